@@ -1,0 +1,146 @@
+//! The classes of findings: one table from which names, severities and documentation derive.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $title:literal;)*) => {
+        /// A class of findings. `docs/messages.md` explains each with a wrong and a right example.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $title] $variant,)*
+        }
+
+        impl Code {
+            /// Every class, in the order of the table.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
+
+            /// The name as printed and as used in `overrides`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// A short title for people.
+            pub fn title(self) -> &'static str {
+                match self { $(Code::$variant => $title,)* }
+            }
+
+            /// The severity where nothing else is said.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files and text
+    NotUtf8 "not-utf8" Error "A text file is not saved as UTF-8";
+    FileTooLarge "file-too-large" Error "A file is larger than allowed";
+    MissingFile "missing-file" Error "A file that every site needs is missing";
+    MisplacedFile "misplaced-file" Error "A file is somewhere that casebook does not read";
+    SymbolicLink "symbolic-link" Error "A symbolic link stands in the content folder";
+    BadFileName "bad-file-name" Error "A file name cannot become an address";
+    UnusedFile "unused-file" Warning "A file is not used by any page";
+    // YAML
+    YamlSyntax "yaml-syntax" Error "The YAML cannot be read";
+    YamlFeature "yaml-feature" Error "YAML anchors, aliases, tags and merge keys are not allowed";
+    FrontMatter "front-matter" Error "The block between the --- lines is missing or does not end";
+    DuplicateKey "duplicate-key" Error "A key stands twice";
+    UnknownKey "unknown-key" Error "A key that casebook does not know";
+    MissingKey "missing-key" Error "A required key is missing";
+    WrongType "wrong-type" Error "A value is of the wrong form";
+    TooDeep "too-deep" Error "The YAML is nested too deeply or has too many entries";
+    // Proforma
+    ProformaMistake "proforma-mistake" Error "The questionnaire contradicts itself";
+    UnknownRole "unknown-role" Error "A role that casebook does not know";
+    DuplicateRole "duplicate-role" Error "A role is given twice";
+    MissingRole "missing-role" Error "A role that every questionnaire needs is not given";
+    DuplicateQuestion "duplicate-question" Error "Two questions have the same id";
+    DuplicateHeading "duplicate-heading" Error "Two questions use the same heading";
+    NoOptions "no-options" Error "A choice without options";
+    BadBands "bad-bands" Error "The bands of a facet do not rise";
+    PrivateFacet "private-facet" Error "A private question is used in public";
+    // Answers
+    UnknownQuestion "unknown-question" Error "A question that the questionnaire does not have";
+    MissingAnswer "missing-answer" Error "A required answer is missing";
+    DraftGap "draft-gap" Note "A draft has a gap";
+    WrongKind "wrong-kind" Error "An answer is not of the kind that the question asks for";
+    UnknownOption "unknown-option" Error "An answer is not one of the options";
+    OutOfRange "out-of-range" Error "A number is outside the range that the question allows";
+    AnswerTooLong "answer-too-long" Error "An answer is longer than allowed";
+    UnknownColumn "unknown-column" Error "A row of a table has a column that the question does not have";
+    MissingCell "missing-cell" Error "A row of a table lacks a required cell";
+    RowsAgainstTotal "rows-against-total" Warning "The rows do not add up to the stated total";
+    ReportingCircle "reporting-circle" Error "The reporting lines form a circle";
+    ReportingTypo "reporting-typo" Error "A reporting line nearly names a row";
+    PrivateAnswer "private-answer" Error "The answer to a private question stands in a file";
+    PersonalData "personal-data" Error "Something looks like personal data";
+    PersonName "person-name" Warning "Something looks like a person's name";
+    NameInTitle "name-in-title" Warning "The title has a person's name";
+    // Consent
+    ConsentMissing "consent-missing" Error "A published case study does not say whether it may be published";
+    ConsentMalformed "consent-malformed" Error "The consent to publication is neither a clear yes nor a clear no";
+    ConsentWithheld "consent-withheld" Note "A case study is withheld because its consent says no";
+    HeldBack "held-back" Note "An update is held back until its date";
+    // Body
+    SectionMissing "section-missing" Error "A required section of the body is missing";
+    SectionMisspelt "section-misspelt" Error "A heading is nearly one of the questionnaire's";
+    SectionEmpty "section-empty" Error "A section has a heading and no text";
+    SectionTwice "section-twice" Error "A section stands twice";
+    HeadingLevel "heading-level" Error "A heading level is skipped or not allowed";
+    RawHtml "raw-html" Error "HTML in Markdown is not allowed";
+    HeadingAttribute "heading-attribute" Error "A heading has an attribute other than an id";
+    UnsafeLink "unsafe-link" Error "A link has a scheme that is not allowed";
+    FootnoteWithoutText "footnote-without-text" Error "A footnote has no text";
+    FootnoteUnused "footnote-unused" Error "A footnote is never referred to";
+    BrokenLink "broken-link" Error "A link leads nowhere";
+    BrokenAnchor "broken-anchor" Error "A link leads to a place that its page does not have";
+    LinkToUnpublished "link-to-unpublished" Error "A link leads to a page that is not published";
+    MissingImage "missing-image" Error "An image does not exist";
+    NotAnImage "not-an-image" Error "A file is not an image that can be shown";
+    ImageTooLarge "image-too-large" Error "An image is larger than allowed";
+    MissingAlt "missing-alt" Error "An image has no alternative text";
+    UselessAlt "useless-alt" Warning "An alternative text says nothing";
+    // The whole
+    DuplicateSlug "duplicate-slug" Error "Two files would get the same address";
+    DuplicateId "duplicate-id" Error "An id stands twice";
+    DuplicateRedirect "duplicate-redirect" Error "An old address is redirected twice";
+    AddressCollision "address-collision" Error "Two pages would get the same address";
+    BadRedirect "bad-redirect" Error "A redirect leads nowhere, or away from the site";
+    UnknownTerm "unknown-term" Error "A term that the glossary does not have";
+    CircularSynonym "circular-synonym" Error "Two terms of the glossary name each other as synonyms";
+    BadOverride "bad-override" Error "An override names no finding that is there";
+    // Data and charts
+    DataColumn "data-column" Error "A data file lacks a column, or has one too many";
+    DataNumber "data-number" Error "A cell of a data file is not a number";
+    DataRow "data-row" Error "A row of a data file has the wrong number of cells";
+    DataGap "data-gap" Error "A value is missing and no note says why";
+    ChartMistake "chart-mistake" Error "A chart cannot be drawn as written";
+    ChartTemplate "chart-template" Error "A template of a chart fails";
+    ChartAssertion "chart-assertion" Error "What a chart claims does not hold";
+    // Site and look
+    SiteMistake "site-mistake" Error "A setting of the site is wrong";
+    UnknownLook "unknown-look" Error "The theme that site.yaml names does not exist";
+    MissingTemplate "missing-template" Error "A theme lacks a template";
+    MissingString "missing-string" Error "A theme lacks a string";
+    TemplateError "template-error" Error "A template fails";
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(self.as_str())
+    }
+}
+
+impl std::str::FromStr for Code {
+    type Err = UnknownCode;
+
+    fn from_str(name: &str) -> Result<Code, UnknownCode> {
+        Code::ALL.iter().copied().find(|code| code.as_str() == name).ok_or(UnknownCode)
+    }
+}
+
+/// The name is not one of a [`Code`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no such code")]
+pub struct UnknownCode;

@@ -1,0 +1,161 @@
+//! What is wrong with the content, for its author.
+//!
+//! A [`Diagnostic`] is a mistake (or a remark) about a file that somebody wrote. It is never a
+//! fault of the machine: those are error types with a cause, and end the program with status 2.
+//! Every stage may make diagnostics; none of them prints. The printed forms are in
+//! [`human`], [`json`], [`github`] and [`sarif`].
+
+mod code;
+pub mod github;
+pub mod human;
+pub mod json;
+pub mod sarif;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use code::Code;
+
+/// How much a finding matters. The order is from worst to least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site is not built.
+    Error,
+    /// The site is built; somebody should look.
+    Warning,
+    /// A fact worth knowing, such as a gap in a draft.
+    Note,
+}
+
+impl Severity {
+    /// The word used in every printed form: `error`, `warning` or `note`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
+/// A range in a text file. Lines and columns count from 1; columns count characters (Unicode
+/// scalar values), not bytes; the end column is the one after the last character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// First line.
+    pub line: u32,
+    /// Column of the first character.
+    pub column: u32,
+    /// Last line.
+    pub end_line: u32,
+    /// Column after the last character.
+    pub end_column: u32,
+}
+
+impl Place {
+    /// The place of the byte range `span` in `text`. Bytes outside the text, or inside a
+    /// character, are moved to the nearest boundary before them.
+    pub fn of(text: &str, span: Range<usize>) -> Place {
+        let (line, column) = line_and_column(text, span.start);
+        let (end_line, end_column) = line_and_column(text, span.end.max(span.start));
+        Place { line, column, end_line, end_column }
+    }
+}
+
+/// A byte-order mark is no character of the author's: it takes no column.
+fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
+    let before = &text[..text.floor_char_boundary(offset)];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = before.matches('\n').count() + 1;
+    let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
+    (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+}
+
+/// One finding about one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// Which class of mistake it is.
+    pub code: Code,
+    /// What was found, in words the author understands; one or two sentences, no line breaks.
+    pub message: String,
+    /// Path of the file, relative to the root, with `/`.
+    pub file: Arc<str>,
+    /// Where in the file, if there is a place.
+    pub place: Option<Place>,
+    /// What is allowed, or what to do.
+    pub help: Option<String>,
+    /// The author's line as it would be right, ready to paste, where that can be said.
+    pub corrected: Option<String>,
+    /// The id of the question that the finding is about.
+    pub question: Option<String>,
+    /// Whether a printed form may quote the author's line. False for private answers, personal
+    /// data, and anything in a case study without consent.
+    pub quotable: bool,
+}
+
+impl Diagnostic {
+    /// A finding about a file as a whole, with the severity that its code has by default.
+    pub fn new(code: Code, file: impl Into<Arc<str>>, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            severity: code.severity(),
+            code,
+            message: message.into(),
+            file: file.into(),
+            place: None,
+            help: None,
+            corrected: None,
+            question: None,
+            quotable: true,
+        }
+    }
+
+    /// Sets the place from a byte range of the file's text.
+    #[must_use]
+    pub fn at(mut self, text: &str, span: Range<usize>) -> Diagnostic {
+        self.place = Some(Place::of(text, span));
+        self
+    }
+
+    /// Adds what is allowed, or what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the corrected line.
+    #[must_use]
+    pub fn corrected(mut self, line: impl Into<String>) -> Diagnostic {
+        self.corrected = Some(line.into());
+        self
+    }
+
+    /// Names the question that the finding is about, by its id.
+    #[must_use]
+    pub fn question(mut self, id: impl Into<String>) -> Diagnostic {
+        self.question = Some(id.into());
+        self
+    }
+
+    /// Forbids every printed form to quote the author's line.
+    #[must_use]
+    pub fn unquoted(mut self) -> Diagnostic {
+        self.quotable = false;
+        self
+    }
+}
+
+/// Sorts findings by file, then line, then column, and drops exact repetitions.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| {
+        (&a.file, a.place, a.severity, a.code, &a.message).cmp(&(&b.file, b.place, b.severity, b.code, &b.message))
+    });
+    diagnostics.dedup();
+}
+
+/// Whether any of the findings is an error.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}

@@ -1,0 +1,104 @@
+//! From the folder to text. The only place that reads what people wrote, and it judges nothing:
+//! whatever is strange about a file is kept, for `check` to say.
+
+mod disk;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use disk::load;
+
+/// Every file below `content/` and `themes/`, as read.
+#[derive(Debug, Clone, Default)]
+pub struct SourceTree {
+    /// Sorted by path.
+    files: Vec<SourceFile>,
+}
+
+/// One file.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Path from the root, with `/`: `content/site.yaml`, `themes/fci/theme.yaml`.
+    pub path: Arc<str>,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// UTF-8. Kept as it is, a byte-order mark and Windows line ends included.
+    Text(Arc<str>),
+    /// Anything else: images, and text in another encoding.
+    Bytes(Arc<[u8]>),
+    /// Not read, because it is larger than the limit: its size in bytes.
+    TooLarge(u64),
+    /// Not read, because it is a symbolic link.
+    SymbolicLink,
+}
+
+/// The machine could not read what is there.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The root has no `content/`.
+    #[error("{} has no folder named content", root.display())]
+    NoContent {
+        /// The root that was asked for.
+        root: PathBuf,
+    },
+    /// A file or folder could not be read, or vanished meanwhile.
+    #[error("cannot read {}", path.display())]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+}
+
+impl SourceTree {
+    /// A tree from paths and texts, for tests and tools.
+    pub fn from_texts<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> SourceTree {
+        SourceTree::new(
+            files
+                .into_iter()
+                .map(|(path, text)| SourceFile { path: path.into(), content: Content::Text(text.into()) })
+                .collect(),
+        )
+    }
+
+    /// A tree from files, in any order. Of two with the same path the last one stays.
+    pub fn new(mut files: Vec<SourceFile>) -> SourceTree {
+        files.reverse();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.dedup_by(|a, b| a.path == b.path);
+        SourceTree { files }
+    }
+
+    /// The files, sorted by path.
+    pub fn files(&self) -> &[SourceFile] {
+        &self.files
+    }
+
+    /// The file at a path.
+    pub fn file(&self, path: &str) -> Option<&SourceFile> {
+        let index = self.files.binary_search_by(|file| (*file.path).cmp(path)).ok()?;
+        self.files.get(index)
+    }
+
+    /// The files whose path starts with `prefix`, sorted.
+    pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = &'a SourceFile> {
+        let start = self.files.partition_point(|file| &*file.path < prefix);
+        self.files[start..].iter().take_while(move |file| file.path.starts_with(prefix))
+    }
+}
+
+impl SourceFile {
+    /// The text, if it is UTF-8.
+    pub fn text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}

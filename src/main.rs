@@ -1,0 +1,3 @@
+//! The program: arguments in, text and an exit status out.
+
+fn main() {}

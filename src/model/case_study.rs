@@ -1,0 +1,168 @@
+//! The consent gate.
+//!
+//! A [`Submission`] is all that a contributor wrote. A [`CaseStudy`] is what may be published.
+//! [`Submission::publish`] is the only way from the one to the other, and it asks for a
+//! [`Consent`], which only a clear yes can make.
+
+use std::sync::Arc;
+
+use super::answer::{Answer, Date};
+use super::prose::Prose;
+use crate::proforma::{Proforma, QuestionIndex, Role};
+
+/// How far a case study has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Being written.
+    Draft,
+    /// Being reviewed.
+    Review,
+    /// To be published.
+    Published,
+}
+
+impl Status {
+    /// The id of the option that every questionnaire has for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Draft => "draft",
+            Status::Review => "review",
+            Status::Published => "published",
+        }
+    }
+
+    /// The status with this id.
+    pub fn from_name(name: &str) -> Option<Status> {
+        [Status::Draft, Status::Review, Status::Published].into_iter().find(|status| status.as_str() == name)
+    }
+}
+
+/// That the organisation agreed to publication. Made by [`Consent::from_answer`] alone.
+#[derive(Debug, Clone, Copy)]
+pub struct Consent(());
+
+impl Consent {
+    /// Consent, if the answer to the question with the role `consent` is a clear yes.
+    pub fn from_answer(answer: Option<&Answer>) -> Option<Consent> {
+        match answer {
+            Some(Answer::YesNo(true)) => Some(Consent(())),
+            _ => None,
+        }
+    }
+}
+
+/// All that a contributor wrote, checked in itself, before anything is decided about publication.
+#[derive(Debug)]
+pub struct Submission {
+    /// The file's or folder's name.
+    pub slug: Arc<str>,
+    /// Path of the file from the root.
+    pub file: Arc<str>,
+    /// One an entry of [`Proforma::questions`]. Answers to private questions never get here.
+    pub answers: Vec<Option<Answer>>,
+    /// The body.
+    pub body: Prose,
+    /// How far it has come.
+    pub status: Status,
+}
+
+/// A case study that casebook does not publish. Known by its file only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withheld {
+    /// Path of the file from the root.
+    pub file: Arc<str>,
+}
+
+impl Submission {
+    /// The case study, if it may be published: with consent, and with the status `published` unless
+    /// `drafts` asks for the others too.
+    ///
+    /// # Errors
+    /// The file's name alone, where consent is not given or the status is another.
+    pub fn publish(self, proforma: &Proforma, drafts: bool) -> Result<CaseStudy, Withheld> {
+        let withheld = Withheld { file: Arc::clone(&self.file) };
+        let consent = proforma
+            .by_role(Role::Consent)
+            .and_then(|question| Consent::from_answer(self.answers.get(question.0)?.as_ref()));
+        let Some(_consent) = consent else { return Err(withheld) };
+        if self.status != Status::Published && !drafts {
+            return Err(withheld);
+        }
+        let mut answers = self.answers;
+        for (index, question) in proforma.indexed() {
+            // `check` never hands one over; the gate does not rely on it.
+            if question.private
+                && let Some(answer) = answers.get_mut(index.0)
+            {
+                *answer = None;
+            }
+        }
+        Ok(CaseStudy { slug: self.slug, file: self.file, status: self.status, answers, body: self.body })
+    }
+}
+
+/// A case study that may be published: it has consent and no private answer.
+#[derive(Debug)]
+pub struct CaseStudy {
+    slug: Arc<str>,
+    file: Arc<str>,
+    status: Status,
+    answers: Vec<Option<Answer>>,
+    body: Prose,
+}
+
+impl CaseStudy {
+    /// The file's or folder's name.
+    pub fn slug(&self) -> &Arc<str> {
+        &self.slug
+    }
+
+    /// Path of the file from the root.
+    pub fn file(&self) -> &Arc<str> {
+        &self.file
+    }
+
+    /// `Published`, but with `--drafts`.
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// The body, all sections of it.
+    pub fn body(&self) -> &Prose {
+        &self.body
+    }
+
+    /// The answer to a question; none where not stated.
+    pub fn answer(&self, question: QuestionIndex) -> Option<&Answer> {
+        self.answers.get(question.0)?.as_ref()
+    }
+
+    /// The answer to the question with a role; none where not stated or where no question has it.
+    pub fn by_role(&self, proforma: &Proforma, role: Role) -> Option<&Answer> {
+        self.answer(proforma.by_role(role)?)
+    }
+
+    /// The title; the slug where the questionnaire has no text with the role `title`.
+    pub fn title(&self, proforma: &Proforma) -> &str {
+        match self.by_role(proforma, Role::Title) {
+            Some(Answer::Text(title)) => title,
+            _ => &self.slug,
+        }
+    }
+
+    /// The summary.
+    pub fn summary(&self, proforma: &Proforma) -> Option<&str> {
+        match self.by_role(proforma, Role::Summary) {
+            Some(Answer::Text(summary)) => Some(summary),
+            _ => None,
+        }
+    }
+
+    /// The answer to the date question with a role.
+    pub fn date(&self, proforma: &Proforma, role: Role) -> Option<Date> {
+        match self.by_role(proforma, role) {
+            Some(Answer::Date(date)) => Some(*date),
+            _ => None,
+        }
+    }
+}

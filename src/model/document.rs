@@ -1,0 +1,317 @@
+//! Everything but case studies: settings, chapters, themes, terms, data.
+
+use std::sync::Arc;
+
+use super::answer::{Date, Quantity};
+use super::prose::{Prose, Target};
+
+/// A folder of Markdown files that become pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Collection {
+    /// `home.md`, one file; its slug is `index`.
+    Home,
+    /// `findings.md`, one file; its slug is `findings`.
+    Findings,
+    /// `report/`.
+    Report,
+    /// `ingredients/`.
+    Ingredients,
+    /// `case-studies/`.
+    CaseStudies,
+    /// `updates/`.
+    Updates,
+    /// `pages/`.
+    Pages,
+}
+
+impl Collection {
+    /// The folder below `content/`, or none where the collection is one file.
+    pub fn folder(self) -> Option<&'static str> {
+        match self {
+            Collection::Home | Collection::Findings => None,
+            Collection::Report => Some("report"),
+            Collection::Ingredients => Some("ingredients"),
+            Collection::CaseStudies => Some("case-studies"),
+            Collection::Updates => Some("updates"),
+            Collection::Pages => Some("pages"),
+        }
+    }
+}
+
+/// Names a page that is made from a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentId {
+    /// Where the file stands.
+    pub collection: Collection,
+    /// The file's (or folder's) name without its ending.
+    pub slug: Arc<str>,
+}
+
+impl DocumentId {
+    /// The page's address.
+    pub fn address(&self) -> Address {
+        let slug = &self.slug;
+        Address(match self.collection {
+            Collection::Home => "index.html".to_owned(),
+            Collection::Findings => "findings.html".to_owned(),
+            Collection::Pages => format!("{slug}.html"),
+            Collection::Report => format!("report/{slug}.html"),
+            Collection::Ingredients => format!("ingredients/{slug}.html"),
+            Collection::CaseStudies => format!("case-studies/{slug}.html"),
+            Collection::Updates => format!("updates/{slug}.html"),
+        })
+    }
+}
+
+/// The path of an output file from the site's root, with `/` and without a leading one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Address(pub String);
+
+impl Address {
+    /// The path itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// How a page at `self` links to `other`: a relative path that names its file.
+    pub fn relative_to(&self, other: &str) -> String {
+        let from: Vec<&str> = self.0.split('/').collect();
+        let to: Vec<&str> = other.split('/').collect();
+        let folders = from.len() - 1;
+        let shared = (0..folders.min(to.len() - 1)).take_while(|&level| from[level] == to[level]).count();
+        let mut path = "../".repeat(folders - shared);
+        path.push_str(&to[shared..].join("/"));
+        path
+    }
+}
+
+/// The settings of `site.yaml`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Site {
+    /// The publication's name.
+    pub name: String,
+    /// Where it is published; always ends in `/`.
+    pub base_url: String,
+    /// A BCP 47 language tag.
+    pub language: String,
+    /// Who publishes it.
+    pub publisher: String,
+    /// An e-mail address that may be shown.
+    pub contact: Option<String>,
+    /// The web address of the repository, without a final `/`.
+    pub repository: Option<String>,
+    /// The branch that changes are suggested to; `main` where left out.
+    pub branch: String,
+    /// The licence, as the publisher names it.
+    pub licence: Option<String>,
+    /// One or two sentences.
+    pub description: Option<String>,
+    /// The name of the look, a folder of `themes/`; `default` where left out.
+    pub look: String,
+    /// A sentence under each case study.
+    pub provenance: Option<String>,
+    /// The entries of the header; none where the program chooses.
+    pub navigation: Option<Vec<NavigationEntry>>,
+    /// Addresses and numbers that are public although they look personal.
+    pub allow: Vec<String>,
+}
+
+/// An entry of the header's navigation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NavigationEntry {
+    /// What readers see.
+    pub label: String,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// `home.md`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Home {
+    /// The one sentence that matters most.
+    pub finding: Option<String>,
+    /// The ways in.
+    pub routes: Vec<Route>,
+    /// The headline chart: the path of its file below `content/`.
+    pub chart: Option<Arc<str>>,
+    /// The text.
+    pub body: Prose,
+}
+
+/// A way into the report for one group of readers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Route {
+    /// Who it is for.
+    pub label: String,
+    /// What they find.
+    pub text: String,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// `findings.md`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Findings {
+    /// In brief.
+    pub summary: Option<String>,
+    /// Key numbers in words.
+    pub numbers: Vec<KeyNumber>,
+    /// The text around the charts.
+    pub body: Prose,
+}
+
+/// A number worth remembering.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyNumber {
+    /// What it counts.
+    pub label: String,
+    /// The number as shown.
+    pub value: String,
+    /// What must be known with it.
+    pub note: Option<String>,
+    /// Where it is said.
+    pub from: Option<Target>,
+}
+
+/// A chapter of the report.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the keys of the file")]
+pub struct Chapter {
+    pub slug: Arc<str>,
+    pub title: String,
+    pub order: f64,
+    pub summary: Option<String>,
+    pub updated: Option<Date>,
+    pub body: Prose,
+}
+
+/// One of the report's themes: a file of `ingredients/`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Theme {
+    /// The file's name.
+    pub slug: Arc<str>,
+    /// The theme.
+    pub title: String,
+    /// Its place among the themes.
+    pub order: f64,
+    /// In brief.
+    pub summary: Option<String>,
+    /// Questions for a board.
+    pub questions: Vec<String>,
+    /// When it was last changed.
+    pub updated: Option<Date>,
+    /// The whole body; [`Theme::ingredients`] name ranges of it.
+    pub body: Prose,
+    /// The ingredients, in the file's order.
+    pub ingredients: Vec<Ingredient>,
+}
+
+/// An ingredient for success: a `##` section of a theme with an id.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ingredient {
+    /// The id of its heading; unique in its theme.
+    pub id: Arc<str>,
+    /// The heading's text.
+    pub title: String,
+    /// The blocks under the heading: a range of the theme's [`Prose::blocks`], the heading left out.
+    pub blocks: std::ops::Range<usize>,
+}
+
+/// A dated piece of news.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the keys of the file")]
+pub struct Update {
+    pub slug: Arc<str>,
+    pub title: String,
+    pub date: Date,
+    pub summary: Option<String>,
+    pub body: Prose,
+}
+
+/// A page of `pages/`.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(missing_docs, reason = "the fields are the keys of the file")]
+pub struct Page {
+    pub slug: Arc<str>,
+    pub title: String,
+    pub order: Option<f64>,
+    pub summary: Option<String>,
+    pub updated: Option<Date>,
+    pub body: Prose,
+}
+
+/// `glossary.yaml`.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Glossary {
+    /// The terms, in the file's order.
+    pub terms: Vec<Term>,
+}
+
+/// An entry of the glossary.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// Its anchor on the glossary page.
+    pub id: String,
+    /// The term, or the abbreviation.
+    pub name: String,
+    /// What the abbreviation stands for; none where [`Term::name`] is no abbreviation.
+    pub expansion: Option<String>,
+    /// What it means.
+    pub definition: String,
+    /// Other words for it.
+    pub synonyms: Vec<String>,
+}
+
+/// A CSV file of published aggregates.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DataSet {
+    /// Path below `content/`, for example `data/survey.csv`.
+    pub path: Arc<str>,
+    /// The rows, in the file's order.
+    pub rows: Vec<DataRow>,
+}
+
+/// One row of a [`DataSet`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct DataRow {
+    /// What is measured.
+    pub measure: String,
+    /// Of whom or what.
+    pub category: String,
+    /// The value; none where a note says why.
+    pub value: Option<Quantity>,
+    /// The least single value.
+    pub min: Option<f64>,
+    /// The greatest single value.
+    pub max: Option<f64>,
+    /// The unit of value, min and max.
+    pub unit: Option<String>,
+    /// How many answers stand behind the value; none where a note says why.
+    pub n: Option<u64>,
+    /// Who was asked.
+    pub population: String,
+    /// Where it is said.
+    pub source: String,
+    /// What must be known with it.
+    pub note: Option<String>,
+    /// Line in the file, from 1.
+    pub line: u32,
+}
+
+/// An old address.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Redirect {
+    /// The old address, from the site's root.
+    pub from: Address,
+    /// Where it leads now.
+    pub target: Target,
+}
+
+/// An image that the site shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContentImage {
+    /// Path below `content/`, which is its address too.
+    pub path: Arc<str>,
+    /// The file as it is published.
+    pub bytes: Arc<[u8]>,
+}

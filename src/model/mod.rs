@@ -1,0 +1,58 @@
+//! The checked truth: what may be published, complete and right by type.
+//!
+//! Only `check` makes these values; `derive` and `render` read them. None of them can be
+//! serialised: what templates and exports see are views, made in `render`.
+
+mod answer;
+mod case_study;
+mod document;
+mod look;
+mod prose;
+
+pub use answer::{Answer, Cell, Date, ImageRef, Quantity, Row};
+pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
+pub use document::{
+    Address, Chapter, Collection, ContentImage, DataRow, DataSet, DocumentId, Findings, Glossary, Home, Ingredient,
+    KeyNumber, NavigationEntry, Page, Redirect, Route, Site, Term, Theme, Update,
+};
+pub use look::{Look, Phrase, Strings, TemplateFile};
+pub use prose::{
+    AlertKind, Alignment, Block, CodeBlock, Footnote, Heading, Image, Inline, Item, Link, LinkIndex, List, Passage,
+    Prose, Table, Target,
+};
+
+use crate::proforma::Proforma;
+
+/// The whole publication, checked.
+#[derive(Debug)]
+pub struct Casebook {
+    /// The settings.
+    pub site: Site,
+    /// The questionnaire.
+    pub proforma: Proforma,
+    /// The terms, in the order of the file.
+    pub glossary: Glossary,
+    /// What the home page says.
+    pub home: Home,
+    /// What the findings page says, if there is such a file.
+    pub findings: Option<Findings>,
+    /// The chapters, in their order.
+    pub chapters: Vec<Chapter>,
+    /// The report's themes with their ingredients, in their order.
+    pub themes: Vec<Theme>,
+    /// The case studies that may be published, by slug. With `--drafts` also those whose status is
+    /// another; see [`CaseStudy::status`].
+    pub case_studies: Vec<CaseStudy>,
+    /// The updates, newest first.
+    pub updates: Vec<Update>,
+    /// The other pages, in their order.
+    pub pages: Vec<Page>,
+    /// The published aggregates, by file name.
+    pub data: Vec<DataSet>,
+    /// Old addresses.
+    pub redirects: Vec<Redirect>,
+    /// Every image that a published page uses, by its path in the content folder.
+    pub images: Vec<ContentImage>,
+    /// How it looks, and its words.
+    pub look: Look,
+}

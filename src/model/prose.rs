@@ -1,0 +1,317 @@
+//! Text with structure: what the Markdown of a file says, parsed once.
+//!
+//! A [`Prose`] holds no HTML and no address. Its links are in a table of their own, as
+//! [`Target`]s that name what they lead to; `render` alone knows where that is.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::document::DocumentId;
+
+/// The checked body of one Markdown file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Prose {
+    /// The blocks in their order.
+    pub blocks: Vec<Block>,
+    /// The footnotes that the text refers to, in the order of first reference.
+    pub footnotes: Vec<Footnote>,
+    /// Where each link leads.
+    pub links: Vec<Link>,
+}
+
+/// The position of a link in [`Prose::links`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LinkIndex(pub usize);
+
+/// One block.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A heading of level 2 to 6.
+    Heading(Heading),
+    /// A paragraph.
+    Paragraph(Passage),
+    /// A list.
+    List(List),
+    /// A table.
+    Table(Table),
+    /// Code, fenced or indented.
+    Code(CodeBlock),
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// A paragraph set apart, such as `> [!NOTE]`.
+    Alert(AlertKind, Vec<Block>),
+    /// A picture that stands alone.
+    Figure(Image),
+    /// A chart that stands alone: the path of its file below `content/`, and what is said of it.
+    Chart {
+        /// For example `charts/professions.yaml`.
+        path: Arc<str>,
+        /// The text between the brackets.
+        label: String,
+    },
+    /// A thematic break.
+    Rule,
+}
+
+/// A heading, with the anchor that links use.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heading {
+    /// 2 to 6; the page's title is the only level 1.
+    pub level: u8,
+    /// Unique on the page: as written in `{#id}`, or made from the text by the rule that the
+    /// web pages of Git hosts use, so that links work there too.
+    pub id: String,
+    /// The text.
+    pub content: Vec<Inline>,
+    /// Bytes of the file that the heading takes.
+    pub span: Range<usize>,
+}
+
+/// Running text: a paragraph, or the text of a list item. The unit of evidence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Passage {
+    /// The text.
+    pub content: Vec<Inline>,
+    /// The anchor by which evidence links to it: set exactly where a passage of a case study
+    /// links to an ingredient.
+    pub anchor: Option<String>,
+    /// Bytes of the file that the passage takes.
+    pub span: Range<usize>,
+}
+
+/// A list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List {
+    /// The first number of an ordered list; none for bullets.
+    pub start: Option<u64>,
+    /// Whether items are set apart by space (CommonMark's loose lists).
+    pub loose: bool,
+    /// The items.
+    pub items: Vec<Item>,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Ticked or not, for an item of a task list.
+    pub task: Option<bool>,
+    /// What the item holds; the text of a tight item is a [`Block::Paragraph`] too.
+    pub blocks: Vec<Block>,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// One a column.
+    pub alignments: Vec<Alignment>,
+    /// The cells of the head.
+    pub head: Vec<Vec<Inline>>,
+    /// The rows of the body; each has as many cells as the head.
+    pub rows: Vec<Vec<Vec<Inline>>>,
+}
+
+/// How a column is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alignment {
+    /// At the start of the line.
+    Start,
+    /// In the middle.
+    Centre,
+    /// At the end of the line.
+    End,
+}
+
+/// Code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CodeBlock {
+    /// The first word after the fence, if any.
+    pub language: Option<String>,
+    /// The code, as written.
+    pub text: String,
+}
+
+/// The five kinds of alerts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum AlertKind {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+/// A footnote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Footnote {
+    /// The label in the source.
+    pub label: String,
+    /// Its text.
+    pub blocks: Vec<Block>,
+    /// How often the text refers to it: as many links lead back.
+    pub references: usize,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Image {
+    /// Path below `content/`, with `/`.
+    pub path: Arc<str>,
+    /// What it shows, for who does not see it.
+    pub alt: String,
+    /// The caption (Markdown's title), if any.
+    pub caption: Option<String>,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+}
+
+/// A piece of running text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Inline {
+    /// Plain text; neighbours are merged.
+    Text(String),
+    /// Code.
+    Code(String),
+    /// Emphasis.
+    Emphasis(Vec<Inline>),
+    /// Strong emphasis.
+    Strong(Vec<Inline>),
+    /// Struck through.
+    Strikethrough(Vec<Inline>),
+    /// A link.
+    Link(LinkIndex, Vec<Inline>),
+    /// A picture within a line.
+    Image(Image),
+    /// A reference to a footnote: its position in [`Prose::footnotes`], and which of the references to it this
+    /// is, from 1.
+    FootnoteReference(usize, usize),
+    /// A line end in the source that is a space on the page.
+    SoftBreak,
+    /// A line end that is one on the page.
+    HardBreak,
+}
+
+/// A link of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// Where it leads.
+    pub target: Target,
+    /// Bytes of the file that the whole link takes.
+    pub span: Range<usize>,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// An address outside the site, `http` or `https`.
+    External(String),
+    /// An e-mail address, without `mailto:`.
+    Email(String),
+    /// A telephone number, without `tel:`.
+    Telephone(String),
+    /// A page made from a file, with an anchor on it.
+    Document(DocumentId, Option<String>),
+    /// An ingredient: the slug of its theme and its id.
+    Ingredient {
+        /// The theme's slug.
+        theme: Arc<str>,
+        /// The ingredient's id.
+        id: Arc<str>,
+    },
+    /// A term of the glossary, by id; none for the glossary itself.
+    Term(Option<String>),
+    /// A place on the same page.
+    Anchor(String),
+    /// A page that casebook makes without a file of its own, by its address from the site's root.
+    Generated(String, Option<String>),
+    /// A data file to download, by its path below `content/`.
+    Data(Arc<str>),
+    /// A chart, by the path of its file below `content/`.
+    Chart(Arc<str>),
+    /// An image file linked to rather than shown, by its path below `content/`.
+    File(Arc<str>),
+}
+
+impl Prose {
+    /// The target of a link.
+    pub fn target(&self, index: LinkIndex) -> &Target {
+        &self.links[index.0].target
+    }
+
+    /// The top-level headings and those in quotations left out: every heading of the body, in order.
+    pub fn headings(&self) -> impl Iterator<Item = &Heading> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Heading(heading) => Some(heading),
+            _ => None,
+        })
+    }
+
+    /// Calls `visit` for every passage of `blocks`, those in lists, quotations and alerts too, in
+    /// the order of the text. Footnotes are not visited.
+    pub fn each_passage<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Passage)) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(passage) => visit(passage),
+                Block::List(list) => {
+                    for item in &list.items {
+                        Prose::each_passage(&item.blocks, visit);
+                    }
+                }
+                Block::Quote(blocks) | Block::Alert(_, blocks) => Prose::each_passage(blocks, visit),
+                _ => {}
+            }
+        }
+    }
+}
+
+impl Passage {
+    /// The text without any marks, for comparing, trimming and search.
+    pub fn plain_text(&self) -> String {
+        Inline::plain_text(&self.content)
+    }
+
+    /// Calls `visit` for every link in the passage.
+    pub fn each_link(&self, visit: &mut impl FnMut(LinkIndex)) {
+        Inline::each_link(&self.content, visit);
+    }
+}
+
+impl Inline {
+    /// The text of `content` without any marks. Breaks are spaces; footnote references and images are left out.
+    pub fn plain_text(content: &[Inline]) -> String {
+        fn append(content: &[Inline], text: &mut String) {
+            for inline in content {
+                match inline {
+                    Inline::Text(piece) | Inline::Code(piece) => text.push_str(piece),
+                    Inline::Emphasis(content)
+                    | Inline::Strong(content)
+                    | Inline::Strikethrough(content)
+                    | Inline::Link(_, content) => append(content, text),
+                    Inline::SoftBreak | Inline::HardBreak => text.push(' '),
+                    Inline::Image(_) | Inline::FootnoteReference(..) => {}
+                }
+            }
+        }
+        let mut text = String::new();
+        append(content, &mut text);
+        text
+    }
+
+    /// Calls `visit` for every link in `content`.
+    pub fn each_link(content: &[Inline], visit: &mut impl FnMut(LinkIndex)) {
+        for inline in content {
+            match inline {
+                Inline::Link(index, content) => {
+                    visit(*index);
+                    Inline::each_link(content, visit);
+                }
+                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+                    Inline::each_link(content, visit);
+                }
+                _ => {}
+            }
+        }
+    }
+}

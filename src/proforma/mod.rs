@@ -1,0 +1,69 @@
+//! The questionnaire, which is the schema of everything that contributors write.
+//!
+//! A [`Proforma`] is made once, by `check`, from `content/proforma.yaml`. No code names a
+//! question: what the program needs for itself it finds by [`Role`].
+
+mod question;
+mod role;
+
+pub use question::{Bands, Choice, Column, Facet, Kind, Question, QuestionIndex, Required, Section};
+pub use role::{ColumnRole, Role};
+
+/// The checked questionnaire.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proforma {
+    /// The version that the file states (always 1 so far).
+    pub version: u32,
+    /// The sections in their order; each names its questions by a range of [`Proforma::questions`].
+    pub sections: Vec<Section>,
+    /// Every question, in the questionnaire's order.
+    pub questions: Vec<Question>,
+}
+
+impl Proforma {
+    /// The question with this id.
+    pub fn by_id(&self, id: &str) -> Option<QuestionIndex> {
+        self.questions.iter().position(|question| question.id == id).map(QuestionIndex)
+    }
+
+    /// The question that has this role. At most one has.
+    pub fn by_role(&self, role: Role) -> Option<QuestionIndex> {
+        self.questions.iter().position(|question| question.role == Some(role)).map(QuestionIndex)
+    }
+
+    /// The prose question whose answer stands under this heading of the body, letter case and
+    /// surrounding space aside.
+    pub fn by_heading(&self, heading: &str) -> Option<QuestionIndex> {
+        let wanted = heading.trim().to_lowercase();
+        self.questions
+            .iter()
+            .position(|question| match &question.kind {
+                Kind::Prose { heading, .. } => heading.trim().to_lowercase() == wanted,
+                _ => false,
+            })
+            .map(QuestionIndex)
+    }
+
+    /// Every question with its index.
+    pub fn indexed(&self) -> impl Iterator<Item = (QuestionIndex, &Question)> {
+        self.questions.iter().enumerate().map(|(index, question)| (QuestionIndex(index), question))
+    }
+
+    /// The questions whose answers readers may see: all that are not private.
+    pub fn public(&self) -> impl Iterator<Item = (QuestionIndex, &Question)> {
+        self.indexed().filter(|(_, question)| !question.private)
+    }
+
+    /// The questions that readers can filter by.
+    pub fn facets(&self) -> impl Iterator<Item = (QuestionIndex, &Question)> {
+        self.public().filter(|(_, question)| question.facet.is_some())
+    }
+}
+
+impl std::ops::Index<QuestionIndex> for Proforma {
+    type Output = Question;
+
+    fn index(&self, index: QuestionIndex) -> &Question {
+        &self.questions[index.0]
+    }
+}
