@@ -2,6 +2,18 @@
 
 pub mod look;
 
+mod answer;
+mod fields;
+mod front_matter;
+mod limits;
+mod proforma;
+mod question;
+mod source;
+mod suggest;
+mod value;
+mod yaml;
+mod yaml_mistake;
+
 use crate::diagnostic::Diagnostic;
 use crate::load::SourceTree;
 use crate::model::{Casebook, Date};

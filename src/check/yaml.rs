@@ -1,0 +1,293 @@
+//! YAML as a tree in which every key and value knows its place.
+//!
+//! The tree is made from the parser's events and decides nothing about types: a scalar is its
+//! text, and whether it was quoted. So `NO` stays `NO`, `1.10` keeps its zero, and the schema of
+//! the file alone says what a value must be. Anchors, aliases, tags and merge keys, which could
+//! make a small file expand without end or mean something else than it says, are refused.
+
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span};
+
+use super::limits::Limits;
+use super::source::Source;
+use super::yaml_mistake;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// A value with its place in the file.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Node {
+    /// Bytes of the file that the value takes.
+    pub span: Range<usize>,
+    /// What it is.
+    pub value: Value,
+}
+
+/// The three shapes of YAML.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Value {
+    /// A single value.
+    Scalar(Scalar),
+    /// Entries after dashes or in `[ ]`.
+    List(Vec<Node>),
+    /// `key: value` pairs, in the order of the file; of a key that stands twice, the first.
+    Map(Vec<(Key, Node)>),
+}
+
+/// A single value as text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Scalar {
+    /// The text, quotes and escapes resolved. Empty where the file has nothing after the colon.
+    pub text: String,
+    /// Written without quotes, on one line or folded.
+    pub plain: bool,
+}
+
+/// The key of a pair.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Key {
+    /// The text.
+    pub text: String,
+    /// Bytes of the file that the key takes.
+    pub span: Range<usize>,
+}
+
+impl Node {
+    /// Whether nothing was written: `key:` with nothing after it, `~` or `null` without quotes.
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Scalar(scalar) => {
+                scalar.plain && matches!(scalar.text.as_str(), "" | "~" | "null" | "Null" | "NULL")
+            }
+            _ => false,
+        }
+    }
+
+    /// The text of a scalar that is not empty.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(scalar) if !self.is_empty() => Some(&scalar.text),
+            _ => None,
+        }
+    }
+
+    /// The value of a key of a map.
+    #[cfg(test)]
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        match &self.value {
+            Value::Map(pairs) => pairs.iter().find(|(found, _)| found.text == key).map(|(_, node)| node),
+            _ => None,
+        }
+    }
+}
+
+/// Parses `span` of a file. None where the text is empty or cannot be read; then a finding says why.
+pub(crate) fn parse(
+    source: &Source<'_>,
+    span: Range<usize>,
+    limits: &Limits,
+    report: &mut Vec<Diagnostic>,
+) -> Option<Node> {
+    let text = source.text.get(span.clone())?;
+    let text_start = span.start + (text.len() - text.trim_start_matches('\u{feff}').len());
+    let text = source.text.get(text_start..span.end)?;
+    let options = granit_parser::options! {
+        emit_comments: false,
+        emit_anchor_events: true,
+        emit_unresolved_aliases: true,
+    };
+    let builder = Builder { source, offset: text_start, limits, open: Vec::new(), root: None, nodes: 0 };
+    match builder.run(Parser::new_from_str_with_options(text, options), report) {
+        Ok(root) => root,
+        Err(Stop::Said) => None,
+        Err(Stop::Syntax(kind, at)) => {
+            report.push(yaml_mistake::explain(source, span, &kind, text_start + at));
+            None
+        }
+    }
+}
+
+/// Why the tree could not be finished.
+enum Stop {
+    /// A finding is in the report.
+    Said,
+    /// The parser stopped at a byte.
+    Syntax(ErrorKind, usize),
+}
+
+/// A list or map whose end has not come yet.
+enum Open {
+    List { start: usize, entries: Vec<Node> },
+    Map { start: usize, pairs: Vec<(Key, Node)>, key: Option<Key> },
+}
+
+struct Builder<'a> {
+    source: &'a Source<'a>,
+    offset: usize,
+    limits: &'a Limits,
+    open: Vec<Open>,
+    root: Option<Node>,
+    nodes: usize,
+}
+
+impl Builder<'_> {
+    fn run<'input, T>(mut self, parser: Parser<'input, T>, report: &mut Vec<Diagnostic>) -> Result<Option<Node>, Stop>
+    where
+        T: granit_parser::BorrowedInput<'input>,
+    {
+        for event in parser {
+            let (event, span) = event.map_err(|error| Stop::Syntax(error.kind().clone(), byte(error.marker())))?;
+            self.take(&event, &span, report)?;
+        }
+        Ok(self.root)
+    }
+
+    fn range(&self, span: &Span) -> Range<usize> {
+        let start = self.offset + byte(&span.start);
+        start..(self.offset + byte(&span.end)).max(start)
+    }
+
+    fn take(&mut self, event: &Event<'_>, span: &Span, report: &mut Vec<Diagnostic>) -> Result<(), Stop> {
+        self.refuse_features(event, span, report)?;
+        match event {
+            Event::DocumentStart(..) if self.root.is_some() => {
+                let range = self.range(span);
+                report.push(self.source.at(Code::YamlSyntax, range, "This file has a second --- block.").help(
+                    "Keep one block only. In a Markdown file the block at the top begins and ends with a line ---.",
+                ));
+                return Err(Stop::Said);
+            }
+            Event::SequenceStart(..) | Event::MappingStart(..) => {
+                self.count(span, report)?;
+                if self.open.len() >= self.limits.nesting {
+                    report.push(
+                        self.source
+                            .at(Code::TooDeep, self.range(span), "This is nested more deeply than casebook reads.")
+                            .help(format!("At most {} levels are allowed.", self.limits.nesting)),
+                    );
+                    return Err(Stop::Said);
+                }
+                let start = self.range(span).start;
+                self.open.push(match event {
+                    Event::SequenceStart(..) => Open::List { start, entries: Vec::new() },
+                    _ => Open::Map { start, pairs: Vec::new(), key: None },
+                });
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span, report),
+            Event::Scalar(text, style, ..) => {
+                self.count(span, report)?;
+                let range = self.trimmed(self.range(span), *style);
+                let scalar = Scalar { text: text.to_string(), plain: *style == ScalarStyle::Plain };
+                self.add(Node { span: range, value: Value::Scalar(scalar) }, report);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, span: &Span, report: &mut Vec<Diagnostic>) -> Result<(), Stop> {
+        self.nodes += 1;
+        if self.nodes <= self.limits.nodes {
+            return Ok(());
+        }
+        report.push(
+            self.source
+                .at(Code::TooDeep, self.range(span), "This file has more entries than casebook reads.")
+                .help(format!("At most {} keys and values are allowed in one file.", self.limits.nodes)),
+        );
+        Err(Stop::Said)
+    }
+
+    /// Block scalars and empty values end where the next token begins; a mark belongs under what the author wrote.
+    fn trimmed(&self, range: Range<usize>, style: ScalarStyle) -> Range<usize> {
+        let text = self.source.text.get(range.clone()).unwrap_or_default();
+        match style {
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => range,
+            _ => range.start..range.start + text.trim_end().len(),
+        }
+    }
+
+    fn close(&mut self, span: &Span, report: &mut Vec<Diagnostic>) {
+        let end = self.range(span).end;
+        let Some(open) = self.open.pop() else { return };
+        let (start, value) = match open {
+            Open::List { start, entries } => (start, Value::List(entries)),
+            Open::Map { start, pairs, .. } => (start, Value::Map(pairs)),
+        };
+        let written = self.source.text.get(start..end).unwrap_or_default().trim_end().len();
+        self.add(Node { span: start..start + written, value }, report);
+    }
+
+    fn add(&mut self, node: Node, report: &mut Vec<Diagnostic>) {
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List { entries, .. }) => entries.push(node),
+            Some(Open::Map { pairs, key, .. }) => match key.take() {
+                None => *key = Some(self.source.key(&node, report)),
+                Some(key) => match pairs.iter().find(|(found, _)| found.text == key.text && !key.text.is_empty()) {
+                    None => pairs.push((key, node)),
+                    Some((first, _)) => {
+                        let line = self.source.place(first.span.clone()).line;
+                        report.push(
+                            self.source
+                                .at(Code::DuplicateKey, key.span, format!("`{}` stands twice.", key.text))
+                                .help(format!("It stands on line {line} already. Keep one of them.")),
+                        );
+                    }
+                },
+            },
+        }
+    }
+
+    fn refuse_features(&self, event: &Event<'_>, span: &Span, report: &mut Vec<Diagnostic>) -> Result<(), Stop> {
+        let tagged = match event {
+            Event::Scalar(_, _, _, tag) | Event::SequenceStart(_, _, tag) | Event::MappingStart(_, _, tag) => {
+                tag.is_some()
+            }
+            _ => false,
+        };
+        let (name, range) = if tagged {
+            let tag = span.tag_span().map_or_else(|| self.range(span), |tag| self.range(&tag));
+            ("A tag (a word after `!`)", tag)
+        } else {
+            match event {
+                Event::Anchor(..) => ("An anchor (a word after `&`)", self.range(span)),
+                Event::Alias(_) | Event::UnresolvedAlias(_) => ("An alias (a word after `*`)", self.range(span)),
+                Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<" && self.expects_key() => {
+                    ("A merge key (`<<`)", self.range(span))
+                }
+                _ => return Ok(()),
+            }
+        };
+        report.push(self.source.at(Code::YamlFeature, range, format!("{name} is not allowed here.")).help(
+            "Write the value out. If the text itself begins with this character, put the whole text in straight quotes.",
+        ));
+        Err(Stop::Said)
+    }
+
+    fn expects_key(&self) -> bool {
+        matches!(self.open.last(), Some(Open::Map { key: None, .. }))
+    }
+}
+
+impl Source<'_> {
+    /// A key must be a single value; anything else is said and becomes an empty key, which nobody knows.
+    fn key(&self, node: &Node, report: &mut Vec<Diagnostic>) -> Key {
+        let text = match &node.value {
+            Value::Scalar(scalar) => scalar.text.clone(),
+            _ => {
+                report.push(
+                    self.at(Code::YamlSyntax, node.span.clone(), "A list or group stands where a key should be.")
+                        .help("A key is a single word before a colon, for example `title:`."),
+                );
+                String::new()
+            }
+        };
+        Key { text, span: node.span.clone() }
+    }
+}
+
+/// The parser counts bytes where it reads from a string, which it always does here.
+fn byte(marker: &granit_parser::Marker) -> usize {
+    marker.byte_offset().unwrap_or_else(|| marker.index())
+}
