@@ -1,22 +1,44 @@
 //! From text to the checked truth, with every mistake at its place.
-
-pub mod look;
+//!
+//! 1. [`files`] sorts the files by what they are.
+//! 2. The settings ([`site`]), the questionnaire ([`proforma`]) and the [`glossary`] are read.
+//! 3. Every Markdown file is read by itself: [`document`], [`case_study`].
+//! 4. What can be linked to is known now, and every link is looked up: [`links`], [`finish`].
+//! 5. What only the whole can show is checked: redirects, [`overrides`], files that nobody uses.
 
 mod answer;
+mod case_study;
+mod data;
+mod document;
 mod fields;
+mod files;
+mod finish;
 mod front_matter;
+mod glossary;
+mod images;
 mod limits;
+mod links;
+pub mod look;
+mod markdown;
+mod overrides;
+mod people;
 mod proforma;
+mod publish;
 mod question;
+mod redirects;
+mod site;
 mod source;
 mod suggest;
 mod value;
+mod whole;
 mod yaml;
 mod yaml_mistake;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::load::SourceTree;
 use crate::model::{Casebook, Date};
+
+pub use site::check_base_url;
 
 /// How to read the content.
 #[derive(Debug, Clone)]
@@ -40,6 +62,9 @@ pub struct Checked {
 
 /// Checks everything.
 pub fn check(tree: &SourceTree, options: &Options) -> Checked {
-    let _ = (tree, options);
-    Checked { casebook: None, diagnostics: Vec::new() }
+    let mut diagnostics = Vec::new();
+    let casebook = whole::read(tree, options, &mut diagnostics);
+    diagnostic::sort(&mut diagnostics);
+    let casebook = casebook.filter(|_| !diagnostic::has_errors(&diagnostics));
+    Checked { casebook, diagnostics }
 }

@@ -126,6 +126,24 @@ codes! {
     TemplateError "template-error" Error "A template fails";
 }
 
+impl Code {
+    /// Whether messages of this class speak of the questionnaire alone and never quote the author.
+    pub fn never_quotes(self) -> bool {
+        matches!(
+            self,
+            Code::ConsentMissing
+                | Code::ConsentMalformed
+                | Code::ConsentWithheld
+                | Code::PrivateAnswer
+                | Code::MissingAnswer
+                | Code::DraftGap
+                | Code::SectionMissing
+                | Code::SectionEmpty
+                | Code::SectionTwice
+        )
+    }
+}
+
 impl std::fmt::Display for Code {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(self.as_str())

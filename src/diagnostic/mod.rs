@@ -139,6 +139,19 @@ impl Diagnostic {
         self
     }
 
+    /// Takes out everything that the author wrote: for a finding about a private answer, or in a
+    /// case study without consent. What stays is the class, the place, the question and the help,
+    /// which speaks of the questionnaire alone.
+    pub fn make_discreet(&mut self) {
+        if self.code.never_quotes() {
+            self.quotable = false;
+            return;
+        }
+        self.message = format!("{}.", self.code.title());
+        self.corrected = None;
+        self.quotable = false;
+    }
+
     /// Forbids every printed form to quote the author's line.
     #[must_use]
     pub fn unquoted(mut self) -> Diagnostic {

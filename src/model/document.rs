@@ -38,6 +38,16 @@ impl Collection {
     }
 }
 
+/// Pages that casebook makes without a file of their own, by their addresses. Editors may link to them by these.
+pub const GENERATED_PAGES: &[&str] = &[
+    "index.html",
+    "ingredients/index.html",
+    "case-studies/index.html",
+    "updates/index.html",
+    "glossary.html",
+    "a-to-z.html",
+];
+
 /// Names a page that is made from a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId {

@@ -248,6 +248,19 @@ impl Prose {
         })
     }
 
+    /// The paths below `content/` of every image of the text, those linked to included; one that is shown twice
+    /// stands twice.
+    pub fn images(&self) -> Vec<Arc<str>> {
+        let mut found = Vec::new();
+        Block::images(&self.blocks, &mut found);
+        self.footnotes.iter().for_each(|footnote| Block::images(&footnote.blocks, &mut found));
+        found.extend(self.links.iter().filter_map(|link| match &link.target {
+            Target::File(path) => Some(Arc::clone(path)),
+            _ => None,
+        }));
+        found
+    }
+
     /// Calls `visit` for every passage of `blocks`, those in lists, quotations and alerts too, in
     /// the order of the text. Footnotes are not visited.
     pub fn each_passage<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Passage)) {
@@ -261,6 +274,25 @@ impl Prose {
                 }
                 Block::Quote(blocks) | Block::Alert(_, blocks) => Prose::each_passage(blocks, visit),
                 _ => {}
+            }
+        }
+    }
+}
+
+impl Block {
+    fn images(blocks: &[Block], found: &mut Vec<Arc<str>>) {
+        for block in blocks {
+            match block {
+                Block::Figure(image) => found.push(Arc::clone(&image.path)),
+                Block::Heading(heading) => Inline::images(&heading.content, found),
+                Block::Paragraph(passage) => Inline::images(&passage.content, found),
+                Block::List(list) => list.items.iter().for_each(|item| Block::images(&item.blocks, found)),
+                Block::Table(table) => {
+                    let cells = table.head.iter().chain(table.rows.iter().flatten());
+                    cells.for_each(|cell| Inline::images(cell, found));
+                }
+                Block::Quote(blocks) | Block::Alert(_, blocks) => Block::images(blocks, found),
+                Block::Code(_) | Block::Chart { .. } | Block::Rule => {}
             }
         }
     }
@@ -297,6 +329,19 @@ impl Inline {
         let mut text = String::new();
         append(content, &mut text);
         text
+    }
+
+    fn images(content: &[Inline], found: &mut Vec<Arc<str>>) {
+        for inline in content {
+            match inline {
+                Inline::Image(image) => found.push(Arc::clone(&image.path)),
+                Inline::Emphasis(content)
+                | Inline::Strong(content)
+                | Inline::Strikethrough(content)
+                | Inline::Link(_, content) => Inline::images(content, found),
+                _ => {}
+            }
+        }
     }
 
     /// Calls `visit` for every link in `content`.

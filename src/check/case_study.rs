@@ -1,0 +1,491 @@
+//! A case study's file: front matter by the questionnaire, then the body by its headings.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::answer::{self, Reader};
+use super::front_matter;
+use super::limits::Limits;
+use super::markdown::{self, Draft};
+use super::overrides::{self, Override};
+use super::people::People;
+use super::source::Source;
+use super::suggest;
+use super::yaml::{self, Key, Node, Value};
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::model::{Answer, Block, Inline, Quantity, Status};
+use crate::proforma::{Kind, Proforma, Question, QuestionIndex, Required, Role};
+
+/// A case study as written, its body not yet linked.
+#[derive(Debug)]
+pub(crate) struct Written {
+    /// Path of the file from the root.
+    pub file: Arc<str>,
+    /// The file's or folder's name.
+    pub slug: Arc<str>,
+    /// One an entry of [`Proforma::questions`].
+    pub answers: Vec<Option<Answer>>,
+    /// Image answers whose image nobody has looked at yet.
+    pub images: Vec<ImageAnswer>,
+    /// The body.
+    pub body: Draft,
+    /// How far it has come; a draft where it does not say.
+    pub status: Status,
+    /// Whether the consent is a clear yes.
+    pub consent: bool,
+    /// Findings that the author lets stand.
+    pub overrides: Vec<Override>,
+}
+
+/// An image that answers a question.
+#[derive(Debug)]
+pub(crate) struct ImageAnswer {
+    /// The question.
+    pub question: QuestionIndex,
+    /// The path as written, relative to the file.
+    pub file: String,
+    /// The alternative text; empty where it is missing, which is said already.
+    pub alt: String,
+    /// The bytes of the path in the file.
+    pub span: Range<usize>,
+}
+
+/// What the rest of `check` gives to reading a case study.
+#[derive(Clone, Copy)]
+pub(crate) struct Rules<'a> {
+    /// The questionnaire.
+    pub proforma: &'a Proforma,
+    /// How much is read.
+    pub limits: &'a Limits,
+}
+
+/// Reads one case study. What is private or without consent is not quoted by any finding.
+pub(crate) fn read(source: Source<'_>, slug: Arc<str>, rules: Rules<'_>, report: &mut Vec<Diagnostic>) -> Option<Written> {
+    let first = report.len();
+    let Some(parts) = front_matter::split(&source, true, report) else {
+        discreet_where_unread(&source, rules.proforma, &mut report[first..]);
+        return None;
+    };
+    let root = yaml::parse(&source, parts.yaml.clone(), rules.limits, report);
+    if root.is_none() && report.len() > first {
+        discreet_where_unread(&source, rules.proforma, &mut report[first..]);
+        return None;
+    }
+    let mut file = File { source, rules, root: root.as_ref(), yaml: parts.yaml, answers: Vec::new(), images: Vec::new(), private: Vec::new() };
+    let overrides = file.front_matter(report);
+    let status = file.status();
+    let consent = file.consent(status, report);
+    let body = markdown::parse(source.path, source.text, parts.body.clone(), report);
+    file.sections(&body.blocks, status, report);
+    file.demand(status, report);
+    file.people(report);
+    let private = std::mem::take(&mut file.private);
+    let (answers, images) = (std::mem::take(&mut file.answers), std::mem::take(&mut file.images));
+    for finding in &mut report[first..] {
+        let place = finding.place;
+        let hits_private = place.is_some_and(|place| {
+            private.iter().any(|span| {
+                let secret = source.place(span.clone());
+                place.line <= secret.end_line && secret.line <= place.end_line
+            })
+        });
+        if !consent || (hits_private && finding.code != Code::PrivateAnswer) {
+            finding.make_discreet();
+        }
+    }
+    Some(Written { file: Arc::clone(source.path), slug, answers, images, body, status, consent, overrides })
+}
+
+/// Where the YAML cannot be read nobody knows what was agreed to. The lines are quoted only if one of
+/// them says yes to publication in so many words, and none begins with the name of a private question.
+fn discreet_where_unread(source: &Source<'_>, proforma: &Proforma, findings: &mut [Diagnostic]) {
+    let key_of = |line: &str| line.split_once(':').map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()));
+    let consent = proforma.by_role(Role::Consent).map(|index| proforma[index].id.as_str());
+    let agreed = source.text.lines().filter_map(key_of).any(|(key, value)| {
+        Some(key.as_str()) == consent && super::value::yes_no(&value) == Some(true)
+    });
+    let private = source.text.lines().filter_map(key_of).any(|(key, _)| {
+        proforma.questions.iter().any(|question| question.private && question.id == key)
+    });
+    if agreed && !private {
+        return;
+    }
+    for finding in findings {
+        finding.make_discreet();
+    }
+}
+
+struct File<'a> {
+    source: Source<'a>,
+    rules: Rules<'a>,
+    root: Option<&'a Node>,
+    yaml: Range<usize>,
+    answers: Vec<Option<Answer>>,
+    images: Vec<ImageAnswer>,
+    /// Bytes of the answers to private questions.
+    private: Vec<Range<usize>>,
+}
+
+impl<'a> File<'a> {
+    fn pairs(&self) -> &'a [(Key, Node)] {
+        match self.root.map(|root| &root.value) {
+            Some(Value::Map(pairs)) => pairs,
+            _ => &[],
+        }
+    }
+
+    fn front_matter(&mut self, report: &mut Vec<Diagnostic>) -> Vec<Override> {
+        self.answers = vec![None; self.rules.proforma.questions.len()];
+        if let Some(root) = self.root
+            && !matches!(root.value, Value::Map(_))
+            && !root.is_empty()
+        {
+            report.push(
+                self.source
+                    .at(Code::WrongType, root.span.clone(), "The block at the top is not a list of answers.")
+                    .help("Write one answer on each line: the question's key, a colon, a space and the answer."),
+            );
+        }
+        let mut overrides = Vec::new();
+        for (key, node) in self.pairs() {
+            if key.text == "overrides" {
+                overrides = overrides::read(self.source, node, report);
+                continue;
+            }
+            match self.rules.proforma.by_id(&key.text) {
+                Some(index) => self.answer(index, key, node, report),
+                None => report.push(self.unknown_question(key)),
+            }
+        }
+        overrides
+    }
+
+    fn answer(&mut self, index: QuestionIndex, key: &Key, node: &'a Node, report: &mut Vec<Diagnostic>) {
+        let question = &self.rules.proforma[index];
+        if question.private {
+            if !node.is_empty() {
+                self.private.push(key.span.start..node.span.end);
+                report.push(
+                    self.source
+                        .at(
+                            Code::PrivateAnswer,
+                            key.span.clone(),
+                            format!("{} is private, and its answer stands in this file.", answer::name(question)),
+                        )
+                        .question(question.id.clone())
+                        .help("Remove the answer: this file is public and stays in the history. Send it by e-mail instead.")
+                        .unquoted(),
+                );
+            }
+            return;
+        }
+        if node.is_empty() {
+            return;
+        }
+        let reader = Reader {
+            source: self.source,
+            question,
+            column: None,
+            longest: self.rules.limits.answer_characters,
+        };
+        match &question.kind {
+            Kind::Prose { heading, .. } => report.push(
+                reader
+                    .finding(Code::WrongKind, node, "the answer to this question belongs into the text, not into the block at the top.")
+                    .help(format!("Write it below the line `## {heading}`.")),
+            ),
+            Kind::Image => self.image(index, &reader, node, report),
+            _ => self.answers[index.0] = reader.read(node, report),
+        }
+    }
+
+    fn image(&mut self, index: QuestionIndex, reader: &Reader<'_>, node: &Node, report: &mut Vec<Diagnostic>) {
+        const HELP: &str = "Write it like this: `{file: team.png, alt: What the picture shows}`.";
+        let Value::Map(pairs) = &node.value else {
+            report.push(reader.finding(Code::WrongKind, node, "a picture is asked for: its file and what it shows.").help(HELP));
+            return;
+        };
+        let find = |key: &str| pairs.iter().find(|(found, _)| found.text == key).map(|(_, node)| node);
+        for (key, _) in pairs {
+            if !matches!(key.text.as_str(), "file" | "alt") {
+                let place = Node { span: key.span.clone(), ..node.clone() };
+                report.push(
+                    reader.finding(Code::UnknownKey, &place, &format!("`{}` is not a key of a picture.", key.text)).help(HELP),
+                );
+            }
+        }
+        let Some(file) = find("file").filter(|file| file.text().is_some()) else {
+            report.push(reader.finding(Code::WrongKind, node, "the picture's file is missing.").help(HELP));
+            return;
+        };
+        let alt = find("alt").and_then(Node::text).map(str::trim).filter(|alt| !alt.is_empty());
+        if alt.is_none() {
+            report.push(
+                reader
+                    .finding(Code::MissingAlt, node, "the picture has no alternative text.")
+                    .help("Say in `alt` what the picture shows, for readers who cannot see it."),
+            );
+        }
+        self.images.push(ImageAnswer {
+            question: index,
+            file: file.text().unwrap_or_default().to_owned(),
+            alt: alt.unwrap_or_default().to_owned(),
+            span: file.span.clone(),
+        });
+    }
+
+    fn unknown_question(&self, key: &Key) -> Diagnostic {
+        let proforma = self.rules.proforma;
+        let found = self.source.at(
+            Code::UnknownQuestion,
+            key.span.clone(),
+            format!("`{}` is not a question of the questionnaire.", answer::shown(&key.text)),
+        );
+        let public = || proforma.public().map(|(_, question)| question);
+        let near = suggest::nearest(&key.text, public().map(|question| question.id.as_str())).or_else(|| {
+            let wanted = suggest::folded(&key.text);
+            public().find(|question| suggest::folded(&question.label) == wanted).map(|question| question.id.as_str())
+        });
+        match near {
+            Some(near) => {
+                let found = found.help(format!("Did you mean `{near}`?"));
+                match self.source.line_with(key.span.clone(), near) {
+                    Some(line) => found.corrected(line),
+                    None => found,
+                }
+            }
+            None => found.help("Remove the line, or use one of the keys of the questionnaire: `casebook new` writes a file with all of them."),
+        }
+    }
+
+    /// The answered status; a draft where nothing (or nothing right) is said.
+    fn status(&self) -> Status {
+        let proforma = self.rules.proforma;
+        proforma
+            .by_role(Role::Status)
+            .and_then(|index| match (self.answers.get(index.0)?, &proforma[index].kind) {
+                (Some(Answer::Choice(option)), Kind::Choice(options)) => Status::from_name(&options.get(*option)?.id),
+                _ => None,
+            })
+            .unwrap_or(Status::Draft)
+    }
+
+    /// Whether the consent is a clear yes. For a published case study anything else is said; a clear no is a note.
+    fn consent(&self, status: Status, report: &mut Vec<Diagnostic>) -> bool {
+        let proforma = self.rules.proforma;
+        let Some(index) = proforma.by_role(Role::Consent) else { return false };
+        let question = &proforma[index];
+        let answer = self.answers.get(index.0).and_then(Option::as_ref);
+        if let Some(Answer::YesNo(yes)) = answer {
+            if !yes && status == Status::Published {
+                let place = self.pairs().iter().find(|(key, _)| key.text == question.id);
+                let span = place.map_or(self.yaml.start..self.yaml.start, |(key, _)| key.span.clone());
+                report.push(
+                    self.source
+                        .at(Code::ConsentWithheld, span, "This case study is withheld: its consent to publication says no.")
+                        .question(question.id.clone())
+                        .help("Nothing of it is on the site. Only the organisation can change that."),
+                );
+            }
+            return *yes;
+        }
+        let written = self.pairs().iter().find(|(key, node)| key.text == question.id && !node.is_empty());
+        match written {
+            Some((_, node)) => {
+                // `Reader` has said that it is neither yes nor no; for consent that is a class of its own.
+                report.retain(|finding| {
+                    finding.code != Code::WrongKind
+                        || finding.question.as_deref() != Some(question.id.as_str())
+                        || finding.file != *self.source.path
+                });
+                report.push(
+                    self.source
+                        .at(
+                            Code::ConsentMalformed,
+                            node.span.clone(),
+                            format!("{}: the answer is neither a clear yes nor a clear no.", answer::name(question)),
+                        )
+                        .question(question.id.clone())
+                        .help("Write `true` or `yes` if the organisation agreed, `false` or `no` if it did not. Until then nothing of it is published."),
+                );
+            }
+            None if status == Status::Published => report.push(
+                self.source
+                    .at(
+                        Code::ConsentMissing,
+                        self.missing_place(),
+                        format!("{}: there is no answer, and without one nothing is published.", answer::name(question)),
+                    )
+                    .question(question.id.clone())
+                    .help(format!("If the organisation agreed to publication, add the line `{}: true`.", question.id)),
+            ),
+            None => {}
+        }
+        false
+    }
+
+    /// Where something that is not there is reported: the line that opens the block.
+    fn missing_place(&self) -> Range<usize> {
+        let start = self.source.text.find("---").unwrap_or_default();
+        start..start + 3
+    }
+
+    /// Finds the sections of the body that answer prose questions.
+    fn sections(&mut self, blocks: &[Block], status: Status, report: &mut Vec<Diagnostic>) {
+        let proforma = self.rules.proforma;
+        let headings: Vec<(usize, &crate::model::Heading)> = blocks
+            .iter()
+            .enumerate()
+            .filter_map(|(index, block)| match block {
+                Block::Heading(heading) if heading.level == 2 => Some((index, heading)),
+                _ => None,
+            })
+            .collect();
+        for (position, (index, heading)) in headings.iter().enumerate() {
+            let end = headings.get(position + 1).map_or(blocks.len(), |(next, _)| *next);
+            let text = Inline::plain_text(&heading.content);
+            let Some(question) = proforma.by_heading(&text) else {
+                self.check_heading(&text, heading, report);
+                continue;
+            };
+            let range = index + 1..end;
+            let asked = &proforma[question];
+            if asked.private {
+                self.private.push(heading.span.start..section_end(self.source.text, &headings, position));
+                report.push(
+                    self.source
+                        .at(
+                            Code::PrivateAnswer,
+                            heading.span.clone(),
+                            format!("{} is private, and its answer stands in this file.", answer::name(asked)),
+                        )
+                        .question(asked.id.clone())
+                        .help("Remove the section: this file is public and stays in the history. Send it by e-mail instead.")
+                        .unquoted(),
+                );
+            } else if self.answers[question.0].is_some() {
+                report.push(
+                    self.source
+                        .at(Code::SectionTwice, heading.span.clone(), format!("{} is answered twice.", answer::name(asked)))
+                        .question(asked.id.clone())
+                        .help("Put both sections together under one heading."),
+                );
+            } else if range.is_empty() {
+                let mut found = self
+                    .source
+                    .at(Code::SectionEmpty, heading.span.clone(), format!("{}: there is nothing under this heading.", answer::name(asked)))
+                    .question(asked.id.clone())
+                    .help("Write the answer below the heading, or remove the heading.");
+                if status != Status::Published {
+                    found.severity = Severity::Note;
+                }
+                report.push(found);
+                self.answers[question.0] = Some(Answer::Prose(range));
+            } else {
+                self.answers[question.0] = Some(Answer::Prose(range));
+            }
+        }
+        // A heading with nothing under it is said already; it is no answer all the same.
+        for answer in &mut self.answers {
+            if matches!(answer, Some(Answer::Prose(range)) if range.is_empty()) {
+                *answer = None;
+            }
+        }
+    }
+
+    /// Headings of the author's own are welcome, unless they are nearly one of the questionnaire's.
+    fn check_heading(&self, text: &str, heading: &crate::model::Heading, report: &mut Vec<Diagnostic>) {
+        let near = self.rules.proforma.questions.iter().find_map(|question| match &question.kind {
+            Kind::Prose { heading, .. } if nearly(heading, text) => Some((question, heading)),
+            _ => None,
+        });
+        let Some((question, near)) = near else { return };
+        let found = self
+            .source
+            .at(
+                Code::SectionMisspelt,
+                heading.span.clone(),
+                format!("\"{}\" is nearly the heading of {}.", answer::shown(text), answer::name(question)),
+            )
+            .question(question.id.clone())
+            .help(format!("If this is the answer to that question, write `## {near}`. If not, choose a heading that differs more."));
+        report.push(found.corrected(format!("## {near}")));
+    }
+
+    /// Required answers: mistakes in a published case study, gaps in a draft.
+    fn demand(&self, status: Status, report: &mut Vec<Diagnostic>) {
+        for (index, question) in self.rules.proforma.public() {
+            let answered = self.answers[index.0].is_some()
+                || self.pairs().iter().any(|(key, node)| key.text == question.id && !node.is_empty())
+                || self.said(question, report);
+            if answered || question.role == Some(Role::Consent) && status == Status::Published {
+                continue;
+            }
+            let demanded = match question.required {
+                Required::No => continue,
+                Required::Always => true,
+                Required::Published => status == Status::Published,
+            };
+            report.push(self.gap(question, demanded));
+        }
+    }
+
+    /// Whether a finding about this file and question is there already, which explains why there is no answer.
+    fn said(&self, question: &Question, report: &[Diagnostic]) -> bool {
+        report.iter().rev().take_while(|finding| finding.file == *self.source.path).any(|finding| {
+            finding.question.as_deref() == Some(question.id.as_str())
+                && matches!(finding.code, Code::SectionEmpty | Code::SectionMisspelt | Code::WrongKind)
+        })
+    }
+
+    fn gap(&self, question: &Question, demanded: bool) -> Diagnostic {
+        let (code, help) = match (&question.kind, demanded) {
+            (Kind::Prose { heading, .. }, true) => {
+                (Code::SectionMissing, format!("Add a line `## {heading}` to the text, and the answer below it."))
+            }
+            (Kind::Prose { heading, .. }, false) => {
+                (Code::DraftGap, format!("Before it is published, it needs a section `## {heading}`."))
+            }
+            (_, true) => (Code::MissingAnswer, format!("Add a line that begins with `{}: `.{}", question.id, choices(question))),
+            (_, false) => (
+                Code::DraftGap,
+                format!("Before it is published, it needs a line that begins with `{}: `.{}", question.id, choices(question)),
+            ),
+        };
+        let problem = if demanded { "the answer is missing." } else { "there is no answer yet." };
+        self.source
+            .at(code, self.missing_place(), format!("{}: {problem}", answer::name(question)))
+            .question(question.id.clone())
+            .help(help)
+    }
+
+    fn people(&self, report: &mut Vec<Diagnostic>) {
+        let proforma = self.rules.proforma;
+        let Some(index) = proforma.by_role(Role::People) else { return };
+        let Some(Answer::Table(rows)) = &self.answers[index.0] else { return };
+        let Some((_, node)) = self.pairs().iter().find(|(key, _)| key.text == proforma[index].id) else { return };
+        let team_size = proforma.by_role(Role::TeamSize).and_then(|size| match &self.answers[size.0] {
+            Some(Answer::Quantity(quantity) | Answer::Number(quantity)) => Some((&proforma[size], *quantity)),
+            _ => None,
+        });
+        let people = People { source: self.source, question: &proforma[index], rows, node };
+        people.check(team_size.map(|(question, size): (&Question, Quantity)| (question, size)), report);
+    }
+}
+
+fn choices(question: &Question) -> String {
+    match question.kind.options() {
+        [] => String::new(),
+        options => format!(" Options are {}.", suggest::one_of(options.iter().map(|option| option.id.as_str()))),
+    }
+}
+
+fn section_end(text: &str, headings: &[(usize, &crate::model::Heading)], position: usize) -> usize {
+    headings.get(position + 1).map_or(text.len(), |(_, next)| next.span.start)
+}
+
+/// The same but for letter case, spaces and marks, or two edits apart with at least six letters each.
+fn nearly(heading: &str, text: &str) -> bool {
+    let (one, other) = (suggest::folded(heading), suggest::folded(text));
+    one == other || one.chars().count() >= 6 && other.chars().count() >= 6 && strsim::osa_distance(&one, &other) <= 2
+}

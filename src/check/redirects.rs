@@ -1,0 +1,98 @@
+//! `redirects.yaml`: old addresses, kept so that nobody's bookmark breaks.
+
+use std::collections::HashSet;
+
+use super::document::Written;
+use super::fields::Fields;
+use super::finish;
+use super::links::Targets;
+use super::source::Source;
+use super::yaml::Node;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Address, Redirect, Target};
+
+/// Reads the redirects.
+pub(crate) fn read(
+    source: Source<'_>,
+    root: Option<&Node>,
+    targets: &Targets,
+    report: &mut Vec<Diagnostic>,
+) -> Vec<Redirect> {
+    let Some(mut fields) = Fields::of(source, root, "redirects.yaml", report) else { return Vec::new() };
+    let entries = fields.entries("redirects", report);
+    fields.finish(report);
+    let mut seen = HashSet::new();
+    let mut redirects = Vec::new();
+    for entry in entries {
+        let Some(redirect) = redirect(source, entry, targets, report) else { continue };
+        if seen.insert(redirect.from.clone()) {
+            redirects.push(redirect);
+        } else {
+            report.push(
+                source
+                    .at(
+                        Code::DuplicateRedirect,
+                        super::proforma::value_span(entry, "from"),
+                        format!("`{}` is redirected already, further up.", redirect.from.as_str()),
+                    )
+                    .help("Keep one of the two."),
+            );
+        }
+    }
+    redirects
+}
+
+fn redirect(source: Source<'_>, entry: &Node, targets: &Targets, report: &mut Vec<Diagnostic>) -> Option<Redirect> {
+    let mut fields = Fields::of(source, Some(entry), "a redirect", report)?;
+    let from = fields.required("from", report);
+    let to = fields.required("to", report);
+    fields.finish(report);
+    let (from, to) = (from?, to?);
+    let written = from.text().unwrap_or_default();
+    let Some(address) = old_address(written) else {
+        report.push(
+            source
+                .at(Code::BadRedirect, from.span.clone(), format!("`{written}` cannot be an old address of this site."))
+                .help("Write the path from the site's root, for example `case-studies/old-name.html`."),
+        );
+        return None;
+    };
+    let destination = to.text()?.trim().trim_start_matches('/');
+    let file = match destination.strip_suffix(".html") {
+        // A redirect may name the page as well as its file: both are addresses to whoever writes one.
+        Some(stem) if targets.resolve(source.path, destination).is_err() => format!("{stem}.md"),
+        _ => destination.to_owned(),
+    };
+    let to = Written { text: file, span: to.span.clone() };
+    let target = finish::target(source, &to, targets, report)?;
+    if !stays_on_the_site(&target) {
+        report.push(
+            source
+                .at(Code::BadRedirect, to.span, "A redirect leads to a page of this site.")
+                .help("Write the path of the file, for example `case-studies/new-name.md`."),
+        );
+        return None;
+    }
+    Some(Redirect { from: address, target })
+}
+
+/// A path below the site's root that ends in `.html`; an old `.md` file's name is taken as its page.
+fn old_address(written: &str) -> Option<Address> {
+    let path = written.trim().trim_start_matches('/');
+    let path = match path.strip_suffix(".md") {
+        Some(stem) => format!("{stem}.html"),
+        None if path.ends_with('/') => format!("{path}index.html"),
+        None => path.to_owned(),
+    };
+    let right = path.ends_with(".html")
+        && path.split('/').all(|part| {
+            !part.is_empty()
+                && !part.starts_with('.')
+                && part.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'))
+        });
+    right.then_some(Address(path))
+}
+
+fn stays_on_the_site(target: &Target) -> bool {
+    !matches!(target, Target::External(_) | Target::Email(_) | Target::Telephone(_) | Target::Anchor(_))
+}

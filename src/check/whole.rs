@@ -1,0 +1,360 @@
+//! The whole folder: each file read by itself, then joined.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::case_study::{self, Rules, Written};
+use super::document::{self, Document};
+use super::files::{self, Files};
+use super::finish::{self, Documents, Linked};
+use super::images::{ImageLimits, Images};
+use super::limits::Limits;
+use super::links::{self, Anchors, Standing, Targets};
+use super::overrides::FileOverrides;
+use super::publish::{Usage, publish};
+use super::source::Source;
+use super::yaml::Node;
+use super::{Options, data, glossary, look, proforma, redirects, site, yaml};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::load::{Content, SourceTree};
+use crate::model::{
+    Casebook, Collection, ContentImage, DocumentId, GENERATED_PAGES, Glossary, NavigationEntry, Status,
+};
+use crate::proforma::Proforma;
+
+/// Reads everything. What comes back is whole only where no finding is an error.
+pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagnostic>) -> Option<Casebook> {
+    let settings_text = tree.file("content/site.yaml").and_then(|file| Some((&file.path, file.text()?)));
+    let settings_root = settings_text.and_then(|(path, text)| {
+        yaml::parse(&Source { path, text }, 0..text.len(), &Limits::default(), report)
+    });
+    let settings = match settings_text {
+        Some((path, text)) => {
+            let unread = settings_root.is_none() && !text.trim().is_empty();
+            let settings = site::read(Source { path, text }, settings_root.as_ref(), options.base_url.as_deref(), report);
+            if unread {
+                // The parser has said why; that every key is missing follows from it.
+                report.retain(|finding| finding.file != *path || finding.code != Code::MissingKey);
+            }
+            settings
+        }
+        None => {
+            if tree.file("content/site.yaml").is_none() {
+                report.push(missing("content/site.yaml", "It holds the site's name, address, language and publisher."));
+            }
+            None
+        }
+    };
+    let limits = settings.as_ref().map(|settings| settings.limits.clone()).unwrap_or_default();
+    let files = files::sort(tree, &limits, report);
+
+    let questionnaire = questionnaire(tree, &files, &limits, report);
+    let glossary = match files.single.get("glossary.yaml") {
+        Some(text) => {
+            let root = yaml::parse(&text.source(), 0..text.text.len(), &limits, report);
+            glossary::read(text.source(), root.as_ref(), report)
+        }
+        None => Default::default(),
+    };
+    let data: Vec<_> = files.data.iter().filter_map(|text| data::read(text.source(), report)).collect();
+
+    let mut documents = read_documents(&files, &limits, report);
+    let case_studies = match &questionnaire {
+        Some(proforma) => read_case_studies(&files, Rules { proforma, limits: &limits }, report),
+        None => Vec::new(),
+    };
+
+    let mut images = Images::default();
+    let image_limits = ImageLimits { bytes: limits.image_bytes, pixels: limits.image_pixels };
+    for file in &files.other {
+        if Images::is_image_name(&file.path) {
+            images.add(file, image_limits, report);
+        }
+    }
+    let targets = targets(&files, &documents, &case_studies, &glossary, options);
+
+    let sources = Sources { tree };
+    let overrides: Vec<FileOverrides> = documents
+        .iter()
+        .filter_map(|document| FileOverrides::of(sources.of(&document.file), &document.overrides, &document.body))
+        .chain(
+            case_studies
+                .iter()
+                .filter_map(|written| FileOverrides::of(sources.of(&written.file), &written.overrides, &written.body)),
+        )
+        .collect();
+    let linking = Linking { sources, targets: &targets, images: &images, options };
+    let held = held_back(&documents, options, sources, report);
+    let mut usage = Usage::default();
+    let linked = link_documents(&mut documents, linking, report);
+    for document in &linked {
+        let found = document.body.images();
+        usage.used.extend(found.iter().cloned());
+        if !held.contains(&document.document.id) {
+            usage.shown.extend(found);
+        }
+    }
+    let linked = linked.into_iter().filter(|linked| !held.contains(&linked.document.id)).collect();
+    let documents = Documents::from_linked(linked, &targets, report);
+    let case_studies = match &questionnaire {
+        Some(proforma) => publish(case_studies, proforma, linking, &mut usage, report),
+        None => Vec::new(),
+    };
+
+    let redirects = match files.single.get("redirects.yaml") {
+        Some(text) => {
+            let root = yaml::parse(&text.source(), 0..text.text.len(), &limits, report);
+            redirects::read(text.source(), root.as_ref(), &targets, report)
+        }
+        None => Vec::new(),
+    };
+    unused_files(&files, &usage.used, report);
+    for file in overrides {
+        file.apply(sources.of(&file.path), report);
+    }
+
+    let settings = settings?;
+    let mut site = settings.site;
+    if let (Some(entries), Some((path, text))) = (settings.navigation, settings_text) {
+        site.navigation = Some(navigation(&entries, Source { path, text }, &targets, report));
+    }
+    let look = look::look(tree, &site, report);
+    Some(Casebook {
+        site,
+        proforma: questionnaire?,
+        glossary,
+        home: documents.home,
+        findings: documents.findings,
+        chapters: documents.chapters,
+        themes: documents.themes,
+        case_studies,
+        updates: documents.updates,
+        pages: documents.pages,
+        data,
+        redirects,
+        images: published_images(tree, &usage.shown),
+        look: look?,
+    })
+}
+
+/// A file that must be there and is not.
+fn missing(path: &str, purpose: &str) -> Diagnostic {
+    Diagnostic::new(Code::MissingFile, path, format!("There is no file `{path}`.")).help(purpose.to_owned())
+}
+
+fn questionnaire(
+    tree: &SourceTree,
+    files: &Files<'_>,
+    limits: &Limits,
+    report: &mut Vec<Diagnostic>,
+) -> Option<Proforma> {
+    let Some(text) = files.single.get("proforma.yaml") else {
+        if tree.file("content/proforma.yaml").is_none() {
+            report.push(missing("content/proforma.yaml", "It holds the questionnaire that case studies answer."));
+        }
+        return None;
+    };
+    let root = yaml::parse(&text.source(), 0..text.text.len(), limits, report)?;
+    proforma::read(text.source(), Some(&root), report)
+}
+
+fn read_documents(files: &Files<'_>, limits: &Limits, report: &mut Vec<Diagnostic>) -> Vec<Document> {
+    let read: Vec<(Document, Vec<Diagnostic>)> = files
+        .documents
+        .par_iter()
+        .map(|(id, text)| {
+            let mut findings = Vec::new();
+            (document::read(text.source(), id.clone(), limits, &mut findings), findings)
+        })
+        .collect();
+    gather(read, report)
+}
+
+fn read_case_studies(files: &Files<'_>, rules: Rules<'_>, report: &mut Vec<Diagnostic>) -> Vec<Written> {
+    let read: Vec<(Option<Written>, Vec<Diagnostic>)> = files
+        .case_studies
+        .par_iter()
+        .map(|(slug, text)| {
+            let mut findings = Vec::new();
+            (case_study::read(text.source(), Arc::clone(slug), rules, &mut findings), findings)
+        })
+        .collect();
+    gather(read, report).into_iter().flatten().collect()
+}
+
+pub(super) fn gather<T>(read: Vec<(T, Vec<Diagnostic>)>, report: &mut Vec<Diagnostic>) -> Vec<T> {
+    read.into_iter()
+        .map(|(value, findings)| {
+            report.extend(findings);
+            value
+        })
+        .collect()
+}
+
+/// Texts by path, for findings made after the file was read.
+#[derive(Clone, Copy)]
+pub(super) struct Sources<'a> {
+    tree: &'a SourceTree,
+}
+
+impl<'a> Sources<'a> {
+    pub fn of(self, path: &'a Arc<str>) -> Source<'a> {
+        Source { path, text: self.tree.file(path).and_then(|file| file.text()).unwrap_or_default() }
+    }
+}
+
+fn is_published(written: &Written, options: &Options) -> bool {
+    written.consent && (written.status == Status::Published || options.drafts)
+}
+
+/// The updates whose day has not come.
+fn held_back(
+    documents: &[Document],
+    options: &Options,
+    sources: Sources<'_>,
+    report: &mut Vec<Diagnostic>,
+) -> BTreeSet<DocumentId> {
+    let mut held = BTreeSet::new();
+    for document in documents {
+        let Some((date, span)) = &document.front.date else { continue };
+        if document.id.collection == Collection::Updates && *date > options.as_of {
+            held.insert(document.id.clone());
+            report.push(
+                sources
+                    .of(&document.file)
+                    .at(Code::HeldBack, span.clone(), format!("This update is held back until {date}."))
+                    .help("Build the site again on that day, or change the date."),
+            );
+        }
+    }
+    held
+}
+
+fn published_images(tree: &SourceTree, shown: &BTreeSet<Arc<str>>) -> Vec<ContentImage> {
+    shown
+        .iter()
+        .filter_map(|path| match &tree.file(&format!("content/{path}"))?.content {
+            Content::Bytes(bytes) => Some(ContentImage { path: Arc::clone(path), bytes: Arc::clone(bytes) }),
+            Content::Text(text) => Some(ContentImage { path: Arc::clone(path), bytes: text.as_bytes().into() }),
+            _ => None,
+        })
+        .collect()
+}
+
+fn unused_files(files: &Files<'_>, used: &BTreeSet<Arc<str>>, report: &mut Vec<Diagnostic>) {
+    for file in &files.other {
+        let below = file.path.strip_prefix("content/").unwrap_or(&file.path);
+        if !used.contains(below) && !report.iter().any(|finding| finding.file == file.path) {
+            report.push(
+                Diagnostic::new(Code::UnusedFile, Arc::clone(&file.path), "No page uses this file.")
+                    .help("Remove it, or show it on a page. Only images can be shown."),
+            );
+        }
+    }
+}
+
+/// Everything that a link may lead to, mistakes and all.
+fn targets(
+    files: &Files<'_>,
+    documents: &[Document],
+    case_studies: &[Written],
+    glossary: &Glossary,
+    options: &Options,
+) -> Targets {
+    let mut targets = Targets::default();
+    for address in GENERATED_PAGES {
+        targets.add_generated(address, Anchors::Unknown);
+    }
+    // Files that could not be read at all count too: a link to one is no second mistake.
+    for (slug, text) in &files.case_studies {
+        let id = DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(slug) };
+        targets.add_document(text.path, id, Standing::Shown, Anchors::Unknown, []);
+    }
+    let case_study_id = |slug: &Arc<str>| DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(slug) };
+    for written in case_studies {
+        let standing = if is_published(written, options) { Standing::Shown } else { Standing::Unpublished };
+        let anchors = Anchors::known(written.body.anchors());
+        targets.add_document(&written.file, case_study_id(&written.slug), standing, anchors, []);
+    }
+    let mut chapters: Vec<&Document> = Vec::new();
+    for document in documents {
+        let held = matches!(&document.front.date, Some((date, _)) if *date > options.as_of);
+        let standing = if held { Standing::Unpublished } else { Standing::Shown };
+        let anchors = Anchors::known(document.body.anchors());
+        let is_theme = document.id.collection == Collection::Ingredients;
+        let ingredients = document.body.ingredients().filter(|_| is_theme).map(|heading| heading.id.as_str());
+        targets.add_document(&document.file, document.id.clone(), standing, anchors, ingredients);
+        if document.id.collection == Collection::Report {
+            chapters.push(document);
+        }
+    }
+    let order = |document: &&Document| document.front.order.unwrap_or_default();
+    if let Some(first) = chapters.into_iter().min_by(|a, b| order(a).total_cmp(&order(b))) {
+        targets.set_first_chapter(first.id.clone());
+    }
+    if files.single.contains_key("glossary.yaml") {
+        let terms = Anchors::known(glossary.terms.iter().map(|term| term.id.as_str()));
+        targets.add_glossary("content/glossary.yaml", terms);
+    }
+    targets.add_questionnaire("content/proforma.yaml");
+    targets.add_settings("content/site.yaml");
+    targets.add_settings("content/redirects.yaml");
+    for text in &files.charts {
+        targets.add_chart(text.path);
+    }
+    for text in &files.data {
+        targets.add_data(text.path);
+    }
+    for file in &files.other {
+        if Images::is_image_name(&file.path) {
+            targets.add_image(&file.path);
+        }
+    }
+    targets
+}
+
+/// What linking needs to know.
+#[derive(Clone, Copy)]
+pub(super) struct Linking<'a> {
+    pub sources: Sources<'a>,
+    pub targets: &'a Targets,
+    pub images: &'a Images,
+    pub options: &'a Options,
+}
+
+fn link_documents<'a>(
+    documents: &'a mut [Document],
+    linking: Linking<'a>,
+    report: &mut Vec<Diagnostic>,
+) -> Vec<Linked<'a>> {
+    let linked: Vec<(Linked<'a>, Vec<Diagnostic>)> = documents
+        .par_iter_mut()
+        .map(|document| {
+            let mut findings = Vec::new();
+            let draft = std::mem::take(&mut document.body);
+            let document = &*document;
+            let source = linking.sources.of(&document.file);
+            let ingredients = draft.ingredients().map(|heading| heading.id.clone()).collect();
+            let body = links::resolve(draft, source.text, linking.targets, linking.images, &mut findings);
+            (Linked { document, body, ingredients, source }, findings)
+        })
+        .collect();
+    gather(linked, report)
+}
+
+fn navigation(
+    entries: &[(String, &Node)],
+    source: Source<'_>,
+    targets: &Targets,
+    report: &mut Vec<Diagnostic>,
+) -> Vec<NavigationEntry> {
+    entries
+        .iter()
+        .filter_map(|(label, node)| {
+            let written = document::Written { text: node.text()?.trim().to_owned(), span: node.span.clone() };
+            Some(NavigationEntry { label: label.clone(), target: finish::target(source, &written, targets, report)? })
+        })
+        .collect()
+}
