@@ -1,0 +1,164 @@
+//! What kind of address a destination is, before anything is looked up. Everything that is not
+//! plainly harmless is refused: what a browser would make of it is not ours to guess.
+
+use super::problem::LinkProblem;
+
+/// A harmless destination.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Written<'a> {
+    /// `http` or `https`.
+    Web(&'a str),
+    /// Without `mailto:`.
+    Email(&'a str),
+    /// Without `tel:`.
+    Telephone(&'a str),
+    /// A file by its path from the linking file, decoded, and the part after `#`, decoded.
+    Relative {
+        /// Empty for a place in the same file.
+        path: String,
+        /// What stands after `?`, if anything.
+        query: Option<&'a str>,
+        /// What stands after `#`, if there is one.
+        fragment: Option<String>,
+    },
+}
+
+/// Reads a destination.
+pub(super) fn read(destination: &str) -> Result<Written<'_>, LinkProblem> {
+    let destination = destination.trim_matches(' ');
+    if destination.is_empty() {
+        return Err(LinkProblem::broken(
+            "This link has no address.",
+            "Write where it leads between the round brackets: [words](address).",
+        ));
+    }
+    refuse_tricks(destination)?;
+    let head = destination.split(['/', '?', '#']).next().unwrap_or_default();
+    if let Some((scheme, _)) = head.split_once(':') {
+        return with_scheme(scheme, &destination[scheme.len() + 1..], destination);
+    }
+    let head = decoded(head)?;
+    if let Some((scheme, _)) = head.split_once(':') {
+        return Err(LinkProblem::scheme(scheme));
+    }
+    if let Some(rest) = destination.strip_prefix("//") {
+        return Err(LinkProblem::unsafe_link(
+            "This address begins with two slashes, so it leads to another website without saying how.",
+            format!("Write it in full: https://{rest}"),
+        )
+        .suggesting(format!("https://{rest}")));
+    }
+    let (before, fragment) = match destination.split_once('#') {
+        Some((before, fragment)) => (before, Some(decoded(fragment)?)),
+        None => (destination, None),
+    };
+    let (path, query) = match before.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (before, None),
+    };
+    let path = decoded(path)?;
+    refuse_tricks(&path)?;
+    Ok(Written::Relative { path, query, fragment })
+}
+
+fn with_scheme<'a>(scheme: &str, rest: &'a str, destination: &'a str) -> Result<Written<'a>, LinkProblem> {
+    if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
+        let host = rest.strip_prefix("//").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+        return match host {
+            None | Some("") => Err(LinkProblem::broken(
+                "This web address is not complete.",
+                "A web address looks like https://example.org/page.",
+            )),
+            Some(host) if host.contains('@') => Err(LinkProblem::unsafe_link(
+                "This web address has a name before an @, so it leads elsewhere than it seems to.",
+                "Copy the address again from the browser.",
+            )),
+            Some(_) if destination.contains(char::is_whitespace) => Err(LinkProblem::broken(
+                "There is a space in this web address.",
+                "Copy the address again from the browser, or write %20 for the space.",
+            )
+            .suggesting(destination.split_whitespace().collect::<Vec<_>>().join("%20"))),
+            Some(_) => Ok(Written::Web(destination)),
+        };
+    }
+    if scheme.eq_ignore_ascii_case("mailto") {
+        let address = rest.split('?').next().unwrap_or_default();
+        let is_address = address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
+        if !is_address || rest.contains(char::is_whitespace) {
+            return Err(LinkProblem::broken(
+                "This is not an e-mail address.",
+                "It looks like mailto:name@example.org.",
+            ));
+        }
+        return Ok(Written::Email(rest));
+    }
+    if scheme.eq_ignore_ascii_case("tel") {
+        let is_number = rest.bytes().any(|byte| byte.is_ascii_digit())
+            && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b'(' | b')' | b';' | b'='));
+        if !is_number {
+            return Err(LinkProblem::broken(
+                "This is not a telephone number.",
+                "It looks like tel:+441632960000, without spaces.",
+            ));
+        }
+        return Ok(Written::Telephone(rest));
+    }
+    Err(LinkProblem::scheme(scheme))
+}
+
+/// Characters that a browser drops or reads otherwise than they look.
+fn refuse_tricks(text: &str) -> Result<(), LinkProblem> {
+    for character in text.chars() {
+        if character == '\\' {
+            return Err(LinkProblem::unsafe_link(
+                "There is a backslash (\\) in this address.",
+                "Between the parts of an address stands a forward slash (/).",
+            )
+            .suggesting(text.replace('\\', "/")));
+        }
+        let is_hidden = matches!(
+            character,
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        );
+        if character.is_control() || is_hidden {
+            return Err(LinkProblem::unsafe_link(
+                "There is a character in this address that cannot be seen.",
+                "Delete the address and type it again.",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Undoes percent-encoding.
+fn decoded(text: &str) -> Result<String, LinkProblem> {
+    if !text.contains('%') {
+        return Ok(text.to_owned());
+    }
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let pair = (bytes.get(at + 1).copied().and_then(digit)).zip(bytes.get(at + 2).copied().and_then(digit));
+        match pair {
+            Some((high, low)) if byte == b'%' => {
+                out.push(high * 16 + low);
+                at += 3;
+            }
+            _ => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).map_err(|_| {
+        LinkProblem::broken(
+            "The signs after a % in this address are not letters in UTF-8.",
+            "Write the letters themselves: é rather than %E9.",
+        )
+    })
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+}

@@ -1,0 +1,142 @@
+//! What the author of a broken link most likely meant, written as it should be.
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use super::{Anchors, LinkProblem, Targets, last_part};
+use crate::check::suggest;
+use crate::diagnostic::Code;
+use crate::model::Address;
+
+/// How a file links to another; both paths are below `content/`.
+pub(super) fn written(from: &str, to: &str, fragment: Option<&str>) -> String {
+    let mut path = Address(from.to_owned()).relative_to(to).replace(' ', "%20");
+    if let Some(fragment) = fragment {
+        path.push('#');
+        path.push_str(fragment);
+    }
+    path
+}
+
+/// Fails where `anchors` lack `anchor`.
+pub(super) fn check_anchor(anchors: &Anchors, anchor: &str, lacks: &str, to: &str) -> Result<(), LinkProblem> {
+    if anchors.has(anchor) {
+        return Ok(());
+    }
+    Err(no_anchor(anchors.iter(), anchor, lacks, to, Code::BrokenAnchor))
+}
+
+/// The problem of an anchor that is not among `candidates`. `lacks` is the message before the
+/// anchor, `to` the destination without it.
+pub(super) fn no_anchor<'a>(
+    candidates: impl Iterator<Item = &'a str> + Clone,
+    anchor: &str,
+    lacks: &str,
+    to: &str,
+    code: Code,
+) -> LinkProblem {
+    let problem = LinkProblem::new(code, format!("{lacks} #{anchor}."));
+    let near = suggest::nearest(anchor, of_like_length(anchor, candidates.clone()));
+    if let Some(near) = near {
+        return problem.did_you_mean(format!("{to}#{near}"));
+    }
+    let some: Vec<&str> = candidates.take(9).collect();
+    match some.as_slice() {
+        [] => problem.help("There is none that a link could lead to. Leave out the # and what follows."),
+        some if some.len() < 9 => {
+            let names: Vec<String> = some.iter().map(|name| format!("#{name}")).collect();
+            problem.help(format!("There are: {}.", names.join(", ")))
+        }
+        _ => problem.help("Copy the name from the heading's link on the page, or give the heading a name: ## Heading {#name}"),
+    }
+}
+
+/// The candidates that can be near at all, by their length: comparing letters is slow.
+fn of_like_length<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+    let length = written.len();
+    candidates.filter(move |candidate| candidate.len().abs_diff(length) <= 10)
+}
+
+impl Targets {
+    /// The problem of a path (below `content/`) that leads to nothing, written in the file `from`.
+    pub(super) fn nothing(&self, from: &str, path: &str, as_written: &str, fragment: Option<&str>) -> LinkProblem {
+        let meant = |to: &str| written(from, to, fragment);
+        if let Some(source) = self.by_address.get(path).filter(|source| self.is_shown(source)) {
+            return LinkProblem::new(
+                Code::BrokenLink,
+                format!("`{as_written}` is the address of a finished page. Links name the file that it is made from."),
+            )
+            .did_you_mean(meant(source));
+        }
+        let folder = path.trim_end_matches('/');
+        let stem = folder.strip_suffix(".html").or_else(|| folder.strip_suffix(".md")).unwrap_or(folder);
+        for candidate in [format!("{stem}.md"), format!("{stem}/index.md")] {
+            if candidate != path && self.is_shown(&candidate) {
+                return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`."))
+                    .did_you_mean(meant(&candidate));
+            }
+        }
+        let children = format!("{folder}/");
+        if self.files.range::<str, _>((Bound::Included(children.as_str()), Bound::Unbounded)).next().is_some_and(|(path, _)| path.starts_with(&children)) {
+            return LinkProblem::broken(
+                format!("`{as_written}` is a folder without a page of its own."),
+                "Link to one of the files in it.",
+            );
+        }
+        if let Some(near) = self.nearest_file(folder) {
+            if near.to_lowercase() == path.to_lowercase() {
+                let wanted = meant(near);
+                return LinkProblem::new(
+                    Code::BrokenLink,
+                    format!("There is no file `{as_written}`. Capital and small letters count in the names of files on the web."),
+                )
+                .did_you_mean(wanted);
+            }
+            return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`.")).did_you_mean(meant(near));
+        }
+        if let Some(near) = suggest::nearest(folder, of_like_length(folder, self.generated.keys().map(String::as_str))) {
+            return LinkProblem::new(Code::BrokenLink, format!("There is no file or page `{as_written}`."))
+                .did_you_mean(meant(near));
+        }
+        LinkProblem::broken(
+            format!("There is no file `{as_written}`."),
+            "A link is the path from this file to another, for example ../pages/about.md.",
+        )
+    }
+
+    fn is_shown(&self, path: &str) -> bool {
+        self.files.get(path).is_some_and(Targets::may_be_suggested)
+    }
+
+    /// The file with the same name in another folder or other letter case; else one with nearly
+    /// the same name in the same folder; else one anywhere.
+    fn nearest_file(&self, path: &str) -> Option<&Arc<str>> {
+        let name = last_part(path);
+        let same_name = self.by_name.get(&name.to_lowercase()).into_iter().flatten();
+        let mut same_name: Vec<&Arc<str>> = same_name.filter(|path| self.is_shown(path)).collect();
+        same_name.sort_by_key(|candidate| (strsim::osa_distance(candidate, path), candidate.len()));
+        // Every case study in a folder of its own is called index.md: there the folder's name counts.
+        if let Some(found) = same_name.first()
+            && name != "index.md"
+        {
+            return Some(found);
+        }
+        let folder = path.strip_suffix(name).unwrap_or_default();
+        let beside = || {
+            self.files
+                .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
+                .map(|(path, _)| path)
+                .take_while(|path| path.starts_with(folder))
+                .filter(|path| self.is_shown(path))
+        };
+        let near_name = suggest::nearest(
+            name,
+            of_like_length(name, beside().filter_map(|path| path.strip_prefix(folder)).filter(|rest| !rest.contains('/'))),
+        );
+        if let Some(near_name) = near_name {
+            return beside().find(|path| path.strip_prefix(folder) == Some(near_name));
+        }
+        let near = suggest::nearest(path, of_like_length(path, self.shown().map(Arc::as_ref)))?;
+        self.shown().find(|path| path.as_ref() == near)
+    }
+}

@@ -1,0 +1,74 @@
+//! Why a destination is no link.
+
+use std::ops::Range;
+
+use crate::check::source::Source;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// What is wrong with a destination. [`LinkProblem::at`] makes a finding of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct LinkProblem {
+    /// The class.
+    pub code: Code,
+    /// What was found.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// The destination as the author should write it, if that can be said.
+    pub suggestion: Option<String>,
+}
+
+impl LinkProblem {
+    pub(super) fn new(code: Code, message: impl Into<String>) -> LinkProblem {
+        LinkProblem { code, message: message.into(), help: None, suggestion: None }
+    }
+
+    pub(super) fn broken(message: impl Into<String>, help: impl Into<String>) -> LinkProblem {
+        LinkProblem::new(Code::BrokenLink, message).help(help)
+    }
+
+    pub(super) fn unsafe_link(message: impl Into<String>, help: impl Into<String>) -> LinkProblem {
+        LinkProblem::new(Code::UnsafeLink, message).help(help)
+    }
+
+    /// A scheme that is not allowed, or a letter that stands for a disk.
+    pub(super) fn scheme(scheme: &str) -> LinkProblem {
+        let is_local = scheme.len() == 1 || scheme.eq_ignore_ascii_case("file");
+        if is_local {
+            return LinkProblem::unsafe_link(
+                "This address leads to a file on your own computer. Nobody else can open it.",
+                "Put the file into the content folder and write its path from this file.",
+            );
+        }
+        let shown: String = scheme.chars().filter(|character| !character.is_control()).take(20).collect();
+        LinkProblem::unsafe_link(
+            format!("A link must not begin with {shown}:"),
+            "A link is a web address (https://…), an e-mail address (mailto:…), a telephone number (tel:…) or the path of a file in the content folder.",
+        )
+    }
+
+    pub(super) fn help(mut self, help: impl Into<String>) -> LinkProblem {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(super) fn suggesting(mut self, destination: impl Into<String>) -> LinkProblem {
+        self.suggestion = Some(destination.into());
+        self
+    }
+
+    /// Asks whether `destination` was meant.
+    pub(super) fn did_you_mean(self, destination: impl Into<String>) -> LinkProblem {
+        let destination = destination.into();
+        self.help(format!("Did you mean `{destination}`?")).suggesting(destination)
+    }
+
+    /// The finding, at the bytes `destination` of the file; the corrected line has the suggestion there.
+    pub(crate) fn at(self, source: &Source<'_>, destination: Range<usize>) -> Diagnostic {
+        let corrected = self.suggestion.and_then(|suggestion| source.line_with(destination.clone(), &suggestion));
+        let mut found = source.at(self.code, destination, self.message);
+        found.help = self.help;
+        found.corrected = corrected;
+        found
+    }
+}

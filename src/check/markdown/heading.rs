@@ -1,0 +1,234 @@
+//! Headings: their levels, and an id for each of them.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use pulldown_cmark::CowStr;
+
+use super::{Draft, DraftHeading, Findings};
+use crate::diagnostic::Code;
+use crate::model::Block;
+
+/// The headings of one file while it is read.
+#[derive(Default)]
+pub(super) struct Headings {
+    /// In the order of the file; the ids that the author did not give are empty.
+    found: Vec<DraftHeading>,
+    /// What the id of each is made from.
+    sources: Vec<String>,
+    /// Whether a heading is being read.
+    open: bool,
+    /// What the id of the open heading is made from: its text without the typographer's changes,
+    /// because the web pages of Git hosts know none.
+    source: String,
+    /// Level of the heading before; the title's at first.
+    level: u8,
+}
+
+impl Headings {
+    /// Begins a heading. Returns the id that the author gave, if it can be one.
+    pub fn start(
+        &mut self,
+        id: Option<&str>,
+        classes: &[CowStr<'_>],
+        attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
+        span: Range<usize>,
+        findings: &mut Findings<'_>,
+    ) -> Option<String> {
+        self.open = true;
+        self.source.clear();
+        let is_safe = id.is_none_or(|id| !id.is_empty() && id.chars().all(allowed_in_id));
+        if is_safe && classes.is_empty() && attributes.is_empty() {
+            return id.map(str::to_owned);
+        }
+        let wished = id.filter(|id| !id.is_empty()).map(slug);
+        let place = braces(findings.source.text, &span);
+        let replacement = format!("{{#{}}}", wished.as_deref().unwrap_or("a-short-name"));
+        let (message, help) = if !is_safe {
+            (
+                "The name in the curly brackets cannot be used in a link.",
+                format!("A name has letters, digits, hyphens, underscores and points only, such as {replacement}."),
+            )
+        } else if !classes.is_empty() {
+            ("The curly brackets after a heading hold a class. Only a name for links may stand there.", format!("Write {replacement}, or leave the brackets out."))
+        } else {
+            (
+                "The curly brackets after a heading hold something other than a name for links.",
+                format!("Write a number sign and one name without spaces, such as {replacement}, or leave the brackets out."),
+            )
+        };
+        findings.add_corrected(Code::HeadingAttribute, place.clone(), message, help, (place, &replacement));
+        wished.filter(|_| is_safe)
+    }
+
+    /// Takes a piece of the open heading's text.
+    pub fn text(&mut self, piece: &str) {
+        if self.open {
+            self.source.push_str(piece);
+        }
+    }
+
+    /// Ends a heading.
+    pub fn end(
+        &mut self,
+        level: u8,
+        explicit: Option<String>,
+        nested: bool,
+        text: String,
+        span: Range<usize>,
+        findings: &mut Findings<'_>,
+    ) {
+        self.open = false;
+        self.check_level(level, &span, findings);
+        if explicit.is_none() && self.source.trim_end().ends_with('}') && self.source.contains(" {") {
+            let place = braces(findings.source.text, &span);
+            findings.add(
+                Code::HeadingAttribute,
+                place,
+                "The curly brackets after this heading are not closed or not written as they should be.",
+                "A name for links is written {#a-short-name}, at the very end of the line.",
+            );
+        }
+        if text.trim().is_empty() {
+            findings.add(
+                Code::SectionEmpty,
+                span.clone(),
+                "This heading has no words.",
+                "Write the heading after the number signs, or delete the line.",
+            );
+        }
+        self.sources.push(std::mem::take(&mut self.source));
+        let id = explicit.clone().unwrap_or_default();
+        self.found.push(DraftHeading { level, id, explicit: explicit.is_some(), nested, text, span });
+    }
+
+    fn check_level(&mut self, level: u8, span: &Range<usize>, findings: &mut Findings<'_>) {
+        let before = self.level.max(1);
+        self.level = level.max(2);
+        let marks = "#".repeat(usize::from(if level == 1 { 2 } else { before + 1 }));
+        let (message, help) = if level == 1 {
+            (
+                "A heading with one number sign is the title of the page, and the title stands at the top of the file already.".to_owned(),
+                format!("Begin the line with two number signs: {marks}"),
+            )
+        } else if level > before + 1 {
+            let found = "#".repeat(usize::from(level));
+            let after = if before == 1 { "directly under the title".to_owned() } else { format!("after a heading with {}", "#".repeat(usize::from(before))) };
+            (
+                format!("A heading with {found} stands {after}, so a level is left out."),
+                format!("Begin the line with {marks}"),
+            )
+        } else {
+            return;
+        };
+        let text = findings.source.text.get(span.clone()).unwrap_or_default();
+        let signs = text.bytes().take_while(|&byte| byte == b'#').count();
+        if signs == 0 {
+            findings.add(Code::HeadingLevel, span.clone(), message, help);
+        } else {
+            let place = span.start..span.start + text.lines().next().unwrap_or(text).len();
+            let wrong = span.start..span.start + signs;
+            findings.add_corrected(Code::HeadingLevel, place, message, help, (wrong, &marks));
+        }
+    }
+
+    /// Gives every heading of the draft its id. What the author gave comes first, so that a
+    /// heading further up never takes it.
+    pub fn finish(mut self, draft: &mut Draft, findings: &mut Findings<'_>) {
+        let mut taken = HashSet::with_capacity(self.found.len());
+        for heading in &mut self.found {
+            if heading.explicit && !taken.insert(heading.id.clone()) {
+                let place = braces(findings.source.text, &heading.span);
+                findings.add(
+                    Code::DuplicateId,
+                    place,
+                    format!("The name #{} is given to two headings of this file.", heading.id),
+                    "A link could not tell them apart. Give this one another name.",
+                );
+                heading.id.clear();
+            }
+        }
+        let mut next: HashMap<String, usize> = HashMap::new();
+        for (heading, source) in self.found.iter_mut().zip(&self.sources) {
+            if heading.id.is_empty() {
+                heading.explicit = false;
+                heading.id = unique(slug(source), &mut taken, &mut next, 1);
+            }
+        }
+        assign(&mut draft.blocks, &self.found);
+        for footnote in &mut draft.footnotes {
+            assign(&mut footnote.blocks, &self.found);
+        }
+        draft.headings = self.found;
+    }
+}
+
+/// `base`, or the first of `base-1`, `base-2` … (counted from `first`) that is not taken yet; it is afterwards.
+/// `next` remembers how far each base has come, so that a thousand equal ones are no slower than different ones.
+pub(in crate::check) fn unique(
+    base: String,
+    taken: &mut HashSet<String>,
+    next: &mut HashMap<String, usize>,
+    first: usize,
+) -> String {
+    if taken.insert(base.clone()) {
+        return base;
+    }
+    let number = next.entry(base.clone()).or_insert(first);
+    loop {
+        let id = format!("{base}-{number}");
+        *number += 1;
+        if taken.insert(id.clone()) {
+            return id;
+        }
+    }
+}
+
+/// The rule by which the web pages of Git hosts make a heading's id: lower case, a hyphen for
+/// each space, letters, digits, hyphens and underscores kept, all else dropped.
+pub(super) fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for character in text.trim().chars() {
+        match character {
+            ' ' | '\n' | '\t' => slug.push('-'),
+            '-' | '_' => slug.push(character),
+            _ if character.is_alphanumeric() || is_combining(character) => slug.extend(character.to_lowercase()),
+            _ => {}
+        }
+    }
+    if slug.chars().all(|character| character == '-') { "section".to_owned() } else { slug }
+}
+
+fn allowed_in_id(character: char) -> bool {
+    character.is_alphanumeric() || is_combining(character) || matches!(character, '-' | '_' | '.')
+}
+
+/// Accents that stand after their letter.
+fn is_combining(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// The bytes of the curly brackets at the end of a heading; the whole heading where there are none.
+fn braces(text: &str, span: &Range<usize>) -> Range<usize> {
+    let heading = text.get(span.clone()).unwrap_or_default();
+    match (heading.rfind('{'), heading.rfind('}')) {
+        (Some(open), Some(close)) if open < close => span.start + open..span.start + close + 1,
+        _ => span.start..span.start + heading.trim_end().len(),
+    }
+}
+
+fn assign(blocks: &mut [Block], found: &[DraftHeading]) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => {
+                let position = found.binary_search_by_key(&heading.span.start, |found| found.span.start);
+                if let Some(found) = position.ok().and_then(|position| found.get(position)) {
+                    heading.id.clone_from(&found.id);
+                }
+            }
+            Block::List(list) => list.items.iter_mut().for_each(|item| assign(&mut item.blocks, found)),
+            Block::Quote(blocks) | Block::Alert(_, blocks) => assign(blocks, found),
+            _ => {}
+        }
+    }
+}
