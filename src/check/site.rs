@@ -21,12 +21,11 @@ pub(crate) struct Settings<'a> {
 /// Reads the settings. What is missing is said, and something harmless put in its place, so that
 /// the other files can be checked all the same.
 pub(crate) fn read<'a>(
-    source: Source<'_>,
+    source: Source<'a>,
     root: Option<&'a Node>,
     base_url: Option<&str>,
     report: &mut Vec<Diagnostic>,
 ) -> Option<Settings<'a>> {
-    let source = Source { path: source.path, text: source.text };
     let mut fields = Fields::of(source, root, "site.yaml", report)?;
     let name = fields.required_text("name", report).unwrap_or_default();
     let written = fields.required_text("base_url", report);
@@ -102,7 +101,7 @@ pub(crate) fn read<'a>(
 }
 
 fn navigation_entry<'a>(
-    source: Source<'_>,
+    source: Source<'a>,
     entry: &'a Node,
     report: &mut Vec<Diagnostic>,
 ) -> Option<(String, &'a Node)> {

@@ -367,6 +367,11 @@ impl Targets {
     }
 }
 
+/// The path below `content/` that `written` names in the file `from`; none where it leads out of the folder.
+pub(crate) fn path_below_content(from: &str, written: &str) -> Option<String> {
+    Targets::locate(below_content(from), written).ok()
+}
+
 fn below_content(path: &str) -> &str {
     path.strip_prefix("content/").unwrap_or(path)
 }
