@@ -17,15 +17,23 @@ pub mod diagnostic;
 pub mod load;
 pub mod model;
 pub mod proforma;
+pub mod progress;
 pub mod render;
 pub mod write;
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::path::{Path, PathBuf};
+
+use rayon::iter::Either;
+use rayon::prelude::*;
 
 pub use check::Checked;
 pub use diagnostic::Diagnostic;
 pub use load::SourceTree;
 pub use model::Casebook;
+use progress::Progress;
+use render::{OutputFile, Site};
 
 /// What to build, and where to.
 #[derive(Debug, Clone)]
@@ -41,6 +49,8 @@ pub struct Options {
 /// What a build came to, when the machine did its part.
 #[derive(Debug)]
 pub struct Build {
+    /// What was read; findings quote it when they are printed.
+    pub tree: SourceTree,
     /// All findings, sorted.
     pub diagnostics: Vec<Diagnostic>,
     /// What was written; none where the content has errors, and then nothing was.
@@ -63,20 +73,65 @@ pub enum Fault {
 /// # Errors
 /// Only where the machine is at fault. Mistakes in the content are in [`Build::diagnostics`].
 pub fn build(options: &Options) -> Result<Build, Fault> {
+    build_watched(options, &Progress::default())
+}
+
+/// [`build`], for who wants to know meanwhile how far it is.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_watched(options: &Options, progress: &Progress) -> Result<Build, Fault> {
+    write::refuse_unsafe(&options.root, &options.output)?;
     let tree = load::load(&options.root)?;
-    let Checked { casebook, mut diagnostics } = check::check(&tree, &options.check);
-    let Some(casebook) = casebook else { return Ok(Build { diagnostics, written: None }) };
+    let (written, diagnostics) = with_site(&tree, &options.check, |site| {
+        let files = site.files();
+        progress.expect(files.len());
+        write::write(&options.output, &files, |file| site.render(file).inspect(|_| progress.step()))
+    })?;
+    Ok(Build { tree, diagnostics, written })
+}
+
+/// The same in memory: every file of the site by its address, and all findings. No files where the
+/// content has errors.
+pub fn build_in_memory(
+    tree: &SourceTree,
+    options: &check::Options,
+) -> (Option<BTreeMap<String, Vec<u8>>>, Vec<Diagnostic>) {
+    let Ok(built) = with_site::<_, Infallible>(tree, options, |site| {
+        let render = |file: OutputFile| match site.render(&file) {
+            Ok(bytes) => Either::Left((file.address.0, bytes.into_owned())),
+            Err(mistake) => Either::Right(*mistake),
+        };
+        let (files, mistakes): (Vec<_>, Vec<_>) = site.files().into_par_iter().partition_map(render);
+        Ok(if mistakes.is_empty() { Ok(files.into_iter().collect()) } else { Err(mistakes) })
+    });
+    built
+}
+
+/// Everything but making the pages: reads, checks and derives, and compiles the templates.
+///
+/// # Errors
+/// Only where the machine is at fault.
+pub fn inspect(root: &Path, options: &check::Options) -> Result<Build, Fault> {
+    let tree = load::load(root)?;
+    let (_, diagnostics) = with_site::<_, Fault>(&tree, options, |_| Ok(Ok(())))?;
+    Ok(Build { tree, diagnostics, written: None })
+}
+
+/// The stages between text and files. `finish` makes the files, or says what is wrong with the templates.
+fn with_site<T, E>(
+    tree: &SourceTree,
+    options: &check::Options,
+    finish: impl FnOnce(&Site<'_>) -> Result<Result<T, Vec<Diagnostic>>, E>,
+) -> Result<(Option<T>, Vec<Diagnostic>), E> {
+    let Checked { casebook, mut diagnostics } = check::check(tree, options);
+    let Some(casebook) = casebook else { return Ok((None, diagnostics)) };
     let derived = derive::derive(&casebook);
-    let written = match render::Site::new(&casebook, &derived) {
-        Ok(site) => write::write(&options.output, &site.files(), |file| site.render(file))?,
-        Err(errors) => Err(errors),
+    let finished = match Site::new(&casebook, &derived) {
+        Ok(site) => finish(&site)?,
+        Err(mistakes) => Err(mistakes),
     };
-    match written {
-        Ok(summary) => Ok(Build { diagnostics, written: Some(summary) }),
-        Err(errors) => {
-            diagnostics.extend(errors);
-            diagnostic::sort(&mut diagnostics);
-            Ok(Build { diagnostics, written: None })
-        }
-    }
+    let made = finished.map_err(|mistakes| diagnostics.extend(mistakes)).ok();
+    diagnostic::sort(&mut diagnostics);
+    Ok((made, diagnostics))
 }

@@ -1,3 +1,9 @@
 //! The program: arguments in, text and an exit status out.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

@@ -60,7 +60,12 @@ pub(crate) struct Rules<'a> {
 }
 
 /// Reads one case study. What is private or without consent is not quoted by any finding.
-pub(crate) fn read(source: Source<'_>, slug: Arc<str>, rules: Rules<'_>, report: &mut Vec<Diagnostic>) -> Option<Written> {
+pub(crate) fn read(
+    source: Source<'_>,
+    slug: Arc<str>,
+    rules: Rules<'_>,
+    report: &mut Vec<Diagnostic>,
+) -> Option<Written> {
     let first = report.len();
     let Some(parts) = front_matter::split(&source, true, report) else {
         discreet_where_unread(&source, rules.proforma, &mut report[first..]);
@@ -71,7 +76,15 @@ pub(crate) fn read(source: Source<'_>, slug: Arc<str>, rules: Rules<'_>, report:
         discreet_where_unread(&source, rules.proforma, &mut report[first..]);
         return None;
     }
-    let mut file = File { source, rules, root: root.as_ref(), yaml: parts.yaml, answers: Vec::new(), images: Vec::new(), private: Vec::new() };
+    let mut file = File {
+        source,
+        rules,
+        root: root.as_ref(),
+        yaml: parts.yaml,
+        answers: Vec::new(),
+        images: Vec::new(),
+        private: Vec::new(),
+    };
     let overrides = file.front_matter(report);
     let status = file.status();
     let consent = file.consent(status, report);
@@ -101,12 +114,16 @@ pub(crate) fn read(source: Source<'_>, slug: Arc<str>, rules: Rules<'_>, report:
 fn discreet_where_unread(source: &Source<'_>, proforma: &Proforma, findings: &mut [Diagnostic]) {
     let key_of = |line: &str| line.split_once(':').map(|(key, value)| (key.trim().to_owned(), value.trim().to_owned()));
     let consent = proforma.by_role(Role::Consent).map(|index| proforma[index].id.as_str());
-    let agreed = source.text.lines().filter_map(key_of).any(|(key, value)| {
-        Some(key.as_str()) == consent && super::value::yes_no(&value) == Some(true)
-    });
-    let private = source.text.lines().filter_map(key_of).any(|(key, _)| {
-        proforma.questions.iter().any(|question| question.private && question.id == key)
-    });
+    let agreed = source
+        .text
+        .lines()
+        .filter_map(key_of)
+        .any(|(key, value)| Some(key.as_str()) == consent && super::value::yes_no(&value) == Some(true));
+    let private = source
+        .text
+        .lines()
+        .filter_map(key_of)
+        .any(|(key, _)| proforma.questions.iter().any(|question| question.private && question.id == key));
     if agreed && !private {
         return;
     }
@@ -182,16 +199,16 @@ impl<'a> File<'a> {
         if node.is_empty() {
             return;
         }
-        let reader = Reader {
-            source: self.source,
-            question,
-            column: None,
-            longest: self.rules.limits.answer_characters,
-        };
+        let reader =
+            Reader { source: self.source, question, column: None, longest: self.rules.limits.answer_characters };
         match &question.kind {
             Kind::Prose { heading, .. } => report.push(
                 reader
-                    .finding(Code::WrongKind, node, "the answer to this question belongs into the text, not into the block at the top.")
+                    .finding(
+                        Code::WrongKind,
+                        node,
+                        "the answer to this question belongs into the text, not into the block at the top.",
+                    )
                     .help(format!("Write it below the line `## {heading}`.")),
             ),
             Kind::Image => self.image(index, &reader, node, report),
@@ -202,7 +219,9 @@ impl<'a> File<'a> {
     fn image(&mut self, index: QuestionIndex, reader: &Reader<'_>, node: &Node, report: &mut Vec<Diagnostic>) {
         const HELP: &str = "Write it like this: `{file: team.png, alt: What the picture shows}`.";
         let Value::Map(pairs) = &node.value else {
-            report.push(reader.finding(Code::WrongKind, node, "a picture is asked for: its file and what it shows.").help(HELP));
+            report.push(
+                reader.finding(Code::WrongKind, node, "a picture is asked for: its file and what it shows.").help(HELP),
+            );
             return;
         };
         let find = |key: &str| pairs.iter().find(|(found, _)| found.text == key).map(|(_, node)| node);
@@ -210,7 +229,9 @@ impl<'a> File<'a> {
             if !matches!(key.text.as_str(), "file" | "alt") {
                 let place = Node { span: key.span.clone(), ..node.clone() };
                 report.push(
-                    reader.finding(Code::UnknownKey, &place, &format!("`{}` is not a key of a picture.", key.text)).help(HELP),
+                    reader
+                        .finding(Code::UnknownKey, &place, &format!("`{}` is not a key of a picture.", key.text))
+                        .help(HELP),
                 );
             }
         }
@@ -282,7 +303,11 @@ impl<'a> File<'a> {
                 let span = place.map_or(self.yaml.start..self.yaml.start, |(key, _)| key.span.clone());
                 report.push(
                     self.source
-                        .at(Code::ConsentWithheld, span, "This case study is withheld: its consent to publication says no.")
+                        .at(
+                            Code::ConsentWithheld,
+                            span,
+                            "This case study is withheld: its consent to publication says no.",
+                        )
                         .question(question.id.clone())
                         .help("Nothing of it is on the site. Only the organisation can change that."),
                 );
@@ -314,7 +339,10 @@ impl<'a> File<'a> {
                     .at(
                         Code::ConsentMissing,
                         self.missing_place(),
-                        format!("{}: there is no answer, and without one nothing is published.", answer::name(question)),
+                        format!(
+                            "{}: there is no answer, and without one nothing is published.",
+                            answer::name(question)
+                        ),
                     )
                     .question(question.id.clone())
                     .help(format!("If the organisation agreed to publication, add the line `{}: true`.", question.id)),
@@ -366,14 +394,22 @@ impl<'a> File<'a> {
             } else if self.answers[question.0].is_some() {
                 report.push(
                     self.source
-                        .at(Code::SectionTwice, heading.span.clone(), format!("{} is answered twice.", answer::name(asked)))
+                        .at(
+                            Code::SectionTwice,
+                            heading.span.clone(),
+                            format!("{} is answered twice.", answer::name(asked)),
+                        )
                         .question(asked.id.clone())
                         .help("Put both sections together under one heading."),
                 );
-            } else if range.is_empty() {
+            } else if range.start >= range.end {
                 let mut found = self
                     .source
-                    .at(Code::SectionEmpty, heading.span.clone(), format!("{}: there is nothing under this heading.", answer::name(asked)))
+                    .at(
+                        Code::SectionEmpty,
+                        heading.span.clone(),
+                        format!("{}: there is nothing under this heading.", answer::name(asked)),
+                    )
                     .question(asked.id.clone())
                     .help("Write the answer below the heading, or remove the heading.");
                 if status != Status::Published {
@@ -387,7 +423,7 @@ impl<'a> File<'a> {
         }
         // A heading with nothing under it is said already; it is no answer all the same.
         for answer in &mut self.answers {
-            if matches!(answer, Some(Answer::Prose(range)) if range.is_empty()) {
+            if matches!(answer, Some(Answer::Prose(range)) if range.start >= range.end) {
                 *answer = None;
             }
         }
@@ -408,7 +444,9 @@ impl<'a> File<'a> {
                 format!("\"{}\" is nearly the heading of {}.", answer::shown(text), answer::name(question)),
             )
             .question(question.id.clone())
-            .help(format!("If this is the answer to that question, write `## {near}`. If not, choose a heading that differs more."));
+            .help(format!(
+                "If this is the answer to that question, write `## {near}`. If not, choose a heading that differs more."
+            ));
         report.push(found.corrected(format!("## {near}")));
     }
 
@@ -446,10 +484,16 @@ impl<'a> File<'a> {
             (Kind::Prose { heading, .. }, false) => {
                 (Code::DraftGap, format!("Before it is published, it needs a section `## {heading}`."))
             }
-            (_, true) => (Code::MissingAnswer, format!("Add a line that begins with `{}: `.{}", question.id, choices(question))),
+            (_, true) => {
+                (Code::MissingAnswer, format!("Add a line that begins with `{}: `.{}", question.id, choices(question)))
+            }
             (_, false) => (
                 Code::DraftGap,
-                format!("Before it is published, it needs a line that begins with `{}: `.{}", question.id, choices(question)),
+                format!(
+                    "Before it is published, it needs a line that begins with `{}: `.{}",
+                    question.id,
+                    choices(question)
+                ),
             ),
         };
         let problem = if demanded { "the answer is missing." } else { "there is no answer yet." };

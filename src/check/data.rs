@@ -159,8 +159,12 @@ impl Row<'_> {
             None => false,
             Some(cell) => value::yes_no(cell).unwrap_or_else(|| {
                 report.push(
-                    self.at(Code::DataNumber, "approximate", format!("`{cell}` in the column `approximate` is neither yes nor no."))
-                        .help("Write `true` where the value is only about right, and nothing where it is exact."),
+                    self.at(
+                        Code::DataNumber,
+                        "approximate",
+                        format!("`{cell}` in the column `approximate` is neither yes nor no."),
+                    )
+                    .help("Write `true` where the value is only about right, and nothing where it is exact."),
                 );
                 false
             }),
@@ -177,7 +181,11 @@ impl Row<'_> {
         if report.len() > before {
             return None;
         }
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number that is not negative")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a whole number that is not negative"
+        )]
         let n = n.map(|n| n as u64);
         Some(DataRow {
             measure: self.cell("measure")?.to_owned(),

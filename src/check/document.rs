@@ -108,7 +108,8 @@ fn read_front(
     match collection {
         Collection::Home => {
             front.finding = fields.text("finding", report);
-            front.routes = fields.entries("routes", report).iter().filter_map(|entry| route(source, entry, report)).collect();
+            front.routes =
+                fields.entries("routes", report).iter().filter_map(|entry| route(source, entry, report)).collect();
             front.chart = fields.node("chart").and_then(written);
         }
         Collection::Findings => {

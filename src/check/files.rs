@@ -58,8 +58,12 @@ pub(crate) fn sort<'a>(tree: &'a SourceTree, limits: &Limits, report: &mut Vec<D
         let below = &path["content/".len()..];
         if matches!(file.content, Content::SymbolicLink) {
             report.push(
-                Diagnostic::new(Code::SymbolicLink, Arc::clone(path), "This is a symbolic link; casebook does not follow them.")
-                    .help("Put the file itself here."),
+                Diagnostic::new(
+                    Code::SymbolicLink,
+                    Arc::clone(path),
+                    "This is a symbolic link; casebook does not follow them.",
+                )
+                .help("Put the file itself here."),
             );
             continue;
         }
@@ -114,19 +118,16 @@ pub(crate) fn sort<'a>(tree: &'a SourceTree, limits: &Limits, report: &mut Vec<D
 /// The collection and slug of a Markdown file, if it stands where one may: directly in the folder, or for
 /// case studies as `index.md` of a folder of its own.
 fn page_of<'p>(folder: &str, rest: &'p str) -> Option<(Collection, &'p str)> {
-    let collection = [
-        Collection::Report,
-        Collection::Ingredients,
-        Collection::CaseStudies,
-        Collection::Updates,
-        Collection::Pages,
-    ]
-    .into_iter()
-    .find(|collection| collection.folder() == Some(folder))?;
+    let collection =
+        [Collection::Report, Collection::Ingredients, Collection::CaseStudies, Collection::Updates, Collection::Pages]
+            .into_iter()
+            .find(|collection| collection.folder() == Some(folder))?;
     let name = rest.strip_suffix(".md")?;
     match name.split_once('/') {
         None => Some((collection, name)),
-        Some((slug, "index")) if collection == Collection::CaseStudies && !slug.contains('/') => Some((collection, slug)),
+        Some((slug, "index")) if collection == Collection::CaseStudies && !slug.contains('/') => {
+            Some((collection, slug))
+        }
         Some(_) => None,
     }
 }
@@ -134,7 +135,9 @@ fn page_of<'p>(folder: &str, rest: &'p str) -> Option<(Collection, &'p str)> {
 /// Slugs are parts of addresses on any host: small letters, digits and hyphens.
 fn check_slug(file: &SourceFile, slug: &str, report: &mut Vec<Diagnostic>) -> bool {
     let right = !slug.is_empty()
-        && slug.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '-' | '_' | '.'))
+        && slug
+            .chars()
+            .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '-' | '_' | '.'))
         && !slug.starts_with(['-', '.'])
         && !slug.ends_with('.');
     let reserved = slug == "index";
@@ -143,10 +146,15 @@ fn check_slug(file: &SourceFile, slug: &str, report: &mut Vec<Diagnostic>) -> bo
     }
     let better = better_slug(slug);
     let found = if reserved {
-        Diagnostic::new(Code::AddressCollision, Arc::clone(&file.path), "`index` is the address of a page that casebook makes.")
-            .help("Give the file another name.")
+        Diagnostic::new(
+            Code::AddressCollision,
+            Arc::clone(&file.path),
+            "`index` is the address of a page that casebook makes.",
+        )
+        .help("Give the file another name.")
     } else {
-        let found = Diagnostic::new(Code::BadFileName, Arc::clone(&file.path), "This file's name cannot become an address.");
+        let found =
+            Diagnostic::new(Code::BadFileName, Arc::clone(&file.path), "This file's name cannot become an address.");
         if better.is_empty() {
             found.help("Use small letters, digits and hyphens only.")
         } else {
@@ -217,7 +225,8 @@ fn not_utf8(file: &SourceFile, bytes: &[u8]) -> Diagnostic {
 fn misplaced(path: &Arc<str>, below: &str) -> Diagnostic {
     let (folder, rest) = below.split_once('/').unwrap_or(("", below));
     let mistake = |help: String| {
-        Diagnostic::new(Code::MisplacedFile, Arc::clone(path), "casebook does not read a file at this place.").help(help)
+        Diagnostic::new(Code::MisplacedFile, Arc::clone(path), "casebook does not read a file at this place.")
+            .help(help)
     };
     let unused = || {
         Diagnostic::new(Code::UnusedFile, Arc::clone(path), "No page uses this file.")
@@ -236,9 +245,12 @@ fn misplaced(path: &Arc<str>, below: &str) -> Diagnostic {
     match suggest::nearest(folder, FOLDERS) {
         Some(near) if near != folder => mistake(format!("Did you mean the folder `{near}`?")),
         Some("case-studies") if rest.ends_with(".md") => mistake(
-            "A case study is a file directly in this folder, or `index.md` in a folder of its own with its images.".to_owned(),
+            "A case study is a file directly in this folder, or `index.md` in a folder of its own with its images."
+                .to_owned(),
         ),
-        Some(_) if rest.ends_with(".md") => mistake("Files stand directly in this folder, not in a folder within it.".to_owned()),
+        Some(_) if rest.ends_with(".md") => {
+            mistake("Files stand directly in this folder, not in a folder within it.".to_owned())
+        }
         _ => unused(),
     }
 }

@@ -7,7 +7,8 @@ use super::links::Targets;
 use super::source::Source;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Block, Chapter, Collection, Findings, Home, Inline, Ingredient, KeyNumber, Page, Prose, Route, Target, Theme, Update,
+    Block, Chapter, Collection, Findings, Home, Ingredient, Inline, KeyNumber, Page, Prose, Route, Target, Theme,
+    Update,
 };
 
 /// The documents of a site by what they are.

@@ -62,7 +62,8 @@ fn check_ids(source: Source<'_>, terms: &[(Term, &Node)], report: &mut Vec<Diagn
     let mut seen: HashMap<&str, &Node> = HashMap::new();
     for (term, node) in terms {
         let place = super::proforma::value_span(node, "id");
-        if term.id.is_empty() || !term.id.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_')) {
+        if term.id.is_empty() || !term.id.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'))
+        {
             report.push(
                 source
                     .at(Code::WrongType, place.clone(), format!("`{}` cannot be an id.", term.id))
@@ -90,7 +91,10 @@ fn check_names(source: Source<'_>, terms: &[(Term, &Node)], report: &mut Vec<Dia
                     .at(
                         Code::DuplicateId,
                         super::proforma::value_span(node, key),
-                        format!("`{}` is a term of the glossary already, with the id `{}`.", term.name, terms[other].0.id),
+                        format!(
+                            "`{}` is a term of the glossary already, with the id `{}`.",
+                            term.name, terms[other].0.id
+                        ),
                     )
                     .help("Put the two entries together."),
             );

@@ -101,8 +101,11 @@ fn built_in() -> BTreeMap<String, File> {
 }
 
 fn unknown(tree: &SourceTree, name: &str) -> Diagnostic {
-    let mut names: BTreeSet<&str> =
-        tree.below("themes/").filter_map(|file| file.path.strip_prefix("themes/")?.split_once('/')).map(|it| it.0).collect();
+    let mut names: BTreeSet<&str> = tree
+        .below("themes/")
+        .filter_map(|file| file.path.strip_prefix("themes/")?.split_once('/'))
+        .map(|it| it.0)
+        .collect();
     names.insert("default");
     let mut message = format!("There is no theme `{name}`.");
     if let Some(near) = nearest(name, names.iter().copied()) {
@@ -118,12 +121,17 @@ fn bytes(content: &Content, path: &Arc<str>, report: &mut Vec<Diagnostic>) -> Op
         Content::Text(text) => Some(text.as_bytes().into()),
         Content::Bytes(bytes) => Some(Arc::clone(bytes)),
         Content::TooLarge(_) => {
-            report.push(Diagnostic::new(Code::FileTooLarge, Arc::clone(path), "This file is too large to be published."));
+            report.push(Diagnostic::new(
+                Code::FileTooLarge,
+                Arc::clone(path),
+                "This file is too large to be published.",
+            ));
             None
         }
         Content::SymbolicLink => {
             let message = "This is a symbolic link, which casebook does not follow.";
-            report.push(Diagnostic::new(Code::SymbolicLink, Arc::clone(path), message).help("Put the file itself here."));
+            report
+                .push(Diagnostic::new(Code::SymbolicLink, Arc::clone(path), message).help("Put the file itself here."));
             None
         }
     }

@@ -72,7 +72,8 @@ fn read_one(source: Source<'_>, entry: &Node, report: &mut Vec<Diagnostic>) -> O
             None
         }
         Err(_) => {
-            let found = source.at(Code::BadOverride, code.span.clone(), format!("There is no class of findings `{name}`."));
+            let found =
+                source.at(Code::BadOverride, code.span.clone(), format!("There is no class of findings `{name}`."));
             report.push(match suggest::nearest(name, Code::ALL.iter().map(|code| code.as_str())) {
                 Some(near) => found.help(format!("Did you mean `{near}`?")),
                 None => found.help("Copy it from the finding's first line."),
@@ -146,9 +147,8 @@ impl FileOverrides {
         let Some(section) = &entry.section else { return true };
         let wanted = suggest::folded(section);
         let is_wanted = |name: &str| suggest::folded(name) == wanted;
-        let around = finding
-            .place
-            .and_then(|place| self.sections.iter().rev().find(|section| section.line <= place.line));
+        let around =
+            finding.place.and_then(|place| self.sections.iter().rev().find(|section| section.line <= place.line));
         finding.question.as_deref().is_some_and(is_wanted)
             || around.is_some_and(|section| is_wanted(&section.id) || is_wanted(&section.text))
     }

@@ -70,8 +70,9 @@ impl People<'_> {
                 _ => format!("the reporting lines form a circle: {}.", names.join(" → ")),
             };
             report.push(
-                self.at(Code::ReportingCircle, circle[0], column, &problem)
-                    .help("Somebody in the circle reports to a post outside it. Correct that row, or leave its cell out."),
+                self.at(Code::ReportingCircle, circle[0], column, &problem).help(
+                    "Somebody in the circle reports to a post outside it. Correct that row, or leave its cell out.",
+                ),
             );
         }
     }
@@ -118,12 +119,12 @@ impl People<'_> {
 
     fn at(&self, code: Code, row: usize, column: &str, problem: &str) -> Diagnostic {
         let span = match &self.node.value {
-            Value::List(entries) => entries.get(row).map_or(self.node.span.clone(), |entry| super::proforma::value_span(entry, column)),
+            Value::List(entries) => {
+                entries.get(row).map_or(self.node.span.clone(), |entry| super::proforma::value_span(entry, column))
+            }
             _ => self.node.span.clone(),
         };
-        self.source
-            .at(code, span, format!("{}: {problem}", name(self.question)))
-            .question(self.question.id.clone())
+        self.source.at(code, span, format!("{}: {problem}", name(self.question))).question(self.question.id.clone())
     }
 }
 

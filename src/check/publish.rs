@@ -95,17 +95,16 @@ fn image_answer(
         return None;
     };
     match images.find(&path) {
-        Found::Image(path, facts) => Some(ImageRef {
-            path: Arc::clone(path),
-            alt: image.alt.clone(),
-            width: facts.width,
-            height: facts.height,
-        }),
+        Found::Image(path, facts) => {
+            Some(ImageRef { path: Arc::clone(path), alt: image.alt.clone(), width: facts.width, height: facts.height })
+        }
         Found::Refused => None,
         Found::Missing(near) => {
             let help = match near {
                 Some(near) => format!("Did you mean `content/{near}`? The path is written from this file's folder."),
-                None => "The path is written from this file's folder. Pictures are PNG, JPEG, GIF, WebP or AVIF.".to_owned(),
+                None => {
+                    "The path is written from this file's folder. Pictures are PNG, JPEG, GIF, WebP or AVIF.".to_owned()
+                }
             };
             say(Code::MissingImage, format!("there is no picture `{}`.", super::answer::shown(&image.file)), help);
             None

@@ -125,7 +125,11 @@ fn limits(source: Source<'_>, node: Option<&Node>, report: &mut Vec<Diagnostic>)
         if let Some(node) = fields.node(key) {
             report.push(
                 source
-                    .at(Code::SiteMistake, node.span.clone(), format!("The limit `{key}` is not a whole number above zero."))
+                    .at(
+                        Code::SiteMistake,
+                        node.span.clone(),
+                        format!("The limit `{key}` is not a whole number above zero."),
+                    )
                     .help("Write digits only."),
             );
         }
@@ -168,5 +172,9 @@ fn with_slash(mut url: String) -> String {
 
 fn looks_like_email(text: &str) -> bool {
     let Some((local, domain)) = text.split_once('@') else { return false };
-    !local.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.') && !text.contains([' ', '<', '>', '"'])
+    !local.is_empty()
+        && domain.contains('.')
+        && !domain.starts_with('.')
+        && !domain.ends_with('.')
+        && !text.contains([' ', '<', '>', '"'])
 }

@@ -27,13 +27,13 @@ use crate::proforma::Proforma;
 /// Reads everything. What comes back is whole only where no finding is an error.
 pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagnostic>) -> Option<Casebook> {
     let settings_text = tree.file("content/site.yaml").and_then(|file| Some((&file.path, file.text()?)));
-    let settings_root = settings_text.and_then(|(path, text)| {
-        yaml::parse(&Source { path, text }, 0..text.len(), &Limits::default(), report)
-    });
+    let settings_root = settings_text
+        .and_then(|(path, text)| yaml::parse(&Source { path, text }, 0..text.len(), &Limits::default(), report));
     let settings = match settings_text {
         Some((path, text)) => {
             let unread = settings_root.is_none() && !text.trim().is_empty();
-            let settings = site::read(Source { path, text }, settings_root.as_ref(), options.base_url.as_deref(), report);
+            let settings =
+                site::read(Source { path, text }, settings_root.as_ref(), options.base_url.as_deref(), report);
             if unread {
                 // The parser has said why; that every key is missing follows from it.
                 report.retain(|finding| finding.file != *path || finding.code != Code::MissingKey);

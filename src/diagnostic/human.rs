@@ -1,1 +1,76 @@
-//! Printed form: human.
+//! For people: the author's own line with the place marked, what was found, and how it would be right.
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+use super::visible::{marked, visible};
+use super::{Diagnostic, Place, Severity, count};
+use crate::load::SourceTree;
+
+/// Longer lines are cut around their place.
+const WIDTH: usize = 120;
+
+/// Without colours. Ends in a line that counts; empty where nothing was found.
+pub fn text(diagnostics: &[Diagnostic], tree: &SourceTree) -> String {
+    all(diagnostics, tree, &Renderer::plain().term_width(WIDTH))
+}
+
+/// With colours, as ANSI escapes.
+pub fn styled(diagnostics: &[Diagnostic], tree: &SourceTree) -> String {
+    all(diagnostics, tree, &Renderer::styled().term_width(WIDTH))
+}
+
+fn all(diagnostics: &[Diagnostic], tree: &SourceTree, renderer: &Renderer) -> String {
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        text.push_str(&renderer.render(&[group(diagnostic, tree)]));
+        text.push_str("\n\n");
+    }
+    if !diagnostics.is_empty() {
+        text.push_str(&count(diagnostics));
+        text.push('\n');
+    }
+    text
+}
+
+fn group<'a>(diagnostic: &'a Diagnostic, tree: &'a SourceTree) -> Group<'a> {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let place = diagnostic.place.and_then(|place| quoted_line(diagnostic, place, tree));
+    let mut group = level
+        .primary_title(visible(&diagnostic.message))
+        .id(diagnostic.code.as_str())
+        .element(place.unwrap_or_else(|| bare_place(diagnostic)));
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(visible(help)));
+    }
+    if let Some(corrected) = diagnostic.corrected.as_ref().filter(|_| diagnostic.quotable) {
+        group = group.element(Level::HELP.with_name("write").message(visible(corrected)));
+    }
+    group
+}
+
+fn bare_place(diagnostic: &Diagnostic) -> Element<'_> {
+    let origin = Origin::path(visible(&diagnostic.file));
+    match diagnostic.place {
+        Some(place) => origin.line(place.line as usize).char_column(place.column as usize).into(),
+        None => origin.into(),
+    }
+}
+
+/// The first line of the place. What goes on over several lines is marked to the end of the first.
+fn quoted_line<'a>(diagnostic: &'a Diagnostic, place: Place, tree: &SourceTree) -> Option<Element<'a>> {
+    if !diagnostic.quotable {
+        return None;
+    }
+    let file = tree.file(&diagnostic.file)?.text()?;
+    let line = file.lines().nth(place.line.checked_sub(1)? as usize)?.trim_start_matches('\u{feff}');
+    let from = place.column.saturating_sub(1) as usize;
+    let to = if place.end_line > place.line { usize::MAX } else { place.end_column.saturating_sub(1) as usize };
+    let line = marked(line, from, to);
+    let annotation = AnnotationKind::Primary.span(line.marked);
+    let snippet = Snippet::source(line.text).line_start(place.line as usize).path(visible(&diagnostic.file));
+    Some(snippet.annotation(annotation).into())
+}

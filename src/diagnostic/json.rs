@@ -1,1 +1,41 @@
-//! Printed form: json.
+//! For programs: one JSON object a line.
+
+use serde::Serialize;
+
+use super::{Diagnostic, Place};
+use crate::load::SourceTree;
+
+/// The keys in their documented order. A key without a value is left out.
+#[derive(Serialize)]
+struct Object<'a> {
+    severity: &'static str,
+    code: &'static str,
+    message: &'a str,
+    file: &'a str,
+    #[serde(flatten)]
+    place: Option<Place>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    question: Option<&'a str>,
+}
+
+/// One object for each finding, each on a line of its own.
+pub fn text(diagnostics: &[Diagnostic], _tree: &SourceTree) -> String {
+    let mut lines = String::new();
+    for diagnostic in diagnostics {
+        let object = Object {
+            severity: diagnostic.severity.as_str(),
+            code: diagnostic.code.as_str(),
+            message: &diagnostic.message,
+            file: &diagnostic.file,
+            place: diagnostic.place,
+            help: diagnostic.help.as_deref(),
+            question: diagnostic.question.as_deref(),
+        };
+        // Texts and numbers always serialise.
+        lines.push_str(&serde_json::to_string(&object).unwrap_or_default());
+        lines.push('\n');
+    }
+    lines
+}

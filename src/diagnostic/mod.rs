@@ -6,15 +6,18 @@
 //! [`human`], [`json`], [`github`] and [`sarif`].
 
 mod code;
+mod count;
 pub mod github;
 pub mod human;
 pub mod json;
 pub mod sarif;
+mod visible;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use code::Code;
+pub use count::count;
 
 /// How much a finding matters. The order is from worst to least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,7 +43,7 @@ impl Severity {
 
 /// A range in a text file. Lines and columns count from 1; columns count characters (Unicode
 /// scalar values), not bytes; the end column is the one after the last character.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Place {
     /// First line.
     pub line: u32,
@@ -172,3 +175,6 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }
+
+#[cfg(test)]
+mod tests;

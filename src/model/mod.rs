@@ -12,8 +12,8 @@ mod prose;
 pub use answer::{Answer, Cell, Date, ImageRef, Quantity, Row};
 pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
 pub use document::{
-    Address, Chapter, Collection, ContentImage, DataRow, DataSet, DocumentId, Findings, GENERATED_PAGES, Glossary, Home, Ingredient,
-    KeyNumber, NavigationEntry, Page, Redirect, Route, Site, Term, Theme, Update,
+    Address, Chapter, Collection, ContentImage, DataRow, DataSet, DocumentId, Findings, GENERATED_PAGES, Glossary,
+    Home, Ingredient, KeyNumber, NavigationEntry, Page, Redirect, Route, Site, Term, Theme, Update,
 };
 pub use look::{Look, Phrase, Strings, TemplateFile};
 pub use prose::{

@@ -39,7 +39,7 @@ impl<'a> Site<'a> {
     ///
     /// # Errors
     /// A template that fails.
-    pub fn render(&self, _file: &OutputFile) -> Result<Cow<'a, [u8]>, Diagnostic> {
+    pub fn render(&self, _file: &OutputFile) -> Result<Cow<'a, [u8]>, Box<Diagnostic>> {
         Ok(Cow::Borrowed(b""))
     }
 }

@@ -1,44 +1,102 @@
 //! The output folder. The only place that touches it.
+//!
+//! What it promises:
+//! - A build that fails leaves the old site as it was: files are made in a staging folder inside the
+//!   output, and nothing moves before all of them are there.
+//! - A build that is killed leaves every file whole, old or new, because files move by renaming. The
+//!   next build finds what is missing by comparing bytes, not by trusting what an earlier one noted.
+//! - Only files that casebook wrote are replaced or removed. What it wrote stands in the [`manifest`],
+//!   which is written ahead of every change, so that a kill never makes casebook forget its own.
+//! - A file whose bytes are right already is not touched.
+//!
+//! What it does not promise: that a power cut loses nothing. No file is forced to the disk (`fsync`),
+//! since ten thousand times that costs minutes and everything here can be made again. After a power cut
+//! the next build compares every file with what it should hold and mends what is not right.
+
+mod address;
+mod commit;
+mod create;
+mod error;
+mod folders;
+mod lock;
+mod manifest;
+mod old_site;
+mod place;
+mod stage;
 
 use std::borrow::Cow;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+pub use create::create_new;
+pub use error::WriteError;
+pub use place::refuse_unsafe;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::Address;
 use crate::render::OutputFile;
+
+/// The folder inside the output that holds what casebook needs for itself.
+const OWN_FOLDER: &str = ".casebook";
 
 /// What a build did to the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
+    /// How many of the site's files are HTML pages.
+    pub pages: usize,
     /// Files that are new or changed.
     pub written: usize,
     /// Files that were right already.
     pub unchanged: usize,
     /// Files of an earlier build that are no longer produced.
     pub removed: usize,
+    /// Files of an earlier build that are no longer produced but that somebody edited since; they stay.
+    /// Addresses, sorted.
+    pub kept: Vec<String>,
 }
 
-/// The output cannot be written.
-#[derive(Debug, thiserror::Error)]
-pub enum WriteError {
-    /// The system said no.
-    #[error("cannot write {}", path.display())]
-    Io {
-        /// What.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
+/// Something that has an address in the output.
+pub trait Addressed {
+    /// The path from the site's root, with `/`.
+    fn address(&self) -> &str;
+}
+
+impl Addressed for OutputFile {
+    fn address(&self) -> &str {
+        self.address.as_str()
+    }
+}
+
+impl Addressed for Address {
+    fn address(&self) -> &str {
+        self.as_str()
+    }
 }
 
 /// Writes the files that changed and removes those that are no longer produced. Where a file
 /// cannot be made, nothing is written and the findings are returned.
 ///
+/// `make` is called once for each file, on any thread; what it returns is dropped as soon as it is
+/// compared or staged.
+///
 /// # Errors
-/// Where the machine is at fault, or a file that casebook did not write is in the way.
-pub fn write<'a>(
-    _output: &Path,
-    _files: &[OutputFile],
-    _make: impl Fn(&OutputFile) -> Result<Cow<'a, [u8]>, Diagnostic> + Sync,
+/// Where the machine is at fault, another build is at work, or a file that casebook did not write is in the way.
+/// Then the old site stands, unless the machine failed in the middle of the final renaming.
+pub fn write<'a, F: Addressed + Sync>(
+    output: &Path,
+    files: &[F],
+    make: impl Fn(&F) -> Result<Cow<'a, [u8]>, Box<Diagnostic>> + Sync,
 ) -> Result<Result<Summary, Vec<Diagnostic>>, WriteError> {
-    Ok(Ok(Summary::default()))
+    address::check(files)?;
+    let own_folder = place::prepare(output)?;
+    let _lock = lock::take(output, &own_folder)?;
+    let old = old_site::read(output, &own_folder, files)?;
+    let staging = stage::Staging::new(own_folder.join("staging"))?;
+    let staged = match stage::stage(output, files, make, &old, &staging)? {
+        Ok(staged) => staged,
+        Err(findings) => return Ok(Err(findings)),
+    };
+    commit::commit(output, &own_folder, &staging, old, staged).map(Ok)
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,8 +37,7 @@ pub(crate) fn resolve(
             }
         }
     }
-    let shown: Vec<Shown> =
-        draft.images.iter().map(|image| show(image, &source, targets, images, report)).collect();
+    let shown: Vec<Shown> = draft.images.iter().map(|image| show(image, &source, targets, images, report)).collect();
     let mut blocks = draft.blocks;
     let mut footnotes = draft.footnotes;
     let mut lookup = Lookup { source, report, positions: &positions, raw: &draft.images, shown };
@@ -67,7 +66,11 @@ fn is_case_study(file: &str) -> bool {
 
 /// What an image turned out to be.
 enum Shown {
-    Image { path: Arc<str>, width: u32, height: u32 },
+    Image {
+        path: Arc<str>,
+        width: u32,
+        height: u32,
+    },
     Chart(Arc<str>),
     /// Reported.
     Nothing,
@@ -90,7 +93,11 @@ fn show(
         let what = if matches!(shown, Shown::Chart(_)) { "chart" } else { "picture" };
         report.push(
             source
-                .at(Code::MissingAlt, image.span.clone(), format!("Nothing says what this {what} shows, for readers who do not see it."))
+                .at(
+                    Code::MissingAlt,
+                    image.span.clone(),
+                    format!("Nothing says what this {what} shows, for readers who do not see it."),
+                )
                 .help("Say it in a few words between the square brackets: ![what it shows](file)."),
         );
     } else if useless_alt(&image.alt, &image.destination) {
@@ -139,7 +146,9 @@ fn find(image: &RawImage, file: &str, targets: &Targets, images: &Images) -> Res
             let problem = LinkProblem::new(Code::MissingImage, format!("There is no picture `{}`.", image.destination));
             Err(match near {
                 Some(near) => problem.did_you_mean(nearest::written(from, near, None)),
-                None => problem.help("Put the picture's file into the content folder, and write its path from this file."),
+                None => {
+                    problem.help("Put the picture's file into the content folder, and write its path from this file.")
+                }
             })
         }
     }

@@ -34,8 +34,7 @@ pub(super) fn strings(
     let primary = language.split('-').next().unwrap_or(language);
     let mut names = vec![format!("strings/{primary}.yaml"), format!("strings/{language}.yaml")];
     names.dedup();
-    let found: Vec<&File> =
-        layers.iter().flat_map(|layer| names.iter().filter_map(|name| layer.get(name))).collect();
+    let found: Vec<&File> = layers.iter().flat_map(|layer| names.iter().filter_map(|name| layer.get(name))).collect();
     let reference = layers.first()?.get(REFERENCE)?;
     let Some(top) = found.last() else {
         let path = format!("{own}strings/{primary}.yaml");
@@ -122,7 +121,8 @@ fn compare(words: &Words<'_>, reference: &Words<'_>, is_default: bool, report: &
     for (key, (_, wanted)) in &reference.entries {
         let Some((place, phrase)) = words.entries.get(key) else { continue };
         if matches!(wanted, Phrase::List(_)) != matches!(phrase, Phrase::List(_)) {
-            let message = format!("`{key}` should be {}.", if matches!(wanted, Phrase::List(_)) { "a list" } else { "a text" });
+            let message =
+                format!("`{key}` should be {}.", if matches!(wanted, Phrase::List(_)) { "a list" } else { "a text" });
             report.push(source.at(Code::WrongType, place.span.clone(), message));
         } else if let (Phrase::List(wanted), Phrase::List(texts)) = (wanted, phrase)
             && wanted.len() != texts.len()
@@ -143,7 +143,8 @@ fn compare(words: &Words<'_>, reference: &Words<'_>, is_default: bool, report: &
     // The default's own files have exactly the default's keys; a look may have more, for templates of its own.
     let known = || reference.entries.keys().map(String::as_str);
     for (key, (place, _)) in &words.entries {
-        let misspelt = || crate::check::suggest::nearest(key, known()).is_some_and(|near| !words.entries.contains_key(near));
+        let misspelt =
+            || crate::check::suggest::nearest(key, known()).is_some_and(|near| !words.entries.contains_key(near));
         if !reference.entries.contains_key(key) && (is_default || misspelt()) {
             report.push(unknown_key(source, place, known()));
         }

@@ -41,11 +41,15 @@ fn a_site_without_themes_has_the_built_in_look() {
 
 #[test]
 fn one_file_of_a_look_replaces_that_file_only() {
-    let (look, findings) = read("own", "en", &[
-        ("themes/own/templates/404.html", "mine"),
-        ("themes/default/templates/page.html", "site's default"),
-        ("themes/own/strings/en.yaml", "not-stated: Not given\n"),
-    ]);
+    let (look, findings) = read(
+        "own",
+        "en",
+        &[
+            ("themes/own/templates/404.html", "mine"),
+            ("themes/default/templates/page.html", "site's default"),
+            ("themes/own/strings/en.yaml", "not-stated: Not given\n"),
+        ],
+    );
     assert_eq!(findings, Vec::<String>::new());
     let look = look.unwrap();
     assert_eq!(template(&look, "404.html"), "mine");
@@ -66,12 +70,16 @@ fn an_unknown_look_names_the_nearest() {
 fn a_language_without_strings_says_which_file_to_write() {
     let (look, findings) = read("default", "cy-GB", &[]);
     assert!(look.is_none());
-    assert_eq!(findings, ["themes/default/strings/cy.yaml missing-string There are no strings for the language `cy-GB`."]);
+    assert_eq!(
+        findings,
+        ["themes/default/strings/cy.yaml missing-string There are no strings for the language `cy-GB`."]
+    );
 }
 
 #[test]
 fn a_translation_must_have_every_key_and_placeholder() {
-    let (look, findings) = read("default", "cy", &[("themes/default/strings/cy.yaml", "about-value: tua\nnot-statd: x\n")]);
+    let (look, findings) =
+        read("default", "cy", &[("themes/default/strings/cy.yaml", "about-value: tua\nnot-statd: x\n")]);
     assert!(look.is_none());
     let has = |wanted: &str| findings.iter().any(|found| found.contains(wanted));
     assert!(has("missing-string The string `nav-home` is missing."), "{findings:#?}");

@@ -99,7 +99,8 @@ fn trimmed(mut address: &str) -> &str {
     }
     while let Some(last) = address.chars().next_back() {
         match last {
-            '?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | '"' | '’' | '”' | '‘' | '“' | '…' | '»' | ']' | ';' => {}
+            '?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | '"' | '’' | '”' | '‘' | '“' | '…' | '»' | ']'
+            | ';' => {}
             ')' if closed > opened => closed -= 1,
             _ => break,
         }

@@ -1,0 +1,43 @@
+//! `casebook build`: checks, then writes the site.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use casebook::write::Summary;
+use casebook::{Build, Options};
+
+use super::common::Common;
+use super::report::Report;
+use super::{CONTENT_AT_FAULT, Fault, progress, status_of};
+
+/// Builds once.
+pub fn run(common: &Common, report: &Report) -> Result<u8, Fault> {
+    let start = Instant::now();
+    let options = Options { root: common.root.clone(), output: common.output(), check: common.check() };
+    let built = progress::shown(report.for_people(), |progress| casebook::build_watched(&options, progress))?;
+    let Build { tree, diagnostics, written } = built;
+    report.findings(&diagnostics, &tree);
+    let Some(summary) = written else {
+        report.summary(&format!("Nothing was written; {} is as it was", options.output.display()));
+        return Ok(CONTENT_AT_FAULT);
+    };
+    for address in &summary.kept {
+        report.remark(&format!(
+            "note: {} is no longer part of the site, but somebody edited it, so it was left; delete it if it should go",
+            options.output.join(address).display()
+        ));
+    }
+    report.summary(&line(&summary, &options.output, start.elapsed()));
+    Ok(status_of(&diagnostics))
+}
+
+fn line(summary: &Summary, output: &Path, time: Duration) -> String {
+    let Summary { pages, written, unchanged, removed, .. } = summary;
+    format!(
+        "Wrote {pages} page{} to {}: {written} file{} written, {unchanged} unchanged, {removed} removed, in {:.1} s",
+        if *pages == 1 { "" } else { "s" },
+        output.display(),
+        if *written == 1 { "" } else { "s" },
+        time.as_secs_f64()
+    )
+}

@@ -1,0 +1,92 @@
+//! The options that every command has.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use casebook::check;
+use casebook::model::Date;
+use clap::{Args, ValueEnum};
+
+use super::Fault;
+
+/// The options that every command has.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// The folder that holds content/
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub root: PathBuf,
+    /// Where the site goes [default: output in the root]
+    #[arg(long, global = true, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// Where the site will be published, instead of what site.yaml says
+    #[arg(long, global = true, value_name = "URL", value_parser = web_address)]
+    base_url: Option<String>,
+    /// Show drafts and reviews too, marked as such
+    #[arg(long, global = true)]
+    drafts: bool,
+    /// The day to build for, such as 2026-03-02 [default: today in UTC]
+    #[arg(long, global = true, value_name = "DATE", value_parser = day)]
+    as_of: Option<Date>,
+    /// How findings are printed
+    #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// How many threads to use [default: as many as the machine has]
+    #[arg(long, global = true, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, with the line quoted
+    Human,
+    /// One JSON object a line
+    Json,
+    /// Annotations for a GitHub workflow
+    Github,
+    /// A SARIF 2.1.0 log
+    Sarif,
+}
+
+impl Common {
+    /// Where the site goes.
+    pub fn output(&self) -> PathBuf {
+        // Said as people would: `output`, not `./output`.
+        let root = self.root.strip_prefix(".").unwrap_or(&self.root);
+        self.output.clone().unwrap_or_else(|| root.join("output"))
+    }
+
+    /// How to read the content.
+    pub fn check(&self) -> check::Options {
+        check::Options { drafts: self.drafts, as_of: self.as_of.unwrap_or_else(today), base_url: self.base_url.clone() }
+    }
+
+    /// Runs `work` on as many threads as asked for.
+    pub fn on_threads<T: Send>(&self, work: impl FnOnce() -> T + Send) -> Result<T, Fault> {
+        let Some(jobs) = self.jobs else { return Ok(work()) };
+        let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build()?;
+        Ok(threads.install(work))
+    }
+}
+
+fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    // Longer forms with a time would be read too, and their time silently dropped.
+    if text.len() != "2026-03-02".len() {
+        return Err("a day is written like 2026-03-02".to_owned());
+    }
+    text.parse().map_err(|_| "a day is written like 2026-03-02".to_owned())
+}
+
+fn web_address(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let unfit = |character: char| character.is_whitespace() || character.is_control() || "?#\"<>\\".contains(character);
+    if host.is_empty() || text.contains(unfit) {
+        return Err("a web address begins with https:// or http:// and has no ? or #".to_owned());
+    }
+    Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+}

@@ -1,0 +1,74 @@
+//! The command line: arguments to commands, what they found to text, and an exit status.
+//!
+//! One file a command. This is the only place that prints, and the only one that reads the clock.
+
+mod build;
+mod check;
+mod common;
+mod progress;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use common::Common;
+use report::Report;
+
+/// Done.
+const DONE: u8 = 0;
+/// The content has errors.
+const CONTENT_AT_FAULT: u8 = 1;
+/// The command line or the machine is at fault.
+const MACHINE_AT_FAULT: u8 = 2;
+
+/// Makes a website from case studies that people sent in on a questionnaire.
+#[derive(Debug, Parser)]
+#[command(name = "casebook", version, about, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check the content and write the site; what is done where no command is given.
+    Build,
+    /// Check the content and write nothing.
+    Check,
+}
+
+/// Runs what the arguments ask for.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(answer) => {
+            // Help and version are answers too; clap knows which stream each belongs on.
+            let _ = answer.print();
+            return ExitCode::from(if answer.use_stderr() { MACHINE_AT_FAULT } else { DONE });
+        }
+    };
+    let Arguments { command, common } = arguments;
+    let report = Report::new(common.format);
+    let status = common.on_threads(|| match command.unwrap_or(Command::Build) {
+        Command::Build => build::run(&common, &report),
+        Command::Check => check::run(&common, &report),
+    });
+    match status.and_then(std::convert::identity) {
+        Ok(status) => ExitCode::from(status),
+        Err(fault) => {
+            report.fault(&*fault);
+            ExitCode::from(MACHINE_AT_FAULT)
+        }
+    }
+}
+
+/// What ends a command with status 2.
+type Fault = Box<dyn std::error::Error + Send + Sync>;
+
+/// The status that findings lead to.
+fn status_of(diagnostics: &[casebook::Diagnostic]) -> u8 {
+    if casebook::diagnostic::has_errors(diagnostics) { CONTENT_AT_FAULT } else { DONE }
+}

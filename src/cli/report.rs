@@ -1,0 +1,86 @@
+//! What a command prints, and where: data and summaries on standard output, findings for people and
+//! faults on standard error.
+
+use std::error::Error;
+use std::io::{self, ErrorKind, Write};
+
+use casebook::diagnostic::{Diagnostic, github, human, json, sarif};
+use casebook::load::SourceTree;
+
+use super::common::Format;
+
+/// Prints in the form that was asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Report {
+    format: Format,
+}
+
+impl Report {
+    /// In this form.
+    pub fn new(format: Format) -> Report {
+        Report { format }
+    }
+
+    /// Whether a person reads along.
+    pub fn for_people(self) -> bool {
+        self.format == Format::Human
+    }
+
+    /// The findings.
+    pub fn findings(self, diagnostics: &[Diagnostic], tree: &SourceTree) {
+        match self.format {
+            Format::Human => error_text(&human::styled(diagnostics, tree)),
+            Format::Json => output_text(&json::text(diagnostics, tree)),
+            Format::Github => output_text(&github::text(diagnostics, tree)),
+            Format::Sarif => output_text(&sarif::text(diagnostics, tree)),
+        }
+    }
+
+    /// One line at the end, for people only.
+    pub fn summary(self, line: &str) {
+        if self.for_people() {
+            output_text(&format!("{line}\n"));
+        }
+    }
+
+    /// A remark that is no finding about the content.
+    pub fn remark(self, line: &str) {
+        error_text(&format!("{line}\n"));
+    }
+
+    /// What went wrong with the machine or the command line, with its causes.
+    pub fn fault(self, fault: &(dyn Error + 'static)) {
+        let mut text = format!("error: {fault}\n");
+        let mut cause = fault.source();
+        while let Some(error) = cause {
+            text.push_str(&format!("  because {}\n", in_plain_words(error)));
+            cause = error.source();
+        }
+        error_text(&text);
+    }
+}
+
+/// The system's own words only where there are no plainer ones.
+fn in_plain_words(error: &(dyn Error + 'static)) -> String {
+    let Some(error) = error.downcast_ref::<io::Error>() else { return error.to_string() };
+    let words = match error.kind() {
+        ErrorKind::StorageFull => "the disk is full",
+        ErrorKind::QuotaExceeded => "your share of the disk is used up",
+        ErrorKind::ReadOnlyFilesystem => "it can only be read here, not written (a read-only file system)",
+        ErrorKind::PermissionDenied => "you do not have the permission",
+        ErrorKind::NotFound => "it is not there, or vanished meanwhile",
+        ErrorKind::NotADirectory => "something above it is not a folder",
+        ErrorKind::FileTooLarge => "the file would be larger than the system allows",
+        _ => return error.to_string(),
+    };
+    words.to_owned()
+}
+
+/// Who reads may have gone (a closed pipe); that is no fault.
+fn output_text(text: &str) {
+    let _ = anstream::stdout().write_all(text.as_bytes());
+}
+
+fn error_text(text: &str) {
+    let _ = anstream::stderr().write_all(text.as_bytes());
+}

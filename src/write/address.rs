@@ -1,0 +1,43 @@
+//! The last guard before the disk: an address stays inside the output, whoever made it.
+
+use std::collections::HashSet;
+
+use super::{Addressed, OWN_FOLDER, WriteError};
+
+/// Refuses addresses that lead anywhere else than to one file of their own below the output.
+pub(super) fn check<F: Addressed>(files: &[F]) -> Result<(), WriteError> {
+    let mut seen = HashSet::with_capacity(files.len());
+    for file in files {
+        let address = file.address();
+        let reason = fault_of(address).or_else(|| (!seen.insert(address)).then_some("two files share it"));
+        if let Some(reason) = reason {
+            return Err(WriteError::Address { address: address.escape_debug().to_string(), reason });
+        }
+    }
+    Ok(())
+}
+
+/// What is wrong with an address. Used for lines of the manifest too, which anybody may have edited.
+pub(super) fn fault_of(address: &str) -> Option<&'static str> {
+    if address.contains(['\\', ':']) || address.chars().any(char::is_control) {
+        return Some("it has a character that not every system can store");
+    }
+    let mut parts = address.split('/');
+    if parts.clone().any(|part| matches!(part, "" | "." | "..")) {
+        return Some("it does not name a file below the output");
+    }
+    if parts.next().is_some_and(|first| first.eq_ignore_ascii_case(OWN_FOLDER)) {
+        return Some("that folder is casebook's own");
+    }
+    None
+}
+
+/// Every folder above an address, the nearest first: `a/b` and `a` for `a/b/c.html`.
+pub(super) fn folders_of(address: &str) -> impl Iterator<Item = &str> {
+    let mut rest = address;
+    std::iter::from_fn(move || {
+        let (folder, _) = rest.rsplit_once('/')?;
+        rest = folder;
+        Some(folder)
+    })
+}

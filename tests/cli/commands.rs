@@ -1,0 +1,89 @@
+//! Arguments, exit statuses and streams.
+
+use std::fs;
+
+use crate::run::casebook;
+
+fn site() -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join("content")).unwrap();
+    fs::write(root.path().join("content/site.yaml"), "name: A site\n").unwrap();
+    root
+}
+
+#[test]
+fn a_wrong_command_line_is_status_2_and_nothing_on_standard_output() {
+    let root = site();
+    let wrong: &[&[&str]] = &[
+        &["--no-such-option"],
+        &["no-such-command"],
+        &["build", "--jobs", "0"],
+        &["build", "--as-of", "2026-02-30"],
+        &["build", "--as-of", "2026-03-02T10:00:00Z"],
+        &["build", "--base-url", "example.org"],
+        &["build", "--base-url", "https://"],
+        &["build", "--base-url", "https://example.org/?a"],
+        &["build", "--format", "xml"],
+    ];
+    for arguments in wrong {
+        let ran = casebook(root.path(), arguments);
+        assert_eq!((ran.status, &*ran.stdout), (2, ""), "{arguments:?}: {ran:?}");
+        assert!(!ran.stderr.is_empty());
+    }
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    let root = tempfile::tempdir().unwrap();
+    let version = casebook(root.path(), &["--version"]);
+    assert_eq!((version.status, version.stdout.trim()), (0, concat!("casebook ", env!("CARGO_PKG_VERSION"))));
+    let help = casebook(root.path(), &["--help"]);
+    assert_eq!(help.status, 0);
+    for word in ["build", "check", "--root", "--output", "--base-url", "--drafts", "--as-of", "--format", "--jobs"] {
+        assert!(help.stdout.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn a_folder_without_content_is_status_2_in_every_form() {
+    let root = tempfile::tempdir().unwrap();
+    for format in ["human", "json", "github", "sarif"] {
+        for command in ["build", "check"] {
+            let ran = casebook(root.path(), &[command, "--format", format]);
+            assert_eq!((ran.status, &*ran.stdout), (2, ""), "{ran:?}");
+            assert!(ran.stderr.starts_with("error: . has no folder named content"), "{ran:?}");
+        }
+    }
+    assert!(!root.path().join("output").exists());
+}
+
+#[test]
+fn the_output_cannot_be_where_people_write() {
+    let root = site();
+    for output in [".", "..", "content", "content/x", "themes", "x/../content"] {
+        let ran = casebook(root.path(), &["--output", output]);
+        assert_eq!((ran.status, &*ran.stdout), (2, ""), "{output}: {ran:?}");
+        assert!(ran.stderr.contains("cannot be the output folder"), "{ran:?}");
+    }
+    let names: Vec<_> = walkdir::WalkDir::new(root.path()).min_depth(1).into_iter().map(|e| e.unwrap()).collect();
+    assert_eq!(names.len(), 2, "only content/site.yaml is there: {names:?}");
+}
+
+#[test]
+fn options_stand_before_or_after_the_command() {
+    let root = site();
+    for arguments in [["--format", "json", "check"], ["check", "--format", "json"]] {
+        let ran = casebook(root.path(), &arguments);
+        assert!(ran.status < 2, "{ran:?}");
+        for line in ran.stdout.lines() {
+            serde_json::from_str::<serde_json::Value>(line).unwrap();
+        }
+    }
+}
+
+#[test]
+fn check_writes_nothing() {
+    let root = site();
+    casebook(root.path(), &["check"]);
+    assert!(!root.path().join("output").exists());
+}

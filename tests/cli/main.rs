@@ -1,0 +1,17 @@
+//! The commands as a user types them, and what happens to the output when things go wrong.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test may fail loudly, in what its functions share too"
+)]
+
+mod commands;
+mod faults;
+mod killed;
+mod run;
+// Needs the whole program:
+// mod site;
+mod writer;

@@ -1,0 +1,130 @@
+//! The commands on a whole, tiny site.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use crate::run::casebook;
+
+const FILES: &[(&str, &str)] = &[
+    (
+        "content/site.yaml",
+        "name: Bakeries\nbase_url: https://example.org/bakeries/\nlanguage: en-GB\npublisher: The Guild of Bakers\n",
+    ),
+    (
+        "content/proforma.yaml",
+        "version: 1
+sections:
+  - id: bakery
+    title: The bakery
+    questions:
+      - {id: title, label: What is it called?, kind: text, role: title, required: always}
+      - id: status
+        label: How far is it?
+        kind: choice
+        role: status
+        options: [{id: draft, label: Draft}, {id: review, label: Review}, {id: published, label: Published}]
+      - {id: agreed, label: May it be published?, kind: yes-no, role: consent, required: published}
+",
+    ),
+    ("content/home.md", "---\nfinding: Bread rises.\n---\n\nWelcome.\n"),
+    ("content/case-studies/oven.md", "---\ntitle: The Oven\nstatus: published\nagreed: true\n---\n\nIt bakes.\n"),
+    ("content/case-studies/mill.md", "---\ntitle: The Mill\nstatus: published\nagreed: true\n---\n\nIt mills.\n"),
+];
+
+fn site() -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    for (path, text) in FILES {
+        let path = root.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    root
+}
+
+#[track_caller]
+fn build(root: &Path, status: i32) -> crate::run::Ran {
+    let ran = casebook(root, &["build", "--as-of", "2026-03-02"]);
+    assert_eq!(ran.status, status, "{ran:?}");
+    ran
+}
+
+/// A title that is given twice.
+fn break_it(root: &Path) {
+    let path = root.join("content/case-studies/oven.md");
+    fs::write(path, "---\ntitle: One\ntitle: Two\nstatus: published\nagreed: true\n---\n\nIt bakes.\n").unwrap();
+}
+
+#[test]
+fn a_build_says_in_one_line_what_it_did() {
+    let root = site();
+    let ran = build(root.path(), 0);
+    assert!(ran.stdout.starts_with("Wrote ") && ran.stdout.contains(" pages to output: "), "{ran:?}");
+    assert_eq!(ran.stdout.lines().count(), 1, "{ran:?}");
+    let again = build(root.path(), 0);
+    assert!(again.stdout.contains(": 0 files written, ") && again.stdout.contains(" 0 removed, in "), "{again:?}");
+}
+
+#[test]
+fn content_with_errors_leaves_the_old_site() {
+    let root = site();
+    build(root.path(), 0);
+    let page = root.path().join("output/case-studies/oven.html");
+    let before = fs::read(&page).unwrap();
+    break_it(root.path());
+    let ran = build(root.path(), 1);
+    assert!(ran.stderr.contains("content/case-studies/oven.md:3:1"), "{ran:?}");
+    assert_eq!(fs::read(&page).unwrap(), before);
+}
+
+#[test]
+fn json_is_objects_and_nothing_else() {
+    let root = site();
+    break_it(root.path());
+    for command in ["build", "check"] {
+        let ran = casebook(root.path(), &[command, "--format", "json"]);
+        assert_eq!((ran.status, &*ran.stderr), (1, ""), "{ran:?}");
+        assert!(!ran.stdout.is_empty());
+        for line in ran.stdout.lines() {
+            let object: serde_json::Value = serde_json::from_str(line).unwrap();
+            assert!(object["code"].is_string() && object["file"].is_string(), "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_foreign_file_in_the_way_is_status_2() {
+    let root = site();
+    fs::create_dir_all(root.path().join("output")).unwrap();
+    fs::write(root.path().join("output/index.html"), "mine").unwrap();
+    let ran = build(root.path(), 2);
+    assert!(ran.stderr.contains("index.html") && ran.stdout.is_empty(), "{ran:?}");
+    assert_eq!(fs::read(root.path().join("output/index.html")).unwrap(), b"mine");
+    assert!(!root.path().join("output/case-studies").exists());
+}
+
+#[test]
+fn what_is_taken_out_of_the_content_goes_and_the_rest_is_not_rewritten() {
+    let root = site();
+    build(root.path(), 0);
+    let page = root.path().join("output/404.html");
+    let long_ago = SystemTime::now() - Duration::from_secs(100_000);
+    fs::File::options().write(true).open(&page).unwrap().set_modified(long_ago).unwrap();
+    fs::remove_file(root.path().join("content/case-studies/mill.md")).unwrap();
+    build(root.path(), 0);
+    assert!(!root.path().join("output/case-studies/mill.html").exists());
+    assert!(root.path().join("output/case-studies/oven.html").exists());
+    assert_eq!(fs::metadata(&page).unwrap().modified().unwrap(), long_ago);
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let root = site();
+    for jobs in ["1", "7"] {
+        let output = format!("output-{jobs}");
+        let ran = casebook(root.path(), &["--as-of", "2026-03-02", "--jobs", jobs, "--output", &output]);
+        assert_eq!(ran.status, 0, "{ran:?}");
+    }
+    let read = |output: &str| crate::writer::listing(&root.path().join(output));
+    assert!(read("output-1") == read("output-7") && !read("output-1").is_empty());
+}
