@@ -24,7 +24,7 @@ pub(crate) struct Override {
 
 /// Classes that are a judgement, which a person may judge otherwise. Anything about consent, private
 /// answers or the shape of a file is not.
-pub(crate) const MAY_STAND: [Code; 9] = [
+pub const MAY_STAND: [Code; 9] = [
     Code::PersonalData,
     Code::PersonName,
     Code::NameInTitle,
