@@ -9,7 +9,7 @@ pub(super) fn text(proforma: &Proforma, title: &str) -> String {
     let mut out = format!(
         "# A chart. It appears where a page shows it like an image:
 #   ![What the chart shows](../charts/NAME-OF-THIS-FILE.yaml)
-# Remove the # before a line to use it. Lines marked (needed) must stay.
+# To use a line that begins with # and no space, take the # away. Lines marked (needed) must stay.
 
 # What readers see above it. (needed)
 title: {title}
@@ -44,7 +44,7 @@ data: case-studies
     for (line, hint) in OPTIONAL {
         out.push('\n');
         yaml_comment(&mut out, 1, hint);
-        out.push_str(&format!("# {line}\n"));
+        out.push_str(&format!("#{line}\n"));
     }
     out
 }

@@ -15,9 +15,9 @@ title: {}
 # The day of the news. Before that day the update is held back.
 date: {day}
 
-# One or two sentences for the list of updates. Remove the # to use the line; put straight quotes around
-# the text if it has a colon (:) in it.
-# summary:
+# One or two sentences for the list of updates. Take the # away to use the line; put straight quotes
+# around the text if it has a colon (:) in it.
+#summary:
 #
 # Write the news below the next line. Markdown works, and so do links to other files, such as
 # [an ingredient](../ingredients/name-of-the-file.md).

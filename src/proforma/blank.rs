@@ -2,6 +2,7 @@
 //!
 //! All hints are comments of the front matter, where they can stay for good: the body is what readers see, and
 //! HTML comments are refused there. So the body has only the headings that answers belong under.
+//! Hints begin with `# `, lines to be used with `#` alone: without it they stand where YAML wants them.
 
 use super::yaml_text::{comment, one_line, value};
 use super::{Choice, Column, Kind, Proforma, Question, Required, Role};
@@ -9,8 +10,14 @@ use super::{Choice, Column, Kind, Proforma, Question, Required, Role};
 /// The text of a new case study. `schema` is the path of the JSON Schema from the file's folder.
 pub fn blank(proforma: &Proforma, title: &str, schema: &str) -> String {
     let mut out = format!("---\n# yaml-language-server: $schema={schema}\n#\n");
-    comment(&mut out, 1, "To answer a question, remove the # before its line and write after the colon.");
-    comment(&mut out, 1, "What you cannot answer, leave as it is. Lines that begin with # never appear on the site.");
+    for hint in [
+        "To answer a question, take away the # at the beginning of its line and write after the colon and a space. \
+         Where the answer has several lines, take it away from each, and leave the spaces behind it.",
+        "Put straight quotes (\"…\") around a text that has a colon (:) or a # in it.",
+        "What you cannot answer, leave as it is. Lines that begin with # never appear on the site.",
+    ] {
+        comment(&mut out, 1, hint);
+    }
     let public = |section: &super::Section| {
         proforma.questions.get(section.questions.clone()).unwrap_or_default().iter().filter(|asked| !asked.private)
     };
@@ -45,14 +52,14 @@ fn ask(out: &mut String, question: &Question, title: &str) {
         (_, Some(Role::Status)) => out.push_str(&format!("{id}: draft\n")),
         (Kind::Prose { .. }, _) => {}
         (Kind::Table(columns), _) => {
-            out.push_str(&format!("# {id}:\n"));
+            out.push_str(&format!("#{id}:\n"));
             for (position, column) in columns.iter().enumerate() {
-                out.push_str(&format!("#   {} {}:\n", if position == 0 { "-" } else { " " }, column.id));
+                out.push_str(&format!("#  {} {}:\n", if position == 0 { "-" } else { " " }, column.id));
             }
         }
-        (Kind::Choices(_) | Kind::List, _) => out.push_str(&format!("# {id}:\n#   -\n")),
-        (Kind::Image, _) => out.push_str(&format!("# {id}:\n#   file:\n#   alt:\n")),
-        _ => out.push_str(&format!("# {id}:\n")),
+        (Kind::Choices(_) | Kind::List, _) => out.push_str(&format!("#{id}:\n#  -\n")),
+        (Kind::Image, _) => out.push_str(&format!("#{id}:\n#  file:\n#  alt:\n")),
+        _ => out.push_str(&format!("#{id}:\n")),
     }
 }
 
@@ -68,7 +75,7 @@ fn needed(required: Required) -> &'static str {
 fn explain(out: &mut String, kind: &Kind) {
     comment(out, 3, &plainly(kind));
     match kind {
-        Kind::Choice(options) | Kind::Choices(options) => list(out, options),
+        Kind::Choice(options) | Kind::Choices(options) => list(out, 5, options),
         Kind::Table(columns) => columns.iter().for_each(|column| describe(out, column)),
         _ => {}
     }
@@ -76,7 +83,7 @@ fn explain(out: &mut String, kind: &Kind) {
 
 fn plainly(kind: &Kind) -> String {
     match kind {
-        Kind::Text => "Answer: a text. Put straight quotes around it if it has a colon (:) or a # in it.".to_owned(),
+        Kind::Text => "Answer: a text.".to_owned(),
         Kind::Prose { heading, .. } => {
             format!("Answer: as much as you like, in the text below, under the line: ## {}", one_line(heading))
         }
@@ -107,6 +114,9 @@ fn plainly(kind: &Kind) -> String {
 
 fn limits(min: Option<f64>, max: Option<f64>, unit: &str) -> String {
     match (min, max) {
+        // Nobody counts below nothing.
+        (Some(0.0), None) => String::new(),
+        (Some(0.0), Some(100.0)) if unit == "%" => String::new(),
         (Some(min), Some(max)) => format!(", from {min}{unit} to {max}{unit}"),
         (Some(min), None) => format!(", {min}{unit} or more"),
         (None, Some(max)) => format!(", {max}{unit} or less"),
@@ -114,12 +124,13 @@ fn limits(min: Option<f64>, max: Option<f64>, unit: &str) -> String {
     }
 }
 
-fn list(out: &mut String, options: &[Choice]) {
+fn list(out: &mut String, indent: usize, options: &[Choice]) {
+    let space = " ".repeat(indent);
     let width = options.iter().map(|option| option.id.len()).max().unwrap_or_default();
     for option in options {
         let help = option.help.as_deref().map(|help| format!(": {help}")).unwrap_or_default();
         let label = one_line(&format!("{}{help}", option.label));
-        out.push_str(&format!("#     {:width$}  {label}\n", option.id));
+        out.push_str(&format!("#{space}{:width$}  {label}\n", option.id));
     }
 }
 
@@ -130,7 +141,7 @@ fn describe(out: &mut String, column: &Column) {
     let answer = answer.strip_prefix("Answer: ").unwrap_or(&answer);
     comment(out, 5, &format!("{}: {}{needed}{help}. {}{}", column.id, column.label, answer[..1].to_uppercase(), &answer[1..]));
     if let Kind::Choice(options) | Kind::Choices(options) = &column.kind {
-        list(out, options);
+        list(out, 7, options);
     }
 }
 
