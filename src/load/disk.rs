@@ -64,11 +64,8 @@ fn read(found: Found) -> Result<SourceFile, LoadError> {
         return Ok(SourceFile { path, content: Content::SymbolicLink });
     }
     let size = entry.metadata().map_err(|error| unreadable(error.into()))?.len();
-    let content = if size > LARGEST {
-        Content::TooLarge(size)
-    } else {
-        content_of(fs::read(entry.path()).map_err(unreadable)?)
-    };
+    let content =
+        if size > LARGEST { Content::TooLarge(size) } else { content_of(fs::read(entry.path()).map_err(unreadable)?) };
     Ok(SourceFile { path, content })
 }
 

@@ -29,8 +29,10 @@ pub enum GitError {
         words: String,
     },
     /// No such revision.
-    #[error("git knows no revision \"{revision}\"; name a branch, a tag or a commit, \
-        and where only the latest commit was fetched, fetch that one first")]
+    #[error(
+        "git knows no revision \"{revision}\"; name a branch, a tag or a commit, \
+        and where only the latest commit was fetched, fetch that one first"
+    )]
     UnknownRevision {
         /// What was asked for.
         revision: String,

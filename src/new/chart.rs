@@ -52,12 +52,18 @@ data: case-studies
 const OPTIONAL: [(&str, &str); 8] = [
     ("by:", "A second question, to count the answers apart for each of its answers."),
     ("subtitle:", "A line below the title: of whom, and when."),
-    ("sentence:", "What the chart shows, in a sentence that readers get with it. Like the title it may hold figures, such as {{ data | length }}."),
+    (
+        "sentence:",
+        "What the chart shows, in a sentence that readers get with it. Like the title it may hold figures, such as {{ data | length }}.",
+    ),
     ("benchmark: {value: 0, label: What it is}", "A value to compare with, drawn as a line."),
     ("order:", "The order of the answers, where it is not the questionnaire's."),
     ("caveat:", "What readers should be careful about."),
     ("source:", "Where the figures come from."),
-    ("assert: []", "Conditions that must hold, or the site is not built: so a sentence cannot become wrong in silence."),
+    (
+        "assert: []",
+        "Conditions that must hold, or the site is not built: so a sentence cannot become wrong in silence.",
+    ),
 ];
 
 /// Whether there is something to count or to measure.

@@ -39,12 +39,7 @@ pub enum NameError {
 }
 
 /// The name: the one asked for, or one made from the title.
-pub(super) fn choose(
-    folder: &Path,
-    ending: &str,
-    title: &str,
-    asked: Option<&str>,
-) -> Result<String, NameError> {
+pub(super) fn choose(folder: &Path, ending: &str, title: &str, asked: Option<&str>) -> Result<String, NameError> {
     if title.is_empty() {
         return Err(NameError::NoTitle);
     }
@@ -91,8 +86,8 @@ fn shortened(slug: &str) -> String {
 /// `index` is the page that lists the folder; the others are devices to Windows, whatever their ending.
 fn is_reserved(name: &str) -> bool {
     let numbered = |device: &str| name.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest != "0");
-    matches!(name, "index" | "con" | "prn" | "aux" | "nul") || ["com", "lpt"].into_iter().any(numbered)
-        && name.ends_with(|last: char| last.is_ascii_digit())
+    matches!(name, "index" | "con" | "prn" | "aux" | "nul")
+        || ["com", "lpt"].into_iter().any(numbered) && name.ends_with(|last: char| last.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -139,7 +139,11 @@ fn describe(out: &mut String, column: &Column) {
     let help = column.help.as_deref().map(|help| format!(". {}", help.trim_end_matches('.'))).unwrap_or_default();
     let answer = plainly(&column.kind);
     let answer = answer.strip_prefix("Answer: ").unwrap_or(&answer);
-    comment(out, 5, &format!("{}: {}{needed}{help}. {}{}", column.id, column.label, answer[..1].to_uppercase(), &answer[1..]));
+    comment(
+        out,
+        5,
+        &format!("{}: {}{needed}{help}. {}{}", column.id, column.label, answer[..1].to_uppercase(), &answer[1..]),
+    );
     if let Kind::Choice(options) | Kind::Choices(options) = &column.kind {
         list(out, 7, options);
     }

@@ -39,9 +39,8 @@ pub fn schema(proforma: &Proforma, may_stand: &[Code]) -> Value {
     });
     if let (Some(index), Some(parts)) = (proforma.by_role(Role::Status), schema.as_object_mut()) {
         // Consent is demanded of what is published, whatever the questionnaire says.
-        let demanded = ids(
-            asked().filter(|asked| asked.required == Required::Published || asked.role == Some(Role::Consent)),
-        );
+        let demanded =
+            ids(asked().filter(|asked| asked.required == Required::Published || asked.role == Some(Role::Consent)));
         let status = &proforma[index].id;
         let answered: Map<String, Value> =
             demanded.iter().map(|id| ((*id).to_owned(), json!({"not": {"type": "null"}}))).collect();

@@ -138,7 +138,9 @@ fn refused(ran: &Ran, words: &str) {
 #[test]
 fn an_unknown_revision_is_the_command_lines_fault() {
     let root = site();
-    for revision in ["no-such-branch", "", "HEAD:content", "HEAD..main", "a b", "$(touch x)", "--all", "-h", "--output=x"] {
+    for revision in
+        ["no-such-branch", "", "HEAD:content", "HEAD..main", "a b", "$(touch x)", "--all", "-h", "--output=x"]
+    {
         let ran = casebook(root.path(), &["check", &format!("--changed-since={revision}"), "--format", "json"]);
         refused(&ran, &format!("git knows no revision \"{revision}\""));
     }

@@ -70,6 +70,47 @@ fn a_blank_case_study_has_only_gaps() {
 }
 
 #[test]
+fn no_title_breaks_the_blank() {
+    let root = site();
+    let titles = [
+        "---",
+        "a\nstatus: published\nmay_be_published: yes",
+        "'",
+        "\\",
+        "a: b # c",
+        "- x",
+        "{a}",
+        "\u{feff}b\u{7}",
+        "# x",
+        "yes",
+        "1.10",
+        "a\u{2028}b\u{85}c",
+        "&x *y !z |",
+        "\"\"\"",
+        "Ω: ß",
+        "%TAG",
+        "a\ttab",
+        "?",
+        "{{ x }}",
+    ];
+    for (number, title) in titles.iter().enumerate() {
+        for kind in ["case-study", "update", "chart"] {
+            let name = format!("n{number}");
+            let arguments = ["new", kind, "--name", &name, "--as-of", "2026-03-02", "--", title];
+            let ran = casebook(root.path(), &arguments);
+            assert_eq!(ran.status, 0, "{title:?}: {ran:?}");
+        }
+    }
+    assert_eq!(casebook(root.path(), &["new", "update", " \n "]).status, 2);
+    let found = findings(root.path());
+    for finding in &found {
+        assert_ne!(finding["severity"], "error", "{finding}");
+    }
+    let drafts = found.iter().filter(|finding| finding["code"] == "draft-gap" && finding["question"] == "in_brief");
+    assert_eq!(drafts.count(), titles.len(), "each is a draft, whatever its title says");
+}
+
+#[test]
 fn the_shipped_questionnaire_makes_a_blank_with_only_gaps() {
     let root = tempfile::tempdir().unwrap();
     let project = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -134,7 +175,8 @@ fn a_questionnaire_with_mistakes_makes_nothing() {
     let root = site();
     fs::write(root.path().join("content/proforma.yaml"), "version: 1\nsections: []\nsection: []\n").unwrap();
     let before = listing(root.path());
-    for arguments in [&["new", "case-study", "One"][..], &["new", "chart", "One"], &["schema"], &["schema", "--write"]] {
+    for arguments in [&["new", "case-study", "One"][..], &["new", "chart", "One"], &["schema"], &["schema", "--write"]]
+    {
         let ran = casebook(root.path(), arguments);
         assert_eq!((ran.status, &*ran.stdout), (1, ""), "{ran:?}");
         assert!(ran.stderr.contains("content/proforma.yaml:3"), "{ran:?}");

@@ -96,8 +96,7 @@ fn bakery() -> Validator {
 
 /// Whether `check` has an error in a case study with this front matter.
 fn check_refuses(front_matter: &str) -> bool {
-    let options =
-        casebook::check::Options { drafts: false, as_of: "2026-03-02".parse().unwrap(), base_url: None };
+    let options = casebook::check::Options { drafts: false, as_of: "2026-03-02".parse().unwrap(), base_url: None };
     let text = format!("---\n{front_matter}---\n\n## The story\n\nIt rose.\n");
     let site = "name: A\nbase_url: https://example.org/\nlanguage: en-GB\npublisher: B\n";
     let mut files = vec![
@@ -297,6 +296,45 @@ fn a_blank_with_its_comments_taken_away_answers_every_question() {
             assert!(!blank.contains(&question.id) && !blank.contains(&question.label), "{}", question.id);
         }
     }
+}
+
+/// Line breaks, Markdown, YAML and control characters in what the questionnaire says.
+#[test]
+fn no_word_of_a_questionnaire_breaks_the_blank() {
+    let nasty = r#""one\n---\ntwo: [three] \a # *four* {{five}} <b> `six` \u2028 ~~seven~~""#;
+    let text = format!(
+        "version: 1
+sections:
+  - id: all
+    title: {nasty}
+    help: {nasty}
+    questions:
+      - {{id: called, label: {nasty}, help: {nasty}, kind: text, role: title, required: always}}
+      - {{id: stage, label: How far?, kind: choice, role: status, options: [{{id: draft, label: {nasty}, help: {nasty}}}, {{id: review, label: R}}, {{id: published, label: P}}]}}
+      - {{id: agreed, label: Agreed?, kind: yes-no, role: consent}}
+      - {{id: loaves, label: How many?, kind: quantity, unit: {nasty}, min: 1}}
+      - {{id: rows, label: Who?, kind: table, columns: [{{id: post, label: {nasty}, kind: text}}]}}
+      - {{id: story, label: What?, kind: prose, heading: 'The *story* of [x] & <b> `y` # {{z}} _u_ ~v~ \\w'}}
+"
+    );
+    let tree = SourceTree::from_texts([("content/proforma.yaml", text.as_str())]);
+    let proforma = casebook::check::questionnaire(&tree).unwrap_or_else(|found| panic!("{found:#?}"));
+    let blank = proforma::blank(&proforma, "A title", "x.json");
+    let answered = format!("{blank}\nIt rose.\n");
+    let options = casebook::check::Options { drafts: false, as_of: "2026-03-02".parse().unwrap(), base_url: None };
+    for case_study in [&blank, &answered] {
+        let site = "name: A\nbase_url: https://example.org/\nlanguage: en-GB\npublisher: B\n";
+        let tree = SourceTree::from_texts([
+            ("content/site.yaml", site),
+            ("content/proforma.yaml", text.as_str()),
+            ("content/case-studies/one.md", case_study.as_str()),
+        ]);
+        let found = casebook::check::check(&tree, &options).diagnostics;
+        let codes: Vec<&str> = found.iter().map(|finding| finding.code.as_str()).collect();
+        let wanted: &[&str] = if case_study == &blank { &["section-empty"] } else { &[] };
+        assert_eq!(codes, wanted, "{found:#?}\n{case_study}");
+    }
+    validator(&proforma);
 }
 
 #[test]
