@@ -106,8 +106,12 @@ fn commit(root: &Path, revision: &str) -> Result<String, GitError> {
     if found.status.success() && is_id { Ok(id) } else { Err(unknown()) }
 }
 
+/// The repository is the one that the folder is in, also inside a hook, which names one relative to elsewhere.
 fn command(root: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+        command.env_remove(name);
+    }
     command.current_dir(root).args(arguments).env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C");
     command
 }

@@ -119,6 +119,19 @@ fn a_site_may_be_a_folder_of_its_repository() {
 }
 
 #[test]
+fn a_hook_may_ask() {
+    let place = tempfile::tempdir().unwrap();
+    assert_eq!(casebook(place.path(), &["init", "site"]).status, 0);
+    git(place.path(), &["init", "--quiet", "--initial-branch=main"]);
+    commit(place.path());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_casebook"));
+    command.args(["check", "--root", "site", "--changed-since", "HEAD"]).current_dir(place.path());
+    let output = command.env("GIT_DIR", ".git").env("GIT_INDEX_FILE", ".git/index").output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(said, "Nothing in content or themes has changed since HEAD\n");
+}
+
+#[test]
 fn a_site_that_was_not_there_then_is_all_new() {
     let place = tempfile::tempdir().unwrap();
     write(place.path(), "note.txt", "first");
