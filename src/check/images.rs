@@ -12,7 +12,6 @@ use crate::load::{Content, SourceFile};
 
 /// The formats that every browser shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(crate) enum ImageKind {
     Png,
     Jpeg,
@@ -66,8 +65,24 @@ impl Images {
         matches!(
             ending.as_deref(),
             Some(
-                "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg" | "bmp" | "tif" | "tiff" | "heic" | "heif"
-                    | "ico" | "jxl" | "jfif" | "eps" | "emf" | "wmf"
+                "png"
+                    | "jpg"
+                    | "jpeg"
+                    | "gif"
+                    | "webp"
+                    | "avif"
+                    | "svg"
+                    | "bmp"
+                    | "tif"
+                    | "tiff"
+                    | "heic"
+                    | "heif"
+                    | "ico"
+                    | "jxl"
+                    | "jfif"
+                    | "eps"
+                    | "emf"
+                    | "wmf"
             )
         )
     }
@@ -97,15 +112,17 @@ impl Images {
     /// The image with the same name in another folder, or with nearly the same name in the same folder.
     fn nearest(&self, path: &str) -> Option<&str> {
         let (folder, name) = folder_and_name(path);
-        let elsewhere = self.files.keys().find(|candidate| {
-            folder_and_name(candidate).1.eq_ignore_ascii_case(name)
-        });
+        let elsewhere = self.files.keys().find(|candidate| folder_and_name(candidate).1.eq_ignore_ascii_case(name));
         if let Some(elsewhere) = elsewhere {
             return Some(elsewhere);
         }
         let near = suggest::nearest(
             name,
-            self.files.keys().map(|candidate| folder_and_name(candidate)).filter(|(at, _)| *at == folder).map(|(_, name)| name),
+            self.files
+                .keys()
+                .map(|candidate| folder_and_name(candidate))
+                .filter(|(at, _)| *at == folder)
+                .map(|(_, name)| name),
         )?;
         self.files.keys().find(|candidate| folder_and_name(candidate) == (folder, near)).map(Arc::as_ref)
     }
@@ -117,9 +134,8 @@ fn folder_and_name(path: &str) -> (&str, &str) {
 
 /// None for a file that another rule reports.
 fn judge(file: &SourceFile, limits: ImageLimits) -> Result<Option<ImageFacts>, Box<Diagnostic>> {
-    let refused = |code, message: String, help: &str| {
-        Box::new(Diagnostic::new(code, Arc::clone(&file.path), message).help(help))
-    };
+    let refused =
+        |code, message: String, help: &str| Box::new(Diagnostic::new(code, Arc::clone(&file.path), message).help(help));
     let name = file.path.rsplit_once('/').map_or(&*file.path, |(_, name)| name);
     let bytes: &[u8] = match &file.content {
         Content::SymbolicLink => return Ok(None),
@@ -131,7 +147,11 @@ fn judge(file: &SourceFile, limits: ImageLimits) -> Result<Option<ImageFacts>, B
         return Err(Box::new(too_heavy(file, bytes.len() as u64, limits)));
     }
     if bytes.is_empty() {
-        return Err(refused(Code::NotAnImage, format!("The image {name} is empty."), "Save or copy the picture again."));
+        return Err(refused(
+            Code::NotAnImage,
+            format!("The image {name} is empty."),
+            "Save or copy the picture again.",
+        ));
     }
     let Some(kind) = kind(bytes) else {
         let (message, help) = if is_svg(bytes) {
@@ -215,9 +235,35 @@ pub(crate) fn useless_alt(alt: &str, path: &str) -> bool {
     let empty_words = |word: &String| {
         matches!(
             word.as_str(),
-            "image" | "images" | "img" | "photo" | "photograph" | "picture" | "pic" | "diagram" | "chart" | "graph"
-                | "figure" | "fig" | "logo" | "icon" | "screenshot" | "graphic" | "illustration" | "drawing" | "untitled"
-                | "unnamed" | "placeholder" | "todo" | "tbc" | "dsc" | "png" | "jpg" | "jpeg" | "gif" | "description"
+            "image"
+                | "images"
+                | "img"
+                | "photo"
+                | "photograph"
+                | "picture"
+                | "pic"
+                | "diagram"
+                | "chart"
+                | "graph"
+                | "figure"
+                | "fig"
+                | "logo"
+                | "icon"
+                | "screenshot"
+                | "graphic"
+                | "illustration"
+                | "drawing"
+                | "untitled"
+                | "unnamed"
+                | "placeholder"
+                | "todo"
+                | "tbc"
+                | "dsc"
+                | "png"
+                | "jpg"
+                | "jpeg"
+                | "gif"
+                | "description"
         ) || word.bytes().all(|byte| byte.is_ascii_digit())
     };
     words.iter().all(empty_words)
@@ -269,7 +315,7 @@ mod tests {
         assert!(look(b"<?xml version=\"1.0\"?><svg>").contains("SVG drawing"));
         assert!(look(b"BM").starts_with("not-an-image"));
         assert!(look(&gif(0, 7)).contains("damaged"));
-        assert!(look(b"\x89PNG\r\n\x1a\n\0\0").contains("damaged"));
+        assert!(look(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR").contains("damaged"));
         assert_eq!(
             look(&gif(200, 200)),
             "image-too-large The image team.png is 200 pixels wide and 200 high, which is more than allowed."
@@ -291,7 +337,9 @@ mod tests {
 
     #[test]
     fn alternative_text_must_say_something() {
-        for alt in ["image", "Picture", "a photo", "Logo.", "team.png", "team", "IMG_1234.jpg", "untitled 2", "…", "Chart of"] {
+        for alt in
+            ["image", "Picture", "a photo", "Logo.", "team.png", "team", "IMG_1234.jpg", "untitled 2", "…", "Chart of"]
+        {
             assert!(useless_alt(alt, "pages/team.png"), "{alt}");
         }
         for alt in ["Three nurses at a desk", "Photo of the team in 2024", "Équipe"] {

@@ -94,7 +94,9 @@ fn with_scheme<'a>(scheme: &str, rest: &'a str, destination: &'a str) -> Result<
     }
     if scheme.eq_ignore_ascii_case("tel") {
         let is_number = rest.bytes().any(|byte| byte.is_ascii_digit())
-            && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b'(' | b')' | b';' | b'='));
+            && rest.bytes().all(|byte| {
+                byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b'(' | b')' | b';' | b'=')
+            });
         if !is_number {
             return Err(LinkProblem::broken(
                 "This is not a telephone number.",

@@ -16,7 +16,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub(crate) use problem::LinkProblem;
-#[expect(unused_imports, reason = "the lead calls it")]
 pub(crate) use resolve::resolve;
 
 use crate::diagnostic::Code;
@@ -61,7 +60,12 @@ pub(crate) enum Standing {
 
 #[derive(Debug, Clone)]
 enum Entry {
-    Document { id: DocumentId, standing: Standing, anchors: Anchors, ingredients: BTreeSet<String> },
+    Document {
+        id: DocumentId,
+        standing: Standing,
+        anchors: Anchors,
+        ingredients: BTreeSet<String>,
+    },
     Glossary,
     Questionnaire,
     Chart,
@@ -204,7 +208,9 @@ impl Targets {
             }
         }
         let mut path = parts.join("/");
-        if !path.is_empty() && (written.ends_with('/') || written.ends_with("/.") || written.ends_with("..") || written == ".") {
+        if !path.is_empty()
+            && (written.ends_with('/') || written.ends_with("/.") || written.ends_with("..") || written == ".")
+        {
             path.push('/');
         }
         Ok(path)
@@ -309,8 +315,11 @@ impl Targets {
             Entry::Image => Target::File(shared),
         };
         if fragment.is_some() {
-            return Err(LinkProblem::new(Code::BrokenAnchor, format!("content/{path} has no headings that a link can lead to."))
-                .did_you_mean(nearest::written(from, path, None)));
+            return Err(LinkProblem::new(
+                Code::BrokenAnchor,
+                format!("content/{path} has no headings that a link can lead to."),
+            )
+            .did_you_mean(nearest::written(from, path, None)));
         }
         Ok(target)
     }
@@ -363,7 +372,10 @@ impl Targets {
     }
 
     fn may_be_suggested(entry: &Entry) -> bool {
-        !matches!(entry, Entry::Settings | Entry::Questionnaire | Entry::Document { standing: Standing::Unpublished, .. })
+        !matches!(
+            entry,
+            Entry::Settings | Entry::Questionnaire | Entry::Document { standing: Standing::Unpublished, .. }
+        )
     }
 }
 

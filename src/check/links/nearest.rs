@@ -47,7 +47,8 @@ pub(super) fn no_anchor<'a>(
             let names: Vec<String> = some.iter().map(|name| format!("#{name}")).collect();
             problem.help(format!("There are: {}.", names.join(", ")))
         }
-        _ => problem.help("Copy the name from the heading's link on the page, or give the heading a name: ## Heading {#name}"),
+        _ => problem
+            .help("Copy the name from the heading's link on the page, or give the heading a name: ## Heading {#name}"),
     }
 }
 
@@ -77,7 +78,12 @@ impl Targets {
             }
         }
         let children = format!("{folder}/");
-        if self.files.range::<str, _>((Bound::Included(children.as_str()), Bound::Unbounded)).next().is_some_and(|(path, _)| path.starts_with(&children)) {
+        if self
+            .files
+            .range::<str, _>((Bound::Included(children.as_str()), Bound::Unbounded))
+            .next()
+            .is_some_and(|(path, _)| path.starts_with(&children))
+        {
             return LinkProblem::broken(
                 format!("`{as_written}` is a folder without a page of its own."),
                 "Link to one of the files in it.",
@@ -92,9 +98,11 @@ impl Targets {
                 )
                 .did_you_mean(wanted);
             }
-            return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`.")).did_you_mean(meant(near));
+            return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`."))
+                .did_you_mean(meant(near));
         }
-        if let Some(near) = suggest::nearest(folder, of_like_length(folder, self.generated.keys().map(String::as_str))) {
+        if let Some(near) = suggest::nearest(folder, of_like_length(folder, self.generated.keys().map(String::as_str)))
+        {
             return LinkProblem::new(Code::BrokenLink, format!("There is no file or page `{as_written}`."))
                 .did_you_mean(meant(near));
         }
@@ -131,7 +139,10 @@ impl Targets {
         };
         let near_name = suggest::nearest(
             name,
-            of_like_length(name, beside().filter_map(|path| path.strip_prefix(folder)).filter(|rest| !rest.contains('/'))),
+            of_like_length(
+                name,
+                beside().filter_map(|path| path.strip_prefix(folder)).filter(|rest| !rest.contains('/')),
+            ),
         );
         if let Some(near_name) = near_name {
             return beside().find(|path| path.strip_prefix(folder) == Some(near_name));

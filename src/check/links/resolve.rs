@@ -8,7 +8,7 @@ use super::address::{self, Written};
 use super::nearest;
 use super::{LinkProblem, Targets, below_content};
 use crate::check::images::{Found, Images, useless_alt};
-use crate::check::markdown::{Draft, RawImage, unique};
+use crate::check::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
 use crate::check::source::Source;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Block, Collection, Image, Inline, Link, LinkIndex, Passage, Prose, Target};
@@ -25,6 +25,7 @@ pub(crate) fn resolve(
     let source = Source { path: &draft.file, text };
     let mut links = Vec::with_capacity(draft.links.len());
     let mut positions = Vec::with_capacity(draft.links.len());
+    let mut broken = 0;
     for link in draft.links {
         match targets.resolve(&draft.file, &link.destination) {
             Ok(target) => {
@@ -33,12 +34,17 @@ pub(crate) fn resolve(
             }
             Err(problem) => {
                 positions.push(None);
-                report.push(problem.at(&source, link.destination_span));
+                broken += 1;
+                if broken <= MOST_FINDINGS {
+                    report.push(problem.at(&source, link.destination_span));
+                }
             }
         }
     }
+    let mut found = Vec::new();
     let shown: Vec<Shown> =
-        draft.images.iter().map(|image| show(image, &source, targets, images, report)).collect();
+        draft.images.iter().map(|image| show(image, &source, targets, images, &mut found)).collect();
+    report.extend(found.into_iter().take(MOST_FINDINGS));
     let mut blocks = draft.blocks;
     let mut footnotes = draft.footnotes;
     let mut lookup = Lookup { source, report, positions: &positions, raw: &draft.images, shown };
@@ -67,7 +73,11 @@ fn is_case_study(file: &str) -> bool {
 
 /// What an image turned out to be.
 enum Shown {
-    Image { path: Arc<str>, width: u32, height: u32 },
+    Image {
+        path: Arc<str>,
+        width: u32,
+        height: u32,
+    },
     Chart(Arc<str>),
     /// Reported.
     Nothing,
@@ -90,7 +100,11 @@ fn show(
         let what = if matches!(shown, Shown::Chart(_)) { "chart" } else { "picture" };
         report.push(
             source
-                .at(Code::MissingAlt, image.span.clone(), format!("Nothing says what this {what} shows, for readers who do not see it."))
+                .at(
+                    Code::MissingAlt,
+                    image.span.clone(),
+                    format!("Nothing says what this {what} shows, for readers who do not see it."),
+                )
                 .help("Say it in a few words between the square brackets: ![what it shows](file)."),
         );
     } else if useless_alt(&image.alt, &image.destination) {
@@ -139,7 +153,9 @@ fn find(image: &RawImage, file: &str, targets: &Targets, images: &Images) -> Res
             let problem = LinkProblem::new(Code::MissingImage, format!("There is no picture `{}`.", image.destination));
             Err(match near {
                 Some(near) => problem.did_you_mean(nearest::written(from, near, None)),
-                None => problem.help("Put the picture's file into the content folder, and write its path from this file."),
+                None => {
+                    problem.help("Put the picture's file into the content folder, and write its path from this file.")
+                }
             })
         }
     }

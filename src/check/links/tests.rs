@@ -22,7 +22,13 @@ fn targets() -> Targets {
     let mut targets = Targets::default();
     document(&mut targets, "content/home.md", Collection::Home, "index", &[]);
     document(&mut targets, "content/report/summary.md", Collection::Report, "summary", &["methods", "été"]);
-    document(&mut targets, "content/ingredients/building-the-team.md", Collection::Ingredients, "building-the-team", &["secondments", "clear-roles"]);
+    document(
+        &mut targets,
+        "content/ingredients/building-the-team.md",
+        Collection::Ingredients,
+        "building-the-team",
+        &["secondments", "clear-roles"],
+    );
     document(&mut targets, "content/case-studies/vale.md", Collection::CaseStudies, "vale", &["challenges"]);
     document(&mut targets, "content/case-studies/coast/index.md", Collection::CaseStudies, "coast", &[]);
     document(&mut targets, "content/case-studies/draft-x.md", Collection::CaseStudies, "draft-x", &["secret"]);
@@ -85,7 +91,10 @@ fn findings(text: &str, expected: &[&str]) {
 
 #[test]
 fn a_link_leads_to_what_its_path_names() {
-    check("../ingredients/building-the-team.md#secondments", r#"Ingredient { theme: "building-the-team", id: "secondments" }"#);
+    check(
+        "../ingredients/building-the-team.md#secondments",
+        r#"Ingredient { theme: "building-the-team", id: "secondments" }"#,
+    );
     check("../report/summary.md", r#"Document({ collection: Report, slug: "summary" }, None)"#);
     check("../report/./summary.md#%C3%A9t%C3%A9", r#"Document({ collection: Report, slug: "summary" }, Some("été"))"#);
     check("coast/index.md", r#"Document({ collection: CaseStudies, slug: "coast" }, None)"#);
@@ -108,28 +117,58 @@ fn a_link_leads_to_what_its_path_names() {
 
 #[test]
 fn a_broken_link_names_what_was_meant() {
-    check("../ingredients/building-the-taem.md#secondments", "broken-link: There is no file `../ingredients/building-the-taem.md`. → ../ingredients/building-the-team.md#secondments");
-    check("ingredients/building-the-team.md", "broken-link: There is no file `ingredients/building-the-team.md`. → ../ingredients/building-the-team.md");
-    check("../Report/Summary.md", "broken-link: There is no file `../Report/Summary.md`. Capital and small letters count in the names of files on the web. → ../report/summary.md");
+    check(
+        "../ingredients/building-the-taem.md#secondments",
+        "broken-link: There is no file `../ingredients/building-the-taem.md`. → ../ingredients/building-the-team.md#secondments",
+    );
+    check(
+        "ingredients/building-the-team.md",
+        "broken-link: There is no file `ingredients/building-the-team.md`. → ../ingredients/building-the-team.md",
+    );
+    check(
+        "../Report/Summary.md",
+        "broken-link: There is no file `../Report/Summary.md`. Capital and small letters count in the names of files on the web. → ../report/summary.md",
+    );
     check("../report/summary", "broken-link: There is no file `../report/summary`. → ../report/summary.md");
-    check("../report/summary.html", "broken-link: `../report/summary.html` is the address of a finished page. Links name the file that it is made from. → ../report/summary.md");
-    check("../about.html", "broken-link: `../about.html` is the address of a finished page. Links name the file that it is made from. → ../pages/about.md");
+    check(
+        "../report/summary.html",
+        "broken-link: `../report/summary.html` is the address of a finished page. Links name the file that it is made from. → ../report/summary.md",
+    );
+    check(
+        "../about.html",
+        "broken-link: `../about.html` is the address of a finished page. Links name the file that it is made from. → ../pages/about.md",
+    );
     check("coast.md", "broken-link: There is no file `coast.md`. → coast/index.md");
-    check("/report/summary.md", "broken-link: This link begins with a slash. Links are paths from the file that they stand in. → ../report/summary.md");
-    check("../../README.md", "broken-link: This link leads out of the folder content. Nothing outside it is on the site.");
+    check(
+        "/report/summary.md",
+        "broken-link: This link begins with a slash. Links are paths from the file that they stand in. → ../report/summary.md",
+    );
+    check(
+        "../../README.md",
+        "broken-link: This link leads out of the folder content. Nothing outside it is on the site.",
+    );
     check("../pages/", "broken-link: `../pages/` is a folder without a page of its own.");
     check("../saerch.html", "broken-link: There is no file or page `../saerch.html`. → ../search.html");
     check("../compare.html", "broken-link: There is no file `../compare.html`.");
     check("../site.yaml", "broken-link: content/site.yaml is no page. Readers of the site never see it.");
-    check("../report/summary.md?x", "broken-link: There is a question mark in this link. A link to a page of this site has none. → ../report/summary.md");
+    check(
+        "../report/summary.md?x",
+        "broken-link: There is a question mark in this link. A link to a page of this site has none. → ../report/summary.md",
+    );
     check("", "broken-link: This link has no address.");
     check("http:/a", "broken-link: This web address is not complete.");
 }
 
 #[test]
 fn a_broken_anchor_names_the_nearest_one() {
-    check("../ingredients/building-the-team.md#secondment", "broken-anchor: content/ingredients/building-the-team.md has no heading #secondment. → ../ingredients/building-the-team.md#secondments");
-    check("../report/summary.md#Methods", "broken-anchor: content/report/summary.md has no heading #Methods. → ../report/summary.md#methods");
+    check(
+        "../ingredients/building-the-team.md#secondment",
+        "broken-anchor: content/ingredients/building-the-team.md has no heading #secondment. → ../ingredients/building-the-team.md#secondments",
+    );
+    check(
+        "../report/summary.md#Methods",
+        "broken-anchor: content/report/summary.md has no heading #Methods. → ../report/summary.md#methods",
+    );
     check("#chalenges", "broken-anchor: This page has no heading #chalenges. → #challenges");
     check("../glossary.yaml#erp", "unknown-term: The glossary has no term #erp. → ../glossary.yaml#epr");
     check("../report/summary.md#", "broken-anchor: Nothing stands after the # of this link. → ../report/summary.md");
@@ -137,24 +176,48 @@ fn a_broken_anchor_names_the_nearest_one() {
 
 #[test]
 fn an_unpublished_case_study_is_named_by_its_file_only() {
-    check("draft-x.md#secret", "link-to-unpublished: content/case-studies/draft-x.md is not published, so a link to it would lead nowhere.");
+    check(
+        "draft-x.md#secret",
+        "link-to-unpublished: content/case-studies/draft-x.md is not published, so a link to it would lead nowhere.",
+    );
     check("draft-y.md", "broken-link: There is no file `draft-y.md`.");
 }
 
 #[test]
 fn every_trick_with_a_scheme_is_refused() {
     for destination in [
-        "javascript:alert(1)", "JavaScript:alert(1)", "java\tscript:alert(1)", "java%73cript:alert(1)", "javascript%3Aalert(1)",
-        "\u{1}javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "C:\\x.md", "//evil.example",
-        "/\\evil.example", "\\\\evil.example", "https://nhs.uk@evil.example", "a%00.md", "a%0a.md", "a\u{202e}dm.b", "..%5cx.md",
-        " javascript:alert(1)", "blob:x", "view-source:x", "a\u{200b}.md",
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "java\tscript:alert(1)",
+        "java%73cript:alert(1)",
+        "javascript%3Aalert(1)",
+        "\u{1}javascript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "C:\\x.md",
+        "//evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "https://nhs.uk@evil.example",
+        "a%00.md",
+        "a%0a.md",
+        "a\u{202e}dm.b",
+        "..%5cx.md",
+        " javascript:alert(1)",
+        "blob:x",
+        "view-source:x",
+        "a\u{200b}.md",
     ] {
         let problem = targets().resolve("content/case-studies/vale.md", destination).unwrap_err();
         assert_eq!(problem.code, crate::diagnostic::Code::UnsafeLink, "{destination:?} {problem:?}");
     }
     findings(
         "[a](javascript&colon;alert(1)) [b](&#106;avascript:x)",
-        &["1:5 unsafe-link A link must not begin with javascript:", "1:36 unsafe-link A link must not begin with javascript:"],
+        &[
+            "1:5 unsafe-link A link must not begin with javascript:",
+            "1:36 unsafe-link A link must not begin with javascript:",
+        ],
     );
 }
 
@@ -169,10 +232,17 @@ fn findings_mark_the_destination_and_show_the_line_mended() {
 
 #[test]
 fn images_get_their_size_and_charts_their_place() {
-    let (prose, report) = read("content/case-studies/coast/index.md", "![Our ward](team.gif)\n\nIn line ![Our ward](./team.gif)\n\n![Who](../../charts/teams.yaml)");
+    let (prose, report) = read(
+        "content/case-studies/coast/index.md",
+        "![Our ward](team.gif)\n\nIn line ![Our ward](./team.gif)\n\n![Who](../../charts/teams.yaml)",
+    );
     assert!(report.is_empty(), "{report:?}");
-    assert!(matches!(&prose.blocks[0], Block::Figure(image) if (image.width, image.height) == (3, 2) && &*image.path == "case-studies/coast/team.gif"));
-    assert!(matches!(&prose.blocks[2], Block::Chart { path, label } if &**path == "charts/teams.yaml" && label == "Who"));
+    assert!(
+        matches!(&prose.blocks[0], Block::Figure(image) if (image.width, image.height) == (3, 2) && &*image.path == "case-studies/coast/team.gif")
+    );
+    assert!(
+        matches!(&prose.blocks[2], Block::Chart { path, label } if &**path == "charts/teams.yaml" && label == "Who")
+    );
     findings(
         "![](coast/team.gif)\n\n![photo](coast/team.gif)\n\n![Our ward](team.gif)\n\nx ![Who](../charts/teams.yaml)\n\n![Who](../charts/taems.yaml)\n\n![Ward](https://a.org/b.png)",
         &[

@@ -19,13 +19,27 @@ use crate::model::{
 /// Something that has begun and not yet ended.
 enum Frame {
     Paragraph,
-    Heading { level: u8, explicit: Option<String> },
+    Heading {
+        level: u8,
+        explicit: Option<String>,
+    },
     Quote(Option<AlertKind>),
-    Code { language: Option<String>, text: String },
+    Code {
+        language: Option<String>,
+        text: String,
+    },
     Html,
-    List { start: Option<u64>, loose: bool, items: Vec<Item> },
-    Item { task: Option<bool> },
-    Footnote { label: String },
+    List {
+        start: Option<u64>,
+        loose: bool,
+        items: Vec<Item>,
+    },
+    Item {
+        task: Option<bool>,
+    },
+    Footnote {
+        label: String,
+    },
     Table,
     TableHead,
     TableRow,
@@ -34,8 +48,14 @@ enum Frame {
     Strong,
     Strikethrough,
     /// None within an image's text, where a link is only its words.
-    Link { index: Option<usize> },
-    Image { destination: String, caption: String, destination_span: Range<usize> },
+    Link {
+        index: Option<usize>,
+    },
+    Image {
+        destination: String,
+        caption: String,
+        destination_span: Range<usize>,
+    },
 }
 
 impl Frame {
@@ -171,10 +191,8 @@ impl<'a> Builder<'a> {
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Range<usize>, definitions: &RefDefs<'_>) {
-        let inline = matches!(
-            tag,
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
-        );
+        let inline =
+            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. });
         if inline {
             self.begin_inline(&span);
             self.flush();
@@ -204,8 +222,7 @@ impl<'a> Builder<'a> {
                 Frame::Paragraph
             }
             Tag::Heading { level, id, classes, attrs } => {
-                let explicit =
-                    self.headings.start(id.as_deref(), &classes, &attrs, span.clone(), &mut self.findings);
+                let explicit = self.headings.start(id.as_deref(), &classes, &attrs, span.clone(), &mut self.findings);
                 Frame::Heading { level: level as u8, explicit }
             }
             Tag::BlockQuote(kind) => Frame::Quote(kind.map(alert)),
@@ -236,11 +253,7 @@ impl<'a> Builder<'a> {
                 let definition = definitions.get(&id).map(|definition| self.shifted(&definition.span));
                 let text = self.findings.source.text;
                 let destination_span = destination::span(text, &span, link_type, &dest_url, definition);
-                Frame::Image {
-                    destination: dest_url.into_string(),
-                    caption: title.into_string(),
-                    destination_span,
-                }
+                Frame::Image { destination: dest_url.into_string(), caption: title.into_string(), destination_span }
             }
             // Not switched on.
             Tag::DefinitionList
@@ -277,8 +290,7 @@ impl<'a> Builder<'a> {
             return None;
         }
         let definition = definitions.get(label).map(|definition| self.shifted(&definition.span));
-        let destination_span =
-            destination::span(self.findings.source.text, &span, link_type, url, definition);
+        let destination_span = destination::span(self.findings.source.text, &span, link_type, url, definition);
         let destination = match link_type {
             pulldown_cmark::LinkType::Email => format!("mailto:{url}"),
             _ => url.to_owned(),
@@ -378,13 +390,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn end_image(
-        &mut self,
-        destination: String,
-        caption: String,
-        span: Range<usize>,
-        destination_span: Range<usize>,
-    ) {
+    fn end_image(&mut self, destination: String, caption: String, span: Range<usize>, destination_span: Range<usize>) {
         self.images_open -= 1;
         let content = self.inlines.pop().unwrap_or_default();
         let alt = Inline::plain_text(&content).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -513,6 +519,8 @@ fn alignment(alignment: pulldown_cmark::Alignment) -> Alignment {
 fn language(kind: &CodeBlockKind<'_>) -> Option<String> {
     match kind {
         CodeBlockKind::Indented => None,
-        CodeBlockKind::Fenced(info) => info.split([' ', ',', '\t']).next().filter(|word| !word.is_empty()).map(str::to_owned),
+        CodeBlockKind::Fenced(info) => {
+            info.split([' ', ',', '\t']).next().filter(|word| !word.is_empty()).map(str::to_owned)
+        }
     }
 }

@@ -33,7 +33,9 @@ fn after(text: &str, span: &Range<usize>, mark: &str, last: bool, destination: &
     let length = if trimmed.starts_with(destination) {
         destination.len()
     } else {
-        trimmed.find(|character: char| character.is_whitespace() || matches!(character, ')' | '>')).unwrap_or(trimmed.len())
+        trimmed
+            .find(|character: char| character.is_whitespace() || matches!(character, ')' | '>'))
+            .unwrap_or(trimmed.len())
     };
     if length == 0 {
         return None;

@@ -60,9 +60,13 @@ impl Footnotes {
 
     /// Numbers the references in `blocks` and in the footnotes themselves, and returns the
     /// footnotes in the order of first reference. References without a footnote go.
-    pub fn finish(self, blocks: &mut Vec<Block>, findings: &mut Findings<'_>) -> Vec<Footnote> {
-        let mut numbering =
-            Numbering { numbers: vec![None; self.notes.len()], defined: Vec::new(), order: Vec::new(), counts: Vec::new() };
+    pub fn finish(self, blocks: &mut [Block], findings: &mut Findings<'_>) -> Vec<Footnote> {
+        let mut numbering = Numbering {
+            numbers: vec![None; self.notes.len()],
+            defined: Vec::new(),
+            order: Vec::new(),
+            counts: Vec::new(),
+        };
         numbering.defined = self.notes.iter().map(Option::is_some).collect();
         numbering.blocks(blocks);
         let mut notes = self.notes;

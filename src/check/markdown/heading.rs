@@ -50,11 +50,16 @@ impl Headings {
                 format!("A name has letters, digits, hyphens, underscores and points only, such as {replacement}."),
             )
         } else if !classes.is_empty() {
-            ("The curly brackets after a heading hold a class. Only a name for links may stand there.", format!("Write {replacement}, or leave the brackets out."))
+            (
+                "The curly brackets after a heading hold a class. Only a name for links may stand there.",
+                format!("Write {replacement}, or leave the brackets out."),
+            )
         } else {
             (
                 "The curly brackets after a heading hold something other than a name for links.",
-                format!("Write a number sign and one name without spaces, such as {replacement}, or leave the brackets out."),
+                format!(
+                    "Write a number sign and one name without spaces, such as {replacement}, or leave the brackets out."
+                ),
             )
         };
         findings.add_corrected(Code::HeadingAttribute, place.clone(), message, help, (place, &replacement));
@@ -80,7 +85,13 @@ impl Headings {
     ) {
         self.open = false;
         self.check_level(level, &span, findings);
-        if explicit.is_none() && self.source.trim_end().ends_with('}') && self.source.contains(" {") {
+        let written = findings.source.text.get(span.clone()).unwrap_or_default();
+        let is_open = written
+            .rfind("{#")
+            .and_then(|position| written.get(position..))
+            .is_some_and(|rest| !rest.contains(['}', '`']));
+        let is_strange = self.source.trim_end().ends_with('}') && self.source.contains(" {") && !written.ends_with('`');
+        if explicit.is_none() && (is_open || is_strange) {
             let place = braces(findings.source.text, &span);
             findings.add(
                 Code::HeadingAttribute,
@@ -113,7 +124,11 @@ impl Headings {
             )
         } else if level > before + 1 {
             let found = "#".repeat(usize::from(level));
-            let after = if before == 1 { "directly under the title".to_owned() } else { format!("after a heading with {}", "#".repeat(usize::from(before))) };
+            let after = if before == 1 {
+                "directly under the title".to_owned()
+            } else {
+                format!("after a heading with {}", "#".repeat(usize::from(before)))
+            };
             (
                 format!("A heading with {found} stands {after}, so a level is left out."),
                 format!("Begin the line with {marks}"),

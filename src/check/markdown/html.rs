@@ -44,7 +44,8 @@ pub(super) fn block(span: Range<usize>, findings: &mut Findings<'_>) {
 
 fn add(name: &str, span: Range<usize>, findings: &mut Findings<'_>) {
     let message = if name.is_empty() {
-        "A comment or another piece of HTML stands here. It would not be shown, and anybody could read it in the file.".to_owned()
+        "A comment or another piece of HTML stands here. It would not be shown, and anybody could read it in the file."
+            .to_owned()
     } else {
         format!("<{name}> is HTML, and HTML is not allowed in the text.")
     };

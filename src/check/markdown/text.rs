@@ -100,7 +100,8 @@ impl Run {
             };
             let label = &rest[..length];
             let start = self.in_file(open);
-            let escaped = start.checked_sub(1).and_then(|before| findings.source.text.as_bytes().get(before)) == Some(&b'\\');
+            let escaped =
+                start.checked_sub(1).and_then(|before| findings.source.text.as_bytes().get(before)) == Some(&b'\\');
             let label_is_word = !label.is_empty() && !label.contains(char::is_whitespace);
             if escaped {
                 continue;
