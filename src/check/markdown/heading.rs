@@ -85,7 +85,13 @@ impl Headings {
     ) {
         self.open = false;
         self.check_level(level, &span, findings);
-        if explicit.is_none() && self.source.trim_end().ends_with('}') && self.source.contains(" {") {
+        let written = findings.source.text.get(span.clone()).unwrap_or_default();
+        let is_open = written
+            .rfind("{#")
+            .and_then(|position| written.get(position..))
+            .is_some_and(|rest| !rest.contains(['}', '`']));
+        let is_strange = self.source.trim_end().ends_with('}') && self.source.contains(" {") && !written.ends_with('`');
+        if explicit.is_none() && (is_open || is_strange) {
             let place = braces(findings.source.text, &span);
             findings.add(
                 Code::HeadingAttribute,
