@@ -6,6 +6,12 @@ use std::sync::Arc;
 
 use crate::model::Address;
 
+/// The style sheet of every page.
+const STYLE: &str = "style.css";
+
+/// What a look adds to the style sheet of the default, when it does not replace it.
+const BRAND: &str = "brand.css";
+
 /// The assets of the look as they are published.
 #[derive(Debug)]
 pub(crate) struct Assets<'a> {
@@ -21,14 +27,25 @@ struct Asset<'a> {
 }
 
 impl<'a> Assets<'a> {
-    /// Hashes the assets; style sheets last, because they name others.
+    /// Hashes the assets; style sheets last, because they name others. A look's [`BRAND`] goes to the end of the
+    /// [`STYLE`], so that it costs readers no request of its own.
     pub(crate) fn new(assets: &'a BTreeMap<String, Arc<[u8]>>) -> Assets<'a> {
         let mut names = BTreeMap::new();
         let mut files = Vec::with_capacity(assets.len());
-        let (sheets, others): (Vec<_>, Vec<_>) = assets.iter().partition(|(name, _)| name.ends_with(".css"));
+        let brand =
+            assets.get(BRAND).filter(|_| assets.contains_key(STYLE)).and_then(|css| std::str::from_utf8(css).ok());
+        let published = assets.iter().filter(|(name, _)| brand.is_none() || *name != BRAND);
+        let (sheets, others): (Vec<_>, Vec<_>) = published.partition(|(name, _)| name.ends_with(".css"));
         for (name, bytes) in others.into_iter().chain(sheets) {
             let bytes = match std::str::from_utf8(bytes) {
-                Ok(css) if name.ends_with(".css") => Cow::Owned(rewritten(name, css, &names).into_bytes()),
+                Ok(css) if name.ends_with(".css") => {
+                    let mut css = rewritten(name, css, &names);
+                    if let Some(brand) = brand.filter(|_| name == STYLE) {
+                        css.push('\n');
+                        css.push_str(&rewritten(BRAND, brand, &names));
+                    }
+                    Cow::Owned(css.into_bytes())
+                }
                 _ => Cow::Borrowed(&**bytes),
             };
             let address = hashed(name, &bytes);
@@ -111,6 +128,15 @@ fn resolved(sheet: &str, path: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_brand_becomes_the_end_of_the_style_sheet() {
+        let files = [("style.css", "a{}"), ("brand.css", "b{}")];
+        let look = files.map(|(name, text)| (name.to_owned(), Arc::from(text.as_bytes()))).into();
+        let assets = Assets::new(&look);
+        assert_eq!(assets.bytes(0), b"a{}\nb{}");
+        assert!(assets.addresses().count() == 1 && !assets.names().contains_key("brand.css"));
+    }
 
     #[test]
     fn names_hold_the_hash_and_style_sheets_use_them() {

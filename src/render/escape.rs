@@ -2,6 +2,10 @@
 
 /// Text between tags, or in a quoted attribute, of HTML and XML.
 pub(crate) fn text(out: &mut String, text: &str) {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        out.push_str(text);
+        return;
+    }
     let mut start = 0;
     for (index, byte) in text.bytes().enumerate() {
         let entity = match byte {
