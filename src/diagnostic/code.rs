@@ -144,6 +144,23 @@ impl Code {
     }
 }
 
+impl Code {
+    /// Whether help of this class speaks of the questionnaire alone: what is asked, and what is allowed.
+    pub fn help_is_of_the_questionnaire(self) -> bool {
+        self.never_quotes()
+            || matches!(
+                self,
+                Code::UnknownQuestion
+                    | Code::WrongKind
+                    | Code::UnknownOption
+                    | Code::OutOfRange
+                    | Code::UnknownColumn
+                    | Code::MissingCell
+                    | Code::AnswerTooLong
+            )
+    }
+}
+
 impl std::fmt::Display for Code {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(self.as_str())

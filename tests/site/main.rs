@@ -9,3 +9,8 @@
 )]
 
 mod architecture;
+mod built;
+mod golden;
+mod html;
+mod pages;
+mod shipped;
