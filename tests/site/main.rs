@@ -14,3 +14,4 @@ mod golden;
 mod html;
 mod pages;
 mod shipped;
+mod words;
