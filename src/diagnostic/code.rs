@@ -127,11 +127,16 @@ codes! {
 }
 
 impl Code {
-    /// Whether messages of this class speak of the questionnaire alone and never quote the author.
+    /// Whether messages and help of this class never quote the author: they speak of the questionnaire, or of how
+    /// a file is written.
     pub fn never_quotes(self) -> bool {
         matches!(
             self,
-            Code::ConsentMissing
+            Code::YamlSyntax
+                | Code::YamlFeature
+                | Code::FrontMatter
+                | Code::TooDeep
+                | Code::ConsentMissing
                 | Code::ConsentMalformed
                 | Code::ConsentWithheld
                 | Code::PrivateAnswer

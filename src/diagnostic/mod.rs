@@ -146,16 +146,15 @@ impl Diagnostic {
     /// case study without consent. What stays is the class, the place, the question, and the help where
     /// it speaks of the questionnaire alone.
     pub fn make_discreet(&mut self) {
+        self.quotable = false;
+        self.corrected = None;
         if self.code.never_quotes() {
-            self.quotable = false;
             return;
         }
         self.message = format!("{}.", self.code.title());
         if !self.code.help_is_of_the_questionnaire() {
             self.help = None;
         }
-        self.corrected = None;
-        self.quotable = false;
     }
 
     /// Forbids every printed form to quote the author's line.
