@@ -127,11 +127,16 @@ codes! {
 }
 
 impl Code {
-    /// Whether messages of this class speak of the questionnaire alone and never quote the author.
+    /// Whether messages and help of this class never quote the author: they speak of the questionnaire, or of how
+    /// a file is written.
     pub fn never_quotes(self) -> bool {
         matches!(
             self,
-            Code::ConsentMissing
+            Code::YamlSyntax
+                | Code::YamlFeature
+                | Code::FrontMatter
+                | Code::TooDeep
+                | Code::ConsentMissing
                 | Code::ConsentMalformed
                 | Code::ConsentWithheld
                 | Code::PrivateAnswer
@@ -141,6 +146,23 @@ impl Code {
                 | Code::SectionEmpty
                 | Code::SectionTwice
         )
+    }
+}
+
+impl Code {
+    /// Whether help of this class speaks of the questionnaire alone: what is asked, and what is allowed.
+    pub fn help_is_of_the_questionnaire(self) -> bool {
+        self.never_quotes()
+            || matches!(
+                self,
+                Code::UnknownQuestion
+                    | Code::WrongKind
+                    | Code::UnknownOption
+                    | Code::OutOfRange
+                    | Code::UnknownColumn
+                    | Code::MissingCell
+                    | Code::AnswerTooLong
+            )
     }
 }
 

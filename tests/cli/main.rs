@@ -15,5 +15,5 @@ mod killed;
 mod new;
 mod run;
 // Needs the whole program:
-// mod site;
+mod site;
 mod writer;

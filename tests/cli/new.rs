@@ -32,6 +32,7 @@ fn the_site_of_init_checks_without_a_finding_and_builds_at_once() {
     assert!(checked.stdout.ends_with("nothing to report\n"), "{checked:?}");
     let built = casebook(place.path(), &["build", "--root", "my new/site"]);
     assert_eq!((built.status, &*built.stderr), (0, ""), "{built:?}");
+    assert!(root.join("output/case-studies/library-table.html").is_file());
 }
 
 #[test]

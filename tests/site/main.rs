@@ -9,4 +9,10 @@
 )]
 
 mod architecture;
+mod built;
+mod golden;
+mod html;
+mod pages;
 mod schema;
+mod shipped;
+mod words;
