@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::answer::{self, Reader};
+use super::fields::lower_first;
 use super::front_matter;
 use super::limits::Limits;
 use super::markdown::{self, Draft};
@@ -11,6 +12,7 @@ use super::overrides::{self, Override};
 use super::people::People;
 use super::source::Source;
 use super::suggest;
+use super::trap;
 use super::yaml::{self, Key, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Answer, Block, Inline, Quantity, Status};
@@ -33,6 +35,9 @@ pub(crate) struct Written {
     pub status: Status,
     /// Whether the consent is a clear yes.
     pub consent: bool,
+    /// Whether its status or consent is written so that nobody knows them, which is said: whether it will be
+    /// published is then open, and a link to it no second mistake.
+    pub unclear: bool,
     /// Findings that the author lets stand.
     pub overrides: Vec<Override>,
 }
@@ -92,6 +97,12 @@ pub(crate) fn read(
     file.sections(&body.blocks, status, report);
     file.demand(status, report);
     file.people(report);
+    let unclear = [Role::Status, Role::Consent].into_iter().filter_map(|role| rules.proforma.by_role(role)).any(|index| {
+        let id = &rules.proforma[index].id;
+        report[first..]
+            .iter()
+            .any(|finding| finding.severity == Severity::Error && finding.question.as_ref() == Some(id))
+    });
     let private = std::mem::take(&mut file.private);
     let (answers, images) = (std::mem::take(&mut file.answers), std::mem::take(&mut file.images));
     for finding in &mut report[first..] {
@@ -106,7 +117,7 @@ pub(crate) fn read(
             finding.make_discreet();
         }
     }
-    Some(Written { file: Arc::clone(source.path), slug, answers, images, body, status, consent, overrides })
+    Some(Written { file: Arc::clone(source.path), slug, answers, images, body, status, consent, unclear, overrides })
 }
 
 /// Where the YAML cannot be read nobody knows what was agreed to. The lines are quoted only if one of
@@ -159,8 +170,8 @@ impl<'a> File<'a> {
         {
             report.push(
                 self.source
-                    .at(Code::WrongType, root.span.clone(), "The block at the top is not a list of answers.")
-                    .help("Write one answer on each line: the question's key, a colon, a space and the answer."),
+                    .at(Code::WrongType, root.span.clone(), "Here stand the answers, and this is only a text or a list.")
+                    .help("Write one answer on each line: the name of the question, a colon, a space and the answer, for example `title: …`."),
             );
         }
         let mut overrides = Vec::new();
@@ -196,11 +207,15 @@ impl<'a> File<'a> {
             }
             return;
         }
-        if node.is_empty() {
-            return;
-        }
         let reader =
             Reader { source: self.source, question, column: None, longest: self.rules.limits.answer_characters };
+        if node.is_empty() {
+            if let (Kind::Text, Some(mut found)) = (&question.kind, trap::of_nothing(&self.source, key)) {
+                found.message = format!("{}: {}", answer::name(question), lower_first(&found.message));
+                report.push(found.question(question.id.clone()));
+            }
+            return;
+        }
         match &question.kind {
             Kind::Prose { heading, .. } => report.push(
                 reader
@@ -230,7 +245,7 @@ impl<'a> File<'a> {
                 let place = Node { span: key.span.clone(), ..node.clone() };
                 report.push(
                     reader
-                        .finding(Code::UnknownKey, &place, &format!("`{}` is not a key of a picture.", key.text))
+                        .finding(Code::UnknownKey, &place, &format!("`{}` is not a setting of a picture.", key.text))
                         .help(HELP),
                 );
             }
@@ -269,13 +284,13 @@ impl<'a> File<'a> {
         });
         match near {
             Some(near) => {
-                let found = found.help(format!("Did you mean `{near}`?"));
+                let found = found.help(format!("Did you mean `{near}`?")).question(near);
                 match self.source.line_with(key.span.clone(), near) {
                     Some(line) => found.corrected(line),
                     None => found,
                 }
             }
-            None => found.help("Remove the line, or use one of the keys of the questionnaire: `casebook new` writes a file with all of them."),
+            None => found.help("Remove the line, or use the name of a question: `casebook new` writes a file with all of them."),
         }
     }
 
@@ -334,7 +349,7 @@ impl<'a> File<'a> {
                         .help("Write `true` or `yes` if the organisation agreed, `false` or `no` if it did not. Until then nothing of it is published."),
                 );
             }
-            None if status == Status::Published => report.push(
+            None if status == Status::Published && !self.said(question, report) => report.push(
                 self.source
                     .at(
                         Code::ConsentMissing,
@@ -472,7 +487,14 @@ impl<'a> File<'a> {
     fn said(&self, question: &Question, report: &[Diagnostic]) -> bool {
         report.iter().rev().take_while(|finding| finding.file == *self.source.path).any(|finding| {
             finding.question.as_deref() == Some(question.id.as_str())
-                && matches!(finding.code, Code::SectionEmpty | Code::SectionMisspelt | Code::WrongKind)
+                && matches!(
+                    finding.code,
+                    Code::SectionEmpty
+                        | Code::SectionMisspelt
+                        | Code::WrongKind
+                        | Code::UnknownQuestion
+                        | Code::CommentInText
+                )
         })
     }
 

@@ -29,6 +29,7 @@ mod redirects;
 mod site;
 mod source;
 mod suggest;
+mod trap;
 mod value;
 mod whole;
 mod yaml;

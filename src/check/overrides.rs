@@ -22,27 +22,13 @@ pub(crate) struct Override {
     pub span: std::ops::Range<usize>,
 }
 
-/// Classes that are a judgement, which a person may judge otherwise. Anything about consent, private
-/// answers or the shape of a file is not.
-pub(crate) const MAY_STAND: [Code; 9] = [
-    Code::PersonalData,
-    Code::PersonName,
-    Code::NameInTitle,
-    Code::UselessAlt,
-    Code::RowsAgainstTotal,
-    Code::ReportingTypo,
-    Code::SectionMisspelt,
-    Code::UnusedFile,
-    Code::DraftGap,
-];
-
 /// Reads the entries.
 pub(crate) fn read(source: Source<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Vec<Override> {
     let Value::List(entries) = &node.value else {
         if !node.is_empty() {
             report.push(
                 source
-                    .at(Code::WrongType, node.span.clone(), "`overrides` is a list.")
+                    .at(Code::WrongType, node.span.clone(), "`overrides` must be a list, with one entry for each finding.")
                     .help("Write each entry like this: `- {code: useless-alt, reason: …}`."),
             );
         }
@@ -53,21 +39,21 @@ pub(crate) fn read(source: Source<'_>, node: &Node, report: &mut Vec<Diagnostic>
 
 fn read_one(source: Source<'_>, entry: &Node, report: &mut Vec<Diagnostic>) -> Option<Override> {
     let mut fields = Fields::of(source, Some(entry), "an override", report)?;
-    let code = fields.required("code", report);
+    let code = fields.required("code");
     let section = fields.text("section", report);
     let reason = fields.required_text("reason", report);
     fields.finish(report);
     let (code, reason) = (code?, reason?);
     let name = code.text().unwrap_or_default();
     match name.parse::<Code>() {
-        Ok(known) if MAY_STAND.contains(&known) => {
+        Ok(known) if known.may_stand() => {
             Some(Override { code: known, section, reason, span: code.span.clone() })
         }
         Ok(_) => {
             report.push(
                 source
                     .at(Code::BadOverride, code.span.clone(), format!("A finding `{name}` cannot be let stand."))
-                    .help(format!("Only these can: {}.", suggest::one_of(MAY_STAND.iter().map(|code| code.as_str())))),
+                    .help(format!("Only these can: {}.", suggest::one_of(Code::ALL.iter().filter(|code| code.may_stand()).map(|code| code.as_str())))),
             );
             None
         }

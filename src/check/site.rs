@@ -45,8 +45,8 @@ pub(crate) fn read<'a>(
     {
         report.push(
             source
-                .at(Code::SiteMistake, node.span.clone(), format!("`{language}` is not a language tag."))
-                .help("Write it as BCP 47 has it, for example `en-GB` or `cy`."),
+                .at(Code::SiteMistake, node.span.clone(), format!("`{}` is not the code of a language.", super::answer::shown(&language)))
+                .help("Write the code, for example `en-GB` for British English or `cy` for Welsh."),
         );
     }
     let publisher = fields.required_text("publisher", report).unwrap_or_default();
@@ -107,7 +107,7 @@ fn navigation_entry<'a>(
 ) -> Option<(String, &'a Node)> {
     let mut fields = Fields::of(source, Some(entry), "an entry of the navigation", report)?;
     let label = fields.required_text("label", report);
-    let to = fields.required("to", report);
+    let to = fields.required("to");
     fields.finish(report);
     Some((label?, to?))
 }

@@ -38,18 +38,20 @@ codes! {
     FileTooLarge "file-too-large" Error "A file is larger than allowed";
     MissingFile "missing-file" Error "A file that every site needs is missing";
     MisplacedFile "misplaced-file" Error "A file is somewhere that casebook does not read";
-    SymbolicLink "symbolic-link" Error "A symbolic link stands in the content folder";
+    SymbolicLink "symbolic-link" Error "Only a pointer to a file stands in the content folder";
     BadFileName "bad-file-name" Error "A file name cannot become an address";
     UnusedFile "unused-file" Warning "A file is not used by any page";
     // YAML
-    YamlSyntax "yaml-syntax" Error "The YAML cannot be read";
-    YamlFeature "yaml-feature" Error "YAML anchors, aliases, tags and merge keys are not allowed";
+    YamlSyntax "yaml-syntax" Error "A line is not written so that it can be read";
+    YamlFeature "yaml-feature" Error "A value begins with a sign that has a meaning of its own";
+    CommentInText "comment-in-text" Error "A # cuts a text off";
+    CurlyQuotes "curly-quotes" Error "Curly quotation marks stand around a text";
     FrontMatter "front-matter" Error "The block between the --- lines is missing or does not end";
-    DuplicateKey "duplicate-key" Error "A key stands twice";
-    UnknownKey "unknown-key" Error "A key that casebook does not know";
-    MissingKey "missing-key" Error "A required key is missing";
-    WrongType "wrong-type" Error "A value is of the wrong form";
-    TooDeep "too-deep" Error "The YAML is nested too deeply or has too many entries";
+    DuplicateKey "duplicate-key" Error "The same question or setting stands twice";
+    UnknownKey "unknown-key" Error "The name of a setting is not known";
+    MissingKey "missing-key" Error "A setting that is needed is missing";
+    WrongType "wrong-type" Error "A setting is not of the form that it needs";
+    TooDeep "too-deep" Error "Lists or brackets stand within each other too deeply, or are too many";
     // Proforma
     ProformaMistake "proforma-mistake" Error "The questionnaire contradicts itself";
     UnknownRole "unknown-role" Error "A role that casebook does not know";
@@ -90,7 +92,7 @@ codes! {
     HeadingLevel "heading-level" Error "A heading level is skipped or not allowed";
     RawHtml "raw-html" Error "HTML in Markdown is not allowed";
     HeadingAttribute "heading-attribute" Error "A heading has an attribute other than an id";
-    UnsafeLink "unsafe-link" Error "A link has a scheme that is not allowed";
+    UnsafeLink "unsafe-link" Error "A link leads somewhere that is not allowed";
     FootnoteWithoutText "footnote-without-text" Error "A footnote has no text";
     FootnoteUnused "footnote-unused" Error "A footnote is never referred to";
     BrokenLink "broken-link" Error "A link leads nowhere";
@@ -127,6 +129,23 @@ codes! {
 }
 
 impl Code {
+    /// Whether an author may let a finding of this class stand, by `overrides`: the classes that are a judgement,
+    /// which a person may judge otherwise. Anything about consent, private answers or the shape of a file is not.
+    pub fn may_stand(self) -> bool {
+        matches!(
+            self,
+            Code::PersonalData
+                | Code::PersonName
+                | Code::NameInTitle
+                | Code::UselessAlt
+                | Code::RowsAgainstTotal
+                | Code::ReportingTypo
+                | Code::SectionMisspelt
+                | Code::UnusedFile
+                | Code::DraftGap
+        )
+    }
+
     /// Whether messages of this class speak of the questionnaire alone and never quote the author.
     pub fn never_quotes(self) -> bool {
         matches!(
