@@ -123,12 +123,16 @@ impl<'a> Reader<'a> {
         let (asked, help) = match self.kind_here() {
             Kind::Quantity { .. } => (
                 "a number",
-                "Write digits only, with a full stop before decimals, for example `3.5`. Put ~ before it for \"about\": `~3.5`. The unit is added by casebook.",
+                "Write digits only, with a full stop before decimals, for example `3.5`. Put ~ before it for \"about\": `~3.5`. Leave out the unit, which the site adds.",
             ),
             Kind::Percentage { .. } => {
                 ("a percentage", "Write digits and, if you like, a percent sign, for example `60%`.")
             }
             _ => ("a number", "Write digits only, with a full stop before decimals, for example `4`."),
+        };
+        let help = match scalar.text.trim().strip_prefix('~') {
+            Some(rest) if value::percentage(rest).is_some() => "Write the figure without ~: only quantities can be \"about\".",
+            _ => help,
         };
         let found =
             self.finding(Code::WrongKind, node, &format!("`{}` is not {asked}.", shown(&scalar.text))).help(help);
@@ -206,7 +210,7 @@ impl<'a> Reader<'a> {
         }
         report.push(
             self.finding(Code::WrongKind, node, &format!("`{}` is neither yes nor no.", shown(&text)))
-                .help("Write `true` or `yes`, `false` or `no`."),
+                .help("Write `yes` or `no`."),
         );
         None
     }
@@ -346,7 +350,7 @@ impl<'a> Reader<'a> {
                     }
                     None => found.help(format!(
                         "Columns are {}.",
-                        suggest::one_of(columns.iter().map(|column| column.id.as_str()))
+                        suggest::all_of(columns.iter().map(|column| column.id.as_str()))
                     )),
                 });
                 continue;

@@ -53,6 +53,8 @@ pub(crate) struct ImageAnswer {
     pub alt: String,
     /// The bytes of the path in the file.
     pub span: Range<usize>,
+    /// The bytes of the alternative text.
+    pub alt_span: Range<usize>,
 }
 
 /// What the rest of `check` gives to reading a case study.
@@ -90,6 +92,10 @@ pub(crate) fn read(
         images: Vec::new(),
         private: Vec::new(),
     };
+    if file.is_no_list_of_answers(report) {
+        discreet_where_unread(&source, rules.proforma, &mut report[first..]);
+        return None;
+    }
     let overrides = file.front_matter(report);
     let status = file.status();
     let consent = file.consent(status, report);
@@ -162,18 +168,21 @@ impl<'a> File<'a> {
         }
     }
 
+    /// Whether the block holds something else than answers, which then is said.
+    fn is_no_list_of_answers(&self, report: &mut Vec<Diagnostic>) -> bool {
+        let Some(root) = self.root.filter(|root| !matches!(root.value, Value::Map(_)) && !root.is_empty()) else {
+            return false;
+        };
+        report.push(
+            self.source
+                .at(Code::WrongType, root.span.clone(), "Here stand the answers, and this is only a text or a list.")
+                .help("Write one answer on each line: the name of the question, a colon, a space and the answer, for example `title: …`."),
+        );
+        true
+    }
+
     fn front_matter(&mut self, report: &mut Vec<Diagnostic>) -> Vec<Override> {
         self.answers = vec![None; self.rules.proforma.questions.len()];
-        if let Some(root) = self.root
-            && !matches!(root.value, Value::Map(_))
-            && !root.is_empty()
-        {
-            report.push(
-                self.source
-                    .at(Code::WrongType, root.span.clone(), "Here stand the answers, and this is only a text or a list.")
-                    .help("Write one answer on each line: the name of the question, a colon, a space and the answer, for example `title: …`."),
-            );
-        }
         let mut overrides = Vec::new();
         for (key, node) in self.pairs() {
             if key.text == "overrides" {
@@ -222,7 +231,7 @@ impl<'a> File<'a> {
                     .finding(
                         Code::WrongKind,
                         node,
-                        "the answer to this question belongs into the text, not into the block at the top.",
+                        "the answer to this question belongs in the text, not into the block at the top.",
                     )
                     .help(format!("Write it below the line `## {heading}`.")),
             ),
@@ -254,6 +263,7 @@ impl<'a> File<'a> {
             report.push(reader.finding(Code::WrongKind, node, "the picture's file is missing.").help(HELP));
             return;
         };
+        let alt_span = find("alt").unwrap_or(node).span.clone();
         let alt = find("alt").and_then(Node::text).map(str::trim).filter(|alt| !alt.is_empty());
         if alt.is_none() {
             report.push(
@@ -267,6 +277,7 @@ impl<'a> File<'a> {
             file: file.text().unwrap_or_default().to_owned(),
             alt: alt.unwrap_or_default().to_owned(),
             span: file.span.clone(),
+            alt_span,
         });
     }
 
@@ -346,7 +357,7 @@ impl<'a> File<'a> {
                             format!("{}: the answer is neither a clear yes nor a clear no.", answer::name(question)),
                         )
                         .question(question.id.clone())
-                        .help("Write `true` or `yes` if the organisation agreed, `false` or `no` if it did not. Until then nothing of it is published."),
+                        .help("Write `yes` if the organisation agreed, `no` if it did not. Until then nothing of it is published."),
                 );
             }
             None if status == Status::Published && !self.said(question, report) => report.push(

@@ -204,7 +204,7 @@ impl<'a> Fields<'a> {
                 }
                 None => {
                     let known: BTreeSet<&str> = self.known.iter().copied().collect();
-                    found.help(format!("Its settings are {}.", suggest::one_of(known)))
+                    found.help(format!("Its settings are {}.", suggest::all_of(known)))
                 }
             });
         }

@@ -53,7 +53,7 @@ fn read_one(source: Source<'_>, entry: &Node, report: &mut Vec<Diagnostic>) -> O
             report.push(
                 source
                     .at(Code::BadOverride, code.span.clone(), format!("A finding `{name}` cannot be let stand."))
-                    .help(format!("Only these can: {}.", suggest::one_of(Code::ALL.iter().filter(|code| code.may_stand()).map(|code| code.as_str())))),
+                    .help(format!("Only these can: {}.", suggest::all_of(Code::ALL.iter().filter(|code| code.may_stand()).map(|code| code.as_str())))),
             );
             None
         }

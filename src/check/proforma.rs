@@ -241,7 +241,7 @@ pub(crate) fn check_facet(
                 )
                 .help(format!(
                     "Facets are for {}.",
-                    suggest::one_of(["choice", "choices", "yes-no", "number", "quantity", "percentage"])
+                    suggest::all_of(["choice", "choices", "yes-no", "number", "quantity", "percentage"])
                 )),
         ),
         _ => {}

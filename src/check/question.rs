@@ -100,7 +100,7 @@ fn unknown_role(source: &Source<'_>, node: &Node, name: &str, known: Vec<&'stati
     let found = source.at(Code::UnknownRole, node.span.clone(), format!("`{name}` is not a role."));
     match suggest::nearest(name, known.iter().copied()) {
         Some(near) => found.help(format!("Did you mean `{near}`?")),
-        None => found.help(format!("Roles are {}.", suggest::one_of(known))),
+        None => found.help(format!("Roles are {}.", suggest::all_of(known))),
     }
 }
 
@@ -214,7 +214,7 @@ fn kind(
             );
             report.push(match suggest::nearest(other, KINDS) {
                 Some(near) => found.help(format!("Did you mean `{near}`?")),
-                None => found.help(format!("Kinds are {}.", suggest::one_of(KINDS))),
+                None => found.help(format!("Kinds are {}.", suggest::all_of(KINDS))),
             });
             for key in ["options", "unit", "min", "max", "columns", "heading", "evidence"] {
                 fields.node(key);

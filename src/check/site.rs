@@ -39,7 +39,7 @@ pub(crate) fn read<'a>(
         );
     }
     let base_url = with_slash(base_url.map(str::to_owned).or(written).unwrap_or_default());
-    let language = fields.required_text("language", report).unwrap_or_else(|| "en".to_owned());
+    let mut language = fields.required_text("language", report).unwrap_or_else(|| "en".to_owned());
     if let Some(node) = fields.node("language")
         && language.parse::<unic_langid::LanguageIdentifier>().is_err()
     {
@@ -48,6 +48,8 @@ pub(crate) fn read<'a>(
                 .at(Code::SiteMistake, node.span.clone(), format!("`{}` is not the code of a language.", super::answer::shown(&language)))
                 .help("Write the code, for example `en-GB` for British English or `cy` for Welsh."),
         );
+        // What it is called otherwise follows from it.
+        language = "en".to_owned();
     }
     let publisher = fields.required_text("publisher", report).unwrap_or_default();
     let contact = fields.text("contact", report);

@@ -110,7 +110,7 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
     if !is_sound {
         report.retain(|finding| !is_measured(finding));
     }
-    unused_files(tree, &files, &usage.used, report);
+    unused_files(tree, &files, &usage.used, questionnaire.is_some(), report);
     for file in overrides.into_iter().filter(|file| is_sound || !is_case_study(&file.path)) {
         file.apply(sources.of(&file.path), report);
     }
@@ -267,12 +267,19 @@ fn published_images(tree: &SourceTree, shown: &BTreeSet<Arc<str>>) -> Vec<Conten
 }
 
 /// A file with mistakes may use what it does not seem to: nothing that it names is called unused.
-fn unused_files(tree: &SourceTree, files: &Files<'_>, used: &BTreeSet<Arc<str>>, report: &mut Vec<Diagnostic>) {
+fn unused_files(
+    tree: &SourceTree,
+    files: &Files<'_>,
+    used: &BTreeSet<Arc<str>>,
+    are_case_studies_read: bool,
+    report: &mut Vec<Diagnostic>,
+) {
     for file in &files.other {
         let below = file.path.strip_prefix("content/").unwrap_or(&file.path);
         let name = below.rsplit('/').next().unwrap_or(below);
         let is_meant = || {
-            report.iter().filter(|finding| finding.severity == Severity::Error).any(|finding| {
+            let mut unread = files.case_studies.iter().filter(|_| !are_case_studies_read);
+            unread.any(|(_, case_study)| case_study.text.contains(name)) || report.iter().filter(|finding| finding.severity == Severity::Error).any(|finding| {
                 finding.help.as_deref().is_some_and(|help| help.contains(name))
                     || match tree.file(&finding.file).map(|file| &file.content) {
                         Some(Content::Text(text)) => text.contains(name),
@@ -282,9 +289,12 @@ fn unused_files(tree: &SourceTree, files: &Files<'_>, used: &BTreeSet<Arc<str>>,
             })
         };
         if !used.contains(below) && !report.iter().any(|finding| finding.file == file.path) && !is_meant() {
+            let help = match name.to_lowercase().ends_with(".docx") {
+                true => "A completed form becomes a case study with `casebook import`. Remove it from here afterwards.",
+                false => "Remove it, or show it on a page. Only pictures can be shown.",
+            };
             report.push(
-                Diagnostic::new(Code::UnusedFile, Arc::clone(&file.path), "No page uses this file.")
-                    .help("Remove it, or show it on a page. Only images can be shown."),
+                Diagnostic::new(Code::UnusedFile, Arc::clone(&file.path), "No page uses this file.").help(help),
             );
         }
     }
