@@ -96,8 +96,17 @@ impl<'a> Reader<'a> {
         if let Value::Scalar(scalar) = &node.value {
             return Some(scalar.text.trim().to_owned());
         }
-        let found = self.finding(Code::WrongKind, node, "one value is asked for, and this is read as several.");
         let raw = self.source.text.get(node.span.clone()).unwrap_or_default();
+        let is_one_line_with_a_colon = !raw.contains('\n') && !raw.starts_with(['[', '{']);
+        if is_one_line_with_a_colon && matches!(self.kind_here(), Kind::Text | Kind::List) {
+            let mut found = self
+                .finding(Code::WrongKind, node, "a colon inside a text needs quotes around the whole text.")
+                .help("Put the text in straight double quotes.");
+            found.corrected = self.source.line_with(node.span.clone(), &super::yaml_mistake::quoted(raw));
+            report.push(found);
+            return None;
+        }
+        let found = self.finding(Code::WrongKind, node, "one value is asked for, and this is read as several.");
         let text_was_meant = matches!(self.kind_here(), Kind::Text) && raw.starts_with(['[', '{']);
         report.push(if text_was_meant {
             let found =
@@ -131,7 +140,9 @@ impl<'a> Reader<'a> {
             _ => ("a number", "Write digits only, with a full stop before decimals, for example `4`."),
         };
         let help = match scalar.text.trim().strip_prefix('~') {
-            Some(rest) if value::percentage(rest).is_some() => "Write the figure without ~: only quantities can be \"about\".",
+            Some(rest) if value::percentage(rest).is_some() => {
+                "Write the figure without ~: only quantities can be \"about\"."
+            }
             _ => help,
         };
         let found =
@@ -289,9 +300,12 @@ impl<'a> Reader<'a> {
             }
             Value::Map(_) => {
                 report.push(
-                    self.finding(Code::WrongKind, node, "a list is asked for, and here is something with a colon in it.").help(
-                        "Begin each entry with `- `. An entry with a colon in it needs straight quotes around it.",
-                    ),
+                    self.finding(
+                        Code::WrongKind,
+                        node,
+                        "a list is asked for, and here is something with a colon in it.",
+                    )
+                    .help("Begin each entry with `- `. An entry with a colon in it needs straight quotes around it."),
                 );
                 None
             }

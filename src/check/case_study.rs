@@ -103,12 +103,13 @@ pub(crate) fn read(
     file.sections(&body.blocks, status, report);
     file.demand(status, report);
     file.people(report);
-    let unclear = [Role::Status, Role::Consent].into_iter().filter_map(|role| rules.proforma.by_role(role)).any(|index| {
-        let id = &rules.proforma[index].id;
-        report[first..]
-            .iter()
-            .any(|finding| finding.severity == Severity::Error && finding.question.as_ref() == Some(id))
-    });
+    let unclear =
+        [Role::Status, Role::Consent].into_iter().filter_map(|role| rules.proforma.by_role(role)).any(|index| {
+            let id = &rules.proforma[index].id;
+            report[first..]
+                .iter()
+                .any(|finding| finding.severity == Severity::Error && finding.question.as_ref() == Some(id))
+        });
     let private = std::mem::take(&mut file.private);
     let (answers, images) = (std::mem::take(&mut file.answers), std::mem::take(&mut file.images));
     for finding in &mut report[first..] {
@@ -301,7 +302,8 @@ impl<'a> File<'a> {
                     None => found,
                 }
             }
-            None => found.help("Remove the line, or use the name of a question: `casebook new` writes a file with all of them."),
+            None => found
+                .help("Remove the line, or use the name of a question: `casebook new` writes a file with all of them."),
         }
     }
 
@@ -364,18 +366,24 @@ impl<'a> File<'a> {
                 self.source
                     .at(
                         Code::ConsentMissing,
-                        self.missing_place(),
+                        self.key_without_answer(question).unwrap_or_else(|| self.missing_place()),
                         format!(
                             "{}: there is no answer, and without one nothing is published.",
                             answer::name(question)
                         ),
                     )
                     .question(question.id.clone())
-                    .help(format!("If the organisation agreed to publication, add the line `{}: true`.", question.id)),
+                    .help(format!("If the organisation agreed to publication, add the line `{}: yes`.", question.id)),
             ),
             None => {}
         }
         false
+    }
+
+    /// The key of a question that is there with nothing after its colon.
+    fn key_without_answer(&self, question: &Question) -> Option<Range<usize>> {
+        let (key, _) = self.pairs().iter().find(|(key, node)| key.text == question.id && node.is_empty())?;
+        Some(key.span.clone())
     }
 
     /// Where something that is not there is reported: the line that opens the block.
@@ -530,8 +538,13 @@ impl<'a> File<'a> {
             ),
         };
         let problem = if demanded { "the answer is missing." } else { "there is no answer yet." };
+        let begun = self.key_without_answer(question);
+        let help = match &begun {
+            Some(_) => format!("Write the answer after the colon.{}", choices(question)),
+            None => help,
+        };
         self.source
-            .at(code, self.missing_place(), format!("{}: {problem}", answer::name(question)))
+            .at(code, begun.unwrap_or_else(|| self.missing_place()), format!("{}: {problem}", answer::name(question)))
             .question(question.id.clone())
             .help(help)
     }

@@ -55,10 +55,8 @@ fn check_header(source: Source<'_>, header: &[String], report: &mut Vec<Diagnost
         report.push(found);
         return false;
     }
-    let missing: Vec<&str> =
-        REQUIRED.into_iter().filter(|column| !header.iter().any(|name| name == column)).collect();
-    let unknown: Vec<&str> =
-        header.iter().map(String::as_str).filter(|name| !COLUMNS.contains(name)).collect();
+    let missing: Vec<&str> = REQUIRED.into_iter().filter(|column| !header.iter().any(|name| name == column)).collect();
+    let unknown: Vec<&str> = header.iter().map(String::as_str).filter(|name| !COLUMNS.contains(name)).collect();
     let mut meant = Vec::new();
     let mut right = true;
     for (index, name) in header.iter().enumerate() {

@@ -172,7 +172,11 @@ impl<'a> Fields<'a> {
             Some(node) => {
                 report.push(
                     self.source
-                        .at(Code::WrongType, node.span.clone(), format!("`{key}` must be a list; this is a single value."))
+                        .at(
+                            Code::WrongType,
+                            node.span.clone(),
+                            format!("`{key}` must be a list; this is a single value."),
+                        )
                         .help("Begin each entry with `- ` on a line of its own."),
                 );
                 &[]
@@ -238,7 +242,11 @@ fn text_of(source: &Source<'_>, node: &Node, key: &str, report: &mut Vec<Diagnos
         Value::List(_) | Value::Map(_) => {
             report.push(
                 source
-                    .at(Code::WrongType, node.span.clone(), format!("`{key}` must be a single text; this is read as a list or a group."))
+                    .at(
+                        Code::WrongType,
+                        node.span.clone(),
+                        format!("`{key}` must be a single text; this is read as a list or a group."),
+                    )
                     .help("Write it after the colon. A text with a colon or bracket in it needs straight quotes."),
             );
             None

@@ -165,8 +165,11 @@ fn check_slug(file: &SourceFile, slug: &str, report: &mut Vec<Diagnostic>) -> bo
         )
         .help("Give the file another name.")
     } else {
-        let found =
-            Diagnostic::new(Code::BadFileName, Arc::clone(&file.path), "This file's name cannot become the address of a page.");
+        let found = Diagnostic::new(
+            Code::BadFileName,
+            Arc::clone(&file.path),
+            "This file's name cannot become the address of a page.",
+        );
         if better.is_empty() {
             found.help("Use small letters, digits and hyphens only.")
         } else {
@@ -214,8 +217,12 @@ const SAVE_AS_UTF_8: &str =
     "Save it again as UTF-8: in Notepad choose \"Save as\", and \"UTF-8\" under \"Encoding\", next to the button.";
 
 fn not_text(file: &SourceFile) -> Diagnostic {
-    Diagnostic::new(Code::NotUtf8, Arc::clone(&file.path), "This file has a character in it that no text has, so it may not be a text at all (a zero byte).")
-        .help(SAVE_AS_UTF_8)
+    Diagnostic::new(
+        Code::NotUtf8,
+        Arc::clone(&file.path),
+        "This file has a character in it that no text has, so it may not be a text at all (a zero byte).",
+    )
+    .help(SAVE_AS_UTF_8)
 }
 
 fn not_utf8(file: &SourceFile, bytes: &[u8]) -> Diagnostic {
@@ -242,8 +249,7 @@ fn not_utf8(file: &SourceFile, bytes: &[u8]) -> Diagnostic {
 fn misplaced(path: &Arc<str>, below: &str) -> Diagnostic {
     let (folder, rest) = below.split_once('/').unwrap_or(("", below));
     let mistake = |help: String| {
-        Diagnostic::new(Code::MisplacedFile, Arc::clone(path), "A file at this place is not read.")
-            .help(help)
+        Diagnostic::new(Code::MisplacedFile, Arc::clone(path), "A file at this place is not read.").help(help)
     };
     let unused = || {
         Diagnostic::new(Code::UnusedFile, Arc::clone(path), "No page uses this file.")

@@ -28,7 +28,11 @@ pub(crate) fn read(source: Source<'_>, node: &Node, report: &mut Vec<Diagnostic>
         if !node.is_empty() {
             report.push(
                 source
-                    .at(Code::WrongType, node.span.clone(), "`overrides` must be a list, with one entry for each finding.")
+                    .at(
+                        Code::WrongType,
+                        node.span.clone(),
+                        "`overrides` must be a list, with one entry for each finding.",
+                    )
                     .help("Write each entry like this: `- {code: useless-alt, reason: …}`."),
             );
         }
@@ -46,14 +50,15 @@ fn read_one(source: Source<'_>, entry: &Node, report: &mut Vec<Diagnostic>) -> O
     let (code, reason) = (code?, reason?);
     let name = code.text().unwrap_or_default();
     match name.parse::<Code>() {
-        Ok(known) if known.may_stand() => {
-            Some(Override { code: known, section, reason, span: code.span.clone() })
-        }
+        Ok(known) if known.may_stand() => Some(Override { code: known, section, reason, span: code.span.clone() }),
         Ok(_) => {
             report.push(
                 source
                     .at(Code::BadOverride, code.span.clone(), format!("A finding `{name}` cannot be let stand."))
-                    .help(format!("Only these can: {}.", suggest::all_of(Code::ALL.iter().filter(|code| code.may_stand()).map(|code| code.as_str())))),
+                    .help(format!(
+                        "Only these can: {}.",
+                        suggest::all_of(Code::ALL.iter().filter(|code| code.may_stand()).map(|code| code.as_str()))
+                    )),
             );
             None
         }
@@ -117,7 +122,10 @@ impl FileOverrides {
             match found {
                 Some(finding) => {
                     finding.severity = Severity::Note;
-                    finding.help = Some(format!("It stands because of an override: {}", entry.reason));
+                    finding.help = Some(match finding.quotable {
+                        true => format!("It stands because of an override: {}", entry.reason),
+                        false => "It stands because of an override.".to_owned(),
+                    });
                     finding.corrected = None;
                 }
                 None => report.push(

@@ -133,7 +133,9 @@ impl People<'_> {
     }
 
     fn at(&self, code: Code, row: usize, column: &str, problem: &str) -> Diagnostic {
-        self.source.at(code, self.span(row, column), format!("{}: {problem}", name(self.question))).question(self.question.id.clone())
+        self.source
+            .at(code, self.span(row, column), format!("{}: {problem}", name(self.question)))
+            .question(self.question.id.clone())
     }
 }
 

@@ -20,11 +20,7 @@ pub(crate) fn read(source: Source<'_>, root: Option<&Node>, report: &mut Vec<Dia
     {
         report.push(
             source
-                .at(
-                    Code::ProformaMistake,
-                    node.span.clone(),
-                    "Only version 1 of the questionnaire's format is known.",
-                )
+                .at(Code::ProformaMistake, node.span.clone(), "Only version 1 of the questionnaire's format is known.")
                 .help("Write `version: 1`."),
         );
     }

@@ -11,7 +11,7 @@ use super::links;
 use super::source::Source;
 use super::whole::{Linking, gather};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Answer, CaseStudy, ImageRef, Submission, Withheld};
+use crate::model::{Address, Answer, CaseStudy, ImageRef, Submission, Withheld};
 use crate::proforma::Proforma;
 
 /// Links the case studies, lets them through the gate, and says what their authors let stand.
@@ -109,16 +109,30 @@ fn image_answer(
         }
         Found::Refused => None,
         Found::Missing(near) => {
-            let help = match near {
-                Some(near) => format!("Did you mean `content/{near}`? The path is written from this file's folder."),
+            let near = near.map(|near| Address(below(source.path).to_owned()).relative_to(near));
+            let corrected = near.as_ref().and_then(|near| source.line_with(image.span.clone(), near));
+            let help = match &near {
+                Some(near) => format!("Did you mean `{near}`? The path is written from this file's folder."),
                 None => {
                     "The path is written from this file's folder. Pictures are PNG, JPEG, GIF, WebP or AVIF.".to_owned()
                 }
             };
-            say(Code::MissingImage, image.span.clone(), format!("there is no picture `{}`.", super::answer::shown(&image.file)), help);
+            say(
+                Code::MissingImage,
+                image.span.clone(),
+                format!("there is no picture `{}`.", super::answer::shown(&image.file)),
+                help,
+            );
+            if let Some(found) = report.last_mut() {
+                found.corrected = corrected;
+            }
             None
         }
     }
+}
+
+fn below(path: &str) -> &str {
+    path.strip_prefix("content/").unwrap_or(path)
 }
 
 /// Which images anything uses, and which of them a published page shows.

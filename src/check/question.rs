@@ -42,7 +42,17 @@ pub(crate) fn read(source: Source<'_>, node: &Node, position: usize, report: &mu
     fields.finish(report);
     let Some(kind) = kind else {
         // What the facet and the role would need is not known.
-        return Some(Question { id, number, label, help, kind: Kind::Text, required, private, facet: None, role: None });
+        return Some(Question {
+            id,
+            number,
+            label,
+            help,
+            kind: Kind::Text,
+            required,
+            private,
+            facet: None,
+            role: None,
+        });
     };
     if let Some(facet) = &facet {
         check_facet(&source, node, &kind, facet, private, report);

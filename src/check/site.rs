@@ -45,7 +45,11 @@ pub(crate) fn read<'a>(
     {
         report.push(
             source
-                .at(Code::SiteMistake, node.span.clone(), format!("`{}` is not the code of a language.", super::answer::shown(&language)))
+                .at(
+                    Code::SiteMistake,
+                    node.span.clone(),
+                    format!("`{}` is not the code of a language.", super::answer::shown(&language)),
+                )
                 .help("Write the code, for example `en-GB` for British English or `cy` for Welsh."),
         );
         // What it is called otherwise follows from it.

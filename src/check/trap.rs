@@ -52,7 +52,11 @@ fn curly_quotes(source: &Source<'_>, node: &Node, text: &str) -> Option<Diagnost
         return None;
     }
     let found = source
-        .at(Code::CurlyQuotes, node.span.clone(), "These quotation marks are curly, so they would be shown as part of the text.")
+        .at(
+            Code::CurlyQuotes,
+            node.span.clone(),
+            "These quotation marks are curly, so they would be shown as part of the text.",
+        )
         .help("Use straight ones, or none. If they belong to the text, put straight ones around the whole.");
     Some(match source.line_with(node.span.clone(), &quoted(inner)) {
         Some(line) => found.corrected(line),

@@ -279,23 +279,25 @@ fn unused_files(
         let name = below.rsplit('/').next().unwrap_or(below);
         let is_meant = || {
             let mut unread = files.case_studies.iter().filter(|_| !are_case_studies_read);
-            unread.any(|(_, case_study)| case_study.text.contains(name)) || report.iter().filter(|finding| finding.severity == Severity::Error).any(|finding| {
-                finding.help.as_deref().is_some_and(|help| help.contains(name))
-                    || match tree.file(&finding.file).map(|file| &file.content) {
-                        Some(Content::Text(text)) => text.contains(name),
-                        Some(Content::Bytes(bytes)) => bytes.windows(name.len()).any(|found| found == name.as_bytes()),
-                        _ => false,
-                    }
-            })
+            unread.any(|(_, case_study)| case_study.text.contains(name))
+                || report.iter().filter(|finding| finding.severity == Severity::Error).any(|finding| {
+                    finding.help.as_deref().is_some_and(|help| help.contains(name))
+                        || match tree.file(&finding.file).map(|file| &file.content) {
+                            Some(Content::Text(text)) => text.contains(name),
+                            Some(Content::Bytes(bytes)) => {
+                                bytes.windows(name.len()).any(|found| found == name.as_bytes())
+                            }
+                            _ => false,
+                        }
+                })
         };
         if !used.contains(below) && !report.iter().any(|finding| finding.file == file.path) && !is_meant() {
             let help = match name.to_lowercase().ends_with(".docx") {
                 true => "A completed form becomes a case study with `casebook import`. Remove it from here afterwards.",
                 false => "Remove it, or show it on a page. Only pictures can be shown.",
             };
-            report.push(
-                Diagnostic::new(Code::UnusedFile, Arc::clone(&file.path), "No page uses this file.").help(help),
-            );
+            report
+                .push(Diagnostic::new(Code::UnusedFile, Arc::clone(&file.path), "No page uses this file.").help(help));
         }
     }
 }
@@ -323,7 +325,11 @@ fn targets(
     }
     let case_study_id = |slug: &Arc<str>| DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(slug) };
     for written in case_studies {
-        let standing = if all_shown || written.unclear || is_published(written, options) { Standing::Shown } else { Standing::Unpublished };
+        let standing = if all_shown || written.unclear || is_published(written, options) {
+            Standing::Shown
+        } else {
+            Standing::Unpublished
+        };
         let anchors = Anchors::known(written.body.anchors());
         targets.add_document(&written.file, case_study_id(&written.slug), standing, anchors, []);
     }
@@ -331,8 +337,7 @@ fn targets(
     for document in documents {
         let held = matches!(&document.front.date, Some((date, _)) if *date > options.as_of);
         let standing = if held { Standing::Unpublished } else { Standing::Shown };
-        let anchors =
-            if document.unread { Anchors::Unknown } else { Anchors::known(document.body.anchors()) };
+        let anchors = if document.unread { Anchors::Unknown } else { Anchors::known(document.body.anchors()) };
         let is_theme = document.id.collection == Collection::Ingredients;
         let ingredients = document.body.ingredients().filter(|_| is_theme).map(|heading| heading.id.as_str());
         targets.add_document(&document.file, document.id.clone(), standing, anchors, ingredients);

@@ -70,15 +70,6 @@ impl Node {
             _ => None,
         }
     }
-
-    /// The value of a key of a map.
-    #[cfg(test)]
-    pub fn get(&self, key: &str) -> Option<&Node> {
-        match &self.value {
-            Value::Map(pairs) => pairs.iter().find(|(found, _)| found.text == key).map(|(_, node)| node),
-            _ => None,
-        }
-    }
 }
 
 /// Parses `span` of a file. None where the text is empty or cannot be read; then a finding says why.
@@ -162,7 +153,11 @@ impl Builder<'_> {
                 if self.open.len() >= self.limits.nesting {
                     report.push(
                         self.source
-                            .at(Code::TooDeep, self.range(span), "Lists or brackets stand within each other too deeply here.")
+                            .at(
+                                Code::TooDeep,
+                                self.range(span),
+                                "Lists or brackets stand within each other too deeply here.",
+                            )
                             .help(format!("At most {} levels are allowed.", self.limits.nesting)),
                     );
                     return Err(Stop::Said);

@@ -31,7 +31,7 @@ pub(crate) fn explain(source: &Source<'_>, span: Range<usize>, kind: &ErrorKind,
         }
         ErrorKind::UnclosedFlowCollection { open } => unclosed_bracket(source, *open, at, (start, line)),
         ErrorKind::MismatchedFlowCollectionEnd { open, .. } => fallback(
-            "This bracket does not match the one that was opened.",
+            "This bracket is closed by one of another kind.",
             &format!(
                 "What begins with {open} ends with {}. A text that itself has brackets needs straight quotes.",
                 closing(*open)
@@ -112,7 +112,9 @@ fn colon_in_value(source: &Source<'_>, span: &Range<usize>, at: usize) -> Option
         Some(
             source
                 .at(Code::YamlSyntax, place..place + 1, "A colon inside a text needs quotes around the whole text.")
-                .help("Put the text in straight double quotes.")
+                .help(
+                    "Put the text in straight double quotes. If these are two entries, put each on a line of its own.",
+                )
                 .corrected(format!("{}{}", &line[..value_start], quoted(value))),
         )
     })
@@ -161,6 +163,18 @@ fn too_far_right(source: &Source<'_>, span: &Range<usize>, start: usize, line: &
     let indent_of = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let before = source.text.get(span.start..start)?.lines().rev().find(|line| !line.trim().is_empty())?;
     let indent = indent_of(line);
+    if line[indent..].starts_with("- ") && before.trim_start().starts_with("- ") && indent != indent_of(before) {
+        return Some(
+            source
+                .at(
+                    Code::YamlSyntax,
+                    start + indent..start + indent + 1,
+                    "This entry does not begin exactly below the entry before.",
+                )
+                .help("Let all entries of a list begin equally far right.")
+                .corrected(format!("{}{}", " ".repeat(indent_of(before)), line.trim())),
+        );
+    }
     let is_pair = |line: &str| !line.trim_start().starts_with('-') && value_of(line.trim_end()).is_some();
     if !is_pair(line) || !is_pair(before) || indent <= indent_of(before) {
         return None;
@@ -193,9 +207,8 @@ fn unclosed_bracket(source: &Source<'_>, open: char, at: usize, (start, line): (
     }
     let close = closing(open);
     let found = source.at(Code::YamlSyntax, at..at + open.len_utf8(), format!("The bracket {open} is never closed."));
-    let found = found.help(format!(
-        "Put {close} at the end. A text that itself begins with a bracket needs straight quotes."
-    ));
+    let found =
+        found.help(format!("Put {close} at the end. A text that itself begins with a bracket needs straight quotes."));
     match line.contains(close) {
         true => found,
         false => found.corrected(format!("{}{close}", line.trim_end_matches(','))),
@@ -214,7 +227,9 @@ fn backslash(source: &Source<'_>, start: usize, line: &str) -> Diagnostic {
         .at(Code::YamlSyntax, start + sign..start + sign + 1, "A backslash (\\) has a special meaning between \"…\".")
         .help("Write '…' instead of \"…\", or the backslash twice.");
     match value_of(line).map(|value| (value, &line[value..])) {
-        Some((value, text)) if text.len() > 1 && text.starts_with('"') && text.ends_with('"') && !text.contains('\'') => {
+        Some((value, text))
+            if text.len() > 1 && text.starts_with('"') && text.ends_with('"') && !text.contains('\'') =>
+        {
             found.corrected(format!("{}'{}'", &line[..value], &text[1..text.len() - 1]))
         }
         _ => found,
@@ -223,7 +238,13 @@ fn backslash(source: &Source<'_>, start: usize, line: &str) -> Diagnostic {
 
 /// A finding at a sign that begins a value and means something of its own: `&`, `*`, `!` and the key `<<`.
 pub(crate) fn sign_with_a_meaning(source: &Source<'_>, span: Range<usize>) -> Diagnostic {
-    let sign: String = source.text.get(span.clone()).unwrap_or_default().chars().take(1).collect();
+    let written = source.text.get(span.clone()).unwrap_or_default();
+    if written == "<<" {
+        return source
+            .at(Code::YamlFeature, span, "`<<` copies entries from elsewhere, and that is not allowed.")
+            .help("Write the entries out.");
+    }
+    let sign: String = written.chars().take(1).collect();
     let (start, end) = line_around(source.text, &(0..source.text.len()), span.start);
     let line = source.text[start..end].trim_end();
     let found = source
@@ -233,7 +254,8 @@ pub(crate) fn sign_with_a_meaning(source: &Source<'_>, span: Range<usize>) -> Di
             format!("A text that begins with {sign} needs quotes around it: the sign has a meaning of its own here."),
         )
         .help("Put the whole text in straight quotes.");
-    let value = value_of(line).or_else(|| line.trim_start().starts_with("- ").then(|| line.find("- ").map_or(0, |at| at + 2)));
+    let value =
+        value_of(line).or_else(|| line.trim_start().starts_with("- ").then(|| line.find("- ").map_or(0, |at| at + 2)));
     match value {
         Some(value) if start + value == span.start => {
             found.corrected(format!("{}{}", &line[..value], quoted(&line[value..])))

@@ -146,6 +146,23 @@ impl Code {
         )
     }
 
+    /// Whether the help of this class may name what the author wrote: an address, a label, a heading.
+    pub(super) fn help_quotes(self) -> bool {
+        matches!(
+            self,
+            Code::BrokenLink
+                | Code::BrokenAnchor
+                | Code::UnknownTerm
+                | Code::UnsafeLink
+                | Code::MissingImage
+                | Code::FootnoteWithoutText
+                | Code::FootnoteUnused
+                | Code::HeadingAttribute
+                | Code::DuplicateId
+                | Code::RawHtml
+        )
+    }
+
     /// Whether messages of this class speak of the questionnaire alone and never quote the author.
     pub fn never_quotes(self) -> bool {
         matches!(

@@ -143,14 +143,20 @@ impl Diagnostic {
     }
 
     /// Takes out everything that the author wrote: for a finding about a private answer, or in a
-    /// case study without consent. What stays is the class, the place, the question and the help,
-    /// which speaks of the questionnaire alone.
+    /// case study without consent. What stays is the class, the place, the question and the help
+    /// where that speaks of the questionnaire alone.
     pub fn make_discreet(&mut self) {
         if self.code.never_quotes() {
             self.quotable = false;
             return;
         }
         self.message = format!("{}.", self.code.title());
+        if self.code.help_quotes() {
+            self.help = Some(
+                "What is written there is not shown: it is private, or nobody has agreed yet that it may be published."
+                    .to_owned(),
+            );
+        }
         self.corrected = None;
         self.quotable = false;
     }

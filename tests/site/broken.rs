@@ -27,7 +27,8 @@ pub const NOT_YET: &[Code] = &[
 
 /// Cases in which one mistake is more than one finding by its nature: a withheld or held-back page is said, and so is
 /// the link to it.
-const MORE_THAN_ONE: &[&str] = &["link-to-unpublished/to-a-withheld-case-study", "link-to-unpublished/to-an-update-held-back"];
+const MORE_THAN_ONE: &[&str] =
+    &["link-to-unpublished/to-a-withheld-case-study", "link-to-unpublished/to-an-update-held-back"];
 
 fn folders(at: &Path) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> =

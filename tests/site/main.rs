@@ -10,4 +10,7 @@
 
 mod architecture;
 mod broken;
+mod formats;
+mod messages;
+mod noise;
 mod support;
