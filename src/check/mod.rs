@@ -30,6 +30,7 @@ mod site;
 mod source;
 mod suggest;
 mod trap;
+mod unused;
 mod value;
 mod whole;
 mod yaml;

@@ -16,8 +16,8 @@ use super::overrides::FileOverrides;
 use super::publish::{Usage, publish};
 use super::source::Source;
 use super::yaml::Node;
-use super::{Options, data, glossary, look, proforma, redirects, site, yaml};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use super::{Options, data, glossary, look, proforma, redirects, site, unused, yaml};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Content, SourceTree};
 use crate::model::{
     Casebook, Collection, ContentImage, DocumentId, GENERATED_PAGES, Glossary, NavigationEntry, Status,
@@ -110,7 +110,7 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
     if !is_sound {
         report.retain(|finding| !is_measured(finding));
     }
-    unused_files(tree, &files, &usage.used, questionnaire.is_some(), report);
+    unused::report(tree, &files, &usage.used, questionnaire.is_some(), report);
     for file in overrides.into_iter().filter(|file| is_sound || !is_case_study(&file.path)) {
         file.apply(sources.of(&file.path), report);
     }
@@ -264,42 +264,6 @@ fn published_images(tree: &SourceTree, shown: &BTreeSet<Arc<str>>) -> Vec<Conten
             _ => None,
         })
         .collect()
-}
-
-/// A file with mistakes may use what it does not seem to: nothing that it names is called unused.
-fn unused_files(
-    tree: &SourceTree,
-    files: &Files<'_>,
-    used: &BTreeSet<Arc<str>>,
-    are_case_studies_read: bool,
-    report: &mut Vec<Diagnostic>,
-) {
-    for file in &files.other {
-        let below = file.path.strip_prefix("content/").unwrap_or(&file.path);
-        let name = below.rsplit('/').next().unwrap_or(below);
-        let is_meant = || {
-            let mut unread = files.case_studies.iter().filter(|_| !are_case_studies_read);
-            unread.any(|(_, case_study)| case_study.text.contains(name))
-                || report.iter().filter(|finding| finding.severity == Severity::Error).any(|finding| {
-                    finding.help.as_deref().is_some_and(|help| help.contains(name))
-                        || match tree.file(&finding.file).map(|file| &file.content) {
-                            Some(Content::Text(text)) => text.contains(name),
-                            Some(Content::Bytes(bytes)) => {
-                                bytes.windows(name.len()).any(|found| found == name.as_bytes())
-                            }
-                            _ => false,
-                        }
-                })
-        };
-        if !used.contains(below) && !report.iter().any(|finding| finding.file == file.path) && !is_meant() {
-            let help = match name.to_lowercase().ends_with(".docx") {
-                true => "A completed form becomes a case study with `casebook import`. Remove it from here afterwards.",
-                false => "Remove it, or show it on a page. Only pictures can be shown.",
-            };
-            report
-                .push(Diagnostic::new(Code::UnusedFile, Arc::clone(&file.path), "No page uses this file.").help(help));
-        }
-    }
 }
 
 /// Everything that a link may lead to, mistakes and all.
