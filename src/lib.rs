@@ -9,16 +9,20 @@
 //! 4. [`render`] lists every page and makes its HTML with the templates of a look.
 //! 5. [`write`] alone touches the output folder.
 //!
+//! Commands that are more than a call of the stages have a module each: [`init`], [`new`], [`since`].
 //! The library never prints and never exits; `main` and `cli` do.
 
 pub mod check;
 pub mod derive;
 pub mod diagnostic;
+pub mod init;
 pub mod load;
 pub mod model;
+pub mod new;
 pub mod proforma;
 pub mod progress;
 pub mod render;
+pub mod since;
 pub mod write;
 
 use std::collections::BTreeMap;
@@ -114,8 +118,14 @@ pub fn build_in_memory(
 /// Only where the machine is at fault.
 pub fn inspect(root: &Path, options: &check::Options) -> Result<Build, Fault> {
     let tree = load::load(root)?;
-    let (_, diagnostics) = with_site::<_, Fault>(&tree, options, |_| Ok(Ok(())))?;
+    let diagnostics = findings(&tree, options);
     Ok(Build { tree, diagnostics, written: None })
+}
+
+/// All findings about a tree, those about the templates included.
+fn findings(tree: &SourceTree, options: &check::Options) -> Vec<Diagnostic> {
+    let Ok((_, diagnostics)) = with_site::<_, Infallible>(tree, options, |_| Ok(Ok(())));
+    diagnostics
 }
 
 /// The stages between text and files. `finish` makes the files, or says what is wrong with the templates.

@@ -156,7 +156,7 @@ fn check_slug(file: &SourceFile, slug: &str, report: &mut Vec<Diagnostic>) -> bo
     if right && !reserved {
         return true;
     }
-    let better = better_slug(slug);
+    let better = slug_of(slug);
     let found = if reserved {
         Diagnostic::new(
             Code::AddressCollision,
@@ -180,7 +180,8 @@ fn check_slug(file: &SourceFile, slug: &str, report: &mut Vec<Diagnostic>) -> bo
     false
 }
 
-fn better_slug(slug: &str) -> String {
+/// A text as a slug: small letters, digits and hyphens. Empty where no letter or digit is left.
+pub fn slug_of(slug: &str) -> String {
     let mut better = String::new();
     for letter in deunicode::deunicode(slug).to_lowercase().chars() {
         if letter.is_ascii_alphanumeric() {

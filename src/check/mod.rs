@@ -25,6 +25,7 @@ mod people;
 mod proforma;
 mod publish;
 mod question;
+mod questionnaire;
 mod redirects;
 mod site;
 mod source;
@@ -40,6 +41,9 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::load::SourceTree;
 use crate::model::{Casebook, Date};
 
+pub use files::slug_of;
+pub use overrides::MAY_STAND;
+pub use questionnaire::questionnaire;
 pub use site::check_base_url;
 
 /// How to read the content.

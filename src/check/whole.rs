@@ -144,15 +144,18 @@ fn missing(path: &str, purpose: &str) -> Diagnostic {
     Diagnostic::new(Code::MissingFile, path, format!("There is no file `{path}`.")).help(purpose.to_owned())
 }
 
-fn questionnaire(
+/// Where the questionnaire stands.
+pub(super) const QUESTIONNAIRE: &str = "content/proforma.yaml";
+
+pub(super) fn questionnaire(
     tree: &SourceTree,
     files: &Files<'_>,
     limits: &Limits,
     report: &mut Vec<Diagnostic>,
 ) -> Option<Proforma> {
     let Some(text) = files.single.get("proforma.yaml") else {
-        if tree.file("content/proforma.yaml").is_none() {
-            report.push(missing("content/proforma.yaml", "It holds the questionnaire that case studies answer."));
+        if tree.file(QUESTIONNAIRE).is_none() {
+            report.push(missing(QUESTIONNAIRE, "It holds the questionnaire that case studies answer."));
         }
         return None;
     };

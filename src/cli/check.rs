@@ -1,5 +1,6 @@
 //! `casebook check`: says all that is wrong, and writes nothing.
 
+use casebook::Diagnostic;
 use casebook::diagnostic::count;
 
 use super::common::Common;
@@ -11,10 +12,30 @@ pub fn run(common: &Common, report: &Report) -> Result<u8, Fault> {
     let checked = casebook::inspect(&common.root, &common.check())?;
     report.findings(&checked.diagnostics, &checked.tree);
     let files = checked.tree.files().len();
-    let found = match count(&checked.diagnostics) {
+    report.summary(&format!("Checked {}: {}", counted(files), found(&checked.diagnostics)));
+    Ok(status_of(&checked.diagnostics))
+}
+
+/// Checks once, and reports what concerns the files changed since a git revision.
+pub fn run_since(revision: &str, common: &Common, report: &Report) -> Result<u8, Fault> {
+    let checked = casebook::since::check_since(&common.root, revision, &common.check())?;
+    report.findings(&checked.diagnostics, &checked.tree);
+    report.summary(&match checked.changed {
+        0 => format!("Nothing in content or themes has changed since {revision}"),
+        changed => {
+            format!("Checked {} changed since {revision}: {}", counted(changed), found(&checked.diagnostics))
+        }
+    });
+    Ok(status_of(&checked.diagnostics))
+}
+
+fn counted(files: usize) -> String {
+    format!("{files} file{}", if files == 1 { "" } else { "s" })
+}
+
+fn found(diagnostics: &[Diagnostic]) -> String {
+    match count(diagnostics) {
         found if found.is_empty() => "nothing to report".to_owned(),
         found => found,
-    };
-    report.summary(&format!("Checked {files} file{}: {found}", if files == 1 { "" } else { "s" }));
-    Ok(status_of(&checked.diagnostics))
+    }
 }

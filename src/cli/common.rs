@@ -1,7 +1,7 @@
 //! The options that every command has.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use casebook::check;
 use casebook::model::Date;
@@ -51,9 +51,12 @@ pub enum Format {
 impl Common {
     /// Where the site goes.
     pub fn output(&self) -> PathBuf {
-        // Said as people would: `output`, not `./output`.
-        let root = self.root.strip_prefix(".").unwrap_or(&self.root);
-        self.output.clone().unwrap_or_else(|| root.join("output"))
+        self.output.clone().unwrap_or_else(|| self.shown("output".as_ref()))
+    }
+
+    /// A path in the root, said as people would: `output`, not `./output`.
+    pub fn shown(&self, path: &Path) -> PathBuf {
+        self.root.strip_prefix(".").unwrap_or(&self.root).join(path)
     }
 
     /// How to read the content.

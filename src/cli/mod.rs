@@ -5,9 +5,13 @@
 mod build;
 mod check;
 mod common;
+mod init;
+mod new;
 mod progress;
 mod report;
+mod schema;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -37,7 +41,24 @@ enum Command {
     /// Check the content and write the site; what is done where no command is given.
     Build,
     /// Check the content and write nothing.
-    Check,
+    Check {
+        /// Report only what concerns files changed since this git revision, such as main or HEAD
+        #[arg(long, value_name = "REV", allow_hyphen_values = true)]
+        changed_since: Option<String>,
+    },
+    /// Make a blank case study, update or chart to go on with.
+    New {
+        #[command(subcommand)]
+        what: new::What,
+    },
+    /// Print a JSON Schema of case studies' front matter, from which editors complete and check.
+    Schema(schema::Wanted),
+    /// Make a new site folder that builds at once.
+    Init {
+        /// The folder; a new or an empty one
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 /// Runs what the arguments ask for.
@@ -54,7 +75,11 @@ pub fn run() -> ExitCode {
     let report = Report::new(common.format);
     let status = common.on_threads(|| match command.unwrap_or(Command::Build) {
         Command::Build => build::run(&common, &report),
-        Command::Check => check::run(&common, &report),
+        Command::Check { changed_since: None } => check::run(&common, &report),
+        Command::Check { changed_since: Some(revision) } => check::run_since(&revision, &common, &report),
+        Command::New { what } => new::run(&what, &common, &report),
+        Command::Schema(wanted) => schema::run(&wanted, &common, &report),
+        Command::Init { folder } => init::run(&folder, &report),
     });
     match status.and_then(std::convert::identity) {
         Ok(status) => ExitCode::from(status),

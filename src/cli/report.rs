@@ -36,6 +36,11 @@ impl Report {
         }
     }
 
+    /// What was asked for, in every form.
+    pub fn data(self, text: &str) {
+        output_text(text);
+    }
+
     /// One line at the end, for people only.
     pub fn summary(self, line: &str) {
         if self.for_people() {

@@ -129,45 +129,18 @@ codes! {
 }
 
 impl Code {
-    /// Whether an author may let a finding of this class stand, by `overrides`: the classes that are a judgement,
-    /// which a person may judge otherwise. Anything about consent, private answers or the shape of a file is not.
-    pub fn may_stand(self) -> bool {
-        matches!(
-            self,
-            Code::PersonalData
-                | Code::PersonName
-                | Code::NameInTitle
-                | Code::UselessAlt
-                | Code::RowsAgainstTotal
-                | Code::ReportingTypo
-                | Code::SectionMisspelt
-                | Code::UnusedFile
-                | Code::DraftGap
-        )
-    }
-
-    /// Whether the help of this class may name what the author wrote: an address, a label, a heading.
-    pub(super) fn help_quotes(self) -> bool {
-        matches!(
-            self,
-            Code::BrokenLink
-                | Code::BrokenAnchor
-                | Code::UnknownTerm
-                | Code::UnsafeLink
-                | Code::MissingImage
-                | Code::FootnoteWithoutText
-                | Code::FootnoteUnused
-                | Code::HeadingAttribute
-                | Code::DuplicateId
-                | Code::RawHtml
-        )
-    }
-
-    /// Whether messages of this class speak of the questionnaire alone and never quote the author.
+    /// Whether messages and help of this class never quote the author: they speak of the questionnaire, or of how
+    /// a file is written.
     pub fn never_quotes(self) -> bool {
         matches!(
             self,
-            Code::ConsentMissing
+            Code::YamlSyntax
+                | Code::YamlFeature
+                | Code::CommentInText
+                | Code::CurlyQuotes
+                | Code::FrontMatter
+                | Code::TooDeep
+                | Code::ConsentMissing
                 | Code::ConsentMalformed
                 | Code::ConsentWithheld
                 | Code::PrivateAnswer
@@ -177,6 +150,32 @@ impl Code {
                 | Code::SectionEmpty
                 | Code::SectionTwice
         )
+    }
+}
+
+impl Code {
+    /// Whether help of this class speaks of what is asked and what is allowed, alone.
+    pub fn help_is_of_the_questionnaire(self) -> bool {
+        self.never_quotes()
+            || matches!(
+                self,
+                Code::UnknownQuestion
+                    | Code::WrongKind
+                    | Code::UnknownOption
+                    | Code::OutOfRange
+                    | Code::UnknownColumn
+                    | Code::MissingCell
+                    | Code::AnswerTooLong
+                    | Code::DuplicateKey
+                    | Code::WrongType
+                    | Code::ReportingCircle
+                    | Code::ReportingTypo
+                    | Code::RowsAgainstTotal
+                    | Code::SectionMisspelt
+                    | Code::HeadingLevel
+                    | Code::MissingAlt
+                    | Code::UselessAlt
+            )
     }
 }
 

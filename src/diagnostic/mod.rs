@@ -74,6 +74,10 @@ fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
     (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
 }
 
+/// Instead of a help that might quote what must not be quoted.
+const NOT_SHOWN: &str =
+    "What is written there is not shown: it is private, or nobody has agreed yet that it may be published.";
+
 /// One finding about one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -143,22 +147,18 @@ impl Diagnostic {
     }
 
     /// Takes out everything that the author wrote: for a finding about a private answer, or in a
-    /// case study without consent. What stays is the class, the place, the question and the help
-    /// where that speaks of the questionnaire alone.
+    /// case study without consent. What stays is the class, the place, the question, and the help where
+    /// it speaks of the questionnaire alone.
     pub fn make_discreet(&mut self) {
+        self.quotable = false;
+        self.corrected = None;
         if self.code.never_quotes() {
-            self.quotable = false;
             return;
         }
         self.message = format!("{}.", self.code.title());
-        if self.code.help_quotes() {
-            self.help = Some(
-                "What is written there is not shown: it is private, or nobody has agreed yet that it may be published."
-                    .to_owned(),
-            );
+        if !self.code.help_is_of_the_questionnaire() {
+            self.help = Some(NOT_SHOWN.to_owned());
         }
-        self.corrected = None;
-        self.quotable = false;
     }
 
     /// Forbids every printed form to quote the author's line.

@@ -11,7 +11,7 @@ use super::{Content, LoadError, SourceFile, SourceTree};
 
 /// A file larger than this is not read at all; `check` says so. Smaller limits by kind of file
 /// are for `check` to judge.
-const LARGEST: u64 = 64 * 1024 * 1024;
+pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// Reads `content/` and, where there is one, `themes/` below `root`. Symbolic links are noted and
 /// not followed; names that start with a dot are passed over, and so is what is neither file nor folder.
@@ -64,13 +64,15 @@ fn read(found: Found) -> Result<SourceFile, LoadError> {
         return Ok(SourceFile { path, content: Content::SymbolicLink });
     }
     let size = entry.metadata().map_err(|error| unreadable(error.into()))?.len();
-    let content = if size > LARGEST {
-        Content::TooLarge(size)
-    } else {
-        match String::from_utf8(fs::read(entry.path()).map_err(unreadable)?) {
-            Ok(text) => Content::Text(text.into()),
-            Err(error) => Content::Bytes(error.into_bytes().into()),
-        }
-    };
+    let content =
+        if size > LARGEST { Content::TooLarge(size) } else { content_of(fs::read(entry.path()).map_err(unreadable)?) };
     Ok(SourceFile { path, content })
+}
+
+/// Text where the bytes are UTF-8.
+pub(super) fn content_of(bytes: Vec<u8>) -> Content {
+    match String::from_utf8(bytes) {
+        Ok(text) => Content::Text(text.into()),
+        Err(error) => Content::Bytes(error.into_bytes().into()),
+    }
 }

@@ -2,11 +2,13 @@
 //! whatever is strange about a file is kept, for `check` to say.
 
 mod disk;
+mod git;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use disk::load;
+pub use git::{GitError, load_revision};
 
 /// Every file below `content/` and `themes/`, as read.
 #[derive(Debug, Clone, Default)]

@@ -3,11 +3,17 @@
 //! A [`Proforma`] is made once, by `check`, from `content/proforma.yaml`. No code names a
 //! question: what the program needs for itself it finds by [`Role`].
 
+mod blank;
 mod question;
 mod role;
+mod schema;
+mod yaml_text;
 
+pub use blank::blank;
 pub use question::{Bands, Choice, Column, Facet, Kind, Question, QuestionIndex, Required, Section};
 pub use role::{ColumnRole, Role};
+pub use schema::{PATH as SCHEMA_PATH, WRITTEN_BY as SCHEMA_WRITTEN_BY, schema};
+pub use yaml_text::{comment as yaml_comment, one_line, value as yaml_value};
 
 /// The checked questionnaire.
 #[derive(Debug, Clone, PartialEq)]

@@ -22,6 +22,7 @@ mod lock;
 mod manifest;
 mod old_site;
 mod place;
+mod refresh;
 mod stage;
 
 use std::borrow::Cow;
@@ -30,6 +31,7 @@ use std::path::Path;
 pub use create::create_new;
 pub use error::WriteError;
 pub use place::refuse_unsafe;
+pub use refresh::refresh;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Address;

@@ -24,6 +24,11 @@ fn a_wrong_command_line_is_status_2_and_nothing_on_standard_output() {
         &["build", "--base-url", "https://"],
         &["build", "--base-url", "https://example.org/?a"],
         &["build", "--format", "xml"],
+        &["build", "--changed-since", "HEAD"],
+        &["new"],
+        &["new", "case-study"],
+        &["new", "essay", "Title"],
+        &["init"],
     ];
     for arguments in wrong {
         let ran = casebook(root.path(), arguments);
@@ -39,7 +44,20 @@ fn help_and_version_are_answers() {
     assert_eq!((version.status, version.stdout.trim()), (0, concat!("casebook ", env!("CARGO_PKG_VERSION"))));
     let help = casebook(root.path(), &["--help"]);
     assert_eq!(help.status, 0);
-    for word in ["build", "check", "--root", "--output", "--base-url", "--drafts", "--as-of", "--format", "--jobs"] {
+    for word in [
+        "build",
+        "check",
+        "new",
+        "schema",
+        "init",
+        "--root",
+        "--output",
+        "--base-url",
+        "--drafts",
+        "--as-of",
+        "--format",
+        "--jobs",
+    ] {
         assert!(help.stdout.contains(word), "{word}");
     }
 }

@@ -8,9 +8,11 @@
     reason = "a test may fail loudly, in what its functions share too"
 )]
 
+mod changed_since;
 mod commands;
 mod faults;
 mod killed;
+mod new;
 mod run;
 // Needs the whole program:
 mod site;

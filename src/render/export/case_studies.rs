@@ -1,16 +1,24 @@
-//! The answers of all case studies as data. Prose is on the pages, whose addresses are given.
+//! The answers of all case studies as data. Prose is given as plain text; with its links it is on the pages, whose
+//! addresses are given.
+
+use std::ops::Range;
 
 use serde_json::{Map, Number, Value, json};
 
-use crate::model::{Answer, CaseStudy, Casebook, Collection, DocumentId, Quantity, Row};
+use crate::model::{Answer, Block, CaseStudy, Casebook, Collection, DocumentId, Quantity, Row};
 use crate::proforma::{Column, Kind, Question, QuestionIndex};
 
 use super::absolute;
 use super::csv::Csv;
 
-/// The questions whose answers are data: all that are public, prose apart.
+/// The questions whose answers are data: all that are public.
 pub(super) fn columns(casebook: &Casebook) -> impl Iterator<Item = (QuestionIndex, &Question)> {
-    casebook.proforma.public().filter(|(_, question)| !matches!(question.kind, Kind::Prose { .. }))
+    casebook.proforma.public()
+}
+
+/// The text of a prose answer, its paragraphs parted by empty lines.
+fn prose(study: &CaseStudy, blocks: &Range<usize>) -> String {
+    study.body().blocks.get(blocks.clone()).map(Block::plain_text).unwrap_or_default()
 }
 
 fn page(casebook: &Casebook, study: &CaseStudy) -> String {
@@ -23,7 +31,11 @@ pub(crate) fn case_studies_json(casebook: &Casebook) -> String {
     let study = |study: &CaseStudy| {
         let mut answers = Map::new();
         for (index, question) in columns(casebook) {
-            if let Some(value) = study.answer(index).and_then(|answer| json_value(&question.kind, answer)) {
+            let value = study.answer(index).and_then(|answer| match answer {
+                Answer::Prose(blocks) => Some(json!(prose(study, blocks))),
+                answer => json_value(&question.kind, answer),
+            });
+            if let Some(value) = value {
                 answers.insert(question.id.clone(), value);
             }
         }
@@ -102,7 +114,11 @@ pub(crate) fn case_studies_csv(casebook: &Casebook) -> String {
         csv.text(&page(casebook, study));
         for (index, question) in columns(casebook) {
             let answer = study.answer(index);
-            csv.text(&answer.map(|answer| cell(&question.kind, answer)).unwrap_or_default());
+            csv.text(&match answer {
+                Some(Answer::Prose(blocks)) => prose(study, blocks),
+                Some(answer) => cell(&question.kind, answer),
+                None => String::new(),
+            });
             if matches!(question.kind, Kind::Quantity { .. }) {
                 csv.text(match answer {
                     Some(Answer::Quantity(quantity)) if quantity.approximate => "true",

@@ -79,7 +79,7 @@ fn no_question_is_named_in_a_template() {
 
 /// The ids of every questionnaire in the project.
 fn known_ids() -> Vec<String> {
-    let questionnaires = ["content", "tests"].iter().flat_map(|folder| files(folder, "yaml"));
+    let questionnaires = ["content", "tests", "src"].iter().flat_map(|folder| files(folder, "yaml"));
     let mut ids: Vec<String> = questionnaires
         .filter(|(path, _)| path.ends_with("proforma.yaml"))
         .flat_map(|(_, text)| proforma_ids::question_ids(&text))

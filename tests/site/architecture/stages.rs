@@ -74,6 +74,8 @@ pub fn prints_or_exits(path: &str, code: &str) -> Vec<String> {
     if path.starts_with("src/cli") || path == "src/main.rs" {
         return Vec::new();
     }
+    // What another program says into a pipe is caught, not printed.
+    let code = code.replace(".stdout(Stdio::piped())", "").replace(".stderr(Stdio::null())", "");
     let forbidden =
         ["println!", "print!", "dbg!", "process::exit", "process::abort", "stdout(", "stderr(", "anstream", "Stdout"];
     let found = forbidden.iter().filter(|word| code.contains(**word));

@@ -1,0 +1,23 @@
+//! `casebook init`: a new site folder.
+
+use std::path::Path;
+
+use super::report::Report;
+use super::{DONE, Fault};
+
+/// Makes a site folder.
+pub fn run(folder: &Path, report: &Report) -> Result<u8, Fault> {
+    let files = casebook::init::init(folder)?;
+    report.summary(&format!("Made a site of {files} files in {}", folder.display()));
+    report.summary(&format!(
+        "Next: run `casebook build --root {}`, open output/index.html in that folder, and read its README.md",
+        quoted(folder)
+    ));
+    Ok(DONE)
+}
+
+/// As it can be typed.
+fn quoted(folder: &Path) -> String {
+    let text = folder.display().to_string();
+    if text.contains(char::is_whitespace) { format!("\"{text}\"") } else { text }
+}

@@ -1,0 +1,75 @@
+//! `casebook init`: a small site folder that builds at once and explains itself.
+//!
+//! Everything in it is invented, and meant to be replaced. It is kept as files, in `site/` beside this one, and
+//! a test checks that very folder.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+
+use crate::write::{self, WriteError};
+
+static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/init/site");
+
+/// No folder was made.
+#[derive(Debug, thiserror::Error)]
+pub enum InitError {
+    /// The folder is there and holds something.
+    #[error("{} is not empty, so nothing was written; name a new folder", folder.display())]
+    NotEmpty {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The name belongs to a file.
+    #[error("{} is a file, so nothing was written; name a new folder", folder.display())]
+    NotAFolder {
+        /// The file.
+        folder: PathBuf,
+    },
+    /// The folder cannot be looked into.
+    #[error("cannot read {}", folder.display())]
+    Unreadable {
+        /// The folder.
+        folder: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// The machine could not write.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// Makes a site in `folder`, which is new or empty. How many files were written.
+///
+/// # Errors
+/// Where the folder holds anything, or the machine is at fault.
+pub fn init(folder: &Path) -> Result<usize, InitError> {
+    refuse_used(folder)?;
+    let files = files(&SITE);
+    for (path, bytes) in &files {
+        write::create_new(&folder.join(path), bytes)?;
+    }
+    Ok(files.len())
+}
+
+fn refuse_used(folder: &Path) -> Result<(), InitError> {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => match entries.next() {
+            None => Ok(()),
+            Some(_) => Err(InitError::NotEmpty { folder: folder.to_owned() }),
+        },
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotADirectory => {
+            Err(InitError::NotAFolder { folder: folder.to_owned() })
+        }
+        Err(source) => Err(InitError::Unreadable { folder: folder.to_owned(), source }),
+    }
+}
+
+/// Paths and bytes, those of folders within the folder included.
+fn files<'a>(folder: &'a Dir<'a>) -> Vec<(&'a Path, &'a [u8])> {
+    let own = folder.files().map(|file| (file.path(), file.contents()));
+    own.chain(folder.dirs().flat_map(files)).collect()
+}

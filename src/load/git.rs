@@ -1,0 +1,182 @@
+//! Reading the folder as it was at a revision of its git repository.
+//!
+//! git itself is asked, with plain arguments and no shell; nothing of its work tree, index or settings is
+//! changed. What a checkout would filter (line ends, large files kept elsewhere) arrives as git stores it.
+
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::thread;
+
+use super::disk::{LARGEST, content_of};
+use super::{Content, SourceFile, SourceTree};
+
+/// A revision could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum GitError {
+    /// There is no program named git.
+    #[error("git is needed for this, and is not installed")]
+    NoGit,
+    /// git could not be run, or stopped.
+    #[error("git could not be asked")]
+    Failed(#[source] io::Error),
+    /// The folder is in no repository.
+    #[error("{} is not in a git repository{}", root.display(), said(words))]
+    NoRepository {
+        /// The folder.
+        root: PathBuf,
+        /// What git said.
+        words: String,
+    },
+    /// No such revision.
+    #[error(
+        "git knows no revision \"{revision}\"; name a branch, a tag or a commit, \
+        and where only the latest commit was fetched, fetch that one first"
+    )]
+    UnknownRevision {
+        /// What was asked for.
+        revision: String,
+    },
+    /// git said something else than it should have.
+    #[error("git could not read \"{revision}\"{}", said(words))]
+    Unreadable {
+        /// What was asked for.
+        revision: String,
+        /// What git said.
+        words: String,
+    },
+}
+
+fn said(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!(" (git says: {words})") }
+}
+
+/// The files below `content/` and `themes/` of `root` as they were at `revision`, by the rules of
+/// [`super::load`]. Empty where there were none.
+///
+/// # Errors
+/// Where git, the repository or the revision is not there.
+pub fn load_revision(root: &Path, revision: &str) -> Result<SourceTree, GitError> {
+    let commit = commit(root, revision)?;
+    let listed = git(root, &["ls-tree", "-r", "-l", "-z", "--end-of-options", &commit, "content", "themes"])?;
+    let unreadable = |words: String| GitError::Unreadable { revision: revision.to_owned(), words };
+    if !listed.status.success() {
+        return Err(unreadable(first_line(&listed.stderr)));
+    }
+    let mut files = Vec::new();
+    let mut blobs = Vec::new();
+    for entry in listed.stdout.split(|byte| *byte == 0).filter(|entry| !entry.is_empty()) {
+        let entry = String::from_utf8_lossy(entry);
+        let Some(Entry { mode, id, size, path }) = Entry::read(&entry) else { continue };
+        // A file that is as hidden as `load` passes over.
+        if path.split('/').skip(1).any(|name| name.starts_with('.')) {
+            continue;
+        }
+        match (mode, size) {
+            ("120000", _) => files.push(SourceFile { path: path.into(), content: Content::SymbolicLink }),
+            (_, Some(size)) if size > LARGEST => {
+                files.push(SourceFile { path: path.into(), content: Content::TooLarge(size) });
+            }
+            (_, Some(_)) => blobs.push((path.to_owned(), id.to_owned())),
+            // A repository within the repository: an empty folder, as far as this one knows.
+            (_, None) => {}
+        }
+    }
+    files.extend(read_blobs(root, &blobs)?.ok_or_else(|| unreadable(String::new()))?);
+    Ok(SourceTree::new(files))
+}
+
+/// The commit that a revision names, as git's own number for it.
+fn commit(root: &Path, revision: &str) -> Result<String, GitError> {
+    let unknown = || GitError::UnknownRevision { revision: revision.to_owned() };
+    let inside = git(root, &["rev-parse", "--git-dir"])?;
+    if !inside.status.success() {
+        // The usual words only repeat the message; others (a repository of somebody else's) are worth hearing.
+        let words = first_line(&inside.stderr);
+        let words = if words.contains("not a git repository") { String::new() } else { words };
+        return Err(GitError::NoRepository { root: root.to_owned(), words });
+    }
+    if revision.is_empty() || revision.starts_with('-') || revision.contains(char::is_control) {
+        return Err(unknown());
+    }
+    let wanted = format!("{revision}^{{commit}}");
+    let found = git(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted])?;
+    let id = String::from_utf8_lossy(&found.stdout).trim().to_owned();
+    let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if found.status.success() && is_id { Ok(id) } else { Err(unknown()) }
+}
+
+/// The repository is the one that the folder is in, also inside a hook, which names one relative to elsewhere.
+fn command(root: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
+        command.env_remove(name);
+    }
+    command.current_dir(root).args(arguments).env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C");
+    command
+}
+
+fn git(root: &Path, arguments: &[&str]) -> Result<Output, GitError> {
+    command(root, arguments).stdin(Stdio::null()).output().map_err(failed)
+}
+
+fn failed(error: io::Error) -> GitError {
+    if error.kind() == ErrorKind::NotFound { GitError::NoGit } else { GitError::Failed(error) }
+}
+
+fn first_line(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).lines().next().unwrap_or_default().trim_start_matches("fatal: ").to_owned()
+}
+
+/// A line of `git ls-tree -r -l -z`: `mode type id size<tab>path`.
+struct Entry<'a> {
+    mode: &'a str,
+    id: &'a str,
+    /// None for what is not stored in this repository.
+    size: Option<u64>,
+    path: &'a str,
+}
+
+impl Entry<'_> {
+    fn read(line: &str) -> Option<Entry<'_>> {
+        let (facts, path) = line.split_once('\t')?;
+        let mut facts = facts.split_whitespace();
+        let (mode, _, id, size) = (facts.next()?, facts.next()?, facts.next()?, facts.next()?);
+        Some(Entry { mode, id, size: size.parse().ok(), path })
+    }
+}
+
+/// What the files hold, from one process for all of them. None where git answers in an unknown way.
+fn read_blobs(root: &Path, blobs: &[(String, String)]) -> Result<Option<Vec<SourceFile>>, GitError> {
+    let mut process = command(root, &["cat-file", "--batch"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(failed)?;
+    let (Some(mut questions), Some(answers)) = (process.stdin.take(), process.stdout.take()) else {
+        return Ok(None);
+    };
+    let files = thread::scope(|scope| {
+        // Asked from a thread of its own: git answers before it has read all questions, and would wait for us.
+        scope.spawn(move || blobs.iter().try_for_each(|(_, id)| writeln!(questions, "{id}")));
+        let mut answers = BufReader::new(answers);
+        blobs.iter().map(|(path, _)| read_blob(&mut answers, path)).collect::<io::Result<Option<Vec<_>>>>()
+    });
+    let files = files.map_err(GitError::Failed)?;
+    process.wait().map_err(GitError::Failed)?;
+    Ok(files)
+}
+
+/// An answer of `git cat-file --batch`: `id type size`, the bytes, and a line end.
+fn read_blob(answers: &mut impl BufRead, path: &str) -> io::Result<Option<SourceFile>> {
+    let mut head = String::new();
+    answers.read_line(&mut head)?;
+    let Some((_, size)) = head.trim_end().rsplit_once(" blob ") else { return Ok(None) };
+    let Ok(size) = size.parse::<u64>() else { return Ok(None) };
+    let mut bytes = Vec::new();
+    answers.take(size).read_to_end(&mut bytes)?;
+    let mut end = [0];
+    answers.read_exact(&mut end)?;
+    Ok(Some(SourceFile { path: path.into(), content: content_of(bytes) }))
+}
