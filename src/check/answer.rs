@@ -4,8 +4,10 @@
 //! never does (it speaks of the questionnaire only), and its `corrected` line always does. So a
 //! case study without consent can be spoken of by dropping the first and the last.
 
+use super::fields::lower_first;
 use super::source::Source;
 use super::suggest;
+use super::trap;
 use super::value;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
@@ -74,6 +76,10 @@ impl<'a> Reader<'a> {
 
     fn text(&self, node: &Node, report: &mut Vec<Diagnostic>) -> Option<String> {
         let text = self.single_value(node, report)?;
+        if let Some(mut found) = trap::of_text(&self.source, node) {
+            found.message = format!("{}: {}", self.name(), lower_first(&found.message));
+            report.push(found.question(self.question.id.clone()));
+        }
         let length = text.chars().count();
         if length > self.longest {
             report.push(
@@ -90,8 +96,17 @@ impl<'a> Reader<'a> {
         if let Value::Scalar(scalar) = &node.value {
             return Some(scalar.text.trim().to_owned());
         }
-        let found = self.finding(Code::WrongKind, node, "one value is asked for, and here is a list or a group.");
         let raw = self.source.text.get(node.span.clone()).unwrap_or_default();
+        let is_one_line_with_a_colon = !raw.contains('\n') && !raw.starts_with(['[', '{']);
+        if is_one_line_with_a_colon && matches!(self.kind_here(), Kind::Text | Kind::List) {
+            let mut found = self
+                .finding(Code::WrongKind, node, "a colon inside a text needs quotes around the whole text.")
+                .help("Put the text in straight double quotes.");
+            found.corrected = self.source.line_with(node.span.clone(), &super::yaml_mistake::quoted(raw));
+            report.push(found);
+            return None;
+        }
+        let found = self.finding(Code::WrongKind, node, "one value is asked for, and this is read as several.");
         let text_was_meant = matches!(self.kind_here(), Kind::Text) && raw.starts_with(['[', '{']);
         report.push(if text_was_meant {
             let found =
@@ -117,12 +132,18 @@ impl<'a> Reader<'a> {
         let (asked, help) = match self.kind_here() {
             Kind::Quantity { .. } => (
                 "a number",
-                "Write digits only, with a full stop before decimals, for example `3.5`. Put ~ before it for \"about\": `~3.5`. The unit is added by casebook.",
+                "Write digits only, with a full stop before decimals, for example `3.5`. Put ~ before it for \"about\": `~3.5`. Leave out the unit, which the site adds.",
             ),
             Kind::Percentage { .. } => {
                 ("a percentage", "Write digits and, if you like, a percent sign, for example `60%`.")
             }
             _ => ("a number", "Write digits only, with a full stop before decimals, for example `4`."),
+        };
+        let help = match scalar.text.trim().strip_prefix('~') {
+            Some(rest) if value::percentage(rest).is_some() => {
+                "Write the figure without ~: only quantities can be \"about\"."
+            }
+            _ => help,
         };
         let found =
             self.finding(Code::WrongKind, node, &format!("`{}` is not {asked}.", shown(&scalar.text))).help(help);
@@ -200,7 +221,7 @@ impl<'a> Reader<'a> {
         }
         report.push(
             self.finding(Code::WrongKind, node, &format!("`{}` is neither yes nor no.", shown(&text)))
-                .help("Write `true` or `yes`, `false` or `no`."),
+                .help("Write `yes` or `no`."),
         );
         None
     }
@@ -256,6 +277,14 @@ impl<'a> Reader<'a> {
     fn entries<'n>(&self, node: &'n Node, report: &mut Vec<Diagnostic>) -> Option<&'n [Node]> {
         match &node.value {
             Value::List(entries) => Some(entries),
+            Value::Scalar(scalar) if scalar.plain && scalar.text.starts_with(is_bullet) => {
+                let bullet: String = scalar.text.chars().take(1).collect();
+                report.push(
+                    self.finding(Code::WrongKind, node, &format!("the entries of a list begin with a hyphen, not with `{bullet}`."))
+                        .help("Begin each entry with a hyphen and a space: `- `. Word processors like to turn hyphens into dashes or dots."),
+                );
+                None
+            }
             Value::Scalar(scalar) => {
                 let parts: Vec<&str> =
                     scalar.text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -271,9 +300,12 @@ impl<'a> Reader<'a> {
             }
             Value::Map(_) => {
                 report.push(
-                    self.finding(Code::WrongKind, node, "a list is asked for, and here is a group of keys.").help(
-                        "Begin each entry with `- `. An entry with a colon in it needs straight quotes around it.",
-                    ),
+                    self.finding(
+                        Code::WrongKind,
+                        node,
+                        "a list is asked for, and here is something with a colon in it.",
+                    )
+                    .help("Begin each entry with `- `. An entry with a colon in it needs straight quotes around it."),
                 );
                 None
             }
@@ -332,7 +364,7 @@ impl<'a> Reader<'a> {
                     }
                     None => found.help(format!(
                         "Columns are {}.",
-                        suggest::one_of(columns.iter().map(|column| column.id.as_str()))
+                        suggest::all_of(columns.iter().map(|column| column.id.as_str()))
                     )),
                 });
                 continue;
@@ -384,6 +416,11 @@ pub(crate) fn meant<'a>(options: &'a [Choice], text: &str) -> Option<&'a Choice>
             let near = suggest::nearest(text, options.iter().map(|option| option.label.as_str()))?;
             options.iter().find(|option| option.label == near)
         })
+}
+
+/// The signs that word processors put before the entries of a list.
+fn is_bullet(character: char) -> bool {
+    matches!(character, '–' | '—' | '−' | '‐' | '•' | '·' | '‣' | '◦' | '▪' | '●')
 }
 
 fn listed(options: &[Choice]) -> String {

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::answer::{self, Reader};
+use super::fields::lower_first;
 use super::front_matter;
 use super::limits::Limits;
 use super::markdown::{self, Draft};
@@ -11,6 +12,7 @@ use super::overrides::{self, Override};
 use super::people::People;
 use super::source::Source;
 use super::suggest;
+use super::trap;
 use super::yaml::{self, Key, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Answer, Block, Inline, Quantity, Status};
@@ -33,6 +35,9 @@ pub(crate) struct Written {
     pub status: Status,
     /// Whether the consent is a clear yes.
     pub consent: bool,
+    /// Whether its status or consent is written so that nobody knows them, which is said: whether it will be
+    /// published is then open, and a link to it no second mistake.
+    pub unclear: bool,
     /// Findings that the author lets stand.
     pub overrides: Vec<Override>,
 }
@@ -48,6 +53,8 @@ pub(crate) struct ImageAnswer {
     pub alt: String,
     /// The bytes of the path in the file.
     pub span: Range<usize>,
+    /// The bytes of the alternative text.
+    pub alt_span: Range<usize>,
 }
 
 /// What the rest of `check` gives to reading a case study.
@@ -85,6 +92,10 @@ pub(crate) fn read(
         images: Vec::new(),
         private: Vec::new(),
     };
+    if file.is_no_list_of_answers(report) {
+        discreet_where_unread(&source, rules.proforma, &mut report[first..]);
+        return None;
+    }
     let overrides = file.front_matter(report);
     let status = file.status();
     let consent = file.consent(status, report);
@@ -92,6 +103,13 @@ pub(crate) fn read(
     file.sections(&body.blocks, status, report);
     file.demand(status, report);
     file.people(report);
+    let unclear =
+        [Role::Status, Role::Consent].into_iter().filter_map(|role| rules.proforma.by_role(role)).any(|index| {
+            let id = &rules.proforma[index].id;
+            report[first..]
+                .iter()
+                .any(|finding| finding.severity == Severity::Error && finding.question.as_ref() == Some(id))
+        });
     let private = std::mem::take(&mut file.private);
     let (answers, images) = (std::mem::take(&mut file.answers), std::mem::take(&mut file.images));
     for finding in &mut report[first..] {
@@ -106,7 +124,7 @@ pub(crate) fn read(
             finding.make_discreet();
         }
     }
-    Some(Written { file: Arc::clone(source.path), slug, answers, images, body, status, consent, overrides })
+    Some(Written { file: Arc::clone(source.path), slug, answers, images, body, status, consent, unclear, overrides })
 }
 
 /// Where the YAML cannot be read nobody knows what was agreed to. The lines are quoted only if one of
@@ -151,18 +169,21 @@ impl<'a> File<'a> {
         }
     }
 
+    /// Whether the block holds something else than answers, which then is said.
+    fn is_no_list_of_answers(&self, report: &mut Vec<Diagnostic>) -> bool {
+        let Some(root) = self.root.filter(|root| !matches!(root.value, Value::Map(_)) && !root.is_empty()) else {
+            return false;
+        };
+        report.push(
+            self.source
+                .at(Code::WrongType, root.span.clone(), "Here stand the answers, and this is only a text or a list.")
+                .help("Write one answer on each line: the name of the question, a colon, a space and the answer, for example `title: …`."),
+        );
+        true
+    }
+
     fn front_matter(&mut self, report: &mut Vec<Diagnostic>) -> Vec<Override> {
         self.answers = vec![None; self.rules.proforma.questions.len()];
-        if let Some(root) = self.root
-            && !matches!(root.value, Value::Map(_))
-            && !root.is_empty()
-        {
-            report.push(
-                self.source
-                    .at(Code::WrongType, root.span.clone(), "The block at the top is not a list of answers.")
-                    .help("Write one answer on each line: the question's key, a colon, a space and the answer."),
-            );
-        }
         let mut overrides = Vec::new();
         for (key, node) in self.pairs() {
             if key.text == "overrides" {
@@ -196,18 +217,22 @@ impl<'a> File<'a> {
             }
             return;
         }
-        if node.is_empty() {
-            return;
-        }
         let reader =
             Reader { source: self.source, question, column: None, longest: self.rules.limits.answer_characters };
+        if node.is_empty() {
+            if let (Kind::Text, Some(mut found)) = (&question.kind, trap::of_nothing(&self.source, key)) {
+                found.message = format!("{}: {}", answer::name(question), lower_first(&found.message));
+                report.push(found.question(question.id.clone()));
+            }
+            return;
+        }
         match &question.kind {
             Kind::Prose { heading, .. } => report.push(
                 reader
                     .finding(
                         Code::WrongKind,
                         node,
-                        "the answer to this question belongs into the text, not into the block at the top.",
+                        "the answer to this question belongs in the text, not into the block at the top.",
                     )
                     .help(format!("Write it below the line `## {heading}`.")),
             ),
@@ -230,7 +255,7 @@ impl<'a> File<'a> {
                 let place = Node { span: key.span.clone(), ..node.clone() };
                 report.push(
                     reader
-                        .finding(Code::UnknownKey, &place, &format!("`{}` is not a key of a picture.", key.text))
+                        .finding(Code::UnknownKey, &place, &format!("`{}` is not a setting of a picture.", key.text))
                         .help(HELP),
                 );
             }
@@ -239,6 +264,7 @@ impl<'a> File<'a> {
             report.push(reader.finding(Code::WrongKind, node, "the picture's file is missing.").help(HELP));
             return;
         };
+        let alt_span = find("alt").unwrap_or(node).span.clone();
         let alt = find("alt").and_then(Node::text).map(str::trim).filter(|alt| !alt.is_empty());
         if alt.is_none() {
             report.push(
@@ -252,6 +278,7 @@ impl<'a> File<'a> {
             file: file.text().unwrap_or_default().to_owned(),
             alt: alt.unwrap_or_default().to_owned(),
             span: file.span.clone(),
+            alt_span,
         });
     }
 
@@ -269,13 +296,14 @@ impl<'a> File<'a> {
         });
         match near {
             Some(near) => {
-                let found = found.help(format!("Did you mean `{near}`?"));
+                let found = found.help(format!("Did you mean `{near}`?")).question(near);
                 match self.source.line_with(key.span.clone(), near) {
                     Some(line) => found.corrected(line),
                     None => found,
                 }
             }
-            None => found.help("Remove the line, or use one of the keys of the questionnaire: `casebook new` writes a file with all of them."),
+            None => found
+                .help("Remove the line, or use the name of a question: `casebook new` writes a file with all of them."),
         }
     }
 
@@ -331,25 +359,31 @@ impl<'a> File<'a> {
                             format!("{}: the answer is neither a clear yes nor a clear no.", answer::name(question)),
                         )
                         .question(question.id.clone())
-                        .help("Write `true` or `yes` if the organisation agreed, `false` or `no` if it did not. Until then nothing of it is published."),
+                        .help("Write `yes` if the organisation agreed, `no` if it did not. Until then nothing of it is published."),
                 );
             }
-            None if status == Status::Published => report.push(
+            None if status == Status::Published && !self.said(question, report) => report.push(
                 self.source
                     .at(
                         Code::ConsentMissing,
-                        self.missing_place(),
+                        self.key_without_answer(question).unwrap_or_else(|| self.missing_place()),
                         format!(
                             "{}: there is no answer, and without one nothing is published.",
                             answer::name(question)
                         ),
                     )
                     .question(question.id.clone())
-                    .help(format!("If the organisation agreed to publication, add the line `{}: true`.", question.id)),
+                    .help(format!("If the organisation agreed to publication, add the line `{}: yes`.", question.id)),
             ),
             None => {}
         }
         false
+    }
+
+    /// The key of a question that is there with nothing after its colon.
+    fn key_without_answer(&self, question: &Question) -> Option<Range<usize>> {
+        let (key, _) = self.pairs().iter().find(|(key, node)| key.text == question.id && node.is_empty())?;
+        Some(key.span.clone())
     }
 
     /// Where something that is not there is reported: the line that opens the block.
@@ -472,7 +506,14 @@ impl<'a> File<'a> {
     fn said(&self, question: &Question, report: &[Diagnostic]) -> bool {
         report.iter().rev().take_while(|finding| finding.file == *self.source.path).any(|finding| {
             finding.question.as_deref() == Some(question.id.as_str())
-                && matches!(finding.code, Code::SectionEmpty | Code::SectionMisspelt | Code::WrongKind)
+                && matches!(
+                    finding.code,
+                    Code::SectionEmpty
+                        | Code::SectionMisspelt
+                        | Code::WrongKind
+                        | Code::UnknownQuestion
+                        | Code::CommentInText
+                )
         })
     }
 
@@ -497,8 +538,13 @@ impl<'a> File<'a> {
             ),
         };
         let problem = if demanded { "the answer is missing." } else { "there is no answer yet." };
+        let begun = self.key_without_answer(question);
+        let help = match &begun {
+            Some(_) => format!("Write the answer after the colon.{}", choices(question)),
+            None => help,
+        };
         self.source
-            .at(code, self.missing_place(), format!("{}: {problem}", answer::name(question)))
+            .at(code, begun.unwrap_or_else(|| self.missing_place()), format!("{}: {problem}", answer::name(question)))
             .question(question.id.clone())
             .help(help)
     }

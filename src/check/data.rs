@@ -49,35 +49,68 @@ pub(crate) fn read(source: Source<'_>, report: &mut Vec<Diagnostic>) -> Option<D
     Some(DataSet { path, rows })
 }
 
+/// Says what is wrong with the first line: each column that nobody knows, and once all that are missing.
 fn check_header(source: Source<'_>, header: &[String], report: &mut Vec<Diagnostic>) -> bool {
+    if let Some(found) = no_header(source, header) {
+        report.push(found);
+        return false;
+    }
+    let missing: Vec<&str> = REQUIRED.into_iter().filter(|column| !header.iter().any(|name| name == column)).collect();
+    let unknown: Vec<&str> = header.iter().map(String::as_str).filter(|name| !COLUMNS.contains(name)).collect();
+    let mut meant = Vec::new();
     let mut right = true;
     for (index, name) in header.iter().enumerate() {
-        let problem = if header[..index].contains(name) {
-            format!("The column `{name}` stands twice.")
+        let place = |problem: String| at_column(source, Code::DataColumn, 1, index, problem);
+        let found = if header[..index].contains(name) {
+            place(format!("The column `{name}` stands twice.")).help("Give each column its own name, or remove one.")
         } else if COLUMNS.contains(&name.as_str()) {
             continue;
         } else {
-            format!("`{name}` is not a column of a data file.")
+            let found = place(format!("`{name}` is not a column of a data file."));
+            let free = COLUMNS.into_iter().filter(|column| !header.iter().any(|name| name == column));
+            let near = suggest::nearest(name, free).or(match (unknown.as_slice(), missing.as_slice()) {
+                ([_], [only]) => Some(*only),
+                _ => None,
+            });
+            meant.extend(near);
+            match near {
+                Some(near) => found.help(format!("Did you mean `{near}`?")),
+                None => found.help(format!("Columns are {}.", suggest::all_of(COLUMNS))),
+            }
         };
         right = false;
-        let found = finding(source, Code::DataColumn, 1, problem);
-        let missing = COLUMNS.into_iter().filter(|column| !header.iter().any(|name| name == column));
-        report.push(match suggest::nearest(name, missing) {
-            Some(near) => found.help(format!("Did you mean `{near}`?")),
-            None => found.help(format!("Columns are {}.", suggest::one_of(COLUMNS))),
-        });
+        report.push(found);
     }
-    for column in REQUIRED {
-        let misspelt = || header.iter().any(|name| suggest::nearest(name, COLUMNS) == Some(column));
-        if !header.iter().any(|name| name == column) && (right || !misspelt()) {
-            right = false;
-            report.push(
-                finding(source, Code::DataColumn, 1, format!("The column `{column}` is missing."))
-                    .help(format!("Every data file has the columns {}.", suggest::one_of(REQUIRED))),
-            );
-        }
+    let missing: Vec<&str> = missing.into_iter().filter(|column| !meant.contains(column)).collect();
+    if !missing.is_empty() {
+        right = false;
+        let problem = match missing.as_slice() {
+            [only] => format!("The column `{only}` is missing."),
+            several => format!("The columns {} are missing.", suggest::all_of(several.iter().copied())),
+        };
+        report.push(
+            finding(source, Code::DataColumn, 1, problem)
+                .help(format!("Every data file has the columns {}.", suggest::all_of(REQUIRED))),
+        );
     }
     right
+}
+
+/// A first line that names no column at all has one cause, not many.
+fn no_header(source: Source<'_>, header: &[String]) -> Option<Diagnostic> {
+    if source.text.trim_start_matches('\u{feff}').trim().is_empty() {
+        return Some(
+            source
+                .whole(Code::DataColumn, "This file is empty.")
+                .help(format!("Its first line names the columns. Every data file has {}.", suggest::all_of(REQUIRED))),
+        );
+    }
+    let [only] = header else { return None };
+    let (mark, name) = [(';', "semicolons"), ('\t', "tabs")].into_iter().find(|(mark, _)| only.contains(*mark))?;
+    only.split(mark).any(|name| COLUMNS.contains(&name.trim())).then(|| {
+        finding(source, Code::DataColumn, 1, format!("The cells of this file have {name} between them, not commas."))
+            .help("Save it again as \"CSV UTF-8 (comma delimited)\". Where a program has no such choice, its language settings decide.")
+    })
 }
 
 /// A finding about a whole line.
@@ -86,6 +119,19 @@ fn finding(source: Source<'_>, code: Code, line: u32, message: String) -> Diagno
     let length = u32::try_from(text.trim_start_matches('\u{feff}').chars().count()).unwrap_or(u32::MAX);
     let mut found = source.whole(code, message);
     found.place = Some(Place { line, column: 1, end_line: line, end_column: length.saturating_add(1) });
+    found
+}
+
+/// A finding at one cell of a line.
+fn at_column(source: Source<'_>, code: Code, line: u32, index: usize, message: String) -> Diagnostic {
+    let mut found = finding(source, code, line, message);
+    let text = source.text.lines().nth(line.saturating_sub(1) as usize).unwrap_or_default();
+    if let Some((start, end)) = cell_columns(text.trim_start_matches('\u{feff}'), index)
+        && let Some(place) = &mut found.place
+    {
+        place.column = start;
+        place.end_column = end;
+    }
     found
 }
 
@@ -104,16 +150,8 @@ impl Row<'_> {
 
     /// A finding at the cell of a column.
     fn at(&self, code: Code, column: &str, message: String) -> Diagnostic {
-        let mut found = finding(self.source, code, self.line, message);
-        let line = self.source.text.lines().nth(self.line.saturating_sub(1) as usize).unwrap_or_default();
         let index = self.header.iter().position(|name| name == column).unwrap_or_default();
-        if let Some((start, end)) = cell_columns(line.trim_start_matches('\u{feff}'), index)
-            && let Some(place) = &mut found.place
-        {
-            place.column = start;
-            place.end_column = end;
-        }
-        found
+        at_column(self.source, code, self.line, index, message)
     }
 
     fn number(&self, column: &str, report: &mut Vec<Diagnostic>) -> Option<f64> {

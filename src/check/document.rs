@@ -26,6 +26,8 @@ pub(crate) struct Document {
     pub front: Front,
     /// The body.
     pub body: Draft,
+    /// Whether nobody knows where the body begins, which is said: then it is empty.
+    pub unread: bool,
     /// Findings that the author lets stand.
     pub overrides: Vec<Override>,
 }
@@ -74,6 +76,7 @@ pub(crate) fn read(source: Source<'_>, id: DocumentId, limits: &Limits, report: 
     let needs_block = !matches!(id.collection, Collection::Home | Collection::Findings);
     let mut front = Front::default();
     let mut overrides = Vec::new();
+    let mut unread = false;
     let body = match front_matter::split(&source, needs_block, report) {
         Some(parts) => {
             let found = report.len();
@@ -83,10 +86,13 @@ pub(crate) fn read(source: Source<'_>, id: DocumentId, limits: &Limits, report: 
             }
             parts.body
         }
-        None => 0..0,
+        None => {
+            unread = true;
+            0..0
+        }
     };
     let body = markdown::parse(source.path, source.text, body, report);
-    Document { file: Arc::clone(source.path), id, front, body, overrides }
+    Document { file: Arc::clone(source.path), id, front, body, unread, overrides }
 }
 
 fn read_front(
@@ -148,7 +154,7 @@ fn route(source: Source<'_>, entry: &Node, report: &mut Vec<Diagnostic>) -> Opti
     let mut fields = Fields::of(source, Some(entry), "a route", report)?;
     let label = fields.required_text("label", report);
     let text = fields.required_text("text", report);
-    let to = fields.required("to", report).and_then(written);
+    let to = fields.required("to").and_then(written);
     fields.finish(report);
     Some(Route { label: label?, text: text?, to: to? })
 }

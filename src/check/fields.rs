@@ -3,12 +3,15 @@
 //! [`Fields`] hands out one value after the other, says what is wrong with each, and at the end
 //! what was there that nobody asked for.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::answer::shown;
 use super::source::Source;
 use super::suggest;
+use super::trap;
 use super::yaml::{Key, Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -21,6 +24,8 @@ pub(crate) struct Fields<'a> {
     /// What the map describes, for messages: "this chapter", "this term".
     what: &'static str,
     known: Vec<&'static str>,
+    /// What must be there and is not, with the place where that is said.
+    missing: Vec<(&'static str, Range<usize>)>,
 }
 
 impl<'a> Fields<'a> {
@@ -43,15 +48,15 @@ impl<'a> Fields<'a> {
                             .at(
                                 Code::WrongType,
                                 node.span.clone(),
-                                format!("For {what}, `key: value` lines are needed here."),
+                                format!("Here stand the settings of {what}, and this is only a text or a list."),
                             )
-                            .help("Write one key on each line, then a colon, a space and the value."),
+                            .help("Write one setting on each line: its name, a colon, a space and the value, for example `title: …`."),
                     );
                     return None;
                 }
             },
         };
-        Some(Fields { source, pairs, place, what, known: Vec::new() })
+        Some(Fields { source, pairs, place, what, known: Vec::new(), missing: Vec::new() })
     }
 
     /// The node of a key, if something is written there.
@@ -67,26 +72,37 @@ impl<'a> Fields<'a> {
 
     /// A text, if there is one.
     pub fn text(&mut self, key: &'static str, report: &mut Vec<Diagnostic>) -> Option<String> {
-        let node = self.node(key)?;
+        let Some(node) = self.node(key) else {
+            report.extend(self.cut_off(key));
+            return None;
+        };
         text_of(&self.source, node, key, report)
     }
 
     /// A text that must be there.
     pub fn required_text(&mut self, key: &'static str, report: &mut Vec<Diagnostic>) -> Option<String> {
-        let node = self.required(key, report)?;
+        if self.node(key).is_none()
+            && let Some(found) = self.cut_off(key)
+        {
+            report.push(found);
+            return None;
+        }
+        let node = self.required(key)?;
         text_of(&self.source, node, key, report)
     }
 
-    /// A node that must be there.
-    pub fn required(&mut self, key: &'static str, report: &mut Vec<Diagnostic>) -> Option<&'a Node> {
+    /// A number sign took the whole text.
+    fn cut_off(&self, key: &str) -> Option<Diagnostic> {
+        let (key, _) = self.pairs.iter().find(|(found, _)| found.text == key)?;
+        trap::of_nothing(&self.source, key)
+    }
+
+    /// A node that must be there. [`Fields::finish`] says if it is not.
+    pub fn required(&mut self, key: &'static str) -> Option<&'a Node> {
         let node = self.node(key);
         if node.is_none() {
             let place = self.key_span(key).unwrap_or_else(|| self.place.clone());
-            report.push(
-                self.source
-                    .at(Code::MissingKey, place, format!("`{key}` is missing; {} needs it.", self.what))
-                    .help(format!("Add a line that begins with `{key}: `.")),
-            );
+            self.missing.push((key, place));
         }
         node
     }
@@ -99,7 +115,7 @@ impl<'a> Fields<'a> {
 
     /// A number that must be there.
     pub fn required_number(&mut self, key: &'static str, report: &mut Vec<Diagnostic>) -> Option<f64> {
-        let node = self.required(key, report)?;
+        let node = self.required(key)?;
         number_of(&self.source, node, key, report)
     }
 
@@ -111,7 +127,7 @@ impl<'a> Fields<'a> {
 
     /// A day that must be there.
     pub fn required_date(&mut self, key: &'static str, report: &mut Vec<Diagnostic>) -> Option<Date> {
-        let node = self.required(key, report)?;
+        let node = self.required(key)?;
         date_of(&self.source, node, key, report)
     }
 
@@ -139,7 +155,7 @@ impl<'a> Fields<'a> {
             Value::Scalar(scalar) => vec![scalar.text.clone()],
             Value::Map(_) => {
                 report.push(
-                    self.source.at(Code::WrongType, node.span.clone(), format!("`{key}` is a list of texts.")).help(
+                    self.source.at(Code::WrongType, node.span.clone(), format!("`{key}` must be a list of texts; this is a group of settings.")).help(
                         "Write each on a line of its own after `- `. A text with a colon in it needs straight quotes.",
                     ),
                 );
@@ -156,7 +172,11 @@ impl<'a> Fields<'a> {
             Some(node) => {
                 report.push(
                     self.source
-                        .at(Code::WrongType, node.span.clone(), format!("`{key}` is a list."))
+                        .at(
+                            Code::WrongType,
+                            node.span.clone(),
+                            format!("`{key}` must be a list; this is a single value."),
+                        )
                         .help("Begin each entry with `- ` on a line of its own."),
                 );
                 &[]
@@ -164,8 +184,9 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Says which keys nobody asked for.
+    /// Says which keys nobody asked for, and which are missing; one that is only misspelt is not called missing too.
     pub fn finish(self, report: &mut Vec<Diagnostic>) {
+        let mut misspelt = Vec::new();
         for (key, _) in self.pairs {
             if key.text.is_empty() || self.known.contains(&key.text.as_str()) {
                 continue;
@@ -173,9 +194,11 @@ impl<'a> Fields<'a> {
             let found = self.source.at(
                 Code::UnknownKey,
                 key.span.clone(),
-                format!("`{}` is not a key of {}.", key.text, self.what),
+                format!("`{}` is not a setting of {}.", key.text, self.what),
             );
-            report.push(match suggest::nearest(&key.text, self.known.iter().copied()) {
+            let near = suggest::nearest(&key.text, self.known.iter().copied());
+            misspelt.extend(near);
+            report.push(match near {
                 Some(near) => {
                     let found = found.help(format!("Did you mean `{near}`?"));
                     match self.source.line_with(key.span.clone(), near) {
@@ -183,19 +206,47 @@ impl<'a> Fields<'a> {
                         None => found,
                     }
                 }
-                None => found.help(format!("Allowed are {}.", suggest::one_of(self.known.iter().copied()))),
+                None => {
+                    let known: BTreeSet<&str> = self.known.iter().copied().collect();
+                    found.help(format!("Its settings are {}.", suggest::all_of(known)))
+                }
             });
+        }
+        for (key, place) in self.missing {
+            if !misspelt.contains(&key) {
+                report.push(
+                    self.source
+                        .at(Code::MissingKey, place, format!("`{key}` is missing; {} needs it.", self.what))
+                        .help(format!("Add a line that begins with `{key}: `.")),
+                );
+            }
         }
     }
 }
 
+/// For a sentence that goes on after the name of what it is about.
+pub(crate) fn lower_first(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 fn text_of(source: &Source<'_>, node: &Node, key: &str, report: &mut Vec<Diagnostic>) -> Option<String> {
     match &node.value {
-        Value::Scalar(scalar) => Some(scalar.text.clone()),
+        Value::Scalar(scalar) => {
+            if let Some(mut found) = trap::of_text(source, node) {
+                found.message = format!("`{key}`: {}", lower_first(&found.message));
+                report.push(found);
+            }
+            Some(scalar.text.clone())
+        }
         Value::List(_) | Value::Map(_) => {
             report.push(
                 source
-                    .at(Code::WrongType, node.span.clone(), format!("`{key}` is a single text."))
+                    .at(
+                        Code::WrongType,
+                        node.span.clone(),
+                        format!("`{key}` must be a single text; this is read as a list or a group."),
+                    )
                     .help("Write it after the colon. A text with a colon or bracket in it needs straight quotes."),
             );
             None
@@ -208,7 +259,14 @@ fn number_of(source: &Source<'_>, node: &Node, key: &str, report: &mut Vec<Diagn
     if found.is_none() {
         report.push(
             source
-                .at(Code::WrongType, node.span.clone(), format!("`{key}` is a number."))
+                .at(
+                    Code::WrongType,
+                    node.span.clone(),
+                    match node.text() {
+                        Some(text) => format!("`{key}` must be a number, and `{}` is none.", shown(text)),
+                        None => format!("`{key}` must be a number."),
+                    },
+                )
                 .help("Write digits only, with a full stop before decimals, for example `4` or `4.5`."),
         );
     }
@@ -219,7 +277,7 @@ fn date_of(source: &Source<'_>, node: &Node, key: &str, report: &mut Vec<Diagnos
     let Some(text) = node.text() else {
         report.push(
             source
-                .at(Code::WrongType, node.span.clone(), format!("`{key}` is a single date."))
+                .at(Code::WrongType, node.span.clone(), format!("`{key}` must be a single date."))
                 .help("Write a date as year-month-day, for example `2026-03-02`."),
         );
         return None;
@@ -228,7 +286,7 @@ fn date_of(source: &Source<'_>, node: &Node, key: &str, report: &mut Vec<Diagnos
         Ok(date) => Some(date),
         Err(problem) => {
             let found = source
-                .at(Code::WrongType, node.span.clone(), format!("`{key}`: {}", problem.message(text)))
+                .at(Code::WrongType, node.span.clone(), format!("`{key}`: {}", problem.message(&shown(text))))
                 .help("Write a date as year-month-day, for example `2026-03-02`.");
             report.push(match problem.suggestion().and_then(|date| source.line_with(node.span.clone(), &date)) {
                 Some(line) => found.corrected(line),

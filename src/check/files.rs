@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::images::amount;
 use super::limits::Limits;
 use super::source::Source;
 use super::suggest;
@@ -23,6 +24,8 @@ pub(crate) struct Files<'a> {
     pub charts: Vec<Text<'a>>,
     /// `site.yaml`, `proforma.yaml`, `glossary.yaml` and `redirects.yaml` by name.
     pub single: HashMap<&'static str, Text<'a>>,
+    /// Files that could not be taken as what they are, which is said.
+    pub refused: Vec<&'a Arc<str>>,
     /// Everything else below `content/`: images, and what is in the way.
     pub other: Vec<&'a SourceFile>,
 }
@@ -61,10 +64,11 @@ pub(crate) fn sort<'a>(tree: &'a SourceTree, limits: &Limits, report: &mut Vec<D
                 Diagnostic::new(
                     Code::SymbolicLink,
                     Arc::clone(path),
-                    "This is a symbolic link; casebook does not follow them.",
+                    "This is only a pointer to a file elsewhere (a symbolic link), and those are not followed.",
                 )
-                .help("Put the file itself here."),
+                .help("Put a copy of the file itself here."),
             );
+            files.refused.push(path);
             continue;
         }
         let ending = below.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
@@ -72,7 +76,10 @@ pub(crate) fn sort<'a>(tree: &'a SourceTree, limits: &Limits, report: &mut Vec<D
             files.other.push(file);
             continue;
         }
-        let Some(text) = text(file, limits, report) else { continue };
+        let Some(text) = text(file, limits, report) else {
+            files.refused.push(path);
+            continue;
+        };
         let (folder, rest) = below.split_once('/').unwrap_or(("", below));
         match (folder, ending.as_str()) {
             ("", "yaml") if SINGLE.contains(&rest) => {
@@ -90,6 +97,7 @@ pub(crate) fn sort<'a>(tree: &'a SourceTree, limits: &Limits, report: &mut Vec<D
             (_, "md") if let Some((collection, slug)) = page_of(folder, rest) => {
                 let id = DocumentId { collection, slug: slug.into() };
                 if !check_slug(file, slug, report) {
+                    files.refused.push(path);
                     continue;
                 }
                 if let Some(other) = slugs.insert(id.clone(), Arc::clone(path)) {
@@ -101,6 +109,7 @@ pub(crate) fn sort<'a>(tree: &'a SourceTree, limits: &Limits, report: &mut Vec<D
                         )
                         .help("Rename one of them: the file's (or folder's) name becomes the address."),
                     );
+                    files.refused.push(path);
                     continue;
                 }
                 if collection == Collection::CaseStudies {
@@ -109,7 +118,10 @@ pub(crate) fn sort<'a>(tree: &'a SourceTree, limits: &Limits, report: &mut Vec<D
                     files.documents.push((id, text));
                 }
             }
-            _ => report.push(misplaced(path, below)),
+            _ => {
+                report.push(misplaced(path, below));
+                files.refused.push(path);
+            }
         }
     }
     files
@@ -149,12 +161,15 @@ fn check_slug(file: &SourceFile, slug: &str, report: &mut Vec<Diagnostic>) -> bo
         Diagnostic::new(
             Code::AddressCollision,
             Arc::clone(&file.path),
-            "`index` is the address of a page that casebook makes.",
+            "`index` is the address of a page that is on every site.",
         )
         .help("Give the file another name.")
     } else {
-        let found =
-            Diagnostic::new(Code::BadFileName, Arc::clone(&file.path), "This file's name cannot become an address.");
+        let found = Diagnostic::new(
+            Code::BadFileName,
+            Arc::clone(&file.path),
+            "This file's name cannot become the address of a page.",
+        );
         if better.is_empty() {
             found.help("Use small letters, digits and hyphens only.")
         } else {
@@ -183,9 +198,9 @@ fn text<'a>(file: &'a SourceFile, limits: &Limits, report: &mut Vec<Diagnostic>)
         Diagnostic::new(
             Code::FileTooLarge,
             Arc::clone(&file.path),
-            format!("This file has {size} bytes, and at most {} are read.", limits.file_bytes),
+            format!("This file takes {}, and at most {} are read.", amount(size), amount(limits.file_bytes)),
         )
-        .help("Divide it, or raise `file_bytes` under `limits` in site.yaml.")
+        .help("Divide it into several files, or raise `file_bytes` under `limits` in site.yaml.")
     };
     match &file.content {
         Content::Text(text) if text.len() as u64 > limits.file_bytes => report.push(too_large(text.len() as u64)),
@@ -198,9 +213,17 @@ fn text<'a>(file: &'a SourceFile, limits: &Limits, report: &mut Vec<Diagnostic>)
     None
 }
 
+/// What people see in the editors that they have.
+const SAVE_AS_UTF_8: &str =
+    "Save it again as UTF-8: in Notepad choose \"Save as\", and \"UTF-8\" under \"Encoding\", next to the button.";
+
 fn not_text(file: &SourceFile) -> Diagnostic {
-    Diagnostic::new(Code::NotUtf8, Arc::clone(&file.path), "This file has a character that no text has (a zero byte).")
-        .help("Save it again as plain text with the encoding UTF-8.")
+    Diagnostic::new(
+        Code::NotUtf8,
+        Arc::clone(&file.path),
+        "This file has a character in it that no text has, so it may not be a text at all (a zero byte).",
+    )
+    .help(SAVE_AS_UTF_8)
 }
 
 fn not_utf8(file: &SourceFile, bytes: &[u8]) -> Diagnostic {
@@ -210,28 +233,28 @@ fn not_utf8(file: &SourceFile, bytes: &[u8]) -> Diagnostic {
             Arc::clone(&file.path),
             "This file is saved as UTF-16 (Windows calls it \"Unicode\").",
         )
-        .help("Save it again and choose the encoding UTF-8.");
+        .help(SAVE_AS_UTF_8);
     }
     let valid = std::str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
-    let line = bytes[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
+    let before = String::from_utf8_lossy(&bytes[..valid]);
     Diagnostic::new(
         Code::NotUtf8,
         Arc::clone(&file.path),
-        format!("This file is not saved as UTF-8: line {line} has a character in another encoding."),
+        "This file is not saved as UTF-8: from here on it has letters or signs in an older encoding.",
     )
-    .help("Save it again and choose the encoding UTF-8.")
+    .at(&before, before.len()..before.len())
+    .help(SAVE_AS_UTF_8)
 }
 
 /// A file that nearly stands where casebook would read it is a mistake; any other is only unused.
 fn misplaced(path: &Arc<str>, below: &str) -> Diagnostic {
     let (folder, rest) = below.split_once('/').unwrap_or(("", below));
     let mistake = |help: String| {
-        Diagnostic::new(Code::MisplacedFile, Arc::clone(path), "casebook does not read a file at this place.")
-            .help(help)
+        Diagnostic::new(Code::MisplacedFile, Arc::clone(path), "A file at this place is not read.").help(help)
     };
     let unused = || {
         Diagnostic::new(Code::UnusedFile, Arc::clone(path), "No page uses this file.")
-            .help("Remove it, or put it where casebook reads it.")
+            .help("Remove it, or put it into the folder where it belongs.")
     };
     if let Some(stem) = rest.strip_suffix(".yml") {
         return mistake(format!("Did you mean `{stem}.yaml`?"));

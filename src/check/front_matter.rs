@@ -22,7 +22,7 @@ pub(crate) fn split(source: &Source<'_>, required: bool, report: &mut Vec<Diagno
     let Some(first) = lines.next() else {
         if required {
             report.push(source.whole(Code::FrontMatter, "The file is empty.").help(
-                "It begins with a line ---, then the answers, one `key: value` on each line, then another line ---.",
+                "It begins with a line ---, then one line for each entry (`title: …`), then another line ---, and then the text.",
             ));
             return None;
         }
@@ -38,7 +38,7 @@ pub(crate) fn split(source: &Source<'_>, required: bool, report: &mut Vec<Diagno
                 first.start..first.start + text[first.clone()].trim_end().len(),
                 "The file does not begin with a line of three hyphens (---).",
             )
-            .help("The first line is ---, then the answers, one `key: value` on each line, then another line ---.");
+            .help("The first line is ---, then comes one line for each entry (`title: …`), then another line ---, and then the text.");
         if looks_like_dashes(&text[first.clone()]) {
             found = found.corrected("---");
         }
@@ -77,7 +77,7 @@ pub(crate) fn split(source: &Source<'_>, required: bool, report: &mut Vec<Diagno
                 place.start..place.start + text[place.clone()].trim_end().len(),
                 "The block at the top never ends.",
             )
-            .help("Put a line of three hyphens (---) after the last answer, before the text begins."),
+            .help("Put a line of three hyphens (---) after the last entry, before the text begins."),
     );
     None
 }

@@ -197,7 +197,7 @@ fn too_heavy(file: &SourceFile, size: u64, limits: ImageLimits) -> Diagnostic {
 }
 
 /// Bytes for people.
-fn amount(bytes: u64) -> String {
+pub(crate) fn amount(bytes: u64) -> String {
     match bytes {
         0..1024 => format!("{bytes} bytes"),
         1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),

@@ -30,6 +30,8 @@ mod redirects;
 mod site;
 mod source;
 mod suggest;
+mod trap;
+mod unused;
 mod value;
 mod whole;
 mod yaml;

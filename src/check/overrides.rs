@@ -42,7 +42,11 @@ pub(crate) fn read(source: Source<'_>, node: &Node, report: &mut Vec<Diagnostic>
         if !node.is_empty() {
             report.push(
                 source
-                    .at(Code::WrongType, node.span.clone(), "`overrides` is a list.")
+                    .at(
+                        Code::WrongType,
+                        node.span.clone(),
+                        "`overrides` must be a list, with one entry for each finding.",
+                    )
                     .help("Write each entry like this: `- {code: useless-alt, reason: …}`."),
             );
         }
@@ -53,7 +57,7 @@ pub(crate) fn read(source: Source<'_>, node: &Node, report: &mut Vec<Diagnostic>
 
 fn read_one(source: Source<'_>, entry: &Node, report: &mut Vec<Diagnostic>) -> Option<Override> {
     let mut fields = Fields::of(source, Some(entry), "an override", report)?;
-    let code = fields.required("code", report);
+    let code = fields.required("code");
     let section = fields.text("section", report);
     let reason = fields.required_text("reason", report);
     fields.finish(report);
@@ -67,7 +71,7 @@ fn read_one(source: Source<'_>, entry: &Node, report: &mut Vec<Diagnostic>) -> O
             report.push(
                 source
                     .at(Code::BadOverride, code.span.clone(), format!("A finding `{name}` cannot be let stand."))
-                    .help(format!("Only these can: {}.", suggest::one_of(MAY_STAND.iter().map(|code| code.as_str())))),
+                    .help(format!("Only these can: {}.", suggest::all_of(MAY_STAND.iter().map(|code| code.as_str())))),
             );
             None
         }
@@ -131,7 +135,10 @@ impl FileOverrides {
             match found {
                 Some(finding) => {
                     finding.severity = Severity::Note;
-                    finding.help = Some(format!("It stands because of an override: {}", entry.reason));
+                    finding.help = Some(match finding.quotable {
+                        true => format!("It stands because of an override: {}", entry.reason),
+                        false => "It stands because of an override.".to_owned(),
+                    });
                     finding.corrected = None;
                 }
                 None => report.push(

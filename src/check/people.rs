@@ -43,15 +43,16 @@ impl People<'_> {
             if let (Some(to), None) = (to, lead)
                 && let Some(near) = titles.iter().flatten().find(|title| nearly(title, to))
             {
-                report.push(
-                    self.at(
+                let mut found = self
+                    .at(
                         Code::ReportingTypo,
                         index,
                         column,
                         &format!("`{to}` is nearly the title of a row of this table, `{near}`."),
                     )
-                    .help("Write the title exactly as in the other row. If it is another post, outside the team, make the difference clear."),
-                );
+                    .help("Write the title exactly as in the other row. If it is another post, outside the team, make the difference clear.");
+                found.corrected = self.source.line_with(self.span(index, column), near);
+                report.push(found);
             }
             leads.push(lead);
         }
@@ -67,7 +68,8 @@ impl People<'_> {
             let names: Vec<&str> = circle.iter().filter_map(|&member| titles[member]).collect();
             let problem = match names.as_slice() {
                 [only] => format!("`{only}` reports to itself."),
-                _ => format!("the reporting lines form a circle: {}.", names.join(" → ")),
+                [first, ..] => format!("the reporting lines form a circle: {} → {first}.", names.join(" → ")),
+                [] => "the reporting lines form a circle.".to_owned(),
             };
             report.push(
                 self.at(Code::ReportingCircle, circle[0], column, &problem).help(
@@ -100,13 +102,17 @@ impl People<'_> {
             return;
         }
         let sum = (sum * 100.0).round() / 100.0;
+        let unit = match &size_question.kind {
+            Kind::Quantity { unit: Some(unit), .. } => format!(" {unit}"),
+            _ => String::new(),
+        };
         report.push(
             self.source
                 .at(
                     Code::RowsAgainstTotal,
                     self.node.span.start..first_line_end(self.source.text, &self.node.span),
                     format!(
-                        "{}: the shares of the rows add up to {sum}, and {} says {}.",
+                        "{}: the shares of the rows add up to {sum}{unit}, and the answer to {} is {}{unit}.",
                         name(self.question),
                         name(size_question),
                         size.value
@@ -117,14 +123,19 @@ impl People<'_> {
         );
     }
 
-    fn at(&self, code: Code, row: usize, column: &str, problem: &str) -> Diagnostic {
-        let span = match &self.node.value {
+    fn span(&self, row: usize, column: &str) -> std::ops::Range<usize> {
+        match &self.node.value {
             Value::List(entries) => {
                 entries.get(row).map_or(self.node.span.clone(), |entry| super::proforma::value_span(entry, column))
             }
             _ => self.node.span.clone(),
-        };
-        self.source.at(code, span, format!("{}: {problem}", name(self.question))).question(self.question.id.clone())
+        }
+    }
+
+    fn at(&self, code: Code, row: usize, column: &str, problem: &str) -> Diagnostic {
+        self.source
+            .at(code, self.span(row, column), format!("{}: {problem}", name(self.question)))
+            .question(self.question.id.clone())
     }
 }
 

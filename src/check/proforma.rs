@@ -20,15 +20,11 @@ pub(crate) fn read(source: Source<'_>, root: Option<&Node>, report: &mut Vec<Dia
     {
         report.push(
             source
-                .at(
-                    Code::ProformaMistake,
-                    node.span.clone(),
-                    "This version of the questionnaire's format is not known.",
-                )
+                .at(Code::ProformaMistake, node.span.clone(), "Only version 1 of the questionnaire's format is known.")
                 .help("Write `version: 1`."),
         );
     }
-    fields.required("sections", report);
+    fields.required("sections");
     let mut reader = Reader { source, report, sections: Vec::new(), questions: Vec::new(), places: Vec::new() };
     for entry in fields.entries("sections", reader.report) {
         reader.section(entry);
@@ -54,7 +50,7 @@ impl<'a> Reader<'a, '_> {
         let id = fields.required_text("id", self.report);
         let title = fields.required_text("title", self.report);
         let help = fields.text("help", self.report);
-        fields.required("questions", self.report);
+        fields.required("questions");
         let first = self.questions.len();
         for entry in fields.entries("questions", self.report) {
             self.question(entry);
@@ -147,7 +143,9 @@ impl<'a> Reader<'a, '_> {
                 self.check_status(index, node);
             }
         }
-        for role in [Role::Status, Role::Consent] {
+        // A question that is wrong in another way may be the one that has the role.
+        let is_right_so_far = !self.report.iter().any(|finding| finding.file == *self.source.path);
+        for role in [Role::Status, Role::Consent].into_iter().filter(|_| is_right_so_far) {
             if !first.contains_key(&role) && !self.questions.is_empty() {
                 let place =
                     root.map_or(0..0, |root| value_span(root, "sections").start..value_span(root, "sections").start);
@@ -239,7 +237,7 @@ pub(crate) fn check_facet(
                 )
                 .help(format!(
                     "Facets are for {}.",
-                    suggest::one_of(["choice", "choices", "yes-no", "number", "quantity", "percentage"])
+                    suggest::all_of(["choice", "choices", "yes-no", "number", "quantity", "percentage"])
                 )),
         ),
         _ => {}

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::case_study::{ImageAnswer, Written};
-use super::images::{Found, Images};
+use super::images::{Found, Images, useless_alt};
 use super::links;
 use super::source::Source;
 use super::whole::{Linking, gather};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Answer, CaseStudy, ImageRef, Submission, Withheld};
+use crate::model::{Address, Answer, CaseStudy, ImageRef, Submission, Withheld};
 use crate::proforma::Proforma;
 
 /// Links the case studies, lets them through the gate, and says what their authors let stand.
@@ -78,17 +78,26 @@ fn image_answer(
     report: &mut Vec<Diagnostic>,
 ) -> Option<ImageRef> {
     let question = &proforma[image.question];
-    let mut say = |code, message: String, help: String| {
+    let mut say = |code, span, message: String, help: String| {
         report.push(
             source
-                .at(code, image.span.clone(), format!("{}: {message}", super::answer::name(question)))
+                .at(code, span, format!("{}: {message}", super::answer::name(question)))
                 .question(question.id.clone())
                 .help(help),
         );
     };
+    if !image.alt.is_empty() && useless_alt(&image.alt, &image.file) {
+        say(
+            Code::UselessAlt,
+            image.alt_span.clone(),
+            format!("\u{201c}{}\u{201d} does not say what the picture shows.", super::answer::shown(&image.alt)),
+            "Say what somebody who does not see the picture should know, for example: Three nurses at a desk with two screens.".to_owned(),
+        );
+    }
     let Some(path) = links::path_below_content(source.path, &image.file) else {
         say(
             Code::MissingImage,
+            image.span.clone(),
             "the picture is outside the folder `content`.".to_owned(),
             "Put it next to this file.".to_owned(),
         );
@@ -100,16 +109,30 @@ fn image_answer(
         }
         Found::Refused => None,
         Found::Missing(near) => {
-            let help = match near {
-                Some(near) => format!("Did you mean `content/{near}`? The path is written from this file's folder."),
+            let near = near.map(|near| Address(below(source.path).to_owned()).relative_to(near));
+            let corrected = near.as_ref().and_then(|near| source.line_with(image.span.clone(), near));
+            let help = match &near {
+                Some(near) => format!("Did you mean `{near}`? The path is written from this file's folder."),
                 None => {
                     "The path is written from this file's folder. Pictures are PNG, JPEG, GIF, WebP or AVIF.".to_owned()
                 }
             };
-            say(Code::MissingImage, format!("there is no picture `{}`.", super::answer::shown(&image.file)), help);
+            say(
+                Code::MissingImage,
+                image.span.clone(),
+                format!("there is no picture `{}`.", super::answer::shown(&image.file)),
+                help,
+            );
+            if let Some(found) = report.last_mut() {
+                found.corrected = corrected;
+            }
             None
         }
     }
+}
+
+fn below(path: &str) -> &str {
+    path.strip_prefix("content/").unwrap_or(path)
 }
 
 /// Which images anything uses, and which of them a published page shows.

@@ -40,6 +40,20 @@ pub(crate) fn read(source: Source<'_>, node: &Node, position: usize, report: &mu
     let facet = facet(&source, fields.node("facet"), report);
     let kind = kind(source, node, &mut fields, role == Some(Role::People), report);
     fields.finish(report);
+    let Some(kind) = kind else {
+        // What the facet and the role would need is not known.
+        return Some(Question {
+            id,
+            number,
+            label,
+            help,
+            kind: Kind::Text,
+            required,
+            private,
+            facet: None,
+            role: None,
+        });
+    };
     if let Some(facet) = &facet {
         check_facet(&source, node, &kind, facet, private, report);
     }
@@ -96,7 +110,7 @@ fn unknown_role(source: &Source<'_>, node: &Node, name: &str, known: Vec<&'stati
     let found = source.at(Code::UnknownRole, node.span.clone(), format!("`{name}` is not a role."));
     match suggest::nearest(name, known.iter().copied()) {
         Some(near) => found.help(format!("Did you mean `{near}`?")),
-        None => found.help(format!("Roles are {}.", suggest::one_of(known))),
+        None => found.help(format!("Roles are {}.", suggest::all_of(known))),
     }
 }
 
@@ -130,7 +144,7 @@ fn facet(source: &Source<'_>, node: Option<&Node>, report: &mut Vec<Diagnostic>)
             None => {
                 report.push(
                     source
-                        .at(Code::WrongType, node.span.clone(), "`facet` is `true`, or says the bands of a number.")
+                        .at(Code::WrongType, node.span.clone(), "`facet` must be `true`, or say the bands of a number.")
                         .help("Write `facet: true` or, for a number, `facet: {bands: [0, 2, 5, 10]}`."),
                 );
                 None
@@ -138,7 +152,7 @@ fn facet(source: &Source<'_>, node: Option<&Node>, report: &mut Vec<Diagnostic>)
         },
         Value::Map(_) => {
             let mut fields = Fields::of(*source, Some(node), "a facet", report)?;
-            fields.required("bands", report);
+            fields.required("bands");
             let entries = fields.entries("bands", report);
             fields.finish(report);
             let limits: Vec<Option<f64>> =
@@ -157,7 +171,7 @@ fn facet(source: &Source<'_>, node: Option<&Node>, report: &mut Vec<Diagnostic>)
         Value::List(_) => {
             report.push(
                 source
-                    .at(Code::WrongType, node.span.clone(), "`facet` is `true`, or says the bands of a number.")
+                    .at(Code::WrongType, node.span.clone(), "`facet` must be `true`, or say the bands of a number.")
                     .help("Write `facet: {bands: [0, 2, 5, 10]}`."),
             );
             None
@@ -165,15 +179,22 @@ fn facet(source: &Source<'_>, node: Option<&Node>, report: &mut Vec<Diagnostic>)
     }
 }
 
-/// The kind with what belongs to it. Keys that belong to another kind are unknown here.
-fn kind(source: Source<'_>, node: &Node, fields: &mut Fields<'_>, people: bool, report: &mut Vec<Diagnostic>) -> Kind {
-    let Some(kind_node) = fields.required("kind", report) else {
+/// The kind with what belongs to it; none where there is no such kind. Keys that belong to another kind are unknown
+/// here.
+fn kind(
+    source: Source<'_>,
+    node: &Node,
+    fields: &mut Fields<'_>,
+    people: bool,
+    report: &mut Vec<Diagnostic>,
+) -> Option<Kind> {
+    let Some(kind_node) = fields.required("kind") else {
         for key in ["options", "unit", "min", "max", "columns", "heading", "evidence"] {
             fields.node(key);
         }
-        return Kind::Text;
+        return None;
     };
-    match kind_node.text().unwrap_or_default() {
+    Some(match kind_node.text().unwrap_or_default() {
         "text" => Kind::Text,
         "prose" => prose(&source, fields, report),
         "number" => {
@@ -203,14 +224,14 @@ fn kind(source: Source<'_>, node: &Node, fields: &mut Fields<'_>, people: bool, 
             );
             report.push(match suggest::nearest(other, KINDS) {
                 Some(near) => found.help(format!("Did you mean `{near}`?")),
-                None => found.help(format!("Kinds are {}.", suggest::one_of(KINDS))),
+                None => found.help(format!("Kinds are {}.", suggest::all_of(KINDS))),
             });
             for key in ["options", "unit", "min", "max", "columns", "heading", "evidence"] {
                 fields.node(key);
             }
-            Kind::Text
+            return None;
         }
-    }
+    })
 }
 
 fn prose(source: &Source<'_>, fields: &mut Fields<'_>, report: &mut Vec<Diagnostic>) -> Kind {
@@ -223,7 +244,7 @@ fn prose(source: &Source<'_>, fields: &mut Fields<'_>, report: &mut Vec<Diagnost
             _ => {
                 report.push(
                     source
-                        .at(Code::WrongType, node.span.clone(), "`evidence` is `shows` or `lacks`.")
+                        .at(Code::WrongType, node.span.clone(), "`evidence` must be `shows` or `lacks`.")
                         .help("`lacks` means that links to ingredients from this section say what was missing."),
                 );
                 false
@@ -290,7 +311,7 @@ fn options(source: Source<'_>, kind: &Node, fields: &mut Fields<'_>, report: &mu
 }
 
 fn columns(source: Source<'_>, fields: &mut Fields<'_>, people: bool, report: &mut Vec<Diagnostic>) -> Vec<Column> {
-    fields.required("columns", report);
+    fields.required("columns");
     let mut columns: Vec<Column> = Vec::new();
     for entry in fields.entries("columns", report) {
         let Some(mut fields) = Fields::of(source, Some(entry), "a column", report) else { continue };
@@ -311,6 +332,8 @@ fn columns(source: Source<'_>, fields: &mut Fields<'_>, people: bool, report: &m
         let required = required(&source, &mut fields, report) != Required::No;
         let role = column_role(&source, fields.node("role"), people, &columns, report);
         let kind = kind(source, entry, &mut fields, false, report);
+        let role = role.filter(|_| kind.is_some());
+        let kind = kind.unwrap_or(Kind::Text);
         if matches!(kind, Kind::Prose { .. } | Kind::Table(_) | Kind::Image) {
             report.push(
                 source

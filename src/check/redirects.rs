@@ -44,8 +44,8 @@ pub(crate) fn read(
 
 fn redirect(source: Source<'_>, entry: &Node, targets: &Targets, report: &mut Vec<Diagnostic>) -> Option<Redirect> {
     let mut fields = Fields::of(source, Some(entry), "a redirect", report)?;
-    let from = fields.required("from", report);
-    let to = fields.required("to", report);
+    let from = fields.required("from");
+    let to = fields.required("to");
     fields.finish(report);
     let (from, to) = (from?, to?);
     let written = from.text().unwrap_or_default();

@@ -39,15 +39,21 @@ pub(crate) fn read<'a>(
         );
     }
     let base_url = with_slash(base_url.map(str::to_owned).or(written).unwrap_or_default());
-    let language = fields.required_text("language", report).unwrap_or_else(|| "en".to_owned());
+    let mut language = fields.required_text("language", report).unwrap_or_else(|| "en".to_owned());
     if let Some(node) = fields.node("language")
         && language.parse::<unic_langid::LanguageIdentifier>().is_err()
     {
         report.push(
             source
-                .at(Code::SiteMistake, node.span.clone(), format!("`{language}` is not a language tag."))
-                .help("Write it as BCP 47 has it, for example `en-GB` or `cy`."),
+                .at(
+                    Code::SiteMistake,
+                    node.span.clone(),
+                    format!("`{}` is not the code of a language.", super::answer::shown(&language)),
+                )
+                .help("Write the code, for example `en-GB` for British English or `cy` for Welsh."),
         );
+        // What it is called otherwise follows from it.
+        language = "en".to_owned();
     }
     let publisher = fields.required_text("publisher", report).unwrap_or_default();
     let contact = fields.text("contact", report);
@@ -107,7 +113,7 @@ fn navigation_entry<'a>(
 ) -> Option<(String, &'a Node)> {
     let mut fields = Fields::of(source, Some(entry), "an entry of the navigation", report)?;
     let label = fields.required_text("label", report);
-    let to = fields.required("to", report);
+    let to = fields.required("to");
     fields.finish(report);
     Some((label?, to?))
 }

@@ -67,7 +67,9 @@ pub(crate) enum DateProblem {
     /// Written in another order or with a month's name; as it would be right.
     OtherOrder(Date),
     /// Two readings: day first or month first.
-    Ambiguous,
+    Ambiguous(Date, Date),
+    /// Only a month, or a month of a year.
+    NoDay,
     /// There is no such day.
     Impossible,
     /// Not a date at all.
@@ -79,7 +81,8 @@ impl DateProblem {
     pub fn message(&self, text: &str) -> String {
         match self {
             DateProblem::OtherOrder(_) => format!("`{text}` is a date in another order."),
-            DateProblem::Ambiguous => format!("`{text}` can be read in two ways, day first or month first."),
+            DateProblem::Ambiguous(one, other) => format!("`{text}` can be read as `{one}` or as `{other}`."),
+            DateProblem::NoDay => format!("`{text}` does not name a day."),
             DateProblem::Impossible => format!("there is no such day as `{text}`."),
             DateProblem::NotADate => format!("`{text}` is not a date."),
         }
@@ -98,7 +101,15 @@ impl DateProblem {
 pub(crate) fn date(text: &str) -> Result<Date, DateProblem> {
     let text = text.trim();
     let parts: Vec<&str> = text.split(['-', '/', '.', ' ', ',']).filter(|part| !part.is_empty()).collect();
-    let [first, second, third] = parts.as_slice() else { return Err(DateProblem::NotADate) };
+    let [first, second, third] = parts.as_slice() else {
+        return Err(match parts.as_slice() {
+            [name, year] | [year, name] if is_year(year) && (self::month(name).is_some() || is_month(name)) => {
+                DateProblem::NoDay
+            }
+            [year] if is_year(year) => DateProblem::NoDay,
+            _ => DateProblem::NotADate,
+        });
+    };
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let number = |part: &str| part.parse::<i16>().ok();
     if first.len() == 4 && digits(first) && digits(second) && digits(third) {
@@ -123,7 +134,7 @@ pub(crate) fn date(text: &str) -> Result<Date, DateProblem> {
         let day_first = day(number(third), number(second), number(first));
         let month_first = day(number(third), number(first), number(second));
         return Err(match (day_first, month_first) {
-            (Some(one), Some(other)) if one != other => DateProblem::Ambiguous,
+            (Some(one), Some(other)) if one != other => DateProblem::Ambiguous(one, other),
             (Some(date), _) | (None, Some(date)) => DateProblem::OtherOrder(date),
             (None, None) => DateProblem::Impossible,
         });
@@ -133,6 +144,14 @@ pub(crate) fn date(text: &str) -> Result<Date, DateProblem> {
 
 fn day(year: Option<i16>, month: Option<i16>, day: Option<i16>) -> Option<Date> {
     Date::new(year?, i8::try_from(month?).ok()?, i8::try_from(day?).ok()?).ok()
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_month(text: &str) -> bool {
+    text.parse().is_ok_and(|number: u8| (1..=12).contains(&number))
 }
 
 fn month(name: &str) -> Option<i16> {
@@ -185,7 +204,9 @@ mod tests {
     fn dates_are_year_month_day_and_other_orders_are_recognised() {
         assert_eq!(date("2026-03-02").map(|date| date.to_string()), Ok("2026-03-02".to_owned()));
         for (text, expected) in [
-            ("02/03/2026", DateProblem::Ambiguous),
+            ("02/03/2026", DateProblem::Ambiguous(Date::constant(2026, 3, 2), Date::constant(2026, 2, 3))),
+            ("March 2026", DateProblem::NoDay),
+            ("2026-03", DateProblem::NoDay),
             ("2026-02-30", DateProblem::Impossible),
             ("soon", DateProblem::NotADate),
         ] {

@@ -16,7 +16,7 @@ use super::overrides::FileOverrides;
 use super::publish::{Usage, publish};
 use super::source::Source;
 use super::yaml::Node;
-use super::{Options, data, glossary, look, proforma, redirects, site, yaml};
+use super::{Options, data, glossary, look, proforma, redirects, site, unused, yaml};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Content, SourceTree};
 use crate::model::{
@@ -51,13 +51,10 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
     let files = files::sort(tree, &limits, report);
 
     let questionnaire = questionnaire(tree, &files, &limits, report);
-    let glossary = match files.single.get("glossary.yaml") {
-        Some(text) => {
-            let root = yaml::parse(&text.source(), 0..text.text.len(), &limits, report);
-            glossary::read(text.source(), root.as_ref(), report)
-        }
-        None => Default::default(),
-    };
+    let (glossary, terms) = glossary(&files, &limits, report);
+    // What is asked wrongly cannot be answered rightly: the case studies are measured again when the questionnaire
+    // is mended.
+    let is_sound = !report.iter().any(|finding| &*finding.file == "content/proforma.yaml");
     let data: Vec<_> = files.data.iter().filter_map(|text| data::read(text.source(), report)).collect();
 
     let mut documents = read_documents(&files, &limits, report);
@@ -73,7 +70,7 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
             images.add(file, image_limits, report);
         }
     }
-    let targets = targets(&files, &documents, &case_studies, &glossary, options);
+    let targets = targets(&files, &documents, &case_studies, terms, !is_sound, options);
 
     let sources = Sources { tree };
     let overrides: Vec<FileOverrides> = documents
@@ -110,8 +107,11 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
         }
         None => Vec::new(),
     };
-    unused_files(&files, &usage.used, report);
-    for file in overrides {
+    if !is_sound {
+        report.retain(|finding| !is_measured(finding));
+    }
+    unused::report(tree, &files, &usage.used, questionnaire.is_some(), report);
+    for file in overrides.into_iter().filter(|file| is_sound || !is_case_study(&file.path)) {
         file.apply(sources.of(&file.path), report);
     }
 
@@ -161,6 +161,29 @@ pub(super) fn questionnaire(
     };
     let root = yaml::parse(&text.source(), 0..text.text.len(), limits, report)?;
     proforma::read(text.source(), Some(&root), report)
+}
+
+/// The glossary, and its terms as far as they are known.
+fn glossary(files: &Files<'_>, limits: &Limits, report: &mut Vec<Diagnostic>) -> (Glossary, Anchors) {
+    let Some(text) = files.single.get("glossary.yaml") else { return Default::default() };
+    let before = report.len();
+    let root = yaml::parse(&text.source(), 0..text.text.len(), limits, report);
+    let glossary = glossary::read(text.source(), root.as_ref(), report);
+    let terms = match report.len() == before {
+        true => Anchors::known(glossary.terms.iter().map(|term| term.id.as_str())),
+        false => Anchors::Unknown,
+    };
+    (glossary, terms)
+}
+
+fn is_case_study(path: &str) -> bool {
+    path.starts_with("content/case-studies/")
+}
+
+/// Whether a finding about a case study comes from comparing it with the questionnaire.
+fn is_measured(finding: &Diagnostic) -> bool {
+    is_case_study(&finding.file)
+        && (finding.question.is_some() || matches!(finding.code, Code::UnknownQuestion | Code::SectionMisspelt))
 }
 
 fn read_documents(files: &Files<'_>, limits: &Limits, report: &mut Vec<Diagnostic>) -> Vec<Document> {
@@ -246,24 +269,13 @@ fn published_images(tree: &SourceTree, shown: &BTreeSet<Arc<str>>) -> Vec<Conten
         .collect()
 }
 
-fn unused_files(files: &Files<'_>, used: &BTreeSet<Arc<str>>, report: &mut Vec<Diagnostic>) {
-    for file in &files.other {
-        let below = file.path.strip_prefix("content/").unwrap_or(&file.path);
-        if !used.contains(below) && !report.iter().any(|finding| finding.file == file.path) {
-            report.push(
-                Diagnostic::new(Code::UnusedFile, Arc::clone(&file.path), "No page uses this file.")
-                    .help("Remove it, or show it on a page. Only images can be shown."),
-            );
-        }
-    }
-}
-
 /// Everything that a link may lead to, mistakes and all.
 fn targets(
     files: &Files<'_>,
     documents: &[Document],
     case_studies: &[Written],
-    glossary: &Glossary,
+    terms: Anchors,
+    all_shown: bool,
     options: &Options,
 ) -> Targets {
     let mut targets = Targets::default();
@@ -271,13 +283,20 @@ fn targets(
         targets.add_generated(address, Anchors::Unknown);
     }
     // Files that could not be read at all count too: a link to one is no second mistake.
+    for path in &files.refused {
+        add_refused(&mut targets, path);
+    }
     for (slug, text) in &files.case_studies {
         let id = DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(slug) };
         targets.add_document(text.path, id, Standing::Shown, Anchors::Unknown, []);
     }
     let case_study_id = |slug: &Arc<str>| DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(slug) };
     for written in case_studies {
-        let standing = if is_published(written, options) { Standing::Shown } else { Standing::Unpublished };
+        let standing = if all_shown || written.unclear || is_published(written, options) {
+            Standing::Shown
+        } else {
+            Standing::Unpublished
+        };
         let anchors = Anchors::known(written.body.anchors());
         targets.add_document(&written.file, case_study_id(&written.slug), standing, anchors, []);
     }
@@ -285,7 +304,7 @@ fn targets(
     for document in documents {
         let held = matches!(&document.front.date, Some((date, _)) if *date > options.as_of);
         let standing = if held { Standing::Unpublished } else { Standing::Shown };
-        let anchors = Anchors::known(document.body.anchors());
+        let anchors = if document.unread { Anchors::Unknown } else { Anchors::known(document.body.anchors()) };
         let is_theme = document.id.collection == Collection::Ingredients;
         let ingredients = document.body.ingredients().filter(|_| is_theme).map(|heading| heading.id.as_str());
         targets.add_document(&document.file, document.id.clone(), standing, anchors, ingredients);
@@ -298,7 +317,6 @@ fn targets(
         targets.set_first_chapter(first.id.clone());
     }
     if files.single.contains_key("glossary.yaml") {
-        let terms = Anchors::known(glossary.terms.iter().map(|term| term.id.as_str()));
         targets.add_glossary("content/glossary.yaml", terms);
     }
     targets.add_questionnaire("content/proforma.yaml");
@@ -316,6 +334,21 @@ fn targets(
         }
     }
     targets
+}
+
+/// A file that is there and could not be taken, which is said.
+fn add_refused(targets: &mut Targets, path: &Arc<str>) {
+    let below = path.strip_prefix("content/").unwrap_or(path);
+    match below.rsplit_once('.') {
+        Some((stem, "md")) => {
+            let id = DocumentId { collection: Collection::Pages, slug: stem.into() };
+            targets.add_document(path, id, Standing::Shown, Anchors::Unknown, []);
+        }
+        Some((_, "csv")) => targets.add_data(path),
+        _ if below == "glossary.yaml" => targets.add_glossary(path, Anchors::Unknown),
+        _ if below.starts_with("charts/") => targets.add_chart(path),
+        _ => {}
+    }
 }
 
 /// What linking needs to know.

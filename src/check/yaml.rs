@@ -70,15 +70,6 @@ impl Node {
             _ => None,
         }
     }
-
-    /// The value of a key of a map.
-    #[cfg(test)]
-    pub fn get(&self, key: &str) -> Option<&Node> {
-        match &self.value {
-            Value::Map(pairs) => pairs.iter().find(|(found, _)| found.text == key).map(|(_, node)| node),
-            _ => None,
-        }
-    }
 }
 
 /// Parses `span` of a file. None where the text is empty or cannot be read; then a finding says why.
@@ -162,7 +153,11 @@ impl Builder<'_> {
                 if self.open.len() >= self.limits.nesting {
                     report.push(
                         self.source
-                            .at(Code::TooDeep, self.range(span), "This is nested more deeply than casebook reads.")
+                            .at(
+                                Code::TooDeep,
+                                self.range(span),
+                                "Lists or brackets stand within each other too deeply here.",
+                            )
                             .help(format!("At most {} levels are allowed.", self.limits.nesting)),
                     );
                     return Err(Stop::Said);
@@ -192,7 +187,7 @@ impl Builder<'_> {
         }
         report.push(
             self.source
-                .at(Code::TooDeep, self.range(span), "This file has more entries than casebook reads.")
+                .at(Code::TooDeep, self.range(span), "This file has too many entries.")
                 .help(format!("At most {} keys and values are allowed in one file.", self.limits.nodes)),
         );
         Err(Stop::Said)
@@ -246,22 +241,13 @@ impl Builder<'_> {
             }
             _ => false,
         };
-        let (name, range) = if tagged {
-            let tag = span.tag_span().map_or_else(|| self.range(span), |tag| self.range(&tag));
-            ("A tag (a word after `!`)", tag)
-        } else {
-            match event {
-                Event::Anchor(..) => ("An anchor (a word after `&`)", self.range(span)),
-                Event::Alias(_) | Event::UnresolvedAlias(_) => ("An alias (a word after `*`)", self.range(span)),
-                Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<" && self.expects_key() => {
-                    ("A merge key (`<<`)", self.range(span))
-                }
-                _ => return Ok(()),
-            }
+        let range = match event {
+            _ if tagged => span.tag_span().map_or_else(|| self.range(span), |tag| self.range(&tag)),
+            Event::Anchor(..) | Event::Alias(_) | Event::UnresolvedAlias(_) => self.range(span),
+            Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<" && self.expects_key() => self.range(span),
+            _ => return Ok(()),
         };
-        report.push(self.source.at(Code::YamlFeature, range, format!("{name} is not allowed here.")).help(
-            "Write the value out. If the text itself begins with this character, put the whole text in straight quotes.",
-        ));
+        report.push(yaml_mistake::sign_with_a_meaning(self.source, range));
         Err(Stop::Said)
     }
 
@@ -277,8 +263,8 @@ impl Source<'_> {
             Value::Scalar(scalar) => scalar.text.clone(),
             _ => {
                 report.push(
-                    self.at(Code::YamlSyntax, node.span.clone(), "A list or group stands where a key should be.")
-                        .help("A key is a single word before a colon, for example `title:`."),
+                    self.at(Code::YamlSyntax, node.span.clone(), "Something in brackets stands where the name of an entry should be.")
+                        .help("Each line begins with a name and a colon, for example `title: …`. A text that begins with a bracket needs straight quotes."),
                 );
                 String::new()
             }

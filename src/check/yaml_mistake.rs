@@ -29,14 +29,14 @@ pub(crate) fn explain(source: &Source<'_>, span: Range<usize>, kind: &ErrorKind,
                 .at(Code::YamlSyntax, quote.clone(), "A quotation mark is opened here and never closed.")
                 .help("Put the same quotation mark at the end of the text. Inside '…', write an apostrophe twice: ''.")
         }
-        ErrorKind::UnclosedFlowCollection { open }
-        | ErrorKind::MismatchedFlowCollectionEnd { open, .. } => {
-            let close = if *open == '[' { ']' } else { '}' };
-            fallback(
-                &format!("A `{open}` before this place has no matching `{close}`."),
-                "Every bracket that is opened must be closed. A text that itself begins with a bracket needs straight quotes.",
-            )
-        }
+        ErrorKind::UnclosedFlowCollection { open } => unclosed_bracket(source, *open, at, (start, line)),
+        ErrorKind::MismatchedFlowCollectionEnd { open, .. } => fallback(
+            "This bracket is closed by one of another kind.",
+            &format!(
+                "What begins with {open} ends with {}. A text that itself has brackets needs straight quotes.",
+                closing(*open)
+            ),
+        ),
         ErrorKind::UnexpectedCharacter { character } => {
             let found = fallback(
                 &format!("A text cannot begin with `{character}` here."),
@@ -47,18 +47,18 @@ pub(crate) fn explain(source: &Source<'_>, span: Range<usize>, kind: &ErrorKind,
                 None => found,
             }
         }
-        ErrorKind::UnknownQuotedScalarEscape => fallback(
-            "A backslash inside \"…\" has a special meaning here.",
-            "Write the backslash twice, or use '…' instead of \"…\".",
-        ),
-        _ => colon_in_value(source, &span, at)
+        ErrorKind::UnknownQuotedScalarEscape => backslash(source, start, line),
+        _ => open_quote(source, &span, at)
+            .or_else(|| asterisk(source, start, line))
+            .or_else(|| too_far_right(source, &span, start, line))
+            .or_else(|| colon_in_value(source, &span, at))
             .or_else(|| text_after_quote(source, start, line))
             .or_else(|| missing_space(source, start, line))
             .or_else(|| missing_colon(source, start, line))
             .unwrap_or_else(|| {
                 fallback(
                     "This line does not fit the lines around it.",
-                    "Each line is a word, a colon, a space and the value, and lines that belong together begin at the same column. Check the spaces at the start of this line and of the line before.",
+                    "Each line is a name, a colon, a space and the value, and lines that belong together begin equally far right. Check the spaces at the start of this line and of the line before.",
                 )
             }),
     }
@@ -112,10 +112,156 @@ fn colon_in_value(source: &Source<'_>, span: &Range<usize>, at: usize) -> Option
         Some(
             source
                 .at(Code::YamlSyntax, place..place + 1, "A colon inside a text needs quotes around the whole text.")
-                .help("Put the text in straight double quotes.")
+                .help(
+                    "Put the text in straight double quotes. If these are two entries, put each on a line of its own.",
+                )
                 .corrected(format!("{}{}", &line[..value_start], quoted(value))),
         )
     })
+}
+
+/// A quotation mark that is opened on a line and closed on none: the parser stumbles further down.
+fn open_quote(source: &Source<'_>, span: &Range<usize>, at: usize) -> Option<Diagnostic> {
+    let (start, _) = line_around(source.text, span, at);
+    let before = source.text.get(span.start..start)?;
+    let line = before.lines().next_back()?;
+    let line_start = start - (before.len() - before.rfind(line)?);
+    let line = line.trim_end();
+    let value_start = value_of(line)?;
+    let value = &line[value_start..];
+    let quote = value.chars().next().filter(|character| matches!(character, '"' | '\''))?;
+    if value[1..].contains(quote) {
+        return None;
+    }
+    let place = line_start + value_start;
+    Some(
+        source
+            .at(Code::YamlSyntax, place..place + 1, "A quotation mark is opened here and never closed.")
+            .help("Put the same quotation mark at the end of the text.")
+            .corrected(format!("{line}{quote}")),
+    )
+}
+
+/// `* an entry`, as Markdown allows it.
+fn asterisk(source: &Source<'_>, start: usize, line: &str) -> Option<Diagnostic> {
+    let indent = line.len() - line.trim_start().len();
+    let rest = line.get(indent..)?.strip_prefix("* ")?;
+    Some(
+        source
+            .at(
+                Code::YamlSyntax,
+                start + indent..start + indent + 1,
+                "The entries of a list begin with a hyphen here, not with an asterisk.",
+            )
+            .help("Begin each entry with a hyphen and a space: `- `.")
+            .corrected(format!("{}- {}", &line[..indent], rest.trim_end())),
+    )
+}
+
+/// A line that begins further right than the one before, which has its value already.
+fn too_far_right(source: &Source<'_>, span: &Range<usize>, start: usize, line: &str) -> Option<Diagnostic> {
+    let indent_of = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let before = source.text.get(span.start..start)?.lines().rev().find(|line| !line.trim().is_empty())?;
+    let indent = indent_of(line);
+    if line[indent..].starts_with("- ") && before.trim_start().starts_with("- ") && indent != indent_of(before) {
+        return Some(
+            source
+                .at(
+                    Code::YamlSyntax,
+                    start + indent..start + indent + 1,
+                    "This entry does not begin exactly below the entry before.",
+                )
+                .help("Let all entries of a list begin equally far right.")
+                .corrected(format!("{}{}", " ".repeat(indent_of(before)), line.trim())),
+        );
+    }
+    let is_pair = |line: &str| !line.trim_start().starts_with('-') && value_of(line.trim_end()).is_some();
+    if !is_pair(line) || !is_pair(before) || indent <= indent_of(before) {
+        return None;
+    }
+    Some(
+        source
+            .at(Code::YamlSyntax, start..start + indent, "There are spaces before this line that do not belong there.")
+            .help("Let it begin exactly below the line before.")
+            .corrected(format!("{}{}", " ".repeat(indent_of(before)), line.trim())),
+    )
+}
+
+/// A bracket that nothing closes, because it was forgotten or because a number sign hides it.
+fn unclosed_bracket(source: &Source<'_>, open: char, at: usize, (start, line): (usize, &str)) -> Diagnostic {
+    let line = line.trim_end();
+    let bracket = at.saturating_sub(start).min(line.len());
+    let hidden = line.get(bracket..).and_then(|rest| rest.find(" #")).map(|found| bracket + found + 1);
+    if let Some(sign) = hidden {
+        let entry = line[..sign].rfind([',', '[', '{', ':']).map_or(sign, |mark| mark + 1);
+        let entry = entry + (line[entry..sign].len() - line[entry..sign].trim_start().len());
+        let end = line[sign..].find([',', ']', '}']).map_or(line.len(), |length| sign + length);
+        return source
+            .at(
+                Code::CommentInText,
+                start + sign..start + line.len(),
+                "The text from # on is lost: after a space, # begins a remark that is not read.",
+            )
+            .help("Put the text that has the # in it in straight quotes.")
+            .corrected(format!("{}{}{}", &line[..entry], quoted(&line[entry..end]), &line[end..]));
+    }
+    let close = closing(open);
+    let found = source.at(Code::YamlSyntax, at..at + open.len_utf8(), format!("The bracket {open} is never closed."));
+    let found =
+        found.help(format!("Put {close} at the end. A text that itself begins with a bracket needs straight quotes."));
+    match line.contains(close) {
+        true => found,
+        false => found.corrected(format!("{}{close}", line.trim_end_matches(','))),
+    }
+}
+
+fn closing(open: char) -> char {
+    if open == '[' { ']' } else { '}' }
+}
+
+/// `"C:\wards"`.
+fn backslash(source: &Source<'_>, start: usize, line: &str) -> Diagnostic {
+    let line = line.trim_end();
+    let sign = line.find('\\').unwrap_or_default();
+    let found = source
+        .at(Code::YamlSyntax, start + sign..start + sign + 1, "A backslash (\\) has a special meaning between \"…\".")
+        .help("Write '…' instead of \"…\", or the backslash twice.");
+    match value_of(line).map(|value| (value, &line[value..])) {
+        Some((value, text))
+            if text.len() > 1 && text.starts_with('"') && text.ends_with('"') && !text.contains('\'') =>
+        {
+            found.corrected(format!("{}'{}'", &line[..value], &text[1..text.len() - 1]))
+        }
+        _ => found,
+    }
+}
+
+/// A finding at a sign that begins a value and means something of its own: `&`, `*`, `!` and the key `<<`.
+pub(crate) fn sign_with_a_meaning(source: &Source<'_>, span: Range<usize>) -> Diagnostic {
+    let written = source.text.get(span.clone()).unwrap_or_default();
+    if written == "<<" {
+        return source
+            .at(Code::YamlFeature, span, "`<<` copies entries from elsewhere, and that is not allowed.")
+            .help("Write the entries out.");
+    }
+    let sign: String = written.chars().take(1).collect();
+    let (start, end) = line_around(source.text, &(0..source.text.len()), span.start);
+    let line = source.text[start..end].trim_end();
+    let found = source
+        .at(
+            Code::YamlFeature,
+            span.clone(),
+            format!("A text that begins with {sign} needs quotes around it: the sign has a meaning of its own here."),
+        )
+        .help("Put the whole text in straight quotes.");
+    let value =
+        value_of(line).or_else(|| line.trim_start().starts_with("- ").then(|| line.find("- ").map_or(0, |at| at + 2)));
+    match value {
+        Some(value) if start + value == span.start => {
+            found.corrected(format!("{}{}", &line[..value], quoted(&line[value..])))
+        }
+        _ => found,
+    }
 }
 
 /// `title: "Example" and more`.
@@ -130,12 +276,11 @@ fn text_after_quote(source: &Source<'_>, start: usize, line: &str) -> Option<Dia
         return None;
     }
     let place = start + value_start + close;
-    let inner = value.replace('"', "'");
     Some(
         source
             .at(Code::YamlSyntax, place..start + line.len(), "There is text after the closing quotation mark.")
             .help("Put the whole text in quotes, and use the other kind of quotation mark inside it.")
-            .corrected(format!("{}\"{}\"", &line[..value_start], inner)),
+            .corrected(format!("{}{}", &line[..value_start], requoted(value))),
     )
 }
 
@@ -149,7 +294,7 @@ fn missing_space(source: &Source<'_>, start: usize, line: &str) -> Option<Diagno
     Some(
         source
             .at(Code::YamlSyntax, start + colon..start + colon + 1, "A space is missing after the colon.")
-            .help("Write the key, a colon, a space, and then the value.")
+            .help("Write the name, a colon, a space, and then the value.")
             .corrected(format!("{}: {value}", &line[..colon])),
     )
 }
@@ -165,7 +310,7 @@ fn missing_colon(source: &Source<'_>, start: usize, line: &str) -> Option<Diagno
     Some(
         source
             .at(Code::YamlSyntax, start + indent..start + text.len(), "This line has no colon.")
-            .help("Each line is a word, a colon, a space and the value. A text that goes on over several lines is indented by two spaces."),
+            .help("Each line is a name, a colon, a space and the value. Where a text goes on over several lines, begin each further line with two spaces."),
     )
 }
 
@@ -193,6 +338,13 @@ fn quoted_value(line: &str) -> Option<String> {
 /// A text as a double-quoted YAML scalar.
 pub(crate) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A value whose quotation marks are in the way of each other, with others around it.
+fn requoted(value: &str) -> String {
+    let outer = value.chars().next().filter(|first| value.len() > 1 && value.ends_with(*first));
+    let text = if outer.is_some() { &value[1..value.len() - 1] } else { value };
+    if text.contains('\'') { quoted(text) } else { format!("'{text}'") }
 }
 
 /// The quotation mark that opens the text in which the parser ran out of file.

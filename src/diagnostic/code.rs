@@ -38,18 +38,20 @@ codes! {
     FileTooLarge "file-too-large" Error "A file is larger than allowed";
     MissingFile "missing-file" Error "A file that every site needs is missing";
     MisplacedFile "misplaced-file" Error "A file is somewhere that casebook does not read";
-    SymbolicLink "symbolic-link" Error "A symbolic link stands in the content folder";
+    SymbolicLink "symbolic-link" Error "Only a pointer to a file stands in the content folder";
     BadFileName "bad-file-name" Error "A file name cannot become an address";
     UnusedFile "unused-file" Warning "A file is not used by any page";
     // YAML
-    YamlSyntax "yaml-syntax" Error "The YAML cannot be read";
-    YamlFeature "yaml-feature" Error "YAML anchors, aliases, tags and merge keys are not allowed";
+    YamlSyntax "yaml-syntax" Error "A line is not written so that it can be read";
+    YamlFeature "yaml-feature" Error "A value begins with a sign that has a meaning of its own";
+    CommentInText "comment-in-text" Error "A # cuts a text off";
+    CurlyQuotes "curly-quotes" Error "Curly quotation marks stand around a text";
     FrontMatter "front-matter" Error "The block between the --- lines is missing or does not end";
-    DuplicateKey "duplicate-key" Error "A key stands twice";
-    UnknownKey "unknown-key" Error "A key that casebook does not know";
-    MissingKey "missing-key" Error "A required key is missing";
-    WrongType "wrong-type" Error "A value is of the wrong form";
-    TooDeep "too-deep" Error "The YAML is nested too deeply or has too many entries";
+    DuplicateKey "duplicate-key" Error "The same question or setting stands twice";
+    UnknownKey "unknown-key" Error "The name of a setting is not known";
+    MissingKey "missing-key" Error "A setting that is needed is missing";
+    WrongType "wrong-type" Error "A setting is not of the form that it needs";
+    TooDeep "too-deep" Error "Lists or brackets stand within each other too deeply, or are too many";
     // Proforma
     ProformaMistake "proforma-mistake" Error "The questionnaire contradicts itself";
     UnknownRole "unknown-role" Error "A role that casebook does not know";
@@ -90,7 +92,7 @@ codes! {
     HeadingLevel "heading-level" Error "A heading level is skipped or not allowed";
     RawHtml "raw-html" Error "HTML in Markdown is not allowed";
     HeadingAttribute "heading-attribute" Error "A heading has an attribute other than an id";
-    UnsafeLink "unsafe-link" Error "A link has a scheme that is not allowed";
+    UnsafeLink "unsafe-link" Error "A link leads somewhere that is not allowed";
     FootnoteWithoutText "footnote-without-text" Error "A footnote has no text";
     FootnoteUnused "footnote-unused" Error "A footnote is never referred to";
     BrokenLink "broken-link" Error "A link leads nowhere";
@@ -134,6 +136,8 @@ impl Code {
             self,
             Code::YamlSyntax
                 | Code::YamlFeature
+                | Code::CommentInText
+                | Code::CurlyQuotes
                 | Code::FrontMatter
                 | Code::TooDeep
                 | Code::ConsentMissing
@@ -150,7 +154,7 @@ impl Code {
 }
 
 impl Code {
-    /// Whether help of this class speaks of the questionnaire alone: what is asked, and what is allowed.
+    /// Whether help of this class speaks of what is asked and what is allowed, alone.
     pub fn help_is_of_the_questionnaire(self) -> bool {
         self.never_quotes()
             || matches!(
@@ -162,6 +166,15 @@ impl Code {
                     | Code::UnknownColumn
                     | Code::MissingCell
                     | Code::AnswerTooLong
+                    | Code::DuplicateKey
+                    | Code::WrongType
+                    | Code::ReportingCircle
+                    | Code::ReportingTypo
+                    | Code::RowsAgainstTotal
+                    | Code::SectionMisspelt
+                    | Code::HeadingLevel
+                    | Code::MissingAlt
+                    | Code::UselessAlt
             )
     }
 }

@@ -74,6 +74,10 @@ fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
     (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
 }
 
+/// Instead of a help that might quote what must not be quoted.
+const NOT_SHOWN: &str =
+    "What is written there is not shown: it is private, or nobody has agreed yet that it may be published.";
+
 /// One finding about one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -153,7 +157,7 @@ impl Diagnostic {
         }
         self.message = format!("{}.", self.code.title());
         if !self.code.help_is_of_the_questionnaire() {
-            self.help = None;
+            self.help = Some(NOT_SHOWN.to_owned());
         }
     }
 

@@ -9,10 +9,15 @@
 )]
 
 mod architecture;
+mod broken;
 mod built;
+mod formats;
 mod golden;
 mod html;
+mod messages;
+mod noise;
 mod pages;
 mod schema;
 mod shipped;
+mod support;
 mod words;

@@ -1,0 +1,100 @@
+//! Every class of mistake, each in a folder of its own: `tests/broken/CODE/CASE/` holds the files that differ from
+//! `tests/broken/_right/` and, in `expected.txt`, what its author reads.
+//!
+//! `UPDATE_EXPECTED=1 cargo test --test site broken` writes the expected texts anew.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use casebook::diagnostic::{Code, human};
+
+use super::support::{examine, in_tests, over, read_folder, right_site};
+
+/// Classes that have no folder yet.
+pub const NOT_YET: &[Code] = &[
+    Code::UnknownLook,
+    Code::MissingTemplate,
+    Code::MissingString,
+    Code::TemplateError,
+    Code::ChartMistake,
+    Code::ChartTemplate,
+    Code::ChartAssertion,
+    Code::PersonalData,
+    Code::PersonName,
+    Code::NameInTitle,
+];
+
+/// Cases in which one mistake is more than one finding by its nature: a withheld or held-back page is said, and so is
+/// the link to it.
+const MORE_THAN_ONE: &[&str] =
+    &["link-to-unpublished/to-a-withheld-case-study", "link-to-unpublished/to-an-update-held-back"];
+
+fn folders(at: &Path) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(at).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_str().unwrap().to_owned()
+}
+
+#[test]
+fn the_right_site_has_no_finding() {
+    let found = examine(right_site());
+    assert_eq!(human::text(&found.diagnostics, &found.tree), "");
+}
+
+#[test]
+fn every_class_has_a_folder_and_every_folder_is_a_class() {
+    let written: BTreeSet<String> =
+        folders(&in_tests("broken")).iter().map(|path| name(path)).filter(|name| !name.starts_with('_')).collect();
+    let wanted: BTreeSet<String> =
+        Code::ALL.iter().filter(|code| !NOT_YET.contains(code)).map(ToString::to_string).collect();
+    let lacking: Vec<&String> = wanted.difference(&written).collect();
+    let unknown: Vec<&String> = written.difference(&wanted).collect();
+    assert!(lacking.is_empty(), "no folder in tests/broken for {lacking:?}");
+    assert!(unknown.is_empty(), "a folder in tests/broken for no class: {unknown:?}");
+}
+
+#[test]
+fn each_mistake_is_found_once_at_its_place_in_the_expected_words() {
+    let update = std::env::var_os("UPDATE_EXPECTED").is_some();
+    let mut wrong = String::new();
+    for class in folders(&in_tests("broken")).iter().filter(|path| !name(path).starts_with('_')) {
+        for case in folders(class) {
+            let title = format!("{}/{}", name(class), name(&case));
+            let mut overlay = read_folder(&case);
+            overlay.remove("expected.txt");
+            let found = examine(over(right_site(), overlay));
+            let text = human::text(&found.diagnostics, &found.tree);
+            let once = found.diagnostics.len() == 1 || MORE_THAN_ONE.contains(&&*title);
+            if !once || !found.diagnostics.iter().any(|finding| finding.code.as_str() == name(class)) {
+                wrong.push_str(&format!("\n== {title}: not one finding of its class\n{text}"));
+            }
+            let expected = case.join("expected.txt");
+            if update {
+                fs::write(&expected, &text).unwrap();
+            } else if fs::read_to_string(&expected).unwrap_or_default() != text {
+                wrong.push_str(&format!("\n== {title}: not as in expected.txt\n{text}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// What looks like a mistake to a programmer, or to other programs, and is none.
+#[test]
+fn what_is_right_has_no_finding() {
+    let mut wrong = String::new();
+    for case in folders(&in_tests("broken/_right_too")) {
+        let found = examine(over(right_site(), read_folder(&case)));
+        let text = human::text(&found.diagnostics, &found.tree);
+        if !text.is_empty() {
+            wrong.push_str(&format!("\n== {}\n{text}", name(&case)));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
