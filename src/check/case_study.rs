@@ -12,7 +12,7 @@ use super::people::People;
 use super::source::Source;
 use super::suggest;
 use super::yaml::{self, Key, Node, Value};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Answer, Block, Inline, Quantity, Status};
 use crate::proforma::{Kind, Proforma, Question, QuestionIndex, Required, Role};
 
@@ -35,6 +35,10 @@ pub(crate) struct Written {
     pub consent: bool,
     /// Findings that the author lets stand.
     pub overrides: Vec<Override>,
+    /// Bytes of the answers and sections, with the questions that they answer.
+    pub asked: Vec<(Range<usize>, QuestionIndex)>,
+    /// Where answers to private questions stand.
+    pub private: Vec<Place>,
 }
 
 /// An image that answers a question.
@@ -83,6 +87,7 @@ pub(crate) fn read(
         yaml: parts.yaml,
         answers: Vec::new(),
         images: Vec::new(),
+        asked: Vec::new(),
         private: Vec::new(),
     };
     let overrides = file.front_matter(report);
@@ -94,19 +99,29 @@ pub(crate) fn read(
     file.people(report);
     let private = std::mem::take(&mut file.private);
     let (answers, images) = (std::mem::take(&mut file.answers), std::mem::take(&mut file.images));
+    let asked = std::mem::take(&mut file.asked);
+    let private: Vec<Place> = private.into_iter().map(|span| source.place(span)).collect();
     for finding in &mut report[first..] {
         let place = finding.place;
         let hits_private = place.is_some_and(|place| {
-            private.iter().any(|span| {
-                let secret = source.place(span.clone());
-                place.line <= secret.end_line && secret.line <= place.end_line
-            })
+            private.iter().any(|secret| place.line <= secret.end_line && secret.line <= place.end_line)
         });
         if !consent || (hits_private && finding.code != Code::PrivateAnswer) {
             finding.make_discreet();
         }
     }
-    Some(Written { file: Arc::clone(source.path), slug, answers, images, body, status, consent, overrides })
+    Some(Written {
+        file: Arc::clone(source.path),
+        slug,
+        answers,
+        images,
+        body,
+        status,
+        consent,
+        overrides,
+        asked,
+        private,
+    })
 }
 
 /// Where the YAML cannot be read nobody knows what was agreed to. The lines are quoted only if one of
@@ -139,6 +154,8 @@ struct File<'a> {
     yaml: Range<usize>,
     answers: Vec<Option<Answer>>,
     images: Vec<ImageAnswer>,
+    /// Bytes of the answers and sections, with the questions that they answer.
+    asked: Vec<(Range<usize>, QuestionIndex)>,
     /// Bytes of the answers to private questions.
     private: Vec<Range<usize>>,
 }
@@ -179,6 +196,7 @@ impl<'a> File<'a> {
 
     fn answer(&mut self, index: QuestionIndex, key: &Key, node: &'a Node, report: &mut Vec<Diagnostic>) {
         let question = &self.rules.proforma[index];
+        self.asked.push((key.span.start..node.span.end, index));
         if question.private {
             if !node.is_empty() {
                 self.private.push(key.span.start..node.span.end);
@@ -378,8 +396,11 @@ impl<'a> File<'a> {
             };
             let range = index + 1..end;
             let asked = &proforma[question];
+            let end = section_end(self.source.text, &headings, position);
+            self.asked.push((heading.span.start..end, question));
+            self.demand_length(asked, heading, end, report);
             if asked.private {
-                self.private.push(heading.span.start..section_end(self.source.text, &headings, position));
+                self.private.push(heading.span.start..end);
                 report.push(
                     self.source
                         .at(
@@ -426,6 +447,30 @@ impl<'a> File<'a> {
             if matches!(answer, Some(Answer::Prose(range)) if range.start >= range.end) {
                 *answer = None;
             }
+        }
+    }
+
+    /// A section is one answer, and no longer than one may be.
+    fn demand_length(
+        &self,
+        question: &Question,
+        heading: &crate::model::Heading,
+        end: usize,
+        report: &mut Vec<Diagnostic>,
+    ) {
+        let longest = self.rules.limits.answer_characters;
+        let length = self.source.text.get(heading.span.end..end).unwrap_or_default().trim().chars().count();
+        if length > longest {
+            report.push(
+                self.source
+                    .at(
+                        Code::AnswerTooLong,
+                        heading.span.clone(),
+                        format!("{}: the answer is {length} characters long.", answer::name(question)),
+                    )
+                    .question(question.id.clone())
+                    .help(format!("At most {longest} characters are allowed.")),
+            );
         }
     }
 

@@ -131,7 +131,12 @@ impl FileOverrides {
             match found {
                 Some(finding) => {
                     finding.severity = Severity::Note;
-                    finding.help = Some(format!("It stands because of an override: {}", entry.reason));
+                    finding.help = Some(if finding.quotable {
+                        format!("It stands because of an override: {}", entry.reason)
+                    } else {
+                        // The reason is the author's words too.
+                        "It stands because of an override, which gives the reason in the file.".to_owned()
+                    });
                     finding.corrected = None;
                 }
                 None => report.push(

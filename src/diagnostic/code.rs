@@ -77,6 +77,7 @@ codes! {
     PersonalData "personal-data" Error "Something looks like personal data";
     PersonName "person-name" Warning "Something looks like a person's name";
     NameInTitle "name-in-title" Warning "The title has a person's name";
+    HiddenCharacter "hidden-character" Error "A text has a character that cannot be seen";
     // Consent
     ConsentMissing "consent-missing" Error "A published case study does not say whether it may be published";
     ConsentMalformed "consent-malformed" Error "The consent to publication is neither a clear yes nor a clear no";
@@ -135,11 +136,44 @@ impl Code {
                 | Code::ConsentMalformed
                 | Code::ConsentWithheld
                 | Code::PrivateAnswer
+                | Code::PersonalData
+                | Code::PersonName
+                | Code::NameInTitle
                 | Code::MissingAnswer
                 | Code::DraftGap
                 | Code::SectionMissing
                 | Code::SectionEmpty
                 | Code::SectionTwice
+        )
+    }
+}
+
+impl Code {
+    /// Whether the help of this class repeats some of what the author wrote, as help about links, footnotes and
+    /// HTML does.
+    pub fn help_may_quote(self) -> bool {
+        matches!(
+            self,
+            Code::FrontMatter
+                | Code::YamlSyntax
+                | Code::DuplicateKey
+                | Code::UnknownKey
+                | Code::BadOverride
+                | Code::ReportingCircle
+                | Code::ReportingTypo
+                | Code::RowsAgainstTotal
+                | Code::HeadingLevel
+                | Code::RawHtml
+                | Code::HeadingAttribute
+                | Code::UnsafeLink
+                | Code::FootnoteWithoutText
+                | Code::FootnoteUnused
+                | Code::BrokenLink
+                | Code::BrokenAnchor
+                | Code::LinkToUnpublished
+                | Code::MissingImage
+                | Code::DuplicateId
+                | Code::UselessAlt
         )
     }
 }

@@ -151,6 +151,9 @@ impl Diagnostic {
             return;
         }
         self.message = format!("{}.", self.code.title());
+        if self.code.help_may_quote() {
+            self.help = None;
+        }
         self.corrected = None;
         self.quotable = false;
     }
