@@ -12,7 +12,6 @@ use crate::load::{Content, SourceFile};
 
 /// The formats that every browser shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(crate) enum ImageKind {
     Png,
     Jpeg,
@@ -316,7 +315,7 @@ mod tests {
         assert!(look(b"<?xml version=\"1.0\"?><svg>").contains("SVG drawing"));
         assert!(look(b"BM").starts_with("not-an-image"));
         assert!(look(&gif(0, 7)).contains("damaged"));
-        assert!(look(b"\x89PNG\r\n\x1a\n\0\0").contains("damaged"));
+        assert!(look(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR").contains("damaged"));
         assert_eq!(
             look(&gif(200, 200)),
             "image-too-large The image team.png is 200 pixels wide and 200 high, which is more than allowed."

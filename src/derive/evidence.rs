@@ -12,6 +12,37 @@ pub struct Evidence {
     /// For each theme of [`Casebook::themes`], for each of its ingredients, the pieces, by case
     /// study and then in the order of the text.
     pub by_ingredient: Vec<Vec<Vec<Piece>>>,
+    /// For each case study of [`Casebook::case_studies`], what it shows and lacks, by theme and ingredient.
+    pub by_case_study: Vec<Vec<Shown>>,
+}
+
+/// An ingredient that a case study shows, or lacks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    /// Position in [`Casebook::themes`].
+    pub theme: usize,
+    /// Position in [`crate::model::Theme::ingredients`].
+    pub ingredient: usize,
+    /// Whether the case study says that it was missing.
+    pub lacks: bool,
+    /// The anchors of the passages, in the order of the text.
+    pub anchors: Vec<String>,
+}
+
+impl Evidence {
+    /// How many case studies show an ingredient (`lacks` false), or say that it was missing.
+    pub fn case_studies(&self, theme: usize, ingredient: usize, lacks: bool) -> usize {
+        let pieces = self.by_ingredient.get(theme).and_then(|theme| theme.get(ingredient));
+        let mut count = 0;
+        let mut last = None;
+        for piece in pieces.into_iter().flatten().filter(|piece| piece.lacks == lacks) {
+            if last != Some(piece.case_study) {
+                count += 1;
+                last = Some(piece.case_study);
+            }
+        }
+        count
+    }
 }
 
 /// One passage of one case study that shows (or lacks) one ingredient.
@@ -62,7 +93,30 @@ pub fn collect(casebook: &Casebook) -> Evidence {
             });
         }
     }
-    Evidence { by_ingredient }
+    let by_case_study = by_case_study(&by_ingredient, casebook.case_studies.len());
+    Evidence { by_ingredient, by_case_study }
+}
+
+fn by_case_study(by_ingredient: &[Vec<Vec<Piece>>], case_studies: usize) -> Vec<Vec<Shown>> {
+    let mut shown: Vec<Vec<Shown>> = vec![Vec::new(); case_studies];
+    for (theme, ingredients) in by_ingredient.iter().enumerate() {
+        for (ingredient, pieces) in ingredients.iter().enumerate() {
+            for piece in pieces {
+                let Some(study) = shown.get_mut(piece.case_study) else { continue };
+                let same = |shown: &&mut Shown| {
+                    (shown.theme, shown.ingredient, shown.lacks) == (theme, ingredient, piece.lacks)
+                };
+                match study.iter_mut().rev().find(same) {
+                    Some(shown) => shown.anchors.push(piece.anchor.clone()),
+                    None => {
+                        let anchors = vec![piece.anchor.clone()];
+                        study.push(Shown { theme, ingredient, lacks: piece.lacks, anchors });
+                    }
+                }
+            }
+        }
+    }
+    shown
 }
 
 fn shown(body: &Prose, passage: &Passage, position: &HashMap<(&str, &str), (usize, usize)>) -> Vec<(usize, usize)> {

@@ -128,11 +128,16 @@ codes! {
 }
 
 impl Code {
-    /// Whether messages of this class speak of the questionnaire alone and never quote the author.
+    /// Whether messages and help of this class never quote the author: they speak of the questionnaire, or of how
+    /// a file is written.
     pub fn never_quotes(self) -> bool {
         matches!(
             self,
-            Code::ConsentMissing
+            Code::YamlSyntax
+                | Code::YamlFeature
+                | Code::FrontMatter
+                | Code::TooDeep
+                | Code::ConsentMissing
                 | Code::ConsentMalformed
                 | Code::ConsentWithheld
                 | Code::PrivateAnswer
@@ -149,32 +154,19 @@ impl Code {
 }
 
 impl Code {
-    /// Whether the help of this class repeats some of what the author wrote, as help about links, footnotes and
-    /// HTML does.
-    pub fn help_may_quote(self) -> bool {
-        matches!(
-            self,
-            Code::FrontMatter
-                | Code::YamlSyntax
-                | Code::DuplicateKey
-                | Code::UnknownKey
-                | Code::BadOverride
-                | Code::ReportingCircle
-                | Code::ReportingTypo
-                | Code::RowsAgainstTotal
-                | Code::HeadingLevel
-                | Code::RawHtml
-                | Code::HeadingAttribute
-                | Code::UnsafeLink
-                | Code::FootnoteWithoutText
-                | Code::FootnoteUnused
-                | Code::BrokenLink
-                | Code::BrokenAnchor
-                | Code::LinkToUnpublished
-                | Code::MissingImage
-                | Code::DuplicateId
-                | Code::UselessAlt
-        )
+    /// Whether help of this class speaks of the questionnaire alone: what is asked, and what is allowed.
+    pub fn help_is_of_the_questionnaire(self) -> bool {
+        self.never_quotes()
+            || matches!(
+                self,
+                Code::UnknownQuestion
+                    | Code::WrongKind
+                    | Code::UnknownOption
+                    | Code::OutOfRange
+                    | Code::UnknownColumn
+                    | Code::MissingCell
+                    | Code::AnswerTooLong
+            )
     }
 }
 

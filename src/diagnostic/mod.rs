@@ -143,19 +143,18 @@ impl Diagnostic {
     }
 
     /// Takes out everything that the author wrote: for a finding about a private answer, or in a
-    /// case study without consent. What stays is the class, the place, the question and the help,
-    /// which speaks of the questionnaire alone.
+    /// case study without consent. What stays is the class, the place, the question, and the help where
+    /// it speaks of the questionnaire alone.
     pub fn make_discreet(&mut self) {
+        self.quotable = false;
+        self.corrected = None;
         if self.code.never_quotes() {
-            self.quotable = false;
             return;
         }
         self.message = format!("{}.", self.code.title());
-        if self.code.help_may_quote() {
+        if !self.code.help_is_of_the_questionnaire() {
             self.help = None;
         }
-        self.corrected = None;
-        self.quotable = false;
     }
 
     /// Forbids every printed form to quote the author's line.

@@ -46,6 +46,10 @@ pub const GENERATED_PAGES: &[&str] = &[
     "updates/index.html",
     "glossary.html",
     "a-to-z.html",
+    "feed.xml",
+    "data/case-studies.json",
+    "data/case-studies.csv",
+    "data/dictionary.json",
 ];
 
 /// Names a page that is made from a file.

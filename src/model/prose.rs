@@ -280,6 +280,44 @@ impl Prose {
 }
 
 impl Block {
+    /// The text of `blocks` without any marks: paragraphs, items and rows parted by empty lines. Pictures and charts
+    /// are left out.
+    pub fn plain_text(blocks: &[Block]) -> String {
+        fn append(blocks: &[Block], text: &mut String) {
+            let mut piece = |piece: &str| {
+                if !piece.trim().is_empty() {
+                    if !text.is_empty() {
+                        text.push_str("\n\n");
+                    }
+                    text.push_str(piece.trim());
+                }
+            };
+            for block in blocks {
+                match block {
+                    Block::Heading(heading) => piece(&Inline::plain_text(&heading.content)),
+                    Block::Paragraph(passage) => piece(&passage.plain_text()),
+                    Block::Code(code) => piece(&code.text),
+                    Block::Table(table) => {
+                        for row in std::iter::once(&table.head).chain(&table.rows) {
+                            let cells: Vec<String> = row.iter().map(|cell| Inline::plain_text(cell)).collect();
+                            piece(&cells.join(" | "));
+                        }
+                    }
+                    Block::List(list) => {
+                        for item in &list.items {
+                            piece(&Block::plain_text(&item.blocks));
+                        }
+                    }
+                    Block::Quote(blocks) | Block::Alert(_, blocks) => piece(&Block::plain_text(blocks)),
+                    Block::Figure(_) | Block::Chart { .. } | Block::Rule => {}
+                }
+            }
+        }
+        let mut text = String::new();
+        append(blocks, &mut text);
+        text
+    }
+
     fn images(blocks: &[Block], found: &mut Vec<Arc<str>>) {
         for block in blocks {
             match block {

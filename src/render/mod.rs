@@ -1,16 +1,50 @@
 //! Pages: one list of them with their addresses, and the HTML of each.
+//!
+//! [`pages`] lists every page and file. [`make`] gives each template its view; [`html`] turns prose into HTML;
+//! [`export`] makes the files that are no pages. Nothing here changes once a [`Site`] is made, so that files can be
+//! made on any thread and in any order.
+
+mod assets;
+mod escape;
+mod export;
+mod html;
+mod link;
+mod make;
+mod pages;
+mod templates;
+mod terms;
+mod views;
+mod words;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::derive::Derived;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::{Address, Casebook};
+
+use assets::Assets;
+use make::Navigation;
+use pages::{Kind, Pages};
+use templates::Templates;
+use terms::Terms;
+use words::Words;
+
+/// What pages may do: nothing but show what comes from the site itself.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
+                      form-action 'self'; base-uri 'none'";
 
 /// The site, ready to be rendered file by file, in any order and on any thread.
 #[derive(Debug)]
 pub struct Site<'a> {
     casebook: &'a Casebook,
     derived: &'a Derived,
+    words: Arc<Words>,
+    pages: Pages,
+    templates: Templates,
+    terms: Terms,
+    assets: Assets<'a>,
+    navigation: Navigation,
 }
 
 /// A file of the output.
@@ -26,20 +60,59 @@ impl<'a> Site<'a> {
     /// # Errors
     /// Mistakes in the look's templates, and addresses that collide.
     pub fn new(casebook: &'a Casebook, derived: &'a Derived) -> Result<Site<'a>, Vec<Diagnostic>> {
-        Ok(Site { casebook, derived })
+        let words = Arc::new(Words::new(&casebook.look.strings, &casebook.site.language));
+        let assets = Assets::new(&casebook.look.assets);
+        let view = make::site_view(casebook, &words);
+        let templates = Templates::new(&casebook.look, &words, assets.names(), &view);
+        let pages = Pages::new(casebook, &words, &assets);
+        let navigation = make::navigation(casebook, &words);
+        match (templates, pages) {
+            (Ok(templates), Ok(pages)) => {
+                let terms = Terms::new(&casebook.glossary);
+                Ok(Site { casebook, derived, words, pages, templates, terms, assets, navigation })
+            }
+            (templates, pages) => {
+                let mut errors = templates.err().unwrap_or_default();
+                errors.extend(pages.err().unwrap_or_default());
+                diagnostic::sort(&mut errors);
+                Err(errors)
+            }
+        }
     }
 
     /// Every file of the output, by address.
     pub fn files(&self) -> Vec<OutputFile> {
-        let _ = (self.casebook, self.derived);
-        Vec::new()
+        self.pages.entries().iter().map(|entry| OutputFile { address: entry.address.clone() }).collect()
     }
 
     /// Makes one file.
     ///
     /// # Errors
     /// A template that fails.
-    pub fn render(&self, _file: &OutputFile) -> Result<Cow<'a, [u8]>, Box<Diagnostic>> {
-        Ok(Cow::Borrowed(b""))
+    pub fn render(&self, file: &OutputFile) -> Result<Cow<'a, [u8]>, Box<Diagnostic>> {
+        let casebook = self.casebook;
+        let Some(entry) = self.pages.at(file.address.as_str()) else {
+            let message = format!("There is no page {}.", file.address.as_str());
+            return Err(Box::new(Diagnostic::new(Code::MissingFile, file.address.as_str(), message)));
+        };
+        let text = match entry.kind {
+            Kind::Image(index) => {
+                return Ok(Cow::Borrowed(casebook.images.get(index).map_or(&[], |image| &image.bytes)));
+            }
+            Kind::Asset(index) => return Ok(Cow::Owned(self.assets.bytes(index).to_vec())),
+            Kind::Feed => export::feed(casebook, &self.words),
+            Kind::Sitemap => export::sitemap(casebook, &self.pages),
+            Kind::Robots => export::robots(casebook),
+            Kind::Headers => export::headers(POLICY),
+            Kind::CaseStudiesJson => export::case_studies_json(casebook),
+            Kind::CaseStudiesCsv => export::case_studies_csv(casebook),
+            Kind::Dictionary => export::dictionary(casebook, &self.words),
+            Kind::Data(index) => export::data(casebook, index),
+            _ => self.page(entry)?,
+        };
+        Ok(Cow::Owned(text.into_bytes()))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,5 +13,5 @@ mod faults;
 mod killed;
 mod run;
 // Needs the whole program:
-// mod site;
+mod site;
 mod writer;

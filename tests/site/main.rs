@@ -9,3 +9,9 @@
 )]
 
 mod architecture;
+mod built;
+mod golden;
+mod html;
+mod pages;
+mod shipped;
+mod words;

@@ -16,7 +16,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 pub(crate) use problem::LinkProblem;
-#[expect(unused_imports, reason = "the lead calls it")]
 pub(crate) use resolve::resolve;
 
 use crate::diagnostic::Code;

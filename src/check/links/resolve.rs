@@ -8,7 +8,7 @@ use super::address::{self, Written};
 use super::nearest;
 use super::{LinkProblem, Targets, below_content};
 use crate::check::images::{Found, Images, useless_alt};
-use crate::check::markdown::{Draft, RawImage, unique};
+use crate::check::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
 use crate::check::source::Source;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Block, Collection, Image, Inline, Link, LinkIndex, Passage, Prose, Target};
@@ -25,6 +25,7 @@ pub(crate) fn resolve(
     let source = Source { path: &draft.file, text };
     let mut links = Vec::with_capacity(draft.links.len());
     let mut positions = Vec::with_capacity(draft.links.len());
+    let mut broken = 0;
     for link in draft.links {
         match targets.resolve(&draft.file, &link.destination) {
             Ok(target) => {
@@ -33,11 +34,17 @@ pub(crate) fn resolve(
             }
             Err(problem) => {
                 positions.push(None);
-                report.push(problem.at(&source, link.destination_span));
+                broken += 1;
+                if broken <= MOST_FINDINGS {
+                    report.push(problem.at(&source, link.destination_span));
+                }
             }
         }
     }
-    let shown: Vec<Shown> = draft.images.iter().map(|image| show(image, &source, targets, images, report)).collect();
+    let mut found = Vec::new();
+    let shown: Vec<Shown> =
+        draft.images.iter().map(|image| show(image, &source, targets, images, &mut found)).collect();
+    report.extend(found.into_iter().take(MOST_FINDINGS));
     let mut blocks = draft.blocks;
     let mut footnotes = draft.footnotes;
     let mut lookup = Lookup { source, report, positions: &positions, raw: &draft.images, shown };

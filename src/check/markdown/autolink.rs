@@ -14,7 +14,8 @@ pub(super) struct Found {
 
 /// Whether a text may hold an address at all.
 pub(super) fn worth_a_look(text: &str) -> bool {
-    text.bytes().any(|byte| byte == b'@') || text.contains("://") || text.contains("www.")
+    // Single bytes first: they rule out nearly every text, and searching for words is slower.
+    text.contains('@') || (text.contains(':') && text.contains("://")) || (text.contains('w') && text.contains("www."))
 }
 
 /// The addresses in a text, in their order.

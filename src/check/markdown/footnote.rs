@@ -60,7 +60,7 @@ impl Footnotes {
 
     /// Numbers the references in `blocks` and in the footnotes themselves, and returns the
     /// footnotes in the order of first reference. References without a footnote go.
-    pub fn finish(self, blocks: &mut Vec<Block>, findings: &mut Findings<'_>) -> Vec<Footnote> {
+    pub fn finish(self, blocks: &mut [Block], findings: &mut Findings<'_>) -> Vec<Footnote> {
         let mut numbering = Numbering {
             numbers: vec![None; self.notes.len()],
             defined: Vec::new(),

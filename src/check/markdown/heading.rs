@@ -85,7 +85,13 @@ impl Headings {
     ) {
         self.open = false;
         self.check_level(level, &span, findings);
-        if explicit.is_none() && self.source.trim_end().ends_with('}') && self.source.contains(" {") {
+        let written = findings.source.text.get(span.clone()).unwrap_or_default();
+        let is_open = written
+            .rfind("{#")
+            .and_then(|position| written.get(position..))
+            .is_some_and(|rest| !rest.contains(['}', '`']));
+        let is_strange = self.source.trim_end().ends_with('}') && self.source.contains(" {") && !written.ends_with('`');
+        if explicit.is_none() && (is_open || is_strange) {
             let place = braces(findings.source.text, &span);
             findings.add(
                 Code::HeadingAttribute,
@@ -146,7 +152,16 @@ impl Headings {
     pub fn finish(mut self, draft: &mut Draft, findings: &mut Findings<'_>) {
         let mut taken = HashSet::with_capacity(self.found.len());
         for heading in &mut self.found {
-            if heading.explicit && !taken.insert(heading.id.clone()) {
+            if heading.explicit && RESERVED.contains(&heading.id.as_str()) {
+                let place = braces(findings.source.text, &heading.span);
+                findings.add(
+                    Code::DuplicateId,
+                    place,
+                    format!("The name #{} belongs to a place that every page has.", heading.id),
+                    "Give this heading another name.",
+                );
+                heading.id.clear();
+            } else if heading.explicit && !taken.insert(heading.id.clone()) {
                 let place = braces(findings.source.text, &heading.span);
                 findings.add(
                     Code::DuplicateId,
@@ -157,6 +172,7 @@ impl Headings {
                 heading.id.clear();
             }
         }
+        taken.extend(RESERVED.map(str::to_owned));
         let mut next: HashMap<String, usize> = HashMap::new();
         for (heading, source) in self.found.iter_mut().zip(&self.sources) {
             if heading.id.is_empty() {
@@ -171,6 +187,9 @@ impl Headings {
         draft.headings = self.found;
     }
 }
+
+/// Ids that pages give to places of their own. A heading that would get one by its text gets a number after it.
+const RESERVED: [&str; 3] = ["main", "footnotes", "board-questions"];
 
 /// `base`, or the first of `base-1`, `base-2` … (counted from `first`) that is not taken yet; it is afterwards.
 /// `next` remembers how far each base has come, so that a thousand equal ones are no slower than different ones.

@@ -36,7 +36,7 @@ const DEEPEST: usize = 40;
 
 /// So many mistakes in one text are said in one run. A stranger's file with a hundred thousand
 /// of them must not hold up the check of all others.
-const MOST_FINDINGS: usize = 500;
+pub(super) const MOST_FINDINGS: usize = 500;
 
 /// The body of one Markdown file before its links and images are looked up.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -149,12 +149,7 @@ fn inlines(content: &[Inline], draft: &Draft, out: &mut String) {
 fn running_text_is_merged_and_its_punctuation_is_set_but_not_in_code() {
     check("It's \"so\" -- é & co... `it's \"so\" --`", "p(It’s “so” – é & co… `it's \"so\" --`)");
     check("a *b **c*** ~~d~~\ne\\\nf", "p(a em(b strong(c)) del(d)/e//f)");
-    check(
-        "```rust\nlet a = \"--\";\n```\n\n    indented",
-        "code[\"rust\"]\"let a = \\\"--\\\";\\n\" codeNone\"indented\""
-            .replace("code[\"rust\"]", "codeSome(\"rust\")")
-            .as_str(),
-    );
+    check("```rust\nlet a = '--';\n```\n\n    indented", r#"codeSome("rust")"let a = '--';\n" codeNone"indented""#);
 }
 
 #[test]
@@ -164,6 +159,7 @@ fn headings_get_the_ids_that_git_hosts_give_them() {
     check("## One\n## One\n## One", "h2#one(One) h2#one-1(One) h2#one-2(One)");
     check("## One\n## Two {#one}\n## Three {#x.y_z-1}", "h2#one-1(One) h2#one(Two) h2#x.y_z-1(Three)");
     check("## ???\nText", "h2#section(???) p(Text)");
+    check("## The `{#id}`", "h2#the-id(The `{#id}`)");
     check("> ## Quoted\n\n## Quoted", "quote(h2#quoted(Quoted)) h2#quoted-1(Quoted)");
 }
 
@@ -184,6 +180,7 @@ fn heading_mistakes_are_found_once_each() {
             "1:6 heading-attribute The curly brackets after a heading hold a class. Only a name for links may stand there.",
             "2:6 heading-attribute The curly brackets after a heading hold something other than a name for links.",
             "3:6 heading-attribute The name in the curly brackets cannot be used in a link.",
+            "4:1 heading-attribute The curly brackets after this heading are not closed or not written as they should be.",
         ],
     );
     let (_, report) = read("### Deep");
@@ -236,10 +233,8 @@ fn links_of_every_form_keep_their_destination() {
     check("[a](b.md) [c\nd](<e f.md> \"t\")", "p(a<b.md>(a) a<e f.md>(c/d))");
     check("[a][r] [r] [r][]\n\n[r]: x.md#y", "p(a<x.md#y>(a) a<x.md#y>(r) a<x.md#y>(r))");
     check(
-        "<https://a.org/?b=1&amp;c> <me@a.org>",
-        "p(a<https://a.org/?b=1&amp;c>(https://a.org/?b=1&amp;c) a<mailto:me@a.org>(me@a.org))"
-            .replace("&amp;", "&")
-            .as_str(),
+        "<https://a.org/?b=1&c> <me@a.org>",
+        "p(a<https://a.org/?b=1&c>(https://a.org/?b=1&c) a<mailto:me@a.org>(me@a.org))",
     );
     check("![One *ward*](w.png \"Caption\")", "figure(w.png:One ward:Some(\"Caption\"))");
     check("a ![One [ward](x.md)](w.png)", "p(a img(w.png:One ward))");

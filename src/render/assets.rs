@@ -1,0 +1,153 @@
+//! Assets under names that hold their content's hash, so that browsers may keep them for ever.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::model::Address;
+
+/// The style sheet of every page.
+const STYLE: &str = "style.css";
+
+/// What a look adds to the style sheet of the default, when it does not replace it.
+const BRAND: &str = "brand.css";
+
+/// The assets of the look as they are published.
+#[derive(Debug)]
+pub(crate) struct Assets<'a> {
+    files: Vec<Asset<'a>>,
+    /// Address by name.
+    names: Arc<BTreeMap<String, String>>,
+}
+
+#[derive(Debug)]
+struct Asset<'a> {
+    address: String,
+    bytes: Cow<'a, [u8]>,
+}
+
+impl<'a> Assets<'a> {
+    /// Hashes the assets; style sheets last, because they name others. A look's [`BRAND`] goes to the end of the
+    /// [`STYLE`], so that it costs readers no request of its own.
+    pub(crate) fn new(assets: &'a BTreeMap<String, Arc<[u8]>>) -> Assets<'a> {
+        let mut names = BTreeMap::new();
+        let mut files = Vec::with_capacity(assets.len());
+        let brand =
+            assets.get(BRAND).filter(|_| assets.contains_key(STYLE)).and_then(|css| std::str::from_utf8(css).ok());
+        let published = assets.iter().filter(|(name, _)| brand.is_none() || *name != BRAND);
+        let (sheets, others): (Vec<_>, Vec<_>) = published.partition(|(name, _)| name.ends_with(".css"));
+        for (name, bytes) in others.into_iter().chain(sheets) {
+            let bytes = match std::str::from_utf8(bytes) {
+                Ok(css) if name.ends_with(".css") => {
+                    let mut css = rewritten(name, css, &names);
+                    if let Some(brand) = brand.filter(|_| name == STYLE) {
+                        css.push('\n');
+                        css.push_str(&rewritten(BRAND, brand, &names));
+                    }
+                    Cow::Owned(css.into_bytes())
+                }
+                _ => Cow::Borrowed(&**bytes),
+            };
+            let address = hashed(name, &bytes);
+            names.insert(name.clone(), address.clone());
+            files.push(Asset { address, bytes });
+        }
+        Assets { files, names: Arc::new(names) }
+    }
+
+    /// Address by name.
+    pub(crate) fn names(&self) -> Arc<BTreeMap<String, String>> {
+        Arc::clone(&self.names)
+    }
+
+    /// The addresses of all, in the order of [`Assets::bytes`].
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|asset| asset.address.as_str())
+    }
+
+    /// What the asset at a position holds.
+    pub(crate) fn bytes(&self, index: usize) -> &[u8] {
+        self.files.get(index).map_or(&[], |asset| &asset.bytes)
+    }
+}
+
+/// `style.css` becomes `assets/style.0123abcd.css`.
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let hash = &hash[..8];
+    let (folder, file) = name.rsplit_once('/').map_or(("", name), |(folder, file)| (folder, file));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    match file.split_once('.') {
+        Some((stem, ending)) => format!("assets/{folder}{slash}{stem}.{hash}.{ending}"),
+        None => format!("assets/{folder}{slash}{file}.{hash}"),
+    }
+}
+
+/// A style sheet with every plain `url(name)` of another asset under that asset's published name.
+fn rewritten(sheet: &str, css: &str, names: &BTreeMap<String, String>) -> String {
+    let here = Address(format!("assets/{sheet}"));
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("url(") {
+        out.push_str(before);
+        out.push_str("url(");
+        rest = after;
+        let Some((inside, after)) = rest.split_once(')') else { break };
+        let written = inside.trim().trim_matches(['"', '\'']);
+        let (path, fragment) = written.split_once('#').map_or((written, None), |(path, part)| (path, Some(part)));
+        if let Some(address) = resolved(sheet, path).and_then(|name| names.get(&name)) {
+            out.push_str(&here.relative_to(address));
+            if let Some(fragment) = fragment {
+                out.push('#');
+                out.push_str(fragment);
+            }
+            out.push(')');
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The name, below `assets/`, of what `path` means in `sheet`.
+fn resolved(sheet: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = sheet.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_brand_becomes_the_end_of_the_style_sheet() {
+        let files = [("style.css", "a{}"), ("brand.css", "b{}")];
+        let look = files.map(|(name, text)| (name.to_owned(), Arc::from(text.as_bytes()))).into();
+        let assets = Assets::new(&look);
+        assert_eq!(assets.bytes(0), b"a{}\nb{}");
+        assert!(assets.addresses().count() == 1 && !assets.names().contains_key("brand.css"));
+    }
+
+    #[test]
+    fn names_hold_the_hash_and_style_sheets_use_them() {
+        let files = [("style.css", "a{b:url('x/y.svg#z') url(data:n)}"), ("x/y.svg", "<svg/>")];
+        let look = files.map(|(name, text)| (name.to_owned(), Arc::from(text.as_bytes()))).into();
+        let assets = Assets::new(&look);
+        let names = assets.names();
+        let svg = format!("x/y.{}.svg", &blake3::hash(b"<svg/>").to_hex()[..8]);
+        assert_eq!(names["x/y.svg"], format!("assets/{svg}"));
+        let css = assets.addresses().position(|address| address == names["style.css"]).unwrap();
+        assert_eq!(assets.bytes(css), format!("a{{b:url({svg}#z) url(data:n)}}").as_bytes());
+        assert_eq!(names["style.css"], hashed("style.css", assets.bytes(css)));
+    }
+}

@@ -1,0 +1,72 @@
+//! Escaping, for each place that text can stand in.
+
+/// Text between tags, or in a quoted attribute, of HTML and XML.
+pub(crate) fn text(out: &mut String, text: &str) {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        out.push_str(text);
+        return;
+    }
+    let mut start = 0;
+    for (index, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&text[start..index]);
+        out.push_str(entity);
+        start = index + 1;
+    }
+    out.push_str(&text[start..]);
+}
+
+/// Text for XML, where control characters cannot be written at all.
+pub(crate) fn xml(out: &mut String, raw: &str) {
+    let allowed = |character: char| !character.is_control() || matches!(character, '\n' | '\t' | '\r');
+    if raw.chars().all(allowed) {
+        text(out, raw);
+    } else {
+        text(out, &raw.chars().filter(|character| allowed(*character)).collect::<String>());
+    }
+}
+
+/// A web address in a quoted attribute: what an address cannot hold is percent-encoded.
+pub(crate) fn address(out: &mut String, address: &str) {
+    for character in address.chars() {
+        match character {
+            ' ' => out.push_str("%20"),
+            '"' => out.push_str("%22"),
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '\\' => out.push_str("%5C"),
+            '^' => out.push_str("%5E"),
+            '`' => out.push_str("%60"),
+            '{' => out.push_str("%7B"),
+            '|' => out.push_str("%7C"),
+            '}' => out.push_str("%7D"),
+            '&' => out.push_str("&amp;"),
+            character if character.is_control() => {}
+            character => out.push(character),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(escape: fn(&mut String, &str), raw: &str) -> String {
+        let mut out = String::new();
+        escape(&mut out, raw);
+        out
+    }
+
+    #[test]
+    fn nothing_can_leave_the_place_where_it_stands() {
+        assert_eq!(with(text, "a<b>&\"é"), "a&lt;b&gt;&amp;&quot;é");
+        assert_eq!(with(address, "https://e.org/a b?x=\"&y"), "https://e.org/a%20b?x=%22&amp;y");
+        assert_eq!(with(xml, "a\u{1}<"), "a&lt;");
+    }
+}

@@ -1,0 +1,66 @@
+//! `feed.xml`: the updates as Atom (RFC 4287).
+
+use std::fmt::Write as _;
+
+use crate::model::{Casebook, Collection, Date, DocumentId};
+use crate::render::escape;
+use crate::render::words::Words;
+
+use super::absolute;
+
+/// The updates, newest first. Dates are days: midnight in UTC stands for them. A feed without updates was never
+/// changed, and the year 1970 says so, because the format demands a date.
+pub(crate) fn feed(casebook: &Casebook, words: &Words) -> String {
+    let site = &casebook.site;
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
+    attribute(&mut out, "xml:lang", &site.language);
+    out.push_str(">\n");
+    let title = format!("{}{}{}", words.get("nav-updates"), words.get("title-separator"), site.name);
+    element(&mut out, "title", &title);
+    element(&mut out, "id", &site.base_url);
+    link(&mut out, "self", &absolute(&site.base_url, "feed.xml"));
+    link(&mut out, "alternate", &absolute(&site.base_url, "updates/index.html"));
+    let newest = casebook.updates.iter().map(|update| update.date).max();
+    element(&mut out, "updated", &moment(newest));
+    out.push_str("<author>");
+    element(&mut out, "name", &site.publisher);
+    out.push_str("</author>\n");
+    for update in &casebook.updates {
+        let document = DocumentId { collection: Collection::Updates, slug: update.slug.clone() };
+        let address = absolute(&site.base_url, document.address().as_str());
+        out.push_str("<entry>\n");
+        element(&mut out, "title", &update.title);
+        element(&mut out, "id", &address);
+        link(&mut out, "alternate", &address);
+        element(&mut out, "published", &moment(Some(update.date)));
+        element(&mut out, "updated", &moment(Some(update.date)));
+        element(&mut out, "summary", update.summary.as_deref().unwrap_or(&update.title));
+        out.push_str("</entry>\n");
+    }
+    out.push_str("</feed>\n");
+    out
+}
+
+fn moment(date: Option<Date>) -> String {
+    date.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |date| format!("{date}T00:00:00Z"))
+}
+
+fn element(out: &mut String, name: &str, text: &str) {
+    let _ = write!(out, "<{name}>");
+    escape::xml(out, text);
+    let _ = writeln!(out, "</{name}>");
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) {
+    let _ = write!(out, " {name}=\"");
+    escape::xml(out, value);
+    out.push('"');
+}
+
+fn link(out: &mut String, rel: &str, href: &str) {
+    out.push_str("<link");
+    attribute(out, "rel", rel);
+    attribute(out, "href", href);
+    out.push_str("/>\n");
+}

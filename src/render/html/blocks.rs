@@ -1,0 +1,209 @@
+//! Blocks.
+
+use std::fmt::Write as _;
+
+use crate::model::{AlertKind, Alignment, Block, Image, Item, List, Passage, Table};
+use crate::render::escape;
+
+use super::{Writer, code};
+
+impl<'a> Writer<'a> {
+    pub(super) fn write_blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            self.write_block(block);
+        }
+    }
+
+    fn write_block(&mut self, block: &'a Block) {
+        match block {
+            Block::Heading(heading) => {
+                let _ = write!(self.out, "<h{} id=\"", heading.level);
+                escape::text(&mut self.out, &heading.id);
+                self.out.push_str("\">");
+                self.unmarked += 1;
+                self.write_inlines(&heading.content);
+                self.unmarked -= 1;
+                let _ = writeln!(self.out, "</h{}>", heading.level);
+            }
+            Block::Paragraph(passage) => {
+                self.open_with_anchor("p", passage);
+                self.write_inlines(&passage.content);
+                self.out.push_str("</p>\n");
+            }
+            Block::List(list) => self.write_list(list),
+            Block::Table(table) => self.write_table(table),
+            Block::Code(block) => self.write_code(block),
+            Block::Quote(blocks) => {
+                self.out.push_str("<blockquote>\n");
+                self.write_blocks(blocks);
+                self.out.push_str("</blockquote>\n");
+            }
+            Block::Alert(kind, blocks) => {
+                let name = alert_name(*kind);
+                let _ = write!(self.out, "<div class=\"alert {name}\" role=\"note\">\n<p class=\"alert-title\">");
+                escape::text(&mut self.out, self.words.get(name));
+                self.out.push_str("</p>\n");
+                self.write_blocks(blocks);
+                self.out.push_str("</div>\n");
+            }
+            Block::Figure(image) => {
+                self.out.push_str("<figure>\n");
+                self.write_image(image);
+                if let Some(caption) = &image.caption {
+                    self.out.push_str("\n<figcaption>");
+                    escape::text(&mut self.out, caption);
+                    self.out.push_str("</figcaption>");
+                }
+                self.out.push_str("\n</figure>\n");
+            }
+            // Charts are drawn in a later stage of the work; until then nothing stands in their place.
+            Block::Chart { .. } => {}
+            Block::Rule => self.out.push_str("<hr>\n"),
+        }
+    }
+
+    fn open_with_anchor(&mut self, tag: &str, passage: &Passage) {
+        let _ = write!(self.out, "<{tag}");
+        if let Some(anchor) = &passage.anchor {
+            self.out.push_str(" id=\"");
+            escape::text(&mut self.out, anchor);
+            self.out.push('"');
+        }
+        self.out.push('>');
+    }
+
+    fn write_list(&mut self, list: &'a List) {
+        let tasks = if list.items.iter().any(|item| item.task.is_some()) { " class=\"tasks\"" } else { "" };
+        let tag = match list.start {
+            None => "ul",
+            Some(_) => "ol",
+        };
+        let _ = write!(self.out, "<{tag}{tasks}");
+        if let Some(start) = list.start
+            && start != 1
+        {
+            let _ = write!(self.out, " start=\"{start}\"");
+        }
+        self.out.push_str(">\n");
+        for item in &list.items {
+            self.write_item(item, list.loose);
+        }
+        let _ = writeln!(self.out, "</{tag}>");
+    }
+
+    fn write_item(&mut self, item: &'a Item, loose: bool) {
+        self.out.push_str(match item.task {
+            None => "<li",
+            Some(true) => "<li class=\"task done\"",
+            Some(false) => "<li class=\"task open\"",
+        });
+        // In a tight item the text stands without a paragraph, and the item has the anchor.
+        let tight = match item.blocks.first() {
+            Some(Block::Paragraph(passage)) if !loose => Some(passage),
+            _ => None,
+        };
+        if let Some(anchor) = tight.and_then(|passage| passage.anchor.as_ref()) {
+            self.out.push_str(" id=\"");
+            escape::text(&mut self.out, anchor);
+            self.out.push('"');
+        }
+        self.out.push('>');
+        if let Some(done) = item.task {
+            self.out.push_str(if done {
+                "<span class=\"task-mark\" aria-hidden=\"true\">\u{2611}</span> <span class=\"visually-hidden\">"
+            } else {
+                "<span class=\"task-mark\" aria-hidden=\"true\">\u{2610}</span> <span class=\"visually-hidden\">"
+            });
+            escape::text(&mut self.out, self.words.get(if done { "task-done" } else { "task-open" }));
+            self.out.push_str(":</span> ");
+        }
+        let Some(passage) = tight else {
+            self.write_blocks(&item.blocks);
+            self.out.push_str("</li>\n");
+            return;
+        };
+        self.write_inlines(&passage.content);
+        if item.blocks.len() > 1 {
+            self.out.push('\n');
+        }
+        for block in &item.blocks[1..] {
+            match block {
+                Block::Paragraph(passage) if passage.anchor.is_none() => self.write_inlines(&passage.content),
+                other => self.write_block(other),
+            }
+        }
+        self.out.push_str("</li>\n");
+    }
+
+    fn write_table(&mut self, table: &'a Table) {
+        self.tables += 1;
+        self.open_region("table-scroll", "table-region", self.tables);
+        self.out.push_str("<table>\n<thead>\n<tr>");
+        for (index, cell) in table.head.iter().enumerate() {
+            let _ = write!(self.out, "<th scope=\"col\"{}>", alignment(table, index));
+            self.write_inlines(cell);
+            self.out.push_str("</th>");
+        }
+        self.out.push_str("</tr>\n</thead>\n<tbody>\n");
+        for row in &table.rows {
+            self.out.push_str("<tr>");
+            for (index, cell) in row.iter().enumerate() {
+                let _ = write!(self.out, "<td{}>", alignment(table, index));
+                self.write_inlines(cell);
+                self.out.push_str("</td>");
+            }
+            self.out.push_str("</tr>\n");
+        }
+        self.out.push_str("</tbody>\n</table>\n</div>\n");
+    }
+
+    /// A box that scrolls sideways by itself: named, and reachable with the keyboard.
+    pub(super) fn open_region(&mut self, class: &str, key: &str, number: usize) {
+        let label = self.words.fill(key, &[("number", &number.to_string())]);
+        let _ = write!(self.out, "<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"");
+        escape::text(&mut self.out, &label);
+        self.out.push_str("\">");
+    }
+
+    fn write_code(&mut self, block: &'a crate::model::CodeBlock) {
+        self.codes += 1;
+        self.open_region("code-scroll", "code-region", self.codes);
+        self.out.push_str("<pre><code");
+        if let Some(language) = &block.language {
+            self.out.push_str(" class=\"language-");
+            let class = language.replace(|character: char| character.is_whitespace(), "-");
+            escape::text(&mut self.out, &class);
+            self.out.push('"');
+        }
+        self.out.push('>');
+        code::write(&mut self.out, block.language.as_deref(), &block.text);
+        self.out.push_str("</code></pre></div>\n");
+    }
+
+    pub(super) fn write_image(&mut self, image: &Image) {
+        self.out.push_str("<img src=\"");
+        escape::address(&mut self.out, &self.page.relative_to(&image.path));
+        self.out.push_str("\" alt=\"");
+        escape::text(&mut self.out, &image.alt);
+        let _ = write!(self.out, "\" width=\"{}\" height=\"{}\" loading=\"lazy\">", image.width, image.height);
+    }
+}
+
+fn alignment(table: &Table, column: usize) -> &'static str {
+    match table.alignments.get(column) {
+        Some(Alignment::Centre) => " class=\"centre\"",
+        Some(Alignment::End) => " class=\"end\"",
+        _ => "",
+    }
+}
+
+/// The class of an alert, and the key of its title.
+fn alert_name(kind: AlertKind) -> &'static str {
+    match kind {
+        AlertKind::Note => "alert-note",
+        AlertKind::Tip => "alert-tip",
+        AlertKind::Important => "alert-important",
+        AlertKind::Warning => "alert-warning",
+        AlertKind::Caution => "alert-caution",
+    }
+}

@@ -1,0 +1,130 @@
+//! Running text.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use crate::model::{Inline, LinkIndex, Target};
+use crate::render::{escape, link};
+
+use super::{Writer, reference_id};
+
+impl<'a> Writer<'a> {
+    pub(super) fn write_inlines(&mut self, content: &'a [Inline]) {
+        let mut index = 0;
+        while let Some(inline) = content.get(index) {
+            match inline {
+                Inline::Text(_) | Inline::SoftBreak => {
+                    let rest = &content[index..];
+                    let length =
+                        rest.iter().take_while(|inline| matches!(inline, Inline::Text(_) | Inline::SoftBreak)).count();
+                    self.write_run(&rest[..length]);
+                    index += length;
+                    continue;
+                }
+                other => self.write_inline(other),
+            }
+            index += 1;
+        }
+    }
+
+    fn write_run(&mut self, run: &'a [Inline]) {
+        if let [Inline::Text(text)] = run {
+            self.write_marked(text);
+            return;
+        }
+        let mut joined = std::mem::take(&mut self.run);
+        joined.clear();
+        for inline in run {
+            match inline {
+                Inline::Text(text) => joined.push_str(text),
+                _ => joined.push(' '),
+            }
+        }
+        self.write_marked(&joined);
+        self.run = joined;
+    }
+
+    /// Text with the first use of each term as a link to its entry.
+    fn write_marked(&mut self, text: &str) {
+        let Some(marks) = self.marks.as_mut().filter(|_| self.unmarked == 0) else {
+            escape::text(&mut self.out, text);
+            return;
+        };
+        let (out, page) = (&mut self.out, self.page);
+        let mut written = 0;
+        marks.find(text, |range: Range<usize>, id| {
+            escape::text(out, &text[written..range.start]);
+            out.push_str("<a class=\"term\" href=\"");
+            out.push_str(&page.relative_to("glossary.html"));
+            out.push('#');
+            escape::text(out, id);
+            out.push_str("\">");
+            escape::text(out, &text[range.clone()]);
+            out.push_str("</a>");
+            written = range.end;
+        });
+        escape::text(out, &text[written..]);
+    }
+
+    fn write_inline(&mut self, inline: &'a Inline) {
+        match inline {
+            Inline::Text(text) => self.write_marked(text),
+            Inline::SoftBreak => self.out.push(' '),
+            Inline::HardBreak => self.out.push_str("<br>\n"),
+            Inline::Code(code) => {
+                self.out.push_str("<code>");
+                escape::text(&mut self.out, code);
+                self.out.push_str("</code>");
+            }
+            Inline::Emphasis(content) => self.within("em", content),
+            Inline::Strong(content) => self.within("strong", content),
+            Inline::Strikethrough(content) => self.within("del", content),
+            Inline::Link(index, content) => self.write_link(*index, content),
+            Inline::Image(image) => self.write_image(image),
+            Inline::FootnoteReference(footnote, _) => self.write_reference(*footnote),
+        }
+    }
+
+    fn within(&mut self, tag: &str, content: &'a [Inline]) {
+        let _ = write!(self.out, "<{tag}>");
+        self.write_inlines(content);
+        let _ = write!(self.out, "</{tag}>");
+    }
+
+    fn write_link(&mut self, index: LinkIndex, content: &'a [Inline]) {
+        let target = self.prose.target(index);
+        if let (Target::Term(Some(id)), Some(marks)) = (target, self.marks.as_mut()) {
+            marks.linked(id);
+        }
+        let before = self.out.len();
+        self.out.push_str("<a href=\"");
+        let leads = link::write_href(&mut self.out, self.page, target);
+        if leads {
+            self.out.push_str(match target {
+                Target::External(_) => "\" rel=\"external\">",
+                Target::Term(_) => "\" class=\"term\">",
+                _ => "\">",
+            });
+        } else {
+            self.out.truncate(before);
+        }
+        self.unmarked += 1;
+        self.write_inlines(content);
+        self.unmarked -= 1;
+        if leads {
+            self.out.push_str("</a>");
+        }
+    }
+
+    fn write_reference(&mut self, footnote: usize) {
+        let Some(references) = self.references.get_mut(footnote) else { return };
+        *references += 1;
+        let (number, reference) = (footnote + 1, *references);
+        self.out.push_str("<sup class=\"footnote-ref\"><a id=\"");
+        reference_id(&mut self.out, number, reference);
+        let label = self.words.fill("footnote-reference", &[("number", &number.to_string())]);
+        let _ = write!(self.out, "\" href=\"#fn-{number}\" aria-label=\"");
+        escape::text(&mut self.out, &label);
+        let _ = write!(self.out, "\">{number}</a></sup>");
+    }
+}

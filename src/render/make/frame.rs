@@ -1,0 +1,200 @@
+//! What every page has around its content.
+
+use crate::model::{Address, Casebook, Collection, Date, DocumentId, Target};
+use crate::render::pages::{Entry, Kind, Part, source};
+use crate::render::views::{Citation, Frame, LinkView, NavigationItem, PageView, SiteView};
+use crate::render::words::Words;
+use crate::render::{POLICY, Site, link};
+
+/// What a page says of itself, where it says it.
+#[derive(Debug, Default)]
+pub(super) struct About<'a> {
+    pub(super) description: Option<&'a str>,
+    pub(super) draft: Option<&'a str>,
+    pub(super) published: Option<Date>,
+    pub(super) updated: Option<Date>,
+    /// Another page's address, where that one is meant.
+    pub(super) canonical: Option<String>,
+}
+
+/// The entries of the header and of the footer.
+#[derive(Debug)]
+pub(crate) struct Navigation {
+    header: Vec<Item>,
+    footer: Vec<Item>,
+}
+
+#[derive(Debug)]
+struct Item {
+    label: String,
+    target: Target,
+}
+
+/// What every template sees as `site`.
+pub(crate) fn site_view<'a>(casebook: &'a Casebook, words: &'a Words) -> SiteView<'a> {
+    let site = &casebook.site;
+    SiteView {
+        name: &site.name,
+        language: &site.language,
+        direction: if words.get("language-direction") == "rtl" { "rtl" } else { "ltr" },
+        publisher: &site.publisher,
+        contact: site.contact.as_deref(),
+        repository: site.repository.as_deref(),
+        licence: site.licence.as_deref(),
+        description: site.description.as_deref(),
+        base_url: &site.base_url,
+        provenance: site.provenance.as_deref(),
+        feed: !casebook.updates.is_empty(),
+        glossary: !casebook.glossary.terms.is_empty(),
+        policy: POLICY,
+        generator: concat!("casebook ", env!("CARGO_PKG_VERSION")),
+    }
+}
+
+/// The header as `site.yaml` says, or else every part of the site that has something in it; in the footer the other pages.
+pub(crate) fn navigation(casebook: &Casebook, words: &Words) -> Navigation {
+    let generated = |key: &str, address: &str| Item {
+        label: words.get(key).to_owned(),
+        target: Target::Generated(address.to_owned(), None),
+    };
+    let header = match &casebook.site.navigation {
+        Some(entries) => {
+            entries.iter().map(|entry| Item { label: entry.label.clone(), target: entry.target.clone() }).collect()
+        }
+        None => {
+            let report = casebook.chapters.first().map(|chapter| Item {
+                label: words.get("nav-report").to_owned(),
+                target: document(Collection::Report, &chapter.slug),
+            });
+            let parts = [
+                ("nav-ingredients", "ingredients/index.html", !casebook.themes.is_empty()),
+                ("nav-case-studies", "case-studies/index.html", !casebook.case_studies.is_empty()),
+                ("nav-findings", "findings.html", casebook.findings.is_some()),
+                ("nav-glossary", "glossary.html", !casebook.glossary.terms.is_empty()),
+                ("nav-updates", "updates/index.html", !casebook.updates.is_empty()),
+            ];
+            let parts = parts.into_iter().filter(|(.., filled)| *filled);
+            report.into_iter().chain(parts.map(|(key, address, _)| generated(key, address))).collect()
+        }
+    };
+    let mut footer: Vec<Item> = casebook
+        .pages
+        .iter()
+        .map(|page| Item { label: page.title.clone(), target: document(Collection::Pages, &page.slug) })
+        .collect();
+    footer.push(generated("nav-a-to-z", "a-to-z.html"));
+    Navigation { header, footer }
+}
+
+fn document(collection: Collection, slug: &std::sync::Arc<str>) -> Target {
+    Target::Document(DocumentId { collection, slug: std::sync::Arc::clone(slug) }, None)
+}
+
+impl<'a> Site<'a> {
+    /// The frame of a page that `template` makes.
+    pub(super) fn frame<'s>(&'s self, entry: &'s Entry, template: &'static str, about: About<'s>) -> Frame<'s> {
+        let site = &self.casebook.site;
+        let kind = template.trim_end_matches(".html");
+        let title = if entry.kind == Kind::Home { &site.name } else { &entry.title };
+        let separator = self.words.get("title-separator");
+        let mut head_title = title.clone();
+        if entry.kind != Kind::Home {
+            if let Some(part) = entry.part {
+                head_title.push_str(separator);
+                head_title.push_str(self.words.get(part.key()));
+            }
+            head_title.push_str(separator);
+            head_title.push_str(&site.name);
+        }
+        let date = about.updated.or(about.published);
+        Frame {
+            root: self.root(entry),
+            page: PageView {
+                kind,
+                title,
+                head_title,
+                description: about.description.or(site.description.as_deref()),
+                address: entry.address.as_str(),
+                canonical: about.canonical.unwrap_or_else(|| self.canonical(&entry.address)),
+                indexed: entry.listed,
+                draft: about.draft,
+                published: about.published.map(|date| self.date(date)),
+                updated: about.updated.map(|date| self.date(date)),
+                edit_href: self.edit_href(entry),
+                citation: Citation { author: &site.publisher, year: date.map(|date| date.year()) },
+            },
+            navigation: self.items(entry, &self.navigation.header),
+            breadcrumbs: self.breadcrumbs(entry),
+            footer: self.items(entry, &self.navigation.footer),
+        }
+    }
+
+    fn root(&self, entry: &Entry) -> &str {
+        if entry.kind == Kind::NotFound {
+            return self.base_path();
+        }
+        const UP: &str = "../../../../../../../../";
+        let folders = entry.address.as_str().matches('/').count();
+        UP.get(..folders * 3).unwrap_or(UP)
+    }
+
+    /// The full web address of an address of the site; a folder's index is named by the folder.
+    pub(super) fn canonical(&self, address: &Address) -> String {
+        crate::render::export::absolute(&self.casebook.site.base_url, address.as_str())
+    }
+
+    fn edit_href(&self, entry: &Entry) -> Option<String> {
+        let site = &self.casebook.site;
+        let file = match entry.kind {
+            Kind::Redirect(_) => return None,
+            kind => source(kind, self.casebook)?,
+        };
+        let repository = site.repository.as_deref()?.trim_end_matches('/');
+        let view = if repository.contains("gitlab") { "-/blob" } else { "blob" };
+        Some(format!("{repository}/{view}/{}/{file}", site.branch))
+    }
+
+    fn items<'s>(&'s self, entry: &Entry, items: &'s [Item]) -> Vec<NavigationItem<'s>> {
+        let here = entry.address.as_str();
+        let folder = here.rsplit_once('/').map(|(folder, _)| folder);
+        let mut shown = Vec::with_capacity(items.len());
+        for Item { label, target } in items {
+            let (href, current, section) = match link::place(target) {
+                Some((address, anchor)) => {
+                    let mut href = self.href(entry, &address);
+                    if let Some(anchor) = anchor {
+                        href.push('#');
+                        href.push_str(anchor);
+                    }
+                    let inside = folder.is_some() && address.rsplit_once('/').map(|(folder, _)| folder) == folder;
+                    (href, address == here, inside && entry.kind != Kind::NotFound)
+                }
+                None => match link::href(&entry.address, target) {
+                    Some(href) => (href, false, false),
+                    None => continue,
+                },
+            };
+            shown.push(NavigationItem { label, href, current, section });
+        }
+        shown
+    }
+
+    fn breadcrumbs(&self, entry: &Entry) -> Vec<LinkView> {
+        if entry.kind == Kind::Home {
+            return Vec::new();
+        }
+        let crumb = |key: &str, address: &str| LinkView {
+            title: self.words.get(key).to_owned(),
+            href: self.href(entry, address),
+        };
+        let mut crumbs = vec![crumb("nav-home", "index.html")];
+        match entry.part {
+            Some(Part::Ingredients) => crumbs.push(crumb(Part::Ingredients.key(), "ingredients/index.html")),
+            Some(Part::CaseStudies) => crumbs.push(crumb(Part::CaseStudies.key(), "case-studies/index.html")),
+            Some(Part::Updates) => crumbs.push(crumb(Part::Updates.key(), "updates/index.html")),
+            // The chapters are the report: it has no page above them.
+            Some(Part::Report) | None => {}
+        }
+        crumbs
+    }
+}

@@ -1,0 +1,158 @@
+//! Home, updates, the glossary and the A to Z.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{CaseStudy, Collection, DocumentId, Update};
+use crate::proforma::Role;
+use crate::render::html::Writer;
+use crate::render::pages::Entry;
+use crate::render::views::{
+    AToZEntry, AToZLetter, AToZPage, GlossaryLetter, GlossaryPage, HomePage, RouteView, TermView, UpdateView,
+    UpdatesPage,
+};
+use crate::render::{Site, link};
+
+use super::About;
+
+/// How many of the newest case studies and updates the home page shows.
+const NEWEST: usize = 3;
+
+impl<'a> Site<'a> {
+    pub(super) fn home(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+        let casebook = self.casebook;
+        let home = &casebook.home;
+        let routes = home.routes.iter().filter_map(|route| {
+            let href = link::href(&entry.address, &route.target)?;
+            Some(RouteView { label: &route.label, text: &route.text, href })
+        });
+        let view = HomePage {
+            finding: home.finding.as_deref(),
+            routes: routes.collect(),
+            body: Writer::new(&home.body, &entry.address, &self.words, Some(self.terms.marks())).whole(),
+            themes: self.themes(entry),
+            case_studies: self.newest().into_iter().map(|study| self.card(entry, study)).collect(),
+            case_study_total: casebook.case_studies.len(),
+            case_studies_href: self.href(entry, "case-studies/index.html"),
+            updates: casebook.updates.iter().take(NEWEST).map(|update| self.update_view(entry, update)).collect(),
+            updates_href: (!casebook.updates.is_empty()).then(|| self.href(entry, "updates/index.html")),
+        };
+        let about = About { description: casebook.site.description.as_deref(), ..About::default() };
+        self.finish(entry, "home.html", about, &view)
+    }
+
+    /// The newest case studies by their stated dates; those without a date come last, by address.
+    fn newest(&self) -> Vec<&CaseStudy> {
+        let proforma = &self.casebook.proforma;
+        let mut studies: Vec<(_, &CaseStudy)> = self
+            .casebook
+            .case_studies
+            .iter()
+            .map(|study| {
+                let date = study.date(proforma, Role::Published).or_else(|| study.date(proforma, Role::Updated));
+                (std::cmp::Reverse(date), study)
+            })
+            .collect();
+        studies.sort_by_key(|(date, _)| *date);
+        studies.into_iter().take(NEWEST).map(|(_, study)| study).collect()
+    }
+
+    pub(super) fn updates(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+        let view = UpdatesPage {
+            updates: self.casebook.updates.iter().map(|update| self.update_view(entry, update)).collect(),
+            feed_href: self.href(entry, "feed.xml"),
+        };
+        let about = About { description: Some(self.words.get("description-updates")), ..About::default() };
+        self.finish(entry, "updates.html", about, &view)
+    }
+
+    fn update_view<'s>(&'s self, entry: &Entry, update: &'s Update) -> UpdateView<'s> {
+        let document = DocumentId { collection: Collection::Updates, slug: update.slug.clone() };
+        UpdateView {
+            title: &update.title,
+            href: self.href(entry, document.address().as_str()),
+            date: self.date(update.date),
+            summary: update.summary.as_deref(),
+        }
+    }
+
+    pub(super) fn glossary(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+        let terms = self.casebook.glossary.terms.iter();
+        let letters = lettered(terms.map(|term| {
+            let view = TermView {
+                id: &term.id,
+                name: &term.name,
+                expansion: term.expansion.as_deref(),
+                definition: &term.definition,
+                synonyms: &term.synonyms,
+            };
+            (term.name.as_str(), view)
+        }));
+        let letters = letters.into_iter().map(|(letter, id, terms)| GlossaryLetter { letter, id, terms });
+        let view = GlossaryPage { letters: letters.collect(), total: self.casebook.glossary.terms.len() };
+        let about = About { description: Some(self.words.get("description-glossary")), ..About::default() };
+        self.finish(entry, "glossary.html", about, &view)
+    }
+
+    pub(super) fn a_to_z(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+        let pages = self.pages.listed().map(|page| {
+            let section = page.part.map(|part| self.words.get(part.key()));
+            let href = self.href(entry, page.address.as_str());
+            (page.title.as_str(), AToZEntry { title: &page.title, href, section })
+        });
+        let terms = self.casebook.glossary.terms.iter().map(|term| {
+            let href = format!("{}#{}", self.href(entry, "glossary.html"), term.id);
+            let section = Some(self.words.get("nav-glossary"));
+            (term.name.as_str(), AToZEntry { title: &term.name, href, section })
+        });
+        let letters = lettered(pages.chain(terms));
+        let letters = letters.into_iter().map(|(letter, id, entries)| AToZLetter { letter, id, entries });
+        let view = AToZPage { letters: letters.collect() };
+        let about = About { description: Some(self.words.get("description-a-to-z")), ..About::default() };
+        self.finish(entry, "a-to-z.html", about, &view)
+    }
+}
+
+/// Entries by their first letter: the letter, an anchor for it, and its entries in order. Accents and letter case do
+/// not count; what begins with no letter comes first, under `#`.
+fn lettered<'a, T>(entries: impl Iterator<Item = (&'a str, T)>) -> Vec<(String, String, Vec<T>)> {
+    let mut sorted: Vec<(String, &str, T)> = entries
+        .map(|(title, entry)| {
+            let plain = deunicode::deunicode(title).to_lowercase();
+            (plain.trim_start_matches(|first: char| !first.is_alphanumeric()).to_owned(), title, entry)
+        })
+        .collect();
+    sorted.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+    let mut letters: Vec<(String, String, Vec<T>)> = Vec::new();
+    for (plain, _, entry) in sorted {
+        let first = plain.chars().next().filter(|first| first.is_alphabetic());
+        let letter = first.map_or_else(|| "#".to_owned(), |first| first.to_uppercase().collect());
+        match letters.last_mut() {
+            Some((last, _, entries)) if *last == letter => entries.push(entry),
+            _ => {
+                let id = first.map_or_else(|| "letter-other".to_owned(), |first| format!("letter-{first}"));
+                letters.push((letter, id, vec![entry]));
+            }
+        }
+    }
+    letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lettered;
+
+    #[test]
+    fn accents_and_letter_case_do_not_part_letters() {
+        let titles = ["zebra", "Äpfel", "apple", "404", "(Bear)"];
+        let letters = lettered(titles.into_iter().map(|title| (title, title)));
+        let letters: Vec<_> = letters.iter().map(|(letter, id, entries)| (&**letter, &**id, entries.clone())).collect();
+        assert_eq!(
+            letters,
+            [
+                ("#", "letter-other", vec!["404"]),
+                ("A", "letter-a", vec!["Äpfel", "apple"]),
+                ("B", "letter-b", vec!["(Bear)"]),
+                ("Z", "letter-z", vec!["zebra"]),
+            ]
+        );
+    }
+}

@@ -1,0 +1,76 @@
+//! The view of each page, from the casebook and what was derived from it.
+
+mod answers;
+mod case_study;
+mod frame;
+mod lists;
+mod simple;
+mod team;
+mod theme;
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Address, Date};
+
+use super::Site;
+use super::pages::{Entry, Kind};
+use super::views::{DateView, LinkView};
+
+use frame::About;
+pub(crate) use frame::{Navigation, navigation, site_view};
+
+impl<'a> Site<'a> {
+    /// The HTML of a page.
+    pub(super) fn page(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+        match entry.kind {
+            Kind::Home => self.home(entry),
+            Kind::Chapter(index) => self.chapter(entry, index),
+            Kind::Ingredients => self.ingredients(entry),
+            Kind::Theme(index) => self.theme(entry, index),
+            Kind::CaseStudies(page) => self.case_studies(entry, page),
+            Kind::CaseStudy(index) => self.case_study(entry, index),
+            Kind::Updates => self.updates(entry),
+            Kind::Update(index) => self.update(entry, index),
+            Kind::Glossary => self.glossary(entry),
+            Kind::AToZ => self.a_to_z(entry),
+            Kind::Page(index) => self.simple_page(entry, index),
+            Kind::Findings => self.findings(entry),
+            Kind::Redirect(index) => self.redirect(entry, index),
+            _ => self.not_found(entry),
+        }
+    }
+
+    fn finish(
+        &self,
+        entry: &Entry,
+        template: &'static str,
+        about: About<'_>,
+        view: &impl Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
+        self.templates.render(template, &self.frame(entry, template, about), view)
+    }
+
+    /// How the page links to an address from the site's root.
+    fn href(&self, entry: &Entry, address: &str) -> String {
+        match entry.kind {
+            Kind::NotFound => format!("{}{address}", self.base_path()),
+            _ => entry.address.relative_to(address),
+        }
+    }
+
+    fn link(&self, entry: &Entry, title: &str, address: &Address) -> LinkView {
+        LinkView { title: title.to_owned(), href: self.href(entry, address.as_str()) }
+    }
+
+    fn date(&self, date: Date) -> DateView {
+        DateView { iso: date.to_string(), text: self.words.date(date) }
+    }
+
+    /// The path of the base address: `/` or `/some-path/`.
+    fn base_path(&self) -> &str {
+        let base = &self.casebook.site.base_url;
+        let rest = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
+        rest.find('/').map_or("/", |start| &rest[start..])
+    }
+}

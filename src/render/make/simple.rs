@@ -1,0 +1,119 @@
+//! Chapters, findings, updates, other pages, redirects and the page for addresses that lead nowhere.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Address, Collection, DocumentId};
+use crate::render::html::{self, Writer};
+use crate::render::pages::Entry;
+use crate::render::views::{
+    ChapterPage, FindingsPage, KeyNumberView, LinkView, NavigationItem, NotFoundPage, RedirectPage, SimplePage,
+    UpdatePage,
+};
+use crate::render::{Site, link};
+
+use super::About;
+
+impl<'a> Site<'a> {
+    pub(super) fn chapter(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
+        let chapters = &self.casebook.chapters;
+        let Some(chapter) = chapters.get(index) else { return self.not_found(entry) };
+        let address = |slug: &std::sync::Arc<str>| document(Collection::Report, slug);
+        let neighbour = |index: Option<usize>| {
+            let chapter = chapters.get(index?)?;
+            Some(self.link(entry, &chapter.title, &address(&chapter.slug)))
+        };
+        let view = ChapterPage {
+            summary: chapter.summary.as_deref(),
+            contents: html::contents(&chapter.body),
+            body: Writer::new(&chapter.body, &entry.address, &self.words, Some(self.terms.marks())).whole(),
+            chapters: chapters
+                .iter()
+                .enumerate()
+                .map(|(other, chapter)| NavigationItem {
+                    label: &chapter.title,
+                    href: self.href(entry, address(&chapter.slug).as_str()),
+                    current: other == index,
+                    section: false,
+                })
+                .collect(),
+            previous: neighbour(index.checked_sub(1)),
+            next: neighbour(Some(index + 1)),
+        };
+        let about = About { description: chapter.summary.as_deref(), updated: chapter.updated, ..About::default() };
+        self.finish(entry, "chapter.html", about, &view)
+    }
+
+    pub(super) fn findings(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+        let Some(findings) = &self.casebook.findings else { return self.not_found(entry) };
+        let number = |number: &'a crate::model::KeyNumber| KeyNumberView {
+            label: &number.label,
+            value: &number.value,
+            note: number.note.as_deref(),
+            href: number.from.as_ref().and_then(|target| link::href(&entry.address, target)),
+        };
+        let view = FindingsPage {
+            summary: findings.summary.as_deref(),
+            numbers: findings.numbers.iter().map(number).collect(),
+            contents: html::contents(&findings.body),
+            body: Writer::new(&findings.body, &entry.address, &self.words, Some(self.terms.marks())).whole(),
+        };
+        let about = About { description: findings.summary.as_deref(), ..About::default() };
+        self.finish(entry, "findings.html", about, &view)
+    }
+
+    pub(super) fn update(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
+        let updates = &self.casebook.updates;
+        let Some(update) = updates.get(index) else { return self.not_found(entry) };
+        let neighbour = |index: Option<usize>| {
+            let update = updates.get(index?)?;
+            Some(self.link(entry, &update.title, &document(Collection::Updates, &update.slug)))
+        };
+        let view = UpdatePage {
+            summary: update.summary.as_deref(),
+            date: self.date(update.date),
+            body: Writer::new(&update.body, &entry.address, &self.words, Some(self.terms.marks())).whole(),
+            older: neighbour(Some(index + 1)),
+            newer: neighbour(index.checked_sub(1)),
+        };
+        let about = About { description: update.summary.as_deref(), published: Some(update.date), ..About::default() };
+        self.finish(entry, "update.html", about, &view)
+    }
+
+    pub(super) fn simple_page(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
+        let Some(page) = self.casebook.pages.get(index) else { return self.not_found(entry) };
+        let view = SimplePage {
+            summary: page.summary.as_deref(),
+            contents: html::contents(&page.body),
+            body: Writer::new(&page.body, &entry.address, &self.words, Some(self.terms.marks())).whole(),
+        };
+        let about = About { description: page.summary.as_deref(), updated: page.updated, ..About::default() };
+        self.finish(entry, "page.html", about, &view)
+    }
+
+    pub(super) fn redirect(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
+        let place = self.casebook.redirects.get(index).and_then(|redirect| {
+            let (address, _) = link::place(&redirect.target)?;
+            Some((address, link::href(&entry.address, &redirect.target)?))
+        });
+        let Some((address, href)) = place else { return self.not_found(entry) };
+        let title = match self.pages.at(&address).map(|page| page.title.as_str()) {
+            None | Some("") => address.clone(),
+            Some(title) => title.to_owned(),
+        };
+        let view = RedirectPage { target: LinkView { title, href } };
+        let about = About { canonical: Some(self.canonical(&Address(address))), ..About::default() };
+        self.finish(entry, "redirect.html", about, &view)
+    }
+
+    pub(super) fn not_found(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+        let view = NotFoundPage {
+            home_href: self.href(entry, "index.html"),
+            case_studies_href: self.href(entry, "case-studies/index.html"),
+            a_to_z_href: self.href(entry, "a-to-z.html"),
+        };
+        self.finish(entry, "404.html", About::default(), &view)
+    }
+}
+
+fn document(collection: Collection, slug: &std::sync::Arc<str>) -> Address {
+    DocumentId { collection, slug: slug.clone() }.address()
+}

@@ -1,0 +1,271 @@
+//! The one list of every page and file: links, navigation, sitemap and redirects come from it.
+
+use std::collections::HashMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Address, Casebook, Collection, DocumentId, Status};
+
+use super::assets::Assets;
+use super::words::Words;
+
+/// How many case studies one page of their list shows.
+pub(crate) const PER_PAGE: usize = 100;
+
+/// A file of the output and what it is made from. Numbers are positions in the list of the casebook that the name says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Home,
+    Findings,
+    Chapter(usize),
+    Ingredients,
+    Theme(usize),
+    /// A page of the list, from 0.
+    CaseStudies(usize),
+    CaseStudy(usize),
+    Updates,
+    Update(usize),
+    Glossary,
+    AToZ,
+    Page(usize),
+    NotFound,
+    Redirect(usize),
+    Feed,
+    Sitemap,
+    Robots,
+    Headers,
+    CaseStudiesJson,
+    CaseStudiesCsv,
+    Dictionary,
+    Data(usize),
+    Image(usize),
+    Asset(usize),
+}
+
+/// A part of the site that pages belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Report,
+    Ingredients,
+    CaseStudies,
+    Updates,
+}
+
+impl Part {
+    /// The key of its name in the strings.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            Part::Report => "nav-report",
+            Part::Ingredients => "nav-ingredients",
+            Part::CaseStudies => "nav-case-studies",
+            Part::Updates => "nav-updates",
+        }
+    }
+}
+
+/// One page or file.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) address: Address,
+    pub(crate) kind: Kind,
+    /// The title; empty for what is no page.
+    pub(crate) title: String,
+    /// The part of the site that it belongs to, where it is not that part's own page.
+    pub(crate) part: Option<Part>,
+    /// Whether readers and search engines are led to it.
+    pub(crate) listed: bool,
+}
+
+/// Every page and file, by address.
+#[derive(Debug)]
+pub(crate) struct Pages {
+    entries: Vec<Entry>,
+    positions: HashMap<String, usize>,
+}
+
+impl Pages {
+    /// Lists them.
+    ///
+    /// # Errors
+    /// Addresses that collide, letter case aside: not every disk tells `A.html` from `a.html`.
+    pub(crate) fn new(casebook: &Casebook, words: &Words, assets: &Assets<'_>) -> Result<Pages, Vec<Diagnostic>> {
+        let mut entries = List { entries: Vec::new(), casebook, words };
+        entries.pages();
+        entries.files(assets);
+        let mut entries = entries.entries;
+        entries.sort_by(|a, b| a.address.cmp(&b.address));
+        let collisions = collisions(&entries, casebook);
+        if !collisions.is_empty() {
+            return Err(collisions);
+        }
+        let positions = entries.iter().enumerate().map(|(index, entry)| (entry.address.0.clone(), index)).collect();
+        Ok(Pages { entries, positions })
+    }
+
+    /// All, by address.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The one at an address.
+    pub(crate) fn at(&self, address: &str) -> Option<&Entry> {
+        self.entries.get(*self.positions.get(address)?)
+    }
+
+    /// The pages that readers and search engines are led to, by address.
+    pub(crate) fn listed(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.listed)
+    }
+}
+
+/// The address of a page of the list of case studies, counted from 0.
+pub(crate) fn case_studies_address(page: usize) -> String {
+    match page {
+        0 => "case-studies/index.html".to_owned(),
+        page => format!("case-studies/index-{}.html", page + 1),
+    }
+}
+
+/// Into how many pages the list of case studies is divided; at least one.
+pub(crate) fn case_studies_pages(casebook: &Casebook) -> usize {
+    casebook.case_studies.len().div_ceil(PER_PAGE).max(1)
+}
+
+struct List<'a> {
+    entries: Vec<Entry>,
+    casebook: &'a Casebook,
+    words: &'a Words,
+}
+
+impl List<'_> {
+    fn pages(&mut self) {
+        let casebook = self.casebook;
+        let (words, proforma) = (self.words, &casebook.proforma);
+        self.page("index.html", Kind::Home, words.get("nav-home"), None);
+        self.page("ingredients/index.html", Kind::Ingredients, words.get("nav-ingredients"), None);
+        self.page("updates/index.html", Kind::Updates, words.get("nav-updates"), None);
+        self.page("glossary.html", Kind::Glossary, words.get("nav-glossary"), None);
+        self.page("a-to-z.html", Kind::AToZ, words.get("nav-a-to-z"), None);
+        self.unlisted("404.html", Kind::NotFound, words.get("not-found-title"));
+        self.page(&case_studies_address(0), Kind::CaseStudies(0), words.get("nav-case-studies"), None);
+        for page in 1..case_studies_pages(casebook) {
+            let title = words.fill("page-number", &[("number", &(page + 1).to_string())]);
+            self.page(&case_studies_address(page), Kind::CaseStudies(page), &title, Some(Part::CaseStudies));
+        }
+        if casebook.findings.is_some() {
+            self.page("findings.html", Kind::Findings, words.get("nav-findings"), None);
+        }
+        for (index, chapter) in casebook.chapters.iter().enumerate() {
+            self.document(Collection::Report, &chapter.slug, Kind::Chapter(index), &chapter.title, true);
+        }
+        for (index, theme) in casebook.themes.iter().enumerate() {
+            self.document(Collection::Ingredients, &theme.slug, Kind::Theme(index), &theme.title, true);
+        }
+        for (index, study) in casebook.case_studies.iter().enumerate() {
+            let listed = study.status() == Status::Published;
+            let title = study.title(proforma);
+            self.document(Collection::CaseStudies, study.slug(), Kind::CaseStudy(index), title, listed);
+        }
+        for (index, update) in casebook.updates.iter().enumerate() {
+            self.document(Collection::Updates, &update.slug, Kind::Update(index), &update.title, true);
+        }
+        for (index, page) in casebook.pages.iter().enumerate() {
+            self.document(Collection::Pages, &page.slug, Kind::Page(index), &page.title, true);
+        }
+        for (index, redirect) in casebook.redirects.iter().enumerate() {
+            self.unlisted(redirect.from.as_str(), Kind::Redirect(index), words.get("redirect-title"));
+        }
+    }
+
+    fn files(&mut self, assets: &Assets<'_>) {
+        let casebook = self.casebook;
+        for (address, kind) in [
+            ("feed.xml", Kind::Feed),
+            ("sitemap.xml", Kind::Sitemap),
+            ("robots.txt", Kind::Robots),
+            ("_headers", Kind::Headers),
+            ("data/case-studies.json", Kind::CaseStudiesJson),
+            ("data/case-studies.csv", Kind::CaseStudiesCsv),
+            ("data/dictionary.json", Kind::Dictionary),
+        ] {
+            self.unlisted(address, kind, "");
+        }
+        for (index, data) in casebook.data.iter().enumerate() {
+            self.unlisted(&data.path, Kind::Data(index), "");
+        }
+        for (index, image) in casebook.images.iter().enumerate() {
+            self.unlisted(&image.path, Kind::Image(index), "");
+        }
+        for (index, address) in assets.addresses().enumerate() {
+            self.unlisted(address, Kind::Asset(index), "");
+        }
+    }
+
+    fn document(&mut self, collection: Collection, slug: &std::sync::Arc<str>, kind: Kind, title: &str, listed: bool) {
+        let part = match collection {
+            Collection::Report => Some(Part::Report),
+            Collection::Ingredients => Some(Part::Ingredients),
+            Collection::CaseStudies => Some(Part::CaseStudies),
+            Collection::Updates => Some(Part::Updates),
+            Collection::Home | Collection::Findings | Collection::Pages => None,
+        };
+        let address = DocumentId { collection, slug: std::sync::Arc::clone(slug) }.address();
+        self.entries.push(Entry { address, kind, title: title.to_owned(), part, listed });
+    }
+
+    fn page(&mut self, address: &str, kind: Kind, title: &str, part: Option<Part>) {
+        let (address, title) = (Address(address.to_owned()), title.to_owned());
+        self.entries.push(Entry { address, kind, title, part, listed: true });
+    }
+
+    fn unlisted(&mut self, address: &str, kind: Kind, title: &str) {
+        let (address, title) = (Address(address.to_owned()), title.to_owned());
+        self.entries.push(Entry { address, kind, title, part: None, listed: false });
+    }
+}
+
+fn collisions(entries: &[Entry], casebook: &Casebook) -> Vec<Diagnostic> {
+    let mut first: HashMap<String, &Entry> = HashMap::new();
+    let mut found = Vec::new();
+    for entry in entries {
+        let Some(other) = first.insert(entry.address.0.to_lowercase(), entry) else { continue };
+        // The finding goes to the file that its author can rename.
+        let (file, rival) = match (renamable(entry.kind, casebook), renamable(other.kind, casebook)) {
+            (Some(file), rival) => (file, rival),
+            (None, Some(file)) => (file, None),
+            (None, None) => continue,
+        };
+        let rival = rival.unwrap_or_else(|| "a page that casebook makes by itself".to_owned());
+        let message = format!("This would be published at {}, and so would {rival}.", entry.address.0);
+        found.push(Diagnostic::new(Code::AddressCollision, file, message).help("Give the file another name."));
+    }
+    found
+}
+
+/// The file that a page is made from, where its name decides the address.
+fn renamable(kind: Kind, casebook: &Casebook) -> Option<String> {
+    match kind {
+        Kind::Home | Kind::Findings | Kind::Glossary => None,
+        kind => source(kind, casebook),
+    }
+}
+
+/// The file that a page is made from, from the root.
+pub(crate) fn source(kind: Kind, casebook: &Casebook) -> Option<String> {
+    let file = |collection: Collection, slug: Option<&std::sync::Arc<str>>| {
+        Some(format!("content/{}/{}.md", collection.folder()?, slug?))
+    };
+    match kind {
+        Kind::Home => Some("content/home.md".to_owned()),
+        Kind::Findings => Some("content/findings.md".to_owned()),
+        Kind::Glossary => Some("content/glossary.yaml".to_owned()),
+        Kind::Redirect(_) => Some("content/redirects.yaml".to_owned()),
+        Kind::Chapter(index) => file(Collection::Report, casebook.chapters.get(index).map(|chapter| &chapter.slug)),
+        Kind::Theme(index) => file(Collection::Ingredients, casebook.themes.get(index).map(|theme| &theme.slug)),
+        Kind::CaseStudy(index) => casebook.case_studies.get(index).map(|study| study.file().to_string()),
+        Kind::Update(index) => file(Collection::Updates, casebook.updates.get(index).map(|update| &update.slug)),
+        Kind::Page(index) => file(Collection::Pages, casebook.pages.get(index).map(|page| &page.slug)),
+        Kind::Data(index) => casebook.data.get(index).map(|data| format!("content/{}", data.path)),
+        Kind::Image(index) => casebook.images.get(index).map(|image| format!("content/{}", image.path)),
+        _ => None,
+    }
+}

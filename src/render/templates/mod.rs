@@ -1,0 +1,108 @@
+//! The templates of the look, compiled, with their functions. Mistakes in them are findings at their place.
+
+mod error;
+mod functions;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Look;
+
+use super::views::Frame;
+use super::words::Words;
+
+/// The templates that every look needs.
+pub(crate) const NEEDED: &[&str] = &[
+    "404.html",
+    "a-to-z.html",
+    "case-studies.html",
+    "case-study.html",
+    "chapter.html",
+    "findings.html",
+    "glossary.html",
+    "home.html",
+    "ingredients.html",
+    "page.html",
+    "redirect.html",
+    "theme.html",
+    "update.html",
+    "updates.html",
+];
+
+/// The compiled templates.
+pub(crate) struct Templates {
+    tera: Tera,
+    paths: BTreeMap<String, (Arc<str>, Arc<str>)>,
+}
+
+impl std::fmt::Debug for Templates {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Templates").field("names", &self.paths.keys()).finish_non_exhaustive()
+    }
+}
+
+impl Templates {
+    /// Compiles the templates of a look. `site` is what every template sees under that name.
+    ///
+    /// # Errors
+    /// Every mistake that can be seen without rendering.
+    pub(crate) fn new(
+        look: &Look,
+        words: &Arc<Words>,
+        assets: Arc<BTreeMap<String, String>>,
+        site: &impl Serialize,
+    ) -> Result<Templates, Vec<Diagnostic>> {
+        let paths = look
+            .templates
+            .iter()
+            .map(|(name, file)| (name.clone(), (Arc::clone(&file.path), Arc::clone(&file.text))))
+            .collect();
+        let mut templates = Templates { tera: Tera::new(), paths };
+        functions::register(&mut templates.tera, words, &assets);
+        templates.tera.global_context().insert("site", site);
+        let missing = templates.missing(&look.name);
+        if !missing.is_empty() {
+            return Err(missing);
+        }
+        let files = look.templates.iter().map(|(name, file)| (name.as_str(), &*file.text));
+        match templates.tera.add_raw_templates(files) {
+            Ok(()) => Ok(templates),
+            Err(error) => Err(error::findings(&error, &templates.paths, &look.name)),
+        }
+    }
+
+    fn missing(&self, look: &str) -> Vec<Diagnostic> {
+        NEEDED
+            .iter()
+            .filter(|name| !self.paths.contains_key(**name))
+            .map(|name| {
+                let file = format!("themes/{look}/templates/{name}");
+                Diagnostic::new(crate::diagnostic::Code::MissingTemplate, file, format!("There is no template {name}."))
+            })
+            .collect()
+    }
+
+    /// Renders a page.
+    ///
+    /// # Errors
+    /// The first mistake that the template makes with this page.
+    pub(crate) fn render(
+        &self,
+        name: &str,
+        frame: &Frame<'_>,
+        page: &impl Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
+        let made = Context::from_serialize(page).and_then(|mut context| {
+            context.extend(Context::from_serialize(frame)?);
+            self.tera.render(name, &context)
+        });
+        made.map_err(|error| {
+            let fallback = || Diagnostic::new(crate::diagnostic::Code::TemplateError, name, error.to_string());
+            Box::new(error::findings(&error, &self.paths, name).into_iter().next().unwrap_or_else(fallback))
+        })
+    }
+}

@@ -1,0 +1,193 @@
+//! Marking the first use of each term of the glossary: one automaton for all terms, built once.
+
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use crate::model::Glossary;
+
+/// Above this many bytes of patterns the automaton is left to choose a smaller, slower form.
+const FAST_UP_TO: usize = 20_000;
+
+/// Every spelling of every term.
+#[derive(Debug)]
+pub(crate) struct Terms {
+    automaton: Option<AhoCorasick>,
+    patterns: Vec<Pattern>,
+    ids: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    term: usize,
+    /// The spelling, where letter case matters.
+    exact: Option<String>,
+}
+
+/// What has been marked on a page so far.
+#[derive(Debug)]
+pub(crate) struct Marks<'t> {
+    terms: &'t Terms,
+    used: Vec<bool>,
+    candidates: Vec<(Range<usize>, usize)>,
+}
+
+impl Terms {
+    /// The terms of a glossary: names, and what abbreviations stand for. In abbreviations letter case matters.
+    pub(crate) fn new(glossary: &Glossary) -> Terms {
+        let mut spellings: Vec<String> = Vec::new();
+        let mut patterns: Vec<Pattern> = Vec::new();
+        let mut add = |term: usize, text: &str, exact: bool| {
+            let text = text.trim();
+            if text.is_empty() {
+                return;
+            }
+            let exact = exact.then(|| text.to_owned());
+            let mut forms = vec![text.to_owned()];
+            if exact.is_none() && !text.is_ascii() {
+                forms.extend([text.to_lowercase(), text.to_uppercase(), capitalised(text)]);
+                forms.dedup();
+            }
+            for form in forms {
+                spellings.push(form);
+                patterns.push(Pattern { term, exact: exact.clone() });
+            }
+        };
+        for (index, term) in glossary.terms.iter().enumerate() {
+            add(index, &term.name, term.expansion.is_some());
+            if let Some(expansion) = &term.expansion {
+                add(index, expansion, false);
+            }
+        }
+        let size: usize = spellings.iter().map(String::len).sum();
+        let automaton = (!spellings.is_empty())
+            .then(|| {
+                AhoCorasick::builder()
+                    .ascii_case_insensitive(true)
+                    .match_kind(MatchKind::Standard)
+                    .kind((size <= FAST_UP_TO).then_some(AhoCorasickKind::DFA))
+                    .build(&spellings)
+                    .ok()
+            })
+            .flatten();
+        Terms { automaton, patterns, ids: glossary.terms.iter().map(|term| term.id.clone()).collect() }
+    }
+
+    /// Nothing marked yet.
+    pub(crate) fn marks(&self) -> Marks<'_> {
+        Marks { terms: self, used: vec![false; self.ids.len()], candidates: Vec::new() }
+    }
+}
+
+impl<'t> Marks<'t> {
+    /// Calls `mark` for each first use in `text`, from left to right, with the bytes and the term's id.
+    /// Of uses that overlap, the one that begins first counts, and of those the longest.
+    pub(crate) fn find(&mut self, text: &str, mut mark: impl FnMut(Range<usize>, &'t str)) {
+        let Some(automaton) = &self.terms.automaton else { return };
+        let terms = self.terms;
+        self.candidates.clear();
+        for found in automaton.find_overlapping_iter(text) {
+            let pattern = &terms.patterns[found.pattern().as_usize()];
+            if self.used[pattern.term] {
+                continue;
+            }
+            if let Some(range) = word(text, found.range(), pattern) {
+                self.candidates.push((range, pattern.term));
+            }
+        }
+        self.candidates.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+        let mut end = 0;
+        for (range, term) in self.candidates.drain(..) {
+            if range.start >= end && !self.used[term] {
+                self.used[term] = true;
+                end = range.end;
+                mark(range, &terms.ids[term]);
+            }
+        }
+    }
+
+    /// Notes that the author linked a term by hand.
+    pub(crate) fn linked(&mut self, id: &str) {
+        if let Some(term) = self.terms.ids.iter().position(|known| known == id) {
+            self.used[term] = true;
+        }
+    }
+}
+
+/// The use with its plural `s`, if it stands between word boundaries.
+fn word(text: &str, range: Range<usize>, pattern: &Pattern) -> Option<Range<usize>> {
+    let found = text.get(range.clone())?;
+    if pattern.exact.as_ref().is_some_and(|exact| exact != found) {
+        return None;
+    }
+    if text[..range.start].chars().next_back().is_some_and(char::is_alphanumeric) {
+        return None;
+    }
+    let mut after = text[range.end..].chars();
+    match after.next() {
+        Some('s') if after.next().is_none_or(|next| !next.is_alphanumeric()) => Some(range.start..range.end + 1),
+        Some(next) if next.is_alphanumeric() => None,
+        _ => Some(range),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    match characters.next() {
+        Some(first) => first.to_uppercase().chain(characters.flat_map(char::to_lowercase)).collect(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Term;
+
+    fn marked(texts: &[&str]) -> Vec<String> {
+        let term = |id: &str, name: &str, expansion: Option<&str>| Term {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            expansion: expansion.map(str::to_owned),
+            definition: String::new(),
+            synonyms: Vec::new(),
+        };
+        let glossary = Glossary {
+            terms: vec![
+                term("epr", "EPR", Some("electronic patient record")),
+                term("it", "IT", Some("information technology")),
+                term("record", "record", None),
+                term("lead", "ehealth lead", None),
+                term("ehealth", "ehealth", None),
+                term("etre", "être", None),
+            ],
+        };
+        let terms = Terms::new(&glossary);
+        let mut marks = terms.marks();
+        let mut found = Vec::new();
+        for text in texts {
+            marks.find(text, |range, id| found.push(format!("{id}={}", &text[range])));
+        }
+        found
+    }
+
+    #[test]
+    fn abbreviations_mind_letter_case_and_terms_do_not() {
+        assert_eq!(marked(&["Ask it of IT. EPRs and Records."]), ["it=IT", "epr=EPRs", "record=Records"]);
+        assert_eq!(marked(&["ÊTRE"]), ["etre=ÊTRE"]);
+    }
+
+    #[test]
+    fn only_the_first_use_and_the_longest_is_marked() {
+        assert_eq!(
+            marked(&["An electronic patient record", "a record, an EPR"]),
+            ["epr=electronic patient record", "record=record"]
+        );
+        assert_eq!(marked(&["an ehealth leader"]), ["ehealth=ehealth"]);
+    }
+
+    #[test]
+    fn parts_of_words_are_not_terms() {
+        assert!(marked(&["recording EPRx WIT préêtre"]).is_empty());
+    }
+}

@@ -1,0 +1,91 @@
+//! `case-study.html`.
+
+use serde::Serialize;
+
+use super::{Heading, Html};
+
+/// A case study.
+#[derive(Debug, Serialize)]
+pub(crate) struct CaseStudyPage<'a> {
+    pub(crate) summary: Option<&'a str>,
+    /// The answers, by section of the questionnaire; sections without a fact are left out.
+    pub(crate) facts: Vec<FactSection<'a>>,
+    /// The question that the team answers; none where the questionnaire has no such table.
+    pub(crate) team_label: Option<&'a str>,
+    /// The posts that report to nobody here, with those that report to them.
+    pub(crate) team: Vec<Post<'a>>,
+    pub(crate) contents: Vec<Heading>,
+    pub(crate) body: Html,
+    /// The ingredients that it shows.
+    pub(crate) ingredients: Vec<ShownIngredient<'a>>,
+    /// The ingredients that it says were missing.
+    pub(crate) missed: Vec<ShownIngredient<'a>>,
+}
+
+/// The answers of one section of the questionnaire.
+#[derive(Debug, Serialize)]
+pub(crate) struct FactSection<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) facts: Vec<Fact<'a>>,
+}
+
+/// One answer, or that there is none.
+#[derive(Debug, Serialize)]
+pub(crate) struct Fact<'a> {
+    pub(crate) label: &'a str,
+    /// Whether it was answered. If not, `value` is the words for that.
+    pub(crate) stated: bool,
+    #[serde(flatten)]
+    pub(crate) value: FactValue<'a>,
+}
+
+/// What was answered; the template sees its name as `kind`.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub(crate) enum FactValue<'a> {
+    /// Words.
+    Text { text: std::borrow::Cow<'a, str> },
+    /// Several, each in words.
+    List { items: Vec<std::borrow::Cow<'a, str>> },
+    /// Rows.
+    Table { table: FactTable<'a> },
+    /// A picture.
+    Image { src: String, alt: &'a str, width: u32, height: u32 },
+}
+
+/// The rows of a table; empty cells are empty texts.
+#[derive(Debug, Serialize)]
+pub(crate) struct FactTable<'a> {
+    pub(crate) columns: Vec<&'a str>,
+    pub(crate) rows: Vec<Vec<std::borrow::Cow<'a, str>>>,
+}
+
+/// A post of the team.
+#[derive(Debug, Serialize)]
+pub(crate) struct Post<'a> {
+    pub(crate) title: &'a str,
+    /// Whether it is a post outside the team that somebody here reports to.
+    pub(crate) outside: bool,
+    /// What else is stated of it.
+    pub(crate) details: Vec<PostDetail<'a>>,
+    /// Who reports to it.
+    pub(crate) reports: Vec<Post<'a>>,
+}
+
+/// Something that is stated of a post.
+#[derive(Debug, Serialize)]
+pub(crate) struct PostDetail<'a> {
+    pub(crate) label: &'a str,
+    pub(crate) value: std::borrow::Cow<'a, str>,
+}
+
+/// An ingredient that a case study shows or lacks.
+#[derive(Debug, Serialize)]
+pub(crate) struct ShownIngredient<'a> {
+    pub(crate) title: &'a str,
+    /// On its theme's page.
+    pub(crate) href: String,
+    pub(crate) theme: &'a str,
+    /// The places on this page, `#anchor`, in the order of the text.
+    pub(crate) places: Vec<String>,
+}

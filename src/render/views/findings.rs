@@ -1,0 +1,24 @@
+//! `findings.html`.
+
+use serde::Serialize;
+
+use super::{Heading, Html};
+
+/// The findings.
+#[derive(Debug, Serialize)]
+pub(crate) struct FindingsPage<'a> {
+    pub(crate) summary: Option<&'a str>,
+    pub(crate) numbers: Vec<KeyNumberView<'a>>,
+    pub(crate) contents: Vec<Heading>,
+    pub(crate) body: Html,
+}
+
+/// A number worth remembering.
+#[derive(Debug, Serialize)]
+pub(crate) struct KeyNumberView<'a> {
+    pub(crate) label: &'a str,
+    pub(crate) value: &'a str,
+    pub(crate) note: Option<&'a str>,
+    /// Where it is said.
+    pub(crate) href: Option<String>,
+}

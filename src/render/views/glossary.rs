@@ -1,0 +1,29 @@
+//! `glossary.html`.
+
+use serde::Serialize;
+
+/// The glossary, A to Z.
+#[derive(Debug, Serialize)]
+pub(crate) struct GlossaryPage<'a> {
+    pub(crate) letters: Vec<GlossaryLetter<'a>>,
+    pub(crate) total: usize,
+}
+
+/// The terms under one letter.
+#[derive(Debug, Serialize)]
+pub(crate) struct GlossaryLetter<'a> {
+    pub(crate) letter: String,
+    /// The anchor of the letter's heading.
+    pub(crate) id: String,
+    pub(crate) terms: Vec<TermView<'a>>,
+}
+
+/// A term.
+#[derive(Debug, Serialize)]
+pub(crate) struct TermView<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) expansion: Option<&'a str>,
+    pub(crate) definition: &'a str,
+    pub(crate) synonyms: &'a [String],
+}

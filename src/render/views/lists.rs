@@ -1,0 +1,60 @@
+//! `case-studies.html`, `updates.html` and `a-to-z.html`.
+
+use serde::Serialize;
+
+use super::{Card, UpdateView};
+
+/// One page of the list of case studies.
+#[derive(Debug, Serialize)]
+pub(crate) struct CaseStudiesPage<'a> {
+    /// How many there are in all.
+    pub(crate) total: usize,
+    /// The number of the first on this page, from 1.
+    pub(crate) from: usize,
+    /// The number of the last on this page.
+    pub(crate) to: usize,
+    pub(crate) cards: Vec<Card<'a>>,
+    /// The pages of a divided list; empty where one is enough.
+    pub(crate) pages: Vec<PageLink>,
+    pub(crate) previous_href: Option<String>,
+    pub(crate) next_href: Option<String>,
+}
+
+/// A page of a divided list.
+#[derive(Debug, Serialize)]
+pub(crate) struct PageLink {
+    pub(crate) number: usize,
+    pub(crate) href: String,
+    pub(crate) current: bool,
+}
+
+/// All updates, newest first.
+#[derive(Debug, Serialize)]
+pub(crate) struct UpdatesPage<'a> {
+    pub(crate) updates: Vec<UpdateView<'a>>,
+    pub(crate) feed_href: String,
+}
+
+/// Every page and term.
+#[derive(Debug, Serialize)]
+pub(crate) struct AToZPage<'a> {
+    pub(crate) letters: Vec<AToZLetter<'a>>,
+}
+
+/// What begins with one letter.
+#[derive(Debug, Serialize)]
+pub(crate) struct AToZLetter<'a> {
+    pub(crate) letter: String,
+    /// The anchor of the letter's heading.
+    pub(crate) id: String,
+    pub(crate) entries: Vec<AToZEntry<'a>>,
+}
+
+/// A page or a term.
+#[derive(Debug, Serialize)]
+pub(crate) struct AToZEntry<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) href: String,
+    /// The part of the site that it belongs to, if any.
+    pub(crate) section: Option<&'a str>,
+}

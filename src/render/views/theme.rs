@@ -1,0 +1,86 @@
+//! `theme.html` and `ingredients.html`.
+
+use serde::Serialize;
+
+use super::{Html, LinkView};
+
+/// All themes with their ingredients.
+#[derive(Debug, Serialize)]
+pub(crate) struct IngredientsPage<'a> {
+    pub(crate) themes: Vec<ThemeSummary<'a>>,
+    pub(crate) ingredient_total: usize,
+    /// How many ingredients are shown by at least one case study.
+    pub(crate) seen_total: usize,
+    pub(crate) case_study_total: usize,
+}
+
+/// A theme in a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct ThemeSummary<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) href: String,
+    pub(crate) summary: Option<&'a str>,
+    pub(crate) ingredients: Vec<IngredientSummary<'a>>,
+    /// How many of its ingredients are shown by at least one case study.
+    pub(crate) seen_total: usize,
+}
+
+/// An ingredient in a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct IngredientSummary<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) href: String,
+    /// How many case studies show it.
+    pub(crate) seen_in: usize,
+    /// How many case studies say that it was missing.
+    pub(crate) missed_by: usize,
+}
+
+/// One of the report's themes.
+#[derive(Debug, Serialize)]
+pub(crate) struct ThemePage<'a> {
+    pub(crate) summary: Option<&'a str>,
+    /// What stands before the first ingredient.
+    pub(crate) intro: Html,
+    pub(crate) ingredients: Vec<IngredientView<'a>>,
+    /// Sections that are no ingredients, and the footnotes.
+    pub(crate) rest: Html,
+    /// Questions for a board.
+    pub(crate) questions: &'a [String],
+    pub(crate) case_study_total: usize,
+    /// Themes that this one links to, or that link to it.
+    pub(crate) related: Vec<LinkView>,
+    pub(crate) previous: Option<LinkView>,
+    pub(crate) next: Option<LinkView>,
+}
+
+/// An ingredient with its evidence.
+#[derive(Debug, Serialize)]
+pub(crate) struct IngredientView<'a> {
+    pub(crate) id: &'a str,
+    /// The heading's content.
+    pub(crate) title: Html,
+    pub(crate) body: Html,
+    /// How many case studies show it.
+    pub(crate) seen_in: usize,
+    /// The case studies that show it.
+    pub(crate) evidence: Vec<CaseStudyEvidence<'a>>,
+    /// The case studies that say that it was missing; never counted as seen.
+    pub(crate) missed_by: Vec<CaseStudyEvidence<'a>>,
+}
+
+/// What one case study says of an ingredient.
+#[derive(Debug, Serialize)]
+pub(crate) struct CaseStudyEvidence<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) href: String,
+    pub(crate) passages: Vec<PassageView>,
+}
+
+/// A passage, quoted.
+#[derive(Debug, Serialize)]
+pub(crate) struct PassageView {
+    pub(crate) quote: Html,
+    /// The exact place.
+    pub(crate) href: String,
+}
