@@ -20,7 +20,7 @@ use super::source::Source;
 use super::yaml::Node;
 use super::{Options, data, discretion, glossary, look, proforma, redirects, site, yaml};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::load::{Content, SourceTree};
+use crate::load::SourceTree;
 use crate::model::{
     Casebook, Collection, ContentImage, DocumentId, GENERATED_PAGES, Glossary, NavigationEntry, Status,
 };
@@ -140,7 +140,7 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
         pages: documents.pages,
         data,
         redirects,
-        images: published_images(tree, &usage.shown),
+        images: published_images(&images, &usage.shown),
         look: look?,
     })
 }
@@ -265,14 +265,10 @@ fn held_back(
     held
 }
 
-fn published_images(tree: &SourceTree, shown: &BTreeSet<Arc<str>>) -> Vec<ContentImage> {
+fn published_images(images: &Images, shown: &BTreeSet<Arc<str>>) -> Vec<ContentImage> {
     shown
         .iter()
-        .filter_map(|path| match &tree.file(&format!("content/{path}"))?.content {
-            Content::Bytes(bytes) => Some(ContentImage { path: Arc::clone(path), bytes: Arc::clone(bytes) }),
-            Content::Text(text) => Some(ContentImage { path: Arc::clone(path), bytes: text.as_bytes().into() }),
-            _ => None,
-        })
+        .filter_map(|path| Some(ContentImage { path: Arc::clone(path), bytes: Arc::clone(images.published(path)?) }))
         .collect()
 }
 
