@@ -80,6 +80,10 @@ pub(crate) fn read(
         discreet_where_unread(&source, rules.proforma, &mut report[first..]);
         return None;
     }
+    if private_key_twice(&source, rules.proforma, &report[first..]) {
+        // Of a key that stands twice the second value is in no tree, so nobody knows how far it goes.
+        report[first..].iter_mut().for_each(Diagnostic::make_discreet);
+    }
     let mut file = File {
         source,
         rules,
@@ -95,6 +99,7 @@ pub(crate) fn read(
     let consent = file.consent(status, report);
     let body = markdown::parse(source.path, source.text, parts.body.clone(), report);
     file.sections(&body.blocks, status, report);
+    file.private_headings(&body.headings, report);
     file.demand(status, report);
     file.people(report);
     let private = std::mem::take(&mut file.private);
@@ -147,6 +152,15 @@ fn discreet_where_unread(source: &Source<'_>, proforma: &Proforma, findings: &mu
     }
 }
 
+/// Whether a key that stands twice is that of a private question.
+fn private_key_twice(source: &Source<'_>, proforma: &Proforma, findings: &[Diagnostic]) -> bool {
+    let twice = findings.iter().filter(|finding| finding.code == Code::DuplicateKey);
+    twice.filter_map(|finding| source.text.lines().nth(finding.place?.line.checked_sub(1)? as usize)).any(|line| {
+        let private = proforma.questions.iter().filter(|question| question.private);
+        private.into_iter().any(|question| line.contains(&question.id))
+    })
+}
+
 struct File<'a> {
     source: Source<'a>,
     rules: Rules<'a>,
@@ -188,7 +202,11 @@ impl<'a> File<'a> {
             }
             match self.rules.proforma.by_id(&key.text) {
                 Some(index) => self.answer(index, key, node, report),
-                None => report.push(self.unknown_question(key)),
+                // Nearly the key of a private question: its answer is no less private.
+                None => match self.nearly_private(key) {
+                    Some(index) => self.answer(index, key, node, report),
+                    None => report.push(self.unknown_question(key)),
+                },
             }
         }
         overrides
@@ -271,6 +289,18 @@ impl<'a> File<'a> {
             alt: alt.unwrap_or_default().to_owned(),
             span: file.span.clone(),
         });
+    }
+
+    fn nearly_private(&self, key: &Key) -> Option<QuestionIndex> {
+        let proforma = self.rules.proforma;
+        let near = suggest::nearest(&key.text, proforma.questions.iter().map(|question| question.id.as_str()));
+        let wanted = suggest::folded(&key.text);
+        proforma
+            .indexed()
+            .find(|(_, question)| {
+                question.private && (near == Some(question.id.as_str()) || suggest::folded(&question.label) == wanted)
+            })
+            .map(|(index, _)| index)
     }
 
     fn unknown_question(&self, key: &Key) -> Diagnostic {
@@ -390,7 +420,7 @@ impl<'a> File<'a> {
         for (position, (index, heading)) in headings.iter().enumerate() {
             let end = headings.get(position + 1).map_or(blocks.len(), |(next, _)| *next);
             let text = Inline::plain_text(&heading.content);
-            let Some(question) = proforma.by_heading(&text) else {
+            let Some(question) = proforma.by_heading(&text).or_else(|| self.private_heading(&text)) else {
                 self.check_heading(&text, heading, report);
                 continue;
             };
@@ -400,18 +430,7 @@ impl<'a> File<'a> {
             self.asked.push((heading.span.start..end, question));
             self.demand_length(asked, heading, end, report);
             if asked.private {
-                self.private.push(heading.span.start..end);
-                report.push(
-                    self.source
-                        .at(
-                            Code::PrivateAnswer,
-                            heading.span.clone(),
-                            format!("{} is private, and its answer stands in this file.", answer::name(asked)),
-                        )
-                        .question(asked.id.clone())
-                        .help("Remove the section: this file is public and stays in the history. Send it by e-mail instead.")
-                        .unquoted(),
-                );
+                self.private_section(asked, heading.span.start..end, heading.span.clone(), report);
             } else if self.answers[question.0].is_some() {
                 report.push(
                     self.source
@@ -448,6 +467,50 @@ impl<'a> File<'a> {
                 *answer = None;
             }
         }
+    }
+
+    /// The private question whose heading this is or nearly is.
+    fn private_heading(&self, text: &str) -> Option<QuestionIndex> {
+        self.rules.proforma.indexed().find_map(|(index, question)| match &question.kind {
+            Kind::Prose { heading, .. } if question.private && nearly(heading, text) => Some(index),
+            _ => None,
+        })
+    }
+
+    /// Headings of private questions that are no sections: of a lower level, or in a list or quotation.
+    fn private_headings(&mut self, headings: &[markdown::DraftHeading], report: &mut Vec<Diagnostic>) {
+        for (position, heading) in headings.iter().enumerate() {
+            if !heading.nested && heading.level <= 2 {
+                continue;
+            }
+            let Some(index) = self.private_heading(&heading.text) else { continue };
+            let next = headings.iter().skip(position + 1).find(|next| !next.nested && next.level <= 2);
+            let end = next.map_or(self.source.text.len(), |next| next.span.start);
+            let question = &self.rules.proforma[index];
+            self.asked.push((heading.span.start..end, index));
+            self.private_section(question, heading.span.start..end, heading.span.clone(), report);
+        }
+    }
+
+    fn private_section(
+        &mut self,
+        question: &Question,
+        section: Range<usize>,
+        heading: Range<usize>,
+        report: &mut Vec<Diagnostic>,
+    ) {
+        self.private.push(section);
+        report.push(
+            self.source
+                .at(
+                    Code::PrivateAnswer,
+                    heading,
+                    format!("{} is private, and its answer stands in this file.", answer::name(question)),
+                )
+                .question(question.id.clone())
+                .help("Remove the section: this file is public and stays in the history. Send it by e-mail instead.")
+                .unquoted(),
+        );
     }
 
     /// A section is one answer, and no longer than one may be.

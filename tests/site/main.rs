@@ -8,10 +8,13 @@
     reason = "a test may fail loudly, in what its functions share too"
 )]
 
+mod arbitrary;
 mod architecture;
 mod built;
 mod golden;
+mod hostile;
 mod html;
 mod pages;
+mod privacy;
 mod shipped;
 mod words;

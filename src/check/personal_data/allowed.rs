@@ -29,6 +29,7 @@ fn comparable(text: &str) -> String {
         return small;
     }
     let bare: String = small.chars().filter(|character| character.is_alphanumeric() || *character == '+').collect();
+    let bare = if bare.len() >= 12 && bare.starts_with("44") { format!("+{bare}") } else { bare };
     match bare.strip_prefix("+44").or_else(|| bare.strip_prefix("0044")) {
         Some(rest) => format!("0{}", rest.trim_start_matches('0')),
         None => bare.trim_start_matches('+').to_owned(),

@@ -24,7 +24,11 @@ pub(super) fn at(text: &str, digits: &Digits) -> Option<Range<usize>> {
             .or_else(|| without_plus(text, digits))
             .or_else(|| in_context(text, digits))
     }?;
-    Some(digits.span(groups))
+    let mut span = digits.span(groups);
+    if plus {
+        span.start = text.get(..start).and_then(|before| before.rfind('+')).unwrap_or(start);
+    }
+    Some(span)
 }
 
 fn has_plus(text: &str, start: usize) -> bool {
