@@ -14,7 +14,7 @@ use super::source::Source;
 use super::suggest;
 use super::trap;
 use super::yaml::{self, Key, Node, Value};
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Answer, Block, Inline, Quantity, Status};
 use crate::proforma::{Kind, Proforma, Question, QuestionIndex, Required, Role};
 
@@ -40,6 +40,10 @@ pub(crate) struct Written {
     pub unclear: bool,
     /// Findings that the author lets stand.
     pub overrides: Vec<Override>,
+    /// Bytes of the answers and sections, with the questions that they answer.
+    pub asked: Vec<(Range<usize>, QuestionIndex)>,
+    /// Where answers to private questions stand.
+    pub private: Vec<Place>,
 }
 
 /// An image that answers a question.
@@ -83,6 +87,10 @@ pub(crate) fn read(
         discreet_where_unread(&source, rules.proforma, &mut report[first..]);
         return None;
     }
+    if private_key_twice(&source, rules.proforma, &report[first..]) {
+        // Of a key that stands twice the second value is in no tree, so nobody knows how far it goes.
+        report[first..].iter_mut().for_each(Diagnostic::make_discreet);
+    }
     let mut file = File {
         source,
         rules,
@@ -90,6 +98,7 @@ pub(crate) fn read(
         yaml: parts.yaml,
         answers: Vec::new(),
         images: Vec::new(),
+        asked: Vec::new(),
         private: Vec::new(),
     };
     if file.is_no_list_of_answers(report) {
@@ -101,6 +110,7 @@ pub(crate) fn read(
     let consent = file.consent(status, report);
     let body = markdown::parse(source.path, source.text, parts.body.clone(), report);
     file.sections(&body.blocks, status, report);
+    file.private_headings(&body.headings, report);
     file.demand(status, report);
     file.people(report);
     let unclear =
@@ -112,19 +122,30 @@ pub(crate) fn read(
         });
     let private = std::mem::take(&mut file.private);
     let (answers, images) = (std::mem::take(&mut file.answers), std::mem::take(&mut file.images));
+    let asked = std::mem::take(&mut file.asked);
+    let private: Vec<Place> = private.into_iter().map(|span| source.place(span)).collect();
     for finding in &mut report[first..] {
         let place = finding.place;
         let hits_private = place.is_some_and(|place| {
-            private.iter().any(|span| {
-                let secret = source.place(span.clone());
-                place.line <= secret.end_line && secret.line <= place.end_line
-            })
+            private.iter().any(|secret| place.line <= secret.end_line && secret.line <= place.end_line)
         });
         if !consent || (hits_private && finding.code != Code::PrivateAnswer) {
             finding.make_discreet();
         }
     }
-    Some(Written { file: Arc::clone(source.path), slug, answers, images, body, status, consent, unclear, overrides })
+    Some(Written {
+        file: Arc::clone(source.path),
+        slug,
+        answers,
+        images,
+        body,
+        status,
+        consent,
+        unclear,
+        overrides,
+        asked,
+        private,
+    })
 }
 
 /// Where the YAML cannot be read nobody knows what was agreed to. The lines are quoted only if one of
@@ -150,6 +171,15 @@ fn discreet_where_unread(source: &Source<'_>, proforma: &Proforma, findings: &mu
     }
 }
 
+/// Whether a key that stands twice is that of a private question.
+fn private_key_twice(source: &Source<'_>, proforma: &Proforma, findings: &[Diagnostic]) -> bool {
+    let twice = findings.iter().filter(|finding| finding.code == Code::DuplicateKey);
+    twice.filter_map(|finding| source.text.lines().nth(finding.place?.line.checked_sub(1)? as usize)).any(|line| {
+        let private = proforma.questions.iter().filter(|question| question.private);
+        private.into_iter().any(|question| line.contains(&question.id))
+    })
+}
+
 struct File<'a> {
     source: Source<'a>,
     rules: Rules<'a>,
@@ -157,6 +187,8 @@ struct File<'a> {
     yaml: Range<usize>,
     answers: Vec<Option<Answer>>,
     images: Vec<ImageAnswer>,
+    /// Bytes of the answers and sections, with the questions that they answer.
+    asked: Vec<(Range<usize>, QuestionIndex)>,
     /// Bytes of the answers to private questions.
     private: Vec<Range<usize>>,
 }
@@ -192,7 +224,11 @@ impl<'a> File<'a> {
             }
             match self.rules.proforma.by_id(&key.text) {
                 Some(index) => self.answer(index, key, node, report),
-                None => report.push(self.unknown_question(key)),
+                // Nearly the key of a private question: its answer is no less private.
+                None => match self.nearly_private(key) {
+                    Some(index) => self.answer(index, key, node, report),
+                    None => report.push(self.unknown_question(key)),
+                },
             }
         }
         overrides
@@ -200,6 +236,7 @@ impl<'a> File<'a> {
 
     fn answer(&mut self, index: QuestionIndex, key: &Key, node: &'a Node, report: &mut Vec<Diagnostic>) {
         let question = &self.rules.proforma[index];
+        self.asked.push((key.span.start..node.span.end, index));
         if question.private {
             if !node.is_empty() {
                 self.private.push(key.span.start..node.span.end);
@@ -280,6 +317,18 @@ impl<'a> File<'a> {
             span: file.span.clone(),
             alt_span,
         });
+    }
+
+    fn nearly_private(&self, key: &Key) -> Option<QuestionIndex> {
+        let proforma = self.rules.proforma;
+        let near = suggest::nearest(&key.text, proforma.questions.iter().map(|question| question.id.as_str()));
+        let wanted = suggest::folded(&key.text);
+        proforma
+            .indexed()
+            .find(|(_, question)| {
+                question.private && (near == Some(question.id.as_str()) || suggest::folded(&question.label) == wanted)
+            })
+            .map(|(index, _)| index)
     }
 
     fn unknown_question(&self, key: &Key) -> Diagnostic {
@@ -406,25 +455,17 @@ impl<'a> File<'a> {
         for (position, (index, heading)) in headings.iter().enumerate() {
             let end = headings.get(position + 1).map_or(blocks.len(), |(next, _)| *next);
             let text = Inline::plain_text(&heading.content);
-            let Some(question) = proforma.by_heading(&text) else {
+            let Some(question) = proforma.by_heading(&text).or_else(|| self.private_heading(&text)) else {
                 self.check_heading(&text, heading, report);
                 continue;
             };
             let range = index + 1..end;
             let asked = &proforma[question];
+            let end = section_end(self.source.text, &headings, position);
+            self.asked.push((heading.span.start..end, question));
+            self.demand_length(asked, heading, end, report);
             if asked.private {
-                self.private.push(heading.span.start..section_end(self.source.text, &headings, position));
-                report.push(
-                    self.source
-                        .at(
-                            Code::PrivateAnswer,
-                            heading.span.clone(),
-                            format!("{} is private, and its answer stands in this file.", answer::name(asked)),
-                        )
-                        .question(asked.id.clone())
-                        .help("Remove the section: this file is public and stays in the history. Send it by e-mail instead.")
-                        .unquoted(),
-                );
+                self.private_section(asked, heading.span.start..end, heading.span.clone(), report);
             } else if self.answers[question.0].is_some() {
                 report.push(
                     self.source
@@ -460,6 +501,74 @@ impl<'a> File<'a> {
             if matches!(answer, Some(Answer::Prose(range)) if range.start >= range.end) {
                 *answer = None;
             }
+        }
+    }
+
+    /// The private question whose heading this is or nearly is.
+    fn private_heading(&self, text: &str) -> Option<QuestionIndex> {
+        self.rules.proforma.indexed().find_map(|(index, question)| match &question.kind {
+            Kind::Prose { heading, .. } if question.private && nearly(heading, text) => Some(index),
+            _ => None,
+        })
+    }
+
+    /// Headings of private questions that are no sections: of a lower level, or in a list or quotation.
+    fn private_headings(&mut self, headings: &[markdown::DraftHeading], report: &mut Vec<Diagnostic>) {
+        for (position, heading) in headings.iter().enumerate() {
+            if !heading.nested && heading.level <= 2 {
+                continue;
+            }
+            let Some(index) = self.private_heading(&heading.text) else { continue };
+            let next = headings.iter().skip(position + 1).find(|next| !next.nested && next.level <= 2);
+            let end = next.map_or(self.source.text.len(), |next| next.span.start);
+            let question = &self.rules.proforma[index];
+            self.asked.push((heading.span.start..end, index));
+            self.private_section(question, heading.span.start..end, heading.span.clone(), report);
+        }
+    }
+
+    fn private_section(
+        &mut self,
+        question: &Question,
+        section: Range<usize>,
+        heading: Range<usize>,
+        report: &mut Vec<Diagnostic>,
+    ) {
+        self.private.push(section);
+        report.push(
+            self.source
+                .at(
+                    Code::PrivateAnswer,
+                    heading,
+                    format!("{} is private, and its answer stands in this file.", answer::name(question)),
+                )
+                .question(question.id.clone())
+                .help("Remove the section: this file is public and stays in the history. Send it by e-mail instead.")
+                .unquoted(),
+        );
+    }
+
+    /// A section is one answer, and no longer than one may be.
+    fn demand_length(
+        &self,
+        question: &Question,
+        heading: &crate::model::Heading,
+        end: usize,
+        report: &mut Vec<Diagnostic>,
+    ) {
+        let longest = self.rules.limits.answer_characters;
+        let length = self.source.text.get(heading.span.end..end).unwrap_or_default().trim().chars().count();
+        if length > longest {
+            report.push(
+                self.source
+                    .at(
+                        Code::AnswerTooLong,
+                        heading.span.clone(),
+                        format!("{}: the answer is {length} characters long.", answer::name(question)),
+                    )
+                    .question(question.id.clone())
+                    .help(format!("At most {longest} characters are allowed.")),
+            );
         }
     }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::suggest;
+use super::{image_metadata, private_image, suggest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Content, SourceFile};
 
@@ -45,6 +45,8 @@ pub(crate) struct ImageLimits {
 pub(crate) struct Images {
     /// By path below `content/`; none for a file that is there and has been reported.
     files: BTreeMap<Arc<str>, Option<ImageFacts>>,
+    /// By the same path: the bytes without what a camera or a program noted in them.
+    published: BTreeMap<Arc<str>, Arc<[u8]>>,
 }
 
 /// What is known of a path.
@@ -87,17 +89,46 @@ impl Images {
         )
     }
 
-    /// Judges a file below `content/` and remembers it.
+    /// Judges a file below `content/` and remembers it, without what else it says about somebody.
     pub fn add(&mut self, file: &SourceFile, limits: ImageLimits, report: &mut Vec<Diagnostic>) {
         let Some(path) = file.path.strip_prefix("content/") else { return };
         let facts = match judge(file, limits) {
-            Ok(facts) => facts,
+            Ok(Some(facts)) => self.clean(file, path, facts, report),
+            Ok(None) => None,
             Err(found) => {
                 report.push(*found);
                 None
             }
         };
         self.files.insert(path.into(), facts);
+    }
+
+    fn clean(
+        &mut self,
+        file: &SourceFile,
+        path: &str,
+        mut facts: ImageFacts,
+        report: &mut Vec<Diagnostic>,
+    ) -> Option<ImageFacts> {
+        match image_metadata::clean(facts.kind, bytes(file)) {
+            Ok(cleaned) => {
+                report.extend(private_image::finding(file, &cleaned.personal));
+                if cleaned.quarter_turned {
+                    std::mem::swap(&mut facts.width, &mut facts.height);
+                }
+                self.published.insert(path.into(), cleaned.bytes.into());
+                Some(facts)
+            }
+            Err(refused) => {
+                report.push(private_image::refused(file, refused));
+                None
+            }
+        }
+    }
+
+    /// The file at a path below `content/`, as it is published.
+    pub fn published(&self, path: &str) -> Option<&Arc<[u8]>> {
+        self.published.get(path)
     }
 
     /// Looks up a path below `content/`.
@@ -130,6 +161,14 @@ impl Images {
 
 fn folder_and_name(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
+}
+
+fn bytes(file: &SourceFile) -> &[u8] {
+    match &file.content {
+        Content::Text(text) => text.as_bytes(),
+        Content::Bytes(bytes) => bytes,
+        Content::SymbolicLink | Content::TooLarge(_) => &[],
+    }
 }
 
 /// None for a file that another rule reports.

@@ -135,9 +135,11 @@ impl FileOverrides {
             match found {
                 Some(finding) => {
                     finding.severity = Severity::Note;
-                    finding.help = Some(match finding.quotable {
-                        true => format!("It stands because of an override: {}", entry.reason),
-                        false => "It stands because of an override.".to_owned(),
+                    finding.help = Some(if finding.quotable {
+                        format!("It stands because of an override: {}", entry.reason)
+                    } else {
+                        // The reason is the author's words too.
+                        "It stands because of an override, which gives the reason in the file.".to_owned()
                     });
                     finding.corrected = None;
                 }

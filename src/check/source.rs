@@ -30,6 +30,14 @@ impl Source<'_> {
         Place::of(self.text, span)
     }
 
+    /// The author's line that holds the byte, without its line end.
+    pub fn line(&self, byte: usize) -> &str {
+        let byte = self.text.floor_char_boundary(byte);
+        let start = self.text[..byte].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = self.text[byte..].find('\n').map_or(self.text.len(), |length| byte + length);
+        self.text[start..end].trim_end_matches('\r').trim_start_matches('\u{feff}')
+    }
+
     /// The author's line with the bytes `span` replaced, where the span lies on one line.
     pub fn line_with(&self, span: Range<usize>, replacement: &str) -> Option<String> {
         if self.text.get(span.clone())?.contains('\n') {

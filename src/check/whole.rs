@@ -1,6 +1,7 @@
 //! The whole folder: each file read by itself, then joined.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -13,16 +14,17 @@ use super::images::{ImageLimits, Images};
 use super::limits::Limits;
 use super::links::{self, Anchors, Standing, Targets};
 use super::overrides::FileOverrides;
+use super::personal_data::{self, Allowed, Asked};
 use super::publish::{Usage, publish};
 use super::source::Source;
 use super::yaml::Node;
-use super::{Options, data, glossary, look, proforma, redirects, site, unused, yaml};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::load::{Content, SourceTree};
+use super::{Options, data, discretion, glossary, look, proforma, redirects, site, unused, yaml};
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::load::SourceTree;
 use crate::model::{
     Casebook, Collection, ContentImage, DocumentId, GENERATED_PAGES, Glossary, NavigationEntry, Status,
 };
-use crate::proforma::Proforma;
+use crate::proforma::{Proforma, QuestionIndex};
 
 /// Reads everything. What comes back is whole only where no finding is an error.
 pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagnostic>) -> Option<Casebook> {
@@ -58,7 +60,7 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
     let data: Vec<_> = files.data.iter().filter_map(|text| data::read(text.source(), report)).collect();
 
     let mut documents = read_documents(&files, &limits, report);
-    let case_studies = match &questionnaire {
+    let mut case_studies = match &questionnaire {
         Some(proforma) => read_case_studies(&files, Rules { proforma, limits: &limits }, report),
         None => Vec::new(),
     };
@@ -95,6 +97,7 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
     }
     let linked = linked.into_iter().filter(|linked| !held.contains(&linked.document.id)).collect();
     let documents = Documents::from_linked(linked, &targets, report);
+    let kept = Kept::of(&mut case_studies);
     let case_studies = match &questionnaire {
         Some(proforma) => publish(case_studies, proforma, linking, &mut usage, report),
         None => Vec::new(),
@@ -111,9 +114,12 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
         report.retain(|finding| !is_measured(finding));
     }
     unused::report(tree, &files, &usage.used, questionnaire.is_some(), report);
+    let allowed = Allowed::of(settings.as_ref().map(|settings| &settings.site));
+    personal_data::check(tree, limits.file_bytes, &allowed, questionnaire.as_ref(), &kept.asked(), report);
     for file in overrides.into_iter().filter(|file| is_sound || !is_case_study(&file.path)) {
         file.apply(sources.of(&file.path), report);
     }
+    discretion::keep(&kept.private, &kept.withheld, report);
 
     let settings = settings?;
     let mut site = settings.site;
@@ -134,9 +140,36 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
         pages: documents.pages,
         data,
         redirects,
-        images: published_images(tree, &usage.shown),
+        images: published_images(&images, &usage.shown),
         look: look?,
     })
+}
+
+/// What must still be known of the case studies when they are published or withheld.
+struct Kept {
+    asked: Vec<(Arc<str>, Vec<(Range<usize>, QuestionIndex)>)>,
+    private: Vec<(Arc<str>, Place)>,
+    /// The files without consent.
+    withheld: BTreeSet<Arc<str>>,
+}
+
+impl Kept {
+    fn of(case_studies: &mut [Written]) -> Kept {
+        let mut kept = Kept { asked: Vec::new(), private: Vec::new(), withheld: BTreeSet::new() };
+        for written in case_studies {
+            kept.asked.push((Arc::clone(&written.file), std::mem::take(&mut written.asked)));
+            kept.private.extend(written.private.iter().map(|place| (Arc::clone(&written.file), *place)));
+            if !written.consent {
+                kept.withheld.insert(Arc::clone(&written.file));
+            }
+        }
+        kept.asked.sort_by(|(one, _), (other, _)| one.cmp(other));
+        kept
+    }
+
+    fn asked(&self) -> Vec<Asked<'_>> {
+        self.asked.iter().map(|(file, answers)| Asked { file, answers }).collect()
+    }
 }
 
 /// A file that must be there and is not.
@@ -258,14 +291,10 @@ fn held_back(
     held
 }
 
-fn published_images(tree: &SourceTree, shown: &BTreeSet<Arc<str>>) -> Vec<ContentImage> {
+fn published_images(images: &Images, shown: &BTreeSet<Arc<str>>) -> Vec<ContentImage> {
     shown
         .iter()
-        .filter_map(|path| match &tree.file(&format!("content/{path}"))?.content {
-            Content::Bytes(bytes) => Some(ContentImage { path: Arc::clone(path), bytes: Arc::clone(bytes) }),
-            Content::Text(text) => Some(ContentImage { path: Arc::clone(path), bytes: text.as_bytes().into() }),
-            _ => None,
-        })
+        .filter_map(|path| Some(ContentImage { path: Arc::clone(path), bytes: Arc::clone(images.published(path)?) }))
         .collect()
 }
 
@@ -297,7 +326,9 @@ fn targets(
         } else {
             Standing::Unpublished
         };
-        let anchors = Anchors::known(written.body.anchors());
+        // A suggestion for a broken link would quote the headings.
+        let quotable = written.consent && written.private.is_empty();
+        let anchors = if quotable { Anchors::known(written.body.anchors()) } else { Anchors::Unknown };
         targets.add_document(&written.file, case_study_id(&written.slug), standing, anchors, []);
     }
     let mut chapters: Vec<&Document> = Vec::new();

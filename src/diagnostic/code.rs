@@ -79,6 +79,7 @@ codes! {
     PersonalData "personal-data" Error "Something looks like personal data";
     PersonName "person-name" Warning "Something looks like a person's name";
     NameInTitle "name-in-title" Warning "The title has a person's name";
+    HiddenCharacter "hidden-character" Error "A text has a character that cannot be seen";
     // Consent
     ConsentMissing "consent-missing" Error "A published case study does not say whether it may be published";
     ConsentMalformed "consent-malformed" Error "The consent to publication is neither a clear yes nor a clear no";
@@ -144,6 +145,9 @@ impl Code {
                 | Code::ConsentMalformed
                 | Code::ConsentWithheld
                 | Code::PrivateAnswer
+                | Code::PersonalData
+                | Code::PersonName
+                | Code::NameInTitle
                 | Code::MissingAnswer
                 | Code::DraftGap
                 | Code::SectionMissing

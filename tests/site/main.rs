@@ -8,15 +8,18 @@
     reason = "a test may fail loudly, in what its functions share too"
 )]
 
+mod arbitrary;
 mod architecture;
 mod broken;
 mod built;
 mod formats;
 mod golden;
+mod hostile;
 mod html;
 mod messages;
 mod noise;
 mod pages;
+mod privacy;
 mod schema;
 mod shipped;
 mod support;
