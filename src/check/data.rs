@@ -12,6 +12,10 @@ const COLUMNS: [&str; 11] =
     ["measure", "category", "value", "min", "max", "unit", "n", "population", "source", "note", "approximate"];
 const REQUIRED: [&str; 6] = ["measure", "category", "value", "n", "population", "source"];
 
+/// So many mistakes are said of one file in one run: a stranger's file with a hundred thousand of them must not
+/// hold up the check of all others.
+const MOST: usize = 100;
+
 /// Reads a data file. None where its columns are not those of a data file.
 pub(crate) fn read(source: Source<'_>, report: &mut Vec<Diagnostic>) -> Option<DataSet> {
     let text = source.text.trim_start_matches('\u{feff}');
@@ -21,7 +25,11 @@ pub(crate) fn read(source: Source<'_>, report: &mut Vec<Diagnostic>) -> Option<D
         return None;
     }
     let mut rows = Vec::new();
+    let said = report.len();
     for record in reader.records() {
+        if report.len() > said + MOST {
+            break;
+        }
         let Ok(record) = record else { continue };
         let line = record.position().map_or(1, csv::Position::line);
         let line = u32::try_from(line).unwrap_or(u32::MAX);
@@ -51,7 +59,11 @@ pub(crate) fn read(source: Source<'_>, report: &mut Vec<Diagnostic>) -> Option<D
 
 fn check_header(source: Source<'_>, header: &[String], report: &mut Vec<Diagnostic>) -> bool {
     let mut right = true;
+    let said = report.len();
     for (index, name) in header.iter().enumerate() {
+        if report.len() > said + MOST {
+            break;
+        }
         let problem = if header[..index].contains(name) {
             format!("The column `{name}` stands twice.")
         } else if COLUMNS.contains(&name.as_str()) {
@@ -68,7 +80,7 @@ fn check_header(source: Source<'_>, header: &[String], report: &mut Vec<Diagnost
         });
     }
     for column in REQUIRED {
-        let misspelt = || header.iter().any(|name| suggest::nearest(name, COLUMNS) == Some(column));
+        let misspelt = || header.iter().take(MOST).any(|name| suggest::nearest(name, COLUMNS) == Some(column));
         if !header.iter().any(|name| name == column) && (right || !misspelt()) {
             right = false;
             report.push(

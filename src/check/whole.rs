@@ -189,8 +189,13 @@ fn questionnaire(
         }
         return None;
     };
-    let root = yaml::parse(&text.source(), 0..text.text.len(), limits, report)?;
-    proforma::read(text.source(), Some(&root), report)
+    let said = report.len();
+    let root = yaml::parse(&text.source(), 0..text.text.len(), limits, report);
+    if root.is_none() && report.len() > said {
+        return None;
+    }
+    // An empty file lacks everything, and that is said.
+    proforma::read(text.source(), root.as_ref(), report)
 }
 
 fn read_documents(files: &Files<'_>, limits: &Limits, report: &mut Vec<Diagnostic>) -> Vec<Document> {
