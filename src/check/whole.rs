@@ -145,9 +145,12 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
     })
 }
 
+/// Bytes of the answers in one file, with the questions that they answer.
+type Answers = Vec<(Range<usize>, QuestionIndex)>;
+
 /// What must still be known of the case studies when they are published or withheld.
 struct Kept {
-    asked: Vec<(Arc<str>, Vec<(Range<usize>, QuestionIndex)>)>,
+    asked: Vec<(Arc<str>, Answers)>,
     private: Vec<(Arc<str>, Place)>,
     /// The files without consent.
     withheld: BTreeSet<Arc<str>>,
