@@ -12,6 +12,10 @@ const COLUMNS: [&str; 11] =
     ["measure", "category", "value", "min", "max", "unit", "n", "population", "source", "note", "approximate"];
 const REQUIRED: [&str; 6] = ["measure", "category", "value", "n", "population", "source"];
 
+/// So many mistakes are said of one file in one run: a stranger's file with a hundred thousand of them must not
+/// hold up the check of all others.
+const MOST: usize = 100;
+
 /// Reads a data file. None where its columns are not those of a data file.
 pub(crate) fn read(source: Source<'_>, report: &mut Vec<Diagnostic>) -> Option<DataSet> {
     let text = source.text.trim_start_matches('\u{feff}');
@@ -21,7 +25,11 @@ pub(crate) fn read(source: Source<'_>, report: &mut Vec<Diagnostic>) -> Option<D
         return None;
     }
     let mut rows = Vec::new();
+    let said = report.len();
     for record in reader.records() {
+        if report.len() > said + MOST {
+            break;
+        }
         let Ok(record) = record else { continue };
         let line = record.position().map_or(1, csv::Position::line);
         let line = u32::try_from(line).unwrap_or(u32::MAX);
@@ -59,7 +67,11 @@ fn check_header(source: Source<'_>, header: &[String], report: &mut Vec<Diagnost
     let unknown: Vec<&str> = header.iter().map(String::as_str).filter(|name| !COLUMNS.contains(name)).collect();
     let mut meant = Vec::new();
     let mut right = true;
+    let said = report.len();
     for (index, name) in header.iter().enumerate() {
+        if report.len() > said + MOST {
+            break;
+        }
         let place = |problem: String| at_column(source, Code::DataColumn, 1, index, problem);
         let found = if header[..index].contains(name) {
             place(format!("The column `{name}` stands twice.")).help("Give each column its own name, or remove one.")

@@ -1,5 +1,7 @@
 //! The table of posts: who reports to whom, and whether the shares add up to the team.
 
+use std::collections::HashMap;
+
 use super::answer::name;
 use super::source::Source;
 use super::suggest::folded;
@@ -36,11 +38,20 @@ impl People<'_> {
 
     fn check_lines(&self, title: usize, reports_to: usize, column: &str, report: &mut Vec<Diagnostic>) {
         let titles: Vec<Option<&str>> = self.rows.iter().map(|row| text(row, title)).collect();
+        let mut by_title = HashMap::new();
+        for (row, title) in titles.iter().enumerate() {
+            if let Some(title) = title {
+                by_title.entry(folded(title)).or_insert(row);
+            }
+        }
+        // No team's table is that long, and comparing each row with each takes a stranger's file too far.
+        let look_for_slips = self.rows.len() <= 200;
         let mut leads: Vec<Option<usize>> = Vec::with_capacity(self.rows.len());
         for (index, row) in self.rows.iter().enumerate() {
             let to = text(row, reports_to);
-            let lead = to.and_then(|to| titles.iter().position(|title| title.is_some_and(|title| same(title, to))));
+            let lead = to.and_then(|to| by_title.get(&folded(to)).copied());
             if let (Some(to), None) = (to, lead)
+                && look_for_slips
                 && let Some(near) = titles.iter().flatten().find(|title| nearly(title, to))
             {
                 let mut found = self
@@ -159,11 +170,6 @@ fn number(row: &Row, column: usize) -> Option<f64> {
     }
 }
 
-/// Letter case and separators aside.
-fn same(one: &str, other: &str) -> bool {
-    one.trim() == other.trim() || folded(one) == folded(other)
-}
-
 /// Within two edits, and both long enough that this is no chance.
 fn nearly(one: &str, other: &str) -> bool {
     let (one, other) = (one.trim().to_lowercase(), other.trim().to_lowercase());
@@ -173,9 +179,10 @@ fn nearly(one: &str, other: &str) -> bool {
 /// The circle that following the lines from `start` leads back to `start`, if it does.
 fn circle_from(start: usize, leads: &[Option<usize>]) -> Option<Vec<usize>> {
     let mut circle = vec![start];
+    let mut seen = vec![false; leads.len()];
     let mut at = leads[start]?;
     while at != start {
-        if circle.contains(&at) {
+        if std::mem::replace(&mut seen[at], true) {
             return None;
         }
         circle.push(at);

@@ -7,9 +7,12 @@ pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'
     if wanted.is_empty() {
         return None;
     }
-    let allowed = (wanted.chars().count() / 3).clamp(1, 4);
+    let length = wanted.chars().count();
+    let allowed = (length / 3).clamp(1, 4);
     candidates
         .into_iter()
+        // Each letter more or less is an edit, and counting is much quicker than comparing.
+        .filter(|candidate| folded(candidate).chars().count().abs_diff(length) <= allowed)
         .map(|candidate| (strsim::osa_distance(&wanted, &folded(candidate)), candidate))
         .filter(|(distance, candidate)| *distance <= allowed && *distance < folded(candidate).chars().count())
         .min_by_key(|(distance, candidate)| (*distance, candidate.len()))

@@ -145,9 +145,12 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
     })
 }
 
+/// Bytes of the answers in one file, with the questions that they answer.
+type Answers = Vec<(Range<usize>, QuestionIndex)>;
+
 /// What must still be known of the case studies when they are published or withheld.
 struct Kept {
-    asked: Vec<(Arc<str>, Vec<(Range<usize>, QuestionIndex)>)>,
+    asked: Vec<(Arc<str>, Answers)>,
     private: Vec<(Arc<str>, Place)>,
     /// The files without consent.
     withheld: BTreeSet<Arc<str>>,
@@ -192,8 +195,13 @@ pub(super) fn questionnaire(
         }
         return None;
     };
-    let root = yaml::parse(&text.source(), 0..text.text.len(), limits, report)?;
-    proforma::read(text.source(), Some(&root), report)
+    let said = report.len();
+    let root = yaml::parse(&text.source(), 0..text.text.len(), limits, report);
+    if root.is_none() && report.len() > said {
+        return None;
+    }
+    // An empty file lacks everything, and that is said.
+    proforma::read(text.source(), root.as_ref(), report)
 }
 
 /// The glossary, and its terms as far as they are known.

@@ -60,13 +60,22 @@ fn bare_place(diagnostic: &Diagnostic) -> Element<'_> {
     }
 }
 
+/// The line with this number, without its line end.
+fn line(file: &str, number: u32) -> Option<&str> {
+    let start = match number.checked_sub(2) {
+        Some(before) => memchr::memchr_iter(b'\n', file.as_bytes()).nth(before as usize)? + 1,
+        None => 0,
+    };
+    file.get(start..).filter(|rest| !rest.is_empty())?.lines().next()
+}
+
 /// The first line of the place. What goes on over several lines is marked to the end of the first.
 fn quoted_line<'a>(diagnostic: &'a Diagnostic, place: Place, tree: &SourceTree) -> Option<Element<'a>> {
     if !diagnostic.quotable {
         return None;
     }
     let file = tree.file(&diagnostic.file)?.text()?;
-    let line = file.lines().nth(place.line.checked_sub(1)? as usize)?.trim_start_matches('\u{feff}');
+    let line = line(file, place.line)?.trim_start_matches('\u{feff}');
     let from = place.column.saturating_sub(1) as usize;
     let to = if place.end_line > place.line { usize::MAX } else { place.end_column.saturating_sub(1) as usize };
     let line = marked(line, from, to);

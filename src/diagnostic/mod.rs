@@ -68,8 +68,9 @@ impl Place {
 /// A byte-order mark is no character of the author's: it takes no column.
 fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
     let before = &text[..text.floor_char_boundary(offset)];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = before.matches('\n').count() + 1;
+    let line_start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |newline| newline + 1);
+    // A stranger's file may have tens of thousands of mistakes, and this is done for each.
+    let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
     let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
     (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
 }

@@ -23,14 +23,25 @@ pub fn load(root: &Path) -> Result<SourceTree, LoadError> {
     if !content.is_dir() {
         return Err(LoadError::NoContent { root: root.to_owned() });
     }
+    refuse_link(&content)?;
     let mut found = Vec::new();
     list(root, &content, &mut found)?;
     let themes = root.join("themes");
     if themes.is_dir() {
+        refuse_link(&themes)?;
         list(root, &themes, &mut found)?;
     }
     let files = found.into_par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
     Ok(SourceTree::new(files))
+}
+
+/// Walking a folder would follow the link that the folder itself is.
+fn refuse_link(folder: &Path) -> Result<(), LoadError> {
+    let unreadable = |source| LoadError::Unreadable { path: folder.to_owned(), source };
+    if fs::symlink_metadata(folder).map_err(unreadable)?.is_symlink() {
+        return Err(LoadError::Linked { path: folder.to_owned() });
+    }
+    Ok(())
 }
 
 struct Found {
@@ -74,5 +85,47 @@ pub(super) fn content_of(bytes: Vec<u8>) -> Content {
     match String::from_utf8(bytes) {
         Ok(text) => Content::Text(text.into()),
         Err(error) => Content::Bytes(error.into_bytes().into()),
+    }
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    /// A folder with a secret beside the root.
+    fn place() -> (tempfile::TempDir, std::path::PathBuf) {
+        let place = tempfile::tempdir().unwrap();
+        let root = place.path().join("root");
+        fs::create_dir_all(place.path().join("secret/pages")).unwrap();
+        fs::write(place.path().join("secret/pages/a.md"), "secret").unwrap();
+        fs::create_dir_all(&root).unwrap();
+        (place, root)
+    }
+
+    #[test]
+    fn links_within_the_content_are_noted_and_not_followed() {
+        let (place, root) = place();
+        fs::create_dir_all(root.join("content")).unwrap();
+        symlink(place.path().join("secret"), root.join("content/report")).unwrap();
+        symlink(place.path().join("secret/pages/a.md"), root.join("content/home.md")).unwrap();
+        symlink("nowhere", root.join("content/findings.md")).unwrap();
+        let tree = load(&root).unwrap();
+        let files: Vec<_> =
+            tree.files().iter().map(|file| (&*file.path, matches!(file.content, Content::SymbolicLink))).collect();
+        assert_eq!(files, [("content/findings.md", true), ("content/home.md", true), ("content/report", true)]);
+    }
+
+    #[test]
+    fn content_and_themes_are_folders_of_their_own() {
+        let (place, root) = place();
+        symlink(place.path().join("secret"), root.join("content")).unwrap();
+        assert!(matches!(load(&root), Err(LoadError::Linked { .. })));
+        fs::remove_file(root.join("content")).unwrap();
+        fs::create_dir(root.join("content")).unwrap();
+        symlink(place.path().join("secret"), root.join("themes")).unwrap();
+        assert!(matches!(load(&root), Err(LoadError::Linked { .. })));
     }
 }

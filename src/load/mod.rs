@@ -48,6 +48,12 @@ pub enum LoadError {
         /// The root that was asked for.
         root: PathBuf,
     },
+    /// `content` or `themes` is a symbolic link, which could lead anywhere.
+    #[error("{} is a symbolic link, and casebook does not follow them", path.display())]
+    Linked {
+        /// Which.
+        path: PathBuf,
+    },
     /// A file or folder could not be read, or vanished meanwhile.
     #[error("cannot read {}", path.display())]
     Unreadable {

@@ -61,7 +61,7 @@ size: zqmarker2 persons
 share: zqmarker3
 since: 3rd zqmarker4
 several: [zqmarker5]
-picture: {file: zqmarker6.png, alt: zqmarker7, zqmarker8: x}
+view: {file: zqmarker6.png, alt: zqmarker7, zqmarker8: x}
 people:
   - {post: Zqmarker9 Officer, part: 60%, to: Zqmarker9 Oficer}
   - {post: Zqmarker10 Keeper, part: 70%, to: Zqmarker10 Keeper, zqmarker11: x}
@@ -105,7 +105,9 @@ fn nothing_of_a_case_study_without_consent_is_said_or_published() {
             let tree = with(&[("content/case-studies/one.md", &file), ("content/report/links.md", other)]);
             for options in [built::options(), drafts()] {
                 let built = assert_kept(&tree, &options, &[MARK, "900123", "2377"]);
-                assert!(codes(&built).contains(&"personal-data") && codes(&built).contains(&"person-name"));
+                for code in ["personal-data", "person-name", "hidden-character"] {
+                    assert!(codes(&built).contains(&code), "{code}");
+                }
             }
         }
     }
@@ -122,7 +124,7 @@ fn nothing_of_a_file_that_cannot_be_read_is_said() {
         "title: !zqmarker1 zqmarker2\nagreed: no\n",
         "- zqmarker1\n- zqmarker2\n",
         "title: [zqmarker1\nagreed: no\n",
-        "names: [zqmarker1\nagreed: yes\n",
+        "full_names: [zqmarker1\nagreed: yes\n",
         "zqmarker1\nagreed: no\n",
         "title: \"zqmarker1\" zqmarker2\nagreed: no\n",
         "? [zqmarker1]\n: zqmarker2\nagreed: no\n",
@@ -144,20 +146,20 @@ fn nothing_of_a_file_that_cannot_be_read_is_said() {
 #[test]
 fn an_answer_to_a_private_question_never_leaves_check() {
     let private = [
-        ("names: Zqmarker1", ""),
-        ("names: [Zqmarker1, Zqmarker2]", ""),
-        ("names:\n  - Zqmarker1\n  - {zqmarker2: zqmarker3}", ""),
-        ("names: |\n  Zqmarker1\n  zqmarker2", ""),
-        ("secret: zqmarker1", ""),
-        ("names: Zqmarker1\nnames: Zqmarker2", ""),
-        ("names: Zqmarker1 # zqmarker2@example.org", ""),
+        ("full_names: Zqmarker1", ""),
+        ("full_names: [Zqmarker1, Zqmarker2]", ""),
+        ("full_names:\n  - Zqmarker1\n  - {zqmarker2: zqmarker3}", ""),
+        ("full_names: |\n  Zqmarker1\n  zqmarker2", ""),
+        ("in_confidence: zqmarker1", ""),
+        ("full_names: Zqmarker1\nfull_names: Zqmarker2", ""),
+        ("full_names: Zqmarker1 # zqmarker2@example.org", ""),
         ("", "## In confidence\n\nzqmarker1\n"),
         ("", "## In confidence\n\n[zqmarker1](zqmarker2.md) ![image](zqmarker3.png) <b>zqmarker4</b>[^zqmarker5]\n"),
         (
             "",
             "## In confidence\n\n### zqmarker1\n\n- [zqmarker2](#zqmarker3)\n\n## In confidence\n\n[zqmarker4](javascript:zqmarker5)\n",
         ),
-        ("nmaes: Zqmarker1", ""),
+        ("fullnmaes: Zqmarker1", ""),
         ("'Names?': Zqmarker1", ""),
         ("", "### In confidence\n\nzqmarker1 [a](zqmarker2)\n"),
         ("", "> ## In confidence\n>\n> zqmarker1 [a](zqmarker2)\n"),

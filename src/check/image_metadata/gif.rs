@@ -9,8 +9,7 @@ pub(super) fn clean(bytes: &[u8]) -> Option<Cleaned> {
     let mut kept = header.to_vec();
     kept.extend(take(&mut rest, table_length(header[10]))?);
     let mut notes = Notes::default();
-    loop {
-        let Some(mark) = take(&mut rest, 1) else { break };
+    while let Some(mark) = take(&mut rest, 1) {
         match mark[0] {
             0x2c => {
                 let descriptor = take(&mut rest, 9)?;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::context;
+use super::context::{self, is_one_of};
 
 /// Titles, and whether the word is an ordinary one too, which is a title only where the sentence's case says so.
 const TITLES: &[(&str, bool)] = &[
@@ -32,234 +32,25 @@ const TITLES: &[(&str, bool)] = &[
 ];
 
 /// What follows a title without being a name: roles, subjects, and what "Dr" for "Drive" leads to.
-const NOT_NAMES: &[&str] = &[
-    "development",
-    "dev",
-    "standards",
-    "standard",
-    "services",
-    "service",
-    "lead",
-    "leads",
-    "leadership",
-    "bodies",
-    "body",
-    "practice",
-    "practices",
-    "record",
-    "records",
-    "committee",
-    "officer",
-    "officers",
-    "nurse",
-    "nurses",
-    "nursing",
-    "emeritus",
-    "consultant",
-    "consultants",
-    "specialist",
-    "specialists",
-    "informatician",
-    "informaticians",
-    "informatics",
-    "manager",
-    "managers",
-    "director",
-    "directors",
-    "practitioner",
-    "practitioners",
-    "associate",
-    "associates",
-    "educator",
-    "education",
-    "fellow",
-    "fellows",
-    "assistant",
-    "student",
-    "students",
-    "digital",
-    "clinical",
-    "chief",
-    "charge",
-    "ward",
-    "unit",
-    "trust",
-    "hospital",
-    "health",
-    "medical",
-    "surgery",
-    "centre",
-    "center",
-    "clinic",
-    "car",
-    "park",
-    "road",
-    "street",
-    "north",
-    "south",
-    "east",
-    "west",
-    "plan",
-    "plans",
-    "test",
-    "tests",
-    "site",
-    "sites",
-    "teams",
-    "team",
-    "office",
-    "word",
-    "excel",
-    "imaging",
-    "scan",
-    "scans",
-    "scanner",
-    "rate",
-    "rates",
-    "ratio",
-    "and",
-    "or",
-    "the",
-    "a",
-    "an",
-    "of",
-    "in",
-    "for",
-    "to",
-    "at",
-    "on",
-    "is",
-    "was",
-    "who",
-    "prescribing",
-    "prescriber",
-    "training",
-    "trainer",
-    "trainee",
-    "school",
-    "organisation",
-    "company",
-    "bank",
-    "rota",
-    "rotas",
-    "staffing",
-    "station",
-    "call",
-    "bleep",
-    "reviewer",
-    "support",
-    "led",
-    "advisory",
-    "council",
-    "professional",
-    "professor",
-    "doctor",
-    "doctors",
-    "matron",
-    "matrons",
-    "sister",
-    "sisters",
-    "advocate",
-    "ambassador",
-    "representative",
-    "mayor",
-    "chancellor",
-    "lieutenant",
-    "justice",
-    "chamberlain",
-    "day",
-    "well",
-    "chapel",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "nhs",
-    "it",
-    "i",
-    "name",
-    "names",
-    "surname",
-    "title",
-    "x",
-    "y",
-];
+const NOT_NAMES: &str = "\
+    development dev standards standard services service lead leads leadership bodies body practice practices record \
+    records committee officer officers nurse nurses nursing emeritus consultant consultants specialist specialists \
+    informatician informaticians informatics manager managers director directors practitioner practitioners \
+    associate associates educator education fellow fellows assistant student students digital clinical chief charge \
+    ward unit trust hospital health medical surgery centre center clinic car park road street north south east west \
+    plan plans test tests site sites teams team office word excel imaging scan scans scanner rate rates ratio and or \
+    the a an of in for to at on is was who prescribing prescriber training trainer trainee school organisation \
+    company bank rota rotas staffing station call bleep reviewer support led advisory council professional professor \
+    doctor doctors matron matrons sister sisters advocate ambassador representative mayor chancellor lieutenant \
+    justice chamberlain day well chapel january february march april june july august september october november \
+    december monday tuesday wednesday thursday friday saturday sunday nhs it i name names surname title x y";
 
 /// Words that make a run of capital letters the name of a place or thing.
-const PLACES: &[&str] = &[
-    "hospital",
-    "hospitals",
-    "infirmary",
-    "ward",
-    "building",
-    "centre",
-    "center",
-    "unit",
-    "wing",
-    "house",
-    "suite",
-    "theatre",
-    "theater",
-    "lecture",
-    "library",
-    "room",
-    "road",
-    "street",
-    "avenue",
-    "lane",
-    "way",
-    "school",
-    "college",
-    "institute",
-    "foundation",
-    "trust",
-    "fund",
-    "award",
-    "awards",
-    "prize",
-    "fellowship",
-    "medal",
-    "scholarship",
-    "laboratory",
-    "laboratories",
-    "lab",
-    "hall",
-    "court",
-    "block",
-    "campus",
-    "memorial",
-    "hospice",
-    "academy",
-    "scale",
-    "score",
-    "syndrome",
-    "close",
-    "gardens",
-    "park",
-    "square",
-    "bridge",
-    "university",
-    "department",
-    "clinic",
-    "garden",
-    "lounge",
-    "corridor",
-    "entrance",
-];
+const PLACES: &str = "\
+    hospital hospitals infirmary ward building centre center unit wing house suite theatre theater lecture library \
+    room road street avenue lane way school college institute foundation trust fund award awards prize fellowship \
+    medal scholarship laboratory laboratories lab hall court block campus memorial hospice academy scale score \
+    syndrome close gardens park square bridge university department clinic garden lounge corridor entrance";
 
 /// The name whose title begins at `at`, the title with it.
 pub(super) fn at(text: &str, at: usize) -> Option<Range<usize>> {
@@ -280,7 +71,7 @@ pub(super) fn at(text: &str, at: usize) -> Option<Range<usize>> {
     let first = run.surname?;
     let name = text.get(first.clone())?;
     let small = name.to_lowercase();
-    if NOT_NAMES.contains(&small.as_str()) || run.is_place || word == "Dr" && is_drive(text, at) {
+    if is_one_of(NOT_NAMES, &small) || run.is_place || word == "Dr" && is_drive(text, at) {
         return None;
     }
     if *ordinary && (follows_capital(text, at) || name.chars().nth(1).is_some_and(char::is_uppercase)) {
@@ -328,11 +119,11 @@ impl Run {
                 small.as_str(),
                 "de" | "van" | "von" | "der" | "den" | "del" | "di" | "la" | "le" | "bin" | "al" | "ap" | "and" | "of"
             );
-            if !capital && !(particle && length > 0) {
+            if !(capital || particle && length > 0) {
                 break;
             }
             let bare = small.trim_end_matches("'s").trim_end_matches("’s");
-            run.is_place |= run.surname.is_some() && PLACES.contains(&bare);
+            run.is_place |= run.surname.is_some() && is_one_of(PLACES, bare);
             let initial = letters == 1;
             // "Professor Sir John Example", "Mr and Mrs Example": the name is still to come.
             let title = TITLES.iter().any(|(title, _)| *title == word);
@@ -343,7 +134,7 @@ impl Run {
                 }
                 run.surname = Some(at..at + bare.len().min(length));
             }
-            if capital && !PLACES.contains(&bare) {
+            if capital && !is_one_of(PLACES, bare) {
                 run.end = at + length;
             }
             at += length;
@@ -394,6 +185,6 @@ pub(super) fn in_file_name(words: &str) -> bool {
     let words: Vec<&str> = small.split_whitespace().collect();
     words.windows(2).any(|pair| {
         matches!(pair, ["dr" | "mr" | "mrs" | "prof" | "professor" | "dame", name]
-            if name.chars().count() >= 3 && name.chars().all(char::is_alphabetic) && !NOT_NAMES.contains(name) && !PLACES.contains(name))
+            if name.chars().count() >= 3 && name.chars().all(char::is_alphabetic) && !is_one_of(NOT_NAMES, name) && !is_one_of(PLACES, name))
     })
 }

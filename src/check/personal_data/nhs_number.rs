@@ -8,6 +8,13 @@ use std::ops::Range;
 use super::context::{self, CODES};
 use super::digits::Digits;
 
+/// Words before an amount or a count.
+const AMOUNTS: &str = "\
+    total totalled totalling sum cost costs costing worth spent spend value valued budget budgets income turnover \
+    expenditure funding saving savings pounds gbp eur usd count counts about around approximately nearly over than \
+    almost exactly processed processes stored stores recorded rows messages events requests transactions bytes \
+    population figure figures";
+
 /// The NHS number that begins with these digits.
 pub(super) fn at(text: &str, digits: &Digits) -> Option<Range<usize>> {
     let groups = digits.groups_of(10)?;
@@ -81,60 +88,9 @@ fn is_something_else(text: &str, before: &str, span: &Range<usize>) -> bool {
     let next = after.trim_start().split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
     let counts = after.starts_with(' ')
         && (next.len() > 3 && next.ends_with('s') && !matches!(next, "this" | "was" | "has" | "does"));
-    let said_before = context::last_words(before).take(8).any(|word| {
-        CODES.contains(&word)
-            || matches!(
-                word,
-                "total"
-                    | "totalled"
-                    | "totalling"
-                    | "sum"
-                    | "cost"
-                    | "costs"
-                    | "costing"
-                    | "worth"
-                    | "spent"
-                    | "spend"
-                    | "value"
-                    | "valued"
-                    | "budget"
-                    | "budgets"
-                    | "income"
-                    | "turnover"
-                    | "expenditure"
-                    | "funding"
-                    | "saving"
-                    | "savings"
-                    | "pounds"
-                    | "gbp"
-                    | "eur"
-                    | "usd"
-                    | "count"
-                    | "counts"
-                    | "about"
-                    | "around"
-                    | "approximately"
-                    | "nearly"
-                    | "over"
-                    | "than"
-                    | "almost"
-                    | "exactly"
-                    | "processed"
-                    | "processes"
-                    | "stored"
-                    | "stores"
-                    | "recorded"
-                    | "rows"
-                    | "messages"
-                    | "events"
-                    | "requests"
-                    | "transactions"
-                    | "bytes"
-                    | "population"
-                    | "figure"
-                    | "figures"
-            )
-    });
+    let said_before = context::last_words(before)
+        .take(8)
+        .any(|word| context::is_one_of(CODES, word) || context::is_one_of(AMOUNTS, word));
     let unit = matches!(
         next,
         "bytes"

@@ -58,8 +58,9 @@ pub(super) fn at(text: &str, digit: usize) -> Option<Range<usize>> {
     if context::has(&before, ADDRESS) {
         return Some(start..end);
     }
-    let code =
-        context::last_words(&before).take(3).any(|word| CODES.contains(&word) || matches!(word, "number" | "product"));
+    let code = context::last_words(&before)
+        .take(3)
+        .any(|word| context::is_one_of(CODES, word) || matches!(word, "number" | "product"));
     let spaced = inward > outward;
     ((spaced || letters == 2) && !small && !code).then_some(start..end)
 }

@@ -171,6 +171,5 @@ fn is_code(text: &str, start: usize) -> bool {
     if says_telephone(&before) {
         return false;
     }
-    let found = context::last_words(&before).take(3).any(|word| CODES.contains(&word));
-    found
+    context::last_words(&before).take(3).any(|word| context::is_one_of(CODES, word))
 }
