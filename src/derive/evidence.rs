@@ -57,8 +57,7 @@ impl Evidence {
 
     /// How many case studies show an ingredient (`lacks` false), or say that it was missing.
     pub fn case_studies(&self, theme: usize, ingredient: usize, lacks: bool) -> usize {
-        self.voices(theme, ingredient)
-            .map_or(0, |voices| if lacks { voices.lacks.len() } else { voices.shows.len() })
+        self.voices(theme, ingredient).map_or(0, |voices| if lacks { voices.lacks.len() } else { voices.shows.len() })
     }
 }
 

@@ -113,7 +113,11 @@ struct Index {
 }
 
 impl Index {
-    fn new(of_study: Vec<Vec<Trait>>) -> Index {
+    fn new(mut of_study: Vec<Vec<Trait>>) -> Index {
+        for traits in &mut of_study {
+            traits.sort_unstable();
+            traits.dedup();
+        }
         let mut count: std::collections::BTreeMap<Trait, usize> = std::collections::BTreeMap::new();
         of_study.iter().flatten().for_each(|found| *count.entry(*found).or_default() += 1);
         let mut counted: Vec<(usize, Trait)> = count.iter().map(|(found, count)| (*count, *found)).collect();
@@ -125,7 +129,6 @@ impl Index {
             .map(|traits| {
                 let mut numbers: Vec<u32> = traits.iter().filter_map(|found| numbers.get(found).copied()).collect();
                 numbers.sort_unstable();
-                numbers.dedup();
                 numbers
             })
             .collect();
@@ -155,7 +158,9 @@ impl Index {
         compared.sort_unstable_by(Score::compare);
         compared.truncate(NAMED);
         let named = compared.iter().filter(|score| score.shared > 0);
-        named.map(|score| Similar { case_study: score.case_study, shared: self.shared(study, score.case_study) }).collect()
+        named
+            .map(|score| Similar { case_study: score.case_study, shared: self.shared(study, score.case_study) })
+            .collect()
     }
 
     /// With whom a case study is compared: all, where they are few enough.
@@ -246,6 +251,35 @@ mod tests {
     fn who_shares_more_comes_first_and_who_shares_nothing_is_not_named() {
         assert_eq!(named(&[&[1, 2, 3], &[1, 9], &[1, 2], &[7], &[]], 0), [2, 1]);
         assert!(named(&[&[1, 2, 3], &[1, 9], &[1, 2], &[7], &[]], 4).is_empty());
+    }
+
+    /// The measure once more, from its description.
+    #[test]
+    fn the_similarity_is_the_shared_weight_by_the_weight_of_either() {
+        let of_study = many(60);
+        let index = Index::new(of_study.clone());
+        let sets: Vec<std::collections::BTreeSet<Trait>> =
+            of_study.iter().map(|traits| traits.iter().copied().collect()).collect();
+        let weight = |found: &Trait| {
+            let having = sets.iter().filter(|traits| traits.contains(found)).count();
+            1 + u64::from((60 / having).ilog2())
+        };
+        for study in 0..60 {
+            let part = |other: usize| {
+                let shared: u64 = sets[study].intersection(&sets[other]).map(weight).sum();
+                let either: u64 = sets[study].union(&sets[other]).map(weight).sum();
+                (shared, either)
+            };
+            let mut others: Vec<usize> = (0..60).filter(|other| *other != study && part(*other).0 > 0).collect();
+            others.sort_by(|a, b| {
+                let ((shared_a, either_a), (shared_b, either_b)) = (part(*a), part(*b));
+                let fraction = (shared_b * either_a).cmp(&(shared_a * either_b));
+                fraction.then(shared_b.cmp(&shared_a)).then(a.cmp(b))
+            });
+            others.truncate(NAMED);
+            let found: Vec<usize> = index.similar_to(study).iter().map(|similar| similar.case_study).collect();
+            assert_eq!(found, others, "{study}");
+        }
     }
 
     #[test]

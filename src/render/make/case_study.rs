@@ -57,7 +57,13 @@ impl<'a> Site<'a> {
     }
 
     /// The links of a list that is divided into pages.
-    pub(super) fn page_links(&self, entry: &Entry, pages: usize, page: usize, address: impl Fn(usize) -> String) -> PageLinks {
+    pub(super) fn page_links(
+        &self,
+        entry: &Entry,
+        pages: usize,
+        page: usize,
+        address: impl Fn(usize) -> String,
+    ) -> PageLinks {
         let href = |page: usize| self.href(entry, &address(page));
         let number = |number: usize| PageLink { number: number + 1, href: href(number), current: number == page };
         PageLinks {

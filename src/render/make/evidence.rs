@@ -1,6 +1,7 @@
 //! The evidence matrix.
 
 use crate::derive::evidence::Shown;
+use crate::derive::together::Place;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Ingredient, Target, Theme};
 use crate::render::pages::{Entry, MATRIX_ROWS, evidence_address, evidence_pages};
@@ -117,17 +118,13 @@ impl<'a> Site<'a> {
     }
 
     fn pairs(&self, entry: &Entry) -> Vec<PairView> {
-        let link = |(theme, ingredient): (usize, usize)| {
+        let link = |(theme, ingredient): Place| {
             let theme = self.casebook.themes.get(theme)?;
             let ingredient = theme.ingredients.get(ingredient)?;
             Some(LinkView { title: ingredient.title.clone(), href: self.ingredient_href(entry, theme, ingredient) })
         };
         let pairs = self.derived.together.pairs.iter().take(PAIRS).filter_map(|pair| {
-            Some(PairView {
-                first: link(pair.first)?,
-                second: link(pair.second)?,
-                case_studies: pair.case_studies,
-            })
+            Some(PairView { first: link(pair.first)?, second: link(pair.second)?, case_studies: pair.case_studies })
         });
         pairs.collect()
     }

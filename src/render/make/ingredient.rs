@@ -16,17 +16,15 @@ impl<'a> Site<'a> {
         index: usize,
         page: usize,
     ) -> Result<String, Box<Diagnostic>> {
-        let place = self.casebook.themes.get(theme_index).and_then(|theme| Some((theme, theme.ingredients.get(index)?)));
+        let place =
+            self.casebook.themes.get(theme_index).and_then(|theme| Some((theme, theme.ingredients.get(index)?)));
         let Some((theme, ingredient)) = place else { return self.not_found(entry) };
         let nobody = Voices::default();
         let voices = self.derived.evidence.voices(theme_index, index).unwrap_or(&nobody);
         let (shows, lacks) = of_page(voices, page);
         let view = IngredientPage {
             theme: self.theme_link(entry, theme),
-            about: LinkView {
-                title: ingredient.title.clone(),
-                href: self.ingredient_href(entry, theme, ingredient),
-            },
+            about: LinkView { title: ingredient.title.clone(), href: self.ingredient_href(entry, theme, ingredient) },
             case_study_total: self.casebook.case_studies.len(),
             seen_in: voices.shows.len(),
             missed_in: voices.lacks.len(),

@@ -5,8 +5,8 @@ use crate::model::{Address, Collection, DocumentId};
 use crate::render::html::{self, Writer};
 use crate::render::pages::{Entry, Kind};
 use crate::render::views::{
-    ChapterPage, Download, FindingsPage, Heading, KeyNumberView, LinkView, NavigationItem, NotFoundPage, RedirectPage, SimplePage,
-    UpdatePage,
+    ChapterPage, Download, FindingsPage, Heading, KeyNumberView, LinkView, NavigationItem, NotFoundPage, RedirectPage,
+    SimplePage, UpdatePage,
 };
 use crate::render::{Site, link};
 

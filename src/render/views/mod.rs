@@ -26,8 +26,8 @@ pub(crate) use home::{HomePage, RouteView};
 pub(crate) use lists::{AToZEntry, AToZLetter, AToZPage, CaseStudiesPage, PageLink, PageLinks, UpdatesPage};
 pub(crate) use simple::{NotFoundPage, RedirectPage, SimplePage, UpdatePage};
 pub(crate) use theme::{
-    CaseStudyEvidence, IngredientPage, IngredientSummary, IngredientView, IngredientsPage, PassageView, RelatedTheme, ThemePage,
-    ThemeSummary,
+    CaseStudyEvidence, IngredientPage, IngredientSummary, IngredientView, IngredientsPage, PassageView, RelatedTheme,
+    ThemePage, ThemeSummary,
 };
 
 /// HTML that is written as it is.
