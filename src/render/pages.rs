@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::derive::Derived;
-use crate::derive::evidence::Voices;
+use crate::derive::evidence::{Voice, Voices};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, Casebook, Collection, DocumentId, Status};
 
@@ -14,11 +14,13 @@ use super::words::Words;
 pub(crate) const PER_PAGE: usize = 100;
 
 /// How many case studies one page of the evidence matrix shows.
-pub(crate) const MATRIX_ROWS: usize = 60;
+pub(crate) const MATRIX_ROWS: usize = 30;
 
-/// How many case studies the page of a theme quotes for each ingredient; all of them are on the ingredient's own pages,
-/// which it has where there are more.
-pub(crate) const QUOTED: usize = 10;
+/// Up to how many case studies the page of a theme quotes all that show an ingredient, or that lack it.
+const ALL_QUOTED: usize = 10;
+
+/// How many it quotes where there are more; all of them are on the ingredient's own pages then.
+const FEW_QUOTED: usize = 3;
 
 /// How many case studies one page of an ingredient quotes.
 pub(crate) const VOICES_PER_PAGE: usize = 50;
@@ -173,9 +175,14 @@ pub(crate) fn ingredient_address(theme: &str, ingredient: &str, page: usize) -> 
     }
 }
 
+/// How many of `voices` the page of a theme quotes.
+pub(crate) fn quoted(voices: &[Voice]) -> usize {
+    if voices.len() <= ALL_QUOTED { voices.len() } else { FEW_QUOTED }
+}
+
 /// Into how many pages the evidence for an ingredient is divided; none where the theme's page quotes all of it.
 pub(crate) fn ingredient_pages(voices: &Voices) -> usize {
-    if voices.shows.len().max(voices.lacks.len()) <= QUOTED {
+    if voices.shows.len().max(voices.lacks.len()) <= ALL_QUOTED {
         return 0;
     }
     (voices.shows.len() + voices.lacks.len()).div_ceil(VOICES_PER_PAGE)

@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Block, Collection, DocumentId, Ingredient, Passage, Prose, Target, Theme};
 use crate::render::Site;
 use crate::render::html::{self, Writer};
-use crate::render::pages::{Entry, QUOTED, ingredient_address, ingredient_pages};
+use crate::render::pages::{Entry, ingredient_address, ingredient_pages, quoted};
 use crate::render::views::{
     CaseStudyEvidence, IngredientSummary, IngredientView, IngredientsPage, LinkView, PassageView, RelatedTheme,
     ThemePage, ThemeSummary,
@@ -85,8 +85,8 @@ impl<'a> Site<'a> {
             let body = writer.part(blocks.get(ingredient.blocks.clone()).unwrap_or_default());
             let nobody = Voices::default();
             let voices = self.derived.evidence.voices(index, position).unwrap_or(&nobody);
-            let quoted = |voices: &[Voice]| {
-                let first = voices.get(..QUOTED).unwrap_or(voices);
+            let quotes = |voices: &[Voice]| {
+                let first = voices.get(..quoted(voices)).unwrap_or(voices);
                 self.quoted(entry, (index, position), first)
             };
             let all = || self.href(entry, &ingredient_address(&theme.slug, &ingredient.id, 0));
@@ -96,8 +96,8 @@ impl<'a> Site<'a> {
                 body,
                 seen_in: voices.shows.len(),
                 missed_in: voices.lacks.len(),
-                evidence: quoted(&voices.shows),
-                missed_by: quoted(&voices.lacks),
+                evidence: quotes(&voices.shows),
+                missed_by: quotes(&voices.lacks),
                 all_href: (ingredient_pages(voices) > 0).then(all),
             });
         }
