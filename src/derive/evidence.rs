@@ -12,6 +12,8 @@ pub struct Evidence {
     /// For each theme of [`Casebook::themes`], for each of its ingredients, the pieces, by case
     /// study and then in the order of the text.
     pub by_ingredient: Vec<Vec<Vec<Piece>>>,
+    /// For each theme, for each of its ingredients, the case studies behind it.
+    pub voices: Vec<Vec<Voices>>,
     /// For each case study of [`Casebook::case_studies`], what it shows and lacks, by theme and ingredient.
     pub by_case_study: Vec<Vec<Shown>>,
 }
@@ -29,19 +31,33 @@ pub struct Shown {
     pub anchors: Vec<String>,
 }
 
+/// The case studies that show an ingredient, and apart those that say that it was missing. One that says both is in both.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Voices {
+    /// Those that show it.
+    pub shows: Vec<Voice>,
+    /// Those that say that it was missing.
+    pub lacks: Vec<Voice>,
+}
+
+/// What one case study says of one ingredient.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Voice {
+    /// Position in [`Casebook::case_studies`].
+    pub case_study: usize,
+    /// Positions of its pieces among those of the ingredient, in the order of the text.
+    pub pieces: Vec<usize>,
+}
+
 impl Evidence {
+    /// The case studies behind an ingredient.
+    pub fn voices(&self, theme: usize, ingredient: usize) -> Option<&Voices> {
+        self.voices.get(theme)?.get(ingredient)
+    }
+
     /// How many case studies show an ingredient (`lacks` false), or say that it was missing.
     pub fn case_studies(&self, theme: usize, ingredient: usize, lacks: bool) -> usize {
-        let pieces = self.by_ingredient.get(theme).and_then(|theme| theme.get(ingredient));
-        let mut count = 0;
-        let mut last = None;
-        for piece in pieces.into_iter().flatten().filter(|piece| piece.lacks == lacks) {
-            if last != Some(piece.case_study) {
-                count += 1;
-                last = Some(piece.case_study);
-            }
-        }
-        count
+        self.voices(theme, ingredient).map_or(0, |voices| if lacks { voices.lacks.len() } else { voices.shows.len() })
     }
 }
 
@@ -94,7 +110,21 @@ pub fn collect(casebook: &Casebook) -> Evidence {
         }
     }
     let by_case_study = by_case_study(&by_ingredient, casebook.case_studies.len());
-    Evidence { by_ingredient, by_case_study }
+    let voices = by_ingredient.iter().map(|theme| theme.iter().map(|pieces| voices(pieces)).collect()).collect();
+    Evidence { by_ingredient, voices, by_case_study }
+}
+
+/// The pieces of an ingredient, which stand by case study, as one voice a case study.
+fn voices(pieces: &[Piece]) -> Voices {
+    let mut voices = Voices::default();
+    for (position, piece) in pieces.iter().enumerate() {
+        let list = if piece.lacks { &mut voices.lacks } else { &mut voices.shows };
+        match list.last_mut() {
+            Some(last) if last.case_study == piece.case_study => last.pieces.push(position),
+            _ => list.push(Voice { case_study: piece.case_study, pieces: vec![position] }),
+        }
+    }
+    voices
 }
 
 fn by_case_study(by_ingredient: &[Vec<Vec<Piece>>], case_studies: usize) -> Vec<Vec<Shown>> {

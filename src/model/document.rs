@@ -42,6 +42,7 @@ impl Collection {
 pub const GENERATED_PAGES: &[&str] = &[
     "index.html",
     "ingredients/index.html",
+    "evidence.html",
     "case-studies/index.html",
     "updates/index.html",
     "glossary.html",

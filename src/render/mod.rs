@@ -64,7 +64,7 @@ impl<'a> Site<'a> {
         let assets = Assets::new(&casebook.look.assets);
         let view = make::site_view(casebook, &words);
         let templates = Templates::new(&casebook.look, &words, assets.names(), &view);
-        let pages = Pages::new(casebook, &words, &assets);
+        let pages = Pages::new(casebook, derived, &words, &assets);
         let navigation = make::navigation(casebook, &words);
         match (templates, pages) {
             (Ok(templates), Ok(pages)) => {

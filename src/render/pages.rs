@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::derive::Derived;
+use crate::derive::evidence::{Voice, Voices};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, Casebook, Collection, DocumentId, Status};
 
@@ -11,6 +13,18 @@ use super::words::Words;
 /// How many case studies one page of their list shows.
 pub(crate) const PER_PAGE: usize = 100;
 
+/// How many case studies one page of the evidence matrix shows.
+pub(crate) const MATRIX_ROWS: usize = 30;
+
+/// Up to how many case studies the page of a theme quotes all that show an ingredient, or that lack it.
+const ALL_QUOTED: usize = 10;
+
+/// How many it quotes where there are more; all of them are on the ingredient's own pages then.
+const FEW_QUOTED: usize = 3;
+
+/// How many case studies one page of an ingredient quotes.
+pub(crate) const VOICES_PER_PAGE: usize = 50;
+
 /// A file of the output and what it is made from. Numbers are positions in the list of the casebook that the name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -19,6 +33,10 @@ pub(crate) enum Kind {
     Chapter(usize),
     Ingredients,
     Theme(usize),
+    /// A page of the evidence for an ingredient: its theme, itself, and the page from 0.
+    Ingredient(usize, usize, usize),
+    /// A page of the evidence matrix, from 0.
+    Evidence(usize),
     /// A page of the list, from 0.
     CaseStudies(usize),
     CaseStudy(usize),
@@ -87,8 +105,13 @@ impl Pages {
     ///
     /// # Errors
     /// Addresses that collide, letter case aside: not every disk tells `A.html` from `a.html`.
-    pub(crate) fn new(casebook: &Casebook, words: &Words, assets: &Assets<'_>) -> Result<Pages, Vec<Diagnostic>> {
-        let mut entries = List { entries: Vec::new(), casebook, words };
+    pub(crate) fn new(
+        casebook: &Casebook,
+        derived: &Derived,
+        words: &Words,
+        assets: &Assets<'_>,
+    ) -> Result<Pages, Vec<Diagnostic>> {
+        let mut entries = List { entries: Vec::new(), casebook, derived, words };
         entries.pages();
         entries.files(assets);
         let mut entries = entries.entries;
@@ -130,9 +153,45 @@ pub(crate) fn case_studies_pages(casebook: &Casebook) -> usize {
     casebook.case_studies.len().div_ceil(PER_PAGE).max(1)
 }
 
+/// The address of a page of the evidence matrix, counted from 0.
+pub(crate) fn evidence_address(page: usize) -> String {
+    match page {
+        0 => "evidence.html".to_owned(),
+        page => format!("evidence-{}.html", page + 1),
+    }
+}
+
+/// Into how many pages the evidence matrix is divided; at least one.
+pub(crate) fn evidence_pages(casebook: &Casebook) -> usize {
+    casebook.case_studies.len().div_ceil(MATRIX_ROWS).max(1)
+}
+
+/// The address of a page of the evidence for an ingredient, counted from 0. Each ingredient has a folder of its own for
+/// further pages, so that none is at the address of another ingredient.
+pub(crate) fn ingredient_address(theme: &str, ingredient: &str, page: usize) -> String {
+    match page {
+        0 => format!("ingredients/{theme}/{ingredient}.html"),
+        page => format!("ingredients/{theme}/{ingredient}/{}.html", page + 1),
+    }
+}
+
+/// How many of `voices` the page of a theme quotes.
+pub(crate) fn quoted(voices: &[Voice]) -> usize {
+    if voices.len() <= ALL_QUOTED { voices.len() } else { FEW_QUOTED }
+}
+
+/// Into how many pages the evidence for an ingredient is divided; none where the theme's page quotes all of it.
+pub(crate) fn ingredient_pages(voices: &Voices) -> usize {
+    if voices.shows.len().max(voices.lacks.len()) <= ALL_QUOTED {
+        return 0;
+    }
+    (voices.shows.len() + voices.lacks.len()).div_ceil(VOICES_PER_PAGE)
+}
+
 struct List<'a> {
     entries: Vec<Entry>,
     casebook: &'a Casebook,
+    derived: &'a Derived,
     words: &'a Words,
 }
 
@@ -160,6 +219,7 @@ impl List<'_> {
         for (index, theme) in casebook.themes.iter().enumerate() {
             self.document(Collection::Ingredients, &theme.slug, Kind::Theme(index), &theme.title, true);
         }
+        self.evidence();
         for (index, study) in casebook.case_studies.iter().enumerate() {
             let listed = study.status() == Status::Published;
             let title = study.title(proforma);
@@ -174,6 +234,34 @@ impl List<'_> {
         for (index, redirect) in casebook.redirects.iter().enumerate() {
             self.unlisted(redirect.from.as_str(), Kind::Redirect(index), words.get("redirect-title"));
         }
+    }
+
+    /// The evidence: the matrix, and the ingredients that need pages of their own. Readers are led to the first pages.
+    fn evidence(&mut self) {
+        let (casebook, words) = (self.casebook, self.words);
+        let numbered = |title: &str, page: usize| match page {
+            0 => title.to_owned(),
+            page => words.fill("title-with-page", &[("title", title), ("number", &(page + 1).to_string())]),
+        };
+        for page in 0..evidence_pages(casebook) {
+            let title = numbered(words.get("nav-evidence"), page);
+            self.part_of_ingredients(evidence_address(page), Kind::Evidence(page), title, page == 0);
+        }
+        for (theme_index, theme) in casebook.themes.iter().enumerate() {
+            for (index, ingredient) in theme.ingredients.iter().enumerate() {
+                let pages = self.derived.evidence.voices(theme_index, index).map_or(0, ingredient_pages);
+                for page in 0..pages {
+                    let address = ingredient_address(&theme.slug, &ingredient.id, page);
+                    let title = numbered(&ingredient.title, page);
+                    self.part_of_ingredients(address, Kind::Ingredient(theme_index, index, page), title, page == 0);
+                }
+            }
+        }
+    }
+
+    fn part_of_ingredients(&mut self, address: String, kind: Kind, title: String, listed: bool) {
+        let part = Some(Part::Ingredients);
+        self.entries.push(Entry { address: Address(address), kind, title, part, listed });
     }
 
     fn files(&mut self, assets: &Assets<'_>) {
@@ -260,7 +348,9 @@ pub(crate) fn source(kind: Kind, casebook: &Casebook) -> Option<String> {
         Kind::Glossary => Some("content/glossary.yaml".to_owned()),
         Kind::Redirect(_) => Some("content/redirects.yaml".to_owned()),
         Kind::Chapter(index) => file(Collection::Report, casebook.chapters.get(index).map(|chapter| &chapter.slug)),
-        Kind::Theme(index) => file(Collection::Ingredients, casebook.themes.get(index).map(|theme| &theme.slug)),
+        Kind::Theme(index) | Kind::Ingredient(index, ..) => {
+            file(Collection::Ingredients, casebook.themes.get(index).map(|theme| &theme.slug))
+        }
         Kind::CaseStudy(index) => casebook.case_studies.get(index).map(|study| study.file().to_string()),
         Kind::Update(index) => file(Collection::Updates, casebook.updates.get(index).map(|update| &update.slug)),
         Kind::Page(index) => file(Collection::Pages, casebook.pages.get(index).map(|page| &page.slug)),

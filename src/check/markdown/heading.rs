@@ -189,7 +189,7 @@ impl Headings {
 }
 
 /// Ids that pages give to places of their own. A heading that would get one by its text gets a number after it.
-const RESERVED: [&str; 3] = ["main", "footnotes", "board-questions"];
+const RESERVED: [&str; 5] = ["main", "footnotes", "board-questions", "key-numbers", "downloads"];
 
 /// `base`, or the first of `base-1`, `base-2` … (counted from `first`) that is not taken yet; it is afterwards.
 /// `next` remembers how far each base has come, so that a thousand equal ones are no slower than different ones.

@@ -6,7 +6,7 @@ use crate::model::{Address, CaseStudy, Collection, DocumentId, Status};
 use crate::proforma::{Facet, Role};
 use crate::render::html::{self, Writer};
 use crate::render::pages::{Entry, PER_PAGE, case_studies_address, case_studies_pages};
-use crate::render::views::{Card, CaseStudiesPage, CaseStudyPage, PageLink, ShownIngredient};
+use crate::render::views::{Card, CaseStudiesPage, CaseStudyPage, PageLink, PageLinks, ShownIngredient};
 use crate::render::{Site, link};
 
 use super::About;
@@ -29,6 +29,7 @@ impl<'a> Site<'a> {
             body: Writer::new(study.body(), &entry.address, &self.words, Some(self.terms.marks())).whole(),
             ingredients: self.shown(entry, shown, false),
             missed: self.shown(entry, shown, true),
+            similar: self.similar(entry, index),
         };
         let about = About {
             description: study.summary(proforma),
@@ -55,8 +56,25 @@ impl<'a> Site<'a> {
         shown.iter().filter(|shown| shown.lacks == lacks).filter_map(ingredient).collect()
     }
 
+    /// The links of a list that is divided into pages.
+    pub(super) fn page_links(
+        &self,
+        entry: &Entry,
+        pages: usize,
+        page: usize,
+        address: impl Fn(usize) -> String,
+    ) -> PageLinks {
+        let href = |page: usize| self.href(entry, &address(page));
+        let number = |number: usize| PageLink { number: number + 1, href: href(number), current: number == page };
+        PageLinks {
+            pages: if pages > 1 { (0..pages).map(number).collect() } else { Vec::new() },
+            previous_href: page.checked_sub(1).map(href),
+            next_href: (page + 1 < pages).then(|| href(page + 1)),
+        }
+    }
+
     /// The label of the status, where it is no published one.
-    fn draft<'s>(&'s self, study: &'s CaseStudy) -> Option<&'s str> {
+    pub(super) fn draft<'s>(&'s self, study: &'s CaseStudy) -> Option<&'s str> {
         if study.status() == Status::Published {
             return None;
         }
@@ -90,16 +108,12 @@ impl<'a> Site<'a> {
         let from = page * PER_PAGE;
         let cards: Vec<Card<'_>> =
             studies.iter().skip(from).take(PER_PAGE).map(|study| self.card(entry, study)).collect();
-        let href = |page: usize| self.href(entry, &case_studies_address(page));
-        let number = |number: usize| PageLink { number: number + 1, href: href(number), current: number == page };
         let view = CaseStudiesPage {
             total: studies.len(),
             from: if cards.is_empty() { 0 } else { from + 1 },
             to: from + cards.len(),
             cards,
-            pages: if pages > 1 { (0..pages).map(number).collect() } else { Vec::new() },
-            previous_href: page.checked_sub(1).map(href),
-            next_href: (page + 1 < pages).then(|| href(page + 1)),
+            links: self.page_links(entry, pages, page, case_studies_address),
         };
         let description = self.words.count("description-case-studies", studies.len());
         let about = About { description: Some(&description), ..About::default() };

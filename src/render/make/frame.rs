@@ -82,6 +82,9 @@ pub(crate) fn navigation(casebook: &Casebook, words: &Words) -> Navigation {
         .iter()
         .map(|page| Item { label: page.title.clone(), target: document(Collection::Pages, &page.slug) })
         .collect();
+    if !casebook.themes.is_empty() {
+        footer.push(generated("nav-evidence", "evidence.html"));
+    }
     footer.push(generated("nav-a-to-z", "a-to-z.html"));
     Navigation { header, footer }
 }

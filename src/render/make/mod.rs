@@ -2,8 +2,11 @@
 
 mod answers;
 mod case_study;
+mod evidence;
 mod frame;
+mod ingredient;
 mod lists;
+mod similar;
 mod simple;
 mod team;
 mod theme;
@@ -28,6 +31,8 @@ impl<'a> Site<'a> {
             Kind::Chapter(index) => self.chapter(entry, index),
             Kind::Ingredients => self.ingredients(entry),
             Kind::Theme(index) => self.theme(entry, index),
+            Kind::Ingredient(theme, index, page) => self.ingredient(entry, theme, index, page),
+            Kind::Evidence(page) => self.evidence_matrix(entry, page),
             Kind::CaseStudies(page) => self.case_studies(entry, page),
             Kind::CaseStudy(index) => self.case_study(entry, index),
             Kind::Updates => self.updates(entry),

@@ -3,10 +3,10 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::{Address, Collection, DocumentId};
 use crate::render::html::{self, Writer};
-use crate::render::pages::Entry;
+use crate::render::pages::{Entry, Kind};
 use crate::render::views::{
-    ChapterPage, FindingsPage, KeyNumberView, LinkView, NavigationItem, NotFoundPage, RedirectPage, SimplePage,
-    UpdatePage,
+    ChapterPage, Download, FindingsPage, Heading, KeyNumberView, LinkView, NavigationItem, NotFoundPage, RedirectPage,
+    SimplePage, UpdatePage,
 };
 use crate::render::{Site, link};
 
@@ -50,14 +50,45 @@ impl<'a> Site<'a> {
             note: number.note.as_deref(),
             href: number.from.as_ref().and_then(|target| link::href(&entry.address, target)),
         };
+        let section = |key: &str, id: &str| Heading {
+            id: id.to_owned(),
+            title: self.words.get(key).to_owned(),
+            children: Vec::new(),
+        };
+        let mut contents = Vec::new();
+        if !findings.numbers.is_empty() {
+            contents.push(section("key-numbers", "key-numbers"));
+        }
+        contents.extend(html::contents(&findings.body));
+        contents.push(section("downloads", "downloads"));
         let view = FindingsPage {
             summary: findings.summary.as_deref(),
             numbers: findings.numbers.iter().map(number).collect(),
-            contents: html::contents(&findings.body),
+            contents,
+            downloads: self.downloads(entry),
             body: Writer::new(&findings.body, &entry.address, &self.words, Some(self.terms.marks())).whole(),
         };
         let about = About { description: findings.summary.as_deref(), ..About::default() };
         self.finish(entry, "findings.html", about, &view)
+    }
+
+    /// Every file of data: the case studies first, then the published figures by file name.
+    fn downloads(&self, entry: &Entry) -> Vec<Download<'_>> {
+        let files = self.pages.entries().iter().filter_map(|file| {
+            let (order, key) = match file.kind {
+                Kind::CaseStudiesCsv => (0, "download-case-studies"),
+                Kind::CaseStudiesJson => (1, "download-case-studies"),
+                Kind::Dictionary => (2, "download-dictionary"),
+                Kind::Data(_) => (3, "download-figures"),
+                _ => return None,
+            };
+            let address = file.address.as_str();
+            let name = address.rsplit_once('/').map_or(address, |(_, name)| name);
+            Some((order, Download { title: self.words.get(key), href: self.href(entry, address), file: name }))
+        });
+        let mut files: Vec<_> = files.collect();
+        files.sort_by_key(|(order, _)| *order);
+        files.into_iter().map(|(_, file)| file).collect()
     }
 
     pub(super) fn update(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {

@@ -1,18 +1,21 @@
 //! The report's themes and their ingredients, with the evidence.
 
-use crate::derive::evidence::Piece;
+use crate::derive::evidence::{Voice, Voices};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, Collection, DocumentId, Ingredient, Passage, Prose, Target, Theme};
 use crate::render::Site;
 use crate::render::html::{self, Writer};
-use crate::render::pages::Entry;
+use crate::render::pages::{Entry, ingredient_address, ingredient_pages, quoted};
 use crate::render::views::{
-    CaseStudyEvidence, IngredientSummary, IngredientView, IngredientsPage, LinkView, PassageView, ThemePage,
-    ThemeSummary,
+    CaseStudyEvidence, IngredientSummary, IngredientView, IngredientsPage, LinkView, PassageView, RelatedTheme,
+    ThemePage, ThemeSummary,
 };
 
 use super::About;
 use super::case_study::address;
+
+/// How many themes are named because the same case studies show them.
+const RELATED: usize = 3;
 
 impl<'a> Site<'a> {
     pub(super) fn ingredients(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
@@ -21,6 +24,7 @@ impl<'a> Site<'a> {
             ingredient_total: themes.iter().map(|theme| theme.ingredients.len()).sum(),
             seen_total: themes.iter().map(|theme| theme.seen_total).sum(),
             case_study_total: self.casebook.case_studies.len(),
+            matrix_href: self.href(entry, "evidence.html"),
             themes,
         };
         let about = About { description: Some(self.words.get("description-ingredients")), ..About::default() };
@@ -50,12 +54,12 @@ impl<'a> Site<'a> {
         self.casebook.themes.iter().enumerate().map(summary).collect()
     }
 
-    fn theme_href(&self, entry: &Entry, theme: &Theme) -> String {
+    pub(super) fn theme_href(&self, entry: &Entry, theme: &Theme) -> String {
         let document = DocumentId { collection: Collection::Ingredients, slug: theme.slug.clone() };
         self.href(entry, document.address().as_str())
     }
 
-    fn theme_link(&self, entry: &Entry, theme: &Theme) -> LinkView {
+    pub(super) fn theme_link(&self, entry: &Entry, theme: &Theme) -> LinkView {
         LinkView { title: theme.title.clone(), href: self.theme_href(entry, theme) }
     }
 
@@ -79,9 +83,23 @@ impl<'a> Site<'a> {
                 _ => writer.heading_content(&[]),
             };
             let body = writer.part(blocks.get(ingredient.blocks.clone()).unwrap_or_default());
-            let (evidence, missed_by) = self.evidence(entry, index, position, theme, ingredient);
-            let seen_in = evidence.len();
-            ingredients.push(IngredientView { id: &ingredient.id, title, body, seen_in, evidence, missed_by });
+            let nobody = Voices::default();
+            let voices = self.derived.evidence.voices(index, position).unwrap_or(&nobody);
+            let quotes = |voices: &[Voice]| {
+                let first = voices.get(..quoted(voices)).unwrap_or(voices);
+                self.quoted(entry, (index, position), first)
+            };
+            let all = || self.href(entry, &ingredient_address(&theme.slug, &ingredient.id, 0));
+            ingredients.push(IngredientView {
+                id: &ingredient.id,
+                title,
+                body,
+                seen_in: voices.shows.len(),
+                missed_in: voices.lacks.len(),
+                evidence: quotes(&voices.shows),
+                missed_by: quotes(&voices.lacks),
+                all_href: (ingredient_pages(voices) > 0).then(all),
+            });
         }
         rest.extend(blocks.get(end..));
         let view = ThemePage {
@@ -91,6 +109,7 @@ impl<'a> Site<'a> {
             rest: writer.last_part(&rest),
             questions: &theme.questions,
             case_study_total: self.casebook.case_studies.len(),
+            matrix_href: self.href(entry, "evidence.html"),
             related: self.related(entry, index, theme),
             previous: index.checked_sub(1).and_then(|index| Some(self.theme_link(entry, themes.get(index)?))),
             next: themes.get(index + 1).map(|theme| self.theme_link(entry, theme)),
@@ -99,49 +118,37 @@ impl<'a> Site<'a> {
         self.finish(entry, "theme.html", about, &view)
     }
 
-    /// Who shows an ingredient, and who lacks it: by case study, each passage quoted.
-    fn evidence<'s>(
+    /// Case studies on one ingredient, each passage quoted.
+    pub(super) fn quoted<'s>(
         &'s self,
         entry: &Entry,
-        theme_index: usize,
-        index: usize,
-        theme: &Theme,
-        ingredient: &Ingredient,
-    ) -> (Vec<CaseStudyEvidence<'s>>, Vec<CaseStudyEvidence<'s>>) {
-        let pieces = self.derived.evidence.by_ingredient.get(theme_index).and_then(|theme| theme.get(index));
+        (theme, index): (usize, usize),
+        voices: &[Voice],
+    ) -> Vec<CaseStudyEvidence<'s>> {
+        let pieces = self.derived.evidence.by_ingredient.get(theme).and_then(|theme| theme.get(index));
+        let place = self.casebook.themes.get(theme).and_then(|theme| Some((theme, theme.ingredients.get(index)?)));
+        let (Some(pieces), Some((theme, ingredient))) = (pieces, place) else { return Vec::new() };
         let is_this = |target: &Target| matches!(target, Target::Ingredient { theme: slug, id } if *slug == theme.slug && *id == ingredient.id);
-        let (mut shows, mut lacks) = (Vec::new(), Vec::new());
-        let mut of_study: &[Piece] = pieces.map_or(&[], Vec::as_slice);
-        while let Some(first) = of_study.first() {
-            let length = of_study.iter().take_while(|piece| piece.case_study == first.case_study).count();
-            let (these, others) = of_study.split_at(length);
-            of_study = others;
-            let Some(study) = self.casebook.case_studies.get(first.case_study) else { continue };
+        let mut list = Vec::with_capacity(voices.len());
+        for voice in voices {
+            let Some(study) = self.casebook.case_studies.get(voice.case_study) else { continue };
             let page = self.href(entry, address(study).as_str());
-            let passages = passages(study.body());
-            for (missing, list) in [(false, &mut shows), (true, &mut lacks)] {
-                let quoted: Vec<PassageView> = these
-                    .iter()
-                    .filter(|piece| piece.lacks == missing)
-                    .filter_map(|piece| {
-                        let passage = passages.get(piece.passage)?;
-                        Some(PassageView {
-                            quote: html::quote(study.body(), passage, &entry.address, is_this),
-                            href: format!("{page}#{}", piece.anchor),
-                        })
-                    })
-                    .collect();
-                if !quoted.is_empty() {
-                    let title = study.title(&self.casebook.proforma);
-                    list.push(CaseStudyEvidence { title, href: page.clone(), passages: quoted });
-                }
-            }
+            let all = passages(study.body());
+            let quote = |position: &usize| {
+                let piece = pieces.get(*position)?;
+                Some(PassageView {
+                    quote: html::quote(study.body(), all.get(piece.passage)?, &entry.address, is_this),
+                    href: format!("{page}#{}", piece.anchor),
+                })
+            };
+            let passages = voice.pieces.iter().filter_map(quote).collect();
+            list.push(CaseStudyEvidence { title: study.title(&self.casebook.proforma), href: page, passages });
         }
-        (shows, lacks)
+        list
     }
 
-    /// The themes that this one links to, or that link to it, in their order.
-    fn related(&self, entry: &Entry, index: usize, theme: &Theme) -> Vec<LinkView> {
+    /// The themes that the same case studies show, the commonest few; and those that this one links to or that link to it.
+    fn related<'s>(&'s self, entry: &Entry, index: usize, theme: &Theme) -> Vec<RelatedTheme<'s>> {
         let links_to = |from: &Theme, to: &Theme| {
             from.body.links.iter().any(|link| match &link.target {
                 Target::Ingredient { theme, .. } => *theme == to.slug,
@@ -151,10 +158,29 @@ impl<'a> Site<'a> {
                 _ => false,
             })
         };
-        let themes = self.casebook.themes.iter().enumerate();
-        themes
-            .filter(|(other, found)| *other != index && (links_to(theme, found) || links_to(found, theme)))
-            .map(|(_, found)| self.theme_link(entry, found))
+        let counts = self.derived.together.themes.get(index);
+        let shared = |other: usize| counts.and_then(|counts| counts.get(other)).copied().unwrap_or(0);
+        let mut others: Vec<(usize, usize, &Theme)> = self
+            .casebook
+            .themes
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != index)
+            .map(|(other, found)| (shared(other), other, found))
+            .collect();
+        others.sort_by_key(|(shared, other, _)| (std::cmp::Reverse(*shared), *other));
+        let together = |place: usize, shared: usize| place < RELATED && shared > 0;
+        others
+            .into_iter()
+            .enumerate()
+            .filter(|(place, (shared, _, found))| {
+                together(*place, *shared) || links_to(theme, found) || links_to(found, theme)
+            })
+            .map(|(_, (shared, _, found))| RelatedTheme {
+                title: &found.title,
+                href: self.theme_href(entry, found),
+                shared,
+            })
             .collect()
     }
 }

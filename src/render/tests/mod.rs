@@ -192,6 +192,43 @@ fn long_lists_are_divided_and_every_case_study_is_on_one_page() {
 }
 
 #[test]
+fn however_many_show_an_ingredient_its_theme_quotes_few_and_further_pages_all() {
+    let files = built(|casebook| {
+        casebook.redirects.clear();
+        casebook.case_studies = (0..120)
+            .map(|number| sample::study(&casebook.proforma, &format!("s{number:03}"), "T", "n", Status::Published))
+            .collect();
+    });
+    let theme = &files["ingredients/siting.html"];
+    // Each case study shows water in one paragraph and lacks it in another.
+    assert_eq!(theme.matches("<blockquote>").count(), 6, "three that show it, three that lack it");
+    assert!(theme.contains("Seen in 120 of 120 case studies") && theme.contains("Missed by 120 case studies"));
+    assert!(theme.contains("href=\"siting/water.html\"") && !files.contains_key("ingredients/siting/shade.html"));
+    let page = |number: usize| match number {
+        1 => &files["ingredients/siting/water.html"],
+        number => &files[&format!("ingredients/siting/water/{number}.html")],
+    };
+    for anchor in ["e1", "e2"] {
+        for study in 0..120 {
+            let place = format!("case-studies/s{study:03}.html#{anchor}\"");
+            assert_eq!((1..=5).filter(|number| page(*number).contains(&place)).count(), 1, "{place}");
+        }
+    }
+    assert!(!files.contains_key("ingredients/siting/water/6.html"));
+    assert!(files["evidence.html"].contains("s029.html#e1") && !files["evidence.html"].contains("s030.html#e1"));
+    assert!(files["evidence-4.html"].contains("s119.html#e2") && !files.contains_key("evidence-5.html"));
+    for address in files.keys().filter(|address| address.ends_with(".html") && *address != "404.html") {
+        for href in attributes(&files[address], "href") {
+            if href.contains("://") || href.starts_with('#') {
+                continue;
+            }
+            let target = resolve(address, href.split('#').next().unwrap());
+            assert!(files.contains_key(&target), "{address}: {href}");
+        }
+    }
+}
+
+#[test]
 fn the_feed_has_stable_ids_and_no_clock() {
     let feed = &built(|_| ())["feed.xml"];
     assert!(feed.contains("<id>https://example.org/bees/updates/news.html</id>"), "{feed}");

@@ -20,6 +20,19 @@ pub(crate) struct CaseStudyPage<'a> {
     pub(crate) ingredients: Vec<ShownIngredient<'a>>,
     /// The ingredients that it says were missing.
     pub(crate) missed: Vec<ShownIngredient<'a>>,
+    /// The case studies most like it, the most similar first.
+    pub(crate) similar: Vec<SimilarView<'a>>,
+}
+
+/// A case study that is like this one.
+#[derive(Debug, Serialize)]
+pub(crate) struct SimilarView<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) href: String,
+    /// The label of its status, where it is no published one.
+    pub(crate) draft: Option<&'a str>,
+    /// What both have, in words.
+    pub(crate) reasons: Vec<String>,
 }
 
 /// The answers of one section of the questionnaire.

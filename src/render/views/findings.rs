@@ -11,6 +11,17 @@ pub(crate) struct FindingsPage<'a> {
     pub(crate) numbers: Vec<KeyNumberView<'a>>,
     pub(crate) contents: Vec<Heading>,
     pub(crate) body: Html,
+    /// Every file of data.
+    pub(crate) downloads: Vec<Download<'a>>,
+}
+
+/// A file of data.
+#[derive(Debug, Serialize)]
+pub(crate) struct Download<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) href: String,
+    /// The name of the file.
+    pub(crate) file: &'a str,
 }
 
 /// A number worth remembering.

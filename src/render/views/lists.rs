@@ -14,7 +14,14 @@ pub(crate) struct CaseStudiesPage<'a> {
     /// The number of the last on this page.
     pub(crate) to: usize,
     pub(crate) cards: Vec<Card<'a>>,
-    /// The pages of a divided list; empty where one is enough.
+    #[serde(flatten)]
+    pub(crate) links: PageLinks,
+}
+
+/// The way through a divided list.
+#[derive(Debug, Serialize)]
+pub(crate) struct PageLinks {
+    /// The pages; empty where one is enough.
     pub(crate) pages: Vec<PageLink>,
     pub(crate) previous_href: Option<String>,
     pub(crate) next_href: Option<String>,

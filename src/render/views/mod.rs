@@ -5,6 +5,7 @@
 
 mod case_study;
 mod chapter;
+mod evidence;
 mod findings;
 mod glossary;
 mod home;
@@ -15,16 +16,18 @@ mod theme;
 use serde::{Serialize, Serializer};
 
 pub(crate) use case_study::{
-    CaseStudyPage, Fact, FactSection, FactTable, FactValue, Post, PostDetail, ShownIngredient,
+    CaseStudyPage, Fact, FactSection, FactTable, FactValue, Post, PostDetail, ShownIngredient, SimilarView,
 };
 pub(crate) use chapter::ChapterPage;
-pub(crate) use findings::{FindingsPage, KeyNumberView};
+pub(crate) use evidence::{EvidencePage, MatrixCell, MatrixColumn, MatrixRow, MatrixTheme, PairView, TogetherRow};
+pub(crate) use findings::{Download, FindingsPage, KeyNumberView};
 pub(crate) use glossary::{GlossaryLetter, GlossaryPage, TermView};
 pub(crate) use home::{HomePage, RouteView};
-pub(crate) use lists::{AToZEntry, AToZLetter, AToZPage, CaseStudiesPage, PageLink, UpdatesPage};
+pub(crate) use lists::{AToZEntry, AToZLetter, AToZPage, CaseStudiesPage, PageLink, PageLinks, UpdatesPage};
 pub(crate) use simple::{NotFoundPage, RedirectPage, SimplePage, UpdatePage};
 pub(crate) use theme::{
-    CaseStudyEvidence, IngredientSummary, IngredientView, IngredientsPage, PassageView, ThemePage, ThemeSummary,
+    CaseStudyEvidence, IngredientPage, IngredientSummary, IngredientView, IngredientsPage, PassageView, RelatedTheme,
+    ThemePage, ThemeSummary,
 };
 
 /// HTML that is written as it is.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Html, LinkView};
+use super::{Html, LinkView, PageLinks};
 
 /// All themes with their ingredients.
 #[derive(Debug, Serialize)]
@@ -12,6 +12,8 @@ pub(crate) struct IngredientsPage<'a> {
     /// How many ingredients are shown by at least one case study.
     pub(crate) seen_total: usize,
     pub(crate) case_study_total: usize,
+    /// Where the whole of the evidence stands in a table.
+    pub(crate) matrix_href: String,
 }
 
 /// A theme in a list.
@@ -48,8 +50,11 @@ pub(crate) struct ThemePage<'a> {
     /// Questions for a board.
     pub(crate) questions: &'a [String],
     pub(crate) case_study_total: usize,
-    /// Themes that this one links to, or that link to it.
-    pub(crate) related: Vec<LinkView>,
+    /// Where the whole of the evidence stands in a table.
+    pub(crate) matrix_href: String,
+    /// Themes that the same case studies show, the commonest first, and then those that this one links to or that link to
+    /// it.
+    pub(crate) related: Vec<RelatedTheme<'a>>,
     pub(crate) previous: Option<LinkView>,
     pub(crate) next: Option<LinkView>,
 }
@@ -63,10 +68,40 @@ pub(crate) struct IngredientView<'a> {
     pub(crate) body: Html,
     /// How many case studies show it.
     pub(crate) seen_in: usize,
-    /// The case studies that show it.
+    /// How many say that it was missing; never counted as seen.
+    pub(crate) missed_in: usize,
+    /// The case studies that show it, the first few where there are many.
     pub(crate) evidence: Vec<CaseStudyEvidence<'a>>,
-    /// The case studies that say that it was missing; never counted as seen.
+    /// The case studies that say that it was missing, the first few where there are many.
     pub(crate) missed_by: Vec<CaseStudyEvidence<'a>>,
+    /// Where all of them stand, if not here.
+    pub(crate) all_href: Option<String>,
+}
+
+/// A theme that has to do with another one.
+#[derive(Debug, Serialize)]
+pub(crate) struct RelatedTheme<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) href: String,
+    /// How many case studies show both.
+    pub(crate) shared: usize,
+}
+
+/// All the evidence for one ingredient, or a page of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct IngredientPage<'a> {
+    pub(crate) theme: LinkView,
+    /// What the ingredient is: its place on the theme's page.
+    pub(crate) about: LinkView,
+    pub(crate) case_study_total: usize,
+    pub(crate) seen_in: usize,
+    pub(crate) missed_in: usize,
+    /// The case studies of this page that show it.
+    pub(crate) evidence: Vec<CaseStudyEvidence<'a>>,
+    /// The case studies of this page that say that it was missing.
+    pub(crate) missed_by: Vec<CaseStudyEvidence<'a>>,
+    #[serde(flatten)]
+    pub(crate) links: PageLinks,
 }
 
 /// What one case study says of an ingredient.

@@ -1,0 +1,107 @@
+//! Case studies like this one, and why, in words.
+
+use crate::derive::similar::{Similar, Trait};
+use crate::proforma::{Facet, Kind, QuestionIndex};
+use crate::render::Site;
+use crate::render::pages::Entry;
+use crate::render::views::SimilarView;
+
+use super::case_study::address;
+
+/// How many questions are named whose answers are shared.
+const QUESTIONS: usize = 2;
+
+/// How many shared options of one question are named.
+const OPTIONS: usize = 2;
+
+impl<'a> Site<'a> {
+    /// The case studies most like one of them.
+    pub(super) fn similar<'s>(&'s self, entry: &Entry, index: usize) -> Vec<SimilarView<'s>> {
+        let similar = self.derived.similar.get(index).map_or(&[][..], Vec::as_slice);
+        let view = |similar: &Similar| {
+            let study = self.casebook.case_studies.get(similar.case_study)?;
+            Some(SimilarView {
+                title: study.title(&self.casebook.proforma),
+                href: self.href(entry, address(study).as_str()),
+                draft: self.draft(study),
+                reasons: self.reasons(&similar.shared),
+            })
+        };
+        similar.iter().filter_map(view).collect()
+    }
+
+    /// What weighs most of what is shared: answers by question, then ingredients.
+    fn reasons(&self, shared: &[Trait]) -> Vec<String> {
+        let mut answers: Vec<(QuestionIndex, Vec<String>)> = Vec::new();
+        let mut ingredients: Vec<&str> = Vec::new();
+        for found in shared {
+            match found {
+                Trait::Ingredient(theme, ingredient) => {
+                    let theme = self.casebook.themes.get(*theme);
+                    ingredients.extend(theme.and_then(|theme| Some(&*theme.ingredients.get(*ingredient)?.title)));
+                }
+                Trait::Option(question, _) | Trait::YesNo(question, _) | Trait::Band(question, _) => {
+                    let answer = self.trait_in_words(*found);
+                    match answers.iter_mut().find(|(known, _)| known == question) {
+                        Some((_, answers)) => answers.push(answer),
+                        None => answers.push((*question, vec![answer])),
+                    }
+                }
+            }
+        }
+        let separator = self.words.get("list-separator");
+        let mut reasons: Vec<String> = answers
+            .into_iter()
+            .take(QUESTIONS)
+            .map(|(question, mut answers)| {
+                answers.truncate(OPTIONS);
+                let question = &self.casebook.proforma[question].label;
+                self.words.fill("similar-answer", &[("question", question), ("answer", &answers.join(separator))])
+            })
+            .collect();
+        reasons.extend(match ingredients.as_slice() {
+            [] => None,
+            [one] => Some(self.words.fill("similar-shows-one", &[("first", one)])),
+            [one, two] => Some(self.words.fill("similar-shows-two", &[("first", one), ("second", two)])),
+            [one, two, more @ ..] => {
+                let values = [("first", *one), ("second", *two)];
+                self.words.phrase("similar-shows-more", Some(more.len() as f64), &values).ok()
+            }
+        });
+        reasons
+    }
+
+    /// An answer that two case studies share.
+    fn trait_in_words(&self, found: Trait) -> String {
+        let proforma = &self.casebook.proforma;
+        match found {
+            Trait::Option(question, option) => {
+                proforma[question].kind.options().get(option).map_or_else(String::new, |option| option.label.clone())
+            }
+            Trait::YesNo(_, yes) => self.words.get(if yes { "yes" } else { "no" }).to_owned(),
+            Trait::Band(question, band) => {
+                let question = &proforma[question];
+                let Some(Facet::Bands(bands)) = &question.facet else { return String::new() };
+                self.band_in_words(&bands.0, band, &question.kind)
+            }
+            Trait::Ingredient(..) => String::new(),
+        }
+    }
+
+    /// A band by its limits, with the unit.
+    fn band_in_words(&self, limits: &[f64], band: usize, kind: &Kind) -> String {
+        let number = |limit: f64| self.words.number(limit, 1_000.0);
+        let Some(from) = limits.get(band) else { return String::new() };
+        let words = match limits.get(band + 1) {
+            Some(under) => self.words.fill("band", &[("from", &number(*from)), ("under", &number(*under))]),
+            None => self.words.fill("band-and-over", &[("from", &number(*from))]),
+        };
+        match kind {
+            Kind::Quantity { unit: Some(unit), .. } => {
+                self.words.fill("value-with-unit", &[("value", &words), ("unit", unit)])
+            }
+            Kind::Percentage { .. } => self.words.fill("percentage", &[("value", &words)]),
+            _ => words,
+        }
+    }
+}

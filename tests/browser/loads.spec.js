@@ -1,0 +1,76 @@
+// Every page loads from every place, asks nobody else for anything, and does not move while it loads.
+import { expect, test } from '@playwright/test';
+import { isRedirect, pages, places, serve, sites } from './sites.js';
+
+/** Notes what goes wrong on a page, and what it asks for from elsewhere. */
+function watch(page, url) {
+  const wrong = [];
+  const here = new URL(url).origin;
+  page.on('console', (message) => wrong.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => wrong.push(`script: ${error.message}`));
+  page.on('requestfailed', (request) => {
+    // What had not come yet when the page was left is no failure.
+    const why = request.failure()?.errorText;
+    if (why !== 'net::ERR_ABORTED') wrong.push(`failed: ${request.url()} ${why}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) wrong.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== here) wrong.push(`another host: ${request.url()}`);
+  });
+  return wrong;
+}
+
+for (const site of sites) {
+  for (const place of places) {
+    test(`${site.name} loads from ${place.name}`, async ({ page }) => {
+      const { url, close } = await place.open(site);
+      const wrong = watch(page, url);
+      await page.addInitScript(() => {
+        window.shift = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.shift += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      for (const address of pages(site)) {
+        if (address === '404.html') continue;
+        await page.goto(url + address, { waitUntil: 'load' });
+        if (isRedirect(site, address)) {
+          await page.waitForURL((now) => now.href !== url + address);
+          continue;
+        }
+        await expect(page.locator('h1'), address).toHaveCount(1);
+        expect(await page.evaluate(() => window.shift), `${address} moves`).toBe(0);
+        const styled = await page.evaluate(() => getComputedStyle(document.querySelector('.skip')).position);
+        expect(styled, `${address} has its style sheet`).toBe('absolute');
+      }
+      expect(wrong).toEqual([]);
+      close();
+    });
+  }
+
+  test(`${site.name} shows its own page where there is none`, async ({ page }) => {
+    const { url, close } = await serve(site, '/some-repo/');
+    for (const address of ['nothing.html', 'report/deep/down/nothing.html']) {
+      const wrong = watch(page, url);
+      expect((await page.goto(url + address)).status()).toBe(404);
+      await page.locator('main a').first().click();
+      expect(page.url()).toBe(`${url}index.html`);
+      expect(wrong.filter((line) => !line.includes('404'))).toEqual([]);
+    }
+    close();
+  });
+
+  test(`${site.name} can be read without JavaScript`, async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    for (const address of pages(site)) {
+      if (address === '404.html' || isRedirect(site, address)) continue;
+      await page.goto(`file://${site.folder}/${address}`);
+      const text = await page.locator('main').innerText();
+      expect(text.length, address).toBeGreaterThan(40);
+    }
+    await context.close();
+  });
+}
