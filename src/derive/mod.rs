@@ -1,8 +1,11 @@
 //! What no file says, counted and grouped from what the files say.
 
+pub mod chart;
 pub mod evidence;
 
+use crate::diagnostic::Diagnostic;
 use crate::model::Casebook;
+use chart::Drawing;
 use evidence::Evidence;
 
 /// Everything derived from a [`Casebook`].
@@ -10,9 +13,14 @@ use evidence::Evidence;
 pub struct Derived {
     /// Who shows which ingredient, and where.
     pub evidence: Evidence,
+    /// The charts of [`Casebook::charts`] with their numbers.
+    pub charts: Vec<Drawing>,
 }
 
-/// Derives everything.
-pub fn derive(casebook: &Casebook) -> Derived {
-    Derived { evidence: evidence::collect(casebook) }
+/// Derives everything. What can only be seen to be wrong with the numbers at hand, such as a claim of a chart that does
+/// not hold, is added to `report`.
+pub fn derive(casebook: &Casebook, report: &mut Vec<Diagnostic>) -> Derived {
+    let evidence = evidence::collect(casebook);
+    let charts = chart::draw(casebook, &evidence, report);
+    Derived { evidence, charts }
 }

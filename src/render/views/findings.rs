@@ -11,6 +11,10 @@ pub(crate) struct FindingsPage<'a> {
     pub(crate) numbers: Vec<KeyNumberView<'a>>,
     pub(crate) contents: Vec<Heading>,
     pub(crate) body: Html,
+    /// The charts that the text does not place.
+    pub(crate) charts: Vec<Html>,
+    /// For each of them, its anchor and title.
+    pub(crate) chart_contents: Vec<Heading>,
 }
 
 /// A number worth remembering.

@@ -1,0 +1,1 @@
+//! One chart file in, its findings out.
