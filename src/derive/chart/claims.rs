@@ -150,6 +150,8 @@ fn data(counted: &Counted) -> Value {
         }
     }
     put("total", Some(values.iter().sum()));
+    let about = |row: &Row| row.value.is_some_and(|value| value.approximate);
+    all.insert("approximate".to_owned(), json!(counted.rows.iter().any(about)));
     all.insert("rows".to_owned(), Value::Object(rows));
     Value::Object(all)
 }
@@ -162,6 +164,7 @@ fn row_value(row: &Row, counted: &Counted) -> Value {
     };
     all.insert("category".to_owned(), json!(row.key));
     all.insert("label".to_owned(), json!(label));
+    all.insert("approximate".to_owned(), json!(row.value.is_some_and(|value| value.approximate)));
     let value = |quantity: Option<Quantity>| quantity.map(|quantity| quantity.value);
     let points = (!row.points.is_empty()).then(|| count(row.points.len() as u64));
     for (name, found) in [

@@ -13,22 +13,29 @@ pub struct Spread {
     pub min: f64,
     /// The greatest.
     pub max: f64,
-    /// Whether one of them is "about".
+    /// Whether one of them is "about", and so the mean.
     pub approximate: bool,
+    /// Whether what stands in the middle is.
+    pub median_approximate: bool,
 }
 
 impl Spread {
     /// Of numbers in any order; none where there are none.
     pub fn of(numbers: &[Quantity]) -> Option<Spread> {
-        let mut sorted: Vec<f64> = numbers.iter().map(|number| number.value).collect();
-        sorted.sort_by(f64::total_cmp);
-        let (min, max) = (*sorted.first()?, *sorted.last()?);
+        let mut sorted = numbers.to_vec();
+        sorted.sort_by(|a, b| a.value.total_cmp(&b.value));
+        let (min, max) = (sorted.first()?.value, sorted.last()?.value);
         let middle = sorted.len() / 2;
-        let median =
-            if sorted.len() % 2 == 1 { sorted[middle] } else { sorted[middle - 1] / 2.0 + sorted[middle] / 2.0 };
+        let (low, high) = (sorted[(sorted.len() - 1) / 2], sorted[middle]);
         let many = u32::try_from(sorted.len()).map_or(f64::from(u32::MAX), f64::from);
-        let mean = tidy(sorted.iter().sum::<f64>() / many);
-        Some(Spread { mean, median: tidy(median), min, max, approximate: numbers.iter().any(|number| number.approximate) })
+        Some(Spread {
+            mean: tidy(sorted.iter().map(|number| number.value).sum::<f64>() / many),
+            median: tidy(low.value / 2.0 + high.value / 2.0),
+            min,
+            max,
+            approximate: sorted.iter().any(|number| number.approximate),
+            median_approximate: low.approximate || high.approximate,
+        })
     }
 }
 

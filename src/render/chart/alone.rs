@@ -61,8 +61,8 @@ pub(crate) fn alone(picture: &Picture<'_>, casebook: &Casebook) -> String {
         page.table(table);
     }
     page.down += 8.0;
-    for note in &picture.notes {
-        page.paragraph(note, 14.0, INK, false, wide);
+    if let Some((none, _)) = &picture.none {
+        page.paragraph(none, 14.0, INK, false, wide);
     }
     if let Some(caveat) = &picture.chart.caveat {
         page.paragraph(caveat, 14.0, INK, false, wide);

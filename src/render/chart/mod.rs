@@ -17,7 +17,7 @@ use crate::model::{Block, Casebook, Chart, DataRow, Figures, Prose};
 
 use super::Site;
 use super::pages::Entry;
-use super::views::{ChartCell, ChartRow, ChartTable, ChartTableRow, ChartView, Html, LinkView, PlaneView};
+use super::views::{ChartCell, ChartNone, ChartRow, ChartTable, ChartTableRow, ChartView, Html, LinkView, PlaneView};
 use mark::Marks;
 use picture::{Picture, Plane};
 
@@ -156,7 +156,7 @@ impl<'a> Site<'a> {
             ticks: &picture.ticks,
             plane: picture.plane.as_ref().map(plane_view),
             table,
-            notes: &picture.notes,
+            none: picture.none.as_ref().map(|(title, names)| ChartNone { title, names }),
             caveat: chart.caveat.as_deref(),
             source: &picture.source,
             source_link: self.source_link(entry, drawing),

@@ -9,6 +9,8 @@ use super::text;
 
 /// Height of a bar's line.
 const LINE: f64 = 22.0;
+/// How wide a line of marks is at least, in pixels.
+const NARROWEST: f64 = 210.0;
 /// Up to so many dots have their number in them.
 const NUMBERED: usize = 20;
 
@@ -25,7 +27,8 @@ pub(crate) struct Picture<'a> {
     pub(super) ticks: Vec<String>,
     pub(super) plane: Option<Plane>,
     pub(super) table: Option<Table>,
-    pub(super) notes: Vec<String>,
+    /// What is left out of the rows because it is zero: how many, and which.
+    pub(super) none: Option<(String, String)>,
     pub(super) source: String,
 }
 
@@ -98,7 +101,7 @@ impl<'a> Picture<'a> {
             ticks: Vec::new(),
             plane: None,
             table: None,
-            notes: Vec::new(),
+            none: None,
             source: source(casebook, chart, counted, words),
         };
         let maker = Maker { casebook, words, chart, drawing, counted };
@@ -178,7 +181,7 @@ impl Maker<'_> {
     fn benchmark_key(&self, picture: &mut Picture<'_>) {
         let Some(benchmark) = &self.chart.benchmark else { return };
         let value = self.number(benchmark.value, false);
-        let key = [("label", benchmark.label.as_str()), ("value", value.as_str())];
+        let key = [("label", benchmark.label.trim_end_matches('.')), ("value", value.as_str())];
         picture.keys.push(self.words.fill("chart-benchmark-key", &key));
         let with = |wanted: Applies| {
             self.counted.rows.iter().filter(|row| row.value.is_some() && row.applies == wanted).count()
@@ -213,15 +216,16 @@ impl Maker<'_> {
             if let Some(value) = row.value {
                 let hollow = row.label == Label::NotStated || row.applies != Applies::Yes;
                 let look = if hollow { Look::Hollow } else { Look::Colour(0) };
-                let (top, height) = if is_range { (6.0, LINE - 12.0) } else { (2.0, LINE - 4.0) };
+                let (top, height) = if is_range { (1.0, 12.0) } else { (2.0, LINE - 4.0) };
                 marks.push(Mark::Bar { from: scale.share(0.0), to: scale.share(value.value), top, height, look });
             }
             if is_range && row.value.is_some() {
                 if let (Some(min), Some(max)) = (row.min, row.max) {
                     let (from, to) = (scale.share(min), scale.share(max));
-                    marks.push(Mark::Across { from, to, at: middle, look: Look::Range });
+                    // Below the bar, which would hide it.
+                    marks.push(Mark::Across { from, to, at: 17.0, look: Look::Range });
                     for at in [from, to] {
-                        marks.push(Mark::Down { at, top: middle - 5.0, bottom: middle + 5.0, look: Look::Range });
+                        marks.push(Mark::Down { at, top: 13.0, bottom: 21.0, look: Look::Range });
                     }
                 }
             } else if is_range {
@@ -252,9 +256,7 @@ impl Maker<'_> {
                 crate::model::Figures::Evidence { lacks: true } => "chart-none-lacks",
                 _ => "chart-none-shows",
             };
-            let names = none.join(words.get("list-separator"));
-            let n = Some(text::of_count(none.len() as u64));
-            picture.notes.extend(words.phrase(key, n, &[("names", &names)]));
+            picture.none = Some((words.count(key, none.len()), none.join(words.get("list-separator"))));
         }
     }
 
@@ -353,8 +355,7 @@ impl Maker<'_> {
         let mut dots = stated.clone();
         dots.sort_by(|a, b| a.2.value.total_cmp(&b.2.value));
         let places: Vec<f64> = dots.iter().map(|(.., value)| scale.share(value.value)).collect();
-        // On the narrowest screen a row is some 270 pixels wide.
-        let (radius, distance) = if numbered { (9.0, 20.0 / 270.0) } else { (4.0, 9.0 / 270.0) };
+        let (radius, distance) = if numbered { (9.0, 20.0 / NARROWEST) } else { (4.0, 9.0 / NARROWEST) };
         let levels = levels(&places, distance);
         let most = levels.iter().copied().max().unwrap_or(0);
         let step = if numbered { 20.0 } else { 9.0 };
@@ -393,8 +394,11 @@ impl Maker<'_> {
             });
         };
         if let Some(spread) = self.counted.spread.filter(|_| stated.len() >= LEAST_FOR_A_MEAN) {
-            for (key, value) in [("chart-mean", spread.mean), ("chart-median", spread.median)] {
-                let said = self.number(text::rounded(value), spread.approximate);
+            for (key, value, approximate) in [
+                ("chart-mean", spread.mean, spread.approximate),
+                ("chart-median", spread.median, spread.median_approximate),
+            ] {
+                let said = self.number(text::rounded(value), approximate);
                 lane(words.get(key), value, said, Look::Range);
             }
         }

@@ -95,10 +95,12 @@ fn range(words: &Words, counted: &Counted, row: &Row) -> String {
             let computed = !row.points.is_empty();
             let mean = say(if computed { rounded(mean.value) } else { mean.value }, mean.approximate);
             match (min, max) {
-                (Some(min), Some(max)) => words.fill(
-                    "chart-mean-range",
-                    &[("mean", &mean), ("min", &say(min, false)), ("max", &say(max, false))],
-                ),
+                (Some(min), Some(max)) => {
+                    let about = |point: Option<&Quantity>| point.is_some_and(|point| point.approximate);
+                    let (least, greatest) = (about(row.points.first()), about(row.points.last()));
+                    let (min, max) = (say(min, least), say(max, greatest));
+                    words.fill("chart-mean-range", &[("mean", &mean), ("min", &min), ("max", &max)])
+                }
                 _ => words.fill("chart-mean-no-range", &[("mean", &mean)]),
             }
         }

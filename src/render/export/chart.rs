@@ -101,7 +101,7 @@ impl Lines<'_> {
             && counted.count >= LEAST_FOR_A_MEAN as u64
         {
             lines.push(computed("chart-mean", text::rounded(spread.mean), spread.approximate));
-            lines.push(computed("chart-median", text::rounded(spread.median), spread.approximate));
+            lines.push(computed("chart-median", text::rounded(spread.median), spread.median_approximate));
         }
         if let Some(benchmark) = &self.chart.benchmark {
             lines.push(Line {

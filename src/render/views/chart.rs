@@ -28,8 +28,7 @@ pub(crate) struct ChartView<'a> {
     pub(crate) plane: Option<PlaneView<'a>>,
     /// The matrix, or the values behind dots.
     pub(crate) table: Option<ChartTable<'a>>,
-    /// What is said below the marks.
-    pub(crate) notes: &'a [String],
+    pub(crate) none: Option<ChartNone<'a>>,
     pub(crate) caveat: Option<&'a str>,
     pub(crate) source: &'a str,
     /// Where the answers can be read.
@@ -84,4 +83,11 @@ pub(crate) struct ChartTableRow<'a> {
 pub(crate) struct ChartCell<'a> {
     pub(crate) marks: Option<Html>,
     pub(crate) text: &'a str,
+}
+
+/// What is left out of the rows because it is zero.
+#[derive(Debug, Serialize)]
+pub(crate) struct ChartNone<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) names: &'a str,
 }

@@ -19,7 +19,7 @@ pub(crate) use case_study::{
     CaseStudyPage, Fact, FactSection, FactTable, FactValue, Post, PostDetail, ShownIngredient,
 };
 pub(crate) use chapter::ChapterPage;
-pub(crate) use chart::{ChartCell, ChartRow, ChartTable, ChartTableRow, ChartView, PlaneView};
+pub(crate) use chart::{ChartCell, ChartNone, ChartRow, ChartTable, ChartTableRow, ChartView, PlaneView};
 pub(crate) use findings::{FindingsPage, KeyNumberView};
 pub(crate) use glossary::{GlossaryLetter, GlossaryPage, TermView};
 pub(crate) use home::{HomePage, RouteView};
