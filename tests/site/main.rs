@@ -10,6 +10,7 @@
 
 mod architecture;
 mod built;
+mod charts;
 mod golden;
 mod html;
 mod pages;

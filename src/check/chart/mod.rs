@@ -7,8 +7,6 @@
 mod benchmark;
 pub(crate) mod expression;
 mod figures;
-#[cfg(test)]
-mod tests;
 
 use super::fields::Fields;
 use super::files::Text;

@@ -156,7 +156,7 @@ impl<'a> Site<'a> {
             ticks: &picture.ticks,
             plane: picture.plane.as_ref().map(plane_view),
             table,
-            none: picture.none.as_ref().map(|(title, names)| ChartNone { title, names }),
+            zeros: picture.none.as_ref().map(|(title, names)| ChartNone { title, names }),
             caveat: chart.caveat.as_deref(),
             source: &picture.source,
             source_link: self.source_link(entry, drawing),

@@ -108,7 +108,7 @@ impl Lines<'_> {
                 category: self.words.get("chart-benchmark").to_owned(),
                 value: Some(Quantity { value: benchmark.value, approximate: false }),
                 population: String::new(),
-                note: benchmark.label.clone(),
+                source: benchmark.label.clone(),
                 ..self.line()
             });
         }

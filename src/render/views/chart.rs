@@ -28,7 +28,7 @@ pub(crate) struct ChartView<'a> {
     pub(crate) plane: Option<PlaneView<'a>>,
     /// The matrix, or the values behind dots.
     pub(crate) table: Option<ChartTable<'a>>,
-    pub(crate) none: Option<ChartNone<'a>>,
+    pub(crate) zeros: Option<ChartNone<'a>>,
     pub(crate) caveat: Option<&'a str>,
     pub(crate) source: &'a str,
     /// Where the answers can be read.

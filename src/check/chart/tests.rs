@@ -1,1 +1,0 @@
-//! One chart file in, its findings out.
