@@ -25,7 +25,9 @@ pub(super) fn read(
     let scope = fields.node("applies_to");
     fields.finish(report);
     let counts = match figures {
-        Figures::Answers { measure, .. } => proforma[*measure].kind.options().is_empty() && proforma[*measure].kind != Kind::YesNo,
+        Figures::Answers { measure, .. } => {
+            proforma[*measure].kind.options().is_empty() && proforma[*measure].kind != Kind::YesNo
+        }
         Figures::Evidence { .. } => false,
         Figures::Data { .. } => true,
     };
@@ -58,7 +60,9 @@ pub(super) fn read(
         Some((scope, _)) => report.push(
             source
                 .at(Code::WrongType, scope.span.clone(), "`applies_to` is a list of questions with their answers.")
-                .help("Write the id of a question on each line, then a colon, a space and one answer or several in [ ]."),
+                .help(
+                    "Write the id of a question on each line, then a colon, a space and one answer or several in [ ].",
+                ),
         ),
     }
     let (value, label) = (value?, label?);

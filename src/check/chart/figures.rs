@@ -90,13 +90,17 @@ fn answers(asked: Asked<'_>, proforma: &Proforma, report: &mut Vec<Diagnostic>) 
         }
         (_, None) => {}
         (_, Some(_)) => {
-            asked.no_by("Leave it out; or choose `range` for a number by groups, or `stacked` for answers by groups.", report)?;
+            asked.no_by(
+                "Leave it out; or choose `range` for a number by groups, or `stacked` for answers by groups.",
+                report,
+            )?;
         }
     }
     if matches!(asked.kind, ChartKind::Squares | ChartKind::Stacked) {
         let parts = proforma[measure].kind.options().len();
         if parts > MOST_PARTS {
-            let message = format!("`{}` has {parts} options, and a chart has {MOST_PARTS} colours.", proforma[measure].id);
+            let message =
+                format!("`{}` has {parts} options, and a chart has {MOST_PARTS} colours.", proforma[measure].id);
             report.push(asked.mistake(asked.kind_node, message, "Choose `bars` or `matrix`."));
             return None;
         }
@@ -181,7 +185,11 @@ fn evidence(asked: Asked<'_>, report: &mut Vec<Diagnostic>) -> Option<Figures> {
     };
     if !matches!(asked.kind, ChartKind::Bars | ChartKind::Bands) {
         let message = format!("A chart of the kind `{}` cannot draw the evidence.", asked.kind.as_str());
-        report.push(asked.mistake(asked.kind_node, message, "Choose `bars`, for each ingredient, or `bands`, for how many were seen how often."));
+        report.push(asked.mistake(
+            asked.kind_node,
+            message,
+            "Choose `bars`, for each ingredient, or `bands`, for how many were seen how often.",
+        ));
         return None;
     }
     asked.no_by("Leave it out.", report)?;
@@ -216,8 +224,15 @@ fn data(asked: Asked<'_>, path: &str, drawable: Drawable<'_>, report: &mut Vec<D
             return None;
         }
         ChartKind::Strip | ChartKind::Bands | ChartKind::Matrix => {
-            let message = format!("A chart of the kind `{}` needs single answers, and a data file has totals.", asked.kind.as_str());
-            report.push(asked.mistake(asked.kind_node, message, format!("Choose another kind, or `data: {CASE_STUDIES}`.")));
+            let message = format!(
+                "A chart of the kind `{}` needs single answers, and a data file has totals.",
+                asked.kind.as_str()
+            );
+            report.push(asked.mistake(
+                asked.kind_node,
+                message,
+                format!("Choose another kind, or `data: {CASE_STUDIES}`."),
+            ));
             return None;
         }
         ChartKind::Points => {}
@@ -229,13 +244,7 @@ fn data(asked: Asked<'_>, path: &str, drawable: Drawable<'_>, report: &mut Vec<D
     Some(Figures::Data { set, measure, by })
 }
 
-fn measure(
-    asked: Asked<'_>,
-    node: &Node,
-    data: &DataSet,
-    whole: bool,
-    report: &mut Vec<Diagnostic>,
-) -> Option<String> {
+fn measure(asked: Asked<'_>, node: &Node, data: &DataSet, whole: bool, report: &mut Vec<Diagnostic>) -> Option<String> {
     let written = node.text().unwrap_or_default();
     if data.rows.iter().any(|row| row.measure == written) {
         return Some(written.to_owned());
@@ -259,7 +268,8 @@ fn rows_fit(asked: Asked<'_>, data: &DataSet, measure: &str, report: &mut Vec<Di
     };
     for (index, row) in rows.iter().enumerate() {
         if rows[..index].iter().any(|other| other.category == row.category) {
-            let message = format!("The category `{}` of `{measure}` stands twice in {file}, line {}.", row.category, row.line);
+            let message =
+                format!("The category `{}` of `{measure}` stands twice in {file}, line {}.", row.category, row.line);
             return wrong(message, "Give each row of a measure a category of its own.");
         }
         if rows[0].unit != row.unit {

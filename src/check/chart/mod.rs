@@ -122,9 +122,9 @@ fn chart(
 fn expression(source: Source<'_>, node: &Node, key: &str, report: &mut Vec<Diagnostic>) -> Option<Expression> {
     let Value::Scalar(scalar) = &node.value else {
         report.push(
-            source
-                .at(Code::WrongType, node.span.clone(), format!("`{key}` is a single text."))
-                .help("Write it on one line. A text with a colon, a brace or a bracket at its start needs single quotes."),
+            source.at(Code::WrongType, node.span.clone(), format!("`{key}` is a single text.")).help(
+                "Write it on one line. A text with a colon, a brace or a bracket at its start needs single quotes.",
+            ),
         );
         return None;
     };

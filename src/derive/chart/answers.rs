@@ -86,9 +86,7 @@ fn options(question: &Question) -> impl Iterator<Item = (usize, String, Label)> 
         (position, key.to_owned(), Label::YesNo(yes))
     });
     let options = question.kind.options().iter().enumerate();
-    options
-        .map(|(position, option)| (position, option.id.clone(), Label::Text(option.label.clone())))
-        .chain(yes_no)
+    options.map(|(position, option)| (position, option.id.clone(), Label::Text(option.label.clone()))).chain(yes_no)
 }
 
 /// Whether a case study chose an option.
@@ -105,8 +103,7 @@ fn chose(study: &CaseStudy, question: QuestionIndex, position: usize) -> bool {
 fn single(casebook: &Casebook, chart: &Chart, measure: QuestionIndex, by: Option<QuestionIndex>) -> Vec<Row> {
     published(casebook)
         .map(|(index, study)| {
-            let mut row =
-                Row::new(study.slug().to_string(), Label::Text(study.title(&casebook.proforma).to_owned()));
+            let mut row = Row::new(study.slug().to_string(), Label::Text(study.title(&casebook.proforma).to_owned()));
             row.value = number(study, measure);
             row.other = by.and_then(|by| number(study, by));
             row.case_study = Some(index);
@@ -166,8 +163,7 @@ fn groups(casebook: &Casebook, measure: QuestionIndex, by: Option<QuestionIndex>
 
 /// The bands of the question's facet, or else the steps of a round scale.
 fn bands(casebook: &Casebook, question: &Question, measure: QuestionIndex, total: u64) -> Vec<Row> {
-    let numbers: Vec<f64> =
-        published(casebook).filter_map(|(_, study)| Some(number(study, measure)?.value)).collect();
+    let numbers: Vec<f64> = published(casebook).filter_map(|(_, study)| Some(number(study, measure)?.value)).collect();
     let limits = match &question.facet {
         Some(Facet::Bands(bands)) => bands.clone(),
         _ => {
@@ -202,9 +198,11 @@ fn cross(casebook: &Casebook, kind: ChartKind, measure: QuestionIndex, by: Quest
         // Stacked bars are parts of those who answered; who did not is said beside them.
         .filter(|(position, _)| kind == ChartKind::Matrix || position.is_some())
         .collect();
-    let rows = options(&proforma[by])
-        .map(|(position, key, label)| (Some(position), key, label))
-        .chain([(None, "not-stated".to_owned(), Label::NotStated)]);
+    let rows = options(&proforma[by]).map(|(position, key, label)| (Some(position), key, label)).chain([(
+        None,
+        "not-stated".to_owned(),
+        Label::NotStated,
+    )]);
     for (position, key, label) in rows {
         let group: Vec<&&CaseStudy> = studies.iter().filter(|study| is(study, by, position)).collect();
         if group.is_empty() {

@@ -96,7 +96,9 @@ fn paths(expression: &str) -> Vec<&str> {
             let rest = &expression[end..];
             let next = if let Some(name) = rest.strip_prefix('.') {
                 1 + name.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(name.len())
-            } else if let Some(quote) = rest.strip_prefix('[').and_then(|rest| rest.chars().next()).filter(|quote| matches!(quote, '"' | '\'')) {
+            } else if let Some(quote) =
+                rest.strip_prefix('[').and_then(|rest| rest.chars().next()).filter(|quote| matches!(quote, '"' | '\''))
+            {
                 match rest[2..].find(quote) {
                     Some(length) if rest[2 + length + 1..].starts_with(']') => 2 + length + 2,
                     _ => 0,

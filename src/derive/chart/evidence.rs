@@ -21,9 +21,8 @@ pub(super) fn count(casebook: &Casebook, evidence: &Evidence, kind: ChartKind, l
                 .collect();
             let count = seen.len() as u64;
             counts.push(count);
-            let mut row =
-                Row::new(format!("{}#{}", theme.slug, ingredient.id), Label::Text(ingredient.title.clone()))
-                    .counted(count, total);
+            let mut row = Row::new(format!("{}#{}", theme.slug, ingredient.id), Label::Text(ingredient.title.clone()))
+                .counted(count, total);
             row.note = Some(theme.title.clone());
             rows.push(row);
         }

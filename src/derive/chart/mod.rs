@@ -208,7 +208,10 @@ fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart, report: &mut Vec
         ChartKind::Squares if total > MOST_SQUARES => ChartKind::Bars,
         kind => kind,
     };
-    let negative = counted.rows.iter().any(|row| row.value.is_some_and(|value| value.value < 0.0) || row.min.is_some_and(|min| min < 0.0));
+    let negative = counted
+        .rows
+        .iter()
+        .any(|row| row.value.is_some_and(|value| value.value < 0.0) || row.min.is_some_and(|min| min < 0.0));
     if negative && !matches!(kind, ChartKind::Strip | ChartKind::Points | ChartKind::Bands) {
         report.push(
             at_kind(chart, "An answer is below zero, and bars begin at zero.".to_owned())
@@ -229,7 +232,9 @@ fn at_kind(chart: &Chart, message: String) -> Diagnostic {
 
 fn sort(rows: &mut [Row], order: RowOrder) {
     let value = |row: &Row| row.value.map_or(f64::NEG_INFINITY, |value| value.value);
-    let last = |row: &Row| (row.label == Label::NotStated) || (row.value.is_none() && row.points.is_empty() && row.parts.is_empty());
+    let last = |row: &Row| {
+        (row.label == Label::NotStated) || (row.value.is_none() && row.points.is_empty() && row.parts.is_empty())
+    };
     match order {
         RowOrder::AsWritten => {}
         RowOrder::Falling => rows.sort_by(|a, b| last(a).cmp(&last(b)).then_with(|| value(b).total_cmp(&value(a)))),

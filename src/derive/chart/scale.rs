@@ -50,11 +50,7 @@ impl Scale {
         let above = if below == 0 { above.max(1) } else { above };
         let ticks: Vec<f64> = (-below..=above).map(at).collect();
         let ticks = if ticks.len() > 10 { every_other(&ticks, below) } else { ticks };
-        Scale {
-            min: ticks.first().copied().unwrap_or(0.0),
-            max: ticks.last().copied().unwrap_or(1.0),
-            ticks,
-        }
+        Scale { min: ticks.first().copied().unwrap_or(0.0), max: ticks.last().copied().unwrap_or(1.0), ticks }
     }
 
     /// Where a value stands: 0 at the first tick, 1 at the last.

@@ -116,7 +116,12 @@ impl Page {
         let weight = if bold { " font-weight=\"700\"" } else { "" };
         let mut at = y;
         for line in &lines {
-            let _ = write!(self.out, "<text x=\"{}\" y=\"{}\" font-size=\"{size}\" fill=\"{colour}\"{weight}>", short(x), short(at));
+            let _ = write!(
+                self.out,
+                "<text x=\"{}\" y=\"{}\" font-size=\"{size}\" fill=\"{colour}\"{weight}>",
+                short(x),
+                short(at)
+            );
             escape::xml(&mut self.out, line);
             self.out.push_str("</text>\n");
             at += size * 1.35;
@@ -142,20 +147,38 @@ impl Page {
         let top = self.down + 8.0;
         for (share, label) in &plane.across_ticks {
             let x = left + share * width;
-            let _ = writeln!(self.out, "<line x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\" stroke=\"#cdd5dd\"/>", short(x), short(top), short(top + HEIGHT));
+            let _ = writeln!(
+                self.out,
+                "<line x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\" stroke=\"#cdd5dd\"/>",
+                short(x),
+                short(top),
+                short(top + HEIGHT)
+            );
             self.centred(label, x, top + HEIGHT + 20.0);
         }
         for (share, label) in &plane.up_ticks {
             let y = top + (1.0 - share) * HEIGHT;
-            let _ = writeln!(self.out, "<line x1=\"{0}\" x2=\"{1}\" y1=\"{2}\" y2=\"{2}\" stroke=\"#cdd5dd\"/>", short(left), short(left + width), short(y));
+            let _ = writeln!(
+                self.out,
+                "<line x1=\"{0}\" x2=\"{1}\" y1=\"{2}\" y2=\"{2}\" stroke=\"#cdd5dd\"/>",
+                short(left),
+                short(left + width),
+                short(y)
+            );
             self.centred(label, left - 26.0, y + 5.0);
         }
         for (x, y, number) in &plane.dots {
             let (x, y) = (left + x * width, top + (1.0 - y) * HEIGHT);
             let radius = if number.is_some() { 10.0 } else { 5.0 };
-            let _ = write!(self.out, "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\" fill=\"#113a69\"/>", short(x), short(y));
+            let _ =
+                write!(self.out, "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\" fill=\"#113a69\"/>", short(x), short(y));
             if let Some(number) = number {
-                let _ = write!(self.out, "<text x=\"{}\" y=\"{}\" font-size=\"11\" text-anchor=\"middle\" fill=\"#fff\">{number}</text>", short(x), short(y + 4.0));
+                let _ = write!(
+                    self.out,
+                    "<text x=\"{}\" y=\"{}\" font-size=\"11\" text-anchor=\"middle\" fill=\"#fff\">{number}</text>",
+                    short(x),
+                    short(y + 4.0)
+                );
             }
             self.out.push('\n');
         }
@@ -172,12 +195,18 @@ impl Page {
             let above = page.down;
             let mut high = 0.0_f64;
             for (index, cell) in cells.enumerate() {
-                let x = if index == 0 { MARGIN } else { MARGIN + first + each * super::text::of_count(index as u64 - 1) };
+                let x =
+                    if index == 0 { MARGIN } else { MARGIN + first + each * super::text::of_count(index as u64 - 1) };
                 let width = if index == 0 { first } else { each } - 12.0;
                 high = high.max(page.text_at(cell, x, above + 14.0, 13.0, INK, bold, width));
             }
             page.down = above + high + 6.0;
-            let _ = writeln!(page.out, "<line x1=\"{MARGIN}\" x2=\"{}\" y1=\"{1}\" y2=\"{1}\" stroke=\"#cdd5dd\"/>", WIDTH - MARGIN, short(page.down));
+            let _ = writeln!(
+                page.out,
+                "<line x1=\"{MARGIN}\" x2=\"{}\" y1=\"{1}\" y2=\"{1}\" stroke=\"#cdd5dd\"/>",
+                WIDTH - MARGIN,
+                short(page.down)
+            );
             page.down += 4.0;
         };
         row(self, &mut table.columns.iter().map(String::as_str), true);
@@ -212,7 +241,8 @@ pub(super) fn plane_on_page(plane: &Plane) -> String {
         let _ = write!(out, "<line class=\"grid\" x1=\"{0}%\" x2=\"{0}%\" y1=\"0\" y2=\"100%\"/>", percent(*share));
     }
     for (share, _) in &plane.up_ticks {
-        let _ = write!(out, "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{0}%\" y2=\"{0}%\"/>", percent(1.0 - share));
+        let _ =
+            write!(out, "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{0}%\" y2=\"{0}%\"/>", percent(1.0 - share));
     }
     for (x, y, number) in &plane.dots {
         let (x, y) = (percent(*x), percent(1.0 - y));

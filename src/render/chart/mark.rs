@@ -66,9 +66,10 @@ impl Look {
     /// For the picture that stands alone.
     fn paint(self) -> &'static str {
         match self {
-            Look::Colour(index) => {
-                ["fill=\"#113a69\"", "fill=\"#209790\"", "fill=\"#710935\"", "fill=\"#e26212\""].get(index).copied().unwrap_or("fill=\"#113a69\"")
-            }
+            Look::Colour(index) => ["fill=\"#113a69\"", "fill=\"#209790\"", "fill=\"#710935\"", "fill=\"#e26212\""]
+                .get(index)
+                .copied()
+                .unwrap_or("fill=\"#113a69\""),
             Look::Hollow => "fill=\"#fff\" stroke=\"#113a69\" stroke-width=\"2\"",
             Look::Grid => "stroke=\"#cdd5dd\" stroke-width=\"1\"",
             Look::Axis => "stroke=\"#46515d\" stroke-width=\"1\"",
@@ -133,7 +134,9 @@ impl Marks {
                     let _ = write!(
                         out,
                         "<rect x=\"{}\" y=\"{}\" width=\"{SIDE}\" height=\"{SIDE}\" {}/>",
-                        short(x), short(y), look.paint()
+                        short(x),
+                        short(y),
+                        look.paint()
                     );
                 }
             }
@@ -156,29 +159,44 @@ impl Mark {
             Mark::Bar { from, to, top, height, look } => write!(
                 out,
                 "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
-                look.class(), percent(*from), short(*top), percent((to - from).max(0.0)), short(*height)
+                look.class(),
+                percent(*from),
+                short(*top),
+                percent((to - from).max(0.0)),
+                short(*height)
             ),
             Mark::Across { from, to, at, look } => write!(
                 out,
                 "<line class=\"{0}\" x1=\"{1}\" x2=\"{2}\" y1=\"{3}\" y2=\"{3}\"/>",
-                look.class(), percent(*from), percent(*to), short(*at)
+                look.class(),
+                percent(*from),
+                percent(*to),
+                short(*at)
             ),
             Mark::Down { at, top, bottom, look } => write!(
                 out,
                 "<line class=\"{0}\" x1=\"{1}\" x2=\"{1}\" y1=\"{2}\" y2=\"{3}\"/>",
-                look.class(), percent(*at), short(*top), short(*bottom)
+                look.class(),
+                percent(*at),
+                short(*top),
+                short(*bottom)
             ),
             Mark::Dot { at, down, radius, look, number } => {
                 let _ = write!(
                     out,
                     "<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
-                    look.class(), percent(*at), short(*down), short(*radius)
+                    look.class(),
+                    percent(*at),
+                    short(*down),
+                    short(*radius)
                 );
                 match number {
                     Some(number) => write!(
                         out,
                         "<text class=\"{}\" x=\"{}\" y=\"{}\" dy=\".35em\">{number}</text>",
-                        if *look == Look::Hollow { "on-hollow" } else { "on-full" }, percent(*at), short(*down)
+                        if *look == Look::Hollow { "on-hollow" } else { "on-full" },
+                        percent(*at),
+                        short(*down)
                     ),
                     None => Ok(()),
                 }
@@ -192,27 +210,45 @@ impl Mark {
             Mark::Bar { from, to, top: above, height, look } => write!(
                 out,
                 "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" {}/>",
-                x(*from), short(top + above), short(((to - from) * width).max(0.0)), short(*height), look.paint()
+                x(*from),
+                short(top + above),
+                short(((to - from) * width).max(0.0)),
+                short(*height),
+                look.paint()
             ),
             Mark::Across { from, to, at, look } => write!(
                 out,
                 "<line x1=\"{0}\" x2=\"{1}\" y1=\"{2}\" y2=\"{2}\" {3}/>",
-                x(*from), x(*to), short(top + at), look.paint()
+                x(*from),
+                x(*to),
+                short(top + at),
+                look.paint()
             ),
             Mark::Down { at, top: above, bottom, look } => write!(
                 out,
                 "<line x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\" {3}/>",
-                x(*at), short(top + above), short(top + bottom), look.paint()
+                x(*at),
+                short(top + above),
+                short(top + bottom),
+                look.paint()
             ),
             Mark::Dot { at, down, radius, look, number } => {
                 let _ = write!(
                     out,
                     "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" {}/>",
-                    x(*at), short(top + down), short(*radius), look.paint()
+                    x(*at),
+                    short(top + down),
+                    short(*radius),
+                    look.paint()
                 );
                 if let Some(number) = number {
                     let fill = if *look == Look::Hollow { "#1a2027" } else { "#fff" };
-                    let _ = write!(out, "<text x=\"{}\" y=\"{}\" font-size=\"11\" text-anchor=\"middle\" fill=\"{fill}\">", x(*at), short(top + down + 4.0));
+                    let _ = write!(
+                        out,
+                        "<text x=\"{}\" y=\"{}\" font-size=\"11\" text-anchor=\"middle\" fill=\"{fill}\">",
+                        x(*at),
+                        short(top + down + 4.0)
+                    );
                     escape::xml(out, number);
                     out.push_str("</text>");
                 }

@@ -69,7 +69,10 @@ impl<'a> Picture<'a> {
         let mut subtitle = vec![chart.subtitle.clone().unwrap_or_else(|| measure.clone())];
         let mut population = text::population(words, casebook, counted);
         if counted.origin == Origin::Answers && counted.not_stated > 0 {
-            let (count, total) = (words.number(text::of_count(counted.count), 1_000.0), words.number(text::of_count(counted.n.unwrap_or(0)), 1_000.0));
+            let (count, total) = (
+                words.number(text::of_count(counted.count), 1_000.0),
+                words.number(text::of_count(counted.n.unwrap_or(0)), 1_000.0),
+            );
             population.push(' ');
             population.push_str(&words.fill("chart-stated", &[("count", &count), ("total", &total)]));
         }
@@ -134,7 +137,11 @@ fn source(casebook: &Casebook, chart: &Chart, counted: &Counted, words: &Words) 
                 .collect();
             sources.dedup();
             let mut once: Vec<&str> = Vec::new();
-            sources.into_iter().for_each(|source| if !once.contains(&source) { once.push(source) });
+            sources.into_iter().for_each(|source| {
+                if !once.contains(&source) {
+                    once.push(source)
+                }
+            });
             once.join(words.get("list-separator"))
         }
     };
@@ -186,7 +193,9 @@ impl Maker<'_> {
         let with = |wanted: Applies| {
             self.counted.rows.iter().filter(|row| row.value.is_some() && row.applies == wanted).count()
         };
-        for (applies, key) in [(Applies::No, "chart-benchmark-not-meant"), (Applies::Unknown, "chart-benchmark-unknown")] {
+        for (applies, key) in
+            [(Applies::No, "chart-benchmark-not-meant"), (Applies::Unknown, "chart-benchmark-unknown")]
+        {
             if with(applies) > 0 {
                 picture.keys.push(self.words.count(key, with(applies)));
             }
@@ -408,7 +417,8 @@ impl Maker<'_> {
         picture.ticks = self.ticks();
         picture.row_head = words.get("chart-shown").to_owned();
         picture.keys.push(words.get(if numbered { "chart-dots-numbered-key" } else { "chart-dots-key" }).to_owned());
-        let mut columns = vec![words.get("kind-case-study").to_owned(), text::measure(words, self.casebook, self.chart)];
+        let mut columns =
+            vec![words.get("kind-case-study").to_owned(), text::measure(words, self.casebook, self.chart)];
         let scoped = self.chart.benchmark.as_ref().is_some_and(|benchmark| !benchmark.applies_to.is_empty());
         if scoped {
             columns.push(words.get("chart-benchmark-applies").to_owned());

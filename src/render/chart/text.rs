@@ -56,7 +56,8 @@ pub(crate) fn share(words: &Words, count: f64, of: u64) -> String {
     if of < LEAST_FOR_PERCENT {
         return said;
     }
-    let percent = words.fill("percentage", &[("value", &words.number((count / of_count(of) * 100.0).round(), 1_000.0))]);
+    let percent =
+        words.fill("percentage", &[("value", &words.number((count / of_count(of) * 100.0).round(), 1_000.0))]);
     words.fill("chart-with-share", &[("count", &said), ("share", &percent)])
 }
 
@@ -66,7 +67,9 @@ pub(crate) fn of_count(count: u64) -> f64 {
 
 /// Whether the rows are parts of those who were asked.
 pub(crate) fn are_parts(kind: ChartKind, counted: &Counted) -> bool {
-    let whole = |row: &Row| row.value.is_none_or(|value| value.value.fract() == 0.0 && row.n.is_some_and(|n| value.value <= of_count(n)));
+    let whole = |row: &Row| {
+        row.value.is_none_or(|value| value.value.fract() == 0.0 && row.n.is_some_and(|n| value.value <= of_count(n)))
+    };
     match counted.values {
         Values::Counts | Values::Ingredients => true,
         Values::Percent => false,
@@ -108,9 +111,7 @@ fn range(words: &Words, counted: &Counted, row: &Row) -> String {
         (None, ..) => {
             let points: Vec<String> = row.points.iter().map(|point| say(point.value, point.approximate)).collect();
             let points = points.join(words.get("list-separator"));
-            words
-                .phrase("chart-few", Some(of_count(row.points.len() as u64)), &[("values", &points)])
-                .unwrap_or(points)
+            words.phrase("chart-few", Some(of_count(row.points.len() as u64)), &[("values", &points)]).unwrap_or(points)
         }
     };
     if row.not_stated > 0 {

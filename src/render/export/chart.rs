@@ -96,6 +96,17 @@ impl Lines<'_> {
             note: self.words.get("chart-computed").to_owned(),
             ..self.line()
         };
+        // Where rows are single answers, how many of those asked gave one.
+        if counted.origin == Origin::Answers && counted.values != Values::Counts {
+            lines.push(Line {
+                value: Some(Quantity { value: text::of_count(counted.count), approximate: false }),
+                unit: unit(self.words, &Values::Counts),
+                ..computed("chart-stated-row", 0.0, false)
+            });
+            if let Some(line) = lines.last_mut() {
+                line.n = counted.n;
+            }
+        }
         if let Some(spread) = counted.spread
             && self.drawing.kind == ChartKind::Strip
             && counted.count >= LEAST_FOR_A_MEAN as u64

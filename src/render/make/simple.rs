@@ -6,8 +6,8 @@ use crate::render::chart::{self, OnPage};
 use crate::render::html::{self, Writer};
 use crate::render::pages::Entry;
 use crate::render::views::{
-    ChapterPage, FindingsPage, Heading, Html, KeyNumberView, LinkView, NavigationItem, NotFoundPage, RedirectPage, SimplePage,
-    UpdatePage,
+    ChapterPage, FindingsPage, Heading, Html, KeyNumberView, LinkView, NavigationItem, NotFoundPage, RedirectPage,
+    SimplePage, UpdatePage,
 };
 use crate::render::{Site, link};
 

@@ -14,7 +14,7 @@ fn built(change: impl FnOnce(&mut Casebook)) -> BTreeMap<String, String> {
 }
 
 fn files(casebook: &Casebook) -> BTreeMap<String, String> {
-    let derived = derive(casebook);
+    let derived = derive(casebook, &mut Vec::new());
     let site = Site::new(casebook, &derived).unwrap_or_else(|errors| panic!("{errors:#?}"));
     let render = |file: OutputFile| {
         let bytes = site.render(&file).unwrap_or_else(|error| panic!("{}: {error:#?}", file.address.as_str()));

@@ -13,7 +13,10 @@ fn check(chart: &str, expected: &[&str]) -> String {
         .collect();
     assert_eq!(found, expected, "{about:#?}");
     assert_eq!(site.files.is_empty(), !expected.is_empty(), "an error must keep the site from being built");
-    about.iter().map(|finding| format!("{} {}\n", finding.message, finding.help.as_deref().unwrap_or_default())).collect()
+    about
+        .iter()
+        .map(|finding| format!("{} {}\n", finding.message, finding.help.as_deref().unwrap_or_default()))
+        .collect()
 }
 
 /// A right chart whose lines can be exchanged.
@@ -40,7 +43,7 @@ fn keys_that_are_missing_or_not_known_are_said() {
     check(&chart(&[("title", "''")]), &["1 wrong-type"]);
     check(&chart(&[("assert", "[[1]]")]), &["5 wrong-type"]);
     check("- a list\n", &["1 wrong-type"]);
-    check("title: \"open\nkind: bars\n", &["1 yaml-syntax"]);
+    check("title: \"open\nkind: bars\n", &["2 yaml-syntax"]);
 }
 
 #[test]
@@ -112,11 +115,14 @@ fn templates_that_fail_are_said_at_their_place() {
     check(&chart(&[("sentence", "'{{ data.mean }}'")]), &["5 chart-template"]);
     check(&chart(&[("sentence", "'{{ data.rows.frut.value }}'")]), &["5 chart-template"]);
     check(&chart(&[("assert", "data.count = 3")]), &["5 chart-template"]);
-    for reach in ["{{ get_env(name=\"HOME\") }}", "{% include \"layout.html\" %}", "{{ site.name }}", "{{ range(end=9) }}"] {
+    for reach in
+        ["{{ get_env(name=\"HOME\") }}", "{% include \"layout.html\" %}", "{{ site.name }}", "{{ range(end=9) }}"]
+    {
         check(&chart(&[("title", &format!("'{reach}'"))]), &["1 chart-template"]);
     }
     let site = built_with(GARDENS, &[("content/charts/new.yaml", &chart(&[("title", "'A {{ data.cuont }}'")]))]);
-    let place = site.diagnostics.iter().find(|finding| finding.code.as_str() == "chart-template").unwrap().place.unwrap();
+    let place =
+        site.diagnostics.iter().find(|finding| finding.code.as_str() == "chart-template").unwrap().place.unwrap();
     assert_eq!((place.line, place.column >= 10), (1, true), "{place:?}");
 }
 
@@ -125,7 +131,13 @@ fn a_claim_that_does_not_hold_fails_at_its_line_and_says_what_the_data_say() {
     let claims = "title: A\nkind: bars\ndata: case-studies\nmeasure: growing\nassert:\n  - data.n == 3\n  - data.rows.bees.value > data.n\n";
     let said = check(claims, &["7 chart-assertion"]);
     assert!(said.contains("data.rows.bees.value is 2, data.n is 3"), "{said}");
-    let site = built_with("", &[("content/charts/wrong.yaml", "title: A\nkind: bars\ndata: case-studies\nmeasure: services\nassert: data.n == 14\n")]);
+    let site = built_with(
+        "",
+        &[(
+            "content/charts/wrong.yaml",
+            "title: A\nkind: bars\ndata: case-studies\nmeasure: services\nassert: data.n == 14\n",
+        )],
+    );
     assert!(site.findings().contains("error content/charts/wrong.yaml:5 chart-assertion"), "{}", site.findings());
 }
 

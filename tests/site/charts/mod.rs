@@ -13,9 +13,8 @@ use crate::built::{self, Built};
 /// A folder's tree with files added, or put in the place of others.
 pub fn with(folder: &str, files: &[(&str, &str)]) -> SourceTree {
     let tree = casebook::load::load(&built::root().join(folder)).unwrap();
-    let added = files
-        .iter()
-        .map(|(path, text)| SourceFile { path: (*path).into(), content: Content::Text(Arc::from(*text)) });
+    let added =
+        files.iter().map(|(path, text)| SourceFile { path: (*path).into(), content: Content::Text(Arc::from(*text)) });
     SourceTree::new(tree.files().iter().cloned().chain(added).collect())
 }
 
