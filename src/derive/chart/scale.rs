@@ -25,8 +25,10 @@ impl Scale {
             least = least.min(value.max(-GREATEST));
             greatest = greatest.max(value.min(GREATEST));
         }
+        if greatest.max(-least) < LEAST {
+            greatest = 1.0;
+        }
         let span = greatest.max(-least);
-        let span = if span < LEAST { 1.0 } else { span };
         let (digit, exponent) = step(span / STEPS);
         let (digit, exponent) = if whole && exponent < 0 { (1.0, 0) } else { (digit, exponent) };
         let at = |index: i32| {
@@ -75,10 +77,10 @@ fn step(raw: f64) -> (f64, i32) {
 fn every_other(ticks: &[f64], below: i32) -> Vec<f64> {
     let zero = usize::try_from(below).unwrap_or(0);
     let Some(step) = ticks.get(zero + 1).map(|tick| tick * 2.0) else { return ticks.to_vec() };
-    let up = (ticks.len() - zero).div_ceil(2);
+    let up = (ticks.len() - 1 - zero).div_ceil(2);
     let down = zero.div_ceil(2);
     let number = |index: usize| u32::try_from(index).map_or(0.0, f64::from) * step;
-    (1..=down).rev().map(|index| -number(index)).chain((0..=up.saturating_sub(1).max(1)).map(number)).collect()
+    (1..=down).rev().map(|index| -number(index)).chain((0..=up).map(number)).collect()
 }
 
 #[cfg(test)]
