@@ -136,8 +136,9 @@ fn with_site<T, E>(
 ) -> Result<(Option<T>, Vec<Diagnostic>), E> {
     let Checked { casebook, mut diagnostics } = check::check(tree, options);
     let Some(casebook) = casebook else { return Ok((None, diagnostics)) };
-    let derived = derive::derive(&casebook);
+    let derived = derive::derive(&casebook, &mut diagnostics);
     let finished = match Site::new(&casebook, &derived) {
+        Ok(_) if diagnostic::has_errors(&diagnostics) => Err(Vec::new()),
         Ok(site) => finish(&site)?,
         Err(mistakes) => Err(mistakes),
     };

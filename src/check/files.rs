@@ -92,7 +92,11 @@ pub(crate) fn sort<'a>(tree: &'a SourceTree, limits: &Limits, report: &mut Vec<D
                     if rest == "home.md" { (Collection::Home, "index") } else { (Collection::Findings, "findings") };
                 files.documents.push((DocumentId { collection, slug: slug.into() }, text));
             }
-            ("charts", "yaml") if !rest.contains('/') => files.charts.push(text),
+            ("charts", "yaml") if !rest.contains('/') => {
+                if check_slug(file, rest.trim_end_matches(".yaml"), report) {
+                    files.charts.push(text);
+                }
+            }
             ("data", "csv") if !rest.contains('/') => files.data.push(text),
             (_, "md") if let Some((collection, slug)) = page_of(folder, rest) => {
                 let id = DocumentId { collection, slug: slug.into() };

@@ -8,6 +8,7 @@
 
 mod answer;
 mod case_study;
+pub(crate) mod chart;
 mod data;
 mod discretion;
 mod document;

@@ -18,7 +18,7 @@ use super::personal_data::{self, Allowed, Asked};
 use super::publish::{Usage, publish};
 use super::source::Source;
 use super::yaml::Node;
-use super::{Options, data, discretion, glossary, look, proforma, redirects, site, unused, yaml};
+use super::{Options, chart, data, discretion, glossary, look, proforma, redirects, site, unused, yaml};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::SourceTree;
 use crate::model::{
@@ -58,6 +58,14 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
     // is mended.
     let is_sound = !report.iter().any(|finding| &*finding.file == "content/proforma.yaml");
     let data: Vec<_> = files.data.iter().filter_map(|text| data::read(text.source(), report)).collect();
+
+    let charts = match &questionnaire {
+        Some(proforma) => {
+            let drawable = chart::Drawable { proforma, data: &data, data_files: &files.data };
+            chart::read(&files.charts, drawable, &limits, report)
+        }
+        None => Vec::new(),
+    };
 
     let mut documents = read_documents(&files, &limits, report);
     let mut case_studies = match &questionnaire {
@@ -139,6 +147,7 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
         updates: documents.updates,
         pages: documents.pages,
         data,
+        charts,
         redirects,
         images: published_images(&images, &usage.shown),
         look: look?,
@@ -318,6 +327,11 @@ fn targets(
     let mut targets = Targets::default();
     for address in GENERATED_PAGES {
         targets.add_generated(address, Anchors::Unknown);
+    }
+    // Without a file of its own the page of findings is still made when there are charts.
+    let written = |(id, _): &(DocumentId, _)| id.collection == Collection::Findings;
+    if !files.charts.is_empty() && !files.documents.iter().any(written) {
+        targets.add_generated("findings.html", Anchors::Unknown);
     }
     // Files that could not be read at all count too: a link to one is no second mistake.
     for path in &files.refused {

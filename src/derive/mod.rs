@@ -1,10 +1,13 @@
 //! What no file says, counted and grouped from what the files say.
 
+pub mod chart;
 pub mod evidence;
 pub mod similar;
 pub mod together;
 
+use crate::diagnostic::Diagnostic;
 use crate::model::Casebook;
+use chart::Drawing;
 use evidence::Evidence;
 use similar::Similar;
 use together::Together;
@@ -18,12 +21,16 @@ pub struct Derived {
     pub together: Together,
     /// For each case study of [`Casebook::case_studies`], those most like it, the most similar first.
     pub similar: Vec<Vec<Similar>>,
+    /// The charts of [`Casebook::charts`] with their numbers.
+    pub charts: Vec<Drawing>,
 }
 
-/// Derives everything.
-pub fn derive(casebook: &Casebook) -> Derived {
+/// Derives everything. What can only be seen to be wrong with the numbers at hand, such as a claim of a chart that does
+/// not hold, is added to `report`.
+pub fn derive(casebook: &Casebook, report: &mut Vec<Diagnostic>) -> Derived {
     let evidence = evidence::collect(casebook);
     let together = together::count(&evidence);
     let similar = similar::find(casebook, &evidence);
-    Derived { evidence, together, similar }
+    let charts = chart::draw(casebook, &evidence, report);
+    Derived { evidence, together, similar, charts }
 }

@@ -118,6 +118,7 @@ codes! {
     DataNumber "data-number" Error "A cell of a data file is not a number";
     DataRow "data-row" Error "A row of a data file has the wrong number of cells";
     DataGap "data-gap" Error "A value is missing and no note says why";
+    ChartUnknownName "chart-unknown-name" Error "A chart names a kind, measure, question or data file that does not exist";
     ChartMistake "chart-mistake" Error "A chart cannot be drawn as written";
     ChartTemplate "chart-template" Error "A template of a chart fails";
     ChartAssertion "chart-assertion" Error "What a chart claims does not hold";

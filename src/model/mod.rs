@@ -5,17 +5,19 @@
 
 mod answer;
 mod case_study;
+mod chart;
 mod document;
 mod look;
 mod prose;
 
 pub use answer::{Answer, Cell, Date, ImageRef, Quantity, Row};
 pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
+pub use chart::{Benchmark, Chart, ChartKind, Expression, Figures, RowOrder};
 pub use document::{
     Address, Chapter, Collection, ContentImage, DataRow, DataSet, DocumentId, Findings, GENERATED_PAGES, Glossary,
     Home, Ingredient, KeyNumber, NavigationEntry, Page, Redirect, Route, Site, Term, Theme, Update,
 };
-pub use look::{Look, Phrase, Strings, TemplateFile};
+pub use look::{Look, Numerals, Phrase, Strings, TemplateFile};
 pub use prose::{
     AlertKind, Alignment, Block, CodeBlock, Footnote, Heading, Image, Inline, Item, Link, LinkIndex, List, Passage,
     Prose, Table, Target,
@@ -49,10 +51,19 @@ pub struct Casebook {
     pub pages: Vec<Page>,
     /// The published aggregates, by file name.
     pub data: Vec<DataSet>,
+    /// The charts, by file name.
+    pub charts: Vec<Chart>,
     /// Old addresses.
     pub redirects: Vec<Redirect>,
     /// Every image that a published page uses, by its path in the content folder.
     pub images: Vec<ContentImage>,
     /// How it looks, and its words.
     pub look: Look,
+}
+
+impl Casebook {
+    /// Whether there is a page of findings: where there is a file for it, and where there are charts.
+    pub fn has_findings(&self) -> bool {
+        self.findings.is_some() || !self.charts.is_empty()
+    }
 }

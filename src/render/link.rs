@@ -1,8 +1,10 @@
 //! Where a [`Target`] is, seen from a page.
 
+use std::borrow::Cow;
+
 use crate::model::{Address, Collection, DocumentId, Target};
 
-use super::escape;
+use super::{chart, escape};
 
 /// Writes the value of an `href`, escaped. False where there is no page to link to (yet), and then nothing is written.
 pub(crate) fn write_href(out: &mut String, from: &Address, target: &Target) -> bool {
@@ -30,24 +32,26 @@ pub(crate) fn write_href(out: &mut String, from: &Address, target: &Target) -> b
                     out.push('#');
                 }
             }
-            escape::text(out, anchor.unwrap_or_default());
+            escape::text(out, anchor.as_deref().unwrap_or_default());
         }
     }
     true
 }
 
 /// The address, from the site's root, of a target on the site, and the anchor there.
-pub(crate) fn place(target: &Target) -> Option<(String, Option<&str>)> {
+pub(crate) fn place(target: &Target) -> Option<(String, Option<Cow<'_, str>>)> {
     Some(match target {
-        Target::Document(document, anchor) => (document.address().0, anchor.as_deref()),
+        Target::Document(document, anchor) => (document.address().0, anchor.as_deref().map(Cow::Borrowed)),
         Target::Ingredient { theme, id } => {
             let document = DocumentId { collection: Collection::Ingredients, slug: theme.clone() };
-            (document.address().0, Some(id))
+            (document.address().0, Some(Cow::Borrowed(id)))
         }
-        Target::Term(id) => ("glossary.html".to_owned(), id.as_deref()),
-        Target::Generated(address, anchor) => (address.clone(), anchor.as_deref()),
+        Target::Term(id) => ("glossary.html".to_owned(), id.as_deref().map(Cow::Borrowed)),
+        Target::Generated(address, anchor) => (address.clone(), anchor.as_deref().map(Cow::Borrowed)),
         Target::Data(path) | Target::File(path) => (path.to_string(), None),
-        Target::Chart(_) | Target::External(_) | Target::Email(_) | Target::Telephone(_) | Target::Anchor(_) => {
+        // All charts stand on the page of findings.
+        Target::Chart(path) => ("findings.html".to_owned(), Some(Cow::Owned(chart::anchor_of(path)))),
+        Target::External(_) | Target::Email(_) | Target::Telephone(_) | Target::Anchor(_) => {
             return None;
         }
     })
@@ -65,7 +69,7 @@ pub(crate) fn href(from: &Address, target: &Target) -> Option<String> {
             let mut href = from.relative_to(&address);
             if let Some(anchor) = anchor {
                 href.push('#');
-                href.push_str(anchor);
+                href.push_str(&anchor);
             }
             Some(href)
         }

@@ -5,6 +5,7 @@
 //! made on any thread and in any order.
 
 mod assets;
+mod chart;
 mod escape;
 mod export;
 mod html;
@@ -106,8 +107,10 @@ impl<'a> Site<'a> {
             Kind::Headers => export::headers(POLICY),
             Kind::CaseStudiesJson => export::case_studies_json(casebook),
             Kind::CaseStudiesCsv => export::case_studies_csv(casebook),
-            Kind::Dictionary => export::dictionary(casebook, &self.words),
+            Kind::Dictionary => export::dictionary(casebook, &self.derived.charts, &self.words),
             Kind::Data(index) => export::data(casebook, index),
+            Kind::ChartCsv(index) => export::chart(casebook, &self.derived.charts, index, &self.words),
+            Kind::ChartSvg(index) => chart::svg(casebook, &self.derived.charts, index, &self.words),
             _ => self.page(entry)?,
         };
         Ok(Cow::Owned(text.into_bytes()))

@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, Casebook, Collection, DocumentId, Status};
 
 use super::assets::Assets;
+use super::chart;
 use super::words::Words;
 
 /// How many case studies one page of their list shows.
@@ -55,6 +56,8 @@ pub(crate) enum Kind {
     CaseStudiesCsv,
     Dictionary,
     Data(usize),
+    ChartCsv(usize),
+    ChartSvg(usize),
     Image(usize),
     Asset(usize),
 }
@@ -210,7 +213,7 @@ impl List<'_> {
             let title = words.fill("page-number", &[("number", &(page + 1).to_string())]);
             self.page(&case_studies_address(page), Kind::CaseStudies(page), &title, Some(Part::CaseStudies));
         }
-        if casebook.findings.is_some() {
+        if casebook.has_findings() {
             self.page("findings.html", Kind::Findings, words.get("nav-findings"), None);
         }
         for (index, chapter) in casebook.chapters.iter().enumerate() {
@@ -280,6 +283,10 @@ impl List<'_> {
         for (index, data) in casebook.data.iter().enumerate() {
             self.unlisted(&data.path, Kind::Data(index), "");
         }
+        for (index, chart) in casebook.charts.iter().enumerate() {
+            self.unlisted(&chart::csv_address(chart), Kind::ChartCsv(index), "");
+            self.unlisted(&chart::svg_address(chart), Kind::ChartSvg(index), "");
+        }
         for (index, image) in casebook.images.iter().enumerate() {
             self.unlisted(&image.path, Kind::Image(index), "");
         }
@@ -344,7 +351,7 @@ pub(crate) fn source(kind: Kind, casebook: &Casebook) -> Option<String> {
     };
     match kind {
         Kind::Home => Some("content/home.md".to_owned()),
-        Kind::Findings => Some("content/findings.md".to_owned()),
+        Kind::Findings => casebook.findings.is_some().then(|| "content/findings.md".to_owned()),
         Kind::Glossary => Some("content/glossary.yaml".to_owned()),
         Kind::Redirect(_) => Some("content/redirects.yaml".to_owned()),
         Kind::Chapter(index) => file(Collection::Report, casebook.chapters.get(index).map(|chapter| &chapter.slug)),
@@ -355,6 +362,9 @@ pub(crate) fn source(kind: Kind, casebook: &Casebook) -> Option<String> {
         Kind::Update(index) => file(Collection::Updates, casebook.updates.get(index).map(|update| &update.slug)),
         Kind::Page(index) => file(Collection::Pages, casebook.pages.get(index).map(|page| &page.slug)),
         Kind::Data(index) => casebook.data.get(index).map(|data| format!("content/{}", data.path)),
+        Kind::ChartCsv(index) | Kind::ChartSvg(index) => {
+            casebook.charts.get(index).map(|chart| chart.file().to_string())
+        }
         Kind::Image(index) => casebook.images.get(index).map(|image| format!("content/{}", image.path)),
         _ => None,
     }

@@ -6,14 +6,13 @@ use std::fmt::Write as _;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use unic_langid::LanguageIdentifier;
 
-use crate::model::{Date, Phrase, Quantity, Strings};
+use crate::model::{Date, Numerals, Phrase, Quantity, Strings};
 
 /// Phrases with the rules for filling them in.
 pub(crate) struct Words {
     phrases: HashMap<String, Phrase>,
     plurals: Option<PluralRules>,
-    decimal: String,
-    thousands: String,
+    numerals: Numerals,
 }
 
 impl std::fmt::Debug for Words {
@@ -42,12 +41,7 @@ impl Words {
     pub(crate) fn new(strings: &Strings, language: &str) -> Words {
         let phrases: HashMap<String, Phrase> =
             strings.entries.iter().map(|(key, phrase)| (key.clone(), phrase.clone())).collect();
-        let single = |key: &str, default: &str| match phrases.get(key) {
-            Some(Phrase::One(text)) => text.clone(),
-            _ => default.to_owned(),
-        };
-        let (decimal, thousands) = (single("decimal-separator", "."), single("thousands-separator", ","));
-        Words { phrases, plurals: plural_rules(language), decimal, thousands }
+        Words { phrases, plurals: plural_rules(language), numerals: strings.numerals() }
     }
 
     /// Every key.
@@ -138,22 +132,7 @@ impl Words {
 
     /// A number in the language's digits, with separators from `grouped_from` on.
     pub(crate) fn number(&self, value: f64, grouped_from: f64) -> String {
-        let plain = value.to_string();
-        let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("\u{2212}", digits));
-        let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
-        let mut text = String::with_capacity(plain.len() + 4);
-        text.push_str(sign);
-        for (index, digit) in whole.chars().enumerate() {
-            if index > 0 && value.abs() >= grouped_from && (whole.len() - index).is_multiple_of(3) {
-                text.push_str(&self.thousands);
-            }
-            text.push(digit);
-        }
-        if let Some(fraction) = fraction {
-            text.push_str(&self.decimal);
-            text.push_str(fraction);
-        }
-        text
+        self.numerals.write(value, grouped_from)
     }
 
     /// A number as stated: with its unit, and "about" where its author said so.

@@ -12,6 +12,7 @@ mod arbitrary;
 mod architecture;
 mod broken;
 mod built;
+mod charts;
 mod evidence;
 mod formats;
 mod golden;

@@ -152,12 +152,12 @@ impl Headings {
     pub fn finish(mut self, draft: &mut Draft, findings: &mut Findings<'_>) {
         let mut taken = HashSet::with_capacity(self.found.len());
         for heading in &mut self.found {
-            if heading.explicit && RESERVED.contains(&heading.id.as_str()) {
+            if heading.explicit && reserved(findings.source.path).any(|id| id == heading.id) {
                 let place = braces(findings.source.text, &heading.span);
                 findings.add(
                     Code::DuplicateId,
                     place,
-                    format!("The name #{} belongs to a place that every page has.", heading.id),
+                    format!("The name #{} belongs to a place that this page has already.", heading.id),
                     "Give this heading another name.",
                 );
                 heading.id.clear();
@@ -172,7 +172,7 @@ impl Headings {
                 heading.id.clear();
             }
         }
-        taken.extend(RESERVED.map(str::to_owned));
+        taken.extend(reserved(findings.source.path).map(str::to_owned));
         let mut next: HashMap<String, usize> = HashMap::new();
         for (heading, source) in self.found.iter_mut().zip(&self.sources) {
             if heading.id.is_empty() {
@@ -189,7 +189,19 @@ impl Headings {
 }
 
 /// Ids that pages give to places of their own. A heading that would get one by its text gets a number after it.
-const RESERVED: [&str; 5] = ["main", "footnotes", "board-questions", "key-numbers", "downloads"];
+const RESERVED: [(&str, &str); 6] = [
+    ("main", ""),
+    ("footnotes", ""),
+    ("board-questions", "content/ingredients/"),
+    ("key-numbers", "content/findings.md"),
+    ("charts", "content/findings.md"),
+    ("downloads", "content/findings.md"),
+];
+
+/// The reserved ids of the page that a file makes.
+fn reserved(path: &str) -> impl Iterator<Item = &'static str> {
+    RESERVED.into_iter().filter(move |(_, place)| path.starts_with(place)).map(|(id, _)| id)
+}
 
 /// `base`, or the first of `base-1`, `base-2` … (counted from `first`) that is not taken yet; it is afterwards.
 /// `next` remembers how far each base has come, so that a thousand equal ones are no slower than different ones.

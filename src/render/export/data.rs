@@ -4,7 +4,8 @@ use crate::model::Casebook;
 
 use super::csv::Csv;
 
-const COLUMNS: &[&str] =
+/// The columns of every table of figures.
+pub(super) const COLUMNS: &[&str] =
     &["measure", "category", "value", "min", "max", "unit", "n", "population", "source", "note", "approximate"];
 
 /// A data file as it is published: every column, whatever the author left out.

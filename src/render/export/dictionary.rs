@@ -2,14 +2,17 @@
 
 use serde_json::{Value, json};
 
+use crate::derive::chart::Drawing;
 use crate::model::Casebook;
 use crate::proforma::Kind;
 use crate::render::words::Words;
 
 use super::case_studies::columns;
+use super::chart::{measure_id, unit};
+use super::data::COLUMNS;
 
-/// Every column, with the question that it answers.
-pub(crate) fn dictionary(casebook: &Casebook, words: &Words) -> String {
+/// Every column, with the question that it answers; then what the files of the charts hold.
+pub(crate) fn dictionary(casebook: &Casebook, drawings: &[Drawing], words: &Words) -> String {
     let question = |(_, question): (_, &crate::proforma::Question)| {
         let mut entry = described(&question.id, &question.label, question.help.as_deref(), &question.kind);
         if matches!(question.kind, Kind::Quantity { .. }) {
@@ -22,6 +25,26 @@ pub(crate) fn dictionary(casebook: &Casebook, words: &Words) -> String {
         "title": words.get("site-data-title"),
         "empty": words.get("data-empty"),
         "columns": columns,
+        "figure_columns": COLUMNS
+            .iter()
+            .map(|column| json!({"id": column, "label": words.get(&format!("data-column-{column}"))}))
+            .collect::<Vec<_>>(),
+        "charts": casebook.charts.iter().zip(drawings).map(|(chart, drawing)| {
+            let counted = &drawing.counted;
+            json!({
+                "csv": crate::render::chart::csv_address(chart),
+                "svg": crate::render::chart::svg_address(chart),
+                "title": drawing.title,
+                "kind": chart.kind.as_str(),
+                "measure": measure_id(casebook, chart),
+                "unit": unit(words, &counted.values),
+                "n": counted.n,
+                "stated": counted.count,
+                "not_stated": counted.not_stated,
+                "population": crate::render::chart::text::population(words, casebook, counted),
+                "caveat": chart.caveat,
+            })
+        }).collect::<Vec<_>>(),
     });
     format!("{all:#}\n")
 }

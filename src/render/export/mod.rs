@@ -1,6 +1,7 @@
 //! The files that are no pages.
 
 mod case_studies;
+mod chart;
 mod csv;
 mod data;
 mod dictionary;
@@ -13,6 +14,7 @@ use super::escape;
 use super::pages::{Kind, Pages};
 
 pub(crate) use case_studies::{case_studies_csv, case_studies_json};
+pub(crate) use chart::chart;
 pub(crate) use data::data;
 pub(crate) use dictionary::dictionary;
 pub(crate) use feed::feed;

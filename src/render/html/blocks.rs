@@ -56,8 +56,13 @@ impl<'a> Writer<'a> {
                 }
                 self.out.push_str("\n</figure>\n");
             }
-            // Charts are drawn in a later stage of the work; until then nothing stands in their place.
-            Block::Chart { .. } => {}
+            Block::Chart { path, .. } => {
+                // Made with the page, because a template may fail.
+                if let Some(position) = self.figures.iter().position(|(found, _)| found == path) {
+                    let (_, figure) = self.figures.remove(position);
+                    self.out.push_str(&figure);
+                }
+            }
             Block::Rule => self.out.push_str("<hr>\n"),
         }
     }

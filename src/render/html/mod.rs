@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 
 use crate::model::{Address, Block, Prose};
 
+use super::chart::Figure;
 use super::escape;
 use super::terms::Marks;
 use super::views::{Heading, Html};
@@ -30,6 +31,8 @@ pub(crate) struct Writer<'a> {
     unmarked: usize,
     tables: usize,
     codes: usize,
+    /// The figures of the charts that the prose places.
+    figures: Vec<Figure>,
     /// How often each footnote was referred to.
     references: Vec<usize>,
 }
@@ -47,8 +50,15 @@ impl<'a> Writer<'a> {
             unmarked: 0,
             tables: 0,
             codes: 0,
+            figures: Vec::new(),
             references: vec![0; prose.footnotes.len()],
         }
+    }
+
+    /// With the figures of the charts that the prose places.
+    pub(crate) fn with_figures(mut self, figures: Vec<Figure>) -> Writer<'a> {
+        self.figures = figures;
+        self
     }
 
     /// Blocks of the prose as HTML.

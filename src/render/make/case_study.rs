@@ -4,7 +4,7 @@ use crate::derive::evidence::Shown;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Address, CaseStudy, Collection, DocumentId, Status};
 use crate::proforma::{Facet, Role};
-use crate::render::html::{self, Writer};
+use crate::render::html;
 use crate::render::pages::{Entry, PER_PAGE, case_studies_address, case_studies_pages};
 use crate::render::views::{Card, CaseStudiesPage, CaseStudyPage, PageLink, PageLinks, ShownIngredient};
 use crate::render::{Site, link};
@@ -26,7 +26,7 @@ impl<'a> Site<'a> {
             team_label: proforma.by_role(Role::People).map(|question| proforma[question].label.as_str()),
             team: self.team(study),
             contents: html::contents(study.body()),
-            body: Writer::new(study.body(), &entry.address, &self.words, Some(self.terms.marks())).whole(),
+            body: self.whole(entry, study.body())?,
             ingredients: self.shown(entry, shown, false),
             missed: self.shown(entry, shown, true),
             similar: self.similar(entry, index),

@@ -69,7 +69,7 @@ pub(crate) fn navigation(casebook: &Casebook, words: &Words) -> Navigation {
             let parts = [
                 ("nav-ingredients", "ingredients/index.html", !casebook.themes.is_empty()),
                 ("nav-case-studies", "case-studies/index.html", !casebook.case_studies.is_empty()),
-                ("nav-findings", "findings.html", casebook.findings.is_some()),
+                ("nav-findings", "findings.html", casebook.has_findings()),
                 ("nav-glossary", "glossary.html", !casebook.glossary.terms.is_empty()),
                 ("nav-updates", "updates/index.html", !casebook.updates.is_empty()),
             ];
@@ -167,7 +167,7 @@ impl<'a> Site<'a> {
                     let mut href = self.href(entry, &address);
                     if let Some(anchor) = anchor {
                         href.push('#');
-                        href.push_str(anchor);
+                        href.push_str(&anchor);
                     }
                     let inside = folder.is_some() && address.rsplit_once('/').map(|(folder, _)| folder) == folder;
                     (href, address == here, inside && entry.kind != Kind::NotFound)

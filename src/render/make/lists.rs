@@ -3,10 +3,11 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::{CaseStudy, Collection, DocumentId, Update};
 use crate::proforma::Role;
+use crate::render::chart::OnPage;
 use crate::render::html::Writer;
 use crate::render::pages::Entry;
 use crate::render::views::{
-    AToZEntry, AToZLetter, AToZPage, GlossaryLetter, GlossaryPage, HomePage, RouteView, TermView, UpdateView,
+    AToZEntry, AToZLetter, AToZPage, GlossaryLetter, GlossaryPage, HomePage, Html, RouteView, TermView, UpdateView,
     UpdatesPage,
 };
 use crate::render::{Site, link};
@@ -24,10 +25,19 @@ impl<'a> Site<'a> {
             let href = link::href(&entry.address, &route.target)?;
             Some(RouteView { label: &route.label, text: &route.text, href })
         });
+        let mut on_page = OnPage::default();
+        let chart = match &home.chart {
+            Some(path) => self.figure(entry, path, 2, &mut on_page)?,
+            None => None,
+        };
+        // The text stands below a heading of the template's.
+        let figures = self.figures(entry, &home.body, 2, &mut on_page)?;
+        let body = Writer::new(&home.body, &entry.address, &self.words, Some(self.terms.marks()));
         let view = HomePage {
             finding: home.finding.as_deref(),
             routes: routes.collect(),
-            body: Writer::new(&home.body, &entry.address, &self.words, Some(self.terms.marks())).whole(),
+            body: body.with_figures(figures).whole(),
+            chart: chart.map(|figure| Html::new(&figure)),
             themes: self.themes(entry),
             case_studies: self.newest().into_iter().map(|study| self.card(entry, study)).collect(),
             case_study_total: casebook.case_studies.len(),

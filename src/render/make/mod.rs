@@ -57,7 +57,7 @@ impl<'a> Site<'a> {
     }
 
     /// How the page links to an address from the site's root.
-    fn href(&self, entry: &Entry, address: &str) -> String {
+    pub(in crate::render) fn href(&self, entry: &Entry, address: &str) -> String {
         match entry.kind {
             Kind::NotFound => format!("{}{address}", self.base_path()),
             _ => entry.address.relative_to(address),

@@ -1,12 +1,13 @@
 //! Chapters, findings, updates, other pages, redirects and the page for addresses that lead nowhere.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Address, Collection, DocumentId};
+use crate::model::{Address, Collection, DocumentId, Findings, Prose};
+use crate::render::chart::{self, OnPage};
 use crate::render::html::{self, Writer};
 use crate::render::pages::{Entry, Kind};
 use crate::render::views::{
-    ChapterPage, Download, FindingsPage, Heading, KeyNumberView, LinkView, NavigationItem, NotFoundPage, RedirectPage,
-    SimplePage, UpdatePage,
+    ChapterPage, Download, FindingsPage, Heading, Html, KeyNumberView, LinkView, NavigationItem, NotFoundPage,
+    RedirectPage, SimplePage, UpdatePage,
 };
 use crate::render::{Site, link};
 
@@ -24,7 +25,7 @@ impl<'a> Site<'a> {
         let view = ChapterPage {
             summary: chapter.summary.as_deref(),
             contents: html::contents(&chapter.body),
-            body: Writer::new(&chapter.body, &entry.address, &self.words, Some(self.terms.marks())).whole(),
+            body: self.whole(entry, &chapter.body)?,
             chapters: chapters
                 .iter()
                 .enumerate()
@@ -43,7 +44,8 @@ impl<'a> Site<'a> {
     }
 
     pub(super) fn findings(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
-        let Some(findings) = &self.casebook.findings else { return self.not_found(entry) };
+        let nothing = Findings::default();
+        let findings = self.casebook.findings.as_ref().unwrap_or(&nothing);
         let number = |number: &'a crate::model::KeyNumber| KeyNumberView {
             label: &number.label,
             value: &number.value,
@@ -55,18 +57,38 @@ impl<'a> Site<'a> {
             title: self.words.get(key).to_owned(),
             children: Vec::new(),
         };
+        let mut on_page = OnPage::default();
+        let figures = self.figures(entry, &findings.body, 1, &mut on_page)?;
+        let mut charts = Vec::new();
+        let mut chart_contents = Vec::new();
+        for (chart, drawing) in self.casebook.charts.iter().zip(&self.derived.charts) {
+            if !on_page.has(&chart.path)
+                && let Some(figure) = self.figure(entry, &chart.path, 3, &mut on_page)?
+            {
+                charts.push(Html::new(&figure));
+                let (id, title) = (chart::anchor(&chart.slug), drawing.title.clone());
+                chart_contents.push(Heading { id, title, children: Vec::new() });
+            }
+        }
+        let body = Writer::new(&findings.body, &entry.address, &self.words, Some(self.terms.marks()));
+        let numbers = self.casebook.findings.iter().flat_map(|findings| &findings.numbers);
         let mut contents = Vec::new();
-        if !findings.numbers.is_empty() {
+        if numbers.clone().next().is_some() {
             contents.push(section("key-numbers", "key-numbers"));
         }
         contents.extend(html::contents(&findings.body));
+        if !charts.is_empty() {
+            contents.push(section("findings-charts", "charts"));
+        }
         contents.push(section("downloads", "downloads"));
         let view = FindingsPage {
             summary: findings.summary.as_deref(),
-            numbers: findings.numbers.iter().map(number).collect(),
+            numbers: numbers.map(number).collect(),
             contents,
+            body: body.with_figures(figures).whole(),
+            charts,
             downloads: self.downloads(entry),
-            body: Writer::new(&findings.body, &entry.address, &self.words, Some(self.terms.marks())).whole(),
+            chart_contents,
         };
         let about = About { description: findings.summary.as_deref(), ..About::default() };
         self.finish(entry, "findings.html", about, &view)
@@ -80,6 +102,8 @@ impl<'a> Site<'a> {
                 Kind::CaseStudiesJson => (1, "download-case-studies"),
                 Kind::Dictionary => (2, "download-dictionary"),
                 Kind::Data(_) => (3, "download-figures"),
+                Kind::ChartCsv(_) => (4, "download-chart-data"),
+                Kind::ChartSvg(_) => (5, "download-chart"),
                 _ => return None,
             };
             let address = file.address.as_str();
@@ -89,6 +113,13 @@ impl<'a> Site<'a> {
         let mut files: Vec<_> = files.collect();
         files.sort_by_key(|(order, _)| *order);
         files.into_iter().map(|(_, file)| file).collect()
+    }
+
+    /// A whole prose with its charts, below the page's title.
+    pub(super) fn whole(&self, entry: &Entry, prose: &Prose) -> Result<Html, Box<Diagnostic>> {
+        let figures = self.figures(entry, prose, 1, &mut OnPage::default())?;
+        let writer = Writer::new(prose, &entry.address, &self.words, Some(self.terms.marks()));
+        Ok(writer.with_figures(figures).whole())
     }
 
     pub(super) fn update(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
@@ -101,7 +132,7 @@ impl<'a> Site<'a> {
         let view = UpdatePage {
             summary: update.summary.as_deref(),
             date: self.date(update.date),
-            body: Writer::new(&update.body, &entry.address, &self.words, Some(self.terms.marks())).whole(),
+            body: self.whole(entry, &update.body)?,
             older: neighbour(Some(index + 1)),
             newer: neighbour(index.checked_sub(1)),
         };
@@ -114,7 +145,7 @@ impl<'a> Site<'a> {
         let view = SimplePage {
             summary: page.summary.as_deref(),
             contents: html::contents(&page.body),
-            body: Writer::new(&page.body, &entry.address, &self.words, Some(self.terms.marks())).whole(),
+            body: self.whole(entry, &page.body)?,
         };
         let about = About { description: page.summary.as_deref(), updated: page.updated, ..About::default() };
         self.finish(entry, "page.html", about, &view)

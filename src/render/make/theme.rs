@@ -4,6 +4,7 @@ use crate::derive::evidence::{Voice, Voices};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Block, Collection, DocumentId, Ingredient, Passage, Prose, Target, Theme};
 use crate::render::Site;
+use crate::render::chart::OnPage;
 use crate::render::html::{self, Writer};
 use crate::render::pages::{Entry, ingredient_address, ingredient_pages, quoted};
 use crate::render::views::{
@@ -67,7 +68,9 @@ impl<'a> Site<'a> {
         let themes = &self.casebook.themes;
         let Some(theme) = themes.get(index) else { return self.not_found(entry) };
         let blocks = &theme.body.blocks;
-        let mut writer = Writer::new(&theme.body, &entry.address, &self.words, Some(self.terms.marks()));
+        let figures = self.figures(entry, &theme.body, 1, &mut OnPage::default())?;
+        let marks = Some(self.terms.marks());
+        let mut writer = Writer::new(&theme.body, &entry.address, &self.words, marks).with_figures(figures);
         // An ingredient's heading stands right before its blocks.
         let first = theme.ingredients.first().map_or(blocks.len(), |first| first.blocks.start.saturating_sub(1));
         let intro = writer.part(blocks.get(..first).unwrap_or_default());

@@ -22,6 +22,7 @@ pub(crate) const NEEDED: &[&str] = &[
     "case-studies.html",
     "case-study.html",
     "chapter.html",
+    "chart.html",
     "evidence.html",
     "findings.html",
     "glossary.html",
@@ -102,9 +103,20 @@ impl Templates {
             context.extend(Context::from_serialize(frame)?);
             self.tera.render(name, &context)
         });
-        made.map_err(|error| {
-            let fallback = || Diagnostic::new(crate::diagnostic::Code::TemplateError, name, error.to_string());
-            Box::new(error::findings(&error, &self.paths, name).into_iter().next().unwrap_or_else(fallback))
-        })
+        made.map_err(|error| self.mistake(&error, name))
+    }
+
+    /// Renders a part of a page, which sees nothing of the page around it.
+    ///
+    /// # Errors
+    /// The first mistake that the template makes with it.
+    pub(crate) fn part(&self, name: &str, part: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        let made = Context::from_serialize(part).and_then(|context| self.tera.render(name, &context));
+        made.map_err(|error| self.mistake(&error, name))
+    }
+
+    fn mistake(&self, error: &tera::Error, name: &str) -> Box<Diagnostic> {
+        let fallback = || Diagnostic::new(crate::diagnostic::Code::TemplateError, name, error.to_string());
+        Box::new(error::findings(error, &self.paths, name).into_iter().next().unwrap_or_else(fallback))
     }
 }

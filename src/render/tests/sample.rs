@@ -201,6 +201,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
             body: prose(vec![paragraph(text("Us."), None)]),
         }],
         data: Vec::new(),
+        charts: Vec::new(),
         redirects: vec![Redirect {
             from: Address("case-studies/old.html".to_owned()),
             target: Target::Document(document(Collection::CaseStudies, "abbey"), None),

@@ -13,6 +13,10 @@ pub(crate) struct FindingsPage<'a> {
     pub(crate) body: Html,
     /// Every file of data.
     pub(crate) downloads: Vec<Download<'a>>,
+    /// The charts that the text does not place.
+    pub(crate) charts: Vec<Html>,
+    /// For each of them, its anchor and title.
+    pub(crate) chart_contents: Vec<Heading>,
 }
 
 /// A file of data.

@@ -10,6 +10,8 @@ pub(crate) struct HomePage<'a> {
     pub(crate) finding: Option<&'a str>,
     pub(crate) routes: Vec<RouteView<'a>>,
     pub(crate) body: Html,
+    /// The headline chart.
+    pub(crate) chart: Option<Html>,
     pub(crate) themes: Vec<ThemeSummary<'a>>,
     /// The newest few.
     pub(crate) case_studies: Vec<Card<'a>>,

@@ -5,6 +5,7 @@
 
 mod case_study;
 mod chapter;
+mod chart;
 mod evidence;
 mod findings;
 mod glossary;
@@ -19,6 +20,7 @@ pub(crate) use case_study::{
     CaseStudyPage, Fact, FactSection, FactTable, FactValue, Post, PostDetail, ShownIngredient, SimilarView,
 };
 pub(crate) use chapter::ChapterPage;
+pub(crate) use chart::{ChartCell, ChartNone, ChartRow, ChartTable, ChartTableRow, ChartView, PlaneView};
 pub(crate) use evidence::{EvidencePage, MatrixCell, MatrixColumn, MatrixRow, MatrixTheme, PairView, TogetherRow};
 pub(crate) use findings::{Download, FindingsPage, KeyNumberView};
 pub(crate) use glossary::{GlossaryLetter, GlossaryPage, TermView};

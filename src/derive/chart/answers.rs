@@ -1,0 +1,231 @@
+//! Answers of the published case studies.
+
+use super::{Applies, Counted, LEAST_FOR_A_MEAN, Label, Origin, Row, Spread, Values, exact, published};
+use crate::model::{Answer, Benchmark, CaseStudy, Casebook, Chart, ChartKind, Quantity};
+use crate::proforma::{Bands, Facet, Kind, Proforma, Question, QuestionIndex};
+
+use super::scale::Scale;
+
+/// Counts or measures the answers to a question, as the kind asks.
+pub(super) fn count(casebook: &Casebook, chart: &Chart, measure: QuestionIndex, by: Option<QuestionIndex>) -> Counted {
+    let proforma = &casebook.proforma;
+    let question = &proforma[measure];
+    let total = published(casebook).count() as u64;
+    let stated = published(casebook).filter(|(_, study)| study.answer(measure).is_some()).count() as u64;
+    let numbers: Vec<Quantity> = published(casebook).filter_map(|(_, study)| number(study, measure)).collect();
+    let mut counted = Counted {
+        origin: Origin::Answers,
+        values: values(question),
+        rows: Vec::new(),
+        parts: Vec::new(),
+        n: Some(total),
+        count: stated,
+        not_stated: total - stated,
+        spread: Spread::of(&numbers),
+    };
+    match (chart.kind, by) {
+        (ChartKind::Points, Some(by)) => {
+            counted.rows = single(casebook, chart, measure, Some(by));
+            counted.count = counted.rows.iter().filter(|row| row.value.is_some() && row.other.is_some()).count() as u64;
+            counted.not_stated = total - counted.count;
+        }
+        (ChartKind::Strip, _) => counted.rows = single(casebook, chart, measure, None),
+        (ChartKind::Bars, _) if question.kind.options().is_empty() && question.kind != Kind::YesNo => {
+            counted.rows = single(casebook, chart, measure, None);
+        }
+        (ChartKind::Range, by) => counted.rows = groups(casebook, measure, by),
+        (ChartKind::Bands, _) => {
+            counted.values = Values::Counts;
+            counted.rows = bands(casebook, question, measure, total);
+            push_not_stated(&mut counted, total);
+        }
+        (ChartKind::Matrix | ChartKind::Stacked, Some(by)) => cross(casebook, chart.kind, measure, by, &mut counted),
+        _ => {
+            counted.values = Values::Counts;
+            counted.rows = options(question)
+                .map(|(position, key, label)| {
+                    let count = published(casebook).filter(|(_, study)| chose(study, measure, position)).count() as u64;
+                    Row::new(key, label).counted(count, total)
+                })
+                .collect();
+            push_not_stated(&mut counted, total);
+        }
+    }
+    counted
+}
+
+fn values(question: &Question) -> Values {
+    match &question.kind {
+        Kind::Percentage { .. } => Values::Percent,
+        Kind::Quantity { unit, .. } => Values::Unit(unit.clone()),
+        Kind::Number { .. } => Values::Unit(None),
+        _ => Values::Counts,
+    }
+}
+
+/// A row for who did not answer: shown, and never counted as zero.
+fn push_not_stated(counted: &mut Counted, total: u64) {
+    if counted.not_stated > 0 {
+        counted.rows.push(Row::new("not-stated", Label::NotStated).counted(counted.not_stated, total));
+    }
+}
+
+/// A number that was answered.
+fn number(study: &CaseStudy, question: QuestionIndex) -> Option<Quantity> {
+    match study.answer(question)? {
+        Answer::Number(number) | Answer::Quantity(number) | Answer::Percentage(number) => Some(*number),
+        _ => None,
+    }
+}
+
+/// The answers that can be chosen: position, key and label.
+fn options(question: &Question) -> impl Iterator<Item = (usize, String, Label)> + '_ {
+    let yes_no = [true, false].into_iter().filter(|_| question.kind == Kind::YesNo).enumerate();
+    let yes_no = yes_no.map(|(position, yes)| {
+        let key = if yes { "yes" } else { "no" };
+        (position, key.to_owned(), Label::YesNo(yes))
+    });
+    let options = question.kind.options().iter().enumerate();
+    options.map(|(position, option)| (position, option.id.clone(), Label::Text(option.label.clone()))).chain(yes_no)
+}
+
+/// Whether a case study chose an option.
+fn chose(study: &CaseStudy, question: QuestionIndex, position: usize) -> bool {
+    match study.answer(question) {
+        Some(Answer::Choice(chosen)) => *chosen == position,
+        Some(Answer::Choices(chosen)) => chosen.contains(&position),
+        Some(Answer::YesNo(yes)) => usize::from(!yes) == position,
+        _ => false,
+    }
+}
+
+/// A row for each case study. Those that do not state a value keep their row, without one.
+fn single(casebook: &Casebook, chart: &Chart, measure: QuestionIndex, by: Option<QuestionIndex>) -> Vec<Row> {
+    published(casebook)
+        .map(|(index, study)| {
+            let mut row = Row::new(study.slug().to_string(), Label::Text(study.title(&casebook.proforma).to_owned()));
+            row.value = number(study, measure);
+            row.other = by.and_then(|by| number(study, by));
+            row.case_study = Some(index);
+            row.applies = chart.benchmark.as_ref().map_or(Applies::Yes, |benchmark| applies(benchmark, study));
+            row
+        })
+        .collect()
+}
+
+/// A benchmark is meant for who gave one of the right answers to each of its questions. One wrong answer is enough to
+/// know that it is not; an answer that is missing leaves it open.
+fn applies(benchmark: &Benchmark, study: &CaseStudy) -> Applies {
+    let mut unknown = false;
+    for (question, right) in &benchmark.applies_to {
+        if study.answer(*question).is_none() {
+            unknown = true;
+        } else if !right.iter().any(|position| chose(study, *question, *position)) {
+            return Applies::No;
+        }
+    }
+    if unknown { Applies::Unknown } else { Applies::Yes }
+}
+
+/// The mean and range of all, or of each group. A group that is too small for a mean has its points alone.
+fn groups(casebook: &Casebook, measure: QuestionIndex, by: Option<QuestionIndex>) -> Vec<Row> {
+    let group = |mut row: Row, members: &mut dyn Iterator<Item = &CaseStudy>| {
+        let mut all = 0;
+        for study in members {
+            all += 1;
+            row.points.extend(number(study, measure));
+        }
+        row.points.sort_by(|a, b| a.value.total_cmp(&b.value));
+        row.n = Some(all);
+        row.not_stated = all - row.points.len() as u64;
+        if let Some(spread) = Spread::of(&row.points) {
+            (row.min, row.max) = (Some(spread.min), Some(spread.max));
+            if row.points.len() >= LEAST_FOR_A_MEAN {
+                row.value = Some(Quantity { value: spread.mean, approximate: spread.approximate });
+            }
+        }
+        row
+    };
+    let studies = || published(casebook).map(|(_, study)| study);
+    let Some(by) = by else { return vec![group(Row::new("all", Label::All), &mut studies())] };
+    let mut rows: Vec<Row> = options(&casebook.proforma[by])
+        .map(|(position, key, label)| {
+            group(Row::new(key, label), &mut studies().filter(|study| chose(study, by, position)))
+        })
+        .collect();
+    rows.push(group(
+        Row::new("not-stated", Label::NotStated),
+        &mut studies().filter(|study| study.answer(by).is_none()),
+    ));
+    rows.retain(|row| row.n != Some(0));
+    rows
+}
+
+/// The bands of the question's facet, or else the steps of a round scale.
+fn bands(casebook: &Casebook, question: &Question, measure: QuestionIndex, total: u64) -> Vec<Row> {
+    let numbers: Vec<f64> = published(casebook).filter_map(|(_, study)| Some(number(study, measure)?.value)).collect();
+    let limits = match &question.facet {
+        Some(Facet::Bands(bands)) => bands.clone(),
+        _ => {
+            let mut ticks = Scale::of(numbers.iter().copied(), false).ticks;
+            ticks.pop();
+            Bands(ticks)
+        }
+    };
+    let mut rows = Vec::with_capacity(limits.0.len());
+    let below = numbers.iter().filter(|number| limits.band_of(**number).is_none()).count() as u64;
+    if let (Some(first), true) = (limits.0.first(), below > 0) {
+        let row = Row::new(format!("under-{first}"), Label::Band(f64::NEG_INFINITY, Some(*first)));
+        rows.push(row.counted(below, total));
+    }
+    for (position, from) in limits.0.iter().enumerate() {
+        let count = numbers.iter().filter(|number| limits.band_of(**number) == Some(position)).count() as u64;
+        let label = Label::Band(*from, limits.0.get(position + 1).copied());
+        rows.push(Row::new(format!("from-{from}"), label).counted(count, total));
+    }
+    rows
+}
+
+/// Two questions against each other: rows by the second, columns by the first. Rows and columns that nobody chose are
+/// left out.
+fn cross(casebook: &Casebook, kind: ChartKind, measure: QuestionIndex, by: QuestionIndex, counted: &mut Counted) {
+    let proforma: &Proforma = &casebook.proforma;
+    let studies: Vec<&CaseStudy> = published(casebook).map(|(_, study)| study).collect();
+    let columns: Vec<(Option<usize>, Label)> = options(&proforma[measure])
+        .map(|(position, _, label)| (Some(position), label))
+        .chain([(None, Label::NotStated)])
+        .filter(|(position, _)| studies.iter().any(|study| is(study, measure, *position)))
+        // Stacked bars are parts of those who answered; who did not is said beside them.
+        .filter(|(position, _)| kind == ChartKind::Matrix || position.is_some())
+        .collect();
+    let rows = options(&proforma[by]).map(|(position, key, label)| (Some(position), key, label)).chain([(
+        None,
+        "not-stated".to_owned(),
+        Label::NotStated,
+    )]);
+    for (position, key, label) in rows {
+        let group: Vec<&&CaseStudy> = studies.iter().filter(|study| is(study, by, position)).collect();
+        if group.is_empty() {
+            continue;
+        }
+        let mut row = Row::new(key, label);
+        row.n = Some(group.len() as u64);
+        row.not_stated = group.iter().filter(|study| study.answer(measure).is_none()).count() as u64;
+        row.parts = columns
+            .iter()
+            .map(|(position, _)| group.iter().filter(|study| is(study, measure, *position)).count() as u64)
+            .collect();
+        row.value = Some(exact(group.len() as u64 - row.not_stated));
+        counted.rows.push(row);
+    }
+    counted.values = Values::Counts;
+    counted.parts = columns.into_iter().map(|(_, label)| label).collect();
+}
+
+/// Whether a case study chose an option, or nothing at all.
+fn is(study: &CaseStudy, question: QuestionIndex, position: Option<usize>) -> bool {
+    match position {
+        Some(position) => chose(study, question, position),
+        None => study.answer(question).is_none(),
+    }
+}

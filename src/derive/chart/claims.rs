@@ -1,0 +1,219 @@
+//! The words of a chart, made from its numbers, and its assertions, held against them.
+
+use serde_json::{Map, Value, json};
+use tera::{Context, Tera};
+
+use super::{Counted, Label, Row};
+use crate::check::chart::expression::{NAME, condition, engine, finding};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Casebook, Chart, Expression, Quantity};
+
+/// The title and the sentence; findings where a template fails or an assertion does not hold.
+pub(super) fn check(
+    casebook: &Casebook,
+    chart: &Chart,
+    counted: &Counted,
+    report: &mut Vec<Diagnostic>,
+) -> (String, Option<String>) {
+    let Ok(context) = Context::from_serialize(&json!({ "data": data(counted) })) else {
+        return (String::new(), None);
+    };
+    let claims = Claims { casebook, chart, context };
+    for assertion in &chart.assertions {
+        claims.assert(assertion, counted, report);
+    }
+    let title = claims.words(&chart.title, report);
+    (title, chart.sentence.as_ref().map(|sentence| claims.words(sentence, report)))
+}
+
+struct Claims<'a> {
+    casebook: &'a Casebook,
+    chart: &'a Chart,
+    context: Context,
+}
+
+impl Claims<'_> {
+    fn render(&self, template: &str) -> Result<String, tera::Error> {
+        let mut tera: Tera = engine(&self.casebook.look.strings.numerals());
+        tera.add_raw_template(NAME, template)?;
+        tera.render(NAME, &self.context)
+    }
+
+    fn words(&self, expression: &Expression, report: &mut Vec<Diagnostic>) -> String {
+        match self.render(&expression.text) {
+            // A text that was folded in the file is one line on the page.
+            Ok(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+            Err(error) => {
+                report.push(finding(&error, expression, &expression.text, &self.chart.file()));
+                String::new()
+            }
+        }
+    }
+
+    fn assert(&self, assertion: &Expression, counted: &Counted, report: &mut Vec<Diagnostic>) {
+        let template = condition(&assertion.text);
+        match self.render(&template) {
+            Ok(holds) if holds == "true" => {}
+            Ok(_) => {
+                let message = format!("What this chart claims does not hold: {}.", assertion.text);
+                let mut found = Diagnostic::new(Code::ChartAssertion, self.chart.file(), message).help(format!(
+                    "The data say now: {}. Correct the claim and the words that rest on it, or the data.",
+                    self.now(assertion, counted)
+                ));
+                found.place = Some(assertion.place);
+                report.push(found);
+            }
+            Err(error) => report.push(finding(&error, assertion, &template, &self.chart.file())),
+        }
+    }
+
+    /// The values that an assertion names, as they are.
+    fn now(&self, assertion: &Expression, counted: &Counted) -> String {
+        let mut said: Vec<String> = Vec::new();
+        for path in paths(&assertion.text) {
+            let value = self.render(&format!("{{{{ {path} }}}}")).ok().filter(|value| value.len() < 80);
+            said.extend(value.map(|value| format!("{path} is {value}")));
+        }
+        said.dedup();
+        if said.is_empty() {
+            let of = counted.n.map_or_else(String::new, |n| format!(" of {n}"));
+            said.push(format!("data.count is {}{of}, data.not_stated is {}", counted.count, counted.not_stated));
+        }
+        said.join(", ")
+    }
+}
+
+/// What an expression looks up in `data`: each path once, in order.
+fn paths(expression: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = Vec::new();
+    for (start, _) in expression.match_indices("data") {
+        let before = expression[..start].chars().next_back();
+        if before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '.' | '"' | '\'')) {
+            continue;
+        }
+        let mut end = start + "data".len();
+        loop {
+            let rest = &expression[end..];
+            let next = if let Some(name) = rest.strip_prefix('.') {
+                1 + name.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(name.len())
+            } else if let Some(quote) =
+                rest.strip_prefix('[').and_then(|rest| rest.chars().next()).filter(|quote| matches!(quote, '"' | '\''))
+            {
+                match rest[2..].find(quote) {
+                    Some(length) if rest[2 + length + 1..].starts_with(']') => 2 + length + 2,
+                    _ => 0,
+                }
+            } else {
+                0
+            };
+            if next <= 1 {
+                break;
+            }
+            end += next;
+        }
+        let path = &expression[start..end];
+        if path.len() > "data".len() && !found.contains(&path) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// What templates and expressions see. A value that is not known is absent: to ask for it is a mistake and not an empty
+/// text.
+fn data(counted: &Counted) -> Value {
+    let mut all = Map::new();
+    let rows: Map<String, Value> = counted
+        .rows
+        .iter()
+        .filter(|row| row.label != Label::NotStated)
+        .map(|row| (row.key.clone(), row_value(row, counted)))
+        .collect();
+    let values = counted.rows.iter().filter(|row| row.label != Label::NotStated);
+    let values: Vec<f64> = values.filter_map(|row| Some(row.value?.value)).collect();
+    let mut put = |name: &str, value: Option<f64>| {
+        if let Some(value) = value {
+            all.insert(name.to_owned(), number(value));
+        }
+    };
+    put("n", counted.n.map(count));
+    put("count", Some(count(counted.count)));
+    put("not_stated", Some(count(counted.not_stated)));
+    match &counted.spread {
+        Some(spread) => {
+            put("mean", Some(spread.mean));
+            put("median", Some(spread.median));
+            put("min", Some(spread.min));
+            put("max", Some(spread.max));
+        }
+        None => {
+            put("min", values.iter().copied().reduce(f64::min));
+            put("max", values.iter().copied().reduce(f64::max));
+        }
+    }
+    put("total", Some(values.iter().sum()));
+    let about = |row: &Row| row.value.is_some_and(|value| value.approximate);
+    all.insert("approximate".to_owned(), json!(counted.rows.iter().any(about)));
+    all.insert("rows".to_owned(), Value::Object(rows));
+    Value::Object(all)
+}
+
+fn row_value(row: &Row, counted: &Counted) -> Value {
+    let mut all = Map::new();
+    let label = match &row.label {
+        Label::Text(label) => label,
+        _ => &row.key,
+    };
+    all.insert("category".to_owned(), json!(row.key));
+    all.insert("label".to_owned(), json!(label));
+    all.insert("approximate".to_owned(), json!(row.value.is_some_and(|value| value.approximate)));
+    let value = |quantity: Option<Quantity>| quantity.map(|quantity| quantity.value);
+    let points = (!row.points.is_empty()).then(|| count(row.points.len() as u64));
+    for (name, found) in [
+        ("value", value(row.value)),
+        ("other", value(row.other)),
+        ("min", row.min),
+        ("max", row.max),
+        ("n", row.n.map(count)),
+        ("count", points.or(value(row.value))),
+        ("not_stated", Some(count(row.not_stated))),
+    ] {
+        if let Some(found) = found {
+            all.insert(name.to_owned(), number(found));
+        }
+    }
+    if !row.parts.is_empty() {
+        let parts = counted.parts.iter().zip(&row.parts).filter_map(|(label, part)| match label {
+            Label::Text(label) => Some((label.clone(), number(count(*part)))),
+            Label::YesNo(yes) => Some((if *yes { "yes" } else { "no" }.to_owned(), number(count(*part)))),
+            _ => None,
+        });
+        all.insert("parts".to_owned(), Value::Object(parts.collect()));
+    }
+    Value::Object(all)
+}
+
+fn count(count: u64) -> f64 {
+    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
+}
+
+/// Whole numbers without a fraction, so that `data.n == 14` and "14" are what they look like.
+fn number(number: f64) -> Value {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number within what a float holds exactly")]
+    if number.fract() == 0.0 && number.abs() < EXACT { json!(number as i64) } else { json!(number) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::paths;
+
+    #[test]
+    fn what_an_assertion_looks_up_is_found() {
+        assert_eq!(
+            paths("data.rows[\"Doctors\"].value > data.mean and data.n == 14 and mydata.x == data.n"),
+            ["data.rows[\"Doctors\"].value", "data.mean", "data.n"]
+        );
+        assert_eq!(paths("\"data.x\" == 'y'"), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,142 @@
+//! Charts as their files describe them. What they show is counted by `derive`.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Place;
+use crate::proforma::QuestionIndex;
+
+/// A file of `charts/`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// Path below `content/`, for example `charts/professions.yaml`.
+    pub path: Arc<str>,
+    /// The file's name without its ending.
+    pub slug: Arc<str>,
+    /// The finding, as a template over the data.
+    pub title: Expression,
+    /// One or two sentences more, as a template over the data.
+    pub sentence: Option<Expression>,
+    /// What is measured, in words; made from the measure where left out.
+    pub subtitle: Option<String>,
+    /// How it is drawn.
+    pub kind: ChartKind,
+    /// Where the file says how, and for findings about the drawing.
+    pub kind_place: Place,
+    /// What is drawn.
+    pub figures: Figures,
+    /// The line that values are held against.
+    pub benchmark: Option<Benchmark>,
+    /// In which order the rows stand.
+    pub order: RowOrder,
+    /// What must be known with it.
+    pub caveat: Option<String>,
+    /// Where the figures come from; made from the data where left out.
+    pub source: Option<String>,
+    /// What must hold for the words of the chart to be true.
+    pub assertions: Vec<Expression>,
+}
+
+impl Chart {
+    /// The file, from the root.
+    pub fn file(&self) -> Arc<str> {
+        format!("content/{}", self.path).into()
+    }
+}
+
+/// A template or an expression of a chart's author.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expression {
+    /// As written, quotes and escapes resolved.
+    pub text: String,
+    /// Where the file has it.
+    pub place: Place,
+    /// Whether it stands there letter by letter from the place's first column on, so that a column in it is one of the file.
+    pub verbatim: bool,
+}
+
+macro_rules! words {
+    ($(#[$meta:meta])* $type:ident { $($variant:ident $name:literal $title:literal;)* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum $type {
+            $(#[doc = $title] $variant,)*
+        }
+
+        impl $type {
+            /// Every one, in the order of the documentation.
+            pub const ALL: &'static [$type] = &[$($type::$variant,)*];
+
+            /// The word in a chart's file.
+            pub fn as_str(self) -> &'static str {
+                match self { $($type::$variant => $name,)* }
+            }
+
+            /// What a word in a chart's file means.
+            pub fn from_name(name: &str) -> Option<$type> {
+                $type::ALL.iter().copied().find(|one| one.as_str() == name)
+            }
+        }
+    };
+}
+
+words! {
+    /// How a chart is drawn.
+    ChartKind {
+        Bars "bars" "A bar for each row.";
+        Range "range" "A bar for the mean and a thin line from the least to the greatest.";
+        Strip "strip" "A dot for each case study along one line.";
+        Squares "squares" "A square for each answer.";
+        Stacked "stacked" "Bars of the same length, divided by shares.";
+        Bands "bands" "A bar for each band of a number.";
+        Points "points" "A dot for each case study in the plane of two quantities.";
+        Matrix "matrix" "A table of two questions.";
+    }
+}
+
+words! {
+    /// In which order rows stand.
+    RowOrder {
+        AsWritten "as-written" "As the questionnaire or the data file has them.";
+        Falling "falling" "The greatest value first.";
+        Rising "rising" "The least value first.";
+        Label "label" "By their labels.";
+    }
+}
+
+/// What a chart draws.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Figures {
+    /// Answers of the published case studies.
+    Answers {
+        /// The question that is counted or measured; never a private one.
+        measure: QuestionIndex,
+        /// The question that rows are made by, or that the other quantity answers.
+        by: Option<QuestionIndex>,
+    },
+    /// In how many case studies each ingredient was seen, or was missing.
+    Evidence {
+        /// Whether it was missing.
+        lacks: bool,
+    },
+    /// Rows of a data file.
+    Data {
+        /// Position in [`super::Casebook::data`].
+        set: usize,
+        /// The measure of the rows.
+        measure: String,
+        /// The measure of the other quantity.
+        by: Option<String>,
+    },
+}
+
+/// A value to hold others against.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Benchmark {
+    /// In the unit of the measure.
+    pub value: f64,
+    /// What it is.
+    pub label: String,
+    /// For whom it was meant: questions, and the answers that each must have one of. Positions of options; for yes-no 0
+    /// is yes and 1 is no.
+    pub applies_to: Vec<(QuestionIndex, Vec<usize>)>,
+}

@@ -1,0 +1,268 @@
+//! A chart as an SVG that stands alone: with its own words, its own background, a title and a description.
+
+use std::fmt::Write as _;
+
+use crate::model::Casebook;
+use crate::render::escape;
+
+use super::mark::{Marks, short};
+use super::picture::{Picture, Plane, Table};
+
+/// Width of the picture.
+const WIDTH: f64 = 760.0;
+const MARGIN: f64 = 24.0;
+/// Where the marks of rows begin, and how wide they are.
+const MARKS: (f64, f64) = (240.0, 300.0);
+/// Where the values of rows begin.
+const VALUES: f64 = 552.0;
+const INK: &str = "#1a2027";
+const SOFT: &str = "#46515d";
+
+/// Something that grows downwards.
+struct Page {
+    out: String,
+    down: f64,
+}
+
+/// Writes a picture.
+pub(crate) fn alone(picture: &Picture<'_>, casebook: &Casebook) -> String {
+    let drawing = picture.drawing;
+    let mut page = Page { out: String::new(), down: MARGIN };
+    let wide = WIDTH - 2.0 * MARGIN;
+    page.paragraph(&drawing.title, 22.0, INK, true, wide);
+    if let Some(sentence) = &drawing.sentence {
+        page.paragraph(sentence, 15.0, INK, false, wide);
+    }
+    for line in picture.subtitle.iter().chain(&picture.keys) {
+        page.paragraph(line, 14.0, SOFT, false, wide);
+    }
+    page.down += 12.0;
+    for row in &picture.rows {
+        let above = page.down;
+        let label = page.text_at(&row.label, MARGIN, above + 15.0, 14.0, INK, false, MARKS.0 - MARGIN - 14.0);
+        let note = row.note.as_deref().map_or(String::new(), |note| format!(" {note}"));
+        let left = if row.marks == Marks::Nothing { MARKS.0 } else { VALUES };
+        let value = format!("{}{}{note}", row.value, if note.is_empty() { "" } else { "." });
+        let said = page.text_at(&value, left, above + 15.0, 14.0, INK, false, WIDTH - MARGIN - left);
+        row.marks.alone(&mut page.out, MARKS.0, above, MARKS.1);
+        page.down = above + label.max(said).max(row.marks.height(MARKS.1)) + 10.0;
+    }
+    if let Some(last) = picture.ticks.len().checked_sub(1).filter(|last| *last > 0) {
+        for (index, tick) in picture.ticks.iter().enumerate() {
+            let share = super::text::of_count(index as u64) / super::text::of_count(last as u64);
+            page.centred(tick, MARKS.0 + share * MARKS.1, page.down + 6.0);
+        }
+        page.down += 24.0;
+    }
+    if let Some(plane) = &picture.plane {
+        page.plane(plane);
+    }
+    if let Some(table) = &picture.table {
+        page.table(table);
+    }
+    page.down += 8.0;
+    if let Some((none, _)) = &picture.none {
+        page.paragraph(none, 14.0, INK, false, wide);
+    }
+    if let Some(caveat) = &picture.chart.caveat {
+        page.paragraph(caveat, 14.0, INK, false, wide);
+    }
+    page.paragraph(&picture.source, 13.0, SOFT, false, wide);
+    page.paragraph(&format!("{}, {}", casebook.site.name, casebook.site.publisher), 13.0, SOFT, false, wide);
+    let height = short(page.down + MARGIN - 8.0);
+    let mut out = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height}\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"title description\" font-family=\"system-ui, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif\" xml:lang=\"",
+    );
+    escape::xml(&mut out, &casebook.site.language);
+    out.push_str("\">\n<title id=\"title\">");
+    escape::xml(&mut out, &drawing.title);
+    out.push_str("</title>\n<desc id=\"description\">");
+    escape::xml(&mut out, &description(picture));
+    let _ = write!(out, "</desc>\n<rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#fff\"/>\n");
+    out.push_str(&page.out);
+    out.push_str("</svg>\n");
+    out
+}
+
+/// The chart in words, for who does not see it.
+fn description(picture: &Picture<'_>) -> String {
+    let mut said: Vec<String> = picture.drawing.sentence.iter().cloned().collect();
+    said.extend(picture.subtitle.iter().cloned());
+    said.extend(picture.rows.iter().map(|row| format!("{}: {}.", row.label, row.value)));
+    if let Some(table) = &picture.table {
+        for (label, cells) in &table.rows {
+            let cells: Vec<String> = table
+                .columns
+                .iter()
+                .skip(1)
+                .zip(cells)
+                .map(|(column, (_, text))| format!("{column}: {text}"))
+                .collect();
+            said.push(format!("{label}. {}.", cells.join("; ")));
+        }
+    }
+    said.join(" ")
+}
+
+impl Page {
+    fn paragraph(&mut self, text: &str, size: f64, colour: &str, bold: bool, width: f64) {
+        self.down += self.text_at(text, MARGIN, self.down + size, size, colour, bold, width) + 4.0;
+    }
+
+    /// Text in lines that are about `width` wide; how high it is.
+    #[expect(clippy::too_many_arguments, reason = "a text has a place and a look")]
+    fn text_at(&mut self, text: &str, x: f64, y: f64, size: f64, colour: &str, bold: bool, width: f64) -> f64 {
+        let lines = lines(text, width / (size * if bold { 0.56 } else { 0.52 }));
+        let weight = if bold { " font-weight=\"700\"" } else { "" };
+        let mut at = y;
+        for line in &lines {
+            let _ = write!(
+                self.out,
+                "<text x=\"{}\" y=\"{}\" font-size=\"{size}\" fill=\"{colour}\"{weight}>",
+                short(x),
+                short(at)
+            );
+            escape::xml(&mut self.out, line);
+            self.out.push_str("</text>\n");
+            at += size * 1.35;
+        }
+        at - y
+    }
+
+    fn centred(&mut self, text: &str, x: f64, y: f64) {
+        let _ = write!(
+            self.out,
+            "<text x=\"{}\" y=\"{}\" font-size=\"13\" text-anchor=\"middle\" fill=\"{SOFT}\">",
+            short(x),
+            short(y)
+        );
+        escape::xml(&mut self.out, text);
+        self.out.push_str("</text>\n");
+    }
+
+    fn plane(&mut self, plane: &Plane) {
+        const HEIGHT: f64 = 320.0;
+        let (left, width) = (MARGIN + 60.0, WIDTH - 2.0 * MARGIN - 80.0);
+        self.paragraph(&plane.up, 14.0, SOFT, false, WIDTH - 2.0 * MARGIN);
+        let top = self.down + 8.0;
+        for (share, label) in &plane.across_ticks {
+            let x = left + share * width;
+            let _ = writeln!(
+                self.out,
+                "<line x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\" stroke=\"#cdd5dd\"/>",
+                short(x),
+                short(top),
+                short(top + HEIGHT)
+            );
+            self.centred(label, x, top + HEIGHT + 20.0);
+        }
+        for (share, label) in &plane.up_ticks {
+            let y = top + (1.0 - share) * HEIGHT;
+            let _ = writeln!(
+                self.out,
+                "<line x1=\"{0}\" x2=\"{1}\" y1=\"{2}\" y2=\"{2}\" stroke=\"#cdd5dd\"/>",
+                short(left),
+                short(left + width),
+                short(y)
+            );
+            self.centred(label, left - 26.0, y + 5.0);
+        }
+        for (x, y, number) in &plane.dots {
+            let (x, y) = (left + x * width, top + (1.0 - y) * HEIGHT);
+            let radius = if number.is_some() { 10.0 } else { 5.0 };
+            let _ =
+                write!(self.out, "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\" fill=\"#113a69\"/>", short(x), short(y));
+            if let Some(number) = number {
+                let _ = write!(
+                    self.out,
+                    "<text x=\"{}\" y=\"{}\" font-size=\"11\" text-anchor=\"middle\" fill=\"#fff\">{number}</text>",
+                    short(x),
+                    short(y + 4.0)
+                );
+            }
+            self.out.push('\n');
+        }
+        self.down = top + HEIGHT + 30.0;
+        self.paragraph(&plane.across, 14.0, SOFT, false, WIDTH - 2.0 * MARGIN);
+        self.down += 8.0;
+    }
+
+    fn table(&mut self, table: &Table) {
+        let columns = super::text::of_count(table.columns.len().saturating_sub(1).max(1) as u64);
+        let first = 240.0;
+        let each = (WIDTH - 2.0 * MARGIN - first) / columns;
+        let row = |page: &mut Page, cells: &mut dyn Iterator<Item = &str>, bold: bool| {
+            let above = page.down;
+            let mut high = 0.0_f64;
+            for (index, cell) in cells.enumerate() {
+                let x =
+                    if index == 0 { MARGIN } else { MARGIN + first + each * super::text::of_count(index as u64 - 1) };
+                let width = if index == 0 { first } else { each } - 12.0;
+                high = high.max(page.text_at(cell, x, above + 14.0, 13.0, INK, bold, width));
+            }
+            page.down = above + high + 6.0;
+            let _ = writeln!(
+                page.out,
+                "<line x1=\"{MARGIN}\" x2=\"{}\" y1=\"{1}\" y2=\"{1}\" stroke=\"#cdd5dd\"/>",
+                WIDTH - MARGIN,
+                short(page.down)
+            );
+            page.down += 4.0;
+        };
+        row(self, &mut table.columns.iter().map(String::as_str), true);
+        for (label, cells) in &table.rows {
+            row(self, &mut std::iter::once(label.as_str()).chain(cells.iter().map(|(_, text)| text.as_str())), false);
+        }
+    }
+}
+
+/// Words in lines of about so many characters.
+fn lines(text: &str, characters: f64) -> Vec<String> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a positive number of characters")]
+    let most = characters.max(4.0) as usize;
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= most => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+/// The plane for a page: places are percentages of its box.
+pub(super) fn plane_on_page(plane: &Plane) -> String {
+    let mut out = String::from("<svg class=\"plot plane\" width=\"100%\" height=\"100%\" aria-hidden=\"true\">");
+    let percent = |share: f64| short(share * 100.0);
+    for (share, _) in &plane.across_ticks {
+        let _ = write!(out, "<line class=\"grid\" x1=\"{0}%\" x2=\"{0}%\" y1=\"0\" y2=\"100%\"/>", percent(*share));
+    }
+    for (share, _) in &plane.up_ticks {
+        let _ =
+            write!(out, "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{0}%\" y2=\"{0}%\"/>", percent(1.0 - share));
+    }
+    for (x, y, number) in &plane.dots {
+        let (x, y) = (percent(*x), percent(1.0 - y));
+        let radius = if number.is_some() { 10 } else { 5 };
+        let _ = write!(out, "<circle class=\"c1\" cx=\"{x}%\" cy=\"{y}%\" r=\"{radius}\"/>");
+        if let Some(number) = number {
+            let _ = write!(out, "<text class=\"on-full\" x=\"{x}%\" y=\"{y}%\" dy=\".35em\">{number}</text>");
+        }
+    }
+    out.push_str("</svg>");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn words_are_put_in_lines_and_none_is_lost() {
+        assert_eq!(lines("one two three four", 9.0), ["one two", "three", "four"]);
+        assert_eq!(lines("incomprehensibilities", 4.0), ["incomprehensibilities"]);
+    }
+}

@@ -1,0 +1,540 @@
+//! A chart in words and marks, before it is HTML or an SVG of its own.
+
+use crate::derive::chart::{Applies, Counted, Drawing, LEAST_FOR_A_MEAN, Label, Origin, Row, Values, levels};
+use crate::model::{Casebook, Chart, ChartKind, Quantity};
+use crate::render::words::Words;
+
+use super::mark::{Look, Mark, Marks};
+use super::text;
+
+/// Height of a bar's line.
+const LINE: f64 = 22.0;
+/// How wide a line of marks is at least, in pixels.
+const NARROWEST: f64 = 210.0;
+/// Up to so many dots have their number in them.
+const NUMBERED: usize = 20;
+
+/// A chart, ready to be written.
+#[derive(Debug)]
+pub(crate) struct Picture<'a> {
+    pub(super) chart: &'a Chart,
+    pub(super) drawing: &'a Drawing,
+    pub(super) subtitle: Vec<String>,
+    pub(super) keys: Vec<String>,
+    pub(super) rows: Vec<PictureRow>,
+    pub(super) row_head: String,
+    pub(super) value_head: String,
+    pub(super) ticks: Vec<String>,
+    pub(super) plane: Option<Plane>,
+    pub(super) table: Option<Table>,
+    /// What is left out of the rows because it is zero: how many, and which.
+    pub(super) none: Option<(String, String)>,
+    pub(super) source: String,
+}
+
+#[derive(Debug)]
+pub(super) struct PictureRow {
+    pub(super) label: String,
+    pub(super) marks: Marks,
+    pub(super) value: String,
+    pub(super) note: Option<String>,
+}
+
+/// Dots in a plane; both places are shares, the second from below.
+#[derive(Debug)]
+pub(super) struct Plane {
+    pub(super) dots: Vec<(f64, f64, Option<String>)>,
+    pub(super) across: String,
+    /// Places and labels.
+    pub(super) across_ticks: Vec<(f64, String)>,
+    /// The labels alone, from left to right.
+    pub(super) across_labels: Vec<String>,
+    pub(super) up: String,
+    pub(super) up_ticks: Vec<(f64, String)>,
+    pub(super) name: String,
+}
+
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) is_chart: bool,
+    pub(super) columns: Vec<String>,
+    pub(super) rows: Vec<(String, Vec<(Marks, String)>)>,
+}
+
+impl<'a> Picture<'a> {
+    /// Puts a drawing in words and marks.
+    pub(crate) fn new(casebook: &'a Casebook, chart: &'a Chart, drawing: &'a Drawing, words: &'a Words) -> Picture<'a> {
+        let counted = &drawing.counted;
+        let measure = text::measure(words, casebook, chart);
+        let mut subtitle = vec![chart.subtitle.clone().unwrap_or_else(|| measure.clone())];
+        let mut population = text::population(words, casebook, counted);
+        if counted.origin == Origin::Answers && counted.not_stated > 0 {
+            let (count, total) = (
+                words.number(text::of_count(counted.count), 1_000.0),
+                words.number(text::of_count(counted.n.unwrap_or(0)), 1_000.0),
+            );
+            population.push(' ');
+            population.push_str(&words.fill("chart-stated", &[("count", &count), ("total", &total)]));
+        }
+        subtitle.push(population);
+        let value_head = match counted.values {
+            Values::Counts => words.get("nav-case-studies").to_owned(),
+            Values::Ingredients => words.get("chart-ingredients").to_owned(),
+            _ => measure.clone(),
+        };
+        let by = text::other(words, casebook, chart);
+        let row_head = match (counted.origin, drawing.kind) {
+            (Origin::Evidence, ChartKind::Bars) => words.get("chart-ingredient").to_owned(),
+            (Origin::Evidence, _) => words.get("chart-evidence-times").to_owned(),
+            (Origin::Data(_), _) => words.get("chart-category").to_owned(),
+            (Origin::Answers, ChartKind::Range | ChartKind::Stacked | ChartKind::Matrix) if !by.is_empty() => by,
+            (Origin::Answers, _) if counted.rows.iter().any(|row| row.case_study.is_some()) => {
+                words.get("kind-case-study").to_owned()
+            }
+            (Origin::Answers, _) => measure,
+        };
+        let mut picture = Picture {
+            chart,
+            drawing,
+            subtitle,
+            keys: Vec::new(),
+            rows: Vec::new(),
+            row_head,
+            value_head,
+            ticks: Vec::new(),
+            plane: None,
+            table: None,
+            none: None,
+            source: source(casebook, chart, counted, words),
+        };
+        let maker = Maker { casebook, words, chart, drawing, counted };
+        match drawing.kind {
+            ChartKind::Bars | ChartKind::Bands | ChartKind::Range => maker.bars(&mut picture),
+            ChartKind::Squares => maker.squares(&mut picture),
+            ChartKind::Stacked if counted.parts.is_empty() => maker.shares(&mut picture),
+            ChartKind::Stacked => maker.stacked(&mut picture),
+            ChartKind::Strip => maker.strip(&mut picture),
+            ChartKind::Points => maker.points(&mut picture),
+            ChartKind::Matrix => maker.matrix(&mut picture),
+        }
+        maker.benchmark_key(&mut picture);
+        picture
+    }
+}
+
+/// Where the figures come from: as the file says, or else what the data say.
+fn source(casebook: &Casebook, chart: &Chart, counted: &Counted, words: &Words) -> String {
+    let said = match (&chart.source, counted.origin) {
+        (Some(source), _) => source.clone(),
+        (None, Origin::Answers) => words.get("chart-source-answers").to_owned(),
+        (None, Origin::Evidence) => words.get("chart-source-evidence").to_owned(),
+        (None, Origin::Data(set)) => {
+            let rows = casebook.data.get(set).map_or(&[][..], |data| &data.rows);
+            let mut sources: Vec<&str> = counted
+                .rows
+                .iter()
+                .filter_map(|row| Some(super::data_row(rows, chart, row)?.source.as_str()))
+                .collect();
+            sources.dedup();
+            let mut once: Vec<&str> = Vec::new();
+            sources.into_iter().for_each(|source| {
+                if !once.contains(&source) {
+                    once.push(source)
+                }
+            });
+            once.join(words.get("list-separator"))
+        }
+    };
+    words.fill("chart-source", &[("source", said.trim_end_matches('.'))])
+}
+
+/// What every kind needs.
+struct Maker<'a> {
+    casebook: &'a Casebook,
+    words: &'a Words,
+    chart: &'a Chart,
+    drawing: &'a Drawing,
+    counted: &'a Counted,
+}
+
+impl Maker<'_> {
+    fn label(&self, row: &Row) -> String {
+        text::label(self.words, &row.label, &self.counted.values)
+    }
+
+    fn value(&self, row: &Row) -> String {
+        text::value(self.words, self.drawing.kind, self.counted, row)
+    }
+
+    /// The lines of the scale and the benchmark through a row.
+    fn lines(&self, height: f64, grid: bool) -> Vec<Mark> {
+        let scale = &self.drawing.scale;
+        let mut marks = Vec::new();
+        for tick in &scale.ticks {
+            let look = if *tick == 0.0 { Look::Axis } else { Look::Grid };
+            if grid || *tick == 0.0 {
+                marks.push(Mark::Down { at: scale.share(*tick), top: 0.0, bottom: height, look });
+            }
+        }
+        marks
+    }
+
+    fn benchmark(&self, height: f64) -> Option<Mark> {
+        let benchmark = self.chart.benchmark.as_ref()?;
+        let at = self.drawing.scale.share(benchmark.value);
+        Some(Mark::Down { at, top: 0.0, bottom: height, look: Look::Benchmark })
+    }
+
+    fn benchmark_key(&self, picture: &mut Picture<'_>) {
+        let Some(benchmark) = &self.chart.benchmark else { return };
+        let value = self.number(benchmark.value, false);
+        let key = [("label", benchmark.label.trim_end_matches('.')), ("value", value.as_str())];
+        picture.keys.push(self.words.fill("chart-benchmark-key", &key));
+        let with = |wanted: Applies| {
+            self.counted.rows.iter().filter(|row| row.value.is_some() && row.applies == wanted).count()
+        };
+        for (applies, key) in
+            [(Applies::No, "chart-benchmark-not-meant"), (Applies::Unknown, "chart-benchmark-unknown")]
+        {
+            if with(applies) > 0 {
+                picture.keys.push(self.words.count(key, with(applies)));
+            }
+        }
+    }
+
+    fn number(&self, value: f64, approximate: bool) -> String {
+        text::number(self.words, &self.counted.values, Quantity { value, approximate })
+    }
+
+    fn ticks(&self) -> Vec<String> {
+        self.drawing.scale.ticks.iter().map(|tick| self.words.number(*tick, 1_000.0)).collect()
+    }
+
+    fn bars(&self, picture: &mut Picture<'_>) {
+        let (words, scale) = (self.words, &self.drawing.scale);
+        let is_range = self.drawing.kind == ChartKind::Range;
+        let folds = self.counted.origin == Origin::Evidence && self.drawing.kind == ChartKind::Bars;
+        let mut none: Vec<String> = Vec::new();
+        for row in &self.counted.rows {
+            if folds && row.value.is_some_and(|value| value.value == 0.0) {
+                none.push(self.label(row));
+                continue;
+            }
+            let mut marks = self.lines(LINE, is_range);
+            let middle = LINE / 2.0;
+            if let Some(value) = row.value {
+                let hollow = row.label == Label::NotStated || row.applies != Applies::Yes;
+                let look = if hollow { Look::Hollow } else { Look::Colour(0) };
+                let (top, height) = if is_range { (1.0, 12.0) } else { (2.0, LINE - 4.0) };
+                marks.push(Mark::Bar { from: scale.share(0.0), to: scale.share(value.value), top, height, look });
+            }
+            if is_range && row.value.is_some() {
+                if let (Some(min), Some(max)) = (row.min, row.max) {
+                    let (from, to) = (scale.share(min), scale.share(max));
+                    // Below the bar, which would hide it.
+                    marks.push(Mark::Across { from, to, at: 17.0, look: Look::Range });
+                    for at in [from, to] {
+                        marks.push(Mark::Down { at, top: 13.0, bottom: 21.0, look: Look::Range });
+                    }
+                }
+            } else if is_range {
+                let dot = |point: &Quantity| Mark::Dot {
+                    at: scale.share(point.value),
+                    down: middle,
+                    radius: 5.0,
+                    look: Look::Colour(0),
+                    number: None,
+                };
+                marks.extend(row.points.iter().map(dot));
+            }
+            marks.extend(self.benchmark(LINE));
+            let drawn = row.value.is_some() || !row.points.is_empty();
+            picture.rows.push(PictureRow {
+                label: self.label(row),
+                marks: if drawn { Marks::Line { height: LINE, marks } } else { Marks::Nothing },
+                value: self.value(row),
+                note: if drawn { None } else { row.note.clone() },
+            });
+        }
+        if is_range {
+            picture.ticks = self.ticks();
+            picture.keys.push(words.get("chart-range-key").to_owned());
+        }
+        if !none.is_empty() {
+            let key = match &self.chart.figures {
+                crate::model::Figures::Evidence { lacks: true } => "chart-none-lacks",
+                _ => "chart-none-shows",
+            };
+            picture.none = Some((words.count(key, none.len()), none.join(words.get("list-separator"))));
+        }
+    }
+
+    fn squares(&self, picture: &mut Picture<'_>) {
+        picture.keys.push(self.words.get("chart-squares-key").to_owned());
+        let mut colour = 0;
+        for row in &self.counted.rows {
+            let count = row.value.map_or(0.0, |value| value.value);
+            let look = if row.label == Label::NotStated { Look::Hollow } else { Look::Colour(colour) };
+            colour += usize::from(look != Look::Hollow);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of at most forty")]
+            let count = count.max(0.0) as u64;
+            picture.rows.push(PictureRow {
+                label: self.label(row),
+                marks: if count == 0 { Marks::Nothing } else { Marks::Squares { count, look } },
+                value: self.value(row),
+                note: row.value.is_none().then(|| row.note.clone()).flatten(),
+            });
+        }
+    }
+
+    /// One whole, with a row for each part that stands at the part's place in it.
+    fn shares(&self, picture: &mut Picture<'_>) {
+        picture.keys.push(self.words.get("chart-shares-key").to_owned());
+        let rows = &self.counted.rows;
+        let sum: f64 = rows.iter().filter_map(|row| Some(row.value?.value)).sum();
+        let whole = match (&self.counted.values, self.counted.n) {
+            (Values::Percent, _) => sum.max(100.0),
+            (_, Some(n)) if text::are_parts(self.drawing.kind, self.counted) => sum.max(text::of_count(n)),
+            _ => sum,
+        };
+        let mut from = 0.0;
+        let mut colour = 0;
+        for row in rows {
+            let mut marks = vec![Mark::Across { from: 0.0, to: 1.0, at: LINE / 2.0, look: Look::Grid }];
+            if let Some(value) = row.value {
+                let to = from + value.value / whole;
+                let look = if row.label == Label::NotStated { Look::Hollow } else { Look::Colour(colour) };
+                colour += usize::from(look != Look::Hollow);
+                marks.push(Mark::Bar { from, to, top: 2.0, height: LINE - 4.0, look });
+                from = to;
+            }
+            marks.push(Mark::Down { at: 0.0, top: 0.0, bottom: LINE, look: Look::Axis });
+            marks.push(Mark::Down { at: 1.0, top: 0.0, bottom: LINE, look: Look::Axis });
+            picture.rows.push(PictureRow {
+                label: self.label(row),
+                marks: if row.value.is_some() { Marks::Line { height: LINE, marks } } else { Marks::Nothing },
+                value: self.value(row),
+                note: row.value.is_none().then(|| row.note.clone()).flatten(),
+            });
+        }
+    }
+
+    /// A bar of the same length for each group. The text names the parts in the order of the bar.
+    fn stacked(&self, picture: &mut Picture<'_>) {
+        picture.keys.push(self.words.get("chart-stacked-key").to_owned());
+        let words = self.words;
+        let labels: Vec<String> =
+            self.counted.parts.iter().map(|part| text::label(words, part, &self.counted.values)).collect();
+        for row in &self.counted.rows {
+            let total: u64 = row.parts.iter().sum();
+            let mut marks = Vec::new();
+            let mut said: Vec<String> = Vec::new();
+            let mut from = 0.0;
+            for (position, (part, label)) in row.parts.iter().zip(&labels).enumerate() {
+                if *part == 0 {
+                    continue;
+                }
+                let to = from + text::of_count(*part) / text::of_count(total);
+                marks.push(Mark::Bar { from, to, top: 2.0, height: LINE - 4.0, look: Look::Colour(position) });
+                from = to;
+                let share = text::share(words, text::of_count(*part), total);
+                said.push(words.fill("chart-part", &[("label", label), ("value", &share)]));
+            }
+            if row.not_stated > 0 {
+                said.push(words.count("chart-not-stated-count", usize::try_from(row.not_stated).unwrap_or(usize::MAX)));
+            }
+            picture.rows.push(PictureRow {
+                label: self.label(row),
+                marks: if total == 0 { Marks::Nothing } else { Marks::Line { height: LINE, marks } },
+                value: said.join(words.get("list-separator")),
+                note: None,
+            });
+        }
+    }
+
+    fn strip(&self, picture: &mut Picture<'_>) {
+        let (words, scale) = (self.words, &self.drawing.scale);
+        let mut stated: Vec<(usize, &Row, Quantity)> = Vec::new();
+        for row in &self.counted.rows {
+            if let Some(value) = row.value {
+                stated.push((stated.len() + 1, row, value));
+            }
+        }
+        let numbered = stated.len() <= NUMBERED;
+        let mut dots = stated.clone();
+        dots.sort_by(|a, b| a.2.value.total_cmp(&b.2.value));
+        let places: Vec<f64> = dots.iter().map(|(.., value)| scale.share(value.value)).collect();
+        let (radius, distance) = if numbered { (9.0, 20.0 / NARROWEST) } else { (4.0, 9.0 / NARROWEST) };
+        let levels = levels(&places, distance);
+        let most = levels.iter().copied().max().unwrap_or(0);
+        let step = if numbered { 20.0 } else { 9.0 };
+        let height = step * (text::of_count(most as u64) + 1.0) + 8.0;
+        let mut marks = self.lines(height, true);
+        marks.extend(self.benchmark(height));
+        for ((number, row, _), (at, level)) in dots.iter().zip(places.iter().zip(&levels)) {
+            marks.push(Mark::Dot {
+                at: *at,
+                down: height - 4.0 - radius - step * text::of_count(*level as u64),
+                radius,
+                look: if row.applies == Applies::Yes { Look::Colour(0) } else { Look::Hollow },
+                number: numbered.then(|| number.to_string()),
+            });
+        }
+        picture.rows.push(PictureRow {
+            label: words.get("nav-case-studies").to_owned(),
+            marks: Marks::Line { height, marks },
+            value: words.fill(
+                "chart-stated",
+                &[
+                    ("count", &words.number(text::of_count(self.counted.count), 1_000.0)),
+                    ("total", &words.number(text::of_count(self.counted.n.unwrap_or(0)), 1_000.0)),
+                ],
+            ),
+            note: None,
+        });
+        let mut lane = |label: &str, value: f64, said: String, look: Look| {
+            let mut marks = self.lines(LINE, true);
+            marks.push(Mark::Down { at: scale.share(value), top: 1.0, bottom: LINE - 1.0, look });
+            picture.rows.push(PictureRow {
+                label: label.to_owned(),
+                marks: Marks::Line { height: LINE, marks },
+                value: said,
+                note: None,
+            });
+        };
+        if let Some(spread) = self.counted.spread.filter(|_| stated.len() >= LEAST_FOR_A_MEAN) {
+            for (key, value, approximate) in [
+                ("chart-mean", spread.mean, spread.approximate),
+                ("chart-median", spread.median, spread.median_approximate),
+            ] {
+                let said = self.number(text::rounded(value), approximate);
+                lane(words.get(key), value, said, Look::Range);
+            }
+        }
+        if let Some(benchmark) = &self.chart.benchmark {
+            lane(words.get("chart-benchmark"), benchmark.value, self.number(benchmark.value, false), Look::Benchmark);
+        }
+        picture.ticks = self.ticks();
+        picture.row_head = words.get("chart-shown").to_owned();
+        picture.keys.push(words.get(if numbered { "chart-dots-numbered-key" } else { "chart-dots-key" }).to_owned());
+        let mut columns =
+            vec![words.get("kind-case-study").to_owned(), text::measure(words, self.casebook, self.chart)];
+        let scoped = self.chart.benchmark.as_ref().is_some_and(|benchmark| !benchmark.applies_to.is_empty());
+        if scoped {
+            columns.push(words.get("chart-benchmark-applies").to_owned());
+        }
+        let mut number = 0;
+        let rows = self.counted.rows.iter().map(|row| {
+            let label = self.numbered(row, row.value.is_some(), numbered, &mut number);
+            let mut cells = vec![(Marks::Nothing, self.value(row))];
+            if scoped {
+                cells.push((Marks::Nothing, text::applies(words, row.applies).to_owned()));
+            }
+            (label, cells)
+        });
+        picture.table = Some(Table { is_chart: false, columns, rows: rows.collect() });
+    }
+
+    /// The name of a row with the number of its dot.
+    fn numbered(&self, row: &Row, drawn: bool, numbered: bool, number: &mut usize) -> String {
+        let label = self.label(row);
+        if !drawn {
+            return label;
+        }
+        *number += 1;
+        if !numbered {
+            return label;
+        }
+        self.words.fill("chart-numbered", &[("number", &number.to_string()), ("label", &label)])
+    }
+
+    fn points(&self, picture: &mut Picture<'_>) {
+        let words = self.words;
+        let across = &self.drawing.scale;
+        let Some(up) = &self.drawing.rising else { return };
+        let drawn: Vec<(f64, f64)> = self
+            .counted
+            .rows
+            .iter()
+            .filter_map(|row| Some((across.share(row.other?.value), up.share(row.value?.value))))
+            .collect();
+        let numbered = drawn.len() <= NUMBERED;
+        let mut dots: Vec<(f64, f64, Option<String>)> = Vec::new();
+        for (index, (x, y)) in drawn.iter().enumerate() {
+            let number = (index + 1).to_string();
+            // Dots at the same place share one, which names them all.
+            match dots.iter_mut().find(|(a, b, _)| a == x && b == y) {
+                Some((.., Some(numbers))) => {
+                    numbers.push_str(", ");
+                    numbers.push_str(&number);
+                }
+                Some(_) => {}
+                None => dots.push((*x, *y, numbered.then_some(number))),
+            }
+        }
+        let label = |tick: &f64| words.number(*tick, 1_000.0);
+        let (across_words, up_words) =
+            (text::other(words, self.casebook, self.chart), text::measure(words, self.casebook, self.chart));
+        let name = words
+            .phrase(
+                "chart-points-name",
+                Some(text::of_count(drawn.len() as u64)),
+                &[("across", &across_words), ("up", &up_words)],
+            )
+            .unwrap_or_else(|_| self.drawing.title.clone());
+        picture.plane = Some(Plane {
+            dots,
+            across: across_words.clone(),
+            across_labels: across.ticks.iter().map(label).collect(),
+            across_ticks: across.ticks.iter().map(|tick| (across.share(*tick), label(tick))).collect(),
+            up: up_words.clone(),
+            up_ticks: up.ticks.iter().map(|tick| (up.share(*tick), label(tick))).collect(),
+            name,
+        });
+        picture.keys.push(words.get(if numbered { "chart-dots-numbered-key" } else { "chart-dots-key" }).to_owned());
+        let other = text::other_values(self.casebook, self.chart);
+        let mut number = 0;
+        let rows = self.counted.rows.iter().map(|row| {
+            let both = row.value.is_some() && row.other.is_some();
+            let label = self.numbered(row, both, numbered, &mut number);
+            let across = row
+                .other
+                .map_or_else(|| words.get("not-stated").to_owned(), |value| text::number(words, &other, value));
+            (label, vec![(Marks::Nothing, across), (Marks::Nothing, self.value(row))])
+        });
+        let rows = rows.collect();
+        let head = match self.counted.origin {
+            Origin::Data(_) => "chart-category",
+            _ => "kind-case-study",
+        };
+        let columns = vec![words.get(head).to_owned(), across_words, up_words];
+        picture.table = Some(Table { is_chart: false, columns, rows });
+    }
+
+    fn matrix(&self, picture: &mut Picture<'_>) {
+        let words = self.words;
+        picture.keys.push(words.get("chart-matrix-key").to_owned());
+        let mut columns = vec![picture.row_head.clone()];
+        columns.extend(self.counted.parts.iter().map(|part| text::label(words, part, &self.counted.values)));
+        columns.push(words.get("chart-all").to_owned());
+        let rows = self.counted.rows.iter().map(|row| {
+            let cell = |(column, count): (&Label, &u64)| {
+                let look = if *column == Label::NotStated || row.label == Label::NotStated {
+                    Look::Hollow
+                } else {
+                    Look::Colour(0)
+                };
+                let marks = match count {
+                    0 | 11.. => Marks::Nothing,
+                    count => Marks::Squares { count: *count, look },
+                };
+                (marks, words.number(text::of_count(*count), 1_000.0))
+            };
+            let mut cells: Vec<(Marks, String)> = self.counted.parts.iter().zip(&row.parts).map(cell).collect();
+            cells.push((Marks::Nothing, words.number(text::of_count(row.n.unwrap_or(0)), 1_000.0)));
+            (self.label(row), cells)
+        });
+        let rows = rows.collect();
+        picture.table = Some(Table { is_chart: true, columns, rows });
+    }
+}

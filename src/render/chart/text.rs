@@ -1,0 +1,206 @@
+//! The words beside marks.
+
+use crate::derive::chart::{Applies, Counted, Label, Origin, Row, Values};
+use crate::model::{Casebook, Chart, ChartKind, Figures, Quantity};
+use crate::proforma::{Kind, QuestionIndex};
+use crate::render::words::Words;
+
+/// Below this, a share is said as "8 of 14" alone.
+const LEAST_FOR_PERCENT: u64 = 20;
+
+/// What readers see of a row's name.
+pub(crate) fn label(words: &Words, label: &Label, values: &Values) -> String {
+    match label {
+        Label::Text(text) => text.clone(),
+        Label::YesNo(yes) => words.get(if *yes { "yes" } else { "no" }).to_owned(),
+        Label::NotStated => words.get("not-stated").to_owned(),
+        Label::All => words.get("chart-all").to_owned(),
+        Label::SeenIn(0) => words.get("chart-seen-in-none").to_owned(),
+        Label::SeenIn(n) => words.count("chart-seen-in", usize::try_from(*n).unwrap_or(usize::MAX)),
+        Label::Band(from, to) => band(words, *from, *to, values),
+    }
+}
+
+fn band(words: &Words, from: f64, to: Option<f64>, _: &Values) -> String {
+    let number = |value: f64| words.number(value, 1_000.0);
+    match to {
+        Some(to) if from.is_infinite() => words.fill("band-under", &[("to", &number(to))]),
+        Some(to) => words.fill("band-from-to", &[("from", &number(from)), ("to", &number(to))]),
+        None => words.fill("band-from", &[("from", &number(from))]),
+    }
+}
+
+/// A number with its unit.
+pub(crate) fn number(words: &Words, values: &Values, quantity: Quantity) -> String {
+    match values {
+        Values::Percent => {
+            let value = words.fill("percentage", &[("value", &words.number(quantity.value, 1_000.0))]);
+            words.about(value, quantity.approximate)
+        }
+        Values::Unit(unit) => words.quantity(quantity, unit.as_deref()),
+        Values::Counts | Values::Ingredients => words.number(quantity.value, 1_000.0),
+    }
+}
+
+/// A number that was computed: one decimal, or two below one.
+pub(crate) fn rounded(value: f64) -> f64 {
+    let factor = if value.abs() < 1.0 { 100.0 } else { 10.0 };
+    let rounded = (value * factor).round() / factor;
+    if rounded.is_finite() { rounded } else { value }
+}
+
+/// `5 of 8`, and the percentage too where there are enough.
+pub(crate) fn share(words: &Words, count: f64, of: u64) -> String {
+    let total = words.number(of_count(of), 1_000.0);
+    let said = words.fill("chart-count-of", &[("count", &words.number(count, 1_000.0)), ("total", &total)]);
+    if of < LEAST_FOR_PERCENT {
+        return said;
+    }
+    let percent =
+        words.fill("percentage", &[("value", &words.number((count / of_count(of) * 100.0).round(), 1_000.0))]);
+    words.fill("chart-with-share", &[("count", &said), ("share", &percent)])
+}
+
+pub(crate) fn of_count(count: u64) -> f64 {
+    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
+}
+
+/// Whether the rows are parts of those who were asked.
+pub(crate) fn are_parts(kind: ChartKind, counted: &Counted) -> bool {
+    let whole = |row: &Row| {
+        row.value.is_none_or(|value| value.value.fract() == 0.0 && row.n.is_some_and(|n| value.value <= of_count(n)))
+    };
+    match counted.values {
+        Values::Counts | Values::Ingredients => true,
+        Values::Percent => false,
+        Values::Unit(_) => matches!(kind, ChartKind::Squares | ChartKind::Stacked) && counted.rows.iter().all(whole),
+    }
+}
+
+/// The value of a row in words.
+pub(crate) fn value(words: &Words, kind: ChartKind, counted: &Counted, row: &Row) -> String {
+    let not_stated = || words.get("not-stated").to_owned();
+    if kind == ChartKind::Range {
+        return range(words, counted, row);
+    }
+    match (row.value, row.n) {
+        (Some(value), Some(n)) if are_parts(kind, counted) => share(words, value.value, n),
+        (Some(value), _) => number(words, &counted.values, value),
+        (None, _) => not_stated(),
+    }
+}
+
+/// `Mean 44% (8% to 100%)`; the single values where there are too few for a mean.
+fn range(words: &Words, counted: &Counted, row: &Row) -> String {
+    let say = |value: f64, approximate: bool| number(words, &counted.values, Quantity { value, approximate });
+    let mut said = match (row.value, row.min, row.max) {
+        (Some(mean), min, max) => {
+            let computed = !row.points.is_empty();
+            let mean = say(if computed { rounded(mean.value) } else { mean.value }, mean.approximate);
+            match (min, max) {
+                (Some(min), Some(max)) => {
+                    let about = |point: Option<&Quantity>| point.is_some_and(|point| point.approximate);
+                    let (least, greatest) = (about(row.points.first()), about(row.points.last()));
+                    let (min, max) = (say(min, least), say(max, greatest));
+                    words.fill("chart-mean-range", &[("mean", &mean), ("min", &min), ("max", &max)])
+                }
+                _ => words.fill("chart-mean-no-range", &[("mean", &mean)]),
+            }
+        }
+        (None, ..) if row.points.is_empty() => return words.get("not-stated").to_owned(),
+        (None, ..) => {
+            let points: Vec<String> = row.points.iter().map(|point| say(point.value, point.approximate)).collect();
+            let points = points.join(words.get("list-separator"));
+            words.phrase("chart-few", Some(of_count(row.points.len() as u64)), &[("values", &points)]).unwrap_or(points)
+        }
+    };
+    if row.not_stated > 0 {
+        said.push_str(words.get("list-separator"));
+        said.push_str(&words.count("chart-not-stated-count", usize::try_from(row.not_stated).unwrap_or(usize::MAX)));
+    }
+    said
+}
+
+/// Whether a benchmark was meant for a row.
+pub(crate) fn applies(words: &Words, applies: Applies) -> &str {
+    words.get(match applies {
+        Applies::Yes => "yes",
+        Applies::No => "no",
+        Applies::Unknown => "chart-not-known",
+    })
+}
+
+/// What is measured, for headings of columns and axes.
+pub(crate) fn measure(words: &Words, casebook: &Casebook, chart: &Chart) -> String {
+    match &chart.figures {
+        Figures::Answers { measure, .. } => question(words, casebook, *measure),
+        Figures::Evidence { lacks: false } => words.get("chart-evidence-shows").to_owned(),
+        Figures::Evidence { lacks: true } => words.get("chart-evidence-lacks").to_owned(),
+        Figures::Data { set, measure, .. } => data_measure(words, casebook, *set, measure),
+    }
+}
+
+/// The second measure, where there is one.
+pub(crate) fn other(words: &Words, casebook: &Casebook, chart: &Chart) -> String {
+    match &chart.figures {
+        Figures::Answers { by: Some(by), .. } => question(words, casebook, *by),
+        Figures::Data { set, by: Some(by), .. } => data_measure(words, casebook, *set, by),
+        _ => String::new(),
+    }
+}
+
+/// The unit of the second measure.
+pub(crate) fn other_values(casebook: &Casebook, chart: &Chart) -> Values {
+    match &chart.figures {
+        Figures::Answers { by: Some(by), .. } => match &casebook.proforma[*by].kind {
+            Kind::Percentage { .. } => Values::Percent,
+            Kind::Quantity { unit, .. } => Values::Unit(unit.clone()),
+            _ => Values::Unit(None),
+        },
+        Figures::Data { set, by: Some(by), .. } => {
+            let row = casebook.data.get(*set).and_then(|data| data.rows.iter().find(|row| row.measure == *by));
+            match row.and_then(|row| row.unit.clone()) {
+                Some(unit) if unit == "%" => Values::Percent,
+                unit => Values::Unit(unit),
+            }
+        }
+        _ => Values::Unit(None),
+    }
+}
+
+fn question(_: &Words, casebook: &Casebook, question: QuestionIndex) -> String {
+    casebook.proforma[question].label.clone()
+}
+
+fn data_measure(words: &Words, casebook: &Casebook, set: usize, measure: &str) -> String {
+    let name = measure.replace(['-', '_'], " ");
+    let mut letters = name.chars();
+    let name = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+    let row = casebook.data.get(set).and_then(|data| data.rows.iter().find(|row| row.measure == measure));
+    match row.and_then(|row| row.unit.as_deref()) {
+        Some(unit) => words.fill("chart-with-unit", &[("measure", &name), ("unit", unit)]),
+        None => name,
+    }
+}
+
+/// Who was asked, and how many.
+pub(crate) fn population(words: &Words, casebook: &Casebook, counted: &Counted) -> String {
+    let n = counted.n.map(|n| words.number(of_count(n), 1_000.0));
+    match counted.origin {
+        Origin::Answers | Origin::Evidence => {
+            words.fill("chart-from-case-studies", &[("total", n.as_deref().unwrap_or_default())])
+        }
+        Origin::Data(set) => {
+            let rows = casebook.data.get(set).map_or(&[][..], |data| &data.rows);
+            let population = counted
+                .rows
+                .first()
+                .and_then(|row| rows.iter().find(|found| found.category == row.key))
+                .map_or("", |row| row.population.as_str());
+            match n {
+                Some(n) => words.fill("chart-from-data", &[("population", population), ("total", &n)]),
+                None => words.fill("chart-from-data-without-n", &[("population", population)]),
+            }
+        }
+    }
+}
