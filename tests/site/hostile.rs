@@ -149,6 +149,18 @@ fn yaml_that_nests_or_repeats_without_end() {
     survive("content/redirects.yaml", &format!("redirects:\n{redirects}"));
 }
 
+/// Each row is compared with each, which is meant for teams and not for a stranger's thousands.
+#[test]
+fn slips_are_looked_for_in_tables_of_a_human_size() {
+    for (rows, expected) in [(3, true), (201, false)] {
+        let rows: String =
+            (0..rows).map(|row| format!("  - {{post: Head Baker {row:03}, to: Head Bakers {row:03}}}\n")).collect();
+        let codes =
+            survive("content/case-studies/one.md", &format!("---\ntitle: A\nagreed: yes\npeople:\n{rows}---\n"));
+        assert_eq!(codes.contains(&"reporting-typo".to_owned()), expected, "{codes:?}");
+    }
+}
+
 #[test]
 fn csv_with_too_much_of_everything() {
     for piece in [",", "\"", "\"\"", "a,", "\n", "\r", "a\n", ",\n", "measure,"] {
