@@ -32,6 +32,29 @@ pub(crate) fn keep(private: &[(Arc<str>, Place)], withheld: &BTreeSet<Arc<str>>,
     }
 }
 
+/// Drops findings that another explains: personal data within a private answer, which has to go as a whole, and
+/// control characters in a file that is no text.
+pub(crate) fn drop_follow_ons(private: &[(Arc<str>, Place)], report: &mut Vec<Diagnostic>) {
+    let no_text: BTreeSet<Arc<str>> = report
+        .iter()
+        .filter(|finding| finding.code == Code::NotUtf8)
+        .map(|finding| Arc::clone(&finding.file))
+        .collect();
+    report.retain(|finding| {
+        let within_private = || {
+            finding.place.is_some_and(|place| {
+                private.iter().any(|(file, secret)| {
+                    *file == finding.file && secret.line <= place.line && place.end_line <= secret.end_line
+                })
+            })
+        };
+        match finding.code {
+            Code::HiddenCharacter => !no_text.contains(&finding.file),
+            code => !is_about_a_person(code) || !within_private(),
+        }
+    });
+}
+
 fn is_about_a_person(code: Code) -> bool {
     matches!(code, Code::PersonalData | Code::PersonName | Code::NameInTitle)
 }

@@ -19,7 +19,7 @@ use super::publish::{Usage, publish};
 use super::source::Source;
 use super::yaml::Node;
 use super::{Options, chart, data, discretion, glossary, look, proforma, redirects, site, unused, yaml};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::load::SourceTree;
 use crate::model::{
     Casebook, Collection, ContentImage, DocumentId, GENERATED_PAGES, Glossary, NavigationEntry, Status,
@@ -123,7 +123,13 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
     }
     unused::report(tree, &files, &usage.used, questionnaire.is_some(), report);
     let allowed = Allowed::of(settings.as_ref().map(|settings| &settings.site));
-    personal_data::check(tree, limits.file_bytes, &allowed, questionnaire.as_ref(), &kept.asked(), report);
+    // Without right settings nobody knows what is allowed to be public; nothing is published until they are mended.
+    let settings_are_sound = settings.is_some()
+        && !report.iter().any(|finding| &*finding.file == "content/site.yaml" && finding.severity == Severity::Error);
+    if settings_are_sound {
+        personal_data::check(tree, limits.file_bytes, &allowed, questionnaire.as_ref(), &kept.asked(), report);
+    }
+    discretion::drop_follow_ons(&kept.private, report);
     for file in overrides.into_iter().filter(|file| is_sound || !is_case_study(&file.path)) {
         file.apply(sources.of(&file.path), report);
     }

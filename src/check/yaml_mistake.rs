@@ -241,17 +241,28 @@ pub(crate) fn sign_with_a_meaning(source: &Source<'_>, span: Range<usize>) -> Di
     let written = source.text.get(span.clone()).unwrap_or_default();
     if written == "<<" {
         return source
-            .at(Code::YamlFeature, span, "`<<` copies entries from elsewhere, and that is not allowed.")
+            .at(
+                Code::YamlFeature,
+                span,
+                "`<<` copies entries from elsewhere (YAML calls it a merge key), and that is not allowed.",
+            )
             .help("Write the entries out.");
     }
     let sign: String = written.chars().take(1).collect();
+    let name = match sign.as_str() {
+        "&" => "an anchor",
+        "*" => "an alias",
+        _ => "a tag",
+    };
     let (start, end) = line_around(source.text, &(0..source.text.len()), span.start);
     let line = source.text[start..end].trim_end();
     let found = source
         .at(
             Code::YamlFeature,
             span.clone(),
-            format!("A text that begins with {sign} needs quotes around it: the sign has a meaning of its own here."),
+            format!(
+                "A text that begins with {sign} needs quotes around it: here the sign makes {name}, which is not allowed."
+            ),
         )
         .help("Put the whole text in straight quotes.");
     let value =

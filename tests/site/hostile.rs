@@ -7,8 +7,8 @@ use casebook::diagnostic::Severity;
 use crate::built;
 use crate::privacy::{SITE, said, with};
 
-/// Far more than any of these takes, and far less than what grows with the square would.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Tells a hang from a slow machine: each of these takes a second or two, and what grows with the square for ever.
+const PATIENCE: Duration = Duration::from_secs(900);
 
 const SIZE: usize = 100_000;
 
@@ -20,9 +20,6 @@ fn survive(path: &str, text: &str) -> Vec<String> {
     let built = built::tree(&tree, &casebook::check::Options { drafts: true, ..built::options() });
     said(&tree, &built.diagnostics);
     let start: String = text.chars().take(60).collect();
-    if started.elapsed() > PATIENCE / 20 {
-        eprintln!("{path} {start:?} took {:?}", started.elapsed());
-    }
     assert!(started.elapsed() < PATIENCE, "{path} {start:?} took {:?}", started.elapsed());
     built.diagnostics.iter().map(|finding| finding.code.as_str().to_owned()).collect()
 }
@@ -149,6 +146,18 @@ fn yaml_that_nests_or_repeats_without_end() {
     survive("content/redirects.yaml", &format!("redirects:\n{redirects}"));
 }
 
+/// Each row is compared with each, which is meant for teams and not for a stranger's thousands.
+#[test]
+fn slips_are_looked_for_in_tables_of_a_human_size() {
+    for (rows, expected) in [(3, true), (201, false)] {
+        let rows: String =
+            (0..rows).map(|row| format!("  - {{post: Head Baker {row:03}, to: Head Bakers {row:03}}}\n")).collect();
+        let codes =
+            survive("content/case-studies/one.md", &format!("---\ntitle: A\nagreed: yes\npeople:\n{rows}---\n"));
+        assert_eq!(codes.contains(&"reporting-typo".to_owned()), expected, "{codes:?}");
+    }
+}
+
 #[test]
 fn csv_with_too_much_of_everything() {
     for piece in [",", "\"", "\"\"", "a,", "\n", "\r", "a\n", ",\n", "measure,"] {
@@ -163,19 +172,19 @@ fn csv_with_too_much_of_everything() {
 #[test]
 fn anchors_aliases_tags_and_merge_keys_are_refused_at_their_place() {
     for (yaml, column, named) in [
-        ("title: &a A", 8, "An anchor"),
-        ("title: *a", 8, "An alias"),
-        ("title: !!str A", 8, "A tag"),
-        ("title: !Ruby/object:X {}", 8, "A tag"),
-        ("<<: {a: b}", 1, "A merge key"),
-        ("a: &x [*x]", 4, "An anchor"),
+        ("title: &a A", 8, "an anchor"),
+        ("title: *a", 8, "an alias"),
+        ("title: !!str A", 8, "a tag"),
+        ("title: !Ruby/object:X {}", 8, "a tag"),
+        ("<<: {a: b}", 1, "a merge key"),
+        ("a: &x [*x]", 4, "an anchor"),
     ] {
         let tree = with(&[("content/case-studies/one.md", &format!("---\nagreed: yes\n{yaml}\n---\n"))]);
         let built = built::tree(&tree, &built::options());
         let found = built.diagnostics.iter().find(|finding| finding.code.as_str() == "yaml-feature");
         let found = found.unwrap_or_else(|| panic!("{yaml}: {:?}", built.findings()));
         assert_eq!(found.place.map(|place| (place.line, place.column)), Some((3, column)), "{yaml}");
-        assert!(found.message.starts_with(named), "{}", found.message);
+        assert!(found.message.contains(named), "{}", found.message);
     }
     // Nine of nine of nine: a thousand million words, were it not refused.
     let bomb: String =

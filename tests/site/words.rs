@@ -70,7 +70,7 @@ fn every_word_on_a_page_is_content_or_comes_from_the_strings() {
             file.content = Content::Text(text.into());
         }
     }
-    let vocabulary: BTreeSet<String> = files
+    let mut vocabulary: BTreeSet<String> = files
         .iter()
         .flat_map(|file| {
             let mut known = words(&file.path);
@@ -84,6 +84,8 @@ fn every_word_on_a_page_is_content_or_comes_from_the_strings() {
     });
     let site = built::tree(&SourceTree::new(files), &built::options());
     assert!(!site.files.is_empty(), "{}", site.findings());
+    // Downloads are listed by the names of their files.
+    vocabulary.extend(site.files.keys().flat_map(|address| words(address)));
     for (address, text) in site.pages() {
         let page = html::read(text);
         let labels = page.elements.iter().filter_map(|element| element.attribute("aria-label"));

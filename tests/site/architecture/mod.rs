@@ -77,11 +77,14 @@ fn no_question_is_named_in_a_template() {
     assert_none(&broken);
 }
 
-/// The ids of every questionnaire in the project.
+/// The ids of every questionnaire in the project but those of the broken examples and of the fuzzing corpus, which use
+/// the plainest words on purpose, such as `picture`.
 fn known_ids() -> Vec<String> {
     let questionnaires = ["content", "tests", "src"].iter().flat_map(|folder| files(folder, "yaml"));
     let mut ids: Vec<String> = questionnaires
-        .filter(|(path, _)| path.ends_with("proforma.yaml"))
+        .filter(|(path, _)| {
+            path.ends_with("proforma.yaml") && !path.starts_with("tests/broken/") && !path.starts_with("tests/fuzz/")
+        })
         .flat_map(|(_, text)| proforma_ids::question_ids(&text))
         .filter(|id| !proforma_ids::is_a_roles_name(id))
         .collect();

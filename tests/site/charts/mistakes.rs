@@ -43,7 +43,7 @@ fn keys_that_are_missing_or_not_known_are_said() {
     check(&chart(&[("title", "''")]), &["1 wrong-type"]);
     check(&chart(&[("assert", "[[1]]")]), &["5 wrong-type"]);
     check("- a list\n", &["1 wrong-type"]);
-    check("title: \"open\nkind: bars\n", &["2 yaml-syntax"]);
+    check("title: \"open\nkind: bars\n", &["1 yaml-syntax"]);
 }
 
 #[test]
