@@ -141,6 +141,11 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
         site.navigation = Some(navigation(&entries, Source { path, text }, &targets, report));
     }
     let look = look::look(tree, &site, report);
+    if let (None, Some((path, text)), Some(root)) = (&look, settings_text, &settings_root) {
+        let place = Source { path, text }.place(super::proforma::value_span(root, "theme"));
+        let unknown = report.iter_mut().filter(|finding| finding.code == Code::UnknownLook);
+        unknown.for_each(|finding| finding.place = Some(place));
+    }
     Some(Casebook {
         site,
         proforma: questionnaire?,

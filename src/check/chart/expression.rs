@@ -82,8 +82,17 @@ pub(crate) fn finding(error: &Error, expression: &Expression, template: &str, fi
             first.trim_start_matches("error: ").to_owned()
         }
     };
-    let message = message.lines().next().unwrap_or_default().trim_end_matches('.');
-    let mut found = Diagnostic::new(Code::ChartTemplate, Arc::clone(file), format!("This cannot be worked out: {message}."))
+    // What the engine says of a slip in writing is for programmers; what it says of a name or a value is not.
+    let message = match error.kind() {
+        tera::ErrorKind::SyntaxError(_) => {
+            "This cannot be worked out: something is missing or too much here.".to_owned()
+        }
+        _ => {
+            let message = message.lines().next().unwrap_or_default().trim_end_matches('.');
+            format!("This cannot be worked out: {message}.")
+        }
+    };
+    let mut found = Diagnostic::new(Code::ChartTemplate, Arc::clone(file), message)
         .help("A chart's title, sentence and assertions see `data` and nothing else, for example {{ data.count }}, {{ data.mean | number(decimals=1) }} or {{ data.rows[\"Doctors\"].value }}.");
     found.place = Some(place);
     found

@@ -161,7 +161,7 @@ fn word<T: Copy>(
     let written = node.text().unwrap_or_default();
     let found = all.iter().copied().find(|one| name(*one) == written);
     if found.is_none() {
-        let message = format!("`{written}` is not a {key} of a chart.");
+        let message = format!("`{written}` cannot be the {key} of a chart.");
         report.push(unknown(source, node, message, written, all.iter().map(|one| name(*one))));
     }
     found

@@ -128,16 +128,25 @@ fn compare(words: &Words<'_>, reference: &Words<'_>, is_default: bool, report: &
             && wanted.len() != texts.len()
         {
             let message = format!("`{key}` should have {} entries; it has {}.", wanted.len(), texts.len());
-            report.push(source.at(Code::MissingString, place.span.clone(), message));
+            report.push(
+                source
+                    .at(Code::MissingString, place.span.clone(), message)
+                    .help("Write it as in the default's strings/en.yaml."),
+            );
         }
         let (wanted, given) = (placeholders(wanted), placeholders(phrase));
         for name in wanted.difference(&given) {
             let message = format!("The string `{key}` lacks {{{name}}}.");
-            report.push(source.at(Code::MissingString, place.span.clone(), message));
+            let help = format!("Put {{{name}}} where it is to be filled in, as in the default's strings/en.yaml.");
+            report.push(source.at(Code::MissingString, place.span.clone(), message).help(help));
         }
         for name in given.difference(&wanted) {
             let message = format!("The string `{key}` has {{{name}}}, which nothing fills in.");
-            report.push(source.at(Code::MissingString, place.span.clone(), message));
+            let help = match wanted.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().as_slice() {
+                [] => format!("Leave {{{name}}} out."),
+                names => format!("What can be filled in here: {}.", names.join(", ")),
+            };
+            report.push(source.at(Code::MissingString, place.span.clone(), message).help(help));
         }
     }
     // The default's own files have exactly the default's keys; a look may have more, for templates of its own.

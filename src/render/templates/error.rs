@@ -20,7 +20,7 @@ pub(super) fn findings(error: &Error, paths: &Paths, name: &str) -> Vec<Diagnost
             vec![finding(paths, report.filename(), Some(place), report.message())]
         }
         ErrorKind::MissingParent { current, parent } => {
-            vec![finding(paths, current, None, &format!("It extends `{parent}`, which does not exist."))]
+            vec![missing_parent(paths, current, parent)]
         }
         ErrorKind::CircularExtend { tpl, .. } => {
             vec![finding(paths, tpl, None, "It extends itself, by way of others.")]
@@ -29,6 +29,19 @@ pub(super) fn findings(error: &Error, paths: &Paths, name: &str) -> Vec<Diagnost
             vec![finding(paths, tpl, None, "It includes itself, by way of others.")]
         }
         _ => printed(&error.to_string(), paths, name),
+    }
+}
+
+/// A template that extends one that is not there.
+fn missing_parent(paths: &Paths, current: &str, parent: &str) -> Diagnostic {
+    let (file, text) = paths.get(current).cloned().unwrap_or_else(|| (Arc::from(current), Arc::from("")));
+    let near = nearest(parent, paths.keys().map(String::as_str));
+    let finding = Diagnostic::new(Code::MissingTemplate, file, format!("There is no template `{parent}`.{near}")).help(
+        "Write that template into the theme's folder `templates`, or extend one that is there, such as layout.html.",
+    );
+    match text.find(parent) {
+        Some(start) => finding.at(&text, start..start + parent.len()),
+        None => finding,
     }
 }
 
