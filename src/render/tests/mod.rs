@@ -282,7 +282,7 @@ fn mistakes_in_templates_have_their_place_and_say_what_exists() {
     let syntax = template_errors("404.html", "{% if x %}");
     assert!(syntax.len() == 1 && syntax[0].starts_with(own), "{syntax:?}");
     let parent = template_errors("404.html", "{% extends \"base.html\" %}");
-    assert_eq!(parent, [format!("{own} It extends `base.html`, which does not exist.")]);
+    assert_eq!(parent, [format!("{own}:1:13 There is no template `base.html`. Did you mean `page.html`?")]);
 }
 
 #[test]
