@@ -119,6 +119,20 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_vanishes_before_it_is_read_is_a_fault_that_names_it() {
+        let (_place, root) = place();
+        fs::create_dir_all(root.join("content/pages")).unwrap();
+        fs::write(root.join("content/pages/a.md"), "text").unwrap();
+        let mut found = Vec::new();
+        list(&root, &root.join("content"), &mut found).unwrap();
+        fs::remove_file(root.join("content/pages/a.md")).unwrap();
+        let outcome = found.into_iter().map(read).collect::<Result<Vec<_>, _>>();
+        let Err(LoadError::Unreadable { path, source }) = outcome else { panic!("{outcome:?}") };
+        assert!(path.ends_with("content/pages/a.md"));
+        assert_eq!(source.kind(), std::io::ErrorKind::NotFound);
+    }
+
+    #[test]
     fn content_and_themes_are_folders_of_their_own() {
         let (place, root) = place();
         symlink(place.path().join("secret"), root.join("content")).unwrap();
