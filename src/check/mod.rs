@@ -2,7 +2,7 @@
 //!
 //! 1. [`files`] sorts the files by what they are.
 //! 2. The settings ([`site`]), the questionnaire ([`proforma`]) and the [`glossary`] are read.
-//! 3. Every Markdown file is read by itself: [`document`], [`case_study`].
+//! 3. Every Markdown file is read by itself: [`document`], [`case_study`] with its [`sections`].
 //! 4. What can be linked to is known now, and every link is looked up: [`links`], [`finish`].
 //! 5. What only the whole can show is checked: redirects, [`overrides`], files that nobody uses.
 
@@ -33,6 +33,7 @@ mod publish;
 mod question;
 mod questionnaire;
 mod redirects;
+mod sections;
 mod site;
 mod source;
 mod suggest;
