@@ -53,7 +53,9 @@ fn names(content: &Content, name: &str) -> bool {
 
 fn help(path: &str) -> &'static str {
     match path.to_lowercase().ends_with(".docx") {
-        true => "A completed form becomes a case study with `casebook import`. Remove it from here afterwards.",
+        true => {
+            "Copy its answers into a case study, which `casebook new case-study` begins for you, and remove the form from here."
+        }
         false => "Remove it, or show it on a page. Only pictures can be shown.",
     }
 }
