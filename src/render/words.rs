@@ -105,6 +105,19 @@ impl Words {
         }
     }
 
+    /// An entry of the strings file as JSON, for scripts, which fill it in themselves: a text, texts by plural category,
+    /// or a list.
+    pub(crate) fn message(&self, key: &str) -> Option<String> {
+        Some(
+            match self.phrases.get(key)? {
+                Phrase::One(text) => serde_json::json!(text),
+                Phrase::Plural(forms) => serde_json::json!(forms),
+                Phrase::List(texts) => serde_json::json!(texts),
+            }
+            .to_string(),
+        )
+    }
+
     fn category(&self, n: f64) -> &'static str {
         let category = self.plurals.as_ref().and_then(|rules| rules.select(n.to_string().as_str()).ok());
         match category {
@@ -204,6 +217,14 @@ mod tests {
         assert_eq!(words("sl").count("views", 3), "3 pogledi");
         assert_eq!(words("sl-SI").count("views", 1), "1 pogled");
         assert_eq!(words("en-GB").count("views", 3000), "3,000 pogledov");
+    }
+
+    #[test]
+    fn scripts_get_phrases_with_all_their_forms() {
+        let views = r#"{"few":"{n} pogledi","one":"{n} pogled","other":"{n} pogledov"}"#;
+        assert_eq!(words("sl").message("views").as_deref(), Some(views));
+        assert_eq!(words("sl").message("about-value").as_deref(), Some(r#""about {value}""#));
+        assert_eq!(words("sl").message("nothing"), None);
     }
 
     #[test]

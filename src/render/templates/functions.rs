@@ -8,7 +8,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use crate::render::words::Words;
 
 /// The functions of this module, for messages.
-pub(super) const FUNCTIONS: &[&str] = &["t", "phrases", "asset", "asset_exists", "range", "throw", "super"];
+pub(super) const FUNCTIONS: &[&str] = &["t", "phrases", "message", "asset", "asset_exists", "range", "throw", "super"];
 
 pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, assets: &Arc<BTreeMap<String, String>>) {
     let strings = Arc::clone(words);
@@ -19,6 +19,14 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, assets: &Arc<BTreeMa
         let key = kwargs.must_get::<&str>("key")?;
         let texts = strings.list(key).map_err(|error| Error::message(error.message(key)))?;
         Ok(Value::from_serializable(texts))
+    });
+
+    let strings = Arc::clone(words);
+    tera.register_function("message", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let key = kwargs.must_get::<&str>("key")?;
+        strings
+            .message(key)
+            .ok_or_else(|| Error::message(format!("There is no string `{key}`.{}", nearest(key, strings.keys()))))
     });
 
     let names = Arc::clone(assets);
