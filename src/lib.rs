@@ -87,7 +87,7 @@ pub fn build(options: &Options) -> Result<Build, Fault> {
 pub fn build_watched(options: &Options, progress: &Progress) -> Result<Build, Fault> {
     write::refuse_unsafe(&options.root, &options.output)?;
     let tree = load::load(&options.root)?;
-    let (written, diagnostics) = with_site(&tree, &options.check, |site| {
+    let (written, diagnostics) = with_site(&tree, &options.check, Purpose::Publish, |site| {
         let files = site.files();
         progress.expect(files.len());
         write::write(&options.output, &files, |file| site.render(file).inspect(|_| progress.step()))
@@ -101,7 +101,7 @@ pub fn build_in_memory(
     tree: &SourceTree,
     options: &check::Options,
 ) -> (Option<BTreeMap<String, Vec<u8>>>, Vec<Diagnostic>) {
-    let Ok(built) = with_site::<_, Infallible>(tree, options, |site| {
+    let Ok(built) = with_site::<_, Infallible>(tree, options, Purpose::Publish, |site| {
         let render = |file: OutputFile| match site.render(&file) {
             Ok(bytes) => Either::Left((file.address.0, bytes.into_owned())),
             Err(mistake) => Either::Right(*mistake),
@@ -124,21 +124,33 @@ pub fn inspect(root: &Path, options: &check::Options) -> Result<Build, Fault> {
 
 /// All findings about a tree, those about the templates included.
 fn findings(tree: &SourceTree, options: &check::Options) -> Vec<Diagnostic> {
-    let Ok((_, diagnostics)) = with_site::<_, Infallible>(tree, options, |_| Ok(Ok(())));
+    let Ok((_, diagnostics)) = with_site::<_, Infallible>(tree, options, Purpose::Check, |_| Ok(Ok(())));
     diagnostics
+}
+
+/// What a site is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// To say what is wrong: there is no search index, which finds no mistake.
+    Check,
+    Publish,
 }
 
 /// The stages between text and files. `finish` makes the files, or says what is wrong with the templates.
 fn with_site<T, E>(
     tree: &SourceTree,
     options: &check::Options,
+    purpose: Purpose,
     finish: impl FnOnce(&Site<'_>) -> Result<Result<T, Vec<Diagnostic>>, E>,
 ) -> Result<(Option<T>, Vec<Diagnostic>), E> {
     let Checked { casebook, mut diagnostics } = check::check(tree, options);
     let Some(casebook) = casebook else { return Ok((None, diagnostics)) };
     let derived = derive::derive(&casebook, &mut diagnostics);
-    let finished = match Site::new(&casebook, &derived) {
-        Ok(_) if diagnostic::has_errors(&diagnostics) => Err(Vec::new()),
+    let wrong = diagnostic::has_errors(&diagnostics);
+    let publish = purpose == Purpose::Publish && !wrong;
+    let search = publish.then(|| derive::search::index(&casebook, &derived.charts));
+    let finished = match Site::new(&casebook, &derived, search.as_ref()) {
+        Ok(_) if wrong => Err(Vec::new()),
         Ok(site) => finish(&site)?,
         Err(mistakes) => Err(mistakes),
     };

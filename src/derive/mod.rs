@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod evidence;
+pub mod search;
 pub mod similar;
 pub mod together;
 

@@ -41,6 +41,11 @@ impl Chart {
     pub fn file(&self) -> Arc<str> {
         format!("content/{}", self.path).into()
     }
+
+    /// Its anchor on the page of findings, where all charts stand.
+    pub fn anchor(&self) -> String {
+        format!("chart-{}", self.slug)
+    }
 }
 
 /// A template or an expression of a chart's author.

@@ -12,6 +12,7 @@ mod html;
 mod link;
 mod make;
 mod pages;
+mod search;
 mod templates;
 mod terms;
 mod views;
@@ -21,6 +22,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::derive::Derived;
+use crate::derive::search::Index;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::{Address, Casebook};
 
@@ -40,6 +42,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 pub struct Site<'a> {
     casebook: &'a Casebook,
     derived: &'a Derived,
+    search: Option<&'a Index>,
     words: Arc<Words>,
     pages: Pages,
     templates: Templates,
@@ -56,21 +59,26 @@ pub struct OutputFile {
 }
 
 impl<'a> Site<'a> {
-    /// Lists the pages and compiles the templates.
+    /// Lists the pages and compiles the templates. Without an index the site has no search, which is for looking for
+    /// mistakes only.
     ///
     /// # Errors
     /// Mistakes in the look's templates, and addresses that collide.
-    pub fn new(casebook: &'a Casebook, derived: &'a Derived) -> Result<Site<'a>, Vec<Diagnostic>> {
+    pub fn new(
+        casebook: &'a Casebook,
+        derived: &'a Derived,
+        search: Option<&'a Index>,
+    ) -> Result<Site<'a>, Vec<Diagnostic>> {
         let words = Arc::new(Words::new(&casebook.look.strings, &casebook.site.language));
         let assets = Assets::new(&casebook.look.assets);
         let view = make::site_view(casebook, &words);
         let templates = Templates::new(&casebook.look, &words, assets.names(), &view);
-        let pages = Pages::new(casebook, derived, &words, &assets);
+        let pages = Pages::new(casebook, derived, search, &words, &assets);
         let navigation = make::navigation(casebook, &words);
         match (templates, pages) {
             (Ok(templates), Ok(pages)) => {
                 let terms = Terms::new(&casebook.glossary);
-                Ok(Site { casebook, derived, words, pages, templates, terms, assets, navigation })
+                Ok(Site { casebook, derived, search, words, pages, templates, terms, assets, navigation })
             }
             (templates, pages) => {
                 let mut errors = templates.err().unwrap_or_default();
@@ -111,6 +119,10 @@ impl<'a> Site<'a> {
             Kind::Data(index) => export::data(casebook, index),
             Kind::ChartCsv(index) => export::chart(casebook, &self.derived.charts, index, &self.words),
             Kind::ChartSvg(index) => chart::svg(casebook, &self.derived.charts, index, &self.words),
+            Kind::SearchData(file) => match self.search {
+                Some(index) => file.script(casebook, self.derived, index, &self.words),
+                None => String::new(),
+            },
             _ => self.page(entry)?,
         };
         Ok(Cow::Owned(text.into_bytes()))

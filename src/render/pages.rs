@@ -4,11 +4,13 @@ use std::collections::HashMap;
 
 use crate::derive::Derived;
 use crate::derive::evidence::{Voice, Voices};
+use crate::derive::search::Index;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, Casebook, Collection, DocumentId, Status};
 
 use super::assets::Assets;
 use super::chart;
+use super::search::File;
 use super::words::Words;
 
 /// How many case studies one page of their list shows.
@@ -60,6 +62,7 @@ pub(crate) enum Kind {
     ChartSvg(usize),
     Image(usize),
     Asset(usize),
+    SearchData(File),
 }
 
 /// A part of the site that pages belong to.
@@ -111,12 +114,16 @@ impl Pages {
     pub(crate) fn new(
         casebook: &Casebook,
         derived: &Derived,
+        search: Option<&Index>,
         words: &Words,
         assets: &Assets<'_>,
     ) -> Result<Pages, Vec<Diagnostic>> {
         let mut entries = List { entries: Vec::new(), casebook, derived, words };
         entries.pages();
         entries.files(assets);
+        if let Some(index) = search {
+            File::all(index).for_each(|file| entries.unlisted(&file.address(index), Kind::SearchData(file), ""));
+        }
         let mut entries = entries.entries;
         entries.sort_by(|a, b| a.address.cmp(&b.address));
         let collisions = collisions(&entries, casebook);

@@ -26,14 +26,9 @@ pub(crate) use alone::alone;
 /// A chart's figure for one place: the path of its file below `content/`, and its HTML.
 pub(crate) type Figure = (Arc<str>, String);
 
-/// The anchor of a chart on the page of findings, where all charts stand.
-pub(crate) fn anchor(slug: &str) -> String {
-    format!("chart-{slug}")
-}
-
-/// The path of a chart's file below `content/` to its anchor there.
+/// The path of a chart's file below `content/` to its anchor on the page of findings: [`Chart::anchor`].
 pub(crate) fn anchor_of(path: &str) -> String {
-    anchor(path.trim_start_matches("charts/").trim_end_matches(".yaml"))
+    format!("chart-{}", path.trim_start_matches("charts/").trim_end_matches(".yaml"))
 }
 
 /// The line of a data file that a row was made from.
@@ -102,7 +97,7 @@ impl<'a> Site<'a> {
     ) -> Result<Option<String>, Box<Diagnostic>> {
         let found = self.casebook.charts.iter().zip(&self.derived.charts).find(|(chart, _)| chart.path == *path);
         let Some((chart, drawing)) = found else { return Ok(None) };
-        let base = anchor(&chart.slug);
+        let base = chart.anchor();
         let mut id = base.clone();
         let mut number = 2;
         while !on_page.ids.insert(id.clone()) {
@@ -163,7 +158,7 @@ impl<'a> Site<'a> {
             csv_href: self.href(entry, &csv_address(chart)),
             svg_href: self.href(entry, &svg_address(chart)),
             author: &site.publisher,
-            canonical: format!("{}#{}", super::export::absolute(&site.base_url, "findings.html"), anchor(&chart.slug)),
+            canonical: format!("{}#{}", super::export::absolute(&site.base_url, "findings.html"), chart.anchor()),
         }
     }
 

@@ -71,6 +71,7 @@ pub(crate) fn headers(policy: &str) -> String {
     format!(
         "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n\n\
-         /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n"
+         /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\n\
+         /search/*\n  Cache-Control: public, max-age=31536000, immutable\n"
     )
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Address, Collection, DocumentId, Findings, Prose};
-use crate::render::chart::{self, OnPage};
+use crate::render::chart::OnPage;
 use crate::render::html::{self, Writer};
 use crate::render::pages::{Entry, Kind};
 use crate::render::views::{
@@ -66,7 +66,7 @@ impl<'a> Site<'a> {
                 && let Some(figure) = self.figure(entry, &chart.path, 3, &mut on_page)?
             {
                 charts.push(Html::new(&figure));
-                let (id, title) = (chart::anchor(&chart.slug), drawing.title.clone());
+                let (id, title) = (chart.anchor(), drawing.title.clone());
                 chart_contents.push(Heading { id, title, children: Vec::new() });
             }
         }

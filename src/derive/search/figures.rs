@@ -1,0 +1,68 @@
+//! Numbers as text that needs no escaping in a script: `docs/search.md`, "Files".
+
+/// The first character: it stands for 0, and the 63 after it for 1 to 63.
+const ZERO: u8 = b'?';
+
+/// Appends one character for a value from 0 to 63.
+pub fn figure(out: &mut String, value: u8) {
+    out.push(char::from(ZERO + value.min(63)));
+}
+
+/// Appends a number, five bits in each character, the lowest first, 32 added to all but the last.
+pub fn number(out: &mut String, mut value: u32) {
+    while value >= 32 {
+        figure(out, (value & 31) as u8 | 32);
+        value >>= 5;
+    }
+    figure(out, value as u8);
+}
+
+/// Appends a word to a front-coded list.
+pub fn front_coded(out: &mut String, before: &str, word: &str) {
+    if !out.is_empty() {
+        out.push(' ');
+    }
+    let shared = shared(before, word).min(63);
+    figure(out, shared as u8);
+    out.extend(
+        word.chars()
+            .scan(0, |units, c| {
+                let at = *units;
+                *units += c.len_utf16();
+                Some((at, c))
+            })
+            .filter(|(at, _)| *at >= shared)
+            .map(|(_, c)| c),
+    );
+}
+
+/// How many UTF-16 code units two words have in common at their beginning; whole characters only.
+pub fn shared(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf16()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_grow_by_a_character_for_five_bits() {
+        let text = |value| {
+            let mut out = String::new();
+            number(&mut out, value);
+            out
+        };
+        assert_eq!([text(0), text(31), text(32), text(1023)], ["?", "^", "_@", "~^"].map(String::from));
+    }
+
+    #[test]
+    fn a_list_says_how_much_is_as_before() {
+        let mut out = String::new();
+        let mut before = "";
+        for word in ["care", "career", "caring", "day"] {
+            front_coded(&mut out, before, word);
+            before = word;
+        }
+        assert_eq!(out, "?care Cer Bing ?day");
+    }
+}

@@ -1,0 +1,178 @@
+//! The search index, from the parsed text: what `docs/search.md` describes, in the form in which `render` publishes it.
+//!
+//! 1. [`pages`] lists what is searched and divides it into units.
+//! 2. [`block`] counts the [`words`] of some pages, many blocks at a time on all cores.
+//! 3. [`dictionary`] puts the blocks together; [`postings`] weighs each word in each unit.
+//! 4. [`synonyms`] and [`spelling`] help those who say or write a word in another way.
+
+mod block;
+mod dictionary;
+mod figures;
+pub mod pages;
+mod postings;
+mod spelling;
+mod synonyms;
+mod words;
+
+use std::ops::Range;
+
+use frostem::Stemmer;
+use rayon::prelude::*;
+
+use super::chart::Drawing;
+use crate::model::Casebook;
+use block::Block;
+use dictionary::Dictionary;
+use pages::Source;
+use postings::Collection;
+use synonyms::Synonyms;
+
+pub use dictionary::Piece;
+pub use figures::{front_coded, number};
+pub use spelling::Spelling;
+pub use words::Words;
+
+/// How many pages one thread counts at a time.
+const PAGES_IN_BLOCK: usize = 64;
+
+/// How much text a file of extracts may have, in bytes: little where the whole site is small, so that the first results
+/// come soon, and more where the files would be very many.
+const TEXT_SIZES: [usize; 2] = [2 * 1024, 8 * 1024];
+
+/// Sites with more text than this have larger files of extracts, in bytes.
+const MUCH_TEXT: usize = 2 * 1024 * 1024;
+
+/// The index of a site.
+#[derive(Debug)]
+pub struct Index {
+    /// What is searched, by page number.
+    pub pages: Vec<Source>,
+    /// For each page how many units it has.
+    pub units: Vec<u32>,
+    /// The files of extracts.
+    pub texts: Vec<Text>,
+    /// The files of the dictionary; at least one.
+    pub words: Vec<Piece>,
+    /// The files of the beginnings of words that are in several files of the dictionary.
+    pub prefixes: Vec<Piece>,
+    /// The files of words that misspelt ones may be meant to be.
+    pub spelling: Vec<Spelling>,
+    /// Endings of words of this site.
+    pub endings: Vec<String>,
+    /// Changes with every change of the texts.
+    pub version: String,
+}
+
+/// A file of extracts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The units whose text it has.
+    pub units: Range<u32>,
+    /// The page of the first of them.
+    pub page: usize,
+    /// How many units of that page are in files before this one.
+    pub skipped: usize,
+}
+
+/// What is known of the units of some pages without their text.
+struct Counted {
+    block: Block,
+    /// For each page how many units it has.
+    units: Vec<u32>,
+    /// For each unit how much text an extract is taken from, in bytes.
+    sizes: Vec<usize>,
+    hash: blake3::Hash,
+}
+
+/// Makes the index. `charts` are those of [`Casebook::charts`] with their numbers.
+pub fn index(casebook: &Casebook, charts: &[Drawing]) -> Index {
+    let pages = pages::sources(casebook);
+    let counted: Vec<Counted> = pages.par_chunks(PAGES_IN_BLOCK).map(|pages| count(casebook, charts, pages)).collect();
+    let units: Vec<u32> = counted.iter().flat_map(|counted| counted.units.iter().copied()).collect();
+    let sizes: Vec<usize> = counted.iter().flat_map(|counted| counted.sizes.iter().copied()).collect();
+    let version = version(casebook, &counted);
+    let page_of: Vec<u32> =
+        units.iter().zip(0..).flat_map(|(count, page)| std::iter::repeat_n(page, *count as usize)).collect();
+    let mut first = 0;
+    let blocks: Vec<(u32, Block)> = counted
+        .into_iter()
+        .map(|counted| {
+            let start = first;
+            first += counted.units.iter().sum::<u32>();
+            (start, counted.block)
+        })
+        .collect();
+    let collection = Collection::new(page_of, &blocks);
+    let dictionary = Dictionary::new(&blocks, &collection, stemmer(&casebook.site.language));
+    let words = dictionary.pieces(&Synonyms::new(casebook));
+    Index {
+        prefixes: dictionary.prefixes(&words, &blocks, &collection),
+        spelling: spelling::spelling(&dictionary.entries, pages.len()),
+        endings: dictionary.endings(),
+        texts: texts(&sizes, &units),
+        pages,
+        units,
+        words,
+        version,
+    }
+}
+
+/// Counts the words of some pages. Their units are numbered from 0 here.
+fn count(casebook: &Casebook, charts: &[Drawing], pages: &[Source]) -> Counted {
+    let mut hasher = blake3::Hasher::new();
+    let (mut units, mut sizes, mut all) = (Vec::new(), Vec::new(), Vec::new());
+    for page in pages {
+        let found = page.units(casebook, charts);
+        hasher.update(page.address(casebook).as_bytes());
+        units.push(found.len() as u32);
+        for unit in &found {
+            sizes.push(unit.parts.iter().map(|(_, text)| text.len()).sum());
+            hasher.update(unit.anchor.as_bytes());
+            for (field, text) in &unit.parts {
+                hasher.update(&[0, *field as u8]);
+                hasher.update(text.as_bytes());
+            }
+        }
+        all.extend(found);
+    }
+    Counted { block: Block::count(all.into_iter()), units, sizes, hash: hasher.finalize() }
+}
+
+/// A short name for these texts, as this version of casebook indexes them.
+fn version(casebook: &Casebook, counted: &[Counted]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
+    hasher.update(format!("{:?}{:?}", casebook.glossary, casebook.proforma.questions).as_bytes());
+    hasher.update(format!("{:?}", casebook.look.strings).as_bytes());
+    counted.iter().for_each(|counted| {
+        hasher.update(counted.hash.as_bytes());
+    });
+    hasher.finalize().to_hex()[..8].to_owned()
+}
+
+/// The stemming algorithm of a language, by its BCP 47 tag.
+fn stemmer(language: &str) -> Option<Stemmer> {
+    Stemmer::try_from_name(language.split('-').next()?).ok()
+}
+
+/// Divides the units into files of extracts. `sizes` are their sizes, `units` says how many each page has.
+fn texts(sizes: &[usize], units: &[u32]) -> Vec<Text> {
+    let [few, many] = TEXT_SIZES;
+    let most = if sizes.iter().sum::<usize>() > MUCH_TEXT { many } else { few };
+    let mut texts: Vec<Text> = Vec::new();
+    let mut size = 0;
+    let places = units.iter().enumerate().flat_map(|(page, count)| (0..*count as usize).map(move |at| (page, at)));
+    for ((unit, length), (page, skipped)) in (0..).zip(sizes).zip(places) {
+        match texts.last_mut() {
+            Some(text) if size + length <= most => {
+                text.units.end = unit + 1;
+                size += length;
+            }
+            _ => {
+                texts.push(Text { units: unit..unit + 1, page, skipped });
+                size = *length;
+            }
+        }
+    }
+    texts
+}

@@ -1,0 +1,149 @@
+//! Words of a text, as the index has them and as readers may type them: `docs/search.md`, "Words".
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// Makes words from texts; keeps its buffers from text to text.
+#[derive(Debug, Default)]
+pub struct Words {
+    word: String,
+    joined: String,
+}
+
+impl Words {
+    /// Calls `visit` with every word of `text` and its place, counted from `first`; words that hyphens join also
+    /// together, at the place of the first of them. The place after the last word.
+    pub fn each(&mut self, text: &str, first: u32, mut visit: impl FnMut(&str, u32)) -> u32 {
+        let mut place = first;
+        let mut rest = text;
+        // How many words the hyphens before `rest` joined, and where the first of them stands.
+        let (mut chain, mut chain_place) = (0, first);
+        while let Some(start) = rest.find(is_word_character) {
+            if chain > 0 && !(start > 0 && is_hyphen(&rest[..start])) {
+                self.end_chain(&mut chain, chain_place, &mut visit);
+            }
+            let end = start + run_length(&rest[start..]);
+            self.word.clear();
+            fold(&rest[start..end], &mut self.word);
+            if !self.word.is_empty() {
+                if chain == 0 {
+                    self.joined.clear();
+                    chain_place = place;
+                }
+                chain += 1;
+                self.joined.push_str(&self.word);
+                visit(&self.word, place);
+                place += 1;
+            }
+            rest = &rest[end..];
+        }
+        self.end_chain(&mut chain, chain_place, &mut visit);
+        place
+    }
+
+    fn end_chain(&self, chain: &mut u32, place: u32, visit: &mut impl FnMut(&str, u32)) {
+        if *chain > 1 {
+            visit(&self.joined, place);
+        }
+        *chain = 0;
+    }
+
+    /// The words of a phrase with one space between; those that hyphens join are words each.
+    pub fn phrase(&mut self, text: &str) -> String {
+        let mut phrase = String::new();
+        let mut next = 0;
+        self.each(text, 0, |word, place| {
+            if place == next {
+                if place > 0 {
+                    phrase.push(' ');
+                }
+                phrase.push_str(word);
+                next += 1;
+            }
+        });
+        phrase
+    }
+}
+
+/// How many bytes the word takes that `text` begins with.
+fn run_length(text: &str) -> usize {
+    let mut before = '\0';
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let inside = is_word_character(character) || {
+            let after = characters.peek().map_or('\0', |(_, after)| *after);
+            match character {
+                '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}' => is_word_character(before) && is_word_character(after),
+                '.' | ',' => before.is_ascii_digit() && after.is_ascii_digit(),
+                _ => false,
+            }
+        };
+        if !inside {
+            return at;
+        }
+        before = character;
+    }
+    text.len()
+}
+
+/// U+02BC is a letter to Unicode, and an apostrophe to us.
+fn is_word_character(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_ascii_alphanumeric();
+    }
+    (character.is_alphanumeric() || is_combining_mark(character)) && character != '\u{2bc}'
+}
+
+/// Whether words with only this between them are joined.
+fn is_hyphen(between: &str) -> bool {
+    matches!(between, "-" | "\u{2010}" | "\u{2011}")
+}
+
+/// Appends a word in lower case, without marks, apostrophes and the commas of thousands.
+fn fold(word: &str, folded: &mut String) {
+    if word.is_ascii() {
+        folded.extend(word.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '.').map(|c| c.to_ascii_lowercase()));
+        return;
+    }
+    for character in word.nfkd().flat_map(char::to_lowercase) {
+        match character {
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'þ' => folded.push_str("th"),
+            'ø' => folded.push('o'),
+            'đ' | 'ð' => folded.push('d'),
+            'ł' => folded.push('l'),
+            'ı' => folded.push('i'),
+            'ħ' => folded.push('h'),
+            'ŧ' => folded.push('t'),
+            'ς' => folded.push('σ'),
+            '.' => folded.push('.'),
+            other if other.is_alphanumeric() && !is_combining_mark(other) && other != '\u{2bc}' => folded.push(other),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+
+    fn words(text: &str) -> String {
+        let mut found = Vec::new();
+        Words::default().each(text, 0, |word, place| found.push(format!("{word}@{place}")));
+        found.join(" ")
+    }
+
+    #[test]
+    fn joined_words_stand_at_the_place_of_the_first() {
+        assert_eq!(words("a co-production b"), "a@0 co@1 production@2 coproduction@1 b@3");
+        assert_eq!(words("up-to\u{2011}date"), "up@0 to@1 date@2 uptodate@0");
+        assert_eq!(words("one - two -three four- five--six"), "one@0 two@1 three@2 four@3 five@4 six@5");
+    }
+
+    #[test]
+    fn a_phrase_has_no_joined_words() {
+        assert_eq!(Words::default().phrase("Whole-time equivalents (WTE)"), "whole time equivalents wte");
+    }
+}

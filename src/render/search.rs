@@ -1,0 +1,145 @@
+//! The files of the search index: `docs/search.md`, "Files".
+
+use serde_json::{Value, json};
+
+use crate::derive::Derived;
+use crate::derive::search::pages::Source;
+use crate::derive::search::{Index, Piece, Spelling, Text, front_coded, number};
+use crate::model::Casebook;
+
+use super::words::Words;
+
+/// A file of the index; numbers are positions in the list of [`Index`] that the name says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum File {
+    Directory,
+    Words(usize),
+    Prefixes(usize),
+    Spelling(usize),
+    Text(usize),
+}
+
+impl File {
+    /// Every file of an index.
+    pub(crate) fn all(index: &Index) -> impl Iterator<Item = File> {
+        let files = |count: usize, file: fn(usize) -> File| (0..count).map(file);
+        std::iter::once(File::Directory)
+            .chain(files(index.words.len(), File::Words))
+            .chain(files(index.prefixes.len(), File::Prefixes))
+            .chain(files(index.spelling.len(), File::Spelling))
+            .chain(files(index.texts.len(), File::Text))
+    }
+
+    fn name(self) -> (&'static str, Option<usize>) {
+        match self {
+            File::Directory => ("directory", None),
+            File::Words(number) => ("words", Some(number)),
+            File::Prefixes(number) => ("prefixes", Some(number)),
+            File::Spelling(number) => ("spelling", Some(number)),
+            File::Text(number) => ("text", Some(number)),
+        }
+    }
+
+    /// Its address from the site's root. It holds the version of the index, so that browsers may keep it for ever and
+    /// never mix files of two versions.
+    pub(crate) fn address(self, index: &Index) -> String {
+        let version = &index.version;
+        match self.name() {
+            (name, Some(number)) => format!("search/{name}-{number}.{version}.js"),
+            (name, None) => format!("search/{name}.{version}.js"),
+        }
+    }
+
+    /// What it says.
+    pub(crate) fn script(self, casebook: &Casebook, derived: &Derived, index: &Index, words: &Words) -> String {
+        let data = match self {
+            File::Directory => directory(casebook, index, words),
+            File::Words(number) => piece(&index.words[number]),
+            File::Prefixes(number) => piece(&index.prefixes[number]),
+            File::Spelling(number) => json!(index.spelling[number].words),
+            File::Text(number) => text(casebook, derived, index, &index.texts[number]),
+        };
+        let (name, number) = self.name();
+        format!("casebookSearch(\"{name}\",{},{data})\n", number.unwrap_or(0))
+    }
+}
+
+fn directory(casebook: &Casebook, index: &Index, words: &Words) -> Value {
+    let numbers = |values: &mut dyn Iterator<Item = u32>| {
+        let mut text = String::new();
+        values.for_each(|value| number(&mut text, value));
+        text
+    };
+    let first = index.pages.iter().position(|page| matches!(page, Source::CaseStudy(_))).unwrap_or(0);
+    json!({
+        "version": index.version,
+        "words": firsts(&index.words),
+        "prefixes": firsts(&index.prefixes),
+        "spelling": index.spelling.iter().map(|file: &Spelling| file.length).collect::<Vec<_>>(),
+        "pages": numbers(&mut index.units.iter().copied()),
+        "texts": numbers(&mut index.texts.iter().map(|text| text.units.end - text.units.start)),
+        "kinds": KINDS.iter().map(|key| words.get(key)).collect::<Vec<_>>(),
+        "caseStudies": [first, casebook.case_studies.len()],
+        "common": words.get("search-common-words"),
+        "suffixes": index.endings.join(" "),
+    })
+}
+
+/// The first words of files, front-coded.
+fn firsts(pieces: &[Piece]) -> String {
+    let mut text = String::new();
+    let mut before = "";
+    for piece in pieces {
+        front_coded(&mut text, before, &piece.first);
+        before = &piece.first;
+    }
+    text
+}
+
+fn piece(piece: &Piece) -> Value {
+    json!([piece.words, piece.postings, piece.synonyms])
+}
+
+/// The pages of a file of extracts, each with those of its units that are in the file.
+fn text(casebook: &Casebook, derived: &Derived, index: &Index, text: &Text) -> Value {
+    let mut pages = Vec::new();
+    let mut left = text.units.len();
+    let mut skipped = text.skipped;
+    for page in &index.pages[text.page..] {
+        if left == 0 {
+            break;
+        }
+        let units = page.units(casebook, &derived.charts);
+        let units = units.iter().skip(std::mem::take(&mut skipped)).take(left);
+        let shown: Vec<Value> = units.map(|unit| json!([unit.anchor, unit.heading(), unit.text()])).collect();
+        left -= shown.len();
+        pages.push(json!([kind(*page), page.address(casebook), page.title(casebook), shown]));
+    }
+    Value::Array(pages)
+}
+
+/// The keys of the names of the kinds of pages.
+const KINDS: &[&str] = &[
+    "search-kind-theme",
+    "search-kind-chapter",
+    "search-kind-case-study",
+    "search-kind-findings",
+    "search-kind-term",
+    "search-kind-page",
+    "search-kind-update",
+    "search-kind-home",
+];
+
+/// The position of a page's kind in [`KINDS`].
+fn kind(page: Source) -> usize {
+    match page {
+        Source::Theme(_) => 0,
+        Source::Chapter(_) => 1,
+        Source::CaseStudy(_) => 2,
+        Source::Findings => 3,
+        Source::Term(_) => 4,
+        Source::Page(_) => 5,
+        Source::Update(_) => 6,
+        Source::Home => 7,
+    }
+}
