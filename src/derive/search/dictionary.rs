@@ -150,10 +150,9 @@ impl Dictionary {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for entry in &self.entries {
             if let Some(stem) = &entry.stem {
-                let ending = entry.word.char_indices().zip(stem.chars().map(Some).chain(std::iter::repeat(None)));
-                let at = ending.into_iter().find(|((_, c), other)| Some(*c) != *other).map(|((at, _), _)| at);
-                if let Some(at) = at {
-                    *counts.entry(&entry.word[at..]).or_default() += 1;
+                let ending = &entry.word[kept(&entry.word, stem)..];
+                if !ending.is_empty() {
+                    *counts.entry(ending).or_default() += 1;
                 }
             }
         }
@@ -176,6 +175,12 @@ impl Entry {
 /// The stem of a word, if it is one of the language: not a code, and not too short to have forms.
 fn stem(stemmer: Stemmer, word: &str) -> Option<String> {
     (word.chars().all(char::is_alphabetic) && word.chars().nth(2).is_some()).then(|| stemmer.stem(word).into_owned())
+}
+
+/// How much of a word, in bytes, all forms of it begin with. English stems end in `i` where forms have `y` or `ie`.
+fn kept(word: &str, stem: &str) -> usize {
+    let stem = stem.strip_suffix('i').unwrap_or(stem);
+    word.chars().zip(stem.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()
 }
 
 /// The postings of a word from all blocks, by unit.
@@ -235,7 +240,10 @@ fn piece(
         before = &entry.word;
         let stem = entry.stem.as_deref();
         figure(&mut piece.postings, entry.weight);
-        number(&mut piece.postings, stem.map_or(0, |stem| shared(&entry.word, stem) as u32));
+        number(
+            &mut piece.postings,
+            stem.map_or(0, |stem| entry.word[..kept(&entry.word, stem)].encode_utf16().count() as u32),
+        );
         number(&mut piece.postings, stem.and_then(|stem| numbers.get(stem)).copied().unwrap_or(0));
         number(&mut piece.postings, entry.postings.len() as u32);
         piece.postings.push_str(&entry.postings);

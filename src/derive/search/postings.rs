@@ -4,8 +4,8 @@ use super::block::{ALL_FIELDS, Block, Occurrence, PLACES};
 use super::figures::{figure, number};
 use super::pages::{FIELDS, Field};
 
-/// How soon more occurrences stop to matter (Robertson and Zaragoza's k1).
-const SATURATION: f64 = 1.2;
+/// How soon more occurrences stop to matter (Robertson and Zaragoza's k1); `docs/search.md` says why it is so high.
+const SATURATION: f64 = 3.0;
 
 /// The greatest weight of a word.
 const MOST_WEIGHT: f64 = 63.0;
@@ -20,7 +20,7 @@ impl Field {
     /// How much an occurrence counts.
     fn weight(self) -> f64 {
         match self {
-            Field::Title => 8.0,
+            Field::Title => 16.0,
             Field::Heading => 4.0,
             Field::Summary => 3.0,
             Field::Answers => 2.0,

@@ -1,0 +1,346 @@
+//! What a query finds: `docs/search.md`, "Which pages match" and "Ranking", done in the plainest way, with the whole index
+//! at hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use casebook::derive::search::Words;
+
+use super::files::{Entry, Files, Posting};
+
+/// What the page shows.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The pages, best first.
+    pub pages: Vec<Hit>,
+    /// Other words that were searched for too.
+    pub also: BTreeSet<String>,
+    /// What was typed, and what was searched instead.
+    pub corrected: Vec<(String, String)>,
+    /// Whether no page has all the words.
+    pub some: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub page: usize,
+    pub unit: usize,
+    pub score: u32,
+}
+
+/// A match of a word of the query in a unit.
+#[derive(Clone)]
+struct Match {
+    score: u32,
+    weight: u32,
+    places: Vec<u32>,
+}
+
+/// The matches of a word of the query, by unit.
+type Matches = BTreeMap<usize, Match>;
+
+const MOST_WORDS: usize = 16;
+const EXACT: u32 = 46;
+const EXACTLY: u32 = 6;
+const FORM: u32 = 3;
+const PREFIX: u32 = 3;
+const SYNONYM: u32 = 5;
+
+/// A word of the query.
+#[derive(Clone)]
+struct Asked {
+    word: String,
+    /// With its neighbours, where hyphens join them.
+    joined: Option<String>,
+    last: bool,
+    counts: bool,
+}
+
+impl Files {
+    /// What `query` finds.
+    pub fn find(&self, query: &str) -> Found {
+        let mut found = Found::default();
+        let mut asked = self.asked(query);
+        if asked.is_empty() {
+            return found;
+        }
+        let mut matches = self.matches(&asked, &mut found.also);
+        for (index, matched) in matches.iter().enumerate() {
+            if asked[index].counts
+                && matched.is_empty()
+                && let Some(word) = self.nearest(&asked[index].word)
+            {
+                found.corrected.push((asked[index].word.clone(), word.clone()));
+                asked[index] = Asked { word, joined: None, last: false, counts: true };
+            }
+        }
+        if !found.corrected.is_empty() {
+            found.also.clear();
+            matches = self.matches(&asked, &mut found.also);
+        }
+        let mut counts = asked.iter().map(|asked| asked.counts);
+        matches.retain(|_| counts.next().unwrap());
+        self.rank(&matches, &mut found);
+        found
+    }
+
+    /// The words of the query. Common ones are kept for phrases, but count only where there are no others.
+    fn asked(&self, query: &str) -> Vec<Asked> {
+        let mut asked: Vec<Asked> = Vec::new();
+        let mut next = 0;
+        Words::default().each(query, 0, |word, place| {
+            if place == next {
+                asked.push(Asked { word: word.to_owned(), joined: None, last: false, counts: true });
+                next += 1;
+            } else {
+                asked[place as usize..].iter_mut().for_each(|part| part.joined = Some(word.to_owned()));
+            }
+        });
+        asked.truncate(MOST_WORDS);
+        if let Some(last) = asked.last_mut() {
+            last.last = true;
+        }
+        let common: BTreeSet<&str> = self.directory["common"].as_str().unwrap().split(' ').collect();
+        if asked.iter().any(|asked| !common.contains(&*asked.word)) {
+            asked.iter_mut().for_each(|asked| asked.counts = !common.contains(&*asked.word));
+        }
+        asked
+    }
+
+    fn matches(&self, asked: &[Asked], also: &mut BTreeSet<String>) -> Vec<Matches> {
+        let synonyms = self.synonyms(asked);
+        let mut all = Vec::new();
+        for (index, asked) in asked.iter().enumerate() {
+            let mut matches = Matches::new();
+            if !asked.counts {
+                all.push(matches);
+                continue;
+            }
+            let own = self.entry(&asked.word);
+            let most = own.map_or(u32::MAX, |entry| entry.weight);
+            if let Some(entry) = own {
+                self.add(&mut matches, entry, most, |w| EXACT + EXACTLY * w);
+            }
+            if let Some(entry) = asked.joined.as_ref().and_then(|joined| self.entry(joined)) {
+                self.add(&mut matches, entry, most, |w| EXACT + EXACTLY * w);
+            }
+            for (_, other) in synonyms.iter().filter(|(words, _)| words.contains(&index)) {
+                if self.add_phrase(&mut matches, other, most) {
+                    also.insert(other.clone());
+                }
+            }
+            for form in self.forms(&asked.word) {
+                self.add(&mut matches, form, most, |w| FORM * w);
+            }
+            if asked.last && asked.word.chars().count() >= 2 {
+                for entry in self.beginning_with(&asked.word) {
+                    self.add(&mut matches, &entry, most, |w| PREFIX * w);
+                }
+            }
+            all.push(matches);
+        }
+        all
+    }
+
+    /// The longest phrases of the query that the glossary knows, and what else they are called.
+    fn synonyms(&self, asked: &[Asked]) -> Vec<(std::ops::Range<usize>, String)> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        while start < asked.len() {
+            let phrase = |end: usize| -> String {
+                asked[start..end].iter().map(|asked| asked.word.as_str()).collect::<Vec<_>>().join(" ")
+            };
+            let known = (start + 1..=asked.len()).rev().find_map(|end| {
+                let others = self.words.iter().find_map(|piece| piece.synonyms.get(&phrase(end)))?;
+                Some((end, others))
+            });
+            match known {
+                Some((end, others)) => {
+                    found.extend(others.iter().map(|other| (start..end, other.clone())));
+                    start = end;
+                }
+                None => start += 1,
+            }
+        }
+        found
+    }
+
+    fn add(&self, matches: &mut Matches, entry: &Entry, most: u32, factor: impl Fn(u32) -> u32) {
+        let weight = entry.weight.min(most);
+        let mut listed = BTreeSet::new();
+        for posting in &entry.postings.units {
+            listed.insert(self.units[posting.unit].page);
+            put(matches, posting.unit, factor(posting.weight) * weight, weight, &posting.places);
+        }
+        for page in entry.postings.pages.iter().flatten().filter(|page| !listed.contains(page)) {
+            let head = self.units.partition_point(|unit| unit.page < *page);
+            put(matches, head, factor(1) * weight, weight, &[]);
+        }
+    }
+
+    /// Adds where the words of a phrase stand side by side; whether they do anywhere.
+    fn add_phrase(&self, matches: &mut Matches, phrase: &str, most: u32) -> bool {
+        let words = Words::default().phrase(phrase);
+        // Each word of the phrase may stand in any of its forms.
+        let mut each: Vec<Matches> = Vec::new();
+        let mut weight = 0;
+        for word in words.split(' ') {
+            let Some(entry) = self.entry(word) else { return false };
+            weight = weight.max(entry.weight);
+            let mut found = Matches::new();
+            for entry in [entry].into_iter().chain(self.forms(word)) {
+                self.add(&mut found, entry, 1, |w| w);
+            }
+            each.push(found);
+        }
+        let weight = weight.min(most);
+        let mut any = false;
+        for (unit, first) in &each[0] {
+            let Some(others) = each.iter().map(|found| found.get(unit)).collect::<Option<Vec<&Match>>>() else {
+                continue;
+            };
+            let stands =
+                |place: &&u32| (0..).zip(&others).all(|(offset, other)| other.places.contains(&(**place + offset)));
+            let places: Vec<u32> = first.places.iter().filter(stands).copied().collect();
+            if each.len() == 1 || !places.is_empty() {
+                let least = others.iter().map(|other| other.score).min().unwrap();
+                put(matches, *unit, SYNONYM * least * weight, weight, &places);
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// The file that has a word, if there is such a word.
+    fn file_of(&self, word: &str) -> usize {
+        self.words.partition_point(|piece| order(&piece.first, word).is_le()).saturating_sub(1)
+    }
+
+    fn entry(&self, word: &str) -> Option<&Entry> {
+        self.words[self.file_of(word)].entries.iter().find(|entry| entry.word == word)
+    }
+
+    /// Other forms of a word, also of one that the site does not have.
+    fn forms(&self, word: &str) -> Vec<&Entry> {
+        if let Some(entry) = self.entry(word) {
+            let piece = &self.words[self.file_of(word)];
+            let forms = piece.entries.iter().filter(|form| form.family == entry.family && form.word != word);
+            return if entry.family == 0 { Vec::new() } else { forms.collect() };
+        }
+        let endings: BTreeSet<&str> = self.directory["suffixes"].as_str().unwrap().split(' ').collect();
+        let known = |ending: &str| ending.is_empty() || endings.contains(ending);
+        let characters: Vec<char> = word.chars().collect();
+        for length in (3..=characters.len()).rev() {
+            let beginning: String = characters[..length].iter().collect();
+            if !known(&characters[length..].iter().collect::<String>()) {
+                continue;
+            }
+            let units = beginning.encode_utf16().count();
+            let related =
+                |entry: &&Entry| entry.shared > 0 && entry.shared <= units && known(&entry.word[beginning.len()..]);
+            let mut forms: Vec<&Entry> = self.all_beginning_with(&beginning).into_iter().filter(related).collect();
+            if !forms.is_empty() {
+                let others: Vec<&Entry> = forms.iter().flat_map(|form| self.forms(&form.word)).collect();
+                forms.extend(others);
+                return forms;
+            }
+        }
+        Vec::new()
+    }
+
+    /// All words of the site that begin so; those at the end of a file, which belong to others, left out.
+    fn all_beginning_with(&self, beginning: &str) -> Vec<&Entry> {
+        let own =
+            |number: usize, entry: &Entry| entry.word.starts_with(beginning) && self.file_of(&entry.word) == number;
+        let pieces = self.words.iter().enumerate();
+        pieces.flat_map(|(number, piece)| piece.entries.iter().filter(move |entry| own(number, entry))).collect()
+    }
+
+    fn beginning_with(&self, word: &str) -> Vec<Entry> {
+        let found: Vec<&Entry> = self.all_beginning_with(word).into_iter().filter(|entry| entry.word != word).collect();
+        let united = self.prefixes.iter().flat_map(|piece| &piece.entries).find(|entry| entry.word == word);
+        united.map_or_else(|| found.into_iter().cloned().collect(), |united| vec![united.clone()])
+    }
+
+    /// The word that a misspelt one may be meant to be.
+    fn nearest(&self, word: &str) -> Option<String> {
+        let length = word.chars().count();
+        if length < 4 || word.chars().any(char::is_numeric) {
+            return None;
+        }
+        let most = if length >= 8 { 2 } else { 1 };
+        self.spelling
+            .iter()
+            .flatten()
+            .map(|(candidate, frequency)| (strsim::osa_distance(word, candidate), *frequency, candidate))
+            .filter(|(distance, ..)| *distance <= most)
+            .min_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)).then(order(a.2, b.2)))
+            .map(|(.., candidate)| candidate.clone())
+    }
+
+    fn rank(&self, matches: &[Matches], found: &mut Found) {
+        let pages_of =
+            |matches: &Matches| -> BTreeSet<usize> { matches.keys().map(|unit| self.units[*unit].page).collect() };
+        let pages: Vec<BTreeSet<usize>> = matches.iter().map(pages_of).collect();
+        let mut words: BTreeMap<usize, usize> = BTreeMap::new();
+        pages.iter().flatten().for_each(|page| *words.entry(*page).or_default() += 1);
+        let all = words.values().any(|count| *count == matches.len());
+        found.some = !all && !words.is_empty();
+        let chosen = words.into_iter().filter(|(_, count)| !all || *count == matches.len());
+        let mut hits: Vec<(usize, Hit)> = chosen.map(|(page, count)| (count, self.hit(page, matches))).collect();
+        hits.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.score.cmp(&a.1.score)).then(a.1.page.cmp(&b.1.page)));
+        found.pages = hits.into_iter().map(|(_, hit)| hit).collect();
+    }
+
+    /// The best unit of a page, and its score.
+    fn hit(&self, page: usize, matches: &[Matches]) -> Hit {
+        let from = self.units.partition_point(|unit| unit.page < page);
+        let to = self.units.partition_point(|unit| unit.page <= page);
+        let own = |unit: usize| -> u32 { matches.iter().filter_map(|matches| Some(matches.get(&unit)?.score)).sum() };
+        let score = |unit: usize| own(unit) + near(unit, matches);
+        let best = (from..to).max_by(|a, b| score(*a).cmp(&score(*b)).then(b.cmp(a))).unwrap();
+        let rest: u32 = matches
+            .iter()
+            .map(|matches| {
+                let here = matches.get(&best).map_or(0, |found| found.score);
+                let most = matches.range(from..to).map(|(_, found)| found.score).max().unwrap_or(0);
+                most - here
+            })
+            .sum();
+        Hit { page, unit: best, score: score(best) + rest / 2 }
+    }
+
+    /// The address of a hit with its anchor.
+    pub fn address(&self, hit: &Hit) -> String {
+        let (page, unit) = (&self.pages[hit.page], &self.units[hit.unit]);
+        if unit.anchor.is_empty() { page.href.clone() } else { format!("{}#{}", page.href, unit.anchor) }
+    }
+}
+
+/// Keeps the better of two matches in a unit; of equal ones the first.
+fn put(matches: &mut Matches, unit: usize, score: u32, weight: u32, places: &[u32]) {
+    if matches.get(&unit).is_none_or(|known| known.score < score) {
+        matches.insert(unit, Match { score, weight, places: places.to_vec() });
+    }
+}
+
+/// What neighbouring words of the query add where they stand near one another.
+fn near(unit: usize, matches: &[Matches]) -> u32 {
+    let pair = |pair: &[Matches]| -> Option<u32> {
+        let (a, b) = (pair[0].get(&unit)?, pair[1].get(&unit)?);
+        let pairs = a.places.iter().flat_map(|a| b.places.iter().map(move |b| (*a, *b)));
+        let factor = pairs.map(|(a, b)| match (a.abs_diff(b), b > a) {
+            (0, _) => 0,
+            (1, true) => 40,
+            (1..=3, _) => 24,
+            (4..=8, _) => 12,
+            _ => 0,
+        });
+        Some(factor.max().unwrap_or(0) * a.weight.min(b.weight))
+    };
+    matches.windows(2).filter_map(pair).sum()
+}
+
+/// As JavaScript compares strings.
+fn order(a: &str, b: &str) -> std::cmp::Ordering {
+    a.encode_utf16().cmp(b.encode_utf16())
+}

@@ -1,0 +1,81 @@
+//! The queries of `golden.yaml` over the shipped content.
+
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::built;
+use crate::engine::{Files, Found};
+
+/// A query and what it must find; `golden.yaml` says what the keys mean.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Golden {
+    pub query: String,
+    pub why: String,
+    pub first: Option<String>,
+    #[serde(default)]
+    pub top3: Vec<String>,
+    #[serde(default)]
+    pub also: Vec<String>,
+    pub corrected: Option<String>,
+    #[serde(default)]
+    pub some: bool,
+    #[serde(default)]
+    pub none: bool,
+}
+
+/// All of them.
+pub fn golden() -> Vec<Golden> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/golden.yaml");
+    serde_saphyr::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+impl Golden {
+    /// What is wrong with what was found, if anything.
+    fn complaints(&self, files: &Files, found: &Found) -> Vec<String> {
+        let shown: Vec<String> = found.pages.iter().take(3).map(|hit| files.address(hit)).collect();
+        let mut wrong = Vec::new();
+        let leads_to = |shown: &String, wanted: &String| shown == wanted || shown.split('#').next() == Some(wanted);
+        if let Some(first) = &self.first
+            && !shown.first().is_some_and(|shown| leads_to(shown, first))
+        {
+            wrong.push(format!("{first} is not first"));
+        }
+        for page in self.top3.iter().filter(|page| !shown.iter().any(|shown| leads_to(shown, page))) {
+            wrong.push(format!("{page} is not among the first three"));
+        }
+        for word in self.also.iter().filter(|word| !found.also.contains(*word)) {
+            wrong.push(format!("`{word}` was not searched for too, but {:?}", found.also));
+        }
+        let corrected: Option<&str> = found.corrected.first().map(|(_, meant)| meant.as_str());
+        if corrected != self.corrected.as_deref() {
+            wrong.push(format!("corrected: {:?}", found.corrected));
+        }
+        if found.some != self.some {
+            wrong.push(format!("only some of the words: {}", found.some));
+        }
+        if found.pages.is_empty() != self.none {
+            wrong.push(format!("{} pages", found.pages.len()));
+        }
+        if !wrong.is_empty() {
+            let hits = found.pages.iter().take(5).map(|hit| format!("{} {}", hit.score, files.address(hit)));
+            wrong.push(format!("found: {}", hits.collect::<Vec<_>>().join(", ")));
+        }
+        wrong
+    }
+}
+
+#[test]
+fn readers_find_what_they_look_for() {
+    let files = Files::read(&built::shipped().files);
+    let mut failures = Vec::new();
+    let queries = golden();
+    for golden in &queries {
+        let complaints = golden.complaints(&files, &files.find(&golden.query));
+        if !complaints.is_empty() {
+            failures.push(format!("{} ({}):\n    {}", golden.query, golden.why, complaints.join("\n    ")));
+        }
+    }
+    assert!(failures.is_empty(), "{} of {}:\n{}", failures.len(), queries.len(), failures.join("\n"));
+}
