@@ -81,8 +81,16 @@ fn directory(casebook: &Casebook, index: &Index, words: &Words) -> Value {
         "kinds": KINDS.iter().map(|key| words.get(key)).collect::<Vec<_>>(),
         "caseStudies": [first, casebook.case_studies.len()],
         "common": words.get("search-common-words"),
-        "suffixes": index.endings.join(" "),
+        "suffixes": endings(index, words.get("search-endings")),
     })
+}
+
+/// The endings of the site's words and those that the strings name, once each.
+fn endings(index: &Index, named: &str) -> String {
+    let mut endings: Vec<&str> = index.endings.iter().map(String::as_str).chain(named.split_whitespace()).collect();
+    endings.sort_unstable();
+    endings.dedup();
+    endings.join(" ")
 }
 
 /// The first words of files, front-coded.
@@ -127,6 +135,7 @@ const KINDS: &[&str] = &[
     "search-kind-term",
     "search-kind-page",
     "search-kind-update",
+    "search-kind-overview",
     "search-kind-home",
 ];
 
@@ -140,6 +149,7 @@ fn kind(page: Source) -> usize {
         Source::Term(_) => 4,
         Source::Page(_) => 5,
         Source::Update(_) => 6,
-        Source::Home => 7,
+        Source::Overview(_) => 7,
+        Source::Home => 8,
     }
 }

@@ -1,6 +1,12 @@
 //! Search: the published index, read by an engine of the tests' own, against what readers must find.
 
 #[path = "../site/built.rs"]
+#[allow(dead_code, reason = "shared with the tests of whole sites, which use more of it")]
 mod built;
 mod engine;
 mod golden;
+mod index;
+mod rules;
+#[path = "../site/support.rs"]
+#[allow(dead_code, reason = "shared with the tests of whole sites, which use more of it")]
+mod support;

@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 use rayon::prelude::*;
 
 use super::block::Block;
-use super::figures::{figure, front_coded, number, shared};
+use super::figures::{figure, front_coded, number};
 use super::postings::{self, Collection, Posting};
 use super::synonyms::Synonyms;
 

@@ -17,7 +17,46 @@ pub enum Source {
     Term(usize),
     Page(usize),
     Update(usize),
+    Overview(Overview),
     Home,
+}
+
+/// A page that lists others, and is searched by its title and description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Overview {
+    Ingredients,
+    Evidence,
+    CaseStudies,
+    Glossary,
+    Updates,
+}
+
+impl Overview {
+    /// Those that the site has something to show on.
+    fn all(casebook: &Casebook) -> impl Iterator<Item = Overview> {
+        let themes = !casebook.themes.is_empty();
+        [
+            (Overview::Ingredients, themes),
+            (Overview::Evidence, themes),
+            (Overview::CaseStudies, !casebook.case_studies.is_empty()),
+            (Overview::Glossary, !casebook.glossary.terms.is_empty()),
+            (Overview::Updates, !casebook.updates.is_empty()),
+        ]
+        .into_iter()
+        .filter_map(|(overview, filled)| filled.then_some(overview))
+    }
+
+    /// Its address, and the keys of its title and of its description in the strings, where that is one text.
+    fn page(self) -> (&'static str, &'static str, Option<&'static str>) {
+        match self {
+            Overview::Ingredients => ("ingredients/index.html", "nav-ingredients", Some("description-ingredients")),
+            Overview::Evidence => ("evidence.html", "nav-evidence", Some("description-evidence")),
+            Overview::CaseStudies => ("case-studies/index.html", "nav-case-studies", None),
+            Overview::Glossary => ("glossary.html", "nav-glossary", Some("description-glossary")),
+            Overview::Updates => ("updates/index.html", "nav-updates", Some("description-updates")),
+        }
+    }
 }
 
 /// Where in a page a text stands, which decides how much its words count.
@@ -81,6 +120,7 @@ pub fn sources(casebook: &Casebook) -> Vec<Source> {
     sources.extend((0..casebook.glossary.terms.len()).map(Source::Term));
     sources.extend((0..casebook.pages.len()).map(Source::Page));
     sources.extend((0..casebook.updates.len()).map(Source::Update));
+    sources.extend(Overview::all(casebook).map(Source::Overview));
     sources.push(Source::Home);
     sources
 }
@@ -96,6 +136,7 @@ impl Source {
             Source::Term(index) => &casebook.glossary.terms[index].name,
             Source::Page(index) => &casebook.pages[index].title,
             Source::Update(index) => &casebook.updates[index].title,
+            Source::Overview(overview) => casebook.look.strings.text(overview.page().1),
             Source::Home => &casebook.site.name,
         }
     }
@@ -112,6 +153,7 @@ impl Source {
             Source::Term(index) => format!("glossary.html#{}", casebook.glossary.terms[index].id),
             Source::Page(index) => document(Collection::Pages, &casebook.pages[index].slug),
             Source::Update(index) => document(Collection::Updates, &casebook.updates[index].slug),
+            Source::Overview(overview) => overview.page().0.to_owned(),
             Source::Home => "index.html".to_owned(),
         }
     }
@@ -158,6 +200,7 @@ impl Source {
                 page.summary(update.summary.as_deref());
                 page.prose(&update.body);
             }
+            Source::Overview(overview) => page.summary(overview.page().2.map(|key| casebook.look.strings.text(key))),
             Source::Home => {
                 let home = &casebook.home;
                 page.summary(home.finding.as_deref());

@@ -18,13 +18,13 @@ pub struct Files {
 
 pub struct Page {
     pub href: String,
-    pub title: String,
-    pub kind: String,
 }
 
 pub struct Unit {
     pub page: usize,
     pub anchor: String,
+    pub heading: String,
+    pub text: String,
 }
 
 /// A file of the dictionary.
@@ -88,11 +88,12 @@ impl Files {
             for page in file(&format!("text-{number}")).unwrap().as_array().unwrap() {
                 let href = page[1].as_str().unwrap().to_owned();
                 if pages.last().is_none_or(|last| last.href != href) {
-                    let kind = directory["kinds"][page[0].as_u64().unwrap() as usize].as_str().unwrap().to_owned();
-                    pages.push(Page { href, title: page[2].as_str().unwrap().to_owned(), kind });
+                    assert!(directory["kinds"][page[0].as_u64().unwrap() as usize].is_string());
+                    pages.push(Page { href });
                 }
                 for unit in page[3].as_array().unwrap() {
-                    units.push(Unit { page: pages.len() - 1, anchor: unit[0].as_str().unwrap().to_owned() });
+                    let [anchor, heading, text] = [0, 1, 2].map(|part| unit[part].as_str().unwrap().to_owned());
+                    units.push(Unit { page: pages.len() - 1, anchor, heading, text });
                 }
             }
             assert_eq!(units.len() - before, count, "the directory knows how many units text-{number} has");

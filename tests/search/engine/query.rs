@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use casebook::derive::search::Words;
 
-use super::files::{Entry, Files, Posting};
+use super::files::{Entry, Files};
 
 /// What the page shows.
 #[derive(Debug, Default)]

@@ -1,0 +1,1 @@
+casebookSearch("prefixes",0,["?ne","\\??l@WOSWDTtBGC_BA[^?P_@HQOw@AOq@@OSDST@cAD`RC@PUR",""])
