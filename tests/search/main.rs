@@ -4,3 +4,4 @@
 mod built;
 mod engine;
 mod golden;
+mod words;
