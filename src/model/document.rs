@@ -47,6 +47,7 @@ pub const GENERATED_PAGES: &[&str] = &[
     "updates/index.html",
     "glossary.html",
     "a-to-z.html",
+    "search.html",
     "feed.xml",
     "data/case-studies.json",
     "data/case-studies.csv",

@@ -47,6 +47,7 @@ pub(crate) enum Kind {
     Update(usize),
     Glossary,
     AToZ,
+    Search,
     Page(usize),
     NotFound,
     Redirect(usize),
@@ -214,6 +215,7 @@ impl List<'_> {
         self.page("updates/index.html", Kind::Updates, words.get("nav-updates"), None);
         self.page("glossary.html", Kind::Glossary, words.get("nav-glossary"), None);
         self.page("a-to-z.html", Kind::AToZ, words.get("nav-a-to-z"), None);
+        self.unlisted("search.html", Kind::Search, words.get("search-title"));
         self.unlisted("404.html", Kind::NotFound, words.get("not-found-title"));
         self.page(&case_studies_address(0), Kind::CaseStudies(0), words.get("nav-case-studies"), None);
         for page in 1..case_studies_pages(casebook) {

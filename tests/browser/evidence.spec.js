@@ -8,7 +8,10 @@ for (const site of sites) {
   test(`${site.name}: an ingredient leads to the paragraph, and the paragraph back`, async ({ page }) => {
     const start = theme(site);
     await page.goto(`file://${site.folder}/${start}`);
-    const ingredient = page.locator('.ingredient').filter({ has: page.locator('.evidence') }).first();
+    const ingredient = page
+      .locator('.ingredient')
+      .filter({ has: page.locator('.evidence') })
+      .first();
     const id = await ingredient.locator('h2').getAttribute('id');
     await ingredient.locator('.source a').first().focus();
     await page.keyboard.press('Enter');
@@ -33,7 +36,12 @@ for (const site of sites) {
     await page.goto(`file://${site.folder}/evidence.html`);
     await expect(page.locator('.matrix-list')).toBeHidden();
     const mark = page.locator('.matrix tbody td a').first();
-    const study = await page.locator('.matrix tbody tr').filter({ has: page.locator('td a') }).first().locator('th a').innerText();
+    const study = await page
+      .locator('.matrix tbody tr')
+      .filter({ has: page.locator('td a') })
+      .first()
+      .locator('th a')
+      .innerText();
     await expect(mark).toHaveAccessibleName(new RegExp(`^.+: ${study}, (shows|missed)$`));
     await mark.focus();
     await page.keyboard.press('Enter');

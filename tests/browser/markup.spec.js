@@ -9,7 +9,8 @@ const CHECKER = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.j
 // The pages' policy allows style sheets, scripts and images from the site itself. A page in a folder has no origin that the
 // checker could compare, so it takes addresses without a host for other sites. In a browser the pages do load them, which
 // loads.spec.js tests. An address with a host in it is still a finding.
-const BY_POLICY = /^Resource violates Content Security Policy \(meta tag\): (external stylesheet|external script|image) “(?!\w+:|\/\/)[^”]+” blocked/;
+const BY_POLICY =
+  /^Resource violates Content Security Policy \(meta tag\): (external stylesheet|external script|image) “(?!\w+:|\/\/)[^”]+” blocked/;
 
 test('the Nu HTML checker finds nothing', () => {
   const folders = sites.map((site) => site.folder);

@@ -14,7 +14,9 @@ const MODES = {
 };
 
 test('axe sees a mistake', async ({ page }) => {
-  await page.setContent('<html lang="en"><title>x</title><main><h1>x</h1><img src="data:,"><p style="color: #aaa">pale</p></main>');
+  await page.setContent(
+    '<html lang="en"><title>x</title><main><h1>x</h1><img src="data:,"><p style="color: #aaa">pale</p></main>',
+  );
   await page.evaluate(AXE);
   const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags }), TAGS);
   expect(violations.map(({ id }) => id)).toEqual(['color-contrast', 'image-alt']);

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::built;
 use crate::engine::{Files, Found};
 
 /// A query and what it must find; `golden.yaml` says what the keys mean.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Golden {
     pub query: String,

@@ -10,3 +10,4 @@ mod rules;
 #[path = "../site/support.rs"]
 #[allow(dead_code, reason = "shared with the tests of whole sites, which use more of it")]
 mod support;
+mod words;

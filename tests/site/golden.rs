@@ -28,13 +28,24 @@ fn expected(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
+/// The files of a site, with one name for the version of its search index, which every word of any page changes.
+fn without_version(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let directory = files.keys().find(|address| address.starts_with("search/directory.")).unwrap();
+    let version = directory.split('.').nth(1).unwrap();
+    let plain = |(address, bytes): (&String, &Vec<u8>)| match std::str::from_utf8(bytes) {
+        Ok(text) => (address.replace(version, "VERSION"), text.replace(version, "VERSION").into_bytes()),
+        Err(_) => (address.clone(), bytes.clone()),
+    };
+    files.iter().map(plain).collect()
+}
+
 #[test]
 fn the_gardens_are_as_they_were_to_the_byte() {
     let folder = built::root().join("tests/golden/gardens/expected");
-    let site = built::gardens();
+    let site = without_version(&built::gardens().files);
     if std::env::var_os("UPDATE_EXPECTED").is_some() {
         let _ = fs::remove_dir_all(&folder);
-        for (address, bytes) in &site.files {
+        for (address, bytes) in &site {
             let path = folder.join(address);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
@@ -42,8 +53,8 @@ fn the_gardens_are_as_they_were_to_the_byte() {
     }
     let expected = expected(&folder);
     let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<BTreeSet<_>>();
-    assert_eq!(names(&site.files), names(&expected), "files that nobody expected, or that are missing");
-    for (address, bytes) in &site.files {
+    assert_eq!(names(&site), names(&expected), "files that nobody expected, or that are missing");
+    for (address, bytes) in &site {
         let (found, wanted) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&expected[address]));
         let difference = found.lines().zip(wanted.lines()).enumerate().find(|(_, (found, wanted))| found != wanted);
         assert!(bytes == &expected[address], "{address} differs: {difference:?}");

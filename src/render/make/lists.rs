@@ -1,4 +1,4 @@
-//! Home, updates, the glossary and the A to Z.
+//! Home, updates, the glossary, the A to Z and the search.
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{CaseStudy, Collection, DocumentId, Update};
@@ -6,9 +6,10 @@ use crate::proforma::Role;
 use crate::render::chart::OnPage;
 use crate::render::html::Writer;
 use crate::render::pages::Entry;
+use crate::render::search::File;
 use crate::render::views::{
-    AToZEntry, AToZLetter, AToZPage, GlossaryLetter, GlossaryPage, HomePage, Html, RouteView, TermView, UpdateView,
-    UpdatesPage,
+    AToZEntry, AToZLetter, AToZPage, GlossaryLetter, GlossaryPage, HomePage, Html, LinkView, RouteView, SearchPage,
+    TermView, UpdateView, UpdatesPage,
 };
 use crate::render::{Site, link};
 
@@ -103,6 +104,25 @@ impl<'a> Site<'a> {
     }
 
     pub(super) fn a_to_z(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+        let view = AToZPage { letters: self.letters(entry) };
+        let about = About { description: Some(self.words.get("description-a-to-z")), ..About::default() };
+        self.finish(entry, "a-to-z.html", about, &view)
+    }
+
+    pub(super) fn search(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+        let a_to_z_href = self.href(entry, "a-to-z.html");
+        let letters = self.letters(entry).into_iter().map(|AToZLetter { letter, id, .. }| LinkView {
+            title: letter,
+            href: format!("{a_to_z_href}#{id}"),
+        });
+        let directory = self.search.map(|index| File::Directory.address(index)).unwrap_or_default();
+        let view = SearchPage { directory: &directory, letters: letters.collect(), a_to_z_href };
+        let about = About { description: Some(self.words.get("description-search")), ..About::default() };
+        self.finish(entry, "search.html", about, &view)
+    }
+
+    /// Every page and term, by letter.
+    fn letters<'s>(&'s self, entry: &Entry) -> Vec<AToZLetter<'s>> {
         let pages = self.pages.listed().map(|page| {
             let section = page.part.map(|part| self.words.get(part.key()));
             let href = self.href(entry, page.address.as_str());
@@ -114,10 +134,7 @@ impl<'a> Site<'a> {
             (term.name.as_str(), AToZEntry { title: &term.name, href, section })
         });
         let letters = lettered(pages.chain(terms));
-        let letters = letters.into_iter().map(|(letter, id, entries)| AToZLetter { letter, id, entries });
-        let view = AToZPage { letters: letters.collect() };
-        let about = About { description: Some(self.words.get("description-a-to-z")), ..About::default() };
-        self.finish(entry, "a-to-z.html", about, &view)
+        letters.into_iter().map(|(letter, id, entries)| AToZLetter { letter, id, entries }).collect()
     }
 }
 

@@ -39,6 +39,7 @@ impl<'a> Site<'a> {
             Kind::Update(index) => self.update(entry, index),
             Kind::Glossary => self.glossary(entry),
             Kind::AToZ => self.a_to_z(entry),
+            Kind::Search => self.search(entry),
             Kind::Page(index) => self.simple_page(entry, index),
             Kind::Findings => self.findings(entry),
             Kind::Redirect(index) => self.redirect(entry, index),

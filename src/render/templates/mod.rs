@@ -31,6 +31,7 @@ pub(crate) const NEEDED: &[&str] = &[
     "ingredients.html",
     "page.html",
     "redirect.html",
+    "search.html",
     "theme.html",
     "update.html",
     "updates.html",

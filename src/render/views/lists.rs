@@ -1,8 +1,8 @@
-//! `case-studies.html`, `updates.html` and `a-to-z.html`.
+//! `case-studies.html`, `updates.html`, `a-to-z.html` and `search.html`.
 
 use serde::Serialize;
 
-use super::{Card, UpdateView};
+use super::{Card, LinkView, UpdateView};
 
 /// One page of the list of case studies.
 #[derive(Debug, Serialize)]
@@ -64,4 +64,14 @@ pub(crate) struct AToZEntry<'a> {
     pub(crate) href: String,
     /// The part of the site that it belongs to, if any.
     pub(crate) section: Option<&'a str>,
+}
+
+/// The page that a script fills with what was found, and the way round it without one.
+#[derive(Debug, Serialize)]
+pub(crate) struct SearchPage<'a> {
+    /// The first file of the index, from the site's root.
+    pub(crate) directory: &'a str,
+    pub(crate) a_to_z_href: String,
+    /// The letters of the A to Z.
+    pub(crate) letters: Vec<LinkView>,
 }

@@ -1,0 +1,29 @@
+import js from '@eslint/js';
+
+/** @param {string[]} names */
+const globals = (...names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
+
+// What is written for the browser, in a page or handed to one by a test.
+const inPages = globals(
+  ...['window', 'document', 'location', 'history', 'addEventListener', 'setTimeout', 'clearTimeout', 'URL'],
+  ...['URLSearchParams', 'PerformanceObserver', 'CSSStyleSheet', 'getComputedStyle', 'axe'],
+);
+
+export default [
+  js.configs.recommended,
+  {
+    files: ['**/assets/*.js'],
+    languageOptions: { sourceType: 'script', globals: inPages },
+    // A script's own globals are what other scripts use.
+    rules: {
+      'no-unused-vars': ['error', { varsIgnorePattern: '^casebook' }],
+      eqeqeq: 'error',
+      'prefer-const': 'error',
+    },
+  },
+  {
+    files: ['tests/browser/*'],
+    languageOptions: { globals: { ...inPages, ...globals('process', 'casebookSearch') } },
+    rules: { eqeqeq: 'error', 'prefer-const': 'error' },
+  },
+];

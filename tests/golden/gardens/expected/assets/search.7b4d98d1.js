@@ -1,0 +1,664 @@
+// Search: the engine of docs/search.md, for any page, and the page of the results. Types: tests/browser/search.d.ts.
+'use strict';
+
+// Not const: other scripts may look for it on the window.
+var casebookSearch = (() => {
+  const { root = '', directory: address = '' } = /** @type {HTMLElement} */ (document.currentScript).dataset;
+
+  /* Words */
+
+  const WORD =
+    /(?:[\p{Alpha}\p{N}\p{M}]|(?<=[\p{Alpha}\p{N}\p{M}])['’‘](?=[\p{Alpha}\p{N}\p{M}])|(?<=[0-9])[.,](?=[0-9]))+/gu;
+
+  /** @type {Record<string, string>} */
+  const PLAIN = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i', ħ: 'h', ŧ: 't', ς: 'σ' };
+
+  /** @param {string} word */
+  const fold = (word) =>
+    word
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^\p{Alpha}\p{N}.]|[\p{M}ʼ]/gu, '')
+      .replace(/[^a-z]/g, (letter) => PLAIN[letter] ?? letter);
+
+  /** @param {string} text */
+  function split(text) {
+    /** @type {Token[]} */
+    const tokens = [];
+    /** @type {Token[]} */
+    let chain = [];
+    let place = 0;
+    let last = 0;
+    const endChain = () => {
+      const joined = chain.map(({ word }) => word).join('');
+      if (chain[1]) chain.forEach((token, index) => Object.assign(token, { joined, first: !index }));
+      chain = [];
+    };
+    // U+02BC is a letter to Unicode, and an apostrophe to us.
+    for (const { 0: run, index: start } of text.replaceAll('ʼ', '’').matchAll(WORD)) {
+      if (!/^[-‐‑]$/.test(text.slice(last, start))) endChain();
+      last = start + run.length;
+      const word = fold(run);
+      if (!word) continue;
+      chain.push({ word, place: place++, start, end: last });
+      tokens.push(chain[chain.length - 1]);
+    }
+    endChain();
+    return tokens;
+  }
+
+  /* Files */
+
+  /** @type {Map<string, Promise<any>>} */
+  const files = new Map();
+  /** @type {Map<string, any>} */
+  const arrived = new Map();
+
+  /**
+   * A file, asked for once; one that did not come is asked for again when it is needed again.
+   * @param {string} kind
+   */
+  function load(kind, number = 0) {
+    const name = `${kind}-${number}`;
+    let file = files.get(name);
+    if (!file) {
+      const script = document.createElement('script');
+      script.src = root + (kind === 'directory' ? address : `search/${name}.${directory.version}.js`);
+      const loaded = new Promise((resolve, reject) => Object.assign(script, { onload: resolve, onerror: reject }));
+      file = loaded.then(() => DECODE[kind](arrived.get(name)));
+      file.catch(() => files.delete(name));
+      files.set(name, file);
+      document.head.append(script);
+    }
+    return file;
+  }
+
+  /** @type {(kind: string, number: number, data: any) => void} */
+  const receive = (kind, number, data) => arrived.set(`${kind}-${number}`, data);
+
+  /** @param {string} text */
+  function reader(text) {
+    let at = 0;
+    const figure = () => text.charCodeAt(at++) - 63;
+    const number = () => {
+      let value = 0;
+      for (let shift = 0; ; shift += 5) {
+        const next = figure();
+        value |= (next & 31) << shift;
+        if (!(next & 32)) return value;
+      }
+    };
+    const slice = (/** @type {number} */ size) => text.slice(at, (at += size));
+    return { figure, number, slice, more: () => at < text.length };
+  }
+
+  /** @param {string} text */
+  function numbers(text) {
+    const list = [];
+    for (const { number, more } = reader(text); more();) list.push(number());
+    return list;
+  }
+
+  /**
+   * The words of a list; with so many figures that each has at its end.
+   * @param {string} text
+   */
+  function frontCoded(text, figures = 0) {
+    let word = '';
+    return (text ? text.split(' ') : []).map((entry) => {
+      const end = entry.length - figures;
+      word = word.slice(0, entry.charCodeAt(0) - 63) + entry.slice(1, end);
+      return word + entry.slice(end);
+    });
+  }
+
+  /** @type {Directory} */
+  let directory;
+
+  /** @type {Record<string, (data: any) => any>} */
+  const DECODE = {
+    directory(data) {
+      /** @type {number[]} */
+      const pageOf = [];
+      const heads = numbers(data.pages).map((units, page) => {
+        for (let unit = 0; unit < units; unit++) pageOf.push(page);
+        return pageOf.length - units;
+      });
+      const [words, prefixes] = [frontCoded(data.words), frontCoded(data.prefixes)];
+      const texts = numbers(data.texts);
+      const common = new Set(data.common.split(' '));
+      const endings = new Set(`${data.suffixes} `.split(' '));
+      directory = { ...data, words, prefixes, texts, common, endings, pageOf, heads };
+    },
+
+    words([list, data, synonyms]) {
+      const { figure, number, slice } = reader(data);
+      const entries = frontCoded(list).map((word) => {
+        const [weight, shared, family] = [figure(), number(), number()];
+        const coded = slice(number());
+        /** @type {Posting[]} */
+        let decoded;
+        return { word, weight, shared, family, postings: () => (decoded ??= postings(coded)) };
+      });
+      const words = new Map(entries.map((entry) => [entry.word, entry]));
+      const lines = `${synonyms}`.split('\n').map((line) => line.split('='));
+      return { entries, words, synonyms: new Map(lines.map(([said, others]) => [said, others?.split('|')])) };
+    },
+
+    prefixes: (data) => DECODE.words(data),
+    spelling: (data) => frontCoded(data, 1),
+    text: ([...pages]) => pages,
+  };
+
+  /** @param {string} text */
+  function postings(text) {
+    const { figure, number } = reader(text);
+    /** @type {Posting[]} */
+    const list = [];
+    const length = number();
+    let unit = -1;
+    for (let rest = length >> 1; rest; rest--) {
+      unit += 1 + number();
+      const both = figure();
+      let place = 0;
+      const places = Array.from({ length: (both & 3) + 1 }, () => (place += number()));
+      list.push({ unit, w: both >> 2, places });
+    }
+    if (length & 1) {
+      const known = new Set(list.map((posting) => directory.pageOf[posting.unit]));
+      let page = -1;
+      for (let rest = number(); rest; rest--) {
+        page += 1 + number();
+        if (!known.has(page)) list.push({ unit: directory.heads[page], w: 1, places: [] });
+      }
+    }
+    return list;
+  }
+
+  /* Matches */
+
+  /**
+   * The number of the file that has a word, by the first words of all.
+   * @param {string[]} firsts
+   * @param {string} word
+   */
+  const fileOf = (firsts, word) =>
+    Math.max(
+      0,
+      firsts.findLastIndex((first) => first <= word),
+    );
+
+  /** @type {(file: number) => Promise<Dictionary>} */
+  const piece = (file) => load('words', file);
+
+  /** @param {string} word */
+  const dictionary = (word) => piece(fileOf(directory.words, word));
+
+  /** @param {string} word */
+  const entryOf = async (word) => (await dictionary(word)).words.get(word);
+
+  /**
+   * The words that begin with a text, from all files that may have them.
+   * @param {string} text
+   */
+  async function beginningWith(text) {
+    const pieces = [];
+    const last = fileOf(directory.words, `${text}\uffff`);
+    for (let file = fileOf(directory.words, text); file <= last; file++) pieces.push(piece(file));
+    return (await Promise.all(pieces)).flatMap(({ entries }) => entries.filter(({ word }) => word.startsWith(text)));
+  }
+
+  /**
+   * The longer words that begin with a text; one entry stands for all where they are in several files.
+   * @param {string} text
+   */
+  async function longer(text) {
+    const first = fileOf(directory.words, text);
+    const several = fileOf(directory.words, `${text}\uffff`) - first;
+    // A file also has forms that belong to others.
+    const own = (await dictionary(text)).entries.some(
+      ({ word }) => word.startsWith(text) && fileOf(directory.words, word) === first,
+    );
+    if (several > 1 || (several && own)) {
+      const { words } = await load('prefixes', fileOf(directory.prefixes, text));
+      return [words.get(text)].filter(Boolean);
+    }
+    return (await beginningWith(text)).filter(({ word }) => word !== text);
+  }
+
+  /**
+   * The other forms of a word, which itself need not be a word of the site.
+   * @param {string} word
+   * @returns {Promise<Word[]>}
+   */
+  async function forms(word) {
+    const { words, entries } = await dictionary(word);
+    const entry = words.get(word);
+    if (entry) return entries.filter((other) => other.family && other.family === entry.family && other !== entry);
+    const letters = [...word];
+    for (let length = letters.length; length > 2; length--) {
+      const cut = letters.slice(0, length).join('');
+      if (!directory.endings.has(word.slice(cut.length))) continue;
+      const found = (await beginningWith(cut)).filter(
+        (other) => other.shared && other.shared <= cut.length && directory.endings.has(other.word.slice(cut.length)),
+      );
+      if (found.length) return [...found, ...(await Promise.all(found.map((other) => forms(other.word)))).flat()];
+    }
+    return [];
+  }
+
+  /**
+   * Where words stand one after another, each in any of its forms.
+   * @param {string[]} words
+   * @param {Marks} marks
+   * @returns {Promise<Entry>}
+   */
+  async function phrase(words, { formOf }) {
+    let weight = 0;
+    const each = await Promise.all(
+      words.map(async (word) => {
+        const entry = await entryOf(word);
+        weight = Math.max(weight, entry?.weight ?? 0);
+        /** @type {Map<number, Posting>} */
+        const best = new Map();
+        for (const form of entry ? [entry, ...(await forms(word))] : []) {
+          formOf.set(form.word, word);
+          for (const posting of form.postings()) {
+            if (posting.w > (best.get(posting.unit)?.w ?? 0)) best.set(posting.unit, posting);
+          }
+        }
+        return best;
+      }),
+    );
+    const found = [...each[0].keys()].flatMap((unit) => {
+      const here = each.flatMap((best) => best.get(unit) ?? []);
+      const places = here[0].places.filter((place) => here.every((next, at) => next.places.includes(place + at)));
+      const stands = here.length === words.length && (places.length || !words[1]);
+      return stands ? [{ unit, w: Math.min(...here.map(({ w }) => w)), places }] : [];
+    });
+    return { weight, postings: () => found };
+  }
+
+  /**
+   * For each word that counts, the best match in each unit.
+   * @param {Asked[]} asked
+   */
+  async function match(asked) {
+    /** @type {Marks} */
+    const marks = { known: new Set(), formOf: new Map(), beginning: '' };
+    /** @type {Set<string>} */
+    const also = new Set();
+    /** @type {Entry[][]} */
+    const meant = asked.map(() => []);
+    await Promise.all(asked.map(({ word }) => dictionary(word)));
+    for (let [from, to] = [0, 0]; from < asked.length; from = Math.max(to, from + 1)) {
+      const { synonyms } = await dictionary(asked[from].word);
+      const said = () =>
+        asked
+          .slice(from, to)
+          .map(({ word }) => word)
+          .join(' ');
+      for (to = asked.length; to > from && !synonyms.has(said());) to--;
+      const run = asked.slice(from, to);
+      if (!run.some(({ counts }) => counts)) continue;
+      for (const other of synonyms.get(said()) ?? []) {
+        const words = split(other).map(({ word }) => word);
+        const entry = await phrase(words, marks);
+        if (!entry.postings().length) continue;
+        also.add(other);
+        marks.known.add(words.join(' '));
+        run.forEach((_, at) => meant[from + at].push(entry));
+      }
+    }
+    const matches = asked.map(async ({ word, joined = word, counts, last }, index) => {
+      if (!counts) return [];
+      const [entry, together, others] = await Promise.all([entryOf(word), entryOf(joined), forms(word)]);
+      marks.known.add(word).add(joined);
+      for (const other of others) marks.formOf.set(other.word, word);
+      const begins = last && [...word].length > 1;
+      if (begins) marks.beginning = word;
+      /** @type {Map<number, Match>} */
+      const best = new Map();
+      /** @type {(entries: (Entry | undefined)[], base: number, factor: number) => void} */
+      const add = (entries, base, factor) => {
+        for (const other of entries) {
+          const weight = Math.min(other?.weight ?? 0, entry?.weight ?? 63);
+          for (const { unit, w, places } of other?.postings() ?? []) {
+            const value = (base + factor * w) * weight;
+            if (value > (best.get(unit)?.value ?? 0)) best.set(unit, { value, weight, places });
+          }
+        }
+      };
+      // In the order of the documentation's table: of equal matches the first counts.
+      add([entry, together], 46, 6);
+      add(meant[index], 0, 5);
+      add(others, 0, 3);
+      if (begins) add(await longer(word), 0, 3);
+      return [best];
+    });
+    return { matches: (await Promise.all(matches)).flat(), also: [...also], marks };
+  }
+
+  /**
+   * Whether putting in, leaving out, changing or swapping so many letters makes one word of the other.
+   * @type {(a: string[], b: string[], most: number) => boolean}
+   */
+  function isNear(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return false;
+    const at = a.findIndex((letter, index) => letter !== b[index]);
+    const without = (/** @type {number} */ i, /** @type {number} */ j) =>
+      isNear(a.slice(at + i), b.slice(at + j), most - 1);
+    const swapped = a[at] === b[at + 1] && a[at + 1] === b[at];
+    return at < 0 || (most > 0 && (without(1, 1) || without(1, 0) || without(0, 1) || (swapped && without(2, 2))));
+  }
+
+  /**
+   * The word of the site that a misspelt one may be.
+   * @param {string} word
+   */
+  async function nearest(word) {
+    const letters = [...word];
+    const { length } = letters;
+    const { spelling } = directory;
+    if (length < 4 || /\p{N}/u.test(word)) return '';
+    for (let most = 1; most <= (length < 8 ? 1 : 2); most++) {
+      const near = spelling.map((least, file) =>
+        least <= length + most && (spelling[file + 1] ?? length) >= length - most ? load('spelling', file) : [],
+      );
+      let [best, frequency] = ['', ''];
+      for (const coded of (await Promise.all(near)).flat()) {
+        const [other, often] = [coded.slice(0, -1), coded.slice(-1)];
+        const better = often > frequency || (often === frequency && other < best);
+        if (better && isNear(letters, [...other], most)) [best, frequency] = [other, often];
+      }
+      if (best) return best;
+    }
+    return '';
+  }
+
+  /* Ranking */
+
+  /**
+   * What two neighbouring words of the query are worth together.
+   * @param {Match} [a]
+   * @param {Match} [b]
+   */
+  function nearness(a, b) {
+    if (!a || !b) return 0;
+    let worth = 0;
+    for (const from of a.places) {
+      for (const to of b.places) {
+        const apart = Math.abs(to - from);
+        if (apart && apart < 9) worth = Math.max(worth, to - from === 1 ? 40 : apart < 4 ? 24 : 12);
+      }
+    }
+    return worth * Math.min(a.weight, b.weight);
+  }
+
+  /** @param {Map<number, Match>[]} matches */
+  function rank(matches) {
+    /** @type {Map<number, Map<number, Match[]>>} */
+    const found = new Map();
+    matches.forEach((units, word) => {
+      for (const [unit, match] of units) {
+        const page = directory.pageOf[unit];
+        const ofPage = found.get(page) ?? new Map();
+        const words = ofPage.get(unit) ?? [];
+        words[word] = match;
+        found.set(page, ofPage.set(unit, words));
+      }
+    });
+    const pages = [...found].map(([page, units]) => {
+      let [score, unit] = [-1, -1];
+      for (const [here, words] of units) {
+        let sum = 0;
+        words.forEach((match, word) => (sum += match.value + nearness(words[word - 1], match)));
+        if (sum > score || (sum === score && here < unit)) [score, unit] = [sum, here];
+      }
+      let [matched, more] = [0, 0];
+      matches.forEach((_, word) => {
+        const worth = (/** @type {Match[]} */ words) => words[word]?.value ?? 0;
+        const best = Math.max(...[...units.values()].map(worth));
+        if (best) matched++;
+        more += best - worth(units.get(unit) ?? []);
+      });
+      return { page, unit, score: score + (more >> 1), matched };
+    });
+    pages.sort((a, b) => b.matched - a.matched || b.score - a.score || a.page - b.page);
+    const matchedAll = !pages.length || pages[0].matched === matches.length;
+    return { pages: pages.filter(({ matched }) => !matchedAll || matched === matches.length), matchedAll };
+  }
+
+  /** @param {string} text */
+  async function find(text) {
+    await load('directory');
+    const typed = split(text).slice(0, 16);
+    const common = typed.map(({ word }) => directory.common.has(word));
+    let asked = typed.map((token, at) => ({
+      ...token,
+      counts: !common[at] || !common.includes(false),
+      last: at === typed.length - 1,
+    }));
+    let found = await match(asked);
+    const counted = asked.filter(({ counts }) => counts);
+    const corrected = [];
+    for (const [at, token] of counted.entries()) {
+      const to = found.matches[at].size ? '' : await nearest(token.word);
+      if (!to) continue;
+      corrected.push({ from: text.slice(token.start, token.end), to });
+      asked = asked.map((other) => (other === token ? { ...token, word: to, joined: undefined, last: false } : other));
+    }
+    if (corrected.length) found = await match(asked);
+    const { pages, matchedAll } = rank(found.matches);
+    return { pages, count: pages.length, matchedAll, corrected, also: found.also, marks: found.marks };
+  }
+
+  /**
+   * Positions in the list of case studies, the best first.
+   * @param {string} text
+   */
+  async function caseStudies(text) {
+    const { pages } = await find(text);
+    const [first, count] = directory.caseStudies;
+    return pages.map(({ page }) => page - first).filter((position) => position >= 0 && position < count);
+  }
+
+  /** @param {string} text */
+  const words = (text) =>
+    split(text).flatMap(({ word, place, joined, first }) => [[word, place], ...(first ? [[joined, place]] : [])]);
+
+  const search = Object.assign(receive, { find, caseStudies, words });
+
+  /* The page */
+
+  /**
+   * About thirty words, from where the most different matches are.
+   * @param {string} text
+   * @param {Marks} marks
+   */
+  function extract(text, { known, formOf, beginning }) {
+    const words = split(text);
+    const plain = words.map(({ word }) => (known.has(word) ? word : (formOf.get(word) ?? word)));
+    const hits = words.map(() => '');
+    words.forEach(({ word, joined = '' }, at) => {
+      if (known.has(plain[at]) || known.has(joined) || (beginning && word.startsWith(beginning))) hits[at] = plain[at];
+      for (let end = at + 2; end < at + 9; end++) {
+        const said = plain.slice(at, end).join(' ');
+        if (known.has(said)) hits.fill(said, at, end);
+      }
+    });
+    let [densest, most] = [0, 0];
+    hits.forEach((hit, at) => {
+      const near = hits.slice(at, at + 24).filter(Boolean);
+      const worth = new Set(near).size * 24 + near.length;
+      if (hit && worth > most) [densest, most] = [at, worth];
+    });
+    const from = Math.max(0, Math.min(densest - 6, words.length - 30));
+    const to = Math.min(words.length, from + 30);
+    const made = element('p', from ? '… ' : '');
+    let at = from && words[from].start;
+    words.slice(from, to).forEach(({ start, end }, index) => {
+      if (!hits[from + index]) return;
+      made.append(text.slice(at, start), element('mark', text.slice(start, end)));
+      at = end;
+    });
+    made.append(to < words.length ? `${text.slice(at, words[to - 1].end)} …` : text.slice(at));
+    return made;
+  }
+
+  /**
+   * @param {string} name
+   * @param {(Node | string)[]} content
+   */
+  function element(name, ...content) {
+    const made = document.createElement(name);
+    made.append(...content);
+    return made;
+  }
+
+  /**
+   * @param {number} unit
+   * @param {Marks} marks
+   */
+  async function item(unit, marks) {
+    let file = 0;
+    while (unit >= directory.texts[file]) unit -= directory.texts[file++];
+    for (const [kind, href, title, units] of await load('text', file)) {
+      if (unit < units.length) {
+        const [anchor, heading, text] = units[unit];
+        const link = (anchor = '', text = title) => Object.assign(element('a', text), { href: root + href + anchor });
+        const made = element('li', element('p', directory.kinds[kind]), element('h2', link()));
+        if (heading) made.append(element('p', link(`#${anchor}`, heading)));
+        if (text) made.append(extract(text, marks));
+        return made;
+      }
+      unit -= units.length;
+    }
+    return element('li');
+  }
+
+  const PAGE = 10;
+  /** @type {HTMLElement | null} */
+  const place = document.querySelector('.found');
+  const [form, box] = [document.querySelector('form'), document.querySelector('input')];
+  if (!place || !form || !box) return search;
+
+  const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (place.querySelector(selector));
+  const [status, more, browse, advice] = ['[role=status]', 'button', '.browse', '.advice'].map(part);
+  const { lang } = document.documentElement;
+  const { title } = document;
+  let query = '';
+  let turn = 0;
+  let live = false;
+  let timer = 0;
+
+  /**
+   * A phrase of the strings file, filled in.
+   * @param {string} key
+   * @param {Record<string, string>} values
+   */
+  const say = (key, values = {}, n = 0) => {
+    const forms = JSON.parse(place.dataset[key] ?? '');
+    const form = forms.other ? (forms[new Intl.PluralRules(lang).select(n)] ?? forms.other) : forms;
+    return `${form}`.replace(/\{(\w+)\}/g, (_, name) => (name === 'n' ? n.toLocaleString(lang) : values[name]));
+  };
+
+  /** @param {string[]} words */
+  const several = (words) => new Intl.ListFormat(lang).format(words);
+
+  /**
+   * @param {string[]} lines
+   * @param {HTMLElement[]} items
+   */
+  const show = (lines, items = [], count = 0) => {
+    if (status.textContent !== lines.join('')) status.replaceChildren(...lines.map((line) => element('span', line)));
+    // A new list each time: nothing that is seen already moves.
+    const list = part('.results');
+    const next = /** @type {HTMLElement} */ (list.cloneNode());
+    next.append(...items);
+    list.replaceWith(next);
+    more.hidden = items.length >= count;
+  };
+
+  /**
+   * Answers a query. A later one wins, whichever is ready first.
+   * @param {string} text
+   */
+  async function answer(text, most = PAGE) {
+    const mine = ++turn;
+    clearTimeout(timer);
+    query = text;
+    text = text.trim();
+    document.title = text ? text + say('separator') + title : title;
+    browse.hidden = Boolean(text);
+    const slow = setTimeout(() => mine === turn && show([say('loading')]), 300);
+    const lines = [];
+    /** @type {HTMLElement[]} */
+    let items = [];
+    let count = 0;
+    try {
+      const found = await find(text);
+      const { pages, marks, corrected, also } = found;
+      items = await Promise.all(pages.slice(0, most).map(({ unit }) => item(unit, marks)));
+      ({ count } = found);
+      if (text) lines.push(say(count ? 'count' : 'none', { query: text }, count));
+      if (corrected.length) {
+        const words = several(corrected.map(({ from }) => from));
+        lines.push(say('corrected', { words, corrected: several(corrected.map(({ to }) => to)) }));
+      }
+      if (count && !found.matchedAll) lines.push(say('some'));
+      if (also.length) lines.push(say('also', { words: several(also) }));
+    } catch {
+      lines.push(say('failed'));
+    }
+    clearTimeout(slow);
+    if (mine !== turn) return;
+    show(lines, items, count);
+    advice.hidden = !text;
+    browse.hidden = count > 0;
+  }
+
+  const asked = () => new URLSearchParams(location.search).get('q') ?? '';
+
+  /** @param {'pushState' | 'replaceState'} change */
+  const ask = (change) => {
+    try {
+      history[change](null, '', `?${new URLSearchParams({ q: box.value })}`);
+    } catch {
+      // Some browsers give a file no new address: then the form asks for the page anew.
+      return false;
+    }
+    live = true;
+    answer(box.value);
+    return true;
+  };
+
+  form.addEventListener('submit', (event) => {
+    if (ask(box.value === asked() ? 'replaceState' : 'pushState')) event.preventDefault();
+  });
+
+  box.addEventListener('input', () => {
+    clearTimeout(timer);
+    if (live) timer = setTimeout(() => ask('replaceState') || answer(box.value), 200);
+  });
+
+  box.addEventListener('focus', () => load('directory').catch(() => {}), { once: true });
+
+  more.addEventListener('click', async () => {
+    const shown = part('.results').children.length;
+    await answer(query, shown + PAGE);
+    part('.results').children[shown]?.querySelector('a')?.focus();
+    // Who comes back finds as many.
+    history.replaceState(shown + PAGE, '');
+  });
+
+  const restore = () => {
+    box.value = asked();
+    live ||= Boolean(box.value);
+    answer(box.value, history.state ?? PAGE);
+  };
+  // A link within the page is a step of the history too.
+  addEventListener('popstate', () => asked() !== query && restore());
+  if (asked()) restore();
+  return search;
+})();
