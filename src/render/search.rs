@@ -1,10 +1,11 @@
 //! The files of the search index: `docs/search.md`, "Files".
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::derive::Derived;
 use crate::derive::search::pages::Source;
-use crate::derive::search::{Index, Piece, Spelling, Text, front_coded, number};
+use crate::derive::search::{Dictionary, Index, Spelling, Text, front_coded, number};
 use crate::model::Casebook;
 
 use super::words::Words;
@@ -24,8 +25,8 @@ impl File {
     pub(crate) fn all(index: &Index) -> impl Iterator<Item = File> {
         let files = |count: usize, file: fn(usize) -> File| (0..count).map(file);
         std::iter::once(File::Directory)
-            .chain(files(index.words.len(), File::Words))
-            .chain(files(index.prefixes.len(), File::Prefixes))
+            .chain(files(index.words.firsts().len(), File::Words))
+            .chain(files(index.prefixes.firsts().len(), File::Prefixes))
             .chain(files(index.spelling.len(), File::Spelling))
             .chain(files(index.texts.len(), File::Text))
     }
@@ -53,10 +54,10 @@ impl File {
     /// What it says.
     pub(crate) fn script(self, casebook: &Casebook, derived: &Derived, index: &Index, words: &Words) -> String {
         let data = match self {
-            File::Directory => directory(casebook, index, words),
-            File::Words(number) => piece(&index.words[number]),
-            File::Prefixes(number) => piece(&index.prefixes[number]),
-            File::Spelling(number) => json!(index.spelling[number].words),
+            File::Directory => directory(casebook, index, words).to_string(),
+            File::Words(number) => piece(&index.words, number),
+            File::Prefixes(number) => piece(&index.prefixes, number),
+            File::Spelling(number) => json!(index.spelling[number].words).to_string(),
             File::Text(number) => text(casebook, derived, index, &index.texts[number]),
         };
         let (name, number) = self.name();
@@ -94,22 +95,28 @@ fn endings(index: &Index, named: &str) -> String {
 }
 
 /// The first words of files, front-coded.
-fn firsts(pieces: &[Piece]) -> String {
+fn firsts(dictionary: &Dictionary) -> String {
     let mut text = String::new();
     let mut before = "";
-    for piece in pieces {
-        front_coded(&mut text, before, &piece.first);
-        before = &piece.first;
+    for first in dictionary.firsts() {
+        front_coded(&mut text, before, first);
+        before = first;
     }
     text
 }
 
-fn piece(piece: &Piece) -> Value {
-    json!([piece.words, piece.postings, piece.synonyms])
+fn piece(dictionary: &Dictionary, file: usize) -> String {
+    let piece = dictionary.piece(file);
+    list(&(piece.words, piece.postings, piece.synonyms))
+}
+
+/// Data without what could fail, as JSON.
+fn list(data: &impl Serialize) -> String {
+    serde_json::to_string(data).unwrap_or_default()
 }
 
 /// The pages of a file of extracts, each with those of its units that are in the file.
-fn text(casebook: &Casebook, derived: &Derived, index: &Index, text: &Text) -> Value {
+fn text(casebook: &Casebook, derived: &Derived, index: &Index, text: &Text) -> String {
     let mut pages = Vec::new();
     let mut left = text.units.len();
     let mut skipped = text.skipped;
@@ -119,11 +126,11 @@ fn text(casebook: &Casebook, derived: &Derived, index: &Index, text: &Text) -> V
         }
         let units = page.units(casebook, &derived.charts);
         let units = units.iter().skip(std::mem::take(&mut skipped)).take(left);
-        let shown: Vec<Value> = units.map(|unit| json!([unit.anchor, unit.heading(), unit.text()])).collect();
+        let shown: Vec<_> = units.map(|unit| (unit.anchor.clone(), unit.heading().to_owned(), unit.text())).collect();
         left -= shown.len();
-        pages.push(json!([kind(*page), page.address(casebook), page.title(casebook), shown]));
+        pages.push((kind(*page), page.address(casebook), page.title(casebook), shown));
     }
-    Value::Array(pages)
+    list(&pages)
 }
 
 /// The keys of the names of the kinds of pages.

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use frostem::Stemmer;
 use hashbrown::HashMap;
@@ -9,7 +10,7 @@ use rayon::prelude::*;
 
 use super::block::Block;
 use super::figures::{figure, front_coded, number};
-use super::postings::{self, Collection, Posting};
+use super::postings::{self, Collection, Posting, United};
 use super::synonyms::Synonyms;
 
 /// Into about how many files the dictionary is divided.
@@ -18,23 +19,26 @@ const FILES: usize = 256;
 /// The size that a file may have, in bytes; a word with long postings may need more.
 const FILE_SIZES: std::ops::RangeInclusive<usize> = 6 * 1024..=32 * 1024;
 
+/// A beginning of words is an entry of its own where its words are in more files than this.
+const FILES_TO_LOAD: usize = 2;
+
 /// How often an ending must occur to be listed.
 const COMMON_ENDING: usize = 2;
 
 /// How many endings are listed, the most frequent first.
 const ENDINGS: usize = 80;
 
-/// A file of the dictionary: its words from the first to before that of the next file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
-    /// The first word.
-    pub first: String,
-    /// The words, front-coded.
-    pub words: String,
-    /// Weight, family and postings of each.
-    pub postings: String,
-    /// What else people say, by phrase.
-    pub synonyms: String,
+/// Words with their postings, divided into files.
+#[derive(Debug)]
+pub struct Dictionary {
+    /// The words, sorted as the browser sorts.
+    pub entries: Vec<Entry>,
+    /// The entries of each file.
+    files: Vec<Range<usize>>,
+    /// For each file what else people say, by phrase.
+    synonyms: Vec<String>,
+    /// The words that are forms of one another.
+    families: Vec<Vec<usize>>,
 }
 
 /// A word of the site.
@@ -45,18 +49,22 @@ pub struct Entry {
     /// How many pages have it.
     pub pages: usize,
     weight: u8,
-    /// Equal for all forms of a word; none where the language has no stems, or for codes.
-    stem: Option<String>,
+    /// How much of the word all its forms begin with, in bytes; 0 where the language has no stems, and for codes.
+    kept: usize,
+    /// Its position in [`Dictionary::families`].
+    family: Option<usize>,
     postings: String,
 }
 
-/// All words, sorted as the browser sorts.
-#[derive(Debug)]
-pub struct Dictionary {
-    /// The words.
-    pub entries: Vec<Entry>,
-    /// Where each word is in which block.
-    found: Vec<Vec<(u32, u32)>>,
+/// What a file of the dictionary says; `docs/search.md` describes the three texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// The words, front-coded.
+    pub words: String,
+    /// Weight, family and postings of each.
+    pub postings: String,
+    /// What else people say, by phrase.
+    pub synonyms: &'a str,
 }
 
 /// As JavaScript compares strings: by UTF-16 code units.
@@ -66,7 +74,12 @@ pub fn browser_order(a: &str, b: &str) -> Ordering {
 
 impl Dictionary {
     /// Puts the words of all blocks together.
-    pub fn new(blocks: &[(u32, Block)], collection: &Collection, stemmer: Option<Stemmer>) -> Dictionary {
+    pub fn new(
+        blocks: &[(u32, Block)],
+        collection: &Collection,
+        stemmer: Option<Stemmer>,
+        synonyms: &Synonyms,
+    ) -> Dictionary {
         let mut places: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
         for (index, (_, block)) in (0..).zip(blocks) {
             for (position, word) in (0..).zip(block.words()) {
@@ -75,86 +88,64 @@ impl Dictionary {
         }
         let mut places: Vec<(&str, Vec<(u32, u32)>)> = places.into_iter().collect();
         places.par_sort_unstable_by(|a, b| browser_order(a.0, b.0));
-        let entries = places
-            .par_iter()
-            .map(|(word, found)| {
-                let postings = read(blocks, collection, found);
-                Entry {
-                    word: (*word).to_owned(),
-                    pages: postings::pages(collection, &postings),
-                    weight: collection.weight(postings.len()),
-                    stem: stemmer.and_then(|stemmer| stem(stemmer, word)),
-                    postings: postings::write(collection, &postings),
-                }
-            })
-            .collect();
-        let found = places.into_iter().map(|(_, found)| found).collect();
-        Dictionary { entries, found }
+        let entry = |(word, found): (&str, Vec<(u32, u32)>)| {
+            let stem = stemmer.and_then(|stemmer| stem(stemmer, word));
+            let postings = read(blocks, collection, &found);
+            let entry = Entry {
+                word: word.to_owned(),
+                pages: postings::pages(collection, &postings),
+                weight: collection.weight(postings.len()),
+                kept: stem.as_ref().map_or(0, |stem| kept(word, stem)),
+                family: None,
+                postings: postings::write(collection, &postings),
+            };
+            (entry, stem)
+        };
+        let (mut entries, stems): (Vec<Entry>, Vec<Option<String>>) = places.into_par_iter().map(entry).unzip();
+        let families = families(&mut entries, stems);
+        let total: usize = entries.iter().map(Entry::size).sum();
+        let files = divide(&entries, (total / FILES).clamp(*FILE_SIZES.start(), *FILE_SIZES.end()));
+        let firsts: Vec<&str> = files.iter().map(|file| entries[file.start].word.as_str()).collect();
+        let synonyms = synonyms.divided(&firsts);
+        Dictionary { entries, files, synonyms, families }
     }
 
-    /// The files of the words.
-    pub fn pieces(&self, synonyms: &Synonyms) -> Vec<Piece> {
-        let total: usize = self.entries.iter().map(Entry::size).sum();
-        let most = (total / FILES).clamp(*FILE_SIZES.start(), *FILE_SIZES.end());
-        let mut families: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (index, entry) in self.entries.iter().enumerate() {
-            if let Some(stem) = &entry.stem {
-                families.entry(stem).or_default().push(index);
-            }
-        }
-        let ranges = divide(&self.entries, most);
-        let firsts: Vec<&str> = ranges.iter().map(|range| self.entries[range.start].word.as_str()).collect();
-        let mut synonyms = synonyms.divided(&firsts);
-        let pieces = ranges.into_par_iter().zip(synonyms.par_iter_mut());
-        pieces.map(|(range, synonyms)| piece(&self.entries, range, &families, std::mem::take(synonyms))).collect()
-    }
-
-    /// The files of those beginnings of words whose words are in more than one file of the dictionary.
-    pub fn prefixes(&self, pieces: &[Piece], blocks: &[(u32, Block)], collection: &Collection) -> Vec<Piece> {
+    /// Those beginnings of words whose words are in so many files that one would not load them all.
+    pub fn prefixes(&self, collection: &Collection) -> Dictionary {
         let mut prefixes: BTreeSet<&str> = BTreeSet::new();
-        for next in pieces.iter().skip(1) {
-            let at = self.entries.partition_point(|entry| browser_order(&entry.word, &next.first).is_lt());
-            let Some(last) = at.checked_sub(1) else { continue };
-            let word = &self.entries[last].word;
-            let common = word.chars().zip(next.first.chars()).take_while(|(a, b)| a == b).count();
+        for files in self.files.windows(FILES_TO_LOAD + 1) {
+            let (first, last) = (&files[0], &files[FILES_TO_LOAD]);
+            let (word, after) = (&self.entries[first.end - 1].word, &self.entries[last.start].word);
+            let common = word.chars().zip(after.chars()).take_while(|(a, b)| a == b).count();
             let ends = word.char_indices().map(|(at, c)| at + c.len_utf8()).take(common).skip(1);
             prefixes.extend(ends.map(|end| &word[..end]));
         }
         let mut prefixes: Vec<&str> = prefixes.into_iter().collect();
         prefixes.sort_by(|a, b| browser_order(a, b));
-        let entries: Vec<Entry> =
-            prefixes.into_par_iter().map(|prefix| self.prefix(prefix, blocks, collection)).collect();
-        divide(&entries, *FILE_SIZES.end())
+        let united = || United::new(collection);
+        let entries: Vec<Entry> = prefixes
             .into_par_iter()
-            .map(|range| piece(&entries, range, &HashMap::new(), String::new()))
-            .collect()
+            .map_init(united, |united, prefix| self.prefix(prefix, united, collection))
+            .collect();
+        let files = divide(&entries, *FILE_SIZES.end());
+        Dictionary { entries, synonyms: vec![String::new(); files.len()], files, families: Vec::new() }
     }
 
     /// A beginning of words as if it were a word.
-    fn prefix(&self, prefix: &str, blocks: &[(u32, Block)], collection: &Collection) -> Entry {
+    fn prefix(&self, prefix: &str, united: &mut United, collection: &Collection) -> Entry {
         let from = self.entries.partition_point(|entry| browser_order(&entry.word, prefix).is_lt());
-        let words = self.entries[from..].iter().zip(&self.found[from..]);
-        let words = words.take_while(|(entry, _)| entry.word.starts_with(prefix));
-        let postings = postings::united(words.flat_map(|(_, found)| read(blocks, collection, found)).collect());
-        Entry {
-            word: prefix.to_owned(),
-            pages: postings::pages(collection, &postings),
-            weight: collection.weight(postings.len()),
-            stem: None,
-            postings: postings::write(collection, &postings),
-        }
+        let words = self.entries[from..].iter().take_while(|entry| entry.word.starts_with(prefix));
+        words.for_each(|entry| united.add(collection, &entry.postings));
+        let (postings, units, pages) = united.take();
+        let weight = collection.weight(units);
+        Entry { word: prefix.to_owned(), pages, weight, kept: 0, family: None, postings }
     }
 
     /// The endings by which words of the site differ from their stems, the common ones, by the alphabet.
     pub fn endings(&self) -> Vec<String> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for entry in &self.entries {
-            if let Some(stem) = &entry.stem {
-                let ending = &entry.word[kept(&entry.word, stem)..];
-                if !ending.is_empty() {
-                    *counts.entry(ending).or_default() += 1;
-                }
-            }
+        for entry in self.entries.iter().filter(|entry| entry.kept > 0 && entry.kept < entry.word.len()) {
+            *counts.entry(&entry.word[entry.kept..]).or_default() += 1;
         }
         let mut endings: Vec<(&str, usize)> = counts.into_iter().filter(|(_, count)| *count >= COMMON_ENDING).collect();
         endings.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
@@ -163,6 +154,43 @@ impl Dictionary {
         endings.sort_unstable();
         endings
     }
+
+    /// The first word of each file.
+    pub fn firsts(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.files.iter().map(|file| self.entries[file.start].word.as_str())
+    }
+
+    /// One file: its words, and then those of their forms that are in others.
+    pub fn piece(&self, file: usize) -> Piece<'_> {
+        let range = self.files[file].clone();
+        let mut numbers: BTreeMap<usize, u32> = BTreeMap::new();
+        let mut members: Vec<usize> = range.clone().collect();
+        for family in range.clone().filter_map(|index| self.entries[index].family) {
+            let next = numbers.len() as u32 + 1;
+            numbers.entry(family).or_insert_with(|| {
+                members.extend(self.families[family].iter().filter(|form| !range.contains(form)));
+                next
+            });
+        }
+        let size: usize = self.entries[range].iter().map(Entry::size).sum();
+        let mut piece = Piece {
+            words: String::new(),
+            postings: String::with_capacity(size),
+            synonyms: self.synonyms.get(file).map_or("", String::as_str),
+        };
+        let mut before = "";
+        for index in members {
+            let entry = &self.entries[index];
+            front_coded(&mut piece.words, before, &entry.word);
+            before = &entry.word;
+            figure(&mut piece.postings, entry.weight);
+            number(&mut piece.postings, entry.word[..entry.kept].encode_utf16().count() as u32);
+            number(&mut piece.postings, entry.family.and_then(|family| numbers.get(&family)).copied().unwrap_or(0));
+            number(&mut piece.postings, entry.postings.len() as u32);
+            piece.postings.push_str(&entry.postings);
+        }
+        piece
+    }
 }
 
 impl Entry {
@@ -170,6 +198,22 @@ impl Entry {
     fn size(&self) -> usize {
         self.postings.len() + 10
     }
+}
+
+/// Joins the words that have the same stem.
+fn families(entries: &mut [Entry], stems: Vec<Option<String>>) -> Vec<Vec<usize>> {
+    let mut members: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, stem) in stems.into_iter().enumerate() {
+        if let Some(stem) = stem {
+            members.entry(stem).or_default().push(index);
+        }
+    }
+    let mut families: Vec<Vec<usize>> = members.into_values().filter(|family| family.len() > 1).collect();
+    families.sort_unstable();
+    for (number, family) in families.iter().enumerate() {
+        family.iter().for_each(|index| entries[*index].family = Some(number));
+    }
+    families
 }
 
 /// The stem of a word, if it is one of the language: not a code, and not too short to have forms.
@@ -195,8 +239,8 @@ fn read(blocks: &[(u32, Block)], collection: &Collection, found: &[(u32, u32)]) 
 }
 
 /// Entries in runs of at most `most` bytes, or of one.
-fn divide(entries: &[Entry], most: usize) -> Vec<std::ops::Range<usize>> {
-    let mut ranges: Vec<std::ops::Range<usize>> = Vec::new();
+fn divide(entries: &[Entry], most: usize) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut size = 0;
     for (index, entry) in entries.iter().enumerate() {
         match ranges.last_mut() {
@@ -211,42 +255,4 @@ fn divide(entries: &[Entry], most: usize) -> Vec<std::ops::Range<usize>> {
         }
     }
     ranges
-}
-
-/// One file: the words of a range, and then those of their forms that are not in the range.
-fn piece(
-    entries: &[Entry],
-    range: std::ops::Range<usize>,
-    families: &HashMap<&str, Vec<usize>>,
-    synonyms: String,
-) -> Piece {
-    let family = |entry: &Entry| families.get(entry.stem.as_deref()?).filter(|family| family.len() > 1);
-    let mut numbers: HashMap<&str, u32> = HashMap::new();
-    let mut members: Vec<usize> = range.clone().collect();
-    for index in range.clone() {
-        let Some(forms) = family(&entries[index]) else { continue };
-        let stem = entries[index].stem.as_deref().unwrap_or("");
-        let next = numbers.len() as u32 + 1;
-        if numbers.try_insert(stem, next).is_ok() {
-            members.extend(forms.iter().filter(|form| !range.contains(form)));
-        }
-    }
-    let mut piece =
-        Piece { first: entries[range.start].word.clone(), words: String::new(), postings: String::new(), synonyms };
-    let mut before = "";
-    for index in members {
-        let entry = &entries[index];
-        front_coded(&mut piece.words, before, &entry.word);
-        before = &entry.word;
-        let stem = entry.stem.as_deref();
-        figure(&mut piece.postings, entry.weight);
-        number(
-            &mut piece.postings,
-            stem.map_or(0, |stem| entry.word[..kept(&entry.word, stem)].encode_utf16().count() as u32),
-        );
-        number(&mut piece.postings, stem.and_then(|stem| numbers.get(stem)).copied().unwrap_or(0));
-        number(&mut piece.postings, entry.postings.len() as u32);
-        piece.postings.push_str(&entry.postings);
-    }
-    piece
 }

@@ -17,6 +17,36 @@ pub fn number(out: &mut String, mut value: u32) {
     figure(out, value as u8);
 }
 
+/// Reads what was appended.
+pub struct Reader<'a> {
+    rest: std::slice::Iter<'a, u8>,
+}
+
+impl<'a> Reader<'a> {
+    /// From the beginning of `text`.
+    pub fn new(text: &'a str) -> Reader<'a> {
+        Reader { rest: text.as_bytes().iter() }
+    }
+
+    /// The next figure; 0 at the end.
+    pub fn figure(&mut self) -> u8 {
+        self.rest.next().map_or(0, |character| character - ZERO)
+    }
+
+    /// The next number.
+    pub fn number(&mut self) -> u32 {
+        let (mut value, mut shift) = (0, 0);
+        loop {
+            let next = self.figure();
+            value |= u32::from(next & 31) << shift;
+            shift += 5;
+            if next < 32 || shift > 30 {
+                return value;
+            }
+        }
+    }
+}
+
 /// Appends a word to a front-coded list.
 pub fn front_coded(out: &mut String, before: &str, word: &str) {
     if !out.is_empty() {
@@ -53,6 +83,9 @@ mod tests {
             out
         };
         assert_eq!([text(0), text(31), text(32), text(1023)], ["?", "^", "_@", "~^"].map(String::from));
+        for value in [0, 31, 32, 1023, 1024, 70_000, u32::MAX >> 2] {
+            assert_eq!(Reader::new(&text(value)).number(), value);
+        }
     }
 
     #[test]

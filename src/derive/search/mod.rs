@@ -22,12 +22,11 @@ use rayon::prelude::*;
 use super::chart::Drawing;
 use crate::model::Casebook;
 use block::Block;
-use dictionary::Dictionary;
 use pages::Source;
 use postings::Collection;
 use synonyms::Synonyms;
 
-pub use dictionary::Piece;
+pub use dictionary::{Dictionary, Entry, Piece};
 pub use figures::{front_coded, number};
 pub use spelling::Spelling;
 pub use words::Words;
@@ -37,7 +36,7 @@ const PAGES_IN_BLOCK: usize = 64;
 
 /// How much text a file of extracts may have, in bytes: little where the whole site is small, so that the first results
 /// come soon, and more where the files would be very many.
-const TEXT_SIZES: [usize; 2] = [2 * 1024, 8 * 1024];
+const TEXT_SIZES: [usize; 2] = [2 * 1024, 24 * 1024];
 
 /// Sites with more text than this have larger files of extracts, in bytes.
 const MUCH_TEXT: usize = 2 * 1024 * 1024;
@@ -51,10 +50,10 @@ pub struct Index {
     pub units: Vec<u32>,
     /// The files of extracts.
     pub texts: Vec<Text>,
-    /// The files of the dictionary; at least one.
-    pub words: Vec<Piece>,
-    /// The files of the beginnings of words that are in several files of the dictionary.
-    pub prefixes: Vec<Piece>,
+    /// The words.
+    pub words: Dictionary,
+    /// The beginnings of words that are in many files of the dictionary.
+    pub prefixes: Dictionary,
     /// The files of words that misspelt ones may be meant to be.
     pub spelling: Vec<Spelling>,
     /// Endings of words of this site.
@@ -103,12 +102,13 @@ pub fn index(casebook: &Casebook, charts: &[Drawing]) -> Index {
         })
         .collect();
     let collection = Collection::new(page_of, &blocks);
-    let dictionary = Dictionary::new(&blocks, &collection, stemmer(&casebook.site.language));
-    let words = dictionary.pieces(&Synonyms::new(casebook));
+    let synonyms = Synonyms::new(casebook);
+    let words = Dictionary::new(&blocks, &collection, stemmer(&casebook.site.language), &synonyms);
+    drop(blocks);
     Index {
-        prefixes: dictionary.prefixes(&words, &blocks, &collection),
-        spelling: spelling::spelling(&dictionary.entries, pages.len()),
-        endings: dictionary.endings(),
+        prefixes: words.prefixes(&collection),
+        spelling: spelling::spelling(&words.entries, pages.len()),
+        endings: words.endings(),
         texts: texts(&sizes, &units),
         pages,
         units,

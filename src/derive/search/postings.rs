@@ -1,17 +1,17 @@
 //! Where a word stands and how much each unit is about it: weights by BM25F, written as `docs/search.md` says.
 
 use super::block::{ALL_FIELDS, Block, Occurrence, PLACES};
-use super::figures::{figure, number};
+use super::figures::{Reader, figure, number};
 use super::pages::{FIELDS, Field};
 
 /// How soon more occurrences stop to matter (Robertson and Zaragoza's k1); `docs/search.md` says why it is so high.
-const SATURATION: f64 = 3.0;
+const SATURATION: f32 = 3.0;
 
 /// The greatest weight of a word.
 const MOST_WEIGHT: f64 = 63.0;
 
 /// The greatest weight of a word in a unit.
-const MOST_IN_UNIT: f64 = 15.0;
+const MOST_IN_UNIT: f32 = 15.0;
 
 /// Longer lists are cut to so many units.
 pub const LONGEST: usize = 4_096;
@@ -39,22 +39,34 @@ impl Field {
 pub struct Collection {
     /// For each unit the number of its page.
     pub page_of: Vec<u32>,
-    /// For each unit how many words each field has.
-    lengths: Vec<[u32; FIELDS]>,
-    /// The mean of the units that have the field.
-    means: [f64; FIELDS],
+    /// For each unit how much an occurrence in each field counts there.
+    worth: Vec<[f32; FIELDS]>,
 }
 
 impl Collection {
     /// The units of all blocks, in their order.
     pub fn new(page_of: Vec<u32>, blocks: &[(u32, Block)]) -> Collection {
         let lengths: Vec<[u32; FIELDS]> = blocks.iter().flat_map(|(_, block)| block.lengths.iter().copied()).collect();
-        let means = std::array::from_fn(|field| {
+        // The mean of the units that have the field.
+        let means: [f64; FIELDS] = std::array::from_fn(|field| {
             let present = lengths.iter().map(|lengths| u64::from(lengths[field])).filter(|length| *length > 0);
             let (sum, count) = present.fold((0, 0_u64), |(sum, count), length| (sum + length, count + 1));
             sum as f64 / count.max(1) as f64
         });
-        Collection { page_of, lengths, means }
+        let worth = |lengths: &[u32; FIELDS]| {
+            std::array::from_fn(|index| {
+                let field = ALL_FIELDS[index];
+                let matters = field.length_matters();
+                let relative = f64::from(lengths[index]) / means[index].max(1.0);
+                (field.weight() / (1.0 - matters + matters * relative)) as f32
+            })
+        };
+        Collection { page_of, worth: lengths.iter().map(worth).collect() }
+    }
+
+    /// How many pages there are.
+    pub fn pages(&self) -> usize {
+        self.page_of.last().map_or(0, |last| *last as usize + 1)
     }
 
     /// The weight of a word that `units` of all units have: its inverse document frequency, from 1 to 63.
@@ -66,13 +78,8 @@ impl Collection {
 
     /// How much a unit is about a word, from 1 to 15.
     fn weight_in_unit(&self, occurrence: &Occurrence) -> u8 {
-        let lengths = self.lengths[occurrence.unit as usize];
-        let mut frequency = 0.0;
-        for (index, field) in ALL_FIELDS.iter().enumerate() {
-            let matters = field.length_matters();
-            let relative = f64::from(lengths[index]) / self.means[index].max(1.0);
-            frequency += field.weight() * f64::from(occurrence.counts[index]) / (1.0 - matters + matters * relative);
-        }
+        let worth = &self.worth[occurrence.unit as usize];
+        let frequency: f32 = worth.iter().zip(&occurrence.counts).map(|(worth, count)| worth * f32::from(*count)).sum();
         (MOST_IN_UNIT * frequency / (SATURATION + frequency)).round().clamp(1.0, MOST_IN_UNIT) as u8
     }
 }
@@ -95,33 +102,9 @@ impl Posting {
         Posting { unit, weight: collection.weight_in_unit(occurrence), places, placed }
     }
 
-    /// Adds another word of the same unit: the greater weight counts, and the first places of both.
-    fn join(&mut self, other: &Posting) {
-        self.weight = self.weight.max(other.weight);
-        let mut places: Vec<u32> = [self.places(), other.places()].concat();
-        places.sort_unstable();
-        places.dedup();
-        places.truncate(PLACES);
-        self.placed = places.len() as u8;
-        self.places[..places.len()].copy_from_slice(&places);
-    }
-
     fn places(&self) -> &[u32] {
         &self.places[..usize::from(self.placed)]
     }
-}
-
-/// The postings of several words as if they were one word.
-pub fn united(mut postings: Vec<Posting>) -> Vec<Posting> {
-    postings.sort_by_key(|posting| posting.unit);
-    postings.dedup_by(|next, kept| {
-        let same = next.unit == kept.unit;
-        if same {
-            kept.join(next);
-        }
-        same
-    });
-    postings
 }
 
 /// How many pages have a word with these postings.
@@ -131,10 +114,8 @@ pub fn pages(collection: &Collection, postings: &[Posting]) -> usize {
 
 fn pages_of<'a>(collection: &'a Collection, postings: &'a [Posting]) -> impl Iterator<Item = u32> + 'a {
     let mut last = None;
-    postings
-        .iter()
-        .map(|posting| collection.page_of[posting.unit as usize])
-        .filter(move |page| last.replace(*page) != Some(*page))
+    let pages = postings.iter().map(|posting| collection.page_of[posting.unit as usize]);
+    pages.filter(move |page| last.replace(*page) != Some(*page))
 }
 
 /// Postings, sorted by unit, as text.
@@ -143,21 +124,26 @@ pub fn write(collection: &Collection, postings: &[Posting]) -> String {
     if postings.len() <= LONGEST {
         number(&mut out, postings.len() as u32 * 2);
         write_units(&mut out, postings.iter());
-        return out;
+    } else {
+        write_cut(&mut out, postings, pages_of(collection, postings), pages(collection, postings));
     }
-    number(&mut out, LONGEST as u32 * 2 + 1);
+    out
+}
+
+/// The best of the units, and all pages.
+fn write_cut(out: &mut String, postings: &[Posting], pages: impl Iterator<Item = u32>, count: usize) {
     let mut best: Vec<&Posting> = postings.iter().collect();
     best.sort_by_key(|posting| (std::cmp::Reverse(posting.weight), posting.unit));
     best.truncate(LONGEST);
     best.sort_by_key(|posting| posting.unit);
-    write_units(&mut out, best.into_iter());
-    number(&mut out, pages(collection, postings) as u32);
+    number(out, best.len() as u32 * 2 + 1);
+    write_units(out, best.into_iter());
+    number(out, count as u32);
     let mut next = 0;
-    for page in pages_of(collection, postings) {
-        number(&mut out, page - next);
+    for page in pages {
+        number(out, page - next);
         next = page + 1;
     }
-    out
 }
 
 fn write_units<'a>(out: &mut String, postings: impl Iterator<Item = &'a Posting>) {
@@ -171,5 +157,72 @@ fn write_units<'a>(out: &mut String, postings: impl Iterator<Item = &'a Posting>
             number(out, place - before);
             before = *place;
         }
+    }
+}
+
+/// Several words as if they were one: what is kept of each is enough for that.
+#[derive(Debug)]
+pub struct United {
+    /// For each unit the greatest weight, 0 where no word is, and the first place.
+    units: Vec<(u8, u32)>,
+    pages: Vec<bool>,
+    /// Whether a list was cut, so that there are pages of which no unit is known.
+    cut: bool,
+}
+
+impl United {
+    /// No word.
+    pub fn new(collection: &Collection) -> United {
+        let units = vec![(0, 0); collection.page_of.len()];
+        United { units, pages: vec![false; collection.pages()], cut: false }
+    }
+
+    /// Adds the postings of a word, as [`write`] wrote them.
+    pub fn add(&mut self, collection: &Collection, written: &str) {
+        let mut reader = Reader::new(written);
+        let head = reader.number();
+        let mut next = 0;
+        for _ in 0..head / 2 {
+            let unit = (next + reader.number()) as usize;
+            next = unit as u32 + 1;
+            let figure = reader.figure();
+            let place = reader.number();
+            (0..figure % 4).for_each(|_| {
+                reader.number();
+            });
+            let known = &mut self.units[unit];
+            *known = (known.0.max(figure / 4), if known.0 == 0 { place } else { known.1.min(place) });
+            self.pages[collection.page_of[unit] as usize] = true;
+        }
+        if head % 2 == 1 {
+            self.cut = true;
+            let mut next = 0;
+            for _ in 0..reader.number() {
+                let page = next + reader.number();
+                next = page + 1;
+                self.pages[page as usize] = true;
+            }
+        }
+    }
+
+    /// All of them as text, with how many units and pages that is; then there is no word again.
+    pub fn take(&mut self) -> (String, usize, usize) {
+        let units = self.units.iter_mut().zip(0..).filter(|((weight, _), _)| *weight > 0);
+        let postings: Vec<Posting> = units
+            .map(|(known, unit)| {
+                let (weight, place) = std::mem::take(known);
+                Posting { unit, weight, places: [place, 0, 0, 0], placed: 1 }
+            })
+            .collect();
+        let pages = self.pages.iter_mut().zip(0..).filter_map(|(has, page)| std::mem::take(has).then_some(page));
+        let pages: Vec<u32> = pages.collect();
+        let mut out = String::with_capacity(postings.len().min(LONGEST) * 3);
+        if std::mem::take(&mut self.cut) || postings.len() > LONGEST {
+            write_cut(&mut out, &postings, pages.iter().copied(), pages.len());
+        } else {
+            number(&mut out, postings.len() as u32 * 2);
+            write_units(&mut out, postings.iter());
+        }
+        (out, postings.len(), pages.len())
     }
 }

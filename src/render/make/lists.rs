@@ -111,10 +111,10 @@ impl<'a> Site<'a> {
 
     pub(super) fn search(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let a_to_z_href = self.href(entry, "a-to-z.html");
-        let letters = self.letters(entry).into_iter().map(|AToZLetter { letter, id, .. }| LinkView {
-            title: letter,
-            href: format!("{a_to_z_href}#{id}"),
-        });
+        let letters = self
+            .letters(entry)
+            .into_iter()
+            .map(|AToZLetter { letter, id, .. }| LinkView { title: letter, href: format!("{a_to_z_href}#{id}") });
         let directory = self.search.map(|index| File::Directory.address(index)).unwrap_or_default();
         let view = SearchPage { directory: &directory, letters: letters.collect(), a_to_z_href };
         let about = About { description: Some(self.words.get("description-search")), ..About::default() };

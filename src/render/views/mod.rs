@@ -25,7 +25,9 @@ pub(crate) use evidence::{EvidencePage, MatrixCell, MatrixColumn, MatrixRow, Mat
 pub(crate) use findings::{Download, FindingsPage, KeyNumberView};
 pub(crate) use glossary::{GlossaryLetter, GlossaryPage, TermView};
 pub(crate) use home::{HomePage, RouteView};
-pub(crate) use lists::{AToZEntry, AToZLetter, AToZPage, CaseStudiesPage, PageLink, PageLinks, SearchPage, UpdatesPage};
+pub(crate) use lists::{
+    AToZEntry, AToZLetter, AToZPage, CaseStudiesPage, PageLink, PageLinks, SearchPage, UpdatesPage,
+};
 pub(crate) use simple::{NotFoundPage, RedirectPage, SimplePage, UpdatePage};
 pub(crate) use theme::{
     CaseStudyEvidence, IngredientPage, IngredientSummary, IngredientView, IngredientsPage, PassageView, RelatedTheme,
