@@ -15,20 +15,23 @@ for (const name of ['shipped', 'many']) {
     const expected = JSON.parse(readFileSync(file, 'utf8'));
     expect(expected.length).toBeGreaterThan(10);
     await page.goto(`file://${folder}/search.html`);
-    const found = await page.evaluate(async (queries) => {
-      const results = [];
-      for (const query of queries) {
-        const { pages, also, corrected, matchedAll } = await casebookSearch.find(query);
-        results.push({
-          query,
-          pages: pages.map(({ page, unit, score }) => [page, unit, score]),
-          also: [...also].sort(),
-          corrected: corrected.map(({ to }) => to),
-          some: pages.length > 0 && !matchedAll,
-        });
-      }
-      return results;
-    }, expected.map(({ query }) => query));
+    const found = await page.evaluate(
+      async (queries) => {
+        const results = [];
+        for (const query of queries) {
+          const { pages, also, corrected, matchedAll } = await casebookSearch.find(query);
+          results.push({
+            query,
+            pages: pages.map(({ page, unit, score }) => [page, unit, score]),
+            also: [...also].sort(),
+            corrected: corrected.map(({ to }) => to),
+            some: pages.length > 0 && !matchedAll,
+          });
+        }
+        return results;
+      },
+      expected.map(({ query }) => query),
+    );
     for (const [index, { query, pages, also, corrected, some }] of expected.entries()) {
       const wanted = { query, pages, also, corrected: corrected.map(([, to]) => to), some };
       expect(found[index], query).toEqual(wanted);
