@@ -1,10 +1,12 @@
 //! Pages: one list of them with their addresses, and the HTML of each.
 //!
 //! [`pages`] lists every page and file. [`make`] gives each template its view; [`html`] turns prose into HTML;
-//! [`export`] makes the files that are no pages. Nothing here changes once a [`Site`] is made, so that files can be
+//! [`export`] makes the files that are no pages, and [`script_data`] those
+//! that scripts read. Nothing here changes once a [`Site`] is made, so that files can be
 //! made on any thread and in any order.
 
 mod assets;
+mod by;
 mod chart;
 mod escape;
 mod export;
@@ -12,21 +14,24 @@ mod html;
 mod link;
 mod make;
 mod pages;
+mod script_data;
 mod templates;
 mod terms;
 mod views;
 mod words;
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::derive::Derived;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::{Address, Casebook};
 
 use assets::Assets;
+use by::By;
 use make::Navigation;
 use pages::{Kind, Pages};
+use script_data::Made;
 use templates::Templates;
 use terms::Terms;
 use words::Words;
@@ -41,11 +46,14 @@ pub struct Site<'a> {
     casebook: &'a Casebook,
     derived: &'a Derived,
     words: Arc<Words>,
+    by: By,
     pages: Pages,
     templates: Templates,
     terms: Terms,
     assets: Assets<'a>,
     navigation: Navigation,
+    list_data: OnceLock<Made>,
+    answer_data: OnceLock<Made>,
 }
 
 /// A file of the output.
@@ -65,12 +73,26 @@ impl<'a> Site<'a> {
         let assets = Assets::new(&casebook.look.assets);
         let view = make::site_view(casebook, &words);
         let templates = Templates::new(&casebook.look, &words, assets.names(), &view);
-        let pages = Pages::new(casebook, derived, &words, &assets);
+        let by = By::new(casebook, &derived.facets);
+        let pages = Pages::new(casebook, derived, &words, &by, &assets);
         let navigation = make::navigation(casebook, &words);
         match (templates, pages) {
             (Ok(templates), Ok(pages)) => {
                 let terms = Terms::new(&casebook.glossary);
-                Ok(Site { casebook, derived, words, pages, templates, terms, assets, navigation })
+                let (list_data, answer_data) = Default::default();
+                Ok(Site {
+                    casebook,
+                    derived,
+                    words,
+                    by,
+                    pages,
+                    templates,
+                    terms,
+                    assets,
+                    navigation,
+                    list_data,
+                    answer_data,
+                })
             }
             (templates, pages) => {
                 let mut errors = templates.err().unwrap_or_default();
@@ -108,6 +130,9 @@ impl<'a> Site<'a> {
             Kind::CaseStudiesJson => export::case_studies_json(casebook),
             Kind::CaseStudiesCsv => export::case_studies_csv(casebook),
             Kind::Dictionary => export::dictionary(casebook, &self.derived.charts, &self.words),
+            Kind::Facets => self.list_data().directory.clone(),
+            Kind::Cards(file) => self.list_data().files.get(file).cloned().unwrap_or_default(),
+            Kind::Answers(file) => self.answer_data().files.get(file).cloned().unwrap_or_default(),
             Kind::Data(index) => export::data(casebook, index),
             Kind::ChartCsv(index) => export::chart(casebook, &self.derived.charts, index, &self.words),
             Kind::ChartSvg(index) => chart::svg(casebook, &self.derived.charts, index, &self.words),

@@ -1,5 +1,7 @@
 //! The one list of every page and file: links, navigation, sitemap and redirects come from it.
 
+mod by_value;
+
 use std::collections::HashMap;
 
 use crate::derive::Derived;
@@ -8,11 +10,16 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, Casebook, Collection, DocumentId, Status};
 
 use super::assets::Assets;
+use super::by::By;
 use super::chart;
+use super::script_data::{self, FACETS};
 use super::words::Words;
 
 /// How many case studies one page of their list shows.
-pub(crate) const PER_PAGE: usize = 100;
+pub(crate) const PER_PAGE: usize = 30;
+
+/// How many case studies one page compares with all their answers.
+pub(crate) const COMPARED_PER_PAGE: usize = 30;
 
 /// How many case studies one page of the evidence matrix shows.
 pub(crate) const MATRIX_ROWS: usize = 30;
@@ -40,7 +47,12 @@ pub(crate) enum Kind {
     Evidence(usize),
     /// A page of the list, from 0.
     CaseStudies(usize),
+    /// A page of those that have a value: the question's and the value's position in [`By::lists`], and the page from 0.
+    By(usize, usize, usize),
     CaseStudy(usize),
+    Compare,
+    /// A part of the full comparison: the value's position in its [`super::by::Parts`], and the page from 0.
+    ComparePart(usize, usize),
     Updates,
     Update(usize),
     Glossary,
@@ -55,6 +67,12 @@ pub(crate) enum Kind {
     CaseStudiesJson,
     CaseStudiesCsv,
     Dictionary,
+    /// What the script of the filters reads: who has which value.
+    Facets,
+    /// Cards of case studies for that script.
+    Cards(usize),
+    /// Answers for the script of the comparison.
+    Answers(usize),
     Data(usize),
     ChartCsv(usize),
     ChartSvg(usize),
@@ -68,6 +86,7 @@ pub(crate) enum Part {
     Report,
     Ingredients,
     CaseStudies,
+    Compare,
     Updates,
 }
 
@@ -78,6 +97,7 @@ impl Part {
             Part::Report => "nav-report",
             Part::Ingredients => "nav-ingredients",
             Part::CaseStudies => "nav-case-studies",
+            Part::Compare => "nav-compare",
             Part::Updates => "nav-updates",
         }
     }
@@ -112,9 +132,10 @@ impl Pages {
         casebook: &Casebook,
         derived: &Derived,
         words: &Words,
+        by: &By,
         assets: &Assets<'_>,
     ) -> Result<Pages, Vec<Diagnostic>> {
-        let mut entries = List { entries: Vec::new(), casebook, derived, words };
+        let mut entries = List { entries: Vec::new(), casebook, derived, words, by };
         entries.pages();
         entries.files(assets);
         let mut entries = entries.entries;
@@ -196,6 +217,7 @@ struct List<'a> {
     casebook: &'a Casebook,
     derived: &'a Derived,
     words: &'a Words,
+    by: &'a By,
 }
 
 impl List<'_> {
@@ -216,6 +238,8 @@ impl List<'_> {
         if casebook.has_findings() {
             self.page("findings.html", Kind::Findings, words.get("nav-findings"), None);
         }
+        self.by_value();
+        self.comparison();
         for (index, chapter) in casebook.chapters.iter().enumerate() {
             self.document(Collection::Report, &chapter.slug, Kind::Chapter(index), &chapter.title, true);
         }
@@ -239,31 +263,35 @@ impl List<'_> {
         }
     }
 
+    /// The title of a page of a divided list.
+    fn numbered(&self, title: &str, page: usize) -> String {
+        match page {
+            0 => title.to_owned(),
+            page => self.words.fill("title-with-page", &[("title", title), ("number", &(page + 1).to_string())]),
+        }
+    }
+
     /// The evidence: the matrix, and the ingredients that need pages of their own. Readers are led to the first pages.
     fn evidence(&mut self) {
         let (casebook, words) = (self.casebook, self.words);
-        let numbered = |title: &str, page: usize| match page {
-            0 => title.to_owned(),
-            page => words.fill("title-with-page", &[("title", title), ("number", &(page + 1).to_string())]),
-        };
         for page in 0..evidence_pages(casebook) {
-            let title = numbered(words.get("nav-evidence"), page);
-            self.part_of_ingredients(evidence_address(page), Kind::Evidence(page), title, page == 0);
+            let title = self.numbered(words.get("nav-evidence"), page);
+            self.part_of(Part::Ingredients, evidence_address(page), Kind::Evidence(page), title, page == 0);
         }
         for (theme_index, theme) in casebook.themes.iter().enumerate() {
             for (index, ingredient) in theme.ingredients.iter().enumerate() {
                 let pages = self.derived.evidence.voices(theme_index, index).map_or(0, ingredient_pages);
                 for page in 0..pages {
                     let address = ingredient_address(&theme.slug, &ingredient.id, page);
-                    let title = numbered(&ingredient.title, page);
-                    self.part_of_ingredients(address, Kind::Ingredient(theme_index, index, page), title, page == 0);
+                    let title = self.numbered(&ingredient.title, page);
+                    self.part_of(Part::Ingredients, address, Kind::Ingredient(theme_index, index, page), title, page == 0);
                 }
             }
         }
     }
 
-    fn part_of_ingredients(&mut self, address: String, kind: Kind, title: String, listed: bool) {
-        let part = Some(Part::Ingredients);
+    fn part_of(&mut self, part: Part, address: String, kind: Kind, title: String, listed: bool) {
+        let part = Some(part);
         self.entries.push(Entry { address: Address(address), kind, title, part, listed });
     }
 
@@ -279,6 +307,15 @@ impl List<'_> {
             ("data/dictionary.json", Kind::Dictionary),
         ] {
             self.unlisted(address, kind, "");
+        }
+        if !self.derived.facets.is_empty() {
+            self.unlisted(FACETS, Kind::Facets, "");
+            for file in 0..script_data::card_files(casebook) {
+                self.unlisted(&script_data::cards_address(file), Kind::Cards(file), "");
+            }
+        }
+        for file in 0..script_data::answer_files(casebook) {
+            self.unlisted(&script_data::answers_address(file), Kind::Answers(file), "");
         }
         for (index, data) in casebook.data.iter().enumerate() {
             self.unlisted(&data.path, Kind::Data(index), "");

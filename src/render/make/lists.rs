@@ -5,7 +5,7 @@ use crate::model::{CaseStudy, Collection, DocumentId, Update};
 use crate::proforma::Role;
 use crate::render::chart::OnPage;
 use crate::render::html::Writer;
-use crate::render::pages::Entry;
+use crate::render::pages::{Entry, Kind};
 use crate::render::views::{
     AToZEntry, AToZLetter, AToZPage, GlossaryLetter, GlossaryPage, HomePage, Html, RouteView, TermView, UpdateView,
     UpdatesPage,
@@ -103,7 +103,9 @@ impl<'a> Site<'a> {
     }
 
     pub(super) fn a_to_z(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
-        let pages = self.pages.listed().map(|page| {
+        // The lists by answer are ways to case studies, which are named themselves.
+        let ways = |kind: Kind| matches!(kind, Kind::By(..) | Kind::ComparePart(..));
+        let pages = self.pages.listed().filter(|page| !ways(page.kind)).map(|page| {
             let section = page.part.map(|part| self.words.get(part.key()));
             let href = self.href(entry, page.address.as_str());
             (page.title.as_str(), AToZEntry { title: &page.title, href, section })
