@@ -15,8 +15,9 @@ use super::chart;
 use super::script_data::{self, FACETS};
 use super::words::Words;
 
-/// How many case studies one page of their list shows.
-pub(crate) const PER_PAGE: usize = 30;
+/// How many case studies one page of their list shows: with the filters at most 8 KB of compressed HTML, and rows of two,
+/// three and four are full.
+pub(crate) const PER_PAGE: usize = 24;
 
 /// How many case studies one page compares with all their answers.
 pub(crate) const COMPARED_PER_PAGE: usize = 30;

@@ -7,7 +7,7 @@ use crate::render::Site;
 use crate::render::pages::{Entry, PER_PAGE, case_studies_address, case_studies_pages};
 use crate::render::script_data::FACETS;
 use crate::render::views::{
-    ByPage, Card, CaseStudiesPage, CompareLinks, FacetView, FiltersView, LinkView, ValueView,
+    ByPage, Card, CaseStudiesPage, CompareLinks, FacetView, FiltersView, ValueView,
 };
 use crate::render::words::Words;
 
@@ -62,10 +62,7 @@ impl<'a> Site<'a> {
             to: from + cards.len(),
             cards,
             values: self.value_views(entry, facet, Some(value)),
-            all: LinkView {
-                title: self.words.count("all-case-studies", self.casebook.case_studies.len()),
-                href: self.href(entry, &case_studies_address(0)),
-            },
+            all_href: self.href(entry, &case_studies_address(0)),
             compare: self.compare_links(entry),
             links: self.page_links(entry, named.pages(value), page, address),
         };

@@ -38,6 +38,8 @@ fn every_link_names_a_file_and_an_anchor_that_exist() {
                 continue;
             }
             let (path, anchor) = href.split_once('#').map_or((href, None), |(path, anchor)| (path, Some(anchor)));
+            // What a script reads from the address does not name another file.
+            let path = path.split_once('?').map_or(path, |(path, _)| path);
             let target = match path.strip_prefix("/bees/") {
                 Some(path) if address == "404.html" => if path.is_empty() { "index.html" } else { path }.to_owned(),
                 _ => {

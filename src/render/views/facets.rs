@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Card, LinkView, PageLinks};
+use super::{Card, PageLinks};
 
 /// One page of the list of case studies.
 #[derive(Debug, Serialize)]
@@ -76,7 +76,7 @@ pub(crate) struct ByPage<'a> {
     /// All answers to the question.
     pub(crate) values: Vec<ValueView<'a>>,
     /// The list of all.
-    pub(crate) all: LinkView,
+    pub(crate) all_href: String,
     pub(crate) compare: Option<CompareLinks>,
     #[serde(flatten)]
     pub(crate) links: PageLinks,
