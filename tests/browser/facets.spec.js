@@ -108,8 +108,8 @@ test('a long result is shown in pieces, and who asks for more gets on from there
   const titles = await cards(page).locator('a').allTextContents();
   expect(titles).toEqual([...Array(50).keys()].map((n) => `Thing ${n} of the collection`));
   // A card that the script made has the same parts as those that were there.
-  const parts = (at) => cards(page).nth(at).evaluate((card) => card.innerHTML.replaceAll(/[\d]+/g, 'N').replaceAll(/\s+/g, ' '));
-  expect(await parts(45)).toBe((await parts(1)).replace('index.html', 'thing-N.html'));
+  const parts = (at) => cards(page).nth(at).evaluate((card) => card.innerHTML.replaceAll(/\d+/g, 'N').replaceAll(/\s+/g, ' '));
+  expect(await parts(31)).toBe(await parts(1));
   await expect(cards(page).nth(45).locator('a')).toHaveAttribute('href', 'thing-0045.html');
   await page.getByRole('button', { name: 'Show more' }).click();
   await expect(cards(page)).toHaveCount(100);

@@ -16,7 +16,7 @@ const ELEMENTS: &[(&str, &[&str])] = &[
     ("meta", &["charset", "name", "content", "http-equiv", "property"]),
     ("title", &[]),
     ("link", &["rel", "href", "type", "sizes", "title", "media"]),
-    ("script", &["src", "defer", "type"]),
+    ("script", &["src", "defer", "type", "blocking"]),
     ("body", &[]),
     ("a", &["href", "rel", "download", "hreflang", "type"]),
     ("header", &[]),
