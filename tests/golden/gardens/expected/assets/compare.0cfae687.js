@@ -1,4 +1,4 @@
-// Compares the case studies that the address names.
+// Compares the case studies in the address.
 'use strict';
 
 (() => {
@@ -33,16 +33,16 @@
   /** @type {Work} */
   const fill = (cell, answer, slug, question) => {
     if (answer.h) {
-      const link = make('a', say('read'), { href: `case-studies/${slug}.html${answer.h}` });
-      link.append(make('span', `: ${question}`, { className: 'visually-hidden' }));
-      cell.append(link);
+      const read = say('read');
+      const href = `case-studies/${slug}.html${answer.h}`;
+      cell.append(make('a', read, { href, ariaLabel: `${read}: ${question}` }));
     } else if (answer.map) {
       const items = cell.appendChild(make('ul'));
       for (const item of answer) items.append(make('li', item));
     } else cell.append(answer.t || answer || say('unstated'));
   };
 
-  /** Which phrase says how answers differ, with what fills it. @type {Work} */
+  /** @type {Work} */
   const verdict = (/** @type {any[]} */ answers, unit) => {
     const given = answers.filter(Boolean);
     if (given.some(({ h }) => h)) return ['prose'];
@@ -61,8 +61,7 @@
     for (const slug of slugs) {
       const [title, draft] = known[slug];
       const head = make('th', '', { scope: 'col' });
-      head.append(make('a', title, { href: `case-studies/${slug}.html` }));
-      if (draft) head.append(' ', make('span', draft, { className: 'badge' }));
+      head.append(make('a', title, { href: `case-studies/${slug}.html` }), ` ${draft}`);
       lastElementChild.before(head);
     }
     let at = 0;
@@ -88,6 +87,8 @@
   const begin = async () => {
     for (const choice of find('.choose')?.elements ?? []) choice.checked = slugs.includes(choice.value);
     if (slugs.length < 2 || slugs.length > 4) return say('choose');
+    // Room for the table.
+    box.style.minHeight = '100vh';
     await Promise.all(slugs.map(load));
     const names = slugs.filter((slug) => !known[slug]).join(', ');
     return names ? say('unknown', { names }) : compare();

@@ -1,13 +1,12 @@
-// Filters the list of case studies as the address says.
+// Filters the case studies as the address says.
 'use strict';
 
 (() => {
   /** @typedef {(...all: any[]) => any} Work */
 
-  /** Cards that are shown at once, and that one file has. */
+  /** Cards shown at once, and in one file. */
   const MANY = 50;
-  /** @type {any} */
-  const page = window;
+  const page = /** @type {any} */ (window);
   /** @type {Work} */
   const find = (selector, inside = document) => inside.querySelector(selector);
   /** @type {Work} */
@@ -21,7 +20,7 @@
   const said = find('.said');
   const query = new URLSearchParams(location.search);
   const words = box && query.get('q')?.trim();
-  /** By their places in the whole list. */
+  /** By position. */
   const cards = [...list.children];
   /** What the files hold. @type {any} */
   const data = {};
@@ -46,8 +45,8 @@
   /** @type {Work} */
   const card = ([title, slug, summary, facts, draft]) => {
     const made = find('li', find('.results template').content).cloneNode(true);
-    const parts = { a: title, '.badge': draft, '.summary': summary, '.pick span': `: ${title}` };
-    const texts = { ...parts, '.meta': facts.join(find('.meta', made).textContent) };
+    const meta = facts.join(find('.meta', made).textContent);
+    const texts = { a: title, '.badge': draft, '.summary': summary, '.meta': meta, '.pick span': `: ${title}` };
     for (const [selector, text] of Object.entries(texts)) {
       const part = find(selector, made);
       part.textContent = text;
@@ -139,6 +138,7 @@
       const href = `?${new URLSearchParams([...query].filter(keep))}#found`;
       offered.appendChild(make('li')).append(make('a', text, { href }));
     }
+    said.after(list, find('#compare'));
     await draw(found, MANY);
   };
 
