@@ -85,10 +85,9 @@ fn values(facet: &Facet, answer: Option<&Answer>) -> Vec<Value> {
             options.iter().map(|option| Value::Option(*option)).collect()
         }
         (_, Some(Answer::YesNo(yes))) => vec![Value::YesNo(*yes)],
-        (
-            Facet::Bands(bands),
-            Some(Answer::Number(number) | Answer::Quantity(number) | Answer::Percentage(number)),
-        ) => vec![band(bands, number.value)],
+        (Facet::Bands(bands), Some(Answer::Number(number) | Answer::Quantity(number) | Answer::Percentage(number))) => {
+            vec![band(bands, number.value)]
+        }
         _ => vec![Value::NotStated],
     }
 }

@@ -152,21 +152,23 @@ mod tests {
 
     #[test]
     fn further_pages_are_numbered() {
-        assert_eq!(names(&[("acute", 21), ("other", 10), ("rare", 0)]), [
-            vec!["acute", "acute-2", "acute-3"],
-            vec!["other"],
-            vec!["rare"]
-        ]);
+        assert_eq!(
+            names(&[("acute", 21), ("other", 10), ("rare", 0)]),
+            [vec!["acute", "acute-2", "acute-3"], vec!["other"], vec!["rare"]]
+        );
     }
 
     #[test]
     fn a_further_page_is_never_at_the_address_of_a_value() {
-        assert_eq!(names(&[("x", 25), ("x-2", 25), ("x--2", 0), ("not-stated", 11)]), [
-            vec!["x", "x---2", "x-3"],
-            vec!["x-2", "x-2-2", "x-2-3"],
-            vec!["x--2"],
-            vec!["not-stated", "not-stated-2"],
-        ]);
+        assert_eq!(
+            names(&[("x", 25), ("x-2", 25), ("x--2", 0), ("not-stated", 11)]),
+            [
+                vec!["x", "x---2", "x-3"],
+                vec!["x-2", "x-2-2", "x-2-3"],
+                vec!["x--2"],
+                vec!["not-stated", "not-stated-2"],
+            ]
+        );
     }
 
     #[test]

@@ -285,7 +285,13 @@ impl List<'_> {
                 for page in 0..pages {
                     let address = ingredient_address(&theme.slug, &ingredient.id, page);
                     let title = self.numbered(&ingredient.title, page);
-                    self.part_of(Part::Ingredients, address, Kind::Ingredient(theme_index, index, page), title, page == 0);
+                    self.part_of(
+                        Part::Ingredients,
+                        address,
+                        Kind::Ingredient(theme_index, index, page),
+                        title,
+                        page == 0,
+                    );
                 }
             }
         }

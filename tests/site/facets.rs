@@ -210,15 +210,18 @@ fn many_case_studies_are_compared_in_parts_by_an_answer_and_never_more_than_thir
     let without = PROFORMA.lines().filter(|line| !line.contains("facet: {")).collect::<Vec<_>>().join("\n");
     let without = without.replace("facet: true", "facet: false");
     let divided = site(&without, &studies);
-    assert_eq!(below(&divided, "compare/"), [
-        "all/page-2.html",
-        "all/page-3.html",
-        "all/page.html",
-        "answers-0.js",
-        "answers-1.js",
-        "answers-2.js",
-        "answers-3.js"
-    ]);
+    assert_eq!(
+        below(&divided, "compare/"),
+        [
+            "all/page-2.html",
+            "all/page-3.html",
+            "all/page.html",
+            "answers-0.js",
+            "answers-1.js",
+            "answers-2.js",
+            "answers-3.js"
+        ]
+    );
     assert!(!divided.files.contains_key("case-studies/facets.js"));
 }
 
@@ -273,10 +276,14 @@ fn nothing_of_a_private_answer_or_of_what_is_withheld_is_in_what_scripts_read() 
 #[test]
 fn the_scripts_are_small() {
     for (site, most) in [(built::shipped(), 13_000), (built::gardens(), 13_000)] {
-        let scripts = site.files.iter().filter(|(address, _)| {
-            address.starts_with("assets/facets.") || address.starts_with("assets/compare.")
-        });
+        let scripts = site
+            .files
+            .iter()
+            .filter(|(address, _)| address.starts_with("assets/facets.") || address.starts_with("assets/compare."));
         let size: usize = scripts.map(|(_, bytes)| bytes.len()).sum();
-        assert!((1..most).contains(&size), "{size}; compressed they may have 4096 together, which the browser tests measure");
+        assert!(
+            (1..most).contains(&size),
+            "{size}; compressed they may have 4096 together, which the browser tests measure"
+        );
     }
 }

@@ -18,8 +18,7 @@ use super::case_study::address;
 use super::facets::value_in_words;
 
 /// Roles whose answers head the columns, or tell nobody anything here.
-const NO_ROW: &[Role] =
-    &[Role::Title, Role::Summary, Role::Status, Role::Consent, Role::Published, Role::Updated];
+const NO_ROW: &[Role] = &[Role::Title, Role::Summary, Role::Status, Role::Consent, Role::Published, Role::Updated];
 
 /// How many case studies are compared at most.
 const MOST: usize = 4;
@@ -57,9 +56,8 @@ impl<'a> Site<'a> {
         };
         let named = parts.named();
         let view = ComparePage {
-            links: self.page_links(entry, named.pages(value), page, |page| {
-                named.address(value, page).unwrap_or_default()
-            }),
+            links: self
+                .page_links(entry, named.pages(value), page, |page| named.address(value, page).unwrap_or_default()),
             ..self.compare_page(entry, &positions)
         };
         let about = About { description: Some(self.words.get("description-compare")), ..About::default() };
@@ -71,7 +69,8 @@ impl<'a> Site<'a> {
         let similar = self.derived.similar.get(index)?;
         let others = similar.iter().map(|similar| similar.case_study);
         let slugs = [index].into_iter().chain(others).take(MOST);
-        let slugs = slugs.filter_map(|position| Some(format!("s={}", self.casebook.case_studies.get(position)?.slug())));
+        let slugs =
+            slugs.filter_map(|position| Some(format!("s={}", self.casebook.case_studies.get(position)?.slug())));
         let query: Vec<String> = slugs.collect();
         (query.len() > 1).then(|| format!("{}?{}", self.href(entry, "compare.html"), query.join("&")))
     }
@@ -120,9 +119,9 @@ impl<'a> Site<'a> {
             (count > 0).then_some(ComparePart { label, href, count })
         };
         match parts {
-            Parts::Pages(_) => {
-                part(self.words.get("compare-all").to_owned(), 0, self.casebook.case_studies.len()).into_iter().collect()
-            }
+            Parts::Pages(_) => part(self.words.get("compare-all").to_owned(), 0, self.casebook.case_studies.len())
+                .into_iter()
+                .collect(),
             Parts::By(position, _) => {
                 let Some(facet) = self.derived.facets.get(*position) else { return Vec::new() };
                 let question = &self.casebook.proforma[facet.question];
@@ -141,11 +140,7 @@ impl<'a> Site<'a> {
     }
 
     /// An answer as it is compared. A link leads to a place of the case study's own page.
-    pub(in crate::render) fn compare_cell<'s>(
-        &'s self,
-        study: &'s CaseStudy,
-        index: QuestionIndex,
-    ) -> CompareCell<'s> {
+    pub(in crate::render) fn compare_cell<'s>(&'s self, study: &'s CaseStudy, index: QuestionIndex) -> CompareCell<'s> {
         let kind = &self.casebook.proforma[index].kind;
         let Some(answer) = study.answer(index) else { return CompareCell::None };
         let words = || in_words(&self.words, kind, answer);
@@ -165,8 +160,9 @@ impl<'a> Site<'a> {
             (Answer::Table(rows), Kind::Table(columns)) => {
                 let row = |row: &'s crate::model::Row| {
                     let cells = columns.iter().zip(row);
-                    let words: Vec<_> =
-                        cells.filter_map(|(column, cell)| Some(in_words(&self.words, &column.kind, cell.as_ref()?))).collect();
+                    let words: Vec<_> = cells
+                        .filter_map(|(column, cell)| Some(in_words(&self.words, &column.kind, cell.as_ref()?)))
+                        .collect();
                     Cow::Owned(words.join(self.words.get("list-separator")))
                 };
                 CompareCell::List { items: rows.iter().map(row).collect() }

@@ -6,9 +6,7 @@ use crate::proforma::{Facet, Kind, Question};
 use crate::render::Site;
 use crate::render::pages::{Entry, PER_PAGE, case_studies_address, case_studies_pages};
 use crate::render::script_data::FACETS;
-use crate::render::views::{
-    ByPage, Card, CaseStudiesPage, CompareLinks, FacetView, FiltersView, ValueView,
-};
+use crate::render::views::{ByPage, Card, CaseStudiesPage, CompareLinks, FacetView, FiltersView, ValueView};
 use crate::render::words::Words;
 
 use super::About;
@@ -35,13 +33,7 @@ impl<'a> Site<'a> {
     }
 
     /// A page of the case studies that gave one answer.
-    pub(super) fn by(
-        &self,
-        entry: &Entry,
-        facet: usize,
-        value: usize,
-        page: usize,
-    ) -> Result<String, Box<Diagnostic>> {
+    pub(super) fn by(&self, entry: &Entry, facet: usize, value: usize, page: usize) -> Result<String, Box<Diagnostic>> {
         let (Some(faceted), Some(named)) = (self.derived.facets.get(facet), self.by.lists.get(facet)) else {
             return self.not_found(entry);
         };
@@ -152,9 +144,7 @@ fn band_in_words(words: &Words, question: &Question, band: Option<usize>) -> Str
         (None, None) => String::new(),
     };
     match &question.kind {
-        Kind::Quantity { unit: Some(unit), .. } => {
-            words.fill("value-with-unit", &[("value", &range), ("unit", unit)])
-        }
+        Kind::Quantity { unit: Some(unit), .. } => words.fill("value-with-unit", &[("value", &range), ("unit", unit)]),
         Kind::Percentage { .. } => words.fill("percentage", &[("value", &range)]),
         _ => range,
     }

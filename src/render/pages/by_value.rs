@@ -14,7 +14,9 @@ impl List<'_> {
             for (value, group) in facet.values.iter().enumerate() {
                 let pages = group.case_studies.len().div_ceil(PER_PAGE);
                 let title = self.value_title(facet, group);
-                self.value_pages(Part::CaseStudies, named, value, pages, &title, |page| Kind::By(position, value, page));
+                self.value_pages(Part::CaseStudies, named, value, pages, &title, |page| {
+                    Kind::By(position, value, page)
+                });
             }
         }
     }

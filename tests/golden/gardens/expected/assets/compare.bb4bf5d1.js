@@ -72,9 +72,9 @@
       if (row.className) row.cells[0].colSpan = slugs.length + 2;
       else {
         const answers = slugs.map((slug) => known[slug][2][at]);
-        answers.forEach((answer, column) => fill(row.insertCell(), answer, slugs[column], question));
+        answers.forEach((answer, column) => fill(row.insertCell(column + 1), answer, slugs[column], question));
         const [phrase, values] = verdict(answers, row.dataset.difference);
-        row.insertCell().append(say(phrase, values));
+        row.lastChild.append(say(phrase, values));
         if (phrase !== 'prose' && phrase !== 'alone') total += 1;
         if (phrase === 'same') same += 1;
         at += 1;
