@@ -35,7 +35,12 @@ for (const place of places) {
       'Of the questions that at least two of them answered in a form that can be compared, 2 of 3 have different answers.',
     );
     const heads = page.locator('.comparison thead th');
-    await expect(heads).toHaveText(['Question', 'Thing 1 of the collection', 'Thing 3 of the collection', 'Difference']);
+    await expect(heads).toHaveText([
+      'Question',
+      'Thing 1 of the collection',
+      'Thing 3 of the collection',
+      'Difference',
+    ]);
     for (const head of await heads.all()) await expect(head).toHaveAttribute('scope', 'col');
     await expect(row(page, 'Which colour').locator('td')).toHaveText(['Green', 'Red', 'Different']);
     await expect(row(page, 'Which shapes').locator('td')).toHaveText(['Round', 'Round', 'Same answer']);
@@ -53,7 +58,11 @@ test('four are compared, and what one does not state is not counted as a differe
   await page.goto(`file://${few.folder}/compare.html${query(0, 2, 4, 5)}`);
   await expect(page.locator('.comparison thead th')).toHaveCount(6);
   await expect(row(page, 'How large').locator('td')).toHaveText([
-    'Not stated', '2 spans', '4 spans', 'Not stated', 'They differ by 2 spans',
+    'Not stated',
+    '2 spans',
+    '4 spans',
+    'Not stated',
+    'They differ by 2 spans',
   ]);
   await expect(row(page, 'Which shapes').locator('li').first()).toHaveText('Round');
   for (const n of [0, 2, 4, 5]) await expect(page.locator(`.choose input[value="${thing(n)}"]`)).toBeChecked();
@@ -141,7 +150,8 @@ for (const [mode, media] of Object.entries({
       for (const width of [320, 1280]) {
         await page.setViewportSize({ width, height: 800 });
         const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags }), TAGS);
-        for (const { id, nodes } of violations) found.push(`${address} at ${width}: ${id}: ${nodes.map(({ html }) => html)}`);
+        for (const { id, nodes } of violations)
+          found.push(`${address} at ${width}: ${id}: ${nodes.map(({ html }) => html)}`);
         const needed = await page.evaluate(() => document.scrollingElement.scrollWidth);
         if (needed > width) found.push(`${address} at ${width} is ${needed} wide`);
       }

@@ -78,7 +78,9 @@ for (const place of places) {
 
 test('each option says what it would give with the choices of the other questions', async ({ page }) => {
   await page.goto(list(things, '?shapes=square&colour=red&other=ignored'));
-  await expect(count(page)).toHaveText(`${matching((a) => a.colour === 'red' && a.shapes[1]).length} of 250 case studies`);
+  await expect(count(page)).toHaveText(
+    `${matching((a) => a.colour === 'red' && a.shapes[1]).length} of 250 case studies`,
+  );
   for (const colour of ['red', 'green', 'blue']) {
     const wanted = matching((a) => a.colour === colour && a.shapes[1]).length;
     await expect(amount(page, 'colour', colour)).toHaveText(`${wanted}`);
@@ -90,7 +92,9 @@ test('each option says what it would give with the choices of the other question
   await expect(option(page, 'colour', 'unseen')).toBeDisabled();
 });
 
-test('a chosen option is never disabled, and where nothing matches the reader is told what to remove', async ({ page }) => {
+test('a chosen option is never disabled, and where nothing matches the reader is told what to remove', async ({
+  page,
+}) => {
   await page.goto(list(things, '?colour=unseen&shapes=square'));
   await expect(count(page)).toHaveText('0 of 250 case studies');
   await expect(cards(page)).toHaveCount(0);
@@ -108,7 +112,10 @@ test('a long result is shown in pieces, and who asks for more gets on from there
   const titles = await cards(page).locator('a').allTextContents();
   expect(titles).toEqual([...Array(50).keys()].map((n) => `Thing ${n} of the collection`));
   // A card that the script made has the same parts as those that were there.
-  const parts = (at) => cards(page).nth(at).evaluate((card) => card.innerHTML.replaceAll(/\d+/g, 'N').replaceAll(/\s+/g, ' '));
+  const parts = (at) =>
+    cards(page)
+      .nth(at)
+      .evaluate((card) => card.innerHTML.replaceAll(/\d+/g, 'N').replaceAll(/\s+/g, ' '));
   expect(await parts(31)).toBe(await parts(1));
   await expect(cards(page).nth(45).locator('a')).toHaveAttribute('href', 'thing-0045.html');
   await page.getByRole('button', { name: 'Show more' }).click();
@@ -236,7 +243,8 @@ for (const [mode, media] of Object.entries({
       for (const width of [320, 1280]) {
         await page.setViewportSize({ width, height: 800 });
         const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags }), TAGS);
-        for (const { id, nodes } of violations) found.push(`${query} at ${width}: ${id}: ${nodes.map(({ html }) => html)}`);
+        for (const { id, nodes } of violations)
+          found.push(`${query} at ${width}: ${id}: ${nodes.map(({ html }) => html)}`);
         const needed = await page.evaluate(() => document.scrollingElement.scrollWidth);
         if (needed > width) found.push(`${query} at ${width} is ${needed} wide`);
       }
