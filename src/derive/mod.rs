@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod evidence;
+pub mod facets;
 pub mod search;
 pub mod similar;
 pub mod together;
@@ -10,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Casebook;
 use chart::Drawing;
 use evidence::Evidence;
+use facets::Faceted;
 use similar::Similar;
 use together::Together;
 
@@ -20,6 +22,8 @@ pub struct Derived {
     pub evidence: Evidence,
     /// Which themes and ingredients the same case studies show.
     pub together: Together,
+    /// What readers filter case studies by, and who has which value.
+    pub facets: Vec<Faceted>,
     /// For each case study of [`Casebook::case_studies`], those most like it, the most similar first.
     pub similar: Vec<Vec<Similar>>,
     /// The charts of [`Casebook::charts`] with their numbers.
@@ -31,7 +35,8 @@ pub struct Derived {
 pub fn derive(casebook: &Casebook, report: &mut Vec<Diagnostic>) -> Derived {
     let evidence = evidence::collect(casebook);
     let together = together::count(&evidence);
+    let facets = facets::group(casebook);
     let similar = similar::find(casebook, &evidence);
     let charts = chart::draw(casebook, &evidence, report);
-    Derived { evidence, together, similar, charts }
+    Derived { evidence, together, facets, similar, charts }
 }

@@ -44,6 +44,7 @@ pub const GENERATED_PAGES: &[&str] = &[
     "ingredients/index.html",
     "evidence.html",
     "case-studies/index.html",
+    "compare.html",
     "updates/index.html",
     "glossary.html",
     "a-to-z.html",

@@ -1,10 +1,12 @@
 //! Pages: one list of them with their addresses, and the HTML of each.
 //!
 //! [`pages`] lists every page and file. [`make`] gives each template its view; [`html`] turns prose into HTML;
-//! [`export`] makes the files that are no pages. Nothing here changes once a [`Site`] is made, so that files can be
+//! [`export`] makes the files that are no pages, and [`script_data`] those
+//! that scripts read. Nothing here changes once a [`Site`] is made, so that files can be
 //! made on any thread and in any order.
 
 mod assets;
+mod by;
 mod chart;
 mod escape;
 mod export;
@@ -12,6 +14,7 @@ mod html;
 mod link;
 mod make;
 mod pages;
+mod script_data;
 mod search;
 mod templates;
 mod terms;
@@ -27,6 +30,7 @@ use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::{Address, Casebook};
 
 use assets::Assets;
+use by::By;
 use make::Navigation;
 use pages::{Kind, Pages};
 use templates::Templates;
@@ -44,6 +48,7 @@ pub struct Site<'a> {
     derived: &'a Derived,
     search: Option<&'a Index>,
     words: Arc<Words>,
+    by: By,
     pages: Pages,
     templates: Templates,
     terms: Terms,
@@ -73,12 +78,13 @@ impl<'a> Site<'a> {
         let assets = Assets::new(&casebook.look.assets);
         let view = make::site_view(casebook, &words);
         let templates = Templates::new(&casebook.look, &words, assets.names(), &view);
-        let pages = Pages::new(casebook, derived, search, &words, &assets);
+        let by = By::new(casebook, &derived.facets);
+        let pages = Pages::new(casebook, derived, search, &words, &by, &assets);
         let navigation = make::navigation(casebook, &words);
         match (templates, pages) {
             (Ok(templates), Ok(pages)) => {
                 let terms = Terms::new(&casebook.glossary);
-                Ok(Site { casebook, derived, search, words, pages, templates, terms, assets, navigation })
+                Ok(Site { casebook, derived, search, words, by, pages, templates, terms, assets, navigation })
             }
             (templates, pages) => {
                 let mut errors = templates.err().unwrap_or_default();
@@ -87,6 +93,11 @@ impl<'a> Site<'a> {
                 Err(errors)
             }
         }
+    }
+
+    /// The version of the search index and of all data for scripts; empty where nothing is published.
+    fn version(&self) -> &str {
+        self.search.map_or("", |index| &index.version)
     }
 
     /// Every file of the output, by address.
@@ -116,6 +127,9 @@ impl<'a> Site<'a> {
             Kind::CaseStudiesJson => export::case_studies_json(casebook),
             Kind::CaseStudiesCsv => export::case_studies_csv(casebook),
             Kind::Dictionary => export::dictionary(casebook, &self.derived.charts, &self.words),
+            Kind::Facets => self.facets_file(),
+            Kind::Cards(file) => self.cards_file(file),
+            Kind::Answers(file) => self.answers(file),
             Kind::Data(index) => export::data(casebook, index),
             Kind::ChartCsv(index) => export::chart(casebook, &self.derived.charts, index, &self.words),
             Kind::ChartSvg(index) => chart::svg(casebook, &self.derived.charts, index, &self.words),

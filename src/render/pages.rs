@@ -1,5 +1,7 @@
 //! The one list of every page and file: links, navigation, sitemap and redirects come from it.
 
+mod by_value;
+
 use std::collections::HashMap;
 
 use crate::derive::Derived;
@@ -9,12 +11,18 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, Casebook, Collection, DocumentId, Status};
 
 use super::assets::Assets;
+use super::by::By;
 use super::chart;
+use super::script_data;
 use super::search::File;
 use super::words::Words;
 
-/// How many case studies one page of their list shows.
-pub(crate) const PER_PAGE: usize = 100;
+/// How many case studies one page of their list shows: with the filters at most 8 KB of compressed HTML, and rows of two,
+/// three and four are full.
+pub(crate) const PER_PAGE: usize = 24;
+
+/// How many case studies one page compares with all their answers.
+pub(crate) const COMPARED_PER_PAGE: usize = 30;
 
 /// How many case studies one page of the evidence matrix shows.
 pub(crate) const MATRIX_ROWS: usize = 30;
@@ -42,7 +50,12 @@ pub(crate) enum Kind {
     Evidence(usize),
     /// A page of the list, from 0.
     CaseStudies(usize),
+    /// A page of those that have a value: the question's and the value's position in [`By::lists`], and the page from 0.
+    By(usize, usize, usize),
     CaseStudy(usize),
+    Compare,
+    /// A part of the full comparison: the value's position in its [`super::by::Parts`], and the page from 0.
+    ComparePart(usize, usize),
     Updates,
     Update(usize),
     Glossary,
@@ -58,6 +71,12 @@ pub(crate) enum Kind {
     CaseStudiesJson,
     CaseStudiesCsv,
     Dictionary,
+    /// What the script of the filters reads: who has which value.
+    Facets,
+    /// Cards of case studies for that script.
+    Cards(usize),
+    /// Answers for the script of the comparison.
+    Answers(usize),
     Data(usize),
     ChartCsv(usize),
     ChartSvg(usize),
@@ -72,6 +91,7 @@ pub(crate) enum Part {
     Report,
     Ingredients,
     CaseStudies,
+    Compare,
     Updates,
 }
 
@@ -82,6 +102,7 @@ impl Part {
             Part::Report => "nav-report",
             Part::Ingredients => "nav-ingredients",
             Part::CaseStudies => "nav-case-studies",
+            Part::Compare => "nav-compare",
             Part::Updates => "nav-updates",
         }
     }
@@ -117,11 +138,12 @@ impl Pages {
         derived: &Derived,
         search: Option<&Index>,
         words: &Words,
+        by: &By,
         assets: &Assets<'_>,
     ) -> Result<Pages, Vec<Diagnostic>> {
-        let mut entries = List { entries: Vec::new(), casebook, derived, words };
+        let mut entries = List { entries: Vec::new(), casebook, derived, words, by };
         entries.pages();
-        entries.files(assets);
+        entries.files(assets, search.map_or("", |index| &index.version));
         if let Some(index) = search {
             File::all(index).for_each(|file| entries.unlisted(&file.address(index), Kind::SearchData(file), ""));
         }
@@ -204,6 +226,7 @@ struct List<'a> {
     casebook: &'a Casebook,
     derived: &'a Derived,
     words: &'a Words,
+    by: &'a By,
 }
 
 impl List<'_> {
@@ -225,6 +248,8 @@ impl List<'_> {
         if casebook.has_findings() {
             self.page("findings.html", Kind::Findings, words.get("nav-findings"), None);
         }
+        self.by_value();
+        self.comparison();
         for (index, chapter) in casebook.chapters.iter().enumerate() {
             self.document(Collection::Report, &chapter.slug, Kind::Chapter(index), &chapter.title, true);
         }
@@ -248,35 +273,45 @@ impl List<'_> {
         }
     }
 
+    /// The title of a page of a divided list.
+    fn numbered(&self, title: &str, page: usize) -> String {
+        match page {
+            0 => title.to_owned(),
+            page => self.words.fill("title-with-page", &[("title", title), ("number", &(page + 1).to_string())]),
+        }
+    }
+
     /// The evidence: the matrix, and the ingredients that need pages of their own. Readers are led to the first pages.
     fn evidence(&mut self) {
         let (casebook, words) = (self.casebook, self.words);
-        let numbered = |title: &str, page: usize| match page {
-            0 => title.to_owned(),
-            page => words.fill("title-with-page", &[("title", title), ("number", &(page + 1).to_string())]),
-        };
         for page in 0..evidence_pages(casebook) {
-            let title = numbered(words.get("nav-evidence"), page);
-            self.part_of_ingredients(evidence_address(page), Kind::Evidence(page), title, page == 0);
+            let title = self.numbered(words.get("nav-evidence"), page);
+            self.part_of(Part::Ingredients, evidence_address(page), Kind::Evidence(page), title, page == 0);
         }
         for (theme_index, theme) in casebook.themes.iter().enumerate() {
             for (index, ingredient) in theme.ingredients.iter().enumerate() {
                 let pages = self.derived.evidence.voices(theme_index, index).map_or(0, ingredient_pages);
                 for page in 0..pages {
                     let address = ingredient_address(&theme.slug, &ingredient.id, page);
-                    let title = numbered(&ingredient.title, page);
-                    self.part_of_ingredients(address, Kind::Ingredient(theme_index, index, page), title, page == 0);
+                    let title = self.numbered(&ingredient.title, page);
+                    self.part_of(
+                        Part::Ingredients,
+                        address,
+                        Kind::Ingredient(theme_index, index, page),
+                        title,
+                        page == 0,
+                    );
                 }
             }
         }
     }
 
-    fn part_of_ingredients(&mut self, address: String, kind: Kind, title: String, listed: bool) {
-        let part = Some(Part::Ingredients);
+    fn part_of(&mut self, part: Part, address: String, kind: Kind, title: String, listed: bool) {
+        let part = Some(part);
         self.entries.push(Entry { address: Address(address), kind, title, part, listed });
     }
 
-    fn files(&mut self, assets: &Assets<'_>) {
+    fn files(&mut self, assets: &Assets<'_>, version: &str) {
         let casebook = self.casebook;
         for (address, kind) in [
             ("feed.xml", Kind::Feed),
@@ -288,6 +323,15 @@ impl List<'_> {
             ("data/dictionary.json", Kind::Dictionary),
         ] {
             self.unlisted(address, kind, "");
+        }
+        if !self.derived.facets.is_empty() {
+            self.unlisted(&script_data::facets_address(version), Kind::Facets, "");
+            for file in 0..script_data::card_files(casebook) {
+                self.unlisted(&script_data::cards_address(file, version), Kind::Cards(file), "");
+            }
+        }
+        for file in 0..script_data::answer_files(casebook) {
+            self.unlisted(&script_data::answers_address(file, version), Kind::Answers(file), "");
         }
         for (index, data) in casebook.data.iter().enumerate() {
             self.unlisted(&data.path, Kind::Data(index), "");

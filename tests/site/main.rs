@@ -14,6 +14,7 @@ mod broken;
 mod built;
 mod charts;
 mod evidence;
+mod facets;
 mod formats;
 mod golden;
 mod hostile;

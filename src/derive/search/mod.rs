@@ -58,7 +58,7 @@ pub struct Index {
     pub spelling: Vec<Spelling>,
     /// Endings of words of this site.
     pub endings: Vec<String>,
-    /// Changes with every change of the texts.
+    /// Changes with every change of the texts and answers: the version of all data for scripts.
     pub version: String,
 }
 
@@ -124,6 +124,7 @@ fn count(casebook: &Casebook, charts: &[Drawing], pages: &[Source]) -> Counted {
     for page in pages {
         let found = page.units(casebook, charts);
         hasher.update(page.address(casebook).as_bytes());
+        hasher.update(page.answers(casebook).as_bytes());
         units.push(found.len() as u32);
         for unit in &found {
             sizes.push(unit.parts.iter().map(|(_, text)| text.len()).sum());

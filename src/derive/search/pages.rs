@@ -158,6 +158,14 @@ impl Source {
         }
     }
 
+    /// Everything that a case study answers, the answers without words included, to tell whether it changed.
+    pub fn answers(self, casebook: &Casebook) -> String {
+        let Source::CaseStudy(index) = self else { return String::new() };
+        let study = &casebook.case_studies[index];
+        let answers = casebook.proforma.public().map(|(question, _)| study.answer(question));
+        format!("{:?} {:?}", study.status(), answers.collect::<Vec<_>>())
+    }
+
     /// The sections of the page; the first is its head.
     pub fn units<'a>(self, casebook: &'a Casebook, charts: &'a [Drawing]) -> Vec<Unit<'a>> {
         let mut page = PageUnits { casebook, charts, units: Vec::new() };

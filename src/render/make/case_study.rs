@@ -5,8 +5,8 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Address, CaseStudy, Collection, DocumentId, Status};
 use crate::proforma::{Facet, Role};
 use crate::render::html;
-use crate::render::pages::{Entry, PER_PAGE, case_studies_address, case_studies_pages};
-use crate::render::views::{Card, CaseStudiesPage, CaseStudyPage, PageLink, PageLinks, ShownIngredient};
+use crate::render::pages::Entry;
+use crate::render::views::{Card, CaseStudyPage, PageLink, PageLinks, ShownIngredient};
 use crate::render::{Site, link};
 
 use super::About;
@@ -14,6 +14,9 @@ use super::answers::in_words;
 
 /// How many answers a card shows.
 const CARD_FACTS: usize = 3;
+
+/// How many pages of a divided list are linked before and after the one that is shown.
+const NEAR: usize = 3;
 
 impl<'a> Site<'a> {
     pub(super) fn case_study(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
@@ -29,6 +32,7 @@ impl<'a> Site<'a> {
             body: self.whole(entry, study.body())?,
             ingredients: self.shown(entry, shown, false),
             missed: self.shown(entry, shown, true),
+            compare_href: self.compare_similar_href(entry, index),
             similar: self.similar(entry, index),
         };
         let about = About {
@@ -56,7 +60,8 @@ impl<'a> Site<'a> {
         shown.iter().filter(|shown| shown.lacks == lacks).filter_map(ingredient).collect()
     }
 
-    /// The links of a list that is divided into pages.
+    /// The links of a list that is divided into pages: the first page, the last, and those near this one. All of them
+    /// on each page would grow with the square.
     pub(super) fn page_links(
         &self,
         entry: &Entry,
@@ -65,16 +70,25 @@ impl<'a> Site<'a> {
         address: impl Fn(usize) -> String,
     ) -> PageLinks {
         let href = |page: usize| self.href(entry, &address(page));
-        let number = |number: usize| PageLink { number: number + 1, href: href(number), current: number == page };
+        let mut shown: Vec<usize> = [0, pages.saturating_sub(1)].into_iter().collect();
+        shown.extend(page.saturating_sub(NEAR)..pages.min(page + NEAR + 1));
+        shown.sort_unstable();
+        shown.dedup();
+        let mut before = 0;
+        let link = |number: usize| {
+            let gap = number > before + 1;
+            before = number;
+            PageLink { number: number + 1, href: href(number), current: number == page, gap }
+        };
         PageLinks {
-            pages: if pages > 1 { (0..pages).map(number).collect() } else { Vec::new() },
+            pages: if pages > 1 { shown.into_iter().map(link).collect() } else { Vec::new() },
             previous_href: page.checked_sub(1).map(href),
             next_href: (page + 1 < pages).then(|| href(page + 1)),
         }
     }
 
     /// The label of the status, where it is no published one.
-    pub(super) fn draft<'s>(&'s self, study: &'s CaseStudy) -> Option<&'s str> {
+    pub(in crate::render) fn draft<'s>(&'s self, study: &'s CaseStudy) -> Option<&'s str> {
         if study.status() == Status::Published {
             return None;
         }
@@ -85,7 +99,7 @@ impl<'a> Site<'a> {
     }
 
     /// A case study in a list.
-    pub(super) fn card<'s>(&'s self, entry: &Entry, study: &'s CaseStudy) -> Card<'s> {
+    pub(in crate::render) fn card<'s>(&'s self, entry: &Entry, study: &'s CaseStudy) -> Card<'s> {
         let proforma = &self.casebook.proforma;
         let facts = proforma.facets().filter_map(|(index, question)| {
             let answer = study.answer(index)?;
@@ -96,28 +110,11 @@ impl<'a> Site<'a> {
         Card {
             title: study.title(proforma),
             href: self.href(entry, address(study).as_str()),
+            slug: study.slug(),
             summary: study.summary(proforma),
             draft: self.draft(study),
             facts: facts.take(CARD_FACTS).collect(),
         }
-    }
-
-    pub(super) fn case_studies(&self, entry: &Entry, page: usize) -> Result<String, Box<Diagnostic>> {
-        let studies = &self.casebook.case_studies;
-        let pages = case_studies_pages(self.casebook);
-        let from = page * PER_PAGE;
-        let cards: Vec<Card<'_>> =
-            studies.iter().skip(from).take(PER_PAGE).map(|study| self.card(entry, study)).collect();
-        let view = CaseStudiesPage {
-            total: studies.len(),
-            from: if cards.is_empty() { 0 } else { from + 1 },
-            to: from + cards.len(),
-            cards,
-            links: self.page_links(entry, pages, page, case_studies_address),
-        };
-        let description = self.words.count("description-case-studies", studies.len());
-        let about = About { description: Some(&description), ..About::default() };
-        self.finish(entry, "case-studies.html", about, &view)
     }
 }
 

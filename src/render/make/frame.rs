@@ -159,7 +159,6 @@ impl<'a> Site<'a> {
 
     fn items<'s>(&'s self, entry: &Entry, items: &'s [Item]) -> Vec<NavigationItem<'s>> {
         let here = entry.address.as_str();
-        let folder = here.rsplit_once('/').map(|(folder, _)| folder);
         let mut shown = Vec::with_capacity(items.len());
         for Item { label, target } in items {
             let (href, current, section) = match link::place(target) {
@@ -169,7 +168,8 @@ impl<'a> Site<'a> {
                         href.push('#');
                         href.push_str(&anchor);
                     }
-                    let inside = folder.is_some() && address.rsplit_once('/').map(|(folder, _)| folder) == folder;
+                    let part = address.rsplit_once('/').map(|(folder, _)| folder);
+                    let inside = part.is_some_and(|part| format!("{here}/").starts_with(&format!("{part}/")));
                     (href, address == here, inside && entry.kind != Kind::NotFound)
                 }
                 None => match link::href(&entry.address, target) {
@@ -194,6 +194,7 @@ impl<'a> Site<'a> {
         match entry.part {
             Some(Part::Ingredients) => crumbs.push(crumb(Part::Ingredients.key(), "ingredients/index.html")),
             Some(Part::CaseStudies) => crumbs.push(crumb(Part::CaseStudies.key(), "case-studies/index.html")),
+            Some(Part::Compare) => crumbs.push(crumb(Part::Compare.key(), "compare.html")),
             Some(Part::Updates) => crumbs.push(crumb(Part::Updates.key(), "updates/index.html")),
             // The chapters are the report: it has no page above them.
             Some(Part::Report) | None => {}

@@ -5,7 +5,7 @@ use crate::model::{CaseStudy, Collection, DocumentId, Update};
 use crate::proforma::Role;
 use crate::render::chart::OnPage;
 use crate::render::html::Writer;
-use crate::render::pages::Entry;
+use crate::render::pages::{Entry, Kind};
 use crate::render::search::File;
 use crate::render::views::{
     AToZEntry, AToZLetter, AToZPage, GlossaryLetter, GlossaryPage, HomePage, Html, LinkView, RouteView, SearchPage,
@@ -123,7 +123,9 @@ impl<'a> Site<'a> {
 
     /// Every page and term, by letter.
     fn letters<'s>(&'s self, entry: &Entry) -> Vec<AToZLetter<'s>> {
-        let pages = self.pages.listed().map(|page| {
+        // The lists by answer are ways to case studies, which are named themselves.
+        let ways = |kind: Kind| matches!(kind, Kind::By(..) | Kind::ComparePart(..));
+        let pages = self.pages.listed().filter(|page| !ways(page.kind)).map(|page| {
             let section = page.part.map(|part| self.words.get(part.key()));
             let href = self.href(entry, page.address.as_str());
             (page.title.as_str(), AToZEntry { title: &page.title, href, section })

@@ -2,7 +2,9 @@
 
 mod answers;
 mod case_study;
+mod compare;
 mod evidence;
+mod facets;
 mod frame;
 mod ingredient;
 mod lists;
@@ -20,6 +22,7 @@ use super::Site;
 use super::pages::{Entry, Kind};
 use super::views::{DateView, LinkView};
 
+pub(crate) use facets::value_in_words;
 use frame::About;
 pub(crate) use frame::{Navigation, navigation, site_view};
 
@@ -34,6 +37,9 @@ impl<'a> Site<'a> {
             Kind::Ingredient(theme, index, page) => self.ingredient(entry, theme, index, page),
             Kind::Evidence(page) => self.evidence_matrix(entry, page),
             Kind::CaseStudies(page) => self.case_studies(entry, page),
+            Kind::By(facet, value, page) => self.by(entry, facet, value, page),
+            Kind::Compare => self.compare(entry),
+            Kind::ComparePart(value, page) => self.compare_part(entry, value, page),
             Kind::CaseStudy(index) => self.case_study(entry, index),
             Kind::Updates => self.updates(entry),
             Kind::Update(index) => self.update(entry, index),

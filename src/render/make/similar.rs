@@ -1,12 +1,14 @@
 //! Case studies like this one, and why, in words.
 
+use crate::derive::facets::Value;
 use crate::derive::similar::{Similar, Trait};
-use crate::proforma::{Facet, Kind, QuestionIndex};
+use crate::proforma::QuestionIndex;
 use crate::render::Site;
 use crate::render::pages::Entry;
 use crate::render::views::SimilarView;
 
 use super::case_study::address;
+use super::facets::value_in_words;
 
 /// How many questions are named whose answers are shared.
 const QUESTIONS: usize = 2;
@@ -73,35 +75,12 @@ impl<'a> Site<'a> {
 
     /// An answer that two case studies share.
     fn trait_in_words(&self, found: Trait) -> String {
-        let proforma = &self.casebook.proforma;
-        match found {
-            Trait::Option(question, option) => {
-                proforma[question].kind.options().get(option).map_or_else(String::new, |option| option.label.clone())
-            }
-            Trait::YesNo(_, yes) => self.words.get(if yes { "yes" } else { "no" }).to_owned(),
-            Trait::Band(question, band) => {
-                let question = &proforma[question];
-                let Some(Facet::Bands(bands)) = &question.facet else { return String::new() };
-                self.band_in_words(&bands.0, band, &question.kind)
-            }
-            Trait::Ingredient(..) => String::new(),
-        }
-    }
-
-    /// A band by its limits, with the unit.
-    fn band_in_words(&self, limits: &[f64], band: usize, kind: &Kind) -> String {
-        let number = |limit: f64| self.words.number(limit, 1_000.0);
-        let Some(from) = limits.get(band) else { return String::new() };
-        let words = match limits.get(band + 1) {
-            Some(under) => self.words.fill("band", &[("from", &number(*from)), ("under", &number(*under))]),
-            None => self.words.fill("band-and-over", &[("from", &number(*from))]),
+        let (question, value) = match found {
+            Trait::Option(question, option) => (question, Value::Option(option)),
+            Trait::YesNo(question, yes) => (question, Value::YesNo(yes)),
+            Trait::Band(question, band) => (question, Value::Band(band)),
+            Trait::Ingredient(..) => return String::new(),
         };
-        match kind {
-            Kind::Quantity { unit: Some(unit), .. } => {
-                self.words.fill("value-with-unit", &[("value", &words), ("unit", unit)])
-            }
-            Kind::Percentage { .. } => self.words.fill("percentage", &[("value", &words)]),
-            _ => words,
-        }
+        value_in_words(&self.words, &self.casebook.proforma[question], value)
     }
 }

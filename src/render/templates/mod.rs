@@ -19,10 +19,12 @@ use super::words::Words;
 pub(crate) const NEEDED: &[&str] = &[
     "404.html",
     "a-to-z.html",
+    "case-studies-by.html",
     "case-studies.html",
     "case-study.html",
     "chapter.html",
     "chart.html",
+    "compare.html",
     "evidence.html",
     "findings.html",
     "glossary.html",

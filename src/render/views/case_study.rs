@@ -22,6 +22,8 @@ pub(crate) struct CaseStudyPage<'a> {
     pub(crate) missed: Vec<ShownIngredient<'a>>,
     /// The case studies most like it, the most similar first.
     pub(crate) similar: Vec<SimilarView<'a>>,
+    /// Where it is compared with those.
+    pub(crate) compare_href: Option<String>,
 }
 
 /// A case study that is like this one.

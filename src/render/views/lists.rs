@@ -1,27 +1,13 @@
-//! `case-studies.html`, `updates.html`, `a-to-z.html` and `search.html`.
+//! `updates.html`, `a-to-z.html` and `search.html`, and the way through divided lists.
 
 use serde::Serialize;
 
-use super::{Card, LinkView, UpdateView};
-
-/// One page of the list of case studies.
-#[derive(Debug, Serialize)]
-pub(crate) struct CaseStudiesPage<'a> {
-    /// How many there are in all.
-    pub(crate) total: usize,
-    /// The number of the first on this page, from 1.
-    pub(crate) from: usize,
-    /// The number of the last on this page.
-    pub(crate) to: usize,
-    pub(crate) cards: Vec<Card<'a>>,
-    #[serde(flatten)]
-    pub(crate) links: PageLinks,
-}
+use super::{LinkView, UpdateView};
 
 /// The way through a divided list.
 #[derive(Debug, Serialize)]
 pub(crate) struct PageLinks {
-    /// The pages; empty where one is enough.
+    /// The first page, the last and those near this one; empty where one is enough.
     pub(crate) pages: Vec<PageLink>,
     pub(crate) previous_href: Option<String>,
     pub(crate) next_href: Option<String>,
@@ -33,6 +19,8 @@ pub(crate) struct PageLink {
     pub(crate) number: usize,
     pub(crate) href: String,
     pub(crate) current: bool,
+    /// Whether pages before it are left out.
+    pub(crate) gap: bool,
 }
 
 /// All updates, newest first.

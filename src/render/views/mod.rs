@@ -6,7 +6,9 @@
 mod case_study;
 mod chapter;
 mod chart;
+mod compare;
 mod evidence;
+mod facets;
 mod findings;
 mod glossary;
 mod home;
@@ -21,13 +23,13 @@ pub(crate) use case_study::{
 };
 pub(crate) use chapter::ChapterPage;
 pub(crate) use chart::{ChartCell, ChartNone, ChartRow, ChartTable, ChartTableRow, ChartView, PlaneView};
+pub(crate) use compare::{CompareCell, CompareColumn, ComparePage, ComparePart, CompareRow, CompareSection};
 pub(crate) use evidence::{EvidencePage, MatrixCell, MatrixColumn, MatrixRow, MatrixTheme, PairView, TogetherRow};
+pub(crate) use facets::{ByPage, CaseStudiesPage, CompareLinks, FacetView, FiltersView, ValueView};
 pub(crate) use findings::{Download, FindingsPage, KeyNumberView};
 pub(crate) use glossary::{GlossaryLetter, GlossaryPage, TermView};
 pub(crate) use home::{HomePage, RouteView};
-pub(crate) use lists::{
-    AToZEntry, AToZLetter, AToZPage, CaseStudiesPage, PageLink, PageLinks, SearchPage, UpdatesPage,
-};
+pub(crate) use lists::{AToZEntry, AToZLetter, AToZPage, PageLink, PageLinks, SearchPage, UpdatesPage};
 pub(crate) use simple::{NotFoundPage, RedirectPage, SimplePage, UpdatePage};
 pub(crate) use theme::{
     CaseStudyEvidence, IngredientPage, IngredientSummary, IngredientView, IngredientsPage, PassageView, RelatedTheme,
@@ -181,6 +183,8 @@ pub(crate) struct Card<'a> {
     pub(crate) title: &'a str,
     /// Its page.
     pub(crate) href: String,
+    /// Its name in addresses.
+    pub(crate) slug: &'a str,
     /// Its summary.
     pub(crate) summary: Option<&'a str>,
     /// The label of its status, where it is no published one.

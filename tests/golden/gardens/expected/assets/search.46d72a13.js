@@ -209,21 +209,14 @@ var casebookSearch = (() => {
   }
 
   /**
-   * The longer words that begin with a text; one entry stands for all where they are in several files.
+   * The longer words that begin with a text; one entry stands for all where they are in many files.
    * @param {string} text
    */
   async function longer(text) {
-    const first = fileOf(directory.words, text);
-    const several = fileOf(directory.words, `${text}\uffff`) - first;
-    // A file also has forms that belong to others.
-    const own = (await dictionary(text)).entries.some(
-      ({ word }) => word.startsWith(text) && fileOf(directory.words, word) === first,
-    );
-    if (several > 1 || (several && own)) {
-      const { words } = await load('prefixes', fileOf(directory.prefixes, text));
-      return [words.get(text)].filter(Boolean);
-    }
-    return (await beginningWith(text)).filter(({ word }) => word !== text);
+    const files = fileOf(directory.words, `${text}\uffff`) - fileOf(directory.words, text);
+    const all = files > 1 && directory.prefixes[0] && (await load('prefixes', fileOf(directory.prefixes, text)));
+    const entry = all && all.words.get(text);
+    return entry ? [entry] : (await beginningWith(text)).filter(({ word }) => word !== text);
   }
 
   /**

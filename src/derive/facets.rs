@@ -1,0 +1,157 @@
+//! What readers can filter case studies by: each answer to each question with `facet`, and who gave it.
+
+use crate::model::{Answer, Casebook};
+use crate::proforma::{Bands, Facet, Kind, Question, QuestionIndex};
+
+/// A question that readers filter by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Faceted {
+    /// The question.
+    pub question: QuestionIndex,
+    /// Its values in the order in which they are always shown: options as in the questionnaire, yes before no, bands
+    /// rising, what is below the first band before them, and last that nothing is stated. The latter two are there only
+    /// where somebody has them; all others always.
+    pub values: Vec<Group>,
+}
+
+/// Who has one value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// The value.
+    pub value: Value,
+    /// Positions in [`Casebook::case_studies`], rising.
+    pub case_studies: Vec<usize>,
+}
+
+/// A value that case studies are told apart by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Value {
+    /// This option.
+    Option(usize),
+    /// Yes, or no.
+    YesNo(bool),
+    /// A number below the first band.
+    Below,
+    /// A number in this band.
+    Band(usize),
+    /// No answer.
+    NotStated,
+}
+
+impl Faceted {
+    /// Whether every case study has one value and no more.
+    pub fn is_single(&self, casebook: &Casebook) -> bool {
+        !matches!(casebook.proforma[self.question].kind, Kind::Choices(_))
+    }
+}
+
+/// Every question that readers filter by, in the questionnaire's order. Looks once at each answer.
+pub(super) fn group(casebook: &Casebook) -> Vec<Faceted> {
+    let faceted = |(question, asked): (QuestionIndex, &Question)| {
+        let facet = asked.facet.as_ref()?;
+        let order = order(asked, facet);
+        let mut groups: Vec<Group> =
+            order.iter().map(|value| Group { value: *value, case_studies: Vec::new() }).collect();
+        for (position, study) in casebook.case_studies.iter().enumerate() {
+            for value in values(facet, study.answer(question)) {
+                if let Some(place) = order.iter().position(|known| *known == value) {
+                    groups[place].case_studies.push(position);
+                }
+            }
+        }
+        let only_with_somebody = [Value::Below, Value::NotStated];
+        groups.retain(|group| !group.case_studies.is_empty() || !only_with_somebody.contains(&group.value));
+        Some(Faceted { question, values: groups })
+    };
+    casebook.proforma.facets().filter_map(faceted).collect()
+}
+
+/// Every value that an answer to a question can have.
+fn order(question: &Question, facet: &Facet) -> Vec<Value> {
+    let mut values: Vec<Value> = match (facet, &question.kind) {
+        (Facet::Bands(bands), _) => [Value::Below].into_iter().chain((0..bands.0.len()).map(Value::Band)).collect(),
+        (Facet::Values, Kind::YesNo) => vec![Value::YesNo(true), Value::YesNo(false)],
+        (Facet::Values, kind) => (0..kind.options().len()).map(Value::Option).collect(),
+    };
+    values.push(Value::NotStated);
+    values
+}
+
+/// The values of an answer; at least one.
+fn values(facet: &Facet, answer: Option<&Answer>) -> Vec<Value> {
+    match (facet, answer) {
+        (_, Some(Answer::Choice(option))) => vec![Value::Option(*option)],
+        (_, Some(Answer::Choices(options))) if !options.is_empty() => {
+            options.iter().map(|option| Value::Option(*option)).collect()
+        }
+        (_, Some(Answer::YesNo(yes))) => vec![Value::YesNo(*yes)],
+        (Facet::Bands(bands), Some(Answer::Number(number) | Answer::Quantity(number) | Answer::Percentage(number))) => {
+            vec![band(bands, number.value)]
+        }
+        _ => vec![Value::NotStated],
+    }
+}
+
+fn band(bands: &Bands, number: f64) -> Value {
+    bands.band_of(number).map_or(Value::Below, Value::Band)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Quantity;
+    use crate::proforma::{Choice, Required};
+
+    fn bands(limits: &[f64]) -> Facet {
+        Facet::Bands(Bands(limits.to_vec()))
+    }
+
+    fn number(value: f64) -> Option<Answer> {
+        Some(Answer::Quantity(Quantity { value, approximate: true }))
+    }
+
+    #[test]
+    fn a_number_is_in_the_band_whose_lower_limit_it_reaches() {
+        let facet = bands(&[-1.5, 2.0, 5.0]);
+        for (value, wanted) in [
+            (-2.0, Value::Below),
+            (-1.5, Value::Band(0)),
+            (1.99, Value::Band(0)),
+            (2.0, Value::Band(1)),
+            (5.0, Value::Band(2)),
+            (1e9, Value::Band(2)),
+        ] {
+            assert_eq!(values(&facet, number(value).as_ref()), [wanted], "{value}");
+        }
+    }
+
+    #[test]
+    fn who_says_nothing_has_a_value_of_its_own_and_never_zero() {
+        assert_eq!(values(&bands(&[0.0]), None), [Value::NotStated]);
+        assert_eq!(values(&Facet::Values, None), [Value::NotStated]);
+        assert_eq!(values(&Facet::Values, Some(&Answer::Choices(Vec::new()))), [Value::NotStated]);
+    }
+
+    #[test]
+    fn values_keep_the_order_of_the_questionnaire() {
+        let option = |id: &str| Choice { id: id.into(), label: id.into(), synonyms: Vec::new(), help: None };
+        let question = |kind: Kind| Question {
+            id: "a".into(),
+            number: String::new(),
+            label: "A?".into(),
+            help: None,
+            kind,
+            required: Required::No,
+            private: false,
+            facet: None,
+            role: None,
+        };
+        let choices = question(Kind::Choices(vec![option("z"), option("a")]));
+        assert_eq!(order(&choices, &Facet::Values), [Value::Option(0), Value::Option(1), Value::NotStated]);
+        let number = question(Kind::Number { min: None, max: None });
+        let rising = [Value::Below, Value::Band(0), Value::Band(1), Value::NotStated];
+        assert_eq!(order(&number, &bands(&[0.0, 5.0])), rising);
+        let yes_no = [Value::YesNo(true), Value::YesNo(false), Value::NotStated];
+        assert_eq!(order(&question(Kind::YesNo), &Facet::Values), yes_no);
+    }
+}

@@ -1,0 +1,131 @@
+//! What the scripts of the filters and of the comparison read: classic scripts, because a page in a folder on disk may
+//! not fetch. Each calls one function with its data.
+//!
+//! | file | call | data |
+//! | --- | --- | --- |
+//! | `case-studies/facets.VERSION.js` | `casebookList("facets", …)` | a text for each facet, with the values of each case study, parted by spaces, a value by the character with the code 63 + its position |
+//! | `case-studies/cards-N.VERSION.js` | `casebookList("cards-N", …)` | of [`CARDS_PER_FILE`] case studies: title, name in addresses, summary, facts, status |
+//! | `compare/answers-N.VERSION.js` | `casebookAnswers(…)` | by the case study's name: title, status, answers by row. 0 where not stated, a text, a list of texts, `{h}` the place of prose, `{t, v, a}` a number in words, as a number, and whether it is about right |
+//!
+//! Where a case study's answers are follows from its name (see [`answers_file`]), so that no page lists all of them. The
+//! version is that of the search index, which changes with every answer.
+
+use std::fmt::{Display, Write as _};
+
+use serde_json::{Value, json};
+
+use crate::model::Casebook;
+
+use super::Site;
+use super::pages::{PER_PAGE, case_studies_address};
+use super::views::CompareCell;
+
+/// How many cards one file has.
+const CARDS_PER_FILE: usize = 50;
+
+/// How many case studies have their answers in one file, on average.
+const ANSWERS_PER_FILE: usize = 20;
+
+/// How many files of cards there are; none where all cards are on the page.
+pub(crate) fn card_files(casebook: &Casebook) -> usize {
+    let total = casebook.case_studies.len();
+    if total > PER_PAGE { total.div_ceil(CARDS_PER_FILE) } else { 0 }
+}
+
+/// How many files of answers there are.
+pub(crate) fn answer_files(casebook: &Casebook) -> usize {
+    casebook.case_studies.len().div_ceil(ANSWERS_PER_FILE)
+}
+
+/// Where the filters' columns are.
+pub(crate) fn facets_address(version: &str) -> String {
+    format!("case-studies/facets.{version}.js")
+}
+
+/// Where a file of cards is. Scripts put its number into the address for `{file}`.
+pub(crate) fn cards_address(file: impl Display, version: &str) -> String {
+    format!("case-studies/cards-{file}.{version}.js")
+}
+
+/// Where a file of answers is. Scripts put its number into the address for `{file}`.
+pub(crate) fn answers_address(file: impl Display, version: &str) -> String {
+    format!("compare/answers-{file}.{version}.js")
+}
+
+/// In which of so many files the answers of a case study are. The script computes the same.
+fn answers_file(slug: &str, files: usize) -> usize {
+    slug.chars().fold(0, |sum, character| (sum * 31 + character as usize) % files.max(1))
+}
+
+impl Site<'_> {
+    /// The columns of the filters.
+    pub(super) fn facets_file(&self) -> String {
+        let columns: Vec<String> = (0..self.derived.facets.len()).map(|facet| self.column(facet)).collect();
+        format!("casebookList(\"facets\",{});\n", json!(columns))
+    }
+
+    /// The answers of the case studies of a file.
+    pub(super) fn answers(&self, file: usize) -> String {
+        let files = answer_files(self.casebook);
+        let mut of_file = serde_json::Map::new();
+        for study in self.casebook.case_studies.iter().filter(|study| answers_file(study.slug(), files) == file) {
+            let answers: Vec<Value> =
+                self.compared().map(|(index, _)| cell_data(&self.compare_cell(study, index))).collect();
+            let title = study.title(&self.casebook.proforma);
+            let data = json!([title, self.draft(study).unwrap_or_default(), answers]);
+            of_file.insert(study.slug().to_string(), data);
+        }
+        format!("casebookAnswers({});\n", Value::Object(of_file))
+    }
+
+    /// Who has which values of a facet.
+    fn column(&self, facet: usize) -> String {
+        let values = self.derived.facets.get(facet).map_or(&[][..], |facet| &facet.values);
+        let mut of_study = vec![String::new(); self.casebook.case_studies.len()];
+        for (group, figure) in values.iter().zip('?'..) {
+            group.case_studies.iter().for_each(|position| of_study[*position].push(figure));
+        }
+        of_study.join(" ")
+    }
+
+    /// The cards of a file.
+    pub(super) fn cards_file(&self, file: usize) -> String {
+        let mut out = format!("casebookList(\"cards-{file}\",[");
+        let Some(list) = self.pages.at(&case_studies_address(0)) else { return String::new() };
+        let studies = self.casebook.case_studies.iter().skip(file * CARDS_PER_FILE).take(CARDS_PER_FILE);
+        for (position, study) in studies.enumerate() {
+            let card = self.card(list, study);
+            let separator = if position > 0 { ",\n" } else { "\n" };
+            let summary = card.summary.unwrap_or_default();
+            let card = json!([card.title, card.slug, summary, card.facts, card.draft.unwrap_or_default()]);
+            let _ = write!(out, "{separator}{card}");
+        }
+        out.push_str("\n]);\n");
+        out
+    }
+}
+
+fn cell_data(cell: &CompareCell<'_>) -> Value {
+    match cell {
+        CompareCell::None => json!(0),
+        CompareCell::Text { text } => json!(text),
+        CompareCell::List { items } => json!(items),
+        CompareCell::Number { text, value, about } => json!({"t": text, "v": value, "a": about}),
+        CompareCell::Prose { href } => json!({"h": href}),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_studies_are_divided_by_their_names_into_files_of_about_the_same_size() {
+        let mut files = vec![0; 500];
+        for study in 0..10_000 {
+            files[answers_file(&format!("example-team-{study}"), 500)] += 1;
+        }
+        assert!(files.iter().all(|count| *count <= 3 * ANSWERS_PER_FILE), "{files:?}");
+        assert_eq!(answers_file("abc", 1_000), (97 * 31 * 31 + 98 * 31 + 99) % 1_000);
+    }
+}

@@ -1,0 +1,161 @@
+// The comparison: from ticking cards to what the table says of the differences.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, test } from '@playwright/test';
+import { generated } from './generated.js';
+import { places, serve, sites } from './sites.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+let things;
+let few;
+
+test.beforeAll(() => {
+  things = generated(250);
+  few = generated(12);
+});
+
+const thing = (n) => `thing-${String(n).padStart(4, '0')}`;
+const query = (...numbers) => `?${numbers.map((n) => `s=${thing(n)}`).join('&')}`;
+const note = (page) => page.locator('.compare-note');
+const row = (page, label) =>
+  page.locator('.comparison tr').filter({ has: page.locator('th[scope="row"]', { hasText: label }) });
+
+for (const place of places) {
+  test(`two ticked cards are compared, from ${place.name}`, async ({ page }) => {
+    const wrong = [];
+    page.on('console', (message) => wrong.push(message.text()));
+    page.on('pageerror', (error) => wrong.push(error.message));
+    const { url, close } = await place.open(things);
+    await page.goto(`${url}case-studies/index.html`);
+    for (const n of [1, 3]) await page.getByLabel(`Compare: Thing ${n} of the collection`, { exact: true }).check();
+    await page.getByRole('button', { name: 'Compare' }).click();
+    await expect(page).toHaveURL(`${url}compare.html${query(1, 3)}`);
+    await expect(note(page)).toHaveText(
+      'Of the questions that at least two of them answered in a form that can be compared, 2 of 3 have different answers.',
+    );
+    const heads = page.locator('.comparison thead th');
+    await expect(heads).toHaveText([
+      'Question',
+      'Thing 1 of the collection',
+      'Thing 3 of the collection',
+      'Difference',
+    ]);
+    for (const head of await heads.all()) await expect(head).toHaveAttribute('scope', 'col');
+    await expect(row(page, 'Which colour').locator('td')).toHaveText(['Green', 'Red', 'Different']);
+    await expect(row(page, 'Which shapes').locator('td')).toHaveText(['Round', 'Round', 'Same answer']);
+    await expect(row(page, 'How large').locator('td')).toHaveText(['1 spans', '3 spans', 'They differ by 2 spans']);
+    await expect(row(page, 'Does it move').locator('td')).toHaveText(['Not stated', 'Not stated', 'Too few answered']);
+    await expect(row(page, 'What else').locator('td').last()).toHaveText('In their own words');
+    await row(page, 'What else').getByRole('link').first().click();
+    await expect(page).toHaveURL(`${url}case-studies/${thing(1)}.html#what-else`);
+    expect(wrong).toEqual([]);
+    close();
+  });
+}
+
+test('four are compared, and what one does not state is not counted as a difference', async ({ page }) => {
+  await page.goto(`file://${few.folder}/compare.html${query(0, 2, 4, 5)}`);
+  await expect(page.locator('.comparison thead th')).toHaveCount(6);
+  await expect(row(page, 'How large').locator('td')).toHaveText([
+    'Not stated',
+    '2 spans',
+    '4 spans',
+    'Not stated',
+    'They differ by 2 spans',
+  ]);
+  await expect(row(page, 'Which shapes').locator('li').first()).toHaveText('Round');
+  for (const n of [0, 2, 4, 5]) await expect(page.locator(`.choose input[value="${thing(n)}"]`)).toBeChecked();
+  await expect(page.locator('.comparison .section th').first()).toHaveAttribute('colspan', '6');
+});
+
+test('too few, too many and unknown ones are said, with a way to choose', async ({ page }) => {
+  for (const [asked, said] of [
+    [query(1), 'Choose two, three or four case studies'],
+    [query(1, 2, 3, 4, 5), 'Choose two, three or four case studies'],
+    [`${query(1)}&s=nobody&s=constructor`, 'There is no case study at this address: nobody, constructor'],
+  ]) {
+    await page.goto(`file://${few.folder}/compare.html${asked}`);
+    await expect(note(page)).toContainText(said);
+    await expect(page.locator('.comparison table')).toHaveCount(0);
+    await expect(page.locator('.choose input')).toHaveCount(12);
+  }
+  await page.goto(`file://${things.folder}/compare.html${query(1)}`);
+  await expect(note(page)).toContainText('Choose two');
+  await page.locator('main').getByRole('link', { name: 'Choose them in the list of case studies' }).click();
+  await expect(page).toHaveURL(/case-studies\/index\.html$/);
+});
+
+test('answers that cannot be loaded are said to be', async ({ page }) => {
+  const { url, close } = await serve(few, '/');
+  await page.route('**/answers-*.js', (route) => route.abort());
+  await page.goto(`${url}compare.html${query(1, 2)}`);
+  await expect(note(page)).toContainText('The answers could not be loaded');
+  close();
+});
+
+test('a case study leads to its comparison with those like it', async ({ page }) => {
+  const [site] = sites;
+  await page.goto(`file://${site.folder}/case-studies/local-authority.html`);
+  await page.getByRole('link', { name: 'Compare it with these' }).click();
+  await expect(page.locator('.comparison thead th')).toHaveCount(6);
+  await expect(note(page)).toContainText('have different answers');
+});
+
+test('nothing moves', async ({ page }) => {
+  const { url, close } = await serve(few, '/');
+  await page.addInitScript(() => {
+    window.shift = 0;
+    new PerformanceObserver((entries) => {
+      for (const entry of entries.getEntries()) window.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const asked of ['', query(1, 2, 3)]) {
+      await page.goto(`${url}compare.html${asked}`);
+      await page.waitForTimeout(300);
+      expect(await page.evaluate(() => window.shift), `${asked} at ${width}`).toBe(0);
+    }
+  }
+  close();
+});
+
+test('without JavaScript all answers stand on the page, or in its parts', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`file://${few.folder}/compare.html`);
+  await expect(page.locator('.choose')).toBeHidden();
+  await expect(page.locator('.answers thead th')).toHaveCount(13);
+  await page.goto(`file://${things.folder}/compare.html`);
+  await page.getByRole('link', { name: 'Green' }).click();
+  await expect(page.locator('.answers thead th')).toHaveCount(31);
+  await page.getByRole('link', { name: 'Next page' }).click();
+  await expect(page.locator('h1')).toHaveText('Which colour is it? Green, page 2');
+  await context.close();
+});
+
+for (const [mode, media] of Object.entries({
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  'forced colours': { colorScheme: 'light', forcedColors: 'active' },
+})) {
+  test(`axe finds nothing in a comparison, ${mode}`, async ({ page }) => {
+    await page.emulateMedia(media);
+    const found = [];
+    for (const address of [`compare.html${query(1, 2, 3, 4)}`, 'compare.html', `compare.html${query(1)}`]) {
+      await page.goto(`file://${few.folder}/${address}`);
+      await page.waitForTimeout(200);
+      await page.evaluate(AXE);
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags }), TAGS);
+        for (const { id, nodes } of violations)
+          found.push(`${address} at ${width}: ${id}: ${nodes.map(({ html }) => html)}`);
+        const needed = await page.evaluate(() => document.scrollingElement.scrollWidth);
+        if (needed > width) found.push(`${address} at ${width} is ${needed} wide`);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+}

@@ -1,0 +1,266 @@
+// The filters of the list of case studies: what a reader does with them, and what stays where no script runs.
+import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { answers, generated } from './generated.js';
+import { places, serve, sites } from './sites.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+const COUNT = 250;
+let things;
+
+test.beforeAll(() => {
+  things = generated(COUNT);
+});
+
+const list = (site, query = '') => `file://${site.folder}/case-studies/index.html${query}`;
+const count = (page) => page.locator('#count');
+const cards = (page) => page.locator('.results .cards > li');
+const option = (page, name, value) => page.locator(`.filters input[name="${name}"][value="${value}"]`);
+const amount = (page, name, value) => option(page, name, value).locator('xpath=../span');
+const apply = (page) => page.locator('.filters button').first().click();
+const matching = (test) => [...Array(COUNT).keys()].filter((n) => test(answers(n)));
+
+/** Fails on anything that the console or the network says. */
+function quiet(page) {
+  const wrong = [];
+  page.on('console', (message) => wrong.push(message.text()));
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('requestfailed', (request) => {
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') wrong.push(request.url());
+  });
+  return wrong;
+}
+
+for (const place of places) {
+  test(`a filtered address can be shared, and Back and Forward work, from ${place.name}`, async ({ page, context }) => {
+    const { url, close } = await place.open(things);
+    const wrong = quiet(page);
+    await page.goto(`${url}case-studies/index.html`);
+    await option(page, 'colour', 'red').check();
+    await option(page, 'colour', 'green').check();
+    await option(page, 'size', 'from-20').check();
+    await expect(count(page), 'nothing happens before Apply').toHaveText('250 case studies');
+    await apply(page);
+    const found = matching(({ colour, size }) => colour !== 'blue' && size >= 20);
+    await expect(count(page)).toHaveText(`${found.length} of 250 case studies`);
+    await expect(count(page)).toBeFocused();
+    expect(new URL(page.url()).search).toBe('?colour=red&colour=green&size=from-20');
+    await expect(cards(page).first().locator('a')).toHaveText(`Thing ${found[0]} of the collection`);
+
+    const other = await context.newPage();
+    await other.goto(page.url().replace('#found', ''));
+    await expect(count(other)).toHaveText(`${found.length} of 250 case studies`);
+    await expect(option(other, 'colour', 'green')).toBeChecked();
+    await expect(count(other), 'who opens an address is not moved').not.toBeFocused();
+
+    await page.getByRole('link', { name: 'Remove filter: How large is it? 20 and over spans' }).click();
+    await expect(count(page)).toHaveText(`${matching(({ colour }) => colour !== 'blue').length} of 250 case studies`);
+    await expect(option(page, 'size', 'from-20')).not.toBeChecked();
+    await page.goBack();
+    await expect(count(page)).toHaveText(`${found.length} of 250 case studies`);
+    await expect(option(page, 'size', 'from-20')).toBeChecked();
+    await page.goBack();
+    await expect(count(page)).toHaveText('250 case studies');
+    await expect(option(page, 'colour', 'red')).not.toBeChecked();
+    await page.goForward();
+    await expect(count(page)).toHaveText(`${found.length} of 250 case studies`);
+    await page.getByRole('link', { name: 'Clear all' }).click();
+    await expect(count(page)).toHaveText('250 case studies');
+    await expect(page.locator('.chosen')).toHaveCount(0);
+    expect(wrong).toEqual([]);
+    close();
+  });
+}
+
+test('each option says what it would give with the choices of the other questions', async ({ page }) => {
+  await page.goto(list(things, '?shapes=square&colour=red&other=ignored'));
+  await expect(count(page)).toHaveText(
+    `${matching((a) => a.colour === 'red' && a.shapes[1]).length} of 250 case studies`,
+  );
+  for (const colour of ['red', 'green', 'blue']) {
+    const wanted = matching((a) => a.colour === colour && a.shapes[1]).length;
+    await expect(amount(page, 'colour', colour)).toHaveText(`${wanted}`);
+  }
+  await expect(amount(page, 'shapes', 'round')).toHaveText(`${matching((a) => a.colour === 'red').length}`);
+  const unstated = matching((a) => a.colour === 'red' && a.shapes[1] && a.size === undefined).length;
+  await expect(amount(page, 'size', 'not-stated')).toHaveText(`${unstated}`);
+  await expect(amount(page, 'colour', 'unseen')).toHaveText('0');
+  await expect(option(page, 'colour', 'unseen')).toBeDisabled();
+});
+
+test('a chosen option is never disabled, and where nothing matches the reader is told what to remove', async ({
+  page,
+}) => {
+  await page.goto(list(things, '?colour=unseen&shapes=square'));
+  await expect(count(page)).toHaveText('0 of 250 case studies');
+  await expect(cards(page)).toHaveCount(0);
+  await expect(option(page, 'colour', 'unseen')).toBeEnabled();
+  await expect(page.locator('.said')).toContainText('No case study matches all of these filters.');
+  const squares = matching((a) => a.shapes[1]).length;
+  await page.getByRole('link', { name: `Remove filter: Which colour is it? Unseen (${squares} case studies)` }).click();
+  await expect(count(page)).toHaveText(`${squares} of 250 case studies`);
+});
+
+test('a long result is shown in pieces, and who asks for more gets on from there', async ({ page }) => {
+  await page.goto(list(things, '?shapes=round'));
+  await expect(cards(page)).toHaveCount(50);
+  await expect(page.locator('.results .pages')).toHaveCount(0);
+  const titles = await cards(page).locator('a').allTextContents();
+  expect(titles).toEqual([...Array(50).keys()].map((n) => `Thing ${n} of the collection`));
+  // A card that the script made has the same parts as those that were there.
+  const parts = (at) =>
+    cards(page)
+      .nth(at)
+      .evaluate((card) => card.innerHTML.replaceAll(/\d+/g, 'N').replaceAll(/\s+/g, ' '));
+  expect(await parts(31)).toBe(await parts(1));
+  await expect(cards(page).nth(45).locator('a')).toHaveAttribute('href', 'thing-0045.html');
+  await page.getByRole('button', { name: 'Show more' }).click();
+  await expect(cards(page)).toHaveCount(100);
+  await expect(cards(page).nth(50).locator('a')).toBeFocused();
+  for (let shown = 150; shown <= 250; shown += 50) {
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await expect(cards(page)).toHaveCount(shown);
+  }
+  await expect(page.locator('.more-cards')).toBeHidden();
+});
+
+test('words are searched for by the search script, and what it finds keeps its order', async ({ page }) => {
+  const wrong = quiet(page);
+  await page.goto(list(things));
+  expect(await page.evaluate(() => 'casebookSearch' in window), 'not before it is needed').toBe(false);
+  await page.getByLabel('Search in the case studies').fill('some words');
+  await page.keyboard.press('Enter');
+  await expect(count(page)).toHaveText('3 of 250 case studies');
+  const places = await cards(page).locator('a').allTextContents();
+  expect(places).toEqual([9, 3, 200].map((n) => `Thing ${n} of the collection`));
+  const loaded = await page.evaluate(() => window.casebookSearch.loadedWith);
+  expect(loaded).toMatchObject({ root: '../', directory: '../search/directory.js' });
+  await expect(page.getByLabel('Search in the case studies')).toHaveValue('some words');
+  await expect(amount(page, 'colour', 'red')).toHaveText('2');
+  await page.goto(list(things, '?colour=red&q=some+words'));
+  await expect(count(page)).toHaveText('2 of 250 case studies');
+  await page.getByRole('link', { name: 'Remove filter: “some words”' }).click();
+  await expect(count(page)).toHaveText('84 of 250 case studies');
+  expect(wrong).toEqual([]);
+  await page.goto(list(things, '?colour=red&q=fail'));
+  await expect(page.locator('.said')).toContainText('could not be loaded');
+  await expect(cards(page).first()).toBeVisible();
+});
+
+test('what cannot be loaded is said, and the list stays', async ({ page }) => {
+  const { url, close } = await serve(things, '/');
+  await page.route('**/case-studies/facets.*.js', (route) => route.abort());
+  await page.goto(`${url}case-studies/index.html?colour=red`);
+  await expect(page.locator('.said')).toContainText('The filters or the search could not be loaded');
+  await expect(cards(page)).toHaveCount(24);
+  close();
+});
+
+test('the keyboard alone is enough', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(list(things));
+  await page.getByLabel('Search in the case studies').focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(option(page, 'colour', 'red')).toBeFocused();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Enter');
+  await expect(count(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: /^Remove filter/ })).toBeFocused();
+});
+
+test('the few of the first edition are filtered where they are', async ({ page }) => {
+  const [site] = sites;
+  const wrong = quiet(page);
+  await page.goto(list(site, '?organisation_type=local-authority'));
+  await expect(count(page)).toHaveText('1 of 8 case studies');
+  await expect(cards(page)).toHaveCount(1);
+  await expect(page.locator('.browse')).toBeHidden();
+  expect(wrong).toEqual([]);
+});
+
+test('nothing moves, with filters in the address neither', async ({ page }) => {
+  const { url, close } = await serve(things, '/');
+  await page.addInitScript(() => {
+    window.shift = 0;
+    new PerformanceObserver((entries) => {
+      for (const entry of entries.getEntries()) window.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const query of ['', '?colour=red', '?colour=unseen&shapes=square']) {
+      await page.goto(`${url}case-studies/index.html${query}`);
+      await page.waitForTimeout(300);
+      expect(await page.evaluate(() => window.shift), `${query} at ${width}`).toBe(0);
+    }
+  }
+  close();
+});
+
+test('without JavaScript each answer has a page, and there is no form that does nothing', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(list(things));
+  for (const hidden of ['.filters', '.pick-form', '.pick']) await expect(page.locator(hidden).first()).toBeHidden();
+  await expect(page.locator('.browse')).toBeVisible();
+  await page.locator('.browse a', { hasText: 'Green' }).click();
+  await expect(page.locator('h1')).toHaveText('Which colour is it? Green');
+  await expect(page.locator('.lead')).toContainText('83 case studies.');
+  await page.getByRole('link', { name: 'Next page' }).click();
+  await expect(page.locator('h1')).toHaveText('Which colour is it? Green, page 2');
+  await context.close();
+});
+
+test('on a phone the filters are closed at first', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto(list(things));
+  await expect(option(page, 'colour', 'red')).toBeHidden();
+  await page.getByText('Filters', { exact: true }).click();
+  await option(page, 'colour', 'red').check();
+  await apply(page);
+  await expect(count(page)).toHaveText('84 of 250 case studies');
+});
+
+for (const [mode, media] of Object.entries({
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  'forced colours': { colorScheme: 'light', forcedColors: 'active' },
+})) {
+  test(`axe finds nothing in the open filters and in what they give, ${mode}`, async ({ page }) => {
+    await page.emulateMedia(media);
+    const found = [];
+    for (const query of ['', '?colour=red&shapes=square', '?colour=unseen&shapes=square']) {
+      await page.goto(list(things, query));
+      await page.waitForTimeout(200);
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+      await page.evaluate(AXE);
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags }), TAGS);
+        for (const { id, nodes } of violations)
+          found.push(`${query} at ${width}: ${id}: ${nodes.map(({ html }) => html)}`);
+        const needed = await page.evaluate(() => document.scrollingElement.scrollWidth);
+        if (needed > width) found.push(`${query} at ${width} is ${needed} wide`);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+}
+
+test('the scripts and the pages are as small as they must be', () => {
+  const compressed = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
+  for (const site of [...sites, things]) {
+    const assets = path.join(site.folder, 'assets');
+    const scripts = readdirSync(assets).filter((name) => /^(facets|compare)\./.test(name));
+    expect(scripts).toHaveLength(2);
+    const sizes = scripts.map((name) => compressed(path.join(assets, name)));
+    expect(sizes[0] + sizes[1]).toBeLessThanOrEqual(4096);
+    expect(compressed(path.join(site.folder, 'case-studies/index.html'))).toBeLessThanOrEqual(8192);
+  }
+});

@@ -1,0 +1,1 @@
+casebookList("facets",["@ B A","?@B B ?A","@ C ?","@ B A","A C B","? A @","@ B @"]);

@@ -1,1 +1,0 @@
-casebookSearch("prefixes",0,["?ne","\\??l@WOSWDTtBGC_BA[^?P_@HQOw@AOq@@OSDST@cAD`RC@PUR",""])

@@ -1,0 +1,286 @@
+//! The pages by answer, what the filters read, and the comparison.
+
+use std::collections::BTreeSet;
+
+use casebook::SourceTree;
+use casebook::check::Options;
+
+use crate::built::{self, Built};
+use crate::html;
+
+const SITE: &str = "name: A site\nbase_url: https://example.org/\nlanguage: en\npublisher: A publisher\n";
+
+/// A questionnaire whose ids do all they can to collide.
+const PROFORMA: &str = "version: 1
+sections:
+  - id: one
+    title: One
+    questions:
+      - {id: title, label: Title?, kind: text, role: title}
+      - id: status
+        label: Status?
+        kind: choice
+        role: status
+        options: [{id: draft, label: Draft}, {id: review, label: Review}, {id: published, label: Published}]
+      - {id: agreed, label: Agreed?, kind: yes-no, role: consent}
+      - id: q
+        label: Which?
+        kind: choice
+        facet: true
+        options: [{id: x, label: X}, {id: x-2, label: X two}, {id: X, label: Big x}, {id: from-5, label: From five}, {id: nobody, label: Nobody}]
+      - {id: many, label: Several?, kind: choices, facet: true, options: [{id: a, label: A}, {id: b, label: B}]}
+      - {id: size, label: How large?, kind: quantity, unit: WTE, facet: {bands: [-2.5, 2.5, 5]}}
+      - {id: open, label: Open?, kind: yes-no, facet: true}
+      - {id: said, label: What else?, kind: prose, heading: What else}
+      - {id: secret, label: Secret?, kind: text, private: true}
+";
+
+fn study(slug: &str, answers: &str) -> (String, String) {
+    let text = format!("---\ntitle: Study {slug}\nstatus: published\nagreed: yes\n{answers}---\n");
+    (format!("content/case-studies/{slug}.md"), text)
+}
+
+fn site(proforma: &str, studies: &[(String, String)]) -> Built {
+    site_with(proforma, studies, &built::options())
+}
+
+fn site_with(proforma: &str, studies: &[(String, String)], options: &Options) -> Built {
+    let own = [("content/site.yaml", SITE), ("content/proforma.yaml", proforma)];
+    let studies = studies.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let built = built::tree(&SourceTree::from_texts(own.into_iter().chain(studies)), options);
+    assert!(!built.files.is_empty(), "{}", built.findings());
+    built
+}
+
+fn below<'a>(site: &'a Built, folder: &str) -> Vec<&'a str> {
+    site.files.keys().filter_map(|address| address.strip_prefix(folder)).collect()
+}
+
+/// The titles of the cards of a page.
+fn cards(site: &Built, address: &str) -> Vec<String> {
+    let page = html::read(site.text(address)).elements;
+    let links = page.windows(2).filter(|pair| matches!(pair[0].name.as_str(), "h2" | "h3") && pair[1].name == "a");
+    links.map(|pair| pair[1].text.trim().to_owned()).filter(|title| title != "-").collect()
+}
+
+#[test]
+fn each_answer_that_somebody_gave_has_a_page_with_those_who_gave_it() {
+    let site = site(
+        PROFORMA,
+        &[
+            study("a", "q: x\nmany: [a, b]\nsize: 2.49\nopen: yes\n"),
+            study("b", "q: X\nmany: [b]\nsize: ~5\nopen: no\n"),
+            study("c", "q: from-5\nsize: -7\n"),
+            study("d", "q: x-2\n"),
+        ],
+    );
+    assert_eq!(
+        below(&site, "case-studies/by/"),
+        [
+            "many/a.html",
+            "many/b.html",
+            "many/not-stated.html",
+            "open/no.html",
+            "open/not-stated.html",
+            "open/yes.html",
+            "q-2/X--2.html",
+            "q-2/from-5.html",
+            "q-2/x-2.html",
+            "q-2/x.html",
+            "size/from--2.5.html",
+            "size/from-5.html",
+            "size/not-stated.html",
+            "size/under--2.5.html",
+        ]
+    );
+    for (page, wanted) in [
+        ("many/b", vec!["Study a", "Study b"]),
+        ("many/not-stated", vec!["Study c", "Study d"]),
+        ("q-2/X--2", vec!["Study b"]),
+        ("q-2/x-2", vec!["Study d"]),
+        ("size/from--2.5", vec!["Study a"]),
+        ("size/under--2.5", vec!["Study c"]),
+        ("open/no", vec!["Study b"]),
+    ] {
+        assert_eq!(cards(&site, &format!("case-studies/by/{page}.html")), wanted, "{page}");
+    }
+    let page = site.text("case-studies/by/size/from--2.5.html");
+    assert!(page.contains("<h1>How large? −2.5 to under 2.5 WTE</h1>"), "{page}");
+    assert!(page.contains("1 case study that answers “−2.5 to under 2.5 WTE”"), "{page}");
+    let list = html::read(site.text("case-studies/index.html"));
+    let to = |href: &str| list.elements.iter().any(|element| element.attribute("href") == Some(href));
+    assert!(to("by/q-2/x.html") && to("by/size/not-stated.html") && !to("by/q-2/nobody.html"));
+    let names: BTreeSet<_> = list.elements.iter().filter_map(|element| element.attribute("name")).collect();
+    assert!(names.contains("q-2") && !names.contains("q"), "the text box alone is called q: {names:?}");
+    let sitemap = site.text("sitemap.xml");
+    assert!(sitemap.contains("https://example.org/case-studies/by/many/a.html"), "{sitemap}");
+    assert!(!site.text("a-to-z.html").contains("by/many"));
+}
+
+#[test]
+fn a_long_list_is_divided_and_no_further_page_is_at_the_address_of_another_answer() {
+    let studies: Vec<_> = (0..65).map(|index| study(&format!("s{index:02}"), "q: x\n")).collect();
+    let site = site(PROFORMA, &[studies, vec![study("t", "q: x-2\n")]].concat());
+    assert_eq!(below(&site, "case-studies/by/q-2/"), ["x---2.html", "x-2.html", "x-3.html", "x.html"]);
+    assert_eq!(cards(&site, "case-studies/by/q-2/x-2.html"), ["Study t"]);
+    assert_eq!(cards(&site, "case-studies/by/q-2/x---2.html").len(), 24);
+    let last = cards(&site, "case-studies/by/q-2/x-3.html");
+    assert_eq!((last.len(), last[0].as_str(), last[16].as_str()), (17, "Study s48", "Study s64"));
+    assert!(site.text("case-studies/by/q-2/x.html").contains("href=\"x---2.html\" rel=\"next\""));
+    // Readers are led to the first page, and by it to the others.
+    assert!(!site.text("sitemap.xml").contains("x---2"));
+    assert!(site.text("case-studies/by/q-2/x---2.html").contains("noindex"));
+}
+
+/// The text of a script with data, by its name without the version.
+fn data<'a>(site: &'a Built, name: &str) -> &'a str {
+    let start = format!("{name}.");
+    let found = site.files.keys().find(|address| address.starts_with(&start) && address.ends_with(".js"));
+    site.text(found.unwrap_or_else(|| panic!("there is no {name}")))
+}
+
+/// What such a script hands over.
+fn json(text: &str) -> serde_json::Value {
+    let start = text.find('(').unwrap();
+    let arguments = text[start + 1..].trim_end().trim_end_matches(");");
+    let data = if arguments.starts_with('"') { arguments.split_once(',').unwrap().1 } else { arguments };
+    serde_json::from_str(data).unwrap()
+}
+
+#[test]
+fn the_filters_read_who_has_which_value_and_each_card_once() {
+    let mut studies: Vec<_> = (0..120).map(|index| study(&format!("s{index:03}"), "q: X\nmany: [a, b]\n")).collect();
+    studies.push(study("a-first", "size: 3\nopen: yes\n"));
+    let site = site(PROFORMA, &studies);
+    let facets = json(data(&site, "case-studies/facets"));
+    let column = |facet: usize| facets[facet].as_str().unwrap().split(' ').collect::<Vec<_>>();
+    // Values are counted from `?`; those that nobody has keep their place.
+    assert_eq!(column(0)[..3], ["D", "A", "A"]);
+    assert_eq!((column(0).len(), column(1)[1], column(2)[0], column(3)[0]), (121, "?@", "@", "?"));
+    let titles: Vec<String> = (0..3)
+        .flat_map(|file| json(data(&site, &format!("case-studies/cards-{file}"))).as_array().unwrap().clone())
+        .map(|card| card[0].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!((titles.len(), titles[0].as_str(), titles[50].as_str()), (121, "Study a-first", "Study s049"));
+    assert_eq!(below(&site, "case-studies/cards-").len(), 3);
+    let page = html::read(site.text("case-studies/index.html"));
+    let form = page.elements.iter().find(|element| element.attribute("data-columns").is_some()).unwrap();
+    let there = |name: &str| site.files.contains_key(&format!("case-studies/{name}"));
+    assert!(there(form.attribute("data-columns").unwrap()));
+    assert!(there(&form.attribute("data-cards").unwrap().replace("{file}", "2")));
+    assert!(site.files.contains_key(form.attribute("data-directory").unwrap()));
+}
+
+#[test]
+fn a_new_case_study_changes_no_page_of_another_answer() {
+    let studies = [study("a", "q: x\n"), study("b", "q: x-2\n"), study("c", "size: 3\n")];
+    let few = site(PROFORMA, &studies);
+    let more = site(PROFORMA, &[studies.to_vec(), vec![study("z", "q: x-2\n")]].concat());
+    for page in ["case-studies/a.html", "case-studies/by/q-2/x.html"] {
+        assert_eq!(few.text(page), more.text(page), "{page}");
+    }
+}
+
+#[test]
+fn few_case_studies_are_compared_on_one_page() {
+    let site = site(PROFORMA, &[study("a", "q: x\nsize: ~4\n"), study("b", "many: [a, b]\n")]);
+    assert_eq!(below(&site, "compare").len(), 2);
+    let page = html::read(site.text("compare.html"));
+    assert!(page.text.contains("about 4 WTE") && page.text.contains("Not stated"), "{}", page.text);
+    let answers = json(data(&site, "compare/answers-0"));
+    assert_eq!(answers["a"][2], serde_json::json!(["X", 0, {"t": "about 4 WTE", "v": 4.0, "a": true}, 0, 0]));
+    assert_eq!(answers["b"][2], serde_json::json!([0, ["A", "B"], 0, 0, 0]));
+    let rows = page.elements.iter().filter(|element| element.attribute("scope") == Some("row")).count();
+    // Once in the table of all, once for the script to fill in.
+    assert_eq!(rows, 2 * 5);
+    let link = "../compare.html?s=a&amp;s=b";
+    assert!(!site.text("case-studies/a.html").contains(link), "they have nothing in common");
+}
+
+#[test]
+fn many_case_studies_are_compared_in_parts_by_an_answer_and_never_more_than_thirty_on_a_page() {
+    let studies: Vec<_> = (0..70)
+        .map(|index| study(&format!("s{index:02}"), if index < 62 { "q: x\n" } else { "many: [a]\n" }))
+        .collect();
+    let divided = site(PROFORMA, &studies);
+    let pages: Vec<_> = below(&divided, "compare/by/");
+    assert_eq!(pages, ["q-2/not-stated.html", "q-2/x---2.html", "q-2/x-3.html", "q-2/x.html"]);
+    let columns = |address: &str| {
+        let page = html::read(divided.text(address)).elements;
+        page.iter().filter(|element| element.attribute("scope") == Some("col")).count() - 1
+    };
+    assert_eq!(pages.iter().map(|page| columns(&format!("compare/by/{page}"))).collect::<Vec<_>>(), [8, 30, 2, 30]);
+    let compare = divided.text("compare.html");
+    assert!(compare.contains("href=\"compare/by/q-2/x.html\"") && !compare.contains("value=\"s00\""), "{compare}");
+
+    // No question tells them apart.
+    let without = PROFORMA.lines().filter(|line| !line.contains("facet: {")).collect::<Vec<_>>().join("\n");
+    let without = without.replace("facet: true", "facet: false");
+    let divided = site(&without, &studies);
+    assert_eq!(below(&divided, "compare/all/"), ["page-2.html", "page-3.html", "page.html",]);
+    assert_eq!(below(&divided, "compare/answers-").len(), 4);
+    assert!(below(&divided, "case-studies/facets").is_empty());
+}
+
+/// Twice as many case studies need about twice the pages and bytes, and no page grows with them.
+#[test]
+fn pages_and_data_grow_in_line_with_the_case_studies() {
+    let of = |count: usize| {
+        let answers = ["q: x\nmany: [a, b]\n", "q: X\nsize: 3\n", "open: yes\n"];
+        site(PROFORMA, &(0..count).map(|index| study(&format!("s{index:04}"), answers[index % 3])).collect::<Vec<_>>())
+    };
+    let (few, many) = (of(400), of(800));
+    for folder in ["case-studies/by/", "case-studies/index", "case-studies/cards", "compare"] {
+        let size = |site: &Built| {
+            let files = site.files.iter().filter(|(address, _)| address.starts_with(folder));
+            files.map(|(_, bytes)| bytes.len()).sum::<usize>()
+        };
+        let ratio = size(&many) as f64 / size(&few) as f64;
+        assert!((1.5..2.1).contains(&ratio), "{folder}: {ratio}");
+    }
+    for page in ["case-studies/index.html", "case-studies/by/q-2/x.html", "compare.html", "compare/by/q-2/x.html"] {
+        let (few, many) = (few.text(page).len(), many.text(page).len());
+        assert!(many < few + 500, "{page}: {few} and {many}");
+    }
+}
+
+#[test]
+fn nothing_of_a_private_answer_or_of_what_is_withheld_is_in_what_scripts_read() {
+    let marked = |slug: &str, front: &str| {
+        let text = format!("---\ntitle: ZQMARKER\n{front}q: from-5\n---\n\n## What else\n\nzqmarker\n");
+        (format!("content/case-studies/{slug}.md"), text)
+    };
+    let studies = [
+        study("a", "q: x\n"),
+        study("b", "q: x\n"),
+        marked("zqmarker-one", "status: draft\nagreed: yes\n"),
+        marked("zqmarker-two", "status: published\nagreed: no\n"),
+    ];
+    let published = site(PROFORMA, &studies);
+    for (address, bytes) in &published.files {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        assert!(!text.contains("zqmarker") && !address.contains("zqmarker"), "{address}");
+        assert!(!text.contains("secret?"), "{address}");
+    }
+    assert!(!published.files.contains_key("case-studies/by/q-2/from-5.html"));
+    let drafts = site_with(PROFORMA, &studies, &Options { drafts: true, ..built::options() });
+    assert_eq!(json(data(&drafts, "compare/answers-0"))["zqmarker-one"][1], "Draft");
+    assert_eq!(cards(&drafts, "case-studies/by/q-2/from-5.html"), ["ZQMARKER"]);
+    assert!(!data(&drafts, "compare/answers-0").contains("zqmarker-two"));
+}
+
+/// As published, with nothing taken out.
+#[test]
+fn the_scripts_are_small() {
+    for (site, most) in [(built::shipped(), 13_000), (built::gardens(), 13_000)] {
+        let scripts = site
+            .files
+            .iter()
+            .filter(|(address, _)| address.starts_with("assets/facets.") || address.starts_with("assets/compare."));
+        let size: usize = scripts.map(|(_, bytes)| bytes.len()).sum();
+        assert!(
+            (1..most).contains(&size),
+            "{size}; compressed they may have 4096 together, which the browser tests measure"
+        );
+    }
+}

@@ -1,0 +1,151 @@
+// Filters the case studies as the address says.
+'use strict';
+
+(() => {
+  /** @typedef {(...all: any[]) => any} Work */
+
+  /** Cards shown at once, and in one file. */
+  const MANY = 50;
+  const page = /** @type {any} */ (window);
+  /** @type {Work} */
+  const find = (selector, inside = document) => inside.querySelector(selector);
+  /** @type {Work} */
+  const make = (name, textContent, rest) => Object.assign(document.createElement(name), { textContent }, rest);
+  const { lang } = document.documentElement;
+  const form = find('.filters');
+  const heading = find('#count');
+  const list = find('.results .cards');
+  const more = find('.more-cards');
+  const box = find('[name=q]', form);
+  const said = find('.said');
+  const query = new URLSearchParams(location.search);
+  const words = box && query.get('q')?.trim();
+  /** By position. */
+  const cards = [...list.children];
+  /** What the files hold. @type {any} */
+  const data = {};
+  /** @type {Work} */
+  page.casebookList = (name, value) => (data[name] = value);
+
+  /** @type {Work} */
+  const load = (src) =>
+    new Promise((onload, onerror) => {
+      const script = make('script', '', { onload, onerror, src });
+      Object.assign(script.dataset, form.dataset);
+      document.head.append(script);
+    });
+
+  /** A phrase of the strings file, filled in. @type {Work} */
+  const say = (key, values = {}) => {
+    const phrase = JSON.parse(form.dataset[key]);
+    const text = phrase[new Intl.PluralRules(lang).select(values.n)] ?? phrase.other ?? phrase;
+    return text.replace(/{(\w+)}/g, /** @type {Work} */ (_, name) => values[name].toLocaleString(lang));
+  };
+
+  /** @type {Work} */
+  const card = ([title, slug, summary, facts, draft]) => {
+    const made = find('li', find('.results template').content).cloneNode(true);
+    const meta = facts.join(find('.meta', made).textContent);
+    const texts = { a: title, '.badge': draft, '.summary': summary, '.meta': meta, '.pick span': `: ${title}` };
+    for (const [selector, text] of Object.entries(texts)) {
+      const part = find(selector, made);
+      part.textContent = text;
+      if (!text) part.remove();
+    }
+    find('a', made).href = `${slug}.html`;
+    find('input', made).value = slug;
+    return made;
+  };
+
+  /** @type {Work} */
+  const draw = async (found, most) => {
+    const shown = found.slice(0, most);
+    for (const at of shown) {
+      const file = Math.floor(at / MANY);
+      const name = `cards-${file}`;
+      if (!cards[at] && !data[name]) await load(form.dataset.cards.replace('{file}', file));
+      cards[at] ??= card(data[name][at % MANY]);
+    }
+    list.replaceChildren(...shown.map(/** @type {Work} */ (at) => cards[at]));
+    more.hidden = found.length <= most;
+    more.onclick = async () => {
+      await draw(found, most + MANY);
+      find('a', cards[found[most]]).focus();
+    };
+  };
+
+  const filter = async () => {
+    await load(form.dataset.columns);
+    const facets = [...form.querySelectorAll('fieldset')].map((set, at) => {
+      const inputs = [...set.elements];
+      const chosen = inputs.flatMap((input, value) => {
+        input.checked = query.getAll(input.name).includes(input.value);
+        return input.checked ? String.fromCharCode(63 + value) : [];
+      });
+      return { set, inputs, chosen, column: data.facets[at].split(' '), counts: inputs.map(() => 0), alone: 0 };
+    });
+    const total = facets[0].column.length;
+    let order = [...Array(total).keys()];
+    if (words) {
+      box.value = words;
+      await load(form.dataset.search);
+      order = await page.casebookSearch.caseStudies(words);
+    }
+    const hits = new Set(order);
+    const passing = new Set();
+    /** @type {any} */
+    const search = { alone: 0 };
+    for (let at = 0; at < total; at += 1) {
+      const failed = facets.filter(
+        ({ chosen, column }) => chosen[0] && !chosen.some((value) => column[at].includes(value)),
+      );
+      if (!hits.has(at)) failed.push(search);
+      if (!failed[0]) passing.add(at);
+      // What one facet alone keeps out counts for its other values.
+      if (!failed[1] && failed[0]) failed[0].alone += 1;
+      for (const facet of facets) {
+        if (failed.every((other) => other === facet)) {
+          for (const value of facet.column[at]) facet.counts[value.charCodeAt(0) - 63] += 1;
+        }
+      }
+    }
+    const found = order.filter((at) => passing.has(at));
+
+    /** @type {[string, Work][]} */
+    const links = [];
+    const remove = found.length ? 'remove' : 'instead';
+    for (const { set, inputs, chosen, counts, alone } of facets) {
+      inputs.forEach((input, at) => {
+        find('span', input.labels[0]).textContent = counts[at].toLocaleString(lang);
+        input.disabled = !counts[at] && !input.checked;
+        if (!input.checked) return;
+        const filter = `${find('legend', set).textContent} ${input.nextSibling.textContent.trim()}`;
+        const text = say(remove, { filter, n: chosen[1] ? 0 : alone });
+        links.push([text, ([name, value]) => name !== input.name || value !== input.value]);
+      });
+    }
+    if (words) {
+      const text = say(remove, { filter: say('quoted', { words }), n: search.alone });
+      links.push([text, ([name]) => name !== 'q']);
+    }
+    if (!links[0]) return;
+    heading.textContent = say('found', { n: found.length, total });
+    for (const part of document.querySelectorAll('.showing, .results .pages')) part.remove();
+    if (!found.length) said.append(make('p', say('none')));
+    links.push([say('clear'), () => false]);
+    const offered = said.appendChild(make('ul', '', { className: 'chosen' }));
+    for (const [text, keep] of links) {
+      const href = `?${new URLSearchParams([...query].filter(keep))}#found`;
+      offered.appendChild(make('li')).append(make('a', text, { href }));
+    }
+    said.after(list, find('#compare'));
+    await draw(found, MANY);
+  };
+
+  form.onformdata = /** @type {Work} */ ({ formData }) => formData.get('q') || formData.delete('q');
+  if (location.search) {
+    filter()
+      .catch(() => said.append(make('p', say('broken'))))
+      .then(() => location.hash && heading.focus());
+  }
+})();
