@@ -87,7 +87,7 @@ test('Enter first, then every pause, and the address and the title keep up', asy
   await expect(page).toHaveTitle(/^secondments – Search – ./);
   await box.fill('');
   await expect(titles(page)).toHaveCount(0);
-  await expect(page.locator('.browse')).toBeVisible();
+  await expect(page.locator('.elsewhere')).toBeVisible();
   await expect(page).toHaveTitle(/^Search – ./);
 });
 
@@ -193,7 +193,7 @@ test('nothing found says so, with advice and the A to Z', async ({ page }) => {
   await expect(status(page)).toHaveText('No results for “zzzyqx”');
   await expect(page.locator('.advice')).toBeVisible();
   await page
-    .locator('.browse')
+    .locator('.elsewhere')
     .getByRole('link', { name: /A to Z/ })
     .click();
   await page.waitForURL(/a-to-z\.html$/);
@@ -227,11 +227,11 @@ test('a piece that cannot be loaded is said, with the A to Z, and asked for agai
   await page.route('**/search/text-*', (route) => route.abort());
   await page.goto(`${url}search.html?q=wte`);
   await expect(status(page)).toContainText('could not be loaded');
-  await expect(page.locator('.browse')).toBeVisible();
+  await expect(page.locator('.elsewhere')).toBeVisible();
   await page.unroute('**/search/text-*');
   await page.getByRole('searchbox').press('Enter');
   await expect(titles(page).first()).toBeVisible();
-  await expect(page.locator('.browse')).toBeHidden();
+  await expect(page.locator('.elsewhere')).toBeHidden();
   await close();
 });
 
@@ -283,7 +283,7 @@ test('without JavaScript the box leads to the A to Z', async ({ browser }) => {
   await page.waitForURL(/search\.html\?q=wte$/);
   await expect(page.locator('noscript p')).toContainText('JavaScript');
   await expect(page.locator('noscript p')).toBeVisible();
-  await page.locator('.browse').getByRole('link', { name: 'W', exact: true }).click();
+  await page.locator('.elsewhere').getByRole('link', { name: 'W', exact: true }).click();
   await page.waitForURL(/a-to-z\.html#letter-w$/);
   await context.close();
 });

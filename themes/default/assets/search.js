@@ -537,7 +537,7 @@ var casebookSearch = (() => {
   if (!place || !form || !box) return search;
 
   const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (place.querySelector(selector));
-  const [status, more, browse, advice] = ['[role=status]', 'button', '.browse', '.advice'].map(part);
+  const [status, more, browse, advice] = ['[role=status]', 'button', '.elsewhere', '.advice'].map(part);
   const { lang } = document.documentElement;
   const { title } = document;
   let query = '';
