@@ -36,7 +36,7 @@ pub use check::Checked;
 pub use diagnostic::Diagnostic;
 pub use load::SourceTree;
 pub use model::Casebook;
-use progress::Progress;
+use progress::{Progress, Stage};
 use render::{OutputFile, Site};
 
 /// What to build, and where to.
@@ -85,9 +85,10 @@ pub fn build(options: &Options) -> Result<Build, Fault> {
 /// # Errors
 /// As [`build`].
 pub fn build_watched(options: &Options, progress: &Progress) -> Result<Build, Fault> {
+    progress.begin(Stage::Load);
     write::refuse_unsafe(&options.root, &options.output)?;
     let tree = load::load(&options.root)?;
-    let (written, diagnostics) = with_site(&tree, &options.check, |site| {
+    let (written, diagnostics) = with_site(&tree, &options.check, progress, |site| {
         let files = site.files();
         progress.expect(files.len());
         write::write(&options.output, &files, |file| site.render(file).inspect(|_| progress.step()))
@@ -101,7 +102,7 @@ pub fn build_in_memory(
     tree: &SourceTree,
     options: &check::Options,
 ) -> (Option<BTreeMap<String, Vec<u8>>>, Vec<Diagnostic>) {
-    let Ok(built) = with_site::<_, Infallible>(tree, options, |site| {
+    let Ok(built) = with_site::<_, Infallible>(tree, options, &Progress::default(), |site| {
         let render = |file: OutputFile| match site.render(&file) {
             Ok(bytes) => Either::Left((file.address.0, bytes.into_owned())),
             Err(mistake) => Either::Right(*mistake),
@@ -124,7 +125,7 @@ pub fn inspect(root: &Path, options: &check::Options) -> Result<Build, Fault> {
 
 /// All findings about a tree, those about the templates included.
 fn findings(tree: &SourceTree, options: &check::Options) -> Vec<Diagnostic> {
-    let Ok((_, diagnostics)) = with_site::<_, Infallible>(tree, options, |_| Ok(Ok(())));
+    let Ok((_, diagnostics)) = with_site::<_, Infallible>(tree, options, &Progress::default(), |_| Ok(Ok(())));
     diagnostics
 }
 
@@ -132,16 +133,24 @@ fn findings(tree: &SourceTree, options: &check::Options) -> Vec<Diagnostic> {
 fn with_site<T, E>(
     tree: &SourceTree,
     options: &check::Options,
+    progress: &Progress,
     finish: impl FnOnce(&Site<'_>) -> Result<Result<T, Vec<Diagnostic>>, E>,
 ) -> Result<(Option<T>, Vec<Diagnostic>), E> {
+    progress.begin(Stage::Check);
     let Checked { casebook, mut diagnostics } = check::check(tree, options);
     let Some(casebook) = casebook else { return Ok((None, diagnostics)) };
+    progress.begin(Stage::Derive);
     let derived = derive::derive(&casebook, &mut diagnostics);
+    progress.begin(Stage::Pages);
     let finished = match Site::new(&casebook, &derived) {
         Ok(_) if diagnostic::has_errors(&diagnostics) => Err(Vec::new()),
-        Ok(site) => finish(&site)?,
+        Ok(site) => {
+            progress.begin(Stage::Write);
+            finish(&site)?
+        }
         Err(mistakes) => Err(mistakes),
     };
+    progress.begin(Stage::End);
     let made = finished.map_err(|mistakes| diagnostics.extend(mistakes)).ok();
     diagnostic::sort(&mut diagnostics);
     Ok((made, diagnostics))

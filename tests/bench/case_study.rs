@@ -143,8 +143,8 @@ impl Study<'_> {
             .filter(|(_, must)| *must || self.random.chance(90))
             .map(|(heading, _)| heading)
             .collect();
-        // Front matter takes about a tenth of the words.
-        let words = self.random.between(WORDS_EACH * 7 / 10, WORDS_EACH * 11 / 10) / headings.len().max(1);
+        // The rest is front matter, and what a section's last block has beyond its share.
+        let words = self.random.between(WORDS_EACH * 4 / 10, WORDS_EACH * 7 / 10) / headings.len().max(1);
         for heading in headings {
             let _ = writeln!(self.text, "\n## {heading}");
             let end = count_words(&self.text) + words;

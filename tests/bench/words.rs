@@ -25,7 +25,7 @@ impl Words {
         let mut known: HashSet<String> = words.iter().cloned().collect();
         let mut random = Random::of("words", 0);
         while words.len() < size {
-            let syllables = random.between(2, 4);
+            let syllables = if random.chance(70) { 2 } else { 3 };
             let word = invented(&mut random, syllables);
             if known.insert(word.clone()) {
                 words.push(word);
@@ -97,7 +97,7 @@ impl Words {
 /// The name of a place that is not there.
 pub fn place(number: usize) -> String {
     let mut random = Random::of("place", number);
-    capitalised(&invented(&mut random, 3))
+    capitalised(&invented(&mut random, 2))
 }
 
 /// A word that can be spoken.
@@ -110,7 +110,7 @@ fn invented(random: &mut Random, syllables: usize) -> String {
     const ENDS: &[&str] = &["", "", "", "l", "m", "n", "r", "s", "nd", "rt", "st", "ck"];
     let mut word = String::new();
     for syllable in 1..=syllables {
-        let end = if syllable == syllables || random.chance(25) { ENDS } else { &[""] };
+        let end = if syllable == syllables || random.chance(20) { ENDS } else { &[""] };
         for letters in [BEGINNINGS, MIDDLES, end] {
             word.push_str(random.pick(letters).copied().unwrap_or_default());
         }
