@@ -16,6 +16,7 @@ pub mod check;
 pub mod derive;
 pub mod diagnostic;
 pub mod init;
+mod inputs;
 pub mod load;
 pub mod model;
 pub mod new;
@@ -38,6 +39,7 @@ pub use load::SourceTree;
 pub use model::Casebook;
 use progress::{Progress, Stage};
 use render::{OutputFile, Site};
+use write::{Inputs, Stands};
 
 /// What to build, and where to.
 #[derive(Debug, Clone)]
@@ -88,10 +90,19 @@ pub fn build_watched(options: &Options, progress: &Progress) -> Result<Build, Fa
     progress.begin(Stage::Load);
     write::refuse_unsafe(&options.root, &options.output)?;
     let tree = load::load(&options.root)?;
-    let (written, diagnostics) = with_site(&tree, &options.check, progress, |site| {
+    let print = inputs::print(&tree, &options.check);
+    let stands = print.map(|print| write::stands(&options.output, &print)).transpose()?.flatten();
+    if let Some(Stands { summary, findings: 0 }) = stands {
+        return Ok(Build { tree, diagnostics: Vec::new(), written: Some(summary) });
+    }
+    let (written, diagnostics) = with_site(&tree, &options.check, progress, |site, findings| {
+        if let Some(Stands { summary, .. }) = stands {
+            return Ok(Ok(summary));
+        }
+        let inputs = print.map(|print| Inputs { print, findings });
         let files = site.files();
         progress.expect(files.len());
-        write::write(&options.output, &files, |file| site.render(file).inspect(|_| progress.step()))
+        write::write_from(inputs, &options.output, &files, |file| site.render(file).inspect(|_| progress.step()))
     })?;
     Ok(Build { tree, diagnostics, written })
 }
@@ -102,7 +113,7 @@ pub fn build_in_memory(
     tree: &SourceTree,
     options: &check::Options,
 ) -> (Option<BTreeMap<String, Vec<u8>>>, Vec<Diagnostic>) {
-    let Ok(built) = with_site::<_, Infallible>(tree, options, &Progress::default(), |site| {
+    let Ok(built) = with_site::<_, Infallible>(tree, options, &Progress::default(), |site, _| {
         let render = |file: OutputFile| match site.render(&file) {
             Ok(bytes) => Either::Left((file.address.0, bytes.into_owned())),
             Err(mistake) => Either::Right(*mistake),
@@ -125,16 +136,16 @@ pub fn inspect(root: &Path, options: &check::Options) -> Result<Build, Fault> {
 
 /// All findings about a tree, those about the templates included.
 fn findings(tree: &SourceTree, options: &check::Options) -> Vec<Diagnostic> {
-    let Ok((_, diagnostics)) = with_site::<_, Infallible>(tree, options, &Progress::default(), |_| Ok(Ok(())));
+    let Ok((_, diagnostics)) = with_site::<_, Infallible>(tree, options, &Progress::default(), |_, _| Ok(Ok(())));
     diagnostics
 }
 
-/// The stages between text and files. `finish` makes the files, or says what is wrong with the templates.
+/// The stages between text and files. `finish` is told how many findings there are; it makes the files, or says what is wrong with the templates.
 fn with_site<T, E>(
     tree: &SourceTree,
     options: &check::Options,
     progress: &Progress,
-    finish: impl FnOnce(&Site<'_>) -> Result<Result<T, Vec<Diagnostic>>, E>,
+    finish: impl FnOnce(&Site<'_>, usize) -> Result<Result<T, Vec<Diagnostic>>, E>,
 ) -> Result<(Option<T>, Vec<Diagnostic>), E> {
     progress.begin(Stage::Check);
     let Checked { casebook, mut diagnostics } = check::check(tree, options);
@@ -146,7 +157,7 @@ fn with_site<T, E>(
         Ok(_) if diagnostic::has_errors(&diagnostics) => Err(Vec::new()),
         Ok(site) => {
             progress.begin(Stage::Write);
-            finish(&site)?
+            finish(&site, diagnostics.len())?
         }
         Err(mistakes) => Err(mistakes),
     };
