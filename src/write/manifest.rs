@@ -153,8 +153,8 @@ mod tests {
 
     #[test]
     fn what_is_stored_is_read() {
-        let mut manifest = Manifest::default();
-        manifest.inputs = Some(Inputs { print: blake3::hash(b"0"), findings: 3 });
+        let inputs = Some(Inputs { print: blake3::hash(b"0"), findings: 3 });
+        let mut manifest = Manifest { inputs, ..Manifest::default() };
         manifest.folders.insert("a b".to_owned());
         manifest.files.insert("a b/c d.html".to_owned(), Entry { written: Some(Print::of(b"1")), may_be: None });
         let both = Entry { written: Some(Print::of(b"1")), may_be: Some(Print::of(b"22")) };

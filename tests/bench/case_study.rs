@@ -199,7 +199,8 @@ impl Study<'_> {
 
     fn table(&mut self) {
         let (words, random) = (self.surroundings.words, &mut self.random);
-        let _ = writeln!(self.text, "\n| {} | {} |\n| --- | ---: |", words.heading(random, 2), words.heading(random, 1));
+        let _ =
+            writeln!(self.text, "\n| {} | {} |\n| --- | ---: |", words.heading(random, 2), words.heading(random, 1));
         for _ in 0..random.between(3, 8) {
             let _ = writeln!(self.text, "| {} | {} |", words.heading(random, 3), random.below(100));
         }

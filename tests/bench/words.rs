@@ -128,7 +128,8 @@ fn capitalised(word: &str) -> String {
 fn by_frequency(texts: &[String]) -> Vec<String> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for text in texts {
-        for word in prose_of(text).split(|character: char| !(character.is_alphabetic() || "-'’".contains(character))) {
+        for word in prose_of(text).split(|character: char| !(character.is_alphabetic() || "-'’".contains(character)))
+        {
             let word = word.trim_matches(['-', '\'', '’']);
             if word.chars().count() > 1 || matches!(word, "a" | "A") {
                 let is_abbreviation = word.chars().skip(1).any(char::is_uppercase);
