@@ -54,10 +54,15 @@ pub fn weigh(output: &Output) -> Vec<Kind> {
 /// Pages in a folder are of one kind, its index and the further pages of a list aside.
 fn kind(address: &str) -> String {
     let (folder, name) = address.rsplit_once('/').unwrap_or(("", address));
-    let stem = name.trim_end_matches(".html").trim_end_matches(|last: char| last.is_ascii_digit());
+    let stem = name.trim_end_matches(".html");
+    // `index-2.html` is of the kind of `index.html`.
+    let stem = match stem.rsplit_once('-') {
+        Some((first, page)) if page.bytes().all(|byte| byte.is_ascii_digit()) => first,
+        _ => stem,
+    };
     match folder.split('/').collect::<Vec<_>>().as_slice() {
-        [""] => format!("{}.html", stem.trim_end_matches('-')),
-        [_] if stem.trim_end_matches('-') == "index" => format!("{folder}/index"),
+        [""] => format!("{stem}.html"),
+        [_] if stem == "index" => format!("{folder}/index"),
         [first] => format!("{first}/*"),
         [first, ..] => format!("{first}/*/*"),
         [] => String::new(),
