@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::Fault;
 use super::corpus::{AS_OF, Corpus};
 use super::measure::{self, Run};
-use super::output::{Output, remove};
+use super::output::Output;
 
 /// The program, as cargo built it for the benchmark.
 pub const CASEBOOK: &str = env!("CARGO_BIN_EXE_casebook");
@@ -32,15 +32,17 @@ pub struct Builds {
 
 /// Measures each so many times.
 pub fn measure(corpus: &Corpus, runs: usize) -> Result<Builds, Fault> {
-    let site = Site { corpus, output: corpus.root.join("output") };
-    let floor_folder = corpus.root.join("floor");
+    let mut site = Site { corpus, output: corpus.root.join("output") };
     // The first one warms the disk's memory and is not counted.
-    site.clean()?;
+    site.casebook(&["build"])?;
     let output = Output::read(&site.output)?;
     let (mut clean, mut floor) = (Vec::new(), Vec::new());
-    for _ in 0..runs {
-        clean.push(site.clean()?);
-        floor.push(output.write_time(&floor_folder)?);
+    // Each in a folder of its own, and none is removed before the end: some disks look for a long time around what was
+    // just removed for a place to write to.
+    for number in 0..runs {
+        site.output = corpus.root.join(format!("output-{number}"));
+        clean.push(site.casebook(&["build", "--timings"])?);
+        floor.push(output.write_time(&corpus.root.join(format!("floor-{number}")))?);
     }
     let unchanged = repeat(runs, || site.expect_written(Some(0)))?;
     let (edited, edited_files) = site.edited(runs)?;
@@ -59,13 +61,10 @@ struct Site<'a> {
 
 impl Site<'_> {
     fn casebook(&self, arguments: &[&str]) -> Result<Run, Fault> {
-        let arguments: Vec<&OsStr> = arguments.iter().chain(&["--as-of", AS_OF]).map(OsStr::new).collect();
+        let output = [OsStr::new("--output"), self.output.as_os_str()];
+        let arguments: Vec<&OsStr> =
+            arguments.iter().chain(&["--as-of", AS_OF]).map(OsStr::new).chain(output).collect();
         measure::run(CASEBOOK, &arguments, &self.corpus.root)
-    }
-
-    fn clean(&self) -> Result<Run, Fault> {
-        remove(&self.output)?;
-        self.casebook(&["build", "--timings"])
     }
 
     /// A build that must write so many files, or at least one.
