@@ -16,6 +16,7 @@ pub mod check;
 pub mod derive;
 pub mod diagnostic;
 pub mod init;
+mod inputs;
 pub mod load;
 pub mod model;
 pub mod new;
@@ -36,8 +37,9 @@ pub use check::Checked;
 pub use diagnostic::Diagnostic;
 pub use load::SourceTree;
 pub use model::Casebook;
-use progress::Progress;
+use progress::{Progress, Stage};
 use render::{OutputFile, Site};
+use write::{Inputs, Stands};
 
 /// What to build, and where to.
 #[derive(Debug, Clone)]
@@ -85,12 +87,24 @@ pub fn build(options: &Options) -> Result<Build, Fault> {
 /// # Errors
 /// As [`build`].
 pub fn build_watched(options: &Options, progress: &Progress) -> Result<Build, Fault> {
+    progress.begin(Stage::Load);
     write::refuse_unsafe(&options.root, &options.output)?;
     let tree = load::load(&options.root)?;
-    let (written, diagnostics) = with_site(&tree, &options.check, Purpose::Publish, |site| {
+    let print = inputs::print(&tree, &options.check);
+    let stands = print.map(|print| write::stands(&options.output, &print)).transpose()?.flatten();
+    if let Some(Stands { summary, findings: 0 }) = stands {
+        return Ok(Build { tree, diagnostics: Vec::new(), written: Some(summary) });
+    }
+    // Findings are said again, but nothing is made.
+    let purpose = if stands.is_some() { Purpose::Check } else { Purpose::Publish };
+    let (written, diagnostics) = with_site(&tree, &options.check, purpose, progress, |site, findings| {
+        if let Some(Stands { summary, .. }) = stands {
+            return Ok(Ok(summary));
+        }
+        let inputs = print.map(|print| Inputs { print, findings });
         let files = site.files();
         progress.expect(files.len());
-        write::write(&options.output, &files, |file| site.render(file).inspect(|_| progress.step()))
+        write::write_from(inputs, &options.output, &files, |file| site.render(file).inspect(|_| progress.step()))
     })?;
     Ok(Build { tree, diagnostics, written })
 }
@@ -101,7 +115,7 @@ pub fn build_in_memory(
     tree: &SourceTree,
     options: &check::Options,
 ) -> (Option<BTreeMap<String, Vec<u8>>>, Vec<Diagnostic>) {
-    let Ok(built) = with_site::<_, Infallible>(tree, options, Purpose::Publish, |site| {
+    let Ok(built) = with_site::<_, Infallible>(tree, options, Purpose::Publish, &Progress::default(), |site, _| {
         let render = |file: OutputFile| match site.render(&file) {
             Ok(bytes) => Either::Left((file.address.0, bytes.into_owned())),
             Err(mistake) => Either::Right(*mistake),
@@ -124,7 +138,8 @@ pub fn inspect(root: &Path, options: &check::Options) -> Result<Build, Fault> {
 
 /// All findings about a tree, those about the templates included.
 fn findings(tree: &SourceTree, options: &check::Options) -> Vec<Diagnostic> {
-    let Ok((_, diagnostics)) = with_site::<_, Infallible>(tree, options, Purpose::Check, |_| Ok(Ok(())));
+    let nobody = Progress::default();
+    let Ok((_, diagnostics)) = with_site::<_, Infallible>(tree, options, Purpose::Check, &nobody, |_, _| Ok(Ok(())));
     diagnostics
 }
 
@@ -136,24 +151,34 @@ enum Purpose {
     Publish,
 }
 
-/// The stages between text and files. `finish` makes the files, or says what is wrong with the templates.
+/// The stages between text and files. `finish` is told how many findings there are; it makes the files, or says what is
+/// wrong with the templates.
 fn with_site<T, E>(
     tree: &SourceTree,
     options: &check::Options,
     purpose: Purpose,
-    finish: impl FnOnce(&Site<'_>) -> Result<Result<T, Vec<Diagnostic>>, E>,
+    progress: &Progress,
+    finish: impl FnOnce(&Site<'_>, usize) -> Result<Result<T, Vec<Diagnostic>>, E>,
 ) -> Result<(Option<T>, Vec<Diagnostic>), E> {
+    progress.begin(Stage::Check);
     let Checked { casebook, mut diagnostics } = check::check(tree, options);
     let Some(casebook) = casebook else { return Ok((None, diagnostics)) };
+    progress.begin(Stage::Derive);
     let derived = derive::derive(&casebook, &mut diagnostics);
     let wrong = diagnostic::has_errors(&diagnostics);
     let publish = purpose == Purpose::Publish && !wrong;
+    progress.begin(Stage::Search);
     let search = publish.then(|| derive::search::index(&casebook, &derived.charts));
+    progress.begin(Stage::Pages);
     let finished = match Site::new(&casebook, &derived, search.as_ref()) {
         Ok(_) if wrong => Err(Vec::new()),
-        Ok(site) => finish(&site)?,
+        Ok(site) => {
+            progress.begin(Stage::Write);
+            finish(&site, diagnostics.len())?
+        }
         Err(mistakes) => Err(mistakes),
     };
+    progress.begin(Stage::End);
     let made = finished.map_err(|mistakes| diagnostics.extend(mistakes)).ok();
     diagnostic::sort(&mut diagnostics);
     Ok((made, diagnostics))

@@ -3,18 +3,25 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use casebook::progress::Progress;
 use casebook::write::Summary;
 use casebook::{Build, Options};
 
 use super::common::Common;
 use super::report::Report;
+use super::timings::Timings;
 use super::{CONTENT_AT_FAULT, Fault, progress, status_of};
 
 /// Builds once.
-pub fn run(common: &Common, report: &Report) -> Result<u8, Fault> {
+pub fn run(timed: bool, common: &Common, report: &Report) -> Result<u8, Fault> {
     let start = Instant::now();
     let options = Options { root: common.root.clone(), output: common.output(), check: common.check() };
-    let built = progress::shown(report.for_people(), |progress| casebook::build_watched(&options, progress))?;
+    let timings = Timings::default();
+    let progress = if timed { timings.progress() } else { Progress::default() };
+    let built = progress::shown(report.for_people(), &progress, || casebook::build_watched(&options, &progress))?;
+    if timed {
+        report.remark(timings.table().trim_end());
+    }
     let Build { tree, diagnostics, written } = built;
     report.findings(&diagnostics, &tree);
     let Some(summary) = written else {

@@ -10,6 +10,7 @@ mod new;
 mod progress;
 mod report;
 mod schema;
+mod timings;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -39,7 +40,11 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Check the content and write the site; what is done where no command is given.
-    Build,
+    Build {
+        /// Say at the end how long each stage took
+        #[arg(long)]
+        timings: bool,
+    },
     /// Check the content and write nothing.
     Check {
         /// Report only what concerns files changed since this git revision, such as main or HEAD
@@ -73,8 +78,8 @@ pub fn run() -> ExitCode {
     };
     let Arguments { command, common } = arguments;
     let report = Report::new(common.format);
-    let status = common.on_threads(|| match command.unwrap_or(Command::Build) {
-        Command::Build => build::run(&common, &report),
+    let status = common.on_threads(|| match command.unwrap_or(Command::Build { timings: false }) {
+        Command::Build { timings } => build::run(timings, &common, &report),
         Command::Check { changed_since: None } => check::run(&common, &report),
         Command::Check { changed_since: Some(revision) } => check::run_since(&revision, &common, &report),
         Command::New { what } => new::run(&what, &common, &report),

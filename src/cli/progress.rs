@@ -8,14 +8,12 @@ use std::time::Duration;
 use casebook::progress::Progress;
 
 /// Runs `work`; shows meanwhile how far it is.
-pub fn shown<T>(wanted: bool, work: impl FnOnce(&Progress) -> T) -> T {
-    let progress = Progress::default();
+pub fn shown<T>(wanted: bool, progress: &Progress, work: impl FnOnce() -> T) -> T {
     if !wanted || !stderr().is_terminal() {
-        return work(&progress);
+        return work();
     }
     let (done, wait) = channel::<()>();
     thread::scope(|scope| {
-        let progress = &progress;
         scope.spawn(move || {
             let mut shown = false;
             let mut pause = Duration::from_secs(1);
@@ -32,7 +30,7 @@ pub fn shown<T>(wanted: bool, work: impl FnOnce(&Progress) -> T) -> T {
                 let _ = write!(stderr(), "\r\u{1b}[K");
             }
         });
-        let result = work(progress);
+        let result = work();
         drop(done);
         result
     })

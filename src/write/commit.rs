@@ -15,7 +15,7 @@ use std::path::Path;
 
 use super::address::folders_of;
 use super::error::failed;
-use super::manifest::{Entry, Manifest};
+use super::manifest::{Entry, Inputs, Manifest};
 use super::old_site::OldSite;
 use super::stage::{Staged, Staging, is_page};
 use super::{Summary, WriteError};
@@ -27,6 +27,7 @@ pub(super) fn commit(
     staging: &Staging,
     old: OldSite,
     staged: Vec<Staged>,
+    inputs: Option<Inputs>,
 ) -> Result<Summary, WriteError> {
     let written = staged.iter().filter(|file| file.moves).count();
     let summary = Summary {
@@ -52,7 +53,7 @@ pub(super) fn commit(
     }
     prune(output, &mut folders, &staged);
 
-    let mut now = Manifest { folders, ..Manifest::default() };
+    let mut now = Manifest { folders, inputs, ..Manifest::default() };
     for address in &old.kept {
         if let Some(entry) = old.entry(address) {
             now.files.insert(address.clone(), entry.clone());
@@ -67,7 +68,7 @@ pub(super) fn commit(
 
 /// What may stand in the output until all has moved.
 fn ahead(old: &OldSite, staged: &[Staged], folders: BTreeSet<String>) -> Manifest {
-    let mut manifest = Manifest { files: old.manifest.files.clone(), folders };
+    let mut manifest = Manifest { files: old.manifest.files.clone(), folders, inputs: None };
     for file in staged {
         let entry = manifest.files.entry(file.address.clone()).or_default();
         if file.moves {

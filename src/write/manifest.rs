@@ -3,11 +3,13 @@
 //! A text file, one line each, sorted:
 //! ```text
 //! casebook-manifest 1
+//! inputs 07aa…1c 0
 //! folder report
 //! file 94f1…e0 1234 index.html
 //! may-be 5c3a…77 1250 index.html
 //! ```
-//! `file` was written by casebook, with that hash (BLAKE3) and size. `may-be` is written ahead of a
+//! `inputs` says what the whole site was made from, and how many findings there were; it is there only when all of the
+//! site stands. `file` was written by casebook, with that hash (BLAKE3) and size. `may-be` is written ahead of a
 //! change: should the build be killed, the file may be there or not, and only its hash tells whether it is casebook's.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,10 +47,21 @@ pub(super) struct Entry {
     pub may_be: Option<Print>,
 }
 
+/// What a whole site was made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Inputs {
+    /// Of everything that decides what the site is.
+    pub print: blake3::Hash,
+    /// How many findings there were. Where there were some, they have to be found again to be said again.
+    pub findings: usize,
+}
+
 /// All that casebook wrote.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
     pub files: BTreeMap<String, Entry>,
+    /// What they were made from; none while they change.
+    pub inputs: Option<Inputs>,
     /// Folders that casebook made.
     pub folders: BTreeSet<String>,
 }
@@ -94,6 +107,10 @@ impl Manifest {
             return Some(());
         }
         let (hash, rest) = rest.split_once(' ')?;
+        if kind == "inputs" {
+            self.inputs = Some(Inputs { print: blake3::Hash::from_hex(hash).ok()?, findings: rest.parse().ok()? });
+            return Some(());
+        }
         let (size, address) = rest.split_once(' ')?;
         let print = Print { hash: blake3::Hash::from_hex(hash).ok()?, size: size.parse().ok()? };
         if fault_of(address).is_some() {
@@ -112,8 +129,11 @@ impl Manifest {
         let mut text = String::with_capacity(64 + self.files.len() * 120);
         text.push_str(FIRST_LINE);
         text.push('\n');
+        // Writing to a string cannot fail.
+        if let Some(Inputs { print, findings }) = &self.inputs {
+            let _ = writeln!(text, "inputs {} {findings}", print.to_hex());
+        }
         for folder in &self.folders {
-            // Writing to a string cannot fail.
             let _ = writeln!(text, "folder {folder}");
         }
         for (address, entry) in &self.files {
@@ -133,7 +153,8 @@ mod tests {
 
     #[test]
     fn what_is_stored_is_read() {
-        let mut manifest = Manifest::default();
+        let inputs = Some(Inputs { print: blake3::hash(b"0"), findings: 3 });
+        let mut manifest = Manifest { inputs, ..Manifest::default() };
         manifest.folders.insert("a b".to_owned());
         manifest.files.insert("a b/c d.html".to_owned(), Entry { written: Some(Print::of(b"1")), may_be: None });
         let both = Entry { written: Some(Print::of(b"1")), may_be: Some(Print::of(b"22")) };

@@ -7,7 +7,8 @@
 //!   next build finds what is missing by comparing bytes, not by trusting what an earlier one noted.
 //! - Only files that casebook wrote are replaced or removed. What it wrote stands in the [`manifest`],
 //!   which is written ahead of every change, so that a kill never makes casebook forget its own.
-//! - A file whose bytes are right already is not touched.
+//! - A file whose bytes are right already is not touched. Where all of them are, and the site was made from the same
+//!   [`Inputs`], nothing has to be made to know it: see [`stands`].
 //!
 //! What it does not promise: that a power cut loses nothing. No file is forced to the disk (`fsync`),
 //! since ten thousand times that costs minutes and everything here can be made again. After a power cut
@@ -24,14 +25,17 @@ mod old_site;
 mod place;
 mod refresh;
 mod stage;
+mod standing;
 
 use std::borrow::Cow;
 use std::path::Path;
 
 pub use create::create_new;
 pub use error::WriteError;
+pub use manifest::Inputs;
 pub use place::refuse_unsafe;
 pub use refresh::refresh;
+pub use standing::{Stands, stands};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Address;
@@ -88,6 +92,19 @@ pub fn write<'a, F: Addressed + Sync>(
     files: &[F],
     make: impl Fn(&F) -> Result<Cow<'a, [u8]>, Box<Diagnostic>> + Sync,
 ) -> Result<Result<Summary, Vec<Diagnostic>>, WriteError> {
+    write_from(None, output, files, make)
+}
+
+/// [`write`], that notes what the site was made from, for [`stands`] to find.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_from<'a, F: Addressed + Sync>(
+    inputs: Option<Inputs>,
+    output: &Path,
+    files: &[F],
+    make: impl Fn(&F) -> Result<Cow<'a, [u8]>, Box<Diagnostic>> + Sync,
+) -> Result<Result<Summary, Vec<Diagnostic>>, WriteError> {
     address::check(files)?;
     let own_folder = place::prepare(output)?;
     let _lock = lock::take(output, &own_folder)?;
@@ -97,7 +114,7 @@ pub fn write<'a, F: Addressed + Sync>(
         Ok(staged) => staged,
         Err(findings) => return Ok(Err(findings)),
     };
-    commit::commit(output, &own_folder, &staging, old, staged).map(Ok)
+    commit::commit(output, &own_folder, &staging, old, staged, inputs).map(Ok)
 }
 
 #[cfg(test)]

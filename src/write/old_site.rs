@@ -114,14 +114,18 @@ fn print_at(output: &Path, address: &str, folders: &mut Folders) -> Result<Optio
     if folders.look(output, address)? != Standing::Folder {
         return Ok(None);
     }
-    let path = output.join(address);
-    match fs::symlink_metadata(&path) {
+    print_of(&output.join(address))
+}
+
+/// The print of a file; none where no plain file stands there.
+pub(super) fn print_of(path: &Path) -> Result<Option<Print>, WriteError> {
+    match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_file() => {}
         Ok(_) => return Ok(None),
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(failed("read", &path)(error)),
+        Err(error) => return Err(failed("read", path)(error)),
     }
-    Ok(Some(Print::of(&fs::read(&path).map_err(failed("read", &path))?)))
+    Ok(Some(Print::of(&fs::read(path).map_err(failed("read", path))?)))
 }
 
 impl OldSite {

@@ -325,3 +325,59 @@ fn a_new_file_never_overwrites() {
     assert!(matches!(create_new(&path, b"two"), Err(WriteError::Exists { .. })));
     assert_eq!(fs::read(&path).unwrap(), b"one");
 }
+
+/// Builds from inputs with this name, with so many findings.
+fn build_from(output: &Path, inputs: &str, findings: usize, site: Site) {
+    let files: Vec<Address> = site.iter().map(|(address, _)| Address((*address).to_owned())).collect();
+    let texts: BTreeMap<&str, &str> = site.iter().copied().collect();
+    let inputs = Inputs { print: blake3::hash(inputs.as_bytes()), findings };
+    write_from(Some(inputs), output, &files, |file| Ok(Cow::Owned(texts[file.as_str()].into()))).unwrap().unwrap();
+}
+
+/// The findings of the site that stands, if it was made from inputs with this name.
+fn stands_from(output: &Path, inputs: &str) -> Option<usize> {
+    stands(output, &blake3::hash(inputs.as_bytes())).unwrap().map(|stands| stands.findings)
+}
+
+#[test]
+fn a_site_that_stands_is_known_by_what_it_was_made_from() {
+    let output = folder();
+    let output = output.path();
+    assert_eq!(stands_from(output, "one"), None, "before the first build");
+    build_from(output, "one", 0, &[("a.html", "1"), ("b/b.css", "2")]);
+    let found = stands(output, &blake3::hash(b"one")).unwrap().unwrap().summary;
+    assert_eq!(found, Summary { pages: 1, unchanged: 2, ..Summary::default() });
+    assert_eq!(stands_from(output, "two"), None);
+    // The same files, but there is something to say about them now.
+    build_from(output, "two", 3, &[("a.html", "1"), ("b/b.css", "2")]);
+    assert_eq!((stands_from(output, "one"), stands_from(output, "two")), (None, Some(3)));
+}
+
+#[test]
+fn a_site_that_anything_happened_to_does_not_stand() {
+    let site: Site = &[("a.html", "1"), ("b/b.css", "2")];
+    let after = |damage: fn(&Path)| {
+        let output = folder();
+        build_from(output.path(), "one", 0, site);
+        damage(output.path());
+        stands_from(output.path(), "one")
+    };
+    assert_eq!(after(|_| {}), Some(0));
+    assert_eq!(after(|output| fs::write(output.join("a.html"), "3").unwrap()), None, "another text of the same size");
+    assert_eq!(after(|output| fs::remove_file(output.join("b/b.css")).unwrap()), None);
+    assert_eq!(after(|output| fs::remove_dir_all(output.join("b")).unwrap()), None);
+    assert_eq!(after(|output| fs::remove_dir_all(output.join(OWN_FOLDER)).unwrap()), None);
+    assert_eq!(after(|output| fs::create_dir(output.join(OWN_FOLDER).join("staging")).unwrap()), None, "a kill");
+    let killed = |output: &Path| {
+        let own_folder = output.join(OWN_FOLDER);
+        let mut manifest = manifest::Manifest::read(&own_folder).unwrap();
+        manifest.files.get_mut("a.html").unwrap().may_be = Some(manifest::Print::of(b"4"));
+        manifest.store(&own_folder).unwrap();
+    };
+    assert_eq!(after(killed), None, "a kill in the middle of the renaming");
+    let edited_and_no_longer_made = |output: &Path| {
+        fs::write(output.join("a.html"), "mine").unwrap();
+        build_from(output, "one", 0, &[("b/b.css", "2")]);
+    };
+    assert_eq!(after(edited_and_no_longer_made), None, "it is named in every build");
+}

@@ -176,8 +176,9 @@ impl<'a> Builder<'a> {
             self.end();
         }
         self.end_implicit();
-        let mut blocks = self.blocks.pop().unwrap_or_default();
+        let mut blocks = top(&mut self.blocks);
         let footnotes = self.footnotes.finish(&mut blocks, &mut self.findings);
+        self.links.shrink_to_fit();
         let mut draft = Draft {
             file: Arc::clone(self.findings.source.path),
             blocks,
@@ -306,12 +307,12 @@ impl<'a> Builder<'a> {
         match frame {
             Frame::Paragraph => {
                 self.tags.forget();
-                let content = self.inlines.pop().unwrap_or_default();
+                let content = top(&mut self.inlines);
                 self.push_passage(content, span);
             }
             Frame::Heading { level, explicit } => {
                 self.tags.forget();
-                let content = self.inlines.pop().unwrap_or_default();
+                let content = top(&mut self.inlines);
                 let span = self.trimmed(span);
                 let nested = !self.frames.is_empty();
                 let text = Inline::plain_text(&content);
@@ -319,7 +320,7 @@ impl<'a> Builder<'a> {
                 self.push_block(Block::Heading(Heading { level: level.max(2), id: String::new(), content, span }));
             }
             Frame::Quote(kind) => {
-                let blocks = self.blocks.pop().unwrap_or_default();
+                let blocks = top(&mut self.blocks);
                 self.push_block(match kind {
                     None => Block::Quote(blocks),
                     Some(kind) => Block::Alert(kind, blocks),
@@ -327,15 +328,18 @@ impl<'a> Builder<'a> {
             }
             Frame::Code { language, text } => self.push_block(Block::Code(CodeBlock { language, text })),
             Frame::Html => {}
-            Frame::List { start, loose, items } => self.push_block(Block::List(List { start, loose, items })),
+            Frame::List { start, loose, mut items } => {
+                items.shrink_to_fit();
+                self.push_block(Block::List(List { start, loose, items }));
+            }
             Frame::Item { task } => {
-                let blocks = self.blocks.pop().unwrap_or_default();
+                let blocks = top(&mut self.blocks);
                 if let Some((Frame::List { items, .. }, _)) = self.frames.last_mut() {
                     items.push(Item { task, blocks });
                 }
             }
             Frame::Footnote { label } => {
-                let blocks = self.blocks.pop().unwrap_or_default();
+                let blocks = top(&mut self.blocks);
                 let span = self.trimmed(span);
                 self.footnotes.define(label, blocks, span, &mut self.findings);
             }
@@ -352,7 +356,7 @@ impl<'a> Builder<'a> {
             Frame::TableRow => self.table.rows.push(std::mem::take(&mut self.row)),
             Frame::TableCell => {
                 self.tags.forget();
-                self.row.push(self.inlines.pop().unwrap_or_default());
+                self.row.push(top(&mut self.inlines));
             }
             Frame::Emphasis => self.end_mark(Inline::Emphasis),
             Frame::Strong => self.end_mark(Inline::Strong),
@@ -365,7 +369,7 @@ impl<'a> Builder<'a> {
     }
 
     fn end_mark(&mut self, make: impl FnOnce(Vec<Inline>) -> Inline) {
-        let content = self.inlines.pop().unwrap_or_default();
+        let content = top(&mut self.inlines);
         if let Some(parent) = self.inlines.last_mut() {
             parent.push(make(content));
         }
@@ -373,7 +377,7 @@ impl<'a> Builder<'a> {
 
     fn end_link(&mut self, index: Option<usize>, span: Range<usize>) {
         self.links_open -= 1;
-        let content = self.inlines.pop().unwrap_or_default();
+        let content = top(&mut self.inlines);
         let has_words = !Inline::plain_text(&content).trim().is_empty() || has_image(&content);
         let Some(parent) = self.inlines.last_mut() else { return };
         match index {
@@ -392,7 +396,7 @@ impl<'a> Builder<'a> {
 
     fn end_image(&mut self, destination: String, caption: String, span: Range<usize>, destination_span: Range<usize>) {
         self.images_open -= 1;
-        let content = self.inlines.pop().unwrap_or_default();
+        let content = top(&mut self.inlines);
         let alt = Inline::plain_text(&content).split_whitespace().collect::<Vec<_>>().join(" ");
         let Some(parent) = self.inlines.last_mut() else { return };
         if self.images_open > 0 {
@@ -438,7 +442,7 @@ impl<'a> Builder<'a> {
         if self.implicit.is_some() && self.frames.last().is_none_or(|(frame, _)| frame.holds_blocks()) {
             self.flush();
             self.tags.forget();
-            let content = self.inlines.pop().unwrap_or_default();
+            let content = top(&mut self.inlines);
             if let Some(span) = self.implicit.take() {
                 self.push_passage(content, span);
             }
@@ -488,6 +492,14 @@ impl<'a> Builder<'a> {
         let length = self.findings.source.text.get(span.clone()).map_or(0, |text| text.trim_end().len());
         span.start..span.start + length
     }
+}
+
+/// Takes the list on top, without the room that it had to grow: all of them are kept until the site is written, and
+/// most have a single entry.
+fn top<T>(lists: &mut Vec<Vec<T>>) -> Vec<T> {
+    let mut list = lists.pop().unwrap_or_default();
+    list.shrink_to_fit();
+    list
 }
 
 fn has_image(content: &[Inline]) -> bool {

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Number, Value, json};
 
 use crate::model::{Answer, Block, CaseStudy, Casebook, Collection, DocumentId, Quantity, Row};
@@ -28,28 +29,48 @@ fn page(casebook: &Casebook, study: &CaseStudy) -> String {
 
 /// `data/case-studies.json`: an answer that was not given is left out.
 pub(crate) fn case_studies_json(casebook: &Casebook) -> String {
-    let study = |study: &CaseStudy| {
-        let mut answers = Map::new();
-        for (index, question) in columns(casebook) {
-            let value = study.answer(index).and_then(|answer| match answer {
-                Answer::Prose(blocks) => Some(json!(prose(study, blocks))),
-                answer => json_value(&question.kind, answer),
-            });
-            if let Some(value) = value {
-                answers.insert(question.id.clone(), value);
-            }
-        }
-        json!({"slug": &**study.slug(), "page": page(casebook, study), "answers": answers})
-    };
     let site = &casebook.site;
-    let all = json!({
-        "name": site.name,
-        "publisher": site.publisher,
-        "licence": site.licence,
-        "dictionary": absolute(&site.base_url, "data/dictionary.json"),
-        "case_studies": casebook.case_studies.iter().map(study).collect::<Vec<_>>(),
-    });
-    format!("{all}\n")
+    let all = All {
+        name: &site.name,
+        publisher: &site.publisher,
+        licence: site.licence.as_deref(),
+        dictionary: absolute(&site.base_url, "data/dictionary.json"),
+        case_studies: CaseStudies(casebook),
+    };
+    // Writing to memory cannot fail, and every key is a text.
+    serde_json::to_string(&all).unwrap_or_default() + "\n"
+}
+
+#[derive(Serialize)]
+struct All<'a> {
+    name: &'a str,
+    publisher: &'a str,
+    licence: Option<&'a str>,
+    dictionary: String,
+    case_studies: CaseStudies<'a>,
+}
+
+/// Made one after the other while they are written: all at once would be as large as everything else in memory.
+struct CaseStudies<'a>(&'a Casebook);
+
+impl Serialize for CaseStudies<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.case_studies.iter().map(|study| case_study(self.0, study)))
+    }
+}
+
+fn case_study(casebook: &Casebook, study: &CaseStudy) -> Value {
+    let mut answers = Map::new();
+    for (index, question) in columns(casebook) {
+        let value = study.answer(index).and_then(|answer| match answer {
+            Answer::Prose(blocks) => Some(json!(prose(study, blocks))),
+            answer => json_value(&question.kind, answer),
+        });
+        if let Some(value) = value {
+            answers.insert(question.id.clone(), value);
+        }
+    }
+    json!({"slug": &**study.slug(), "page": page(casebook, study), "answers": answers})
 }
 
 fn json_value(kind: &Kind, answer: &Answer) -> Option<Value> {

@@ -1,0 +1,35 @@
+//! What the command line asks for.
+
+use std::path::PathBuf;
+
+use clap::Parser;
+
+/// Measures casebook on generated case studies. docs/benchmark.md says how to read what it prints.
+#[derive(Debug, Parser)]
+#[command(name = "cargo bench --", max_term_width = 100)]
+pub struct Options {
+    /// How many case studies, with commas between
+    #[arg(long, value_delimiter = ',', default_value = "14,1000,10000", value_name = "N,…")]
+    pub sizes: Vec<usize>,
+    /// How often each thing is measured; the median counts
+    #[arg(long, default_value_t = 5, value_name = "N")]
+    pub runs: usize,
+    /// Leave out Hugo and Pagefind
+    #[arg(long)]
+    pub no_hugo: bool,
+    /// Only write a site of so many case studies, for use by hand
+    #[arg(long, value_name = "N", requires = "into")]
+    pub corpus: Option<usize>,
+    /// Where that goes: a folder that is new or empty
+    #[arg(long, value_name = "DIR", requires = "corpus")]
+    pub into: Option<PathBuf>,
+    /// Only count the instructions of a build, and compare them with the last accepted count
+    #[arg(long, conflicts_with_all = ["corpus", "into"])]
+    pub instructions: bool,
+    /// Accept the count of --instructions
+    #[arg(long, requires = "instructions")]
+    pub accept: bool,
+    /// What cargo adds
+    #[arg(long, hide = true)]
+    bench: bool,
+}
