@@ -29,10 +29,10 @@ const TYPES = {
   json: 'application/json',
 };
 
-/** Serves a folder compressed, as hosts do, and counts what is sent: requests and bytes of bodies. */
+/** Serves a folder compressed, as hosts do, and counts what is sent. */
 async function serve(folder) {
-  const sent = { requests: 0, bytes: 0 };
   const cache = new Map();
+  const sent = { requests: 0, bytes: 0 };
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://loopback');
     const file = path.join(folder, decodeURIComponent(pathname));
@@ -40,7 +40,6 @@ async function serve(folder) {
     const type = TYPES[path.extname(file).slice(1)];
     if (!cache.has(file)) cache.set(file, type ? gzipSync(readFileSync(file), { level: 9 }) : readFileSync(file));
     const body = cache.get(file);
-    // The favicon comes with every site and with every page; it says nothing about search.
     if (!pathname.includes('favicon')) {
       sent.requests += 1;
       sent.bytes += body.length;
@@ -64,7 +63,9 @@ function random(seed) {
 function generated(folder) {
   const next = random(20261122);
   const pick = (list) => list[Math.floor(next() * list.length)];
-  const texts = readdirSync(path.join(folder, 'search')).filter((name) => name.startsWith('text-')).sort();
+  const texts = readdirSync(path.join(folder, 'search'))
+    .filter((name) => name.startsWith('text-'))
+    .sort();
   const queries = [];
   while (queries.length < QUERIES) {
     const text = readFileSync(path.join(folder, 'search', pick(texts)), 'utf8');
@@ -83,21 +84,37 @@ function generated(folder) {
 const at = (numbers, share) => numbers.toSorted((a, b) => a - b)[Math.ceil(numbers.length * share) - 1];
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} KB`;
 
+/** Notes in the page what has arrived, compressed, when the first result is shown. The favicon does not count. */
+const firstResult = () => {
+  const observer = new MutationObserver(() => {
+    if (!document.querySelector('.results li, main h2 + p.extract')) return;
+    observer.disconnect();
+    const arrived = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+    const counted = arrived.filter(({ name }) => !name.includes('favicon'));
+    globalThis.spent = {
+      requests: counted.length,
+      bytes: counted.reduce((sum, each) => sum + each.encodedBodySize, 0),
+    };
+  });
+  observer.observe(document, { childList: true, subtree: true });
+};
+
 /** What a page of one kind, casebook's or Pagefind's, needs and how long it takes. */
-async function measure(browser, folder, queries, { address, shown }) {
+async function measure(browser, folder, queries, { address, shown, inWorker }) {
   const server = await serve(folder);
   const cold = [];
   for (const query of queries) {
     const context = await browser.newContext();
     const page = await context.newPage();
     const before = { ...server.sent };
+    await page.addInitScript(firstResult);
     await page.goto(`${server.url}${address}?q=${encodeURIComponent(query)}`);
     await page.waitForFunction(shown);
-    cold.push({
-      requests: server.sent.requests - before.requests,
-      bytes: server.sent.bytes - before.bytes,
-      found: await page.evaluate(shown) === 'found',
-    });
+    // What a worker asks for is not among the page's own requests, but then nothing is asked for after the first result.
+    const spent = inWorker
+      ? { requests: server.sent.requests - before.requests, bytes: server.sent.bytes - before.bytes }
+      : await page.evaluate(() => globalThis.spent);
+    cold.push({ ...spent, found: (await page.evaluate(shown)) === 'found' });
     await context.close();
   }
   const page = await browser.newPage();
@@ -114,7 +131,11 @@ async function measure(browser, folder, queries, { address, shown }) {
   await page.close();
   server.close();
   const found = cold.filter((each) => each.found);
-  const of = (key, share) => at(found.map((each) => each[key]), share);
+  const of = (key, share) =>
+    at(
+      found.map((each) => each[key]),
+      share,
+    );
   return {
     requests: { median: of('requests', 0.5), most: of('requests', 1) },
     bytes: { median: of('bytes', 0.5), p95: of('bytes', 0.95), most: of('bytes', 1) },
@@ -126,20 +147,23 @@ async function measure(browser, folder, queries, { address, shown }) {
 const OURS = {
   address: 'search.html',
   shown: () => {
-    globalThis.timed ??= async (query) => {
-      const [form, box] = [document.querySelector('main form'), document.querySelector('main input')];
-      box.value = query;
-      const status = document.querySelector('[role=status]');
-      const list = () => document.querySelector('.results');
-      const before = list();
-      const start = performance.now();
-      form.requestSubmit();
-      while (list() === before) await new Promise((next) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = next; port2.postMessage(0); });
-      return performance.now() - start;
-    };
+    globalThis.timed ??= (query) =>
+      new Promise((done) => {
+        const [form, box] = [document.querySelector('main form'), document.querySelector('main input')];
+        const before = document.querySelector('.results');
+        box.value = query;
+        const start = performance.now();
+        const observer = new MutationObserver(() => {
+          if (document.querySelector('.results') === before) return;
+          observer.disconnect();
+          done(performance.now() - start);
+        });
+        observer.observe(document.querySelector('.found'), { childList: true });
+        form.requestSubmit();
+      });
     if (document.querySelector('.results li')) return 'found';
-    const said = document.querySelector('[role=status]')?.textContent;
-    return said && !document.querySelector('.results li') && document.querySelector('.advice:not([hidden])') ? 'nothing' : '';
+    const said = document.querySelector('[role=status]').textContent;
+    return said && document.querySelector('.elsewhere:not([hidden])') ? 'nothing' : '';
   },
 };
 
@@ -158,11 +182,11 @@ globalThis.timed = async (query) => {
 };
 const query = new URLSearchParams(location.search).get('q');
 const [first] = await globalThis.results(query, 1);
-document.querySelector('main').innerHTML = first ? '<h2>' + first.meta.title + '</h2><p>' + first.excerpt : '';
+document.querySelector('main').innerHTML = first ? '<h2>' + first.meta.title + '</h2><p class="extract">' + first.excerpt : '';
 document.documentElement.dataset.done = first ? 'found' : 'nothing';
 </script>`;
 
-const THEIRS = { address: 'pagefind.html', shown: () => document.documentElement.dataset.done };
+const THEIRS = { address: 'pagefind.html', inWorker: true, shown: () => document.documentElement.dataset.done };
 
 /** The mean of one by the place of the right page, over queries that have one; nothing right among ten counts 0. */
 function meanReciprocalRank(golden, answers) {
@@ -189,9 +213,11 @@ async function judge(browser, folder, golden, { address, shown }, answer) {
 }
 
 const ourAnswer = async (query) => {
-  const box = document.querySelector('main input');
-  box.value = query;
   await globalThis.timed(query);
+  const { count } = await globalThis.casebookSearch.find(query);
+  while (document.querySelectorAll('.results li').length < Math.min(10, count)) {
+    await new Promise((next) => setTimeout(next, 5));
+  }
   return [...document.querySelectorAll('.results li h2 a')].map((link) => link.href);
 };
 
@@ -217,7 +243,9 @@ async function main(sites) {
     const pages = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.html')).length;
     const row = { site: path.basename(folder), pages, casebook: await measure(browser, folder, queries, OURS) };
     const judged = sites.length && existsSync(path.join(folder, 'report/results.html')) && existsSync(goldenFile);
-    const golden = judged ? JSON.parse(readFileSync(goldenFile, 'utf8')).filter(({ first, top3 }) => first || top3.length) : [];
+    const golden = judged
+      ? JSON.parse(readFileSync(goldenFile, 'utf8')).filter(({ first, top3 }) => first || top3.length)
+      : [];
     if (golden.length) row.casebook.meanReciprocalRank = await judge(browser, folder, golden, OURS, ourAnswer);
     if (program) {
       const copy = pagefind(program, folder);

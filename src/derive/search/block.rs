@@ -24,11 +24,16 @@ pub struct Occurrence {
     pub placed: u8,
 }
 
-/// The words of consecutive pages.
+/// The words of consecutive pages. There are as many words in all blocks as many times as there are blocks, so none has
+/// an allocation of its own.
 #[derive(Debug, Default)]
 pub struct Block {
-    /// Each word with its packed occurrences, by unit.
-    words: Vec<(Box<str>, Vec<u8>)>,
+    /// All words, one after the other, sorted.
+    words: String,
+    /// Their occurrences, in the same order, by unit, packed.
+    packed: Vec<u8>,
+    /// Where each word ends in `words`, and its occurrences in `packed`.
+    ends: Vec<(u32, u32)>,
     /// How many words each unit has, by [`Field`].
     pub lengths: Vec<[u32; FIELDS]>,
 }
@@ -68,25 +73,35 @@ impl Block {
             lengths.push(length);
             touched.drain(..).for_each(|index| found[index].pack(number));
         }
-        let mut words: Vec<(Box<str>, Vec<u8>)> = Vec::with_capacity(found.len());
-        let mut sorted: Vec<(Box<str>, usize)> = numbers.into_iter().collect();
+        let mut sorted: Vec<(&str, usize)> = numbers.iter().map(|(word, index)| (&**word, *index)).collect();
         sorted.sort_unstable();
+        let mut block = Block {
+            words: String::with_capacity(sorted.iter().map(|(word, _)| word.len()).sum()),
+            packed: Vec::with_capacity(found.iter().map(|word| word.packed.len()).sum()),
+            ends: Vec::with_capacity(sorted.len()),
+            lengths,
+        };
         for (word, index) in sorted {
-            let mut packed = std::mem::take(&mut found[index].packed);
-            packed.shrink_to_fit();
-            words.push((word, packed));
+            block.words.push_str(word);
+            block.packed.append(&mut found[index].packed);
+            block.ends.push((block.words.len() as u32, block.packed.len() as u32));
         }
-        Block { words, lengths }
+        block
     }
 
     /// The words, sorted by characters.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().map(|(word, _)| &**word)
+        let mut start = 0;
+        self.ends.iter().map(move |(end, _)| {
+            let end = *end as usize;
+            &self.words[std::mem::replace(&mut start, end)..end]
+        })
     }
 
     /// The occurrences of the word at a position, by unit; `first` is the number of the block's first unit in the site.
     pub fn occurrences(&self, word: usize, first: u32) -> impl Iterator<Item = Occurrence> {
-        Unpacking { rest: &self.words[word].1, last: first }
+        let start = word.checked_sub(1).map_or(0, |before| self.ends[before].1 as usize);
+        Unpacking { rest: &self.packed[start..self.ends[word].1 as usize], last: first }
     }
 }
 

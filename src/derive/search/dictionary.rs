@@ -14,7 +14,7 @@ use super::postings::{self, Collection, Posting, United};
 use super::synonyms::Synonyms;
 
 /// Into about how many files the dictionary is divided.
-const FILES: usize = 256;
+const FILES: usize = 512;
 
 /// The size that a file may have, in bytes; a word with long postings may need more.
 const FILE_SIZES: std::ops::RangeInclusive<usize> = 6 * 1024..=32 * 1024;
@@ -35,6 +35,8 @@ pub struct Dictionary {
     pub entries: Vec<Entry>,
     /// The entries of each file.
     files: Vec<Range<usize>>,
+    /// The size of a file, in bytes.
+    file_size: usize,
     /// For each file what else people say, by phrase.
     synonyms: Vec<String>,
     /// The words that are forms of one another.
@@ -80,17 +82,15 @@ impl Dictionary {
         stemmer: Option<Stemmer>,
         synonyms: &Synonyms,
     ) -> Dictionary {
-        let mut places: HashMap<&str, Vec<(u32, u32)>> = HashMap::new();
+        let mut places: Vec<(&str, u32, u32)> = Vec::new();
         for (index, (_, block)) in (0..).zip(blocks) {
-            for (position, word) in (0..).zip(block.words()) {
-                places.entry(word).or_default().push((index, position));
-            }
+            places.extend((0..).zip(block.words()).map(|(position, word)| (word, index, position)));
         }
-        let mut places: Vec<(&str, Vec<(u32, u32)>)> = places.into_iter().collect();
-        places.par_sort_unstable_by(|a, b| browser_order(a.0, b.0));
-        let entry = |(word, found): (&str, Vec<(u32, u32)>)| {
+        places.par_sort_unstable_by(|a, b| browser_order(a.0, b.0).then(a.1.cmp(&b.1)));
+        let entry = |found: &[(&str, u32, u32)]| {
+            let word = found[0].0;
             let stem = stemmer.and_then(|stemmer| stem(stemmer, word));
-            let postings = read(blocks, collection, &found);
+            let postings = read(blocks, collection, found);
             let entry = Entry {
                 word: word.to_owned(),
                 pages: postings::pages(collection, &postings),
@@ -101,13 +101,15 @@ impl Dictionary {
             };
             (entry, stem)
         };
-        let (mut entries, stems): (Vec<Entry>, Vec<Option<String>>) = places.into_par_iter().map(entry).unzip();
+        let (mut entries, stems): (Vec<Entry>, Vec<Option<String>>) =
+            places.par_chunk_by(|a, b| a.0 == b.0).map(entry).unzip();
         let families = families(&mut entries, stems);
         let total: usize = entries.iter().map(Entry::size).sum();
-        let files = divide(&entries, (total / FILES).clamp(*FILE_SIZES.start(), *FILE_SIZES.end()));
+        let file_size = (total / FILES).clamp(*FILE_SIZES.start(), *FILE_SIZES.end());
+        let files = divide(&entries, file_size);
         let firsts: Vec<&str> = files.iter().map(|file| entries[file.start].word.as_str()).collect();
         let synonyms = synonyms.divided(&firsts);
-        Dictionary { entries, files, synonyms, families }
+        Dictionary { entries, files, file_size, synonyms, families }
     }
 
     /// Those beginnings of words whose words are in so many files that one would not load them all.
@@ -127,8 +129,8 @@ impl Dictionary {
             .into_par_iter()
             .map_init(united, |united, prefix| self.prefix(prefix, united, collection))
             .collect();
-        let files = divide(&entries, *FILE_SIZES.end());
-        Dictionary { entries, synonyms: vec![String::new(); files.len()], files, families: Vec::new() }
+        let (file_size, synonyms) = (self.file_size, Vec::new());
+        Dictionary { files: divide(&entries, file_size), entries, file_size, synonyms, families: Vec::new() }
     }
 
     /// A beginning of words as if it were a word.
@@ -228,9 +230,9 @@ fn kept(word: &str, stem: &str) -> usize {
 }
 
 /// The postings of a word from all blocks, by unit.
-fn read(blocks: &[(u32, Block)], collection: &Collection, found: &[(u32, u32)]) -> Vec<Posting> {
+fn read(blocks: &[(u32, Block)], collection: &Collection, found: &[(&str, u32, u32)]) -> Vec<Posting> {
     let mut postings = Vec::new();
-    for (block, position) in found {
+    for (_, block, position) in found {
         let (first, block) = &blocks[*block as usize];
         let occurrences = block.occurrences(*position as usize, *first);
         postings.extend(occurrences.map(|occurrence| Posting::new(collection, &occurrence)));

@@ -32,14 +32,14 @@ pub use spelling::Spelling;
 pub use words::Words;
 
 /// How many pages one thread counts at a time.
-const PAGES_IN_BLOCK: usize = 64;
+const PAGES_IN_BLOCK: usize = 256;
+
+/// Into about how many files the extracts are divided.
+const TEXTS: usize = 1_000;
 
 /// How much text a file of extracts may have, in bytes: little where the whole site is small, so that the first results
-/// come soon, and more where the files would be very many.
-const TEXT_SIZES: [usize; 2] = [2 * 1024, 24 * 1024];
-
-/// Sites with more text than this have larger files of extracts, in bytes.
-const MUCH_TEXT: usize = 2 * 1024 * 1024;
+/// come soon, and more where the files would be very many, since making files costs most.
+const TEXT_SIZES: std::ops::RangeInclusive<usize> = 2 * 1024..=24 * 1024;
 
 /// The index of a site.
 #[derive(Debug)]
@@ -158,8 +158,7 @@ fn stemmer(language: &str) -> Option<Stemmer> {
 
 /// Divides the units into files of extracts. `sizes` are their sizes, `units` says how many each page has.
 fn texts(sizes: &[usize], units: &[u32]) -> Vec<Text> {
-    let [few, many] = TEXT_SIZES;
-    let most = if sizes.iter().sum::<usize>() > MUCH_TEXT { many } else { few };
+    let most = (sizes.iter().sum::<usize>() / TEXTS).clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
     let mut texts: Vec<Text> = Vec::new();
     let mut size = 0;
     let places = units.iter().enumerate().flat_map(|(page, count)| (0..*count as usize).map(move |at| (page, at)));

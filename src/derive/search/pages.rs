@@ -99,6 +99,10 @@ impl Unit<'_> {
             if matches!(field, Field::Title | Field::Heading) {
                 continue;
             }
+            // A text without a full stop, such as what an abbreviation stands for, ends before the next begins.
+            if text.ends_with(char::is_alphanumeric) {
+                text.push('.');
+            }
             for word in part.split_whitespace() {
                 if !text.is_empty() {
                     text.push(' ');

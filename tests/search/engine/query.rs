@@ -229,7 +229,7 @@ impl Files {
         let endings: BTreeSet<&str> = self.directory["suffixes"].as_str().unwrap().split(' ').collect();
         let known = |ending: &str| ending.is_empty() || endings.contains(ending);
         let characters: Vec<char> = word.chars().collect();
-        for length in (3..=characters.len()).rev() {
+        for length in (4..=characters.len()).rev().filter(|_| characters.len() > 4) {
             let beginning: String = characters[..length].iter().collect();
             if !known(&characters[length..].iter().collect::<String>()) {
                 continue;

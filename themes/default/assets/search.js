@@ -229,7 +229,7 @@ var casebookSearch = (() => {
     const entry = words.get(word);
     if (entry) return entries.filter((other) => other.family && other.family === entry.family && other !== entry);
     const letters = [...word];
-    for (let length = letters.length; length > 2; length--) {
+    for (let length = letters.length; letters[4] && length > 3; length--) {
       const cut = letters.slice(0, length).join('');
       if (!directory.endings.has(word.slice(cut.length))) continue;
       const found = (await beginningWith(cut)).filter(
@@ -473,18 +473,20 @@ var casebookSearch = (() => {
     const words = split(text);
     const plain = words.map(({ word }) => (known.has(word) ? word : (formOf.get(word) ?? word)));
     const hits = words.map(() => '');
+    // Phrases of several words.
+    const sizes = new Set(Array.from(known, (said) => said.split(' ').length).filter((size) => size > 1));
     words.forEach(({ word, joined = '' }, at) => {
       if (known.has(plain[at]) || known.has(joined) || (beginning && word.startsWith(beginning))) hits[at] = plain[at];
-      for (let end = at + 2; end < at + 9; end++) {
-        const said = plain.slice(at, end).join(' ');
-        if (known.has(said)) hits.fill(said, at, end);
+      for (const size of sizes) {
+        const said = plain.slice(at, at + size).join(' ');
+        if (known.has(said)) hits.fill(said, at, at + size);
       }
     });
     let [densest, most] = [0, 0];
     hits.forEach((hit, at) => {
-      const near = hits.slice(at, at + 24).filter(Boolean);
+      const near = hit ? hits.slice(at, at + 24).filter(Boolean) : [];
       const worth = new Set(near).size * 24 + near.length;
-      if (hit && worth > most) [densest, most] = [at, worth];
+      if (worth > most) [densest, most] = [at, worth];
     });
     const from = Math.max(0, Math.min(densest - 6, words.length - 30));
     const to = Math.min(words.length, from + 30);
@@ -588,11 +590,11 @@ var casebookSearch = (() => {
     const lines = [];
     /** @type {HTMLElement[]} */
     let items = [];
-    let count = 0;
+    /** @type {number} */
+    let count;
     try {
       const found = await find(text);
       const { pages, marks, corrected, also } = found;
-      items = await Promise.all(pages.slice(0, most).map(({ unit }) => item(unit, marks)));
       ({ count } = found);
       if (text) lines.push(say(count ? 'count' : 'none', { query: text }, count));
       if (corrected.length) {
@@ -601,8 +603,15 @@ var casebookSearch = (() => {
       }
       if (count && !found.matchedAll) lines.push(say('some'));
       if (also.length) lines.push(say('also', { words: several(also) }));
+      // The first is shown before the text of the others is asked for.
+      const made = (/** @type {{unit: number}} */ { unit }) => item(unit, marks);
+      items = await Promise.all(pages.slice(0, 1).map(made));
+      clearTimeout(slow);
+      if (mine === turn && count) show(lines, items);
+      items.push(...(await Promise.all(pages.slice(1, most).map(made))));
     } catch {
-      lines.push(say('failed'));
+      lines.splice(0, lines.length, say('failed'));
+      count = 0;
     }
     clearTimeout(slow);
     if (mine !== turn) return;
