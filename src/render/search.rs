@@ -74,9 +74,9 @@ fn directory(casebook: &Casebook, index: &Index, words: &Words) -> Value {
     let first = index.pages.iter().position(|page| matches!(page, Source::CaseStudy(_))).unwrap_or(0);
     json!({
         "version": index.version,
-        "words": firsts(&index.words),
-        "prefixes": firsts(&index.prefixes),
-        "spelling": index.spelling.iter().map(|file: &Spelling| file.length).collect::<Vec<_>>(),
+        "words": firsts(index.words.firsts()),
+        "prefixes": firsts(index.prefixes.firsts()),
+        "spelling": firsts(index.spelling.iter().map(|file: &Spelling| file.first.as_str())),
         "pages": numbers(&mut index.units.iter().copied()),
         "texts": numbers(&mut index.texts.iter().map(|text| text.units.end - text.units.start)),
         "kinds": KINDS.iter().map(|key| words.get(key)).collect::<Vec<_>>(),
@@ -95,10 +95,10 @@ fn endings(index: &Index, named: &str) -> String {
 }
 
 /// The first words of files, front-coded.
-fn firsts(dictionary: &Dictionary) -> String {
+fn firsts<'a>(words: impl Iterator<Item = &'a str>) -> String {
     let mut text = String::new();
     let mut before = "";
-    for first in dictionary.firsts() {
+    for first in words {
         front_coded(&mut text, before, first);
         before = first;
     }

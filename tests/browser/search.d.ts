@@ -59,7 +59,7 @@ interface Directory {
   version: string;
   words: string[];
   prefixes: string[];
-  spelling: number[];
+  spelling: string[];
   texts: number[];
   kinds: string[];
   caseStudies: [number, number];

@@ -4,7 +4,7 @@ use super::dictionary::{Entry, browser_order};
 use super::figures::{figure, front_coded};
 
 /// The size of a file, in bytes.
-const FILE_SIZE: usize = 16 * 1024;
+const FILE_SIZE: usize = 8 * 1024;
 
 /// Shorter words are no corrections.
 const SHORTEST: usize = 3;
@@ -15,8 +15,8 @@ const FEW_PAGES: usize = 500;
 /// A file of words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spelling {
-    /// The length of its first words, in characters.
-    pub length: usize,
+    /// The first word.
+    pub first: String,
     /// The words, front-coded, each with how frequent it is.
     pub words: String,
 }
@@ -33,12 +33,12 @@ pub fn spelling(entries: &[Entry], pages: usize) -> Vec<Spelling> {
     words.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| browser_order(&a.1.word, &b.1.word)));
     let mut files: Vec<Spelling> = Vec::new();
     let mut before = "";
-    for (length, entry) in words {
+    for (_, entry) in words {
         let file = match files.last_mut() {
             Some(file) if file.words.len() < FILE_SIZE => file,
             _ => {
                 before = "";
-                files.push(Spelling { length, words: String::new() });
+                files.push(Spelling { first: entry.word.clone(), words: String::new() });
                 let Some(file) = files.last_mut() else { continue };
                 file
             }

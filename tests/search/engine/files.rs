@@ -74,7 +74,7 @@ impl Files {
             let numbered = firsts(key).into_iter().enumerate();
             numbered.map(|(number, first)| piece(first, &file(&format!("{kind}-{number}")).unwrap())).collect()
         };
-        let spelling = (0..directory["spelling"].as_array().unwrap().len())
+        let spelling = (0..firsts("spelling").len())
             .map(|number| spelling(file(&format!("spelling-{number}")).unwrap().as_str().unwrap()))
             .collect();
         let mut reader = Figures::new(directory["texts"].as_str().unwrap());

@@ -268,9 +268,16 @@ impl Files {
             return None;
         }
         let most = if length >= 8 { 2 } else { 1 };
+        let first = &word[..word.chars().next().map_or(0, char::len_utf8)];
+        self.nearest_of(word, first, most).or_else(|| self.nearest_of(word, "", most))
+    }
+
+    /// The nearest of the words that begin so.
+    fn nearest_of(&self, word: &str, beginning: &str, most: usize) -> Option<String> {
         self.spelling
             .iter()
             .flatten()
+            .filter(|(candidate, _)| candidate.starts_with(beginning))
             .map(|(candidate, frequency)| (strsim::osa_distance(word, candidate), *frequency, candidate))
             .filter(|(distance, ..)| *distance <= most)
             .min_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)).then(order(a.2, b.2)))

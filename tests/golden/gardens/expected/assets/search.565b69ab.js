@@ -1,4 +1,4 @@
-// Search: the engine of docs/search.md, for any page, and the page of the results. Types: tests/browser/search.d.ts.
+// The engine of docs/search.md, and the search page. Types: tests/browser/search.d.ts.
 'use strict';
 
 // Not const: other scripts may look for it on the window.
@@ -55,7 +55,7 @@ var casebookSearch = (() => {
   const arrived = new Map();
 
   /**
-   * A file, asked for once; one that did not come is asked for again when it is needed again.
+   * A file, asked for once, and again if it did not come.
    * @param {string} kind
    */
   function load(kind, number = 0) {
@@ -100,7 +100,7 @@ var casebookSearch = (() => {
   }
 
   /**
-   * The words of a list; with so many figures that each has at its end.
+   * The words of a list, with the figures at the end of each.
    * @param {string} text
    */
   function frontCoded(text, figures = 0) {
@@ -124,11 +124,13 @@ var casebookSearch = (() => {
         for (let unit = 0; unit < units; unit++) pageOf.push(page);
         return pageOf.length - units;
       });
-      const [words, prefixes] = [frontCoded(data.words), frontCoded(data.prefixes)];
+      const [words, prefixes, least] = [data.words, data.prefixes, data.spelling].map((list) => frontCoded(list));
+      // The words of spelling files are sorted by their length first.
+      const spelling = least.map((word) => String.fromCharCode([...word].length) + word);
       const texts = numbers(data.texts);
       const common = new Set(data.common.split(' '));
       const endings = new Set(`${data.suffixes} `.split(' '));
-      directory = { ...data, words, prefixes, texts, common, endings, pageOf, heads };
+      directory = { ...data, words, prefixes, spelling, texts, common, endings, pageOf, heads };
     },
 
     words([list, data, synonyms]) {
@@ -178,7 +180,7 @@ var casebookSearch = (() => {
   /* Matches */
 
   /**
-   * The number of the file that has a word, by the first words of all.
+   * The file that has a word, by the first words of all.
    * @param {string[]} firsts
    * @param {string} word
    */
@@ -198,7 +200,7 @@ var casebookSearch = (() => {
   const entryOf = async (word) => (await dictionary(word)).words.get(word);
 
   /**
-   * The words that begin with a text, from all files that may have them.
+   * The words that begin with a text, from all files.
    * @param {string} text
    */
   async function beginningWith(text) {
@@ -209,7 +211,7 @@ var casebookSearch = (() => {
   }
 
   /**
-   * The longer words that begin with a text; one entry stands for all where they are in many files.
+   * The longer words that begin with a text, or one entry for them all.
    * @param {string} text
    */
   async function longer(text) {
@@ -220,7 +222,7 @@ var casebookSearch = (() => {
   }
 
   /**
-   * The other forms of a word, which itself need not be a word of the site.
+   * The other forms of a word, also of one that the site does not have.
    * @param {string} word
    * @returns {Promise<Word[]>}
    */
@@ -229,7 +231,7 @@ var casebookSearch = (() => {
     const entry = words.get(word);
     if (entry) return entries.filter((other) => other.family && other.family === entry.family && other !== entry);
     const letters = [...word];
-    for (let length = letters.length; length > 2; length--) {
+    for (let length = letters.length; letters[4] && length > 3; length--) {
       const cut = letters.slice(0, length).join('');
       if (!directory.endings.has(word.slice(cut.length))) continue;
       const found = (await beginningWith(cut)).filter(
@@ -322,7 +324,7 @@ var casebookSearch = (() => {
           }
         }
       };
-      // In the order of the documentation's table: of equal matches the first counts.
+      // Of equal matches the first counts.
       add([entry, together], 46, 6);
       add(meant[index], 0, 5);
       add(others, 0, 3);
@@ -333,7 +335,7 @@ var casebookSearch = (() => {
   }
 
   /**
-   * Whether putting in, leaving out, changing or swapping so many letters makes one word of the other.
+   * Whether so many edits make one word of the other.
    * @type {(a: string[], b: string[], most: number) => boolean}
    */
   function isNear(a, b, most) {
@@ -354,17 +356,24 @@ var casebookSearch = (() => {
     const { length } = letters;
     const { spelling } = directory;
     if (length < 4 || /\p{N}/u.test(word)) return '';
-    for (let most = 1; most <= (length < 8 ? 1 : 2); most++) {
-      const near = spelling.map((least, file) =>
-        least <= length + most && (spelling[file + 1] ?? length) >= length - most ? load('spelling', file) : [],
-      );
-      let [best, frequency] = ['', ''];
-      for (const coded of (await Promise.all(near)).flat()) {
-        const [other, often] = [coded.slice(0, -1), coded.slice(-1)];
-        const better = often > frequency || (often === frequency && other < best);
-        if (better && isNear(letters, [...other], most)) [best, frequency] = [other, often];
+    // Few mistake the first letter.
+    for (const first of [letters[0], '']) {
+      for (let most = 1; most <= (length < 8 ? 1 : 2); most++) {
+        const near = [];
+        for (let size = length - most; size <= length + most; size++) {
+          const key = String.fromCharCode(size) + first;
+          const last = fileOf(spelling, `${key}\uffff`);
+          for (let file = fileOf(spelling, key); spelling[0] && file <= last; file++) near.push(load('spelling', file));
+        }
+        let [best, frequency] = ['', ''];
+        for (const coded of (await Promise.all(near)).flat()) {
+          const [other, often] = [coded.slice(0, -1), coded.slice(-1)];
+          const better = often > frequency || (often === frequency && other < best);
+          if (better && other.startsWith(first) && isNear(letters, [...other], most))
+            [best, frequency] = [other, often];
+        }
+        if (best) return best;
       }
-      if (best) return best;
     }
     return '';
   }
@@ -372,7 +381,7 @@ var casebookSearch = (() => {
   /* Ranking */
 
   /**
-   * What two neighbouring words of the query are worth together.
+   * What two neighbours in the query are worth.
    * @param {Match} [a]
    * @param {Match} [b]
    */
@@ -465,7 +474,7 @@ var casebookSearch = (() => {
   /* The page */
 
   /**
-   * About thirty words, from where the most different matches are.
+   * About thirty words, with the most matches.
    * @param {string} text
    * @param {Marks} marks
    */
@@ -473,18 +482,19 @@ var casebookSearch = (() => {
     const words = split(text);
     const plain = words.map(({ word }) => (known.has(word) ? word : (formOf.get(word) ?? word)));
     const hits = words.map(() => '');
+    const sizes = new Set(Array.from(known, (said) => said.split(' ').length).filter((size) => size > 1));
     words.forEach(({ word, joined = '' }, at) => {
       if (known.has(plain[at]) || known.has(joined) || (beginning && word.startsWith(beginning))) hits[at] = plain[at];
-      for (let end = at + 2; end < at + 9; end++) {
-        const said = plain.slice(at, end).join(' ');
-        if (known.has(said)) hits.fill(said, at, end);
+      for (const size of sizes) {
+        const said = plain.slice(at, at + size).join(' ');
+        if (known.has(said)) hits.fill(said, at, at + size);
       }
     });
     let [densest, most] = [0, 0];
     hits.forEach((hit, at) => {
-      const near = hits.slice(at, at + 24).filter(Boolean);
+      const near = hit ? hits.slice(at, at + 24).filter(Boolean) : [];
       const worth = new Set(near).size * 24 + near.length;
-      if (hit && worth > most) [densest, most] = [at, worth];
+      if (worth > most) [densest, most] = [at, worth];
     });
     const from = Math.max(0, Math.min(densest - 6, words.length - 30));
     const to = Math.min(words.length, from + 30);
@@ -537,7 +547,7 @@ var casebookSearch = (() => {
   if (!place || !form || !box) return search;
 
   const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (place.querySelector(selector));
-  const [status, more, browse, advice] = ['[role=status]', 'button', '.browse', '.advice'].map(part);
+  const [status, more, browse, advice] = ['[role=status]', 'button', '.elsewhere', '.advice'].map(part);
   const { lang } = document.documentElement;
   const { title } = document;
   let query = '';
@@ -565,7 +575,7 @@ var casebookSearch = (() => {
    */
   const show = (lines, items = [], count = 0) => {
     if (status.textContent !== lines.join('')) status.replaceChildren(...lines.map((line) => element('span', line)));
-    // A new list each time: nothing that is seen already moves.
+    // A new list, so that nothing moves.
     const list = part('.results');
     const next = /** @type {HTMLElement} */ (list.cloneNode());
     next.append(...items);
@@ -574,7 +584,7 @@ var casebookSearch = (() => {
   };
 
   /**
-   * Answers a query. A later one wins, whichever is ready first.
+   * Answers a query, unless a later one came.
    * @param {string} text
    */
   async function answer(text, most = PAGE) {
@@ -588,11 +598,11 @@ var casebookSearch = (() => {
     const lines = [];
     /** @type {HTMLElement[]} */
     let items = [];
-    let count = 0;
+    /** @type {number} */
+    let count;
     try {
       const found = await find(text);
       const { pages, marks, corrected, also } = found;
-      items = await Promise.all(pages.slice(0, most).map(({ unit }) => item(unit, marks)));
       ({ count } = found);
       if (text) lines.push(say(count ? 'count' : 'none', { query: text }, count));
       if (corrected.length) {
@@ -601,8 +611,15 @@ var casebookSearch = (() => {
       }
       if (count && !found.matchedAll) lines.push(say('some'));
       if (also.length) lines.push(say('also', { words: several(also) }));
+      // The first does not wait for the others.
+      const made = (/** @type {{unit: number}} */ { unit }) => item(unit, marks);
+      items = await Promise.all(pages.slice(0, 1).map(made));
+      clearTimeout(slow);
+      if (mine === turn && count) show(lines, items);
+      items.push(...(await Promise.all(pages.slice(1, most).map(made))));
     } catch {
-      lines.push(say('failed'));
+      lines.splice(0, lines.length, say('failed'));
+      count = 0;
     }
     clearTimeout(slow);
     if (mine !== turn) return;
@@ -618,7 +635,7 @@ var casebookSearch = (() => {
     try {
       history[change](null, '', `?${new URLSearchParams({ q: box.value })}`);
     } catch {
-      // Some browsers give a file no new address: then the form asks for the page anew.
+      // Not on disk in some browsers: then the form loads the page anew.
       return false;
     }
     live = true;
