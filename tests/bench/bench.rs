@@ -13,6 +13,7 @@ mod options;
 mod output;
 mod random;
 mod search;
+mod search_page;
 mod table;
 mod weight;
 mod words;
@@ -90,8 +91,11 @@ fn measure(folder: &Path, size: usize, options: &Options, tools: Option<&Tools>)
         }
         None => None,
     };
+    eprintln!("{size} case studies: search in a browser");
+    let target = folder.parent().unwrap_or(folder);
+    let search_page = search_page::measure(&corpus.root.join("output"), target)?;
     output::remove(folder)?;
-    Ok(Measured { size, builds, hugo }.figures())
+    Ok(Measured { size, builds, hugo, search_page }.figures())
 }
 
 /// What the pages of each kind weigh at the largest size.

@@ -6,6 +6,7 @@ use super::builds::{Builds, stages};
 use super::hugo::Cost;
 use super::measure::{Run, median};
 use super::search::{self, Pieces};
+use super::search_page::Needs;
 use super::table::{Budget, Line, Unit};
 use super::weight::{self, Kind, Weight};
 
@@ -15,6 +16,7 @@ pub struct Measured {
     pub size: usize,
     pub builds: Builds,
     pub hugo: Option<Cost>,
+    pub search_page: Option<Needs>,
 }
 
 /// The same in numbers; the site itself is no longer held.
@@ -43,6 +45,8 @@ fn budget(what: &str) -> Option<Budget> {
         PAGE_HTML | PAGE_CSS => Budget::at(ALL, 8.0),
         PAGE_SCRIPT => Budget::at(ALL, 4.0),
         PAGE_REQUESTS => Budget::at(ALL, 3.0),
+        SEARCH => Budget { most: [(14, 40.0), (1000, 90.0), (10_000, 150.0)].into() },
+        SEARCH_TIME => Budget::at(&[1000], 16.0),
         _ => return None,
     })
 }
@@ -57,6 +61,8 @@ const PAGE_HTML: &str = "heaviest content page, HTML, gzip";
 const PAGE_CSS: &str = "  its CSS";
 const PAGE_SCRIPT: &str = "  its scripts";
 const PAGE_REQUESTS: &str = "  its requests";
+const SEARCH: &str = "search, to the first result, 95 of 100, gzip";
+const SEARCH_TIME: &str = "search, query to result, 95 of 100";
 
 impl Measured {
     /// What was measured as numbers.
@@ -101,6 +107,12 @@ impl Measured {
             lines.push(("  directory, gzip", Unit::KiB, largest("directory")));
             lines.push(("  largest piece of words, gzip", Unit::KiB, largest("words")));
             lines.push(("  largest piece of text, gzip", Unit::KiB, largest("text")));
+        }
+        if let Some(Needs { bytes, middle, requests, time }) = self.search_page {
+            lines.push((SEARCH, Unit::KiB, bytes / 1024.0));
+            lines.push(("  the query in the middle", Unit::KiB, middle / 1024.0));
+            lines.push(("  its requests, in the middle", Unit::Count, requests));
+            lines.push((SEARCH_TIME, Unit::Milliseconds, time));
         }
         Figures { size: self.size, lines, stages: median_stages(clean), pages, search }
     }

@@ -22,6 +22,7 @@ pub struct Line {
 #[serde(rename_all = "lowercase")]
 pub enum Unit {
     Seconds,
+    Milliseconds,
     MiB,
     KiB,
     Count,
@@ -86,6 +87,7 @@ impl Unit {
     fn show(self, value: f64) -> String {
         match self {
             Unit::Seconds => format!("{value:.2} s"),
+            Unit::Milliseconds => format!("{value:.1} ms"),
             Unit::MiB => format!("{value:.0} MiB"),
             Unit::KiB => format!("{value:.1} KiB"),
             Unit::Count => format!("{value:.0}"),
