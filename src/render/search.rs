@@ -148,15 +148,16 @@ const KINDS: &[&str] = &[
 
 /// The position of a page's kind in [`KINDS`].
 fn kind(page: Source) -> usize {
-    match page {
-        Source::Theme(_) => 0,
-        Source::Chapter(_) => 1,
-        Source::CaseStudy(_) => 2,
-        Source::Findings => 3,
-        Source::Term(_) => 4,
-        Source::Page(_) => 5,
-        Source::Update(_) => 6,
-        Source::Overview(_) => 7,
-        Source::Home => 8,
-    }
+    let key = match page {
+        Source::Theme(_) => "search-kind-theme",
+        Source::Chapter(_) => "search-kind-chapter",
+        Source::CaseStudy(_) => "search-kind-case-study",
+        Source::Findings => "search-kind-findings",
+        Source::Term(_) => "search-kind-term",
+        Source::Page(_) => "search-kind-page",
+        Source::Update(_) => "search-kind-update",
+        Source::Overview(_) => "search-kind-overview",
+        Source::Home => "search-kind-home",
+    };
+    KINDS.iter().position(|kind| *kind == key).unwrap_or(0)
 }
