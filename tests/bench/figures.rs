@@ -47,6 +47,7 @@ fn budget(what: &str) -> Option<Budget> {
         PAGE_REQUESTS => Budget::at(ALL, 3.0),
         SEARCH => Budget { most: [(14, 40.0), (1000, 90.0), (10_000, 150.0)].into() },
         SEARCH_TIME => Budget::at(&[1000], 16.0),
+        INDEX_SHARE => Budget::at(LARGEST, 0.4),
         _ => return None,
     })
 }
@@ -62,6 +63,7 @@ const PAGE_CSS: &str = "  its CSS";
 const PAGE_SCRIPT: &str = "  its scripts";
 const PAGE_REQUESTS: &str = "  its requests";
 const SEARCH: &str = "search, to the first result, 95 of 100, gzip";
+const INDEX_SHARE: &str = "search index against a clean build, wall";
 const SEARCH_TIME: &str = "search, query to result, 95 of 100";
 
 impl Measured {
@@ -101,6 +103,9 @@ impl Measured {
         if !search.is_empty() {
             let total: usize = search.values().map(|pieces| pieces.bytes).sum();
             let pieces: usize = search.values().map(|pieces| pieces.count).sum();
+            let stage = |run: &Run| stages(run).into_iter().find(|(name, _)| *name == "search").map(|(_, time)| time);
+            let shares = clean.iter().filter_map(|run| Some(stage(run)? / run.wall));
+            lines.push((INDEX_SHARE, Unit::Ratio, median(shares)));
             lines.push(("search index", Unit::KiB, kibibytes(total)));
             lines.push(("  pieces", Unit::Count, number(pieces)));
             let largest = |kind: &str| search.get(kind).map_or(f64::NAN, |pieces| kibibytes(pieces.largest));
