@@ -24,7 +24,7 @@ pub struct Group {
 }
 
 /// A value that case studies are told apart by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// This option.
     Option(usize),
@@ -78,7 +78,7 @@ fn order(question: &Question, facet: &Facet) -> Vec<Value> {
 }
 
 /// The values of an answer; at least one.
-fn values(facet: &Facet, answer: Option<&Answer>) -> Vec<Value> {
+pub(super) fn values(facet: &Facet, answer: Option<&Answer>) -> Vec<Value> {
     match (facet, answer) {
         (_, Some(Answer::Choice(option))) => vec![Value::Option(*option)],
         (_, Some(Answer::Choices(options))) if !options.is_empty() => {

@@ -17,10 +17,11 @@
 
 use rayon::prelude::*;
 
-use crate::model::{Answer, CaseStudy, Casebook};
-use crate::proforma::{Facet, Question, QuestionIndex, Role};
+use crate::model::{CaseStudy, Casebook};
+use crate::proforma::{QuestionIndex, Role};
 
 use super::evidence::Evidence;
+use super::facets::{self, Value};
 
 /// How many similar case studies are named.
 pub const NAMED: usize = 3;
@@ -43,12 +44,8 @@ pub struct Similar {
 /// Something that case studies share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Trait {
-    /// This option of the question.
-    Option(QuestionIndex, usize),
-    /// Yes, or no, to the question.
-    YesNo(QuestionIndex, bool),
-    /// The question's number is in this band.
-    Band(QuestionIndex, usize),
+    /// This answer to the question.
+    Answer(QuestionIndex, Value),
     /// The ingredient, by theme and position, is shown.
     Ingredient(usize, usize),
 }
@@ -73,27 +70,15 @@ pub(super) fn find(casebook: &Casebook, evidence: &Evidence) -> Vec<Vec<Similar>
 fn answered(casebook: &Casebook, study: &CaseStudy) -> Vec<Trait> {
     let mut traits = Vec::new();
     for (index, question) in casebook.proforma.facets() {
-        if matches!(question.role, Some(Role::Status | Role::Consent)) || question.private {
+        if matches!(question.role, Some(Role::Status | Role::Consent)) {
             continue;
         }
-        match study.answer(index) {
-            Some(Answer::Choice(option)) => traits.push(Trait::Option(index, *option)),
-            Some(Answer::Choices(options)) => traits.extend(options.iter().map(|option| Trait::Option(index, *option))),
-            Some(Answer::YesNo(yes)) => traits.push(Trait::YesNo(index, *yes)),
-            Some(answer) => traits.extend(band(question, answer).map(|band| Trait::Band(index, band))),
-            None => {}
-        }
+        let Some(facet) = &question.facet else { continue };
+        let values = facets::values(facet, study.answer(index)).into_iter();
+        let said = values.filter(|value| !matches!(value, Value::Below | Value::NotStated));
+        traits.extend(said.map(|value| Trait::Answer(index, value)));
     }
     traits
-}
-
-fn band(question: &Question, answer: &Answer) -> Option<usize> {
-    match (&question.facet, answer) {
-        (Some(Facet::Bands(bands)), Answer::Number(number) | Answer::Quantity(number) | Answer::Percentage(number)) => {
-            bands.band_of(number.value)
-        }
-        _ => None,
-    }
 }
 
 /// Traits as numbers, the rarest first, and who has them.

@@ -1,6 +1,5 @@
 //! Case studies like this one, and why, in words.
 
-use crate::derive::facets::Value;
 use crate::derive::similar::{Similar, Trait};
 use crate::proforma::QuestionIndex;
 use crate::render::Site;
@@ -42,8 +41,8 @@ impl<'a> Site<'a> {
                     let theme = self.casebook.themes.get(*theme);
                     ingredients.extend(theme.and_then(|theme| Some(&*theme.ingredients.get(*ingredient)?.title)));
                 }
-                Trait::Option(question, _) | Trait::YesNo(question, _) | Trait::Band(question, _) => {
-                    let answer = self.trait_in_words(*found);
+                Trait::Answer(question, value) => {
+                    let answer = value_in_words(&self.words, &self.casebook.proforma[*question], *value);
                     match answers.iter_mut().find(|(known, _)| known == question) {
                         Some((_, answers)) => answers.push(answer),
                         None => answers.push((*question, vec![answer])),
@@ -71,16 +70,5 @@ impl<'a> Site<'a> {
             }
         });
         reasons
-    }
-
-    /// An answer that two case studies share.
-    fn trait_in_words(&self, found: Trait) -> String {
-        let (question, value) = match found {
-            Trait::Option(question, option) => (question, Value::Option(option)),
-            Trait::YesNo(question, yes) => (question, Value::YesNo(yes)),
-            Trait::Band(question, band) => (question, Value::Band(band)),
-            Trait::Ingredient(..) => return String::new(),
-        };
-        value_in_words(&self.words, &self.casebook.proforma[question], value)
     }
 }
