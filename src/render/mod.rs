@@ -8,6 +8,7 @@
 mod assets;
 mod by;
 mod chart;
+mod edition;
 mod escape;
 mod export;
 mod html;

@@ -55,9 +55,27 @@ fn placed(blocks: &[Block], level: &mut u8, found: &mut Vec<(Arc<str>, u8)>) {
 pub(crate) struct OnPage {
     ids: HashSet<String>,
     shown: HashSet<Arc<str>>,
+    /// What the ids of the text begin with, and how much lower its headings are: as one of several texts.
+    among: Option<(String, u8)>,
 }
 
 impl OnPage {
+    /// Those of texts that stand together: what the ids begin with.
+    pub(crate) fn among(id: &str) -> OnPage {
+        OnPage { among: Some((format!("{id}-"), 0)), ..OnPage::default() }
+    }
+
+    /// Sets how much lower than on their own page the headings of the next text are.
+    pub(crate) fn lower(&mut self, levels: u8) {
+        if let Some((_, lower)) = &mut self.among {
+            *lower = levels;
+        }
+    }
+
+    fn level(&self, above: u8) -> u8 {
+        (above + 1 + self.among.as_ref().map_or(0, |(_, lower)| *lower)).min(6)
+    }
+
     /// Whether a chart stands on the page already.
     pub(crate) fn has(&self, path: &Arc<str>) -> bool {
         self.shown.contains(path)
@@ -77,10 +95,12 @@ impl<'a> Site<'a> {
         let mut level = above;
         placed(&prose.blocks, &mut level, &mut found);
         prose.footnotes.iter().for_each(|footnote| placed(&footnote.blocks, &mut level, &mut found));
-        on_page.ids.extend(prose.headings().map(|heading| heading.id.clone()));
+        if on_page.among.is_none() {
+            on_page.ids.extend(prose.headings().map(|heading| heading.id.clone()));
+        }
         let mut figures = Vec::with_capacity(found.len());
         for (path, level) in found {
-            if let Some(html) = self.figure(entry, &path, (level + 1).min(6), on_page)? {
+            if let Some(html) = self.figure(entry, &path, on_page.level(level), on_page)? {
                 figures.push((path, html));
             }
         }
@@ -97,7 +117,8 @@ impl<'a> Site<'a> {
     ) -> Result<Option<String>, Box<Diagnostic>> {
         let found = self.casebook.charts.iter().zip(&self.derived.charts).find(|(chart, _)| chart.path == *path);
         let Some((chart, drawing)) = found else { return Ok(None) };
-        let base = chart.anchor();
+        let prefix = on_page.among.as_ref().map_or("", |(prefix, _)| prefix);
+        let base = format!("{prefix}{}", chart.anchor());
         let mut id = base.clone();
         let mut number = 2;
         while !on_page.ids.insert(id.clone()) {
