@@ -7,11 +7,12 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use crate::model::{Address, Block, Prose, Target};
 
 use super::words::Words;
-use super::{escape, export, link};
+use super::{chart, escape, export, link};
 
 /// The texts of one page, by the addresses of the pages that they have on the site.
 #[derive(Debug)]
@@ -36,6 +37,8 @@ pub(crate) struct Part {
     pub(crate) optional: bool,
     /// By the anchors that its page on the site has, where they are not to be made from the anchor alone.
     places: HashMap<String, Place>,
+    /// The charts that its text places, with the number of the section that each stands in.
+    pub(crate) charts: Vec<(Arc<str>, String)>,
 }
 
 /// A place in a part.
@@ -90,6 +93,9 @@ impl Part {
                 }
                 self.add(&heading.id, number.clone(), heads);
             }
+            let mut charts = Vec::new();
+            chart::placed(std::slice::from_ref(block), &mut 0, &mut charts);
+            self.charts.extend(charts.into_iter().map(|(path, _)| (path, number.clone())));
             Prose::each_passage(std::slice::from_ref(block), &mut |passage| {
                 if let Some(anchor) = &passage.anchor {
                     self.add(anchor, number.clone(), false);

@@ -38,7 +38,7 @@ pub(crate) fn data_row<'a>(rows: &'a [DataRow], chart: &Chart, row: &Row) -> Opt
 }
 
 /// Charts that stand in a text: their paths and the level of the heading above each, in order.
-fn placed(blocks: &[Block], level: &mut u8, found: &mut Vec<(Arc<str>, u8)>) {
+pub(crate) fn placed(blocks: &[Block], level: &mut u8, found: &mut Vec<(Arc<str>, u8)>) {
     for block in blocks {
         match block {
             Block::Heading(heading) => *level = heading.level,
@@ -60,9 +60,9 @@ pub(crate) struct OnPage {
 }
 
 impl OnPage {
-    /// Those of texts that stand together: what the ids begin with.
+    /// Those of texts that stand together: what the ids begin with. No id of a heading has a colon.
     pub(crate) fn among(id: &str) -> OnPage {
-        OnPage { among: Some((format!("{id}-"), 0)), ..OnPage::default() }
+        OnPage { among: Some((format!("{id}:"), 0)), ..OnPage::default() }
     }
 
     /// Sets how much lower than on their own page the headings of the next text are.
