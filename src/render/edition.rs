@@ -29,7 +29,7 @@ pub(crate) struct Part {
     pub(crate) address: String,
     /// Its anchor.
     pub(crate) id: String,
-    /// For example `3` or `8.2`.
+    /// For example `3` or `8.2`; empty where the script that puts the parts together numbers them.
     pub(crate) number: String,
     /// Its title, which tells its tables from those of other parts.
     pub(crate) title: String,
@@ -186,7 +186,7 @@ impl<'e> Among<'e> {
         };
         let _ = write!(out, "<a{class} href=\"");
         escape::text(out, &inside.href);
-        if !matches!(target, Target::Term(Some(_))) {
+        if !matches!(target, Target::Term(Some(_))) && !inside.number.is_empty() {
             out.push_str("\" data-part=\"");
             escape::text(out, &self.edition.named(inside.number));
         }

@@ -75,7 +75,7 @@ const ELEMENTS: &[(&str, &[&str])] = &[
     ("fieldset", &[]),
     ("legend", &[]),
     ("template", &[]),
-    ("button", &["type"]),
+    ("button", &["type", "formaction"]),
     ("form", &["action", "method", "autocomplete"]),
     ("details", &[]),
     ("summary", &[]),
@@ -124,7 +124,7 @@ fn strange(files: &std::collections::BTreeMap<String, Vec<u8>>) -> Vec<String> {
                 if !known {
                     strange.push(format!("{address}: <{} {name}>", element.name));
                 }
-                if matches!(name.as_str(), "href" | "src" | "action") && !is_harmless(value) {
+                if matches!(name.as_str(), "href" | "src" | "action" | "formaction") && !is_harmless(value) {
                     strange.push(format!("{address}: {name}={value:?}"));
                 }
             }

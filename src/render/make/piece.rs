@@ -46,8 +46,9 @@ impl<'a> Site<'a> {
     /// A piece of a page of its own: a theme.
     pub(super) fn theme_part(&self, index: usize, id: String, number: String) -> Option<Part> {
         let theme = self.casebook.themes.get(index)?;
+        let numbered = !number.is_empty();
         let part = Part::new(&page_of(Collection::Ingredients, &theme.slug), id, number, &theme.title);
-        Some(part.with_text(&theme.body, true))
+        Some(part.with_text(&theme.body, numbered))
     }
 
     /// The same of a case study.

@@ -53,7 +53,7 @@
       id: part.id,
       number: at + 1,
     }));
-    for (const link of brief.querySelectorAll('.piece a:not(.own-page)')) {
+    for (const link of brief.querySelectorAll('.piece a:not(.own-page, .online)')) {
       const [page, anchor] = link.href.split('#');
       const part = parts.find((other) => other.page === page);
       if (!part) continue;
@@ -65,6 +65,9 @@
   };
 
   const build = async () => {
+    // The pack comes first then, and has room: nothing that is shown moves.
+    box.style.minHeight = '100vh';
+    box.after(form);
     note.textContent = say(box, 'loading');
     await Promise.all(files().map((src) => load(src)));
     tick('theme');
