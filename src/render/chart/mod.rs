@@ -57,6 +57,8 @@ pub(crate) struct OnPage {
     shown: HashSet<Arc<str>>,
     /// What the ids of the text begin with, and how much lower its headings are: as one of several texts.
     among: Option<(String, u8)>,
+    /// The chapter whose figures are numbered, and how many it has so far.
+    chapter: Option<(usize, usize)>,
 }
 
 impl OnPage {
@@ -74,6 +76,22 @@ impl OnPage {
 
     fn level(&self, above: u8) -> u8 {
         (above + 1 + self.among.as_ref().map_or(0, |(_, lower)| *lower)).min(6)
+    }
+
+    /// For a chapter, counted from 1: its figures are numbered, as `2.1`, so that a number means one figure of the report.
+    pub(crate) fn in_chapter(number: usize) -> OnPage {
+        OnPage { chapter: Some((number, 0)), ..OnPage::default() }
+    }
+
+    /// Begins another text of the same page: a chapter, or none.
+    pub(crate) fn begin_chapter(&mut self, number: Option<usize>) {
+        self.chapter = number.map(|number| (number, 0));
+    }
+
+    fn next_number(&mut self) -> Option<String> {
+        let (chapter, count) = self.chapter.as_mut()?;
+        *count += 1;
+        Some(format!("{chapter}.{count}"))
     }
 
     /// Whether a chart stands on the page already.
@@ -127,11 +145,18 @@ impl<'a> Site<'a> {
         }
         on_page.shown.insert(Arc::clone(path));
         let picture = Picture::new(self.casebook, chart, drawing, &self.words);
-        let view = self.chart_view(entry, &picture, &id, level);
+        let number = on_page.next_number();
+        let view = self.chart_view(entry, &picture, (&id, number.as_deref()), level);
         self.templates.part("chart.html", &view).map(|html| Some(html.trim().to_owned() + "\n"))
     }
 
-    fn chart_view<'v>(&'v self, entry: &Entry, picture: &'v Picture<'v>, id: &'v str, level: u8) -> ChartView<'v> {
+    fn chart_view<'v>(
+        &'v self,
+        entry: &Entry,
+        picture: &'v Picture<'v>,
+        (id, number): (&'v str, Option<&'v str>),
+        level: u8,
+    ) -> ChartView<'v> {
         let Picture { chart, drawing, .. } = picture;
         let site = &self.casebook.site;
         let rows = picture.rows.iter().map(|row| ChartRow {
@@ -160,6 +185,7 @@ impl<'a> Site<'a> {
         });
         ChartView {
             id,
+            number,
             level,
             kind: drawing.kind.as_str(),
             title: &drawing.title,

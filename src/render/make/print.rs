@@ -74,8 +74,9 @@ impl<'a> Site<'a> {
     ) -> Result<Vec<ChapterPart<'e>>, Box<Diagnostic>> {
         sheet.level = 2;
         let mut chapters = Vec::with_capacity(plan.chapters.len());
-        for (chapter, head) in self.casebook.chapters.iter().zip(&plan.chapters) {
+        for (index, (chapter, head)) in self.casebook.chapters.iter().zip(&plan.chapters).enumerate() {
             let Some(part) = sheet.edition.part(&page_of(Collection::Report, &chapter.slug)) else { continue };
+            sheet.on_page.begin_chapter(Some(index + 1));
             chapters.push(ChapterPart {
                 part: head.clone(),
                 title: &chapter.title,
@@ -83,6 +84,7 @@ impl<'a> Site<'a> {
                 body: self.text_of(sheet, part, &chapter.body)?,
             });
         }
+        sheet.on_page.begin_chapter(None);
         Ok(chapters)
     }
 
