@@ -228,7 +228,7 @@ impl<'a> Site<'a> {
             cites: sheet.cites,
             canonical: sheet.edition.online(&part.address, None),
             updated: updated.map(|date| self.date(date)),
-            year: updated.or(published).map(|date| date.year()),
+            year: updated.or(published).map(|date| date.year().to_string()),
         }
     }
 

@@ -22,8 +22,8 @@ pub(crate) struct PieceView<'a> {
     pub(crate) canonical: String,
     /// When it was last changed.
     pub(crate) updated: Option<DateView>,
-    /// The year of the citation; none where no date is stated.
-    pub(crate) year: Option<i16>,
+    /// The year of the citation; none where no date is stated. A text: numbers get separators.
+    pub(crate) year: Option<String>,
 }
 
 /// One of the report's themes.

@@ -22,9 +22,12 @@
   const files = () => {
     const { themes: of, studies: at, files: many } = box.dataset;
     const boxes = [...document.querySelectorAll('[name="theme"]')].map(/** @type {Work} */ ({ value }) => value);
-    const ofThemes = themes.map(/** @type {Work} */ (name) => boxes.indexOf(name)).filter((/** @type {number} */ file) => file >= 0);
-    const ofStudies = studies.map(/** @type {Work} */ (name) =>
-      [...name].reduce((sum, character) => (sum * 31 + character.codePointAt(0)) % many, 0),
+    const ofThemes = themes
+      .map(/** @type {Work} */ (name) => boxes.indexOf(name))
+      .filter((/** @type {number} */ file) => file >= 0);
+    const ofStudies = studies.map(
+      /** @type {Work} */ (name) =>
+        [...name].reduce((sum, character) => (sum * 31 + character.codePointAt(0)) % many, 0),
     );
     return [
       ...ofThemes.map(/** @type {Work} */ (file) => of.replace('{file}', file)),
@@ -53,12 +56,13 @@
       id: part.id,
       number: at + 1,
     }));
+    const ids = new Set([...brief.querySelectorAll('[id]')].map(({ id }) => id));
     for (const link of brief.querySelectorAll('.piece a:not(.own-page, .online)')) {
       const [page, anchor] = link.href.split('#');
       const part = parts.find((other) => other.page === page);
       if (!part) continue;
       const id = `${part.id}-${anchor}`;
-      link.href = `#${brief.querySelector(`[id="${CSS.escape(id)}"]`) ? id : part.id}`;
+      link.href = `#${ids.has(id) ? id : part.id}`;
       delete link.dataset.address;
       link.dataset.part = say(box, 'part', part);
     }
@@ -72,7 +76,10 @@
     await Promise.all(files().map((src) => load(src)));
     tick('theme');
     tick('s');
-    const asked = [...themes.map((/** @type {string} */ name) => `theme/${name}`), ...studies.map((/** @type {string} */ name) => `s/${name}`)];
+    const asked = [
+      ...themes.map((/** @type {string} */ name) => `theme/${name}`),
+      ...studies.map((/** @type {string} */ name) => `s/${name}`),
+    ];
     const names = asked.filter((key) => !known[key]).map((key) => key.replace(/^\w+\//, ''));
     note.textContent = names[0] ? say(box, 'unknown', { names: names.join(', ') }) : '';
     const found = asked.filter((key) => known[key]);
@@ -96,7 +103,7 @@
 
   if (themes[0] || studies[0]) build().catch(() => (note.textContent = say(box, 'failed')));
   form.onsubmit = /** @type {Work} */ (event) => {
-    if ([...new FormData(form).keys()][0]) return;
+    if (find(':checked', form)) return;
     event.preventDefault();
     note.textContent = say(box, 'nothing');
   };
