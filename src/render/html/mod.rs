@@ -143,9 +143,13 @@ impl<'a> Writer<'a> {
             id.push_str("-2");
         }
         let level = self.level(2);
-        self.out.push_str("<section class=\"footnotes\" aria-labelledby=\"");
-        self.write_id(&id);
-        let _ = write!(self.out, "\">\n<h{level} id=\"");
+        // Among others it is no landmark: there would be many of the same name.
+        let tag = if self.among.is_some() { "div" } else { "section" };
+        let _ = write!(self.out, "<{tag} class=\"footnotes\"");
+        if self.among.is_none() {
+            let _ = write!(self.out, " aria-labelledby=\"{id}\"");
+        }
+        let _ = write!(self.out, ">\n<h{level} id=\"");
         self.write_id(&id);
         self.out.push_str("\">");
         escape::text(&mut self.out, words.get("footnotes"));
@@ -176,7 +180,7 @@ impl<'a> Writer<'a> {
             }
             self.out.push_str(if inside { "</p>\n</li>\n" } else { "\n</li>\n" });
         }
-        self.out.push_str("</ol>\n</section>\n");
+        let _ = write!(self.out, "</ol>\n</{tag}>\n");
     }
 }
 
