@@ -11,7 +11,7 @@ export async function texts(page) {
   for (const name of ['pdf.worker', 'pdf']) await reader.addScriptTag({ path: path(name), type: 'module' });
   await reader.waitForFunction(() => window.pdfjsLib && window.pdfjsWorker);
   const pages = await reader.evaluate(async (base64) => {
-    const data = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const data = Uint8Array.from(window.atob(base64), (character) => character.charCodeAt(0));
     const document = await window.pdfjsLib.getDocument({ data, verbosity: 0 }).promise;
     const read = async (_, at) => {
       const { items } = await (await document.getPage(at + 1)).getTextContent();

@@ -1,13 +1,9 @@
 // The print edition: on the screen, on paper, and without the case studies.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test } from '@playwright/test';
 import { generated } from './generated.js';
 import { begins, texts } from './paper.js';
 import { places, read, sites } from './sites.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 const [shipped] = sites;
 const open = (page, site) => page.goto(`file://${site.folder}/print.html`);
 const box = (page) => page.getByLabel('Leave out the case studies');
@@ -108,24 +104,3 @@ test('it prints at the press of a button', async ({ page }) => {
   await page.getByRole('button', { name: 'Print' }).click();
   expect(await page.evaluate(() => window.printed)).toBe(true);
 });
-
-for (const [mode, media] of Object.entries({
-  light: { colorScheme: 'light', forcedColors: 'none' },
-  dark: { colorScheme: 'dark', forcedColors: 'none' },
-  'forced colours': { colorScheme: 'light', forcedColors: 'active' },
-})) {
-  test(`axe finds nothing, ${mode}`, async ({ page }) => {
-    await page.emulateMedia(media);
-    // The large one takes long, and has the same parts.
-    for (const site of mode === 'light' ? sites : sites.slice(1)) {
-      await open(page, site);
-      await page.evaluate(AXE);
-      for (const width of [320, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags }), TAGS);
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`)).toEqual([]);
-        expect(await page.evaluate(() => document.scrollingElement.scrollWidth)).toBeLessThanOrEqual(width);
-      }
-    }
-  });
-}
