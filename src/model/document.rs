@@ -45,6 +45,8 @@ pub const GENERATED_PAGES: &[&str] = &[
     "evidence.html",
     "case-studies/index.html",
     "compare.html",
+    "pack.html",
+    "print.html",
     "updates/index.html",
     "glossary.html",
     "a-to-z.html",

@@ -8,6 +8,7 @@
 mod assets;
 mod by;
 mod chart;
+mod edition;
 mod escape;
 mod export;
 mod html;
@@ -54,6 +55,8 @@ pub struct Site<'a> {
     terms: Terms,
     assets: Assets<'a>,
     navigation: Navigation,
+    /// By file of pieces for scripts the positions of its case studies.
+    pieces: Vec<Vec<usize>>,
 }
 
 /// A file of the output.
@@ -84,7 +87,8 @@ impl<'a> Site<'a> {
         match (templates, pages) {
             (Ok(templates), Ok(pages)) => {
                 let terms = Terms::new(&casebook.glossary);
-                Ok(Site { casebook, derived, search, words, by, pages, templates, terms, assets, navigation })
+                let pieces = script_data::pieces_by_file(casebook);
+                Ok(Site { casebook, derived, search, words, by, pages, templates, terms, assets, navigation, pieces })
             }
             (templates, pages) => {
                 let mut errors = templates.err().unwrap_or_default();
@@ -130,6 +134,8 @@ impl<'a> Site<'a> {
             Kind::Facets => self.facets_file(),
             Kind::Cards(file) => self.cards_file(file),
             Kind::Answers(file) => self.answers(file),
+            Kind::ThemePiece(index) => self.theme_piece_file(index)?,
+            Kind::CaseStudyPieces(file) => self.pieces_file(file)?,
             Kind::Data(index) => export::data(casebook, index),
             Kind::ChartCsv(index) => export::chart(casebook, &self.derived.charts, index, &self.words),
             Kind::ChartSvg(index) => chart::svg(casebook, &self.derived.charts, index, &self.words),

@@ -61,6 +61,12 @@ pub(crate) enum Kind {
     Glossary,
     AToZ,
     Search,
+    /// The whole report on one page.
+    Print,
+    /// Where readers put a board pack together.
+    Pack,
+    /// The board pack of a theme.
+    ThemePack(usize),
     Page(usize),
     NotFound,
     Redirect(usize),
@@ -77,6 +83,10 @@ pub(crate) enum Kind {
     Cards(usize),
     /// Answers for the script of the comparison.
     Answers(usize),
+    /// A theme for the script of the board pack.
+    ThemePiece(usize),
+    /// Case studies for that script.
+    CaseStudyPieces(usize),
     Data(usize),
     ChartCsv(usize),
     ChartSvg(usize),
@@ -186,6 +196,11 @@ pub(crate) fn case_studies_pages(casebook: &Casebook) -> usize {
     casebook.case_studies.len().div_ceil(PER_PAGE).max(1)
 }
 
+/// The address of the board pack of a theme.
+pub(crate) fn theme_pack_address(theme: &str) -> String {
+    format!("packs/{theme}.html")
+}
+
 /// The address of a page of the evidence matrix, counted from 0.
 pub(crate) fn evidence_address(page: usize) -> String {
     match page {
@@ -239,6 +254,9 @@ impl List<'_> {
         self.page("glossary.html", Kind::Glossary, words.get("nav-glossary"), None);
         self.page("a-to-z.html", Kind::AToZ, words.get("nav-a-to-z"), None);
         self.unlisted("search.html", Kind::Search, words.get("search-title"));
+        // Search engines find what it says on the pages that it is made of.
+        self.unlisted("print.html", Kind::Print, words.get("print-title"));
+        self.page("pack.html", Kind::Pack, words.get("pack-title"), None);
         self.unlisted("404.html", Kind::NotFound, words.get("not-found-title"));
         self.page(&case_studies_address(0), Kind::CaseStudies(0), words.get("nav-case-studies"), None);
         for page in 1..case_studies_pages(casebook) {
@@ -255,6 +273,8 @@ impl List<'_> {
         }
         for (index, theme) in casebook.themes.iter().enumerate() {
             self.document(Collection::Ingredients, &theme.slug, Kind::Theme(index), &theme.title, true);
+            let title = words.fill("pack-of-theme", &[("theme", &theme.title)]);
+            self.unlisted(&theme_pack_address(&theme.slug), Kind::ThemePack(index), &title);
         }
         self.evidence();
         for (index, study) in casebook.case_studies.iter().enumerate() {
@@ -332,6 +352,12 @@ impl List<'_> {
         }
         for file in 0..script_data::answer_files(casebook) {
             self.unlisted(&script_data::answers_address(file, version), Kind::Answers(file), "");
+        }
+        for theme in 0..casebook.themes.len() {
+            self.unlisted(&script_data::theme_piece_address(theme, version), Kind::ThemePiece(theme), "");
+        }
+        for file in 0..script_data::piece_files(casebook) {
+            self.unlisted(&script_data::pieces_address(file, version), Kind::CaseStudyPieces(file), "");
         }
         for (index, data) in casebook.data.iter().enumerate() {
             self.unlisted(&data.path, Kind::Data(index), "");

@@ -85,6 +85,10 @@ pub(crate) fn navigation(casebook: &Casebook, words: &Words) -> Navigation {
     if !casebook.themes.is_empty() {
         footer.push(generated("nav-evidence", "evidence.html"));
     }
+    if !casebook.themes.is_empty() || !casebook.case_studies.is_empty() {
+        footer.push(generated("pack-title", "pack.html"));
+    }
+    footer.push(generated("print-title", "print.html"));
     footer.push(generated("nav-a-to-z", "a-to-z.html"));
     Navigation { header, footer }
 }

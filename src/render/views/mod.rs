@@ -13,6 +13,9 @@ mod findings;
 mod glossary;
 mod home;
 mod lists;
+mod pack;
+mod piece;
+mod print;
 mod simple;
 mod theme;
 
@@ -30,6 +33,12 @@ pub(crate) use findings::{Download, FindingsPage, KeyNumberView};
 pub(crate) use glossary::{GlossaryLetter, GlossaryPage, TermView};
 pub(crate) use home::{HomePage, RouteView};
 pub(crate) use lists::{AToZEntry, AToZLetter, AToZPage, PageLink, PageLinks, SearchPage, UpdatesPage};
+pub(crate) use pack::{PackChoice, PackPage, PackPart, PackTheme, ThemePackPage};
+pub(crate) use piece::{CaseStudyPiece, IngredientPiece, PieceView, PlaceView, ThemePiece};
+pub(crate) use print::{
+    ChapterPart, ChartPlace, FindingsPart, GlossaryPart, NumberView, PartHead, PartView, Pieces, PrintPage,
+    QuestionsPart, ThemeQuestions,
+};
 pub(crate) use simple::{NotFoundPage, RedirectPage, SimplePage, UpdatePage};
 pub(crate) use theme::{
     CaseStudyEvidence, IngredientPage, IngredientSummary, IngredientView, IngredientsPage, PassageView, RelatedTheme,
