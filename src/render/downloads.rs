@@ -33,9 +33,9 @@ impl<'a> Download<'a> {
         Some((order, Download { address: entry.address.as_str(), key }))
     }
 
-    /// Whether it holds data, for programs that count.
-    pub(crate) fn is_data(self) -> bool {
-        self.address.ends_with(".csv") || self.address.ends_with(".json")
+    /// Whether it is a part of the data itself, and neither drawn nor counted from it.
+    pub(crate) fn is_source(self) -> bool {
+        matches!(self.key, "download-case-studies" | "download-dictionary" | "download-figures")
     }
 
     /// The name of the file.

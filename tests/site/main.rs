@@ -20,6 +20,7 @@ mod golden;
 mod hostile;
 mod html;
 mod messages;
+mod metadata;
 mod noise;
 mod pages;
 mod privacy;

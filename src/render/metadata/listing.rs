@@ -40,9 +40,9 @@ impl Site<'_> {
         json!(measures)
     }
 
-    /// Every download that holds data. Pictures of it and citations do not.
+    /// The files of the data. What charts show is counted from them.
     pub(super) fn distribution(&self) -> Value {
-        let data = Download::all(&self.pages).into_iter().filter(|file| file.is_data());
+        let data = Download::all(&self.pages).into_iter().filter(|file| file.is_source());
         let files = data.take(MOST).map(|file| {
             json!({
                 "@type": "DataDownload",

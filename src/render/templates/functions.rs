@@ -9,7 +9,8 @@ use crate::render::picture::letters::{Style, letters};
 use crate::render::words::Words;
 
 /// The functions of this module, for messages.
-pub(super) const FUNCTIONS: &[&str] = &["t", "phrases", "message", "asset", "asset_exists", "letters", "range", "throw", "super"];
+pub(super) const FUNCTIONS: &[&str] =
+    &["t", "phrases", "message", "asset", "asset_exists", "letters", "range", "throw", "super"];
 
 pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, assets: &Arc<BTreeMap<String, String>>) {
     let strings = Arc::clone(words);

@@ -46,7 +46,7 @@ impl Html {
         Html(tera::Value::safe_string(html))
     }
 
-    #[cfg(test)]
+    /// The HTML itself.
     pub(crate) fn as_str(&self) -> &str {
         self.0.as_str().unwrap_or_default()
     }
