@@ -56,7 +56,6 @@ pub(crate) struct Citation<'a> {
     pub(crate) address: String,
     /// Names the entry in BibTeX: only `a-z0-9-/`, and the same as long as the publication's name and the page's address are.
     key: String,
-    language: &'a str,
 }
 
 impl<'a> Citation<'a> {
@@ -72,7 +71,6 @@ impl<'a> Citation<'a> {
             date,
             address: absolute(&site.base_url, entry.address.as_str()),
             key: key(&site.name, &entry.address),
-            language: &site.language,
         }
     }
 

@@ -31,7 +31,6 @@ impl Citation<'_> {
             line("PY", &date.year().to_string());
             line("DA", &format!("{:04}/{:02}/{:02}", date.year(), date.month(), date.day()));
         }
-        line("LA", self.language);
         line("UR", &self.address);
         line("ER", "");
         out

@@ -9,7 +9,6 @@ fn example(work: Work) -> Citation<'static> {
         date: Some(jiff::civil::date(2026, 3, 2)),
         address: "https://example.org/p_q/%20#a{b}".to_owned(),
         key: key("The Plots", &Address("report/why.html".to_owned())),
-        language: "en-GB",
     }
 }
 
@@ -37,7 +36,7 @@ fn ris_has_one_tag_a_line_and_an_end() {
     assert_eq!(
         example(Work::Page).ris("\n"),
         "TY  - ELEC\nAU  - Society of Gardens & Sheds\nTI  - 50% off_ {a} $1 #2 ~ ^ \\ in two lines\n\
-         T2  - The Plots\nPB  - Society of Gardens & Sheds\nPY  - 2026\nDA  - 2026/03/02\nLA  - en-GB\n\
+         T2  - The Plots\nPB  - Society of Gardens & Sheds\nPY  - 2026\nDA  - 2026/03/02\n\
          UR  - https://example.org/p_q/%20#a{b}\nER  - \n"
     );
 }
