@@ -8,13 +8,17 @@
 mod assets;
 mod by;
 mod chart;
+mod citation;
+mod downloads;
 mod edition;
 mod escape;
 mod export;
 mod html;
 mod link;
 mod make;
+mod metadata;
 mod pages;
+mod picture;
 mod script_data;
 mod search;
 mod templates;
@@ -124,12 +128,17 @@ impl<'a> Site<'a> {
                 return Ok(Cow::Borrowed(casebook.images.get(index).map_or(&[], |image| &image.bytes)));
             }
             Kind::Asset(index) => return Ok(Cow::Owned(self.assets.bytes(index).to_vec())),
+            Kind::SocialPicture => return self.social_picture().map(Cow::Owned),
+            Kind::TouchIcon => return self.touch_icon().map(Cow::Owned),
             Kind::Feed => export::feed(casebook, &self.words),
             Kind::Sitemap => export::sitemap(casebook, &self.pages),
+            Kind::FurtherSitemap(file) => export::further_sitemap(casebook, &self.pages, file),
             Kind::Robots => export::robots(casebook),
             Kind::Headers => export::headers(POLICY),
             Kind::CaseStudiesJson => export::case_studies_json(casebook),
             Kind::CaseStudiesCsv => export::case_studies_csv(casebook),
+            Kind::CitationsBibtex => export::citations_bibtex(casebook, &self.pages),
+            Kind::CitationsRis => export::citations_ris(casebook, &self.pages),
             Kind::Dictionary => export::dictionary(casebook, &self.derived.charts, &self.words),
             Kind::Facets => self.facets_file(),
             Kind::Cards(file) => self.cards_file(file),

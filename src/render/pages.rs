@@ -13,6 +13,9 @@ use crate::model::{Address, Casebook, Collection, DocumentId, Status};
 use super::assets::Assets;
 use super::by::By;
 use super::chart;
+use super::export::sitemap;
+use super::metadata;
+use super::picture;
 use super::script_data;
 use super::search::File;
 use super::words::Words;
@@ -72,11 +75,19 @@ pub(crate) enum Kind {
     Redirect(usize),
     Feed,
     Sitemap,
+    /// A part of the sitemap of a large site, from 0.
+    FurtherSitemap(usize),
     Robots,
     Headers,
     CaseStudiesJson,
     CaseStudiesCsv,
     Dictionary,
+    CitationsBibtex,
+    CitationsRis,
+    /// What services show with a shared link.
+    SocialPicture,
+    /// What telephones show on their screen.
+    TouchIcon,
     /// What the script of the filters reads: who has which value.
     Facets,
     /// Cards of case studies for that script.
@@ -341,8 +352,17 @@ impl List<'_> {
             ("data/case-studies.json", Kind::CaseStudiesJson),
             ("data/case-studies.csv", Kind::CaseStudiesCsv),
             ("data/dictionary.json", Kind::Dictionary),
+            ("data/citations.bib", Kind::CitationsBibtex),
+            ("data/citations.ris", Kind::CitationsRis),
+            (metadata::SOCIAL_PICTURE, Kind::SocialPicture),
         ] {
             self.unlisted(address, kind, "");
+        }
+        if picture::touch_icon_source(&casebook.look).is_some() {
+            self.unlisted(picture::TOUCH_ICON, Kind::TouchIcon, "");
+        }
+        for file in 0..sitemap::further_files(self.entries.iter().filter(|entry| entry.listed).count()) {
+            self.unlisted(&sitemap::further_address(file), Kind::FurtherSitemap(file), "");
         }
         if !self.derived.facets.is_empty() {
             self.unlisted(&script_data::facets_address(version), Kind::Facets, "");

@@ -21,6 +21,7 @@ mod golden;
 mod hostile;
 mod html;
 mod messages;
+mod metadata;
 mod noise;
 mod pack;
 mod pages;
