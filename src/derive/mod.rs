@@ -5,6 +5,7 @@ pub mod evidence;
 pub mod facets;
 pub mod search;
 pub mod similar;
+pub mod terms;
 pub mod together;
 
 use crate::diagnostic::Diagnostic;

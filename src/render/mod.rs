@@ -17,7 +17,6 @@ mod pages;
 mod script_data;
 mod search;
 mod templates;
-mod terms;
 mod views;
 mod words;
 
@@ -26,6 +25,7 @@ use std::sync::Arc;
 
 use crate::derive::Derived;
 use crate::derive::search::Index;
+use crate::derive::terms::Terms;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::{Address, Casebook};
 
@@ -34,7 +34,6 @@ use by::By;
 use make::Navigation;
 use pages::{Kind, Pages};
 use templates::Templates;
-use terms::Terms;
 use words::Words;
 
 /// What pages may do: nothing but show what comes from the site itself.

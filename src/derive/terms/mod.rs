@@ -11,7 +11,7 @@ const FAST_UP_TO: usize = 20_000;
 
 /// Every spelling of every term.
 #[derive(Debug)]
-pub(crate) struct Terms {
+pub struct Terms {
     automaton: Option<AhoCorasick>,
     patterns: Vec<Pattern>,
     ids: Vec<String>,
@@ -26,7 +26,7 @@ struct Pattern {
 
 /// What has been marked on a page so far.
 #[derive(Debug)]
-pub(crate) struct Marks<'t> {
+pub struct Marks<'t> {
     terms: &'t Terms,
     used: Vec<bool>,
     candidates: Vec<(Range<usize>, usize)>,
@@ -34,7 +34,7 @@ pub(crate) struct Marks<'t> {
 
 impl Terms {
     /// The terms of a glossary: names, and what abbreviations stand for. In abbreviations letter case matters.
-    pub(crate) fn new(glossary: &Glossary) -> Terms {
+    pub fn new(glossary: &Glossary) -> Terms {
         let mut spellings: Vec<String> = Vec::new();
         let mut patterns: Vec<Pattern> = Vec::new();
         let mut add = |term: usize, text: &str, exact: bool| {
@@ -74,7 +74,7 @@ impl Terms {
     }
 
     /// Nothing marked yet.
-    pub(crate) fn marks(&self) -> Marks<'_> {
+    pub fn marks(&self) -> Marks<'_> {
         Marks { terms: self, used: vec![false; self.ids.len()], candidates: Vec::new() }
     }
 }
@@ -82,7 +82,7 @@ impl Terms {
 impl<'t> Marks<'t> {
     /// Calls `mark` for each first use in `text`, from left to right, with the bytes and the term's id.
     /// Of uses that overlap, the one that begins first counts, and of those the longest.
-    pub(crate) fn find(&mut self, text: &str, mut mark: impl FnMut(Range<usize>, &'t str)) {
+    pub fn find(&mut self, text: &str, mut mark: impl FnMut(Range<usize>, &'t str)) {
         let Some(automaton) = &self.terms.automaton else { return };
         let terms = self.terms;
         self.candidates.clear();
@@ -107,7 +107,7 @@ impl<'t> Marks<'t> {
     }
 
     /// Notes that the author linked a term by hand.
-    pub(crate) fn linked(&mut self, id: &str) {
+    pub fn linked(&mut self, id: &str) {
         if let Some(term) = self.terms.ids.iter().position(|known| known == id) {
             self.used[term] = true;
         }
