@@ -25,6 +25,9 @@ pub struct Derived {
     pub together: Together,
     /// What readers filter case studies by, and who has which value.
     pub facets: Vec<Faceted>,
+    /// The questions by which readers look for teams like theirs, as positions in [`Derived::facets`]; none where there is
+    /// nothing to look for.
+    pub like_mine: Vec<usize>,
     /// For each case study of [`Casebook::case_studies`], those most like it, the most similar first.
     pub similar: Vec<Vec<Similar>>,
     /// The charts of [`Casebook::charts`] with their numbers.
@@ -37,7 +40,8 @@ pub fn derive(casebook: &Casebook, report: &mut Vec<Diagnostic>) -> Derived {
     let evidence = evidence::collect(casebook);
     let together = together::count(&evidence);
     let facets = facets::group(casebook);
+    let like_mine = facets::like_mine(casebook, &facets);
     let similar = similar::find(casebook, &evidence);
     let charts = chart::draw(casebook, &evidence, report);
-    Derived { evidence, together, facets, similar, charts }
+    Derived { evidence, together, facets, like_mine, similar, charts }
 }

@@ -45,6 +45,8 @@ pub const GENERATED_PAGES: &[&str] = &[
     "evidence.html",
     "case-studies/index.html",
     "compare.html",
+    "submit.html",
+    "submit/case-study.md",
     "updates/index.html",
     "glossary.html",
     "a-to-z.html",

@@ -28,6 +28,7 @@ use crate::derive::search::Index;
 use crate::derive::terms::Terms;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::{Address, Casebook};
+use crate::proforma;
 
 use assets::Assets;
 use by::By;
@@ -126,6 +127,7 @@ impl<'a> Site<'a> {
             Kind::CaseStudiesJson => export::case_studies_json(casebook),
             Kind::CaseStudiesCsv => export::case_studies_csv(casebook),
             Kind::Dictionary => export::dictionary(casebook, &self.derived.charts, &self.words),
+            Kind::BlankCaseStudy => proforma::blank_to_send(&casebook.proforma),
             Kind::Facets => self.facets_file(),
             Kind::Cards(file) => self.cards_file(file),
             Kind::Answers(file) => self.answers(file),

@@ -10,6 +10,7 @@
 
 mod arbitrary;
 mod architecture;
+mod assessment;
 mod broken;
 mod built;
 mod charts;
@@ -17,14 +18,17 @@ mod components;
 mod evidence;
 mod facets;
 mod formats;
+mod glossary;
 mod golden;
 mod hostile;
 mod html;
+mod like_mine;
 mod messages;
 mod noise;
 mod pages;
 mod privacy;
 mod schema;
 mod shipped;
+mod submit;
 mod support;
 mod words;

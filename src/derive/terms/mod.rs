@@ -1,10 +1,14 @@
 //! Marking the first use of each term of the glossary: one automaton for all terms, built once.
 
+mod uses;
+
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::model::Glossary;
+
+pub use uses::{Uses, uses};
 
 /// Above this many bytes of patterns the automaton is left to choose a smaller, slower form.
 const FAST_UP_TO: usize = 20_000;

@@ -1,7 +1,7 @@
 //! What every page has around its content.
 
 use crate::model::{Address, Casebook, Collection, Date, DocumentId, Target};
-use crate::render::pages::{Entry, Kind, Part, source};
+use crate::render::pages::{Entry, Kind, Part, SELF_ASSESSMENT, has_self_assessment, source};
 use crate::render::views::{Citation, Frame, LinkView, NavigationItem, PageView, SiteView};
 use crate::render::words::Words;
 use crate::render::{POLICY, Site, link};
@@ -85,8 +85,17 @@ pub(crate) fn navigation(casebook: &Casebook, words: &Words) -> Navigation {
     if !casebook.themes.is_empty() {
         footer.push(generated("nav-evidence", "evidence.html"));
     }
+    if has_self_assessment(casebook) {
+        footer.push(generated("nav-self-assessment", SELF_ASSESSMENT));
+    }
+    footer.push(generated("nav-submit", "submit.html"));
     footer.push(generated("nav-a-to-z", "a-to-z.html"));
     Navigation { header, footer }
+}
+
+/// Whether the pages of a repository are GitLab's; otherwise they are taken to be at GitHub's addresses.
+pub(super) fn is_gitlab(repository: &str) -> bool {
+    repository.contains("gitlab")
 }
 
 fn document(collection: Collection, slug: &std::sync::Arc<str>) -> Target {
@@ -153,7 +162,7 @@ impl<'a> Site<'a> {
             kind => source(kind, self.casebook)?,
         };
         let repository = site.repository.as_deref()?.trim_end_matches('/');
-        let view = if repository.contains("gitlab") { "-/blob" } else { "blob" };
+        let view = if is_gitlab(repository) { "-/blob" } else { "blob" };
         Some(format!("{repository}/{view}/{}/{file}", site.branch))
     }
 
