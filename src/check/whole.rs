@@ -80,7 +80,10 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
             images.add(file, image_limits, report);
         }
     }
-    let targets = targets(&files, &documents, &case_studies, terms, !is_sound, options);
+    let mut targets = targets(&files, &documents, &case_studies, terms, !is_sound, options);
+    if let Some(proforma) = &questionnaire {
+        add_like_mine(&mut targets, proforma, &case_studies, options);
+    }
 
     let sources = Sources { tree };
     let overrides: Vec<FileOverrides> = documents
@@ -326,6 +329,16 @@ fn published_images(images: &Images, shown: &BTreeSet<Arc<str>>) -> Vec<ContentI
         .collect()
 }
 
+/// The page that finds teams like the reader's, where there will be one.
+fn add_like_mine(targets: &mut Targets, proforma: &Proforma, case_studies: &[Written], options: &Options) {
+    let shown = || case_studies.iter().filter(|written| written.unclear || is_published(written, options));
+    let answered =
+        |question: QuestionIndex| move |written: &&Written| matches!(written.answers.get(question.0), Some(Some(_)));
+    if !proforma.like_mine(shown().count(), |question| shown().filter(answered(question)).count()).is_empty() {
+        targets.add_generated("team-like-mine.html", Anchors::Unknown);
+    }
+}
+
 /// Everything that a link may lead to, mistakes and all.
 fn targets(
     files: &Files<'_>,
@@ -371,6 +384,9 @@ fn targets(
         let anchors = if document.unread { Anchors::Unknown } else { Anchors::known(document.body.anchors()) };
         let is_theme = document.id.collection == Collection::Ingredients;
         let ingredients = document.body.ingredients().filter(|_| is_theme).map(|heading| heading.id.as_str());
+        if is_theme && document.body.ingredients().next().is_some() {
+            targets.add_generated("self-assessment.html", Anchors::Unknown);
+        }
         targets.add_document(&document.file, document.id.clone(), standing, anchors, ingredients);
         if document.id.collection == Collection::Report {
             chapters.push(document);

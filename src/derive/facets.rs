@@ -66,6 +66,18 @@ pub(super) fn group(casebook: &Casebook) -> Vec<Faceted> {
     casebook.proforma.facets().filter_map(faceted).collect()
 }
 
+/// Where the questions that tell teams apart (see [`crate::proforma::Proforma::like_mine`]) stand among the facets.
+pub(super) fn like_mine(casebook: &Casebook, facets: &[Faceted]) -> Vec<usize> {
+    let place = |question: QuestionIndex| facets.iter().position(|facet| facet.question == question);
+    let stated = |question: QuestionIndex| {
+        let groups = place(question).and_then(|place| facets.get(place)).map_or(&[][..], |facet| &facet.values);
+        let stated = groups.iter().filter(|group| group.value != Value::NotStated);
+        stated.map(|group| group.case_studies.len()).sum()
+    };
+    let asked = casebook.proforma.like_mine(casebook.case_studies.len(), stated);
+    asked.into_iter().filter_map(place).collect()
+}
+
 /// Every value that an answer to a question can have.
 fn order(question: &Question, facet: &Facet) -> Vec<Value> {
     let mut values: Vec<Value> = match (facet, &question.kind) {

@@ -6,6 +6,7 @@ pub mod evidence;
 pub mod facets;
 pub mod search;
 pub mod similar;
+pub mod terms;
 pub mod together;
 
 use crate::diagnostic::Diagnostic;
@@ -28,6 +29,9 @@ pub struct Derived {
     pub best: Vec<Vec<Best>>,
     /// What readers filter case studies by, and who has which value.
     pub facets: Vec<Faceted>,
+    /// The questions by which readers look for teams like theirs, as positions in [`Derived::facets`]; none where there is
+    /// nothing to look for.
+    pub like_mine: Vec<usize>,
     /// For each case study of [`Casebook::case_studies`], those most like it, the most similar first.
     pub similar: Vec<Vec<Similar>>,
     /// The charts of [`Casebook::charts`] with their numbers.
@@ -41,7 +45,8 @@ pub fn derive(casebook: &Casebook, report: &mut Vec<Diagnostic>) -> Derived {
     let together = together::count(&evidence);
     let best = best::choose(&evidence);
     let facets = facets::group(casebook);
+    let like_mine = facets::like_mine(casebook, &facets);
     let similar = similar::find(casebook, &evidence);
     let charts = chart::draw(casebook, &evidence, report);
-    Derived { evidence, together, best, facets, similar, charts }
+    Derived { evidence, together, best, facets, like_mine, similar, charts }
 }

@@ -47,6 +47,8 @@ pub const GENERATED_PAGES: &[&str] = &[
     "compare.html",
     "pack.html",
     "print.html",
+    "submit.html",
+    "submit/case-study.md",
     "updates/index.html",
     "glossary.html",
     "a-to-z.html",

@@ -7,9 +7,29 @@
 use super::yaml_text::{comment, one_line, value};
 use super::{Choice, Column, Kind, Proforma, Question, Required, Role};
 
-/// The text of a new case study. `schema` is the path of the JSON Schema from the file's folder.
+/// The text of a new case study in a site's folder. `schema` is the path of the JSON Schema from the file's folder.
 pub fn blank(proforma: &Proforma, title: &str, schema: &str) -> String {
-    let mut out = format!("---\n# yaml-language-server: $schema={schema}\n#\n");
+    text(proforma, Some(title), &format!("# yaml-language-server: $schema={schema}\n#\n"))
+}
+
+/// The same for who has no such folder: it names no file that stands there alone, and its title is asked for like every
+/// other answer.
+pub fn blank_to_send(proforma: &Proforma) -> String {
+    text(proforma, None, "")
+}
+
+/// How the front matter of a blank asks for an answer that fits on the line of its question.
+pub fn blank_line(question: &Question) -> String {
+    format!("#{}:", question.id)
+}
+
+/// The line of the body that the answer to a question with this heading stands under.
+pub fn blank_heading(heading: &str) -> String {
+    format!("## {}", as_markdown(heading))
+}
+
+fn text(proforma: &Proforma, title: Option<&str>, head: &str) -> String {
+    let mut out = format!("---\n{head}");
     for hint in [
         "To answer a question, take away the # at the beginning of its line and write after the colon and a space. \
          Where the answer has several lines, take it away from each, and leave the spaces behind it.",
@@ -40,7 +60,7 @@ pub fn blank(proforma: &Proforma, title: &str, schema: &str) -> String {
     out
 }
 
-fn ask(out: &mut String, question: &Question, title: &str) {
+fn ask(out: &mut String, question: &Question, title: Option<&str>) {
     comment(out, 1, &format!("{}. {}{}", question.number, question.label, needed(question.required)));
     if let Some(help) = &question.help {
         comment(out, 3, help);
@@ -48,7 +68,7 @@ fn ask(out: &mut String, question: &Question, title: &str) {
     explain(out, &question.kind);
     let id = &question.id;
     match (&question.kind, question.role) {
-        (_, Some(Role::Title)) => out.push_str(&format!("{id}: {}\n", value(title))),
+        (_, Some(Role::Title)) if let Some(title) = title => out.push_str(&format!("{id}: {}\n", value(title))),
         (_, Some(Role::Status)) => out.push_str(&format!("{id}: draft\n")),
         (Kind::Prose { .. }, _) => {}
         (Kind::Table(columns), _) => {
@@ -59,7 +79,7 @@ fn ask(out: &mut String, question: &Question, title: &str) {
         }
         (Kind::Choices(_) | Kind::List, _) => out.push_str(&format!("#{id}:\n#  -\n")),
         (Kind::Image, _) => out.push_str(&format!("#{id}:\n#  file:\n#  alt:\n")),
-        _ => out.push_str(&format!("#{id}:\n")),
+        _ => out.push_str(&format!("{}\n", blank_line(question))),
     }
 }
 
@@ -153,7 +173,7 @@ fn describe(out: &mut String, column: &Column) {
 fn body(out: &mut String, proforma: &Proforma) {
     for (_, question) in proforma.public() {
         if let Kind::Prose { heading, .. } = &question.kind {
-            out.push_str(&format!("\n## {}\n", as_markdown(heading)));
+            out.push_str(&format!("\n{}\n", blank_heading(heading)));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Escaping, for each place that text can stand in.
 
+use std::fmt::Write as _;
+
 /// Text between tags, or in a quoted attribute, of HTML and XML.
 pub(crate) fn text(out: &mut String, text: &str) {
     if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
@@ -53,6 +55,22 @@ pub(crate) fn address(out: &mut String, address: &str) {
     }
 }
 
+/// Text as a value in the query of an address, encoded so that it can stand anywhere in an address.
+pub(crate) fn query(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
+            // As a mail program and a form expect a line end.
+            b'\n' => out.push_str("%0D%0A"),
+            byte => {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,5 +86,6 @@ mod tests {
         assert_eq!(with(text, "a<b>&\"é"), "a&lt;b&gt;&amp;&quot;é");
         assert_eq!(with(address, "https://e.org/a b?x=\"&y"), "https://e.org/a%20b?x=%22&amp;y");
         assert_eq!(with(xml, "a\u{1}<"), "a&lt;");
+        assert_eq!(query("a&b=c?\n\u{e9}"), "a%26b%3Dc%3F%0D%0A%C3%A9");
     }
 }

@@ -22,7 +22,6 @@ mod picture;
 mod script_data;
 mod search;
 mod templates;
-mod terms;
 mod views;
 mod words;
 
@@ -31,15 +30,16 @@ use std::sync::Arc;
 
 use crate::derive::Derived;
 use crate::derive::search::Index;
+use crate::derive::terms::Terms;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::{Address, Casebook};
+use crate::proforma;
 
 use assets::Assets;
 use by::By;
 use make::Navigation;
 use pages::{Kind, Pages};
 use templates::Templates;
-use terms::Terms;
 use words::Words;
 
 /// What pages may do: nothing but show what comes from the site itself.
@@ -140,6 +140,7 @@ impl<'a> Site<'a> {
             Kind::CitationsBibtex => export::citations_bibtex(casebook, &self.pages),
             Kind::CitationsRis => export::citations_ris(casebook, &self.pages),
             Kind::Dictionary => export::dictionary(casebook, &self.derived.charts, &self.words),
+            Kind::BlankCaseStudy => proforma::blank_to_send(&casebook.proforma),
             Kind::Facets => self.facets_file(),
             Kind::Cards(file) => self.cards_file(file),
             Kind::Answers(file) => self.answers(file),

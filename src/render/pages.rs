@@ -39,6 +39,15 @@ const FEW_QUOTED: usize = 3;
 /// How many case studies one page of an ingredient quotes.
 pub(crate) const VOICES_PER_PAGE: usize = 50;
 
+/// Where the blank file of a case study is.
+pub(crate) const BLANK_CASE_STUDY: &str = "submit/case-study.md";
+
+/// Where readers find teams like theirs.
+pub(crate) const TEAM_LIKE_MINE: &str = "team-like-mine.html";
+
+/// Where readers hold their own team against the ingredients.
+pub(crate) const SELF_ASSESSMENT: &str = "self-assessment.html";
+
 /// A file of the output and what it is made from. Numbers are positions in the list of the casebook that the name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -59,6 +68,11 @@ pub(crate) enum Kind {
     Compare,
     /// A part of the full comparison: the value's position in its [`super::by::Parts`], and the page from 0.
     ComparePart(usize, usize),
+    /// How to send in a case study, and the blank file for it.
+    Submit,
+    BlankCaseStudy,
+    TeamLikeMine,
+    SelfAssessment,
     Updates,
     Update(usize),
     Glossary,
@@ -234,6 +248,11 @@ pub(crate) fn ingredient_address(theme: &str, ingredient: &str, page: usize) -> 
     }
 }
 
+/// Whether there is an ingredient to hold a team against.
+pub(crate) fn has_self_assessment(casebook: &Casebook) -> bool {
+    casebook.themes.iter().any(|theme| !theme.ingredients.is_empty())
+}
+
 /// How many of `voices` the page of a theme quotes.
 pub(crate) fn quoted(voices: &[Voice]) -> usize {
     if voices.len() <= ALL_QUOTED { voices.len() } else { FEW_QUOTED }
@@ -279,6 +298,15 @@ impl List<'_> {
         }
         self.by_value();
         self.comparison();
+        self.page("submit.html", Kind::Submit, words.get("nav-submit"), None);
+        if !self.derived.like_mine.is_empty() {
+            let title = words.get("nav-team-like-mine").to_owned();
+            self.part_of(Part::CaseStudies, TEAM_LIKE_MINE.to_owned(), Kind::TeamLikeMine, title, true);
+        }
+        if has_self_assessment(casebook) {
+            let title = words.get("nav-self-assessment").to_owned();
+            self.part_of(Part::Ingredients, SELF_ASSESSMENT.to_owned(), Kind::SelfAssessment, title, true);
+        }
         for (index, chapter) in casebook.chapters.iter().enumerate() {
             self.document(Collection::Report, &chapter.slug, Kind::Chapter(index), &chapter.title, true);
         }
@@ -355,6 +383,7 @@ impl List<'_> {
             ("data/citations.bib", Kind::CitationsBibtex),
             ("data/citations.ris", Kind::CitationsRis),
             (metadata::SOCIAL_PICTURE, Kind::SocialPicture),
+            (BLANK_CASE_STUDY, Kind::BlankCaseStudy),
         ] {
             self.unlisted(address, kind, "");
         }
@@ -366,7 +395,7 @@ impl List<'_> {
         }
         if !self.derived.facets.is_empty() {
             self.unlisted(&script_data::facets_address(version), Kind::Facets, "");
-            for file in 0..script_data::card_files(casebook) {
+            for file in 0..script_data::card_files(casebook, self.derived) {
                 self.unlisted(&script_data::cards_address(file, version), Kind::Cards(file), "");
             }
         }

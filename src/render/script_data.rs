@@ -1,4 +1,4 @@
-//! What the scripts of the filters and of the comparison read: classic scripts, because a page in a folder on disk may
+//! What the scripts of the filters, of the comparison and of the search for a team like one's own read: classic scripts, because a page in a folder on disk may
 //! not fetch. Each calls one function with its data.
 //!
 //! | file | call | data |
@@ -16,6 +16,7 @@ use std::fmt::{Display, Write as _};
 
 use serde_json::{Value, json};
 
+use crate::derive::Derived;
 use crate::diagnostic::Diagnostic;
 use crate::model::Casebook;
 
@@ -32,10 +33,10 @@ const ANSWERS_PER_FILE: usize = 20;
 /// How many case studies have their pieces in one file, on average: whole texts, of which a pack has a few.
 const PIECES_PER_FILE: usize = 10;
 
-/// How many files of cards there are; none where all cards are on the page.
-pub(crate) fn card_files(casebook: &Casebook) -> usize {
+/// How many files of cards there are; none where all cards are on the page that needs them.
+pub(crate) fn card_files(casebook: &Casebook, derived: &Derived) -> usize {
     let total = casebook.case_studies.len();
-    if total > PER_PAGE { total.div_ceil(CARDS_PER_FILE) } else { 0 }
+    if total > PER_PAGE || !derived.like_mine.is_empty() { total.div_ceil(CARDS_PER_FILE) } else { 0 }
 }
 
 /// How many files of answers there are.

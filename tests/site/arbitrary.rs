@@ -19,7 +19,7 @@ const ELEMENTS: &[(&str, &[&str])] = &[
     ("noscript", &[]),
     ("script", &["src", "defer", "type", "blocking"]),
     ("body", &[]),
-    ("a", &["href", "rel", "download", "hreflang", "type"]),
+    ("a", &["href", "rel", "download", "hreflang", "type", "target"]),
     ("header", &[]),
     ("nav", &[]),
     ("main", &["tabindex"]),

@@ -10,6 +10,7 @@
 
 mod arbitrary;
 mod architecture;
+mod assessment;
 mod broken;
 mod built;
 mod charts;
@@ -17,9 +18,11 @@ mod components;
 mod evidence;
 mod facets;
 mod formats;
+mod glossary;
 mod golden;
 mod hostile;
 mod html;
+mod like_mine;
 mod messages;
 mod metadata;
 mod noise;
@@ -29,5 +32,6 @@ mod print;
 mod privacy;
 mod schema;
 mod shipped;
+mod submit;
 mod support;
 mod words;

@@ -30,18 +30,28 @@ pub enum Overview {
     CaseStudies,
     Glossary,
     Updates,
+    SelfAssessment,
+    TeamLikeMine,
+    Submit,
 }
 
 impl Overview {
     /// Those that the site has something to show on.
     fn all(casebook: &Casebook) -> impl Iterator<Item = Overview> {
         let themes = !casebook.themes.is_empty();
+        let ingredients = casebook.themes.iter().any(|theme| !theme.ingredients.is_empty());
+        let studies = &casebook.case_studies;
+        let stated = |question| studies.iter().filter(|study| study.answer(question).is_some()).count();
+        let like_mine = !casebook.proforma.like_mine(studies.len(), stated).is_empty();
         [
             (Overview::Ingredients, themes),
             (Overview::Evidence, themes),
             (Overview::CaseStudies, !casebook.case_studies.is_empty()),
             (Overview::Glossary, !casebook.glossary.terms.is_empty()),
             (Overview::Updates, !casebook.updates.is_empty()),
+            (Overview::SelfAssessment, ingredients),
+            (Overview::TeamLikeMine, like_mine),
+            (Overview::Submit, true),
         ]
         .into_iter()
         .filter_map(|(overview, filled)| filled.then_some(overview))
@@ -55,6 +65,11 @@ impl Overview {
             Overview::CaseStudies => ("case-studies/index.html", "nav-case-studies", None),
             Overview::Glossary => ("glossary.html", "nav-glossary", Some("description-glossary")),
             Overview::Updates => ("updates/index.html", "nav-updates", Some("description-updates")),
+            Overview::SelfAssessment => {
+                ("self-assessment.html", "nav-self-assessment", Some("description-self-assessment"))
+            }
+            Overview::TeamLikeMine => ("team-like-mine.html", "nav-team-like-mine", Some("description-team-like-mine")),
+            Overview::Submit => ("submit.html", "nav-submit", Some("description-submit")),
         }
     }
 }

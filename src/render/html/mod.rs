@@ -12,9 +12,9 @@ use crate::model::{Address, Block, Prose};
 use super::chart::Figure;
 use super::edition::Among;
 use super::escape;
-use super::terms::Marks;
 use super::views::{Heading, Html};
 use super::words::Words;
+use crate::derive::terms::Marks;
 
 pub(crate) use quote::quote;
 

@@ -1,9 +1,9 @@
 use super::*;
+use crate::derive::terms::Terms;
 use crate::model::{
     AlertKind, Alignment, Block, CodeBlock, Footnote, Glossary, Image, Inline, Item, Link, LinkIndex, List, Passage,
     Strings, Table, Target, Term,
 };
-use crate::render::terms::Terms;
 
 fn text(text: &str) -> Inline {
     Inline::Text(text.to_owned())

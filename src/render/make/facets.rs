@@ -4,7 +4,7 @@ use crate::derive::facets::{Group, Value};
 use crate::diagnostic::Diagnostic;
 use crate::proforma::{Facet, Kind, Question};
 use crate::render::Site;
-use crate::render::pages::{Entry, PER_PAGE, case_studies_address, case_studies_pages};
+use crate::render::pages::{Entry, PER_PAGE, TEAM_LIKE_MINE, case_studies_address, case_studies_pages};
 use crate::render::script_data::{cards_address, facets_address};
 use crate::render::search::File;
 use crate::render::views::{ByPage, Card, CaseStudiesPage, CompareLinks, FacetView, FiltersView, ValueView};
@@ -26,6 +26,8 @@ impl<'a> Site<'a> {
             blank: self.blank(entry),
             cards,
             compare: self.compare_links(entry),
+            like_mine_href: (!self.derived.like_mine.is_empty()).then(|| self.href(entry, TEAM_LIKE_MINE)),
+            submit_href: self.href(entry, "submit.html"),
             links: self.page_links(entry, case_studies_pages(self.casebook), page, case_studies_address),
         };
         let description = self.words.count("description-case-studies", total);
@@ -104,7 +106,7 @@ impl<'a> Site<'a> {
     }
 
     /// The values of a facet. Those that nobody has lead nowhere.
-    fn value_views(&self, entry: &Entry, facet: usize, current: Option<usize>) -> Vec<ValueView<'_>> {
+    pub(super) fn value_views(&self, entry: &Entry, facet: usize, current: Option<usize>) -> Vec<ValueView<'_>> {
         let (Some(faceted), Some(named)) = (self.derived.facets.get(facet), self.by.lists.get(facet)) else {
             return Vec::new();
         };

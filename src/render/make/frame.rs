@@ -6,7 +6,7 @@ use crate::model::{Address, Casebook, Collection, Date, DocumentId, Target};
 use crate::render::citation::{Citation, Work};
 use crate::render::export::absolute;
 use crate::render::metadata::{SOCIAL_PICTURE, Stated};
-use crate::render::pages::{Entry, Kind, Part, source};
+use crate::render::pages::{Entry, Kind, Part, SELF_ASSESSMENT, has_self_assessment, source};
 use crate::render::picture;
 use crate::render::views::{CitationView, Frame, Html, LinkView, NavigationItem, PageView, SiteView};
 use crate::render::words::Words;
@@ -104,8 +104,17 @@ pub(crate) fn navigation(casebook: &Casebook, words: &Words) -> Navigation {
         footer.push(generated("pack-title", "pack.html"));
     }
     footer.push(generated("print-title", "print.html"));
+    if has_self_assessment(casebook) {
+        footer.push(generated("nav-self-assessment", SELF_ASSESSMENT));
+    }
+    footer.push(generated("nav-submit", "submit.html"));
     footer.push(generated("nav-a-to-z", "a-to-z.html"));
     Navigation { header, footer }
+}
+
+/// Whether the pages of a repository are GitLab's; otherwise they are taken to be at GitHub's addresses.
+pub(super) fn is_gitlab(repository: &str) -> bool {
+    repository.contains("gitlab")
 }
 
 fn document(collection: Collection, slug: &std::sync::Arc<str>) -> Target {
@@ -199,7 +208,7 @@ impl<'a> Site<'a> {
             kind => source(kind, self.casebook)?,
         };
         let repository = site.repository.as_deref()?.trim_end_matches('/');
-        let view = if repository.contains("gitlab") { "-/blob" } else { "blob" };
+        let view = if is_gitlab(repository) { "-/blob" } else { "blob" };
         Some(format!("{repository}/{view}/{}/{file}", site.branch))
     }
 

@@ -1,5 +1,7 @@
 //! Home, updates, the glossary, the A to Z and the search.
 
+use crate::derive::search::pages::Source;
+use crate::derive::terms;
 use crate::diagnostic::Diagnostic;
 use crate::model::{CaseStudy, Collection, DocumentId, Update};
 use crate::proforma::Role;
@@ -11,12 +13,15 @@ use crate::render::views::{
     AToZEntry, AToZLetter, AToZPage, GlossaryLetter, GlossaryPage, HomePage, Html, LinkView, RouteView, SearchPage,
     TermView, UpdateView, UpdatesPage,
 };
-use crate::render::{Site, link};
+use crate::render::{Site, escape, link};
 
 use super::About;
 
 /// How many of the newest case studies and updates the home page shows.
 const NEWEST: usize = 3;
+
+/// How many of the pages that use a term the glossary names.
+const USES_NAMED: usize = 4;
 
 impl<'a> Site<'a> {
     pub(super) fn home(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
@@ -86,14 +91,23 @@ impl<'a> Site<'a> {
     }
 
     pub(super) fn glossary(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
-        let terms = self.casebook.glossary.terms.iter();
-        let letters = lettered(terms.map(|term| {
+        let uses = terms::uses(self.casebook, &self.terms, USES_NAMED);
+        let search = self.href(entry, "search.html");
+        let terms = self.casebook.glossary.terms.iter().zip(&uses);
+        let letters = lettered(terms.map(|(term, uses)| {
+            let page = |page: &Source| LinkView {
+                title: page.title(self.casebook).to_owned(),
+                href: self.href(entry, &page.address(self.casebook)),
+            };
             let view = TermView {
                 id: &term.id,
                 name: &term.name,
                 expansion: term.expansion.as_deref(),
                 definition: &term.definition,
                 synonyms: &term.synonyms,
+                used_in: uses.named.iter().map(page).collect(),
+                used_more: uses.total - uses.named.len(),
+                search_href: format!("{search}?q={}", escape::query(&term.name)),
             };
             (term.name.as_str(), view)
         }));

@@ -1,12 +1,15 @@
 //! The view of each page, from the casebook and what was derived from it.
 
 mod answers;
+mod asked;
+mod assessment;
 mod case_study;
 mod compare;
 mod evidence;
 mod facets;
 mod frame;
 mod ingredient;
+mod like_mine;
 mod lists;
 mod pack;
 mod piece;
@@ -14,6 +17,7 @@ mod plan;
 mod print;
 mod similar;
 mod simple;
+mod submit;
 mod team;
 mod theme;
 
@@ -44,6 +48,9 @@ impl<'a> Site<'a> {
             Kind::By(facet, value, page) => self.by(entry, facet, value, page),
             Kind::Compare => self.compare(entry),
             Kind::ComparePart(value, page) => self.compare_part(entry, value, page),
+            Kind::Submit => self.submit(entry),
+            Kind::TeamLikeMine => self.team_like_mine(entry),
+            Kind::SelfAssessment => self.self_assessment(entry),
             Kind::CaseStudy(index) => self.case_study(entry, index),
             Kind::Updates => self.updates(entry),
             Kind::Update(index) => self.update(entry, index),

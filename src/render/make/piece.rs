@@ -1,6 +1,7 @@
 //! Themes and case studies as parts of one page: of the print edition, and of board packs.
 
 use crate::derive::evidence::{Shown, Voice, Voices};
+use crate::derive::terms::Marks;
 use crate::diagnostic::Diagnostic;
 use crate::model::{CaseStudy, Collection, Date, DocumentId, Ingredient, Prose, Theme};
 use crate::proforma::Role;
@@ -9,7 +10,6 @@ use crate::render::chart::OnPage;
 use crate::render::edition::{Among, Edition, Part};
 use crate::render::html::Writer;
 use crate::render::pages::{Entry, ingredient_address, ingredient_pages};
-use crate::render::terms::Marks;
 use crate::render::views::{CaseStudyPiece, Html, IngredientPiece, PieceView, PlaceView, ThemePiece};
 
 use super::case_study::address;

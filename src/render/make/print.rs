@@ -188,6 +188,10 @@ impl<'a> Site<'a> {
             expansion: term.expansion.as_deref(),
             definition: &term.definition,
             synonyms: &term.synonyms,
+            // Where it is used, the edition itself shows.
+            used_in: Vec::new(),
+            used_more: 0,
+            search_href: String::new(),
         });
         GlossaryPart { terms: terms.collect(), part }
     }

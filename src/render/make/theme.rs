@@ -6,7 +6,9 @@ use crate::model::{Block, Collection, DocumentId, Ingredient, Passage, Prose, Ta
 use crate::render::Site;
 use crate::render::chart::OnPage;
 use crate::render::html::{self, Writer};
-use crate::render::pages::{Entry, ingredient_address, ingredient_pages, quoted, theme_pack_address};
+use crate::render::pages::{
+    Entry, SELF_ASSESSMENT, has_self_assessment, ingredient_address, ingredient_pages, quoted, theme_pack_address,
+};
 use crate::render::views::{
     CaseStudyEvidence, Html, IngredientSummary, IngredientView, IngredientsPage, LinkView, PassageView, RelatedTheme,
     ThemePage, ThemeSummary,
@@ -26,6 +28,7 @@ impl<'a> Site<'a> {
             seen_total: themes.iter().map(|theme| theme.seen_total).sum(),
             case_study_total: self.casebook.case_studies.len(),
             matrix_href: self.href(entry, "evidence.html"),
+            assessment_href: has_self_assessment(self.casebook).then(|| self.href(entry, SELF_ASSESSMENT)),
             themes,
         };
         let about = About { description: Some(self.words.get("description-ingredients")), ..About::default() };

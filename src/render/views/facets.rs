@@ -19,6 +19,9 @@ pub(crate) struct CaseStudiesPage<'a> {
     /// A card for the script to fill in.
     pub(crate) blank: Card<'a>,
     pub(crate) compare: Option<CompareLinks>,
+    /// Where readers find those like their own team.
+    pub(crate) like_mine_href: Option<String>,
+    pub(crate) submit_href: String,
     #[serde(flatten)]
     pub(crate) links: PageLinks,
 }

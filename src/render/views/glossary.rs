@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::LinkView;
+
 /// The glossary, A to Z.
 #[derive(Debug, Serialize)]
 pub(crate) struct GlossaryPage<'a> {
@@ -26,4 +28,10 @@ pub(crate) struct TermView<'a> {
     pub(crate) expansion: Option<&'a str>,
     pub(crate) definition: &'a str,
     pub(crate) synonyms: &'a [String],
+    /// The first few pages that use it.
+    pub(crate) used_in: Vec<LinkView>,
+    /// How many more pages use it.
+    pub(crate) used_more: usize,
+    /// The search for it.
+    pub(crate) search_href: String,
 }

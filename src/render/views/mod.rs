@@ -3,6 +3,7 @@
 //! Every `href` is ready to use on the page that it is shown on. Every [`Html`] is escaped already
 //! and is written as it is; everything else is text, and the templates escape it.
 
+mod assessment;
 mod case_study;
 mod chapter;
 mod chart;
@@ -12,15 +13,18 @@ mod facets;
 mod findings;
 mod glossary;
 mod home;
+mod like_mine;
 mod lists;
 mod pack;
 mod piece;
 mod print;
 mod simple;
+mod submit;
 mod theme;
 
 use serde::{Serialize, Serializer};
 
+pub(crate) use assessment::{AssessmentIngredient, AssessmentPage, AssessmentTheme};
 pub(crate) use case_study::{
     CaseStudyPage, Fact, FactSection, FactTable, FactValue, Post, PostDetail, ShownIngredient, SimilarView,
 };
@@ -32,6 +36,7 @@ pub(crate) use facets::{ByPage, CaseStudiesPage, CompareLinks, FacetView, Filter
 pub(crate) use findings::{Download, FindingsPage, KeyNumberView};
 pub(crate) use glossary::{GlossaryLetter, GlossaryPage, TermView};
 pub(crate) use home::{HomePage, RouteView};
+pub(crate) use like_mine::{AskedFacet, LikeMinePage};
 pub(crate) use lists::{AToZEntry, AToZLetter, AToZPage, PageLink, PageLinks, SearchPage, UpdatesPage};
 pub(crate) use pack::{PackChoice, PackPage, PackPart, PackTheme, ThemePackPage};
 pub(crate) use piece::{CaseStudyPiece, IngredientPiece, PieceView, PlaceView, ThemePiece};
@@ -40,6 +45,10 @@ pub(crate) use print::{
     QuestionsPart, ThemeQuestions,
 };
 pub(crate) use simple::{NotFoundPage, RedirectPage, SimplePage, SocialPicture, UpdatePage};
+pub(crate) use submit::{
+    AskedColumn, AskedOption, AskedQuestion, AskedSection, CreateView, ExampleView, ProseExample, QuestionLink,
+    SubmitPage,
+};
 pub(crate) use theme::{
     CaseStudyEvidence, IngredientPage, IngredientSummary, IngredientView, IngredientsPage, PassageView, RelatedTheme,
     ThemePage, ThemeSummary,

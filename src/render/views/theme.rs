@@ -14,6 +14,8 @@ pub(crate) struct IngredientsPage<'a> {
     pub(crate) case_study_total: usize,
     /// Where the whole of the evidence stands in a table.
     pub(crate) matrix_href: String,
+    /// Where readers hold their own team against the ingredients.
+    pub(crate) assessment_href: Option<String>,
 }
 
 /// A theme in a list.

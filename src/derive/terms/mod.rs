@@ -1,17 +1,21 @@
 //! Marking the first use of each term of the glossary: one automaton for all terms, built once.
 
+mod uses;
+
 use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::model::Glossary;
 
+pub use uses::{Uses, uses};
+
 /// Above this many bytes of patterns the automaton is left to choose a smaller, slower form.
 const FAST_UP_TO: usize = 20_000;
 
 /// Every spelling of every term.
 #[derive(Debug)]
-pub(crate) struct Terms {
+pub struct Terms {
     automaton: Option<AhoCorasick>,
     patterns: Vec<Pattern>,
     ids: Vec<String>,
@@ -26,7 +30,7 @@ struct Pattern {
 
 /// What has been marked on a page so far.
 #[derive(Debug)]
-pub(crate) struct Marks<'t> {
+pub struct Marks<'t> {
     terms: &'t Terms,
     used: Vec<bool>,
     candidates: Vec<(Range<usize>, usize)>,
@@ -34,7 +38,7 @@ pub(crate) struct Marks<'t> {
 
 impl Terms {
     /// The terms of a glossary: names, and what abbreviations stand for. In abbreviations letter case matters.
-    pub(crate) fn new(glossary: &Glossary) -> Terms {
+    pub fn new(glossary: &Glossary) -> Terms {
         let mut spellings: Vec<String> = Vec::new();
         let mut patterns: Vec<Pattern> = Vec::new();
         let mut add = |term: usize, text: &str, exact: bool| {
@@ -74,7 +78,7 @@ impl Terms {
     }
 
     /// Nothing marked yet.
-    pub(crate) fn marks(&self) -> Marks<'_> {
+    pub fn marks(&self) -> Marks<'_> {
         Marks { terms: self, used: vec![false; self.ids.len()], candidates: Vec::new() }
     }
 }
@@ -82,7 +86,7 @@ impl Terms {
 impl<'t> Marks<'t> {
     /// Calls `mark` for each first use in `text`, from left to right, with the bytes and the term's id.
     /// Of uses that overlap, the one that begins first counts, and of those the longest.
-    pub(crate) fn find(&mut self, text: &str, mut mark: impl FnMut(Range<usize>, &'t str)) {
+    pub fn find(&mut self, text: &str, mut mark: impl FnMut(Range<usize>, &'t str)) {
         let Some(automaton) = &self.terms.automaton else { return };
         let terms = self.terms;
         self.candidates.clear();
@@ -107,7 +111,7 @@ impl<'t> Marks<'t> {
     }
 
     /// Notes that the author linked a term by hand.
-    pub(crate) fn linked(&mut self, id: &str) {
+    pub fn linked(&mut self, id: &str) {
         if let Some(term) = self.terms.ids.iter().position(|known| known == id) {
             self.used[term] = true;
         }

@@ -1,0 +1,223 @@
+// "Team like mine": from three answers to the nearest case studies, by mouse and keyboard, from every place.
+import { readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { answers, generated } from './generated.js';
+import { places, serve, sites } from './sites.js';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+let things;
+
+test.beforeAll(() => {
+  things = generated(250);
+});
+
+const results = (page) => page.locator('.nearest ol > li');
+const title = (n) => `Thing ${n} of the collection`;
+
+/** The nearest of the generated case studies, reckoned from their answers alone, as docs/evidence.md says. */
+function nearest(wanted, total = 250) {
+  const all = [...Array(total).keys()].map((n) => ({ n, ...answers(n) }));
+  const band = (size) => (size === undefined ? undefined : Math.min(2, Math.floor(size / 10)));
+  const value = { colour: ({ colour }) => colour, size: ({ size }) => band(size) };
+  const scored = all.map((thing) => {
+    let score = 0;
+    for (const [name, answer] of Object.entries(wanted)) {
+      const sharing = all.filter((other) => value[name](other) === answer).length;
+      const weight = 1 + Math.floor(Math.log2(total / sharing));
+      const own = value[name](thing);
+      if (own === answer) score += weight;
+      else if (name === 'size' && own !== undefined && Math.abs(own - answer) === 1) score += weight / 2;
+    }
+    return { n: thing.n, score };
+  });
+  const found = scored.filter(({ score }) => score).sort((a, b) => b.score - a.score || a.n - b.n);
+  return found.slice(0, 6).map(({ n }) => title(n));
+}
+
+for (const place of places) {
+  test(`answers lead to the nearest case studies and why, from ${place.name}`, async ({ page }) => {
+    const wrong = [];
+    page.on('console', (message) => wrong.push(message.text()));
+    page.on('pageerror', (error) => wrong.push(error.message));
+    const { url, close } = await place.open(things);
+    await page.goto(`${url}case-studies/index.html`);
+    await page.getByRole('link', { name: 'Find teams like yours.' }).click();
+    await expect(page.locator('.ask-browse')).toBeHidden();
+    await expect(page.locator('.nearest')).toBeHidden();
+    await page.getByRole('group', { name: 'Which colour is it?' }).getByLabel('Green').check();
+    await page.getByRole('group', { name: 'How large is it?' }).getByLabel('10 to under 20 spans').check();
+    await page.getByRole('button', { name: 'Show the nearest case studies' }).click();
+    await expect(page).toHaveURL(`${url}team-like-mine.html?colour=green&size=from-10#found`);
+    const heading = page.getByRole('heading', { name: '6 case studies near to your team' });
+    await expect(heading).toBeFocused();
+    await expect(results(page).locator('h3')).toHaveText(nearest({ colour: 'green', size: 1 }));
+    await expect(results(page).first().locator('ul li')).toHaveText([
+      'Same: Which colour is it? Green',
+      'Same: How large is it? 10 to under 20 spans',
+    ]);
+    await results(page).first().locator('a').click();
+    await expect(page.locator('h1')).toHaveText(nearest({ colour: 'green', size: 1 })[0]);
+    // Back to what was found, and back to the form.
+    await page.goBack();
+    await expect(results(page)).toHaveCount(6);
+    await page.goBack();
+    await expect(page).toHaveURL(`${url}team-like-mine.html`);
+    await expect(page.locator('.nearest')).toBeHidden();
+    expect(wrong).toEqual([]);
+    close();
+  });
+}
+
+test('a shared address ticks its answers; one question is enough; near, differs and not stated are said', async ({
+  page,
+}) => {
+  const at = `file://${things.folder}/team-like-mine.html`;
+  await page.goto(`${at}?size=from-20#found`);
+  await expect(page.getByLabel('20 and over spans')).toBeChecked();
+  await expect(page.getByRole('group', { name: 'Which colour' }).getByLabel('Does not matter')).toBeChecked();
+  await expect(results(page).locator('h3')).toHaveText(nearest({ size: 2 }));
+  // Nobody has this colour: what is left is the neighbouring band.
+  await page.goto(`${at}?colour=unseen&size=from-20#found`);
+  await expect(results(page).locator('h3')).toHaveText(nearest({ colour: 'unseen', size: 2 }));
+  await expect(results(page).first().locator('.differs')).toHaveText('Differs: Which colour is it? Red');
+  // The first thing is red and states no size.
+  await page.goto(`${at}?colour=red&size=from-0#found`);
+  await expect(results(page).locator('h3')).toHaveText(nearest({ colour: 'red', size: 0 }));
+  await page.goto(
+    `file://${sites[0].folder}/team-like-mine.html?organisation_type=integrated-care-system&team_wte=from-2&organisation_size=small#found`,
+  );
+  await expect(page.locator('.near').first()).toContainText('Near: ');
+  await expect(page.locator('.unstated').first()).toHaveText(/^Not stated: \S/);
+});
+
+test('the next band counts half, and less than the band itself', async ({ page }) => {
+  const few = generated(12);
+  await page.goto(`file://${few.folder}/team-like-mine.html?size=from-10#found`);
+  await expect(results(page).locator('h3')).toHaveText(nearest({ size: 1 }, 12));
+  await expect(results(page).locator('ul li')).toHaveText([
+    'Same: How large is it? 10 to under 20 spans',
+    ...Array(5).fill('Near: How large is it? 0 to under 10 spans'),
+  ]);
+  await page.goto(`file://${few.folder}/team-like-mine.html?colour=blue&size=from-10#found`);
+  await expect(results(page).locator('h3')).toHaveText(nearest({ colour: 'blue', size: 1 }, 12));
+});
+
+test('no answer, no neighbour and what is not known are said', async ({ page }) => {
+  const at = `file://${things.folder}/team-like-mine.html`;
+  const heading = page.locator('#found');
+  await page.goto(at);
+  await page.getByRole('button', { name: 'Show the nearest' }).click();
+  await expect(heading).toHaveText('Choose an answer first');
+  await expect(heading).toBeFocused();
+  await page.goto(`${at}?colour=unseen#found`);
+  await expect(heading).toHaveText('No case study is near to these answers');
+  await page.goto(`${at}?colour=constructor&nothing=x&size=#found`);
+  await expect(heading).toHaveText('Choose an answer first');
+  await expect(results(page)).toHaveCount(0);
+});
+
+test('what cannot be loaded is said', async ({ page }) => {
+  for (const file of ['facets', 'cards-0']) {
+    const { url, close } = await serve(things, '/');
+    await page.route(`**/${file}.*.js`, (route) => route.abort());
+    await page.goto(`${url}team-like-mine.html?colour=green#found`);
+    await expect(page.locator('#found')).toContainText('could not be loaded');
+    await expect(results(page)).toHaveCount(0);
+    await page.unroute(`**/${file}.*.js`);
+    close();
+  }
+});
+
+test('the keyboard is enough', async ({ page }) => {
+  await page.goto(`file://${things.folder}/team-like-mine.html`);
+  await page.getByRole('group', { name: 'Which colour' }).getByLabel('Does not matter').focus();
+  // One stop of the Tab key for each question, arrows within it.
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByLabel('Red')).toBeChecked();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByLabel('20 and over spans')).toBeChecked();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Show the nearest' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#found')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(results(page).first().locator('a')).toBeFocused();
+});
+
+test('without JavaScript each answer leads to its page', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`file://${things.folder}/team-like-mine.html`);
+  await expect(page.locator('.ask')).toBeHidden();
+  await page.locator('.ask-browse').getByRole('link', { name: 'Green' }).click();
+  await expect(page.locator('h1')).toHaveText('Which colour is it? Green');
+  await context.close();
+});
+
+test('nothing moves while the answers come', async ({ page }) => {
+  const { url, close } = await serve(things, '/');
+  await page.addInitScript(() => {
+    window.shift = 0;
+    new PerformanceObserver((entries) => {
+      for (const entry of entries.getEntries()) window.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const asked of ['', '?colour=green&size=from-10']) {
+      await page.goto(`${url}team-like-mine.html${asked}`);
+      await page.waitForTimeout(300);
+      expect(await page.evaluate(() => window.shift), `${asked} at ${width}`).toBe(0);
+    }
+  }
+  close();
+});
+
+test('scripts and pages are as small as they must be', () => {
+  const compressed = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
+  const site = sites[0];
+  const assets = path.join(site.folder, 'assets');
+  const scripts = readdirSync(assets).filter((name) => /^(team|assessment)\./.test(name));
+  expect(scripts).toHaveLength(2);
+  for (const name of scripts) expect(compressed(path.join(assets, name)), name).toBeLessThanOrEqual(4096);
+  for (const page of ['submit', 'team-like-mine', 'self-assessment', 'glossary'])
+    expect(compressed(path.join(site.folder, `${page}.html`)), page).toBeLessThanOrEqual(8192);
+});
+
+for (const [mode, media] of Object.entries({
+  light: { colorScheme: 'light', forcedColors: 'none' },
+  dark: { colorScheme: 'dark', forcedColors: 'none' },
+  'forced colours': { colorScheme: 'light', forcedColors: 'active' },
+})) {
+  test(`axe finds nothing in what the scripts make, ${mode}`, async ({ page }) => {
+    await page.emulateMedia(media);
+    const found = [];
+    for (const address of [
+      'team-like-mine.html?organisation_type=acute&organisation_size=small&team_wte=from-2#found',
+      'team-like-mine.html#found',
+      'self-assessment.html',
+    ]) {
+      await page.goto(`file://${sites[0].folder}/${address}`);
+      if (address.startsWith('self')) {
+        await page.locator('.assessment fieldset').first().getByLabel('Not in place').check();
+        await page.locator('.show').click();
+      }
+      await page.waitForTimeout(200);
+      await page.evaluate(AXE);
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags }), TAGS);
+        for (const { id, nodes } of violations)
+          found.push(`${address} at ${width}: ${id}: ${nodes.map(({ html }) => html)}`);
+        const needed = await page.evaluate(() => document.scrollingElement.scrollWidth);
+        if (needed > width) found.push(`${address} at ${width} is ${needed} wide`);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+}
