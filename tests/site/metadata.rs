@@ -78,6 +78,7 @@ fn every_page_says_what_it_is_with_addresses_below_the_site() {
                 None if address == "glossary.html" => "DefinedTermSet",
                 None if address == "search.html" => "SearchResultsPage",
                 None => "WebPage",
+                Some(("packs", _)) => "WebPage",
                 Some(("report", _)) => "Chapter",
                 Some(("ingredients", "index.html")) => "CollectionPage",
                 Some(("ingredients", _)) => "Chapter",
