@@ -13,6 +13,7 @@ mod architecture;
 mod broken;
 mod built;
 mod charts;
+mod components;
 mod evidence;
 mod facets;
 mod formats;

@@ -235,3 +235,14 @@ fn style_sheets_and_scripts_carry_their_hash_in_their_name() {
         }
     }
 }
+
+#[test]
+fn the_figures_of_a_chapter_are_numbered_by_chapter_and_others_are_not() {
+    let numbers = |text: &str| -> Vec<String> {
+        let after = text.split("class=\"chart-number\">").skip(1);
+        after.filter_map(|rest| rest.split_once('<')).map(|(number, _)| number.to_owned()).collect()
+    };
+    let gardens = built::gardens();
+    assert_eq!(numbers(gardens.text("report/what-was-picked.html")), ["Figure 3.1", "Figure 3.2", "Figure 3.3"]);
+    assert_eq!(numbers(gardens.text("findings.html")), [""; 0]);
+}

@@ -55,9 +55,22 @@ fn placed(blocks: &[Block], level: &mut u8, found: &mut Vec<(Arc<str>, u8)>) {
 pub(crate) struct OnPage {
     ids: HashSet<String>,
     shown: HashSet<Arc<str>>,
+    /// The chapter whose figures are numbered, and how many it has so far.
+    chapter: Option<(usize, usize)>,
 }
 
 impl OnPage {
+    /// For a chapter, counted from 1: its figures are numbered, as `2.1`, so that a number means one figure of the report.
+    pub(crate) fn in_chapter(number: usize) -> OnPage {
+        OnPage { chapter: Some((number, 0)), ..OnPage::default() }
+    }
+
+    fn next_number(&mut self) -> Option<String> {
+        let (chapter, count) = self.chapter.as_mut()?;
+        *count += 1;
+        Some(format!("{chapter}.{count}"))
+    }
+
     /// Whether a chart stands on the page already.
     pub(crate) fn has(&self, path: &Arc<str>) -> bool {
         self.shown.contains(path)
@@ -106,11 +119,18 @@ impl<'a> Site<'a> {
         }
         on_page.shown.insert(Arc::clone(path));
         let picture = Picture::new(self.casebook, chart, drawing, &self.words);
-        let view = self.chart_view(entry, &picture, &id, level);
+        let number = on_page.next_number();
+        let view = self.chart_view(entry, &picture, (&id, number.as_deref()), level);
         self.templates.part("chart.html", &view).map(|html| Some(html.trim().to_owned() + "\n"))
     }
 
-    fn chart_view<'v>(&'v self, entry: &Entry, picture: &'v Picture<'v>, id: &'v str, level: u8) -> ChartView<'v> {
+    fn chart_view<'v>(
+        &'v self,
+        entry: &Entry,
+        picture: &'v Picture<'v>,
+        (id, number): (&'v str, Option<&'v str>),
+        level: u8,
+    ) -> ChartView<'v> {
         let Picture { chart, drawing, .. } = picture;
         let site = &self.casebook.site;
         let rows = picture.rows.iter().map(|row| ChartRow {
@@ -139,6 +159,7 @@ impl<'a> Site<'a> {
         });
         ChartView {
             id,
+            number,
             level,
             kind: drawing.kind.as_str(),
             title: &drawing.title,

@@ -25,7 +25,7 @@ impl<'a> Site<'a> {
         let view = ChapterPage {
             summary: chapter.summary.as_deref(),
             contents: html::contents(&chapter.body),
-            body: self.whole(entry, &chapter.body)?,
+            body: self.whole_on(entry, &chapter.body, &mut OnPage::in_chapter(index + 1))?,
             chapters: chapters
                 .iter()
                 .enumerate()
@@ -117,7 +117,11 @@ impl<'a> Site<'a> {
 
     /// A whole prose with its charts, below the page's title.
     pub(super) fn whole(&self, entry: &Entry, prose: &Prose) -> Result<Html, Box<Diagnostic>> {
-        let figures = self.figures(entry, prose, 1, &mut OnPage::default())?;
+        self.whole_on(entry, prose, &mut OnPage::default())
+    }
+
+    fn whole_on(&self, entry: &Entry, prose: &Prose, on_page: &mut OnPage) -> Result<Html, Box<Diagnostic>> {
+        let figures = self.figures(entry, prose, 1, on_page)?;
         let writer = Writer::new(prose, &entry.address, &self.words, Some(self.terms.marks()));
         Ok(writer.with_figures(figures).whole())
     }

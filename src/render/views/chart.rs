@@ -9,6 +9,8 @@ use super::{Html, LinkView};
 pub(crate) struct ChartView<'a> {
     /// The figure's id on this page.
     pub(crate) id: &'a str,
+    /// The figure's number in the report, in chapters.
+    pub(crate) number: Option<&'a str>,
     /// The level of its heading.
     pub(crate) level: u8,
     /// `bars`, `range`, …

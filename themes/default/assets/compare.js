@@ -4,10 +4,7 @@
 (() => {
   /** @typedef {(...all: any[]) => any} Work */
 
-  /** @type {Work} */
-  const find = (selector) => document.querySelector(selector);
-  /** @type {Work} */
-  const make = (name, textContent, rest) => Object.assign(document.createElement(name), { textContent }, rest);
+  const { find, make, load, say: phrase } = /** @type {any} */ (window).casebook;
   const { lang } = document.documentElement;
   const box = find('.comparison');
   const slugs = [...new Set(new URLSearchParams(location.search).getAll('s'))];
@@ -15,20 +12,15 @@
   const known = Object.create(null);
   /** @type {any} */ (window).casebookAnswers = Object.assign.bind(null, known);
 
-  /** A phrase of the strings file, filled in. @type {Work} */
-  const say = (key, values = {}) => {
-    const phrase = JSON.parse(box.dataset[key]);
-    const text = phrase[new Intl.PluralRules(lang).select(values.n)] ?? phrase.other ?? phrase;
-    return text.replace(/{(\w+)}/g, /** @type {Work} */ (_, name) => values[name].toLocaleString(lang));
-  };
+  /** @type {Work} */
+  const say = (key, values) => phrase(box, key, values);
 
   /** @type {Work} */
-  const load = (slug) =>
-    new Promise((onload, onerror) => {
-      const { files, at } = box.dataset;
-      const file = [...slug].reduce((sum, character) => (sum * 31 + character.codePointAt(0)) % files, 0);
-      document.head.append(make('script', '', { onload, onerror, src: at.replace('{file}', file) }));
-    });
+  const bring = (slug) => {
+    const { files, at } = box.dataset;
+    const file = [...slug].reduce((sum, character) => (sum * 31 + character.codePointAt(0)) % files, 0);
+    return load(at.replace('{file}', file));
+  };
 
   /** @type {Work} */
   const fill = (cell, answer, slug, question) => {
@@ -73,10 +65,10 @@
       else {
         const answers = slugs.map((slug) => known[slug][2][at]);
         answers.forEach((answer, column) => fill(row.insertCell(column + 1), answer, slugs[column], question));
-        const [phrase, values] = verdict(answers, row.dataset.difference);
-        row.lastChild.append(say(phrase, values));
-        if (phrase !== 'prose' && phrase !== 'alone') total += 1;
-        if (phrase === 'same') same += 1;
+        const [result, values] = verdict(answers, row.dataset.difference);
+        row.lastChild.append(say(result, values));
+        if (result !== 'prose' && result !== 'alone') total += 1;
+        if (result === 'same') same += 1;
         at += 1;
       }
     }
@@ -89,7 +81,7 @@
     if (slugs.length < 2 || slugs.length > 4) return say('choose');
     // Room for the table.
     box.style.minHeight = '100vh';
-    await Promise.all(slugs.map(load));
+    await Promise.all(slugs.map(bring));
     const names = slugs.filter((slug) => !known[slug]).join(', ');
     return names ? say('unknown', { names }) : compare();
   };

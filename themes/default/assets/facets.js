@@ -7,10 +7,7 @@
   /** Cards shown at once, and in one file. */
   const MANY = 50;
   const page = /** @type {any} */ (window);
-  /** @type {Work} */
-  const find = (selector, inside = document) => inside.querySelector(selector);
-  /** @type {Work} */
-  const make = (name, textContent, rest) => Object.assign(document.createElement(name), { textContent }, rest);
+  const { find, make, load: bring, say: phrase } = page.casebook;
   const { lang } = document.documentElement;
   const form = find('.filters');
   const heading = find('#count');
@@ -28,19 +25,9 @@
   page.casebookList = (name, value) => (data[name] = value);
 
   /** @type {Work} */
-  const load = (src) =>
-    new Promise((onload, onerror) => {
-      const script = make('script', '', { onload, onerror, src });
-      Object.assign(script.dataset, form.dataset);
-      document.head.append(script);
-    });
-
-  /** A phrase of the strings file, filled in. @type {Work} */
-  const say = (key, values = {}) => {
-    const phrase = JSON.parse(form.dataset[key]);
-    const text = phrase[new Intl.PluralRules(lang).select(values.n)] ?? phrase.other ?? phrase;
-    return text.replace(/{(\w+)}/g, /** @type {Work} */ (_, name) => values[name].toLocaleString(lang));
-  };
+  const load = (src) => bring(src, form.dataset);
+  /** @type {Work} */
+  const say = (key, values) => phrase(form, key, values);
 
   /** @type {Work} */
   const card = ([title, slug, summary, facts, draft]) => {

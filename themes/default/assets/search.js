@@ -545,6 +545,7 @@ var casebookSearch = (() => {
   const place = document.querySelector('.found');
   const [form, box] = [document.querySelector('form'), document.querySelector('input')];
   if (!place || !form || !box) return search;
+  const { say: fillIn } = /** @type {any} */ (window).casebook;
 
   const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (place.querySelector(selector));
   const [status, more, browse, advice] = ['[role=status]', 'button', '.elsewhere', '.advice'].map(part);
@@ -560,11 +561,7 @@ var casebookSearch = (() => {
    * @param {string} key
    * @param {Record<string, string>} values
    */
-  const say = (key, values = {}, n = 0) => {
-    const forms = JSON.parse(place.dataset[key] ?? '');
-    const form = forms.other ? (forms[new Intl.PluralRules(lang).select(n)] ?? forms.other) : forms;
-    return `${form}`.replace(/\{(\w+)\}/g, (_, name) => (name === 'n' ? n.toLocaleString(lang) : values[name]));
-  };
+  const say = (key, values = {}, n = 0) => fillIn(place, key, { ...values, n });
 
   /** @param {string[]} words */
   const several = (words) => new Intl.ListFormat(lang).format(words);

@@ -1,0 +1,32 @@
+// What the scripts of the pages share, and the buttons that print. Every page is whole without it.
+'use strict';
+
+(() => {
+  /** @typedef {(...all: any[]) => any} Work */
+
+  const { lang } = document.documentElement;
+  /** @type {Work} */
+  const find = (selector, inside = document) => inside.querySelector(selector);
+  /** @type {Work} */
+  const make = (name, textContent, rest) => Object.assign(document.createElement(name), { textContent }, rest);
+
+  /** Loads a script, which may read `data` from its own element. @type {Work} */
+  const load = (src, data) =>
+    new Promise((onload, onerror) => {
+      const script = make('script', '', { onload, onerror, src });
+      Object.assign(script.dataset, data);
+      document.head.append(script);
+    });
+
+  /** The phrase of the strings file that stands in `data-key` of an element, filled in. @type {Work} */
+  const say = (element, key, values = {}) => {
+    const phrase = JSON.parse(element.dataset[key]);
+    const text = phrase[new Intl.PluralRules(lang).select(values.n ?? 0)] ?? phrase.other ?? phrase;
+    return text.replace(/{(\w+)}/g, /** @type {Work} */ (_, name) => values[name].toLocaleString(lang));
+  };
+
+  /** @type {any} */ (window).casebook = { find, make, load, say };
+
+  for (const button of document.querySelectorAll('[data-print]'))
+    button.addEventListener('click', () => window.print());
+})();
