@@ -21,7 +21,10 @@ test.beforeAll(async () => {
     headless: true,
     userDataDir: profile,
     // Nothing of the browser's own is asked for.
-    extraPrefsFirefox: { 'network.captive-portal-service.enabled': false, 'network.connectivity-service.enabled': false },
+    extraPrefsFirefox: {
+      'network.captive-portal-service.enabled': false,
+      'network.connectivity-service.enabled': false,
+    },
   });
 });
 
@@ -80,7 +83,10 @@ for (const site of sites) {
     const { page, wrong } = await watched();
     await page.goto(at('index.html'));
     await page.type('main form [name=q], .masthead [name=q]', wordIn(site));
-    await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.click('main form button, .masthead form button')]);
+    await Promise.all([
+      page.waitForNavigation({ waitUntil: 'load' }),
+      page.click('main form button, .masthead form button'),
+    ]);
     await page.waitForSelector('.results h2 a');
     expect(await page.$eval('[role=status]', (status) => status.textContent)).toContain(wordIn(site));
 

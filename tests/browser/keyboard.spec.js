@@ -21,7 +21,8 @@ function watchStops() {
   const stops = () => {
     const radios = new Set();
     return [...document.querySelectorAll(selector)].filter((element) => {
-      if (element.disabled || element.tabIndex < 0 || !element.checkVisibility({ visibilityProperty: true })) return false;
+      if (element.disabled || element.tabIndex < 0 || !element.checkVisibility({ visibilityProperty: true }))
+        return false;
       if (element.type !== 'radio') return true;
       // One stop for all of them: the one that is chosen, or whichever is next.
       const group = `${element.form?.id} ${element.name}`;

@@ -175,7 +175,12 @@ for (const site of sites) {
 }
 
 /** A colour as the browser computes it, as #rrggbb. */
-const hex = (rgb) => `#${rgb.match(/\d+/g).slice(0, 3).map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
+const hex = (rgb) =>
+  `#${rgb
+    .match(/\d+/g)
+    .slice(0, 3)
+    .map((part) => Number(part).toString(16).padStart(2, '0'))
+    .join('')}`;
 
 /** The contrast of a colour, as #rrggbb, with white paper (WCAG 2.2). */
 function contrastWithWhite(colour) {

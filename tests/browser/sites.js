@@ -23,7 +23,7 @@ export const isRedirect = (site, address) => read(site, address).includes('http-
 export const read = (site, address) => readFileSync(path.join(site.folder, address), 'utf8');
 
 /** What pages of one kind have in common: those at the root are each of their own kind, the others by their folders. */
-function kindOf(address) {
+export function kindOf(address) {
   const folders = address.split('/');
   const name = folders.pop();
   if (folders.length === 0) return address;

@@ -1,7 +1,7 @@
 // While readers look for something, filter, compare and choose: no complaint, no other host, and nothing moves by itself.
 import { expect, test } from '@playwright/test';
 import { WIDTHS } from './axe.js';
-import { openAll, settle, useForms } from './states.js';
+import { settle, useForms } from './states.js';
 import { kinds, serveKinds, sites } from './sites.js';
 import { shift, watch, watchShifts } from './watch.js';
 
