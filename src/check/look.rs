@@ -66,10 +66,10 @@ fn read(tree: &SourceTree, site: &Site, report: &mut Vec<Diagnostic>) -> Option<
     for (name, file) in files {
         if let Some(template) = name.strip_prefix("templates/") {
             match text(file, report) {
-                Some(text) if template.ends_with(".html") => {
+                Some(text) if template.ends_with(".html") || template.ends_with(".svg") => {
                     look.templates.insert(template.to_owned(), TemplateFile { path: Arc::clone(&file.path), text });
                 }
-                Some(_) => report.push(misplaced(file, "Templates are files that end in .html.")),
+                Some(_) => report.push(misplaced(file, "Templates are files that end in .html or .svg.")),
                 None => {}
             }
         } else if let Some(asset) = name.strip_prefix("assets/") {

@@ -1,5 +1,6 @@
 //! What no file says, counted and grouped from what the files say.
 
+pub mod best;
 pub mod chart;
 pub mod evidence;
 pub mod facets;
@@ -9,6 +10,7 @@ pub mod together;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Casebook;
+use best::Best;
 use chart::Drawing;
 use evidence::Evidence;
 use facets::Faceted;
@@ -22,6 +24,8 @@ pub struct Derived {
     pub evidence: Evidence,
     /// Which themes and ingredients the same case studies show.
     pub together: Together,
+    /// For each theme of [`Casebook::themes`] the case studies that show the most of it.
+    pub best: Vec<Vec<Best>>,
     /// What readers filter case studies by, and who has which value.
     pub facets: Vec<Faceted>,
     /// For each case study of [`Casebook::case_studies`], those most like it, the most similar first.
@@ -35,8 +39,9 @@ pub struct Derived {
 pub fn derive(casebook: &Casebook, report: &mut Vec<Diagnostic>) -> Derived {
     let evidence = evidence::collect(casebook);
     let together = together::count(&evidence);
+    let best = best::choose(&evidence);
     let facets = facets::group(casebook);
     let similar = similar::find(casebook, &evidence);
     let charts = chart::draw(casebook, &evidence, report);
-    Derived { evidence, together, facets, similar, charts }
+    Derived { evidence, together, best, facets, similar, charts }
 }

@@ -45,6 +45,8 @@ pub const GENERATED_PAGES: &[&str] = &[
     "evidence.html",
     "case-studies/index.html",
     "compare.html",
+    "pack.html",
+    "print.html",
     "updates/index.html",
     "glossary.html",
     "a-to-z.html",
@@ -53,6 +55,8 @@ pub const GENERATED_PAGES: &[&str] = &[
     "data/case-studies.json",
     "data/case-studies.csv",
     "data/dictionary.json",
+    "data/citations.bib",
+    "data/citations.ris",
 ];
 
 /// Names a page that is made from a file.

@@ -8,12 +8,17 @@
 mod assets;
 mod by;
 mod chart;
+mod citation;
+mod downloads;
+mod edition;
 mod escape;
 mod export;
 mod html;
 mod link;
 mod make;
+mod metadata;
 mod pages;
+mod picture;
 mod script_data;
 mod search;
 mod templates;
@@ -56,6 +61,8 @@ pub struct Site<'a> {
     terms: Terms,
     assets: Assets<'a>,
     navigation: Navigation,
+    /// By file of pieces for scripts the positions of its case studies.
+    pieces: Vec<Vec<usize>>,
 }
 
 /// A file of the output.
@@ -86,7 +93,8 @@ impl<'a> Site<'a> {
         match (templates, pages) {
             (Ok(templates), Ok(pages)) => {
                 let terms = Terms::new(&casebook.glossary);
-                Ok(Site { casebook, derived, search, words, by, pages, templates, terms, assets, navigation })
+                let pieces = script_data::pieces_by_file(casebook);
+                Ok(Site { casebook, derived, search, words, by, pages, templates, terms, assets, navigation, pieces })
             }
             (templates, pages) => {
                 let mut errors = templates.err().unwrap_or_default();
@@ -122,16 +130,23 @@ impl<'a> Site<'a> {
                 return Ok(Cow::Borrowed(casebook.images.get(index).map_or(&[], |image| &image.bytes)));
             }
             Kind::Asset(index) => return Ok(Cow::Owned(self.assets.bytes(index).to_vec())),
+            Kind::SocialPicture => return self.social_picture().map(Cow::Owned),
+            Kind::TouchIcon => return self.touch_icon().map(Cow::Owned),
             Kind::Feed => export::feed(casebook, &self.words),
             Kind::Sitemap => export::sitemap(casebook, &self.pages),
+            Kind::FurtherSitemap(file) => export::further_sitemap(casebook, &self.pages, file),
             Kind::Robots => export::robots(casebook),
             Kind::Headers => export::headers(POLICY),
             Kind::CaseStudiesJson => export::case_studies_json(casebook),
             Kind::CaseStudiesCsv => export::case_studies_csv(casebook),
+            Kind::CitationsBibtex => export::citations_bibtex(casebook, &self.pages),
+            Kind::CitationsRis => export::citations_ris(casebook, &self.pages),
             Kind::Dictionary => export::dictionary(casebook, &self.derived.charts, &self.words),
             Kind::Facets => self.facets_file(),
             Kind::Cards(file) => self.cards_file(file),
             Kind::Answers(file) => self.answers(file),
+            Kind::ThemePiece(index) => self.theme_piece_file(index)?,
+            Kind::CaseStudyPieces(file) => self.pieces_file(file)?,
             Kind::Data(index) => export::data(casebook, index),
             Kind::ChartCsv(index) => export::chart(casebook, &self.derived.charts, index, &self.words),
             Kind::ChartSvg(index) => chart::svg(casebook, &self.derived.charts, index, &self.words),

@@ -13,6 +13,9 @@ use crate::model::{Address, Casebook, Collection, DocumentId, Status};
 use super::assets::Assets;
 use super::by::By;
 use super::chart;
+use super::export::sitemap;
+use super::metadata;
+use super::picture;
 use super::script_data;
 use super::search::File;
 use super::words::Words;
@@ -61,22 +64,40 @@ pub(crate) enum Kind {
     Glossary,
     AToZ,
     Search,
+    /// The whole report on one page.
+    Print,
+    /// Where readers put a board pack together.
+    Pack,
+    /// The board pack of a theme.
+    ThemePack(usize),
     Page(usize),
     NotFound,
     Redirect(usize),
     Feed,
     Sitemap,
+    /// A part of the sitemap of a large site, from 0.
+    FurtherSitemap(usize),
     Robots,
     Headers,
     CaseStudiesJson,
     CaseStudiesCsv,
     Dictionary,
+    CitationsBibtex,
+    CitationsRis,
+    /// What services show with a shared link.
+    SocialPicture,
+    /// What telephones show on their screen.
+    TouchIcon,
     /// What the script of the filters reads: who has which value.
     Facets,
     /// Cards of case studies for that script.
     Cards(usize),
     /// Answers for the script of the comparison.
     Answers(usize),
+    /// A theme for the script of the board pack.
+    ThemePiece(usize),
+    /// Case studies for that script.
+    CaseStudyPieces(usize),
     Data(usize),
     ChartCsv(usize),
     ChartSvg(usize),
@@ -186,6 +207,11 @@ pub(crate) fn case_studies_pages(casebook: &Casebook) -> usize {
     casebook.case_studies.len().div_ceil(PER_PAGE).max(1)
 }
 
+/// The address of the board pack of a theme.
+pub(crate) fn theme_pack_address(theme: &str) -> String {
+    format!("packs/{theme}.html")
+}
+
 /// The address of a page of the evidence matrix, counted from 0.
 pub(crate) fn evidence_address(page: usize) -> String {
     match page {
@@ -239,6 +265,9 @@ impl List<'_> {
         self.page("glossary.html", Kind::Glossary, words.get("nav-glossary"), None);
         self.page("a-to-z.html", Kind::AToZ, words.get("nav-a-to-z"), None);
         self.unlisted("search.html", Kind::Search, words.get("search-title"));
+        // Search engines find what it says on the pages that it is made of.
+        self.unlisted("print.html", Kind::Print, words.get("print-title"));
+        self.page("pack.html", Kind::Pack, words.get("pack-title"), None);
         self.unlisted("404.html", Kind::NotFound, words.get("not-found-title"));
         self.page(&case_studies_address(0), Kind::CaseStudies(0), words.get("nav-case-studies"), None);
         for page in 1..case_studies_pages(casebook) {
@@ -255,6 +284,8 @@ impl List<'_> {
         }
         for (index, theme) in casebook.themes.iter().enumerate() {
             self.document(Collection::Ingredients, &theme.slug, Kind::Theme(index), &theme.title, true);
+            let title = words.fill("pack-of-theme", &[("theme", &theme.title)]);
+            self.unlisted(&theme_pack_address(&theme.slug), Kind::ThemePack(index), &title);
         }
         self.evidence();
         for (index, study) in casebook.case_studies.iter().enumerate() {
@@ -321,8 +352,17 @@ impl List<'_> {
             ("data/case-studies.json", Kind::CaseStudiesJson),
             ("data/case-studies.csv", Kind::CaseStudiesCsv),
             ("data/dictionary.json", Kind::Dictionary),
+            ("data/citations.bib", Kind::CitationsBibtex),
+            ("data/citations.ris", Kind::CitationsRis),
+            (metadata::SOCIAL_PICTURE, Kind::SocialPicture),
         ] {
             self.unlisted(address, kind, "");
+        }
+        if picture::touch_icon_source(&casebook.look).is_some() {
+            self.unlisted(picture::TOUCH_ICON, Kind::TouchIcon, "");
+        }
+        for file in 0..sitemap::further_files(self.entries.iter().filter(|entry| entry.listed).count()) {
+            self.unlisted(&sitemap::further_address(file), Kind::FurtherSitemap(file), "");
         }
         if !self.derived.facets.is_empty() {
             self.unlisted(&script_data::facets_address(version), Kind::Facets, "");
@@ -332,6 +372,12 @@ impl List<'_> {
         }
         for file in 0..script_data::answer_files(casebook) {
             self.unlisted(&script_data::answers_address(file, version), Kind::Answers(file), "");
+        }
+        for theme in 0..casebook.themes.len() {
+            self.unlisted(&script_data::theme_piece_address(theme, version), Kind::ThemePiece(theme), "");
+        }
+        for file in 0..script_data::piece_files(casebook) {
+            self.unlisted(&script_data::pieces_address(file, version), Kind::CaseStudyPieces(file), "");
         }
         for (index, data) in casebook.data.iter().enumerate() {
             self.unlisted(&data.path, Kind::Data(index), "");

@@ -5,15 +5,18 @@
 //! | --- | --- | --- |
 //! | `case-studies/facets.VERSION.js` | `casebookList("facets", …)` | a text for each facet, with the values of each case study, parted by spaces, a value by the character with the code 63 + its position |
 //! | `case-studies/cards-N.VERSION.js` | `casebookList("cards-N", …)` | of [`CARDS_PER_FILE`] case studies: title, name in addresses, summary, facts, status |
+//! | `packs/theme-N.VERSION.js` | `casebookPieces(…)` | by `theme/` and the theme's name: title, and its piece of a board pack as HTML |
+//! | `packs/case-studies-N.VERSION.js` | `casebookPieces(…)` | the same of case studies, by `s/` and their names |
 //! | `compare/answers-N.VERSION.js` | `casebookAnswers(…)` | by the case study's name: title, status, answers by row. 0 where not stated, a text, a list of texts, `{h}` the place of prose, `{t, v, a}` a number in words, as a number, and whether it is about right |
 //!
-//! Where a case study's answers are follows from its name (see [`answers_file`]), so that no page lists all of them. The
+//! Where a case study's answers are, and its piece, follows from its name (see [`answers_file`]), so that no page lists all of them. The
 //! version is that of the search index, which changes with every answer.
 
 use std::fmt::{Display, Write as _};
 
 use serde_json::{Value, json};
 
+use crate::diagnostic::Diagnostic;
 use crate::model::Casebook;
 
 use super::Site;
@@ -25,6 +28,9 @@ const CARDS_PER_FILE: usize = 50;
 
 /// How many case studies have their answers in one file, on average.
 const ANSWERS_PER_FILE: usize = 20;
+
+/// How many case studies have their pieces in one file, on average: whole texts, of which a pack has a few.
+const PIECES_PER_FILE: usize = 10;
 
 /// How many files of cards there are; none where all cards are on the page.
 pub(crate) fn card_files(casebook: &Casebook) -> usize {
@@ -52,12 +58,57 @@ pub(crate) fn answers_address(file: impl Display, version: &str) -> String {
     format!("compare/answers-{file}.{version}.js")
 }
 
+/// How many files with pieces of case studies there are.
+pub(crate) fn piece_files(casebook: &Casebook) -> usize {
+    casebook.case_studies.len().div_ceil(PIECES_PER_FILE)
+}
+
+/// Where the piece of a theme is. Scripts put its position into the address for `{file}`.
+pub(crate) fn theme_piece_address(theme: impl Display, version: &str) -> String {
+    format!("packs/theme-{theme}.{version}.js")
+}
+
+/// Where a file with pieces of case studies is. Scripts put its number into the address for `{file}`.
+pub(crate) fn pieces_address(file: impl Display, version: &str) -> String {
+    format!("packs/case-studies-{file}.{version}.js")
+}
+
+/// Which case studies have their pieces in which file: all at once, because looking for those of each file would grow
+/// with the square.
+pub(crate) fn pieces_by_file(casebook: &Casebook) -> Vec<Vec<usize>> {
+    let mut files = vec![Vec::new(); piece_files(casebook)];
+    for (position, study) in casebook.case_studies.iter().enumerate() {
+        let file = answers_file(study.slug(), files.len());
+        files[file].push(position);
+    }
+    files
+}
+
 /// In which of so many files the answers of a case study are. The script computes the same.
 fn answers_file(slug: &str, files: usize) -> usize {
     slug.chars().fold(0, |sum, character| (sum * 31 + character as usize) % files.max(1))
 }
 
 impl Site<'_> {
+    /// The piece of a theme.
+    pub(super) fn theme_piece_file(&self, index: usize) -> Result<String, Box<Diagnostic>> {
+        let Some(theme) = self.casebook.themes.get(index) else { return Ok(String::new()) };
+        let html = self.theme_alone(index)?;
+        Ok(pieces([(format!("theme/{}", theme.slug), json!([theme.title, html]))]))
+    }
+
+    /// The pieces of the case studies of a file.
+    pub(super) fn pieces_file(&self, file: usize) -> Result<String, Box<Diagnostic>> {
+        let mut of_file = Vec::new();
+        for position in self.pieces.get(file).into_iter().flatten() {
+            let Some(study) = self.casebook.case_studies.get(*position) else { continue };
+            let html = self.case_study_alone(*position)?;
+            let data = json!([study.title(&self.casebook.proforma), html]);
+            of_file.push((format!("s/{}", study.slug()), data));
+        }
+        Ok(pieces(of_file))
+    }
+
     /// The columns of the filters.
     pub(super) fn facets_file(&self) -> String {
         let columns: Vec<String> = (0..self.derived.facets.len()).map(|facet| self.column(facet)).collect();
@@ -103,6 +154,10 @@ impl Site<'_> {
         out.push_str("\n]);\n");
         out
     }
+}
+
+fn pieces(pieces: impl IntoIterator<Item = (String, Value)>) -> String {
+    format!("casebookPieces({});\n", Value::Object(pieces.into_iter().collect()))
 }
 
 fn cell_data(cell: &CompareCell<'_>) -> Value {

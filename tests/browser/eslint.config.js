@@ -6,7 +6,7 @@ const globals = (...names) => Object.fromEntries(names.map((name) => [name, 'rea
 // What is written for the browser, in a page or handed to one by a test.
 const inPages = globals(
   ...['window', 'document', 'location', 'history', 'addEventListener', 'setTimeout', 'clearTimeout', 'URL'],
-  ...['URLSearchParams', 'PerformanceObserver', 'CSSStyleSheet', 'getComputedStyle', 'axe'],
+  ...['URLSearchParams', 'PerformanceObserver', 'DOMParser', 'CSSStyleSheet', 'getComputedStyle', 'axe'],
 );
 
 export default [

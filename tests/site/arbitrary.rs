@@ -75,7 +75,7 @@ const ELEMENTS: &[(&str, &[&str])] = &[
     ("fieldset", &[]),
     ("legend", &[]),
     ("template", &[]),
-    ("button", &["type"]),
+    ("button", &["type", "formaction"]),
     ("form", &["action", "method", "autocomplete"]),
     ("details", &[]),
     ("summary", &[]),
@@ -106,31 +106,39 @@ fn strange(files: &std::collections::BTreeMap<String, Vec<u8>>) -> Vec<String> {
         {
             strange.push(format!("the address {address}"));
         }
-        if !address.ends_with(".html") {
-            continue;
+        if address.ends_with(".html") {
+            strange_of(&mut strange, address, std::str::from_utf8(bytes).unwrap());
         }
-        let page = html::read(std::str::from_utf8(bytes).unwrap());
-        strange.extend(page.errors.iter().map(|error| format!("{address}: {error}")));
-        for element in &page.elements {
-            let Some((_, own)) = ELEMENTS.iter().find(|(name, _)| *name == element.name) else {
-                strange.push(format!("{address}: <{}>", element.name));
-                continue;
-            };
-            for (name, value) in &element.attributes {
-                let known = own.contains(&name.to_ascii_lowercase().as_str())
-                    || EVERYWHERE.contains(&name.as_str())
-                    || name.starts_with("aria-")
-                    || name.starts_with("data-");
-                if !known {
-                    strange.push(format!("{address}: <{} {name}>", element.name));
-                }
-                if matches!(name.as_str(), "href" | "src" | "action") && !is_harmless(value) {
-                    strange.push(format!("{address}: {name}={value:?}"));
-                }
+    }
+    // A script writes these into its page.
+    for (key, (_, piece)) in crate::pack::pieces(files).0 {
+        strange_of(&mut strange, &key, &piece);
+    }
+    strange
+}
+
+/// The same of one page, or of a piece of one.
+fn strange_of(strange: &mut Vec<String>, address: &str, text: &str) {
+    let page = html::read(text);
+    strange.extend(page.errors.iter().map(|error| format!("{address}: {error}")));
+    for element in &page.elements {
+        let Some((_, own)) = ELEMENTS.iter().find(|(name, _)| *name == element.name) else {
+            strange.push(format!("{address}: <{}>", element.name));
+            continue;
+        };
+        for (name, value) in &element.attributes {
+            let known = own.contains(&name.to_ascii_lowercase().as_str())
+                || EVERYWHERE.contains(&name.as_str())
+                || name.starts_with("aria-")
+                || name.starts_with("data-");
+            if !known {
+                strange.push(format!("{address}: <{} {name}>", element.name));
+            }
+            if matches!(name.as_str(), "href" | "src" | "action" | "formaction") && !is_harmless(value) {
+                strange.push(format!("{address}: {name}={value:?}"));
             }
         }
     }
-    strange
 }
 
 /// A scheme that runs nothing, or none.

@@ -38,7 +38,7 @@ pub(crate) fn data_row<'a>(rows: &'a [DataRow], chart: &Chart, row: &Row) -> Opt
 }
 
 /// Charts that stand in a text: their paths and the level of the heading above each, in order.
-fn placed(blocks: &[Block], level: &mut u8, found: &mut Vec<(Arc<str>, u8)>) {
+pub(crate) fn placed(blocks: &[Block], level: &mut u8, found: &mut Vec<(Arc<str>, u8)>) {
     for block in blocks {
         match block {
             Block::Heading(heading) => *level = heading.level,
@@ -55,14 +55,37 @@ fn placed(blocks: &[Block], level: &mut u8, found: &mut Vec<(Arc<str>, u8)>) {
 pub(crate) struct OnPage {
     ids: HashSet<String>,
     shown: HashSet<Arc<str>>,
+    /// What the ids of the text begin with, and how much lower its headings are: as one of several texts.
+    among: Option<(String, u8)>,
     /// The chapter whose figures are numbered, and how many it has so far.
     chapter: Option<(usize, usize)>,
 }
 
 impl OnPage {
+    /// Those of texts that stand together: what the ids begin with. No id of a heading has a colon.
+    pub(crate) fn among(id: &str) -> OnPage {
+        OnPage { among: Some((format!("{id}:"), 0)), ..OnPage::default() }
+    }
+
+    /// Sets how much lower than on their own page the headings of the next text are.
+    pub(crate) fn lower(&mut self, levels: u8) {
+        if let Some((_, lower)) = &mut self.among {
+            *lower = levels;
+        }
+    }
+
+    fn level(&self, above: u8) -> u8 {
+        (above + 1 + self.among.as_ref().map_or(0, |(_, lower)| *lower)).min(6)
+    }
+
     /// For a chapter, counted from 1: its figures are numbered, as `2.1`, so that a number means one figure of the report.
     pub(crate) fn in_chapter(number: usize) -> OnPage {
         OnPage { chapter: Some((number, 0)), ..OnPage::default() }
+    }
+
+    /// Begins another text of the same page: a chapter, or none.
+    pub(crate) fn begin_chapter(&mut self, number: Option<usize>) {
+        self.chapter = number.map(|number| (number, 0));
     }
 
     fn next_number(&mut self) -> Option<String> {
@@ -90,10 +113,12 @@ impl<'a> Site<'a> {
         let mut level = above;
         placed(&prose.blocks, &mut level, &mut found);
         prose.footnotes.iter().for_each(|footnote| placed(&footnote.blocks, &mut level, &mut found));
-        on_page.ids.extend(prose.headings().map(|heading| heading.id.clone()));
+        if on_page.among.is_none() {
+            on_page.ids.extend(prose.headings().map(|heading| heading.id.clone()));
+        }
         let mut figures = Vec::with_capacity(found.len());
         for (path, level) in found {
-            if let Some(html) = self.figure(entry, &path, (level + 1).min(6), on_page)? {
+            if let Some(html) = self.figure(entry, &path, on_page.level(level), on_page)? {
                 figures.push((path, html));
             }
         }
@@ -110,7 +135,8 @@ impl<'a> Site<'a> {
     ) -> Result<Option<String>, Box<Diagnostic>> {
         let found = self.casebook.charts.iter().zip(&self.derived.charts).find(|(chart, _)| chart.path == *path);
         let Some((chart, drawing)) = found else { return Ok(None) };
-        let base = chart.anchor();
+        let prefix = on_page.among.as_ref().map_or("", |(prefix, _)| prefix);
+        let base = format!("{prefix}{}", chart.anchor());
         let mut id = base.clone();
         let mut number = 2;
         while !on_page.ids.insert(id.clone()) {

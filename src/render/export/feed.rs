@@ -1,12 +1,18 @@
-//! `feed.xml`: the updates as Atom (RFC 4287).
+//! `feed.xml`: the updates as Atom (RFC 4287), the newest in full.
+//!
+//! An entry is known by its page's address, so it stays the same entry whatever is changed in it.
 
 use std::fmt::Write as _;
 
 use crate::model::{Casebook, Collection, Date, DocumentId};
 use crate::render::escape;
+use crate::render::html::Writer;
 use crate::render::words::Words;
 
 use super::absolute;
+
+/// How many updates the feed has. Who follows it has seen the others, and they are on the site.
+const NEWEST: usize = 50;
 
 /// The updates, newest first. Dates are days: midnight in UTC stands for them. A feed without updates was never
 /// changed, and the year 1970 says so, because the format demands a date.
@@ -19,23 +25,36 @@ pub(crate) fn feed(casebook: &Casebook, words: &Words) -> String {
     let title = format!("{}{}{}", words.get("nav-updates"), words.get("title-separator"), site.name);
     element(&mut out, "title", &title);
     element(&mut out, "id", &site.base_url);
-    link(&mut out, "self", &absolute(&site.base_url, "feed.xml"));
-    link(&mut out, "alternate", &absolute(&site.base_url, "updates/index.html"));
+    link(&mut out, "self", "application/atom+xml", &absolute(&site.base_url, "feed.xml"));
+    link(&mut out, "alternate", "text/html", &absolute(&site.base_url, "updates/index.html"));
     let newest = casebook.updates.iter().map(|update| update.date).max();
     element(&mut out, "updated", &moment(newest));
     out.push_str("<author>");
     element(&mut out, "name", &site.publisher);
     out.push_str("</author>\n");
-    for update in &casebook.updates {
+    if let Some(licence) = &site.licence {
+        element(&mut out, "rights", licence);
+    }
+    for update in casebook.updates.iter().take(NEWEST) {
         let document = DocumentId { collection: Collection::Updates, slug: update.slug.clone() };
-        let address = absolute(&site.base_url, document.address().as_str());
+        let page = document.address();
+        let address = absolute(&site.base_url, page.as_str());
         out.push_str("<entry>\n");
         element(&mut out, "title", &update.title);
         element(&mut out, "id", &address);
-        link(&mut out, "alternate", &address);
+        link(&mut out, "alternate", "text/html", &address);
         element(&mut out, "published", &moment(Some(update.date)));
         element(&mut out, "updated", &moment(Some(update.date)));
-        element(&mut out, "summary", update.summary.as_deref().unwrap_or(&update.title));
+        if let Some(summary) = &update.summary {
+            element(&mut out, "summary", summary);
+        }
+        // Links in it are relative to its page. Charts are left out: without the style sheet they say nothing.
+        let content = Writer::new(&update.body, &page, words, None).whole();
+        out.push_str("<content type=\"html\"");
+        attribute(&mut out, "xml:base", &address);
+        out.push('>');
+        escape::xml(&mut out, content.as_str());
+        out.push_str("</content>\n");
         out.push_str("</entry>\n");
     }
     out.push_str("</feed>\n");
@@ -58,9 +77,10 @@ fn attribute(out: &mut String, name: &str, value: &str) {
     out.push('"');
 }
 
-fn link(out: &mut String, rel: &str, href: &str) {
+fn link(out: &mut String, rel: &str, kind: &str, href: &str) {
     out.push_str("<link");
     attribute(out, "rel", rel);
+    attribute(out, "type", kind);
     attribute(out, "href", href);
     out.push_str("/>\n");
 }

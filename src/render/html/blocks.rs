@@ -17,13 +17,17 @@ impl<'a> Writer<'a> {
     fn write_block(&mut self, block: &'a Block) {
         match block {
             Block::Heading(heading) => {
-                let _ = write!(self.out, "<h{} id=\"", heading.level);
-                escape::text(&mut self.out, &heading.id);
+                let level = self.level(heading.level);
+                let _ = write!(self.out, "<h{level} id=\"");
+                self.write_id(&heading.id);
                 self.out.push_str("\">");
+                if let Some(number) = self.among.and_then(|among| among.part.heading_number(&heading.id)) {
+                    let _ = write!(self.out, "<span class=\"number\">{number}</span> ");
+                }
                 self.unmarked += 1;
                 self.write_inlines(&heading.content);
                 self.unmarked -= 1;
-                let _ = writeln!(self.out, "</h{}>", heading.level);
+                let _ = writeln!(self.out, "</h{level}>");
             }
             Block::Paragraph(passage) => {
                 self.open_with_anchor("p", passage);
@@ -71,7 +75,7 @@ impl<'a> Writer<'a> {
         let _ = write!(self.out, "<{tag}");
         if let Some(anchor) = &passage.anchor {
             self.out.push_str(" id=\"");
-            escape::text(&mut self.out, anchor);
+            self.write_id(anchor);
             self.out.push('"');
         }
         self.out.push('>');
@@ -109,7 +113,7 @@ impl<'a> Writer<'a> {
         };
         if let Some(anchor) = tight.and_then(|passage| passage.anchor.as_ref()) {
             self.out.push_str(" id=\"");
-            escape::text(&mut self.out, anchor);
+            self.write_id(anchor);
             self.out.push('"');
         }
         self.out.push('>');
@@ -164,7 +168,11 @@ impl<'a> Writer<'a> {
 
     /// A box that scrolls sideways by itself: named, and reachable with the keyboard.
     pub(super) fn open_region(&mut self, class: &str, key: &str, number: usize) {
-        let label = self.words.fill(key, &[("number", &number.to_string())]);
+        let mut label = self.words.fill(key, &[("number", &number.to_string())]);
+        if let Some(among) = self.among {
+            // The numbers begin anew in each part.
+            label = self.words.fill("region-of-part", &[("region", &label), ("part", &among.part.title)]);
+        }
         let _ = write!(self.out, "<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"");
         escape::text(&mut self.out, &label);
         self.out.push_str("\">");
@@ -190,7 +198,9 @@ impl<'a> Writer<'a> {
         escape::address(&mut self.out, &self.page.relative_to(&image.path));
         self.out.push_str("\" alt=\"");
         escape::text(&mut self.out, &image.alt);
-        let _ = write!(self.out, "\" width=\"{}\" height=\"{}\" loading=\"lazy\">", image.width, image.height);
+        let _ = write!(self.out, "\" width=\"{}\" height=\"{}\"", image.width, image.height);
+        // What is printed must be there.
+        self.out.push_str(if self.among.is_some() { ">" } else { " loading=\"lazy\">" });
     }
 }
 

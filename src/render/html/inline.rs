@@ -50,14 +50,19 @@ impl<'a> Writer<'a> {
             escape::text(&mut self.out, text);
             return;
         };
-        let (out, page) = (&mut self.out, self.page);
+        let (out, page, among) = (&mut self.out, self.page, self.among);
         let mut written = 0;
         marks.find(text, |range: Range<usize>, id| {
             escape::text(out, &text[written..range.start]);
             out.push_str("<a class=\"term\" href=\"");
-            out.push_str(&page.relative_to("glossary.html"));
-            out.push('#');
-            escape::text(out, id);
+            match among.and_then(|among| among.edition.inside("glossary.html", Some(id))) {
+                Some(inside) => escape::text(out, &inside.href),
+                None => {
+                    out.push_str(&page.relative_to("glossary.html"));
+                    out.push('#');
+                    escape::text(out, id);
+                }
+            }
             out.push_str("\">");
             escape::text(out, &text[range.clone()]);
             out.push_str("</a>");
@@ -97,6 +102,13 @@ impl<'a> Writer<'a> {
             marks.linked(id);
         }
         let before = self.out.len();
+        if let Some(among) = self.among {
+            self.unmarked += 1;
+            self.write_inlines(content);
+            self.unmarked -= 1;
+            let content = self.out.split_off(before);
+            return among.write_link(&mut self.out, self.page, target, &content);
+        }
         self.out.push_str("<a href=\"");
         let leads = link::write_href(&mut self.out, self.page, target);
         if leads {
@@ -121,9 +133,12 @@ impl<'a> Writer<'a> {
         *references += 1;
         let (number, reference) = (footnote + 1, *references);
         self.out.push_str("<sup class=\"footnote-ref\"><a id=\"");
+        self.write_prefix();
         reference_id(&mut self.out, number, reference);
         let label = self.words.fill("footnote-reference", &[("number", &number.to_string())]);
-        let _ = write!(self.out, "\" href=\"#fn-{number}\" aria-label=\"");
+        self.out.push_str("\" href=\"#");
+        self.write_prefix();
+        let _ = write!(self.out, "fn-{number}\" aria-label=\"");
         escape::text(&mut self.out, &label);
         let _ = write!(self.out, "\">{number}</a></sup>");
     }

@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use crate::model::{Address, Block, Prose};
 
 use super::chart::Figure;
+use super::edition::Among;
 use super::escape;
 use super::terms::Marks;
 use super::views::{Heading, Html};
@@ -24,6 +25,8 @@ pub(crate) struct Writer<'a> {
     page: &'a Address,
     words: &'a Words,
     marks: Option<Marks<'a>>,
+    /// The texts that it stands among; none where it has the page to itself.
+    among: Option<Among<'a>>,
     out: String,
     /// Running text between two marks, joined so that a term may go over a line end.
     run: String,
@@ -45,6 +48,7 @@ impl<'a> Writer<'a> {
             page,
             words,
             marks,
+            among: None,
             out: String::new(),
             run: String::new(),
             unmarked: 0,
@@ -59,6 +63,17 @@ impl<'a> Writer<'a> {
     pub(crate) fn with_figures(mut self, figures: Vec<Figure>) -> Writer<'a> {
         self.figures = figures;
         self
+    }
+
+    /// As one of several texts of the page.
+    pub(crate) fn among(mut self, among: Among<'a>) -> Writer<'a> {
+        self.among = Some(among);
+        self
+    }
+
+    /// What was marked so far, for the next text of the page.
+    pub(crate) fn into_marks(self) -> Option<Marks<'a>> {
+        self.marks
     }
 
     /// Blocks of the prose as HTML.
@@ -93,6 +108,24 @@ impl<'a> Writer<'a> {
         self.take()
     }
 
+    /// What ids begin with; nothing on a page of the text's own.
+    fn write_prefix(&mut self) {
+        if let Some(among) = self.among {
+            self.out.push_str(&among.part.id);
+            self.out.push('-');
+        }
+    }
+
+    fn write_id(&mut self, id: &str) {
+        self.write_prefix();
+        escape::text(&mut self.out, id);
+    }
+
+    /// The level that a heading has on this page.
+    fn level(&self, level: u8) -> u8 {
+        self.among.map_or(level, |among| (level + among.lower).min(6))
+    }
+
     fn take(&mut self) -> Html {
         let html = Html::new(&self.out);
         self.out.clear();
@@ -109,12 +142,23 @@ impl<'a> Writer<'a> {
         while prose.headings().any(|heading| heading.id == id) {
             id.push_str("-2");
         }
-        let _ = write!(self.out, "<section class=\"footnotes\" aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">");
+        let level = self.level(2);
+        // Among others it is no landmark: there would be many of the same name.
+        let tag = if self.among.is_some() { "div" } else { "section" };
+        let _ = write!(self.out, "<{tag} class=\"footnotes\"");
+        if self.among.is_none() {
+            let _ = write!(self.out, " aria-labelledby=\"{id}\"");
+        }
+        let _ = write!(self.out, ">\n<h{level} id=\"");
+        self.write_id(&id);
+        self.out.push_str("\">");
         escape::text(&mut self.out, words.get("footnotes"));
-        self.out.push_str("</h2>\n<ol>\n");
+        let _ = write!(self.out, "</h{level}>\n<ol>\n");
         for (index, footnote) in prose.footnotes.iter().enumerate() {
             let number = index + 1;
-            let _ = writeln!(self.out, "<li id=\"fn-{number}\">");
+            self.out.push_str("<li id=\"");
+            self.write_prefix();
+            let _ = writeln!(self.out, "fn-{number}\">");
             self.write_blocks(&footnote.blocks);
             let links = self.references.get(index).copied().unwrap_or(0);
             let inside = self.out.ends_with("</p>\n");
@@ -125,6 +169,7 @@ impl<'a> Writer<'a> {
                 let shown = number.to_string();
                 let label = words.fill("footnote-back", &[("number", &shown)]);
                 self.out.push_str(" <a class=\"footnote-back\" href=\"#");
+                self.write_prefix();
                 reference_id(&mut self.out, number, reference);
                 self.out.push_str("\" aria-label=\"");
                 escape::text(&mut self.out, &label);
@@ -135,7 +180,7 @@ impl<'a> Writer<'a> {
             }
             self.out.push_str(if inside { "</p>\n</li>\n" } else { "\n</li>\n" });
         }
-        self.out.push_str("</ol>\n</section>\n");
+        let _ = write!(self.out, "</ol>\n</{tag}>\n");
     }
 }
 

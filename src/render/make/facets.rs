@@ -82,9 +82,9 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// Where case studies are compared; none where there are not two.
+    /// Where case studies are compared and packed; none where there are not two.
     fn compare_links(&self, entry: &Entry) -> Option<CompareLinks> {
-        let href = || CompareLinks { href: self.href(entry, "compare.html") };
+        let href = || CompareLinks { href: self.href(entry, "compare.html"), pack_href: self.href(entry, "pack.html") };
         (self.casebook.case_studies.len() > 1).then(href)
     }
 

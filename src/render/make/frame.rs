@@ -1,8 +1,14 @@
 //! What every page has around its content.
 
+use unic_langid::LanguageIdentifier;
+
 use crate::model::{Address, Casebook, Collection, Date, DocumentId, Target};
+use crate::render::citation::{Citation, Work};
+use crate::render::export::absolute;
+use crate::render::metadata::{SOCIAL_PICTURE, Stated};
 use crate::render::pages::{Entry, Kind, Part, source};
-use crate::render::views::{Citation, Frame, LinkView, NavigationItem, PageView, SiteView};
+use crate::render::picture;
+use crate::render::views::{CitationView, Frame, Html, LinkView, NavigationItem, PageView, SiteView};
 use crate::render::words::Words;
 use crate::render::{POLICY, Site, link};
 
@@ -48,7 +54,16 @@ pub(crate) fn site_view<'a>(casebook: &'a Casebook, words: &'a Words) -> SiteVie
         glossary: !casebook.glossary.terms.is_empty(),
         policy: POLICY,
         generator: concat!("casebook ", env!("CARGO_PKG_VERSION")),
+        picture: absolute(&site.base_url, SOCIAL_PICTURE),
+        touch_icon: picture::touch_icon_source(&casebook.look).map(|_| picture::TOUCH_ICON),
+        locale: locale(&site.language),
     }
+}
+
+/// Language and country as OpenGraph writes them: `en_GB`.
+fn locale(language: &str) -> Option<String> {
+    let tag: LanguageIdentifier = language.parse().ok()?;
+    Some(format!("{}_{}", tag.language, tag.region?))
 }
 
 /// The header as `site.yaml` says, or else every part of the site that has something in it; in the footer the other pages.
@@ -85,6 +100,10 @@ pub(crate) fn navigation(casebook: &Casebook, words: &Words) -> Navigation {
     if !casebook.themes.is_empty() {
         footer.push(generated("nav-evidence", "evidence.html"));
     }
+    if !casebook.themes.is_empty() || !casebook.case_studies.is_empty() {
+        footer.push(generated("pack-title", "pack.html"));
+    }
+    footer.push(generated("print-title", "print.html"));
     footer.push(generated("nav-a-to-z", "a-to-z.html"));
     Navigation { header, footer }
 }
@@ -109,7 +128,18 @@ impl<'a> Site<'a> {
             head_title.push_str(separator);
             head_title.push_str(&site.name);
         }
-        let date = about.updated.or(about.published);
+        let canonical = about.canonical.clone().unwrap_or_else(|| self.canonical(&entry.address));
+        let above = self.above(entry);
+        // What stands at any address, or at an old one, is nothing to cite or to find.
+        let own = !matches!(entry.kind, Kind::NotFound | Kind::Redirect(_));
+        let stated = Stated {
+            title,
+            description: about.description,
+            published: about.published,
+            updated: about.updated,
+            address: &canonical,
+            above: &above,
+        };
         Frame {
             root: self.root(entry),
             page: PageView {
@@ -118,17 +148,33 @@ impl<'a> Site<'a> {
                 head_title,
                 description: about.description.or(site.description.as_deref()),
                 address: entry.address.as_str(),
-                canonical: about.canonical.unwrap_or_else(|| self.canonical(&entry.address)),
+                article: is_article(entry.kind),
+                json_ld: own.then(|| Html::new(&self.json_ld(entry, stated))),
+                canonical,
                 indexed: entry.listed,
                 draft: about.draft,
                 published: about.published.map(|date| self.date(date)),
                 updated: about.updated.map(|date| self.date(date)),
                 edit_href: self.edit_href(entry),
-                citation: Citation { author: &site.publisher, year: date.map(|date| date.year()) },
+                citation: own.then(|| self.citation(entry, about.updated.or(about.published))),
             },
             navigation: self.items(entry, &self.navigation.header),
-            breadcrumbs: self.breadcrumbs(entry),
+            breadcrumbs: above
+                .iter()
+                .map(|(title, address)| LinkView { title: (*title).to_owned(), href: self.href(entry, address) })
+                .collect(),
             footer: self.items(entry, &self.navigation.footer),
+        }
+    }
+
+    fn citation<'s>(&'s self, entry: &'s Entry, date: Option<Date>) -> CitationView<'s> {
+        let citation = Citation::new(self.casebook, entry, date);
+        CitationView {
+            author: citation.author,
+            chapter: citation.work == Work::Chapter,
+            text: citation.text(&self.words),
+            bibtex: citation.bibtex(),
+            ris: citation.ris("\n"),
         }
     }
 
@@ -182,23 +228,26 @@ impl<'a> Site<'a> {
         shown
     }
 
-    fn breadcrumbs(&self, entry: &Entry) -> Vec<LinkView> {
+    /// The pages above a page, from the home page down: title and address.
+    fn above(&self, entry: &Entry) -> Vec<(&str, &'static str)> {
         if entry.kind == Kind::Home {
             return Vec::new();
         }
-        let crumb = |key: &str, address: &str| LinkView {
-            title: self.words.get(key).to_owned(),
-            href: self.href(entry, address),
-        };
-        let mut crumbs = vec![crumb("nav-home", "index.html")];
+        let page = |key: &'static str, address| (self.words.get(key), address);
+        let mut above = vec![page("nav-home", "index.html")];
         match entry.part {
-            Some(Part::Ingredients) => crumbs.push(crumb(Part::Ingredients.key(), "ingredients/index.html")),
-            Some(Part::CaseStudies) => crumbs.push(crumb(Part::CaseStudies.key(), "case-studies/index.html")),
-            Some(Part::Compare) => crumbs.push(crumb(Part::Compare.key(), "compare.html")),
-            Some(Part::Updates) => crumbs.push(crumb(Part::Updates.key(), "updates/index.html")),
+            Some(Part::Ingredients) => above.push(page(Part::Ingredients.key(), "ingredients/index.html")),
+            Some(Part::CaseStudies) => above.push(page(Part::CaseStudies.key(), "case-studies/index.html")),
+            Some(Part::Compare) => above.push(page(Part::Compare.key(), "compare.html")),
+            Some(Part::Updates) => above.push(page(Part::Updates.key(), "updates/index.html")),
             // The chapters are the report: it has no page above them.
             Some(Part::Report) | None => {}
         }
-        crumbs
+        above
     }
+}
+
+/// Whether a page has a text of its own.
+fn is_article(kind: Kind) -> bool {
+    matches!(kind, Kind::Chapter(_) | Kind::Theme(_) | Kind::CaseStudy(_) | Kind::Update(_) | Kind::Page(_))
 }

@@ -8,6 +8,10 @@ mod facets;
 mod frame;
 mod ingredient;
 mod lists;
+mod pack;
+mod piece;
+mod plan;
+mod print;
 mod similar;
 mod simple;
 mod team;
@@ -46,6 +50,9 @@ impl<'a> Site<'a> {
             Kind::Glossary => self.glossary(entry),
             Kind::AToZ => self.a_to_z(entry),
             Kind::Search => self.search(entry),
+            Kind::Print => self.print(entry),
+            Kind::Pack => self.pack(entry),
+            Kind::ThemePack(index) => self.theme_pack(entry, index),
             Kind::Page(index) => self.simple_page(entry, index),
             Kind::Findings => self.findings(entry),
             Kind::Redirect(index) => self.redirect(entry, index),

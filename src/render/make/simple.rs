@@ -4,12 +4,12 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Address, Collection, DocumentId, Findings, Prose};
 use crate::render::chart::OnPage;
 use crate::render::html::{self, Writer};
-use crate::render::pages::{Entry, Kind};
+use crate::render::pages::Entry;
 use crate::render::views::{
     ChapterPage, Download, FindingsPage, Heading, Html, KeyNumberView, LinkView, NavigationItem, NotFoundPage,
     RedirectPage, SimplePage, UpdatePage,
 };
-use crate::render::{Site, link};
+use crate::render::{Site, downloads, link};
 
 use super::About;
 
@@ -94,25 +94,16 @@ impl<'a> Site<'a> {
         self.finish(entry, "findings.html", about, &view)
     }
 
-    /// Every file of data: the case studies first, then the published figures by file name.
+    /// Every file of data.
     fn downloads(&self, entry: &Entry) -> Vec<Download<'_>> {
-        let files = self.pages.entries().iter().filter_map(|file| {
-            let (order, key) = match file.kind {
-                Kind::CaseStudiesCsv => (0, "download-case-studies"),
-                Kind::CaseStudiesJson => (1, "download-case-studies"),
-                Kind::Dictionary => (2, "download-dictionary"),
-                Kind::Data(_) => (3, "download-figures"),
-                Kind::ChartCsv(_) => (4, "download-chart-data"),
-                Kind::ChartSvg(_) => (5, "download-chart"),
-                _ => return None,
-            };
-            let address = file.address.as_str();
-            let name = address.rsplit_once('/').map_or(address, |(_, name)| name);
-            Some((order, Download { title: self.words.get(key), href: self.href(entry, address), file: name }))
-        });
-        let mut files: Vec<_> = files.collect();
-        files.sort_by_key(|(order, _)| *order);
-        files.into_iter().map(|(_, file)| file).collect()
+        let files = downloads::Download::all(&self.pages).into_iter();
+        files
+            .map(|file| Download {
+                title: self.words.get(file.key),
+                href: self.href(entry, file.address),
+                file: file.file(),
+            })
+            .collect()
     }
 
     /// A whole prose with its charts, below the page's title.

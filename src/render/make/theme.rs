@@ -6,9 +6,9 @@ use crate::model::{Block, Collection, DocumentId, Ingredient, Passage, Prose, Ta
 use crate::render::Site;
 use crate::render::chart::OnPage;
 use crate::render::html::{self, Writer};
-use crate::render::pages::{Entry, ingredient_address, ingredient_pages, quoted};
+use crate::render::pages::{Entry, ingredient_address, ingredient_pages, quoted, theme_pack_address};
 use crate::render::views::{
-    CaseStudyEvidence, IngredientSummary, IngredientView, IngredientsPage, LinkView, PassageView, RelatedTheme,
+    CaseStudyEvidence, Html, IngredientSummary, IngredientView, IngredientsPage, LinkView, PassageView, RelatedTheme,
     ThemePage, ThemeSummary,
 };
 
@@ -67,25 +67,12 @@ impl<'a> Site<'a> {
     pub(super) fn theme(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
         let themes = &self.casebook.themes;
         let Some(theme) = themes.get(index) else { return self.not_found(entry) };
-        let blocks = &theme.body.blocks;
         let figures = self.figures(entry, &theme.body, 1, &mut OnPage::default())?;
         let marks = Some(self.terms.marks());
         let mut writer = Writer::new(&theme.body, &entry.address, &self.words, marks).with_figures(figures);
-        // An ingredient's heading stands right before its blocks.
-        let first = theme.ingredients.first().map_or(blocks.len(), |first| first.blocks.start.saturating_sub(1));
-        let intro = writer.part(blocks.get(..first).unwrap_or_default());
+        let texts = ThemeTexts::write(&mut writer, theme);
         let mut ingredients = Vec::with_capacity(theme.ingredients.len());
-        let mut end = first;
-        let mut rest: Vec<&[Block]> = Vec::new();
-        for (position, ingredient) in theme.ingredients.iter().enumerate() {
-            let heading = ingredient.blocks.start.saturating_sub(1);
-            rest.extend(blocks.get(end..heading));
-            end = ingredient.blocks.end;
-            let title = match blocks.get(heading) {
-                Some(Block::Heading(heading)) => writer.heading_content(&heading.content),
-                _ => writer.heading_content(&[]),
-            };
-            let body = writer.part(blocks.get(ingredient.blocks.clone()).unwrap_or_default());
+        for (position, (ingredient, (title, body))) in theme.ingredients.iter().zip(texts.ingredients).enumerate() {
             let nobody = Voices::default();
             let voices = self.derived.evidence.voices(index, position).unwrap_or(&nobody);
             let quotes = |voices: &[Voice]| {
@@ -104,15 +91,15 @@ impl<'a> Site<'a> {
                 all_href: (ingredient_pages(voices) > 0).then(all),
             });
         }
-        rest.extend(blocks.get(end..));
         let view = ThemePage {
             summary: theme.summary.as_deref(),
-            intro,
+            intro: texts.intro,
             ingredients,
-            rest: writer.last_part(&rest),
+            rest: texts.rest,
             questions: &theme.questions,
             case_study_total: self.casebook.case_studies.len(),
             matrix_href: self.href(entry, "evidence.html"),
+            pack_href: self.href(entry, &theme_pack_address(&theme.slug)),
             related: self.related(entry, index, theme),
             previous: index.checked_sub(1).and_then(|index| Some(self.theme_link(entry, themes.get(index)?))),
             next: themes.get(index + 1).map(|theme| self.theme_link(entry, theme)),
@@ -185,6 +172,40 @@ impl<'a> Site<'a> {
                 shared,
             })
             .collect()
+    }
+}
+
+/// The text of a theme, divided as its page is.
+pub(super) struct ThemeTexts {
+    /// What stands before the first ingredient.
+    pub(super) intro: Html,
+    /// The title and the text of each ingredient.
+    pub(super) ingredients: Vec<(Html, Html)>,
+    /// Sections that are no ingredients, and the footnotes.
+    pub(super) rest: Html,
+}
+
+impl ThemeTexts {
+    pub(super) fn write<'t>(writer: &mut Writer<'t>, theme: &'t Theme) -> ThemeTexts {
+        let blocks = &theme.body.blocks;
+        // An ingredient's heading stands right before its blocks.
+        let first = theme.ingredients.first().map_or(blocks.len(), |first| first.blocks.start.saturating_sub(1));
+        let intro = writer.part(blocks.get(..first).unwrap_or_default());
+        let mut ingredients = Vec::with_capacity(theme.ingredients.len());
+        let mut end = first;
+        let mut rest: Vec<&[Block]> = Vec::new();
+        for ingredient in &theme.ingredients {
+            let heading = ingredient.blocks.start.saturating_sub(1);
+            rest.extend(blocks.get(end..heading));
+            end = ingredient.blocks.end;
+            let title = match blocks.get(heading) {
+                Some(Block::Heading(heading)) => writer.heading_content(&heading.content),
+                _ => writer.heading_content(&[]),
+            };
+            ingredients.push((title, writer.part(blocks.get(ingredient.blocks.clone()).unwrap_or_default())));
+        }
+        rest.extend(blocks.get(end..));
+        ThemeTexts { intro, ingredients, rest: writer.last_part(&rest) }
     }
 }
 

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use crate::render::picture::letters::{Style, letters};
 use crate::render::words::Words;
 
 /// The functions of this module, for messages.
-pub(super) const FUNCTIONS: &[&str] = &["t", "phrases", "message", "asset", "asset_exists", "range", "throw", "super"];
+pub(super) const FUNCTIONS: &[&str] =
+    &["t", "phrases", "message", "asset", "asset_exists", "letters", "range", "throw", "super"];
 
 pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, assets: &Arc<BTreeMap<String, String>>) {
     let strings = Arc::clone(words);
@@ -45,6 +47,16 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, assets: &Arc<BTreeMa
     let names = Arc::clone(assets);
     tera.register_function("asset_exists", move |kwargs: Kwargs, _: &State| -> TeraResult<bool> {
         Ok(names.contains_key(kwargs.must_get::<&str>("name")?))
+    });
+
+    tera.register_function("letters", |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        let style = Style {
+            size: kwargs.must_get::<f64>("size")? as f32,
+            width: kwargs.must_get::<f64>("width")? as f32,
+            most: kwargs.get::<usize>("most")?.unwrap_or(1),
+            bold: kwargs.get::<bool>("bold")?.unwrap_or(false),
+        };
+        Ok(Value::from_serializable(&letters(kwargs.must_get::<&str>("text")?, style)))
     });
 
     let strings = Arc::clone(words);

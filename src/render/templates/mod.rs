@@ -31,9 +31,15 @@ pub(crate) const NEEDED: &[&str] = &[
     "home.html",
     "ingredient.html",
     "ingredients.html",
+    "pack.html",
     "page.html",
+    "piece-case-study.html",
+    "piece-theme.html",
+    "print.html",
     "redirect.html",
     "search.html",
+    "social.svg",
+    "theme-pack.html",
     "theme.html",
     "update.html",
     "updates.html",
@@ -68,6 +74,7 @@ impl Templates {
             .map(|(name, file)| (name.clone(), (Arc::clone(&file.path), Arc::clone(&file.text))))
             .collect();
         let mut templates = Templates { tera: Tera::new(), paths };
+        templates.tera.autoescape_on([".html", ".svg"]);
         functions::register(&mut templates.tera, words, &assets);
         templates.tera.global_context().insert("site", site);
         let missing = templates.missing(&look.name);

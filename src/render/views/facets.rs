@@ -23,10 +23,11 @@ pub(crate) struct CaseStudiesPage<'a> {
     pub(crate) links: PageLinks,
 }
 
-/// Where case studies are compared.
+/// Where the case studies that readers chose are compared, and made a board pack of.
 #[derive(Debug, Serialize)]
 pub(crate) struct CompareLinks {
     pub(crate) href: String,
+    pub(crate) pack_href: String,
 }
 
 /// What readers can filter by.

@@ -13,6 +13,9 @@ mod findings;
 mod glossary;
 mod home;
 mod lists;
+mod pack;
+mod piece;
+mod print;
 mod simple;
 mod theme;
 
@@ -30,7 +33,13 @@ pub(crate) use findings::{Download, FindingsPage, KeyNumberView};
 pub(crate) use glossary::{GlossaryLetter, GlossaryPage, TermView};
 pub(crate) use home::{HomePage, RouteView};
 pub(crate) use lists::{AToZEntry, AToZLetter, AToZPage, PageLink, PageLinks, SearchPage, UpdatesPage};
-pub(crate) use simple::{NotFoundPage, RedirectPage, SimplePage, UpdatePage};
+pub(crate) use pack::{PackChoice, PackPage, PackPart, PackTheme, ThemePackPage};
+pub(crate) use piece::{CaseStudyPiece, IngredientPiece, PieceView, PlaceView, ThemePiece};
+pub(crate) use print::{
+    ChapterPart, ChartPlace, FindingsPart, GlossaryPart, NumberView, PartHead, PartView, Pieces, PrintPage,
+    QuestionsPart, ThemeQuestions,
+};
+pub(crate) use simple::{NotFoundPage, RedirectPage, SimplePage, SocialPicture, UpdatePage};
 pub(crate) use theme::{
     CaseStudyEvidence, IngredientPage, IngredientSummary, IngredientView, IngredientsPage, PassageView, RelatedTheme,
     ThemePage, ThemeSummary,
@@ -46,7 +55,7 @@ impl Html {
         Html(tera::Value::safe_string(html))
     }
 
-    #[cfg(test)]
+    /// The HTML itself.
     pub(crate) fn as_str(&self) -> &str {
         self.0.as_str().unwrap_or_default()
     }
@@ -79,6 +88,12 @@ pub(crate) struct SiteView<'a> {
     /// The Content-Security-Policy of every page.
     pub(crate) policy: &'a str,
     pub(crate) generator: &'a str,
+    /// The web address of the picture that services show with a shared link.
+    pub(crate) picture: String,
+    /// The icon for telephones, from the site's root; none where it cannot be made.
+    pub(crate) touch_icon: Option<&'a str>,
+    /// Language and country as OpenGraph writes them; none where the country is not stated.
+    pub(crate) locale: Option<String>,
 }
 
 /// What every template sees, besides its own.
@@ -121,17 +136,27 @@ pub(crate) struct PageView<'a> {
     pub(crate) updated: Option<DateView>,
     /// Where a change can be suggested.
     pub(crate) edit_href: Option<String>,
-    /// How to name it.
-    pub(crate) citation: Citation<'a>,
+    /// Whether it has a text of its own, and is no list of others or tool.
+    pub(crate) article: bool,
+    /// How to name it; none for what is no page of its own.
+    pub(crate) citation: Option<CitationView<'a>>,
+    /// What it says of itself to programs, as JSON-LD; none for what is no page of its own.
+    pub(crate) json_ld: Option<Html>,
 }
 
 /// How to name a page.
 #[derive(Debug, Serialize)]
-pub(crate) struct Citation<'a> {
+pub(crate) struct CitationView<'a> {
     /// The author is who publishes.
     pub(crate) author: &'a str,
-    /// None where no date is stated.
-    pub(crate) year: Option<i16>,
+    /// Whether the page is a chapter of the publication.
+    pub(crate) chapter: bool,
+    /// As a line of text.
+    pub(crate) text: String,
+    /// As an entry of BibTeX.
+    pub(crate) bibtex: String,
+    /// As a record of RIS.
+    pub(crate) ris: String,
 }
 
 /// A link.

@@ -1,4 +1,4 @@
-//! `page.html`, `update.html`, `404.html` and `redirect.html`.
+//! `page.html`, `update.html`, `404.html`, `redirect.html` and `social.svg`.
 
 use serde::Serialize;
 
@@ -36,4 +36,12 @@ pub(crate) struct NotFoundPage {
 #[derive(Debug, Serialize)]
 pub(crate) struct RedirectPage {
     pub(crate) target: LinkView,
+}
+
+/// What services show with a shared link.
+#[derive(Debug, Serialize)]
+pub(crate) struct SocialPicture {
+    pub(crate) case_study_total: usize,
+    pub(crate) theme_total: usize,
+    pub(crate) ingredient_total: usize,
 }

@@ -52,6 +52,8 @@ pub(crate) struct ThemePage<'a> {
     pub(crate) case_study_total: usize,
     /// Where the whole of the evidence stands in a table.
     pub(crate) matrix_href: String,
+    /// Its board pack.
+    pub(crate) pack_href: String,
     /// Themes that the same case studies show, the commonest first, and then those that this one links to or that link to
     /// it.
     pub(crate) related: Vec<RelatedTheme<'a>>,

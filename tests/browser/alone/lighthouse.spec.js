@@ -10,7 +10,7 @@ import { kindOf, kinds, read, root, serve, sites } from '../sites.js';
 
 const LEAST = { performance: 0.99, accessibility: 1, 'best-practices': 1, seo: 1 };
 // The machine may be busy with something else: a bar that was met once can be met.
-const TRIES = 3;
+const TRIES = 5;
 
 const [shipped, gardens] = sites;
 

@@ -1,0 +1,126 @@
+//! How to name a page in somebody else's text, and in the two forms that reference managers read.
+//!
+//! Who publishes is the author. Where no date is stated there is no year: none is made up.
+//!
+//! Where the forms come from:
+//! - BibTeX: O. Patashnik, *BibTeXing* (1988), sections 3.1 and 3.2 for types and fields. A second pair of braces keeps
+//!   an organisation's name in one piece and the capitals of a title ([`bibtex`]).
+//! - RIS: the format of Research Information Systems' *Reference Manager*: `TY  - ` first, one tag a line, `ER  - ` last
+//!   ([`ris`]). Types are those that Zotero, EndNote and Mendeley read alike. `GEN` is not among them: Zotero takes
+//!   it for an article in a journal.
+
+mod bibtex;
+mod ris;
+
+use crate::check::slug_of;
+use crate::model::{Address, Casebook, Date};
+
+use super::export::absolute;
+use super::pages::{Entry, Kind};
+use super::words::Words;
+
+/// What a page is to who cites it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Work {
+    /// The publication as a whole.
+    Whole,
+    /// A chapter of it.
+    Chapter,
+    /// Any other page of it.
+    Page,
+}
+
+impl Work {
+    /// What the page of a kind is.
+    pub(crate) fn of(kind: Kind) -> Work {
+        match kind {
+            Kind::Home => Work::Whole,
+            Kind::Chapter(_) | Kind::Theme(_) => Work::Chapter,
+            _ => Work::Page,
+        }
+    }
+}
+
+/// A page, as others name it.
+#[derive(Debug, Clone)]
+pub(crate) struct Citation<'a> {
+    pub(crate) work: Work,
+    /// Who publishes.
+    pub(crate) author: &'a str,
+    pub(crate) title: &'a str,
+    /// The publication.
+    pub(crate) site: &'a str,
+    /// The last change, or else the first publication; none where the page states neither.
+    pub(crate) date: Option<Date>,
+    /// The full web address.
+    pub(crate) address: String,
+    /// Names the entry in BibTeX: only `a-z0-9-/`, and the same as long as the publication's name and the page's address are.
+    key: String,
+}
+
+impl<'a> Citation<'a> {
+    /// Names a page.
+    pub(crate) fn new(casebook: &'a Casebook, entry: &'a Entry, date: Option<Date>) -> Citation<'a> {
+        let site = &casebook.site;
+        let work = Work::of(entry.kind);
+        Citation {
+            work,
+            author: &site.publisher,
+            title: if work == Work::Whole { &site.name } else { &entry.title },
+            site: &site.name,
+            date,
+            address: absolute(&site.base_url, entry.address.as_str()),
+            key: key(&site.name, &entry.address),
+        }
+    }
+
+    /// A line of text, as the strings have it.
+    pub(crate) fn text(&self, words: &Words) -> String {
+        let title = without_full_stop(self.title);
+        let site = without_full_stop(self.site);
+        let mut values = vec![("author", self.author), ("title", title), ("site", site), ("address", &self.address)];
+        let year = self.date.map(|date| date.year().to_string());
+        let key = match (self.work, &year) {
+            (Work::Whole, Some(_)) => "citation-whole",
+            (Work::Whole, None) => "citation-whole-without-date",
+            (_, Some(_)) => "citation",
+            (_, None) => "citation-without-date",
+        };
+        if let Some(year) = &year {
+            values.push(("year", year));
+        }
+        // A title that asks something ends with its own mark.
+        let mut text = words.fill(key, &values);
+        for name in [title, site] {
+            if name.ends_with(['?', '!', '…']) {
+                text = text.replacen(&format!("{name}."), name, 1);
+            }
+        }
+        text
+    }
+}
+
+fn without_full_stop(title: &str) -> &str {
+    title.strip_suffix('.').unwrap_or(title)
+}
+
+/// The publication and the page's address without its ending. Slashes stay, as in the keys of large bibliographies, so
+/// that no two pages have one key.
+fn key(site: &str, address: &Address) -> String {
+    let site = match slug_of(site) {
+        slug if slug.is_empty() => "report".to_owned(),
+        slug => slug,
+    };
+    let page = address.as_str().trim_end_matches(".html");
+    let page = page.strip_suffix("index").unwrap_or(page).trim_end_matches('/');
+    if page.is_empty() { site } else { format!("{site}/{page}") }
+}
+
+/// A value on one line: every run of white space and control characters is one space.
+fn one_line(value: &str) -> String {
+    let parts = value.split(|character: char| character.is_whitespace() || character.is_control());
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;

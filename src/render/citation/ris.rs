@@ -1,0 +1,38 @@
+//! A citation as a record of RIS.
+
+use super::{Citation, Work, one_line};
+
+impl Citation<'_> {
+    /// The record, each line with `end` after it. The form says that lines end as in Windows, and all programs read
+    /// plain line ends too.
+    pub(crate) fn ris(&self, end: &str) -> String {
+        let mut out = String::new();
+        let mut line = |tag: &str, value: &str| {
+            out.push_str(tag);
+            out.push_str("  - ");
+            out.push_str(&one_line(value));
+            out.push_str(end);
+        };
+        line(
+            "TY",
+            match self.work {
+                Work::Whole => "RPRT",
+                Work::Chapter => "CHAP",
+                Work::Page => "ELEC",
+            },
+        );
+        line("AU", self.author);
+        line("TI", self.title);
+        if self.work != Work::Whole {
+            line("T2", self.site);
+        }
+        line("PB", self.author);
+        if let Some(date) = self.date {
+            line("PY", &date.year().to_string());
+            line("DA", &format!("{:04}/{:02}/{:02}", date.year(), date.month(), date.day()));
+        }
+        line("UR", &self.address);
+        line("ER", "");
+        out
+    }
+}

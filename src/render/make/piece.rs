@@ -1,0 +1,269 @@
+//! Themes and case studies as parts of one page: of the print edition, and of board packs.
+
+use crate::derive::evidence::{Shown, Voice, Voices};
+use crate::diagnostic::Diagnostic;
+use crate::model::{CaseStudy, Collection, Date, DocumentId, Ingredient, Prose, Theme};
+use crate::proforma::Role;
+use crate::render::Site;
+use crate::render::chart::OnPage;
+use crate::render::edition::{Among, Edition, Part};
+use crate::render::html::Writer;
+use crate::render::pages::{Entry, ingredient_address, ingredient_pages};
+use crate::render::terms::Marks;
+use crate::render::views::{CaseStudyPiece, Html, IngredientPiece, PieceView, PlaceView, ThemePiece};
+
+use super::case_study::address;
+use super::theme::ThemeTexts;
+
+/// The page that pieces are written on, as far as it is written.
+pub(super) struct Sheet<'e> {
+    pub(super) entry: &'e Entry,
+    pub(super) edition: &'e Edition<'e>,
+    /// The terms of the glossary that were marked; none where no term is.
+    pub(super) marks: Option<Marks<'e>>,
+    pub(super) on_page: OnPage,
+    /// The level of the headings of pieces.
+    pub(super) level: u8,
+    /// Whether pieces show their numbers. Where the script puts them together, the style sheet counts.
+    pub(super) numbered: bool,
+    /// Whether each piece says how it is cited.
+    pub(super) cites: bool,
+}
+
+impl<'e> Sheet<'e> {
+    /// How the part stands there.
+    pub(super) fn among(&self, part: &'e Part) -> Among<'e> {
+        Among { edition: self.edition, part, lower: self.level.saturating_sub(1) }
+    }
+}
+
+/// The address of a document's page.
+pub(super) fn page_of(collection: Collection, slug: &std::sync::Arc<str>) -> String {
+    DocumentId { collection, slug: slug.clone() }.address().0
+}
+
+impl<'a> Site<'a> {
+    /// A piece of a page of its own: a theme.
+    pub(super) fn theme_part(&self, index: usize, id: String, number: String) -> Option<Part> {
+        let theme = self.casebook.themes.get(index)?;
+        let numbered = !number.is_empty();
+        let part = Part::new(&page_of(Collection::Ingredients, &theme.slug), id, number, &theme.title);
+        Some(part.with_text(&theme.body, numbered))
+    }
+
+    /// The same of a case study.
+    pub(super) fn case_study_part(&self, index: usize, id: String, number: String) -> Option<Part> {
+        let study = self.casebook.case_studies.get(index)?;
+        let part = Part::new(address(study).as_str(), id, number, study.title(&self.casebook.proforma));
+        Some(part.with_text(study.body(), false))
+    }
+
+    /// A writer for a text of the sheet, with its charts.
+    pub(super) fn writer<'e>(
+        &'e self,
+        sheet: &mut Sheet<'e>,
+        part: &'e Part,
+        prose: &'e Prose,
+    ) -> Result<Writer<'e>, Box<Diagnostic>> {
+        let among = sheet.among(part);
+        sheet.on_page.lower(among.lower);
+        let figures = self.figures(sheet.entry, prose, 1, &mut sheet.on_page)?;
+        let writer = Writer::new(prose, &sheet.entry.address, &self.words, sheet.marks.take());
+        Ok(writer.among(among).with_figures(figures))
+    }
+
+    /// A whole text of the sheet.
+    pub(super) fn text_of<'e>(
+        &'e self,
+        sheet: &mut Sheet<'e>,
+        part: &'e Part,
+        prose: &'e Prose,
+    ) -> Result<Html, Box<Diagnostic>> {
+        let mut writer = self.writer(sheet, part, prose)?;
+        let text = writer.whole();
+        sheet.marks = writer.into_marks();
+        Ok(text)
+    }
+
+    /// A theme as a piece; nothing where it is no part of the sheet.
+    pub(super) fn theme_piece<'e>(
+        &'e self,
+        sheet: &mut Sheet<'e>,
+        index: usize,
+        questions: bool,
+    ) -> Result<String, Box<Diagnostic>> {
+        let Some(theme) = self.casebook.themes.get(index) else { return Ok(String::new()) };
+        let Some(part) = sheet.edition.part(&page_of(Collection::Ingredients, &theme.slug)) else {
+            return Ok(String::new());
+        };
+        let mut writer = self.writer(sheet, part, &theme.body)?;
+        let texts = ThemeTexts::write(&mut writer, theme);
+        sheet.marks = writer.into_marks();
+        let mut ingredients = Vec::with_capacity(theme.ingredients.len());
+        for (position, (ingredient, (title, body))) in theme.ingredients.iter().zip(texts.ingredients).enumerate() {
+            ingredients.push(IngredientPiece {
+                id: part.id_of(&ingredient.id),
+                number: part.heading_number(&ingredient.id).filter(|_| sheet.numbered),
+                title,
+                body,
+                ..self.ingredient_piece(sheet, (index, theme), (position, ingredient))
+            });
+        }
+        let view = ThemePiece {
+            piece: self.piece(sheet, part, &theme.title, theme.updated, None),
+            summary: theme.summary.as_deref(),
+            intro: texts.intro,
+            ingredients,
+            rest: texts.rest,
+            questions: if questions { &theme.questions } else { &[] },
+            case_study_total: self.casebook.case_studies.len(),
+        };
+        Ok(self.templates.part("piece-theme.html", &view)?.trim().to_owned())
+    }
+
+    /// What case studies say of an ingredient; its text is not in it yet.
+    fn ingredient_piece<'e>(
+        &'e self,
+        sheet: &Sheet<'e>,
+        (theme_index, theme): (usize, &'e Theme),
+        (index, ingredient): (usize, &'e Ingredient),
+    ) -> IngredientPiece<'e> {
+        let nobody = Voices::default();
+        let voices = self.derived.evidence.voices(theme_index, index).unwrap_or(&nobody);
+        let seen = self.places(sheet, (theme_index, index), &voices.shows);
+        let missed = self.places(sheet, (theme_index, index), &voices.lacks);
+        let (all, anchor) = match ingredient_pages(voices) {
+            0 => (page_of(Collection::Ingredients, &theme.slug), Some(&*ingredient.id)),
+            _ => (ingredient_address(&theme.slug, &ingredient.id, 0), None),
+        };
+        let anchored = anchor.map_or(String::new(), |anchor| format!("#{anchor}"));
+        IngredientPiece {
+            id: String::new(),
+            number: None,
+            title: Html::new(""),
+            body: Html::new(""),
+            seen_in: voices.shows.len(),
+            missed_in: voices.lacks.len(),
+            optional: seen.iter().chain(&missed).any(|(_, optional)| *optional),
+            seen: seen.into_iter().map(|(place, _)| place).collect(),
+            missed: missed.into_iter().map(|(place, _)| place).collect(),
+            all_href: format!("{}{anchored}", self.href(sheet.entry, &all)),
+            all_address: sheet.edition.online(&all, anchor),
+        }
+    }
+
+    /// Where the case studies that stand on the sheet say something of an ingredient, and whether they can be left out.
+    fn places<'e>(
+        &'e self,
+        sheet: &Sheet<'e>,
+        (theme, ingredient): (usize, usize),
+        voices: &[Voice],
+    ) -> Vec<(PlaceView<'e>, bool)> {
+        let pieces = self.derived.evidence.by_ingredient.get(theme).and_then(|theme| theme.get(ingredient));
+        let place = |voice: &Voice| {
+            let study = self.casebook.case_studies.get(voice.case_study)?;
+            let anchor = voice.pieces.first().and_then(|piece| Some(pieces?.get(*piece)?.anchor.as_str()));
+            let inside = sheet.edition.inside(address(study).as_str(), anchor)?;
+            let part = Some(sheet.edition.named(inside.number));
+            let title = study.title(&self.casebook.proforma);
+            Some((PlaceView { title, href: inside.href, part, theme: None }, inside.optional))
+        };
+        voices.iter().filter_map(place).collect()
+    }
+
+    /// A case study as a piece; nothing where it is no part of the sheet.
+    pub(super) fn case_study_piece<'e>(
+        &'e self,
+        sheet: &mut Sheet<'e>,
+        index: usize,
+    ) -> Result<String, Box<Diagnostic>> {
+        let Some(study) = self.casebook.case_studies.get(index) else { return Ok(String::new()) };
+        let Some(part) = sheet.edition.part(address(study).as_str()) else { return Ok(String::new()) };
+        let proforma = &self.casebook.proforma;
+        let body = self.text_of(sheet, part, study.body())?;
+        let shown = self.derived.evidence.by_case_study.get(index).map_or(&[][..], Vec::as_slice);
+        let (updated, published) = (study.date(proforma, Role::Updated), study.date(proforma, Role::Published));
+        let view = CaseStudyPiece {
+            piece: self.piece(sheet, part, study.title(proforma), updated, published),
+            draft: self.draft(study),
+            summary: study.summary(proforma),
+            facts: self.facts(sheet.entry, study),
+            team_label: proforma.by_role(Role::People).map(|question| proforma[question].label.as_str()),
+            team: self.team(study),
+            body,
+            ingredients: self.shown_places(sheet, shown, false),
+            missed: self.shown_places(sheet, shown, true),
+        };
+        Ok(self.templates.part("piece-case-study.html", &view)?.trim().to_owned())
+    }
+
+    fn shown_places<'e>(&'e self, sheet: &Sheet<'e>, shown: &[Shown], lacks: bool) -> Vec<PlaceView<'e>> {
+        let place = |shown: &Shown| {
+            let theme = self.casebook.themes.get(shown.theme)?;
+            let ingredient = theme.ingredients.get(shown.ingredient)?;
+            let inside = sheet.edition.inside(&page_of(Collection::Ingredients, &theme.slug), Some(&ingredient.id));
+            let (href, part) = match inside {
+                Some(inside) => (inside.href, Some(sheet.edition.named(inside.number))),
+                None => (self.ingredient_href(sheet.entry, theme, ingredient), None),
+            };
+            Some(PlaceView { title: &ingredient.title, href, part, theme: Some(&theme.title) })
+        };
+        shown.iter().filter(|shown| shown.lacks == lacks).filter_map(place).collect()
+    }
+
+    fn piece<'e>(
+        &'e self,
+        sheet: &Sheet<'e>,
+        part: &'e Part,
+        title: &'e str,
+        updated: Option<Date>,
+        published: Option<Date>,
+    ) -> PieceView<'e> {
+        PieceView {
+            id: &part.id,
+            number: sheet.numbered.then_some(&part.number),
+            level: sheet.level,
+            title,
+            href: self.href(sheet.entry, &part.address),
+            cites: sheet.cites,
+            canonical: sheet.edition.online(&part.address, None),
+            updated: updated.map(|date| self.date(date)),
+            year: updated.or(published).map(|date| date.year().to_string()),
+        }
+    }
+
+    /// A theme as the script of the board pack puts it in, with links that lead away from it.
+    pub(in crate::render) fn theme_alone(&self, index: usize) -> Result<String, Box<Diagnostic>> {
+        let Some(part) = self.theme_part(index, format!("t{}", index + 1), String::new()) else {
+            return Ok(String::new());
+        };
+        self.alone(part, |site, sheet| site.theme_piece(sheet, index, true))
+    }
+
+    /// The same of a case study.
+    pub(in crate::render) fn case_study_alone(&self, index: usize) -> Result<String, Box<Diagnostic>> {
+        let Some(part) = self.case_study_part(index, format!("s{}", index + 1), String::new()) else {
+            return Ok(String::new());
+        };
+        self.alone(part, |site, sheet| site.case_study_piece(sheet, index))
+    }
+
+    fn alone(
+        &self,
+        part: Part,
+        piece: impl for<'e> FnOnce(&'e Self, &mut Sheet<'e>) -> Result<String, Box<Diagnostic>>,
+    ) -> Result<String, Box<Diagnostic>> {
+        let Some(entry) = self.pages.at("pack.html") else { return Ok(String::new()) };
+        let on_page = OnPage::among(&part.id);
+        let mut edition = Edition::new(&self.casebook.site.base_url, &self.words);
+        edition.add(part);
+        let mut sheet =
+            Sheet { entry, edition: &edition, marks: None, on_page, level: 3, numbered: false, cites: true };
+        piece(self, &mut sheet)
+    }
+}
+
+/// The latest date that a case study states of itself.
+pub(super) fn last_date(study: &CaseStudy, proforma: &crate::proforma::Proforma) -> Option<Date> {
+    study.date(proforma, Role::Updated).max(study.date(proforma, Role::Published))
+}

@@ -1,0 +1,72 @@
+//! What the pages list that stand for many things: chapters, files and terms.
+
+use serde_json::{Value, json};
+
+use crate::model::{Collection, DocumentId, Figures};
+use crate::render::Site;
+use crate::render::downloads::Download;
+use crate::render::export::absolute;
+
+/// How many entries of a list are named at most, so that no page is heavier for programs than for people.
+const MOST: usize = 200;
+
+impl Site<'_> {
+    /// The chapters of the report, in their order; what is a page of its own says the rest there.
+    pub(super) fn chapters(&self) -> Value {
+        let casebook = self.casebook;
+        let chapters = casebook.chapters.iter().take(MOST).enumerate().map(|(index, chapter)| {
+            let document = DocumentId { collection: Collection::Report, slug: chapter.slug.clone() };
+            let id = absolute(&casebook.site.base_url, document.address().as_str());
+            json!({"@type": "Chapter", "@id": id, "name": chapter.title, "position": index + 1})
+        });
+        chapters.collect()
+    }
+
+    /// What the charts measure, each once, in the words of the questionnaire or of the data file. The data dictionary has
+    /// every column.
+    pub(super) fn variables(&self) -> Value {
+        let casebook = self.casebook;
+        let mut measures: Vec<&str> = Vec::new();
+        for chart in &casebook.charts {
+            let measure = match &chart.figures {
+                Figures::Answers { measure, .. } => &casebook.proforma[*measure].label,
+                Figures::Data { measure, .. } => measure,
+                Figures::Evidence { .. } => self.words.get("chart-ingredients"),
+            };
+            if !measures.contains(&measure) && measures.len() < MOST {
+                measures.push(measure);
+            }
+        }
+        json!(measures)
+    }
+
+    /// The files of the data. What charts show is counted from them.
+    pub(super) fn distribution(&self) -> Value {
+        let data = Download::all(&self.pages).into_iter().filter(|file| file.is_source());
+        let files = data.take(MOST).map(|file| {
+            json!({
+                "@type": "DataDownload",
+                "encodingFormat": file.media_type(),
+                "contentUrl": absolute(&self.casebook.site.base_url, file.address),
+            })
+        });
+        files.collect()
+    }
+
+    /// The terms, in the order of their file.
+    pub(super) fn defined_terms(&self, glossary: &str) -> Value {
+        let terms = self.casebook.glossary.terms.iter().take(MOST).map(|term| {
+            let mut node = json!({
+                "@type": "DefinedTerm",
+                "@id": format!("{glossary}#{}", term.id),
+                "name": term.name,
+                "description": term.definition,
+            });
+            if let Some(expansion) = &term.expansion {
+                node["alternateName"] = json!(expansion);
+            }
+            node
+        });
+        terms.collect()
+    }
+}

@@ -1,0 +1,110 @@
+// Puts the board pack together that the address asks for.
+'use strict';
+
+(() => {
+  /** @typedef {(...all: any[]) => any} Work */
+
+  const { find, load, make, say } = /** @type {any} */ (window).casebook;
+  const box = find('.pack-maker');
+  const note = find('.pack-note');
+  const form = find('.choose');
+  const choices = find('.case-study-choices');
+  const query = new URLSearchParams(location.search);
+  /** @type {Work} */
+  const chosen = (name) => [...new Set(query.getAll(name))];
+  const themes = chosen('theme');
+  const studies = chosen('s');
+  /** Title and HTML by kind and name. @type {any} */
+  const known = Object.create(null);
+  /** @type {any} */ (window).casebookPieces = Object.assign.bind(null, known);
+
+  /** The files that the pieces are in; a theme that there is no box for has none. */
+  const files = () => {
+    const { themes: of, studies: at, files: many } = box.dataset;
+    const boxes = [...document.querySelectorAll('[name="theme"]')].map(/** @type {Work} */ ({ value }) => value);
+    const ofThemes = themes
+      .map(/** @type {Work} */ (name) => boxes.indexOf(name))
+      .filter((/** @type {number} */ file) => file >= 0);
+    const ofStudies = studies.map(
+      /** @type {Work} */ (name) =>
+        [...name].reduce((sum, character) => (sum * 31 + character.codePointAt(0)) % many, 0),
+    );
+    return [
+      ...ofThemes.map(/** @type {Work} */ (file) => of.replace('{file}', file)),
+      ...[...new Set(ofStudies)].filter(() => many > 0).map((file) => at.replace('{file}', file)),
+    ];
+  };
+
+  /** The boxes say what was chosen; a case study that has none gets one. @type {Work} */
+  const tick = (name) => {
+    for (const value of chosen(name)) {
+      let choice = [...form.elements].find((element) => element.name === name && element.value === value);
+      if (!choice && known[`${name}/${value}`]) {
+        choice = make('input', '', { type: 'checkbox', name, value });
+        const label = make('label');
+        label.append(choice, ` ${known[`${name}/${value}`][0]}`);
+        find('legend', choices).after(label);
+      }
+      if (choice) choice.checked = true;
+    }
+  };
+
+  /** Links to another part of the pack lead there. @type {Work} */
+  const join = (brief) => {
+    const parts = [...brief.querySelectorAll('.piece')].map((part, at) => ({
+      page: find('.own-page', part).href,
+      id: part.id,
+      number: at + 1,
+    }));
+    const ids = new Set([...brief.querySelectorAll('[id]')].map(({ id }) => id));
+    for (const link of brief.querySelectorAll('.piece a:not(.own-page, .online)')) {
+      const [page, anchor] = link.href.split('#');
+      const part = parts.find((other) => other.page === page);
+      if (!part) continue;
+      const id = `${part.id}-${anchor}`;
+      link.href = `#${ids.has(id) ? id : part.id}`;
+      delete link.dataset.address;
+      link.dataset.part = say(box, 'part', part);
+    }
+  };
+
+  const build = async () => {
+    // The pack comes first then, and has room: nothing that is shown moves.
+    box.style.minHeight = '100vh';
+    box.after(form);
+    note.textContent = say(box, 'loading');
+    await Promise.all(files().map((src) => load(src)));
+    tick('theme');
+    tick('s');
+    const asked = [
+      ...themes.map((/** @type {string} */ name) => `theme/${name}`),
+      ...studies.map((/** @type {string} */ name) => `s/${name}`),
+    ];
+    const names = asked.filter((key) => !known[key]).map((key) => key.replace(/^\w+\//, ''));
+    note.textContent = names[0] ? say(box, 'unknown', { names: names.join(', ') }) : '';
+    const found = asked.filter((key) => known[key]);
+    if (!found[0]) return;
+    const brief = find('template', box).content.cloneNode(true).firstElementChild;
+    const list = find('ol', brief);
+    const pieces = make('template');
+    for (const key of found) {
+      const [title, html] = known[key];
+      // The program wrote it, with everything that people wrote escaped; and in a template nothing runs.
+      pieces.innerHTML = html;
+      const piece = pieces.content.firstElementChild;
+      list.appendChild(make('li')).append(make('a', title, { href: `#${piece.id}` }));
+      brief.append(piece);
+    }
+    join(brief);
+    find('button', brief).onclick = () => window.print();
+    box.append(brief);
+    find('#brief').focus();
+  };
+
+  if (themes[0] || studies[0]) build().catch(() => (note.textContent = say(box, 'failed')));
+  form.onsubmit = /** @type {Work} */ (event) => {
+    if (find(':checked', form)) return;
+    event.preventDefault();
+    note.textContent = say(box, 'nothing');
+  };
+})();
