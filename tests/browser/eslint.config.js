@@ -22,8 +22,13 @@ export default [
     },
   },
   {
-    files: ['tests/browser/*'],
-    languageOptions: { globals: { ...inPages, ...globals('process', 'casebookSearch') } },
+    files: ['tests/browser/**'],
+    languageOptions: {
+      globals: {
+        ...inPages,
+        ...globals('process', 'console', 'Buffer', 'casebookSearch', 'createImageBitmap', 'fetch', 'OffscreenCanvas'),
+      },
+    },
     rules: { eqeqeq: 'error', 'prefer-const': 'error' },
   },
 ];

@@ -70,7 +70,8 @@ window.casebookSearch = {
 
 /** Builds the site and returns it as the entries of `sites` are. */
 export function generated(count) {
-  const at = path.join(root, 'target/browser', `generated-${count}`);
+  // Workers do not share one.
+  const at = path.join(root, 'target/browser', `generated-${count}-${process.env.TEST_PARALLEL_INDEX}`);
   rmSync(at, { recursive: true, force: true });
   const put = (file, content) => {
     const to = path.join(at, 'site', file);

@@ -1,38 +1,16 @@
 // Every page loads from every place, asks nobody else for anything, and does not move while it loads.
 import { expect, test } from '@playwright/test';
 import { isRedirect, pages, places, serve, sites } from './sites.js';
+import { shift, watch, watchShifts } from './watch.js';
 
-/** Notes what goes wrong on a page, and what it asks for from elsewhere. */
-function watch(page, url) {
-  const wrong = [];
-  const here = new URL(url).origin;
-  page.on('console', (message) => wrong.push(`console: ${message.text()}`));
-  page.on('pageerror', (error) => wrong.push(`script: ${error.message}`));
-  page.on('requestfailed', (request) => {
-    // What had not come yet when the page was left is no failure.
-    const why = request.failure()?.errorText;
-    if (why !== 'net::ERR_ABORTED') wrong.push(`failed: ${request.url()} ${why}`);
-  });
-  page.on('response', (response) => {
-    if (response.status() >= 400) wrong.push(`${response.status()}: ${response.url()}`);
-  });
-  page.on('request', (request) => {
-    if (new URL(request.url()).origin !== here) wrong.push(`another host: ${request.url()}`);
-  });
-  return wrong;
-}
+test.describe.configure({ mode: 'parallel' });
 
 for (const site of sites) {
   for (const place of places) {
     test(`${site.name} loads from ${place.name}`, async ({ page }) => {
       const { url, close } = await place.open(site);
       const wrong = watch(page, url);
-      await page.addInitScript(() => {
-        window.shift = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) window.shift += entry.value;
-        }).observe({ type: 'layout-shift', buffered: true });
-      });
+      await watchShifts(page);
       for (const address of pages(site)) {
         if (address === '404.html') continue;
         await page.goto(url + address, { waitUntil: 'load' });
@@ -41,7 +19,7 @@ for (const site of sites) {
           continue;
         }
         await expect(page.locator('h1'), address).toHaveCount(1);
-        expect(await page.evaluate(() => window.shift), `${address} moves`).toBe(0);
+        expect(await shift(page), `${address} moves`).toBe(0);
         const styled = await page.evaluate(() => getComputedStyle(document.querySelector('.skip')).position);
         expect(styled, `${address} has its style sheet`).toBe('absolute');
       }

@@ -3,13 +3,17 @@ import { browser } from './browser.js';
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.js',
   globalSetup: './build.js',
   outputDir: '../../target/browser/results',
-  // One at a time: the machines that run this have two cores.
-  workers: 1,
+  // The machines that run this have two cores.
+  workers: 2,
   timeout: 120_000,
-  globalTimeout: 12 * 60_000,
+  globalTimeout: 18 * 60_000,
   reporter: [['list']],
   use: { launchOptions: browser, browserName: 'chromium' },
+  projects: [
+    { name: 'pages', testMatch: '*.spec.js', testIgnore: 'alone/**' },
+    // What measures time has the machine for itself.
+    { name: 'alone', testDir: 'alone', testMatch: '*.spec.js', workers: 1, dependencies: ['pages'] },
+  ],
 });

@@ -1,80 +1,60 @@
-// What readers need of every kind of page: nothing that axe objects to, and no sideways scrolling.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+// What readers need of every kind of page: nothing that axe objects to, whatever is open, in every mode.
 import { expect, test } from '@playwright/test';
-import { kinds, sites } from './sites.js';
+import { violations, violationsEverywhere } from './axe.js';
+import { openAll, settle, useForms } from './states.js';
+import { allKinds, kinds, serveKinds, sites } from './sites.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-const WIDTHS = [320, 1280];
-const MODES = {
-  light: { colorScheme: 'light', forcedColors: 'none' },
-  dark: { colorScheme: 'dark', forcedColors: 'none' },
-  'forced colours': { colorScheme: 'light', forcedColors: 'active' },
-};
+test.describe.configure({ mode: 'parallel', timeout: 300_000 });
 
 test('axe sees a mistake', async ({ page }) => {
   await page.setContent(
     '<html lang="en"><title>x</title><main><h1>x</h1><img src="data:,"><p style="color: #aaa">pale</p></main>',
   );
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags }), TAGS);
-  expect(violations.map(({ id }) => id)).toEqual(['color-contrast', 'image-alt']);
+  expect((await violations(page)).map(({ id }) => id)).toEqual(['color-contrast', 'image-alt']);
+});
+
+test('a page of each depth is a kind of its own', () => {
+  const [shipped] = sites;
+  const found = kinds(shipped);
+  expect(found.filter((address) => address.startsWith('case-studies/by/'))).toHaveLength(1);
+  expect(found.filter((address) => /^case-studies\/[^/]+$/.test(address))).toHaveLength(2);
+  expect(found.filter((address) => /^ingredients\/[^/]+$/.test(address))).toHaveLength(2);
 });
 
 for (const site of sites) {
-  for (const [mode, media] of Object.entries(MODES)) {
-    test(`${site.name}, ${mode}: axe finds nothing`, async ({ page }) => {
-      await page.emulateMedia(media);
+  for (const half of [0, 1]) {
+    // Two tests, so that they run side by side.
+    test(`${site.name}, half ${half + 1}: axe finds nothing, whatever is open`, async ({ page }) => {
+      const { url, close } = await serveKinds(site);
       const found = [];
-      for (const address of kinds(site)) {
-        await page.goto(`file://${site.folder}/${address}`);
-        // Not as an element of the page, whose policy would refuse it.
-        await page.evaluate(AXE);
-        for (const width of WIDTHS) {
-          await page.setViewportSize({ width, height: 800 });
-          const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags }), TAGS);
-          for (const { id, nodes } of violations) {
-            found.push(`${address} at ${width}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-          }
-        }
+      for (const address of allKinds(site).filter((_, at) => at % 2 === half)) {
+        await page.goto(url + address);
+        await settle(page);
+        found.push(...(await violationsEverywhere(page, address)));
+        if (await openAll(page)) found.push(...(await violationsEverywhere(page, `${address}, opened`)));
       }
       expect(found).toEqual([]);
+      close();
     });
   }
 
-  test(`${site.name} never scrolls sideways, with wide spacing neither`, async ({ page }) => {
-    const wide = [];
+  test(`${site.name}: axe finds nothing in what a reader asked for`, async ({ page }) => {
+    const { url, close } = await serveKinds(site);
+    const found = [];
+    const used = [];
     for (const address of kinds(site)) {
-      await page.goto(`file://${site.folder}/${address}`);
-      for (const spaced of [false, true]) {
-        if (spaced) {
-          // The distances of WCAG 1.4.12.
-          await page.evaluate(() => {
-            const sheet = new CSSStyleSheet();
-            sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
-              word-spacing: .16em !important } p { margin-block-end: 2em !important }`);
-            document.adoptedStyleSheets = [sheet];
-          });
-        }
-        for (const width of WIDTHS) {
-          await page.setViewportSize({ width, height: 800 });
-          const needed = await page.evaluate(() => document.scrollingElement.scrollWidth);
-          if (needed > width) wide.push(`${address} at ${width}${spaced ? ', spaced' : ''}: ${needed}`);
-        }
-      }
+      await page.setViewportSize({ width: 1280, height: 800 });
+      const times = await useForms(page, site, url + address, async () => {
+        await openAll(page);
+        found.push(...(await violationsEverywhere(page, new URL(page.url()).href)));
+        if (address === 'search.html') await expect(page.locator('.results h2').first()).toBeVisible();
+        if (address === 'compare.html') await expect(page.locator('.comparison tbody tr').first()).toBeVisible();
+        if (address === 'case-studies/index.html') await expect(page.locator('.chosen a').first()).toBeVisible();
+      });
+      if (times) used.push(address);
     }
-    expect(wide).toEqual([]);
-  });
-
-  test(`${site.name}: what scrolls within a page can be reached and has a name`, async ({ page }) => {
-    for (const address of kinds(site)) {
-      await page.goto(`file://${site.folder}/${address}`);
-      for (const box of await page.locator('.table-scroll, .code-scroll').all()) {
-        if (!(await box.isVisible())) continue;
-        expect(await box.getAttribute('tabindex'), address).toBe('0');
-        await expect(box, address).toHaveAccessibleName(/\S/);
-      }
-    }
+    expect(used).toEqual(expect.arrayContaining(['case-studies/index.html', 'compare.html', 'search.html']));
+    expect(found).toEqual([]);
+    close();
   });
 }

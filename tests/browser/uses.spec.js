@@ -1,0 +1,46 @@
+// While readers look for something, filter, compare and choose: no complaint, no other host, and nothing moves by itself.
+import { expect, test } from '@playwright/test';
+import { WIDTHS } from './axe.js';
+import { settle, useForms } from './states.js';
+import { kinds, serveKinds, sites } from './sites.js';
+import { shift, watch, watchShifts } from './watch.js';
+
+test.describe.configure({ mode: 'parallel' });
+
+test('a shift is seen', async ({ page }) => {
+  await watchShifts(page);
+  await page.goto('data:text/html,<p>first</p><p>second</p>');
+  await page.evaluate(() => {
+    const late = () => document.body.prepend(Object.assign(document.createElement('h1'), { textContent: 'late' }));
+    setTimeout(late, 50);
+  });
+  await settle(page);
+  expect(await shift(page)).toBeGreaterThan(0);
+});
+
+for (const site of sites) {
+  for (const width of WIDTHS) {
+    test(`${site.name} at ${width}: nothing moves by itself, and nothing complains`, async ({ page }) => {
+      const { url, close } = await serveKinds(site);
+      const wrong = watch(page, url);
+      await page.setViewportSize({ width, height: 800 });
+      await watchShifts(page);
+      const moved = [];
+      const look = async (name) => {
+        const by = await shift(page);
+        if (by) moved.push(`${name}: ${by}`);
+      };
+      const used = [];
+      for (const address of kinds(site)) {
+        await page.goto(url + address);
+        await settle(page);
+        await look(address);
+        if (await useForms(page, site, url + address, () => look(`${address}, used`))) used.push(address);
+      }
+      expect(used.length).toBeGreaterThanOrEqual(3);
+      expect(moved).toEqual([]);
+      expect(wrong).toEqual([]);
+      close();
+    });
+  }
+}
