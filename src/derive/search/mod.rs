@@ -139,12 +139,16 @@ fn count(casebook: &Casebook, charts: &[Drawing], pages: &[Source]) -> Counted {
     Counted { block: Block::count(all.into_iter()), units, sizes, hash: hasher.finalize() }
 }
 
-/// A short name for these texts, as this version of casebook indexes them.
+/// A short name for these texts, as this version of casebook indexes them and this look shows them: the data for scripts has
+/// HTML too.
 fn version(casebook: &Casebook, counted: &[Counted]) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
     hasher.update(format!("{:?}{:?}", casebook.glossary, casebook.proforma.questions).as_bytes());
     hasher.update(format!("{:?}", casebook.look.strings).as_bytes());
+    casebook.look.templates.values().for_each(|template| {
+        hasher.update(template.text.as_bytes());
+    });
     counted.iter().for_each(|counted| {
         hasher.update(counted.hash.as_bytes());
     });

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Collection, DocumentId, Figures};
+use crate::model::{Collection, DocumentId};
 use crate::render::Site;
 use crate::render::downloads::Download;
 use crate::render::export::absolute;
@@ -22,24 +22,6 @@ impl Site<'_> {
         chapters.collect()
     }
 
-    /// What the charts measure, each once, in the words of the questionnaire or of the data file. The data dictionary has
-    /// every column.
-    pub(super) fn variables(&self) -> Value {
-        let casebook = self.casebook;
-        let mut measures: Vec<&str> = Vec::new();
-        for chart in &casebook.charts {
-            let measure = match &chart.figures {
-                Figures::Answers { measure, .. } => &casebook.proforma[*measure].label,
-                Figures::Data { measure, .. } => measure,
-                Figures::Evidence { .. } => self.words.get("chart-ingredients"),
-            };
-            if !measures.contains(&measure) && measures.len() < MOST {
-                measures.push(measure);
-            }
-        }
-        json!(measures)
-    }
-
     /// The files of the data. What charts show is counted from them.
     pub(super) fn distribution(&self) -> Value {
         let data = Download::all(&self.pages).into_iter().filter(|file| file.is_source());
@@ -53,14 +35,13 @@ impl Site<'_> {
         files.collect()
     }
 
-    /// The terms, in the order of their file.
+    /// The terms, in the order of their file. What they mean stands on the page once, which is its largest part already.
     pub(super) fn defined_terms(&self, glossary: &str) -> Value {
         let terms = self.casebook.glossary.terms.iter().take(MOST).map(|term| {
             let mut node = json!({
                 "@type": "DefinedTerm",
                 "@id": format!("{glossary}#{}", term.id),
                 "name": term.name,
-                "description": term.definition,
             });
             if let Some(expansion) = &term.expansion {
                 node["alternateName"] = json!(expansion);

@@ -107,7 +107,6 @@ impl Site<'_> {
             }
             Kind::Findings => {
                 node.put_known("license", self.licence_address());
-                node.put("variableMeasured", self.variables());
                 node.put("distribution", self.distribution());
             }
             Kind::Glossary => node.put("hasDefinedTerm", self.defined_terms(address)),
