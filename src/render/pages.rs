@@ -1,13 +1,14 @@
 //! The one list of every page and file: links, navigation, sitemap and redirects come from it.
 
 mod by_value;
+mod divided;
+mod source;
 
 use std::collections::HashMap;
 
 use crate::derive::Derived;
-use crate::derive::evidence::{Voice, Voices};
 use crate::derive::search::Index;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Address, Casebook, Collection, DocumentId, Status};
 
 use super::assets::Assets;
@@ -20,33 +21,8 @@ use super::script_data;
 use super::search::File;
 use super::words::Words;
 
-/// How many case studies one page of their list shows: with the filters at most 8 KB of compressed HTML, and rows of two,
-/// three and four are full.
-pub(crate) const PER_PAGE: usize = 24;
-
-/// How many case studies one page compares with all their answers.
-pub(crate) const COMPARED_PER_PAGE: usize = 30;
-
-/// How many case studies one page of the evidence matrix shows.
-pub(crate) const MATRIX_ROWS: usize = 30;
-
-/// Up to how many case studies the page of a theme quotes all that show an ingredient, or that lack it.
-const ALL_QUOTED: usize = 10;
-
-/// How many it quotes where there are more; all of them are on the ingredient's own pages then.
-const FEW_QUOTED: usize = 3;
-
-/// How many case studies one page of an ingredient quotes.
-pub(crate) const VOICES_PER_PAGE: usize = 50;
-
-/// Where the blank file of a case study is.
-pub(crate) const BLANK_CASE_STUDY: &str = "submit/case-study.md";
-
-/// Where readers find teams like theirs.
-pub(crate) const TEAM_LIKE_MINE: &str = "team-like-mine.html";
-
-/// Where readers hold their own team against the ingredients.
-pub(crate) const SELF_ASSESSMENT: &str = "self-assessment.html";
+pub(crate) use divided::*;
+pub(crate) use source::source;
 
 /// A file of the output and what it is made from. Numbers are positions in the list of the casebook that the name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,7 +160,7 @@ impl Pages {
         }
         let mut entries = entries.entries;
         entries.sort_by(|a, b| a.address.cmp(&b.address));
-        let collisions = collisions(&entries, casebook);
+        let collisions = source::collisions(&entries, casebook);
         if !collisions.is_empty() {
             return Err(collisions);
         }
@@ -206,64 +182,6 @@ impl Pages {
     pub(crate) fn listed(&self) -> impl Iterator<Item = &Entry> {
         self.entries.iter().filter(|entry| entry.listed)
     }
-}
-
-/// The address of a page of the list of case studies, counted from 0.
-pub(crate) fn case_studies_address(page: usize) -> String {
-    match page {
-        0 => "case-studies/index.html".to_owned(),
-        page => format!("case-studies/index-{}.html", page + 1),
-    }
-}
-
-/// Into how many pages the list of case studies is divided; at least one.
-pub(crate) fn case_studies_pages(casebook: &Casebook) -> usize {
-    casebook.case_studies.len().div_ceil(PER_PAGE).max(1)
-}
-
-/// The address of the board pack of a theme.
-pub(crate) fn theme_pack_address(theme: &str) -> String {
-    format!("packs/{theme}.html")
-}
-
-/// The address of a page of the evidence matrix, counted from 0.
-pub(crate) fn evidence_address(page: usize) -> String {
-    match page {
-        0 => "evidence.html".to_owned(),
-        page => format!("evidence-{}.html", page + 1),
-    }
-}
-
-/// Into how many pages the evidence matrix is divided; at least one.
-pub(crate) fn evidence_pages(casebook: &Casebook) -> usize {
-    casebook.case_studies.len().div_ceil(MATRIX_ROWS).max(1)
-}
-
-/// The address of a page of the evidence for an ingredient, counted from 0. Each ingredient has a folder of its own for
-/// further pages, so that none is at the address of another ingredient.
-pub(crate) fn ingredient_address(theme: &str, ingredient: &str, page: usize) -> String {
-    match page {
-        0 => format!("ingredients/{theme}/{ingredient}.html"),
-        page => format!("ingredients/{theme}/{ingredient}/{}.html", page + 1),
-    }
-}
-
-/// Whether there is an ingredient to hold a team against.
-pub(crate) fn has_self_assessment(casebook: &Casebook) -> bool {
-    casebook.themes.iter().any(|theme| !theme.ingredients.is_empty())
-}
-
-/// How many of `voices` the page of a theme quotes.
-pub(crate) fn quoted(voices: &[Voice]) -> usize {
-    if voices.len() <= ALL_QUOTED { voices.len() } else { FEW_QUOTED }
-}
-
-/// Into how many pages the evidence for an ingredient is divided; none where the theme's page quotes all of it.
-pub(crate) fn ingredient_pages(voices: &Voices) -> usize {
-    if voices.shows.len().max(voices.lacks.len()) <= ALL_QUOTED {
-        return 0;
-    }
-    (voices.shows.len() + voices.lacks.len()).div_ceil(VOICES_PER_PAGE)
 }
 
 struct List<'a> {
@@ -443,57 +361,5 @@ impl List<'_> {
     fn unlisted(&mut self, address: &str, kind: Kind, title: &str) {
         let (address, title) = (Address(address.to_owned()), title.to_owned());
         self.entries.push(Entry { address, kind, title, part: None, listed: false });
-    }
-}
-
-fn collisions(entries: &[Entry], casebook: &Casebook) -> Vec<Diagnostic> {
-    let mut first: HashMap<String, &Entry> = HashMap::new();
-    let mut found = Vec::new();
-    for entry in entries {
-        let Some(other) = first.insert(entry.address.0.to_lowercase(), entry) else { continue };
-        // The finding goes to the file that its author can rename.
-        let (file, rival) = match (renamable(entry.kind, casebook), renamable(other.kind, casebook)) {
-            (Some(file), rival) => (file, rival),
-            (None, Some(file)) => (file, None),
-            (None, None) => continue,
-        };
-        let rival = rival.unwrap_or_else(|| "a page that casebook makes by itself".to_owned());
-        let message = format!("This would be published at {}, and so would {rival}.", entry.address.0);
-        found.push(Diagnostic::new(Code::AddressCollision, file, message).help("Give the file another name."));
-    }
-    found
-}
-
-/// The file that a page is made from, where its name decides the address.
-fn renamable(kind: Kind, casebook: &Casebook) -> Option<String> {
-    match kind {
-        Kind::Home | Kind::Findings | Kind::Glossary => None,
-        kind => source(kind, casebook),
-    }
-}
-
-/// The file that a page is made from, from the root.
-pub(crate) fn source(kind: Kind, casebook: &Casebook) -> Option<String> {
-    let file = |collection: Collection, slug: Option<&std::sync::Arc<str>>| {
-        Some(format!("content/{}/{}.md", collection.folder()?, slug?))
-    };
-    match kind {
-        Kind::Home => Some("content/home.md".to_owned()),
-        Kind::Findings => casebook.findings.is_some().then(|| "content/findings.md".to_owned()),
-        Kind::Glossary => Some("content/glossary.yaml".to_owned()),
-        Kind::Redirect(_) => Some("content/redirects.yaml".to_owned()),
-        Kind::Chapter(index) => file(Collection::Report, casebook.chapters.get(index).map(|chapter| &chapter.slug)),
-        Kind::Theme(index) | Kind::Ingredient(index, ..) => {
-            file(Collection::Ingredients, casebook.themes.get(index).map(|theme| &theme.slug))
-        }
-        Kind::CaseStudy(index) => casebook.case_studies.get(index).map(|study| study.file().to_string()),
-        Kind::Update(index) => file(Collection::Updates, casebook.updates.get(index).map(|update| &update.slug)),
-        Kind::Page(index) => file(Collection::Pages, casebook.pages.get(index).map(|page| &page.slug)),
-        Kind::Data(index) => casebook.data.get(index).map(|data| format!("content/{}", data.path)),
-        Kind::ChartCsv(index) | Kind::ChartSvg(index) => {
-            casebook.charts.get(index).map(|chart| chart.file().to_string())
-        }
-        Kind::Image(index) => casebook.images.get(index).map(|image| format!("content/{}", image.path)),
-        _ => None,
     }
 }
