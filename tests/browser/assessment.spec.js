@@ -111,7 +111,7 @@ test('the print button prints', async ({ page }) => {
     window.print = () => (window.printed += 1);
   });
   await page.goto(`file://${shipped.folder}/self-assessment.html`);
-  await page.getByRole('button', { name: 'Print' }).click();
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
   expect(await page.evaluate(() => window.printed)).toBe(1);
 });
 
@@ -121,7 +121,7 @@ test('without JavaScript it can be ticked, cleared, and counted by hand', async 
   await page.goto(`file://${shipped.folder}/self-assessment.html`);
   await tick(page, 3, 'Not in place');
   await expect(page.getByRole('button', { name: 'Show the result' })).toBeHidden();
-  await expect(page.locator('.assessment').getByRole('button', { name: 'Print' })).toBeHidden();
+  await expect(page.locator('.assessment').getByRole('button', { name: 'Print', exact: true })).toBeHidden();
   await expect(page.locator('.by-hand')).toBeVisible();
   await expect(page.locator('.tally tbody tr')).toHaveCount(8);
   await page.getByRole('button', { name: 'Clear all answers' }).click();

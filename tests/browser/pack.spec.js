@@ -146,7 +146,7 @@ test('a piece that cannot be loaded is said', async ({ page }) => {
 test('the PDF is the pack and nothing else, and a button prints it', async ({ page }) => {
   await page.addInitScript(() => (window.print = () => (window.printed = true)));
   await page.goto(at(shipped, '?theme=board-representation&s=local-authority'));
-  await page.locator('article').getByRole('button', { name: 'Print' }).click();
+  await page.locator('article').getByRole('button', { name: 'Print', exact: true }).click();
   expect(await page.evaluate(() => window.printed)).toBe(true);
   const titles = await page.locator('.piece > h3').allInnerTexts();
   const pages = await texts(page);
@@ -167,7 +167,7 @@ test('without JavaScript each theme has a pack that is ready', async ({ browser 
   await expect(page.locator('.choose')).toBeHidden();
   await page.locator('.ready a').first().click();
   await expect(page.locator('h1')).toContainText('Board pack: ');
-  await expect(page.getByRole('button', { name: 'Print' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Print', exact: true })).toHaveCount(0);
   const parts = await page.locator('.part-list li').count();
   expect(parts).toBeGreaterThan(2);
   await expect(page.locator('.piece')).toHaveCount(parts);

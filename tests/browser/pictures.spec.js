@@ -27,7 +27,7 @@ const EXTRA = [
 ];
 const LIGHT = WIDTHS.map((width) => ({ name: String(width), width }));
 
-/** What pictures there are of a page: in the dark and on paper only of those with most in them. */
+/** What pictures there are of a page: in the dark and on paper only of those with most in them, and only of the second site. */
 const looks = (address) =>
   /^(index|findings|compare|case-studies\/[^/]+)\.html$/.test(address) ? [...LIGHT, ...EXTRA] : LIGHT;
 
@@ -44,7 +44,9 @@ async function picture(page, url, { width, media = 'screen', colorScheme = 'ligh
     sheet.replaceSync(css);
     document.adoptedStyleSheets = [sheet];
   }, css);
-  return page.screenshot({ fullPage: true, animations: 'disabled' });
+  // The print edition is as high as eighty screens.
+  const height = Math.min(12_000, await page.evaluate(() => document.documentElement.scrollHeight));
+  return page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width, height }, animations: 'disabled' });
 }
 
 /** A page that may do what pages of a site may not. */
@@ -77,7 +79,7 @@ for (const site of sites) {
       mkdirSync(STORED, { recursive: true });
       const changed = [];
       for (const address of allKinds(site).filter((_, at) => at % 2 === half)) {
-        for (const look of looks(address)) {
+        for (const look of site === gardens ? looks(address) : LIGHT) {
           const file = fileOf(address, look);
           const whole = await picture(page, url + address, look);
           writeFileSync(path.join(kept, file), whole);

@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: '.',
   globalSetup: './build.js',
   outputDir: '../../target/browser/results',
-  // The machines that run this have two cores.
-  workers: 2,
+  // One more than the cores of the machines that run this: pages wait as much as they work.
+  workers: 3,
   timeout: 120_000,
   globalTimeout: 18 * 60_000,
   reporter: [['list']],

@@ -101,6 +101,6 @@ test('more than forty case studies are left out', async ({ page }) => {
 test('it prints at the press of a button', async ({ page }) => {
   await page.addInitScript(() => (window.print = () => (window.printed = true)));
   await open(page, shipped);
-  await page.getByRole('button', { name: 'Print' }).click();
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
   expect(await page.evaluate(() => window.printed)).toBe(true);
 });

@@ -145,6 +145,7 @@ test('the keyboard is enough', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Show the nearest' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.locator('#found')).toBeFocused();
+  await expect(results(page).first()).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(results(page).first().locator('a')).toBeFocused();
 });
