@@ -36,6 +36,19 @@ impl Collection {
             Collection::Pages => Some("pages"),
         }
     }
+
+    /// The address of the page of one of its documents.
+    pub fn address(self, slug: &str) -> Address {
+        Address(match self {
+            Collection::Home => "index.html".to_owned(),
+            Collection::Findings => "findings.html".to_owned(),
+            Collection::Pages => format!("{slug}.html"),
+            Collection::Report => format!("report/{slug}.html"),
+            Collection::Ingredients => format!("ingredients/{slug}.html"),
+            Collection::CaseStudies => format!("case-studies/{slug}.html"),
+            Collection::Updates => format!("updates/{slug}.html"),
+        })
+    }
 }
 
 /// Pages that casebook makes without a file of their own, by their addresses. Editors may link to them by these.
@@ -73,16 +86,7 @@ pub struct DocumentId {
 impl DocumentId {
     /// The page's address.
     pub fn address(&self) -> Address {
-        let slug = &self.slug;
-        Address(match self.collection {
-            Collection::Home => "index.html".to_owned(),
-            Collection::Findings => "findings.html".to_owned(),
-            Collection::Pages => format!("{slug}.html"),
-            Collection::Report => format!("report/{slug}.html"),
-            Collection::Ingredients => format!("ingredients/{slug}.html"),
-            Collection::CaseStudies => format!("case-studies/{slug}.html"),
-            Collection::Updates => format!("updates/{slug}.html"),
-        })
+        self.collection.address(&self.slug)
     }
 }
 

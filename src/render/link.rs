@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Address, Collection, DocumentId, Target};
+use crate::model::{Address, Collection, Target};
 
 use super::{chart, escape};
 
@@ -42,10 +42,7 @@ pub(crate) fn write_href(out: &mut String, from: &Address, target: &Target) -> b
 pub(crate) fn place(target: &Target) -> Option<(String, Option<Cow<'_, str>>)> {
     Some(match target {
         Target::Document(document, anchor) => (document.address().0, anchor.as_deref().map(Cow::Borrowed)),
-        Target::Ingredient { theme, id } => {
-            let document = DocumentId { collection: Collection::Ingredients, slug: theme.clone() };
-            (document.address().0, Some(Cow::Borrowed(id)))
-        }
+        Target::Ingredient { theme, id } => (Collection::Ingredients.address(theme).0, Some(Cow::Borrowed(id))),
         Target::Term(id) => ("glossary.html".to_owned(), id.as_deref().map(Cow::Borrowed)),
         Target::Generated(address, anchor) => (address.clone(), anchor.as_deref().map(Cow::Borrowed)),
         Target::Data(path) | Target::File(path) => (path.to_string(), None),

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::derive::Derived;
 use crate::derive::search::Index;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Address, Casebook, Collection, DocumentId, Status};
+use crate::model::{Address, Casebook, Collection, Status};
 
 use super::assets::Assets;
 use super::by::By;
@@ -341,7 +341,7 @@ impl List<'_> {
         }
     }
 
-    fn document(&mut self, collection: Collection, slug: &std::sync::Arc<str>, kind: Kind, title: &str, listed: bool) {
+    fn document(&mut self, collection: Collection, slug: &str, kind: Kind, title: &str, listed: bool) {
         let part = match collection {
             Collection::Report => Some(Part::Report),
             Collection::Ingredients => Some(Part::Ingredients),
@@ -349,7 +349,7 @@ impl List<'_> {
             Collection::Updates => Some(Part::Updates),
             Collection::Home | Collection::Findings | Collection::Pages => None,
         };
-        let address = DocumentId { collection, slug: std::sync::Arc::clone(slug) }.address();
+        let address = collection.address(slug);
         self.entries.push(Entry { address, kind, title: title.to_owned(), part, listed });
     }
 

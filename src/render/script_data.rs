@@ -1,5 +1,5 @@
-//! What the scripts of the filters, of the comparison and of the search for a team like one's own read: classic scripts, because a page in a folder on disk may
-//! not fetch. Each calls one function with its data.
+//! What the scripts of the filters, of the comparison, of "Team like mine" and of the board pack read: classic scripts,
+//! because a page in a folder on disk may not fetch. Each calls one function with its data.
 //!
 //! | file | call | data |
 //! | --- | --- | --- |
@@ -9,8 +9,8 @@
 //! | `packs/case-studies-N.VERSION.js` | `casebookPieces(…)` | the same of case studies, by `s/` and their names |
 //! | `compare/answers-N.VERSION.js` | `casebookAnswers(…)` | by the case study's name: title, status, answers by row. 0 where not stated, a text, a list of texts, `{h}` the place of prose, `{t, v, a}` a number in words, as a number, and whether it is about right |
 //!
-//! Where a case study's answers are, and its piece, follows from its name (see [`answers_file`]), so that no page lists all of them. The
-//! version is that of the search index, which changes with every answer.
+//! Where a case study's answers and its piece are follows from its name (see [`file_of`]), so that no page lists all
+//! of them. The version is that of the search index, which changes with every text, answer, phrase and template.
 
 use std::fmt::{Display, Write as _};
 
@@ -79,14 +79,14 @@ pub(crate) fn pieces_address(file: impl Display, version: &str) -> String {
 pub(crate) fn pieces_by_file(casebook: &Casebook) -> Vec<Vec<usize>> {
     let mut files = vec![Vec::new(); piece_files(casebook)];
     for (position, study) in casebook.case_studies.iter().enumerate() {
-        let file = answers_file(study.slug(), files.len());
+        let file = file_of(study.slug(), files.len());
         files[file].push(position);
     }
     files
 }
 
-/// In which of so many files the answers of a case study are. The script computes the same.
-fn answers_file(slug: &str, files: usize) -> usize {
+/// In which of so many files the answers or the piece of a case study are. The script computes the same.
+fn file_of(slug: &str, files: usize) -> usize {
     slug.chars().fold(0, |sum, character| (sum * 31 + character as usize) % files.max(1))
 }
 
@@ -120,7 +120,7 @@ impl Site<'_> {
     pub(super) fn answers(&self, file: usize) -> String {
         let files = answer_files(self.casebook);
         let mut of_file = serde_json::Map::new();
-        for study in self.casebook.case_studies.iter().filter(|study| answers_file(study.slug(), files) == file) {
+        for study in self.casebook.case_studies.iter().filter(|study| file_of(study.slug(), files) == file) {
             let answers: Vec<Value> =
                 self.compared().map(|(index, _)| cell_data(&self.compare_cell(study, index))).collect();
             let title = study.title(&self.casebook.proforma);
@@ -179,9 +179,9 @@ mod tests {
     fn case_studies_are_divided_by_their_names_into_files_of_about_the_same_size() {
         let mut files = vec![0; 500];
         for study in 0..10_000 {
-            files[answers_file(&format!("example-team-{study}"), 500)] += 1;
+            files[file_of(&format!("example-team-{study}"), 500)] += 1;
         }
         assert!(files.iter().all(|count| *count <= 3 * ANSWERS_PER_FILE), "{files:?}");
-        assert_eq!(answers_file("abc", 1_000), (97 * 31 * 31 + 98 * 31 + 99) % 1_000);
+        assert_eq!(file_of("abc", 1_000), (97 * 31 * 31 + 98 * 31 + 99) % 1_000);
     }
 }

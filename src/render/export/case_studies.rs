@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Number, Value, json};
 
-use crate::model::{Answer, Block, CaseStudy, Casebook, Collection, DocumentId, Quantity, Row};
+use crate::model::{Answer, Block, CaseStudy, Casebook, Collection, Quantity, Row};
 use crate::proforma::{Column, Kind, Question, QuestionIndex};
 
 use super::absolute;
@@ -23,8 +23,7 @@ fn prose(study: &CaseStudy, blocks: &Range<usize>) -> String {
 }
 
 fn page(casebook: &Casebook, study: &CaseStudy) -> String {
-    let document = DocumentId { collection: Collection::CaseStudies, slug: study.slug().clone() };
-    absolute(&casebook.site.base_url, document.address().as_str())
+    absolute(&casebook.site.base_url, Collection::CaseStudies.address(study.slug()).as_str())
 }
 
 /// `data/case-studies.json`: an answer that was not given is left out.

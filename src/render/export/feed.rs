@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{Casebook, Collection, Date, DocumentId};
+use crate::model::{Casebook, Collection, Date};
 use crate::render::escape;
 use crate::render::html::Writer;
 use crate::render::words::Words;
@@ -36,8 +36,7 @@ pub(crate) fn feed(casebook: &Casebook, words: &Words) -> String {
         element(&mut out, "rights", licence);
     }
     for update in casebook.updates.iter().take(NEWEST) {
-        let document = DocumentId { collection: Collection::Updates, slug: update.slug.clone() };
-        let page = document.address();
+        let page = Collection::Updates.address(&update.slug);
         let address = absolute(&site.base_url, page.as_str());
         out.push_str("<entry>\n");
         element(&mut out, "title", &update.title);

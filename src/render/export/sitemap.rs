@@ -83,8 +83,7 @@ pub(crate) fn last_changed(casebook: &Casebook, kind: Kind) -> Option<Date> {
         Kind::Page(index) => casebook.pages.get(index)?.updated,
         Kind::Update(index) => Some(casebook.updates.get(index)?.date),
         Kind::CaseStudy(index) => {
-            let study = casebook.case_studies.get(index)?;
-            let proforma = &casebook.proforma;
+            let (study, proforma) = (casebook.case_studies.get(index)?, &casebook.proforma);
             study.date(proforma, Role::Updated).or_else(|| study.date(proforma, Role::Published))
         }
         _ => None,

@@ -2,7 +2,7 @@
 
 use crate::derive::evidence::Shown;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Address, CaseStudy, Collection, DocumentId, Status};
+use crate::model::{Address, CaseStudy, Collection, Status};
 use crate::proforma::{Facet, Role};
 use crate::render::html;
 use crate::render::pages::Entry;
@@ -120,5 +120,5 @@ impl<'a> Site<'a> {
 
 /// The address of a case study's page.
 pub(super) fn address(study: &CaseStudy) -> Address {
-    DocumentId { collection: Collection::CaseStudies, slug: study.slug().clone() }.address()
+    Collection::CaseStudies.address(study.slug())
 }

@@ -3,7 +3,7 @@
 use crate::derive::search::pages::Source;
 use crate::derive::terms;
 use crate::diagnostic::Diagnostic;
-use crate::model::{CaseStudy, Collection, DocumentId, Update};
+use crate::model::{CaseStudy, Collection, Update};
 use crate::proforma::Role;
 use crate::render::chart::OnPage;
 use crate::render::html::Writer;
@@ -11,7 +11,7 @@ use crate::render::pages::{Entry, Kind};
 use crate::render::search::File;
 use crate::render::views::{
     AToZEntry, AToZLetter, AToZPage, GlossaryLetter, GlossaryPage, HomePage, Html, LinkView, RouteView, SearchPage,
-    TermView, UpdateView, UpdatesPage,
+    TermView, UpdateView, UpdatesPage, UsedTermView,
 };
 use crate::render::{Site, escape, link};
 
@@ -81,10 +81,9 @@ impl<'a> Site<'a> {
     }
 
     fn update_view<'s>(&'s self, entry: &Entry, update: &'s Update) -> UpdateView<'s> {
-        let document = DocumentId { collection: Collection::Updates, slug: update.slug.clone() };
         UpdateView {
             title: &update.title,
-            href: self.href(entry, document.address().as_str()),
+            href: self.href(entry, Collection::Updates.address(&update.slug).as_str()),
             date: self.date(update.date),
             summary: update.summary.as_deref(),
         }
@@ -99,12 +98,8 @@ impl<'a> Site<'a> {
                 title: page.title(self.casebook).to_owned(),
                 href: self.href(entry, &page.address(self.casebook)),
             };
-            let view = TermView {
-                id: &term.id,
-                name: &term.name,
-                expansion: term.expansion.as_deref(),
-                definition: &term.definition,
-                synonyms: &term.synonyms,
+            let view = UsedTermView {
+                term: TermView::new(term),
                 used_in: uses.named.iter().map(page).collect(),
                 used_more: uses.total - uses.named.len(),
                 search_href: format!("{search}?q={}", escape::query(&term.name)),
@@ -156,7 +151,7 @@ impl<'a> Site<'a> {
 
 /// Entries by their first letter: the letter, an anchor for it, and its entries in order. Accents and letter case do
 /// not count; what begins with no letter comes first, under `#`.
-fn lettered<'a, T>(entries: impl Iterator<Item = (&'a str, T)>) -> Vec<(String, String, Vec<T>)> {
+pub(super) fn lettered<'a, T>(entries: impl Iterator<Item = (&'a str, T)>) -> Vec<(String, String, Vec<T>)> {
     let mut sorted: Vec<(String, &str, T)> = entries
         .map(|(title, entry)| {
             let plain = deunicode::deunicode(title).to_lowercase();

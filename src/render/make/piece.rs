@@ -3,11 +3,13 @@
 use crate::derive::evidence::{Shown, Voice, Voices};
 use crate::derive::terms::Marks;
 use crate::diagnostic::Diagnostic;
-use crate::model::{CaseStudy, Collection, Date, DocumentId, Ingredient, Prose, Theme};
+use crate::model::{Collection, Date, Ingredient, Prose, Theme};
 use crate::proforma::Role;
 use crate::render::Site;
 use crate::render::chart::OnPage;
+use crate::render::citation::Citation;
 use crate::render::edition::{Among, Edition, Part};
+use crate::render::export::last_changed;
 use crate::render::html::Writer;
 use crate::render::pages::{Entry, ingredient_address, ingredient_pages};
 use crate::render::views::{CaseStudyPiece, Html, IngredientPiece, PieceView, PlaceView, ThemePiece};
@@ -37,17 +39,12 @@ impl<'e> Sheet<'e> {
     }
 }
 
-/// The address of a document's page.
-pub(super) fn page_of(collection: Collection, slug: &std::sync::Arc<str>) -> String {
-    DocumentId { collection, slug: slug.clone() }.address().0
-}
-
 impl<'a> Site<'a> {
     /// A piece of a page of its own: a theme.
     pub(super) fn theme_part(&self, index: usize, id: String, number: String) -> Option<Part> {
         let theme = self.casebook.themes.get(index)?;
         let numbered = !number.is_empty();
-        let part = Part::new(&page_of(Collection::Ingredients, &theme.slug), id, number, &theme.title);
+        let part = Part::new(Collection::Ingredients.address(&theme.slug).as_str(), id, number, &theme.title);
         Some(part.with_text(&theme.body, numbered))
     }
 
@@ -93,7 +90,7 @@ impl<'a> Site<'a> {
         questions: bool,
     ) -> Result<String, Box<Diagnostic>> {
         let Some(theme) = self.casebook.themes.get(index) else { return Ok(String::new()) };
-        let Some(part) = sheet.edition.part(&page_of(Collection::Ingredients, &theme.slug)) else {
+        let Some(part) = sheet.edition.part(Collection::Ingredients.address(&theme.slug).as_str()) else {
             return Ok(String::new());
         };
         let mut writer = self.writer(sheet, part, &theme.body)?;
@@ -101,16 +98,11 @@ impl<'a> Site<'a> {
         sheet.marks = writer.into_marks();
         let mut ingredients = Vec::with_capacity(theme.ingredients.len());
         for (position, (ingredient, (title, body))) in theme.ingredients.iter().zip(texts.ingredients).enumerate() {
-            ingredients.push(IngredientPiece {
-                id: part.id_of(&ingredient.id),
-                number: part.heading_number(&ingredient.id).filter(|_| sheet.numbered),
-                title,
-                body,
-                ..self.ingredient_piece(sheet, (index, theme), (position, ingredient))
-            });
+            let at = ((index, theme), (position, ingredient));
+            ingredients.push(self.ingredient_piece(sheet, part, at, (title, body)));
         }
         let view = ThemePiece {
-            piece: self.piece(sheet, part, &theme.title, theme.updated, None),
+            piece: self.piece(sheet, part, theme.updated),
             summary: theme.summary.as_deref(),
             intro: texts.intro,
             ingredients,
@@ -121,27 +113,28 @@ impl<'a> Site<'a> {
         Ok(self.templates.part("piece-theme.html", &view)?.trim().to_owned())
     }
 
-    /// What case studies say of an ingredient; its text is not in it yet.
+    /// An ingredient of a theme, each with its position, and what case studies say of it.
     fn ingredient_piece<'e>(
         &'e self,
         sheet: &Sheet<'e>,
-        (theme_index, theme): (usize, &'e Theme),
-        (index, ingredient): (usize, &'e Ingredient),
+        part: &'e Part,
+        ((theme_index, theme), (index, ingredient)): ((usize, &'e Theme), (usize, &'e Ingredient)),
+        (title, body): (Html, Html),
     ) -> IngredientPiece<'e> {
         let nobody = Voices::default();
         let voices = self.derived.evidence.voices(theme_index, index).unwrap_or(&nobody);
         let seen = self.places(sheet, (theme_index, index), &voices.shows);
         let missed = self.places(sheet, (theme_index, index), &voices.lacks);
         let (all, anchor) = match ingredient_pages(voices) {
-            0 => (page_of(Collection::Ingredients, &theme.slug), Some(&*ingredient.id)),
+            0 => (Collection::Ingredients.address(&theme.slug).0, Some(&*ingredient.id)),
             _ => (ingredient_address(&theme.slug, &ingredient.id, 0), None),
         };
         let anchored = anchor.map_or(String::new(), |anchor| format!("#{anchor}"));
         IngredientPiece {
-            id: String::new(),
-            number: None,
-            title: Html::new(""),
-            body: Html::new(""),
+            id: part.id_of(&ingredient.id),
+            number: part.heading_number(&ingredient.id).filter(|_| sheet.numbered),
+            title,
+            body,
             seen_in: voices.shows.len(),
             missed_in: voices.lacks.len(),
             optional: seen.iter().chain(&missed).any(|(_, optional)| *optional),
@@ -182,9 +175,8 @@ impl<'a> Site<'a> {
         let proforma = &self.casebook.proforma;
         let body = self.text_of(sheet, part, study.body())?;
         let shown = self.derived.evidence.by_case_study.get(index).map_or(&[][..], Vec::as_slice);
-        let (updated, published) = (study.date(proforma, Role::Updated), study.date(proforma, Role::Published));
         let view = CaseStudyPiece {
-            piece: self.piece(sheet, part, study.title(proforma), updated, published),
+            piece: self.piece(sheet, part, study.date(proforma, Role::Updated)),
             draft: self.draft(study),
             summary: study.summary(proforma),
             facts: self.facts(sheet.entry, study),
@@ -201,7 +193,8 @@ impl<'a> Site<'a> {
         let place = |shown: &Shown| {
             let theme = self.casebook.themes.get(shown.theme)?;
             let ingredient = theme.ingredients.get(shown.ingredient)?;
-            let inside = sheet.edition.inside(&page_of(Collection::Ingredients, &theme.slug), Some(&ingredient.id));
+            let inside =
+                sheet.edition.inside(Collection::Ingredients.address(&theme.slug).as_str(), Some(&ingredient.id));
             let (href, part) = match inside {
                 Some(inside) => (inside.href, Some(sheet.edition.named(inside.number))),
                 None => (self.ingredient_href(sheet.entry, theme, ingredient), None),
@@ -211,24 +204,17 @@ impl<'a> Site<'a> {
         shown.iter().filter(|shown| shown.lacks == lacks).filter_map(place).collect()
     }
 
-    fn piece<'e>(
-        &'e self,
-        sheet: &Sheet<'e>,
-        part: &'e Part,
-        title: &'e str,
-        updated: Option<Date>,
-        published: Option<Date>,
-    ) -> PieceView<'e> {
+    fn piece<'e>(&'e self, sheet: &Sheet<'e>, part: &'e Part, updated: Option<Date>) -> PieceView<'e> {
+        let page = self.pages.at(&part.address).filter(|_| sheet.cites);
+        let citation = |page| Citation::new(self.casebook, page, last_changed(self.casebook, page.kind));
         PieceView {
             id: &part.id,
             number: sheet.numbered.then_some(&part.number),
             level: sheet.level,
-            title,
+            title: &part.title,
             href: self.href(sheet.entry, &part.address),
-            cites: sheet.cites,
-            canonical: sheet.edition.online(&part.address, None),
+            citation: page.map(|page| citation(page).text(&self.words)),
             updated: updated.map(|date| self.date(date)),
-            year: updated.or(published).map(|date| date.year().to_string()),
         }
     }
 
@@ -261,9 +247,4 @@ impl<'a> Site<'a> {
             Sheet { entry, edition: &edition, marks: None, on_page, level: 3, numbered: false, cites: true };
         piece(self, &mut sheet)
     }
-}
-
-/// The latest date that a case study states of itself.
-pub(super) fn last_date(study: &CaseStudy, proforma: &crate::proforma::Proforma) -> Option<Date> {
-    study.date(proforma, Role::Updated).max(study.date(proforma, Role::Published))
 }

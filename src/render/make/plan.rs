@@ -8,8 +8,6 @@ use crate::render::Site;
 use crate::render::edition::{Edition, Part};
 use crate::render::views::{PartHead, PartView};
 
-use super::piece::page_of;
-
 /// Up to how many case studies stand in the print edition. Forty of the usual length are some 100 to 200 pages of paper,
 /// which is what can be bound, and a page that any browser opens; ten thousand are neither.
 pub(super) const MOST: usize = 40;
@@ -48,10 +46,15 @@ impl Plan<'_> {
     }
 
     fn add(&mut self, part: Part) {
+        self.note_charts(&part);
+        self.edition.add(part);
+    }
+
+    /// Notes where the charts of a part stand, unless they stand in one before.
+    fn note_charts(&mut self, part: &Part) {
         for (path, number) in &part.charts {
             self.charts.entry(Arc::clone(path)).or_insert_with(|| number.clone());
         }
-        self.edition.add(part);
     }
 }
 
@@ -92,7 +95,7 @@ impl<'a> Site<'a> {
         };
         for chapter in &casebook.chapters {
             let head = plan.begin(&chapter.title);
-            let address = page_of(Collection::Report, &chapter.slug);
+            let address = Collection::Report.address(&chapter.slug).0;
             let part = part(&address, &head, &chapter.title).with_text(&chapter.body, true);
             if let Some(entry) = plan.contents.last_mut() {
                 entry.children = sections(&part, &chapter.body);
@@ -157,9 +160,7 @@ impl<'a> Site<'a> {
                 entry.children = sections(&part, &findings.body);
             }
         }
-        for (path, number) in &part.charts {
-            plan.charts.entry(Arc::clone(path)).or_insert_with(|| number.clone());
-        }
+        plan.note_charts(&part);
         for chart in &casebook.charts {
             let number = plan.charts.get(&chart.path).unwrap_or(&head.number).clone();
             let anchor = chart.anchor();

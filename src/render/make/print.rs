@@ -4,14 +4,16 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Collection, Date, Findings};
 use crate::render::Site;
 use crate::render::chart::OnPage;
-use crate::render::pages::{Entry, case_studies_address};
+use crate::render::export::last_changed;
+use crate::render::pages::{Entry, Kind, case_studies_address};
 use crate::render::views::{
     ChapterPart, ChartPlace, FindingsPart, GlossaryPart, Html, LinkView, NumberView, PartHead, Pieces, PrintPage,
     QuestionsPart, TermView, ThemeQuestions,
 };
 
 use super::About;
-use super::piece::{Sheet, last_date, page_of};
+use super::lists::lettered;
+use super::piece::Sheet;
 use super::plan::{MOST, Plan};
 
 impl<'a> Site<'a> {
@@ -34,11 +36,19 @@ impl<'a> Site<'a> {
             online: casebook.site.base_url.clone(),
             contents: plan.contents.clone(),
             chapters: self.chapter_parts(&mut sheet, &plan)?,
-            themes: self.theme_pieces(&mut sheet, plan.themes.as_ref())?,
+            themes: self.pieces(&mut sheet, plan.themes.as_ref(), casebook.themes.len(), |site, sheet, index| {
+                // The questions of all themes have a part of their own.
+                site.theme_piece(sheet, index, false)
+            })?,
             questions: plan.questions.clone().map(|part| self.questions_part(&plan, part)),
             findings: self.findings_part(&mut sheet, &plan)?,
             glossary: plan.glossary.clone().map(|part| self.glossary_part(part)),
-            case_studies: self.case_study_pieces(&mut sheet, plan.case_studies.as_ref())?,
+            case_studies: self.pieces(
+                &mut sheet,
+                plan.case_studies.as_ref(),
+                casebook.case_studies.len(),
+                Self::case_study_piece,
+            )?,
             case_study_total: casebook.case_studies.len(),
             most: MOST,
             list: LinkView {
@@ -59,12 +69,8 @@ impl<'a> Site<'a> {
 
     /// The latest date that anything of the report states; none where nothing does.
     fn last_update(&self) -> Option<Date> {
-        let casebook = self.casebook;
-        let chapters = casebook.chapters.iter().map(|chapter| chapter.updated);
-        let themes = casebook.themes.iter().map(|theme| theme.updated);
-        let studies = casebook.case_studies.iter().map(|study| last_date(study, &casebook.proforma));
-        let updates = casebook.updates.iter().map(|update| Some(update.date));
-        chapters.chain(themes).chain(studies).chain(updates).max().flatten()
+        let own = |entry: &&Entry| !matches!(entry.kind, Kind::Page(_));
+        self.pages.listed().filter(own).filter_map(|entry| last_changed(self.casebook, entry.kind)).max()
     }
 
     fn chapter_parts<'e>(
@@ -75,7 +81,7 @@ impl<'a> Site<'a> {
         sheet.level = 2;
         let mut chapters = Vec::with_capacity(plan.chapters.len());
         for (index, (chapter, head)) in self.casebook.chapters.iter().zip(&plan.chapters).enumerate() {
-            let Some(part) = sheet.edition.part(&page_of(Collection::Report, &chapter.slug)) else { continue };
+            let Some(part) = sheet.edition.part(Collection::Report.address(&chapter.slug).as_str()) else { continue };
             sheet.on_page.begin_chapter(Some(index + 1));
             chapters.push(ChapterPart {
                 part: head.clone(),
@@ -88,32 +94,18 @@ impl<'a> Site<'a> {
         Ok(chapters)
     }
 
-    fn theme_pieces<'e>(
+    /// So many pieces of one part; none where the plan has no such part.
+    fn pieces<'e>(
         &'e self,
         sheet: &mut Sheet<'e>,
         head: Option<&PartHead>,
+        many: usize,
+        piece: impl Fn(&'e Self, &mut Sheet<'e>, usize) -> Result<String, Box<Diagnostic>>,
     ) -> Result<Option<Pieces>, Box<Diagnostic>> {
         let Some(head) = head else { return Ok(None) };
         sheet.level = 3;
-        let mut pieces = Vec::with_capacity(self.casebook.themes.len());
-        for index in 0..self.casebook.themes.len() {
-            pieces.push(Html::new(&self.theme_piece(sheet, index, false)?));
-        }
-        Ok(Some(Pieces { part: head.clone(), pieces }))
-    }
-
-    fn case_study_pieces<'e>(
-        &'e self,
-        sheet: &mut Sheet<'e>,
-        head: Option<&PartHead>,
-    ) -> Result<Option<Pieces>, Box<Diagnostic>> {
-        let Some(head) = head else { return Ok(None) };
-        sheet.level = 3;
-        let mut pieces = Vec::with_capacity(self.casebook.case_studies.len());
-        for index in 0..self.casebook.case_studies.len() {
-            pieces.push(Html::new(&self.case_study_piece(sheet, index)?));
-        }
-        Ok(Some(Pieces { part: head.clone(), pieces }))
+        let pieces = (0..many).map(|index| piece(self, sheet, index).map(|html| Html::new(&html)));
+        Ok(Some(Pieces { pieces: pieces.collect::<Result<_, _>>()?, part: head.clone() }))
     }
 
     fn questions_part(&self, plan: &Plan<'_>, part: PartHead) -> QuestionsPart<'_> {
@@ -180,19 +172,8 @@ impl<'a> Site<'a> {
     }
 
     fn glossary_part(&self, part: PartHead) -> GlossaryPart<'_> {
-        let mut terms: Vec<_> = self.casebook.glossary.terms.iter().collect();
-        terms.sort_by_cached_key(|term| deunicode::deunicode(&term.name).to_lowercase());
-        let terms = terms.into_iter().map(|term| TermView {
-            id: &term.id,
-            name: &term.name,
-            expansion: term.expansion.as_deref(),
-            definition: &term.definition,
-            synonyms: &term.synonyms,
-            // Where it is used, the edition itself shows.
-            used_in: Vec::new(),
-            used_more: 0,
-            search_href: String::new(),
-        });
-        GlossaryPart { terms: terms.collect(), part }
+        let terms = self.casebook.glossary.terms.iter().map(|term| (term.name.as_str(), TermView::new(term)));
+        let terms = lettered(terms).into_iter().flat_map(|(.., terms)| terms).collect();
+        GlossaryPart { terms, part }
     }
 }

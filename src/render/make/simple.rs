@@ -1,7 +1,7 @@
 //! Chapters, findings, updates, other pages, redirects and the page for addresses that lead nowhere.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Address, Collection, DocumentId, Findings, Prose};
+use crate::model::{Address, Collection, Findings, Prose};
 use crate::render::chart::OnPage;
 use crate::render::html::{self, Writer};
 use crate::render::pages::Entry;
@@ -17,7 +17,7 @@ impl<'a> Site<'a> {
     pub(super) fn chapter(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
         let chapters = &self.casebook.chapters;
         let Some(chapter) = chapters.get(index) else { return self.not_found(entry) };
-        let address = |slug: &std::sync::Arc<str>| document(Collection::Report, slug);
+        let address = |slug: &str| Collection::Report.address(slug);
         let neighbour = |index: Option<usize>| {
             let chapter = chapters.get(index?)?;
             Some(self.link(entry, &chapter.title, &address(&chapter.slug)))
@@ -122,7 +122,7 @@ impl<'a> Site<'a> {
         let Some(update) = updates.get(index) else { return self.not_found(entry) };
         let neighbour = |index: Option<usize>| {
             let update = updates.get(index?)?;
-            Some(self.link(entry, &update.title, &document(Collection::Updates, &update.slug)))
+            Some(self.link(entry, &update.title, &Collection::Updates.address(&update.slug)))
         };
         let view = UpdatePage {
             summary: update.summary.as_deref(),
@@ -169,8 +169,4 @@ impl<'a> Site<'a> {
         };
         self.finish(entry, "404.html", About::default(), &view)
     }
-}
-
-fn document(collection: Collection, slug: &std::sync::Arc<str>) -> Address {
-    DocumentId { collection, slug: slug.clone() }.address()
 }

@@ -2,7 +2,7 @@
 
 use crate::derive::evidence::{Voice, Voices};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Block, Collection, DocumentId, Ingredient, Passage, Prose, Target, Theme};
+use crate::model::{Block, Collection, Ingredient, Passage, Prose, Target, Theme};
 use crate::render::Site;
 use crate::render::chart::OnPage;
 use crate::render::html::{self, Writer};
@@ -59,8 +59,7 @@ impl<'a> Site<'a> {
     }
 
     pub(super) fn theme_href(&self, entry: &Entry, theme: &Theme) -> String {
-        let document = DocumentId { collection: Collection::Ingredients, slug: theme.slug.clone() };
-        self.href(entry, document.address().as_str())
+        self.href(entry, Collection::Ingredients.address(&theme.slug).as_str())
     }
 
     pub(super) fn theme_link(&self, entry: &Entry, theme: &Theme) -> LinkView {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Collection, DocumentId};
+use crate::model::Collection;
 use crate::render::Site;
 use crate::render::downloads::Download;
 use crate::render::export::absolute;
@@ -15,8 +15,7 @@ impl Site<'_> {
     pub(super) fn chapters(&self) -> Value {
         let casebook = self.casebook;
         let chapters = casebook.chapters.iter().take(MOST).enumerate().map(|(index, chapter)| {
-            let document = DocumentId { collection: Collection::Report, slug: chapter.slug.clone() };
-            let id = absolute(&casebook.site.base_url, document.address().as_str());
+            let id = absolute(&casebook.site.base_url, Collection::Report.address(&chapter.slug).as_str());
             json!({"@type": "Chapter", "@id": id, "name": chapter.title, "position": index + 1})
         });
         chapters.collect()

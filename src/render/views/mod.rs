@@ -34,7 +34,7 @@ pub(crate) use compare::{CompareCell, CompareColumn, ComparePage, ComparePart, C
 pub(crate) use evidence::{EvidencePage, MatrixCell, MatrixColumn, MatrixRow, MatrixTheme, PairView, TogetherRow};
 pub(crate) use facets::{ByPage, CaseStudiesPage, CompareLinks, FacetView, FiltersView, ValueView};
 pub(crate) use findings::{Download, FindingsPage, KeyNumberView};
-pub(crate) use glossary::{GlossaryLetter, GlossaryPage, TermView};
+pub(crate) use glossary::{GlossaryLetter, GlossaryPage, TermView, UsedTermView};
 pub(crate) use home::{HomePage, RouteView};
 pub(crate) use like_mine::{AskedFacet, LikeMinePage};
 pub(crate) use lists::{AToZEntry, AToZLetter, AToZPage, PageLink, PageLinks, SearchPage, UpdatesPage};

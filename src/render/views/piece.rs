@@ -16,14 +16,10 @@ pub(crate) struct PieceView<'a> {
     pub(crate) title: &'a str,
     /// Its own page.
     pub(crate) href: String,
-    /// Whether it says how it is cited.
-    pub(crate) cites: bool,
-    /// The full web address of its page.
-    pub(crate) canonical: String,
+    /// How it is cited; none where it does not say so.
+    pub(crate) citation: Option<String>,
     /// When it was last changed.
     pub(crate) updated: Option<DateView>,
-    /// The year of the citation; none where no date is stated. A text: numbers get separators.
-    pub(crate) year: Option<String>,
 }
 
 /// One of the report's themes.
