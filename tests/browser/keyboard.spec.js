@@ -5,8 +5,6 @@ import { openAll, settle } from './states.js';
 import { allKinds, serveKinds, sites } from './sites.js';
 
 test.describe.configure({ mode: 'parallel', timeout: 240_000 });
-// Scrolling that takes its time would still be on its way when the next stop is looked at.
-test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 /** How many stops from each end are walked: all of most pages. */
 const MOST = 25;

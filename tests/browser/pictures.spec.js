@@ -18,7 +18,7 @@ test.describe.configure({ mode: 'parallel', timeout: 240_000 });
 // The same letters on every machine.
 const env = { ...process.env, FONTCONFIG_FILE: path.join(root, 'tests/browser/fonts.conf') };
 const args = [...browser.args, '--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
-test.use({ launchOptions: { ...browser, args, env }, contextOptions: { reducedMotion: 'reduce' } });
+test.use({ launchOptions: { ...browser, args, env } });
 
 const [, gardens] = sites;
 const EXTRA = [

@@ -10,7 +10,8 @@ export default defineConfig({
   timeout: 120_000,
   globalTimeout: 18 * 60_000,
   reporter: [['list']],
-  use: { launchOptions: browser, browserName: 'chromium' },
+  // Where a page scrolls smoothly, a test that asks at once where something stands gets a place on the way.
+  use: { launchOptions: browser, browserName: 'chromium', contextOptions: { reducedMotion: 'reduce' } },
   projects: [
     { name: 'pages', testMatch: '*.spec.js', testIgnore: 'alone/**' },
     // What measures time has the machine for itself.

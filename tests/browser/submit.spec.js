@@ -50,8 +50,6 @@ test('a repository has a way of its own, and a site without one says nothing of 
 });
 
 test('the keyboard leads from the contents to a question', async ({ page }) => {
-  // The page does not take its time on the way.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`file://${shipped.folder}/submit.html`);
   await page.locator('.contents a').last().focus();
   await page.keyboard.press('Enter');
