@@ -23,6 +23,7 @@ pub mod new;
 pub mod proforma;
 pub mod progress;
 pub mod render;
+pub mod serve;
 pub mod since;
 pub mod write;
 
@@ -34,6 +35,7 @@ use rayon::iter::Either;
 use rayon::prelude::*;
 
 pub use check::Checked;
+use derive::search::OnDemand;
 pub use diagnostic::Diagnostic;
 pub use load::SourceTree;
 pub use model::Casebook;
@@ -168,7 +170,10 @@ fn with_site<T, E>(
     let wrong = diagnostic::has_errors(&diagnostics);
     let publish = purpose == Purpose::Publish && !wrong;
     progress.begin(Stage::Search);
-    let search = publish.then(|| derive::search::index(&casebook, &derived.charts));
+    let search = publish.then(|| OnDemand::new(&casebook, &derived.charts));
+    if let Some(search) = &search {
+        search.get();
+    }
     progress.begin(Stage::Pages);
     let finished = match Site::new(&casebook, &derived, search.as_ref()) {
         Ok(_) if wrong => Err(Vec::new()),

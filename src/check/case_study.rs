@@ -7,8 +7,9 @@ use super::answer::{self, Reader};
 use super::fields::lower_first;
 use super::front_matter;
 use super::limits::Limits;
+use super::links::Anchors;
 use super::markdown::{self, Draft};
-use super::overrides::{self, Override};
+use super::overrides::{self, FileOverrides, Override};
 use super::people::People;
 use super::source::Source;
 use super::suggest;
@@ -18,19 +19,22 @@ use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Answer, Quantity, Status};
 use crate::proforma::{Kind, Proforma, Question, QuestionIndex, Required, Role};
 
-/// A case study as written, its body not yet linked.
+/// A case study as written.
 #[derive(Debug)]
 pub(crate) struct Written {
+    /// What the check of the rest must know of it.
+    pub facts: Arc<Facts>,
+    /// What is published of it.
+    pub contents: Contents,
+}
+
+/// What the check of the whole must know of a case study.
+#[derive(Debug)]
+pub(crate) struct Facts {
     /// Path of the file from the root.
     pub file: Arc<str>,
     /// The file's or folder's name.
     pub slug: Arc<str>,
-    /// One an entry of [`Proforma::questions`].
-    pub answers: Vec<Option<Answer>>,
-    /// Image answers whose image nobody has looked at yet.
-    pub images: Vec<ImageAnswer>,
-    /// The body.
-    pub body: Draft,
     /// How far it has come; a draft where it does not say.
     pub status: Status,
     /// Whether the consent is a clear yes.
@@ -38,12 +42,27 @@ pub(crate) struct Written {
     /// Whether its status or consent is written so that nobody knows them, which is said: whether it will be
     /// published is then open, and a link to it no second mistake.
     pub unclear: bool,
+    /// One an entry of [`Proforma::questions`]: whether there is an answer outside of the text, pictures aside.
+    pub answered: Vec<bool>,
+    /// What links to it can name.
+    pub anchors: Anchors,
     /// Findings that the author lets stand.
-    pub overrides: Vec<Override>,
+    pub overrides: Option<FileOverrides>,
     /// Bytes of the answers and sections, with the questions that they answer.
     pub asked: Vec<(Range<usize>, QuestionIndex)>,
     /// Where answers to private questions stand.
     pub private: Vec<Place>,
+}
+
+/// What is published of a case study, its links and images not yet looked up.
+#[derive(Debug)]
+pub(crate) struct Contents {
+    /// One an entry of [`Proforma::questions`].
+    pub answers: Vec<Option<Answer>>,
+    /// Image answers whose image nobody has looked at yet.
+    pub images: Vec<ImageAnswer>,
+    /// The body.
+    pub body: Draft,
 }
 
 /// An image that answers a question.
@@ -133,19 +152,21 @@ pub(crate) fn read(
             finding.make_discreet();
         }
     }
-    Some(Written {
+    // A suggestion for a broken link would quote the headings.
+    let quotable = consent && private.is_empty();
+    let facts = Facts {
         file: Arc::clone(source.path),
         slug,
-        answers,
-        images,
-        body,
         status,
         consent,
         unclear,
-        overrides,
+        answered: answers.iter().map(Option::is_some).collect(),
+        anchors: if quotable { Anchors::known(body.anchors()) } else { Anchors::Unknown },
+        overrides: FileOverrides::of(source, &overrides, &body),
         asked,
         private,
-    })
+    };
+    Some(Written { facts: Arc::new(facts), contents: Contents { answers, images, body } })
 }
 
 /// Where the YAML cannot be read nobody knows what was agreed to. The lines are quoted only if one of

@@ -36,7 +36,7 @@ pub(crate) struct Text<'a> {
     /// Path from the root.
     pub path: &'a Arc<str>,
     /// The text.
-    pub text: &'a str,
+    pub text: &'a Arc<str>,
 }
 
 impl<'a> Text<'a> {

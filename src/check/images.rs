@@ -126,6 +126,11 @@ impl Images {
         }
     }
 
+    /// Whether all that links and pages say of images is the same.
+    pub fn same_facts(&self, other: &Images) -> bool {
+        self.files == other.files
+    }
+
     /// The file at a path below `content/`, as it is published.
     pub fn published(&self, path: &str) -> Option<&Arc<[u8]>> {
         self.published.get(path)

@@ -100,6 +100,14 @@ fn built_in() -> BTreeMap<String, File> {
     files
 }
 
+/// Whether any template of pages is not as casebook brings it. Its own never fail, whatever the content; others may.
+pub(crate) fn has_own_pages(look: &Look) -> bool {
+    look.templates.iter().filter(|(name, _)| name.ends_with(".html")).any(|(name, file)| {
+        let built_in = BUILT_IN.get_file(format!("templates/{name}"));
+        built_in.is_none_or(|built_in| built_in.contents() != file.text.as_bytes())
+    })
+}
+
 fn unknown(tree: &SourceTree, name: &str) -> Diagnostic {
     let mut names: BTreeSet<&str> = tree
         .below("themes/")

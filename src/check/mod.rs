@@ -24,6 +24,7 @@ mod limits;
 mod links;
 pub mod look;
 mod markdown;
+mod memory;
 mod overrides;
 mod people;
 mod personal_data;
@@ -49,12 +50,13 @@ use crate::load::SourceTree;
 use crate::model::{Casebook, Date};
 
 pub use files::slug_of;
+pub use memory::Memory;
 pub use overrides::MAY_STAND;
 pub use questionnaire::questionnaire;
 pub use site::check_base_url;
 
 /// How to read the content.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Options {
     /// Show drafts and reviews too, marked as such.
     pub drafts: bool,
@@ -75,8 +77,14 @@ pub struct Checked {
 
 /// Checks everything.
 pub fn check(tree: &SourceTree, options: &Options) -> Checked {
+    check_again(tree, options, &mut Memory::default())
+}
+
+/// Checks everything, with the same outcome as [`check`], but reads only what is new since the checks of the same folder
+/// that `memory` comes from.
+pub fn check_again(tree: &SourceTree, options: &Options, memory: &mut Memory) -> Checked {
     let mut diagnostics = Vec::new();
-    let casebook = whole::read(tree, options, &mut diagnostics);
+    let casebook = whole::read(tree, options, memory, &mut diagnostics);
     diagnostic::sort(&mut diagnostics);
     let casebook = casebook.filter(|_| !diagnostic::has_errors(&diagnostics));
     Checked { casebook, diagnostics }

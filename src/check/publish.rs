@@ -5,68 +5,134 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::case_study::{ImageAnswer, Written};
+use super::case_study::{self, Contents, Facts, ImageAnswer, Rules, Written};
 use super::images::{Found, Images, useless_alt};
 use super::links;
+use super::memory::{Memory, Moved, Remembered};
 use super::source::Source;
-use super::whole::{Linking, gather};
+use super::whole::Linking;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Address, Answer, CaseStudy, ImageRef, Submission, Withheld};
+use crate::model::{Address, Answer, CaseStudy, Collection, DocumentId, ImageRef, Submission, Target, Withheld};
 use crate::proforma::Proforma;
 
-/// Links the case studies, lets them through the gate, and says what their authors let stand.
+/// A case study between reading and linking.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// As it was read, now or by an earlier check.
+    pub remembered: Remembered,
+    /// What is published of it; none where an earlier check read it.
+    contents: Option<Contents>,
+}
+
+/// A case study with its links looked up.
+#[derive(Debug)]
+pub(super) struct Linked {
+    /// What may be published of it.
+    outcome: Result<Arc<CaseStudy>, Withheld>,
+    /// The pictures that it names, published or not.
+    images: Vec<Arc<str>>,
+    /// What looking up its links and pictures found wrong.
+    pub findings: Vec<Diagnostic>,
+    /// The documents that its links lead to.
+    pub leads_to: Vec<DocumentId>,
+}
+
+/// Reads a case study, if no earlier check has.
+pub(super) fn read(path: &Arc<str>, slug: &Arc<str>, text: &Arc<str>, rules: Rules<'_>, memory: &Memory) -> Read {
+    if let Some(remembered) = memory.case_study(path, text) {
+        return Read { remembered: remembered.clone(), contents: None };
+    }
+    let mut findings = Vec::new();
+    let written = case_study::read(Source { path, text }, Arc::clone(slug), rules, &mut findings);
+    let (facts, contents) = written.map(|Written { facts, contents }| (facts, contents)).unzip();
+    let (path, text) = (Arc::clone(path), Arc::clone(text));
+    let remembered = Remembered { path, text, facts, findings: findings.into(), linked: None };
+    Read { remembered, contents }
+}
+
+/// Links the case studies, lets them through the gate, and says what their authors let stand. What comes back can be
+/// remembered.
 pub(super) fn publish(
-    case_studies: Vec<Written>,
-    proforma: &Proforma,
+    case_studies: Vec<Read>,
+    rules: Rules<'_>,
     linking: Linking<'_>,
+    moved: &Moved,
+) -> Vec<Remembered> {
+    let link = |read: Read| {
+        let Read { mut remembered, contents } = read;
+        let Some(facts) = &remembered.facts else { return remembered };
+        if contents.is_none() && remembered.linked.as_ref().is_some_and(|linked| moved.spares(linked)) {
+            return remembered;
+        }
+        let source = Source { path: &facts.file, text: &remembered.text };
+        // Of what an earlier check read only what links to others is at hand.
+        let again = || case_study::read(source, Arc::clone(&facts.slug), rules, &mut Vec::new());
+        let contents = contents.or_else(|| Some(again()?.contents));
+        remembered.linked =
+            contents.map(|contents| Arc::new(publish_one(facts, source, contents, rules.proforma, linking)));
+        remembered
+    };
+    case_studies.into_par_iter().map(link).collect()
+}
+
+/// The case studies that may be published, and what was found wrong with the links and pictures of all.
+pub(super) fn published(
+    case_studies: &[Remembered],
     usage: &mut Usage,
     report: &mut Vec<Diagnostic>,
-) -> Vec<CaseStudy> {
-    let linked: Vec<(Publication, Vec<Diagnostic>)> = case_studies
-        .into_par_iter()
-        .map(|written| {
-            let mut findings = Vec::new();
-            (publish_one(written, proforma, linking, &mut findings), findings)
-        })
-        .collect();
-    let mut published = Vec::new();
-    for publication in gather(linked, report) {
-        usage.used.extend(publication.images.iter().cloned());
-        if let Ok(case_study) = publication.outcome {
-            usage.shown.extend(publication.images);
-            published.push(case_study);
+) -> Vec<Arc<CaseStudy>> {
+    let mut published = Vec::with_capacity(case_studies.len());
+    for linked in case_studies.iter().filter_map(|remembered| remembered.linked.as_ref()) {
+        report.extend(linked.findings.iter().cloned());
+        usage.used.extend(linked.images.iter().cloned());
+        if let Ok(case_study) = &linked.outcome {
+            usage.shown.extend(linked.images.iter().cloned());
+            published.push(Arc::clone(case_study));
         }
     }
     published
 }
 
-struct Publication {
-    outcome: Result<CaseStudy, Withheld>,
-    images: Vec<Arc<str>>,
-}
-
 fn publish_one(
-    written: Written,
+    facts: &Facts,
+    source: Source<'_>,
+    contents: Contents,
     proforma: &Proforma,
     linking: Linking<'_>,
-    report: &mut Vec<Diagnostic>,
-) -> Publication {
-    let Written { file, slug, mut answers, images, body, status, consent, .. } = written;
-    let source = linking.sources.of(&file);
+) -> Linked {
+    let Contents { mut answers, images, body } = contents;
+    let mut findings = Vec::new();
     for image in images {
-        answers[image.question.0] = image_answer(&image, source, linking.images, proforma, report).map(Answer::Image);
+        answers[image.question.0] =
+            image_answer(&image, source, linking.images, proforma, &mut findings).map(Answer::Image);
     }
-    let body = links::resolve(body, source.text, linking.targets, linking.images, report);
-    if !consent {
-        report.iter_mut().for_each(Diagnostic::make_discreet);
+    let body = links::resolve(body, source.text, linking.targets, linking.images, &mut findings);
+    if !facts.consent {
+        findings.iter_mut().for_each(Diagnostic::make_discreet);
     }
     let mut images = body.images();
     images.extend(answers.iter().flatten().filter_map(|answer| match answer {
         Answer::Image(image) => Some(Arc::clone(&image.path)),
         _ => None,
     }));
-    let submission = Submission { slug, file: Arc::clone(&file), answers, body, status };
-    Publication { outcome: submission.publish(proforma, linking.options.drafts), images }
+    let mut leads_to: Vec<DocumentId> = body.links.iter().filter_map(|link| document(&link.target)).collect();
+    leads_to.sort_unstable();
+    leads_to.dedup();
+    let (slug, file) = (Arc::clone(&facts.slug), Arc::clone(&facts.file));
+    let submission = Submission { slug, file, answers, body, status: facts.status };
+    let outcome = submission.publish(proforma, linking.options.drafts).map(Arc::new);
+    Linked { outcome, images, findings, leads_to }
+}
+
+/// The document that a link leads to.
+fn document(target: &Target) -> Option<DocumentId> {
+    match target {
+        Target::Document(id, _) => Some(id.clone()),
+        Target::Ingredient { theme, .. } => {
+            Some(DocumentId { collection: Collection::Ingredients, slug: Arc::clone(theme) })
+        }
+        _ => None,
+    }
 }
 
 /// The image that an answer names, relative to its file.

@@ -1,21 +1,21 @@
 //! The whole folder: each file read by itself, then joined.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::case_study::{self, Rules, Written};
+use super::case_study::{Facts, Rules};
 use super::document::{self, Document};
 use super::files::{self, Files};
 use super::finish::{self, Documents, Linked};
 use super::images::{ImageLimits, Images};
 use super::limits::Limits;
 use super::links::{self, Anchors, Standing, Targets};
+use super::memory::Memory;
 use super::overrides::FileOverrides;
-use super::personal_data::{self, Allowed, Asked};
-use super::publish::{Usage, publish};
+use super::personal_data::{self, Allowed};
+use super::publish::{self, Usage, publish, published};
 use super::source::Source;
 use super::yaml::Node;
 use super::{Options, chart, data, discretion, glossary, look, proforma, redirects, site, unused, yaml};
@@ -27,7 +27,13 @@ use crate::model::{
 use crate::proforma::{Proforma, QuestionIndex};
 
 /// Reads everything. What comes back is whole only where no finding is an error.
-pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagnostic>) -> Option<Casebook> {
+pub(crate) fn read(
+    tree: &SourceTree,
+    options: &Options,
+    memory: &mut Memory,
+    report: &mut Vec<Diagnostic>,
+) -> Option<Casebook> {
+    memory.stand_on(tree, options);
     let settings_text = tree.file("content/site.yaml").and_then(|file| Some((&file.path, file.text()?)));
     let settings_root = settings_text
         .and_then(|(path, text)| yaml::parse(&Source { path, text }, 0..text.len(), &Limits::default(), report));
@@ -68,10 +74,9 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
     };
 
     let mut documents = read_documents(&files, &limits, report);
-    let mut case_studies = match &questionnaire {
-        Some(proforma) => read_case_studies(&files, Rules { proforma, limits: &limits }, report),
-        None => Vec::new(),
-    };
+    let rules = questionnaire.as_ref().map(|proforma| Rules { proforma, limits: &limits });
+    let case_studies = rules.map_or_else(Vec::new, |rules| read_case_studies(&files, rules, memory, report));
+    let facts: Vec<Arc<Facts>> = case_studies.iter().filter_map(|read| read.remembered.facts.clone()).collect();
 
     let mut images = Images::default();
     let image_limits = ImageLimits { bytes: limits.image_bytes, pixels: limits.image_pixels };
@@ -82,18 +87,14 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
     }
     let mut targets = targets(&files, &documents, &case_studies, terms, !is_sound, options);
     if let Some(proforma) = &questionnaire {
-        add_like_mine(&mut targets, proforma, &case_studies, options);
+        add_like_mine(&mut targets, proforma, &facts, options);
     }
+    let moved = memory.moved(&targets, &images);
 
     let sources = Sources { tree };
     let overrides: Vec<FileOverrides> = documents
         .iter()
         .filter_map(|document| FileOverrides::of(sources.of(&document.file), &document.overrides, &document.body))
-        .chain(
-            case_studies
-                .iter()
-                .filter_map(|written| FileOverrides::of(sources.of(&written.file), &written.overrides, &written.body)),
-        )
         .collect();
     let linking = Linking { sources, targets: &targets, images: &images, options };
     let held = held_back(&documents, options, sources, report);
@@ -108,16 +109,16 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
     }
     let linked = linked.into_iter().filter(|linked| !held.contains(&linked.document.id)).collect();
     let documents = Documents::from_linked(linked, &targets, report);
-    let kept = Kept::of(&mut case_studies);
-    let case_studies = match &questionnaire {
-        Some(proforma) => publish(case_studies, proforma, linking, &mut usage, report),
-        None => Vec::new(),
-    };
+    let kept = Kept::of(&facts);
+    let case_studies = rules.map_or_else(Vec::new, |rules| publish(case_studies, rules, linking, &moved));
+    let published = published(&case_studies, &mut usage, report);
+    memory.keep(case_studies, targets, images);
+    let targets = memory.targets();
 
     let redirects = match files.single.get("redirects.yaml") {
         Some(text) => {
             let root = yaml::parse(&text.source(), 0..text.text.len(), &limits, report);
-            redirects::read(text.source(), root.as_ref(), &targets, report)
+            redirects::read(text.source(), root.as_ref(), targets, report)
         }
         None => Vec::new(),
     };
@@ -130,10 +131,11 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
     let settings_are_sound = settings.is_some()
         && !report.iter().any(|finding| &*finding.file == "content/site.yaml" && finding.severity == Severity::Error);
     if settings_are_sound {
-        personal_data::check(tree, limits.file_bytes, &allowed, questionnaire.as_ref(), &kept.asked(), report);
+        personal_data::check(tree, limits.file_bytes, &allowed, questionnaire.as_ref(), &facts, memory, report);
     }
     discretion::drop_follow_ons(&kept.private, report);
-    for file in overrides.into_iter().filter(|file| is_sound || !is_case_study(&file.path)) {
+    let of_case_studies = facts.iter().filter_map(|facts| facts.overrides.as_ref());
+    for file in overrides.iter().chain(of_case_studies).filter(|file| is_sound || !is_case_study(&file.path)) {
         file.apply(sources.of(&file.path), report);
     }
     discretion::keep(&kept.private, &kept.withheld, report);
@@ -141,7 +143,7 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
     let settings = settings?;
     let mut site = settings.site;
     if let (Some(entries), Some((path, text))) = (settings.navigation, settings_text) {
-        site.navigation = Some(navigation(&entries, Source { path, text }, &targets, report));
+        site.navigation = Some(navigation(&entries, Source { path, text }, memory.targets(), report));
     }
     let look = look::look(tree, &site, report);
     if let (None, Some((path, text)), Some(root)) = (&look, settings_text, &settings_root) {
@@ -157,44 +159,34 @@ pub(crate) fn read(tree: &SourceTree, options: &Options, report: &mut Vec<Diagno
         findings: documents.findings,
         chapters: documents.chapters,
         themes: documents.themes,
-        case_studies,
+        case_studies: published,
         updates: documents.updates,
         pages: documents.pages,
         data,
         charts,
         redirects,
-        images: published_images(&images, &usage.shown),
+        images: published_images(memory.images(), &usage.shown),
         look: look?,
     })
 }
 
-/// Bytes of the answers in one file, with the questions that they answer.
-type Answers = Vec<(Range<usize>, QuestionIndex)>;
-
 /// What must still be known of the case studies when they are published or withheld.
 struct Kept {
-    asked: Vec<(Arc<str>, Answers)>,
     private: Vec<(Arc<str>, Place)>,
     /// The files without consent.
     withheld: BTreeSet<Arc<str>>,
 }
 
 impl Kept {
-    fn of(case_studies: &mut [Written]) -> Kept {
-        let mut kept = Kept { asked: Vec::new(), private: Vec::new(), withheld: BTreeSet::new() };
-        for written in case_studies {
-            kept.asked.push((Arc::clone(&written.file), std::mem::take(&mut written.asked)));
-            kept.private.extend(written.private.iter().map(|place| (Arc::clone(&written.file), *place)));
-            if !written.consent {
-                kept.withheld.insert(Arc::clone(&written.file));
+    fn of(case_studies: &[Arc<Facts>]) -> Kept {
+        let mut kept = Kept { private: Vec::new(), withheld: BTreeSet::new() };
+        for facts in case_studies {
+            kept.private.extend(facts.private.iter().map(|place| (Arc::clone(&facts.file), *place)));
+            if !facts.consent {
+                kept.withheld.insert(Arc::clone(&facts.file));
             }
         }
-        kept.asked.sort_by(|(one, _), (other, _)| one.cmp(other));
         kept
-    }
-
-    fn asked(&self) -> Vec<Asked<'_>> {
-        self.asked.iter().map(|(file, answers)| Asked { file, answers }).collect()
     }
 }
 
@@ -262,16 +254,19 @@ fn read_documents(files: &Files<'_>, limits: &Limits, report: &mut Vec<Diagnosti
     gather(read, report)
 }
 
-fn read_case_studies(files: &Files<'_>, rules: Rules<'_>, report: &mut Vec<Diagnostic>) -> Vec<Written> {
-    let read: Vec<(Option<Written>, Vec<Diagnostic>)> = files
+fn read_case_studies(
+    files: &Files<'_>,
+    rules: Rules<'_>,
+    memory: &Memory,
+    report: &mut Vec<Diagnostic>,
+) -> Vec<publish::Read> {
+    let read: Vec<publish::Read> = files
         .case_studies
         .par_iter()
-        .map(|(slug, text)| {
-            let mut findings = Vec::new();
-            (case_study::read(text.source(), Arc::clone(slug), rules, &mut findings), findings)
-        })
+        .map(|(slug, text)| publish::read(text.path, slug, text.text, rules, memory))
         .collect();
-    gather(read, report).into_iter().flatten().collect()
+    report.extend(read.iter().flat_map(|read| read.remembered.findings.iter().cloned()));
+    read
 }
 
 pub(super) fn gather<T>(read: Vec<(T, Vec<Diagnostic>)>, report: &mut Vec<Diagnostic>) -> Vec<T> {
@@ -295,8 +290,8 @@ impl<'a> Sources<'a> {
     }
 }
 
-fn is_published(written: &Written, options: &Options) -> bool {
-    written.consent && (written.status == Status::Published || options.drafts)
+fn is_published(facts: &Facts, options: &Options) -> bool {
+    facts.consent && (facts.status == Status::Published || options.drafts)
 }
 
 /// The updates whose day has not come.
@@ -330,10 +325,9 @@ fn published_images(images: &Images, shown: &BTreeSet<Arc<str>>) -> Vec<ContentI
 }
 
 /// The page that finds teams like the reader's, where there will be one.
-fn add_like_mine(targets: &mut Targets, proforma: &Proforma, case_studies: &[Written], options: &Options) {
-    let shown = || case_studies.iter().filter(|written| written.unclear || is_published(written, options));
-    let answered =
-        |question: QuestionIndex| move |written: &&Written| matches!(written.answers.get(question.0), Some(Some(_)));
+fn add_like_mine(targets: &mut Targets, proforma: &Proforma, case_studies: &[Arc<Facts>], options: &Options) {
+    let shown = || case_studies.iter().filter(|facts| facts.unclear || is_published(facts, options));
+    let answered = |question: QuestionIndex| move |facts: &&Arc<Facts>| facts.answered.get(question.0) == Some(&true);
     if !proforma.like_mine(shown().count(), |question| shown().filter(answered(question)).count()).is_empty() {
         targets.add_generated("team-like-mine.html", Anchors::Unknown);
     }
@@ -343,11 +337,12 @@ fn add_like_mine(targets: &mut Targets, proforma: &Proforma, case_studies: &[Wri
 fn targets(
     files: &Files<'_>,
     documents: &[Document],
-    case_studies: &[Written],
+    case_studies: &[publish::Read],
     terms: Anchors,
     all_shown: bool,
     options: &Options,
 ) -> Targets {
+    let case_study_id = |slug: &Arc<str>| DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(slug) };
     let mut targets = Targets::default();
     for address in GENERATED_PAGES {
         targets.add_generated(address, Anchors::Unknown);
@@ -361,21 +356,18 @@ fn targets(
     for path in &files.refused {
         add_refused(&mut targets, path);
     }
-    for (slug, text) in &files.case_studies {
-        let id = DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(slug) };
-        targets.add_document(text.path, id, Standing::Shown, Anchors::Unknown, []);
+    for (slug, text) in files.case_studies.iter().filter(|_| case_studies.is_empty()) {
+        targets.add_document(text.path, case_study_id(slug), Standing::Shown, Anchors::Unknown, []);
     }
-    let case_study_id = |slug: &Arc<str>| DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(slug) };
-    for written in case_studies {
-        let standing = if all_shown || written.unclear || is_published(written, options) {
-            Standing::Shown
-        } else {
-            Standing::Unpublished
+    for (read, (slug, text)) in case_studies.iter().zip(&files.case_studies) {
+        let (standing, anchors) = match &read.remembered.facts {
+            Some(facts) if all_shown || facts.unclear || is_published(facts, options) => {
+                (Standing::Shown, facts.anchors.clone())
+            }
+            Some(facts) => (Standing::Unpublished, facts.anchors.clone()),
+            None => (Standing::Shown, Anchors::Unknown),
         };
-        // A suggestion for a broken link would quote the headings.
-        let quotable = written.consent && written.private.is_empty();
-        let anchors = if quotable { Anchors::known(written.body.anchors()) } else { Anchors::Unknown };
-        targets.add_document(&written.file, case_study_id(&written.slug), standing, anchors, []);
+        targets.add_document(text.path, case_study_id(slug), standing, anchors, []);
     }
     let mut chapters: Vec<&Document> = Vec::new();
     for document in documents {

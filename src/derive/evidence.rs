@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::model::{Block, Casebook, Passage, Prose, Target};
+use rayon::prelude::*;
+
+use crate::model::{Block, CaseStudy, Casebook, Passage, Prose, Target, Theme};
 use crate::proforma::{Kind, QuestionIndex};
 
 /// The evidence of the whole publication.
@@ -78,40 +80,70 @@ pub struct Piece {
 
 /// Collects the evidence. An ingredient that one passage links to twice counts once there.
 pub fn collect(casebook: &Casebook) -> Evidence {
-    let mut position: HashMap<(&str, &str), (usize, usize)> = HashMap::new();
-    let mut by_ingredient = Vec::with_capacity(casebook.themes.len());
-    for (theme_index, theme) in casebook.themes.iter().enumerate() {
-        for (index, ingredient) in theme.ingredients.iter().enumerate() {
-            position.insert((&theme.slug, &ingredient.id), (theme_index, index));
-        }
-        by_ingredient.push(vec![Vec::new(); theme.ingredients.len()]);
-    }
-    for (case_study, study) in casebook.case_studies.iter().enumerate() {
-        let body = study.body();
-        let mut question = None;
-        let mut passage = 0;
-        for block in &body.blocks {
-            if let Block::Heading(heading) = block {
-                if heading.level == 2 {
-                    question = casebook.proforma.by_heading(&crate::model::Inline::plain_text(&heading.content));
-                }
-                continue;
-            }
-            let lacks = question
-                .is_some_and(|question| matches!(casebook.proforma[question].kind, Kind::Prose { lacks: true, .. }));
-            Prose::each_passage(std::slice::from_ref(block), &mut |text: &Passage| {
-                for (theme, ingredient) in shown(body, text, &position) {
-                    let pieces: &mut Vec<Piece> = &mut by_ingredient[theme][ingredient];
-                    let anchor = text.anchor.clone().unwrap_or_default();
-                    pieces.push(Piece { case_study, anchor, passage, question, lacks });
-                }
-                passage += 1;
-            });
-        }
+    let places = places(casebook);
+    let of_studies: Vec<Vec<(Place, Piece)>> = casebook
+        .case_studies
+        .par_iter()
+        .enumerate()
+        .map(|(position, study)| pieces(casebook, position, study, &places))
+        .collect();
+    let empty = |theme: &Theme| vec![Vec::new(); theme.ingredients.len()];
+    let mut by_ingredient: Vec<Vec<Vec<Piece>>> = casebook.themes.iter().map(empty).collect();
+    for ((theme, ingredient), piece) in of_studies.into_iter().flatten() {
+        by_ingredient[theme][ingredient].push(piece);
     }
     let by_case_study = by_case_study(&by_ingredient, casebook.case_studies.len());
     let voices = by_ingredient.iter().map(|theme| theme.iter().map(|pieces| voices(pieces)).collect()).collect();
     Evidence { by_ingredient, voices, by_case_study }
+}
+
+/// Whether two versions of the case study at a position are the same evidence.
+pub(super) fn is_same(casebook: &Casebook, position: usize, one: &CaseStudy, other: &CaseStudy) -> bool {
+    let places = places(casebook);
+    pieces(casebook, position, one, &places) == pieces(casebook, position, other, &places)
+}
+
+/// The positions of a theme and of an ingredient in it.
+type Place = (usize, usize);
+
+/// Where each ingredient stands, by its theme's slug and its id.
+fn places(casebook: &Casebook) -> HashMap<(&str, &str), Place> {
+    let ingredients = casebook.themes.iter().enumerate().flat_map(|(theme_index, theme)| {
+        let of_theme = theme.ingredients.iter().enumerate();
+        of_theme.map(move |(index, ingredient)| ((&*theme.slug, &*ingredient.id), (theme_index, index)))
+    });
+    ingredients.collect()
+}
+
+/// The pieces of one case study, in the order of the text.
+fn pieces(
+    casebook: &Casebook,
+    case_study: usize,
+    study: &CaseStudy,
+    places: &HashMap<(&str, &str), Place>,
+) -> Vec<(Place, Piece)> {
+    let body = study.body();
+    let mut found = Vec::new();
+    let mut question = None;
+    let mut passage = 0;
+    for block in &body.blocks {
+        if let Block::Heading(heading) = block {
+            if heading.level == 2 {
+                question = casebook.proforma.by_heading(&crate::model::Inline::plain_text(&heading.content));
+            }
+            continue;
+        }
+        let lacks = question
+            .is_some_and(|question| matches!(casebook.proforma[question].kind, Kind::Prose { lacks: true, .. }));
+        Prose::each_passage(std::slice::from_ref(block), &mut |text: &Passage| {
+            for place in shown(body, text, places) {
+                let anchor = text.anchor.clone().unwrap_or_default();
+                found.push((place, Piece { case_study, anchor, passage, question, lacks }));
+            }
+            passage += 1;
+        });
+    }
+    found
 }
 
 /// The pieces of an ingredient, which stand by case study, as one voice a case study.
@@ -149,11 +181,11 @@ fn by_case_study(by_ingredient: &[Vec<Vec<Piece>>], case_studies: usize) -> Vec<
     shown
 }
 
-fn shown(body: &Prose, passage: &Passage, position: &HashMap<(&str, &str), (usize, usize)>) -> Vec<(usize, usize)> {
+fn shown(body: &Prose, passage: &Passage, places: &HashMap<(&str, &str), Place>) -> Vec<Place> {
     let mut found = Vec::new();
     passage.each_link(&mut |link| {
         if let Target::Ingredient { theme, id } = body.target(link)
-            && let Some(&place) = position.get(&(Arc::as_ref(theme), Arc::as_ref(id)))
+            && let Some(&place) = places.get(&(Arc::as_ref(theme), Arc::as_ref(id)))
             && !found.contains(&place)
         {
             found.push(place);

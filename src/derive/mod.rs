@@ -9,13 +9,14 @@ pub mod similar;
 pub mod terms;
 pub mod together;
 
+use std::sync::Arc;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::Casebook;
 use best::Best;
 use chart::Drawing;
 use evidence::Evidence;
 use facets::Faceted;
-use similar::Similar;
 use together::Together;
 
 /// Everything derived from a [`Casebook`].
@@ -32,8 +33,8 @@ pub struct Derived {
     /// The questions by which readers look for teams like theirs, as positions in [`Derived::facets`]; none where there is
     /// nothing to look for.
     pub like_mine: Vec<usize>,
-    /// For each case study of [`Casebook::case_studies`], those most like it, the most similar first.
-    pub similar: Vec<Vec<Similar>>,
+    /// Which case studies are like which.
+    pub similar: similar::Index,
     /// The charts of [`Casebook::charts`] with their numbers.
     pub charts: Vec<Drawing>,
 }
@@ -42,11 +43,37 @@ pub struct Derived {
 /// not hold, is added to `report`.
 pub fn derive(casebook: &Casebook, report: &mut Vec<Diagnostic>) -> Derived {
     let evidence = evidence::collect(casebook);
-    let together = together::count(&evidence);
-    let best = best::choose(&evidence);
-    let facets = facets::group(casebook);
+    let ((facets, similar), charts) = rayon::join(
+        || (facets::group(casebook), similar::index(casebook, &evidence)),
+        || chart::draw(casebook, &evidence, report),
+    );
     let like_mine = facets::like_mine(casebook, &facets);
-    let similar = similar::find(casebook, &evidence);
-    let charts = chart::draw(casebook, &evidence, report);
-    Derived { evidence, together, best, facets, like_mine, similar, charts }
+    Derived {
+        together: together::count(&evidence),
+        best: best::choose(&evidence),
+        evidence,
+        facets,
+        like_mine,
+        similar,
+        charts,
+    }
+}
+
+/// Whether everything derived from one casebook holds for the next, with its findings: it does where only texts changed
+/// that nothing is derived from.
+pub fn holds(before: &Casebook, now: &Casebook) -> bool {
+    let themes = before.themes.len() == now.themes.len()
+        && before.themes.iter().zip(&now.themes).all(|(before, now)| {
+            before.slug == now.slug && before.title == now.title && before.ingredients == now.ingredients
+        });
+    themes
+        && before.proforma == now.proforma
+        && before.charts == now.charts
+        && before.data == now.data
+        && before.look.strings == now.look.strings
+        && before.case_studies.len() == now.case_studies.len()
+        && before.case_studies.iter().zip(&now.case_studies).enumerate().all(|(position, (before, study))| {
+            Arc::ptr_eq(before, study)
+                || before.has_same_facts(study) && evidence::is_same(now, position, before, study)
+        })
 }

@@ -15,7 +15,7 @@
 //! trait where they are few, or else the [`NEAREST`] in an order in which those with the same rare traits stand
 //! together. So the result for a very large casebook is a good one, not always the best.
 
-use rayon::prelude::*;
+use std::sync::OnceLock;
 
 use crate::model::{CaseStudy, Casebook};
 use crate::proforma::{QuestionIndex, Role};
@@ -50,8 +50,8 @@ pub enum Trait {
     Ingredient(usize, usize),
 }
 
-/// For each case study those most like it, at most [`NAMED`]. Whatever shares nothing is not named.
-pub(super) fn find(casebook: &Casebook, evidence: &Evidence) -> Vec<Vec<Similar>> {
+/// Who has which trait.
+pub(super) fn index(casebook: &Casebook, evidence: &Evidence) -> Index {
     let traits: Vec<Vec<Trait>> = casebook
         .case_studies
         .iter()
@@ -63,7 +63,7 @@ pub(super) fn find(casebook: &Casebook, evidence: &Evidence) -> Vec<Vec<Similar>
             traits
         })
         .collect();
-    Index::new(traits).similar()
+    Index::new(traits)
 }
 
 /// The traits among the answers, in the order of the questionnaire.
@@ -81,8 +81,9 @@ fn answered(casebook: &Casebook, study: &CaseStudy) -> Vec<Trait> {
     traits
 }
 
-/// Traits as numbers, the rarest first, and who has them.
-struct Index {
+/// Traits as numbers, the rarest first, and who has them. Who is like a case study is looked up when somebody asks.
+#[derive(Debug)]
+pub struct Index {
     /// By number.
     traits: Vec<Trait>,
     /// By number.
@@ -95,6 +96,8 @@ struct Index {
     having: Vec<Vec<u32>>,
     /// The place of each case study in that order.
     rank: Vec<u32>,
+    /// For each case study those most like it, once somebody has asked.
+    found: Vec<OnceLock<Vec<Similar>>>,
 }
 
 impl Index {
@@ -130,14 +133,17 @@ impl Index {
             numbers.iter().for_each(|number| having[*number as usize].push(*study));
         }
         let traits = counted.into_iter().map(|(_, found)| found).collect();
-        Index { traits, weights, totals, having, rank, of_study }
+        let found = of_study.iter().map(|_| OnceLock::new()).collect();
+        Index { traits, weights, totals, having, rank, of_study, found }
     }
 
-    fn similar(&self) -> Vec<Vec<Similar>> {
-        (0..self.of_study.len()).into_par_iter().map(|study| self.similar_to(study)).collect()
+    /// The case studies most like the one at a position of [`Casebook::case_studies`], the most similar first, at most
+    /// [`NAMED`]. Whatever shares nothing is not named.
+    pub fn similar_to(&self, study: usize) -> &[Similar] {
+        self.found.get(study).map_or(&[], |found| found.get_or_init(|| self.find(study)))
     }
 
-    fn similar_to(&self, study: usize) -> Vec<Similar> {
+    fn find(&self, study: usize) -> Vec<Similar> {
         let mut compared: Vec<Score> =
             self.candidates(study).into_iter().map(|other| self.score(study, other as usize)).collect();
         compared.sort_unstable_by(Score::compare);
@@ -229,7 +235,7 @@ mod tests {
 
     fn named(of_study: &[&[usize]], study: usize) -> Vec<usize> {
         let traits = of_study.iter().map(|ingredients| shows(ingredients)).collect();
-        Index::new(traits).similar_to(study).iter().map(|similar| similar.case_study).collect()
+        Index::new(traits).find(study).iter().map(|similar| similar.case_study).collect()
     }
 
     #[test]

@@ -127,6 +127,20 @@ impl CaseStudy {
         self.status
     }
 
+    /// Whether all but the words of the body is the same.
+    pub fn has_same_facts(&self, other: &CaseStudy) -> bool {
+        let same = |pair: (&Option<Answer>, &Option<Answer>)| match pair {
+            // The same question is answered in the body; where it stands there says nothing.
+            (Some(Answer::Prose(_)), Some(Answer::Prose(_))) => true,
+            (one, other) => one == other,
+        };
+        self.slug == other.slug
+            && self.file == other.file
+            && self.status == other.status
+            && self.answers.len() == other.answers.len()
+            && self.answers.iter().zip(&other.answers).all(same)
+    }
+
     /// The body, all sections of it.
     pub fn body(&self) -> &Prose {
         &self.body

@@ -27,7 +27,7 @@ pub struct TemplateFile {
 }
 
 /// The words of one language: every word on a page that is not content.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Strings {
     /// By key. A value is a text, or texts by plural category (`one`, `few`, `many`, `other`, …, as CLDR names them).
     pub entries: BTreeMap<String, Phrase>,

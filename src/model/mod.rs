@@ -23,6 +23,8 @@ pub use prose::{
     Prose, Table, Target,
 };
 
+use std::sync::Arc;
+
 use crate::proforma::Proforma;
 
 /// The whole publication, checked.
@@ -44,7 +46,7 @@ pub struct Casebook {
     pub themes: Vec<Theme>,
     /// The case studies that may be published, by slug. With `--drafts` also those whose status is
     /// another; see [`CaseStudy::status`].
-    pub case_studies: Vec<CaseStudy>,
+    pub case_studies: Vec<Arc<CaseStudy>>,
     /// The updates, newest first.
     pub updates: Vec<Update>,
     /// The other pages, in their order.

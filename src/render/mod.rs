@@ -26,10 +26,11 @@ mod views;
 mod words;
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use crate::derive::Derived;
-use crate::derive::search::Index;
+use crate::derive::search::{Index, OnDemand};
 use crate::derive::terms::Terms;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::{Address, Casebook};
@@ -38,7 +39,7 @@ use crate::proforma;
 use assets::Assets;
 use by::By;
 use make::Navigation;
-use pages::{Kind, Pages};
+use pages::{Entry, Kind, Pages};
 use templates::Templates;
 use words::Words;
 
@@ -53,10 +54,12 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; i
 pub struct Site<'a> {
     casebook: &'a Casebook,
     derived: &'a Derived,
-    search: Option<&'a Index>,
+    search: Option<&'a OnDemand<'a>>,
     words: Arc<Words>,
     by: By,
     pages: Pages,
+    /// The data of scripts, listed when somebody asks for it.
+    script_data: OnceLock<Pages>,
     templates: Templates,
     terms: Terms,
     assets: Assets<'a>,
@@ -81,20 +84,33 @@ impl<'a> Site<'a> {
     pub fn new(
         casebook: &'a Casebook,
         derived: &'a Derived,
-        search: Option<&'a Index>,
+        search: Option<&'a OnDemand<'a>>,
     ) -> Result<Site<'a>, Vec<Diagnostic>> {
         let words = Arc::new(Words::new(&casebook.look.strings, &casebook.site.language));
         let assets = Assets::new(&casebook.look.assets);
         let view = make::site_view(casebook, &words);
         let templates = Templates::new(&casebook.look, &words, assets.names(), &view);
         let by = By::new(casebook, &derived.facets);
-        let pages = Pages::new(casebook, derived, search, &words, &by, &assets);
+        let pages = Pages::new(casebook, derived, &words, &by, &assets);
         let navigation = make::navigation(casebook, &words);
         match (templates, pages) {
             (Ok(templates), Ok(pages)) => {
                 let terms = Terms::new(&casebook.glossary);
                 let pieces = script_data::pieces_by_file(casebook);
-                Ok(Site { casebook, derived, search, words, by, pages, templates, terms, assets, navigation, pieces })
+                Ok(Site {
+                    casebook,
+                    derived,
+                    search,
+                    words,
+                    by,
+                    pages,
+                    script_data: OnceLock::new(),
+                    templates,
+                    terms,
+                    assets,
+                    navigation,
+                    pieces,
+                })
             }
             (templates, pages) => {
                 let mut errors = templates.err().unwrap_or_default();
@@ -105,14 +121,56 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// The search index; none where nothing is published.
+    fn index(&self) -> Option<&'a Index> {
+        self.search.map(OnDemand::get)
+    }
+
     /// The version of the search index and of all data for scripts; empty where nothing is published.
-    fn version(&self) -> &str {
-        self.search.map_or("", |index| &index.version)
+    fn version(&self) -> &'a str {
+        self.index().map_or("", |index| &index.version)
+    }
+
+    fn script_data(&self) -> &Pages {
+        let list = || Pages::of_scripts(self.casebook, self.derived, self.index(), &self.words, &self.by);
+        self.script_data.get_or_init(list)
+    }
+
+    /// The file at an address.
+    fn entry(&self, address: &str) -> Option<&Entry> {
+        // Only the data of scripts needs the index.
+        let of_scripts = || address.ends_with(".js").then(|| self.script_data().at(address)).flatten();
+        self.pages.at(address).or_else(of_scripts)
     }
 
     /// Every file of the output, by address.
     pub fn files(&self) -> Vec<OutputFile> {
-        self.pages.entries().iter().map(|entry| OutputFile { address: entry.address.clone() }).collect()
+        let entries = self.pages.entries().iter().chain(self.script_data().entries());
+        let mut files: Vec<_> = entries.map(|entry| OutputFile { address: entry.address.clone() }).collect();
+        files.sort_by(|one, other| one.address.cmp(&other.address));
+        files
+    }
+
+    /// How many files there are beside the data of scripts.
+    pub fn pages(&self) -> usize {
+        self.pages.entries().len()
+    }
+
+    /// The files that are pictures drawn from the look.
+    pub fn pictures(&self) -> Vec<OutputFile> {
+        let drawn = |entry: &&Entry| matches!(entry.kind, Kind::SocialPicture | Kind::TouchIcon);
+        let entries = self.pages.entries().iter().filter(drawn);
+        entries.map(|entry| OutputFile { address: entry.address.clone() }).collect()
+    }
+
+    /// Whether there is a file at an address.
+    pub fn has(&self, address: &str) -> bool {
+        self.entry(address).is_some()
+    }
+
+    /// The addresses of the look's assets, by their names there.
+    pub fn assets(&self) -> Arc<BTreeMap<String, String>> {
+        self.assets.names()
     }
 
     /// Makes one file.
@@ -121,7 +179,7 @@ impl<'a> Site<'a> {
     /// A template that fails.
     pub fn render(&self, file: &OutputFile) -> Result<Cow<'a, [u8]>, Box<Diagnostic>> {
         let casebook = self.casebook;
-        let Some(entry) = self.pages.at(file.address.as_str()) else {
+        let Some(entry) = self.entry(file.address.as_str()) else {
             let message = format!("There is no page {}.", file.address.as_str());
             return Err(Box::new(Diagnostic::new(Code::MissingFile, file.address.as_str(), message)));
         };
@@ -151,7 +209,7 @@ impl<'a> Site<'a> {
             Kind::Data(index) => export::data(casebook, index),
             Kind::ChartCsv(index) => export::chart(casebook, &self.derived.charts, index, &self.words),
             Kind::ChartSvg(index) => chart::svg(casebook, &self.derived.charts, index, &self.words),
-            Kind::SearchData(file) => match self.search {
+            Kind::SearchData(file) => match self.index() {
                 Some(index) => file.script(casebook, self.derived, index, &self.words),
                 None => String::new(),
             },

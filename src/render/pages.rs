@@ -140,32 +140,46 @@ pub(crate) struct Pages {
 }
 
 impl Pages {
-    /// Lists them.
+    /// Lists them, but for the data of scripts.
     ///
     /// # Errors
     /// Addresses that collide, letter case aside: not every disk tells `A.html` from `a.html`.
     pub(crate) fn new(
         casebook: &Casebook,
         derived: &Derived,
-        search: Option<&Index>,
         words: &Words,
         by: &By,
         assets: &Assets<'_>,
     ) -> Result<Pages, Vec<Diagnostic>> {
         let mut entries = List { entries: Vec::new(), casebook, derived, words, by };
         entries.pages();
-        entries.files(assets, search.map_or("", |index| &index.version));
+        entries.files(assets);
+        let pages = Pages::of(entries);
+        let collisions = source::collisions(&pages.entries, casebook);
+        if collisions.is_empty() { Ok(pages) } else { Err(collisions) }
+    }
+
+    /// Lists the data of scripts, whose addresses hold the version of the index. Nothing else has such addresses.
+    pub(crate) fn of_scripts(
+        casebook: &Casebook,
+        derived: &Derived,
+        search: Option<&Index>,
+        words: &Words,
+        by: &By,
+    ) -> Pages {
+        let mut entries = List { entries: Vec::new(), casebook, derived, words, by };
+        entries.script_data(search.map_or("", |index| &index.version));
         if let Some(index) = search {
             File::all(index).for_each(|file| entries.unlisted(&file.address(index), Kind::SearchData(file), ""));
         }
-        let mut entries = entries.entries;
+        Pages::of(entries)
+    }
+
+    fn of(list: List<'_>) -> Pages {
+        let mut entries = list.entries;
         entries.sort_by(|a, b| a.address.cmp(&b.address));
-        let collisions = source::collisions(&entries, casebook);
-        if !collisions.is_empty() {
-            return Err(collisions);
-        }
         let positions = entries.iter().enumerate().map(|(index, entry)| (entry.address.0.clone(), index)).collect();
-        Ok(Pages { entries, positions })
+        Pages { entries, positions }
     }
 
     /// All, by address.
@@ -288,7 +302,7 @@ impl List<'_> {
         self.entries.push(Entry { address: Address(address), kind, title, part, listed });
     }
 
-    fn files(&mut self, assets: &Assets<'_>, version: &str) {
+    fn files(&mut self, assets: &Assets<'_>) {
         let casebook = self.casebook;
         for (address, kind) in [
             ("feed.xml", Kind::Feed),
@@ -311,6 +325,23 @@ impl List<'_> {
         for file in 0..sitemap::further_files(self.entries.iter().filter(|entry| entry.listed).count()) {
             self.unlisted(&sitemap::further_address(file), Kind::FurtherSitemap(file), "");
         }
+        for (index, data) in casebook.data.iter().enumerate() {
+            self.unlisted(&data.path, Kind::Data(index), "");
+        }
+        for (index, chart) in casebook.charts.iter().enumerate() {
+            self.unlisted(&chart::csv_address(chart), Kind::ChartCsv(index), "");
+            self.unlisted(&chart::svg_address(chart), Kind::ChartSvg(index), "");
+        }
+        for (index, image) in casebook.images.iter().enumerate() {
+            self.unlisted(&image.path, Kind::Image(index), "");
+        }
+        for (index, address) in assets.addresses().enumerate() {
+            self.unlisted(address, Kind::Asset(index), "");
+        }
+    }
+
+    fn script_data(&mut self, version: &str) {
+        let casebook = self.casebook;
         if !self.derived.facets.is_empty() {
             self.unlisted(&script_data::facets_address(version), Kind::Facets, "");
             for file in 0..script_data::card_files(casebook, self.derived) {
@@ -325,19 +356,6 @@ impl List<'_> {
         }
         for file in 0..script_data::piece_files(casebook) {
             self.unlisted(&script_data::pieces_address(file, version), Kind::CaseStudyPieces(file), "");
-        }
-        for (index, data) in casebook.data.iter().enumerate() {
-            self.unlisted(&data.path, Kind::Data(index), "");
-        }
-        for (index, chart) in casebook.charts.iter().enumerate() {
-            self.unlisted(&chart::csv_address(chart), Kind::ChartCsv(index), "");
-            self.unlisted(&chart::svg_address(chart), Kind::ChartSvg(index), "");
-        }
-        for (index, image) in casebook.images.iter().enumerate() {
-            self.unlisted(&image.path, Kind::Image(index), "");
-        }
-        for (index, address) in assets.addresses().enumerate() {
-            self.unlisted(address, Kind::Asset(index), "");
         }
     }
 

@@ -15,6 +15,7 @@ mod broken;
 mod built;
 mod charts;
 mod components;
+mod desk;
 mod evidence;
 mod facets;
 mod formats;

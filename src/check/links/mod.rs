@@ -12,7 +12,7 @@ mod resolve;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 pub(crate) use problem::LinkProblem;
@@ -40,13 +40,13 @@ pub(crate) struct Targets {
 }
 
 /// The places on a page that a link can name.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) enum Anchors {
     /// Nobody knows, for example because the file has mistakes: any is taken.
     #[default]
     Unknown,
     /// These.
-    Known(BTreeSet<String>),
+    Known(Arc<BTreeSet<String>>),
 }
 
 /// Whether a document is shown.
@@ -58,7 +58,7 @@ pub(crate) enum Standing {
     Unpublished,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 enum Entry {
     Document {
         id: DocumentId,
@@ -78,7 +78,7 @@ enum Entry {
 impl Anchors {
     /// These anchors and no others.
     pub fn known<'a>(anchors: impl IntoIterator<Item = &'a str>) -> Anchors {
-        Anchors::Known(anchors.into_iter().map(str::to_owned).collect())
+        Anchors::Known(Arc::new(anchors.into_iter().map(str::to_owned).collect()))
     }
 
     fn has(&self, anchor: &str) -> bool {
@@ -91,7 +91,7 @@ impl Anchors {
     fn iter(&self) -> impl Iterator<Item = &str> + Clone {
         match self {
             Anchors::Unknown => None,
-            Anchors::Known(anchors) => Some(anchors),
+            Anchors::Known(anchors) => Some(&**anchors),
         }
         .into_iter()
         .flatten()
@@ -161,6 +161,34 @@ impl Targets {
         let path: Arc<str> = path.into();
         self.by_name.entry(last_part(&path).to_lowercase()).or_default().push(Arc::clone(&path));
         self.files.insert(path, entry);
+    }
+
+    /// The documents of which a link that leads to them may have to be looked up again, where these targets take the
+    /// place of `before`. None where more has changed than what is known of documents: then every link may.
+    pub fn changed_since(&self, before: &Targets) -> Option<HashSet<DocumentId>> {
+        let same = self.generated == before.generated
+            && self.terms == before.terms
+            && self.first_chapter == before.first_chapter
+            && self.files.len() == before.files.len();
+        if !same {
+            return None;
+        }
+        let mut changed = HashSet::new();
+        for ((path, entry), (path_before, entry_before)) in self.files.iter().zip(&before.files) {
+            if path != path_before {
+                return None;
+            }
+            match (entry, entry_before) {
+                (Entry::Document { id, .. }, Entry::Document { id: id_before, .. }) if id == id_before => {
+                    if entry != entry_before {
+                        changed.insert(id.clone());
+                    }
+                }
+                _ if entry == entry_before => {}
+                _ => return None,
+            }
+        }
+        Some(changed)
     }
 
     /// Where `destination`, written in the file `from` (a path from the root), leads.

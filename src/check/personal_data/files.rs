@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::super::case_study::Facts;
+use super::super::memory::{Looked, Memory};
 use super::super::source::Source;
 use super::super::{answer, hidden};
 use super::{Allowed, Found, Kind, name, scan};
@@ -15,44 +17,51 @@ use crate::proforma::{Proforma, Question, QuestionIndex, Role};
 /// So many are said about one file in one run.
 const MOST: usize = 100;
 
-/// Where a case study answers which question.
-#[derive(Debug)]
-pub(crate) struct Asked<'a> {
-    /// The case study's file.
-    pub file: &'a str,
-    /// Bytes of the answers.
-    pub answers: &'a [(Range<usize>, QuestionIndex)],
-}
-
-/// Looks through every file. `asked` is sorted by file.
+/// Looks through every file that is not as an earlier check saw it. `case_studies` are sorted by file.
 pub(crate) fn check(
     tree: &SourceTree,
     largest: u64,
     allowed: &Allowed,
     proforma: Option<&Proforma>,
-    asked: &[Asked<'_>],
+    case_studies: &[Arc<Facts>],
+    memory: &mut Memory,
     report: &mut Vec<Diagnostic>,
 ) {
     let files: Vec<&SourceFile> = tree.below("content/").collect();
-    let found: Vec<Vec<Diagnostic>> = files
+    let earlier = &*memory;
+    let looked: Vec<(Arc<str>, Looked)> = files
         .par_iter()
         .map(|file| {
-            let mut findings = Vec::new();
-            in_name(file, allowed, &mut findings);
-            if let Some(text) = file.text().filter(|text| text.len() as u64 <= largest) {
-                let source = Source { path: &file.path, text };
-                let answers = asked
-                    .binary_search_by(|asked| asked.file.cmp(&file.path))
-                    .ok()
-                    .and_then(|index| asked.get(index))
-                    .map_or(&[][..], |asked| asked.answers);
-                in_text(source, allowed, proforma, answers, &mut findings);
-                hidden::check(source, &mut findings);
-            }
-            findings
+            let facts = case_studies.binary_search_by(|facts| facts.file.cmp(&file.path)).ok();
+            let facts = facts.and_then(|index| case_studies.get(index));
+            let findings = match earlier.looked(&file.path, &file.content, facts) {
+                Some(findings) => Arc::clone(findings),
+                None => look(file, largest, allowed, proforma, facts).into(),
+            };
+            (Arc::clone(&file.path), Looked { content: file.content.clone(), facts: facts.cloned(), findings })
         })
         .collect();
-    report.extend(found.into_iter().flatten());
+    report.extend(looked.iter().flat_map(|(_, looked)| looked.findings.iter().cloned()));
+    memory.keep_looked(looked);
+}
+
+/// Looks through one file.
+fn look(
+    file: &SourceFile,
+    largest: u64,
+    allowed: &Allowed,
+    proforma: Option<&Proforma>,
+    case_study: Option<&Arc<Facts>>,
+) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    in_name(file, allowed, &mut findings);
+    if let Some(text) = file.text().filter(|text| text.len() as u64 <= largest) {
+        let source = Source { path: &file.path, text };
+        let answers = case_study.map_or(&[][..], |facts| &facts.asked);
+        in_text(source, allowed, proforma, answers, &mut findings);
+        hidden::check(source, &mut findings);
+    }
+    findings
 }
 
 fn in_text(

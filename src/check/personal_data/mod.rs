@@ -26,7 +26,7 @@ use std::ops::Range;
 
 pub(super) use allowed::Allowed;
 use digits::Digits;
-pub(super) use files::{Asked, check};
+pub(super) use files::check;
 
 /// What a piece of text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -193,7 +193,8 @@ pub fn draw(casebook: &Casebook, evidence: &Evidence, report: &mut Vec<Diagnosti
 
 /// The case studies that charts count: drafts are not among them, whatever the site shows.
 fn published(casebook: &Casebook) -> impl Iterator<Item = (usize, &CaseStudy)> {
-    casebook.case_studies.iter().enumerate().filter(|(_, study)| study.status() == Status::Published)
+    let studies = casebook.case_studies.iter().map(Arc::as_ref).enumerate();
+    studies.filter(|(_, study)| study.status() == Status::Published)
 }
 
 fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart, report: &mut Vec<Diagnostic>) -> Drawing {

@@ -8,6 +8,7 @@
 mod block;
 mod dictionary;
 mod figures;
+mod on_demand;
 pub mod pages;
 mod postings;
 mod spelling;
@@ -28,6 +29,7 @@ use synonyms::Synonyms;
 
 pub use dictionary::{Dictionary, Entry, Piece};
 pub use figures::{front_coded, number};
+pub use on_demand::OnDemand;
 pub use spelling::Spelling;
 pub use words::Words;
 

@@ -65,7 +65,7 @@ impl<'a> Site<'a> {
 
     /// Where a case study is compared with those most like it.
     pub(super) fn compare_similar_href(&self, entry: &Entry, index: usize) -> Option<String> {
-        let similar = self.derived.similar.get(index)?;
+        let similar = self.derived.similar.similar_to(index);
         let others = similar.iter().map(|similar| similar.case_study);
         let slugs = [index].into_iter().chain(others).take(MOST);
         let slugs =
@@ -76,7 +76,7 @@ impl<'a> Site<'a> {
 
     fn compare_page<'s>(&'s self, entry: &Entry, positions: &[usize]) -> ComparePage<'s> {
         let studies: Vec<&CaseStudy> =
-            positions.iter().filter_map(|position| self.casebook.case_studies.get(*position)).collect();
+            positions.iter().filter_map(|position| Some(&**self.casebook.case_studies.get(*position)?)).collect();
         let hrefs: Vec<String> = studies.iter().map(|study| self.href(entry, address(study).as_str())).collect();
         let column = |(study, href): (&&'s CaseStudy, &String)| CompareColumn {
             title: study.title(&self.casebook.proforma),

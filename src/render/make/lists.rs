@@ -64,7 +64,7 @@ impl<'a> Site<'a> {
             .iter()
             .map(|study| {
                 let date = study.date(proforma, Role::Published).or_else(|| study.date(proforma, Role::Updated));
-                (std::cmp::Reverse(date), study)
+                (std::cmp::Reverse(date), &**study)
             })
             .collect();
         studies.sort_by_key(|(date, _)| *date);
@@ -124,7 +124,7 @@ impl<'a> Site<'a> {
             .letters(entry)
             .into_iter()
             .map(|AToZLetter { letter, id, .. }| LinkView { title: letter, href: format!("{a_to_z_href}#{id}") });
-        let directory = self.search.map(|index| File::Directory.address(index)).unwrap_or_default();
+        let directory = self.index().map(|index| File::Directory.address(index)).unwrap_or_default();
         let view = SearchPage { directory: &directory, letters: letters.collect(), a_to_z_href };
         let about = About { description: Some(self.words.get("description-search")), ..About::default() };
         self.finish(entry, "search.html", about, &view)

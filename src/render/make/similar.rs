@@ -18,7 +18,7 @@ const OPTIONS: usize = 2;
 impl<'a> Site<'a> {
     /// The case studies most like one of them.
     pub(super) fn similar<'s>(&'s self, entry: &Entry, index: usize) -> Vec<SimilarView<'s>> {
-        let similar = self.derived.similar.get(index).map_or(&[][..], Vec::as_slice);
+        let similar = self.derived.similar.similar_to(index);
         let view = |similar: &Similar| {
             let study = self.casebook.case_studies.get(similar.case_study)?;
             Some(SimilarView {

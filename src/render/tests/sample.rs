@@ -80,7 +80,7 @@ fn proforma() -> Proforma {
 }
 
 /// A case study that shows the ingredient `water` in one section and lacks it in the other.
-pub(super) fn study(proforma: &Proforma, slug: &str, name: &str, note: &str, status: Status) -> CaseStudy {
+pub(super) fn study(proforma: &Proforma, slug: &str, name: &str, note: &str, status: Status) -> Arc<CaseStudy> {
     let target = Target::Ingredient { theme: "siting".into(), id: "water".into() };
     let link = |index| Inline::Link(LinkIndex(index), text("by the pond"));
     let body = Prose {
@@ -107,7 +107,7 @@ pub(super) fn study(proforma: &Proforma, slug: &str, name: &str, note: &str, sta
         Some(Answer::Text("PRIVATEMARKER".to_owned())),
     ];
     let file = format!("content/case-studies/{slug}.md").into();
-    Submission { slug: slug.into(), file, answers, body, status }.publish(proforma, true).unwrap()
+    Arc::new(Submission { slug: slug.into(), file, answers, body, status }.publish(proforma, true).unwrap())
 }
 
 /// A casebook with one of everything. `themes` are files of the site's own looks, the first of which is used.

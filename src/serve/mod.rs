@@ -1,0 +1,6 @@
+//! `casebook serve`: a page that follows the pen.
+
+mod desk;
+mod workshop;
+
+pub use desk::{Desk, Standing};
