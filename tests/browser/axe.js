@@ -21,6 +21,20 @@ export async function violations(page) {
   return found.violations;
 }
 
+/** What is wrong with the page in its mode, at every width, as lines to read: what axe finds, and scrolling sideways. */
+export async function problems(page, name) {
+  const found = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const { id, nodes } of await violations(page)) {
+      found.push(`${name} at ${width}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    }
+    const needed = await page.evaluate(() => document.scrollingElement.scrollWidth);
+    if (needed > width) found.push(`${name} at ${width} is ${needed} wide`);
+  }
+  return found;
+}
+
 /** What axe finds on the page in every mode, at every width, as lines to read. */
 export async function violationsEverywhere(page, name) {
   const found = [];

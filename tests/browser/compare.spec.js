@@ -1,12 +1,9 @@
 // The comparison: from ticking cards to what the table says of the differences.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test } from '@playwright/test';
+import { MODES, problems } from './axe.js';
 import { generated } from './generated.js';
 import { places, serve, sites } from './sites.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 let things;
 let few;
 
@@ -135,26 +132,14 @@ test('without JavaScript all answers stand on the page, or in its parts', async 
   await context.close();
 });
 
-for (const [mode, media] of Object.entries({
-  light: { colorScheme: 'light', forcedColors: 'none' },
-  dark: { colorScheme: 'dark', forcedColors: 'none' },
-  'forced colours': { colorScheme: 'light', forcedColors: 'active' },
-})) {
+for (const [mode, media] of Object.entries(MODES)) {
   test(`axe finds nothing in a comparison, ${mode}`, async ({ page }) => {
     await page.emulateMedia(media);
     const found = [];
     for (const address of [`compare.html${query(1, 2, 3, 4)}`, 'compare.html', `compare.html${query(1)}`]) {
       await page.goto(`file://${few.folder}/${address}`);
       await page.waitForTimeout(200);
-      await page.evaluate(AXE);
-      for (const width of [320, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags }), TAGS);
-        for (const { id, nodes } of violations)
-          found.push(`${address} at ${width}: ${id}: ${nodes.map(({ html }) => html)}`);
-        const needed = await page.evaluate(() => document.scrollingElement.scrollWidth);
-        if (needed > width) found.push(`${address} at ${width} is ${needed} wide`);
-      }
+      found.push(...(await problems(page, address)));
     }
     expect(found).toEqual([]);
   });

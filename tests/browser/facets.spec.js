@@ -1,14 +1,12 @@
 // The filters of the list of case studies: what a reader does with them, and what stays where no script runs.
 import { readFileSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { MODES, problems } from './axe.js';
 import { answers, generated } from './generated.js';
 import { places, serve, sites } from './sites.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 const COUNT = 250;
 let things;
 
@@ -239,11 +237,7 @@ test('on a phone the filters are closed at first', async ({ page }) => {
   await expect(count(page)).toHaveText('84 of 250 case studies');
 });
 
-for (const [mode, media] of Object.entries({
-  light: { colorScheme: 'light', forcedColors: 'none' },
-  dark: { colorScheme: 'dark', forcedColors: 'none' },
-  'forced colours': { colorScheme: 'light', forcedColors: 'active' },
-})) {
+for (const [mode, media] of Object.entries(MODES)) {
   test(`axe finds nothing in the open filters and in what they give, ${mode}`, async ({ page }) => {
     await page.emulateMedia(media);
     const found = [];
@@ -251,15 +245,7 @@ for (const [mode, media] of Object.entries({
       await page.goto(list(things, query));
       await page.waitForTimeout(200);
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-      await page.evaluate(AXE);
-      for (const width of [320, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags }), TAGS);
-        for (const { id, nodes } of violations)
-          found.push(`${query} at ${width}: ${id}: ${nodes.map(({ html }) => html)}`);
-        const needed = await page.evaluate(() => document.scrollingElement.scrollWidth);
-        if (needed > width) found.push(`${query} at ${width} is ${needed} wide`);
-      }
+      found.push(...(await problems(page, query)));
     }
     expect(found).toEqual([]);
   });

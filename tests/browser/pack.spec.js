@@ -1,15 +1,13 @@
 // The board pack: by address, by the form, from the list of case studies, and without a script.
 import { readFileSync, rmSync, cpSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { MODES, problems } from './axe.js';
 import { generated } from './generated.js';
 import { begins, texts } from './paper.js';
 import { places, root, serve, sites } from './sites.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 const [shipped, gardens] = sites;
 let things;
 
@@ -196,11 +194,7 @@ test('nothing moves, and the script is small', async ({ page }) => {
   close();
 });
 
-for (const [mode, media] of Object.entries({
-  light: { colorScheme: 'light', forcedColors: 'none' },
-  dark: { colorScheme: 'dark', forcedColors: 'none' },
-  'forced colours': { colorScheme: 'light', forcedColors: 'active' },
-})) {
+for (const [mode, media] of Object.entries(MODES)) {
   test(`axe finds nothing in packs, ${mode}`, async ({ page }) => {
     await page.emulateMedia(media);
     const found = [];
@@ -211,15 +205,7 @@ for (const [mode, media] of Object.entries({
     ]) {
       await page.goto(`file://${gardens.folder}/${address}`);
       await page.waitForTimeout(200);
-      await page.evaluate(AXE);
-      for (const width of [320, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags }), TAGS);
-        for (const { id, nodes } of violations)
-          found.push(`${address} at ${width}: ${id}: ${nodes.map(({ html }) => html)}`);
-        const needed = await page.evaluate(() => document.scrollingElement.scrollWidth);
-        if (needed > width) found.push(`${address} at ${width} is ${needed} wide`);
-      }
+      found.push(...(await problems(page, address)));
     }
     expect(found).toEqual([]);
   });

@@ -1,12 +1,10 @@
 // The search page: what a reader types, what is found, and what happens when something is in the way.
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { MODES, problems } from './axe.js';
 import { kinds, places, root, serve, sites } from './sites.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 const [shipped] = sites;
 
 const status = (page) => page.locator('[role=status]');
@@ -289,25 +287,14 @@ test('without JavaScript the box leads to the A to Z', async ({ browser }) => {
   await context.close();
 });
 
-for (const [mode, media] of Object.entries({
-  light: { colorScheme: 'light', forcedColors: 'none' },
-  dark: { colorScheme: 'dark', forcedColors: 'none' },
-  'forced colours': { colorScheme: 'light', forcedColors: 'active' },
-})) {
+for (const [mode, media] of Object.entries(MODES)) {
   test(`results, ${mode}: axe finds nothing, and nothing scrolls sideways`, async ({ page }) => {
     await page.emulateMedia(media);
     const found = [];
     for (const query of ['team', 'Informtics EPR', 'zzzyqx', 'x'.repeat(300)]) {
       await open(page, query);
       await expect(status(page)).not.toBeEmpty();
-      await page.evaluate(AXE);
-      for (const width of [320, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags }), TAGS);
-        found.push(...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`));
-        const needed = await page.evaluate(() => document.scrollingElement.scrollWidth);
-        if (needed > width) found.push(`${query} at ${width}: ${needed}`);
-      }
+      found.push(...(await problems(page, query)));
     }
     expect(found).toEqual([]);
   });

@@ -1,14 +1,12 @@
 // "Team like mine": from three answers to the nearest case studies, by mouse and keyboard, from every place.
 import { readFileSync, readdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
+import { MODES, problems } from './axe.js';
 import { answers, generated } from './generated.js';
 import { places, serve, sites } from './sites.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 let things;
 
 test.beforeAll(() => {
@@ -190,11 +188,7 @@ test('scripts and pages are as small as they must be', () => {
     expect(compressed(path.join(site.folder, `${page}.html`)), page).toBeLessThanOrEqual(8192);
 });
 
-for (const [mode, media] of Object.entries({
-  light: { colorScheme: 'light', forcedColors: 'none' },
-  dark: { colorScheme: 'dark', forcedColors: 'none' },
-  'forced colours': { colorScheme: 'light', forcedColors: 'active' },
-})) {
+for (const [mode, media] of Object.entries(MODES)) {
   test(`axe finds nothing in what the scripts make, ${mode}`, async ({ page }) => {
     await page.emulateMedia(media);
     const found = [];
@@ -209,15 +203,7 @@ for (const [mode, media] of Object.entries({
         await page.locator('.show').click();
       }
       await page.waitForTimeout(200);
-      await page.evaluate(AXE);
-      for (const width of [320, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        const { violations } = await page.evaluate((tags) => axe.run({ runOnly: tags }), TAGS);
-        for (const { id, nodes } of violations)
-          found.push(`${address} at ${width}: ${id}: ${nodes.map(({ html }) => html)}`);
-        const needed = await page.evaluate(() => document.scrollingElement.scrollWidth);
-        if (needed > width) found.push(`${address} at ${width} is ${needed} wide`);
-      }
+      found.push(...(await problems(page, address)));
     }
     expect(found).toEqual([]);
   });
