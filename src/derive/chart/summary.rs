@@ -179,11 +179,11 @@ mod tests {
     #[test]
     fn bands_are_round_parts_of_the_scale_and_no_value_is_lost() {
         assert_eq!(
-            in_bands(&[0.1, 0.49, 0.5, 9.0, 10.0], 10),
+            in_bands(&[0.1, 0.49, 0.5, 9.0, 10.0], 9),
             [(0.0, 2.0, 3), (2.0, 4.0, 0), (4.0, 6.0, 0), (6.0, 8.0, 0), (8.0, 10.0, 2)]
         );
-        // Whole numbers are not parted where there are none.
-        assert_eq!(in_bands(&[1.0, 3.0, 3.0], 30), [(1.0, 2.0, 1), (2.0, 3.0, 0), (3.0, 4.0, 2)]);
+        // Where all numbers are whole, no band lies between two; what is at the end of the scale belongs to the last band.
+        assert_eq!(in_bands(&[1.0, 3.0, 3.0], 30), [(1.0, 2.0, 1), (2.0, 3.0, 2)]);
         // Three tenths in floating point are a little more than 0.3.
         assert_eq!(in_bands(&[0.1 + 0.2, 0.3, 0.25], 4), [(0.2, 0.3, 1), (0.3, 0.4, 2)]);
         assert_eq!(
