@@ -11,7 +11,7 @@ use crate::derive::facets::{Faceted, Value};
 use crate::model::Casebook;
 use crate::proforma::{Facet, Question};
 
-use super::pages::{COMPARED_PER_PAGE, PER_PAGE};
+use super::pages::{COMPARED_PER_PAGE, COMPARED_WHOLE, PER_PAGE};
 
 /// The text box of the filters has this name in a query.
 pub(crate) const QUERY: &str = "q";
@@ -62,7 +62,7 @@ impl By {
         let lists =
             facets.iter().zip(&names).map(|(facet, name)| named(facet, name, PER_PAGE, "case-studies/by")).collect();
         let total = casebook.case_studies.len();
-        let parts = (total > COMPARED_PER_PAGE).then(|| {
+        let parts = (total > COMPARED_WHOLE).then(|| {
             let single = facets.iter().position(|facet| facet.is_single(casebook));
             match single.and_then(|position| Some((position, facets.get(position)?, names.get(position)?))) {
                 Some((position, facet, name)) => {

@@ -1,5 +1,6 @@
 //! The one list of every page and file: links, navigation, sitemap and redirects come from it.
 
+mod a_to_z;
 mod by_value;
 mod divided;
 mod source;
@@ -21,6 +22,7 @@ use super::script_data;
 use super::search::File;
 use super::words::Words;
 
+pub(crate) use a_to_z::{AToZ, Item, Letter};
 pub(crate) use divided::*;
 pub(crate) use source::source;
 
@@ -53,6 +55,9 @@ pub(crate) enum Kind {
     Update(usize),
     Glossary,
     AToZ,
+    /// What begins with a letter, where that is not on the page of the A to Z itself: the letter's position in
+    /// [`AToZ::letters`], and the page from 0.
+    AToZLetter(usize, usize),
     Search,
     /// The whole report on one page.
     Print,
@@ -104,6 +109,7 @@ pub(crate) enum Part {
     CaseStudies,
     Compare,
     Updates,
+    AToZ,
 }
 
 impl Part {
@@ -115,6 +121,7 @@ impl Part {
             Part::CaseStudies => "nav-case-studies",
             Part::Compare => "nav-compare",
             Part::Updates => "nav-updates",
+            Part::AToZ => "nav-a-to-z",
         }
     }
 }
@@ -137,6 +144,7 @@ pub(crate) struct Entry {
 pub(crate) struct Pages {
     entries: Vec<Entry>,
     positions: HashMap<String, usize>,
+    a_to_z: AToZ,
 }
 
 impl Pages {
@@ -153,8 +161,12 @@ impl Pages {
     ) -> Result<Pages, Vec<Diagnostic>> {
         let mut entries = List { entries: Vec::new(), casebook, derived, words, by };
         entries.pages();
+        // Those of the same title stand by address.
+        entries.entries.sort_by(|a, b| a.address.cmp(&b.address));
+        let a_to_z = AToZ::new(&entries.entries, casebook);
+        entries.a_to_z(&a_to_z);
         entries.files(assets);
-        let pages = Pages::of(entries);
+        let pages = Pages::of(entries, a_to_z);
         let collisions = source::collisions(&pages.entries, casebook);
         if collisions.is_empty() { Ok(pages) } else { Err(collisions) }
     }
@@ -172,14 +184,14 @@ impl Pages {
         if let Some(index) = search {
             File::all(index).for_each(|file| entries.unlisted(&file.address(index), Kind::SearchData(file), ""));
         }
-        Pages::of(entries)
+        Pages::of(entries, AToZ::default())
     }
 
-    fn of(list: List<'_>) -> Pages {
+    fn of(list: List<'_>, a_to_z: AToZ) -> Pages {
         let mut entries = list.entries;
         entries.sort_by(|a, b| a.address.cmp(&b.address));
         let positions = entries.iter().enumerate().map(|(index, entry)| (entry.address.0.clone(), index)).collect();
-        Pages { entries, positions }
+        Pages { entries, positions, a_to_z }
     }
 
     /// All, by address.
@@ -190,6 +202,11 @@ impl Pages {
     /// The one at an address.
     pub(crate) fn at(&self, address: &str) -> Option<&Entry> {
         self.entries.get(*self.positions.get(address)?)
+    }
+
+    /// Every page and term by letter.
+    pub(crate) fn a_to_z(&self) -> &AToZ {
+        &self.a_to_z
     }
 
     /// The pages that readers and search engines are led to, by address.
@@ -281,7 +298,7 @@ impl List<'_> {
         }
         for (theme_index, theme) in casebook.themes.iter().enumerate() {
             for (index, ingredient) in theme.ingredients.iter().enumerate() {
-                let pages = self.derived.evidence.voices(theme_index, index).map_or(0, ingredient_pages);
+                let pages = ingredient_pages(&self.derived.evidence, theme_index, index);
                 for page in 0..pages {
                     let address = ingredient_address(&theme.slug, &ingredient.id, page);
                     let title = self.numbered(&ingredient.title, page);

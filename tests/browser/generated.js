@@ -68,8 +68,8 @@ window.casebookSearch = {
 };
 `;
 
-/** Builds the site and returns it as the entries of `sites` are. */
-export function generated(count) {
+/** Builds the site, with `more` files, and returns it as the entries of `sites` are. */
+export function generated(count, more = {}) {
   // Workers do not share one.
   const at = path.join(root, 'target/browser', `generated-${count}-${process.env.TEST_PARALLEL_INDEX}`);
   rmSync(at, { recursive: true, force: true });
@@ -82,6 +82,7 @@ export function generated(count) {
   put('content/proforma.yaml', PROFORMA);
   put('themes/default/assets/search.js', SEARCH);
   for (let n = 0; n < count; n += 1) put(`content/case-studies/thing-${String(n).padStart(4, '0')}.md`, text(n));
+  for (const [file, content] of Object.entries(more)) put(file, content);
   const folder = path.join(at, 'output');
   execFileSync(program, ['build', '--root', path.join(at, 'site'), '--output', folder], { stdio: 'pipe' });
   return { name: `${count} things`, folder };

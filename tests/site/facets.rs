@@ -198,18 +198,21 @@ fn few_case_studies_are_compared_on_one_page() {
 }
 
 #[test]
-fn many_case_studies_are_compared_in_parts_by_an_answer_and_never_more_than_thirty_on_a_page() {
+fn many_case_studies_are_compared_in_parts_by_an_answer_and_never_more_than_six_on_a_page() {
     let studies: Vec<_> = (0..70)
         .map(|index| study(&format!("s{index:02}"), if index < 62 { "q: x\n" } else { "many: [a]\n" }))
         .collect();
     let divided = site(PROFORMA, &studies);
     let pages: Vec<_> = below(&divided, "compare/by/");
-    assert_eq!(pages, ["q-2/not-stated.html", "q-2/x---2.html", "q-2/x-3.html", "q-2/x.html"]);
+    // The second page of x is not at the address of the answer x-2, which nobody gave.
+    assert_eq!(pages.len(), 2 + 11, "{pages:?}");
+    assert!(["q-2/x.html", "q-2/x---2.html", "q-2/x-3.html", "q-2/x-11.html"].iter().all(|page| pages.contains(page)));
     let columns = |address: &str| {
         let page = html::read(divided.text(address)).elements;
         page.iter().filter(|element| element.attribute("scope") == Some("col")).count() - 1
     };
-    assert_eq!(pages.iter().map(|page| columns(&format!("compare/by/{page}"))).collect::<Vec<_>>(), [8, 30, 2, 30]);
+    let columns: Vec<usize> = pages.iter().map(|page| columns(&format!("compare/by/{page}"))).collect();
+    assert_eq!((columns.iter().sum::<usize>(), columns.iter().max()), (70, Some(&6)));
     let compare = divided.text("compare.html");
     assert!(compare.contains("href=\"compare/by/q-2/x.html\"") && !compare.contains("value=\"s00\""), "{compare}");
 
@@ -217,7 +220,8 @@ fn many_case_studies_are_compared_in_parts_by_an_answer_and_never_more_than_thir
     let without = PROFORMA.lines().filter(|line| !line.contains("facet: {")).collect::<Vec<_>>().join("\n");
     let without = without.replace("facet: true", "facet: false");
     let divided = site(&without, &studies);
-    assert_eq!(below(&divided, "compare/all/"), ["page-2.html", "page-3.html", "page.html",]);
+    let pages = below(&divided, "compare/all/");
+    assert!(pages.len() == 12 && pages.contains(&"page.html") && pages.contains(&"page-12.html"), "{pages:?}");
     assert_eq!(below(&divided, "compare/answers-").len(), 4);
     assert!(below(&divided, "case-studies/facets").is_empty());
 }

@@ -24,6 +24,7 @@ mod golden;
 mod hostile;
 mod html;
 mod like_mine;
+mod many;
 mod messages;
 mod metadata;
 mod noise;

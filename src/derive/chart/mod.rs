@@ -7,6 +7,7 @@ mod data;
 mod evidence;
 mod scale;
 mod spread;
+mod summary;
 mod swarm;
 
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::model::{CaseStudy, Casebook, Chart, ChartKind, Figures, Quantity, Row
 
 pub use scale::Scale;
 pub use spread::Spread;
+pub use summary::{Band, Summary};
 pub use swarm::levels;
 
 /// How many answers a group must have before its mean says something.
@@ -37,8 +39,11 @@ pub struct Drawing {
     pub scale: Scale,
     /// For points, the scale from below to above.
     pub rising: Option<Scale>,
-    /// How it is drawn: as the file says, but that more than forty squares are bars.
+    /// How it is drawn: as the file says, but that more than forty squares are bars, and bars of too many single answers a
+    /// strip.
     pub kind: ChartKind,
+    /// What is shown where there are too many rows.
+    pub summary: Option<Summary>,
 }
 
 /// The numbers of a chart.
@@ -154,6 +159,8 @@ pub enum Label {
     YesNo(bool),
     /// In so many case studies.
     SeenIn(u64),
+    /// In so many to so many case studies.
+    SeenInBand(u64, u64),
     /// Everybody who answered.
     All,
     /// Who did not answer.
@@ -205,8 +212,10 @@ fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart, report: &mut Vec
     };
     sort(&mut counted.rows, chart.order);
     let total: f64 = counted.rows.iter().filter_map(|row| Some(row.value?.value)).sum();
+    let is_summary = summary::is_needed(chart.kind, &counted);
     let kind = match chart.kind {
         ChartKind::Squares if total > MOST_SQUARES => ChartKind::Bars,
+        ChartKind::Bars if is_summary => ChartKind::Strip,
         kind => kind,
     };
     let negative = counted
@@ -219,9 +228,16 @@ fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart, report: &mut Vec
                 .help("Only charts of the kinds `strip` and `points` have room below zero."),
         );
     }
-    let (scale, rising) = scales(chart, &counted, kind);
+    let mut times = summary::times(&counted);
+    times.iter_mut().for_each(|rows| sort(rows, chart.order));
+    let (scale, rising) = scales(chart, &counted, times.as_deref().unwrap_or(&counted.rows), kind);
+    let summary = match kind {
+        ChartKind::Points if is_summary => Some(summary::groups(&counted, &scale)),
+        _ if is_summary => Some(summary::columns(&counted, &scale)),
+        _ => times.map(Summary::Rows),
+    };
     let (title, sentence) = claims::check(casebook, chart, &counted, report);
-    Drawing { title, sentence, counted, scale, rising, kind }
+    Drawing { title, sentence, counted, scale, rising, kind, summary }
 }
 
 /// A finding where the file says how the chart is drawn.
@@ -244,17 +260,17 @@ fn sort(rows: &mut [Row], order: RowOrder) {
     }
 }
 
-fn scales(chart: &Chart, counted: &Counted, kind: ChartKind) -> (Scale, Option<Scale>) {
+fn scales(chart: &Chart, counted: &Counted, rows: &[Row], kind: ChartKind) -> (Scale, Option<Scale>) {
     let whole = matches!(counted.values, Values::Counts | Values::Ingredients);
     let benchmark = chart.benchmark.as_ref().map(|benchmark| benchmark.value);
-    let values = counted.rows.iter().flat_map(|row| {
+    let values = rows.iter().flat_map(|row| {
         let points = row.points.iter().map(|point| point.value);
         [row.value.map(|value| value.value), row.min, row.max].into_iter().flatten().chain(points)
     });
     let scale = Scale::of(values.chain(benchmark), whole);
     if kind == ChartKind::Points {
         // From left to right goes what stands behind: the quantity named by `by`.
-        let other = Scale::of(counted.rows.iter().filter_map(|row| Some(row.other?.value)), false);
+        let other = Scale::of(rows.iter().filter_map(|row| Some(row.other?.value)), false);
         return (other, Some(scale));
     }
     (scale, None)

@@ -1,6 +1,8 @@
 //! A chart in words and marks, before it is HTML or an SVG of its own.
 
-use crate::derive::chart::{Applies, Counted, Drawing, LEAST_FOR_A_MEAN, Label, Origin, Row, Values, levels};
+use crate::derive::chart::{
+    Applies, Counted, Drawing, LEAST_FOR_A_MEAN, Label, Origin, Row, Scale, Summary, Values, levels,
+};
 use crate::model::{Casebook, Chart, ChartKind, Quantity};
 use crate::render::words::Words;
 
@@ -8,7 +10,7 @@ use super::mark::{Look, Mark, Marks};
 use super::text;
 
 /// Height of a bar's line.
-const LINE: f64 = 22.0;
+pub(super) const LINE: f64 = 22.0;
 /// How wide a line of marks is at least, in pixels.
 const NARROWEST: f64 = 210.0;
 /// Up to so many dots have their number in them.
@@ -109,6 +111,8 @@ impl<'a> Picture<'a> {
         };
         let maker = Maker { casebook, words, chart, drawing, counted };
         match drawing.kind {
+            _ if let Some(Summary::Columns(bands)) = &drawing.summary => maker.columns(&mut picture, bands),
+            _ if let Some(Summary::Groups(bands)) = &drawing.summary => maker.groups(&mut picture, bands),
             ChartKind::Bars | ChartKind::Bands | ChartKind::Range => maker.bars(&mut picture),
             ChartKind::Squares => maker.squares(&mut picture),
             ChartKind::Stacked if counted.parts.is_empty() => maker.shares(&mut picture),
@@ -149,12 +153,12 @@ fn source(casebook: &Casebook, chart: &Chart, counted: &Counted, words: &Words) 
 }
 
 /// What every kind needs.
-struct Maker<'a> {
-    casebook: &'a Casebook,
-    words: &'a Words,
-    chart: &'a Chart,
-    drawing: &'a Drawing,
-    counted: &'a Counted,
+pub(super) struct Maker<'a> {
+    pub(super) casebook: &'a Casebook,
+    pub(super) words: &'a Words,
+    pub(super) chart: &'a Chart,
+    pub(super) drawing: &'a Drawing,
+    pub(super) counted: &'a Counted,
 }
 
 impl Maker<'_> {
@@ -167,8 +171,11 @@ impl Maker<'_> {
     }
 
     /// The lines of the scale and the benchmark through a row.
-    fn lines(&self, height: f64, grid: bool) -> Vec<Mark> {
-        let scale = &self.drawing.scale;
+    pub(super) fn lines(&self, height: f64, grid: bool) -> Vec<Mark> {
+        self.lines_of(&self.drawing.scale, height, grid)
+    }
+
+    pub(super) fn lines_of(&self, scale: &Scale, height: f64, grid: bool) -> Vec<Mark> {
         let mut marks = Vec::new();
         for tick in &scale.ticks {
             let look = if *tick == 0.0 { Look::Axis } else { Look::Grid };
@@ -179,7 +186,7 @@ impl Maker<'_> {
         marks
     }
 
-    fn benchmark(&self, height: f64) -> Option<Mark> {
+    pub(super) fn benchmark(&self, height: f64) -> Option<Mark> {
         let benchmark = self.chart.benchmark.as_ref()?;
         let at = self.drawing.scale.share(benchmark.value);
         Some(Mark::Down { at, top: 0.0, bottom: height, look: Look::Benchmark })
@@ -215,7 +222,11 @@ impl Maker<'_> {
         let is_range = self.drawing.kind == ChartKind::Range;
         let folds = self.counted.origin == Origin::Evidence && self.drawing.kind == ChartKind::Bars;
         let mut none: Vec<String> = Vec::new();
-        for row in &self.counted.rows {
+        let rows = match &self.drawing.summary {
+            Some(Summary::Rows(rows)) => rows,
+            _ => &self.counted.rows,
+        };
+        for row in rows {
             if folds && row.value.is_some_and(|value| value.value == 0.0) {
                 none.push(self.label(row));
                 continue;
@@ -380,46 +391,12 @@ impl Maker<'_> {
                 number: numbered.then(|| number.to_string()),
             });
         }
-        picture.rows.push(PictureRow {
-            label: words.get("nav-case-studies").to_owned(),
-            marks: Marks::Line { height, marks },
-            value: words.fill(
-                "chart-stated",
-                &[
-                    ("count", &words.number(text::of_count(self.counted.count), 1_000.0)),
-                    ("total", &words.number(text::of_count(self.counted.n.unwrap_or(0)), 1_000.0)),
-                ],
-            ),
-            note: None,
-        });
-        let mut lane = |label: &str, value: f64, said: String, look: Look| {
-            let mut marks = self.lines(LINE, true);
-            marks.push(Mark::Down { at: scale.share(value), top: 1.0, bottom: LINE - 1.0, look });
-            picture.rows.push(PictureRow {
-                label: label.to_owned(),
-                marks: Marks::Line { height: LINE, marks },
-                value: said,
-                note: None,
-            });
-        };
-        if let Some(spread) = self.counted.spread.filter(|_| stated.len() >= LEAST_FOR_A_MEAN) {
-            for (key, value, approximate) in [
-                ("chart-mean", spread.mean, spread.approximate),
-                ("chart-median", spread.median, spread.median_approximate),
-            ] {
-                let said = self.number(text::rounded(value), approximate);
-                lane(words.get(key), value, said, Look::Range);
-            }
-        }
-        if let Some(benchmark) = &self.chart.benchmark {
-            lane(words.get("chart-benchmark"), benchmark.value, self.number(benchmark.value, false), Look::Benchmark);
-        }
-        picture.ticks = self.ticks();
-        picture.row_head = words.get("chart-shown").to_owned();
+        self.strip_row(picture, height, marks);
+        self.lanes(picture);
         picture.keys.push(words.get(if numbered { "chart-dots-numbered-key" } else { "chart-dots-key" }).to_owned());
         let mut columns =
             vec![words.get("kind-case-study").to_owned(), text::measure(words, self.casebook, self.chart)];
-        let scoped = self.chart.benchmark.as_ref().is_some_and(|benchmark| !benchmark.applies_to.is_empty());
+        let scoped = self.is_scoped();
         if scoped {
             columns.push(words.get("chart-benchmark-applies").to_owned());
         }
@@ -433,6 +410,58 @@ impl Maker<'_> {
             (label, cells)
         });
         picture.table = Some(Table { is_chart: false, columns, rows: rows.collect() });
+    }
+
+    /// The row of a strip, with how many values it has.
+    pub(super) fn strip_row(&self, picture: &mut Picture<'_>, height: f64, marks: Vec<Mark>) {
+        let words = self.words;
+        picture.rows.push(PictureRow {
+            label: words.get("nav-case-studies").to_owned(),
+            marks: Marks::Line { height, marks },
+            value: words.fill(
+                "chart-stated",
+                &[
+                    ("count", &words.number(text::of_count(self.counted.count), 1_000.0)),
+                    ("total", &words.number(text::of_count(self.counted.n.unwrap_or(0)), 1_000.0)),
+                ],
+            ),
+            note: None,
+        });
+    }
+
+    /// The lines below a strip: mean, median and benchmark on the same scale.
+    pub(super) fn lanes(&self, picture: &mut Picture<'_>) {
+        let (words, scale) = (self.words, &self.drawing.scale);
+        let stated = self.counted.rows.iter().filter(|row| row.value.is_some()).count();
+        let mut lane = |label: &str, value: f64, said: String, look: Look| {
+            let mut marks = self.lines(LINE, true);
+            marks.push(Mark::Down { at: scale.share(value), top: 1.0, bottom: LINE - 1.0, look });
+            picture.rows.push(PictureRow {
+                label: label.to_owned(),
+                marks: Marks::Line { height: LINE, marks },
+                value: said,
+                note: None,
+            });
+        };
+        if let Some(spread) = self.counted.spread.filter(|_| stated >= LEAST_FOR_A_MEAN) {
+            for (key, value, approximate) in [
+                ("chart-mean", spread.mean, spread.approximate),
+                ("chart-median", spread.median, spread.median_approximate),
+            ] {
+                let said = self.number(text::rounded(value), approximate);
+                lane(words.get(key), value, said, Look::Range);
+            }
+        }
+        if let Some(benchmark) = &self.chart.benchmark {
+            lane(words.get("chart-benchmark"), benchmark.value, self.number(benchmark.value, false), Look::Benchmark);
+        }
+        picture.ticks = self.ticks();
+        picture.row_head = words.get("chart-shown").to_owned();
+    }
+
+    /// Whether the benchmark is meant for some only.
+    pub(super) fn is_scoped(&self) -> bool {
+        self.chart.benchmark.as_ref().is_some_and(|benchmark| !benchmark.applies_to.is_empty())
     }
 
     /// The name of a row with the number of its dot.

@@ -17,6 +17,10 @@ pub(crate) fn label(words: &Words, label: &Label, values: &Values) -> String {
         Label::All => words.get("chart-all").to_owned(),
         Label::SeenIn(0) => words.get("chart-seen-in-none").to_owned(),
         Label::SeenIn(n) => words.count("chart-seen-in", usize::try_from(*n).unwrap_or(usize::MAX)),
+        Label::SeenInBand(from, to) => {
+            let number = |count: u64| words.number(of_count(count), 1_000.0);
+            words.fill("chart-seen-in-band", &[("from", &number(*from)), ("to", &number(*to))])
+        }
         Label::Band(from, to) => band(words, *from, *to, values),
     }
 }
@@ -56,8 +60,11 @@ pub(crate) fn share(words: &Words, count: f64, of: u64) -> String {
     if of < LEAST_FOR_PERCENT {
         return said;
     }
-    let percent =
-        words.fill("percentage", &[("value", &words.number((count / of_count(of) * 100.0).round(), 1_000.0))]);
+    let percent = count / of_count(of) * 100.0;
+    let say = |percent: f64| words.fill("percentage", &[("value", &words.number(percent, 1_000.0))]);
+    // A few of very many are not none of them.
+    let few = count > 0.0 && percent < 0.5;
+    let percent = if few { words.fill("chart-under", &[("value", &say(1.0))]) } else { say(percent.round()) };
     words.fill("chart-with-share", &[("count", &said), ("share", &percent)])
 }
 

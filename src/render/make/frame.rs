@@ -249,6 +249,7 @@ impl<'a> Site<'a> {
             Some(Part::CaseStudies) => above.push(page(Part::CaseStudies.key(), "case-studies/index.html")),
             Some(Part::Compare) => above.push(page(Part::Compare.key(), "compare.html")),
             Some(Part::Updates) => above.push(page(Part::Updates.key(), "updates/index.html")),
+            Some(Part::AToZ) => above.push(page(Part::AToZ.key(), "a-to-z.html")),
             // The chapters are the report: it has no page above them.
             Some(Part::Report) | None => {}
         }

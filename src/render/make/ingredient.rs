@@ -22,6 +22,7 @@ impl<'a> Site<'a> {
         let nobody = Voices::default();
         let voices = self.derived.evidence.voices(theme_index, index).unwrap_or(&nobody);
         let (shows, lacks) = of_page(voices, page);
+        let pages = ingredient_pages(&self.derived.evidence, theme_index, index);
         let view = IngredientPage {
             theme: self.theme_link(entry, theme),
             about: LinkView { title: ingredient.title.clone(), href: self.ingredient_href(entry, theme, ingredient) },
@@ -30,9 +31,7 @@ impl<'a> Site<'a> {
             missed_in: voices.lacks.len(),
             evidence: self.quoted(entry, (theme_index, index), shows),
             missed_by: self.quoted(entry, (theme_index, index), lacks),
-            links: self.page_links(entry, ingredient_pages(voices), page, |page| {
-                ingredient_address(&theme.slug, &ingredient.id, page)
-            }),
+            links: self.page_links(entry, pages, page, |page| ingredient_address(&theme.slug, &ingredient.id, page)),
         };
         let description = self.words.fill("description-ingredient", &[("ingredient", &ingredient.title)]);
         let about = About { description: Some(&description), ..About::default() };

@@ -7,11 +7,11 @@ use crate::model::{CaseStudy, Collection, Update};
 use crate::proforma::Role;
 use crate::render::chart::OnPage;
 use crate::render::html::Writer;
-use crate::render::pages::{Entry, Kind};
+use crate::render::pages::{Entry, Item, Letter};
 use crate::render::search::File;
 use crate::render::views::{
-    AToZEntry, AToZLetter, AToZPage, GlossaryLetter, GlossaryPage, HomePage, Html, LinkView, RouteView, SearchPage,
-    TermView, UpdateView, UpdatesPage, UsedTermView,
+    AToZEntry, AToZLetter, AToZLetterPage, AToZPage, AToZPart, GlossaryLetter, GlossaryPage, HomePage, Html, LinkView,
+    RouteView, SearchPage, TermView, UpdateView, UpdatesPage, UsedTermView,
 };
 use crate::render::{Site, escape, link};
 
@@ -113,45 +113,96 @@ impl<'a> Site<'a> {
     }
 
     pub(super) fn a_to_z(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
-        let view = AToZPage { letters: self.letters(entry) };
+        let a_to_z = self.pages.a_to_z();
+        let is_divided = a_to_z.is_divided();
+        let letters = a_to_z.letters.iter().map(|letter| AToZLetter {
+            letter: &letter.letter,
+            id: &letter.id,
+            entries: if is_divided { Vec::new() } else { self.a_to_z_entries(entry, &letter.items) },
+            parts: if is_divided { self.a_to_z_parts(entry, letter) } else { Vec::new() },
+        });
+        let view = AToZPage { letters: letters.collect() };
         let about = About { description: Some(self.words.get("description-a-to-z")), ..About::default() };
         self.finish(entry, "a-to-z.html", about, &view)
     }
 
     pub(super) fn search(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let a_to_z_href = self.href(entry, "a-to-z.html");
-        let letters = self
-            .letters(entry)
-            .into_iter()
-            .map(|AToZLetter { letter, id, .. }| LinkView { title: letter, href: format!("{a_to_z_href}#{id}") });
+        let letters = self.a_to_z_letters(entry, &a_to_z_href);
         let directory = self.index().map(|index| File::Directory.address(index)).unwrap_or_default();
-        let view = SearchPage { directory: &directory, letters: letters.collect(), a_to_z_href };
+        let view = SearchPage { directory: &directory, letters, a_to_z_href };
         let about = About { description: Some(self.words.get("description-search")), ..About::default() };
         self.finish(entry, "search.html", about, &view)
     }
 
-    /// Every page and term, by letter.
-    fn letters<'s>(&'s self, entry: &Entry) -> Vec<AToZLetter<'s>> {
-        // The lists by answer are ways to case studies, which are named themselves.
-        let ways = |kind: Kind| matches!(kind, Kind::By(..) | Kind::ComparePart(..));
-        let pages = self.pages.listed().filter(|page| !ways(page.kind)).map(|page| {
-            let section = page.part.map(|part| self.words.get(part.key()));
-            let href = self.href(entry, page.address.as_str());
-            (page.title.as_str(), AToZEntry { title: &page.title, href, section })
-        });
-        let terms = self.casebook.glossary.terms.iter().map(|term| {
-            let href = format!("{}#{}", self.href(entry, "glossary.html"), term.id);
-            let section = Some(self.words.get("nav-glossary"));
-            (term.name.as_str(), AToZEntry { title: &term.name, href, section })
-        });
-        let letters = lettered(pages.chain(terms));
-        letters.into_iter().map(|(letter, id, entries)| AToZLetter { letter, id, entries }).collect()
+    /// What begins with a letter, where the A to Z is divided.
+    pub(super) fn a_to_z_letter(&self, entry: &Entry, letter: usize, page: usize) -> Result<String, Box<Diagnostic>> {
+        let a_to_z = self.pages.a_to_z();
+        let found = a_to_z.letters.get(letter).and_then(|letter| Some((letter, letter.pages().nth(page)?)));
+        let Some((current, items)) = found else { return self.not_found(entry) };
+        let a_to_z_href = self.href(entry, "a-to-z.html");
+        let before: usize = current.pages().take(page).map(<[Item]>::len).sum();
+        let view = AToZLetterPage {
+            letters: self.a_to_z_letters(entry, &a_to_z_href),
+            letter,
+            total: current.items.len(),
+            from: before + 1,
+            to: before + items.len(),
+            entries: self.a_to_z_entries(entry, items),
+            a_to_z_href: format!("{a_to_z_href}#{}", current.id),
+            links: self.page_links(entry, current.pages().len(), page, |page| current.address(page)),
+        };
+        let about = About { description: Some(self.words.get("description-a-to-z")), ..About::default() };
+        self.finish(entry, "a-to-z-letter.html", about, &view)
+    }
+
+    /// Where what begins with each letter stands.
+    fn a_to_z_letters(&self, entry: &Entry, a_to_z_href: &str) -> Vec<LinkView> {
+        let a_to_z = self.pages.a_to_z();
+        let is_divided = a_to_z.is_divided();
+        let href = |letter: &Letter| match is_divided {
+            true => self.href(entry, &letter.address(0)),
+            false => format!("{a_to_z_href}#{}", letter.id),
+        };
+        a_to_z.letters.iter().map(|letter| LinkView { title: letter.letter.clone(), href: href(letter) }).collect()
+    }
+
+    fn a_to_z_entries<'s>(&'s self, entry: &Entry, items: &[Item]) -> Vec<AToZEntry<'s>> {
+        let item = |item: &Item| match item {
+            Item::Page(address) => {
+                let page = self.pages.at(address)?;
+                let section = page.part.map(|part| self.words.get(part.key()));
+                Some(AToZEntry { title: &page.title, href: self.href(entry, address), section })
+            }
+            Item::Term(index) => {
+                let term = self.casebook.glossary.terms.get(*index)?;
+                let href = format!("{}#{}", self.href(entry, "glossary.html"), term.id);
+                Some(AToZEntry { title: &term.name, href, section: Some(self.words.get("nav-glossary")) })
+            }
+        };
+        items.iter().filter_map(item).collect()
+    }
+
+    /// The pages of a letter by what stands first and last on each.
+    fn a_to_z_parts<'s>(&'s self, entry: &Entry, letter: &Letter) -> Vec<AToZPart<'s>> {
+        let title = |item: Option<&Item>| match item {
+            Some(Item::Page(address)) => self.pages.at(address).map_or("", |page| page.title.as_str()),
+            Some(Item::Term(index)) => self.casebook.glossary.terms.get(*index).map_or("", |term| term.name.as_str()),
+            None => "",
+        };
+        let part = |(page, items): (usize, &[Item])| AToZPart {
+            first: title(items.first()),
+            last: title(items.last()),
+            count: items.len(),
+            href: self.href(entry, &letter.address(page)),
+        };
+        letter.pages().enumerate().map(part).collect()
     }
 }
 
 /// Entries by their first letter: the letter, an anchor for it, and its entries in order. Accents and letter case do
 /// not count; what begins with no letter comes first, under `#`.
-pub(super) fn lettered<'a, T>(entries: impl Iterator<Item = (&'a str, T)>) -> Vec<(String, String, Vec<T>)> {
+pub(crate) fn lettered<'a, T>(entries: impl Iterator<Item = (&'a str, T)>) -> Vec<(String, String, Vec<T>)> {
     let mut sorted: Vec<(String, &str, T)> = entries
         .map(|(title, entry)| {
             let plain = deunicode::deunicode(title).to_lowercase();

@@ -33,6 +33,7 @@ use super::views::{DateView, LinkView};
 pub(crate) use facets::value_in_words;
 use frame::About;
 pub(crate) use frame::{Navigation, navigation, site_view};
+pub(crate) use lists::lettered;
 
 impl<'a> Site<'a> {
     /// The HTML of a page.
@@ -56,6 +57,7 @@ impl<'a> Site<'a> {
             Kind::Update(index) => self.update(entry, index),
             Kind::Glossary => self.glossary(entry),
             Kind::AToZ => self.a_to_z(entry),
+            Kind::AToZLetter(letter, page) => self.a_to_z_letter(entry, letter, page),
             Kind::Search => self.search(entry),
             Kind::Print => self.print(entry),
             Kind::Pack => self.pack(entry),

@@ -125,7 +125,7 @@ impl<'a> Site<'a> {
         let voices = self.derived.evidence.voices(theme_index, index).unwrap_or(&nobody);
         let seen = self.places(sheet, (theme_index, index), &voices.shows);
         let missed = self.places(sheet, (theme_index, index), &voices.lacks);
-        let (all, anchor) = match ingredient_pages(voices) {
+        let (all, anchor) = match ingredient_pages(&self.derived.evidence, theme_index, index) {
             0 => (Collection::Ingredients.address(&theme.slug).0, Some(&*ingredient.id)),
             _ => (ingredient_address(&theme.slug, &ingredient.id, 0), None),
         };

@@ -7,7 +7,8 @@ use crate::render::Site;
 use crate::render::chart::OnPage;
 use crate::render::html::{self, Writer};
 use crate::render::pages::{
-    Entry, SELF_ASSESSMENT, has_self_assessment, ingredient_address, ingredient_pages, quoted, theme_pack_address,
+    Entry, SELF_ASSESSMENT, all_quoted, has_self_assessment, ingredient_address, ingredient_pages, quoted,
+    theme_pack_address,
 };
 use crate::render::views::{
     CaseStudyEvidence, Html, IngredientSummary, IngredientView, IngredientsPage, LinkView, PassageView, RelatedTheme,
@@ -73,12 +74,14 @@ impl<'a> Site<'a> {
         let marks = Some(self.terms.marks());
         let mut writer = Writer::new(&theme.body, &entry.address, &self.words, marks).with_figures(figures);
         let texts = ThemeTexts::write(&mut writer, theme);
+        let evidence = &self.derived.evidence;
+        let all_quoted = all_quoted(evidence, index);
         let mut ingredients = Vec::with_capacity(theme.ingredients.len());
         for (position, (ingredient, (title, body))) in theme.ingredients.iter().zip(texts.ingredients).enumerate() {
             let nobody = Voices::default();
-            let voices = self.derived.evidence.voices(index, position).unwrap_or(&nobody);
+            let voices = evidence.voices(index, position).unwrap_or(&nobody);
             let quotes = |voices: &[Voice]| {
-                let first = voices.get(..quoted(voices)).unwrap_or(voices);
+                let first = voices.get(..quoted(voices, all_quoted)).unwrap_or(voices);
                 self.quoted(entry, (index, position), first)
             };
             let all = || self.href(entry, &ingredient_address(&theme.slug, &ingredient.id, 0));
@@ -90,7 +93,7 @@ impl<'a> Site<'a> {
                 missed_in: voices.lacks.len(),
                 evidence: quotes(&voices.shows),
                 missed_by: quotes(&voices.lacks),
-                all_href: (ingredient_pages(voices) > 0).then(all),
+                all_href: (ingredient_pages(evidence, index, position) > 0).then(all),
             });
         }
         let view = ThemePage {

@@ -148,7 +148,8 @@ fn kind(kind: Kind) -> &'static str {
         | Kind::Compare
         | Kind::ComparePart(..)
         | Kind::Updates
-        | Kind::AToZ => "CollectionPage",
+        | Kind::AToZ
+        | Kind::AToZLetter(..) => "CollectionPage",
         _ => "WebPage",
     }
 }

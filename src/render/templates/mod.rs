@@ -18,6 +18,7 @@ use super::words::Words;
 /// The templates that every look needs.
 pub(crate) const NEEDED: &[&str] = &[
     "404.html",
+    "a-to-z-letter.html",
     "a-to-z.html",
     "case-studies-by.html",
     "case-studies.html",

@@ -36,13 +36,42 @@ pub(crate) struct AToZPage<'a> {
     pub(crate) letters: Vec<AToZLetter<'a>>,
 }
 
-/// What begins with one letter.
+/// What begins with one letter: its entries, or where there are many entries in all, the pages that they are on.
 #[derive(Debug, Serialize)]
 pub(crate) struct AToZLetter<'a> {
-    pub(crate) letter: String,
+    pub(crate) letter: &'a str,
     /// The anchor of the letter's heading.
-    pub(crate) id: String,
+    pub(crate) id: &'a str,
     pub(crate) entries: Vec<AToZEntry<'a>>,
+    pub(crate) parts: Vec<AToZPart<'a>>,
+}
+
+/// A page of what begins with a letter.
+#[derive(Debug, Serialize)]
+pub(crate) struct AToZPart<'a> {
+    /// The titles of the first and the last entry.
+    pub(crate) first: &'a str,
+    pub(crate) last: &'a str,
+    pub(crate) count: usize,
+    pub(crate) href: String,
+}
+
+/// What begins with one letter, or a page of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct AToZLetterPage<'a> {
+    /// All letters.
+    pub(crate) letters: Vec<LinkView>,
+    /// The position of this one, from 0.
+    pub(crate) letter: usize,
+    pub(crate) total: usize,
+    /// The first and the last entry of this page, counted from 1.
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) entries: Vec<AToZEntry<'a>>,
+    /// Where the pages of this letter are listed.
+    pub(crate) a_to_z_href: String,
+    #[serde(flatten)]
+    pub(crate) links: PageLinks,
 }
 
 /// A page or a term.

@@ -37,7 +37,9 @@ pub(crate) use findings::{Download, FindingsPage, KeyNumberView};
 pub(crate) use glossary::{GlossaryLetter, GlossaryPage, TermView, UsedTermView};
 pub(crate) use home::{HomePage, RouteView};
 pub(crate) use like_mine::{AskedFacet, LikeMinePage};
-pub(crate) use lists::{AToZEntry, AToZLetter, AToZPage, PageLink, PageLinks, SearchPage, UpdatesPage};
+pub(crate) use lists::{
+    AToZEntry, AToZLetter, AToZLetterPage, AToZPage, AToZPart, PageLink, PageLinks, SearchPage, UpdatesPage,
+};
 pub(crate) use pack::{PackChoice, PackPage, PackPart, PackTheme, ThemePackPage};
 pub(crate) use piece::{CaseStudyPiece, IngredientPiece, PieceView, PlaceView, ThemePiece};
 pub(crate) use print::{

@@ -1,0 +1,177 @@
+//! Charts of single answers that are too many for a mark each: how many lie where.
+
+use crate::derive::chart::{Band, LEAST_FOR_A_MEAN, Label, Origin, Values};
+use crate::model::Quantity;
+
+use super::mark::{Look, Mark, Marks};
+use super::picture::{LINE, Maker, Picture, PictureRow, Table};
+use super::text;
+
+/// How high the highest column is.
+const HIGHEST: f64 = 120.0;
+/// How high the lowest is: one answer is seen too.
+const LOWEST: f64 = 4.0;
+/// What is left free on both sides of a column, as a share of its width.
+const GAP: f64 = 0.1;
+
+impl Maker<'_> {
+    /// A strip as columns on the same scale, filled as far as the benchmark was meant for what they count.
+    pub(super) fn columns(&self, picture: &mut Picture<'_>, bands: &[Band]) {
+        let (words, scale) = (self.words, &self.drawing.scale);
+        let highest = bands.iter().map(|band| band.values.len()).max().unwrap_or(0) as u64;
+        let height = HIGHEST + 4.0;
+        let mut marks = self.lines(height, true);
+        for band in bands {
+            let (from, to) = (scale.share(band.from), scale.share(band.to));
+            let gap = (to - from) * GAP;
+            let [meant, not_meant, unknown] = band.applies;
+            let mut bottom = height;
+            for (count, look) in [(meant, Look::Colour(0)), (not_meant + unknown, Look::Hollow)] {
+                if count == 0 {
+                    continue;
+                }
+                let height = (text::of_count(count) / text::of_count(highest) * HIGHEST).max(LOWEST);
+                bottom -= height;
+                marks.push(Mark::Bar { from: from + gap, to: to - gap, top: bottom, height, look });
+            }
+        }
+        marks.push(Mark::Across { from: 0.0, to: 1.0, at: height, look: Look::Axis });
+        marks.extend(self.benchmark(height));
+        self.strip_row(picture, height, marks);
+        self.lanes(picture);
+        let count = words.number(text::of_count(highest), 1_000.0);
+        picture.keys.push(words.fill("chart-columns-key", &[("count", &count)]));
+        self.too_many(picture);
+        let mut columns = vec![text::measure(words, self.casebook, self.chart), self.counted_head()];
+        let scoped = self.is_scoped();
+        if scoped {
+            columns.push(words.get("chart-benchmark-applies").to_owned());
+        }
+        let row = |label: &Label, count: u64, applies: String| {
+            let mut cells = vec![(Marks::Nothing, self.share(count))];
+            if scoped {
+                cells.push((Marks::Nothing, applies));
+            }
+            (text::label(words, label, &self.counted.values), cells)
+        };
+        let mut rows: Vec<_> =
+            bands.iter().map(|band| row(&band.label(), band.values.len() as u64, self.applies(band.applies))).collect();
+        if self.counted.not_stated > 0 {
+            rows.push(row(&Label::NotStated, self.counted.not_stated, String::new()));
+        }
+        picture.table = Some(Table { is_chart: false, columns, rows });
+    }
+
+    /// Points as a row for each band of what went from left to right: where the middle half of the values lies.
+    pub(super) fn groups(&self, picture: &mut Picture<'_>, bands: &[Band]) {
+        let words = self.words;
+        let Some(scale) = &self.drawing.rising else { return };
+        let say = |quantity: Quantity| {
+            let value = text::rounded(quantity.value);
+            text::number(words, &self.counted.values, Quantity { value, ..quantity })
+        };
+        // The unit is said once.
+        let bare = match &self.counted.values {
+            Values::Unit(_) => Values::Unit(None),
+            values => values.clone(),
+        };
+        let say_short = |quantity: Quantity| {
+            let value = text::rounded(quantity.value);
+            text::number(words, &bare, Quantity { value, ..quantity })
+        };
+        for band in bands {
+            let mut marks = self.lines_of(scale, LINE, true);
+            let dot = |value: &Quantity, look| Mark::Dot {
+                at: scale.share(value.value),
+                down: 7.0,
+                radius: 5.0,
+                look,
+                number: None,
+            };
+            let quarters = [0, 1, 2, 3, 4].map(|quarters| band.quarter(quarters));
+            let value = match quarters {
+                [Some(min), Some(low), Some(median), Some(high), Some(max)]
+                    if band.values.len() >= LEAST_FOR_A_MEAN =>
+                {
+                    let at = |quantity: Quantity| scale.share(quantity.value);
+                    let (top, height) = (1.0, 12.0);
+                    marks.push(Mark::Bar { from: at(low), to: at(high), top, height, look: Look::Colour(0) });
+                    marks.push(dot(&median, Look::Hollow));
+                    // Below the bar, which would hide it.
+                    marks.push(Mark::Across { from: at(min), to: at(max), at: 17.0, look: Look::Range });
+                    for end in [min, max] {
+                        marks.push(Mark::Down { at: at(end), top: 13.0, bottom: 21.0, look: Look::Range });
+                    }
+                    let median = say(median);
+                    let [min, low, high, max] = [min, low, high, max].map(say_short);
+                    words.fill(
+                        "chart-quarters",
+                        &[("median", &median), ("low", &low), ("high", &high), ("min", &min), ("max", &max)],
+                    )
+                }
+                _ if band.values.is_empty() => String::new(),
+                _ => {
+                    marks.extend(band.values.iter().map(|value| dot(value, Look::Colour(0))));
+                    let values: Vec<String> = band.values.iter().copied().map(say).collect();
+                    let values = values.join(words.get("list-separator"));
+                    let many = Some(text::of_count(band.values.len() as u64));
+                    words.phrase("chart-few", many, &[("values", &values)]).unwrap_or(values)
+                }
+            };
+            let share = self.share(band.values.len() as u64);
+            let (value, note) = if value.is_empty() { (share, None) } else { (value, Some(share)) };
+            picture.rows.push(PictureRow {
+                label: text::label(words, &band.label(), &self.counted.values),
+                marks: if band.values.is_empty() { Marks::Nothing } else { Marks::Line { height: LINE, marks } },
+                value,
+                note,
+            });
+        }
+        if self.counted.not_stated > 0 {
+            picture.rows.push(PictureRow {
+                label: words.get("not-stated").to_owned(),
+                marks: Marks::Nothing,
+                value: self.share(self.counted.not_stated),
+                note: None,
+            });
+        }
+        picture.row_head = text::other(words, self.casebook, self.chart);
+        picture.ticks = scale.ticks.iter().map(|tick| words.number(*tick, 1_000.0)).collect();
+        picture.keys.push(words.get("chart-quarters-key").to_owned());
+        self.too_many(picture);
+    }
+
+    /// That not everything is shown, and where it is.
+    fn too_many(&self, picture: &mut Picture<'_>) {
+        let many = text::of_count(self.counted.rows.len() as u64);
+        let key = if self.counted.origin == Origin::Answers { "chart-too-many" } else { "chart-too-many-rows" };
+        let said = self.words.phrase(key, Some(many), &[]);
+        picture.keys.extend(said);
+    }
+
+    /// What is counted.
+    fn counted_head(&self) -> String {
+        let key = if self.counted.origin == Origin::Answers { "nav-case-studies" } else { "chart-values" };
+        self.words.get(key).to_owned()
+    }
+
+    /// How many, of all where that is known.
+    fn share(&self, count: u64) -> String {
+        match self.counted.n {
+            Some(n) if self.counted.origin == Origin::Answers => text::share(self.words, text::of_count(count), n),
+            _ => self.words.number(text::of_count(count), 1_000.0),
+        }
+    }
+
+    /// For how many of a band the benchmark was meant.
+    fn applies(&self, counts: [u64; 3]) -> String {
+        use crate::derive::chart::Applies;
+        let words = self.words;
+        let said = [Applies::Yes, Applies::No, Applies::Unknown].into_iter().zip(counts);
+        let said = said.filter(|(_, count)| *count > 0).map(|(applies, count)| {
+            let (label, value) = (text::applies(words, applies), words.number(text::of_count(count), 1_000.0));
+            words.fill("chart-part", &[("label", label), ("value", &value)])
+        });
+        said.collect::<Vec<_>>().join(words.get("list-separator"))
+    }
+}
