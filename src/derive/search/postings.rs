@@ -118,16 +118,15 @@ fn pages_of<'a>(collection: &'a Collection, postings: &'a [Posting]) -> impl Ite
     pages.filter(move |page| last.replace(*page) != Some(*page))
 }
 
-/// Postings, sorted by unit, as text.
-pub fn write(collection: &Collection, postings: &[Posting]) -> String {
-    let mut out = String::with_capacity(postings.len() * 4 + 2);
+/// Postings, sorted by unit, as text, in the place of what `out` was.
+pub fn write(collection: &Collection, postings: &[Posting], out: &mut String) {
+    out.clear();
     if postings.len() <= LONGEST {
-        number(&mut out, postings.len() as u32 * 2);
-        write_units(&mut out, postings.iter());
+        number(out, postings.len() as u32 * 2);
+        write_units(out, postings.iter());
     } else {
-        write_cut(&mut out, postings, pages_of(collection, postings), pages(collection, postings));
+        write_cut(out, postings, pages_of(collection, postings), pages(collection, postings));
     }
-    out
 }
 
 /// The best of the units, and all pages.
