@@ -182,8 +182,8 @@ pub enum Inline {
     Strikethrough(Vec<Inline>),
     /// A link.
     Link(LinkIndex, Vec<Inline>),
-    /// A picture within a line.
-    Image(Image),
+    /// A picture within a line: in a box, because it is rare, and would make each of the others three times as large.
+    Image(Box<Image>),
     /// A reference to a footnote: its position in [`Prose::footnotes`], and which of the references to it this
     /// is, from 1.
     FootnoteReference(usize, usize),

@@ -74,10 +74,10 @@ pub(crate) fn pieces_address(file: impl Display, version: &str) -> String {
     format!("packs/case-studies-{file}.{version}.js")
 }
 
-/// Which case studies have their pieces in which file: all at once, because looking for those of each file would grow
-/// with the square.
-pub(crate) fn pieces_by_file(casebook: &Casebook) -> Vec<Vec<usize>> {
-    let mut files = vec![Vec::new(); piece_files(casebook)];
+/// Which case studies have their pieces or answers in which of so many files: all at once, because looking for those of
+/// each file would grow with the square.
+pub(crate) fn by_file(casebook: &Casebook, files: usize) -> Vec<Vec<usize>> {
+    let mut files = vec![Vec::new(); files];
     for (position, study) in casebook.case_studies.iter().enumerate() {
         let file = file_of(study.slug(), files.len());
         files[file].push(position);
@@ -118,9 +118,9 @@ impl Site<'_> {
 
     /// The answers of the case studies of a file.
     pub(super) fn answers(&self, file: usize) -> String {
-        let files = answer_files(self.casebook);
         let mut of_file = serde_json::Map::new();
-        for study in self.casebook.case_studies.iter().filter(|study| file_of(study.slug(), files) == file) {
+        let positions = self.answered.get(file).into_iter().flatten();
+        for study in positions.filter_map(|position| self.casebook.case_studies.get(*position)) {
             let answers: Vec<Value> =
                 self.compared().map(|(index, _)| cell_data(&self.compare_cell(study, index))).collect();
             let title = study.title(&self.casebook.proforma);
