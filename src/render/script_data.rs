@@ -95,7 +95,7 @@ impl Site<'_> {
     pub(super) fn theme_piece_file(&self, index: usize) -> Result<String, Box<Diagnostic>> {
         let Some(theme) = self.casebook.themes.get(index) else { return Ok(String::new()) };
         let html = self.theme_alone(index)?;
-        Ok(pieces([(format!("theme/{}", theme.slug), json!([theme.title, html]))]))
+        Ok(pieces(&[(format!("theme/{}", theme.slug), (&theme.title, html))]))
     }
 
     /// The pieces of the case studies of a file.
@@ -104,10 +104,9 @@ impl Site<'_> {
         for position in self.pieces.get(file).into_iter().flatten() {
             let Some(study) = self.casebook.case_studies.get(*position) else { continue };
             let html = self.case_study_alone(*position)?;
-            let data = json!([study.title(&self.casebook.proforma), html]);
-            of_file.push((format!("s/{}", study.slug()), data));
+            of_file.push((format!("s/{}", study.slug()), (study.title(&self.casebook.proforma), html)));
         }
-        Ok(pieces(of_file))
+        Ok(pieces(&of_file))
     }
 
     /// The columns of the filters.
@@ -157,8 +156,20 @@ impl Site<'_> {
     }
 }
 
-fn pieces(pieces: impl IntoIterator<Item = (String, Value)>) -> String {
-    format!("casebookPieces({});\n", Value::Object(pieces.into_iter().collect()))
+/// Pieces by their names, each with its title.
+fn pieces(pieces: &[(String, (&str, String))]) -> String {
+    let size: usize = pieces.iter().map(|(name, (title, html))| name.len() + title.len() + html.len() + 16).sum();
+    let mut out = Vec::with_capacity(size + size / 8);
+    out.extend_from_slice(b"casebookPieces({");
+    for (position, (name, piece)) in pieces.iter().enumerate() {
+        out.extend_from_slice(if position > 0 { b"," } else { b"" });
+        // Writing to memory cannot fail.
+        let _ = serde_json::to_writer(&mut out, name);
+        out.push(b':');
+        let _ = serde_json::to_writer(&mut out, piece);
+    }
+    out.extend_from_slice(b"});\n");
+    String::from_utf8(out).unwrap_or_default()
 }
 
 fn cell_data(cell: &CompareCell<'_>) -> Value {

@@ -40,17 +40,25 @@ pub struct Block {
     pub lengths: Vec<[u32; FIELDS]>,
 }
 
-impl Block {
-    /// Counts the words of consecutive units.
-    pub fn count<'a>(units: impl Iterator<Item = Unit<'a>>) -> Block {
-        let mut reader = Words::default();
-        let mut numbers = Numbers::default();
-        let mut log = Log::default();
-        // The words of one unit, and for each word where it stands in there, if it does.
-        let mut found: Vec<(u32, Occurrence)> = Vec::new();
-        let mut slots: Vec<u32> = Vec::new();
-        let mut lengths = Vec::new();
-        for (unit, number) in units.zip(0..) {
+/// What is needed to count a block, kept for the next: memory that is new costs more than what is done with it.
+#[derive(Default)]
+pub struct Counter {
+    reader: Words,
+    numbers: Numbers,
+    log: Log,
+    /// The words of one unit.
+    found: Vec<(u32, Occurrence)>,
+    /// For each word where it stands in `found`, if it does.
+    slots: Vec<u32>,
+    lengths: Vec<[u32; FIELDS]>,
+}
+
+impl Counter {
+    /// Counts the words of the next units.
+    pub fn add(&mut self, units: &[Unit<'_>]) {
+        let Counter { reader, numbers, log, found, slots, lengths } = self;
+        for unit in units {
+            let number = lengths.len() as u32;
             let mut length = [0; FIELDS];
             let mut place = 0;
             for (field, text) in &unit.parts {
@@ -73,11 +81,18 @@ impl Block {
             lengths.push(length);
             found.drain(..).for_each(|(word, occurrence)| log.add(word, &occurrence));
         }
-        let words = numbers.words;
-        let (packed, ends) = log.by_word(words.ends.len());
-        Block { words, packed, ends, lengths }
     }
 
+    /// The block of all units so far; the next begins anew.
+    pub fn take(&mut self) -> Block {
+        self.slots.clear();
+        let words = self.numbers.take();
+        let (packed, ends) = self.log.take(words.ends.len());
+        Block { words, packed, ends, lengths: std::mem::take(&mut self.lengths) }
+    }
+}
+
+impl Block {
     /// The words.
     pub fn words(&self) -> impl ExactSizeIterator<Item = &str> {
         (0..self.words.ends.len()).map(|word| self.words.get(word))
@@ -91,7 +106,7 @@ impl Block {
 }
 
 /// Words, one after the other in one text.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Spellings {
     text: String,
     /// Where each ends.
@@ -125,6 +140,15 @@ impl Numbers {
         words.ends.push(words.text.len() as u32);
         table.insert_unique(hash, number, |number| hasher.hash_one(words.get(*number as usize)));
         number
+    }
+
+    /// All words; then there are none again.
+    fn take(&mut self) -> Spellings {
+        let words = self.words.clone();
+        self.table.clear();
+        self.words.text.clear();
+        self.words.ends.clear();
+        words
     }
 }
 
@@ -160,7 +184,7 @@ impl Log {
         put(&mut self.packed, occurrence.unit - *last);
         *last = occurrence.unit;
         let counts = &occurrence.counts;
-        let mask = (0..FIELDS).filter(|field| counts[*field] > 0).fold(0, |mask, field| mask | 1 << field);
+        let mask = (0..FIELDS).fold(0, |mask, field| mask | u8::from(counts[field] > 0) << field);
         self.packed.push(mask);
         counts.iter().filter(|count| **count > 0).for_each(|count| put(&mut self.packed, u32::from(*count)));
         self.packed.push(occurrence.placed);
@@ -173,8 +197,8 @@ impl Log {
         self.entries.push((word, self.packed.len() as u32));
     }
 
-    /// The occurrences in the order of the words, and where those of each of so many words end.
-    fn by_word(self, words: usize) -> (Vec<u8>, Vec<u32>) {
+    /// The occurrences in the order of the words, and where those of each of so many words end. Then there are none again.
+    fn take(&mut self, words: usize) -> (Vec<u8>, Vec<u32>) {
         let mut free: Vec<u32> = Vec::with_capacity(words);
         let mut end = 0;
         for (size, _) in &self.words {
@@ -183,13 +207,15 @@ impl Log {
         }
         let mut sorted = vec![0; self.packed.len()];
         let mut start = 0;
-        for (word, end) in self.entries {
+        for (word, end) in self.entries.drain(..) {
             let bytes = &self.packed[start..end as usize];
             let place = &mut free[word as usize];
             sorted[*place as usize..][..bytes.len()].copy_from_slice(bytes);
             *place += bytes.len() as u32;
             start = end as usize;
         }
+        self.packed.clear();
+        self.words.clear();
         // What was free before each word was written is now where it ends.
         (sorted, free)
     }
@@ -209,9 +235,10 @@ impl Iterator for Unpacking<'_> {
         }
         self.last += take(&mut self.rest);
         let mut occurrence = Occurrence { unit: self.last, ..Occurrence::default() };
-        let mask = byte(&mut self.rest);
-        for field in (0..FIELDS).filter(|field| mask & 1 << field != 0) {
-            occurrence.counts[field] = take(&mut self.rest) as u16;
+        let mut mask = byte(&mut self.rest);
+        while mask != 0 {
+            occurrence.counts[mask.trailing_zeros() as usize] = take(&mut self.rest) as u16;
+            mask &= mask - 1;
         }
         occurrence.placed = byte(&mut self.rest);
         let mut before = 0;
@@ -231,13 +258,20 @@ fn put(out: &mut Vec<u8>, mut value: u32) {
     out.push(value as u8);
 }
 
+#[inline]
 fn byte(rest: &mut &[u8]) -> u8 {
     let Some((first, after)) = rest.split_first() else { return 0 };
     *rest = after;
     *first
 }
 
+#[inline]
 fn take(rest: &mut &[u8]) -> u32 {
+    // Nearly all numbers are small.
+    if let [first @ 0..128, after @ ..] = *rest {
+        *rest = after;
+        return u32::from(*first);
+    }
     let (mut value, mut shift) = (0, 0);
     loop {
         let next = byte(rest);
@@ -266,7 +300,9 @@ mod tests {
             unit(vec![part(Field::Title, "Care at home"), part(Field::Body, "care, care and more care at last: care")]),
             unit(vec![part(Field::Heading, "More")]),
         ];
-        let block = Block::count(units.into_iter());
+        let mut counter = Counter::default();
+        counter.add(&units);
+        let block = counter.take();
         let at = |word: &str| block.words().position(|found| found == word).unwrap();
         let care: Vec<Occurrence> = block.occurrences(at("care"), 200).collect();
         assert_eq!(

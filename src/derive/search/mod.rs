@@ -21,7 +21,7 @@ use rayon::prelude::*;
 
 use super::chart::Drawing;
 use crate::model::Casebook;
-use block::Block;
+use block::{Block, Counter};
 use pages::Source;
 use postings::Collection;
 use synonyms::Synonyms;
@@ -32,7 +32,7 @@ pub use spelling::Spelling;
 pub use words::Words;
 
 /// How many pages one thread counts at a time.
-const PAGES_IN_BLOCK: usize = 256;
+const PAGES_IN_BLOCK: usize = 512;
 
 /// Into about how many files the extracts are divided.
 const TEXTS: usize = 1_000;
@@ -86,7 +86,10 @@ struct Counted {
 /// Makes the index. `charts` are those of [`Casebook::charts`] with their numbers.
 pub fn index(casebook: &Casebook, charts: &[Drawing]) -> Index {
     let pages = pages::sources(casebook);
-    let counted: Vec<Counted> = pages.par_chunks(PAGES_IN_BLOCK).map(|pages| count(casebook, charts, pages)).collect();
+    let counted: Vec<Counted> = pages
+        .par_chunks(PAGES_IN_BLOCK)
+        .map_init(Counter::default, |counter, pages| count(casebook, charts, pages, counter))
+        .collect();
     let units: Vec<u32> = counted.iter().flat_map(|counted| counted.units.iter().copied()).collect();
     let sizes: Vec<usize> = counted.iter().flat_map(|counted| counted.sizes.iter().copied()).collect();
     let version = version(casebook, &counted);
@@ -118,11 +121,11 @@ pub fn index(casebook: &Casebook, charts: &[Drawing]) -> Index {
 }
 
 /// Counts the words of some pages. Their units are numbered from 0 here.
-fn count(casebook: &Casebook, charts: &[Drawing], pages: &[Source]) -> Counted {
+fn count(casebook: &Casebook, charts: &[Drawing], pages: &[Source], counter: &mut Counter) -> Counted {
     let mut hasher = blake3::Hasher::new();
     // Many short texts are hashed faster together.
     let mut hashed = String::new();
-    let (mut units, mut sizes, mut all) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut units, mut sizes) = (Vec::new(), Vec::new());
     for page in pages {
         let found = page.units(casebook, charts);
         hashed.clear();
@@ -139,9 +142,9 @@ fn count(casebook: &Casebook, charts: &[Drawing], pages: &[Source]) -> Counted {
             }
         }
         hasher.update(hashed.as_bytes());
-        all.extend(found);
+        counter.add(&found);
     }
-    Counted { block: Block::count(all.into_iter()), units, sizes, hash: hasher.finalize() }
+    Counted { block: counter.take(), units, sizes, hash: hasher.finalize() }
 }
 
 /// A short name for these texts, as this version of casebook indexes them and this look shows them: the data for scripts has
