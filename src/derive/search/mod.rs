@@ -31,8 +31,8 @@ pub use figures::{front_coded, number};
 pub use spelling::Spelling;
 pub use words::Words;
 
-/// How many pages one thread counts at a time.
-const PAGES_IN_BLOCK: usize = 512;
+/// How many pages one thread counts at a time. The version is a hash of the hashes of these, so it changes with the number.
+const PAGES_IN_BLOCK: usize = 256;
 
 /// Into about how many files the extracts are divided.
 const TEXTS: usize = 1_000;
