@@ -102,12 +102,13 @@ impl Address {
 
     /// How a page at `self` links to `other`: a relative path that names its file.
     pub fn relative_to(&self, other: &str) -> String {
-        let from: Vec<&str> = self.0.split('/').collect();
-        let to: Vec<&str> = other.split('/').collect();
-        let folders = from.len() - 1;
-        let shared = (0..folders.min(to.len() - 1)).take_while(|&level| from[level] == to[level]).count();
-        let mut path = "../".repeat(folders - shared);
-        path.push_str(&to[shared..].join("/"));
+        let same = self.0.bytes().zip(other.bytes()).take_while(|(from, to)| from == to);
+        // The folders above both: what is the same, up to the last slash.
+        let shared = same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1);
+        let up = self.0.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
+        let mut path = String::with_capacity(up * 3 + other.len() - shared);
+        (0..up).for_each(|_| path.push_str("../"));
+        path.push_str(&other[shared..]);
         path
     }
 }

@@ -182,8 +182,8 @@ pub enum Inline {
     Strikethrough(Vec<Inline>),
     /// A link.
     Link(LinkIndex, Vec<Inline>),
-    /// A picture within a line.
-    Image(Image),
+    /// A picture within a line: in a box, because it is rare, and would make each of the others three times as large.
+    Image(Box<Image>),
     /// A reference to a footnote: its position in [`Prose::footnotes`], and which of the references to it this
     /// is, from 1.
     FootnoteReference(usize, usize),
@@ -283,39 +283,45 @@ impl Block {
     /// The text of `blocks` without any marks: paragraphs, items and rows parted by empty lines. Pictures and charts
     /// are left out.
     pub fn plain_text(blocks: &[Block]) -> String {
-        fn append(blocks: &[Block], text: &mut String) {
-            let mut piece = |piece: &str| {
-                if !piece.trim().is_empty() {
-                    if !text.is_empty() {
-                        text.push_str("\n\n");
-                    }
-                    text.push_str(piece.trim());
+        let mut text = String::new();
+        Block::append_plain_text(blocks, &mut text);
+        text
+    }
+
+    /// Appends [`Block::plain_text`], without a text of its own for each block: exports do it with every word of the
+    /// site.
+    pub fn append_plain_text(blocks: &[Block], text: &mut String) {
+        let start = text.len();
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => {
+                    append_piece(text, start, |text| Inline::append_plain_text(&heading.content, text));
                 }
-            };
-            for block in blocks {
-                match block {
-                    Block::Heading(heading) => piece(&Inline::plain_text(&heading.content)),
-                    Block::Paragraph(passage) => piece(&passage.plain_text()),
-                    Block::Code(code) => piece(&code.text),
-                    Block::Table(table) => {
-                        for row in std::iter::once(&table.head).chain(&table.rows) {
-                            let cells: Vec<String> = row.iter().map(|cell| Inline::plain_text(cell)).collect();
-                            piece(&cells.join(" | "));
-                        }
-                    }
-                    Block::List(list) => {
-                        for item in &list.items {
-                            piece(&Block::plain_text(&item.blocks));
-                        }
-                    }
-                    Block::Quote(blocks) | Block::Alert(_, blocks) => piece(&Block::plain_text(blocks)),
-                    Block::Figure(_) | Block::Chart { .. } | Block::Rule => {}
+                Block::Paragraph(passage) => {
+                    append_piece(text, start, |text| Inline::append_plain_text(&passage.content, text));
                 }
+                Block::Code(code) => append_piece(text, start, |text| text.push_str(&code.text)),
+                Block::Table(table) => {
+                    for row in std::iter::once(&table.head).chain(&table.rows) {
+                        append_piece(text, start, |text| {
+                            for (column, cell) in row.iter().enumerate() {
+                                text.push_str(if column > 0 { " | " } else { "" });
+                                Inline::append_plain_text(cell, text);
+                            }
+                        });
+                    }
+                }
+                Block::List(list) => {
+                    for item in &list.items {
+                        append_piece(text, start, |text| Block::append_plain_text(&item.blocks, text));
+                    }
+                }
+                Block::Quote(blocks) | Block::Alert(_, blocks) => {
+                    append_piece(text, start, |text| Block::append_plain_text(blocks, text));
+                }
+                Block::Figure(_) | Block::Chart { .. } | Block::Rule => {}
             }
         }
-        let mut text = String::new();
-        append(blocks, &mut text);
-        text
     }
 
     fn images(blocks: &[Block], found: &mut Vec<Arc<str>>) {
@@ -336,6 +342,23 @@ impl Block {
     }
 }
 
+/// Appends what `write` appends, without the white space around it, and parted by an empty line from what was appended
+/// after `start`; nothing where it has no words.
+fn append_piece(text: &mut String, start: usize, write: impl FnOnce(&mut String)) {
+    let before = text.len();
+    if before > start {
+        text.push_str("\n\n");
+    }
+    let begin = text.len();
+    write(text);
+    text.truncate(begin + text[begin..].trim_end().len());
+    let blank = text[begin..].len() - text[begin..].trim_start().len();
+    text.drain(begin..begin + blank);
+    if text.len() == begin {
+        text.truncate(before);
+    }
+}
+
 impl Passage {
     /// The text without any marks, for comparing, trimming and search.
     pub fn plain_text(&self) -> String {
@@ -351,22 +374,24 @@ impl Passage {
 impl Inline {
     /// The text of `content` without any marks. Breaks are spaces; footnote references and images are left out.
     pub fn plain_text(content: &[Inline]) -> String {
-        fn append(content: &[Inline], text: &mut String) {
-            for inline in content {
-                match inline {
-                    Inline::Text(piece) | Inline::Code(piece) => text.push_str(piece),
-                    Inline::Emphasis(content)
-                    | Inline::Strong(content)
-                    | Inline::Strikethrough(content)
-                    | Inline::Link(_, content) => append(content, text),
-                    Inline::SoftBreak | Inline::HardBreak => text.push(' '),
-                    Inline::Image(_) | Inline::FootnoteReference(..) => {}
-                }
+        let mut text = String::new();
+        Inline::append_plain_text(content, &mut text);
+        text
+    }
+
+    /// Appends [`Inline::plain_text`].
+    pub fn append_plain_text(content: &[Inline], text: &mut String) {
+        for inline in content {
+            match inline {
+                Inline::Text(piece) | Inline::Code(piece) => text.push_str(piece),
+                Inline::Emphasis(content)
+                | Inline::Strong(content)
+                | Inline::Strikethrough(content)
+                | Inline::Link(_, content) => Inline::append_plain_text(content, text),
+                Inline::SoftBreak | Inline::HardBreak => text.push(' '),
+                Inline::Image(_) | Inline::FootnoteReference(..) => {}
             }
         }
-        let mut text = String::new();
-        append(content, &mut text);
-        text
     }
 
     fn images(content: &[Inline], found: &mut Vec<Arc<str>>) {

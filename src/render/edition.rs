@@ -5,9 +5,10 @@
 //! full web address. Both stand in attributes that the style sheet writes out on paper.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use crate::model::{Address, Block, Prose, Target};
 

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 /// Text between tags, or in a quoted attribute, of HTML and XML.
 pub(crate) fn text(out: &mut String, text: &str) {
-    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+    // Every byte is looked at, also after one is found: without a way out, many are compared at once.
+    let special = |byte: &u8| (*byte == b'&') | (*byte == b'<') | (*byte == b'>') | (*byte == b'"');
+    if !text.as_bytes().iter().fold(false, |found, byte| found | special(byte)) {
         out.push_str(text);
         return;
     }

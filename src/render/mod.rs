@@ -66,6 +66,8 @@ pub struct Site<'a> {
     navigation: Navigation,
     /// By file of pieces for scripts the positions of its case studies.
     pieces: Vec<Vec<usize>>,
+    /// The same of the files of answers.
+    answered: Vec<Vec<usize>>,
 }
 
 /// A file of the output.
@@ -96,7 +98,8 @@ impl<'a> Site<'a> {
         match (templates, pages) {
             (Ok(templates), Ok(pages)) => {
                 let terms = Terms::new(&casebook.glossary);
-                let pieces = script_data::pieces_by_file(casebook);
+                let pieces = script_data::by_file(casebook, script_data::piece_files(casebook));
+                let answered = script_data::by_file(casebook, script_data::answer_files(casebook));
                 Ok(Site {
                     casebook,
                     derived,
@@ -110,6 +113,7 @@ impl<'a> Site<'a> {
                     assets,
                     navigation,
                     pieces,
+                    answered,
                 })
             }
             (templates, pages) => {

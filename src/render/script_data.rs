@@ -74,10 +74,10 @@ pub(crate) fn pieces_address(file: impl Display, version: &str) -> String {
     format!("packs/case-studies-{file}.{version}.js")
 }
 
-/// Which case studies have their pieces in which file: all at once, because looking for those of each file would grow
-/// with the square.
-pub(crate) fn pieces_by_file(casebook: &Casebook) -> Vec<Vec<usize>> {
-    let mut files = vec![Vec::new(); piece_files(casebook)];
+/// Which case studies have their pieces or answers in which of so many files: all at once, because looking for those of
+/// each file would grow with the square.
+pub(crate) fn by_file(casebook: &Casebook, files: usize) -> Vec<Vec<usize>> {
+    let mut files = vec![Vec::new(); files];
     for (position, study) in casebook.case_studies.iter().enumerate() {
         let file = file_of(study.slug(), files.len());
         files[file].push(position);
@@ -95,7 +95,7 @@ impl Site<'_> {
     pub(super) fn theme_piece_file(&self, index: usize) -> Result<String, Box<Diagnostic>> {
         let Some(theme) = self.casebook.themes.get(index) else { return Ok(String::new()) };
         let html = self.theme_alone(index)?;
-        Ok(pieces([(format!("theme/{}", theme.slug), json!([theme.title, html]))]))
+        Ok(pieces(&[(format!("theme/{}", theme.slug), (&theme.title, html))]))
     }
 
     /// The pieces of the case studies of a file.
@@ -104,10 +104,9 @@ impl Site<'_> {
         for position in self.pieces.get(file).into_iter().flatten() {
             let Some(study) = self.casebook.case_studies.get(*position) else { continue };
             let html = self.case_study_alone(*position)?;
-            let data = json!([study.title(&self.casebook.proforma), html]);
-            of_file.push((format!("s/{}", study.slug()), data));
+            of_file.push((format!("s/{}", study.slug()), (study.title(&self.casebook.proforma), html)));
         }
-        Ok(pieces(of_file))
+        Ok(pieces(&of_file))
     }
 
     /// The columns of the filters.
@@ -118,9 +117,9 @@ impl Site<'_> {
 
     /// The answers of the case studies of a file.
     pub(super) fn answers(&self, file: usize) -> String {
-        let files = answer_files(self.casebook);
         let mut of_file = serde_json::Map::new();
-        for study in self.casebook.case_studies.iter().filter(|study| file_of(study.slug(), files) == file) {
+        let positions = self.answered.get(file).into_iter().flatten();
+        for study in positions.filter_map(|position| self.casebook.case_studies.get(*position)) {
             let answers: Vec<Value> =
                 self.compared().map(|(index, _)| cell_data(&self.compare_cell(study, index))).collect();
             let title = study.title(&self.casebook.proforma);
@@ -157,8 +156,20 @@ impl Site<'_> {
     }
 }
 
-fn pieces(pieces: impl IntoIterator<Item = (String, Value)>) -> String {
-    format!("casebookPieces({});\n", Value::Object(pieces.into_iter().collect()))
+/// Pieces by their names, each with its title.
+fn pieces(pieces: &[(String, (&str, String))]) -> String {
+    let size: usize = pieces.iter().map(|(name, (title, html))| name.len() + title.len() + html.len() + 16).sum();
+    let mut out = Vec::with_capacity(size + size / 8);
+    out.extend_from_slice(b"casebookPieces({");
+    for (position, (name, piece)) in pieces.iter().enumerate() {
+        out.extend_from_slice(if position > 0 { b"," } else { b"" });
+        // Writing to memory cannot fail.
+        let _ = serde_json::to_writer(&mut out, name);
+        out.push(b':');
+        let _ = serde_json::to_writer(&mut out, piece);
+    }
+    out.extend_from_slice(b"});\n");
+    String::from_utf8(out).unwrap_or_default()
 }
 
 fn cell_data(cell: &CompareCell<'_>) -> Value {

@@ -405,13 +405,13 @@ impl<'a> Builder<'a> {
             return;
         }
         let position = u32::try_from(self.images.len()).unwrap_or(u32::MAX);
-        parent.push(Inline::Image(Image {
+        parent.push(Inline::Image(Box::new(Image {
             path: destination.as_str().into(),
             alt: alt.clone(),
             caption: Some(caption).filter(|caption| !caption.trim().is_empty()),
             width: position,
             height: 0,
-        }));
+        })));
         self.images.push(RawImage { destination, alt, span, destination_span });
     }
 
@@ -471,7 +471,7 @@ impl<'a> Builder<'a> {
             [] => {}
             [Inline::Image(_)] => {
                 if let Some(Inline::Image(image)) = content.pop() {
-                    self.push_block(Block::Figure(image));
+                    self.push_block(Block::Figure(*image));
                 }
             }
             _ => {

@@ -1,6 +1,8 @@
 //! The words of some pages with their places, packed: what is counted on one thread before all of it is put together.
 
-use hashbrown::HashMap;
+use std::hash::BuildHasher;
+
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::pages::{FIELDS, Field, Unit};
 use super::words::Words;
@@ -28,80 +30,125 @@ pub struct Occurrence {
 /// an allocation of its own.
 #[derive(Debug, Default)]
 pub struct Block {
-    /// All words, one after the other, sorted.
-    words: String,
+    /// By their first use.
+    words: Spellings,
     /// Their occurrences, in the same order, by unit, packed.
     packed: Vec<u8>,
-    /// Where each word ends in `words`, and its occurrences in `packed`.
-    ends: Vec<(u32, u32)>,
+    /// Where those of each word end in `packed`.
+    ends: Vec<u32>,
     /// How many words each unit has, by [`Field`].
     pub lengths: Vec<[u32; FIELDS]>,
 }
 
-impl Block {
-    /// Counts the words of consecutive units.
-    pub fn count<'a>(units: impl Iterator<Item = Unit<'a>>) -> Block {
-        let mut reader = Words::default();
-        let mut numbers: HashMap<Box<str>, usize> = HashMap::new();
-        // For each word what it has so far, the occurrence in this unit, and the unit that was packed last.
-        let mut found: Vec<Packing> = Vec::new();
-        let mut touched: Vec<usize> = Vec::new();
-        let mut lengths = Vec::new();
-        for (unit, number) in units.zip(0..) {
+/// What is needed to count a block, kept for the next: memory that is new costs more than what is done with it.
+#[derive(Default)]
+pub struct Counter {
+    reader: Words,
+    numbers: Numbers,
+    log: Log,
+    /// The words of one unit.
+    found: Vec<(u32, Occurrence)>,
+    /// For each word where it stands in `found`, if it does.
+    slots: Vec<u32>,
+    lengths: Vec<[u32; FIELDS]>,
+}
+
+impl Counter {
+    /// Counts the words of the next units.
+    pub fn add(&mut self, units: &[Unit<'_>]) {
+        let Counter { reader, numbers, log, found, slots, lengths } = self;
+        for unit in units {
+            let number = lengths.len() as u32;
             let mut length = [0; FIELDS];
             let mut place = 0;
             for (field, text) in &unit.parts {
                 let field = *field as usize;
                 let after = reader.each(text, place, |word, place| {
-                    let index = match numbers.get(word) {
-                        Some(index) => *index,
-                        None => {
-                            numbers.insert(word.into(), found.len());
-                            found.push(Packing { packed: Vec::new(), last: 0, current: Occurrence::default() });
-                            found.len() - 1
-                        }
-                    };
-                    let current = &mut found[index].current;
-                    if current.counts == [0; FIELDS] {
-                        touched.push(index);
+                    let word = numbers.of(word);
+                    if slots.len() <= word as usize {
+                        slots.push(0);
                     }
-                    current.add(field, place);
+                    let slot = &mut slots[word as usize];
+                    if found.get(*slot as usize).is_none_or(|(other, _)| *other != word) {
+                        *slot = found.len() as u32;
+                        found.push((word, Occurrence { unit: number, ..Occurrence::default() }));
+                    }
+                    found[*slot as usize].1.add(field, place);
                 });
                 length[field] += after - place;
                 place = after + BETWEEN_PARTS;
             }
             lengths.push(length);
-            touched.drain(..).for_each(|index| found[index].pack(number));
+            found.drain(..).for_each(|(word, occurrence)| log.add(word, &occurrence));
         }
-        let mut sorted: Vec<(&str, usize)> = numbers.iter().map(|(word, index)| (&**word, *index)).collect();
-        sorted.sort_unstable();
-        let mut block = Block {
-            words: String::with_capacity(sorted.iter().map(|(word, _)| word.len()).sum()),
-            packed: Vec::with_capacity(found.iter().map(|word| word.packed.len()).sum()),
-            ends: Vec::with_capacity(sorted.len()),
-            lengths,
-        };
-        for (word, index) in sorted {
-            block.words.push_str(word);
-            block.packed.append(&mut found[index].packed);
-            block.ends.push((block.words.len() as u32, block.packed.len() as u32));
-        }
-        block
     }
 
-    /// The words, sorted by characters.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        let mut start = 0;
-        self.ends.iter().map(move |(end, _)| {
-            let end = *end as usize;
-            &self.words[std::mem::replace(&mut start, end)..end]
-        })
+    /// The block of all units so far; the next begins anew.
+    pub fn take(&mut self) -> Block {
+        self.slots.clear();
+        let words = self.numbers.take();
+        let (packed, ends) = self.log.take(words.ends.len());
+        Block { words, packed, ends, lengths: std::mem::take(&mut self.lengths) }
+    }
+}
+
+impl Block {
+    /// The words.
+    pub fn words(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.words.ends.len()).map(|word| self.words.get(word))
     }
 
     /// The occurrences of the word at a position, by unit; `first` is the number of the block's first unit in the site.
     pub fn occurrences(&self, word: usize, first: u32) -> impl Iterator<Item = Occurrence> {
-        let start = word.checked_sub(1).map_or(0, |before| self.ends[before].1 as usize);
-        Unpacking { rest: &self.packed[start..self.ends[word].1 as usize], last: first }
+        let start = word.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        Unpacking { rest: &self.packed[start..self.ends[word] as usize], last: first }
+    }
+}
+
+/// Words, one after the other in one text.
+#[derive(Debug, Default, Clone)]
+struct Spellings {
+    text: String,
+    /// Where each ends.
+    ends: Vec<u32>,
+}
+
+impl Spellings {
+    fn get(&self, word: usize) -> &str {
+        let start = word.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.text[start..self.ends[word] as usize]
+    }
+}
+
+/// The numbers of words, by their first use.
+#[derive(Default)]
+struct Numbers {
+    words: Spellings,
+    table: HashTable<u32>,
+    hasher: DefaultHashBuilder,
+}
+
+impl Numbers {
+    fn of(&mut self, word: &str) -> u32 {
+        let Numbers { words, table, hasher } = self;
+        let hash = hasher.hash_one(word);
+        if let Some(number) = table.find(hash, |number| words.get(*number as usize) == word) {
+            return *number;
+        }
+        let number = words.ends.len() as u32;
+        words.text.push_str(word);
+        words.ends.push(words.text.len() as u32);
+        table.insert_unique(hash, number, |number| hasher.hash_one(words.get(*number as usize)));
+        number
+    }
+
+    /// All words; then there are none again.
+    fn take(&mut self) -> Spellings {
+        let words = self.words.clone();
+        self.table.clear();
+        self.words.text.clear();
+        self.words.ends.clear();
+        words
     }
 }
 
@@ -115,29 +162,62 @@ impl Occurrence {
     }
 }
 
-/// A word while its block is counted.
-struct Packing {
+/// The occurrences of a block as they are found, unit by unit, packed.
+#[derive(Default)]
+struct Log {
     packed: Vec<u8>,
-    last: u32,
-    current: Occurrence,
+    /// For each the word, and where it ends in `packed`.
+    entries: Vec<(u32, u32)>,
+    /// For each word how many bytes it has, and the unit that it was found in last.
+    words: Vec<(u32, u32)>,
 }
 
-impl Packing {
+impl Log {
     /// Each occurrence: the distance from the last unit, which fields have the word, how often each, how many places, and
     /// their distances. Numbers have seven bits a byte, the lowest first.
-    fn pack(&mut self, unit: u32) {
-        let current = std::mem::take(&mut self.current);
-        put(&mut self.packed, unit - self.last);
-        self.last = unit;
-        let mask = (0..FIELDS).filter(|field| current.counts[*field] > 0).fold(0, |mask, field| mask | 1 << field);
+    fn add(&mut self, word: u32, occurrence: &Occurrence) {
+        if self.words.len() <= word as usize {
+            self.words.resize(word as usize + 1, (0, 0));
+        }
+        let (size, last) = &mut self.words[word as usize];
+        let start = self.packed.len();
+        put(&mut self.packed, occurrence.unit - *last);
+        *last = occurrence.unit;
+        let counts = &occurrence.counts;
+        let mask = (0..FIELDS).fold(0, |mask, field| mask | u8::from(counts[field] > 0) << field);
         self.packed.push(mask);
-        current.counts.iter().filter(|count| **count > 0).for_each(|count| put(&mut self.packed, u32::from(*count)));
-        self.packed.push(current.placed);
+        counts.iter().filter(|count| **count > 0).for_each(|count| put(&mut self.packed, u32::from(*count)));
+        self.packed.push(occurrence.placed);
         let mut before = 0;
-        for place in &current.places[..usize::from(current.placed)] {
+        for place in &occurrence.places[..usize::from(occurrence.placed)] {
             put(&mut self.packed, place - before);
             before = *place;
         }
+        *size += (self.packed.len() - start) as u32;
+        self.entries.push((word, self.packed.len() as u32));
+    }
+
+    /// The occurrences in the order of the words, and where those of each of so many words end. Then there are none again.
+    fn take(&mut self, words: usize) -> (Vec<u8>, Vec<u32>) {
+        let mut free: Vec<u32> = Vec::with_capacity(words);
+        let mut end = 0;
+        for (size, _) in &self.words {
+            free.push(end);
+            end += size;
+        }
+        let mut sorted = vec![0; self.packed.len()];
+        let mut start = 0;
+        for (word, end) in self.entries.drain(..) {
+            let bytes = &self.packed[start..end as usize];
+            let place = &mut free[word as usize];
+            sorted[*place as usize..][..bytes.len()].copy_from_slice(bytes);
+            *place += bytes.len() as u32;
+            start = end as usize;
+        }
+        self.packed.clear();
+        self.words.clear();
+        // What was free before each word was written is now where it ends.
+        (sorted, free)
     }
 }
 
@@ -155,9 +235,10 @@ impl Iterator for Unpacking<'_> {
         }
         self.last += take(&mut self.rest);
         let mut occurrence = Occurrence { unit: self.last, ..Occurrence::default() };
-        let mask = byte(&mut self.rest);
-        for field in (0..FIELDS).filter(|field| mask & 1 << field != 0) {
-            occurrence.counts[field] = take(&mut self.rest) as u16;
+        let mut mask = byte(&mut self.rest);
+        while mask != 0 {
+            occurrence.counts[mask.trailing_zeros() as usize] = take(&mut self.rest) as u16;
+            mask &= mask - 1;
         }
         occurrence.placed = byte(&mut self.rest);
         let mut before = 0;
@@ -177,13 +258,20 @@ fn put(out: &mut Vec<u8>, mut value: u32) {
     out.push(value as u8);
 }
 
+#[inline]
 fn byte(rest: &mut &[u8]) -> u8 {
     let Some((first, after)) = rest.split_first() else { return 0 };
     *rest = after;
     *first
 }
 
+#[inline]
 fn take(rest: &mut &[u8]) -> u32 {
+    // Nearly all numbers are small.
+    if let [first @ 0..128, after @ ..] = *rest {
+        *rest = after;
+        return u32::from(*first);
+    }
     let (mut value, mut shift) = (0, 0);
     loop {
         let next = byte(rest);
@@ -212,7 +300,9 @@ mod tests {
             unit(vec![part(Field::Title, "Care at home"), part(Field::Body, "care, care and more care at last: care")]),
             unit(vec![part(Field::Heading, "More")]),
         ];
-        let block = Block::count(units.into_iter());
+        let mut counter = Counter::default();
+        counter.add(&units);
+        let block = counter.take();
         let at = |word: &str| block.words().position(|found| found == word).unwrap();
         let care: Vec<Occurrence> = block.occurrences(at("care"), 200).collect();
         assert_eq!(

@@ -47,7 +47,7 @@ pub struct Dictionary {
 #[derive(Debug)]
 pub struct Entry {
     /// The word.
-    pub word: String,
+    pub word: Box<str>,
     /// How many pages have it.
     pub pages: usize,
     weight: u8,
@@ -55,7 +55,7 @@ pub struct Entry {
     kept: usize,
     /// Its position in [`Dictionary::families`].
     family: Option<usize>,
-    postings: String,
+    postings: Box<str>,
 }
 
 /// What a file of the dictionary says; `docs/search.md` describes the three texts.
@@ -82,32 +82,31 @@ impl Dictionary {
         stemmer: Option<Stemmer>,
         synonyms: &Synonyms,
     ) -> Dictionary {
-        let mut places: Vec<(&str, u32, u32)> = Vec::new();
-        for (index, (_, block)) in (0..).zip(blocks) {
-            places.extend((0..).zip(block.words()).map(|(position, word)| (word, index, position)));
-        }
-        places.par_sort_unstable_by(|a, b| browser_order(a.0, b.0).then(a.1.cmp(&b.1)));
-        let entry = |found: &[(&str, u32, u32)]| {
-            let word = found[0].0;
+        let words = Merged::new(blocks);
+        let mut order: Vec<usize> = (0..words.words.len()).collect();
+        order.par_sort_unstable_by(|a, b| browser_order(words.words[*a], words.words[*b]));
+        let entry = |(postings, text): &mut (Vec<Posting>, String), number: usize| {
+            let word = words.words[number];
             let stem = stemmer.and_then(|stemmer| stem(stemmer, word));
-            let postings = read(blocks, collection, found);
+            read(blocks, collection, words.places(number), postings);
+            postings::write(collection, postings, text);
             let entry = Entry {
-                word: word.to_owned(),
-                pages: postings::pages(collection, &postings),
+                word: word.into(),
+                pages: postings::pages(collection, postings),
                 weight: collection.weight(postings.len()),
                 kept: stem.as_ref().map_or(0, |stem| kept(word, stem)),
                 family: None,
-                postings: postings::write(collection, &postings),
+                postings: text.as_str().into(),
             };
             (entry, stem)
         };
-        let (mut entries, stems): (Vec<Entry>, Vec<Option<String>>) =
-            places.par_chunk_by(|a, b| a.0 == b.0).map(entry).unzip();
+        let (mut entries, mut stems) = (Vec::new(), Vec::new());
+        order.into_par_iter().map_init(Default::default, entry).unzip_into_vecs(&mut entries, &mut stems);
         let families = families(&mut entries, stems);
         let total: usize = entries.iter().map(Entry::size).sum();
         let file_size = (total / FILES).clamp(*FILE_SIZES.start(), *FILE_SIZES.end());
         let files = divide(&entries, file_size);
-        let firsts: Vec<&str> = files.iter().map(|file| entries[file.start].word.as_str()).collect();
+        let firsts: Vec<&str> = files.iter().map(|file| &*entries[file.start].word).collect();
         let synonyms = synonyms.divided(&firsts);
         Dictionary { entries, files, file_size, synonyms, families }
     }
@@ -140,7 +139,7 @@ impl Dictionary {
         words.for_each(|entry| united.add(collection, &entry.postings));
         let (postings, units, pages) = united.take();
         let weight = collection.weight(units);
-        Entry { word: prefix.to_owned(), pages, weight, kept: 0, family: None, postings }
+        Entry { word: prefix.into(), pages, weight, kept: 0, family: None, postings: postings.into() }
     }
 
     /// The endings by which words of the site differ from their stems, the common ones, by the alphabet.
@@ -159,7 +158,7 @@ impl Dictionary {
 
     /// The first word of each file.
     pub fn firsts(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.files.iter().map(|file| self.entries[file.start].word.as_str())
+        self.files.iter().map(|file| &*self.entries[file.start].word)
     }
 
     /// One file: its words, and then those of their forms that are in others.
@@ -229,15 +228,59 @@ fn kept(word: &str, stem: &str) -> usize {
     word.chars().zip(stem.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()
 }
 
+/// The different words of all blocks, and where each of them stands.
+struct Merged<'b> {
+    words: Vec<&'b str>,
+    /// The blocks that have a word and its positions in there, word after word.
+    places: Vec<(u32, u32)>,
+    /// Where those of each word begin in `places`, and the end of the last.
+    starts: Vec<usize>,
+}
+
+impl<'b> Merged<'b> {
+    fn new(blocks: &'b [(u32, Block)]) -> Merged<'b> {
+        let mut words: Vec<&str> = Vec::new();
+        let mut starts: Vec<usize> = vec![0];
+        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        let mut found: Vec<u32> = Vec::new();
+        for word in blocks.iter().flat_map(|(_, block)| block.words()) {
+            let number = *numbers.entry(word).or_insert_with(|| {
+                words.push(word);
+                starts.push(0);
+                words.len() as u32 - 1
+            });
+            starts[number as usize + 1] += 1;
+            found.push(number);
+        }
+        for number in 1..starts.len() {
+            starts[number] += starts[number - 1];
+        }
+        let mut free = starts.clone();
+        let mut places = vec![(0, 0); found.len()];
+        let mut found = found.into_iter();
+        for (index, (_, block)) in (0..).zip(blocks) {
+            for (position, number) in (0..).zip(found.by_ref().take(block.words().len())) {
+                let place = &mut free[number as usize];
+                places[*place] = (index, position);
+                *place += 1;
+            }
+        }
+        Merged { words, places, starts }
+    }
+
+    fn places(&self, word: usize) -> &[(u32, u32)] {
+        &self.places[self.starts[word]..self.starts[word + 1]]
+    }
+}
+
 /// The postings of a word from all blocks, by unit.
-fn read(blocks: &[(u32, Block)], collection: &Collection, found: &[(&str, u32, u32)]) -> Vec<Posting> {
-    let mut postings = Vec::new();
-    for (_, block, position) in found {
+fn read(blocks: &[(u32, Block)], collection: &Collection, places: &[(u32, u32)], postings: &mut Vec<Posting>) {
+    postings.clear();
+    for (block, position) in places {
         let (first, block) = &blocks[*block as usize];
         let occurrences = block.occurrences(*position as usize, *first);
         postings.extend(occurrences.map(|occurrence| Posting::new(collection, &occurrence)));
     }
-    postings
 }
 
 /// Entries in runs of at most `most` bytes, or of one.

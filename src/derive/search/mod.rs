@@ -22,7 +22,7 @@ use rayon::prelude::*;
 
 use super::chart::Drawing;
 use crate::model::Casebook;
-use block::Block;
+use block::{Block, Counter};
 use pages::Source;
 use postings::Collection;
 use synonyms::Synonyms;
@@ -33,7 +33,7 @@ pub use on_demand::OnDemand;
 pub use spelling::Spelling;
 pub use words::Words;
 
-/// How many pages one thread counts at a time.
+/// How many pages one thread counts at a time. The version is a hash of the hashes of these, so it changes with the number.
 const PAGES_IN_BLOCK: usize = 256;
 
 /// Into about how many files the extracts are divided.
@@ -88,7 +88,10 @@ struct Counted {
 /// Makes the index. `charts` are those of [`Casebook::charts`] with their numbers.
 pub fn index(casebook: &Casebook, charts: &[Drawing]) -> Index {
     let pages = pages::sources(casebook);
-    let counted: Vec<Counted> = pages.par_chunks(PAGES_IN_BLOCK).map(|pages| count(casebook, charts, pages)).collect();
+    let counted: Vec<Counted> = pages
+        .par_chunks(PAGES_IN_BLOCK)
+        .map_init(Counter::default, |counter, pages| count(casebook, charts, pages, counter))
+        .collect();
     let units: Vec<u32> = counted.iter().flat_map(|counted| counted.units.iter().copied()).collect();
     let sizes: Vec<usize> = counted.iter().flat_map(|counted| counted.sizes.iter().copied()).collect();
     let version = version(casebook, &counted);
@@ -120,25 +123,30 @@ pub fn index(casebook: &Casebook, charts: &[Drawing]) -> Index {
 }
 
 /// Counts the words of some pages. Their units are numbered from 0 here.
-fn count(casebook: &Casebook, charts: &[Drawing], pages: &[Source]) -> Counted {
+fn count(casebook: &Casebook, charts: &[Drawing], pages: &[Source], counter: &mut Counter) -> Counted {
     let mut hasher = blake3::Hasher::new();
-    let (mut units, mut sizes, mut all) = (Vec::new(), Vec::new(), Vec::new());
+    // Many short texts are hashed faster together.
+    let mut hashed = String::new();
+    let (mut units, mut sizes) = (Vec::new(), Vec::new());
     for page in pages {
         let found = page.units(casebook, charts);
-        hasher.update(page.address(casebook).as_bytes());
-        hasher.update(page.answers(casebook).as_bytes());
+        hashed.clear();
+        hashed.push_str(&page.address(casebook));
+        page.write_answers(casebook, &mut hashed);
         units.push(found.len() as u32);
         for unit in &found {
             sizes.push(unit.parts.iter().map(|(_, text)| text.len()).sum());
-            hasher.update(unit.anchor.as_bytes());
+            hashed.push_str(&unit.anchor);
             for (field, text) in &unit.parts {
-                hasher.update(&[0, *field as u8]);
-                hasher.update(text.as_bytes());
+                hashed.push('\0');
+                hashed.push(char::from(*field as u8));
+                hashed.push_str(text);
             }
         }
-        all.extend(found);
+        hasher.update(hashed.as_bytes());
+        counter.add(&found);
     }
-    Counted { block: Block::count(all.into_iter()), units, sizes, hash: hasher.finalize() }
+    Counted { block: counter.take(), units, sizes, hash: hasher.finalize() }
 }
 
 /// A short name for these texts, as this version of casebook indexes them and this look shows them: the data for scripts has

@@ -1,6 +1,7 @@
 //! What is searched: the pages with text of their own, and the sections that each is divided into.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use crate::derive::chart::Drawing;
 use crate::model::{Answer, Block, CaseStudy, Casebook, Collection, DocumentId, Heading, Inline, Prose};
@@ -118,14 +119,20 @@ impl Unit<'_> {
             if text.ends_with(char::is_alphanumeric) {
                 text.push('.');
             }
-            for word in part.split_whitespace() {
-                if !text.is_empty() {
-                    text.push(' ');
-                }
-                text.push_str(word);
-            }
+            append_words(&mut text, part);
         }
         text
+    }
+}
+
+/// Appends the words of a text with one space between.
+fn append_words(text: &mut String, part: &str) {
+    text.reserve(part.len() + 1);
+    for word in part.split_whitespace() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
     }
 }
 
@@ -177,12 +184,13 @@ impl Source {
         }
     }
 
-    /// Everything that a case study answers, the answers without words included, to tell whether it changed.
-    pub fn answers(self, casebook: &Casebook) -> String {
-        let Source::CaseStudy(index) = self else { return String::new() };
+    /// Appends everything that a case study answers, the answers without words included, to tell whether it changed.
+    pub fn write_answers(self, casebook: &Casebook, out: &mut String) {
+        let Source::CaseStudy(index) = self else { return };
         let study = &casebook.case_studies[index];
         let answers = casebook.proforma.public().map(|(question, _)| study.answer(question));
-        format!("{:?} {:?}", study.status(), answers.collect::<Vec<_>>())
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{:?} {:?}", study.status(), answers.collect::<Vec<_>>());
     }
 
     /// The sections of the page; the first is its head.
@@ -320,7 +328,7 @@ impl<'a> PageUnits<'a> {
                 text.push(' ');
                 text.push_str(&image.alt);
             }
-            block => text.push_str(&Block::plain_text(std::slice::from_ref(block))),
+            block => Block::append_plain_text(std::slice::from_ref(block), text),
         }
     }
 

@@ -118,24 +118,27 @@ fn pages_of<'a>(collection: &'a Collection, postings: &'a [Posting]) -> impl Ite
     pages.filter(move |page| last.replace(*page) != Some(*page))
 }
 
-/// Postings, sorted by unit, as text.
-pub fn write(collection: &Collection, postings: &[Posting]) -> String {
-    let mut out = String::with_capacity(postings.len() * 4 + 2);
+/// Postings, sorted by unit, as text, in the place of what `out` was.
+pub fn write(collection: &Collection, postings: &[Posting], out: &mut String) {
+    out.clear();
     if postings.len() <= LONGEST {
-        number(&mut out, postings.len() as u32 * 2);
-        write_units(&mut out, postings.iter());
+        number(out, postings.len() as u32 * 2);
+        write_units(out, postings.iter());
     } else {
-        write_cut(&mut out, postings, pages_of(collection, postings), pages(collection, postings));
+        write_cut(out, postings, pages_of(collection, postings), pages(collection, postings));
     }
-    out
 }
 
 /// The best of the units, and all pages.
 fn write_cut(out: &mut String, postings: &[Posting], pages: impl Iterator<Item = u32>, count: usize) {
     let mut best: Vec<&Posting> = postings.iter().collect();
-    best.sort_by_key(|posting| (std::cmp::Reverse(posting.weight), posting.unit));
-    best.truncate(LONGEST);
-    best.sort_by_key(|posting| posting.unit);
+    // No two are the same, so it does not matter in which order equals would be divided.
+    let order = |posting: &&Posting| (std::cmp::Reverse(posting.weight), posting.unit);
+    if best.len() > LONGEST {
+        best.select_nth_unstable_by_key(LONGEST, order);
+        best.truncate(LONGEST);
+    }
+    best.sort_unstable_by_key(|posting| posting.unit);
     number(out, best.len() as u32 * 2 + 1);
     write_units(out, best.into_iter());
     number(out, count as u32);

@@ -38,7 +38,7 @@ pub fn spelling(entries: &[Entry], pages: usize) -> Vec<Spelling> {
             Some(file) if file.words.len() < FILE_SIZE => file,
             _ => {
                 before = "";
-                files.push(Spelling { first: entry.word.clone(), words: String::new() });
+                files.push(Spelling { first: entry.word.to_string(), words: String::new() });
                 let Some(file) = files.last_mut() else { continue };
                 file
             }

@@ -18,8 +18,8 @@ impl Words {
         let mut rest = text;
         // How many words the hyphens before `rest` joined, and where the first of them stands.
         let (mut chain, mut chain_place) = (0, first);
-        while let Some(start) = rest.find(is_word_character) {
-            if chain > 0 && !(start > 0 && is_hyphen(&rest[..start])) {
+        while let Some(start) = word_start(rest) {
+            if chain > 0 && !is_hyphen(&rest[..start]) {
                 self.end_chain(&mut chain, chain_place, &mut visit);
             }
             let end = start + run_length(&rest[start..]);
@@ -65,8 +65,29 @@ impl Words {
     }
 }
 
+/// Where the first word of `text` begins.
+fn word_start(text: &str) -> Option<usize> {
+    // Nearly always an ASCII letter, and a byte or two away.
+    for (at, byte) in text.bytes().enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            return Some(at);
+        }
+        if !byte.is_ascii() {
+            return text[at..].find(is_word_character).map(|further| at + further);
+        }
+    }
+    None
+}
+
 /// How many bytes the word takes that `text` begins with.
 fn run_length(text: &str) -> usize {
+    let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    match text.as_bytes().get(plain) {
+        None => return plain,
+        Some(after) if after.is_ascii() && !matches!(after, b'\'' | b'.' | b',') => return plain,
+        // A character that may belong to the word.
+        Some(_) => {}
+    }
     let mut before = '\0';
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
@@ -96,13 +117,16 @@ fn is_word_character(character: char) -> bool {
 
 /// Whether words with only this between them are joined.
 fn is_hyphen(between: &str) -> bool {
-    matches!(between, "-" | "\u{2010}" | "\u{2011}")
+    let mut characters = between.chars();
+    matches!(characters.next(), Some('-' | '\u{2010}' | '\u{2011}')) && characters.next().is_none()
 }
 
 /// Appends a word in lower case, without marks, apostrophes and the commas of thousands.
 fn fold(word: &str, folded: &mut String) {
     if word.is_ascii() {
-        folded.extend(word.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '.').map(|c| c.to_ascii_lowercase()));
+        let start = folded.len();
+        word.split(['\'', ',']).for_each(|part| folded.push_str(part));
+        folded[start..].make_ascii_lowercase();
         return;
     }
     for character in word.nfkd().flat_map(char::to_lowercase) {

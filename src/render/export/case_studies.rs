@@ -1,10 +1,12 @@
 //! The answers of all case studies as data. Prose is given as plain text; with its links it is on the pages, whose
 //! addresses are given.
 
+use std::cell::RefCell;
+use std::fmt::Write as _;
 use std::ops::Range;
 
+use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Number, Value, json};
 
 use crate::model::{Answer, Block, CaseStudy, Casebook, Collection, Quantity, Row};
 use crate::proforma::{Column, Kind, Question, QuestionIndex};
@@ -17,9 +19,19 @@ pub(super) fn columns(casebook: &Casebook) -> impl Iterator<Item = (QuestionInde
     casebook.proforma.public()
 }
 
+/// How many case studies tell how much room all of them take.
+const SAMPLE: usize = 64;
+
+/// Room for all case studies, where the first [`SAMPLE`] of them take so many bytes, and a little more. A file of
+/// many megabytes that grows by and by is copied, and its memory cleared, several times.
+fn room(casebook: &Casebook, sample: usize) -> usize {
+    let all = casebook.case_studies.len();
+    sample * all.div_ceil(SAMPLE) + sample * all / SAMPLE / 16
+}
+
 /// The text of a prose answer, its paragraphs parted by empty lines.
-fn prose(study: &CaseStudy, blocks: &Range<usize>) -> String {
-    study.body().blocks.get(blocks.clone()).map(Block::plain_text).unwrap_or_default()
+fn prose(study: &CaseStudy, blocks: &Range<usize>, text: &mut String) {
+    Block::append_plain_text(study.body().blocks.get(blocks.clone()).unwrap_or_default(), text);
 }
 
 fn page(casebook: &Casebook, study: &CaseStudy) -> String {
@@ -29,15 +41,19 @@ fn page(casebook: &Casebook, study: &CaseStudy) -> String {
 /// `data/case-studies.json`: an answer that was not given is left out.
 pub(crate) fn case_studies_json(casebook: &Casebook) -> String {
     let site = &casebook.site;
-    let all = All {
+    let all = |most| All {
         name: &site.name,
         publisher: &site.publisher,
         licence: site.licence.as_deref(),
         dictionary: absolute(&site.base_url, "data/dictionary.json"),
-        case_studies: CaseStudies(casebook),
+        case_studies: CaseStudies { casebook, most, text: RefCell::default() },
     };
     // Writing to memory cannot fail, and every key is a text.
-    serde_json::to_string(&all).unwrap_or_default() + "\n"
+    let sample = serde_json::to_vec(&all(SAMPLE)).unwrap_or_default().len();
+    let mut out = Vec::with_capacity(room(casebook, sample));
+    let _ = serde_json::to_writer(&mut out, &all(usize::MAX));
+    out.push(b'\n');
+    String::from_utf8(out).unwrap_or_default()
 }
 
 #[derive(Serialize)]
@@ -50,67 +66,137 @@ struct All<'a> {
 }
 
 /// Made one after the other while they are written: all at once would be as large as everything else in memory.
-struct CaseStudies<'a>(&'a Casebook);
+struct CaseStudies<'a> {
+    casebook: &'a Casebook,
+    most: usize,
+    /// The text of one answer, for the next.
+    text: RefCell<String>,
+}
 
 impl Serialize for CaseStudies<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.case_studies.iter().map(|study| case_study(self.0, study)))
+        let Self { casebook, most, text } = self;
+        serializer.collect_seq(casebook.case_studies.iter().take(*most).map(|study| StudyData {
+            slug: study.slug(),
+            page: page(casebook, study),
+            answers: Answers { casebook, study, text },
+        }))
     }
 }
 
-fn case_study(casebook: &Casebook, study: &CaseStudy) -> Value {
-    let mut answers = Map::new();
-    for (index, question) in columns(casebook) {
-        let value = study.answer(index).and_then(|answer| match answer {
-            Answer::Prose(blocks) => Some(json!(prose(study, blocks))),
-            answer => json_value(&question.kind, answer),
+#[derive(Serialize)]
+struct StudyData<'a> {
+    slug: &'a str,
+    page: String,
+    answers: Answers<'a>,
+}
+
+struct Answers<'a> {
+    casebook: &'a Casebook,
+    study: &'a CaseStudy,
+    text: &'a RefCell<String>,
+}
+
+impl Serialize for Answers<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut answers = serializer.serialize_map(None)?;
+        for (index, question) in columns(self.casebook) {
+            match self.study.answer(index) {
+                None => {}
+                Some(Answer::Prose(blocks)) => {
+                    let mut text = self.text.borrow_mut();
+                    text.clear();
+                    prose(self.study, blocks, &mut text);
+                    answers.serialize_entry(&question.id, text.as_str())?;
+                }
+                Some(answer) => answers.serialize_entry(&question.id, &AnswerData { kind: &question.kind, answer })?,
+            }
+        }
+        answers.end()
+    }
+}
+
+/// An answer that is no prose.
+struct AnswerData<'a> {
+    kind: &'a Kind,
+    answer: &'a Answer,
+}
+
+#[derive(Serialize)]
+struct QuantityData<'a> {
+    value: NumberData,
+    approximate: bool,
+    unit: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ImageData<'a> {
+    file: &'a str,
+    alt: &'a str,
+}
+
+impl Serialize for AnswerData<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.answer {
+            Answer::Text(text) => serializer.serialize_str(text),
+            Answer::Number(number) | Answer::Percentage(number) => NumberData(number.value).serialize(serializer),
+            Answer::Quantity(Quantity { value, approximate }) => {
+                let unit = match self.kind {
+                    Kind::Quantity { unit, .. } => unit.as_deref(),
+                    _ => None,
+                };
+                QuantityData { value: NumberData(*value), approximate: *approximate, unit }.serialize(serializer)
+            }
+            Answer::Date(date) => serializer.collect_str(date),
+            Answer::YesNo(yes) => serializer.serialize_bool(*yes),
+            Answer::Choice(index) => serializer.serialize_str(option(self.kind, *index)),
+            Answer::Choices(indexes) => serializer.collect_seq(indexes.iter().map(|index| option(self.kind, *index))),
+            Answer::List(texts) => serializer.collect_seq(texts),
+            Answer::Table(rows) => {
+                let columns = columns_of(self.kind);
+                serializer.collect_seq(rows.iter().map(|row| RowData { columns, row }))
+            }
+            Answer::Image(image) => ImageData { file: &image.path, alt: &image.alt }.serialize(serializer),
+            // Only the body of a case study knows its text.
+            Answer::Prose(_) => serializer.serialize_unit(),
+        }
+    }
+}
+
+fn columns_of(kind: &Kind) -> &[Column] {
+    match kind {
+        Kind::Table(columns) => columns,
+        _ => &[],
+    }
+}
+
+struct RowData<'a> {
+    columns: &'a [Column],
+    row: &'a Row,
+}
+
+impl Serialize for RowData<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let cells = self.columns.iter().zip(self.row).filter_map(|(column, cell)| {
+            let answer = cell.as_ref()?;
+            Some((&column.id, AnswerData { kind: &column.kind, answer }))
         });
-        if let Some(value) = value {
-            answers.insert(question.id.clone(), value);
-        }
+        serializer.collect_map(cells)
     }
-    json!({"slug": &**study.slug(), "page": page(casebook, study), "answers": answers})
-}
-
-fn json_value(kind: &Kind, answer: &Answer) -> Option<Value> {
-    Some(match answer {
-        Answer::Text(text) => json!(text),
-        Answer::Number(number) | Answer::Percentage(number) => number_value(number.value),
-        Answer::Quantity(Quantity { value, approximate }) => {
-            let unit = match kind {
-                Kind::Quantity { unit, .. } => unit.as_deref(),
-                _ => None,
-            };
-            json!({"value": number_value(*value), "approximate": approximate, "unit": unit})
-        }
-        Answer::Date(date) => json!(date.to_string()),
-        Answer::YesNo(yes) => json!(yes),
-        Answer::Choice(index) => json!(option(kind, *index)),
-        Answer::Choices(indexes) => json!(indexes.iter().map(|index| option(kind, *index)).collect::<Vec<_>>()),
-        Answer::List(texts) => json!(texts),
-        Answer::Table(rows) => {
-            let Kind::Table(columns) = kind else { return None };
-            rows.iter().map(|row| row_value(columns, row)).collect()
-        }
-        Answer::Image(image) => json!({"file": &*image.path, "alt": image.alt}),
-        Answer::Prose(_) => return None,
-    })
-}
-
-fn row_value(columns: &[Column], row: &Row) -> Value {
-    let cell = |(column, cell): (&Column, &Option<Answer>)| {
-        Some((column.id.clone(), json_value(&column.kind, cell.as_ref()?)?))
-    };
-    Value::Object(columns.iter().zip(row).filter_map(cell).collect())
 }
 
 /// Whole numbers without a fraction.
-fn number_value(number: f64) -> Value {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if number.fract() == 0.0 && number.abs() < EXACT {
-        return json!(number as i64);
+struct NumberData(f64);
+
+impl Serialize for NumberData {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        let number = self.0;
+        if number.fract() == 0.0 && number.abs() < EXACT {
+            return serializer.serialize_i64(number as i64);
+        }
+        serializer.serialize_f64(number)
     }
-    Number::from_f64(number).map_or(Value::Null, Value::Number)
 }
 
 fn option(kind: &Kind, index: usize) -> &str {
@@ -129,16 +215,22 @@ pub(crate) fn case_studies_csv(casebook: &Casebook) -> String {
         }
     }
     csv.end_row();
-    for study in &casebook.case_studies {
+    let mut text = String::new();
+    for (position, study) in casebook.case_studies.iter().enumerate() {
+        if position == SAMPLE {
+            csv.reserve(room(casebook, csv.len()));
+        }
         csv.text(study.slug());
         csv.text(&page(casebook, study));
         for (index, question) in columns(casebook) {
             let answer = study.answer(index);
-            csv.text(&match answer {
-                Some(Answer::Prose(blocks)) => prose(study, blocks),
-                Some(answer) => cell(&question.kind, answer),
-                None => String::new(),
-            });
+            text.clear();
+            match answer {
+                Some(Answer::Prose(blocks)) => prose(study, blocks, &mut text),
+                Some(answer) => cell(&question.kind, answer, &mut text),
+                None => {}
+            }
+            csv.text(&text);
             if matches!(question.kind, Kind::Quantity { .. }) {
                 csv.text(match answer {
                     Some(Answer::Quantity(quantity)) if quantity.approximate => "true",
@@ -153,36 +245,45 @@ pub(crate) fn case_studies_csv(casebook: &Casebook) -> String {
 }
 
 /// An answer in one cell: several values with semicolons, the cells of a row with their column.
-fn cell(kind: &Kind, answer: &Answer) -> String {
-    match answer {
-        Answer::Text(text) => text.clone(),
-        Answer::Number(number) | Answer::Percentage(number) | Answer::Quantity(number) => number.value.to_string(),
-        Answer::Date(date) => date.to_string(),
-        Answer::YesNo(yes) => yes.to_string(),
-        Answer::Choice(index) => option(kind, *index).to_owned(),
-        Answer::Choices(indexes) => indexes.iter().map(|index| option(kind, *index)).collect::<Vec<_>>().join("; "),
-        Answer::List(texts) => texts.join("; "),
-        Answer::Table(rows) => match kind {
-            Kind::Table(columns) => rows.iter().map(|row| row_cell(columns, row)).collect::<Vec<_>>().join("; "),
-            _ => String::new(),
-        },
-        Answer::Image(image) => image.path.to_string(),
-        Answer::Prose(_) => String::new(),
+fn cell(kind: &Kind, answer: &Answer, text: &mut String) {
+    // Writing to a string cannot fail.
+    let _ = match answer {
+        Answer::Text(words) => text.write_str(words),
+        Answer::Number(number) | Answer::Percentage(number) | Answer::Quantity(number) => {
+            write!(text, "{}", number.value)
+        }
+        Answer::Date(date) => write!(text, "{date}"),
+        Answer::YesNo(yes) => write!(text, "{yes}"),
+        Answer::Choice(index) => text.write_str(option(kind, *index)),
+        Answer::Choices(indexes) => {
+            join(text, "; ", indexes, |text, index| text.push_str(option(kind, *index)));
+            Ok(())
+        }
+        Answer::List(texts) => {
+            join(text, "; ", texts, |text, words| text.push_str(words));
+            Ok(())
+        }
+        Answer::Table(rows) => {
+            join(text, "; ", rows, |text, row| row_cell(columns_of(kind), row, text));
+            Ok(())
+        }
+        Answer::Image(image) => text.write_str(&image.path),
+        Answer::Prose(_) => Ok(()),
+    };
+}
+
+fn join<T>(text: &mut String, separator: &str, items: impl IntoIterator<Item = T>, write: impl Fn(&mut String, T)) {
+    for (position, item) in items.into_iter().enumerate() {
+        text.push_str(if position > 0 { separator } else { "" });
+        write(text, item);
     }
 }
 
-fn row_cell(columns: &[Column], row: &Row) -> String {
-    let about = |number: &Option<Answer>| {
-        let approximate = matches!(number, Some(Answer::Quantity(quantity)) if quantity.approximate);
-        if approximate { "~" } else { "" }
-    };
-    columns
-        .iter()
-        .zip(row)
-        .filter_map(|(column, value)| {
-            let written = cell(&column.kind, value.as_ref()?);
-            Some(format!("{}: {}{written}", column.id, about(value)))
-        })
-        .collect::<Vec<_>>()
-        .join(", ")
+fn row_cell(columns: &[Column], row: &Row, text: &mut String) {
+    let stated = columns.iter().zip(row).filter_map(|(column, value)| Some((column, value.as_ref()?)));
+    join(text, ", ", stated, |text, (column, value)| {
+        let about = matches!(value, Answer::Quantity(quantity) if quantity.approximate);
+        let _ = write!(text, "{}: {}", column.id, if about { "~" } else { "" });
+        cell(&column.kind, value, text);
+    });
 }

@@ -16,12 +16,15 @@ impl Csv {
     pub(super) fn text(&mut self, text: &str) {
         self.separate();
         let defused = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.parse::<f64>().is_err();
-        if defused || text.contains([',', '"', '\n', '\r']) {
+        if defused || text.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
             self.out.push('"');
             if defused {
                 self.out.push('\'');
             }
-            self.out.push_str(&text.replace('"', "\"\""));
+            for (index, part) in text.split('"').enumerate() {
+                self.out.push_str(if index > 0 { "\"\"" } else { "" });
+                self.out.push_str(part);
+            }
             self.out.push('"');
         } else {
             self.out.push_str(text);
@@ -39,6 +42,16 @@ impl Csv {
     pub(super) fn end_row(&mut self) {
         self.out.push_str("\r\n");
         self.first = true;
+    }
+
+    /// How much is written, in bytes.
+    pub(super) fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Makes room for so much more, in bytes.
+    pub(super) fn reserve(&mut self, room: usize) {
+        self.out.reserve(room);
     }
 
     pub(super) fn finish(self) -> String {

@@ -34,6 +34,15 @@ pub(crate) struct Navigation {
 struct Item {
     label: String,
     target: Target,
+    /// Its address and anchor; none where it leads out of the site.
+    place: Option<(String, Option<String>)>,
+}
+
+impl Item {
+    fn new(label: &str, target: Target) -> Item {
+        let place = link::place(&target).map(|(address, anchor)| (address, anchor.map(std::borrow::Cow::into_owned)));
+        Item { label: label.to_owned(), target, place }
+    }
 }
 
 /// What every template sees as `site`.
@@ -68,19 +77,14 @@ fn locale(language: &str) -> Option<String> {
 
 /// The header as `site.yaml` says, or else every part of the site that has something in it; in the footer the other pages.
 pub(crate) fn navigation(casebook: &Casebook, words: &Words) -> Navigation {
-    let generated = |key: &str, address: &str| Item {
-        label: words.get(key).to_owned(),
-        target: Target::Generated(address.to_owned(), None),
-    };
+    let generated = |key: &str, address: &str| Item::new(words.get(key), Target::Generated(address.to_owned(), None));
     let header = match &casebook.site.navigation {
-        Some(entries) => {
-            entries.iter().map(|entry| Item { label: entry.label.clone(), target: entry.target.clone() }).collect()
-        }
+        Some(entries) => entries.iter().map(|entry| Item::new(&entry.label, entry.target.clone())).collect(),
         None => {
-            let report = casebook.chapters.first().map(|chapter| Item {
-                label: words.get("nav-report").to_owned(),
-                target: document(Collection::Report, &chapter.slug),
-            });
+            let report = casebook
+                .chapters
+                .first()
+                .map(|chapter| Item::new(words.get("nav-report"), document(Collection::Report, &chapter.slug)));
             let parts = [
                 ("nav-ingredients", "ingredients/index.html", !casebook.themes.is_empty()),
                 ("nav-case-studies", "case-studies/index.html", !casebook.case_studies.is_empty()),
@@ -92,11 +96,8 @@ pub(crate) fn navigation(casebook: &Casebook, words: &Words) -> Navigation {
             report.into_iter().chain(parts.map(|(key, address, _)| generated(key, address))).collect()
         }
     };
-    let mut footer: Vec<Item> = casebook
-        .pages
-        .iter()
-        .map(|page| Item { label: page.title.clone(), target: document(Collection::Pages, &page.slug) })
-        .collect();
+    let mut footer: Vec<Item> =
+        casebook.pages.iter().map(|page| Item::new(&page.title, document(Collection::Pages, &page.slug))).collect();
     if !casebook.themes.is_empty() {
         footer.push(generated("nav-evidence", "evidence.html"));
     }
@@ -215,16 +216,17 @@ impl<'a> Site<'a> {
     fn items<'s>(&'s self, entry: &Entry, items: &'s [Item]) -> Vec<NavigationItem<'s>> {
         let here = entry.address.as_str();
         let mut shown = Vec::with_capacity(items.len());
-        for Item { label, target } in items {
-            let (href, current, section) = match link::place(target) {
+        for Item { label, target, place } in items {
+            let (href, current, section) = match place {
                 Some((address, anchor)) => {
-                    let mut href = self.href(entry, &address);
+                    let mut href = self.href(entry, address);
                     if let Some(anchor) = anchor {
                         href.push('#');
-                        href.push_str(&anchor);
+                        href.push_str(anchor);
                     }
                     let part = address.rsplit_once('/').map(|(folder, _)| folder);
-                    let inside = part.is_some_and(|part| format!("{here}/").starts_with(&format!("{part}/")));
+                    let rest = part.and_then(|part| here.strip_prefix(part));
+                    let inside = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
                     (href, address == here, inside && entry.kind != Kind::NotFound)
                 }
                 None => match link::href(&entry.address, target) {

@@ -157,6 +157,9 @@ fn kind(kind: Kind) -> &'static str {
 /// JSON that nothing can end: neither the element that it stands in, nor, for old programs, a line.
 fn in_script(value: &Value) -> String {
     let json = value.to_string();
+    if !json.contains(['<', '>', '&', '\u{2028}', '\u{2029}']) {
+        return json;
+    }
     let mut out = String::with_capacity(json.len());
     for character in json.chars() {
         match character {
