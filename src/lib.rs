@@ -23,6 +23,7 @@ pub mod new;
 pub mod proforma;
 pub mod progress;
 pub mod render;
+pub mod serve;
 pub mod since;
 pub mod write;
 
