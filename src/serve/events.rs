@@ -50,7 +50,8 @@ pub(crate) async fn follow(live: Arc<Live>, mut reader: Reader, to: mpsc::Sender
                     reader.shown.sheets.clone_from(&sheets);
                     Some(Event::default().event("styles").data(serde_json::to_string(&sheets).unwrap_or_default()))
                 }
-                Step::Reload => Some(Event::default().event("reload").data("")),
+                // Browsers pass over an event without data.
+                Step::Reload => Some(Event::default().event("reload").data("now")),
             };
             let findings = Event::default().event("findings").data(overlay);
             for event in first.take().into_iter().chain([findings]).chain(move_on) {

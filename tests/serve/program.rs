@@ -80,16 +80,17 @@ pub fn serve() -> Served {
 
 pub fn serve_folder(root: tempfile::TempDir, arguments: &[&str]) -> Served {
     let mut child = command(root.path(), arguments).spawn().unwrap();
-    let mut said = BufReader::new(child.stdout.take().unwrap());
-    loop {
+    let said = BufReader::new(child.stdout.take().unwrap());
+    let mut served = Served { root, port: 0, child, said };
+    while served.port == 0 {
         let mut line = String::new();
-        assert_ne!(said.read_line(&mut line).unwrap(), 0, "it ended before it served");
+        assert_ne!(served.said.read_line(&mut line).unwrap(), 0, "it ended before it served");
         if let Some((_, rest)) = line.split_once("Serving at http://") {
             let address = rest.split('/').next().unwrap();
-            let port = address.rsplit(':').next().unwrap().parse().unwrap();
-            return Served { root, port, child, said };
+            served.port = address.rsplit(':').next().unwrap().parse().unwrap();
         }
     }
+    served
 }
 
 /// What came back.
