@@ -64,11 +64,11 @@ impl Common {
         check::Options { drafts: self.drafts, as_of: self.as_of.unwrap_or_else(today), base_url: self.base_url.clone() }
     }
 
-    /// Runs `work` on as many threads as asked for.
-    pub fn on_threads<T: Send>(&self, work: impl FnOnce() -> T + Send) -> Result<T, Fault> {
-        let Some(jobs) = self.jobs else { return Ok(work()) };
-        let threads = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build()?;
-        Ok(threads.install(work))
+    /// Makes everything from here on use as many threads as asked for.
+    pub fn use_threads(&self) -> Result<(), Fault> {
+        let Some(jobs) = self.jobs else { return Ok(()) };
+        rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global()?;
+        Ok(())
     }
 }
 

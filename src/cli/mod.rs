@@ -1,6 +1,6 @@
 //! The command line: arguments to commands, what they found to text, and an exit status.
 //!
-//! One file a command. This is the only place that prints, and the only one that reads the clock.
+//! One file a command. This is the only place that prints, and the only one that asks what day it is.
 
 mod build;
 mod check;
@@ -10,6 +10,7 @@ mod new;
 mod progress;
 mod report;
 mod schema;
+mod serve;
 mod timings;
 
 use std::path::PathBuf;
@@ -51,6 +52,8 @@ enum Command {
         #[arg(long, value_name = "REV", allow_hyphen_values = true)]
         changed_since: Option<String>,
     },
+    /// Show the site in the browser while you write: every save is checked and shown at once.
+    Serve(serve::Wanted),
     /// Make a blank case study, update or chart to go on with.
     New {
         #[command(subcommand)]
@@ -78,15 +81,17 @@ pub fn run() -> ExitCode {
     };
     let Arguments { command, common } = arguments;
     let report = Report::new(common.format);
-    let status = common.on_threads(|| match command.unwrap_or(Command::Build { timings: false }) {
+    let command = command.unwrap_or(Command::Build { timings: false });
+    let status = common.use_threads().and_then(|()| match command {
         Command::Build { timings } => build::run(timings, &common, &report),
         Command::Check { changed_since: None } => check::run(&common, &report),
         Command::Check { changed_since: Some(revision) } => check::run_since(&revision, &common, &report),
+        Command::Serve(wanted) => serve::run(&wanted, common, report),
         Command::New { what } => new::run(&what, &common, &report),
         Command::Schema(wanted) => schema::run(&wanted, &common, &report),
         Command::Init { folder } => init::run(&folder, &report),
     });
-    match status.and_then(std::convert::identity) {
+    match status {
         Ok(status) => ExitCode::from(status),
         Err(fault) => {
             report.fault(&*fault);

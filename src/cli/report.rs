@@ -48,6 +48,15 @@ impl Report {
         }
     }
 
+    /// What somebody must know to go on: for people on standard output, else where it is in nobody's way.
+    pub fn notice(self, line: &str) {
+        if self.for_people() {
+            self.summary(line);
+        } else {
+            self.remark(line);
+        }
+    }
+
     /// A remark that is no finding about the content.
     pub fn remark(self, line: &str) {
         error_text(&format!("{line}\n"));
@@ -56,13 +65,25 @@ impl Report {
     /// What went wrong with the machine or the command line, with its causes.
     pub fn fault(self, fault: &(dyn Error + 'static)) {
         let mut text = format!("error: {fault}\n");
-        let mut cause = fault.source();
-        while let Some(error) = cause {
-            text.push_str(&format!("  because {}\n", in_plain_words(error)));
-            cause = error.source();
+        for cause in causes(fault) {
+            text.push_str(&format!("  because {cause}\n"));
         }
         error_text(&text);
     }
+}
+
+/// A fault with its causes, for where there is no room for a line each.
+pub fn in_one_line(fault: &(dyn Error + 'static)) -> String {
+    causes(fault).fold(fault.to_string(), |words, cause| format!("{words} because {cause}"))
+}
+
+fn causes(fault: &(dyn Error + 'static)) -> impl Iterator<Item = String> {
+    let mut next = fault.source();
+    std::iter::from_fn(move || {
+        let cause = next?;
+        next = cause.source();
+        Some(in_plain_words(cause))
+    })
 }
 
 /// The system's own words only where there are no plainer ones.

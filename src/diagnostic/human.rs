@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::visible::{marked, visible};
+use super::visible::{Line, marked, visible};
 use super::{Diagnostic, Place, Severity, count};
 use crate::load::SourceTree;
 
@@ -69,16 +69,18 @@ fn line(file: &str, number: u32) -> Option<&str> {
     file.get(start..).filter(|rest| !rest.is_empty())?.lines().next()
 }
 
-/// The first line of the place. What goes on over several lines is marked to the end of the first.
-fn quoted_line<'a>(diagnostic: &'a Diagnostic, place: Place, tree: &SourceTree) -> Option<Element<'a>> {
-    if !diagnostic.quotable {
-        return None;
-    }
+/// The line that shows a finding's place, where it may be shown: the first of several, marked to its end.
+pub(crate) fn quoted(diagnostic: &Diagnostic, tree: &SourceTree) -> Option<Line> {
+    let place = diagnostic.place.filter(|_| diagnostic.quotable)?;
     let file = tree.file(&diagnostic.file)?.text()?;
     let line = line(file, place.line)?.trim_start_matches('\u{feff}');
     let from = place.column.saturating_sub(1) as usize;
     let to = if place.end_line > place.line { usize::MAX } else { place.end_column.saturating_sub(1) as usize };
-    let line = marked(line, from, to);
+    Some(marked(line, from, to))
+}
+
+fn quoted_line<'a>(diagnostic: &'a Diagnostic, place: Place, tree: &SourceTree) -> Option<Element<'a>> {
+    let line = quoted(diagnostic, tree)?;
     let annotation = AnnotationKind::Primary.span(line.marked);
     let snippet = Snippet::source(line.text).line_start(place.line as usize).path(visible(&diagnostic.file));
     Some(snippet.annotation(annotation).into())

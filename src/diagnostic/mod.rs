@@ -11,7 +11,7 @@ pub mod github;
 pub mod human;
 pub mod json;
 pub mod sarif;
-mod visible;
+pub(crate) mod visible;
 
 use std::ops::Range;
 use std::sync::Arc;

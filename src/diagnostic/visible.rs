@@ -6,7 +6,7 @@ use std::ops::Range;
 
 /// The text with a visible sign for each character that controls a terminal. A tab is one space, so that every
 /// character stays one character.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_control) {
         return Cow::Borrowed(text);
     }
@@ -30,9 +30,9 @@ fn is_control(character: char) -> bool {
         )
 }
 
-/// A line, fit for a terminal, with some of its characters marked.
+/// A line, fit to be shown, with some of its characters marked.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(crate) struct Line {
     /// As many characters as the author's line has.
     pub text: String,
     /// The marked characters, as bytes of [`Line::text`].

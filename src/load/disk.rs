@@ -19,20 +19,26 @@ pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
 /// # Errors
 /// Where there is no `content/`, or something there cannot be read or vanishes meanwhile.
 pub fn load(root: &Path) -> Result<SourceTree, LoadError> {
+    refuse(root)?;
+    let mut found = Vec::new();
+    list(root, &root.join("content"), &mut found)?;
+    let themes = root.join("themes");
+    if themes.is_dir() {
+        list(root, &themes, &mut found)?;
+    }
+    let files = found.into_par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    Ok(SourceTree::new(files))
+}
+
+/// Says why a root cannot be read, where that shows at once.
+pub(super) fn refuse(root: &Path) -> Result<(), LoadError> {
     let content = root.join("content");
     if !content.is_dir() {
         return Err(LoadError::NoContent { root: root.to_owned() });
     }
     refuse_link(&content)?;
-    let mut found = Vec::new();
-    list(root, &content, &mut found)?;
     let themes = root.join("themes");
-    if themes.is_dir() {
-        refuse_link(&themes)?;
-        list(root, &themes, &mut found)?;
-    }
-    let files = found.into_par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
-    Ok(SourceTree::new(files))
+    if themes.is_dir() { refuse_link(&themes) } else { Ok(()) }
 }
 
 /// Walking a folder would follow the link that the folder itself is.
@@ -44,14 +50,15 @@ fn refuse_link(folder: &Path) -> Result<(), LoadError> {
     Ok(())
 }
 
-struct Found {
-    path: Arc<str>,
+pub(super) struct Found {
+    pub(super) path: Arc<str>,
     entry: walkdir::DirEntry,
 }
 
-fn list(root: &Path, folder: &Path, found: &mut Vec<Found>) -> Result<(), LoadError> {
+pub(super) fn list(root: &Path, folder: &Path, found: &mut Vec<Found>) -> Result<(), LoadError> {
     let entries = WalkDir::new(folder)
         .follow_links(false)
+        .follow_root_links(false)
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'));
     for entry in entries {
@@ -68,7 +75,7 @@ fn list(root: &Path, folder: &Path, found: &mut Vec<Found>) -> Result<(), LoadEr
     Ok(())
 }
 
-fn read(found: Found) -> Result<SourceFile, LoadError> {
+pub(super) fn read(found: Found) -> Result<SourceFile, LoadError> {
     let Found { path, entry } = found;
     let unreadable = |source| LoadError::Unreadable { path: entry.path().to_owned(), source };
     if entry.file_type().is_symlink() {

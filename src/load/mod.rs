@@ -3,12 +3,14 @@
 
 mod disk;
 mod git;
+mod refresh;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use disk::load;
 pub use git::{GitError, load_revision};
+pub use refresh::{differences, is_read, refresh};
 
 /// Every file below `content/` and `themes/`, as read.
 #[derive(Debug, Clone, Default)]

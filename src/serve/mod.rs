@@ -1,6 +1,31 @@
-//! `casebook serve`: a page that follows the pen.
+//! `casebook serve`: the site as its folder stands now, in the browser.
+//!
+//! 1. [`Folder`] watches the folder, waits for an editor to be done, and reads what has changed.
+//! 2. [`Desk`] knows what follows from that: the findings, and every page as a clean build would write it.
+//! 3. [`Live`] holds the desk for the server and tells the open pages of each change.
+//! 4. [`serve`] answers browsers, on loopback. Every page that it sends has a script that asks what the page must do to
+//!    show what the folder says: nothing, take other style sheets, or load again.
+//!
+//! Nothing is written. Like the rest of the library this neither prints nor ends the program; unlike the rest it waits.
 
+mod address;
+mod content_type;
 mod desk;
+mod escaped;
+mod events;
+mod folder;
+mod gate;
+mod live;
+mod overlay;
+mod page;
+mod port;
+mod quiet;
+mod server;
+mod watch;
 mod workshop;
 
 pub use desk::{Desk, Standing};
+pub use folder::{Change, Ender, Folder, FolderError};
+pub use live::Live;
+pub use port::{PortError, listen};
+pub use server::serve;

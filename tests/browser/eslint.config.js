@@ -6,13 +6,23 @@ const globals = (...names) => Object.fromEntries(names.map((name) => [name, 'rea
 // What is written for the browser, in a page or handed to one by a test.
 const inPages = globals(
   ...['window', 'document', 'location', 'history', 'addEventListener', 'setTimeout', 'clearTimeout', 'URL'],
-  ...['URLSearchParams', 'PerformanceObserver', 'DOMParser', 'CSSStyleSheet', 'getComputedStyle', 'axe'],
+  ...[
+    'URLSearchParams',
+    'sessionStorage',
+    'Event',
+    'EventSource',
+    'PerformanceObserver',
+    'DOMParser',
+    'CSSStyleSheet',
+    'getComputedStyle',
+    'axe',
+  ],
 );
 
 export default [
   js.configs.recommended,
   {
-    files: ['**/assets/*.js'],
+    files: ['**/assets/*.js', 'src/serve/*.js'],
     languageOptions: { sourceType: 'script', globals: inPages },
     // A script's own globals are what other scripts use.
     rules: {

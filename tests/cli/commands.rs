@@ -47,6 +47,7 @@ fn help_and_version_are_answers() {
     for word in [
         "build",
         "check",
+        "serve",
         "new",
         "schema",
         "init",

@@ -1,0 +1,190 @@
+//! From what a browser asks for to an address of the site.
+
+use super::escaped::decoded;
+
+/// What stands at a path.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// A file of the site, by its address.
+    File {
+        /// Such as `case-studies/index.html`.
+        address: String,
+        /// What it holds.
+        bytes: Vec<u8>,
+    },
+    /// A folder with an `index.html`, asked for without its last slash: its links would lead elsewhere.
+    Folder,
+    /// Nothing. There is no listing of a folder.
+    Nothing,
+}
+
+/// Looks up the path of a request, `/case-studies/`, in a site whose files `file` knows. Where `base`, the path at which the
+/// site will be published, stands before it, the same is found as without: the links of `404.html` carry it.
+pub(crate) fn find(path: &str, base: impl FnOnce() -> String, file: impl Fn(&str) -> Option<Vec<u8>>) -> Found {
+    match look(path, &file) {
+        Found::Nothing => {}
+        found => return found,
+    }
+    let base = base();
+    let folder = base.trim_end_matches('/');
+    match path.strip_prefix(folder) {
+        Some("") if !folder.is_empty() => Found::Folder,
+        Some(inside) if !folder.is_empty() && inside.starts_with('/') => look(inside, &file),
+        _ => Found::Nothing,
+    }
+}
+
+fn look(path: &str, file: impl Fn(&str) -> Option<Vec<u8>>) -> Found {
+    let Some(address) = address(path) else { return Found::Nothing };
+    if let Some(bytes) = file(&address) {
+        return Found::File { address, bytes };
+    }
+    let is_folder = !path.ends_with('/') && file(&format!("{address}/index.html")).is_some();
+    if is_folder { Found::Folder } else { Found::Nothing }
+}
+
+/// The address that a path asks for; none for one that could lead anywhere else than into the site.
+fn address(path: &str) -> Option<String> {
+    let path = path.strip_prefix('/')?;
+    // A hidden slash would make two paths of one address.
+    if path.to_ascii_lowercase().contains("%2f") {
+        return None;
+    }
+    let path = decoded(path)?;
+    let (folders, name) = path.rsplit_once('/').map_or(("", &*path), |(folders, name)| (folders, name));
+    let strange = |part: &str| {
+        part.is_empty() || part == "." || part == ".." || part.contains(|c: char| c == '\\' || c.is_control())
+    };
+    if (path.contains('/') && folders.split('/').any(strange)) || (!name.is_empty() && strange(name)) {
+        return None;
+    }
+    Some(if name.is_empty() { path + "index.html" } else { path })
+}
+
+/// The address of the site's own file that a page at `page` names by a relative link; none for anything else.
+pub(crate) fn resolved(page: &str, link: &str) -> Option<String> {
+    if link.starts_with('/') || link.contains(':') {
+        return None;
+    }
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    decoded(&parts.join("/"))
+}
+
+/// The path of the address at which the site will be published, `/` or `/teams/`, from its `robots.txt`, which names the
+/// map of the site.
+pub(crate) fn base(robots: &[u8]) -> String {
+    let text = String::from_utf8_lossy(robots);
+    let map = text.lines().find_map(|line| line.strip_prefix("Sitemap: "));
+    let path = map.and_then(|map| map.split_once("://")).and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
+    let folder = path.and_then(|path| path.rfind('/').map(|at| &path[..=at]));
+    folder.unwrap_or("/").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILES: &[&str] =
+        &["index.html", "about.html", "case-studies/index.html", "case-studies/é b.html", "a..b.html"];
+
+    /// What is found at a path: an address, `folder` or `nothing`.
+    fn found(path: &str) -> String {
+        let file = |address: &str| FILES.contains(&address).then(Vec::new);
+        match find(path, || "/teams/".to_owned(), file) {
+            Found::File { address, .. } => address,
+            Found::Folder => "folder".to_owned(),
+            Found::Nothing => "nothing".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_path_is_an_address() {
+        for (path, expected) in [
+            ("/", "index.html"),
+            ("/index.html", "index.html"),
+            ("/about.html", "about.html"),
+            ("/%61bout.html", "about.html"),
+            ("/case-studies/", "case-studies/index.html"),
+            ("/case-studies", "folder"),
+            ("/case-studies/%C3%A9%20b.html", "case-studies/é b.html"),
+            ("/a..b.html", "a..b.html"),
+            ("/about", "nothing"),
+            ("/about.html/", "nothing"),
+            ("/nowhere/", "nothing"),
+        ] {
+            assert_eq!(found(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_path_does_not_leave_the_site() {
+        for path in [
+            "",
+            "*",
+            "about.html",
+            "//about.html",
+            "/case-studies//index.html",
+            "/./about.html",
+            "/../about.html",
+            "/case-studies/../about.html",
+            "/case-studies/%2e%2e/about.html",
+            "/case-studies/%2E./about.html",
+            "/case-studies%2findex.html",
+            "/case-studies\\index.html",
+            "/case-studies%5cindex.html",
+            "/about.html%00",
+            "/about.html%0a",
+            "/%",
+            "/%4",
+            "/%zz",
+            "/%ff",
+            "/..",
+            "/teams/../about.html",
+            "/teams//about.html",
+        ] {
+            assert_eq!(found(path), "nothing", "{path}");
+        }
+    }
+
+    #[test]
+    fn the_site_is_also_where_it_will_be_published() {
+        for (path, expected) in [
+            ("/teams", "folder"),
+            ("/teams/", "index.html"),
+            ("/teams/about.html", "about.html"),
+            ("/teams/case-studies", "folder"),
+            ("/teamsabout.html", "nothing"),
+            ("/teams/teams/about.html", "nothing"),
+        ] {
+            assert_eq!(found(path), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_picture_is_found_from_its_page() {
+        assert_eq!(resolved("case-studies/a.html", "a%20b/c.png").as_deref(), Some("case-studies/a b/c.png"));
+        assert_eq!(resolved("case-studies/a.html", "../c.png").as_deref(), Some("c.png"));
+        assert_eq!(resolved("a.html", "../c.png"), None);
+        assert_eq!(resolved("a.html", "https://example.org/c.png"), None);
+        assert_eq!(resolved("a.html", "/c.png"), None);
+    }
+
+    #[test]
+    fn the_place_of_publication_stands_in_robots_txt() {
+        let of = |address: &str| base(format!("User-agent: *\nAllow: /\n\nSitemap: {address}\n").as_bytes());
+        assert_eq!(of("https://example.org/teams/sitemap.xml"), "/teams/");
+        assert_eq!(of("https://example.org/sitemap.xml"), "/");
+        assert_eq!(of("https://example.org/a/b/sitemap.xml"), "/a/b/");
+        assert_eq!(base(b""), "/");
+    }
+}

@@ -1,0 +1,156 @@
+//! What browsers see at any moment, and how they learn of a change.
+
+use std::sync::Arc;
+
+use tokio::sync::watch;
+
+use super::address::{self, Found};
+use super::overlay::Overlay;
+use super::page::{self, Shown};
+use super::{Desk, Standing, content_type, escaped};
+use crate::check;
+use crate::diagnostic::human;
+use crate::load::SourceTree;
+
+/// What takes the place of what a site does not have.
+const NOT_FOUND: &str = "404.html";
+
+/// The site of a folder, and everybody who looks at it.
+pub struct Live {
+    desk: Desk,
+    state: watch::Sender<State>,
+}
+
+/// What open pages are told to look at again.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct State {
+    /// Why the folder cannot be read, in words, where it cannot.
+    fault: Option<Arc<str>>,
+    /// The server is about to end.
+    pub has_ended: bool,
+}
+
+/// What is sent for a path.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub status: u16,
+    pub content_type: &'static str,
+    pub bytes: Vec<u8>,
+}
+
+/// What there is for a path.
+#[derive(Debug)]
+enum Content {
+    Made {
+        answer: Answer,
+        /// What links of the page begin from.
+        address: String,
+    },
+    /// The same path with a slash at its end is meant.
+    Folder,
+}
+
+impl Live {
+    /// The site of a folder as it is now. As slow as a build without writing.
+    pub fn new(tree: SourceTree, options: check::Options) -> Live {
+        Live { desk: Desk::new(tree, options), state: watch::Sender::new(State::default()) }
+    }
+
+    /// How the folder stands.
+    pub fn standing(&self) -> Standing {
+        self.desk.standing()
+    }
+
+    /// Takes over the folder's new state, tells the open pages, and says how it stands.
+    pub fn update(&self, tree: SourceTree, options: check::Options) -> Standing {
+        let standing = self.desk.update(tree, options);
+        self.state.send_modify(|state| state.fault = None);
+        standing
+    }
+
+    /// Tells the open pages that the folder cannot be read. What was read last stays.
+    pub fn fail(&self, words: &str) {
+        self.state.send_modify(|state| state.fault = Some(words.into()));
+    }
+
+    /// Lets the open pages go.
+    pub fn end(&self) {
+        self.state.send_modify(|state| state.has_ended = true);
+    }
+
+    /// How many pages are open.
+    pub fn readers(&self) -> usize {
+        self.state.receiver_count()
+    }
+
+    /// What to wait on for the next change.
+    pub(crate) fn states(&self) -> watch::Receiver<State> {
+        self.state.subscribe()
+    }
+
+    /// What is sent for a path; none where the same path with a slash at its end is meant.
+    pub(crate) fn answer(&self, path: &str) -> Option<Answer> {
+        let Content::Made { mut answer, address } = self.content(path) else { return None };
+        if answer.content_type == content_type::HTML {
+            let shown = self.shown_of(&answer, &address);
+            answer.bytes = page::following(&answer.bytes, &shown);
+        }
+        Some(answer)
+    }
+
+    /// What a page that was asked for by this path shows now.
+    pub(crate) fn shown(&self, path: &str) -> Shown {
+        match self.content(path) {
+            Content::Made { answer, address } => self.shown_of(&answer, &address),
+            Content::Folder => page::shown(308, b"", &page::Sheets::new(), |_| None),
+        }
+    }
+
+    /// What every page shows over itself; none while the folder is right.
+    pub(crate) fn overlay(&self) -> Option<Overlay> {
+        if let Some(words) = &self.state.borrow().fault {
+            return Some(Overlay::of_fault(words));
+        }
+        let Standing { is_current, diagnostics, tree, .. } = self.desk.standing();
+        (!is_current).then(|| Overlay::of_findings(&diagnostics, &tree))
+    }
+
+    fn shown_of(&self, answer: &Answer, address: &str) -> Shown {
+        let picture = |source: &str| self.desk.file(&address::resolved(address, source)?);
+        page::shown(answer.status, &answer.bytes, &self.desk.style_sheets(), picture)
+    }
+
+    fn content(&self, path: &str) -> Content {
+        let base = || self.desk.file("robots.txt").map_or_else(|| "/".to_owned(), |robots| address::base(&robots));
+        match address::find(path, base, |address| self.desk.file(address)) {
+            Found::File { address, bytes } => {
+                let answer = Answer { status: 200, content_type: content_type::of(&address), bytes };
+                Content::Made { answer, address }
+            }
+            Found::Folder => Content::Folder,
+            Found::Nothing => {
+                let (status, bytes) = match self.desk.file(NOT_FOUND) {
+                    Some(page) => (404, page),
+                    None => (503, self.waiting().into_bytes()),
+                };
+                let answer = Answer { status, content_type: content_type::HTML, bytes };
+                Content::Made { answer, address: NOT_FOUND.to_owned() }
+            }
+        }
+    }
+
+    /// The page that stands everywhere until there is a first good site.
+    fn waiting(&self) -> String {
+        let words = match &self.state.borrow().fault {
+            Some(words) => words.to_string(),
+            None => {
+                let Standing { diagnostics, tree, .. } = self.desk.standing();
+                human::text(&diagnostics, &tree)
+            }
+        };
+        include_str!("waiting.html").replace("WORDS", &escaped::attribute(&words))
+    }
+}
+
+#[cfg(test)]
+mod tests;

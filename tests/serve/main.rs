@@ -1,0 +1,14 @@
+//! `casebook serve`, asked over TCP while its folder changes. No test waits for a time: each waits for what must happen.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    reason = "a test may fail loudly, in what its functions share too"
+)]
+
+mod answers;
+mod ends;
+mod follows;
+mod program;
