@@ -58,8 +58,9 @@ pub struct Site<'a> {
     words: Arc<Words>,
     by: By,
     pages: Pages,
-    /// The data of scripts, listed when somebody asks for it.
+    /// The data of scripts, listed when somebody asks for it, and apart from it the files of the search index.
     script_data: OnceLock<Pages>,
+    search_data: OnceLock<Pages>,
     templates: Templates,
     terms: Terms,
     assets: Assets<'a>,
@@ -108,6 +109,7 @@ impl<'a> Site<'a> {
                     by,
                     pages,
                     script_data: OnceLock::new(),
+                    search_data: OnceLock::new(),
                     templates,
                     terms,
                     assets,
@@ -132,24 +134,32 @@ impl<'a> Site<'a> {
 
     /// The version of the search index and of all data for scripts; empty where nothing is published.
     fn version(&self) -> &'a str {
-        self.index().map_or("", |index| &index.version)
+        self.search.map_or("", OnDemand::version)
     }
 
     fn script_data(&self) -> &Pages {
-        let list = || Pages::of_scripts(self.casebook, self.derived, self.index(), &self.words, &self.by);
+        let list = || Pages::of_scripts(self.casebook, self.derived, self.version(), &self.words, &self.by);
         self.script_data.get_or_init(list)
+    }
+
+    fn search_data(&self) -> Option<&Pages> {
+        let index = self.index()?;
+        let list = || Pages::of_search(self.casebook, self.derived, index, &self.words, &self.by);
+        Some(self.search_data.get_or_init(list))
     }
 
     /// The file at an address.
     fn entry(&self, address: &str) -> Option<&Entry> {
-        // Only the data of scripts needs the index.
-        let of_scripts = || address.ends_with(".js").then(|| self.script_data().at(address)).flatten();
-        self.pages.at(address).or_else(of_scripts)
+        // What needs the version of all texts, or even the index, is asked last.
+        let of_scripts = || if address.ends_with(".js") { self.script_data().at(address) } else { None };
+        let of_search = || if address.starts_with(search::FOLDER) { self.search_data()?.at(address) } else { None };
+        self.pages.at(address).or_else(of_scripts).or_else(of_search)
     }
 
     /// Every file of the output, by address.
     pub fn files(&self) -> Vec<OutputFile> {
-        let entries = self.pages.entries().iter().chain(self.script_data().entries());
+        let of_search = self.search_data().into_iter().flat_map(Pages::entries);
+        let entries = self.pages.entries().iter().chain(self.script_data().entries()).chain(of_search);
         let mut files: Vec<_> = entries.map(|entry| OutputFile { address: entry.address.clone() }).collect();
         files.sort_by(|one, other| one.address.cmp(&other.address));
         files

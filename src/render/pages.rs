@@ -171,19 +171,18 @@ impl Pages {
         if collisions.is_empty() { Ok(pages) } else { Err(collisions) }
     }
 
-    /// Lists the data of scripts, whose addresses hold the version of the index. Nothing else has such addresses.
-    pub(crate) fn of_scripts(
-        casebook: &Casebook,
-        derived: &Derived,
-        search: Option<&Index>,
-        words: &Words,
-        by: &By,
-    ) -> Pages {
+    /// Lists the data of scripts but for the search index. Their addresses hold its version, and nothing else has such
+    /// addresses.
+    pub(crate) fn of_scripts(casebook: &Casebook, derived: &Derived, version: &str, words: &Words, by: &By) -> Pages {
         let mut entries = List { entries: Vec::new(), casebook, derived, words, by };
-        entries.script_data(search.map_or("", |index| &index.version));
-        if let Some(index) = search {
-            File::all(index).for_each(|file| entries.unlisted(&file.address(index), Kind::SearchData(file), ""));
-        }
+        entries.script_data(version);
+        Pages::of(entries, AToZ::default())
+    }
+
+    /// Lists the files of the search index.
+    pub(crate) fn of_search(casebook: &Casebook, derived: &Derived, index: &Index, words: &Words, by: &By) -> Pages {
+        let mut entries = List { entries: Vec::new(), casebook, derived, words, by };
+        File::all(index).for_each(|file| entries.unlisted(&file.address(&index.version), Kind::SearchData(file), ""));
         Pages::of(entries, AToZ::default())
     }
 

@@ -10,6 +10,9 @@ use crate::model::Casebook;
 
 use super::words::Words;
 
+/// Where the files of the index stand.
+pub(crate) const FOLDER: &str = "search/";
+
 /// A file of the index; numbers are positions in the list of [`Index`] that the name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum File {
@@ -43,11 +46,10 @@ impl File {
 
     /// Its address from the site's root. It holds the version of the index, so that browsers may keep it for ever and
     /// never mix files of two versions.
-    pub(crate) fn address(self, index: &Index) -> String {
-        let version = &index.version;
+    pub(crate) fn address(self, version: &str) -> String {
         match self.name() {
-            (name, Some(number)) => format!("search/{name}-{number}.{version}.js"),
-            (name, None) => format!("search/{name}.{version}.js"),
+            (name, Some(number)) => format!("{FOLDER}{name}-{number}.{version}.js"),
+            (name, None) => format!("{FOLDER}{name}.{version}.js"),
         }
     }
 

@@ -60,6 +60,19 @@ const FURTHER: &[(&str, &str)] = &[
         "content/charts/open.yaml",
         "title: \"{{ data.n }} gave their team\"\nkind: strip\ndata: case-studies\nmeasure: team_size\nassert: data.n == 2\n",
     ),
+    // What others link to has another name, or is no ingredient any more.
+    (
+        "content/ingredients/handover.md",
+        "---\ntitle: Handovers\norder: 1\nsummary: What.\n---\n\n## Time {#time}\n\nTime.\n\n## One list {#one-list}\n\nOne.\n",
+    ),
+    (
+        "content/ingredients/handover.md",
+        "---\ntitle: Handovers\norder: 1\nsummary: What.\n---\n\n## Protected time\n\nTime.\n\n## One list {#one-list}\n\nOne.\n",
+    ),
+    (
+        "content/case-studies/lakeside.md",
+        "---\ntitle: Lakeside\nsummary: S.\nstatus: published\nagreed: true\norganisation: acute\n---\n\n## What worked\n\nSee [it](riverside.md#what-was-hard).\n",
+    ),
     ("content/case-studies/third.md", "---\ntitle: Third\nsummary: One more.\nstatus: published\nagreed: true\n---\n"),
 ];
 

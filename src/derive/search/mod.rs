@@ -13,6 +13,7 @@ pub mod pages;
 mod postings;
 mod spelling;
 mod synonyms;
+mod version;
 mod words;
 
 use std::ops::Range;
@@ -26,6 +27,7 @@ use block::{Block, Counter};
 use pages::Source;
 use postings::Collection;
 use synonyms::Synonyms;
+use version::Hashing;
 
 pub use dictionary::{Dictionary, Entry, Piece};
 pub use figures::{front_coded, number};
@@ -94,7 +96,7 @@ pub fn index(casebook: &Casebook, charts: &[Drawing]) -> Index {
         .collect();
     let units: Vec<u32> = counted.iter().flat_map(|counted| counted.units.iter().copied()).collect();
     let sizes: Vec<usize> = counted.iter().flat_map(|counted| counted.sizes.iter().copied()).collect();
-    let version = version(casebook, &counted);
+    let version = version::of(casebook, counted.iter().map(|counted| &counted.hash));
     let page_of: Vec<u32> =
         units.iter().zip(0..).flat_map(|(count, page)| std::iter::repeat_n(page, *count as usize)).collect();
     let mut first = 0;
@@ -124,45 +126,16 @@ pub fn index(casebook: &Casebook, charts: &[Drawing]) -> Index {
 
 /// Counts the words of some pages. Their units are numbered from 0 here.
 fn count(casebook: &Casebook, charts: &[Drawing], pages: &[Source], counter: &mut Counter) -> Counted {
-    let mut hasher = blake3::Hasher::new();
-    // Many short texts are hashed faster together.
-    let mut hashed = String::new();
+    let mut hashing = Hashing::default();
     let (mut units, mut sizes) = (Vec::new(), Vec::new());
     for page in pages {
         let found = page.units(casebook, charts);
-        hashed.clear();
-        hashed.push_str(&page.address(casebook));
-        page.write_answers(casebook, &mut hashed);
+        hashing.add(casebook, page, &found);
         units.push(found.len() as u32);
-        for unit in &found {
-            sizes.push(unit.parts.iter().map(|(_, text)| text.len()).sum());
-            hashed.push_str(&unit.anchor);
-            for (field, text) in &unit.parts {
-                hashed.push('\0');
-                hashed.push(char::from(*field as u8));
-                hashed.push_str(text);
-            }
-        }
-        hasher.update(hashed.as_bytes());
+        sizes.extend(found.iter().map(|unit| unit.parts.iter().map(|(_, text)| text.len()).sum::<usize>()));
         counter.add(&found);
     }
-    Counted { block: counter.take(), units, sizes, hash: hasher.finalize() }
-}
-
-/// A short name for these texts, as this version of casebook indexes them and this look shows them: the data for scripts has
-/// HTML too.
-fn version(casebook: &Casebook, counted: &[Counted]) -> String {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
-    hasher.update(format!("{:?}{:?}", casebook.glossary, casebook.proforma.questions).as_bytes());
-    hasher.update(format!("{:?}", casebook.look.strings).as_bytes());
-    casebook.look.templates.values().for_each(|template| {
-        hasher.update(template.text.as_bytes());
-    });
-    counted.iter().for_each(|counted| {
-        hasher.update(counted.hash.as_bytes());
-    });
-    hasher.finalize().to_hex()[..8].to_owned()
+    Counted { block: counter.take(), units, sizes, hash: hashing.finish() }
 }
 
 /// The stemming algorithm of a language, by its BCP 47 tag.

@@ -101,7 +101,7 @@ impl<'a> Site<'a> {
             facets: self.derived.facets.iter().enumerate().map(facet).collect(),
             columns: self.href(entry, &facets_address(self.version())),
             cards: self.href(entry, &cards_address("{file}", self.version())),
-            directory: self.index().map(|index| File::Directory.address(index)).unwrap_or_default(),
+            directory: self.search.map(|search| File::Directory.address(search.version())).unwrap_or_default(),
         }
     }
 

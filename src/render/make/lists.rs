@@ -129,7 +129,7 @@ impl<'a> Site<'a> {
     pub(super) fn search(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let a_to_z_href = self.href(entry, "a-to-z.html");
         let letters = self.a_to_z_letters(entry, &a_to_z_href);
-        let directory = self.index().map(|index| File::Directory.address(index)).unwrap_or_default();
+        let directory = self.search.map(|search| File::Directory.address(search.version())).unwrap_or_default();
         let view = SearchPage { directory: &directory, letters, a_to_z_href };
         let about = About { description: Some(self.words.get("description-search")), ..About::default() };
         self.finish(entry, "search.html", about, &view)
