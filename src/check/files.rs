@@ -1,7 +1,8 @@
 //! Which file is what: the folder's layout, and files that are not where they should be.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use super::images::amount;
 use super::limits::Limits;
@@ -208,7 +209,7 @@ fn text<'a>(file: &'a SourceFile, limits: &Limits, report: &mut Vec<Diagnostic>)
     };
     match &file.content {
         Content::Text(text) if text.len() as u64 > limits.file_bytes => report.push(too_large(text.len() as u64)),
-        Content::Text(text) if text.contains('\0') => report.push(not_text(file)),
+        Content::Text(text) if memchr::memchr(0, text.as_bytes()).is_some() => report.push(not_text(file)),
         Content::Text(text) => return Some(Text { path: &file.path, text }),
         Content::Bytes(bytes) => report.push(not_utf8(file, bytes)),
         Content::TooLarge(size) => report.push(too_large(*size)),

@@ -5,8 +5,9 @@
 //! Texts are the same where they are the same in memory ([`SourceTree`] shares them), so nothing is compared letter by
 //! letter.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::Options;
 use super::case_study::Facts;

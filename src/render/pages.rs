@@ -5,7 +5,7 @@ mod by_value;
 mod divided;
 mod source;
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::derive::Derived;
 use crate::derive::search::Index;

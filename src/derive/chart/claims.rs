@@ -15,7 +15,9 @@ pub(super) fn check(
     counted: &Counted,
     report: &mut Vec<Diagnostic>,
 ) -> (String, Option<String>) {
-    let Ok(context) = Context::from_serialize(&json!({ "data": data(counted) })) else {
+    let expressions = || chart.assertions.iter().chain([&chart.title]).chain(&chart.sentence);
+    let asks_for_rows = expressions().any(|expression| may_ask_for_rows(&expression.text));
+    let Ok(context) = Context::from_serialize(&json!({ "data": data(counted, asks_for_rows) })) else {
         return (String::new(), None);
     };
     let claims = Claims { casebook, chart, context };
@@ -119,14 +121,19 @@ fn paths(expression: &str) -> Vec<&str> {
     found
 }
 
+/// Whether an expression may look at single rows. There may be as many as case studies, and most expressions do not.
+fn may_ask_for_rows(expression: &str) -> bool {
+    expression.contains("rows") || expression.split("data").skip(1).any(|after| !after.starts_with('.'))
+}
+
 /// What templates and expressions see. A value that is not known is absent: to ask for it is a mistake and not an empty
 /// text.
-fn data(counted: &Counted) -> Value {
+fn data(counted: &Counted, with_rows: bool) -> Value {
     let mut all = Map::new();
     let rows: Map<String, Value> = counted
         .rows
         .iter()
-        .filter(|row| row.label != Label::NotStated)
+        .filter(|row| with_rows && row.label != Label::NotStated)
         .map(|row| (row.key.clone(), row_value(row, counted)))
         .collect();
     let values = counted.rows.iter().filter(|row| row.label != Label::NotStated);

@@ -12,6 +12,8 @@ mod swarm;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::evidence::Evidence;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{CaseStudy, Casebook, Chart, ChartKind, Figures, Quantity, RowOrder, Status};
@@ -195,7 +197,13 @@ fn exact(count: u64) -> Quantity {
 
 /// Draws every chart, and says which claims do not hold.
 pub fn draw(casebook: &Casebook, evidence: &Evidence, report: &mut Vec<Diagnostic>) -> Vec<Drawing> {
-    casebook.charts.iter().map(|chart| one(casebook, evidence, chart, report)).collect()
+    let draw = |chart: &Chart| {
+        let mut findings = Vec::new();
+        (one(casebook, evidence, chart, &mut findings), findings)
+    };
+    let (drawings, findings): (Vec<_>, Vec<_>) = casebook.charts.par_iter().map(draw).unzip();
+    report.extend(findings.into_iter().flatten());
+    drawings
 }
 
 /// The case studies that charts count: drafts are not among them, whatever the site shows.
