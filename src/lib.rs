@@ -27,7 +27,7 @@ pub mod serve;
 pub mod since;
 pub mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 
@@ -91,7 +91,7 @@ pub fn build(options: &Options) -> Result<Build, Fault> {
 pub fn build_watched(options: &Options, progress: &Progress) -> Result<Build, Fault> {
     progress.begin(Stage::Load);
     write::refuse_unsafe(&options.root, &options.output)?;
-    let tree = load::load(&options.root)?;
+    let mut tree = load::load(&options.root)?;
     let print = inputs::print(&tree, &options.check);
     let stands = print.map(|print| write::stands(&options.output, &print)).transpose()?.flatten();
     if let Some(Stands { summary, findings: 0 }) = stands {
@@ -99,7 +99,7 @@ pub fn build_watched(options: &Options, progress: &Progress) -> Result<Build, Fa
     }
     // Findings are said again, but nothing is made.
     let purpose = if stands.is_some() { Purpose::Check } else { Purpose::Publish };
-    let (written, diagnostics) = with_site(&tree, &options.check, purpose, progress, |site, findings| {
+    let (written, diagnostics) = with_site(&mut tree, &options.check, purpose, progress, |site, findings| {
         if let Some(Stands { summary, .. }) = stands {
             return Ok(Ok(summary));
         }
@@ -117,7 +117,8 @@ pub fn build_in_memory(
     tree: &SourceTree,
     options: &check::Options,
 ) -> (Option<BTreeMap<String, Vec<u8>>>, Vec<Diagnostic>) {
-    let Ok(built) = with_site::<_, Infallible>(tree, options, Purpose::Publish, &Progress::default(), |site, _| {
+    let (mut tree, nobody) = (tree.clone(), Progress::default());
+    let Ok(built) = with_site::<_, Infallible>(&mut tree, options, Purpose::Publish, &nobody, |site, _| {
         let render = |file: OutputFile| match site.render(&file) {
             Ok(bytes) => Either::Left((file.address.0, bytes.into_owned())),
             Err(mistake) => Either::Right(*mistake),
@@ -140,8 +141,9 @@ pub fn inspect(root: &Path, options: &check::Options) -> Result<Build, Fault> {
 
 /// All findings about a tree, those about the templates included.
 fn findings(tree: &SourceTree, options: &check::Options) -> Vec<Diagnostic> {
-    let nobody = Progress::default();
-    let Ok((_, diagnostics)) = with_site::<_, Infallible>(tree, options, Purpose::Check, &nobody, |_, _| Ok(Ok(())));
+    let (mut tree, nobody) = (tree.clone(), Progress::default());
+    let Ok((_, diagnostics)) =
+        with_site::<_, Infallible>(&mut tree, options, Purpose::Check, &nobody, |_, _| Ok(Ok(())));
     diagnostics
 }
 
@@ -153,10 +155,11 @@ enum Purpose {
     Publish,
 }
 
-/// The stages between text and files. `finish` is told how many findings there are; it makes the files, or says what is
+/// The stages between text and files. Of `tree` only what findings quote stays where a site is made: the casebook has all
+/// that is published, and the texts of case studies are the largest part of a folder. `finish` is told how many findings there are; it makes the files, or says what is
 /// wrong with the templates.
 fn with_site<T, E>(
-    tree: &SourceTree,
+    tree: &mut SourceTree,
     options: &check::Options,
     purpose: Purpose,
     progress: &Progress,
@@ -169,6 +172,10 @@ fn with_site<T, E>(
     let derived = derive::derive(&casebook, &mut diagnostics);
     let wrong = diagnostic::has_errors(&diagnostics);
     let publish = purpose == Purpose::Publish && !wrong;
+    if publish {
+        let quoted: HashSet<&str> = diagnostics.iter().map(|finding| &*finding.file).collect();
+        tree.retain(|file| !file.path.starts_with("content/case-studies/") || quoted.contains(&*file.path));
+    }
     progress.begin(Stage::Search);
     let search = publish.then(|| OnDemand::new(&casebook, &derived.charts));
     if let Some(search) = &search {

@@ -104,6 +104,11 @@ impl SourceTree {
         &self.files
     }
 
+    /// Forgets the files that are not to be kept.
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&SourceFile) -> bool) {
+        self.files.retain(keep);
+    }
+
     /// The file at a path.
     pub fn file(&self, path: &str) -> Option<&SourceFile> {
         let index = self.files.binary_search_by(|file| (*file.path).cmp(path)).ok()?;

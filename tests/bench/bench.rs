@@ -14,6 +14,7 @@ mod output;
 mod random;
 mod search;
 mod search_page;
+mod served;
 mod table;
 mod weight;
 mod words;

@@ -8,6 +8,7 @@ use super::Fault;
 use super::corpus::{AS_OF, Corpus};
 use super::measure::{self, Run};
 use super::output::Output;
+use super::served;
 
 /// The program, as cargo built it for the benchmark.
 pub const CASEBOOK: &str = env!("CARGO_BIN_EXE_casebook");
@@ -26,6 +27,8 @@ pub struct Builds {
     /// How many files the last of those wrote.
     pub edited_files: usize,
     pub check: Vec<Run>,
+    /// Under `serve`, from the save of one case study until its page could be sent; wall seconds.
+    pub served: Vec<f64>,
     /// The site.
     pub output: Output,
 }
@@ -47,7 +50,8 @@ pub fn measure(corpus: &Corpus, runs: usize) -> Result<Builds, Fault> {
     let unchanged = repeat(runs, || site.expect_written(Some(0)))?;
     let (edited, edited_files) = site.edited(runs)?;
     let check = repeat(runs, || site.casebook(&["check"]))?;
-    Ok(Builds { clean, floor, unchanged, edited, edited_files, check, output })
+    let served = served::measure(corpus, runs)?;
+    Ok(Builds { clean, floor, unchanged, edited, edited_files, check, served, output })
 }
 
 fn repeat(runs: usize, run: impl Fn() -> Result<Run, Fault>) -> Result<Vec<Run>, Fault> {

@@ -1,0 +1,42 @@
+//! What `casebook serve` needs from a save to the new page: what the system says of the save, the wait for an editor to
+//! be done, reading, checking and making the page. The browser comes after that.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use casebook::check::Options;
+use casebook::serve::{Desk, Folder};
+
+use super::Fault;
+use super::corpus::{AS_OF, Corpus};
+
+/// Adds a sentence at the end of the case study in the middle so many times, and takes it away again. Seconds from each
+/// save until its page could be sent.
+pub fn measure(corpus: &Corpus, runs: usize) -> Result<Vec<f64>, Fault> {
+    let files = corpus.case_studies()?;
+    let file = &files[files.len() / 2];
+    let text = fs::read_to_string(file)?;
+    let slug = file.file_stem().and_then(|stem| stem.to_str()).ok_or("a case study has no name")?;
+    let address = format!("case-studies/{slug}.html");
+    let options = || -> Result<Options, Fault> { Ok(Options { drafts: false, as_of: AS_OF.parse()?, base_url: None }) };
+    let mut folder = Folder::open(&corpus.root)?;
+    let desk = Desk::new(folder.tree().clone(), options()?);
+    desk.standing();
+    let mut seen = Vec::new();
+    for number in 0..runs {
+        // Nobody saves while the last save is still on its way.
+        std::thread::sleep(Duration::from_millis(300));
+        let sentence = format!("A sentence was added, the {number}th.");
+        let start = Instant::now();
+        fs::write(file, format!("{text}\n{sentence}\n"))?;
+        let change = folder.next().ok_or("the folder is not watched any more")??;
+        let standing = desk.update(change.tree, options()?);
+        let page = desk.file(&address).ok_or("the case study has no page")?;
+        seen.push(start.elapsed().as_secs_f64());
+        if !standing.is_current || !String::from_utf8_lossy(&page).contains(&sentence) {
+            return Err("what was saved is not on the page".into());
+        }
+    }
+    fs::write(file, text)?;
+    Ok(seen)
+}
