@@ -9,7 +9,7 @@
 //! 4. [`render`] lists every page and makes its HTML with the templates of a look.
 //! 5. [`write`] alone touches the output folder.
 //!
-//! Commands that are more than a call of the stages have a module each: [`init`], [`new`], [`since`].
+//! Commands that are more than a call of the stages have a module each: [`init`], [`new`], [`serve`], [`since`].
 //! The library never prints and never exits; `main` and `cli` do.
 
 pub mod check;

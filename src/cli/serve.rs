@@ -33,10 +33,12 @@ pub fn run(wanted: &Wanted, common: Common, report: Report) -> Result<u8, Fault>
     let listener = serve::listen(wanted.host, wanted.port)?;
     let folder = Folder::open(&common.root)?;
     let tree = folder.tree().clone();
-    let live = progress::shown(report.for_people(), &Progress::default(), || Live::new(tree, common.check()));
-    let live = Arc::new(live);
-
-    let Standing { is_current, diagnostics, tree, .. } = live.standing();
+    let (live, standing) = progress::shown(report.for_people(), &Progress::default(), || {
+        let live = Live::new(tree, common.check());
+        let standing = live.standing();
+        (Arc::new(live), standing)
+    });
+    let Standing { is_current, diagnostics, tree, .. } = standing;
     report.findings(&diagnostics, &tree);
     let url = format!("http://{}/", listener.local_addr()?);
     if !is_current {
@@ -44,8 +46,8 @@ pub fn run(wanted: &Wanted, common: Common, report: Report) -> Result<u8, Fault>
     }
     if !wanted.host.is_loopback() {
         report.remark(
-            "warning: everybody in this network can read the site now, drafts and case studies that wait for consent \
-             to be published included",
+            "warning: everybody in this network can read the site now while it is being written, and with --drafts \
+             what is not published yet",
         );
     }
     report.notice(&format!("Serving at {url} (Ctrl-C ends it)"));
