@@ -278,6 +278,24 @@ proptest! {
     }
 }
 
+/// A link to a heading that is not there yet leads to no file, so nothing ties it to the file that gets the heading.
+#[test]
+fn a_link_that_led_nowhere_is_mended_in_another_file() {
+    let mut folder = Folder::new();
+    let desk = Desk::new(folder.tree(), folder.options.clone());
+    let mut append = |path: &str, more: &str| {
+        let Some(Content::Text(text)) = folder.files.get_mut(path) else { panic!("there is no {path}") };
+        *text = format!("{text}{more}").into();
+        let standing = desk.update(folder.tree(), folder.options.clone());
+        (standing.is_current, build_in_memory(&folder.tree(), &folder.options).0)
+    };
+    let link = "\nSee [the other one](../riverside.md#a-new-heading).\n";
+    assert_eq!(append("content/case-studies/hill-surgery/index.md", link), (false, None));
+    let (is_current, files) = append("content/case-studies/riverside.md", "\n## A new heading\n\nA paragraph.\n");
+    assert!(is_current);
+    assert_eq!(differences(&desk, &files.unwrap()), Vec::<String>::new());
+}
+
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(100)
 }
