@@ -144,14 +144,21 @@ impl Index {
     }
 
     fn find(&self, study: usize) -> Vec<Similar> {
-        let mut compared: Vec<Score> =
-            self.candidates(study).into_iter().map(|other| self.score(study, other as usize)).collect();
+        let mine = self.weights_of(study);
+        let score = |other: u32| self.score(study, &mine, other as usize);
+        let mut compared: Vec<Score> = self.candidates(study).into_iter().map(score).collect();
         compared.sort_unstable_by(Score::compare);
         compared.truncate(NAMED);
-        let named = compared.iter().filter(|score| score.shared > 0);
-        named
-            .map(|score| Similar { case_study: score.case_study, shared: self.shared(study, score.case_study) })
-            .collect()
+        let named = compared.iter().filter(|score| score.shared > 0).map(|score| score.case_study);
+        named.map(|case_study| Similar { case_study, shared: self.shared(&mine, case_study) }).collect()
+    }
+
+    /// By trait what it weighs where a case study has it, and else 0: each of many others is then compared without a
+    /// branch.
+    fn weights_of(&self, study: usize) -> Vec<u64> {
+        let mut mine = vec![0; self.weights.len()];
+        self.of_study[study].iter().for_each(|number| mine[*number as usize] = self.weights[*number as usize]);
+        mine
     }
 
     /// With whom a case study is compared: all, where they are few enough.
@@ -160,7 +167,7 @@ impl Index {
         if all <= CANDIDATES {
             return (0u32..).take(all).filter(|other| *other as usize != study).collect();
         }
-        let mut seen = std::collections::HashSet::with_capacity(CANDIDATES);
+        let mut seen = hashbrown::HashSet::with_capacity(CANDIDATES);
         let mut found = Vec::with_capacity(CANDIDATES);
         for number in &self.of_study[study] {
             let having = &self.having[*number as usize];
@@ -180,31 +187,16 @@ impl Index {
         found
     }
 
-    fn score(&self, study: usize, other: usize) -> Score {
-        let mut shared = 0;
-        self.each_shared(study, other, |number| shared += self.weights[number]);
+    /// How like `study`, whose traits weigh what `mine` says, the `other` is.
+    fn score(&self, study: usize, mine: &[u64], other: usize) -> Score {
+        let shared = self.of_study[other].iter().map(|number| mine[*number as usize]).sum();
         Score { shared, either: self.totals[study] + self.totals[other] - shared, case_study: other }
     }
 
-    /// Calls `visit` for the number of each trait that both have, rising.
-    fn each_shared(&self, study: usize, other: usize, mut visit: impl FnMut(usize)) {
-        let (mut left, mut right) = (self.of_study[study].as_slice(), self.of_study[other].as_slice());
-        while let (Some(first), Some(second)) = (left.first(), right.first()) {
-            if first == second {
-                visit(*first as usize);
-            }
-            if first <= second {
-                left = &left[1..];
-            }
-            if second <= first {
-                right = &right[1..];
-            }
-        }
-    }
-
-    fn shared(&self, study: usize, other: usize) -> Vec<Trait> {
-        let mut shared = Vec::new();
-        self.each_shared(study, other, |number| shared.push((self.weights[number], self.traits[number])));
+    /// The traits of a case study that weigh something in `mine`.
+    fn shared(&self, mine: &[u64], other: usize) -> Vec<Trait> {
+        let shared = self.of_study[other].iter().map(|number| *number as usize).filter(|number| mine[*number] > 0);
+        let mut shared: Vec<(u64, Trait)> = shared.map(|number| (mine[number], self.traits[number])).collect();
         shared.sort_by_key(|(weight, found)| (std::cmp::Reverse(*weight), *found));
         shared.into_iter().map(|(_, found)| found).collect()
     }
@@ -301,8 +293,9 @@ mod tests {
         for study in 0..200 {
             let part = |score: &Score| score.shared as f64 / score.either as f64;
             let first = index.similar_to(study)[0].case_study;
-            found += part(&index.score(study, first));
-            let all = (0..1_500).filter(|other| *other != study).map(|other| index.score(study, other));
+            let mine = index.weights_of(study);
+            found += part(&index.score(study, &mine, first));
+            let all = (0..1_500).filter(|other| *other != study).map(|other| index.score(study, &mine, other));
             best += all.map(|score| part(&score)).fold(0.0, f64::max);
         }
         assert!(found > 0.8 * best, "{found} of {best}");
