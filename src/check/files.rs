@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 
 use super::images::amount;
 use super::limits::Limits;
+use super::memory::Memory;
 use super::source::Source;
 use super::suggest;
 use crate::diagnostic::{Code, Diagnostic};
@@ -54,7 +55,12 @@ const FOLDERS: [&str; 7] = ["report", "ingredients", "case-studies", "updates", 
 const TEXT_ENDINGS: [&str; 5] = ["md", "yaml", "yml", "csv", "markdown"];
 
 /// Sorts the files. A file that cannot be read as what it is has its finding here and is in no list.
-pub(crate) fn sort<'a>(tree: &'a SourceTree, limits: &Limits, report: &mut Vec<Diagnostic>) -> Files<'a> {
+pub(crate) fn sort<'a>(
+    tree: &'a SourceTree,
+    limits: &Limits,
+    memory: &Memory,
+    report: &mut Vec<Diagnostic>,
+) -> Files<'a> {
     let mut files = Files::default();
     let mut slugs: HashMap<DocumentId, Arc<str>> = HashMap::new();
     for file in tree.below("content/") {
@@ -77,7 +83,7 @@ pub(crate) fn sort<'a>(tree: &'a SourceTree, limits: &Limits, report: &mut Vec<D
             files.other.push(file);
             continue;
         }
-        let Some(text) = text(file, limits, report) else {
+        let Some(text) = text(file, limits, memory, report) else {
             files.refused.push(path);
             continue;
         };
@@ -198,7 +204,7 @@ pub fn slug_of(slug: &str) -> String {
     better.trim_end_matches('-').to_owned()
 }
 
-fn text<'a>(file: &'a SourceFile, limits: &Limits, report: &mut Vec<Diagnostic>) -> Option<Text<'a>> {
+fn text<'a>(file: &'a SourceFile, limits: &Limits, memory: &Memory, report: &mut Vec<Diagnostic>) -> Option<Text<'a>> {
     let too_large = |size: u64| {
         Diagnostic::new(
             Code::FileTooLarge,
@@ -208,6 +214,10 @@ fn text<'a>(file: &'a SourceFile, limits: &Limits, report: &mut Vec<Diagnostic>)
         .help("Divide it into several files, or raise `file_bytes` under `limits` in site.yaml.")
     };
     match &file.content {
+        // It was found to be a text before it was read.
+        Content::Text(text) if memory.case_study(&file.path, text).is_some() => {
+            return Some(Text { path: &file.path, text });
+        }
         Content::Text(text) if text.len() as u64 > limits.file_bytes => report.push(too_large(text.len() as u64)),
         Content::Text(text) if memchr::memchr(0, text.as_bytes()).is_some() => report.push(not_text(file)),
         Content::Text(text) => return Some(Text { path: &file.path, text }),

@@ -1,6 +1,7 @@
 //! The questionnaire alone, for commands that make something from it and care for no other file.
 
 use super::limits::Limits;
+use super::memory::Memory;
 use super::source::Source;
 use super::{files, site, whole, yaml};
 use crate::diagnostic::{self, Diagnostic};
@@ -14,7 +15,7 @@ use crate::proforma::Proforma;
 pub fn questionnaire(tree: &SourceTree) -> Result<Proforma, Vec<Diagnostic>> {
     let limits = limits(tree);
     let mut report = Vec::new();
-    let files = files::sort(tree, &limits, &mut report);
+    let files = files::sort(tree, &limits, &Memory::default(), &mut report);
     report.retain(|finding| &*finding.file == whole::QUESTIONNAIRE);
     let proforma = whole::questionnaire(tree, &files, &limits, &mut report);
     diagnostic::sort(&mut report);

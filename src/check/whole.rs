@@ -56,7 +56,7 @@ pub(crate) fn read(
         }
     };
     let limits = settings.as_ref().map(|settings| settings.limits.clone()).unwrap_or_default();
-    let files = files::sort(tree, &limits, report);
+    let files = files::sort(tree, &limits, memory, report);
 
     let questionnaire = questionnaire(tree, &files, &limits, report);
     let (glossary, terms) = glossary(&files, &limits, report);

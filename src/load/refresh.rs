@@ -3,6 +3,7 @@
 //! The result is what [`super::load`] would give now, but only what is named is read, everything else is shared with the
 //! old tree, and so is each file that holds what it held: who compares two trees need only compare pointers.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
@@ -50,14 +51,24 @@ pub fn refresh<P: AsRef<Path>>(root: &Path, tree: &SourceTree, changed: &[P]) ->
 
 /// The paths at which two trees differ, sorted.
 pub fn differences(before: &SourceTree, now: &SourceTree) -> Vec<Arc<str>> {
-    let differs = |file: &&SourceFile, other: &SourceTree| {
-        other.file(&file.path).is_none_or(|there| !same(&there.content, &file.content))
-    };
-    let here = now.files.iter().filter(|file| differs(file, before));
-    let gone = before.files.iter().filter(|file| now.file(&file.path).is_none());
-    let mut paths: Vec<Arc<str>> = here.chain(gone).map(|file| Arc::clone(&file.path)).collect();
-    paths.sort();
-    paths
+    let mut paths = Vec::new();
+    // Both are sorted by path.
+    let (mut old, mut new) = (before.files.iter().peekable(), now.files.iter().peekable());
+    loop {
+        let order = match (old.peek(), new.peek()) {
+            (None, None) => return paths,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(was), Some(is)) if Arc::ptr_eq(&was.path, &is.path) => Ordering::Equal,
+            (Some(was), Some(is)) => was.path.cmp(&is.path),
+        };
+        let was = if order.is_le() { old.next() } else { None };
+        let is = if order.is_ge() { new.next() } else { None };
+        let stays = was.zip(is).is_some_and(|(was, is)| same(&was.content, &is.content));
+        if !stays {
+            paths.extend(was.or(is).map(|file| Arc::clone(&file.path)));
+        }
+    }
 }
 
 fn same(one: &Content, other: &Content) -> bool {

@@ -92,9 +92,11 @@ impl<'a> Site<'a> {
         let words = Arc::new(Words::new(&casebook.look.strings, &casebook.site.language));
         let assets = Assets::new(&casebook.look.assets);
         let view = make::site_view(casebook, &words);
-        let templates = Templates::new(&casebook.look, &words, assets.names(), &view);
         let by = By::new(casebook, &derived.facets);
-        let pages = Pages::new(casebook, derived, &words, &by, &assets);
+        let (templates, pages) = rayon::join(
+            || Templates::new(&casebook.look, &words, assets.names(), &view),
+            || Pages::new(casebook, derived, &words, &by, &assets),
+        );
         let navigation = make::navigation(casebook, &words);
         match (templates, pages) {
             (Ok(templates), Ok(pages)) => {

@@ -5,8 +5,6 @@ mod by_value;
 mod divided;
 mod source;
 
-use hashbrown::HashMap;
-
 use crate::derive::Derived;
 use crate::derive::search::Index;
 use crate::diagnostic::Diagnostic;
@@ -143,7 +141,6 @@ pub(crate) struct Entry {
 #[derive(Debug)]
 pub(crate) struct Pages {
     entries: Vec<Entry>,
-    positions: HashMap<String, usize>,
     a_to_z: AToZ,
 }
 
@@ -189,8 +186,7 @@ impl Pages {
     fn of(list: List<'_>, a_to_z: AToZ) -> Pages {
         let mut entries = list.entries;
         entries.sort_by(|a, b| a.address.cmp(&b.address));
-        let positions = entries.iter().enumerate().map(|(index, entry)| (entry.address.0.clone(), index)).collect();
-        Pages { entries, positions, a_to_z }
+        Pages { entries, a_to_z }
     }
 
     /// All, by address.
@@ -200,7 +196,8 @@ impl Pages {
 
     /// The one at an address.
     pub(crate) fn at(&self, address: &str) -> Option<&Entry> {
-        self.entries.get(*self.positions.get(address)?)
+        let position = self.entries.binary_search_by(|entry| entry.address.as_str().cmp(address)).ok()?;
+        self.entries.get(position)
     }
 
     /// Every page and term by letter.

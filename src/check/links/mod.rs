@@ -13,7 +13,7 @@ mod resolve;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use hashbrown::{HashMap, HashSet};
 
@@ -29,10 +29,8 @@ use address::Written;
 pub(crate) struct Targets {
     /// By path below `content/`.
     files: BTreeMap<Arc<str>, Entry>,
-    /// The same paths, by their last part in lower case.
-    by_name: HashMap<String, Vec<Arc<str>>>,
-    /// The paths of documents by their address.
-    by_address: HashMap<String, Arc<str>>,
+    /// The same paths, by their last part in lower case, once one that leads nowhere was looked up.
+    by_name: OnceLock<HashMap<String, Vec<Arc<str>>>>,
     /// Pages without a file of their own, by address.
     generated: BTreeMap<String, Anchors>,
     /// The ids of the glossary's terms.
@@ -112,10 +110,8 @@ impl Targets {
         anchors: Anchors,
         ingredients: impl IntoIterator<Item = &'a str>,
     ) {
-        let path = below_content(path);
-        self.by_address.insert(id.address().0, path.into());
         let ingredients = ingredients.into_iter().map(str::to_owned).collect();
-        self.add(path, Entry::Document { id, standing, anchors, ingredients });
+        self.add(below_content(path), Entry::Document { id, standing, anchors, ingredients });
     }
 
     /// The glossary's file and the ids of its terms.
@@ -160,9 +156,30 @@ impl Targets {
     }
 
     fn add(&mut self, path: &str, entry: Entry) {
-        let path: Arc<str> = path.into();
-        self.by_name.entry(last_part(&path).to_lowercase()).or_default().push(Arc::clone(&path));
-        self.files.insert(path, entry);
+        self.by_name.take();
+        self.files.insert(path.into(), entry);
+    }
+
+    /// The paths whose last part is `name` in lower case.
+    fn named(&self, name: &str) -> &[Arc<str>] {
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name: HashMap<String, Vec<Arc<str>>> = HashMap::new();
+            for path in self.files.keys() {
+                by_name.entry(last_part(path).to_lowercase()).or_default().push(Arc::clone(path));
+            }
+            by_name
+        });
+        by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The path of the document whose page is at an address.
+    fn source_of(&self, address: &str) -> Option<&Arc<str>> {
+        let stem = address.strip_suffix(".html")?;
+        let candidates =
+            [format!("{stem}.md"), format!("{stem}/index.md"), format!("pages/{stem}.md"), "home.md".into()];
+        let is_its_page = |entry: &Entry| matches!(entry, Entry::Document { id, .. } if id.address().0 == address);
+        let found = candidates.iter().filter_map(|path| self.files.get_key_value(path.as_str()));
+        found.filter(|(_, entry)| is_its_page(entry)).map(|(path, _)| path).next()
     }
 
     /// The documents of which a link that leads to them may have to be looked up again, where these targets take the
@@ -372,7 +389,7 @@ impl Targets {
             return Ok(Target::Document(first.clone(), None));
         }
         if folder.is_empty() {
-            return match (self.by_address.get("index.html"), fragment) {
+            return match (self.source_of("index.html"), fragment) {
                 (Some(home), None) => self.resolve("content/", home),
                 _ if self.generated.contains_key("index.html") => self.generated(from, "index.html", fragment),
                 _ => Err(self.nothing(from, path, written, fragment)),
@@ -382,7 +399,7 @@ impl Targets {
         if self.generated.contains_key(&page) {
             return self.generated(from, &page, fragment);
         }
-        if self.generated.contains_key(path) && !self.by_address.contains_key(path) {
+        if self.generated.contains_key(path) && self.source_of(path).is_none() {
             return self.generated(from, path, fragment);
         }
         Err(self.nothing(from, path, written, fragment))

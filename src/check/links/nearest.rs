@@ -62,7 +62,7 @@ impl Targets {
     /// The problem of a path (below `content/`) that leads to nothing, written in the file `from`.
     pub(super) fn nothing(&self, from: &str, path: &str, as_written: &str, fragment: Option<&str>) -> LinkProblem {
         let meant = |to: &str| written(from, to, fragment);
-        if let Some(source) = self.by_address.get(path).filter(|source| self.is_shown(source)) {
+        if let Some(source) = self.source_of(path).filter(|source| self.is_shown(source)) {
             return LinkProblem::new(
                 Code::BrokenLink,
                 format!("`{as_written}` is the address of a finished page. Links name the file that it is made from."),
@@ -120,8 +120,8 @@ impl Targets {
     /// the same name in the same folder; else one anywhere.
     fn nearest_file(&self, path: &str) -> Option<&Arc<str>> {
         let name = last_part(path);
-        let same_name = self.by_name.get(&name.to_lowercase()).into_iter().flatten();
-        let mut same_name: Vec<&Arc<str>> = same_name.filter(|path| self.is_shown(path)).collect();
+        let same_name = self.named(&name.to_lowercase());
+        let mut same_name: Vec<&Arc<str>> = same_name.iter().filter(|path| self.is_shown(path)).collect();
         same_name.sort_by_key(|candidate| (strsim::osa_distance(candidate, path), candidate.len()));
         // Every case study in a folder of its own is called index.md: there the folder's name counts.
         if let Some(found) = same_name.first()

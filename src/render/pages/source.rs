@@ -1,6 +1,8 @@
 //! The file that a page is made from, and what is said where two would be at one address.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+
+use hashbrown::HashMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Casebook, Collection};
@@ -9,10 +11,10 @@ use super::{Entry, Kind};
 
 /// Pages that would be at one address, letter case aside.
 pub(in crate::render) fn collisions(entries: &[Entry], casebook: &Casebook) -> Vec<Diagnostic> {
-    let mut first: HashMap<String, &Entry> = HashMap::new();
+    let mut first: HashMap<Cow<'_, str>, &Entry> = HashMap::with_capacity(entries.len());
     let mut found = Vec::new();
     for entry in entries {
-        let Some(other) = first.insert(entry.address.0.to_lowercase(), entry) else { continue };
+        let Some(other) = first.insert(in_lower_case(entry.address.as_str()), entry) else { continue };
         // The finding goes to the file that its author can rename.
         let (file, rival) = match (renamable(entry.kind, casebook), renamable(other.kind, casebook)) {
             (Some(file), rival) => (file, rival),
@@ -24,6 +26,11 @@ pub(in crate::render) fn collisions(entries: &[Entry], casebook: &Casebook) -> V
         found.push(Diagnostic::new(Code::AddressCollision, file, message).help("Give the file another name."));
     }
     found
+}
+
+fn in_lower_case(address: &str) -> Cow<'_, str> {
+    let is_lower = address.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(address) } else { Cow::Owned(address.to_lowercase()) }
 }
 
 /// The file that a page is made from, where its name decides the address.
