@@ -1,7 +1,7 @@
 // The page while somebody writes: it follows the folder, keeps its place, and says what is wrong.
 import { expect, test } from '@playwright/test';
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { violationsEverywhere } from './axe.js';
@@ -61,7 +61,7 @@ test.beforeEach(async ({ page }) => {
 
 test.afterEach(async ({ page }) => {
   // Before the server ends: then the page would look for it.
-  await page.goto('about:blank');
+  await page.close();
   await served.close();
 });
 
@@ -103,8 +103,10 @@ test('the page stays at its place, with what was opened and written', async ({ p
   const id = await element.getAttribute('id');
   await mark(page);
   served.change('content/site.yaml', 'name: ', 'name: The long and winding road to ');
-  await expect.poll(() => isSame(page)).toBe(false);
+  // Nothing is evaluated while the page loads: it could end in the middle of that.
+  await expect(page.locator('.site-name')).toContainText('The long and winding road to ');
   await page.waitForLoadState('load');
+  expect(await isSame(page)).toBe(false);
   await expect(field).toBeChecked({ checked: isChecked });
   await expect
     .poll(() => page.evaluate((id) => Math.round(document.getElementById(id).getBoundingClientRect().top), id))
@@ -115,12 +117,13 @@ test('the page stays at its place, with what was opened and written', async ({ p
 test('a style sheet is changed without loading the page again', async ({ page }) => {
   await open(page, ADDRESS);
   await mark(page);
-  const look = 'themes/default/assets';
-  cpSync(path.join(root, look), served.at(look), { recursive: true });
-  served.write(`${look}/style.css`, `${served.read(`${look}/style.css`)}\nh1 { color: rgb(1, 2, 3) !important; }\n`);
+  const sheet = 'themes/default/assets/style.css';
+  const text = readFileSync(path.join(root, sheet), 'utf8');
+  mkdirSync(path.dirname(served.at(sheet)), { recursive: true });
+  served.write(sheet, `${text}\nh1 { color: rgb(1, 2, 3) !important; }\n`);
   const colour = () => page.evaluate(() => getComputedStyle(document.querySelector('h1')).color);
   await expect.poll(colour).toBe('rgb(1, 2, 3)');
-  served.change(`${look}/style.css`, 'rgb(1, 2, 3)', 'rgb(4, 5, 6)');
+  served.change(sheet, 'rgb(1, 2, 3)', 'rgb(4, 5, 6)');
   await expect.poll(colour).toBe('rgb(4, 5, 6)');
   await expect(page.locator('link[rel=stylesheet][href*="style."]')).toHaveCount(1);
   expect(await isSame(page)).toBe(true);
@@ -203,7 +206,7 @@ test('where there is no site yet the page says why, and then shows it', async ({
     expect(await violationsEverywhere(page, 'the page')).toEqual([]);
     broken.write('content/home.md', '---\nfinding: Gardens last.\n---\n');
     await expect(page.getByRole('heading', { name: 'Privacy' })).toBeVisible();
-    await page.goto('about:blank');
+    await page.close();
   } finally {
     await broken.close();
   }
