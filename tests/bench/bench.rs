@@ -7,6 +7,7 @@ mod case_study;
 mod corpus;
 mod figures;
 mod hugo;
+mod in_browser;
 mod instructions;
 mod measure;
 mod options;

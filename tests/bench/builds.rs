@@ -29,6 +29,8 @@ pub struct Builds {
     pub check: Vec<Run>,
     /// Under `serve`, from the save of one case study until its page could be sent; wall seconds.
     pub served: Vec<f64>,
+    /// The same until the page is on the screen of a browser, where there is one.
+    pub seen: Option<Vec<f64>>,
     /// The site.
     pub output: Output,
 }
@@ -51,7 +53,9 @@ pub fn measure(corpus: &Corpus, runs: usize) -> Result<Builds, Fault> {
     let (edited, edited_files) = site.edited(runs)?;
     let check = repeat(runs, || site.casebook(&["check"]))?;
     let served = served::measure(corpus, runs)?;
-    Ok(Builds { clean, floor, unchanged, edited, edited_files, check, served, output })
+    // One is quickly made, and no two are alike.
+    let seen = served::measure_seen(corpus, 5 * runs)?;
+    Ok(Builds { clean, floor, unchanged, edited, edited_files, check, served, seen, output })
 }
 
 fn repeat(runs: usize, run: impl Fn() -> Result<Run, Fault>) -> Result<Vec<Run>, Fault> {

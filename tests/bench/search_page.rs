@@ -1,13 +1,11 @@
-//! Search as a reader has it: `search.mjs` opens the built site in Chromium, with Node.js and the packages of the tests in
-//! the browser, where these are installed.
+//! Search as a reader has it: `search.mjs` opens the built site in Chromium.
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use super::Fault;
+use super::{Fault, in_browser};
 
 /// What one site needs.
 #[derive(Debug, Clone, Copy)]
@@ -24,16 +22,8 @@ pub struct Needs {
 
 /// Opens the site in a folder; none where Node.js or the packages are not installed.
 pub fn measure(site: &Path, target: &Path) -> Result<Option<Needs>, Fault> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let node = Command::new("node").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    if node.is_err() || !root.join("tests/browser/node_modules/@playwright/test").is_dir() {
+    if in_browser::run("search.mjs", &[site.as_os_str()])?.is_none() {
         return Ok(None);
-    }
-    let script = root.join("tests/bench/search.mjs");
-    // Pagefind is compared by hand, on the first edition: it takes minutes on large sites.
-    let status = Command::new("node").arg(script).arg(site).env_remove("PAGEFIND").stdout(Stdio::null()).status()?;
-    if !status.success() {
-        return Err("tests/bench/search.mjs failed".into());
     }
     let report: Value = serde_json::from_str(&fs::read_to_string(target.join("search.json"))?)?;
     let number = |path: &str| report.pointer(path).and_then(Value::as_f64).ok_or_else(|| format!("no {path}"));

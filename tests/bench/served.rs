@@ -1,22 +1,23 @@
 //! What `casebook serve` needs from a save to the new page: what the system says of the save, the wait for an editor to
-//! be done, reading, checking and making the page. The browser comes after that.
+//! be done, reading, checking and making the page; and where there is a browser, when that has it on the screen.
 
+use std::ffi::OsStr;
 use std::fs;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use casebook::check::Options;
 use casebook::serve::{Desk, Folder};
 
-use super::Fault;
+use super::builds::CASEBOOK;
 use super::corpus::{AS_OF, Corpus};
+use super::{Fault, in_browser};
 
 /// Adds a sentence at the end of the case study in the middle so many times, and takes it away again. Seconds from each
 /// save until its page could be sent.
 pub fn measure(corpus: &Corpus, runs: usize) -> Result<Vec<f64>, Fault> {
-    let files = corpus.case_studies()?;
-    let file = &files[files.len() / 2];
-    let text = fs::read_to_string(file)?;
-    let slug = file.file_stem().and_then(|stem| stem.to_str()).ok_or("a case study has no name")?;
+    let (file, slug) = in_the_middle(corpus)?;
+    let text = fs::read_to_string(&file)?;
     let address = format!("case-studies/{slug}.html");
     let options = || -> Result<Options, Fault> { Ok(Options { drafts: false, as_of: AS_OF.parse()?, base_url: None }) };
     let mut folder = Folder::open(&corpus.root)?;
@@ -28,7 +29,7 @@ pub fn measure(corpus: &Corpus, runs: usize) -> Result<Vec<f64>, Fault> {
         std::thread::sleep(Duration::from_millis(300));
         let sentence = format!("A sentence was added, the {number}th.");
         let start = Instant::now();
-        fs::write(file, format!("{text}\n{sentence}\n"))?;
+        fs::write(&file, format!("{text}\n{sentence}\n"))?;
         let change = folder.next().ok_or("the folder is not watched any more")??;
         let standing = desk.update(change.tree, options()?);
         let page = desk.file(&address).ok_or("the case study has no page")?;
@@ -39,4 +40,23 @@ pub fn measure(corpus: &Corpus, runs: usize) -> Result<Vec<f64>, Fault> {
     }
     fs::write(file, text)?;
     Ok(seen)
+}
+
+/// The same with the program itself: seconds from each save until Chromium has painted the page that says it. None where
+/// there is no browser to ask.
+pub fn measure_seen(corpus: &Corpus, runs: usize) -> Result<Option<Vec<f64>>, Fault> {
+    let (_, slug) = in_the_middle(corpus)?;
+    let runs = runs.to_string();
+    let arguments = [OsStr::new(CASEBOOK), corpus.root.as_os_str(), slug.as_ref(), runs.as_ref(), AS_OF.as_ref()];
+    let Some(printed) = in_browser::run("served.mjs", &arguments)? else { return Ok(None) };
+    let milliseconds: Vec<f64> = serde_json::from_str(&printed)?;
+    Ok(Some(milliseconds.into_iter().map(|time| time / 1000.0).collect()))
+}
+
+/// The file and the name of the case study in the middle.
+fn in_the_middle(corpus: &Corpus) -> Result<(PathBuf, String), Fault> {
+    let files = corpus.case_studies()?;
+    let file = files.get(files.len() / 2).ok_or("there is no case study")?;
+    let slug = file.file_stem().and_then(|stem| stem.to_str()).ok_or("a case study has no name")?;
+    Ok((file.clone(), slug.to_owned()))
 }
