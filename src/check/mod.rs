@@ -10,6 +10,7 @@ mod answer;
 mod case_study;
 pub(crate) mod chart;
 mod data;
+mod demands;
 mod discretion;
 mod document;
 mod fields;

@@ -342,7 +342,6 @@ fn targets(
     all_shown: bool,
     options: &Options,
 ) -> Targets {
-    let case_study_id = |slug: &Arc<str>| DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(slug) };
     let mut targets = Targets::default();
     for address in GENERATED_PAGES {
         targets.add_generated(address, Anchors::Unknown);
@@ -356,18 +355,17 @@ fn targets(
     for path in &files.refused {
         add_refused(&mut targets, path);
     }
-    for (slug, text) in files.case_studies.iter().filter(|_| case_studies.is_empty()) {
-        targets.add_document(text.path, case_study_id(slug), Standing::Shown, Anchors::Unknown, []);
-    }
-    for (read, (slug, text)) in case_studies.iter().zip(&files.case_studies) {
-        let (standing, anchors) = match &read.remembered.facts {
+    for (position, (slug, text)) in files.case_studies.iter().enumerate() {
+        // Without a questionnaire none was read.
+        let (standing, anchors) = match case_studies.get(position).and_then(|read| read.remembered.facts.as_ref()) {
             Some(facts) if all_shown || facts.unclear || is_published(facts, options) => {
                 (Standing::Shown, facts.anchors.clone())
             }
             Some(facts) => (Standing::Unpublished, facts.anchors.clone()),
             None => (Standing::Shown, Anchors::Unknown),
         };
-        targets.add_document(text.path, case_study_id(slug), standing, anchors, []);
+        let id = DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(slug) };
+        targets.add_document(text.path, id, standing, anchors, []);
     }
     let mut chapters: Vec<&Document> = Vec::new();
     for document in documents {

@@ -18,8 +18,9 @@ use super::{Content, LoadError, SourceFile, SourceTree};
 /// How often something is looked at that vanishes while it is read.
 const ATTEMPTS: usize = 5;
 
-/// The tree of `root` as it is now, where only the paths in `changed` differ from `tree`, or what is below them. They begin
-/// below `root`, or with it where it is absolute; `root` itself, or the empty path, means everything. Paths that [`super::load`] passes over are no matter.
+/// The tree of `root` as it is now, where only the paths in `changed` differ from `tree`, or what is below them. They
+/// begin below `root`, or with it where it is absolute; `root` itself, or the empty path, means everything. Paths that
+/// [`super::load`] passes over are no matter.
 ///
 /// # Errors
 /// As [`super::load`].

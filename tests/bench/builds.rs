@@ -87,12 +87,11 @@ impl Site<'_> {
 
     /// Builds with a sentence more at the end of the case study in the middle, and then without it again.
     fn edited(&self, runs: usize) -> Result<(Vec<Run>, usize), Fault> {
-        let files = self.corpus.case_studies()?;
-        let file = &files[files.len() / 2];
-        let text = fs::read_to_string(file)?;
+        let file = self.corpus.in_the_middle()?;
+        let text = fs::read_to_string(&file)?;
         let (mut builds, mut count) = (Vec::new(), 0);
         for number in 0..runs {
-            fs::write(file, format!("{text}\nA sentence was added, the {number}th.\n"))?;
+            fs::write(&file, format!("{text}\nA sentence was added, the {number}th.\n"))?;
             let run = self.expect_written(None)?;
             count = written(&run)?;
             builds.push(run);

@@ -57,6 +57,13 @@ impl Corpus {
         files.sort();
         Ok(files)
     }
+
+    /// The file in the middle of them: the one that is edited.
+    pub fn in_the_middle(&self) -> Result<PathBuf, Fault> {
+        let mut files = self.case_studies()?;
+        let middle = files.len() / 2;
+        if files.is_empty() { Err("there is no case study".into()) } else { Ok(files.swap_remove(middle)) }
+    }
 }
 
 fn refuse_full(folder: &Path) -> Result<(), Fault> {

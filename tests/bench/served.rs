@@ -3,7 +3,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use casebook::check::Options;
@@ -16,7 +16,8 @@ use super::{Fault, in_browser};
 /// Adds a sentence at the end of the case study in the middle so many times, and takes it away again. Seconds from each
 /// save until its page could be sent.
 pub fn measure(corpus: &Corpus, runs: usize) -> Result<Vec<f64>, Fault> {
-    let (file, slug) = in_the_middle(corpus)?;
+    let file = corpus.in_the_middle()?;
+    let slug = name(&file)?;
     let text = fs::read_to_string(&file)?;
     let address = format!("case-studies/{slug}.html");
     let options = || -> Result<Options, Fault> { Ok(Options { drafts: false, as_of: AS_OF.parse()?, base_url: None }) };
@@ -45,18 +46,16 @@ pub fn measure(corpus: &Corpus, runs: usize) -> Result<Vec<f64>, Fault> {
 /// The same with the program itself: seconds from each save until Chromium has painted the page that says it. None where
 /// there is no browser to ask.
 pub fn measure_seen(corpus: &Corpus, runs: usize) -> Result<Option<Vec<f64>>, Fault> {
-    let (_, slug) = in_the_middle(corpus)?;
+    let file = corpus.in_the_middle()?;
     let runs = runs.to_string();
-    let arguments = [OsStr::new(CASEBOOK), corpus.root.as_os_str(), slug.as_ref(), runs.as_ref(), AS_OF.as_ref()];
+    let arguments =
+        [OsStr::new(CASEBOOK), corpus.root.as_os_str(), name(&file)?.as_ref(), runs.as_ref(), AS_OF.as_ref()];
     let Some(printed) = in_browser::run("served.mjs", &arguments)? else { return Ok(None) };
     let milliseconds: Vec<f64> = serde_json::from_str(&printed)?;
     Ok(Some(milliseconds.into_iter().map(|time| time / 1000.0).collect()))
 }
 
-/// The file and the name of the case study in the middle.
-fn in_the_middle(corpus: &Corpus) -> Result<(PathBuf, String), Fault> {
-    let files = corpus.case_studies()?;
-    let file = files.get(files.len() / 2).ok_or("there is no case study")?;
-    let slug = file.file_stem().and_then(|stem| stem.to_str()).ok_or("a case study has no name")?;
-    Ok((file.clone(), slug.to_owned()))
+/// The name of a case study, as its address has it.
+fn name(file: &Path) -> Result<&str, Fault> {
+    Ok(file.file_stem().and_then(|stem| stem.to_str()).ok_or("a case study has no name")?)
 }

@@ -8,6 +8,8 @@
     reason = "a test may fail loudly, in what its functions share too"
 )]
 
+#[path = "../support/bakeries.rs"]
+mod bakeries;
 mod changed_since;
 mod commands;
 mod faults;

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use crate::program::{FILES, serve, serve_folder, site};
+use crate::bakeries::FILES;
+use crate::program::{serve, serve_folder, site};
 
 const OVEN: &str = "---\ntitle: The Oven\nstatus: published\nagreed: true\n---\n\nIt bakes well.\n";
 

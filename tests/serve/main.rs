@@ -9,6 +9,8 @@
 )]
 
 mod answers;
+#[path = "../support/bakeries.rs"]
+mod bakeries;
 mod ends;
 mod follows;
 mod program;

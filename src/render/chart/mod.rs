@@ -6,6 +6,7 @@
 mod alone;
 mod mark;
 mod picture;
+mod single;
 mod summary;
 pub(crate) mod text;
 

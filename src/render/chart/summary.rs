@@ -66,18 +66,14 @@ impl Maker<'_> {
     pub(super) fn groups(&self, picture: &mut Picture<'_>, bands: &[Band]) {
         let words = self.words;
         let Some(scale) = &self.drawing.rising else { return };
-        let say = |quantity: Quantity| {
+        let say = |values: &Values, quantity: Quantity| {
             let value = text::rounded(quantity.value);
-            text::number(words, &self.counted.values, Quantity { value, ..quantity })
+            text::number(words, values, Quantity { value, ..quantity })
         };
         // The unit is said once.
         let bare = match &self.counted.values {
             Values::Unit(_) => Values::Unit(None),
             values => values.clone(),
-        };
-        let say_short = |quantity: Quantity| {
-            let value = text::rounded(quantity.value);
-            text::number(words, &bare, Quantity { value, ..quantity })
         };
         for band in bands {
             let mut marks = self.lines_of(scale, LINE, true);
@@ -102,8 +98,8 @@ impl Maker<'_> {
                     for end in [min, max] {
                         marks.push(Mark::Down { at: at(end), top: 13.0, bottom: 21.0, look: Look::Range });
                     }
-                    let median = say(median);
-                    let [min, low, high, max] = [min, low, high, max].map(say_short);
+                    let median = say(&self.counted.values, median);
+                    let [min, low, high, max] = [min, low, high, max].map(|quantity| say(&bare, quantity));
                     words.fill(
                         "chart-quarters",
                         &[("median", &median), ("low", &low), ("high", &high), ("min", &min), ("max", &max)],
@@ -112,7 +108,8 @@ impl Maker<'_> {
                 _ if band.values.is_empty() => String::new(),
                 _ => {
                     marks.extend(band.values.iter().map(|value| dot(value, Look::Colour(0))));
-                    let values: Vec<String> = band.values.iter().copied().map(say).collect();
+                    let values: Vec<String> =
+                        band.values.iter().map(|value| say(&self.counted.values, *value)).collect();
                     let values = values.join(words.get("list-separator"));
                     let many = Some(text::of_count(band.values.len() as u64));
                     words.phrase("chart-few", many, &[("values", &values)]).unwrap_or(values)

@@ -2,36 +2,15 @@
 
 use super::*;
 
-const SITE: &[(&str, &str)] = &[
-    (
-        "content/site.yaml",
-        "name: Bakeries\nbase_url: https://example.org/bakeries/\nlanguage: en-GB\npublisher: The Guild of Bakers\n",
-    ),
-    (
-        "content/proforma.yaml",
-        "version: 1
-sections:
-  - id: bakery
-    title: The bakery
-    questions:
-      - {id: title, label: What is it called?, kind: text, role: title, required: always}
-      - id: status
-        label: How far is it?
-        kind: choice
-        role: status
-        options: [{id: draft, label: Draft}, {id: review, label: Review}, {id: published, label: Published}]
-      - {id: agreed, label: May it be published?, kind: yes-no, role: consent, required: published}
-",
-    ),
-    ("content/case-studies/oven.md", "---\ntitle: The Oven\nstatus: published\nagreed: true\n---\n\nIt bakes.\n"),
-];
+#[path = "../../../tests/support/bakeries.rs"]
+mod bakeries;
 
 fn options() -> check::Options {
     check::Options { drafts: false, as_of: jiff::civil::date(2026, 3, 2), base_url: None }
 }
 
 fn tree(more: &[(&'static str, &'static str)]) -> SourceTree {
-    SourceTree::from_texts(SITE.iter().chain(more).copied())
+    SourceTree::from_texts(bakeries::FILES.iter().chain(more).copied())
 }
 
 /// A site with these files besides.
