@@ -6,6 +6,8 @@ import { expect, test } from '@playwright/test';
 import { MODES, problems } from './axe.js';
 import { answers, generated } from './generated.js';
 import { places, serve, sites } from './sites.js';
+import { visit } from './states.js';
+import { moved } from './watch.js';
 
 const COUNT = 250;
 let things;
@@ -196,20 +198,13 @@ test('the few of the first edition are filtered where they are', async ({ page }
 
 test('nothing moves, with filters in the address neither', async ({ page }) => {
   const { url, close } = await serve(things, '/');
-  await page.addInitScript(() => {
-    window.shift = 0;
-    new PerformanceObserver((entries) => {
-      for (const entry of entries.getEntries()) window.shift += entry.value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  for (const width of [320, 1280]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const query of ['', '?colour=red', '?colour=unseen&shapes=square']) {
-      await page.goto(`${url}case-studies/index.html${query}`);
-      await page.waitForTimeout(300);
-      expect(await page.evaluate(() => window.shift), `${query} at ${width}`).toBe(0);
-    }
-  }
+  const asked = ['', '?colour=red', '?colour=unseen&shapes=square'];
+  expect(
+    await moved(
+      page,
+      asked.map((query) => `${url}case-studies/index.html${query}`),
+    ),
+  ).toEqual([]);
   close();
 });
 
@@ -242,8 +237,7 @@ for (const [mode, media] of Object.entries(MODES)) {
     await page.emulateMedia(media);
     const found = [];
     for (const query of ['', '?colour=red&shapes=square', '?colour=unseen&shapes=square']) {
-      await page.goto(list(things, query));
-      await page.waitForTimeout(200);
+      await visit(page, list(things, query));
       await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
       found.push(...(await problems(page, query)));
     }

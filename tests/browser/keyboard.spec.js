@@ -1,13 +1,14 @@
 // Every kind of page with the keyboard alone: from the skip link to the end and back, and the focus always in sight.
 import { expect, test } from '@playwright/test';
 import { MODES } from './axe.js';
-import { openAll, settle } from './states.js';
+import { openAll, visit } from './states.js';
 import { allKinds, serveKinds, sites } from './sites.js';
 
 test.describe.configure({ mode: 'parallel', timeout: 240_000 });
 
-/** How many stops from each end are walked: all of most pages. */
+/** How many stops from each end are walked, forwards and back: all of most pages. */
 const MOST = 25;
+const BACK = 12;
 
 // A desk, and a screen of 1280 by 1024 pixels at 400 %.
 const WINDOWS = [
@@ -129,8 +130,7 @@ for (const site of sites) {
       await page.addInitScript(watchStops);
       const found = [];
       for (const address of allKinds(site)) {
-        await page.goto(url + address);
-        await settle(page);
+        await visit(page, url + address);
         await openAll(page);
         const many = await page.evaluate(() => window.walk.begin());
         const order = [...Array(many).keys()];
@@ -149,9 +149,9 @@ for (const site of sites) {
         };
         await leaves('Tab', 0);
         await page.evaluate((at) => window.walk.to(at), many - 1);
-        wrong.push(...(await walk(page, 'Shift+Tab', order.slice(0, -1).toReversed().slice(0, MOST))));
-        if (many > MOST) {
-          const from = Math.min(many - 1 - MOST, MOST);
+        wrong.push(...(await walk(page, 'Shift+Tab', order.slice(0, -1).toReversed().slice(0, BACK))));
+        if (many > BACK) {
+          const from = Math.min(many - 1 - BACK, BACK);
           await page.evaluate((at) => window.walk.to(at), from);
           wrong.push(...(await walk(page, 'Shift+Tab', order.slice(0, from).toReversed())));
         }
@@ -168,8 +168,7 @@ for (const site of sites) {
     await page.addInitScript(watchStops);
     const found = [];
     for (const address of allKinds(site)) {
-      await page.goto(url + address);
-      await settle(page);
+      await visit(page, url + address);
       await openAll(page);
       for (const [mode, media] of Object.entries(MODES)) {
         await page.emulateMedia(media);

@@ -1,18 +1,20 @@
 // Every page loads from every place, asks nobody else for anything, and does not move while it loads.
 import { expect, test } from '@playwright/test';
-import { isRedirect, pages, places, serve, sites } from './sites.js';
+import { NOT_FOUND, isRedirect, kinds, pages, places, serve, sites } from './sites.js';
 import { shift, watch, watchShifts } from './watch.js';
 
 test.describe.configure({ mode: 'parallel' });
 
 for (const site of sites) {
   for (const place of places) {
+    // What every page finds from a folder and below a path, each kind finds at the root of a host.
+    const some = place.name === '/' ? kinds : pages;
     test(`${site.name} loads from ${place.name}`, async ({ page }) => {
       const { url, close } = await place.open(site);
       const wrong = watch(page, url);
       await watchShifts(page);
-      for (const address of pages(site)) {
-        if (address === '404.html') continue;
+      for (const address of some(site)) {
+        if (address === NOT_FOUND) continue;
         await page.goto(url + address, { waitUntil: 'load' });
         if (isRedirect(site, address)) {
           await page.waitForURL((now) => now.href !== url + address);
@@ -43,8 +45,7 @@ for (const site of sites) {
   test(`${site.name} can be read without JavaScript`, async ({ browser }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    for (const address of pages(site)) {
-      if (address === '404.html' || isRedirect(site, address)) continue;
+    for (const address of kinds(site)) {
       await page.goto(`file://${site.folder}/${address}`);
       const text = await page.locator('main').innerText();
       expect(text.length, address).toBeGreaterThan(40);

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { WIDTHS } from './axe.js';
 import { browser } from './browser.js';
-import { settle } from './states.js';
+import { visit } from './states.js';
 import { allKinds, root, serveKinds, sites } from './sites.js';
 import { compare, thumbnail } from './thumbnails.js';
 
@@ -37,8 +37,7 @@ const fileOf = (address, look) => `${address.replace(/\.html$/, '').replaceAll('
 async function picture(page, url, { width, media = 'screen', colorScheme = 'light' }, css = '') {
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ media, colorScheme });
-  await page.goto(url);
-  await settle(page);
+  await visit(page, url);
   await page.evaluate((css) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);

@@ -1,7 +1,7 @@
 // What readers need of every kind of page: nothing that axe objects to, whatever is open, in every mode.
 import { expect, test } from '@playwright/test';
 import { violations, violationsEverywhere } from './axe.js';
-import { openAll, settle, useForms } from './states.js';
+import { kindsWithForms, openAll, useForms, visit } from './states.js';
 import { allKinds, kinds, serveKinds, sites } from './sites.js';
 
 test.describe.configure({ mode: 'parallel', timeout: 300_000 });
@@ -28,8 +28,7 @@ for (const site of sites) {
       const { url, close } = await serveKinds(site);
       const found = [];
       for (const address of allKinds(site).filter((_, at) => at % 2 === half)) {
-        await page.goto(url + address);
-        await settle(page);
+        await visit(page, url + address);
         // What is closed shows nothing that is not there when it is open.
         await openAll(page);
         found.push(...(await violationsEverywhere(page, address)));
@@ -43,7 +42,7 @@ for (const site of sites) {
     const { url, close } = await serveKinds(site);
     const found = [];
     const used = [];
-    for (const address of kinds(site)) {
+    for (const address of kindsWithForms(site)) {
       await page.setViewportSize({ width: 1280, height: 800 });
       const times = await useForms(page, site, url + address, async () => {
         await openAll(page);

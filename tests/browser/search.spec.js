@@ -4,6 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { MODES, problems } from './axe.js';
 import { kinds, places, root, serve, sites } from './sites.js';
+import { settle, visit } from './states.js';
+import { shift, watchShifts } from './watch.js';
 
 const [shipped] = sites;
 
@@ -12,25 +14,17 @@ const titles = (page) => page.locator('.results h2');
 const asked = (page) => new URL(page.url()).searchParams.get('q');
 const open = (page, query) => page.goto(`file://${shipped.folder}/search.html?q=${encodeURIComponent(query)}`);
 
-/** The distances by which things have moved without a key or a click shortly before. */
-function watchShifts(page) {
-  return page.addInitScript(() => {
-    window.shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-}
-
 test('the script is small', () => {
   const script = readFileSync(new URL('../../themes/default/assets/search.js', import.meta.url));
   expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(8192);
 });
 
 for (const site of sites) {
-  test(`${site.name}: the box of every kind of page leads to the search`, async ({ page }) => {
+  test(`${site.name}: the box of pages of every depth leads to the search`, async ({ page }) => {
     const { url, close } = await serve(site, '/some-repo/');
-    for (const address of [...kinds(site), 'no/such/page.html']) {
+    // Pages of one depth have the same box.
+    const depths = new Map(kinds(site).map((address) => [address.split('/').length, address]));
+    for (const address of [...depths.values(), 'search.html', 'no/such/page.html']) {
       await page.goto(url + address);
       await page.getByRole('search').getByRole('searchbox').fill('water & more');
       await page.getByRole('search').getByRole('button').click();
@@ -53,14 +47,13 @@ for (const place of places) {
       if (new URL(request.url()).origin !== new URL(url).origin) complaints.push(`another host: ${request.url()}`);
     });
     await watchShifts(page);
-    await page.goto(`${url}search.html?q=secondments`);
+    await visit(page, `${url}search.html?q=secondments`);
     await expect(titles(page).first()).toBeVisible();
-    await page.waitForTimeout(600);
-    expect(await page.evaluate(() => window.shift)).toBe(0);
+    expect(await shift(page)).toBe(0);
     await page.getByRole('searchbox').fill('electronic patient record');
     await expect(status(page)).toContainText('“electronic patient record”');
-    await page.waitForTimeout(600);
-    expect(await page.evaluate(() => window.shift)).toBe(0);
+    await settle(page);
+    expect(await shift(page)).toBe(0);
     await titles(page).first().getByRole('link').click();
     await expect(page.locator('h1')).toBeVisible();
     expect(page.url().startsWith(url)).toBe(true);
@@ -238,11 +231,13 @@ test('a slow piece is waited for with a word, and a later query wins', async ({ 
   const { url, close } = await serve(shipped, '/');
   await watchShifts(page);
   const words = /\/search\/words-\d+\./;
-  await page.goto(`${url}search.html?q=zzzyqx`);
+  await visit(page, `${url}search.html?q=zzzyqx`);
   await expect(status(page)).toContainText('No results');
-  // Only what the first of the two queries needs is slow.
+  // Only what the first of the two queries needs is slow: it comes when the second has its answer.
+  let send;
+  const comes = new Promise((ready) => (send = ready));
   await page.route(words, async (route) => {
-    await new Promise((ready) => setTimeout(ready, 1500));
+    await comes;
     await route.continue();
   });
   await page.getByRole('searchbox').fill('board');
@@ -251,12 +246,13 @@ test('a slow piece is waited for with a word, and a later query wins', async ({ 
   await page.getByRole('searchbox').fill('zzzyqx');
   await page.getByRole('searchbox').press('Enter');
   await expect(status(page)).toHaveText('No results for “zzzyqx”');
-  await page.waitForTimeout(1800);
+  send();
+  await settle(page);
   await expect(status(page)).toHaveText('No results for “zzzyqx”');
   await expect(titles(page)).toHaveCount(0);
   await page.getByRole('searchbox').fill('board');
   await expect(titles(page).first()).toBeVisible();
-  expect(await page.evaluate(() => window.shift)).toBe(0);
+  expect(await shift(page)).toBe(0);
   await close();
 });
 

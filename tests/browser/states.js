@@ -1,5 +1,39 @@
-// Pages as readers leave them: with everything opened, and with their forms filled in and sent.
+// Pages as readers leave them: when all is there that they asked for, with everything opened, and with their forms filled
+// in and sent.
+import { expect } from '@playwright/test';
 import { kinds, read } from './sites.js';
+
+/** What each page has asked for and not been answered yet. */
+const unanswered = new WeakMap();
+
+/** Opens an address, and waits until the page has shown all that it shows by itself. */
+export async function visit(page, url) {
+  if (!unanswered.has(page)) {
+    const requests = new Set();
+    unanswered.set(page, requests);
+    page.on('request', (request) => requests.add(request));
+    for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => requests.delete(request));
+  }
+  await page.goto(url);
+  await settle(page);
+}
+
+/**
+ * Waits until a visited page has shown what it was asked for: everything has come, and was drawn. What was drawn asks for
+ * more, or nothing.
+ */
+export async function settle(page) {
+  const requests = unanswered.get(page);
+  do {
+    await expect.poll(() => requests.size, { intervals: [10], timeout: 60_000 }).toBe(0);
+    await page.evaluate(
+      () =>
+        new Promise((drawn) =>
+          window.requestAnimationFrame(() => window.requestAnimationFrame(() => setTimeout(drawn))),
+        ),
+    );
+  } while (requests.size > 0);
+}
 
 /** Opens every part that can be opened, and says how many were closed. */
 export const openAll = (page) =>
@@ -33,8 +67,8 @@ async function fill(form, word) {
   for (const box of (await boxes.all()).slice(0, 2)) await box.check();
 }
 
-/** How long scripts may take to show what was asked for. */
-export const settle = (page) => page.waitForTimeout(250);
+/** The kinds of pages with forms of their own. */
+export const kindsWithForms = (site) => kinds(site).filter((address) => /<main[^]*<form/.test(read(site, address)));
 
 /**
  * Fills in and sends each form of the page at `url`, and calls `then` with the page as it is afterwards, if it is still
@@ -42,12 +76,12 @@ export const settle = (page) => page.waitForTimeout(250);
  */
 export async function useForms(page, site, url, then) {
   const word = wordIn(site);
-  await page.goto(url);
+  await visit(page, url);
   await openAll(page);
   const many = await forms(page).count();
   let used = 0;
   for (let at = 0; at < many; at += 1) {
-    if (at > 0) await page.goto(url);
+    if (at > 0) await visit(page, url);
     await openAll(page);
     const form = forms(page).nth(at);
     const send = form.locator('button:not([type=button]), input[type=submit]').first();

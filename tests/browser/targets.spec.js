@@ -1,8 +1,8 @@
 // What readers click and tap is large enough, or has enough room around it.
 import { expect, test } from '@playwright/test';
 import { WIDTHS } from './axe.js';
-import { openAll, settle, useForms } from './states.js';
-import { allKinds, kinds, serveKinds, sites } from './sites.js';
+import { kindsWithForms, openAll, useForms, visit } from './states.js';
+import { allKinds, serveKinds, sites } from './sites.js';
 
 test.describe.configure({ mode: 'parallel' });
 
@@ -82,12 +82,11 @@ for (const site of sites) {
       }
     };
     for (const address of allKinds(site)) {
-      await page.goto(url + address);
-      await settle(page);
+      await visit(page, url + address);
       await openAll(page);
       await look(address);
     }
-    for (const address of kinds(site)) {
+    for (const address of kindsWithForms(site)) {
       await page.setViewportSize({ width: 1280, height: 800 });
       await useForms(page, site, url + address, async () => {
         await openAll(page);

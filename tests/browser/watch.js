@@ -1,4 +1,6 @@
 // What goes wrong on a page without being seen.
+import { WIDTHS } from './axe.js';
+import { visit } from './states.js';
 
 /** Notes what goes wrong on a page, and what it asks for from elsewhere. */
 export function watch(page, url) {
@@ -30,3 +32,18 @@ export const watchShifts = (page) =>
   });
 
 export const shift = (page) => page.evaluate(() => window.shift);
+
+/** Which addresses move while they are opened, at which width and by how much. */
+export async function moved(page, urls) {
+  await watchShifts(page);
+  const found = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const url of urls) {
+      await visit(page, url);
+      const by = await shift(page);
+      if (by) found.push(`${url} at ${width}: ${by}`);
+    }
+  }
+  return found;
+}
