@@ -1,5 +1,6 @@
-// Follows the folder while somebody writes: the page loads again when it is another one, takes new style sheets when only
-// those changed, and shows over itself what is wrong. It stays where it was. A published site does not have this script.
+// Follows the folder while somebody writes: the page becomes another one, where it stands if only its text differs and
+// loaded again if not, takes new style sheets when only those changed, and shows over itself what is wrong. It stays where
+// it was. A published site does not have this script.
 'use strict';
 
 {
@@ -7,7 +8,8 @@
    *   quote: { before: string, marked: string, after: string } | null }} Finding */
   /** @typedef {{ title: string, findings: Finding[], more: number }} Findings */
 
-  const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const { dataset } = own;
   const page = location.pathname;
   const PLACE = `casebook place ${page}`;
   const SMALL = 'casebook small';
@@ -53,24 +55,26 @@
       .sort((one, other) => Math.abs(one.top) - Math.abs(other.top))
       .slice(0, 8);
 
+  const look = () => ({
+    x: window.scrollX,
+    y: window.scrollY,
+    // At the very top, that is the place: what comes first stays in view.
+    landmarks: window.scrollY > 0 ? landmarks() : [],
+  });
+
   const keepPlace = () => {
-    const { activeElement, documentElement } = document;
     kept.put(
       PLACE,
       JSON.stringify({
-        x: window.scrollX,
-        y: window.scrollY,
-        // At the very top, that is the place: what comes first stays in view.
-        landmarks: window.scrollY > 0 ? landmarks() : [],
-        height: documentElement.scrollHeight,
-        focus: activeElement?.id ?? '',
+        ...look(),
+        focus: document.activeElement?.id ?? '',
         open: details().map((one) => one.open),
         fields: fields().map((field) => (isTicked(field) ? field.checked : field.value)),
       }),
     );
   };
 
-  /** @param {any} place */
+  /** @param {ReturnType<typeof look>} place */
   const goTo = (place) => {
     let y = place.y;
     for (const { id, top: offset } of place.landmarks) {
@@ -118,10 +122,122 @@
   };
 
   const reload = () => {
-    stop();
     keepPlace();
     history.scrollRestoration = 'manual';
     location.reload();
+  };
+
+  // The page changed where it stands. What its scripts have made of it, and what somebody opened or wrote in it, stays: where
+  // that is not certain, the page loads again.
+
+  /** @typedef {{ print: string | undefined, root: Element }} Sent What was sent for this page. */
+
+  /** More than a large page has: to compare longer ones takes as long as to load them. */
+  const MOST = 1_000_000;
+  const DATA = 'script[type="application/ld+json"]';
+  /** What does something, or keeps something that its text does not say. */
+  const LIVES = `script:not(${DATA}), link, style, base, form, input, button, select, textarea, details, dialog, template,
+    iframe, object, embed, img, picture, audio, video, canvas`;
+  /** The script that all pages have: it knows none of the elements that can be exchanged. */
+  const SHARED = /\/assets\/site\.\w+\.js$/;
+
+  /** Whether this page can be changed: no script of its own has looked at what is in it, and it is not too long. */
+  const isPlain = () => {
+    const [load] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType('navigation'));
+    const isKnown = (/** @type {HTMLScriptElement} */ script) =>
+      script === own || script.matches(DATA) || SHARED.test(script.src);
+    return load.decodedBodySize <= MOST && [...document.scripts].every(isKnown);
+  };
+
+  /** @returns {Promise<Sent | null>} */
+  const ask = async () => {
+    const answer = await fetch(location.href, { cache: 'no-store' });
+    if (!answer.ok) return null;
+    const sent = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const follower = /** @type {HTMLElement | null} */ (sent.querySelector(`script[src="${own.getAttribute('src')}"]`));
+    follower?.remove();
+    return { print: follower?.dataset.print, root: sent.documentElement };
+  };
+
+  /** @param {Node} node */
+  const parts = (node) => [...node.childNodes].filter((part) => part !== own && part !== overlay?.host);
+  /** @param {Node | undefined} one @param {Node | undefined} other */
+  const isSameElement = (one, other) =>
+    one instanceof Element && other instanceof Element && one.cloneNode(false).isEqualNode(other.cloneNode(false));
+  /** @param {Node} node */
+  const canGo = (node) => !(node instanceof Element && (node.matches(LIVES) || node.querySelector(LIVES)));
+
+  /**
+   * What is to be done to a node that was sent as `was`, so that it is as `now`. Null where it is not certain what would be
+   * lost: then nothing is.
+   * @param {Node} here @param {Node} was @param {Node} now @returns {(() => void)[] | null}
+   */
+  const stepsTo = (here, was, now) => {
+    if (was.isEqualNode(now)) return [];
+    const isAsSent = here instanceof Element && isSameElement(here, was);
+    if (!isAsSent || !isSameElement(was, now)) return exchange(here.parentNode, [here], [was], [now], null);
+    const [live, old, next] = [parts(here), parts(was), parts(now)];
+    if (live.length !== old.length || here.matches(`script:not(${DATA})`)) return null;
+    const most = Math.min(old.length, next.length);
+    let start = 0;
+    while (start < most && old[start].isEqualNode(next[start])) start += 1;
+    let rest = 0;
+    while (rest < most - start && old[old.length - 1 - rest].isEqualNode(next[next.length - 1 - rest])) rest += 1;
+    const affected = live.slice(start, live.length - rest);
+    const gone = old.slice(start, old.length - rest);
+    const added = next.slice(start, next.length - rest);
+    if (gone.length !== added.length) return exchange(here, affected, gone, added, live[live.length - rest] ?? null);
+    const all = gone.map((one, n) => stepsTo(affected[n], one, added[n]));
+    return all.some((steps) => !steps) ? null : all.flatMap((steps) => steps ?? []);
+  };
+
+  /**
+   * The step that puts nodes in the place of others, or of none before `before`.
+   * @param {Node | null} parent @param {Node[]} live @param {Node[]} was @param {Node[]} now @param {Node | null} before
+   */
+  const exchange = (parent, live, was, now, before) => {
+    if (![...was, ...now].every(canGo) || !was.every((one, n) => one.isEqualNode(live[n]))) return null;
+    const step = () => {
+      for (const node of now) parent?.insertBefore(document.importNode(node, true), live[0] ?? before);
+      for (const node of live) parent?.removeChild(node);
+    };
+    return [step];
+  };
+
+  /** What was sent for the page as it is; null where it is not known. @type {Promise<Sent | null>} */
+  let sent = Promise.resolve(null);
+  let isChanging = false;
+
+  const learn = async () => {
+    const found = await ask().catch(() => null);
+    // It may have changed since.
+    return found?.print === dataset.print ? found : null;
+  };
+
+  const changeInPlace = async () => {
+    const was = await sent;
+    const now = was && isPlain() ? await ask().catch(() => null) : null;
+    if (!was || !now?.print) return false;
+    const steps = stepsTo(document.documentElement, was.root, now.root);
+    // Where the text is the same, a picture is another.
+    if (!steps?.length) return false;
+    const place = look();
+    for (const step of steps) step();
+    goTo(place);
+    dataset.print = now.print;
+    sent = Promise.resolve(now);
+    return true;
+  };
+
+  const change = async () => {
+    stop();
+    isChanging = true;
+    if (!(await changeInPlace())) {
+      reload();
+      return;
+    }
+    isChanging = false;
+    follow();
   };
 
   // The style sheets.
@@ -154,7 +270,7 @@
 
   // What is wrong.
 
-  /** @type {{ show: (findings: Findings | null) => void } | undefined} */
+  /** @type {{ host: HTMLElement, show: (findings: Findings | null) => void } | undefined} */
   let overlay;
 
   /** @param {string} name @param {string} text @param {Record<string, any>} rest */
@@ -226,6 +342,7 @@
     });
 
     return {
+      host,
       /** @param {Findings | null} findings */
       show(findings) {
         isWanted = findings !== null;
@@ -261,12 +378,12 @@
   let source;
 
   const start = () => {
-    if (source) return;
+    if (source || isChanging) return;
     const query = new URLSearchParams({ page, print: dataset.print ?? '', sheets: sheets.toString() });
     source = new EventSource(`/.casebook/events?${query}`);
     source.addEventListener('findings', ({ data }) => show(JSON.parse(data)));
     source.addEventListener('styles', ({ data }) => restyle(JSON.parse(data)));
-    source.addEventListener('reload', reload);
+    source.addEventListener('reload', change);
   };
   const stop = () => {
     source?.close();
@@ -279,5 +396,6 @@
   addEventListener('pagehide', stop);
   addEventListener('pageshow', follow);
   restorePlace();
+  addEventListener('load', () => isPlain() && (sent = learn()), { once: true });
   follow();
 }

@@ -13,6 +13,9 @@ const inPages = globals(
     'EventSource',
     'PerformanceObserver',
     'DOMParser',
+    'Element',
+    'fetch',
+    'performance',
     'CSSStyleSheet',
     'getComputedStyle',
     'axe',
@@ -36,7 +39,7 @@ export default [
     languageOptions: {
       globals: {
         ...inPages,
-        ...globals('process', 'console', 'Buffer', 'casebookSearch', 'createImageBitmap', 'fetch', 'OffscreenCanvas'),
+        ...globals('process', 'console', 'Buffer', 'casebookSearch', 'createImageBitmap', 'OffscreenCanvas'),
       },
     },
     rules: { eqeqeq: 'error', 'prefer-const': 'error' },

@@ -1,52 +1,11 @@
 // The page while somebody writes: it follows the folder, keeps its place, and says what is wrong.
 import { expect, test } from '@playwright/test';
-import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { violationsEverywhere } from './axe.js';
-import { program, root } from './sites.js';
+import { isSame, mark, open, serveFolder } from './served.js';
+import { root } from './sites.js';
 import { watch } from './watch.js';
-
-/** A copy of the small golden site with other texts in some files, served by the program itself. */
-async function serve(texts = {}) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'casebook-serve-'));
-  const golden = path.join(root, 'tests/golden/gardens');
-  cpSync(path.join(golden, 'content'), path.join(folder, 'content'), { recursive: true });
-  for (const [file, text] of Object.entries(texts)) writeFileSync(path.join(folder, file), text);
-  const process = spawn(program, ['serve', '--root', folder, '--port', '0', '--as-of', '2026-03-02'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const ended = new Promise((done) => process.on('exit', done));
-  const url = await new Promise((found, failed) => {
-    let said = '';
-    process.stdout.on('data', (text) => {
-      said += text;
-      const address = said.match(/Serving at (\S+)/);
-      if (address) found(address[1]);
-    });
-    process.on('exit', () => failed(new Error('it ended before it served')));
-  });
-  const at = (file) => path.join(folder, file);
-  const read = (file) => readFileSync(at(file), 'utf8');
-  const write = (file, text) => writeFileSync(at(file), text);
-  return {
-    url,
-    at,
-    read,
-    write,
-    change: (file, from, to) => {
-      const text = read(file);
-      expect(text).toContain(from);
-      write(file, text.replace(from, to));
-    },
-    close: async () => {
-      process.kill();
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
 
 const STUDY = 'content/case-studies/rooftop-at-tin-street.md';
 const ADDRESS = 'case-studies/rooftop-at-tin-street.html';
@@ -55,7 +14,7 @@ let served;
 let wrong;
 
 test.beforeEach(async ({ page }) => {
-  served = await serve();
+  served = await serveFolder();
   wrong = watch(page, served.url);
 });
 
@@ -65,19 +24,8 @@ test.afterEach(async ({ page }) => {
   await served.close();
 });
 
-/** Notes on the window that it is still the same. */
-const mark = (page) => page.evaluate(() => (window.isSame = true));
-const isSame = (page) => page.evaluate(() => window.isSame === true);
-
-/** The page once it has asked what it must do. */
-async function open(page, address) {
-  const asked = page.waitForResponse((response) => response.url().includes('/.casebook/events'));
-  await page.goto(served.url + address);
-  await asked;
-}
-
 test('the page shows what was saved, and a page that it does not concern stays', async ({ page, context }) => {
-  await open(page, ADDRESS);
+  await open(page, served.url + ADDRESS);
   const other = await context.newPage();
   await other.goto(`${served.url}privacy.html`);
   await mark(other);
@@ -92,9 +40,9 @@ test('the page shows what was saved, and a page that it does not concern stays',
   expect(wrong).toEqual([]);
 });
 
-test('the page stays at its place, with what was opened and written', async ({ page }) => {
+test('a page that loads again stays at its place, with what was opened and written', async ({ page }) => {
   await page.setViewportSize({ width: 400, height: 500 });
-  await open(page, 'print.html');
+  await open(page, `${served.url}print.html`);
   const field = page.locator('main input').first();
   await field.click();
   const isChecked = await field.isChecked();
@@ -102,7 +50,12 @@ test('the page stays at its place, with what was opened and written', async ({ p
   await element.evaluate((element) => window.scrollBy(0, element.getBoundingClientRect().top - 37));
   const id = await element.getAttribute('id');
   await mark(page);
-  served.change('content/site.yaml', 'name: ', 'name: The long and winding road to ');
+  // Links in the head of the page are no text: it is not changed where it stands.
+  served.change(
+    'content/site.yaml',
+    'name: Gardens that last\nbase_url: https://example.org/gardens/',
+    'name: The long and winding road to gardens that last\nbase_url: https://example.org/roads/',
+  );
   // Nothing is evaluated while the page loads: it could end in the middle of that.
   await expect(page.locator('.site-name')).toContainText('The long and winding road to ');
   await page.waitForLoadState('load');
@@ -115,7 +68,7 @@ test('the page stays at its place, with what was opened and written', async ({ p
 });
 
 test('a style sheet is changed without loading the page again', async ({ page }) => {
-  await open(page, ADDRESS);
+  await open(page, served.url + ADDRESS);
   await mark(page);
   const sheet = 'themes/default/assets/style.css';
   const text = readFileSync(path.join(root, sheet), 'utf8');
@@ -132,7 +85,7 @@ test('a style sheet is changed without loading the page again', async ({ page })
 
 test('what is wrong stands over the page until it is mended', async ({ page }) => {
   test.slow();
-  await open(page, ADDRESS);
+  await open(page, served.url + ADDRESS);
   await mark(page);
   const right = served.read('content/home.md');
   served.write(
@@ -170,7 +123,7 @@ test('what is wrong stands over the page until it is mended', async ({ page }) =
 });
 
 test('a page of a file that is deleted says so, and comes back with it', async ({ page }) => {
-  await open(page, ADDRESS);
+  await open(page, served.url + ADDRESS);
   const title = await page.locator('h1').textContent();
   const text = served.read(STUDY);
   rmSync(served.at(STUDY));
@@ -190,7 +143,7 @@ test('a page of a file that is deleted says so, and comes back with it', async (
 });
 
 test('a new case study appears in the list', async ({ page }) => {
-  await open(page, 'case-studies/index.html');
+  await open(page, `${served.url}case-studies/index.html`);
   const text = served.read(STUDY).replace(/^name_of_garden: .*$/m, 'name_of_garden: The new marrows of Example Hill');
   served.write('content/case-studies/new-marrows.md', text);
   await expect(page.getByRole('link', { name: 'The new marrows of Example Hill' }).first()).toBeVisible();
@@ -198,7 +151,7 @@ test('a new case study appears in the list', async ({ page }) => {
 });
 
 test('where there is no site yet the page says why, and then shows it', async ({ page }) => {
-  const broken = await serve({ 'content/home.md': '---\nfinding: [<b>\n---\n' });
+  const broken = await serveFolder({ 'content/home.md': '---\nfinding: [<b>\n---\n' });
   try {
     await page.goto(`${broken.url}privacy.html`);
     await expect(page.getByRole('heading', { name: 'There is no site yet' })).toBeVisible();
