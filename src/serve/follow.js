@@ -217,10 +217,11 @@
   const changeInPlace = async () => {
     const was = await sent;
     const now = was && isPlain() ? await ask().catch(() => null) : null;
-    if (!was || !now?.print) return false;
+    if (!was || !now) return false;
+    // The same address may show another picture.
+    if (was.print?.split('.')[1] !== now.print?.split('.')[1]) return false;
     const steps = stepsTo(document.documentElement, was.root, now.root);
-    // Where the text is the same, a picture is another.
-    if (!steps?.length) return false;
+    if (!steps) return false;
     const place = look();
     for (const step of steps) step();
     goTo(place);

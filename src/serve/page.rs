@@ -15,7 +15,8 @@ pub(crate) type Sheets = BTreeMap<String, String>;
 /// What a page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Shown {
-    /// A number for its bytes and those of its pictures. The hashes in the names of its style sheets do not count.
+    /// A number for its bytes, a dot, and one for those of its pictures. The hashes in the names of its style sheets do not
+    /// count.
     pub print: String,
     /// The style sheets that it uses.
     pub sheets: Sheets,
@@ -53,12 +54,12 @@ pub(crate) fn shown(status: u16, page: &[u8], sheets: &Sheets, picture: impl Fn(
         from = end;
     }
     print.update(page.get(from..).unwrap_or_default());
-    for source in pictures(page) {
-        if let Some(bytes) = picture(source) {
-            print.update(&bytes);
-        }
+    let mut drawn = blake3::Hasher::new();
+    for bytes in pictures(page).filter_map(picture) {
+        drawn.update(&bytes);
     }
-    Shown { print: print.finalize().to_hex()[..16].to_owned(), sheets: used }
+    let [page, pictures] = [print, drawn].map(|print| print.finalize().to_hex());
+    Shown { print: format!("{}.{}", &page[..16], &pictures[..16]), sheets: used }
 }
 
 /// The addresses of a page's pictures, as it writes them.

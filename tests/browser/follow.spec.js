@@ -1,5 +1,6 @@
 // The page while somebody writes, changed where it stands: it must be what a page that is opened now would be.
 import { expect, test } from '@playwright/test';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { isSame, mark, open, serveFolder } from './served.js';
 import { watch } from './watch.js';
 
@@ -117,6 +118,24 @@ test('what does something loads the page again, and so does a page with a script
     '## Let the soil rest',
   );
   await reloads('search.html', 'content/site.yaml', 'name: Gardens', 'name: Old gardens');
+});
+
+test('a picture that is changed together with the text is seen', async ({ page, context }) => {
+  const folder = 'content/case-studies/gardd-y-ty-gwydr';
+  const file = served.at(`${folder}/plan.png`);
+  const old = readFileSync(file);
+  // Of the same size: then the page says of it what it said.
+  const clip = { x: 0, y: 0, width: old.readUInt32BE(16), height: old.readUInt32BE(20) };
+  const empty = await context.newPage();
+  await empty.setViewportSize(clip);
+  const picture = await empty.screenshot({ clip });
+  await openProse(page, 'case-studies/gardd-y-ty-gwydr.html');
+  const loaded = page.waitForEvent('load');
+  writeFileSync(file, picture);
+  served.write(`${folder}/index.md`, `${served.read(`${folder}/index.md`)}\nSnow did no harm.\n`);
+  await loaded;
+  await expect(page.getByText('Snow did no harm.')).toBeVisible();
+  expect(await isSame(page)).toBe(false);
 });
 
 test('what a script or a reader has changed is not lost', async ({ page, context }) => {
