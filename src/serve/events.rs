@@ -51,7 +51,7 @@ pub(crate) async fn follow(live: Arc<Live>, mut reader: Reader, to: mpsc::Sender
                     Some(Event::default().event("styles").data(serde_json::to_string(&sheets).unwrap_or_default()))
                 }
                 // Browsers pass over an event without data.
-                Step::Reload => Some(Event::default().event("reload").data("now")),
+                Step::Change => Some(Event::default().event("change").data("now")),
             };
             let findings = Event::default().event("findings").data(overlay);
             for event in first.take().into_iter().chain([findings]).chain(move_on) {

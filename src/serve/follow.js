@@ -384,7 +384,7 @@
     source = new EventSource(`/.casebook/events?${query}`);
     source.addEventListener('findings', ({ data }) => show(JSON.parse(data)));
     source.addEventListener('styles', ({ data }) => restyle(JSON.parse(data)));
-    source.addEventListener('reload', change);
+    source.addEventListener('change', change);
   };
   const stop = () => {
     source?.close();

@@ -30,7 +30,7 @@ pub(crate) enum Step {
     /// Some of its style sheets are elsewhere now.
     Styles(Sheets),
     /// It is another page now.
-    Reload,
+    Change,
 }
 
 /// What a page shows. `status` is part of it: an address may lead nowhere and show the same. `file` knows the pictures.
@@ -75,7 +75,7 @@ fn pictures(page: &[u8]) -> impl Iterator<Item = &str> {
 /// What a page that shows `seen` must do to show `now`.
 pub(crate) fn step(seen: &Shown, now: &Shown) -> Step {
     if seen.print != now.print {
-        return Step::Reload;
+        return Step::Change;
     }
     if seen.sheets == now.sheets { Step::Nothing } else { Step::Styles(now.sheets.clone()) }
 }
@@ -115,8 +115,8 @@ mod tests {
     #[test]
     fn only_what_differs_makes_a_page_move() {
         assert_eq!(step(&of("a", "01"), &of("a", "01")), Step::Nothing);
-        assert_eq!(step(&of("a", "01"), &of("b", "01")), Step::Reload);
-        assert_eq!(step(&of("a", "01"), &of("b", "02")), Step::Reload);
+        assert_eq!(step(&of("a", "01"), &of("b", "01")), Step::Change);
+        assert_eq!(step(&of("a", "01"), &of("b", "02")), Step::Change);
         let Step::Styles(new) = step(&of("a", "01"), &of("a", "02")) else { panic!() };
         assert_eq!(new, Sheets::from([("style.css".to_owned(), "assets/style.02.css".to_owned())]));
     }
@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn a_page_that_was_not_there_moves_when_it_is() {
         let missing = shown(404, b"same", &Sheets::new(), |_| None);
-        assert_eq!(step(&missing, &shown(200, b"same", &Sheets::new(), |_| None)), Step::Reload);
+        assert_eq!(step(&missing, &shown(200, b"same", &Sheets::new(), |_| None)), Step::Change);
     }
 
     #[test]
@@ -135,7 +135,7 @@ mod tests {
             })
         };
         assert_eq!(step(&with(b"1"), &with(b"1")), Step::Nothing);
-        assert_eq!(step(&with(b"1"), &with(b"2")), Step::Reload);
+        assert_eq!(step(&with(b"1"), &with(b"2")), Step::Change);
     }
 
     #[test]

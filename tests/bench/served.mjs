@@ -4,13 +4,13 @@
 //
 // A SITE is a folder with `content/`, a CASE-STUDY the name of a file in `content/case-studies/` without its ending, DATE
 // the day that the site is made for. The text is left as it was. Prints the milliseconds of each run as JSON.
-import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { browser as options } from '../browser/browser.js';
+import { serveWith } from '../browser/served.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { chromium } = createRequire(path.join(root, 'tests/browser/package.json'))('@playwright/test');
@@ -19,23 +19,6 @@ const { chromium } = createRequire(path.join(root, 'tests/browser/package.json')
 const PAUSE = 500;
 
 const pause = () => new Promise((done) => setTimeout(done, PAUSE));
-
-/** The program while it serves, and its address. */
-async function serve(program, site, date) {
-  const server = spawn(program, ['serve', '--root', site, '--port', '0', '--as-of', date], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const url = await new Promise((found, failed) => {
-    let said = '';
-    server.stdout.on('data', (text) => {
-      said += text;
-      const address = said.match(/Serving at (\S+)/);
-      if (address) found(address[1]);
-    });
-    server.on('exit', () => failed(new Error('it ended before it served')));
-  });
-  return { server, url };
-}
 
 /** Notes on the window when the open page has painted `sentence`, where it is changed where it stands. */
 const watch = (sentence) => {
@@ -64,7 +47,7 @@ const painted = (sentence) => {
 async function main([program, site, study, runs, date]) {
   const file = path.join(site, 'content/case-studies', `${study}.md`);
   const text = readFileSync(file, 'utf8');
-  const { server, url } = await serve(program, site, date);
+  const { url, end } = await serveWith(program, site, date);
   const browser = await chromium.launch(options);
   const times = [];
   try {
@@ -83,7 +66,7 @@ async function main([program, site, study, runs, date]) {
   } finally {
     writeFileSync(file, text);
     await browser.close();
-    server.kill();
+    await end();
   }
   console.log(JSON.stringify(times));
 }

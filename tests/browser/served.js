@@ -6,25 +6,35 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { program, root } from './sites.js';
 
+/** A folder served by a program as on a day: its address, and how to end it. */
+export async function serveWith(program, folder, date) {
+  const server = spawn(program, ['serve', '--root', folder, '--port', '0', '--as-of', date], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = new Promise((done) => server.on('exit', done));
+  const url = await new Promise((found, failed) => {
+    let said = '';
+    server.stdout.on('data', (text) => {
+      said += text;
+      const address = said.match(/Serving at (\S+)/);
+      if (address) found(address[1]);
+    });
+    server.on('exit', () => failed(new Error('it ended before it served')));
+  });
+  const end = async () => {
+    server.kill();
+    await ended;
+  };
+  return { url, end };
+}
+
 /** A copy of the small golden site with other texts in some files, served by the program itself. */
 export async function serveFolder(texts = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'casebook-serve-'));
   const golden = path.join(root, 'tests/golden/gardens');
   cpSync(path.join(golden, 'content'), path.join(folder, 'content'), { recursive: true });
   for (const [file, text] of Object.entries(texts)) writeFileSync(path.join(folder, file), text);
-  const process = spawn(program, ['serve', '--root', folder, '--port', '0', '--as-of', '2026-03-02'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const ended = new Promise((done) => process.on('exit', done));
-  const url = await new Promise((found, failed) => {
-    let said = '';
-    process.stdout.on('data', (text) => {
-      said += text;
-      const address = said.match(/Serving at (\S+)/);
-      if (address) found(address[1]);
-    });
-    process.on('exit', () => failed(new Error('it ended before it served')));
-  });
+  const { url, end } = await serveWith(program, folder, '2026-03-02');
   const at = (file) => path.join(folder, file);
   const read = (file) => readFileSync(at(file), 'utf8');
   const write = (file, text) => writeFileSync(at(file), text);
@@ -39,8 +49,7 @@ export async function serveFolder(texts = {}) {
       write(file, text.replace(from, to));
     },
     close: async () => {
-      process.kill();
-      await ended;
+      await end();
       rmSync(folder, { recursive: true, force: true });
     },
   };

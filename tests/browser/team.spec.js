@@ -162,13 +162,7 @@ test('without JavaScript each answer leads to its page', async ({ browser }) => 
 
 test('nothing moves while the answers come', async ({ page }) => {
   const { url, close } = await serve(things, '/');
-  const asked = ['', '?colour=green&size=from-10'];
-  expect(
-    await moved(
-      page,
-      asked.map((query) => `${url}team-like-mine.html${query}`),
-    ),
-  ).toEqual([]);
+  expect(await moved(page, `${url}team-like-mine.html`, ['', '?colour=green&size=from-10'])).toEqual([]);
   close();
 });
 

@@ -33,16 +33,16 @@ export const watchShifts = (page) =>
 
 export const shift = (page) => page.evaluate(() => window.shift);
 
-/** Which addresses move while they are opened, at which width and by how much. */
-export async function moved(page, urls) {
+/** With which queries the page at `url` moves while it is opened, at which width and by how much. */
+export async function moved(page, url, queries) {
   await watchShifts(page);
   const found = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
-    for (const url of urls) {
-      await visit(page, url);
+    for (const query of queries) {
+      await visit(page, url + query);
       const by = await shift(page);
-      if (by) found.push(`${url} at ${width}: ${by}`);
+      if (by) found.push(`${query} at ${width}: ${by}`);
     }
   }
   return found;

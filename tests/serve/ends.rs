@@ -9,7 +9,7 @@ fn each_change_is_a_line() {
     let mut served = serve();
     let mut page = served.open("/");
     served.write("content/home.md", "---\nfinding: Bread falls.\n---\n");
-    page.wait_for("reload");
+    page.wait_for("change");
     let mut line = String::new();
     served.said.read_line(&mut line).unwrap();
     assert!(line.starts_with("content/home.md has changed (") && line.ends_with(" ms; 1 page is open)\n"), "{line}");

@@ -16,7 +16,7 @@ fn a_page_loads_again_when_it_is_another_one() {
     let served = serve();
     let mut page = served.open("/case-studies/oven.html");
     served.write("content/case-studies/oven.md", OVEN);
-    page.wait_for("reload");
+    page.wait_for("change");
     assert!(served.get("/case-studies/oven.html").body.contains("It bakes well."));
 }
 
@@ -26,19 +26,19 @@ fn a_page_that_a_change_does_not_concern_stays() {
     let mut page = served.open("/case-studies/mill.html");
     let mut changed = served.open("/case-studies/oven.html");
     served.write("content/case-studies/oven.md", OVEN);
-    changed.wait_for("reload");
+    changed.wait_for("change");
     assert_eq!(page.next(), Some(("findings".to_owned(), "null".to_owned())));
     served.write("content/case-studies/mill.md", &OVEN.replace("Oven", "Mill"));
     // Nothing was between the two changes.
     assert_eq!(page.next(), Some(("findings".to_owned(), "null".to_owned())));
-    assert_eq!(page.next(), Some(("reload".to_owned(), "now".to_owned())));
+    assert_eq!(page.next(), Some(("change".to_owned(), "now".to_owned())));
 }
 
 #[test]
 fn a_change_between_the_page_and_its_question_is_not_missed() {
     let served = serve();
     let mut page = served.follow("/case-studies/oven.html", "0123456789abcdef", "style.css=assets/style.00000000.css");
-    page.wait_for("reload");
+    page.wait_for("change");
 }
 
 #[test]
@@ -61,18 +61,18 @@ fn a_page_that_is_deleted_or_made_is_followed() {
     let served = serve();
     let mut page = served.open("/case-studies/mill.html");
     fs::remove_file(served.root.path().join("content/case-studies/mill.md")).unwrap();
-    page.wait_for("reload");
+    page.wait_for("change");
     let mut missing = served.open("/case-studies/mill.html");
     assert_eq!(served.get("/case-studies/mill.html").status, 404);
     let mut list = served.open("/case-studies/");
     // A folder of its own, which nobody watched before.
     served.write("content/case-studies/mill/index.md", original("content/case-studies/mill.md"));
-    missing.wait_for("reload");
-    list.wait_for("reload");
+    missing.wait_for("change");
+    list.wait_for("change");
     assert_eq!(served.get("/case-studies/mill.html").status, 200);
     let mut page = served.open("/case-studies/mill.html");
     served.write("content/case-studies/mill/index.md", &OVEN.replace("Oven", "Mill"));
-    page.wait_for("reload");
+    page.wait_for("change");
 }
 
 #[test]
@@ -83,12 +83,12 @@ fn editors_may_save_by_moving_files() {
     let mut page = served.open("/case-studies/oven.html");
     fs::write(&beside, OVEN).unwrap();
     fs::rename(&beside, &path).unwrap();
-    page.wait_for("reload");
+    page.wait_for("change");
     let mut page = served.open("/case-studies/oven.html");
     fs::rename(&path, path.with_extension("md~")).unwrap();
     fs::write(&path, OVEN.replace("well", "best")).unwrap();
     fs::remove_file(path.with_extension("md~")).unwrap();
-    page.wait_for("reload");
+    page.wait_for("change");
     assert!(served.get("/case-studies/oven.html").body.contains("It bakes best."));
 }
 
@@ -128,7 +128,7 @@ fn a_folder_without_a_good_site_says_so_and_follows() {
     assert!(answer.body.contains("content/site.yaml"), "{answer:?}");
     let mut page = served.open("/case-studies/");
     served.write("content/site.yaml", original("content/site.yaml"));
-    page.wait_for("reload");
+    page.wait_for("change");
     assert_eq!(served.get("/case-studies/").status, 200);
 }
 
@@ -144,7 +144,7 @@ fn a_folder_that_goes_away_and_comes_back_is_followed() {
     fs::rename(&away, &content).unwrap();
     page.wait_until_mended();
     served.write("content/case-studies/oven.md", OVEN);
-    page.wait_for("reload");
+    page.wait_for("change");
     // A look that comes while serving is watched too.
     let mut page = served.open("/");
     served.write("themes/default/assets/style.css", "body { margin: 1px }\n");
@@ -158,7 +158,7 @@ fn nothing_is_written() {
     let served = serve();
     let mut page = served.open("/");
     served.write("content/home.md", "---\nfinding: Bread falls.\n---\n");
-    page.wait_for("reload");
+    page.wait_for("change");
     let mut names: Vec<_> = fs::read_dir(served.root.path())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
