@@ -188,9 +188,13 @@ impl Source {
     pub fn write_answers(self, casebook: &Casebook, out: &mut String) {
         let Source::CaseStudy(index) = self else { return };
         let study = &casebook.case_studies[index];
-        let answers = casebook.proforma.public().map(|(question, _)| study.answer(question));
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{:?} {:?}", study.status(), answers.collect::<Vec<_>>());
+        out.push_str(study.status().as_str());
+        for (question, _) in casebook.proforma.public() {
+            out.push('\0');
+            if let Some(answer) = study.answer(question) {
+                write_answer(answer, out);
+            }
+        }
     }
 
     /// The sections of the page; the first is its head.
@@ -376,6 +380,37 @@ fn answers(casebook: &Casebook, study: &CaseStudy) -> String {
         }
     }
     text
+}
+
+/// Appends an answer so that no two answers to a question read the same.
+fn write_answer(answer: &Answer, out: &mut String) {
+    // Writing to a string cannot fail.
+    let _ = match answer {
+        Answer::Text(text) => write!(out, "{text}"),
+        // Its words are a section of their own.
+        Answer::Prose(_) => Ok(()),
+        Answer::Number(number) | Answer::Quantity(number) | Answer::Percentage(number) => {
+            write!(out, "{}{}", if number.approximate { "~" } else { "" }, number.value)
+        }
+        Answer::Date(day) => write!(out, "{day}"),
+        Answer::YesNo(yes) => write!(out, "{yes}"),
+        Answer::Choice(option) => write!(out, "{option}"),
+        Answer::Choices(options) => options.iter().try_for_each(|option| write!(out, "{option},")),
+        Answer::List(texts) => texts.iter().try_for_each(|text| write!(out, "{text}\u{1}")),
+        Answer::Table(rows) => {
+            for row in rows {
+                for cell in row {
+                    out.push('\u{1}');
+                    if let Some(cell) = cell {
+                        write_answer(cell, out);
+                    }
+                }
+                out.push('\u{2}');
+            }
+            Ok(())
+        }
+        Answer::Image(image) => write!(out, "{}\u{1}{}", image.path, image.alt),
+    };
 }
 
 fn append(casebook: &Casebook, kind: &Kind, answer: &Answer, text: &mut String) {

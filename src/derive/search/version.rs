@@ -6,7 +6,8 @@ use rayon::prelude::*;
 use super::PAGES_IN_BLOCK;
 use super::pages::{self, Source, Unit};
 use crate::derive::chart::Drawing;
-use crate::model::Casebook;
+use crate::model::{Casebook, Phrase};
+use crate::proforma::{Facet, Kind, Role};
 
 /// The texts of a block of pages on their way into a number.
 #[derive(Default)]
@@ -43,8 +44,7 @@ impl Hashing {
 pub(super) fn of<'a>(casebook: &Casebook, blocks: impl Iterator<Item = &'a blake3::Hash>) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
-    hasher.update(format!("{:?}{:?}", casebook.glossary, casebook.proforma.questions).as_bytes());
-    hasher.update(format!("{:?}", casebook.look.strings).as_bytes());
+    hasher.update(settled_words(casebook).as_bytes());
     casebook.look.templates.values().for_each(|template| {
         hasher.update(template.text.as_bytes());
     });
@@ -52,6 +52,51 @@ pub(super) fn of<'a>(casebook: &Casebook, blocks: impl Iterator<Item = &'a blake
         hasher.update(block.as_bytes());
     });
     hasher.finalize().to_hex()[..8].to_owned()
+}
+
+/// The words that the data for scripts takes from the glossary, the questionnaire and the strings: each on its own, so that
+/// none runs into the next.
+fn settled_words(casebook: &Casebook) -> String {
+    let mut out = String::new();
+    let mut add = |words: &str| {
+        out.push_str(words);
+        out.push('\0');
+    };
+    for term in &casebook.glossary.terms {
+        let expansion = term.expansion.as_deref().unwrap_or_default();
+        [&term.id, &term.name, expansion, &term.definition].into_iter().for_each(&mut add);
+        term.synonyms.iter().for_each(|synonym| add(synonym));
+    }
+    for question in &casebook.proforma.questions {
+        add(if question.private { "private" } else { "public" });
+        [&question.id, &question.number, &question.label, question.kind.as_str()].into_iter().for_each(&mut add);
+        add(question.role.map_or("", Role::as_str));
+        match &question.facet {
+            Some(Facet::Bands(bands)) => bands.0.iter().for_each(|limit| add(&limit.to_string())),
+            facet => add(if facet.is_some() { "facet" } else { "" }),
+        }
+        match &question.kind {
+            Kind::Quantity { unit, .. } => add(unit.as_deref().unwrap_or_default()),
+            Kind::Table(columns) => columns.iter().for_each(|column| {
+                [&column.id, &column.label, column.kind.as_str()].into_iter().for_each(&mut add);
+                column.kind.options().iter().for_each(|option| add(&option.label));
+            }),
+            _ => {}
+        }
+        for option in question.kind.options() {
+            [&option.id, &option.label].into_iter().for_each(|words| add(words));
+            option.synonyms.iter().for_each(|synonym| add(synonym));
+        }
+    }
+    for (key, phrase) in &casebook.look.strings.entries {
+        add(key);
+        match phrase {
+            Phrase::One(text) => add(text),
+            Phrase::Plural(forms) => forms.iter().flat_map(|(form, text)| [form, text]).for_each(|words| add(words)),
+            Phrase::List(texts) => texts.iter().for_each(|text| add(text)),
+        }
+    }
+    out
 }
 
 /// The version of [`super::index`], without the index.
