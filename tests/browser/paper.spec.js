@@ -143,15 +143,17 @@ async function wrongOnPaper(page) {
 }
 
 test('what paper loses is seen', async ({ page }) => {
-  await page.setContent(`<title>x</title><style>@media (prefers-color-scheme: dark) { p { color: #eee } }</style><main>
+  await page.setContent(`<title>x</title><style>main { font: 16px "DejaVu Sans Mono"; padding: 4ch }
+    @media (prefers-color-scheme: dark) { p { color: #eee } }</style><main>
     <h1>One</h1><h1>Two</h1><p><a href="https://example.org/a">a link</a></p>
-    <p style="position: absolute; inset-inline-start: -60px">at the edge</p>
-    <p style="position: relative; overflow: hidden; block-size: 0">lost</p>
+    <p style="position: absolute; inset-inline-start: -20ch">outside</p>
+    <p style="position: absolute; inset-inline-start: 1px">margin</p>
+    <p style="position: relative; overflow: hidden; block-size: 0">hidden</p>
     <div style="break-before: page; block-size: 10px"></div><div style="break-before: page">end</div></main>`);
   const wrong = await wrongOnPaper(page);
   for (const line of [
     ...['not spelled out: https://example.org/a', 'has the language', '2 first headings', 'page 2 is empty'],
-    ...['at the edge lost', 'at the edge of page 1', 'other ink in the dark'],
+    ...['lost on paper: outside hidden', 'at the edge of page 1: margin', 'other ink in the dark'],
   ]) {
     expect(wrong).toContainEqual(expect.stringContaining(line));
   }
