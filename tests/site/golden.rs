@@ -30,7 +30,7 @@ fn expected(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// The files of a site without the assets, which are those of the theme, and with one name for every asset's hash and for
 /// the version of the search index, which every word of any page changes.
-fn plain_files(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+pub fn plain_files(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     let directory = files.keys().find(|address| address.starts_with("search/directory.")).unwrap();
     let version = directory.split('.').nth(1).unwrap();
     let assets: Vec<&str> = files.keys().filter_map(|address| address.strip_prefix("assets/")).collect();

@@ -1,10 +1,99 @@
 //! The ids of questions, and where code or templates name one.
+//!
+//! A promise of every questionnaire cannot be read from the code alone: `renamed.rs` keeps it by calling every question
+//! something else. This scan says sooner and at which line.
 
 use casebook::proforma::{ColumnRole, Role};
 
+use super::code::{self, File, Offence, literals};
+
+/// The questions of the first edition. The list stands here and is not read from `content/`, where an editor may call a
+/// question what the program calls something of its own.
+const FIRST_EDITION: &[&str] = &[
+    "board_representation",
+    "budget",
+    "case_number",
+    "challenges",
+    "competency_framework",
+    "completed_on",
+    "consent_to_publish",
+    "cpd_detail",
+    "cpd_methods",
+    "cpd_other",
+    "development",
+    "ics_membership",
+    "interviewee_role",
+    "named_people_agree",
+    "nation",
+    "organisation_description",
+    "organisation_size",
+    "organisation_type",
+    "organisational_structure",
+    "other_comments",
+    "population_served",
+    "published",
+    "roles",
+    "services",
+    "skills_breadth",
+    "staff",
+    "status",
+    "structure_diagram",
+    "success_factors",
+    "summary",
+    "team_people",
+    "team_size_detail",
+    "team_wte",
+    "title",
+    "updated",
+    "willing_to_be_interviewed",
+    "working_together",
+    "your_email",
+    "your_job_titles",
+    "your_names",
+];
+
+/// The ids that the code and the templates may not name: those of the first edition and those of the questionnaires that
+/// belong to the program and its tests. The broken examples and the fuzzing corpus use the plainest words on purpose,
+/// such as `picture`.
+pub fn known() -> Vec<String> {
+    let own = ["src", "tests"].iter().flat_map(|folder| code::texts(folder, "yaml")).filter(|(path, _)| {
+        path.ends_with("proforma.yaml") && !path.starts_with("tests/broken/") && !path.starts_with("tests/fuzz/")
+    });
+    let mut ids: Vec<String> = own.flat_map(|(_, text)| question_ids(&text)).collect();
+    ids.extend(FIRST_EDITION.iter().map(|id| (*id).to_owned()));
+    ids.retain(|id| !is_a_roles_name(id));
+    ids.sort();
+    ids.dedup();
+    ids
+}
+
+/// Every literal of the code that names a question.
+pub fn named_in_code(files: &[File], ids: &[String]) -> Vec<Offence> {
+    files
+        .iter()
+        .flat_map(|file| {
+            let named = literals(file).into_iter().filter(|(literal, _)| is_named(literal, ids));
+            named.map(|(literal, span)| {
+                Offence::new(&file.path, span, format!("the literal {literal:?} names a question"))
+            })
+        })
+        .collect()
+}
+
+/// Every word by which a template looks up a question.
+pub fn named_in_templates(templates: &[(String, String)], ids: &[String]) -> Vec<Offence> {
+    templates
+        .iter()
+        .flat_map(|(path, text)| {
+            let named = looked_up(text).into_iter().filter(|word| ids.contains(word));
+            named.map(|word| Offence::of_file(path, format!("{word} names a question")))
+        })
+        .collect()
+}
+
 /// The ids of the questions, not those of sections, options and columns: entries directly below a key
 /// `questions`, written over several lines or in braces.
-pub fn question_ids(text: &str) -> Vec<String> {
+fn question_ids(text: &str) -> Vec<String> {
     let mut ids = Vec::new();
     // The indentation of the `questions:` that we are below, and of its entries once one was seen.
     let mut below: Option<(usize, Option<usize>)> = None;
@@ -40,18 +129,18 @@ fn value(text: &str) -> String {
 }
 
 /// The design excepts ids that are also the name of a role.
-pub fn is_a_roles_name(id: &str) -> bool {
+fn is_a_roles_name(id: &str) -> bool {
     Role::from_name(id).is_some() || ColumnRole::from_name(id).is_some()
 }
 
-/// Whether a literal is an id, or has one in it that can be nothing else (with a `_`).
-pub fn is_named(literal: &str, ids: &[String]) -> bool {
+/// A literal names a question where it is its id, or has one in it that can be nothing else (with a `_`).
+fn is_named(literal: &str, ids: &[String]) -> bool {
     let word = |c: char| !c.is_alphanumeric() && c != '_' && c != '-';
     ids.iter().any(|id| literal == id || (id.contains('_') && literal.split(word).any(|found| found == id)))
 }
 
 /// The words that a template looks something up by: names after a dot and texts in brackets, inside `{{ }}` and `{% %}`.
-pub fn looked_up(template: &str) -> Vec<String> {
+fn looked_up(template: &str) -> Vec<String> {
     let mut words = Vec::new();
     for (open, close) in [("{{", "}}"), ("{%", "%}")] {
         for part in template.split(open).skip(1) {
@@ -107,4 +196,15 @@ fn a_named_question_is_found() {
     let words = looked_up("<p>{{ study.team_wte }} {% if study[\"challenges\"] %} plain team </p>");
     assert_eq!(words, ["team_wte", "challenges"]);
     assert!(is_a_roles_name("summary") && is_a_roles_name("reports-to") && !is_a_roles_name("team_wte"));
+    let code = "fn f() { get(\"team_wte\"); say!(\"a team_wte\", x); let unit = \"unit\"; }";
+    let found = named_in_code(&code::parse([("src/a.rs", code)]), &ids);
+    assert_eq!(found.len(), 2, "{found:?}");
+    let templates = [("a.html".to_owned(), "{{ study.challenges }}".to_owned())];
+    assert_eq!(named_in_templates(&templates, &ids).len(), 1);
+}
+
+#[test]
+fn what_is_scanned_for_does_not_depend_on_the_content() {
+    assert!(FIRST_EDITION.len() >= 40 && FIRST_EDITION.is_sorted());
+    assert!(known().iter().any(|id| id == "team_wte") && !known().iter().any(|id| id == "title"));
 }
