@@ -25,6 +25,7 @@ pub mod progress;
 pub mod render;
 pub mod serve;
 pub mod since;
+mod source;
 pub mod write;
 
 use std::collections::{BTreeMap, HashSet};

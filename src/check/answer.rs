@@ -4,15 +4,13 @@
 //! never does (it speaks of the questionnaire only), and its `corrected` line always does. So a
 //! case study without consent can be spoken of by dropping the first and the last.
 
-use super::fields::lower_first;
-use super::source::Source;
-use super::suggest;
 use super::trap;
 use super::value;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Answer, Quantity, Row};
 use crate::proforma::{Choice, Column, Kind, Question};
+use crate::source::{Source, all_of, folded, lower_first, nearest, shown};
 
 /// Reads answers of one file.
 #[derive(Clone, Copy)]
@@ -233,8 +231,8 @@ impl<'a> Reader<'a> {
         let found = self.finding(Code::UnknownOption, node, &format!("`{}` is not one of the options.", shown(text)));
         report.push(match meant(options, text) {
             Some(option) => {
-                let same = suggest::folded(&option.id) == suggest::folded(text);
-                let found = if same || suggest::folded(&option.label) == suggest::folded(text) {
+                let same = folded(&option.id) == folded(text);
+                let found = if same || folded(&option.label) == folded(text) {
                     found.help(format!("\"{}\" is written `{}` here.", option.label, option.id))
                 } else {
                     found.help(format!("Did you mean `{}` ({})?", option.id, option.label))
@@ -347,12 +345,9 @@ impl<'a> Reader<'a> {
                         format!("{}: `{}` is not a column of this table.", self.name(), shown(&key.text)),
                     )
                     .question(self.question.id.clone());
-                let near = suggest::nearest(&key.text, columns.iter().map(|column| column.id.as_str())).or_else(|| {
-                    let wanted = suggest::folded(&key.text);
-                    columns
-                        .iter()
-                        .find(|column| suggest::folded(&column.label) == wanted)
-                        .map(|column| column.id.as_str())
+                let near = nearest(&key.text, columns.iter().map(|column| column.id.as_str())).or_else(|| {
+                    let wanted = folded(&key.text);
+                    columns.iter().find(|column| folded(&column.label) == wanted).map(|column| column.id.as_str())
                 });
                 report.push(match near {
                     Some(near) => {
@@ -362,10 +357,9 @@ impl<'a> Reader<'a> {
                             None => found,
                         }
                     }
-                    None => found.help(format!(
-                        "Columns are {}.",
-                        suggest::all_of(columns.iter().map(|column| column.id.as_str()))
-                    )),
+                    None => {
+                        found.help(format!("Columns are {}.", all_of(columns.iter().map(|column| column.id.as_str()))))
+                    }
                 });
                 continue;
             };
@@ -402,18 +396,18 @@ pub(crate) fn name(question: &Question) -> String {
 
 /// The option that somebody meant: by id or label in another spelling, by synonym, by a small slip.
 pub(crate) fn meant<'a>(options: &'a [Choice], text: &str) -> Option<&'a Choice> {
-    let wanted = suggest::folded(text);
-    let same = |word: &str| suggest::folded(word) == wanted;
+    let wanted = folded(text);
+    let same = |word: &str| folded(word) == wanted;
     options
         .iter()
         .find(|option| same(&option.id) || same(&option.label))
         .or_else(|| options.iter().find(|option| option.synonyms.iter().any(|synonym| same(synonym))))
         .or_else(|| {
-            let near = suggest::nearest(text, options.iter().map(|option| option.id.as_str()))?;
+            let near = nearest(text, options.iter().map(|option| option.id.as_str()))?;
             options.iter().find(|option| option.id == near)
         })
         .or_else(|| {
-            let near = suggest::nearest(text, options.iter().map(|option| option.label.as_str()))?;
+            let near = nearest(text, options.iter().map(|option| option.label.as_str()))?;
             options.iter().find(|option| option.label == near)
         })
 }
@@ -431,13 +425,4 @@ fn listed(options: &[Choice]) -> String {
 fn example_row(columns: &[Column]) -> String {
     let cells: Vec<String> = columns.iter().take(2).map(|column| format!("{}: …", column.id)).collect();
     cells.join(", ")
-}
-
-/// What the author wrote, short enough for a sentence.
-pub(crate) fn shown(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
-    }
 }

@@ -8,12 +8,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::answer::shown;
-use super::source::Source;
-use super::suggest;
 use super::trap;
 use super::yaml::{Key, Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Source, all_of, lower_first, nearest, shown};
 
 /// The pairs of one map that were not yet asked for.
 pub(crate) struct Fields<'a> {
@@ -196,7 +194,7 @@ impl<'a> Fields<'a> {
                 key.span.clone(),
                 format!("`{}` is not a setting of {}.", key.text, self.what),
             );
-            let near = suggest::nearest(&key.text, self.known.iter().copied());
+            let near = nearest(&key.text, self.known.iter().copied());
             misspelt.extend(near);
             report.push(match near {
                 Some(near) => {
@@ -208,7 +206,7 @@ impl<'a> Fields<'a> {
                 }
                 None => {
                     let known: BTreeSet<&str> = self.known.iter().copied().collect();
-                    found.help(format!("Its settings are {}.", suggest::all_of(known)))
+                    found.help(format!("Its settings are {}.", all_of(known)))
                 }
             });
         }
@@ -222,12 +220,6 @@ impl<'a> Fields<'a> {
             }
         }
     }
-}
-
-/// For a sentence that goes on after the name of what it is about.
-pub(crate) fn lower_first(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn text_of(source: &Source<'_>, node: &Node, key: &str, report: &mut Vec<Diagnostic>) -> Option<String> {

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::fields::Fields;
-use super::source::Source;
 use super::yaml::Node;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Glossary, Term};
+use crate::source::Source;
 
 /// Reads the glossary.
 pub(crate) fn read(source: Source<'_>, root: Option<&Node>, report: &mut Vec<Diagnostic>) -> Glossary {

@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use super::answer::name;
-use super::source::Source;
-use super::suggest::folded;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Answer, Quantity, Row};
 use crate::proforma::{Column, ColumnRole, Kind, Question};
+use crate::source::{Source, folded};
 
 /// The rows of the table with the role `people`, with their nodes.
 pub(crate) struct People<'a> {

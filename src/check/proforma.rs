@@ -4,12 +4,11 @@ use std::collections::HashMap;
 
 use super::fields::Fields;
 use super::question::{self, role_fits};
-use super::source::Source;
-use super::suggest;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Status;
 use crate::proforma::{Facet, Kind, Proforma, Question, Role, Section};
+use crate::source::{Source, all_of};
 
 /// Reads the questionnaire. None where it is too broken to read anything by it.
 pub(crate) fn read(source: Source<'_>, root: Option<&Node>, report: &mut Vec<Diagnostic>) -> Option<Proforma> {
@@ -237,7 +236,7 @@ pub(crate) fn check_facet(
                 )
                 .help(format!(
                     "Facets are for {}.",
-                    suggest::all_of(["choice", "choices", "yes-no", "number", "quantity", "percentage"])
+                    all_of(["choice", "choices", "yes-no", "number", "quantity", "percentage"])
                 )),
         ),
         _ => {}

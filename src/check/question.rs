@@ -2,11 +2,10 @@
 
 use super::fields::Fields;
 use super::proforma::{check_facet, value_span};
-use super::source::Source;
-use super::suggest;
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::proforma::{Bands, Choice, Column, ColumnRole, Facet, Kind, Question, Required, Role};
+use crate::source::{Source, all_of, nearest};
 
 const KINDS: [&str; 12] = [
     "text",
@@ -108,9 +107,9 @@ fn role(source: &Source<'_>, node: Option<&Node>, report: &mut Vec<Diagnostic>) 
 
 fn unknown_role(source: &Source<'_>, node: &Node, name: &str, known: Vec<&'static str>) -> Diagnostic {
     let found = source.at(Code::UnknownRole, node.span.clone(), format!("`{name}` is not a role."));
-    match suggest::nearest(name, known.iter().copied()) {
+    match nearest(name, known.iter().copied()) {
         Some(near) => found.help(format!("Did you mean `{near}`?")),
-        None => found.help(format!("Roles are {}.", suggest::all_of(known))),
+        None => found.help(format!("Roles are {}.", all_of(known))),
     }
 }
 
@@ -222,9 +221,9 @@ fn kind(
                 kind_node.span.clone(),
                 format!("`{other}` is not a kind of question."),
             );
-            report.push(match suggest::nearest(other, KINDS) {
+            report.push(match nearest(other, KINDS) {
                 Some(near) => found.help(format!("Did you mean `{near}`?")),
-                None => found.help(format!("Kinds are {}.", suggest::all_of(KINDS))),
+                None => found.help(format!("Kinds are {}.", all_of(KINDS))),
             });
             for key in ["options", "unit", "min", "max", "columns", "heading", "evidence"] {
                 fields.node(key);

@@ -6,10 +6,10 @@ use super::document::Written;
 use super::fields::Fields;
 use super::finish;
 use super::links::Targets;
-use super::source::Source;
 use super::yaml::Node;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, Redirect, Target};
+use crate::source::Source;
 
 /// Reads the redirects.
 pub(crate) fn read(

@@ -1,10 +1,10 @@
 //! What YAML does to a text without saying so: a number sign cuts it off, curly quotation marks
 //! become part of it. Both are read without an error, so only whoever asks for a text can tell.
 
-use super::source::Source;
 use super::yaml::{Key, Node, Value};
 use super::yaml_mistake::quoted;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
 
 /// The trap that a text fell into, if it did.
 pub(crate) fn of_text(source: &Source<'_>, node: &Node) -> Option<Diagnostic> {

@@ -10,13 +10,11 @@ use super::document::{self, Document};
 use super::files::{self, Files};
 use super::finish::{self, Documents, Linked};
 use super::images::{ImageLimits, Images};
-use super::limits::Limits;
 use super::links::{self, Anchors, Standing, Targets};
 use super::memory::Memory;
 use super::overrides::FileOverrides;
 use super::personal_data::{self, Allowed};
 use super::publish::{self, Usage, publish, published};
-use super::source::Source;
 use super::yaml::Node;
 use super::{Options, chart, data, discretion, glossary, look, proforma, redirects, site, unused, yaml};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
@@ -25,6 +23,7 @@ use crate::model::{
     Casebook, Collection, ContentImage, DocumentId, GENERATED_PAGES, Glossary, NavigationEntry, Status,
 };
 use crate::proforma::{Proforma, QuestionIndex};
+use crate::source::{Limits, Source};
 
 /// Reads everything. What comes back is whole only where no finding is an error.
 pub(crate) fn read(

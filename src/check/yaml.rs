@@ -9,10 +9,9 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span};
 
-use super::limits::Limits;
-use super::source::Source;
 use super::yaml_mistake;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Limits, Source};
 
 /// A value with its place in the file.
 #[derive(Debug, Clone, PartialEq)]

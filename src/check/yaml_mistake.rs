@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use granit_parser::ErrorKind;
 
-use super::source::Source;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
 
 /// The finding for a parser's error at the byte `at`, in the YAML that takes `span` of the file.
 pub(crate) fn explain(source: &Source<'_>, span: Range<usize>, kind: &ErrorKind, at: usize) -> Diagnostic {

@@ -1,7 +1,6 @@
 //! The line that values are held against, and for whom it was meant.
 
 use crate::check::fields::Fields;
-use crate::check::source::Source;
 use crate::check::value;
 use crate::check::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
@@ -9,6 +8,7 @@ use crate::model::{Benchmark, ChartKind, Figures};
 use crate::proforma::{Kind, Proforma, QuestionIndex};
 
 use super::{figures, unknown};
+use crate::source::Source;
 
 /// Reads `benchmark`.
 pub(super) fn read(
