@@ -27,6 +27,7 @@ pub mod serve;
 pub mod since;
 mod source;
 pub mod write;
+pub mod yaml;
 
 use std::collections::{BTreeMap, HashSet};
 use std::convert::Infallible;

@@ -4,13 +4,12 @@
 //! never does (it speaks of the questionnaire only), and its `corrected` line always does. So a
 //! case study without consent can be spoken of by dropping the first and the last.
 
-use super::trap;
 use super::value;
-use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Answer, Quantity, Row};
 use crate::proforma::{Choice, Column, Kind, Question};
 use crate::source::{Source, all_of, folded, lower_first, nearest, shown};
+use crate::yaml::{self, Node, Value, misread};
 
 /// Reads answers of one file.
 #[derive(Clone, Copy)]
@@ -46,7 +45,7 @@ impl<'a> Reader<'a> {
         match kind {
             Kind::Text => self.text(node, report).map(Answer::Text),
             Kind::Number { min, max } => {
-                let value = self.number(node, node.text().and_then(value::number), report)?;
+                let value = self.number(node, node.text().and_then(yaml::number), report)?;
                 let value = Quantity { value, approximate: false };
                 self.in_range(value, *min, *max, "", node, report).then_some(Answer::Number(value))
             }
@@ -74,7 +73,7 @@ impl<'a> Reader<'a> {
 
     fn text(&self, node: &Node, report: &mut Vec<Diagnostic>) -> Option<String> {
         let text = self.single_value(node, report)?;
-        if let Some(mut found) = trap::of_text(&self.source, node) {
+        if let Some(mut found) = misread::of_text(&self.source, node) {
             found.message = format!("{}: {}", self.name(), lower_first(&found.message));
             report.push(found.question(self.question.id.clone()));
         }
@@ -100,7 +99,7 @@ impl<'a> Reader<'a> {
             let mut found = self
                 .finding(Code::WrongKind, node, "a colon inside a text needs quotes around the whole text.")
                 .help("Put the text in straight double quotes.");
-            found.corrected = self.source.line_with(node.span.clone(), &super::yaml_mistake::quoted(raw));
+            found.corrected = self.source.line_with(node.span.clone(), &crate::yaml::writing::quoted(raw));
             report.push(found);
             return None;
         }
@@ -109,7 +108,7 @@ impl<'a> Reader<'a> {
         report.push(if text_was_meant {
             let found =
                 found.help("A text that begins with a bracket, or has a colon in it, needs straight quotes around it.");
-            match self.source.line_with(node.span.clone(), &super::yaml_mistake::quoted(raw)) {
+            match self.source.line_with(node.span.clone(), &crate::yaml::writing::quoted(raw)) {
                 Some(line) => found.corrected(line),
                 None => found,
             }
@@ -195,7 +194,7 @@ impl<'a> Reader<'a> {
 
     fn date(&self, node: &Node, report: &mut Vec<Diagnostic>) -> Option<Answer> {
         let text = self.single_value(node, report)?;
-        match value::date(&text) {
+        match yaml::date(&text) {
             Ok(date) => Some(Answer::Date(date)),
             Err(problem) => {
                 let found = self
@@ -214,7 +213,7 @@ impl<'a> Reader<'a> {
 
     fn yes_no(&self, node: &Node, report: &mut Vec<Diagnostic>) -> Option<Answer> {
         let text = self.single_value(node, report)?;
-        if let Some(answer) = value::yes_no(&text) {
+        if let Some(answer) = yaml::yes_no(&text) {
             return Some(Answer::YesNo(answer));
         }
         report.push(

@@ -9,12 +9,11 @@ use super::links::Anchors;
 use super::markdown::{self, Draft};
 use super::overrides::{self, FileOverrides, Override};
 use super::people::People;
-use super::trap;
-use super::yaml::{self, Key, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Answer, Status};
 use crate::proforma::{Kind, Proforma, QuestionIndex, Role};
 use crate::source::{Limits, Source, folded, lower_first, nearest, shown};
+use crate::yaml::{self, Key, Node, Value, misread};
 
 /// A case study as written.
 #[derive(Debug)]
@@ -175,7 +174,7 @@ fn discreet_where_unread(source: &Source<'_>, proforma: &Proforma, findings: &mu
         .text
         .lines()
         .filter_map(key_of)
-        .any(|(key, value)| Some(key.as_str()) == consent && super::value::yes_no(&value) == Some(true));
+        .any(|(key, value)| Some(key.as_str()) == consent && yaml::yes_no(&value) == Some(true));
     let private = source
         .text
         .lines()
@@ -275,7 +274,7 @@ impl<'a> File<'a> {
         let reader =
             Reader { source: self.source, question, column: None, longest: self.rules.limits.answer_characters };
         if node.is_empty() {
-            if let (Kind::Text, Some(mut found)) = (&question.kind, trap::of_nothing(&self.source, key)) {
+            if let (Kind::Text, Some(mut found)) = (&question.kind, misread::of_nothing(&self.source, key)) {
                 found.message = format!("{}: {}", answer::name(question), lower_first(&found.message));
                 report.push(found.question(question.id.clone()));
             }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::value;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{DataRow, DataSet, Quantity};
 use crate::source::{Source, all_of, nearest};
+use crate::yaml::{number, yes_no};
 
 const COLUMNS: [&str; 11] =
     ["measure", "category", "value", "min", "max", "unit", "n", "population", "source", "note", "approximate"];
@@ -167,7 +167,7 @@ impl Row<'_> {
 
     fn number(&self, column: &str, report: &mut Vec<Diagnostic>) -> Option<f64> {
         let cell = self.cell(column)?;
-        let number = value::number(cell);
+        let number = number(cell);
         if number.is_none() {
             report.push(
                 self.at(Code::DataNumber, column, format!("`{cell}` in the column `{column}` is not a number."))
@@ -206,7 +206,7 @@ impl Row<'_> {
         }
         let approximate = match self.cell("approximate") {
             None => false,
-            Some(cell) => value::yes_no(cell).unwrap_or_else(|| {
+            Some(cell) => yes_no(cell).unwrap_or_else(|| {
                 report.push(
                     self.at(
                         Code::DataNumber,

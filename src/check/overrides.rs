@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::fields::Fields;
 use super::markdown::Draft;
-use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Source, all_of, folded, nearest};
+use crate::yaml::{Fields, Node, Value};
 
 /// One entry of `overrides`.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::answer;
 use super::case_study::File;
-use super::markdown;
+use super::{answer, markdown};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Answer, Block, Inline, Status};
 use crate::proforma::{Kind, Question, QuestionIndex};

@@ -1,10 +1,9 @@
 //! `site.yaml`: the settings.
 
-use super::fields::Fields;
-use super::yaml::Node;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Site;
 use crate::source::{Limits, Source, shown};
+use crate::yaml::{Fields, Node};
 
 /// The settings, and what other files may hold.
 #[derive(Debug)]

@@ -15,8 +15,7 @@ use super::memory::Memory;
 use super::overrides::FileOverrides;
 use super::personal_data::{self, Allowed};
 use super::publish::{self, Usage, publish, published};
-use super::yaml::Node;
-use super::{Options, chart, data, discretion, glossary, look, proforma, redirects, site, unused, yaml};
+use super::{Options, chart, data, discretion, glossary, look, proforma, redirects, site, unused};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::load::SourceTree;
 use crate::model::{
@@ -24,6 +23,7 @@ use crate::model::{
 };
 use crate::proforma::{Proforma, QuestionIndex};
 use crate::source::{Limits, Source};
+use crate::yaml::{self, Node};
 
 /// Reads everything. What comes back is whole only where no finding is an error.
 pub(crate) fn read(
@@ -146,7 +146,7 @@ pub(crate) fn read(
     }
     let look = look::look(tree, &site, report);
     if let (None, Some((path, text)), Some(root)) = (&look, settings_text, &settings_root) {
-        let place = Source { path, text }.place(super::proforma::value_span(root, "theme"));
+        let place = Source { path, text }.place(root.place_of("theme"));
         let unknown = report.iter_mut().filter(|finding| finding.code == Code::UnknownLook);
         unknown.for_each(|finding| finding.place = Some(place));
     }

@@ -7,5 +7,5 @@ mod wording;
 
 pub(crate) use limits::Limits;
 pub(crate) use spelling::{folded, nearest};
-pub(crate) use text::Source;
+pub(crate) use text::{Source, Spanned};
 pub(crate) use wording::{all_of, amount, lower_first, one_of, shown};

@@ -8,13 +8,12 @@ mod benchmark;
 pub(crate) mod expression;
 mod figures;
 
-use super::fields::Fields;
 use super::files::Text;
-use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Chart, ChartKind, DataSet, Expression, RowOrder};
 use crate::proforma::Proforma;
 use crate::source::{Limits, Source, nearest, one_of};
+use crate::yaml::{self, Fields, Node, Value};
 
 /// What charts may draw from.
 #[derive(Clone, Copy)]

@@ -5,8 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::address::{self, Written};
-use super::nearest;
-use super::{LinkProblem, Targets, below_content};
+use super::{LinkProblem, Targets, below_content, nearest};
 use crate::check::images::{Found, Images, useless_alt};
 use crate::check::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
 use crate::diagnostic::{Code, Diagnostic};

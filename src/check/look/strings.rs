@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{File, text, unknown_key};
-use crate::check::yaml::{self, Key, Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Phrase, Strings};
 use crate::source::{Limits, Source, nearest};
+use crate::yaml::{self, Key, Node, Value};
 
 /// The plural categories of CLDR.
 const CATEGORIES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
