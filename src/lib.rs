@@ -26,6 +26,7 @@ pub mod render;
 pub mod serve;
 pub mod since;
 mod source;
+pub mod strings;
 pub mod write;
 pub mod yaml;
 

@@ -17,7 +17,7 @@ pub use document::{
     Address, Chapter, Collection, ContentImage, DataRow, DataSet, DocumentId, Findings, GENERATED_PAGES, Glossary,
     Home, Ingredient, KeyNumber, NavigationEntry, Page, Redirect, Route, Site, Term, Theme, Update,
 };
-pub use look::{Look, Numerals, Phrase, Strings, TemplateFile};
+pub use look::{Look, TemplateFile};
 pub use prose::{
     AlertKind, Alignment, Block, CodeBlock, Footnote, Heading, Image, Inline, Item, Link, LinkIndex, List, Passage,
     Prose, Table, Target,

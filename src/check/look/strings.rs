@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{File, text, unknown_key};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Phrase, Strings};
 use crate::source::{Limits, Source, nearest};
+use crate::strings::{Phrase, Strings};
 use crate::yaml::{self, Key, Node, Value};
 
 /// The plural categories of CLDR.
