@@ -12,6 +12,7 @@
 //! Commands that are more than a call of the stages have a module each: [`init`], [`new`], [`serve`], [`since`].
 //! The library never prints and never exits; `main` and `cli` do.
 
+pub mod answer;
 pub mod check;
 pub mod derive;
 pub mod diagnostic;

@@ -5,9 +5,10 @@
 //! case study without consent can be spoken of by dropping the first and the last.
 
 use super::value;
+use crate::answer::{AnyKind, Bounds, ChoiceOption as Choice, Column, TableRow as Row};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Answer, Quantity, Row};
-use crate::proforma::{Choice, Column, Kind, Question};
+use crate::model::{Answer, Quantity};
+use crate::proforma::Question;
 use crate::source::{Source, all_of, folded, lower_first, nearest, shown};
 use crate::yaml::{self, Node, Value, misread};
 
@@ -28,7 +29,7 @@ impl<'a> Reader<'a> {
     /// The answer, or a finding for what is wrong with it. Prose and images are read elsewhere.
     pub fn read(&self, node: &'a Node, report: &mut Vec<Diagnostic>) -> Option<Answer> {
         match &self.question.kind {
-            Kind::Table(columns) => self.table(columns, node, report),
+            AnyKind::Table(table) => self.table(&table.columns, node, report),
             kind => self.single(kind, node, report),
         }
     }
@@ -41,33 +42,33 @@ impl<'a> Reader<'a> {
     }
 
     /// Any kind but a table.
-    fn single(&self, kind: &Kind, node: &Node, report: &mut Vec<Diagnostic>) -> Option<Answer> {
+    fn single(&self, kind: &AnyKind, node: &Node, report: &mut Vec<Diagnostic>) -> Option<Answer> {
         match kind {
-            Kind::Text => self.text(node, report).map(Answer::Text),
-            Kind::Number { min, max } => {
+            AnyKind::Text(_) => self.text(node, report).map(Answer::Text),
+            AnyKind::Number(number) => {
                 let value = self.number(node, node.text().and_then(yaml::number), report)?;
-                let value = Quantity { value, approximate: false };
-                self.in_range(value, *min, *max, "", node, report).then_some(Answer::Number(value))
+                let quantity = Quantity { value, approximate: false };
+                self.in_range(quantity, number.bounds, "", node, report).then_some(Answer::Number(value))
             }
-            Kind::Quantity { min, max, unit } => {
+            AnyKind::Quantity(quantity) => {
                 let value = self.number(node, node.text().and_then(value::quantity), report)?;
-                let unit = unit.as_deref().unwrap_or_default();
-                self.in_range(value, *min, *max, unit, node, report).then_some(Answer::Quantity(value))
+                let unit = quantity.unit.as_deref().unwrap_or_default();
+                self.in_range(value, quantity.bounds, unit, node, report).then_some(Answer::Quantity(value))
             }
-            Kind::Percentage { min, max } => {
+            AnyKind::Percentage(percentage) => {
                 let read = node.text().and_then(value::percentage).filter(|value| !value.approximate);
                 let value = self.number(node, read, report)?;
-                self.in_range(value, Some(*min), Some(*max), "%", node, report).then_some(Answer::Percentage(value))
+                self.in_range(value, percentage.bounds, "%", node, report).then_some(Answer::Percentage(value.value))
             }
-            Kind::Date => self.date(node, report),
-            Kind::YesNo => self.yes_no(node, report),
-            Kind::Choice(options) => {
+            AnyKind::Date(_) => self.date(node, report),
+            AnyKind::YesNo(_) => self.yes_no(node, report),
+            AnyKind::Choice(choice) => {
                 let text = self.single_value(node, report)?;
-                self.option(options, &text, node, report).map(Answer::Choice)
+                self.option(&choice.options.0, &text, node, report).map(Answer::Choice)
             }
-            Kind::Choices(options) => self.choices(options, node, report),
-            Kind::List => self.list(node, report),
-            Kind::Table(_) | Kind::Prose { .. } | Kind::Image => None,
+            AnyKind::Choices(choices) => self.choices(&choices.options.0, node, report),
+            AnyKind::List(_) => self.list(node, report),
+            AnyKind::Table(_) | AnyKind::Prose(_) | AnyKind::Image(_) => None,
         }
     }
 
@@ -95,7 +96,7 @@ impl<'a> Reader<'a> {
         }
         let raw = self.source.text.get(node.span.clone()).unwrap_or_default();
         let is_one_line_with_a_colon = !raw.contains('\n') && !raw.starts_with(['[', '{']);
-        if is_one_line_with_a_colon && matches!(self.kind_here(), Kind::Text | Kind::List) {
+        if is_one_line_with_a_colon && matches!(self.kind_here(), AnyKind::Text(_) | AnyKind::List(_)) {
             let mut found = self
                 .finding(Code::WrongKind, node, "a colon inside a text needs quotes around the whole text.")
                 .help("Put the text in straight double quotes.");
@@ -104,7 +105,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let found = self.finding(Code::WrongKind, node, "one value is asked for, and this is read as several.");
-        let text_was_meant = matches!(self.kind_here(), Kind::Text) && raw.starts_with(['[', '{']);
+        let text_was_meant = matches!(self.kind_here(), AnyKind::Text(_)) && raw.starts_with(['[', '{']);
         report.push(if text_was_meant {
             let found =
                 found.help("A text that begins with a bracket, or has a colon in it, needs straight quotes around it.");
@@ -127,11 +128,11 @@ impl<'a> Reader<'a> {
             return None;
         };
         let (asked, help) = match self.kind_here() {
-            Kind::Quantity { .. } => (
+            AnyKind::Quantity(_) => (
                 "a number",
                 "Write digits only, with a full stop before decimals, for example `3.5`. Put ~ before it for \"about\": `~3.5`. Leave out the unit, which the site adds.",
             ),
-            Kind::Percentage { .. } => {
+            AnyKind::Percentage(_) => {
                 ("a percentage", "Write digits and, if you like, a percent sign, for example `60%`.")
             }
             _ => ("a number", "Write digits only, with a full stop before decimals, for example `4`."),
@@ -145,7 +146,7 @@ impl<'a> Reader<'a> {
         let found =
             self.finding(Code::WrongKind, node, &format!("`{}` is not {asked}.", shown(&scalar.text))).help(help);
         let likely = value::likely_quantity(&scalar.text)
-            .filter(|likely| matches!(self.kind_here(), Kind::Quantity { .. }) || !likely.starts_with('~'));
+            .filter(|likely| matches!(self.kind_here(), AnyKind::Quantity(_)) || !likely.starts_with('~'));
         report.push(match likely.and_then(|likely| self.source.line_with(node.span.clone(), &likely)) {
             Some(line) => found.corrected(line),
             None => found,
@@ -153,7 +154,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn kind_here(&self) -> &Kind {
+    fn kind_here(&self) -> &AnyKind {
         self.column.map_or(&self.question.kind, |column| &column.kind)
     }
 
@@ -168,8 +169,7 @@ impl<'a> Reader<'a> {
     fn in_range(
         &self,
         value: Quantity,
-        min: Option<f64>,
-        max: Option<f64>,
+        Bounds { min, max }: Bounds,
         unit: &str,
         node: &Node,
         report: &mut Vec<Diagnostic>,

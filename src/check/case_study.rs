@@ -9,9 +9,10 @@ use super::links::Anchors;
 use super::markdown::{self, Draft};
 use super::overrides::{self, FileOverrides, Override};
 use super::people::People;
+use crate::answer::AnyKind;
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Answer, Status};
-use crate::proforma::{Kind, Proforma, QuestionIndex, Role};
+use crate::proforma::{Proforma, QuestionIndex, Role};
 use crate::source::{Limits, Source, folded, lower_first, nearest, shown};
 use crate::yaml::{self, Key, Node, Value, misread};
 
@@ -274,23 +275,23 @@ impl<'a> File<'a> {
         let reader =
             Reader { source: self.source, question, column: None, longest: self.rules.limits.answer_characters };
         if node.is_empty() {
-            if let (Kind::Text, Some(mut found)) = (&question.kind, misread::of_nothing(&self.source, key)) {
+            if let (AnyKind::Text(_), Some(mut found)) = (&question.kind, misread::of_nothing(&self.source, key)) {
                 found.message = format!("{}: {}", answer::name(question), lower_first(&found.message));
                 report.push(found.question(question.id.clone()));
             }
             return;
         }
         match &question.kind {
-            Kind::Prose { heading, .. } => report.push(
+            AnyKind::Prose(prose) => report.push(
                 reader
                     .finding(
                         Code::WrongKind,
                         node,
                         "the answer to this question belongs in the text, not into the block at the top.",
                     )
-                    .help(format!("Write it below the line `## {heading}`.")),
+                    .help(format!("Write it below the line `## {}`.", prose.heading)),
             ),
-            Kind::Image => self.image(index, &reader, node, report),
+            AnyKind::Image(_) => self.image(index, &reader, node, report),
             _ => self.answers[index.0] = reader.read(node, report),
         }
     }
@@ -376,11 +377,11 @@ impl<'a> File<'a> {
     fn people(&self, report: &mut Vec<Diagnostic>) {
         let proforma = self.rules.proforma;
         let Some(index) = proforma.by_role(Role::People) else { return };
-        let Some(Answer::Table(rows)) = &self.answers[index.0] else { return };
+        let Some(rows) = self.answers[index.0].as_ref().and_then(Answer::rows) else { return };
         let Some((_, node)) = self.pairs().iter().find(|(key, _)| key.text == proforma[index].id) else { return };
-        let team_size = proforma.by_role(Role::TeamSize).and_then(|size| match &self.answers[size.0] {
-            Some(Answer::Quantity(quantity) | Answer::Number(quantity)) => Some((&proforma[size], *quantity)),
-            _ => None,
+        let team_size = proforma.by_role(Role::TeamSize).and_then(|size| {
+            let number = self.answers[size.0].as_ref()?.measured().number()?;
+            Some((&proforma[size], number))
         });
         let people = People { source: self.source, question: &proforma[index], rows, node };
         people.check(team_size, report);

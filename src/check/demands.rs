@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::answer;
 use super::case_study::File;
+use crate::answer::Answer;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Answer, Status};
-use crate::proforma::{Kind, Question, Required, Role};
+use crate::model::Status;
+use crate::proforma::{Question, Required, Role};
 use crate::source::one_of;
 
 impl File<'_> {
@@ -15,9 +16,10 @@ impl File<'_> {
         let proforma = self.rules.proforma;
         proforma
             .by_role(Role::Status)
-            .and_then(|index| match (self.answers.get(index.0)?, &proforma[index].kind) {
-                (Some(Answer::Choice(option)), Kind::Choice(options)) => Status::from_name(&options.get(*option)?.id),
-                _ => None,
+            .and_then(|index| {
+                let chosen = self.answers.get(index.0)?.as_ref()?.measured();
+                let mut options = proforma[index].kind.options().iter().enumerate();
+                Status::from_name(&options.find(|(position, _)| chosen.chose(*position))?.1.id)
             })
             .unwrap_or(Status::Draft)
     }
@@ -28,7 +30,7 @@ impl File<'_> {
         let Some(index) = proforma.by_role(Role::Consent) else { return false };
         let question = &proforma[index];
         let answer = self.answers.get(index.0).and_then(Option::as_ref);
-        if let Some(Answer::YesNo(yes)) = answer {
+        if let Some(yes) = answer.and_then(Answer::yes) {
             if !yes && status == Status::Published {
                 let place = self.pairs().iter().find(|(key, _)| key.text == question.id);
                 let span = place.map_or(self.yaml.start..self.yaml.start, |(key, _)| key.span.clone());
@@ -43,7 +45,7 @@ impl File<'_> {
                         .help("Nothing of it is on the site. Only the organisation can change that."),
                 );
             }
-            return *yes;
+            return yes;
         }
         let written = self.pairs().iter().find(|(key, node)| key.text == question.id && !node.is_empty());
         match written {
@@ -129,17 +131,17 @@ impl File<'_> {
     }
 
     fn gap(&self, question: &Question, demanded: bool) -> Diagnostic {
-        let (code, help) = match (&question.kind, demanded) {
-            (Kind::Prose { heading, .. }, true) => {
+        let (code, help) = match (question.kind.section().map(|section| section.heading), demanded) {
+            (Some(heading), true) => {
                 (Code::SectionMissing, format!("Add a line `## {heading}` to the text, and the answer below it."))
             }
-            (Kind::Prose { heading, .. }, false) => {
+            (Some(heading), false) => {
                 (Code::DraftGap, format!("Before it is published, it needs a section `## {heading}`."))
             }
-            (_, true) => {
+            (None, true) => {
                 (Code::MissingAnswer, format!("Add a line that begins with `{}: `.{}", question.id, choices(question)))
             }
-            (_, false) => (
+            (None, false) => (
                 Code::DraftGap,
                 format!(
                     "Before it is published, it needs a line that begins with `{}: `.{}",

@@ -36,7 +36,7 @@ mod redirects;
 mod sections;
 mod site;
 mod unused;
-mod value;
+pub(crate) mod value;
 mod whole;
 
 use crate::diagnostic::{self, Diagnostic};

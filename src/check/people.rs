@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::answer::name;
+use crate::answer::{Answer, Column, ColumnRole, NumberUnit, Quantity, TableRow};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Answer, Quantity, Row};
-use crate::proforma::{Column, ColumnRole, Kind, Question};
+use crate::proforma::Question;
 use crate::source::{Source, folded};
 use crate::yaml::{Node, Value};
 
@@ -16,7 +16,7 @@ pub(crate) struct People<'a> {
     /// The question with the role.
     pub question: &'a Question,
     /// The rows as read.
-    pub rows: &'a [Row],
+    pub rows: &'a [TableRow],
     /// The answer as written.
     pub node: &'a Node,
 }
@@ -24,7 +24,7 @@ pub(crate) struct People<'a> {
 impl People<'_> {
     /// Says what is wrong with the reporting lines and the total.
     pub fn check(&self, team_size: Option<(&Question, Quantity)>, report: &mut Vec<Diagnostic>) {
-        let Kind::Table(columns) = &self.question.kind else { return };
+        let columns = self.question.kind.columns();
         let title = column(columns, ColumnRole::PersonTitle);
         let reports_to = column(columns, ColumnRole::ReportsTo);
         if let (Some(title), Some(reports_to)) = (title, reports_to) {
@@ -104,7 +104,7 @@ impl People<'_> {
         if size.approximate {
             return;
         }
-        let divisor = if matches!(share_column.kind, Kind::Percentage { .. }) { 100.0 } else { 1.0 };
+        let divisor = if share_column.kind.counts().unit() == NumberUnit::Percent { 100.0 } else { 1.0 };
         let sum: f64 = shares.iter().sum::<f64>() / divisor;
         #[expect(clippy::cast_precision_loss, reason = "a table has few rows")]
         let tolerance = 0.05 + 0.005 * shares.len() as f64;
@@ -112,10 +112,7 @@ impl People<'_> {
             return;
         }
         let sum = (sum * 100.0).round() / 100.0;
-        let unit = match &size_question.kind {
-            Kind::Quantity { unit: Some(unit), .. } => format!(" {unit}"),
-            _ => String::new(),
-        };
+        let unit = size_question.kind.counts().unit().name().map_or_else(String::new, |unit| format!(" {unit}"));
         report.push(
             self.source
                 .at(
@@ -151,20 +148,13 @@ fn column(columns: &[Column], role: ColumnRole) -> Option<usize> {
     columns.iter().position(|column| column.role == Some(role))
 }
 
-fn text(row: &Row, column: usize) -> Option<&str> {
-    match row.get(column)?.as_ref()? {
-        Answer::Text(text) => Some(text),
-        _ => None,
-    }
+fn text(row: &[Option<Answer>], column: usize) -> Option<&str> {
+    row.get(column)?.as_ref()?.text()
 }
 
-fn number(row: &Row, column: usize) -> Option<f64> {
-    match row.get(column)?.as_ref()? {
-        Answer::Percentage(value) | Answer::Quantity(value) | Answer::Number(value) if !value.approximate => {
-            Some(value.value)
-        }
-        _ => None,
-    }
+fn number(row: &[Option<Answer>], column: usize) -> Option<f64> {
+    let number = row.get(column)?.as_ref()?.measured().number()?;
+    (!number.approximate).then_some(number.value)
 }
 
 /// Within two edits, and both long enough that this is no chance.

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::question::{self, role_fits};
+use crate::answer::{AnyKind, Countable};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Status;
-use crate::proforma::{Facet, Kind, Proforma, Question, Role, Section};
+use crate::proforma::{Facet, Proforma, Question, Role, Section};
 use crate::source::{Source, all_of};
 use crate::yaml::{Fields, Node};
 
@@ -82,11 +83,10 @@ impl<'a> Reader<'a, '_> {
             );
             return;
         }
-        if let Kind::Prose { heading, .. } = &question.kind {
+        if let Some(heading) = question.kind.section().map(|section| section.heading) {
             let folded = heading.trim().to_lowercase();
-            let taken = self.questions.iter().any(
-                |other| matches!(&other.kind, Kind::Prose { heading, .. } if heading.trim().to_lowercase() == folded),
-            );
+            let mut headings = self.questions.iter().filter_map(|other| Some(other.kind.section()?.heading));
+            let taken = headings.any(|other| other.trim().to_lowercase() == folded);
             if taken && !heading.is_empty() {
                 self.report.push(
                     self.at(
@@ -127,7 +127,7 @@ impl<'a> Reader<'a, '_> {
                 let message = format!(
                     "The role `{}` needs a question of the kind {needed}, and this one is of the kind `{}`.",
                     role.as_str(),
-                    question.kind.as_str()
+                    question.kind.name()
                 );
                 let found = self.at(node, "role", Code::ProformaMistake, message);
                 self.report.push(found.help("Change the kind, or give the role to another question."));
@@ -184,7 +184,7 @@ fn role_purpose(role: Role) -> &'static str {
 pub(crate) fn check_facet(
     source: &Source<'_>,
     node: &Node,
-    kind: &Kind,
+    kind: &AnyKind,
     facet: &Facet,
     private: bool,
     report: &mut Vec<Diagnostic>,
@@ -198,34 +198,33 @@ pub(crate) fn check_facet(
         );
         return;
     }
-    let numeric = matches!(kind, Kind::Number { .. } | Kind::Quantity { .. } | Kind::Percentage { .. });
-    match facet {
-        Facet::Bands(_) if !numeric => report.push(
+    match (facet, kind.counts()) {
+        (Facet::Bands(_), Countable::One(_) | Countable::Several(_) | Countable::Nothing) => report.push(
             source
                 .at(
                     Code::BadBands,
                     place,
-                    format!("Bands need a number, and this question is of the kind `{}`.", kind.as_str()),
+                    format!("Bands need a number, and this question is of the kind `{}`.", kind.name()),
                 )
                 .help("Write `facet: true`, or remove it."),
         ),
-        Facet::Values if numeric => report.push(
+        (Facet::Values, Countable::Number(_)) => report.push(
             source
                 .at(Code::BadBands, place, "A number needs bands to filter by.")
                 .help("Write the lower limits, for example `facet: {bands: [0, 2, 5, 10]}`."),
         ),
-        Facet::Values if !matches!(kind, Kind::Choice(_) | Kind::Choices(_) | Kind::YesNo) => report.push(
+        (Facet::Values, Countable::Nothing) => report.push(
             source
                 .at(
                     Code::ProformaMistake,
                     place,
-                    format!("Readers cannot filter by a question of the kind `{}`.", kind.as_str()),
+                    format!("Readers cannot filter by a question of the kind `{}`.", kind.name()),
                 )
                 .help(format!(
                     "Facets are for {}.",
                     all_of(["choice", "choices", "yes-no", "number", "quantity", "percentage"])
                 )),
         ),
-        _ => {}
+        (Facet::Bands(_), Countable::Number(_)) | (Facet::Values, Countable::One(_) | Countable::Several(_)) => {}
     }
 }

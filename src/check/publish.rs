@@ -111,10 +111,7 @@ fn publish_one(
         findings.iter_mut().for_each(Diagnostic::make_discreet);
     }
     let mut images = body.images();
-    images.extend(answers.iter().flatten().filter_map(|answer| match answer {
-        Answer::Image(image) => Some(Arc::clone(&image.path)),
-        _ => None,
-    }));
+    images.extend(answers.iter().flatten().filter_map(|answer| Some(Arc::clone(&answer.image()?.path))));
     let mut leads_to: Vec<DocumentId> = body.links.iter().filter_map(|link| document(&link.target)).collect();
     leads_to.sort_unstable();
     leads_to.dedup();

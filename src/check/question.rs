@@ -1,25 +1,12 @@
 //! One question of `proforma.yaml`.
 
 use super::proforma::check_facet;
+use crate::answer::ChoiceOption as Choice;
+use crate::answer::*;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::proforma::{Bands, Choice, Column, ColumnRole, Facet, Kind, Question, Required, Role};
+use crate::proforma::{Bands, Facet, Question, Required};
 use crate::source::{Source, all_of, nearest};
 use crate::yaml::{self, Fields, Node, Value};
-
-const KINDS: [&str; 12] = [
-    "text",
-    "prose",
-    "number",
-    "quantity",
-    "percentage",
-    "date",
-    "yes-no",
-    "choice",
-    "choices",
-    "list",
-    "table",
-    "image",
-];
 
 /// Reads a question. None only where it is no map at all; what is wrong in it is said, and the rest kept,
 /// so that answers to it are not called unknown.
@@ -45,7 +32,7 @@ pub(crate) fn read(source: Source<'_>, node: &Node, position: usize, report: &mu
             number,
             label,
             help,
-            kind: Kind::Text,
+            kind: AnyKind::Text(TextQuestion),
             required,
             private,
             facet: None,
@@ -184,7 +171,7 @@ fn kind(
     fields: &mut Fields<'_>,
     people: bool,
     report: &mut Vec<Diagnostic>,
-) -> Option<Kind> {
+) -> Option<AnyKind> {
     let Some(kind_node) = fields.required("kind") else {
         for key in ["options", "unit", "min", "max", "columns", "heading", "evidence"] {
             fields.node(key);
@@ -192,36 +179,42 @@ fn kind(
         return None;
     };
     Some(match kind_node.text().unwrap_or_default() {
-        "text" => Kind::Text,
+        "text" => AnyKind::Text(TextQuestion),
         "prose" => prose(&source, fields, report),
         "number" => {
             let (min, max) = range(&source, node, fields, report);
-            Kind::Number { min, max }
+            AnyKind::Number(NumberQuestion { bounds: Bounds { min, max } })
         }
         "quantity" => {
             let (min, max) = range(&source, node, fields, report);
-            Kind::Quantity { unit: fields.text("unit", report), min, max }
+            AnyKind::Quantity(QuantityQuestion { unit: fields.text("unit", report), bounds: Bounds { min, max } })
         }
         "percentage" => {
             let (min, max) = range(&source, node, fields, report);
-            Kind::Percentage { min: min.unwrap_or(0.0), max: max.unwrap_or(100.0) }
+            AnyKind::Percentage(PercentageQuestion {
+                bounds: Bounds { min: min.or(Some(0.0)), max: max.or(Some(100.0)) },
+            })
         }
-        "date" => Kind::Date,
-        "yes-no" => Kind::YesNo,
-        "choice" => Kind::Choice(options(source, kind_node, fields, report)),
-        "choices" => Kind::Choices(options(source, kind_node, fields, report)),
-        "list" => Kind::List,
-        "image" => Kind::Image,
-        "table" => Kind::Table(columns(source, fields, people, report)),
+        "date" => AnyKind::Date(DateQuestion),
+        "yes-no" => AnyKind::YesNo(YesNoQuestion),
+        "choice" => {
+            AnyKind::Choice(ChoiceQuestion { options: ChoiceOptions(options(source, kind_node, fields, report)) })
+        }
+        "choices" => {
+            AnyKind::Choices(ChoicesQuestion { options: ChoiceOptions(options(source, kind_node, fields, report)) })
+        }
+        "list" => AnyKind::List(ListQuestion),
+        "image" => AnyKind::Image(ImageQuestion),
+        "table" => AnyKind::Table(TableQuestion { columns: columns(source, fields, people, report) }),
         other => {
             let found = source.at(
                 Code::ProformaMistake,
                 kind_node.span.clone(),
                 format!("`{other}` is not a kind of question."),
             );
-            report.push(match nearest(other, KINDS) {
+            report.push(match nearest(other, AnyKind::NAMES.iter().copied()) {
                 Some(near) => found.help(format!("Did you mean `{near}`?")),
-                None => found.help(format!("Kinds are {}.", all_of(KINDS))),
+                None => found.help(format!("Kinds are {}.", all_of(AnyKind::NAMES.iter().copied()))),
             });
             for key in ["options", "unit", "min", "max", "columns", "heading", "evidence"] {
                 fields.node(key);
@@ -231,7 +224,7 @@ fn kind(
     })
 }
 
-fn prose(source: &Source<'_>, fields: &mut Fields<'_>, report: &mut Vec<Diagnostic>) -> Kind {
+fn prose(source: &Source<'_>, fields: &mut Fields<'_>, report: &mut Vec<Diagnostic>) -> AnyKind {
     let heading = fields.required_text("heading", report).unwrap_or_default();
     let lacks = match fields.node("evidence") {
         None => false,
@@ -248,7 +241,7 @@ fn prose(source: &Source<'_>, fields: &mut Fields<'_>, report: &mut Vec<Diagnost
             }
         },
     };
-    Kind::Prose { heading, lacks }
+    AnyKind::Prose(ProseQuestion { heading, lacks })
 }
 
 fn range(
@@ -326,14 +319,14 @@ fn columns(source: Source<'_>, fields: &mut Fields<'_>, people: bool, report: &m
         let role = column_role(&source, fields.node("role"), people, &columns, report);
         let kind = kind(source, entry, &mut fields, false, report);
         let role = role.filter(|_| kind.is_some());
-        let kind = kind.unwrap_or(Kind::Text);
-        if matches!(kind, Kind::Prose { .. } | Kind::Table(_) | Kind::Image) {
+        let kind = kind.unwrap_or(AnyKind::Text(TextQuestion));
+        if !kind.is_for_columns() {
             report.push(
                 source
                     .at(
                         Code::ProformaMistake,
                         entry.place_of("kind"),
-                        format!("A column cannot be of the kind `{}`.", kind.as_str()),
+                        format!("A column cannot be of the kind `{}`.", kind.name()),
                     )
                     .help("Make it a question of its own."),
             );
@@ -394,25 +387,23 @@ fn column_role(
 }
 
 /// Whether a question of this kind can have the role; if not, the kinds that can.
-pub(crate) fn role_fits(role: Role, kind: &Kind) -> Result<(), &'static str> {
-    let (fits, needed) = match role {
-        Role::Title | Role::Summary => (matches!(kind, Kind::Text), "`text`"),
-        Role::Status => (matches!(kind, Kind::Choice(_)), "`choice`"),
-        Role::Consent => (matches!(kind, Kind::YesNo), "`yes-no`"),
-        Role::Published | Role::Updated => (matches!(kind, Kind::Date), "`date`"),
-        Role::TeamSize => (matches!(kind, Kind::Quantity { .. } | Kind::Number { .. }), "`quantity` or `number`"),
-        Role::People => (matches!(kind, Kind::Table(_)), "`table`"),
+pub(crate) fn role_fits(role: Role, kind: &AnyKind) -> Result<(), &'static str> {
+    let needed = match role {
+        Role::Title | Role::Summary => "`text`",
+        Role::Status => "`choice`",
+        Role::Consent => "`yes-no`",
+        Role::Published | Role::Updated => "`date`",
+        Role::TeamSize => "`quantity` or `number`",
+        Role::People => "`table`",
     };
-    if fits { Ok(()) } else { Err(needed) }
+    if kind.roles().contains(&role) { Ok(()) } else { Err(needed) }
 }
 
-fn column_role_fits(role: ColumnRole, kind: &Kind) -> Result<(), &'static str> {
-    let (fits, needed) = match role {
-        ColumnRole::PersonTitle | ColumnRole::ReportsTo => (matches!(kind, Kind::Text), "`text`"),
-        ColumnRole::Profession => (matches!(kind, Kind::Text | Kind::Choice(_)), "`text` or `choice`"),
-        ColumnRole::Share => {
-            (matches!(kind, Kind::Percentage { .. } | Kind::Quantity { .. } | Kind::Number { .. }), "`percentage`")
-        }
+fn column_role_fits(role: ColumnRole, kind: &AnyKind) -> Result<(), &'static str> {
+    let needed = match role {
+        ColumnRole::PersonTitle | ColumnRole::ReportsTo => "`text`",
+        ColumnRole::Profession => "`text` or `choice`",
+        ColumnRole::Share => "`percentage`",
     };
-    if fits { Ok(()) } else { Err(needed) }
+    if kind.column_roles().contains(&role) { Ok(()) } else { Err(needed) }
 }

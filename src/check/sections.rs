@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::case_study::File;
 use super::{answer, markdown};
+use crate::answer::Answer;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::model::{Answer, Block, Inline, Status};
-use crate::proforma::{Kind, Question, QuestionIndex};
+use crate::model::{Block, Inline, Status};
+use crate::proforma::{Question, QuestionIndex};
 use crate::source::{folded, shown};
 
 impl File<'_> {
@@ -60,14 +61,14 @@ impl File<'_> {
                     found.severity = Severity::Note;
                 }
                 report.push(found);
-                self.answers[question.0] = Some(Answer::Prose(range));
+                self.answers[question.0] = Some(Answer::of_section(range));
             } else {
-                self.answers[question.0] = Some(Answer::Prose(range));
+                self.answers[question.0] = Some(Answer::of_section(range));
             }
         }
         // A heading with nothing under it is said already; it is no answer all the same.
         for answer in &mut self.answers {
-            if matches!(answer, Some(Answer::Prose(range)) if range.start >= range.end) {
+            if answer.as_ref().and_then(Answer::blocks).is_some_and(Range::is_empty) {
                 *answer = None;
             }
         }
@@ -75,10 +76,9 @@ impl File<'_> {
 
     /// The private question whose heading this is or nearly is.
     fn private_heading(&self, text: &str) -> Option<QuestionIndex> {
-        self.rules.proforma.indexed().find_map(|(index, question)| match &question.kind {
-            Kind::Prose { heading, .. } if question.private && nearly(heading, text) => Some(index),
-            _ => None,
-        })
+        let asked = self.rules.proforma.indexed().filter(|(_, question)| question.private);
+        let mut sections = asked.filter_map(|(index, question)| Some((index, question.kind.section()?)));
+        sections.find(|(_, section)| nearly(section.heading, text)).map(|(index, _)| index)
     }
 
     /// Headings of private questions that are no sections: of a lower level, or in a list or quotation.
@@ -143,10 +143,9 @@ impl File<'_> {
 
     /// Headings of the author's own are welcome, unless they are nearly one of the questionnaire's.
     fn check_heading(&self, text: &str, heading: &crate::model::Heading, report: &mut Vec<Diagnostic>) {
-        let near = self.rules.proforma.questions.iter().find_map(|question| match &question.kind {
-            Kind::Prose { heading, .. } if nearly(heading, text) => Some((question, heading)),
-            _ => None,
-        });
+        let headings = self.rules.proforma.questions.iter();
+        let mut headings = headings.filter_map(|question| Some((question, question.kind.section()?.heading)));
+        let near = headings.find(|(_, heading)| nearly(heading, text));
         let Some((question, near)) = near else { return };
         let found = self
             .source

@@ -3,14 +3,13 @@
 //! Only `check` makes these values; `derive` and `render` read them. None of them can be
 //! serialised: what templates and exports see are views, made in `render`.
 
-mod answer;
 mod case_study;
 mod chart;
 mod document;
 mod look;
 mod prose;
 
-pub use answer::{Answer, Cell, Date, ImageRef, Quantity, Row};
+pub use crate::answer::{Answer, ImageRef, Quantity};
 pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
 pub use chart::{Benchmark, Chart, ChartKind, Expression, Figures, RowOrder};
 pub use document::{
@@ -24,6 +23,9 @@ pub use prose::{
 };
 
 use std::sync::Arc;
+
+/// A calendar day, without a time zone.
+pub type Date = jiff::civil::Date;
 
 use crate::proforma::Proforma;
 

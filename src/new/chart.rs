@@ -1,6 +1,7 @@
 //! A blank chart.
 
-use crate::proforma::{Kind, Proforma, Question};
+use crate::answer::Countable;
+use crate::proforma::{Proforma, Question};
 use crate::yaml::writing::{comment, one_line, value};
 
 /// The text of a chart. It counts the first question that can be counted, so that there is something to see.
@@ -69,15 +70,7 @@ const OPTIONAL: [(&str, &str); 8] = [
 
 /// Whether there is something to count or to measure.
 fn can_be_drawn(question: &Question) -> bool {
-    matches!(
-        question.kind,
-        Kind::Number { .. }
-            | Kind::Quantity { .. }
-            | Kind::Percentage { .. }
-            | Kind::YesNo
-            | Kind::Choice(_)
-            | Kind::Choices(_)
-    )
+    !matches!(question.kind.counts(), Countable::Nothing)
 }
 
 /// Titles of charts are templates; braces of the author's own are only braces.

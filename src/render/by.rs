@@ -113,8 +113,9 @@ fn own_name(question: &Question, value: Value) -> String {
         _ => 0.0,
     };
     match value {
-        Value::Option(option) => question.kind.options().get(option).map_or(String::new(), |option| option.id.clone()),
-        Value::YesNo(yes) => if yes { "yes" } else { "no" }.to_owned(),
+        Value::Offered(position) => {
+            question.kind.counts().offered().get(position).map_or(String::new(), |offered| offered.id.to_owned())
+        }
         Value::Below => format!("under-{}", limit(0)),
         Value::Band(band) => format!("from-{}", limit(band)),
         Value::NotStated => "not-stated".to_owned(),
@@ -183,7 +184,7 @@ mod tests {
             number: String::new(),
             label: String::new(),
             help: None,
-            kind: crate::proforma::Kind::Number { min: None, max: None },
+            kind: crate::answer::AnyKind::Number(crate::answer::NumberQuestion { bounds: Default::default() }),
             required: Default::default(),
             private: false,
             facet: Some(Facet::Bands(crate::proforma::Bands(vec![-2.5, -0.0, 2.5]))),

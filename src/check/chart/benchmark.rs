@@ -1,11 +1,12 @@
 //! The line that values are held against, and for whom it was meant.
 
 use super::{figures, unknown};
+use crate::answer::Countable;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Benchmark, ChartKind, Figures};
-use crate::proforma::{Kind, Proforma, QuestionIndex};
+use crate::proforma::{Proforma, QuestionIndex};
 use crate::source::Source;
-use crate::yaml::{Fields, Node, Value, yes_no};
+use crate::yaml::{Fields, Node, Value};
 
 /// Reads `benchmark`.
 pub(super) fn read(
@@ -23,7 +24,7 @@ pub(super) fn read(
     fields.finish(report);
     let counts = match figures {
         Figures::Answers { measure, .. } => {
-            proforma[*measure].kind.options().is_empty() && proforma[*measure].kind != Kind::YesNo
+            matches!(proforma[*measure].kind.counts(), Countable::Number(_))
         }
         Figures::Evidence { .. } => false,
         Figures::Data { .. } => true,
@@ -83,7 +84,7 @@ fn options(
     report: &mut Vec<Diagnostic>,
 ) -> Option<(QuestionIndex, Vec<usize>)> {
     let asked = &proforma[question];
-    if asked.kind.options().is_empty() && asked.kind != Kind::YesNo {
+    let Some(offers) = asked.kind.counts().offers() else {
         report.push(
             source
                 .at(Code::ChartMistake, key.span.clone(), format!("`{}` has no options to choose from.", asked.id))
@@ -91,7 +92,7 @@ fn options(
                 .question(asked.id.clone()),
         );
         return None;
-    }
+    };
     let entries = match &answers.value {
         Value::List(entries) => entries.as_slice(),
         _ => std::slice::from_ref(answers),
@@ -99,18 +100,11 @@ fn options(
     let mut chosen = Vec::with_capacity(entries.len());
     for entry in entries {
         let written = entry.text().unwrap_or_default();
-        let found = match asked.kind {
-            Kind::YesNo => yes_no(written).map(|yes| usize::from(!yes)),
-            _ => asked.kind.options().iter().position(|option| option.id == written),
-        };
-        match found {
+        match offers.position(written) {
             Some(position) => chosen.push(position),
             None => {
                 let message = format!("`{written}` is not an option of `{}`.", asked.id);
-                let known: Vec<&str> = match asked.kind {
-                    Kind::YesNo => vec!["yes", "no"],
-                    _ => asked.kind.options().iter().map(|option| option.id.as_str()).collect(),
-                };
+                let known: Vec<&str> = offers.offered().iter().map(|offered| offered.id).collect();
                 report.push(unknown(source, entry, message, written, known.into_iter()).question(asked.id.clone()));
             }
         }

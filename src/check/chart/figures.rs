@@ -1,9 +1,10 @@
 //! What a chart draws, and whether it can be drawn so.
 
 use super::{Drawable, unknown};
+use crate::answer::{AnyKind, Countable};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ChartKind, DataRow, DataSet, Figures};
-use crate::proforma::{Kind, Proforma, QuestionIndex};
+use crate::proforma::{Proforma, QuestionIndex};
 use crate::source::Source;
 use crate::yaml::Node;
 
@@ -60,12 +61,12 @@ enum Shape {
     Neither,
 }
 
-fn shape(kind: &Kind) -> Shape {
-    match kind {
-        Kind::Number { .. } | Kind::Quantity { .. } | Kind::Percentage { .. } => Shape::Number,
-        Kind::Choice(_) | Kind::YesNo => Shape::One,
-        Kind::Choices(_) => Shape::Several,
-        Kind::Text | Kind::Prose { .. } | Kind::Date | Kind::List | Kind::Table(_) | Kind::Image => Shape::Neither,
+fn shape(kind: &AnyKind) -> Shape {
+    match kind.counts() {
+        Countable::Number(_) => Shape::Number,
+        Countable::One(_) => Shape::One,
+        Countable::Several(_) => Shape::Several,
+        Countable::Nothing => Shape::Neither,
     }
 }
 
@@ -133,7 +134,7 @@ fn fits(
         "A chart of the kind `{}` cannot draw `{}`, which is answered by `{}`.",
         asked.kind.as_str(),
         question.id,
-        question.kind.as_str()
+        question.kind.name()
     );
     let wanted = match needs {
         [Shape::Number] => "It needs a question of the kind `number`, `quantity` or `percentage`.",

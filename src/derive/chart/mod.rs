@@ -15,6 +15,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::evidence::Evidence;
+use crate::answer::{AnyKind, Countable, NumberUnit, OfferedLabel};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{CaseStudy, Casebook, Chart, ChartKind, Figures, Quantity, RowOrder, Status};
 
@@ -93,6 +94,17 @@ pub enum Values {
     Unit(Option<String>),
 }
 
+impl Values {
+    /// Those of the answers to a question of this kind.
+    pub fn of(kind: &AnyKind) -> Values {
+        match kind.counts() {
+            Countable::Number(NumberUnit::Percent) => Values::Percent,
+            Countable::Number(unit) => Values::Unit(unit.name().map(str::to_owned)),
+            Countable::One(_) | Countable::Several(_) | Countable::Nothing => Values::Counts,
+        }
+    }
+}
+
 /// A row: an option, a band, a group, a case study, an ingredient or a line of a data file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -157,8 +169,8 @@ pub enum Label {
     Text(String),
     /// A band of a number: from, and to under.
     Band(f64, Option<f64>),
-    /// Yes or no.
-    YesNo(bool),
+    /// As the language has it: a key of the strings.
+    Key(&'static str),
     /// In so many case studies.
     SeenIn(u64),
     /// In so many to so many case studies.
@@ -167,6 +179,15 @@ pub enum Label {
     All,
     /// Who did not answer.
     NotStated,
+}
+
+impl From<OfferedLabel<'_>> for Label {
+    fn from(label: OfferedLabel<'_>) -> Label {
+        match label {
+            OfferedLabel::Own(text) => Label::Text(text.to_owned()),
+            OfferedLabel::Key(key) => Label::Key(key),
+        }
+    }
 }
 
 impl Label {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::dictionary::browser_order;
 use super::words::Words;
 use crate::model::Casebook;
-use crate::proforma::Kind;
 
 /// By phrase, in words as the index has them: the other ways to say it, as people write them.
 #[derive(Debug, Default)]
@@ -32,11 +31,8 @@ impl Synonyms {
             }
         }
         for (_, question) in casebook.proforma.public() {
-            let columns = match &question.kind {
-                Kind::Table(columns) => columns.iter().map(|column| &column.kind).collect(),
-                kind => vec![kind],
-            };
-            for option in columns.into_iter().flat_map(Kind::options) {
+            let columns = question.kind.columns().iter().flat_map(|column| column.kind.options());
+            for option in question.kind.options().iter().chain(columns) {
                 for word in &option.synonyms {
                     synonyms.add(&mut reader, word, &option.label);
                 }

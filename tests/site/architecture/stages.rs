@@ -9,6 +9,7 @@ const STAGES: &[&str] = &[
     "source",
     "yaml",
     "strings",
+    "answer",
     "proforma",
     "model",
     "check",

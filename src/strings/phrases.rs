@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use hashbrown::HashMap;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+use jiff::civil::Date;
 use unic_langid::LanguageIdentifier;
 
-use crate::model::{Date, Quantity};
-use crate::strings::{Numerals, Phrase, Strings};
+use super::numerals::Numerals;
+use super::words::{Phrase, Strings};
 
 /// Phrases with the rules for filling them in.
 pub(crate) struct Words {
@@ -149,16 +150,6 @@ impl Words {
         self.numerals.write(value, grouped_from)
     }
 
-    /// A number as stated: with its unit, and "about" where its author said so.
-    pub(crate) fn quantity(&self, quantity: Quantity, unit: Option<&str>) -> String {
-        let number = self.number(quantity.value, 1_000.0);
-        let value = match unit {
-            Some(unit) => self.fill("value-with-unit", &[("value", &number), ("unit", unit)]),
-            None => number,
-        };
-        self.about(value, quantity.approximate)
-    }
-
     /// "About" a value.
     pub(crate) fn about(&self, value: String, approximate: bool) -> String {
         if approximate { self.fill("about-value", &[("value", &value)]) } else { value }
@@ -204,13 +195,6 @@ mod tests {
         let forms = [("one", "{n} pogled"), ("few", "{n} pogledi"), ("other", "{n} pogledov")];
         put("views", Phrase::Plural(forms.map(|(key, text)| (key.to_owned(), text.to_owned())).into()));
         Words::new(&strings, language)
-    }
-
-    #[test]
-    fn quantities_keep_about_and_their_unit() {
-        let about = Quantity { value: 12_500.0, approximate: true };
-        assert_eq!(words("en-GB").quantity(about, Some("staff")), "about 12,500 staff");
-        assert_eq!(words("en").quantity(Quantity { value: -0.25, approximate: false }, None), "\u{2212}0.25");
     }
 
     #[test]

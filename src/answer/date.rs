@@ -1,0 +1,45 @@
+//! `date`: a day, without a time zone.
+
+use jiff::civil::Date;
+
+use super::kind::*;
+use super::schema::types;
+
+/// A question that a day answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DateQuestion;
+
+impl QuestionKind for DateQuestion {
+    const NAME: &'static str = "date";
+    const ROLES: &'static [Role] = &[Role::Published, Role::Updated];
+
+    fn counts(&self) -> Countable<'_> {
+        Countable::Nothing
+    }
+
+    fn in_blank(&self) -> String {
+        "a day as year-month-day, such as 2026-03-02.".to_owned()
+    }
+}
+
+impl AnswerKind for DateQuestion {
+    type Answer = Date;
+
+    fn schema(&self, filled: bool) -> Value {
+        json!({"type": types(&["string"], filled), "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
+    }
+
+    fn hint(&self) -> Option<&'static str> {
+        Some("A day as year-month-day, such as 2026-03-02.")
+    }
+
+    fn shown<'a>(&'a self, answer: &'a Date, words: &'a Words) -> ShownAnswer<'a> {
+        ShownAnswer::Words(Cow::Owned(words.date(*answer)))
+    }
+
+    fn datum<'a>(&'a self, answer: &'a Date) -> Datum<'a> {
+        Datum::Day(*answer)
+    }
+
+    fn searched(&self, _: &Date, _: &Strings, _: &mut dyn FnMut(&str)) {}
+}

@@ -1,0 +1,109 @@
+//! All that the program asks of a kind of question.
+
+pub(super) use std::borrow::Cow;
+
+pub(super) use serde_json::{Value, json};
+
+pub(super) use crate::strings::Strings;
+pub(super) use crate::strings::Words;
+
+pub(super) use super::counting::{Countable, Measured};
+pub(super) use super::datum::Datum;
+use super::option::ChoiceOption;
+pub(super) use super::role::{ColumnRole, Role};
+pub(super) use super::shown::ShownAnswer;
+
+/// How answers are written, shown, counted and handed on: to a question, or in the cells of a column.
+pub(crate) trait AnswerKind {
+    /// All that is kept of an answer.
+    type Answer;
+
+    /// The JSON Schema. An answer that must be there (`filled`) may not be empty.
+    fn schema(&self, filled: bool) -> Value;
+
+    /// How an answer is written, where that is not plain, for editors that show the schema.
+    fn hint(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// An answer as a page shows it.
+    fn shown<'a>(&'a self, answer: &'a Self::Answer, words: &'a Words) -> ShownAnswer<'a>;
+
+    /// An answer as data.
+    fn datum<'a>(&'a self, answer: &'a Self::Answer) -> Datum<'a>;
+
+    /// What counts of an answer, where something does.
+    fn measured(_answer: &Self::Answer) -> Measured<'_> {
+        Measured::Nothing
+    }
+
+    /// Hands over each piece of an answer that can be searched for. A yes or a day says nothing without its question.
+    fn searched(&self, answer: &Self::Answer, strings: &Strings, piece: &mut dyn FnMut(&str));
+
+    /// Appends an answer so that no two answers to a question read the same; a section of the body is read elsewhere.
+    fn print(&self, answer: &Self::Answer, out: &mut String) {
+        self.datum(answer).write_cell(out, &|_, _| ());
+    }
+}
+
+/// A kind of question: all that the register asks of it.
+pub(crate) trait QuestionKind: AnswerKind + Sized {
+    /// The name as written in the questionnaire.
+    const NAME: &'static str;
+    /// The keys that questions of this kind have beside those of all.
+    const KEYS: &'static [&'static str] = &[];
+    /// The roles that a question of this kind can have.
+    const ROLES: &'static [Role] = &[];
+    /// The roles that a column of this kind can have.
+    const COLUMN_ROLES: &'static [ColumnRole] = &[];
+    /// Whether a column of a table may be of this kind.
+    const IN_TABLES: bool = true;
+    /// The names of what an answer has further columns for in CSV.
+    const FURTHER_COLUMNS: &'static [&'static str] = &[];
+
+    /// What can be counted of the answers.
+    fn counts(&self) -> Countable<'_>;
+
+    /// The options, where the questionnaire declares some.
+    fn options(&self) -> &[ChoiceOption] {
+        &[]
+    }
+
+    /// Where in the body the answer stands; none where it stands in the front matter.
+    fn section(&self) -> Option<BodySection<'_>> {
+        None
+    }
+
+    /// The words that the data for scripts have of the question beside its label and its options.
+    fn words_for_scripts(&self) -> Option<&str> {
+        None
+    }
+
+    /// An answer that is right, as an example.
+    fn example(&self) -> Option<&str> {
+        None
+    }
+
+    /// What an answer looks like, in a blank: a sentence that begins small.
+    fn in_blank(&self) -> String;
+
+    /// The lines of a blank that ask for the answer.
+    fn blank_lines(&self, id: &str) -> String {
+        format!("#{id}:\n")
+    }
+
+    /// What an answer looks like, for who reads the questions on the site: the string `answer-` with the name, where
+    /// that is all.
+    fn asked(&self, words: &Words) -> String {
+        words.get(&format!("answer-{}", Self::NAME)).to_owned()
+    }
+}
+
+/// Where in the body an answer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BodySection<'a> {
+    /// The `##` heading that the answer stands under.
+    pub heading: &'a str,
+    /// Whether links to ingredients say that they were missing (`evidence: lacks`).
+    pub lacks: bool,
+}

@@ -1,0 +1,248 @@
+//! The register of kinds of questions.
+//!
+//! All that is particular to a kind stands in its own file: how the questionnaire declares it, how an answer is read,
+//! shown, counted, searched and exported. The rest of the program asks a question's [`AnyKind`] and matches on none. A
+//! kind gives words and plain parts ([`ShownAnswer`], [`Datum`], [`Measured`]), never HTML or XML.
+//!
+//! A new kind is a file here, its `mod` line, and a line in [`kinds`]; the compiler then asks for all that [`kind`] says
+//! every kind has.
+
+mod choice;
+mod choices;
+mod counting;
+mod date;
+mod datum;
+mod image;
+mod kind;
+mod list;
+mod measure;
+mod number;
+mod option;
+mod percentage;
+mod prose;
+mod quantity;
+mod role;
+mod schema;
+mod shown;
+mod table;
+mod text;
+mod yes_no;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::strings::{Strings, Words};
+
+pub use counting::{Countable, Measured, Offered, OfferedLabel, Offers};
+pub use datum::Datum;
+pub use image::ImageRef;
+pub use kind::BodySection;
+pub(crate) use kind::{AnswerKind, QuestionKind};
+pub use measure::{Bounds, NumberUnit, Quantity};
+pub use option::{ChoiceOption, ChoiceOptions};
+pub use role::{ColumnRole, Role};
+pub(crate) use schema::describe;
+pub use shown::{PlainAnswer, ShownAnswer};
+pub use table::ColumnOf;
+
+pub use choice::ChoiceQuestion;
+pub use choices::ChoicesQuestion;
+pub use date::DateQuestion;
+pub use image::ImageQuestion;
+pub use list::ListQuestion;
+pub use number::NumberQuestion;
+pub use percentage::PercentageQuestion;
+pub use prose::ProseQuestion;
+pub use quantity::QuantityQuestion;
+pub use table::TableQuestion;
+pub use text::TextQuestion;
+pub use yes_no::YesNoQuestion;
+
+/// A column of a table.
+pub type Column = ColumnOf<AnyKind>;
+
+/// A row of a table: one cell a column of the question, none where the row says nothing.
+pub type TableRow = Vec<Option<Answer>>;
+
+/// Makes the two lists of kinds, and hands each question to the kind that is asked.
+macro_rules! kinds {
+    ($($Kind:ident: $Question:ty => $Given:ty,)*) => {
+        /// A kind of question, with what the questionnaire says of it.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum AnyKind {
+            $(#[doc = concat!("As [`", stringify!($Question), "`] says.")] $Kind($Question),)*
+        }
+
+        /// What somebody answered, of the kind that the question asks for.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Answer {
+            $(#[doc = concat!("To a [`", stringify!($Question), "`].")] $Kind($Given),)*
+        }
+
+        impl AnyKind {
+            /// The names of all kinds, as written in the questionnaire.
+            pub const NAMES: &'static [&'static str] = &[$(<$Question>::NAME,)*];
+
+            /// The name as written in the questionnaire.
+            pub fn name(&self) -> &'static str { match self { $(AnyKind::$Kind(_) => <$Question>::NAME,)* } }
+
+            /// The roles that a question of this kind can have.
+            pub fn roles(&self) -> &'static [Role] { match self { $(AnyKind::$Kind(_) => <$Question>::ROLES,)* } }
+
+            /// The roles that a column of this kind can have.
+            pub fn column_roles(&self) -> &'static [ColumnRole] {
+                match self { $(AnyKind::$Kind(_) => <$Question>::COLUMN_ROLES,)* }
+            }
+
+            /// Whether a column of a table may be of this kind.
+            pub fn is_for_columns(&self) -> bool { match self { $(AnyKind::$Kind(_) => <$Question>::IN_TABLES,)* } }
+
+            /// The names of what an answer has further columns for in CSV.
+            pub fn further_columns(&self) -> &'static [&'static str] {
+                match self { $(AnyKind::$Kind(_) => <$Question>::FURTHER_COLUMNS,)* }
+            }
+
+            /// What can be counted of the answers.
+            pub fn counts(&self) -> Countable<'_> { match self { $(AnyKind::$Kind(kind) => kind.counts(),)* } }
+
+            /// The options, where the questionnaire declares some.
+            pub fn options(&self) -> &[ChoiceOption] { match self { $(AnyKind::$Kind(kind) => kind.options(),)* } }
+
+            /// Where in the body the answer stands; none where it stands in the front matter.
+            pub fn section(&self) -> Option<BodySection<'_>> {
+                match self { $(AnyKind::$Kind(kind) => kind.section(),)* }
+            }
+
+            /// The words that the data for scripts have of the question beside its label and its options.
+            pub fn words_for_scripts(&self) -> Option<&str> {
+                match self { $(AnyKind::$Kind(kind) => kind.words_for_scripts(),)* }
+            }
+
+            /// An answer that is right, as an example.
+            pub fn example(&self) -> Option<&str> { match self { $(AnyKind::$Kind(kind) => kind.example(),)* } }
+
+            /// What an answer looks like, in a blank: a sentence that begins small.
+            pub fn in_blank(&self) -> String { match self { $(AnyKind::$Kind(kind) => kind.in_blank(),)* } }
+
+            /// The lines of a blank that ask for the answer.
+            pub fn blank_lines(&self, id: &str) -> String {
+                match self { $(AnyKind::$Kind(kind) => kind.blank_lines(id),)* }
+            }
+
+            /// What an answer looks like, for who reads the questions on the site.
+            pub(crate) fn asked(&self, words: &Words) -> String {
+                match self { $(AnyKind::$Kind(kind) => kind.asked(words),)* }
+            }
+        }
+
+        /// An answer is always to a question of its own kind, since only the question reads it. To any other it says
+        /// nothing.
+        impl AnswerKind for AnyKind {
+            type Answer = Answer;
+
+            fn schema(&self, filled: bool) -> Value { match self { $(AnyKind::$Kind(kind) => kind.schema(filled),)* } }
+
+            fn hint(&self) -> Option<&'static str> { match self { $(AnyKind::$Kind(kind) => kind.hint(),)* } }
+
+            fn shown<'a>(&'a self, answer: &'a Answer, words: &'a Words) -> ShownAnswer<'a> {
+                match (self, answer) {
+                    $((AnyKind::$Kind(kind), Answer::$Kind(answer)) => kind.shown(answer, words),)*
+                    _ => ShownAnswer::Several(Vec::new()),
+                }
+            }
+
+            fn datum<'a>(&'a self, answer: &'a Answer) -> Datum<'a> {
+                match (self, answer) {
+                    $((AnyKind::$Kind(kind), Answer::$Kind(answer)) => kind.datum(answer),)*
+                    _ => Datum::List(Vec::new()),
+                }
+            }
+
+            fn measured(answer: &Answer) -> Measured<'_> {
+                match answer { $(Answer::$Kind(answer) => <$Question>::measured(answer),)* }
+            }
+
+            fn searched(&self, answer: &Answer, strings: &Strings, piece: &mut dyn FnMut(&str)) {
+                match (self, answer) {
+                    $((AnyKind::$Kind(kind), Answer::$Kind(answer)) => kind.searched(answer, strings, piece),)*
+                    _ => {}
+                }
+            }
+
+            fn print(&self, answer: &Answer, out: &mut String) {
+                match (self, answer) {
+                    $((AnyKind::$Kind(kind), Answer::$Kind(answer)) => kind.print(answer, out),)*
+                    _ => {}
+                }
+            }
+        }
+    };
+}
+
+// Each with what is kept of an answer, in the order in which messages name them.
+kinds! {
+    Text: TextQuestion => String,
+    Prose: ProseQuestion => Range<usize>,
+    Number: NumberQuestion => f64,
+    Quantity: QuantityQuestion => Quantity,
+    Percentage: PercentageQuestion => f64,
+    Date: DateQuestion => Date,
+    Choice: ChoiceQuestion => usize,
+    Choices: ChoicesQuestion => Vec<usize>,
+    YesNo: YesNoQuestion => bool,
+    List: ListQuestion => Vec<String>,
+    Table: TableQuestion<AnyKind> => Vec<TableRow>,
+    Image: ImageQuestion => ImageRef,
+}
+
+impl AnyKind {
+    /// The columns of a table; none for every other kind.
+    pub fn columns(&self) -> &[Column] {
+        if let AnyKind::Table(table) = self { &table.columns } else { &[] }
+    }
+}
+
+/// What the program needs of answers to questions with a role, which are of a kind that fits the role.
+impl Answer {
+    /// What counts of it.
+    pub fn measured(&self) -> Measured<'_> {
+        AnyKind::measured(self)
+    }
+
+    /// The answer of some blocks of the body.
+    pub fn of_section(blocks: Range<usize>) -> Answer {
+        Answer::Prose(blocks)
+    }
+
+    /// The blocks of the body, where they are the answer.
+    pub fn blocks(&self) -> Option<&Range<usize>> {
+        if let Answer::Prose(blocks) = self { Some(blocks) } else { None }
+    }
+
+    /// The words of a text.
+    pub fn text(&self) -> Option<&str> {
+        if let Answer::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The day of a date.
+    pub fn day(&self) -> Option<Date> {
+        if let Answer::Date(day) = self { Some(*day) } else { None }
+    }
+
+    /// A clear yes or no.
+    pub fn yes(&self) -> Option<bool> {
+        if let Answer::YesNo(yes) = self { Some(*yes) } else { None }
+    }
+
+    /// The rows of a table.
+    pub fn rows(&self) -> Option<&[TableRow]> {
+        if let Answer::Table(rows) = self { Some(rows) } else { None }
+    }
+
+    /// The picture.
+    pub fn image(&self) -> Option<&ImageRef> {
+        if let Answer::Image(image) = self { Some(image) } else { None }
+    }
+}

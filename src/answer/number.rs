@@ -1,0 +1,61 @@
+//! `number`: a plain number, such as a year.
+
+use super::kind::*;
+use super::measure::{Bounds, NumberUnit, Quantity};
+
+/// From here on digits stand in groups. A smaller number may be a year.
+const GROUPED_FROM: f64 = 10_000.0;
+
+/// A question that a plain number answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NumberQuestion {
+    /// What is allowed.
+    pub bounds: Bounds,
+}
+
+impl QuestionKind for NumberQuestion {
+    const NAME: &'static str = "number";
+    const KEYS: &'static [&'static str] = Bounds::KEYS;
+    const ROLES: &'static [Role] = &[Role::TeamSize];
+    const COLUMN_ROLES: &'static [ColumnRole] = &[ColumnRole::Share];
+
+    fn asked(&self, words: &Words) -> String {
+        self.bounds.after(words.get("answer-number"), NumberUnit::None, words)
+    }
+
+    fn counts(&self) -> Countable<'_> {
+        Countable::Number(NumberUnit::None)
+    }
+
+    fn example(&self) -> Option<&str> {
+        Some("12")
+    }
+
+    fn in_blank(&self) -> String {
+        format!("a number, in digits{}.", self.bounds.in_blank(""))
+    }
+}
+
+impl AnswerKind for NumberQuestion {
+    type Answer = f64;
+
+    fn schema(&self, filled: bool) -> Value {
+        self.bounds.schema("", "", filled)
+    }
+
+    fn shown<'a>(&'a self, answer: &'a f64, words: &'a Words) -> ShownAnswer<'a> {
+        ShownAnswer::Words(Cow::Owned(words.number(*answer, GROUPED_FROM)))
+    }
+
+    fn datum<'a>(&'a self, answer: &'a f64) -> Datum<'a> {
+        Datum::Number(*answer)
+    }
+
+    fn measured(answer: &f64) -> Measured<'_> {
+        Measured::Number(Quantity::exact(*answer))
+    }
+
+    fn searched(&self, answer: &f64, strings: &Strings, piece: &mut dyn FnMut(&str)) {
+        piece(&strings.numerals().write(*answer, GROUPED_FROM));
+    }
+}

@@ -1,0 +1,67 @@
+//! `yes-no`: yes or no.
+
+use super::counting::{Offered, OfferedLabel, Offers};
+use super::kind::*;
+use super::schema::types;
+
+/// A question that yes or no answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct YesNoQuestion;
+
+/// The key of the strings, which is the id too.
+fn key(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
+impl Offers for YesNoQuestion {
+    fn offered(&self) -> Vec<Offered<'_>> {
+        let offered = |yes| Offered { id: key(yes), label: OfferedLabel::Key(key(yes)) };
+        vec![offered(true), offered(false)]
+    }
+
+    fn position(&self, written: &str) -> Option<usize> {
+        crate::yaml::yes_no(written).map(|yes| usize::from(!yes))
+    }
+}
+
+impl QuestionKind for YesNoQuestion {
+    const NAME: &'static str = "yes-no";
+    const ROLES: &'static [Role] = &[Role::Consent];
+
+    fn counts(&self) -> Countable<'_> {
+        Countable::One(self)
+    }
+
+    fn example(&self) -> Option<&str> {
+        Some("yes")
+    }
+
+    fn in_blank(&self) -> String {
+        "yes or no.".to_owned()
+    }
+}
+
+impl AnswerKind for YesNoQuestion {
+    type Answer = bool;
+
+    fn schema(&self, filled: bool) -> Value {
+        json!({
+            "type": types(&["boolean", "string"], filled),
+            "pattern": "^\\s*([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\\s*$",
+        })
+    }
+
+    fn shown<'a>(&'a self, answer: &'a bool, words: &'a Words) -> ShownAnswer<'a> {
+        ShownAnswer::Words(Cow::Borrowed(words.get(key(*answer))))
+    }
+
+    fn datum<'a>(&'a self, answer: &'a bool) -> Datum<'a> {
+        Datum::YesNo(*answer)
+    }
+
+    fn measured(answer: &bool) -> Measured<'_> {
+        Measured::Chosen(if *answer { &[0] } else { &[1] })
+    }
+
+    fn searched(&self, _: &bool, _: &Strings, _: &mut dyn FnMut(&str)) {}
+}
