@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Answer, Status};
 use crate::proforma::{Kind, Proforma, QuestionIndex, Role};
 use crate::source::{Limits, Source, folded, lower_first, nearest, shown};
-use crate::yaml::{self, Key, Node, Value, misread};
+use crate::yaml::{self, Key, Node, Parsed, Value, misread};
 
 /// A case study as written.
 #[derive(Debug)]
@@ -93,16 +93,21 @@ pub(crate) fn read(
     report: &mut Vec<Diagnostic>,
 ) -> Option<Written> {
     let first = report.len();
-    let Some(parts) = front_matter::split(&source, true, report) else {
+    let parts = front_matter::split(&source, true);
+    report.extend(parts.findings);
+    let Some(parts) = parts.value else {
         discreet_where_unread(&source, rules.proforma, &mut report[first..]);
         return None;
     };
-    let root = yaml::parse(&source, parts.yaml.clone(), rules.limits, report);
-    if root.is_none() && report.len() > first {
+    let parsed = yaml::parse(&source, parts.yaml.clone(), rules.limits);
+    let is_unreadable = parsed.is_unreadable();
+    let Parsed { root, repeated } = parsed.value;
+    report.extend(parsed.findings);
+    if is_unreadable {
         discreet_where_unread(&source, rules.proforma, &mut report[first..]);
         return None;
     }
-    if private_key_twice(&source, rules.proforma, &report[first..]) {
+    if private_key_twice(&source, rules.proforma, &repeated) {
         // Of a key that stands twice the second value is in no tree, so nobody knows how far it goes.
         report[first..].iter_mut().for_each(Diagnostic::make_discreet);
     }
@@ -123,7 +128,9 @@ pub(crate) fn read(
     let overrides = file.front_matter(report);
     let status = file.status();
     let consent = file.consent(status, report);
-    let body = markdown::parse(source.path, source.text, parts.body.clone(), report);
+    let body = markdown::parse(source, parts.body.clone());
+    report.extend(body.findings);
+    let body = body.value;
     file.sections(&body.blocks, status, report);
     file.private_headings(&body.headings, report);
     file.demand(status, report);
@@ -189,12 +196,9 @@ fn discreet_where_unread(source: &Source<'_>, proforma: &Proforma, findings: &mu
 }
 
 /// Whether a key that stands twice is that of a private question.
-fn private_key_twice(source: &Source<'_>, proforma: &Proforma, findings: &[Diagnostic]) -> bool {
-    let twice = findings.iter().filter(|finding| finding.code == Code::DuplicateKey);
-    twice.filter_map(|finding| source.text.lines().nth(finding.place?.line.checked_sub(1)? as usize)).any(|line| {
-        let private = proforma.questions.iter().filter(|question| question.private);
-        private.into_iter().any(|question| line.contains(&question.id))
-    })
+fn private_key_twice(source: &Source<'_>, proforma: &Proforma, repeated: &[Key]) -> bool {
+    let mut private = proforma.questions.iter().filter(|question| question.private);
+    private.any(|question| repeated.iter().any(|key| source.line(key.span.start).contains(&question.id)))
 }
 
 pub(super) struct File<'a> {
@@ -236,7 +240,9 @@ impl<'a> File<'a> {
         let mut overrides = Vec::new();
         for (key, node) in self.pairs() {
             if key.text == "overrides" {
-                overrides = overrides::read(self.source, node, report);
+                let read = overrides::read(self.source, node);
+                report.extend(read.findings);
+                overrides = read.value;
                 continue;
             }
             match self.rules.proforma.by_id(&key.text) {

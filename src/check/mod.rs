@@ -43,7 +43,6 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::load::SourceTree;
 use crate::model::{Casebook, Date};
 
-pub use files::slug_of;
 pub use memory::Memory;
 pub use overrides::MAY_STAND;
 pub use questionnaire::questionnaire;

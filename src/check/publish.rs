@@ -106,7 +106,9 @@ fn publish_one(
         answers[image.question.0] =
             image_answer(&image, source, linking.images, proforma, &mut findings).map(Answer::Image);
     }
-    let body = links::resolve(body, source.text, linking.targets, linking.images, &mut findings);
+    let body = links::resolve(body, source, linking.targets, linking.images);
+    findings.extend(body.findings);
+    let body = body.value;
     if !facts.consent {
         findings.iter_mut().for_each(Diagnostic::make_discreet);
     }

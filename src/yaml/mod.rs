@@ -15,6 +15,6 @@ mod scalar;
 pub mod writing;
 
 pub(crate) use fields::Fields;
-pub(crate) use node::{Key, Node, Scalar, Value};
-pub(crate) use parse::parse;
+pub(crate) use node::{Key, Node, Value};
+pub(crate) use parse::{Parsed, parse};
 pub(crate) use scalar::{date, number, yes_no};
