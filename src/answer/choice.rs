@@ -16,6 +16,10 @@ impl QuestionKind for ChoiceQuestion {
     const ROLES: &'static [Role] = &[Role::Status];
     const COLUMN_ROLES: &'static [ColumnRole] = &[ColumnRole::Profession];
 
+    fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> ChoiceQuestion {
+        ChoiceQuestion { options: ChoiceOptions::declare(fields) }
+    }
+
     fn counts(&self) -> Countable<'_> {
         Countable::One(&self.options)
     }
@@ -36,6 +40,10 @@ impl QuestionKind for ChoiceQuestion {
 impl AnswerKind for ChoiceQuestion {
     /// The position of the option.
     type Answer = usize;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<usize>> {
+        self.options.read(node, at)
+    }
 
     fn schema(&self, filled: bool) -> Value {
         self.options.schema(filled)

@@ -17,6 +17,10 @@ impl QuestionKind for ChoicesQuestion {
     const NAME: &'static str = "choices";
     const KEYS: &'static [&'static str] = &["options"];
 
+    fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> ChoicesQuestion {
+        ChoicesQuestion { options: ChoiceOptions::declare(fields) }
+    }
+
     fn counts(&self) -> Countable<'_> {
         Countable::Several(&self.options)
     }
@@ -37,6 +41,25 @@ impl QuestionKind for ChoicesQuestion {
 impl AnswerKind for ChoicesQuestion {
     /// The positions of the options, rising.
     type Answer = Vec<usize>;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Vec<usize>>> {
+        let mut chosen = Vec::new();
+        let read = at.each(node, |entry| {
+            let mut read = self.options.read(entry, at);
+            if let Some(option) = read.value.filter(|option| chosen.contains(option)) {
+                let problem = format!("`{}` stands twice.", self.options.id(option));
+                read.say(at.finding(Code::WrongKind, entry, &problem).help("Name each option once."));
+            }
+            chosen.extend(read.value);
+            read
+        });
+        read.map(|options| {
+            let mut options = options?;
+            options.sort_unstable();
+            options.dedup();
+            Some(options)
+        })
+    }
 
     fn schema(&self, filled: bool) -> Value {
         json!({"type": types(&["array"], filled), "items": self.options.schema(true), "uniqueItems": true})

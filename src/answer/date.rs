@@ -2,6 +2,9 @@
 
 use jiff::civil::Date;
 
+use crate::source::shown;
+use crate::yaml::{HOW_TO_WRITE_A_DATE, date};
+
 use super::kind::*;
 use super::schema::types;
 
@@ -12,6 +15,10 @@ pub struct DateQuestion;
 impl QuestionKind for DateQuestion {
     const NAME: &'static str = "date";
     const ROLES: &'static [Role] = &[Role::Published, Role::Updated];
+
+    fn declare(_: &mut Fields<'_>, _: Option<Role>) -> DateQuestion {
+        DateQuestion
+    }
 
     fn counts(&self) -> Countable<'_> {
         Countable::Nothing
@@ -24,6 +31,17 @@ impl QuestionKind for DateQuestion {
 
 impl AnswerKind for DateQuestion {
     type Answer = Date;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Date>> {
+        at.single(node).and_then(|text| match date(text) {
+            Ok(day) => Read::sound(Some(day)),
+            Err(problem) => {
+                let found = at.finding(Code::WrongKind, node, &problem.message(&shown(text)));
+                let corrected = problem.suggestion().and_then(|day| at.source.line_with(node, &day));
+                Read::refused(found.help(HOW_TO_WRITE_A_DATE).corrected(corrected))
+            }
+        })
+    }
 
     fn schema(&self, filled: bool) -> Value {
         json!({"type": types(&["string"], filled), "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})

@@ -4,11 +4,15 @@ pub(super) use std::borrow::Cow;
 
 pub(super) use serde_json::{Value, json};
 
-pub(super) use crate::strings::Strings;
-pub(super) use crate::strings::Words;
+pub(super) use crate::diagnostic::{Code, Diagnostic};
+pub(super) use crate::source::Read;
+pub(super) use crate::strings::{Strings, Words};
+pub(super) use crate::yaml::{Fields, Key, Node};
 
+pub(super) use super::answering::Answering;
 pub(super) use super::counting::{Countable, Measured};
 pub(super) use super::datum::Datum;
+use super::file::{NamedFile, Pictures};
 use super::option::ChoiceOption;
 pub(super) use super::role::{ColumnRole, Role};
 pub(super) use super::shown::ShownAnswer;
@@ -17,6 +21,9 @@ pub(super) use super::shown::ShownAnswer;
 pub(crate) trait AnswerKind {
     /// All that is kept of an answer.
     type Answer;
+
+    /// Reads an answer, which is not empty.
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Self::Answer>>;
 
     /// The JSON Schema. An answer that must be there (`filled`) may not be empty.
     fn schema(&self, filled: bool) -> Value;
@@ -61,6 +68,9 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
     /// The names of what an answer has further columns for in CSV.
     const FURTHER_COLUMNS: &'static [&'static str] = &[];
 
+    /// Reads what the questionnaire says of a question of this kind with a role. What is wrong is said, and the rest kept.
+    fn declare(fields: &mut Fields<'_>, role: Option<Role>) -> Self;
+
     /// What can be counted of the answers.
     fn counts(&self) -> Countable<'_>;
 
@@ -77,6 +87,21 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
     /// The words that the data for scripts have of the question beside its label and its options.
     fn words_for_scripts(&self) -> Option<&str> {
         None
+    }
+
+    /// A finding about a key with nothing after it, where that is more than no answer.
+    fn read_nothing(&self, _key: &Key, _at: &Answering<'_>) -> Option<Diagnostic> {
+        None
+    }
+
+    /// Reads the file that an answer names; none where answers of this kind name no file.
+    fn read_file(&self, _node: &Node, _at: &Answering<'_>) -> Option<Read<Option<NamedFile>>> {
+        None
+    }
+
+    /// The answer that names a file, once all files are known.
+    fn look_up(&self, _file: &NamedFile, _files: &dyn Pictures, _at: &Answering<'_>) -> Read<Option<Self::Answer>> {
+        Read::default()
     }
 
     /// An answer that is right, as an example.

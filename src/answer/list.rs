@@ -10,6 +10,10 @@ pub struct ListQuestion;
 impl QuestionKind for ListQuestion {
     const NAME: &'static str = "list";
 
+    fn declare(_: &mut Fields<'_>, _: Option<Role>) -> ListQuestion {
+        ListQuestion
+    }
+
     fn counts(&self) -> Countable<'_> {
         Countable::Nothing
     }
@@ -25,6 +29,10 @@ impl QuestionKind for ListQuestion {
 
 impl AnswerKind for ListQuestion {
     type Answer = Vec<String>;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Vec<String>>> {
+        at.each(node, |entry| at.text(entry, true))
+    }
 
     fn schema(&self, filled: bool) -> Value {
         json!({"type": types(&["array"], filled), "items": {"not": {"type": ["array", "object"]}}})

@@ -2,7 +2,12 @@
 
 use serde_json::{Value, json};
 
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Read, shown};
 use crate::strings::Words;
+use crate::yaml::{Fields, Node, number};
+
+use super::answering::Answering;
 
 /// A number as stated.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -70,9 +75,72 @@ impl<'a> NumberUnit<'a> {
     }
 }
 
+/// How messages ask for a number.
+pub(super) struct Asking {
+    /// The number: "a percentage".
+    pub what: &'static str,
+    /// How it is written.
+    pub help: &'static str,
+    /// Whether it may be "about".
+    pub about: bool,
+}
+
 impl Bounds {
     /// The keys of the questionnaire that set them.
     pub(super) const KEYS: &'static [&'static str] = &["min", "max"];
+
+    /// Reads them from a question.
+    pub(super) fn declare(fields: &mut Fields<'_>) -> Bounds {
+        let (min, max) = (fields.number("min"), fields.number("max"));
+        if min.zip(max).is_some_and(|(min, max)| min > max) {
+            let message = "The greatest value allowed is less than the least.";
+            let help = "`min` is the least value allowed, `max` the greatest.";
+            fields.mistake(Code::ProformaMistake, "max", message, help);
+        }
+        Bounds { min, max }
+    }
+
+    /// Reads a number within them. `parse` knows how it is written.
+    pub(super) fn read(
+        self,
+        node: &Node,
+        at: &Answering<'_>,
+        parse: impl Fn(&str) -> Option<Quantity>,
+        unit: NumberUnit<'_>,
+        asking: &Asking,
+    ) -> Read<Option<Quantity>> {
+        at.single(node).and_then(|text| {
+            let Some(number) = parse(text) else { return Read::refused(asking.refuse(text, node, at)) };
+            match self.problem(number.value, unit) {
+                None => Read::sound(Some(number)),
+                Some((problem, help)) => {
+                    let problem = format!("`{}` {problem}.", shown(text));
+                    Read::refused(at.finding(Code::OutOfRange, node, &problem).help(help))
+                }
+            }
+        })
+    }
+
+    /// What is wrong with a number that lies outside, and what is allowed.
+    fn problem(self, number: f64, unit: NumberUnit<'_>) -> Option<(String, String)> {
+        let limit = |limit: f64| match unit {
+            NumberUnit::None => limit.to_string(),
+            NumberUnit::Percent => format!("{limit}%"),
+            NumberUnit::Named(unit) => format!("{limit} {unit}"),
+        };
+        let problem = match (self.min, self.max) {
+            (Some(min), _) if number < min => format!("is less than {}, the least that is allowed", limit(min)),
+            (_, Some(max)) if number > max => format!("is more than {}, the most that is allowed", limit(max)),
+            _ => return None,
+        };
+        let allowed = match (self.min, self.max) {
+            (Some(min), Some(max)) => format!("from {} to {}", limit(min), limit(max)),
+            (Some(min), None) => format!("of {} or more", limit(min)),
+            (None, Some(max)) => format!("of {} or less", limit(max)),
+            (None, None) => return None,
+        };
+        Some((problem, format!("A value {allowed} is asked for.")))
+    }
 
     /// A sentence on how to answer, with the bounds in the unit after it where they say something new.
     pub(super) fn after(self, sentence: &str, unit: NumberUnit<'_>, words: &Words) -> String {
@@ -124,6 +192,53 @@ impl Bounds {
     }
 }
 
+impl Asking {
+    /// A finding about a text that is no such number, with what was probably meant.
+    fn refuse(&self, text: &str, node: &Node, at: &Answering<'_>) -> Diagnostic {
+        let about_a_figure = text.strip_prefix('~').is_some_and(|rest| parse_percentage(rest).is_some());
+        let help =
+            if about_a_figure { "Write the figure without ~: only quantities can be \"about\"." } else { self.help };
+        let likely = likely_quantity(text).filter(|likely| self.about || !likely.starts_with('~'));
+        let corrected = likely.and_then(|likely| at.source.line_with(node, &likely));
+        let found = at.finding(Code::WrongKind, node, &format!("`{}` is not {}.", shown(text), self.what));
+        found.help(help).corrected(corrected)
+    }
+}
+
+/// A number, or `~` and a number for "about".
+pub(super) fn parse_quantity(text: &str) -> Option<Quantity> {
+    let text = text.trim();
+    let about = text.strip_prefix('~');
+    Some(Quantity { value: number(about.unwrap_or(text))?, approximate: about.is_some() })
+}
+
+/// `60%`, `60 %` or `60`, and "about" as for quantities.
+pub(super) fn parse_percentage(text: &str) -> Option<Quantity> {
+    let text = text.trim();
+    parse_quantity(text.strip_suffix('%').unwrap_or(text))
+}
+
+/// What a number with separators, a unit or a word was probably meant to be: `12,500 staff`, `about 3000`.
+fn likely_quantity(text: &str) -> Option<String> {
+    let lower = text.trim().to_lowercase();
+    let mut rest = lower.as_str();
+    let mut about = false;
+    for word in ["approximately", "approx.", "approx", "about", "around", "circa", "ca.", "c.", "roughly", "~"] {
+        if let Some(stripped) = rest.strip_prefix(word) {
+            about = true;
+            rest = stripped.trim_start();
+            break;
+        }
+    }
+    let end = rest
+        .find(|character: char| !(character.is_ascii_digit() || matches!(character, '.' | ',' | ' ')))
+        .unwrap_or(rest.len());
+    let digits: String = rest[..end].trim().chars().filter(|character| !matches!(character, ',' | ' ')).collect();
+    let digits = digits.trim_end_matches('.');
+    number(digits)?;
+    Some(format!("{}{digits}", if about { "~" } else { "" }))
+}
+
 /// `0`, not `0.0`.
 fn plain(number: f64) -> Value {
     serde_json::from_str(&number.to_string()).unwrap_or_else(|_| json!(number))
@@ -138,5 +253,24 @@ mod tests {
         let bounds = Bounds { min: Some(0.0), max: Some(2.5) };
         assert_eq!(bounds.schema("", "", true)["minimum"].to_string(), "0");
         assert_eq!(bounds.schema("", "", true)["maximum"].to_string(), "2.5");
+    }
+
+    #[test]
+    fn about_is_a_fact_of_a_quantity() {
+        assert_eq!(parse_quantity("~12500"), Some(Quantity { value: 12500.0, approximate: true }));
+        assert_eq!(parse_percentage("60 %"), Some(Quantity { value: 60.0, approximate: false }));
+    }
+
+    #[test]
+    fn what_people_write_instead_of_a_number_is_understood_for_the_correction() {
+        for (text, expected) in [
+            ("12,500", Some("12500")),
+            ("about 3000", Some("~3000")),
+            ("approx. 3,000 staff", Some("~3000")),
+            ("5.3 WTE", Some("5.3")),
+            ("a few", None),
+        ] {
+            assert_eq!(likely_quantity(text).as_deref(), expected, "{text}");
+        }
     }
 }

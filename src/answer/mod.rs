@@ -7,11 +7,14 @@
 //! A new kind is a file here, its `mod` line, and a line in [`kinds`]; the compiler then asks for all that [`kind`] says
 //! every kind has.
 
+mod answering;
 mod choice;
 mod choices;
 mod counting;
 mod date;
 mod datum;
+mod file;
+mod id;
 mod image;
 mod kind;
 mod list;
@@ -21,6 +24,7 @@ mod option;
 mod percentage;
 mod prose;
 mod quantity;
+mod required;
 mod role;
 mod schema;
 mod shown;
@@ -29,19 +33,29 @@ mod text;
 mod yes_no;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde_json::Value;
 
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Read, all_of, nearest};
 use crate::strings::{Strings, Words};
+use crate::yaml::{Fields, Key, Node};
 
+use table::ColumnKind;
+
+pub(crate) use answering::Answering;
 pub use counting::{Countable, Measured, Offered, OfferedLabel, Offers};
 pub use datum::Datum;
+pub(crate) use file::{FoundPicture, NamedFile, Pictures};
+pub(crate) use id::check_id;
 pub use image::ImageRef;
 pub use kind::BodySection;
 pub(crate) use kind::{AnswerKind, QuestionKind};
 pub use measure::{Bounds, NumberUnit, Quantity};
 pub use option::{ChoiceOption, ChoiceOptions};
+pub use required::Required;
 pub use role::{ColumnRole, Role};
 pub(crate) use schema::describe;
 pub use shown::{PlainAnswer, ShownAnswer};
@@ -84,6 +98,19 @@ macro_rules! kinds {
         impl AnyKind {
             /// The names of all kinds, as written in the questionnaire.
             pub const NAMES: &'static [&'static str] = &[$(<$Question>::NAME,)*];
+
+            /// Reads what the questionnaire says of the kind of a question with a role, and of what belongs to it. None
+            /// where there is no such kind. Keys that belong to another kind are unknown here.
+            pub(crate) fn declare(fields: &mut Fields<'_>, role: Option<Role>) -> Option<AnyKind> {
+                let kind = fields.required("kind").map(|node| node.text().unwrap_or_default());
+                match kind {
+                    $(Some(<$Question>::NAME) => return Some(AnyKind::$Kind(<$Question>::declare(fields, role))),)*
+                    Some(other) => say_unknown_kind(fields, other),
+                    None => {}
+                }
+                $(fields.pass_over(<$Question>::KEYS);)*
+                None
+            }
 
             /// The name as written in the questionnaire.
             pub fn name(&self) -> &'static str { match self { $(AnyKind::$Kind(_) => <$Question>::NAME,)* } }
@@ -137,10 +164,40 @@ macro_rules! kinds {
             }
         }
 
+        impl AnyKind {
+            /// Reads an answer to a question.
+            pub(crate) fn read_answer(&self, node: &Node, at: &Answering<'_>) -> Read<Option<WrittenAnswer>> {
+                let file = match self { $(AnyKind::$Kind(kind) => kind.read_file(node, at),)* };
+                match file {
+                    Some(file) => file.map(|file| file.map(WrittenAnswer::File)),
+                    None => self.read(node, at).map(|answer| answer.map(WrittenAnswer::Complete)),
+                }
+            }
+
+            /// A finding about a key with nothing after it, where that is more than no answer.
+            pub(crate) fn read_nothing(&self, key: &Key, at: &Answering<'_>) -> Option<Diagnostic> {
+                match self { $(AnyKind::$Kind(kind) => kind.read_nothing(key, at),)* }
+            }
+
+            /// The answer that names a file, once all files are known.
+            pub(crate) fn look_up(
+                &self,
+                file: &NamedFile,
+                files: &dyn Pictures,
+                at: &Answering<'_>,
+            ) -> Read<Option<Answer>> {
+                match self { $(AnyKind::$Kind(kind) => kind.look_up(file, files, at).map(|found| found.map(Answer::$Kind)),)* }
+            }
+        }
+
         /// An answer is always to a question of its own kind, since only the question reads it. To any other it says
         /// nothing.
         impl AnswerKind for AnyKind {
             type Answer = Answer;
+
+            fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Answer>> {
+                match self { $(AnyKind::$Kind(kind) => kind.read(node, at).map(|answer| answer.map(Answer::$Kind)),)* }
+            }
 
             fn schema(&self, filled: bool) -> Value { match self { $(AnyKind::$Kind(kind) => kind.schema(filled),)* } }
 
@@ -197,6 +254,40 @@ kinds! {
     Image: ImageQuestion => ImageRef,
 }
 
+/// An answer as it is written.
+#[derive(Debug)]
+pub(crate) enum WrittenAnswer {
+    /// All of it is known.
+    Complete(Answer),
+    /// It names a file, and is complete once all files are known: see [`AnyKind::look_up`].
+    File(NamedFile),
+}
+
+fn say_unknown_kind(fields: &mut Fields<'_>, name: &str) {
+    let known = || AnyKind::NAMES.iter().copied();
+    let help = match nearest(name, known()) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("Kinds are {}.", all_of(known())),
+    };
+    fields.mistake(Code::ProformaMistake, "kind", format!("`{name}` is not a kind of question."), help);
+}
+
+impl ColumnKind for AnyKind {
+    fn declare_column(fields: &mut Fields<'_>, role: Option<ColumnRole>) -> (AnyKind, Option<ColumnRole>) {
+        let Some(kind) = AnyKind::declare(fields, None) else { return (AnyKind::Text(TextQuestion), None) };
+        if !kind.is_for_columns() {
+            let message = format!("A column cannot be of the kind `{}`.", kind.name());
+            fields.mistake(Code::ProformaMistake, "kind", message, "Make it a question of its own.");
+        }
+        if let Some(role) = role.filter(|role| !kind.column_roles().contains(role)) {
+            let message = format!("The role `{}` needs a column of the kind {}.", role.as_str(), role.kinds());
+            let help = "Change the kind, or give the role to another column.";
+            fields.mistake(Code::ProformaMistake, "role", message, help);
+        }
+        (kind, role)
+    }
+}
+
 impl AnyKind {
     /// The columns of a table; none for every other kind.
     pub fn columns(&self) -> &[Column] {
@@ -241,8 +332,8 @@ impl Answer {
         if let Answer::Table(rows) = self { Some(rows) } else { None }
     }
 
-    /// The picture.
-    pub fn image(&self) -> Option<&ImageRef> {
-        if let Answer::Image(image) = self { Some(image) } else { None }
+    /// The file that it names: its path below `content/`.
+    pub fn file(&self) -> Option<&Arc<str>> {
+        if let Answer::Image(image) = self { Some(&image.path) } else { None }
     }
 }

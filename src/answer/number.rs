@@ -1,7 +1,9 @@
 //! `number`: a plain number, such as a year.
 
+use crate::yaml::number;
+
 use super::kind::*;
-use super::measure::{Bounds, NumberUnit, Quantity};
+use super::measure::{Asking, Bounds, NumberUnit, Quantity};
 
 /// From here on digits stand in groups. A smaller number may be a year.
 const GROUPED_FROM: f64 = 10_000.0;
@@ -18,6 +20,10 @@ impl QuestionKind for NumberQuestion {
     const KEYS: &'static [&'static str] = Bounds::KEYS;
     const ROLES: &'static [Role] = &[Role::TeamSize];
     const COLUMN_ROLES: &'static [ColumnRole] = &[ColumnRole::Share];
+
+    fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> NumberQuestion {
+        NumberQuestion { bounds: Bounds::declare(fields) }
+    }
 
     fn asked(&self, words: &Words) -> String {
         self.bounds.after(words.get("answer-number"), NumberUnit::None, words)
@@ -38,6 +44,17 @@ impl QuestionKind for NumberQuestion {
 
 impl AnswerKind for NumberQuestion {
     type Answer = f64;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<f64>> {
+        const ASKING: Asking = Asking {
+            what: "a number",
+            help: "Write digits only, with a full stop before decimals, for example `4`.",
+            about: false,
+        };
+        let parse = |text: &str| number(text).map(Quantity::exact);
+        let read = self.bounds.read(node, at, parse, NumberUnit::None, &ASKING);
+        read.map(|number| number.map(|number| number.value))
+    }
 
     fn schema(&self, filled: bool) -> Value {
         self.bounds.schema("", "", filled)

@@ -2,7 +2,13 @@
 
 use serde_json::{Value, json};
 
+use crate::diagnostic::Code;
+use crate::source::{Read, folded, nearest, shown};
+use crate::yaml::{Fields, Node};
+
+use super::answering::Answering;
 use super::counting::{Offered, OfferedLabel, Offers};
+use super::id::check_option_id;
 
 /// The options of one question, in their order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -36,6 +42,68 @@ impl Offers for ChoiceOptions {
 }
 
 impl ChoiceOptions {
+    /// Reads the options of a question.
+    pub(super) fn declare(fields: &mut Fields<'_>) -> ChoiceOptions {
+        let source = fields.source();
+        let entries = fields.entries("options");
+        if entries.is_empty() {
+            let place = fields.key("options").map_or_else(|| fields.place_of("kind"), |key| key.span.clone());
+            let message = "This question asks for a choice and offers no options.";
+            let help = "Add `options:` with one entry for each, for example `- {id: acute, label: Acute services}`.";
+            fields.say(source.at(Code::NoOptions, place, message).help(help));
+        }
+        let mut ids: Vec<String> = Vec::with_capacity(entries.len());
+        ChoiceOptions(fields.take(Read::each(entries, |entry| {
+            Fields::read(source, Some(entry), "an option", |fields| {
+                let id = fields.required_text("id").unwrap_or_default();
+                check_option_id(fields, &id);
+                if ids.contains(&id) && fields.node("id").is_some() {
+                    let help = "Give each option of a question an id of its own.";
+                    fields.mistake(Code::DuplicateId, "id", format!("Two options have the id `{id}`."), help);
+                }
+                ids.push(id.clone());
+                let label = fields.required_text("label").unwrap_or_else(|| id.clone());
+                Some(ChoiceOption { id, label, synonyms: fields.texts("synonyms"), help: fields.text("help") })
+            })
+        })))
+    }
+
+    /// Reads the id of one of them: its position.
+    pub(super) fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<usize>> {
+        at.single(node).and_then(|text| {
+            Read::or_say(self.position(text), || {
+                let found =
+                    at.finding(Code::UnknownOption, node, &format!("`{}` is not one of the options.", shown(text)));
+                let Some(option) = self.meant(text) else {
+                    let listed = self.0.iter().map(|option| format!("`{}` ({})", option.id, option.label));
+                    return found.help(format!("Options are {}.", listed.collect::<Vec<_>>().join(", ")));
+                };
+                let is_same = [&option.id, &option.label].into_iter().any(|word| folded(word) == folded(text));
+                let help = if is_same {
+                    format!("\"{}\" is written `{}` here.", option.label, option.id)
+                } else {
+                    format!("Did you mean `{}` ({})?", option.id, option.label)
+                };
+                found.help(help).corrected(at.source.line_with(node, &option.id))
+            })
+        })
+    }
+
+    /// The option that somebody meant: by id or label in another spelling, by synonym, by a small slip.
+    fn meant(&self, text: &str) -> Option<&ChoiceOption> {
+        let wanted = folded(text);
+        let same = |word: &String| folded(word) == wanted;
+        let find = |is_meant: &dyn Fn(&ChoiceOption) -> bool| self.0.iter().find(|option| is_meant(option));
+        let near = |word: fn(&ChoiceOption) -> &str| {
+            let near = nearest(text, self.0.iter().map(word))?;
+            self.0.iter().find(|option| word(option) == near)
+        };
+        find(&|option| same(&option.id) || same(&option.label))
+            .or_else(|| find(&|option| option.synonyms.iter().any(same)))
+            .or_else(|| near(|option| &option.id))
+            .or_else(|| near(|option| &option.label))
+    }
+
     /// The id of the option at a position; empty where there is none.
     pub(super) fn id(&self, position: usize) -> &str {
         self.0.get(position).map_or("", |option| &option.id)

@@ -1,7 +1,7 @@
 //! `percentage`: `60%` or `60`.
 
 use super::kind::*;
-use super::measure::{Bounds, NumberUnit, Quantity};
+use super::measure::{Asking, Bounds, NumberUnit, Quantity, parse_percentage};
 
 /// A question that a percentage answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +25,11 @@ impl QuestionKind for PercentageQuestion {
     const KEYS: &'static [&'static str] = Bounds::KEYS;
     const COLUMN_ROLES: &'static [ColumnRole] = &[ColumnRole::Share];
 
+    fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> PercentageQuestion {
+        let Bounds { min, max } = Bounds::declare(fields);
+        PercentageQuestion { bounds: Bounds { min: min.or(USUAL.min), max: max.or(USUAL.max) } }
+    }
+
     fn asked(&self, words: &Words) -> String {
         self.unusual().after(words.get("answer-percentage"), NumberUnit::None, words)
     }
@@ -41,6 +46,17 @@ impl QuestionKind for PercentageQuestion {
 impl AnswerKind for PercentageQuestion {
     /// In percent: 60 for 60 %.
     type Answer = f64;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<f64>> {
+        const ASKING: Asking = Asking {
+            what: "a percentage",
+            help: "Write digits and, if you like, a percent sign, for example `60%`.",
+            about: false,
+        };
+        let parse = |text: &str| parse_percentage(text).filter(|share| !share.approximate);
+        let read = self.bounds.read(node, at, parse, NumberUnit::Percent, &ASKING);
+        read.map(|share| share.map(|share| share.value))
+    }
 
     fn schema(&self, filled: bool) -> Value {
         self.bounds.schema("", "\\s*%?", filled)

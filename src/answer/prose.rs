@@ -20,6 +20,20 @@ impl QuestionKind for ProseQuestion {
     const KEYS: &'static [&'static str] = &["heading", "evidence"];
     const IN_TABLES: bool = false;
 
+    fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> ProseQuestion {
+        let heading = fields.required_text("heading").unwrap_or_default();
+        let lacks = match fields.node("evidence").map(Node::text) {
+            None | Some(Some("shows")) => false,
+            Some(Some("lacks")) => true,
+            Some(_) => {
+                let help = "`lacks` means that links to ingredients from this section say what was missing.";
+                fields.mistake(Code::WrongType, "evidence", "`evidence` must be `shows` or `lacks`.", help);
+                false
+            }
+        };
+        ProseQuestion { heading, lacks }
+    }
+
     fn asked(&self, words: &Words) -> String {
         words.fill("answer-prose", &[("heading", &self.heading)])
     }
@@ -44,6 +58,12 @@ impl QuestionKind for ProseQuestion {
 impl AnswerKind for ProseQuestion {
     /// The blocks that stand under the heading, which is left out: a range of the blocks of the body.
     type Answer = Range<usize>;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Range<usize>>> {
+        let problem = "the answer to this question belongs in the text, not into the block at the top.";
+        let found = at.finding(Code::WrongKind, node, problem);
+        Read::refused(found.help(format!("Write it below the line `## {}`.", self.heading)))
+    }
 
     fn schema(&self, _: bool) -> Value {
         json!({"not": {"type": ["array", "object"]}})

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::kind::*;
-use super::measure::{Bounds, NumberUnit, Quantity};
+use super::measure::{Asking, Bounds, NumberUnit, Quantity, parse_quantity};
 
 /// A question that a number with a unit answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,10 @@ impl QuestionKind for QuantityQuestion {
     const FURTHER_COLUMNS: &'static [&'static str] = &["approximate"];
     const ROLES: &'static [Role] = &[Role::TeamSize];
     const COLUMN_ROLES: &'static [ColumnRole] = &[ColumnRole::Share];
+
+    fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> QuantityQuestion {
+        QuantityQuestion { bounds: Bounds::declare(fields), unit: fields.text("unit") }
+    }
 
     fn asked(&self, words: &Words) -> String {
         let answer = match &self.unit {
@@ -58,6 +62,15 @@ impl QuestionKind for QuantityQuestion {
 
 impl AnswerKind for QuantityQuestion {
     type Answer = Quantity;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Quantity>> {
+        const ASKING: Asking = Asking {
+            what: "a number",
+            help: "Write digits only, with a full stop before decimals, for example `3.5`. Put ~ before it for \"about\": `~3.5`. Leave out the unit, which the site adds.",
+            about: true,
+        };
+        self.bounds.read(node, at, parse_quantity, self.unit(), &ASKING)
+    }
 
     fn schema(&self, filled: bool) -> Value {
         self.bounds.schema("~?", "", filled)

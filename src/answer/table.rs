@@ -2,7 +2,11 @@
 
 use serde_json::Map;
 
+use crate::source::{all_of, folded, nearest, shown};
+
+use super::id::check_id;
 use super::kind::*;
+use super::required::Required;
 use super::schema::{describe, types};
 use super::shown::ShownRows;
 
@@ -38,13 +42,128 @@ impl<K> TableQuestion<K> {
     fn stated<'a, A>(&'a self, row: &'a RowOf<A>) -> impl Iterator<Item = (&'a ColumnOf<K>, &'a A)> {
         self.columns.iter().zip(row).filter_map(|(column, cell)| Some((column, cell.as_ref()?)))
     }
+
+    fn example_row(&self) -> String {
+        let cells: Vec<String> = self.columns.iter().take(2).map(|column| format!("{}: …", column.id)).collect();
+        cells.join(", ")
+    }
 }
 
-impl<K: AnswerKind> QuestionKind for TableQuestion<K> {
+/// The kind of a column, as a table asks for it.
+pub(crate) trait ColumnKind: AnswerKind + Sized {
+    /// Reads the kind of a column with a role. What is wrong is said, and what is left kept.
+    fn declare_column(fields: &mut Fields<'_>, role: Option<ColumnRole>) -> (Self, Option<ColumnRole>);
+}
+
+/// Reads a column of a table with the role `people` or without, that stands after others.
+fn declare_column<K: ColumnKind>(
+    fields: &mut Fields<'_>,
+    people: bool,
+    before: &[(String, Option<ColumnRole>)],
+) -> ColumnOf<K> {
+    let source = fields.source();
+    let id = fields.required_text("id").unwrap_or_default();
+    check_id(fields, &id);
+    if before.iter().any(|(other, _)| *other == id) && fields.node("id").is_some() {
+        let help = "Give each column of a table an id of its own.";
+        fields.mistake(Code::DuplicateId, "id", format!("Two columns have the id `{id}`."), help);
+    }
+    let label = fields.required_text("label").unwrap_or_else(|| id.clone());
+    let help = fields.text("help");
+    fields.text("number");
+    let required = Required::declare(fields) != Required::No;
+    let role = fields.value("role", |node| {
+        ColumnRole::read(source, node).and_then(|role| {
+            let found = |code, message: &str, help: &str| Read::refused(source.at(code, node, message).help(help));
+            if !people {
+                let message = "Only columns of the table with the role `people` have roles.";
+                return found(
+                    Code::ProformaMistake,
+                    message,
+                    "Remove this role, or add `role: people` to the question.",
+                );
+            }
+            if before.iter().any(|(_, other)| *other == Some(role)) {
+                let message = format!("Two columns have the role `{}`.", role.as_str());
+                return found(
+                    Code::DuplicateRole,
+                    &message,
+                    "Each role belongs to one column. Remove it from one of them.",
+                );
+            }
+            Read::sound(Some(role))
+        })
+    });
+    let (kind, role) = K::declare_column(fields, role);
+    ColumnOf { id, label, help, kind, required, role }
+}
+
+/// Reads a row. None where something in it is wrong.
+fn read_row<K: ColumnKind>(
+    table: &TableQuestion<K>,
+    node: &Node,
+    at: &Answering<'_>,
+) -> Read<Option<RowOf<K::Answer>>> {
+    let ids = || table.columns.iter().map(|column| column.id.as_str());
+    if !matches!(node.value, crate::yaml::Value::Map(_)) {
+        let found = at.finding(Code::WrongKind, node, "this row is a single value.");
+        return Read::refused(
+            found.help(format!("A row names its columns, for example `- {{{}}}`.", table.example_row())),
+        );
+    }
+    let mut read = Read::begin();
+    let mut right = true;
+    let mut row: RowOf<K::Answer> = table.columns.iter().map(|_| None).collect();
+    for (key, value) in node.pairs() {
+        let Some(index) = ids().position(|id| id == key.text) else {
+            right = false;
+            let problem = format!("`{}` is not a column of this table.", shown(&key.text));
+            let found = at.finding(Code::UnknownColumn, key, &problem);
+            let labelled = |column: &&ColumnOf<K>| folded(&column.label) == folded(&key.text);
+            let by_label = || Some(table.columns.iter().find(labelled)?.id.as_str());
+            read.say(match nearest(&key.text, ids()).or_else(by_label) {
+                Some(near) => found.help(format!("Did you mean `{near}`?")).corrected(at.source.line_with(key, near)),
+                None => found.help(format!("Columns are {}.", all_of(ids()))),
+            });
+            continue;
+        };
+        if !value.is_empty() {
+            let column = &table.columns[index];
+            let cell = column.kind.read(value, &Answering { column: Some(&column.label), ..*at });
+            row[index] = read.take(cell);
+            right &= row[index].is_some();
+        }
+    }
+    for (column, cell) in table.columns.iter().zip(&row) {
+        let tried = node.pairs().iter().any(|(key, value)| key.text == column.id && !value.is_empty());
+        if column.required && cell.is_none() && !tried {
+            right = false;
+            let problem = format!("this row does not say `{}` ({}).", column.id, column.label);
+            read.say(at.finding(Code::MissingCell, node, &problem).help("Every row of this table needs it."));
+        }
+    }
+    read.with(right.then_some(row))
+}
+
+impl<K: ColumnKind> QuestionKind for TableQuestion<K> {
     const NAME: &'static str = "table";
     const KEYS: &'static [&'static str] = &["columns"];
     const ROLES: &'static [Role] = &[Role::People];
     const IN_TABLES: bool = false;
+
+    fn declare(fields: &mut Fields<'_>, role: Option<Role>) -> TableQuestion<K> {
+        let source = fields.source();
+        fields.required("columns");
+        let mut before = Vec::new();
+        let columns = fields.each("columns", |entry| {
+            Fields::read(source, Some(entry), "a column", |fields| {
+                let column = declare_column(fields, role == Some(Role::People), &before);
+                before.push((column.id.clone(), column.role));
+                Some(column)
+            })
+        });
+        TableQuestion { columns }
+    }
 
     fn counts(&self) -> Countable<'_> {
         Countable::Nothing
@@ -65,9 +184,19 @@ impl<K: AnswerKind> QuestionKind for TableQuestion<K> {
     }
 }
 
-impl<K: AnswerKind> AnswerKind for TableQuestion<K> {
+impl<K: ColumnKind> AnswerKind for TableQuestion<K> {
     /// The rows, in the author's order.
     type Answer = Vec<RowOf<K::Answer>>;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Self::Answer>> {
+        let crate::yaml::Value::List(entries) = &node.value else {
+            let found = at.finding(Code::WrongKind, node, "a table is asked for: a list of rows.");
+            let example = format!("Write each row on a line of its own, for example `- {{{}}}`.", self.example_row());
+            return Read::refused(found.help(example));
+        };
+        let rows = Read::each(entries, |entry| read_row(self, entry, at));
+        rows.map(|rows| (rows.len() == entries.len()).then_some(rows))
+    }
 
     fn schema(&self, filled: bool) -> Value {
         let cell = |column: &ColumnOf<K>| {

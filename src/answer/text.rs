@@ -1,5 +1,7 @@
 //! `text`: one line or several, taken as written.
 
+use crate::yaml::misread;
+
 use super::kind::*;
 
 /// A question that a text answers.
@@ -12,8 +14,16 @@ impl QuestionKind for TextQuestion {
     const COLUMN_ROLES: &'static [ColumnRole] =
         &[ColumnRole::PersonTitle, ColumnRole::Profession, ColumnRole::ReportsTo];
 
+    fn declare(_: &mut Fields<'_>, _: Option<Role>) -> TextQuestion {
+        TextQuestion
+    }
+
     fn counts(&self) -> Countable<'_> {
         Countable::Nothing
+    }
+
+    fn read_nothing(&self, key: &Key, at: &Answering<'_>) -> Option<Diagnostic> {
+        Some(at.about(misread::of_nothing(&at.source, key)?))
     }
 
     fn in_blank(&self) -> String {
@@ -23,6 +33,10 @@ impl QuestionKind for TextQuestion {
 
 impl AnswerKind for TextQuestion {
     type Answer = String;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<String>> {
+        at.text(node, false)
+    }
 
     /// Naming the types would make editors offer `true` and `false` for every text.
     fn schema(&self, filled: bool) -> Value {

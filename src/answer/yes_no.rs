@@ -1,5 +1,8 @@
 //! `yes-no`: yes or no.
 
+use crate::source::shown;
+use crate::yaml::yes_no;
+
 use super::counting::{Offered, OfferedLabel, Offers};
 use super::kind::*;
 use super::schema::types;
@@ -20,13 +23,17 @@ impl Offers for YesNoQuestion {
     }
 
     fn position(&self, written: &str) -> Option<usize> {
-        crate::yaml::yes_no(written).map(|yes| usize::from(!yes))
+        yes_no(written).map(|yes| usize::from(!yes))
     }
 }
 
 impl QuestionKind for YesNoQuestion {
     const NAME: &'static str = "yes-no";
     const ROLES: &'static [Role] = &[Role::Consent];
+
+    fn declare(_: &mut Fields<'_>, _: Option<Role>) -> YesNoQuestion {
+        YesNoQuestion
+    }
 
     fn counts(&self) -> Countable<'_> {
         Countable::One(self)
@@ -43,6 +50,14 @@ impl QuestionKind for YesNoQuestion {
 
 impl AnswerKind for YesNoQuestion {
     type Answer = bool;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<bool>> {
+        at.single(node).and_then(|text| {
+            let problem = || format!("`{}` is neither yes nor no.", shown(text));
+            let refuse = || at.finding(Code::WrongKind, node, &problem()).help("Write `yes` or `no`.");
+            Read::or_say(yes_no(text), refuse)
+        })
+    }
 
     fn schema(&self, filled: bool) -> Value {
         json!({

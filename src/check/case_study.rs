@@ -3,18 +3,18 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::answer::{self, Reader};
+use super::answer;
 use super::front_matter;
 use super::links::Anchors;
 use super::markdown::{self, Draft};
 use super::overrides::{self, FileOverrides, Override};
 use super::people::People;
-use crate::answer::AnyKind;
+use crate::answer::{NamedFile, WrittenAnswer};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Answer, Status};
 use crate::proforma::{Proforma, QuestionIndex, Role};
-use crate::source::{Limits, Source, folded, lower_first, nearest, shown};
-use crate::yaml::{self, Key, Node, Value, misread};
+use crate::source::{Limits, Source, folded, nearest, shown};
+use crate::yaml::{self, Key, Node, Parsed, Value};
 
 /// A case study as written.
 #[derive(Debug)]
@@ -56,25 +56,10 @@ pub(crate) struct Facts {
 pub(crate) struct Contents {
     /// One an entry of [`Proforma::questions`].
     pub answers: Vec<Option<Answer>>,
-    /// Image answers whose image nobody has looked at yet.
-    pub images: Vec<ImageAnswer>,
+    /// Answers that name a file, which nobody has looked at yet.
+    pub files: Vec<(QuestionIndex, NamedFile)>,
     /// The body.
     pub body: Draft,
-}
-
-/// An image that answers a question.
-#[derive(Debug)]
-pub(crate) struct ImageAnswer {
-    /// The question.
-    pub question: QuestionIndex,
-    /// The path as written, relative to the file.
-    pub file: String,
-    /// The alternative text; empty where it is missing, which is said already.
-    pub alt: String,
-    /// The bytes of the path in the file.
-    pub span: Range<usize>,
-    /// The bytes of the alternative text.
-    pub alt_span: Range<usize>,
 }
 
 /// What the rest of `check` gives to reading a case study.
@@ -94,16 +79,21 @@ pub(crate) fn read(
     report: &mut Vec<Diagnostic>,
 ) -> Option<Written> {
     let first = report.len();
-    let Some(parts) = front_matter::split(&source, true, report) else {
+    let parts = front_matter::split(&source, true);
+    report.extend(parts.findings);
+    let Some(parts) = parts.value else {
         discreet_where_unread(&source, rules.proforma, &mut report[first..]);
         return None;
     };
-    let root = yaml::parse(&source, parts.yaml.clone(), rules.limits, report);
-    if root.is_none() && report.len() > first {
+    let parsed = yaml::parse(&source, parts.yaml.clone(), rules.limits);
+    let is_unreadable = parsed.is_unreadable();
+    let Parsed { root, repeated } = parsed.value;
+    report.extend(parsed.findings);
+    if is_unreadable {
         discreet_where_unread(&source, rules.proforma, &mut report[first..]);
         return None;
     }
-    if private_key_twice(&source, rules.proforma, &report[first..]) {
+    if private_key_twice(&source, rules.proforma, &repeated) {
         // Of a key that stands twice the second value is in no tree, so nobody knows how far it goes.
         report[first..].iter_mut().for_each(Diagnostic::make_discreet);
     }
@@ -113,7 +103,7 @@ pub(crate) fn read(
         root: root.as_ref(),
         yaml: parts.yaml,
         answers: Vec::new(),
-        images: Vec::new(),
+        files: Vec::new(),
         asked: Vec::new(),
         private: Vec::new(),
     };
@@ -124,7 +114,9 @@ pub(crate) fn read(
     let overrides = file.front_matter(report);
     let status = file.status();
     let consent = file.consent(status, report);
-    let body = markdown::parse(source.path, source.text, parts.body.clone(), report);
+    let body = markdown::parse(source, parts.body.clone());
+    report.extend(body.findings);
+    let body = body.value;
     file.sections(&body.blocks, status, report);
     file.private_headings(&body.headings, report);
     file.demand(status, report);
@@ -137,7 +129,7 @@ pub(crate) fn read(
                 .any(|finding| finding.severity == Severity::Error && finding.question.as_ref() == Some(id))
         });
     let private = std::mem::take(&mut file.private);
-    let (answers, images) = (std::mem::take(&mut file.answers), std::mem::take(&mut file.images));
+    let (answers, files) = (std::mem::take(&mut file.answers), std::mem::take(&mut file.files));
     let asked = std::mem::take(&mut file.asked);
     let private: Vec<Place> = private.into_iter().map(|span| source.place(span)).collect();
     for finding in &mut report[first..] {
@@ -163,7 +155,7 @@ pub(crate) fn read(
         asked,
         private,
     };
-    Some(Written { facts: Arc::new(facts), contents: Contents { answers, images, body } })
+    Some(Written { facts: Arc::new(facts), contents: Contents { answers, files, body } })
 }
 
 /// Where the YAML cannot be read nobody knows what was agreed to. The lines are quoted only if one of
@@ -190,12 +182,9 @@ fn discreet_where_unread(source: &Source<'_>, proforma: &Proforma, findings: &mu
 }
 
 /// Whether a key that stands twice is that of a private question.
-fn private_key_twice(source: &Source<'_>, proforma: &Proforma, findings: &[Diagnostic]) -> bool {
-    let twice = findings.iter().filter(|finding| finding.code == Code::DuplicateKey);
-    twice.filter_map(|finding| source.text.lines().nth(finding.place?.line.checked_sub(1)? as usize)).any(|line| {
-        let private = proforma.questions.iter().filter(|question| question.private);
-        private.into_iter().any(|question| line.contains(&question.id))
-    })
+fn private_key_twice(source: &Source<'_>, proforma: &Proforma, repeated: &[Key]) -> bool {
+    let mut private = proforma.questions.iter().filter(|question| question.private);
+    private.any(|question| repeated.iter().any(|key| source.line(key.span.start).contains(&question.id)))
 }
 
 pub(super) struct File<'a> {
@@ -204,7 +193,7 @@ pub(super) struct File<'a> {
     pub(super) root: Option<&'a Node>,
     pub(super) yaml: Range<usize>,
     pub(super) answers: Vec<Option<Answer>>,
-    pub(super) images: Vec<ImageAnswer>,
+    pub(super) files: Vec<(QuestionIndex, NamedFile)>,
     /// Bytes of the answers and sections, with the questions that they answer.
     pub(super) asked: Vec<(Range<usize>, QuestionIndex)>,
     /// Bytes of the answers to private questions.
@@ -237,7 +226,9 @@ impl<'a> File<'a> {
         let mut overrides = Vec::new();
         for (key, node) in self.pairs() {
             if key.text == "overrides" {
-                overrides = overrides::read(self.source, node, report);
+                let read = overrides::read(self.source, node);
+                report.extend(read.findings);
+                overrides = read.value;
                 continue;
             }
             match self.rules.proforma.by_id(&key.text) {
@@ -272,69 +263,18 @@ impl<'a> File<'a> {
             }
             return;
         }
-        let reader =
-            Reader { source: self.source, question, column: None, longest: self.rules.limits.answer_characters };
+        let at = answer::answering(self.source, question, self.rules.limits.answer_characters);
         if node.is_empty() {
-            if let (AnyKind::Text(_), Some(mut found)) = (&question.kind, misread::of_nothing(&self.source, key)) {
-                found.message = format!("{}: {}", answer::name(question), lower_first(&found.message));
-                report.push(found.question(question.id.clone()));
-            }
+            report.extend(question.kind.read_nothing(key, &at));
             return;
         }
-        match &question.kind {
-            AnyKind::Prose(prose) => report.push(
-                reader
-                    .finding(
-                        Code::WrongKind,
-                        node,
-                        "the answer to this question belongs in the text, not into the block at the top.",
-                    )
-                    .help(format!("Write it below the line `## {}`.", prose.heading)),
-            ),
-            AnyKind::Image(_) => self.image(index, &reader, node, report),
-            _ => self.answers[index.0] = reader.read(node, report),
+        let read = question.kind.read_answer(node, &at);
+        report.extend(read.findings);
+        match read.value {
+            Some(WrittenAnswer::Complete(answer)) => self.answers[index.0] = Some(answer),
+            Some(WrittenAnswer::File(file)) => self.files.push((index, file)),
+            None => {}
         }
-    }
-
-    fn image(&mut self, index: QuestionIndex, reader: &Reader<'_>, node: &Node, report: &mut Vec<Diagnostic>) {
-        const HELP: &str = "Write it like this: `{file: team.png, alt: What the picture shows}`.";
-        let Value::Map(pairs) = &node.value else {
-            report.push(
-                reader.finding(Code::WrongKind, node, "a picture is asked for: its file and what it shows.").help(HELP),
-            );
-            return;
-        };
-        let find = |key: &str| pairs.iter().find(|(found, _)| found.text == key).map(|(_, node)| node);
-        for (key, _) in pairs {
-            if !matches!(key.text.as_str(), "file" | "alt") {
-                let place = Node { span: key.span.clone(), ..node.clone() };
-                report.push(
-                    reader
-                        .finding(Code::UnknownKey, &place, &format!("`{}` is not a setting of a picture.", key.text))
-                        .help(HELP),
-                );
-            }
-        }
-        let Some(file) = find("file").filter(|file| file.text().is_some()) else {
-            report.push(reader.finding(Code::WrongKind, node, "the picture's file is missing.").help(HELP));
-            return;
-        };
-        let alt_span = find("alt").unwrap_or(node).span.clone();
-        let alt = find("alt").and_then(Node::text).map(str::trim).filter(|alt| !alt.is_empty());
-        if alt.is_none() {
-            report.push(
-                reader
-                    .finding(Code::MissingAlt, node, "the picture has no alternative text.")
-                    .help("Say in `alt` what the picture shows, for readers who cannot see it."),
-            );
-        }
-        self.images.push(ImageAnswer {
-            question: index,
-            file: file.text().unwrap_or_default().to_owned(),
-            alt: alt.unwrap_or_default().to_owned(),
-            span: file.span.clone(),
-            alt_span,
-        });
     }
 
     fn nearly_private(&self, key: &Key) -> Option<QuestionIndex> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{DataRow, DataSet, Quantity};
-use crate::source::{Source, all_of, nearest};
+use crate::source::{Read, Source, all_of, nearest};
 use crate::yaml::{number, yes_no};
 
 const COLUMNS: [&str; 11] =
@@ -15,18 +15,28 @@ const REQUIRED: [&str; 6] = ["measure", "category", "value", "n", "population", 
 /// hold up the check of all others.
 const MOST: usize = 100;
 
+/// A data file as read.
+#[derive(Debug)]
+pub(crate) struct DataFile {
+    /// The rows without a mistake.
+    pub set: DataSet,
+    /// Whether there are no others.
+    pub is_whole: bool,
+}
+
 /// Reads a data file. None where its columns are not those of a data file.
-pub(crate) fn read(source: Source<'_>, report: &mut Vec<Diagnostic>) -> Option<DataSet> {
+pub(crate) fn read(source: Source<'_>) -> Read<Option<DataFile>> {
     let text = source.text.trim_start_matches('\u{feff}');
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-    let header: Vec<String> = reader.headers().ok()?.iter().map(|name| name.trim().to_owned()).collect();
-    if !check_header(source, &header, report) {
-        return None;
+    let Ok(header) = reader.headers() else { return Read::default() };
+    let header: Vec<String> = header.iter().map(|name| name.trim().to_owned()).collect();
+    let mut read = check_header(source, &header);
+    if !read.sound {
+        return read.with(None);
     }
     let mut rows = Vec::new();
-    let said = report.len();
     for record in reader.records() {
-        if report.len() > said + MOST {
+        if read.findings.len() > MOST {
             break;
         }
         let Ok(record) = record else { continue };
@@ -36,47 +46,39 @@ pub(crate) fn read(source: Source<'_>, report: &mut Vec<Diagnostic>) -> Option<D
             continue;
         }
         if record.len() != header.len() {
-            report.push(
-                finding(
-                    source,
-                    Code::DataRow,
-                    line,
-                    format!("This row has {} cells; the first line of the file has {}.", record.len(), header.len()),
-                )
-                .help("Put a text that has a comma in it in double quotes, and leave empty what is not known: two commas side by side."),
-            );
+            let (cells, columns) = (record.len(), header.len());
+            let message = format!("This row has {cells} cells; the first line of the file has {columns}.");
+            read.say(finding(source, Code::DataRow, line, message)
+                .help("Put a text that has a comma in it in double quotes, and leave empty what is not known: two commas side by side."));
             continue;
         }
         let row = Row { source, header: &header, record: &record, line };
-        if let Some(row) = row.read(report) {
-            rows.push(row);
-        }
+        rows.extend(read.take(row.read()));
     }
     let path: Arc<str> = source.path.strip_prefix("content/").unwrap_or(source.path).into();
-    Some(DataSet { path, rows })
+    let is_whole = read.sound;
+    read.with(Some(DataFile { set: DataSet { path, rows }, is_whole }))
 }
 
 /// Says what is wrong with the first line: each column that nobody knows, and once all that are missing.
-fn check_header(source: Source<'_>, header: &[String], report: &mut Vec<Diagnostic>) -> bool {
+fn check_header(source: Source<'_>, header: &[String]) -> Read<()> {
+    let mut said = Read::begin();
     if let Some(found) = no_header(source, header) {
-        report.push(found);
-        return false;
+        said.say(found);
+        return said;
     }
     let missing: Vec<&str> = REQUIRED.into_iter().filter(|column| !header.iter().any(|name| name == column)).collect();
     let unknown: Vec<&str> = header.iter().map(String::as_str).filter(|name| !COLUMNS.contains(name)).collect();
     let mut meant = Vec::new();
-    let mut right = true;
-    let said = report.len();
     for (index, name) in header.iter().enumerate() {
-        if report.len() > said + MOST {
+        if said.findings.len() > MOST {
             break;
         }
         let place = |problem: String| at_column(source, Code::DataColumn, 1, index, problem);
-        let found = if header[..index].contains(name) {
-            place(format!("The column `{name}` stands twice.")).help("Give each column its own name, or remove one.")
-        } else if COLUMNS.contains(&name.as_str()) {
-            continue;
-        } else {
+        if header[..index].contains(name) {
+            let found = place(format!("The column `{name}` stands twice."));
+            said.say(found.help("Give each column its own name, or remove one."));
+        } else if !COLUMNS.contains(&name.as_str()) {
             let found = place(format!("`{name}` is not a column of a data file."));
             let free = COLUMNS.into_iter().filter(|column| !header.iter().any(|name| name == column));
             let near = nearest(name, free).or(match (unknown.as_slice(), missing.as_slice()) {
@@ -84,27 +86,21 @@ fn check_header(source: Source<'_>, header: &[String], report: &mut Vec<Diagnost
                 _ => None,
             });
             meant.extend(near);
-            match near {
+            said.say(match near {
                 Some(near) => found.help(format!("Did you mean `{near}`?")),
                 None => found.help(format!("Columns are {}.", all_of(COLUMNS))),
-            }
-        };
-        right = false;
-        report.push(found);
+            });
+        }
     }
     let missing: Vec<&str> = missing.into_iter().filter(|column| !meant.contains(column)).collect();
-    if !missing.is_empty() {
-        right = false;
-        let problem = match missing.as_slice() {
-            [only] => format!("The column `{only}` is missing."),
-            several => format!("The columns {} are missing.", all_of(several.iter().copied())),
-        };
-        report.push(
-            finding(source, Code::DataColumn, 1, problem)
-                .help(format!("Every data file has the columns {}.", all_of(REQUIRED))),
-        );
-    }
-    right
+    let problem = match missing.as_slice() {
+        [] => return said,
+        [only] => format!("The column `{only}` is missing."),
+        several => format!("The columns {} are missing.", all_of(several.iter().copied())),
+    };
+    let found = finding(source, Code::DataColumn, 1, problem);
+    said.say(found.help(format!("Every data file has the columns {}.", all_of(REQUIRED))));
+    said
 }
 
 /// A first line that names no column at all has one cause, not many.
@@ -125,7 +121,7 @@ fn no_header(source: Source<'_>, header: &[String]) -> Option<Diagnostic> {
 }
 
 /// A finding about a whole line.
-fn finding(source: Source<'_>, code: Code, line: u32, message: String) -> Diagnostic {
+fn finding(source: Source<'_>, code: Code, line: u32, message: impl Into<String>) -> Diagnostic {
     let text = source.text.lines().nth(line.saturating_sub(1) as usize).unwrap_or_default();
     let length = u32::try_from(text.trim_start_matches('\u{feff}').chars().count()).unwrap_or(u32::MAX);
     let mut found = source.whole(code, message);
@@ -134,7 +130,7 @@ fn finding(source: Source<'_>, code: Code, line: u32, message: String) -> Diagno
 }
 
 /// A finding at one cell of a line.
-fn at_column(source: Source<'_>, code: Code, line: u32, index: usize, message: String) -> Diagnostic {
+fn at_column(source: Source<'_>, code: Code, line: u32, index: usize, message: impl Into<String>) -> Diagnostic {
     let mut found = finding(source, code, line, message);
     let text = source.text.lines().nth(line.saturating_sub(1) as usize).unwrap_or_default();
     if let Some((start, end)) = cell_columns(text.trim_start_matches('\u{feff}'), index)
@@ -160,95 +156,84 @@ impl Row<'_> {
     }
 
     /// A finding at the cell of a column.
-    fn at(&self, code: Code, column: &str, message: String) -> Diagnostic {
+    fn at(&self, code: Code, column: &str, message: impl Into<String>) -> Diagnostic {
         let index = self.header.iter().position(|name| name == column).unwrap_or_default();
         at_column(self.source, code, self.line, index, message)
     }
 
-    fn number(&self, column: &str, report: &mut Vec<Diagnostic>) -> Option<f64> {
-        let cell = self.cell(column)?;
-        let number = number(cell);
-        if number.is_none() {
-            report.push(
-                self.at(Code::DataNumber, column, format!("`{cell}` in the column `{column}` is not a number."))
-                    .help("Write digits only, with a full stop before decimals; the unit has a column of its own."),
-            );
+    /// The number in a column, where there is one.
+    fn number(&self, column: &str) -> Read<Option<f64>> {
+        let Some(cell) = self.cell(column) else { return Read::default() };
+        match number(cell) {
+            Some(number) => Read::sound(Some(number)),
+            None => {
+                let message = format!("`{cell}` in the column `{column}` is not a number.");
+                let help = "Write digits only, with a full stop before decimals; the unit has a column of its own.";
+                Read::refused(self.at(Code::DataNumber, column, message).help(help))
+            }
         }
-        number
     }
 
-    fn read(&self, report: &mut Vec<Diagnostic>) -> Option<DataRow> {
-        let before = report.len();
+    fn read(&self) -> Read<Option<DataRow>> {
+        let mut read = Read::begin();
         for column in ["measure", "category", "population", "source"] {
             if self.cell(column).is_none() {
-                report.push(
-                    self.at(Code::DataGap, column, format!("This row has no `{column}`."))
-                        .help("Every figure says what it measures, of whom, who was asked and where it is said."),
+                let found = self.at(Code::DataGap, column, format!("This row has no `{column}`."));
+                read.say(
+                    found.help("Every figure says what it measures, of whom, who was asked and where it is said."),
                 );
             }
         }
-        let value = self.number("value", report);
-        let n = self.number("n", report);
+        let value = read.take(self.number("value"));
+        let n = read.take(self.number("n"));
         let note = self.cell("note").map(str::to_owned);
         for column in ["value", "n"] {
             if self.cell(column).is_none() && note.is_none() {
-                report.push(
-                    self.at(Code::DataGap, column, format!("The `{column}` is missing and no note says why."))
-                        .help("Fill it in, or say in the column `note` why it is not known."),
-                );
+                let found = self.at(Code::DataGap, column, format!("The `{column}` is missing and no note says why."));
+                read.say(found.help("Fill it in, or say in the column `note` why it is not known."));
             }
         }
         if n.is_some_and(|n| n < 0.0 || n.fract() != 0.0) {
-            report.push(
-                self.at(Code::DataNumber, "n", "`n` counts answers, so it is a whole number.".to_owned())
-                    .help("Write how many answers stand behind the figure."),
-            );
+            let found = self.at(Code::DataNumber, "n", "`n` counts answers, so it is a whole number.");
+            read.say(found.help("Write how many answers stand behind the figure."));
         }
-        let approximate = match self.cell("approximate") {
-            None => false,
-            Some(cell) => yes_no(cell).unwrap_or_else(|| {
-                report.push(
-                    self.at(
-                        Code::DataNumber,
-                        "approximate",
-                        format!("`{cell}` in the column `approximate` is neither yes nor no."),
-                    )
-                    .help("Write `true` where the value is only about right, and nothing where it is exact."),
-                );
-                false
-            }),
-        };
-        let (min, max) = (self.number("min", report), self.number("max", report));
+        let approximate = self.cell("approximate").map(|cell| (cell, yes_no(cell)));
+        if let Some((cell, None)) = approximate {
+            let message = format!("`{cell}` in the column `approximate` is neither yes nor no.");
+            let help = "Write `true` where the value is only about right, and nothing where it is exact.";
+            read.say(self.at(Code::DataNumber, "approximate", message).help(help));
+        }
+        let approximate = approximate.and_then(|(_, answer)| answer).unwrap_or_default();
+        let (min, max) = (read.take(self.number("min")), read.take(self.number("max")));
         if let (Some(min), Some(max)) = (min, max)
             && min > max
         {
-            report.push(
-                self.at(Code::DataNumber, "max", "The greatest value is less than the least.".to_owned())
-                    .help("`min` is the least single value, `max` the greatest."),
-            );
+            let found = self.at(Code::DataNumber, "max", "The greatest value is less than the least.");
+            read.say(found.help("`min` is the least single value, `max` the greatest."));
         }
-        if report.len() > before {
-            return None;
-        }
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a whole number that is not negative"
-        )]
-        let n = n.map(|n| n as u64);
-        Some(DataRow {
-            measure: self.cell("measure")?.to_owned(),
-            category: self.cell("category")?.to_owned(),
-            value: value.map(|value| Quantity { value, approximate }),
-            min,
-            max,
-            unit: self.cell("unit").map(str::to_owned),
-            n,
-            population: self.cell("population")?.to_owned(),
-            source: self.cell("source")?.to_owned(),
-            note,
-            line: self.line,
-        })
+        let sound = read.sound;
+        let text = |column: &str| self.cell(column).map(str::to_owned);
+        let row = || {
+            Some(DataRow {
+                measure: text("measure")?,
+                category: text("category")?,
+                value: value.map(|value| Quantity { value, approximate }),
+                min,
+                max,
+                unit: text("unit"),
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "a whole number that is not negative"
+                )]
+                n: n.map(|n| n as u64),
+                population: text("population")?,
+                source: text("source")?,
+                note,
+                line: self.line,
+            })
+        };
+        read.with(if sound { row() } else { None })
     }
 }
 

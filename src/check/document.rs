@@ -8,9 +8,8 @@ use jiff::civil::Date;
 use super::front_matter;
 use super::markdown::{self, Draft};
 use super::overrides::{self, Override};
-use crate::diagnostic::Diagnostic;
 use crate::model::{Collection, DocumentId};
-use crate::source::{Limits, Source};
+use crate::source::{Limits, Read, Source};
 use crate::yaml::{self, Fields, Node};
 
 /// A file as written.
@@ -70,35 +69,22 @@ pub(crate) struct Number {
 }
 
 /// Reads one file. What is missing in its front matter is said, and the rest of the file read all the same.
-pub(crate) fn read(source: Source<'_>, id: DocumentId, limits: &Limits, report: &mut Vec<Diagnostic>) -> Document {
+pub(crate) fn read(source: Source<'_>, id: DocumentId, limits: &Limits) -> Read<Document> {
+    let mut said = Read::begin();
     let needs_block = !matches!(id.collection, Collection::Home | Collection::Findings);
-    let mut front = Front::default();
-    let mut overrides = Vec::new();
-    let mut unread = false;
-    let body = match front_matter::split(&source, needs_block, report) {
-        Some(parts) => {
-            let found = report.len();
-            let root = yaml::parse(&source, parts.yaml, limits, report);
-            if root.is_some() || report.len() == found {
-                (front, overrides) = read_front(source, id.collection, root.as_ref(), report);
-            }
-            parts.body
-        }
-        None => {
-            unread = true;
-            0..0
-        }
-    };
-    let body = markdown::parse(source.path, source.text, body, report);
-    Document { file: Arc::clone(source.path), id, front, body, unread, overrides }
+    let parts = said.take(front_matter::split(&source, needs_block));
+    let unread = parts.is_none();
+    let parts = parts.unwrap_or_default();
+    let parsed = yaml::parse(&source, parts.yaml, limits);
+    let is_unreadable = unread || parsed.is_unreadable();
+    let root = said.take(parsed).root;
+    let front = (!is_unreadable).then(|| said.take(read_front(source, id.collection, root.as_ref()))).flatten();
+    let (front, overrides) = front.unwrap_or_default();
+    let body = said.take(markdown::parse(source, parts.body));
+    said.with(Document { file: Arc::clone(source.path), id, front, body, unread, overrides })
 }
 
-fn read_front(
-    source: Source<'_>,
-    collection: Collection,
-    root: Option<&Node>,
-    report: &mut Vec<Diagnostic>,
-) -> (Front, Vec<Override>) {
+fn read_front(source: Source<'_>, collection: Collection, root: Option<&Node>) -> Read<Option<(Front, Vec<Override>)>> {
     let what = match collection {
         Collection::Home => "the home page",
         Collection::Findings => "the findings page",
@@ -107,66 +93,64 @@ fn read_front(
         Collection::Updates => "an update",
         Collection::Pages | Collection::CaseStudies => "a page",
     };
-    let Some(mut fields) = Fields::of(source, root, what, report) else { return (Front::default(), Vec::new()) };
-    let mut front = Front::default();
-    match collection {
-        Collection::Home => {
-            front.finding = fields.text("finding", report);
-            front.routes =
-                fields.entries("routes", report).iter().filter_map(|entry| route(source, entry, report)).collect();
-            front.chart = fields.node("chart").and_then(written);
-        }
-        Collection::Findings => {
-            front.summary = fields.text("summary", report);
-            front.numbers =
-                fields.entries("numbers", report).iter().filter_map(|entry| number(source, entry, report)).collect();
-        }
-        Collection::Report | Collection::Ingredients => {
-            front.title = fields.required_text("title", report).unwrap_or_default();
-            front.order = fields.required_number("order", report);
-            front.summary = fields.text("summary", report);
-            if collection == Collection::Ingredients {
-                front.questions = fields.texts("questions", report);
+    Fields::read(source, root, what, |fields| {
+        let mut front = Front::default();
+        match collection {
+            Collection::Home => {
+                front.finding = fields.text("finding");
+                front.routes = fields.each("routes", |entry| route(source, entry));
+                front.chart = fields.node("chart").and_then(written);
             }
-            front.updated = fields.date("updated", report);
+            Collection::Findings => {
+                front.summary = fields.text("summary");
+                front.numbers = fields.each("numbers", |entry| number(source, entry));
+            }
+            Collection::Report | Collection::Ingredients => {
+                front.title = fields.required_text("title").unwrap_or_default();
+                front.order = fields.required_number("order");
+                front.summary = fields.text("summary");
+                if collection == Collection::Ingredients {
+                    front.questions = fields.texts("questions");
+                }
+                front.updated = fields.date("updated");
+            }
+            Collection::Updates => {
+                front.title = fields.required_text("title").unwrap_or_default();
+                front.date = fields.required_date("date").map(|date| (date, fields.place_of("date")));
+                front.summary = fields.text("summary");
+            }
+            Collection::Pages | Collection::CaseStudies => {
+                front.title = fields.required_text("title").unwrap_or_default();
+                front.order = fields.number("order");
+                front.summary = fields.text("summary");
+                front.updated = fields.date("updated");
+            }
         }
-        Collection::Updates => {
-            front.title = fields.required_text("title", report).unwrap_or_default();
-            let date = fields.required_date("date", report);
-            front.date = date.zip(fields.node("date").map(|node| node.span.clone()));
-            front.summary = fields.text("summary", report);
-        }
-        Collection::Pages | Collection::CaseStudies => {
-            front.title = fields.required_text("title", report).unwrap_or_default();
-            front.order = fields.number("order", report);
-            front.summary = fields.text("summary", report);
-            front.updated = fields.date("updated", report);
-        }
-    }
-    let overrides = fields.node("overrides").map(|node| overrides::read(source, node, report)).unwrap_or_default();
-    fields.finish(report);
-    (front, overrides)
+        let overrides = fields.node("overrides").map(|node| overrides::read(source, node));
+        Some((front, overrides.map(|read| fields.take(read)).unwrap_or_default()))
+    })
 }
 
-fn route(source: Source<'_>, entry: &Node, report: &mut Vec<Diagnostic>) -> Option<Route> {
-    let mut fields = Fields::of(source, Some(entry), "a route", report)?;
-    let label = fields.required_text("label", report);
-    let text = fields.required_text("text", report);
-    let to = fields.required("to").and_then(written);
-    fields.finish(report);
-    Some(Route { label: label?, text: text?, to: to? })
+fn route(source: Source<'_>, entry: &Node) -> Read<Option<Route>> {
+    Fields::read(source, Some(entry), "a route", |fields| {
+        let label = fields.required_text("label");
+        let text = fields.required_text("text");
+        let to = fields.required("to").and_then(written);
+        Some(Route { label: label?, text: text?, to: to? })
+    })
 }
 
-fn number(source: Source<'_>, entry: &Node, report: &mut Vec<Diagnostic>) -> Option<Number> {
-    let mut fields = Fields::of(source, Some(entry), "a number", report)?;
-    let label = fields.required_text("label", report);
-    let value = fields.required_text("value", report);
-    let note = fields.text("note", report);
-    let from = fields.node("from").and_then(written);
-    fields.finish(report);
-    Some(Number { label: label?, value: value?, note, from })
+fn number(source: Source<'_>, entry: &Node) -> Read<Option<Number>> {
+    Fields::read(source, Some(entry), "a number", |fields| {
+        let label = fields.required_text("label");
+        let value = fields.required_text("value");
+        let note = fields.text("note");
+        let from = fields.node("from").and_then(written);
+        Some(Number { label: label?, value: value?, note, from })
+    })
 }
 
-fn written(node: &Node) -> Option<Written> {
+/// A destination as written; none where it is no single text.
+pub(crate) fn written(node: &Node) -> Option<Written> {
     Some(Written { text: node.text()?.trim().to_owned(), span: node.span.clone() })
 }

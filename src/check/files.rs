@@ -8,7 +8,7 @@ use super::memory::Memory;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Content, SourceFile, SourceTree};
 use crate::model::{Collection, DocumentId};
-use crate::source::{Limits, Source, amount, nearest};
+use crate::source::{Limits, Source, amount, nearest, slug_of};
 
 /// The files of a site by what they are.
 #[derive(Debug, Default)]
@@ -186,19 +186,6 @@ fn check_slug(file: &SourceFile, slug: &str, report: &mut Vec<Diagnostic>) -> bo
     };
     report.push(found);
     false
-}
-
-/// A text as a slug: small letters, digits and hyphens. Empty where no letter or digit is left.
-pub fn slug_of(slug: &str) -> String {
-    let mut better = String::new();
-    for letter in deunicode::deunicode(slug).to_lowercase().chars() {
-        if letter.is_ascii_alphanumeric() {
-            better.push(letter);
-        } else if !better.is_empty() && !better.ends_with('-') {
-            better.push('-');
-        }
-    }
-    better.trim_end_matches('-').to_owned()
 }
 
 fn text<'a>(file: &'a SourceFile, limits: &Limits, memory: &Memory, report: &mut Vec<Diagnostic>) -> Option<Text<'a>> {

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use super::document::{Document, Written};
 use super::links::Targets;
-use crate::diagnostic::Diagnostic;
 use crate::model::{
     Block, Chapter, Collection, Findings, Home, Ingredient, Inline, KeyNumber, Page, Prose, Route, Target, Theme,
     Update,
 };
-use crate::source::Source;
+use crate::source::{Read, Source};
 
 /// The documents of a site by what they are.
 #[derive(Debug, Default)]
@@ -36,8 +35,9 @@ pub(crate) struct Linked<'a> {
 
 impl Documents {
     /// Sorts the documents into the model: by their order, then by their file's name; updates newest first.
-    pub fn from_linked(linked: Vec<Linked<'_>>, targets: &Targets, report: &mut Vec<Diagnostic>) -> Documents {
+    pub fn from_linked(linked: Vec<Linked<'_>>, targets: &Targets) -> Read<Documents> {
         let mut documents = Documents::default();
+        let mut said = Read::begin();
         for Linked { document, body, ingredients, source } in linked {
             let slug = Arc::clone(&document.id.slug);
             let front = document.front.clone();
@@ -49,11 +49,11 @@ impl Documents {
                             .routes
                             .into_iter()
                             .filter_map(|route| {
-                                let target = target(source, &route.to, targets, report)?;
+                                let target = said.take(target(source, &route.to, targets))?;
                                 Some(Route { label: route.label, text: route.text, target })
                             })
                             .collect(),
-                        chart: front.chart.and_then(|chart| match target(source, &chart, targets, report)? {
+                        chart: front.chart.and_then(|chart| match said.take(target(source, &chart, targets))? {
                             Target::Chart(path) => Some(path),
                             _ => None,
                         }),
@@ -68,7 +68,7 @@ impl Documents {
                             label: number.label,
                             value: number.value,
                             note: number.note,
-                            from: number.from.and_then(|from| target(source, &from, targets, report)),
+                            from: number.from.and_then(|from| said.take(target(source, &from, targets))),
                         })
                         .collect();
                     documents.findings = Some(Findings { summary: front.summary, numbers, body });
@@ -112,23 +112,15 @@ impl Documents {
         documents.pages.sort_by(|a, b| {
             a.order.unwrap_or(last).total_cmp(&b.order.unwrap_or(last)).then_with(|| a.slug.cmp(&b.slug))
         });
-        documents
+        said.with(documents)
     }
 }
 
-/// What a destination in front matter leads to.
-pub(crate) fn target(
-    source: Source<'_>,
-    written: &Written,
-    targets: &Targets,
-    report: &mut Vec<Diagnostic>,
-) -> Option<Target> {
+/// The page or place that a destination in front matter leads to.
+pub(crate) fn target(source: Source<'_>, written: &Written, targets: &Targets) -> Read<Option<Target>> {
     match targets.resolve(source.path, &written.text) {
-        Ok(target) => Some(target),
-        Err(problem) => {
-            report.push(problem.at(&source, written.span.clone()));
-            None
-        }
+        Ok(target) => Read::sound(Some(target)),
+        Err(problem) => Read::refused(problem.at(&source, written.span.clone())),
     }
 }
 

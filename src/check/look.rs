@@ -10,11 +10,11 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use crate::diagnostic::{Code, Diagnostic, has_errors};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::{Content, SourceTree};
-use crate::model::{Look, Site, TemplateFile};
-use crate::source::{Limits, Source, nearest};
-use crate::yaml::{self, Value};
+use crate::model::{Look, TemplateFile};
+use crate::source::{Limits, Read, Source, nearest};
+use crate::yaml::{self, Key, Value};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -32,27 +32,30 @@ struct File {
     bytes: Arc<[u8]>,
 }
 
-/// Reads the look that the site names. None where something is wrong; then a finding says what.
-pub(crate) fn look(tree: &SourceTree, site: &Site, report: &mut Vec<Diagnostic>) -> Option<Look> {
-    let mut found = Vec::new();
-    let look = read(tree, site, &mut found);
-    let wrong = has_errors(&found);
-    report.append(&mut found);
-    look.filter(|_| !wrong)
+/// What the settings say of the look.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Chosen<'a> {
+    /// The name of its folder.
+    pub name: &'a str,
+    /// Where it is named.
+    pub place: Option<Place>,
+    /// The language of the site.
+    pub language: &'a str,
 }
 
-fn read(tree: &SourceTree, site: &Site, report: &mut Vec<Diagnostic>) -> Option<Look> {
-    let own = format!("themes/{}/", site.look);
-    if site.look != "default" && tree.below(&own).next().is_none() {
-        report.push(unknown(tree, &site.look));
-        return None;
+/// Reads the look that the settings name. None where something is wrong.
+pub(crate) fn read(tree: &SourceTree, chosen: Chosen<'_>) -> Read<Option<Look>> {
+    let own = format!("themes/{}/", chosen.name);
+    if chosen.name != "default" && tree.below(&own).next().is_none() {
+        return Read::refused(unknown(tree, chosen));
     }
+    let mut look = Read::begin();
     let mut layers = vec![built_in()];
     for folder in BTreeSet::from([DEFAULT, own.as_str()]) {
         let mut files = BTreeMap::new();
         for file in tree.below(folder) {
             let Some(name) = file.path.strip_prefix(folder) else { continue };
-            if let Some(bytes) = bytes(&file.content, &file.path, report) {
+            if let Some(bytes) = look.take(bytes(&file.content, &file.path)) {
                 files.insert(name.to_owned(), File { path: Arc::clone(&file.path), bytes });
             }
         }
@@ -60,27 +63,27 @@ fn read(tree: &SourceTree, site: &Site, report: &mut Vec<Diagnostic>) -> Option<
         layers.insert(if folder == DEFAULT { 1 } else { layers.len() }, files);
     }
     let files: BTreeMap<&String, &File> = layers.iter().flatten().collect();
-    let mut look = Look { name: site.look.clone(), ..Look::default() };
+    let (mut templates, mut assets) = (BTreeMap::new(), BTreeMap::new());
     for (name, file) in files {
         if let Some(template) = name.strip_prefix("templates/") {
-            match text(file, report) {
+            match look.take(text(file)) {
                 Some(text) if template.ends_with(".html") || template.ends_with(".svg") => {
-                    look.templates.insert(template.to_owned(), TemplateFile { path: Arc::clone(&file.path), text });
+                    templates.insert(template.to_owned(), TemplateFile { path: Arc::clone(&file.path), text });
                 }
-                Some(_) => report.push(misplaced(file, "Templates are files that end in .html or .svg.")),
+                Some(_) => look.say(misplaced(file, "Templates are files that end in .html or .svg.")),
                 None => {}
             }
         } else if let Some(asset) = name.strip_prefix("assets/") {
-            look.assets.insert(asset.to_owned(), Arc::clone(&file.bytes));
+            assets.insert(asset.to_owned(), Arc::clone(&file.bytes));
         } else if name.as_str() == "theme.yaml" {
-            theme_yaml(file, report);
+            look.take(theme_yaml(file));
         } else if !name.starts_with("strings/") {
-            let help = "A theme holds theme.yaml, templates/, assets/ and strings/.";
-            report.push(misplaced(file, help));
+            look.say(misplaced(file, "A theme holds theme.yaml, templates/, assets/ and strings/."));
         }
     }
-    look.strings = strings::strings(&layers, &own, &site.language, report)?;
-    Some(look)
+    let strings = look.take(strings::strings(&layers, &own, chosen.language));
+    let strings = strings.filter(|_| look.sound);
+    look.with(strings.map(|strings| Look { name: chosen.name.to_owned(), templates, assets, strings }))
 }
 
 fn built_in() -> BTreeMap<String, File> {
@@ -106,50 +109,43 @@ pub(crate) fn has_own_pages(look: &Look) -> bool {
     })
 }
 
-fn unknown(tree: &SourceTree, name: &str) -> Diagnostic {
+fn unknown(tree: &SourceTree, chosen: Chosen<'_>) -> Diagnostic {
     let mut names: BTreeSet<&str> = tree
         .below("themes/")
         .filter_map(|file| file.path.strip_prefix("themes/")?.split_once('/'))
         .map(|it| it.0)
         .collect();
     names.insert("default");
-    let mut message = format!("There is no theme `{name}`.");
-    if let Some(near) = nearest(name, names.iter().copied()) {
+    let mut message = format!("There is no theme `{}`.", chosen.name);
+    if let Some(near) = nearest(chosen.name, names.iter().copied()) {
         message.push_str(&format!(" Did you mean `{near}`?"));
     }
     let names: Vec<&str> = names.into_iter().collect();
     let help = format!("A theme is a folder of `themes/`. These exist: `{}`.", names.join("`, `"));
-    Diagnostic::new(Code::UnknownLook, "content/site.yaml", message).help(help)
+    let mut found = Diagnostic::new(Code::UnknownLook, "content/site.yaml", message).help(help);
+    found.place = chosen.place;
+    found
 }
 
-fn bytes(content: &Content, path: &Arc<str>, report: &mut Vec<Diagnostic>) -> Option<Arc<[u8]>> {
+fn bytes(content: &Content, path: &Arc<str>) -> Read<Option<Arc<[u8]>>> {
+    let found = |code, message| Diagnostic::new(code, Arc::clone(path), message);
     match content {
-        Content::Text(text) => Some(text.as_bytes().into()),
-        Content::Bytes(bytes) => Some(Arc::clone(bytes)),
-        Content::TooLarge(_) => {
-            report.push(Diagnostic::new(
-                Code::FileTooLarge,
-                Arc::clone(path),
-                "This file is too large to be published.",
-            ));
-            None
-        }
+        Content::Text(text) => Read::sound(Some(text.as_bytes().into())),
+        Content::Bytes(bytes) => Read::sound(Some(Arc::clone(bytes))),
+        Content::TooLarge(_) => Read::refused(found(Code::FileTooLarge, "This file is too large to be published.")),
         Content::SymbolicLink => {
             let message = "This is a symbolic link, which casebook does not follow.";
-            report
-                .push(Diagnostic::new(Code::SymbolicLink, Arc::clone(path), message).help("Put the file itself here."));
-            None
+            Read::refused(found(Code::SymbolicLink, message).help("Put the file itself here."))
         }
     }
 }
 
-fn text(file: &File, report: &mut Vec<Diagnostic>) -> Option<Arc<str>> {
+fn text(file: &File) -> Read<Option<Arc<str>>> {
     match std::str::from_utf8(&file.bytes) {
-        Ok(text) => Some(text.trim_start_matches('\u{feff}').into()),
+        Ok(text) => Read::sound(Some(text.trim_start_matches('\u{feff}').into())),
         Err(_) => {
             let message = "This file is not saved as UTF-8.";
-            report.push(Diagnostic::new(Code::NotUtf8, Arc::clone(&file.path), message));
-            None
+            Read::refused(Diagnostic::new(Code::NotUtf8, Arc::clone(&file.path), message))
         }
     }
 }
@@ -158,29 +154,31 @@ fn misplaced(file: &File, help: &str) -> Diagnostic {
     Diagnostic::new(Code::MisplacedFile, Arc::clone(&file.path), "casebook does not read this file.").help(help)
 }
 
-fn theme_yaml(file: &File, report: &mut Vec<Diagnostic>) {
-    let Some(text) = text(file, report) else { return };
+fn theme_yaml(file: &File) -> Read<()> {
+    let mut said = Read::begin();
+    let Some(text) = said.take(text(file)) else { return said };
     let source = Source { path: &file.path, text: &text };
-    let Some(node) = yaml::parse(&source, 0..text.len(), &Limits::default(), report) else { return };
+    let Some(node) = said.take(yaml::parse(&source, 0..text.len(), &Limits::default())).root else { return said };
     let Value::Map(pairs) = &node.value else {
-        report.push(source.at(Code::WrongType, node.span.clone(), "This should be `key: value` lines."));
-        return;
+        said.say(source.at(Code::WrongType, &node, "This should be `key: value` lines."));
+        return said;
     };
     for (key, value) in pairs {
         if !KEYS.contains(&key.text.as_str()) {
-            report.push(unknown_key(&source, key, KEYS.iter().copied()));
+            said.say(unknown_key(&source, key, KEYS.iter().copied()));
         } else if value.text().is_none() && !value.is_empty() {
-            report.push(source.at(Code::WrongType, value.span.clone(), format!("`{}` should be a text.", key.text)));
+            said.say(source.at(Code::WrongType, value, format!("`{}` should be a text.", key.text)));
         }
     }
+    said
 }
 
-fn unknown_key<'a>(source: &Source<'_>, key: &yaml::Key, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+fn unknown_key<'a>(source: &Source<'_>, key: &Key, known: impl Iterator<Item = &'a str>) -> Diagnostic {
     let mut message = format!("There is no key `{}`.", key.text);
     if let Some(near) = nearest(&key.text, known) {
         message.push_str(&format!(" Did you mean `{near}`?"));
     }
-    source.at(Code::UnknownKey, key.span.clone(), message)
+    source.at(Code::UnknownKey, key, message)
 }
 
 #[cfg(test)]

@@ -36,14 +36,12 @@ mod redirects;
 mod sections;
 mod site;
 mod unused;
-pub(crate) mod value;
 mod whole;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::SourceTree;
 use crate::model::{Casebook, Date};
 
-pub use files::slug_of;
 pub use memory::Memory;
 pub use overrides::MAY_STAND;
 pub use questionnaire::questionnaire;

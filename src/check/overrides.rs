@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::markdown::Draft;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::source::{Source, all_of, folded, nearest};
+use crate::source::{Read, Source, all_of, folded, nearest};
 use crate::yaml::{Fields, Node, Value};
 
 /// One entry of `overrides`.
@@ -35,54 +35,46 @@ pub const MAY_STAND: [Code; 9] = [
 ];
 
 /// Reads the entries.
-pub(crate) fn read(source: Source<'_>, node: &Node, report: &mut Vec<Diagnostic>) -> Vec<Override> {
-    let Value::List(entries) = &node.value else {
-        if !node.is_empty() {
-            report.push(
-                source
-                    .at(
-                        Code::WrongType,
-                        node.span.clone(),
-                        "`overrides` must be a list, with one entry for each finding.",
-                    )
-                    .help("Write each entry like this: `- {code: useless-alt, reason: …}`."),
-            );
-        }
-        return Vec::new();
-    };
-    entries.iter().filter_map(|entry| read_one(source, entry, report)).collect()
-}
-
-fn read_one(source: Source<'_>, entry: &Node, report: &mut Vec<Diagnostic>) -> Option<Override> {
-    let mut fields = Fields::of(source, Some(entry), "an override", report)?;
-    let code = fields.required("code");
-    let section = fields.text("section", report);
-    let reason = fields.required_text("reason", report);
-    fields.finish(report);
-    let (code, reason) = (code?, reason?);
-    let name = code.text().unwrap_or_default();
-    match name.parse::<Code>() {
-        Ok(known) if MAY_STAND.contains(&known) => {
-            Some(Override { code: known, section, reason, span: code.span.clone() })
-        }
-        Ok(_) => {
-            report.push(
-                source
-                    .at(Code::BadOverride, code.span.clone(), format!("A finding `{name}` cannot be let stand."))
-                    .help(format!("Only these can: {}.", all_of(MAY_STAND.iter().map(|code| code.as_str())))),
-            );
-            None
-        }
-        Err(_) => {
-            let found =
-                source.at(Code::BadOverride, code.span.clone(), format!("There is no class of findings `{name}`."));
-            report.push(match nearest(name, Code::ALL.iter().map(|code| code.as_str())) {
-                Some(near) => found.help(format!("Did you mean `{near}`?")),
-                None => found.help("Copy it from the finding's first line."),
-            });
-            None
+pub(crate) fn read(source: Source<'_>, node: &Node) -> Read<Vec<Override>> {
+    match &node.value {
+        Value::List(entries) => Read::each(entries, |entry| read_one(source, entry)),
+        _ if node.is_empty() => Read::default(),
+        _ => {
+            let message = "`overrides` must be a list, with one entry for each finding.";
+            let help = "Write each entry like this: `- {code: useless-alt, reason: …}`.";
+            let mut none = Read::default();
+            none.say(source.at(Code::WrongType, node, message).help(help));
+            none
         }
     }
+}
+
+fn read_one(source: Source<'_>, entry: &Node) -> Read<Option<Override>> {
+    Fields::read(source, Some(entry), "an override", |fields| {
+        let code = fields.required("code");
+        let section = fields.text("section");
+        let reason = fields.required_text("reason");
+        let (code, reason) = (code?, reason?);
+        let name = code.text().unwrap_or_default();
+        match name.parse::<Code>() {
+            Ok(known) if MAY_STAND.contains(&known) => {
+                return Some(Override { code: known, section, reason, span: code.span.clone() });
+            }
+            Ok(_) => {
+                let found = source.at(Code::BadOverride, code, format!("A finding `{name}` cannot be let stand."));
+                let known = all_of(MAY_STAND.iter().map(|code| code.as_str()));
+                fields.say(found.help(format!("Only these can: {known}.")));
+            }
+            Err(_) => {
+                let found = source.at(Code::BadOverride, code, format!("There is no class of findings `{name}`."));
+                fields.say(match nearest(name, Code::ALL.iter().map(|code| code.as_str())) {
+                    Some(near) => found.help(format!("Did you mean `{near}`?")),
+                    None => found.help("Copy it from the finding's first line."),
+                });
+            }
+        }
+        None
+    })
 }
 
 /// The overrides of one file, with its sections.

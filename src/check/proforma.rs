@@ -2,174 +2,151 @@
 
 use std::collections::HashMap;
 
-use super::question::{self, role_fits};
-use crate::answer::{AnyKind, Countable};
+use super::question;
+use crate::answer::{AnyKind, Countable, check_id};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Status;
 use crate::proforma::{Facet, Proforma, Question, Role, Section};
-use crate::source::{Source, all_of};
+use crate::source::{Limits, Read, Source, all_of};
 use crate::yaml::{Fields, Node};
 
 /// Reads the questionnaire. None where it is too broken to read anything by it.
-pub(crate) fn read(source: Source<'_>, root: Option<&Node>, report: &mut Vec<Diagnostic>) -> Option<Proforma> {
-    let mut fields = Fields::of(source, root, "the questionnaire", report)?;
-    let version = fields.number("version", report);
-    if let (Some(version), Some(node)) = (version, fields.node("version"))
-        && version != 1.0
-    {
-        report.push(
-            source
-                .at(Code::ProformaMistake, node.span.clone(), "Only version 1 of the questionnaire's format is known.")
-                .help("Write `version: 1`."),
-        );
+pub(crate) fn read(source: Source<'_>, limits: &Limits) -> Read<Option<Proforma>> {
+    let mut read = Fields::of_file(source, limits, "the questionnaire", |fields| {
+        if fields.number("version").is_some_and(|version| version != 1.0) {
+            let message = "Only version 1 of the questionnaire's format is known.";
+            fields.mistake(Code::ProformaMistake, "version", message, "Write `version: 1`.");
+        }
+        fields.required("sections");
+        let mut asked = Asked { source, sections: Vec::new(), questions: Vec::new() };
+        for entry in fields.entries("sections") {
+            let section = asked.section(entry);
+            let section = fields.take(section);
+            asked.sections.extend(section);
+        }
+        asked.check_roles().into_iter().for_each(|finding| fields.say(finding));
+        let questions = asked.questions.into_iter().map(|(question, _)| question).collect();
+        let proforma = Proforma { version: 1, sections: asked.sections, questions };
+        Some((proforma, fields.place_of("sections").start))
+    });
+    // A question that is wrong in another way may be the one that has the role.
+    if let (true, Some((proforma, start))) = (read.sound, &read.value) {
+        let missing = missing_roles(source, proforma, *start);
+        read.say_all(missing);
     }
-    fields.required("sections");
-    let mut reader = Reader { source, report, sections: Vec::new(), questions: Vec::new(), places: Vec::new() };
-    for entry in fields.entries("sections", reader.report) {
-        reader.section(entry);
-    }
-    fields.finish(reader.report);
-    reader.check_roles(root);
-    let Reader { sections, questions, .. } = reader;
-    Some(Proforma { version: 1, sections, questions })
+    read.map(|value| value.map(|(proforma, _)| proforma))
 }
 
-struct Reader<'a, 'r> {
+/// Says which of the roles that every questionnaire needs no question has.
+fn missing_roles(source: Source<'_>, proforma: &Proforma, start: usize) -> Vec<Diagnostic> {
+    let is_missing = |role: &Role| proforma.by_role(*role).is_none() && !proforma.questions.is_empty();
+    let missing = [Role::Status, Role::Consent].into_iter().filter(is_missing);
+    let finding = |role: Role| {
+        let (name, purpose) = (role.as_str(), role_purpose(role));
+        let found = source.at(Code::MissingRole, start..start, format!("No question has the role `{name}`."));
+        found.help(format!("Every questionnaire needs one: {purpose} Add `role: {name}` to a question."))
+    };
+    missing.map(finding).collect()
+}
+
+/// The questionnaire as far as it is read.
+struct Asked<'a> {
     source: Source<'a>,
-    report: &'r mut Vec<Diagnostic>,
     sections: Vec<Section>,
-    questions: Vec<Question>,
-    /// The node of each question.
-    places: Vec<&'a Node>,
+    /// Each with its node.
+    questions: Vec<(Question, &'a Node)>,
 }
 
-impl<'a> Reader<'a, '_> {
-    fn section(&mut self, node: &'a Node) {
-        let Some(mut fields) = Fields::of(self.source, Some(node), "a section", self.report) else { return };
-        let id = fields.required_text("id", self.report);
-        let title = fields.required_text("title", self.report);
-        let help = fields.text("help", self.report);
-        fields.required("questions");
-        let first = self.questions.len();
-        for entry in fields.entries("questions", self.report) {
-            self.question(entry);
-        }
-        if let (Some(id), Some(place)) = (&id, fields.node("id")) {
-            question::check_id(&self.source, id, place, self.report);
-            if self.sections.iter().any(|section| section.id == *id) {
-                self.report.push(
-                    self.source
-                        .at(Code::DuplicateId, place.span.clone(), format!("Two sections have the id `{id}`."))
-                        .help("Give each section an id of its own."),
-                );
+impl<'a> Asked<'a> {
+    fn section(&mut self, node: &'a Node) -> Read<Option<Section>> {
+        Fields::read(self.source, Some(node), "a section", |fields| {
+            let id = fields.required_text("id");
+            let title = fields.required_text("title").unwrap_or_default();
+            let help = fields.text("help");
+            fields.required("questions");
+            let first = self.questions.len();
+            for entry in fields.entries("questions") {
+                let question = self.question(entry);
+                let question = fields.take(question);
+                self.questions.extend(question.map(|question| (question, entry)));
             }
-        }
-        fields.finish(self.report);
-        self.sections.push(Section {
-            id: id.unwrap_or_default(),
-            title: title.unwrap_or_default(),
-            help,
-            questions: first..self.questions.len(),
-        });
+            if let Some(id) = &id {
+                check_id(fields, id);
+                if self.sections.iter().any(|section| section.id == *id) {
+                    let help = "Give each section an id of its own.";
+                    fields.mistake(Code::DuplicateId, "id", format!("Two sections have the id `{id}`."), help);
+                }
+            }
+            let id = id.unwrap_or_default();
+            Some(Section { id, title, help, questions: first..self.questions.len() })
+        })
     }
 
-    fn question(&mut self, node: &'a Node) {
-        let position = self.questions.len() + 1;
-        let Some(question) = question::read(self.source, node, position, self.report) else { return };
-        if !question.id.is_empty() && self.questions.iter().any(|other| other.id == question.id) {
-            self.report.push(
-                self.at(node, "id", Code::DuplicateQuestion, format!("Two questions have the id `{}`.", question.id))
-                    .help("Give each question an id of its own; answers are filed under it."),
-            );
-            return;
+    /// A question, but none where its id is taken.
+    fn question(&self, node: &Node) -> Read<Option<Question>> {
+        let mut read = question::read(self.source, node, self.questions.len() + 1);
+        let Some(question) = &read.value else { return read };
+        let others = || self.questions.iter().map(|(other, _)| other);
+        if !question.id.is_empty() && others().any(|other| other.id == question.id) {
+            let message = format!("Two questions have the id `{}`.", question.id);
+            let found = self.at(node, "id", Code::DuplicateQuestion, message);
+            read.say(found.help("Give each question an id of its own; answers are filed under it."));
+            read.value = None;
+            return read;
         }
-        if let Some(heading) = question.kind.section().map(|section| section.heading) {
-            let folded = heading.trim().to_lowercase();
-            let mut headings = self.questions.iter().filter_map(|other| Some(other.kind.section()?.heading));
-            let taken = headings.any(|other| other.trim().to_lowercase() == folded);
-            if taken && !heading.is_empty() {
-                self.report.push(
-                    self.at(
-                        node,
-                        "heading",
-                        Code::DuplicateHeading,
-                        format!("Two questions use the heading `{heading}`."),
-                    )
-                    .help("Give each prose question a heading of its own; its answer stands under it."),
-                );
+        if let Some(heading) = question.kind.section().map(|section| section.heading).filter(|name| !name.is_empty()) {
+            let folded = |heading: &str| heading.trim().to_lowercase();
+            let mut taken = others().filter_map(|other| Some(other.kind.section()?.heading));
+            if taken.any(|other| folded(other) == folded(heading)) {
+                let message = format!("Two questions use the heading `{heading}`.");
+                let found = self.at(node, "heading", Code::DuplicateHeading, message);
+                read.say(found.help("Give each prose question a heading of its own; its answer stands under it."));
             }
         }
-        self.questions.push(question);
-        self.places.push(node);
+        read
     }
 
     /// A finding at the value of a key of a question.
-    fn at(&self, node: &Node, key: &str, code: Code, message: String) -> Diagnostic {
+    fn at(&self, node: &Node, key: &str, code: Code, message: impl Into<String>) -> Diagnostic {
         self.source.at(code, node.place_of(key), message)
     }
 
-    fn check_roles(&mut self, root: Option<&Node>) {
-        let mut first: HashMap<Role, usize> = HashMap::new();
-        for index in 0..self.questions.len() {
-            let question = &self.questions[index];
+    /// Says what is wrong with the roles that are given.
+    fn check_roles(&self) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        let mut first: HashMap<Role, &Question> = HashMap::new();
+        for (question, node) in &self.questions {
             let Some(role) = question.role else { continue };
-            let node = self.places[index];
-            if let Some(&other) = first.get(&role) {
-                let message =
-                    format!("The role `{}` is given to `{}` already.", role.as_str(), self.questions[other].id);
-                let found = self.at(node, "role", Code::DuplicateRole, message);
-                self.report.push(found.help("Each role belongs to one question. Remove it from one of them."));
+            let name = role.as_str();
+            if let Some(other) = first.get(&role) {
+                let message = format!("The role `{name}` is given to `{}` already.", other.id);
+                let help = "Each role belongs to one question. Remove it from one of them.";
+                found.push(self.at(node, "role", Code::DuplicateRole, message).help(help));
                 continue;
             }
-            first.insert(role, index);
-            let private = question.private;
-            if let Err(needed) = role_fits(role, &question.kind) {
+            first.insert(role, question);
+            if !question.kind.roles().contains(&role) {
+                let (needed, kind) = (role.kinds(), question.kind.name());
                 let message = format!(
-                    "The role `{}` needs a question of the kind {needed}, and this one is of the kind `{}`.",
-                    role.as_str(),
-                    question.kind.name()
+                    "The role `{name}` needs a question of the kind {needed}, and this one is of the kind `{kind}`."
                 );
-                let found = self.at(node, "role", Code::ProformaMistake, message);
-                self.report.push(found.help("Change the kind, or give the role to another question."));
+                let help = "Change the kind, or give the role to another question.";
+                found.push(self.at(node, "role", Code::ProformaMistake, message).help(help));
             }
-            if private {
-                let message = format!("The role `{}` cannot be given to a private question.", role.as_str());
-                let found = self.at(node, "private", Code::PrivateFacet, message);
-                self.report.push(found.help("Remove `private: true`, or give the role to another question."));
+            if question.private {
+                let message = format!("The role `{name}` cannot be given to a private question.");
+                let help = "Remove `private: true`, or give the role to another question.";
+                found.push(self.at(node, "private", Code::PrivateFacet, message).help(help));
             }
-            if role == Role::Status {
-                self.check_status(index, node);
-            }
-        }
-        // A question that is wrong in another way may be the one that has the role.
-        let is_right_so_far = !self.report.iter().any(|finding| finding.file == *self.source.path);
-        for role in [Role::Status, Role::Consent].into_iter().filter(|_| is_right_so_far) {
-            if !first.contains_key(&role) && !self.questions.is_empty() {
-                let place = root.map_or(0..0, |root| root.place_of("sections").start..root.place_of("sections").start);
-                let found =
-                    self.source.at(Code::MissingRole, place, format!("No question has the role `{}`.", role.as_str()));
-                self.report.push(found.help(format!(
-                    "Every questionnaire needs one: {} Add `role: {}` to a question.",
-                    role_purpose(role),
-                    role.as_str()
-                )));
+            let options = question.kind.options();
+            let right = options.len() == 3 && options.iter().all(|option| Status::from_name(&option.id).is_some());
+            if role == Role::Status && !right && !options.is_empty() {
+                let message = "The question with the role `status` has the options `draft`, `review` and `published`, and no others.";
+                let help = "Their labels are yours to choose; their ids are not.";
+                found.push(self.at(node, "options", Code::ProformaMistake, message).help(help));
             }
         }
-    }
-
-    fn check_status(&mut self, index: usize, node: &Node) {
-        let options = self.questions[index].kind.options();
-        let right = options.len() == 3 && options.iter().all(|option| Status::from_name(&option.id).is_some());
-        if !right && !options.is_empty() {
-            let found = self.at(
-                node,
-                "options",
-                Code::ProformaMistake,
-                "The question with the role `status` has the options `draft`, `review` and `published`, and no others."
-                    .to_owned(),
-            );
-            self.report.push(found.help("Their labels are yours to choose; their ids are not."));
-        }
+        found
     }
 }
 
@@ -181,50 +158,26 @@ fn role_purpose(role: Role) -> &'static str {
 }
 
 /// A facet needs a kind whose values can be told apart, and bands need a number.
-pub(crate) fn check_facet(
-    source: &Source<'_>,
-    node: &Node,
-    kind: &AnyKind,
-    facet: &Facet,
-    private: bool,
-    report: &mut Vec<Diagnostic>,
-) {
-    let place = node.place_of("facet");
+pub(crate) fn check_facet(fields: &mut Fields<'_>, kind: &AnyKind, facet: &Facet, private: bool) {
     if private {
-        report.push(
-            source
-                .at(Code::PrivateFacet, place, "A private question cannot be a facet: readers would see its answers.")
-                .help("Remove `facet`, or `private`."),
-        );
+        let message = "A private question cannot be a facet: readers would see its answers.";
+        fields.mistake(Code::PrivateFacet, "facet", message, "Remove `facet`, or `private`.");
         return;
     }
     match (facet, kind.counts()) {
-        (Facet::Bands(_), Countable::One(_) | Countable::Several(_) | Countable::Nothing) => report.push(
-            source
-                .at(
-                    Code::BadBands,
-                    place,
-                    format!("Bands need a number, and this question is of the kind `{}`.", kind.name()),
-                )
-                .help("Write `facet: true`, or remove it."),
-        ),
-        (Facet::Values, Countable::Number(_)) => report.push(
-            source
-                .at(Code::BadBands, place, "A number needs bands to filter by.")
-                .help("Write the lower limits, for example `facet: {bands: [0, 2, 5, 10]}`."),
-        ),
-        (Facet::Values, Countable::Nothing) => report.push(
-            source
-                .at(
-                    Code::ProformaMistake,
-                    place,
-                    format!("Readers cannot filter by a question of the kind `{}`.", kind.name()),
-                )
-                .help(format!(
-                    "Facets are for {}.",
-                    all_of(["choice", "choices", "yes-no", "number", "quantity", "percentage"])
-                )),
-        ),
+        (Facet::Bands(_), Countable::One(_) | Countable::Several(_) | Countable::Nothing) => {
+            let message = format!("Bands need a number, and this question is of the kind `{}`.", kind.name());
+            fields.mistake(Code::BadBands, "facet", message, "Write `facet: true`, or remove it.");
+        }
+        (Facet::Values, Countable::Number(_)) => {
+            let help = "Write the lower limits, for example `facet: {bands: [0, 2, 5, 10]}`.";
+            fields.mistake(Code::BadBands, "facet", "A number needs bands to filter by.", help);
+        }
+        (Facet::Values, Countable::Nothing) => {
+            let message = format!("Readers cannot filter by a question of the kind `{}`.", kind.name());
+            let kinds = all_of(["choice", "choices", "yes-no", "number", "quantity", "percentage"]);
+            fields.mistake(Code::ProformaMistake, "facet", message, format!("Facets are for {kinds}."));
+        }
         (Facet::Bands(_), Countable::Number(_)) | (Facet::Values, Countable::One(_) | Countable::Several(_)) => {}
     }
 }

@@ -5,15 +5,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::case_study::{self, Contents, Facts, ImageAnswer, Rules, Written};
+use super::answer;
+use super::case_study::{self, Contents, Facts, Rules, Written};
 use super::images::{Found, Images, useless_alt};
 use super::links;
 use super::memory::{Memory, Moved, Remembered};
 use super::whole::Linking;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Address, Answer, CaseStudy, Collection, DocumentId, ImageRef, Submission, Target, Withheld};
+use crate::answer::{Answer, FoundPicture, Pictures};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Address, CaseStudy, Collection, DocumentId, Submission, Target, Withheld};
 use crate::proforma::Proforma;
-use crate::source::{Source, shown};
+use crate::source::Source;
 
 /// A case study between reading and linking.
 #[derive(Debug)]
@@ -100,18 +102,23 @@ fn publish_one(
     proforma: &Proforma,
     linking: Linking<'_>,
 ) -> Linked {
-    let Contents { mut answers, images, body } = contents;
+    let Contents { mut answers, files, body } = contents;
     let mut findings = Vec::new();
-    for image in images {
-        answers[image.question.0] =
-            image_answer(&image, source, linking.images, proforma, &mut findings).map(Answer::Image);
+    let pictures = PicturesFrom { file: source.path, images: linking.images };
+    for (index, file) in files {
+        let at = answer::answering(source, &proforma[index], usize::MAX);
+        let read = proforma[index].kind.look_up(&file, &pictures, &at);
+        findings.extend(read.findings);
+        answers[index.0] = read.value;
     }
-    let body = links::resolve(body, source.text, linking.targets, linking.images, &mut findings);
+    let body = links::resolve(body, source, linking.targets, linking.images);
+    findings.extend(body.findings);
+    let body = body.value;
     if !facts.consent {
         findings.iter_mut().for_each(Diagnostic::make_discreet);
     }
     let mut images = body.images();
-    images.extend(answers.iter().flatten().filter_map(|answer| Some(Arc::clone(&answer.image()?.path))));
+    images.extend(answers.iter().flatten().filter_map(Answer::file).cloned());
     let mut leads_to: Vec<DocumentId> = body.links.iter().filter_map(|link| document(&link.target)).collect();
     leads_to.sort_unstable();
     leads_to.dedup();
@@ -132,60 +139,26 @@ fn document(target: &Target) -> Option<DocumentId> {
     }
 }
 
-/// The image that an answer names, relative to its file.
-fn image_answer(
-    image: &ImageAnswer,
-    source: Source<'_>,
-    images: &Images,
-    proforma: &Proforma,
-    report: &mut Vec<Diagnostic>,
-) -> Option<ImageRef> {
-    let question = &proforma[image.question];
-    let mut say = |code, span, message: String, help: String| {
-        report.push(
-            source
-                .at(code, span, format!("{}: {message}", super::answer::name(question)))
-                .question(question.id.clone())
-                .help(help),
-        );
-    };
-    if !image.alt.is_empty() && useless_alt(&image.alt, &image.file) {
-        say(
-            Code::UselessAlt,
-            image.alt_span.clone(),
-            format!("\u{201c}{}\u{201d} does not say what the picture shows.", shown(&image.alt)),
-            "Say what somebody who does not see the picture should know, for example: Three nurses at a desk with two screens.".to_owned(),
-        );
-    }
-    let Some(path) = links::path_below_content(source.path, &image.file) else {
-        say(
-            Code::MissingImage,
-            image.span.clone(),
-            "the picture is outside the folder `content`.".to_owned(),
-            "Put it next to this file.".to_owned(),
-        );
-        return None;
-    };
-    match images.find(&path) {
-        Found::Image(path, facts) => {
-            Some(ImageRef { path: Arc::clone(path), alt: image.alt.clone(), width: facts.width, height: facts.height })
-        }
-        Found::Refused => None,
-        Found::Missing(near) => {
-            let near = near.map(|near| Address(below(source.path).to_owned()).relative_to(near));
-            let corrected = near.as_ref().and_then(|near| source.line_with(image.span.clone(), near));
-            let help = match &near {
-                Some(near) => format!("Did you mean `{near}`? The path is written from this file's folder."),
-                None => {
-                    "The path is written from this file's folder. Pictures are PNG, JPEG, GIF, WebP or AVIF.".to_owned()
-                }
-            };
-            say(Code::MissingImage, image.span.clone(), format!("there is no picture `{}`.", shown(&image.file)), help);
-            if let Some(found) = report.last_mut() {
-                found.corrected = corrected;
+/// The pictures of the folder, as a file names them.
+struct PicturesFrom<'a> {
+    file: &'a str,
+    images: &'a Images,
+}
+
+impl Pictures for PicturesFrom<'_> {
+    fn find(&self, written: &str) -> FoundPicture {
+        let Some(path) = links::path_below_content(self.file, written) else { return FoundPicture::Outside };
+        match self.images.find(&path) {
+            Found::Image(path, facts) => FoundPicture::Shown(Arc::clone(path), facts.width, facts.height),
+            Found::Refused => FoundPicture::Refused,
+            Found::Missing(near) => {
+                FoundPicture::Missing(near.map(|near| Address(below(self.file).to_owned()).relative_to(near)))
             }
-            None
         }
+    }
+
+    fn is_useless(&self, alt: &str, written: &str) -> bool {
+        useless_alt(alt, written)
     }
 }
 

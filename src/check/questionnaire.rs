@@ -6,7 +6,6 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::load::SourceTree;
 use crate::proforma::Proforma;
 use crate::source::{Limits, Source};
-use crate::yaml;
 
 /// Reads `content/proforma.yaml`.
 ///
@@ -17,18 +16,17 @@ pub fn questionnaire(tree: &SourceTree) -> Result<Proforma, Vec<Diagnostic>> {
     let mut report = Vec::new();
     let files = files::sort(tree, &limits, &Memory::default(), &mut report);
     report.retain(|finding| &*finding.file == whole::QUESTIONNAIRE);
-    let proforma = whole::questionnaire(tree, &files, &limits, &mut report);
+    let proforma = whole::questionnaire(tree, &files, &limits);
+    report.extend(proforma.findings);
     diagnostic::sort(&mut report);
-    proforma.filter(|_| !diagnostic::has_errors(&report)).ok_or(report)
+    proforma.value.filter(|_| proforma.sound).ok_or(report)
 }
 
 /// What `site.yaml` allows; what is wrong there is for `check` to say.
 fn limits(tree: &SourceTree) -> Limits {
     let settings = || {
-        let file = tree.file("content/site.yaml")?;
-        let source = Source { path: &file.path, text: file.text()? };
-        let root = yaml::parse(&source, 0..source.text.len(), &Limits::default(), &mut Vec::new())?;
-        Some(site::read(source, Some(&root), None, &mut Vec::new())?.limits)
+        let file = tree.file(whole::SETTINGS)?;
+        Some(site::read(Source { path: &file.path, text: file.text()? }, None).value?.limits)
     };
     settings().unwrap_or_default()
 }

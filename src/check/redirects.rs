@@ -2,77 +2,64 @@
 
 use std::collections::HashSet;
 
-use super::document::Written;
+use super::document::written;
 use super::finish;
 use super::links::Targets;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::model::{Address, Redirect, Target};
-use crate::source::Source;
+use crate::source::{Limits, Read, Source};
 use crate::yaml::{Fields, Node};
 
 /// Reads the redirects.
-pub(crate) fn read(
-    source: Source<'_>,
-    root: Option<&Node>,
-    targets: &Targets,
-    report: &mut Vec<Diagnostic>,
-) -> Vec<Redirect> {
-    let Some(mut fields) = Fields::of(source, root, "redirects.yaml", report) else { return Vec::new() };
-    let entries = fields.entries("redirects", report);
-    fields.finish(report);
-    let mut seen = HashSet::new();
-    let mut redirects = Vec::new();
-    for entry in entries {
-        let Some(redirect) = redirect(source, entry, targets, report) else { continue };
-        if seen.insert(redirect.from.clone()) {
-            redirects.push(redirect);
-        } else {
-            report.push(
-                source
-                    .at(
-                        Code::DuplicateRedirect,
-                        entry.place_of("from"),
-                        format!("`{}` is redirected already, further up.", redirect.from.as_str()),
-                    )
-                    .help("Keep one of the two."),
-            );
-        }
-    }
-    redirects
+pub(crate) fn read(source: Source<'_>, limits: &Limits, targets: &Targets) -> Read<Vec<Redirect>> {
+    let read = Fields::of_file(source, limits, "redirects.yaml", |fields| {
+        let mut seen = HashSet::new();
+        let redirects = fields.each("redirects", |entry| {
+            let mut redirect = redirect(source, entry, targets);
+            if let Some(Redirect { from, .. }) = &redirect.value
+                && !seen.insert(from.clone())
+            {
+                let message = format!("`{}` is redirected already, further up.", from.as_str());
+                redirect.say(
+                    source.at(Code::DuplicateRedirect, entry.place_of("from"), message).help("Keep one of the two."),
+                );
+                redirect.value = None;
+            }
+            redirect
+        });
+        Some(redirects)
+    });
+    read.map(Option::unwrap_or_default)
 }
 
-fn redirect(source: Source<'_>, entry: &Node, targets: &Targets, report: &mut Vec<Diagnostic>) -> Option<Redirect> {
-    let mut fields = Fields::of(source, Some(entry), "a redirect", report)?;
-    let from = fields.required("from");
-    let to = fields.required("to");
-    fields.finish(report);
-    let (from, to) = (from?, to?);
-    let written = from.text().unwrap_or_default();
-    let Some(address) = old_address(written) else {
-        report.push(
-            source
-                .at(Code::BadRedirect, from.span.clone(), format!("`{written}` cannot be an old address of this site."))
-                .help("Write the path from the site's root, for example `case-studies/old-name.html`."),
-        );
-        return None;
-    };
-    let destination = to.text()?.trim().trim_start_matches('/');
-    let file = match destination.strip_suffix(".html") {
-        // A redirect may name the page as well as its file: both are addresses to whoever writes one.
-        Some(stem) if targets.resolve(source.path, destination).is_err() => format!("{stem}.md"),
-        _ => destination.to_owned(),
-    };
-    let to = Written { text: file, span: to.span.clone() };
-    let target = finish::target(source, &to, targets, report)?;
-    if !stays_on_the_site(&target) {
-        report.push(
-            source
-                .at(Code::BadRedirect, to.span, "A redirect leads to a page of this site.")
-                .help("Write the path of the file, for example `case-studies/new-name.md`."),
-        );
-        return None;
-    }
-    Some(Redirect { from: address, target })
+fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<Redirect>> {
+    Fields::read(source, Some(entry), "a redirect", |fields| {
+        let from = fields.required("from");
+        let to = fields.required("to");
+        let (from, to) = (from?, to?);
+        let old = from.text().unwrap_or_default();
+        let Some(address) = old_address(old) else {
+            let message = format!("`{old}` cannot be an old address of this site.");
+            let help = "Write the path from the site's root, for example `case-studies/old-name.html`.";
+            fields.say(source.at(Code::BadRedirect, from, message).help(help));
+            return None;
+        };
+        let mut to = written(to)?;
+        let destination = to.text.trim_start_matches('/');
+        let file = match destination.strip_suffix(".html") {
+            // A redirect may name the page as well as its file: both are addresses to whoever writes one.
+            Some(stem) if targets.resolve(source.path, destination).is_err() => format!("{stem}.md"),
+            _ => destination.to_owned(),
+        };
+        to.text = file;
+        let target = fields.take(finish::target(source, &to, targets))?;
+        if !stays_on_the_site(&target) {
+            let help = "Write the path of the file, for example `case-studies/new-name.md`.";
+            fields.say(source.at(Code::BadRedirect, to.span, "A redirect leads to a page of this site.").help(help));
+            return None;
+        }
+        Some(Redirect { from: address, target })
+    })
 }
 
 /// A path below the site's root that ends in `.html`; an old `.md` file's name is taken as its page.

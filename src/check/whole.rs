@@ -15,15 +15,13 @@ use super::memory::Memory;
 use super::overrides::FileOverrides;
 use super::personal_data::{self, Allowed};
 use super::publish::{self, Usage, publish, published};
-use super::{Options, chart, data, discretion, glossary, look, proforma, redirects, site, unused};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use super::site::{self, Settings};
+use super::{Options, chart, data, discretion, glossary, look, proforma, redirects, unused};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::SourceTree;
-use crate::model::{
-    Casebook, Collection, ContentImage, DocumentId, GENERATED_PAGES, Glossary, NavigationEntry, Status,
-};
+use crate::model::{Casebook, Collection, ContentImage, DocumentId, GENERATED_PAGES, NavigationEntry, Status};
 use crate::proforma::{Proforma, QuestionIndex};
-use crate::source::{Limits, Source};
-use crate::yaml::{self, Node};
+use crate::source::{Limits, Read, Source};
 
 /// Reads everything. What comes back is whole only where no finding is an error.
 pub(crate) fn read(
@@ -33,44 +31,47 @@ pub(crate) fn read(
     report: &mut Vec<Diagnostic>,
 ) -> Option<Casebook> {
     memory.stand_on(tree, options);
-    let settings_text = tree.file("content/site.yaml").and_then(|file| Some((&file.path, file.text()?)));
-    let settings_root = settings_text
-        .and_then(|(path, text)| yaml::parse(&Source { path, text }, 0..text.len(), &Limits::default(), report));
-    let settings = match settings_text {
-        Some((path, text)) => {
-            let unread = settings_root.is_none() && !text.trim().is_empty();
-            let settings =
-                site::read(Source { path, text }, settings_root.as_ref(), options.base_url.as_deref(), report);
-            if unread {
-                // The parser has said why; that every key is missing follows from it.
-                report.retain(|finding| finding.file != *path || finding.code != Code::MissingKey);
-            }
-            settings
-        }
-        None => {
-            if tree.file("content/site.yaml").is_none() {
-                report.push(missing("content/site.yaml", "It holds the site's name, address, language and publisher."));
-            }
-            None
-        }
-    };
+    let settings_source = tree.file(SETTINGS).and_then(|file| Some(Source { path: &file.path, text: file.text()? }));
+    let mut settings_are_sound = false;
+    let settings = settings_source.and_then(|source| {
+        let settings = site::read(source, options.base_url.as_deref());
+        settings_are_sound = settings.sound;
+        report.extend(settings.findings);
+        settings.value
+    });
+    if tree.file(SETTINGS).is_none() {
+        report.push(missing(SETTINGS, "It holds the site's name, address, language and publisher."));
+    }
     let limits = settings.as_ref().map(|settings| settings.limits.clone()).unwrap_or_default();
     let files = files::sort(tree, &limits, memory, report);
+    // Without right settings nobody knows what is allowed to be public; nothing is published until they are mended.
+    settings_are_sound &= files.single.contains_key("site.yaml");
 
-    let questionnaire = questionnaire(tree, &files, &limits, report);
-    let (glossary, terms) = glossary(&files, &limits, report);
+    let questionnaire = questionnaire(tree, &files, &limits);
     // What is asked wrongly cannot be answered rightly: the case studies are measured again when the questionnaire
     // is mended.
-    let is_sound = !report.iter().any(|finding| &*finding.file == "content/proforma.yaml");
-    let data: Vec<_> = files.data.iter().filter_map(|text| data::read(text.source(), report)).collect();
-
-    let charts = match &questionnaire {
-        Some(proforma) => {
-            let drawable = chart::Drawable { proforma, data: &data, data_files: &files.data };
-            chart::read(&files.charts, drawable, &limits, report)
-        }
-        None => Vec::new(),
+    let is_sound = questionnaire.sound;
+    report.extend(questionnaire.findings);
+    let questionnaire = questionnaire.value;
+    let glossary = files.single.get("glossary.yaml").map(|text| glossary::read(text.source(), &limits));
+    let glossary = glossary.unwrap_or_default();
+    report.extend(glossary.findings);
+    let terms = match glossary.sound && files.single.contains_key("glossary.yaml") {
+        true => Anchors::known(glossary.value.terms.iter().map(|term| term.id.as_str())),
+        false => Anchors::Unknown,
     };
+    let glossary = glossary.value;
+    let data = Read::each(&files.data, |text| data::read(text.source()));
+    report.extend(data.findings);
+    let data = data.value;
+
+    let charts = questionnaire.as_ref().map(|proforma| {
+        let drawable = chart::Drawable { proforma, data: &data, data_files: &files.data };
+        Read::each(&files.charts, |text| chart::read(text.source(), drawable, &limits))
+    });
+    let charts = charts.unwrap_or_default();
+    report.extend(charts.findings);
+    let charts = charts.value;
 
     let mut documents = read_documents(&files, &limits, report);
     let rules = questionnaire.as_ref().map(|proforma| Rules { proforma, limits: &limits });
@@ -107,28 +108,23 @@ pub(crate) fn read(
         }
     }
     let linked = linked.into_iter().filter(|linked| !held.contains(&linked.document.id)).collect();
-    let documents = Documents::from_linked(linked, &targets, report);
+    let documents = Documents::from_linked(linked, &targets);
+    report.extend(documents.findings);
+    let documents = documents.value;
     let kept = Kept::of(&facts);
     let case_studies = rules.map_or_else(Vec::new, |rules| publish(case_studies, rules, linking, &moved));
     let published = published(&case_studies, &mut usage, report);
     memory.keep(case_studies, targets, images);
     let targets = memory.targets();
 
-    let redirects = match files.single.get("redirects.yaml") {
-        Some(text) => {
-            let root = yaml::parse(&text.source(), 0..text.text.len(), &limits, report);
-            redirects::read(text.source(), root.as_ref(), targets, report)
-        }
-        None => Vec::new(),
-    };
+    let redirects = files.single.get("redirects.yaml").map(|text| redirects::read(text.source(), &limits, targets));
+    let redirects = redirects.unwrap_or_default();
+    report.extend(redirects.findings);
     if !is_sound {
         report.retain(|finding| !is_measured(finding));
     }
     unused::report(tree, &files, &usage.used, questionnaire.is_some(), report);
     let allowed = Allowed::of(settings.as_ref().map(|settings| &settings.site));
-    // Without right settings nobody knows what is allowed to be public; nothing is published until they are mended.
-    let settings_are_sound = settings.is_some()
-        && !report.iter().any(|finding| &*finding.file == "content/site.yaml" && finding.severity == Severity::Error);
     if settings_are_sound {
         personal_data::check(tree, limits.file_bytes, &allowed, questionnaire.as_ref(), &facts, memory, report);
     }
@@ -139,16 +135,22 @@ pub(crate) fn read(
     }
     discretion::keep(&kept.private, &kept.withheld, report);
 
-    let settings = settings?;
-    let mut site = settings.site;
-    if let (Some(entries), Some((path, text))) = (settings.navigation, settings_text) {
-        site.navigation = Some(navigation(&entries, Source { path, text }, memory.targets(), report));
-    }
-    let look = look::look(tree, &site, report);
-    if let (None, Some((path, text)), Some(root)) = (&look, settings_text, &settings_root) {
-        let place = Source { path, text }.place(root.place_of("theme"));
-        let unknown = report.iter_mut().filter(|finding| finding.code == Code::UnknownLook);
-        unknown.for_each(|finding| finding.place = Some(place));
+    let chosen = match &settings {
+        Some(Settings { site, look_place, .. }) => {
+            look::Chosen { name: &site.look, place: Some(*look_place), language: &site.language }
+        }
+        None => look::Chosen { name: "default", place: None, language: "en" },
+    };
+    let look = look::read(tree, chosen);
+    report.extend(look.findings);
+    let Settings { mut site, navigation, .. } = settings?;
+    if let (Some(entries), Some(source)) = (navigation, settings_source) {
+        let entries = Read::each(&entries, |(label, to)| {
+            let target = finish::target(source, to, memory.targets());
+            target.map(|target| Some(NavigationEntry { label: label.clone(), target: target? }))
+        });
+        report.extend(entries.findings);
+        site.navigation = Some(entries.value);
     }
     Some(Casebook {
         site,
@@ -161,11 +163,11 @@ pub(crate) fn read(
         case_studies: published,
         updates: documents.updates,
         pages: documents.pages,
-        data,
+        data: data.into_iter().map(|data| data.set).collect(),
         charts,
-        redirects,
+        redirects: redirects.value,
         images: published_images(memory.images(), &usage.shown),
-        look: look?,
+        look: look.value?,
     })
 }
 
@@ -194,41 +196,21 @@ fn missing(path: &str, purpose: &str) -> Diagnostic {
     Diagnostic::new(Code::MissingFile, path, format!("There is no file `{path}`.")).help(purpose.to_owned())
 }
 
+/// Where the settings stand.
+pub(super) const SETTINGS: &str = "content/site.yaml";
+
 /// Where the questionnaire stands.
 pub(super) const QUESTIONNAIRE: &str = "content/proforma.yaml";
 
-pub(super) fn questionnaire(
-    tree: &SourceTree,
-    files: &Files<'_>,
-    limits: &Limits,
-    report: &mut Vec<Diagnostic>,
-) -> Option<Proforma> {
-    let Some(text) = files.single.get("proforma.yaml") else {
-        if tree.file(QUESTIONNAIRE).is_none() {
-            report.push(missing(QUESTIONNAIRE, "It holds the questionnaire that case studies answer."));
+pub(super) fn questionnaire(tree: &SourceTree, files: &Files<'_>, limits: &Limits) -> Read<Option<Proforma>> {
+    match files.single.get("proforma.yaml") {
+        Some(text) => proforma::read(text.source(), limits),
+        None if tree.file(QUESTIONNAIRE).is_none() => {
+            Read::refused(missing(QUESTIONNAIRE, "It holds the questionnaire that case studies answer."))
         }
-        return None;
-    };
-    let said = report.len();
-    let root = yaml::parse(&text.source(), 0..text.text.len(), limits, report);
-    if root.is_none() && report.len() > said {
-        return None;
+        // It is there and could not be taken, which is said.
+        None => Read { sound: false, ..Read::default() },
     }
-    // An empty file lacks everything, and that is said.
-    proforma::read(text.source(), root.as_ref(), report)
-}
-
-/// The glossary, and its terms as far as they are known.
-fn glossary(files: &Files<'_>, limits: &Limits, report: &mut Vec<Diagnostic>) -> (Glossary, Anchors) {
-    let Some(text) = files.single.get("glossary.yaml") else { return Default::default() };
-    let before = report.len();
-    let root = yaml::parse(&text.source(), 0..text.text.len(), limits, report);
-    let glossary = glossary::read(text.source(), root.as_ref(), report);
-    let terms = match report.len() == before {
-        true => Anchors::known(glossary.terms.iter().map(|term| term.id.as_str())),
-        false => Anchors::Unknown,
-    };
-    (glossary, terms)
 }
 
 fn is_case_study(path: &str) -> bool {
@@ -242,14 +224,9 @@ fn is_measured(finding: &Diagnostic) -> bool {
 }
 
 fn read_documents(files: &Files<'_>, limits: &Limits, report: &mut Vec<Diagnostic>) -> Vec<Document> {
-    let read: Vec<(Document, Vec<Diagnostic>)> = files
-        .documents
-        .par_iter()
-        .map(|(id, text)| {
-            let mut findings = Vec::new();
-            (document::read(text.source(), id.clone(), limits, &mut findings), findings)
-        })
-        .collect();
+    let read: Vec<Read<Document>> =
+        files.documents.par_iter().map(|(id, text)| document::read(text.source(), id.clone(), limits)).collect();
+    let read = read.into_iter().map(|read| (read.value, read.findings)).collect();
     gather(read, report)
 }
 
@@ -437,29 +414,13 @@ fn link_documents<'a>(
     let linked: Vec<(Linked<'a>, Vec<Diagnostic>)> = documents
         .par_iter_mut()
         .map(|document| {
-            let mut findings = Vec::new();
             let draft = std::mem::take(&mut document.body);
             let document = &*document;
             let source = linking.sources.of(&document.file);
             let ingredients = draft.ingredients().map(|heading| heading.id.clone()).collect();
-            let body = links::resolve(draft, source.text, linking.targets, linking.images, &mut findings);
-            (Linked { document, body, ingredients, source }, findings)
+            let body = links::resolve(draft, source, linking.targets, linking.images);
+            (Linked { document, body: body.value, ingredients, source }, body.findings)
         })
         .collect();
     gather(linked, report)
-}
-
-fn navigation(
-    entries: &[(String, &Node)],
-    source: Source<'_>,
-    targets: &Targets,
-    report: &mut Vec<Diagnostic>,
-) -> Vec<NavigationEntry> {
-    entries
-        .iter()
-        .filter_map(|(label, node)| {
-            let written = document::Written { text: node.text()?.trim().to_owned(), span: node.span.clone() };
-            Some(NavigationEntry { label: label.clone(), target: finish::target(source, &written, targets, report)? })
-        })
-        .collect()
 }

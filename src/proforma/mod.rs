@@ -8,9 +8,9 @@ mod like_mine;
 mod question;
 mod schema;
 
-pub use crate::answer::{ColumnRole, Role};
+pub use crate::answer::{ColumnRole, Required, Role};
 pub use blank::{blank, blank_heading, blank_line, blank_to_send};
-pub use question::{Bands, Facet, Question, QuestionIndex, Required, Section};
+pub use question::{Bands, Facet, Question, QuestionIndex, Section};
 pub use schema::{PATH as SCHEMA_PATH, WRITTEN_BY as SCHEMA_WRITTEN_BY, schema};
 
 /// The checked questionnaire.

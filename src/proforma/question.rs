@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::answer::{AnyKind, Role};
+use crate::answer::{AnyKind, Required, Role};
 
 /// The position of a question in [`super::Proforma::questions`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,18 +19,6 @@ pub struct Section {
     pub help: Option<String>,
     /// Its questions, as a range of [`super::Proforma::questions`].
     pub questions: Range<usize>,
-}
-
-/// When an answer is demanded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Required {
-    /// Never.
-    #[default]
-    No,
-    /// Once the status is `published`.
-    Published,
-    /// In every status.
-    Always,
 }
 
 /// One question.

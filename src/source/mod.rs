@@ -1,11 +1,16 @@
-//! One text file while it is read: places in it, findings about them, and their words.
+//! One text file while it is read: places in it, findings about them, and what a reader of it gives back.
+//!
+//! Every reader returns a [`Read`]: its value, what is wrong with it, and whether it can be relied upon. No list of
+//! findings is handed from one to the other.
 
 mod limits;
+mod read;
 mod spelling;
 mod text;
 mod wording;
 
 pub(crate) use limits::Limits;
-pub(crate) use spelling::{folded, nearest};
+pub(crate) use read::Read;
+pub(crate) use spelling::{folded, nearest, slug_of};
 pub(crate) use text::{Source, Spanned};
 pub(crate) use wording::{all_of, amount, lower_first, one_of, shown};

@@ -1,4 +1,4 @@
-//! The nearest valid spelling of a word.
+//! The nearest valid spelling of a word, and words as parts of addresses.
 
 /// The candidate that somebody who wrote `written` most likely meant: the same word in other
 /// letter case or with other separators, or at most a third of its letters wrong.
@@ -23,6 +23,19 @@ pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'
 /// `local-authority` are the same.
 pub(crate) fn folded(word: &str) -> String {
     word.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A text as a slug: small letters, digits and hyphens. Empty where no letter or digit is left.
+pub fn slug_of(text: &str) -> String {
+    let mut slug = String::new();
+    for letter in deunicode::deunicode(text).to_lowercase().chars() {
+        if letter.is_ascii_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
 }
 
 #[cfg(test)]

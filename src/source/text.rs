@@ -48,6 +48,11 @@ impl<'a> Source<'a> {
         Place::of(self.text, part.span())
     }
 
+    /// What a part says; nothing where it is outside the text.
+    pub fn part(&self, part: impl Spanned) -> &'a str {
+        self.text.get(part.span()).unwrap_or_default()
+    }
+
     /// The author's line that holds the byte, without its line end.
     pub fn line(&self, byte: usize) -> &'a str {
         let byte = self.text.floor_char_boundary(byte);

@@ -14,7 +14,7 @@ mod parse;
 mod scalar;
 pub mod writing;
 
-pub(crate) use fields::Fields;
-pub(crate) use node::{Key, Node, Scalar, Value};
-pub(crate) use parse::parse;
+pub(crate) use fields::{Fields, HOW_TO_WRITE_A_DATE};
+pub(crate) use node::{Key, Node, Value};
+pub(crate) use parse::{Parsed, parse};
 pub(crate) use scalar::{date, number, yes_no};

@@ -2,11 +2,11 @@
 
 use super::{figures, unknown};
 use crate::answer::Countable;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::model::{Benchmark, ChartKind, Figures};
-use crate::proforma::{Proforma, QuestionIndex};
-use crate::source::Source;
-use crate::yaml::{Fields, Node, Value};
+use crate::proforma::{Proforma, Question, QuestionIndex};
+use crate::source::{Read, Source};
+use crate::yaml::{Fields, Key, Node, Value};
 
 /// Reads `benchmark`.
 pub(super) fn read(
@@ -15,99 +15,82 @@ pub(super) fn read(
     kind: ChartKind,
     figures: &Figures,
     proforma: &Proforma,
-    report: &mut Vec<Diagnostic>,
-) -> Option<Benchmark> {
-    let mut fields = Fields::of(source, Some(node), "a benchmark", report)?;
-    let value = fields.required_number("value", report);
-    let label = fields.required_text("label", report);
-    let scope = fields.node("applies_to");
-    fields.finish(report);
-    let counts = match figures {
-        Figures::Answers { measure, .. } => {
-            matches!(proforma[*measure].kind.counts(), Countable::Number(_))
+) -> Read<Option<Benchmark>> {
+    Fields::read(source, Some(node), "a benchmark", |fields| {
+        let value = fields.required_number("value");
+        let label = fields.required_text("label");
+        let scope = fields.node("applies_to");
+        let counts = match figures {
+            Figures::Answers { measure, .. } => matches!(proforma[*measure].kind.counts(), Countable::Number(_)),
+            Figures::Evidence { .. } => false,
+            Figures::Data { .. } => true,
+        };
+        if !counts || !matches!(kind, ChartKind::Bars | ChartKind::Range | ChartKind::Strip) {
+            let help = "A benchmark needs a number and one of the kinds `bars`, `range` and `strip`.";
+            fields.say(source.at(Code::ChartMistake, node, "This chart has no line for a benchmark.").help(help));
+            return None;
         }
-        Figures::Evidence { .. } => false,
-        Figures::Data { .. } => true,
-    };
-    if !counts || !matches!(kind, ChartKind::Bars | ChartKind::Range | ChartKind::Strip) {
-        report.push(
-            source
-                .at(Code::ChartMistake, node.span.clone(), "This chart has no line for a benchmark.")
-                .help("A benchmark needs a number and one of the kinds `bars`, `range` and `strip`."),
-        );
-        return None;
-    }
-    let mut applies_to = Vec::new();
-    match scope.map(|scope| (scope, &scope.value)) {
-        None => {}
-        Some((scope, _)) if !matches!(figures, Figures::Answers { .. }) => report.push(
-            source
-                .at(Code::ChartMistake, scope.span.clone(), "`applies_to` asks for answers, and a data file has none.")
-                .help("Leave it out, and say in `caveat` for whom the benchmark was meant."),
-        ),
-        Some((_, Value::Map(pairs))) => {
-            for (key, answers) in pairs {
-                let place = Node {
-                    span: key.span.clone(),
-                    value: Value::Scalar(crate::yaml::Scalar { text: key.text.clone(), plain: false }),
-                };
-                let Some(question) = figures::question(source, &place, proforma, report) else { continue };
-                applies_to.extend(options(source, &place, answers, question, proforma, report));
-            }
+        let has_answers = matches!(figures, Figures::Answers { .. });
+        let applies_to = scope.map(|scope| fields.take(applies_to(source, scope, has_answers, proforma)));
+        let (value, label) = (value?, label?);
+        if value < 0.0 && kind != ChartKind::Strip {
+            let found = source.at(Code::ChartMistake, node, "The benchmark is below zero, and bars begin at zero.");
+            fields.say(found.help("Only charts of the kind `strip` have room below zero."));
         }
-        Some((scope, _)) => report.push(
-            source
-                .at(Code::WrongType, scope.span.clone(), "`applies_to` is a list of questions with their answers.")
-                .help(
-                    "Write the id of a question on each line, then a colon, a space and one answer or several in [ ].",
-                ),
-        ),
+        Some(Benchmark { value, label, applies_to: applies_to.unwrap_or_default() })
+    })
+}
+
+/// The questions that must have one of some answers.
+fn applies_to(
+    source: Source<'_>,
+    scope: &Node,
+    has_answers: bool,
+    proforma: &Proforma,
+) -> Read<Vec<(QuestionIndex, Vec<usize>)>> {
+    let mut read = Read::default();
+    match &scope.value {
+        _ if !has_answers => {
+            let message = "`applies_to` asks for answers, and a data file has none.";
+            let help = "Leave it out, and say in `caveat` for whom the benchmark was meant.";
+            read.say(source.at(Code::ChartMistake, scope, message).help(help));
+        }
+        Value::Map(pairs) => {
+            return Read::each(pairs, |(key, answers)| match figures::question(source, key, &key.text, proforma) {
+                Ok(question) => options(source, key, answers, &proforma[question])
+                    .map(|options| options.map(|options| (question, options))),
+                Err(finding) => Read::refused(*finding),
+            });
+        }
+        _ => {
+            let message = "`applies_to` is a list of questions with their answers.";
+            let help =
+                "Write the id of a question on each line, then a colon, a space and one answer or several in [ ].";
+            read.say(source.at(Code::WrongType, scope, message).help(help));
+        }
     }
-    let (value, label) = (value?, label?);
-    if value < 0.0 && kind != ChartKind::Strip {
-        report.push(
-            source
-                .at(Code::ChartMistake, node.span.clone(), "The benchmark is below zero, and bars begin at zero.")
-                .help("Only charts of the kind `strip` have room below zero."),
-        );
-    }
-    Some(Benchmark { value, label, applies_to })
+    read
 }
 
 /// The answers that a question must have one of.
-fn options(
-    source: Source<'_>,
-    key: &Node,
-    answers: &Node,
-    question: QuestionIndex,
-    proforma: &Proforma,
-    report: &mut Vec<Diagnostic>,
-) -> Option<(QuestionIndex, Vec<usize>)> {
-    let asked = &proforma[question];
+fn options(source: Source<'_>, key: &Key, answers: &Node, asked: &Question) -> Read<Option<Vec<usize>>> {
     let Some(offers) = asked.kind.counts().offers() else {
-        report.push(
-            source
-                .at(Code::ChartMistake, key.span.clone(), format!("`{}` has no options to choose from.", asked.id))
-                .help("`applies_to` takes questions of the kinds `choice`, `choices` and `yes-no`.")
-                .question(asked.id.clone()),
-        );
-        return None;
+        let found = source.at(Code::ChartMistake, key, format!("`{}` has no options to choose from.", asked.id));
+        let help = "`applies_to` takes questions of the kinds `choice`, `choices` and `yes-no`.";
+        return Read::refused(found.help(help).question(asked.id.clone()));
     };
     let entries = match &answers.value {
         Value::List(entries) => entries.as_slice(),
         _ => std::slice::from_ref(answers),
     };
-    let mut chosen = Vec::with_capacity(entries.len());
-    for entry in entries {
+    let chosen = Read::each(entries, |entry| {
         let written = entry.text().unwrap_or_default();
-        match offers.position(written) {
-            Some(position) => chosen.push(position),
-            None => {
-                let message = format!("`{written}` is not an option of `{}`.", asked.id);
-                let known: Vec<&str> = offers.offered().iter().map(|offered| offered.id).collect();
-                report.push(unknown(source, entry, message, written, known.into_iter()).question(asked.id.clone()));
-            }
-        }
-    }
-    Some((question, chosen))
+        Read::or_say(offers.position(written), || {
+            let message = format!("`{written}` is not an option of `{}`.", asked.id);
+            let offered = offers.offered();
+            let known = offered.iter().map(|offered| offered.id);
+            unknown(source, entry, message, written, known).question(asked.id.clone())
+        })
+    });
+    chosen.map(Some)
 }

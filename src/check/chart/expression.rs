@@ -7,6 +7,7 @@ use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::Expression;
+use crate::source::Source;
 use crate::strings::Numerals;
 
 /// Under which name a template is known while it is used.
@@ -34,21 +35,20 @@ pub(crate) fn condition(text: &str) -> String {
     format!("{{% if {text} %}}true{{% else %}}false{{% endif %}}")
 }
 
-/// Says what can be seen to be wrong with a template before there is data.
-pub(super) fn check_template(expression: &Expression, file: &Arc<str>, report: &mut Vec<Diagnostic>) {
-    check(expression, &expression.text, file, report);
+/// What can be seen to be wrong with a template before there is data.
+pub(super) fn check_template(expression: &Expression, source: Source<'_>) -> Option<Diagnostic> {
+    check(expression, &expression.text, source)
 }
 
 /// The same for an assertion.
-pub(super) fn check_condition(expression: &Expression, file: &Arc<str>, report: &mut Vec<Diagnostic>) {
-    check(expression, &condition(&expression.text), file, report);
+pub(super) fn check_condition(expression: &Expression, source: Source<'_>) -> Option<Diagnostic> {
+    check(expression, &condition(&expression.text), source)
 }
 
-fn check(expression: &Expression, template: &str, file: &Arc<str>, report: &mut Vec<Diagnostic>) {
+fn check(expression: &Expression, template: &str, source: Source<'_>) -> Option<Diagnostic> {
     let numerals = Numerals { decimal: ".".to_owned(), thousands: ",".to_owned() };
-    if let Err(error) = engine(&numerals).add_raw_template(NAME, template) {
-        report.push(finding(&error, expression, template, file));
-    }
+    let error = engine(&numerals).add_raw_template(NAME, template).err()?;
+    Some(finding(&error, expression, template, source.path))
 }
 
 /// What Tera says, at the place in the author's file. `template` is what Tera read: the expression, with something

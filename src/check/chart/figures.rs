@@ -2,10 +2,11 @@
 
 use super::{Drawable, unknown};
 use crate::answer::{AnyKind, Countable};
+use crate::check::data::DataFile;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ChartKind, DataRow, DataSet, Figures};
 use crate::proforma::{Proforma, QuestionIndex};
-use crate::source::Source;
+use crate::source::{Source, Spanned};
 use crate::yaml::Node;
 
 /// How many colours a chart has, and so how many parts.
@@ -28,27 +29,29 @@ pub(super) struct Asked<'a> {
     pub by: Option<&'a Node>,
 }
 
+/// What is wrong with a chart that cannot be drawn; nothing where another file's mistake is the cause.
+pub(super) type Refused = Vec<Diagnostic>;
+
 impl Asked<'_> {
-    /// A finding that this cannot be drawn, at a node.
-    fn mistake(&self, node: &Node, message: String, help: impl Into<String>) -> Diagnostic {
-        self.source.at(Code::ChartMistake, node.span.clone(), message).help(help)
+    /// That this cannot be drawn, said at a node.
+    fn refused(&self, node: &Node, message: impl Into<String>, help: impl Into<String>) -> Refused {
+        vec![self.source.at(Code::ChartMistake, node, message).help(help)]
     }
 
-    /// Says that the kind does not use `by`.
-    fn no_by(&self, help: &str, report: &mut Vec<Diagnostic>) -> Option<()> {
-        let Some(by) = self.by else { return Some(()) };
+    /// Fails where `by` is written, which the kind does not use.
+    fn no_by(&self, help: &str) -> Result<(), Refused> {
+        let Some(by) = self.by else { return Ok(()) };
         let message = format!("A chart of the kind `{}` does not use `by` here.", self.kind.as_str());
-        report.push(self.mistake(by, message, help));
-        None
+        Err(self.refused(by, message, help))
     }
 }
 
 /// Reads `data`, `measure` and `by` for a kind.
-pub(super) fn read(asked: Asked<'_>, drawable: Drawable<'_>, report: &mut Vec<Diagnostic>) -> Option<Figures> {
+pub(super) fn read(asked: Asked<'_>, drawable: Drawable<'_>) -> Result<Figures, Refused> {
     match asked.data.text().unwrap_or_default() {
-        CASE_STUDIES => answers(asked, drawable.proforma, report),
-        EVIDENCE => evidence(asked, report),
-        path => data(asked, path, drawable, report),
+        CASE_STUDIES => answers(asked, drawable.proforma),
+        EVIDENCE => evidence(asked),
+        path => data(asked, path, drawable),
     }
 }
 
@@ -70,42 +73,34 @@ fn shape(kind: &AnyKind) -> Shape {
     }
 }
 
-fn answers(asked: Asked<'_>, proforma: &Proforma, report: &mut Vec<Diagnostic>) -> Option<Figures> {
-    let measure = question(asked.source, asked.measure, proforma, report);
-    let by = match asked.by {
-        Some(node) => Some(question(asked.source, node, proforma, report)?),
-        None => None,
+fn answers(asked: Asked<'_>, proforma: &Proforma) -> Result<Figures, Refused> {
+    let named = |node: &Node| question(asked.source, node, node.text().unwrap_or_default(), proforma);
+    let (measure, by) = match (named(asked.measure), asked.by.map(named).transpose()) {
+        (Ok(measure), Ok(by)) => (measure, by),
+        (measure, by) => return Err(measure.err().into_iter().chain(by.err()).map(|finding| *finding).collect()),
     };
-    let measure = measure?;
-    fits(asked, asked.measure, proforma, measure, measure_needs(asked.kind), report)?;
-    match (asked.kind, by) {
-        (ChartKind::Points, Some(by)) => fits(asked, asked.by?, proforma, by, &[Shape::Number], report)?,
-        (ChartKind::Matrix | ChartKind::Range | ChartKind::Stacked, Some(by)) => {
-            fits(asked, asked.by?, proforma, by, &[Shape::One, Shape::Several], report)?;
+    fits(asked, asked.measure, proforma, measure, measure_needs(asked.kind))?;
+    match (asked.kind, asked.by.zip(by)) {
+        (ChartKind::Points, Some((node, by))) => fits(asked, node, proforma, by, &[Shape::Number])?,
+        (ChartKind::Matrix | ChartKind::Range | ChartKind::Stacked, Some((node, by))) => {
+            fits(asked, node, proforma, by, &[Shape::One, Shape::Several])?;
         }
         (ChartKind::Points | ChartKind::Matrix, None) => {
             let message = format!("A chart of the kind `{}` needs `by`, a second question.", asked.kind.as_str());
-            report.push(asked.mistake(asked.kind_node, message, "Add a line that begins with `by: `."));
-            return None;
+            return Err(asked.refused(asked.kind_node, message, "Add a line that begins with `by: `."));
         }
         (_, None) => {}
         (_, Some(_)) => {
-            asked.no_by(
-                "Leave it out; or choose `range` for a number by groups, or `stacked` for answers by groups.",
-                report,
-            )?;
+            asked
+                .no_by("Leave it out; or choose `range` for a number by groups, or `stacked` for answers by groups.")?;
         }
     }
-    if matches!(asked.kind, ChartKind::Squares | ChartKind::Stacked) {
-        let parts = proforma[measure].kind.options().len();
-        if parts > MOST_PARTS {
-            let message =
-                format!("`{}` has {parts} options, and a chart has {MOST_PARTS} colours.", proforma[measure].id);
-            report.push(asked.mistake(asked.kind_node, message, "Choose `bars` or `matrix`."));
-            return None;
-        }
+    let parts = proforma[measure].kind.options().len();
+    if matches!(asked.kind, ChartKind::Squares | ChartKind::Stacked) && parts > MOST_PARTS {
+        let message = format!("`{}` has {parts} options, and a chart has {MOST_PARTS} colours.", proforma[measure].id);
+        return Err(asked.refused(asked.kind_node, message, "Choose `bars` or `matrix`."));
     }
-    Some(Figures::Answers { measure, by })
+    Ok(Figures::Answers { measure, by })
 }
 
 /// What the measure must be for a kind.
@@ -124,11 +119,10 @@ fn fits(
     proforma: &Proforma,
     question: QuestionIndex,
     needs: &[Shape],
-    report: &mut Vec<Diagnostic>,
-) -> Option<()> {
+) -> Result<(), Refused> {
     let question = &proforma[question];
     if needs.contains(&shape(&question.kind)) {
-        return Some(());
+        return Ok(());
     }
     let message = format!(
         "A chart of the kind `{}` cannot draw `{}`, which is answered by `{}`.",
@@ -142,130 +136,110 @@ fn fits(
         [Shape::One, Shape::Several] => "It needs a question of the kind `choice`, `choices` or `yes-no`.",
         _ => "It needs a question that can be counted: a number, a choice, or yes and no.",
     };
-    report.push(asked.mistake(node, message, wanted).question(question.id.clone()));
-    None
+    let found = asked.source.at(Code::ChartMistake, node, message).help(wanted);
+    Err(vec![found.question(question.id.clone())])
 }
 
-/// The public question that a node names.
+/// The public question with an id, which is written at `place`.
+///
+/// # Errors
+/// Where there is none.
 pub(super) fn question(
     source: Source<'_>,
-    node: &Node,
+    place: impl Spanned,
+    id: &str,
     proforma: &Proforma,
-    report: &mut Vec<Diagnostic>,
-) -> Option<QuestionIndex> {
-    let id = node.text().unwrap_or_default();
+) -> Result<QuestionIndex, Box<Diagnostic>> {
     let Some(index) = proforma.by_id(id) else {
         let message = format!("The questionnaire has no question `{id}`.");
         let known: Vec<&str> = proforma.public().map(|(_, question)| question.id.as_str()).collect();
-        report.push(unknown(source, node, message, id, known.into_iter()));
-        return None;
+        return Err(Box::new(unknown(source, place, message, id, known.into_iter())));
     };
     if proforma[index].private {
-        report.push(
-            source
-                .at(Code::PrivateFacet, node.span.clone(), format!("`{id}` is private, so it cannot be charted."))
-                .help("Chart another question. Answers to a private question are in no file of the content.")
-                .question(id),
-        );
-        return None;
+        let found = source.at(Code::PrivateFacet, place, format!("`{id}` is private, so it cannot be charted."));
+        let help = "Chart another question. Answers to a private question are in no file of the content.";
+        return Err(Box::new(found.help(help).question(id)));
     }
-    Some(index)
+    Ok(index)
 }
 
-fn evidence(asked: Asked<'_>, report: &mut Vec<Diagnostic>) -> Option<Figures> {
+fn evidence(asked: Asked<'_>) -> Result<Figures, Refused> {
     let written = asked.measure.text().unwrap_or_default();
     let lacks = match written {
         "shows" => false,
         "lacks" => true,
         _ => {
             let message = format!("`{written}` is not a measure of `{EVIDENCE}`.");
-            report.push(unknown(asked.source, asked.measure, message, written, ["shows", "lacks"].into_iter()));
-            return None;
+            let known = ["shows", "lacks"].into_iter();
+            return Err(vec![unknown(asked.source, asked.measure, message, written, known)]);
         }
     };
     if !matches!(asked.kind, ChartKind::Bars | ChartKind::Bands) {
         let message = format!("A chart of the kind `{}` cannot draw the evidence.", asked.kind.as_str());
-        report.push(asked.mistake(
-            asked.kind_node,
-            message,
-            "Choose `bars`, for each ingredient, or `bands`, for how many were seen how often.",
-        ));
-        return None;
+        let help = "Choose `bars`, for each ingredient, or `bands`, for how many were seen how often.";
+        return Err(asked.refused(asked.kind_node, message, help));
     }
-    asked.no_by("Leave it out.", report)?;
-    Some(Figures::Evidence { lacks })
+    asked.no_by("Leave it out.")?;
+    Ok(Figures::Evidence { lacks })
 }
 
-fn data(asked: Asked<'_>, path: &str, drawable: Drawable<'_>, report: &mut Vec<Diagnostic>) -> Option<Figures> {
+fn data(asked: Asked<'_>, path: &str, drawable: Drawable<'_>) -> Result<Figures, Refused> {
     let below = path.trim_start_matches("./").trim_start_matches("../");
-    let Some(set) = drawable.data.iter().position(|set| *set.path == *below) else {
-        if !drawable.data_files.iter().any(|file| file.path.strip_prefix("content/") == Some(below)) {
-            let known: Vec<String> = [CASE_STUDIES.to_owned(), EVIDENCE.to_owned()]
-                .into_iter()
-                .chain(drawable.data_files.iter().map(|file| file.path.replacen("content/", "../", 1)))
-                .collect();
-            let message = format!("There is no data file `{path}`.");
-            report.push(unknown(asked.source, asked.data, message, path, known.iter().map(String::as_str)));
+    let Some(position) = drawable.data.iter().position(|data| *data.set.path == *below) else {
+        if drawable.data_files.iter().any(|file| file.path.strip_prefix("content/") == Some(below)) {
+            return Err(Vec::new());
         }
-        return None;
+        let files = drawable.data_files.iter().map(|file| file.path.replacen("content/", "../", 1));
+        let known: Vec<String> = [CASE_STUDIES.to_owned(), EVIDENCE.to_owned()].into_iter().chain(files).collect();
+        let known = known.iter().map(String::as_str);
+        return Err(vec![unknown(asked.source, asked.data, format!("There is no data file `{path}`."), path, known)]);
     };
-    let data = &drawable.data[set];
-    // Rows with a mistake are left out of the set; that they are missing follows from it.
-    let whole = !report.iter().any(|finding| finding.file.strip_prefix("content/") == Some(&*data.path));
-    let measure = measure(asked, asked.measure, data, whole, report)?;
+    let data = &drawable.data[position];
+    let measure = measure(asked, asked.measure, data)?;
     let by = match asked.by {
-        Some(node) if asked.kind == ChartKind::Points => Some(self::measure(asked, node, data, whole, report)?),
+        Some(node) if asked.kind == ChartKind::Points => Some(self::measure(asked, node, data)?),
         _ => None,
     };
     match asked.kind {
         ChartKind::Points if by.is_none() => {
-            let message = "A chart of the kind `points` needs `by`, a second measure.".to_owned();
-            report.push(asked.mistake(asked.kind_node, message, "Add a line that begins with `by: `."));
-            return None;
+            let message = "A chart of the kind `points` needs `by`, a second measure.";
+            return Err(asked.refused(asked.kind_node, message, "Add a line that begins with `by: `."));
         }
         ChartKind::Strip | ChartKind::Bands | ChartKind::Matrix => {
-            let message = format!(
-                "A chart of the kind `{}` needs single answers, and a data file has totals.",
-                asked.kind.as_str()
-            );
-            report.push(asked.mistake(
-                asked.kind_node,
-                message,
-                format!("Choose another kind, or `data: {CASE_STUDIES}`."),
-            ));
-            return None;
+            let kind = asked.kind.as_str();
+            let message = format!("A chart of the kind `{kind}` needs single answers, and a data file has totals.");
+            let help = format!("Choose another kind, or `data: {CASE_STUDIES}`.");
+            return Err(asked.refused(asked.kind_node, message, help));
         }
         ChartKind::Points => {}
-        _ => asked.no_by("Leave it out: the rows are the categories of the measure.", report)?,
+        _ => asked.no_by("Leave it out: the rows are the categories of the measure.")?,
     }
     for name in std::iter::once(&measure).chain(&by) {
-        rows_fit(asked, data, name, report)?;
+        rows_fit(asked, &data.set, name)?;
     }
-    Some(Figures::Data { set, measure, by })
+    Ok(Figures::Data { set: position, measure, by })
 }
 
-fn measure(asked: Asked<'_>, node: &Node, data: &DataSet, whole: bool, report: &mut Vec<Diagnostic>) -> Option<String> {
+fn measure(asked: Asked<'_>, node: &Node, data: &DataFile) -> Result<String, Refused> {
     let written = node.text().unwrap_or_default();
-    if data.rows.iter().any(|row| row.measure == written) {
-        return Some(written.to_owned());
+    if data.set.rows.iter().any(|row| row.measure == written) {
+        return Ok(written.to_owned());
     }
-    if whole {
-        let mut known: Vec<&str> = data.rows.iter().map(|row| row.measure.as_str()).collect();
-        known.dedup();
-        let message = format!("content/{} has no measure `{written}`.", data.path);
-        report.push(unknown(asked.source, node, message, written, known.into_iter()));
+    // Rows with a mistake are left out of the set; that they are missing follows from it.
+    if !data.is_whole {
+        return Err(Vec::new());
     }
-    None
+    let mut known: Vec<&str> = data.set.rows.iter().map(|row| row.measure.as_str()).collect();
+    known.dedup();
+    let message = format!("content/{} has no measure `{written}`.", data.set.path);
+    Err(vec![unknown(asked.source, node, message, written, known.into_iter())])
 }
 
-/// Whether the rows of a measure can stand in one chart of the kind.
-fn rows_fit(asked: Asked<'_>, data: &DataSet, measure: &str, report: &mut Vec<Diagnostic>) -> Option<()> {
+/// Fails where the rows of a measure cannot stand in one chart of the kind.
+fn rows_fit(asked: Asked<'_>, data: &DataSet, measure: &str) -> Result<(), Refused> {
     let rows: Vec<&DataRow> = data.rows.iter().filter(|row| row.measure == measure).collect();
     let file = format!("content/{}", data.path);
-    let mut wrong = |message: String, help: &str| {
-        report.push(asked.mistake(asked.measure, message, help));
-        None
-    };
+    let wrong = |message: String, help: &str| Err(asked.refused(asked.measure, message, help));
     for (index, row) in rows.iter().enumerate() {
         if rows[..index].iter().any(|other| other.category == row.category) {
             let message =
@@ -306,6 +280,6 @@ fn rows_fit(asked: Asked<'_>, data: &DataSet, measure: &str, report: &mut Vec<Di
         ChartKind::Squares | ChartKind::Stacked if total <= 0.0 => {
             wrong(format!("`{measure}` has no value that could be drawn."), "Choose another measure.")
         }
-        _ => Some(()),
+        _ => Ok(()),
     }
 }

@@ -8,94 +8,67 @@ mod benchmark;
 pub(crate) mod expression;
 mod figures;
 
+use super::data::DataFile;
 use super::files::Text;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Chart, ChartKind, DataSet, Expression, RowOrder};
+use crate::model::{Chart, ChartKind, Expression, RowOrder};
 use crate::proforma::Proforma;
-use crate::source::{Limits, Source, nearest, one_of};
-use crate::yaml::{self, Fields, Node, Value};
+use crate::source::{Limits, Read, Source, Spanned, nearest, one_of};
+use crate::yaml::{Fields, Node, Value};
 
 /// What charts may draw from.
 #[derive(Clone, Copy)]
 pub(crate) struct Drawable<'a> {
     pub proforma: &'a Proforma,
     /// The data files that could be read.
-    pub data: &'a [DataSet],
+    pub data: &'a [DataFile],
     /// Paths from the root of all data files, those with mistakes too.
     pub data_files: &'a [Text<'a>],
 }
 
-/// Reads the charts. One with a mistake is left out.
-pub(crate) fn read(
-    files: &[Text<'_>],
-    drawable: Drawable<'_>,
-    limits: &Limits,
-    report: &mut Vec<Diagnostic>,
-) -> Vec<Chart> {
-    let mut charts = Vec::with_capacity(files.len());
-    for file in files {
-        let root = yaml::parse(&file.source(), 0..file.text.len(), limits, report);
-        if root.is_none() && !file.text.trim().is_empty() && report.iter().any(|finding| finding.file == *file.path) {
-            continue;
-        }
-        charts.extend(chart(file.source(), root.as_ref(), drawable, report));
-    }
-    charts
+/// Reads a chart. One with a mistake is left out.
+pub(crate) fn read(source: Source<'_>, drawable: Drawable<'_>, limits: &Limits) -> Read<Option<Chart>> {
+    let mut chart = Fields::of_file(source, limits, "a chart", |fields| chart(fields, drawable));
+    chart.value = chart.value.filter(|_| chart.sound);
+    chart
 }
 
-fn chart(
-    source: Source<'_>,
-    root: Option<&Node>,
-    drawable: Drawable<'_>,
-    report: &mut Vec<Diagnostic>,
-) -> Option<Chart> {
-    let before = report.len();
-    let mut fields = Fields::of(source, root, "a chart", report)?;
-    let title = fields.required("title").and_then(|node| expression(source, node, "title", report));
-    let sentence = fields.node("sentence").and_then(|node| expression(source, node, "sentence", report));
-    let subtitle = fields.text("subtitle", report);
+fn chart(fields: &mut Fields<'_>, drawable: Drawable<'_>) -> Option<Chart> {
+    let source = fields.source();
+    let template = |key: &'static str| move |node: &Node| expression(source, node, key, expression::check_template);
+    let title = fields.required_value("title", template("title"));
+    let sentence = fields.value("sentence", template("sentence"));
+    let subtitle = fields.text("subtitle");
     let kind_node = fields.required("kind");
-    let kind = kind_node.and_then(|node| word(source, node, "kind", ChartKind::ALL, ChartKind::as_str, report));
+    let kind = fields.value("kind", |node| word(source, node, "kind", ChartKind::ALL, ChartKind::as_str));
     let data = fields.required("data");
     let measure = fields.required("measure");
     let by = fields.node("by");
     let benchmark = fields.node("benchmark");
-    let order = match fields.node("order") {
-        Some(node) => word(source, node, "order", RowOrder::ALL, RowOrder::as_str, report),
-        None => Some(RowOrder::AsWritten),
+    let order = fields.value("order", |node| word(source, node, "order", RowOrder::ALL, RowOrder::as_str));
+    let caveat = fields.text("caveat");
+    let said = fields.text("source");
+    let assertions = match fields.node("assert") {
+        None => &[],
+        Some(Node { value: Value::List(entries), .. }) => entries.as_slice(),
+        Some(node) => std::slice::from_ref(node),
     };
-    let caveat = fields.text("caveat", report);
-    let said = fields.text("source", report);
-    let assertions = match fields.node("assert").map(|node| (node, &node.value)) {
-        None => Vec::new(),
-        Some((_, Value::List(entries))) => {
-            entries.iter().filter_map(|entry| expression(source, entry, "assert", report)).collect()
-        }
-        Some((node, _)) => expression(source, node, "assert", report).into_iter().collect(),
-    };
-    fields.finish(report);
-    if let Some(title) = &title {
-        expression::check_template(title, source.path, report);
-    }
-    if let Some(sentence) = &sentence {
-        expression::check_template(sentence, source.path, report);
-    }
-    for assertion in &assertions {
-        expression::check_condition(assertion, source.path, report);
-    }
+    let assertion = |entry: &Node| expression(source, entry, "assert", expression::check_condition);
+    let assertions = fields.take(Read::each(assertions, assertion));
     let kind_node = kind_node?;
-    let figures = kind.zip(data).zip(measure).and_then(|((kind, data), measure)| {
-        figures::read(figures::Asked { source, kind, kind_node, data, measure, by }, drawable, report)
+    let figures = kind.zip(data).zip(measure).map(|((kind, data), measure)| {
+        figures::read(figures::Asked { source, kind, kind_node, data, measure, by }, drawable)
     });
-    let benchmark = match (benchmark, kind, &figures) {
-        (Some(node), Some(kind), Some(figures)) => {
-            benchmark::read(source, node, kind, figures, drawable.proforma, report)
+    let figures = match figures? {
+        Ok(figures) => figures,
+        Err(refused) => {
+            refused.into_iter().for_each(|finding| fields.say(finding));
+            return None;
         }
-        _ => None,
     };
-    if report[before..].iter().any(|finding| finding.severity == crate::diagnostic::Severity::Error) {
-        return None;
-    }
+    let benchmark = benchmark
+        .zip(kind)
+        .and_then(|(node, kind)| fields.take(benchmark::read(source, node, kind, &figures, drawable.proforma)));
     let path = source.path.strip_prefix("content/").unwrap_or(source.path);
     let slug = path.trim_start_matches("charts/").trim_end_matches(".yaml");
     Some(Chart {
@@ -105,45 +78,45 @@ fn chart(
         sentence,
         subtitle,
         kind: kind?,
-        kind_place: source.place(kind_node.span.clone()),
-        figures: figures?,
+        kind_place: source.place(kind_node),
+        figures,
         benchmark,
-        order: order?,
+        order: order.unwrap_or(RowOrder::AsWritten),
         caveat,
         source: said,
         assertions,
     })
 }
 
-/// A template or an expression, with its place.
-fn expression(source: Source<'_>, node: &Node, key: &str, report: &mut Vec<Diagnostic>) -> Option<Expression> {
+/// A template or an expression, with its place. `check` says what can be seen to be wrong with it before there is data.
+fn expression(
+    source: Source<'_>,
+    node: &Node,
+    key: &str,
+    check: fn(&Expression, Source<'_>) -> Option<Diagnostic>,
+) -> Read<Option<Expression>> {
     let Value::Scalar(scalar) = &node.value else {
-        report.push(
-            source.at(Code::WrongType, node.span.clone(), format!("`{key}` is a single text.")).help(
-                "Write it on one line. A text with a colon, a brace or a bracket at its start needs single quotes.",
-            ),
-        );
-        return None;
+        let found = source.at(Code::WrongType, node, format!("`{key}` is a single text."));
+        return Read::refused(found.help(
+            "Write it on one line. A text with a colon, a brace or a bracket at its start needs single quotes.",
+        ));
     };
     if scalar.text.trim().is_empty() {
-        report.push(
-            source
-                .at(Code::WrongType, node.span.clone(), format!("`{key}` is empty."))
-                .help("Write a text, or remove the key."),
-        );
-        return None;
+        let found = source.at(Code::WrongType, node, format!("`{key}` is empty."));
+        return Read::refused(found.help("Write a text, or remove the key."));
     }
-    let written = source.text.get(node.span.clone()).unwrap_or_default();
+    let written = source.part(node);
     let inner = written.strip_prefix(['"', '\'']).and_then(|rest| rest.strip_suffix(['"', '\'']));
     let (span, verbatim) = match inner {
         Some(inner) if inner == scalar.text => (node.span.start + 1..node.span.end - 1, true),
         _ => (node.span.clone(), written == scalar.text),
     };
-    Some(Expression {
-        text: scalar.text.clone(),
-        place: source.place(span),
-        verbatim: verbatim && !scalar.text.contains('\n'),
-    })
+    let verbatim = verbatim && !scalar.text.contains('\n');
+    let expression = Expression { text: scalar.text.clone(), place: source.place(span), verbatim };
+    let mistake = check(&expression, source);
+    let mut read = Read::sound(Some(expression));
+    read.say_all(mistake);
+    read
 }
 
 /// One of a few words.
@@ -153,34 +126,28 @@ fn word<T: Copy>(
     key: &str,
     all: &[T],
     name: fn(T) -> &'static str,
-    report: &mut Vec<Diagnostic>,
-) -> Option<T> {
+) -> Read<Option<T>> {
     let written = node.text().unwrap_or_default();
-    let found = all.iter().copied().find(|one| name(*one) == written);
-    if found.is_none() {
-        let message = format!("`{written}` cannot be the {key} of a chart.");
-        report.push(unknown(source, node, message, written, all.iter().map(|one| name(*one))));
+    match all.iter().copied().find(|one| name(*one) == written) {
+        Some(found) => Read::sound(Some(found)),
+        None => {
+            let message = format!("`{written}` cannot be the {key} of a chart.");
+            Read::refused(unknown(source, node, message, written, all.iter().map(|one| name(*one))))
+        }
     }
-    found
 }
 
 /// A finding about a name that does not exist, with the nearest that does.
 fn unknown<'a>(
     source: Source<'_>,
-    node: &Node,
+    place: impl Spanned,
     message: String,
     written: &str,
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> Diagnostic {
-    let found = source.at(Code::ChartUnknownName, node.span.clone(), message);
+    let found = source.at(Code::ChartUnknownName, &place, message);
     match nearest(written, known.clone()) {
-        Some(near) => {
-            let found = found.help(format!("Did you mean `{near}`?"));
-            match source.line_with(node.span.clone(), near) {
-                Some(line) => found.corrected(line),
-                None => found,
-            }
-        }
+        Some(near) => found.help(format!("Did you mean `{near}`?")).corrected(source.line_with(place, near)),
         None if known.clone().count() == 0 => found,
         None => found.help(format!("There are {}.", one_of(known))),
     }

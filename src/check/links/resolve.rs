@@ -8,20 +8,14 @@ use super::address::{self, Written};
 use super::{LinkProblem, Targets, below_content, nearest};
 use crate::check::images::{Found, Images, useless_alt};
 use crate::check::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::model::{Block, Collection, Image, Inline, Link, LinkIndex, Passage, Prose, Target};
-use crate::source::Source;
+use crate::source::{Read, Source};
 
-/// Looks up every link and image of `draft`, which was made from `text`. Links and images that
-/// are reported leave only their words.
-pub(crate) fn resolve(
-    draft: Draft,
-    text: &str,
-    targets: &Targets,
-    images: &Images,
-    report: &mut Vec<Diagnostic>,
-) -> Prose {
-    let source = Source { path: &draft.file, text };
+/// Looks up every link and image of `draft`, which was made from `source`. Links and images that are wrong leave only
+/// their words.
+pub(crate) fn resolve(draft: Draft, source: Source<'_>, targets: &Targets, images: &Images) -> Read<Prose> {
+    let mut read = Read::begin();
     let mut links = Vec::with_capacity(draft.links.len());
     let mut positions = Vec::with_capacity(draft.links.len());
     let mut broken = 0;
@@ -35,21 +29,24 @@ pub(crate) fn resolve(
                 positions.push(None);
                 broken += 1;
                 if broken <= MOST_FINDINGS {
-                    report.push(problem.at(&source, link.destination_span));
+                    read.say(problem.at(&source, link.destination_span));
                 }
             }
         }
     }
-    let mut found = Vec::new();
-    let shown: Vec<Shown> =
-        draft.images.iter().map(|image| show(image, &source, targets, images, &mut found)).collect();
-    report.extend(found.into_iter().take(MOST_FINDINGS));
+    let mut shown = Read::each(&draft.images, |image| show(image, &source, targets, images).map(Some));
+    shown.findings.truncate(MOST_FINDINGS);
+    let shown = read.take(shown);
     let mut blocks = draft.blocks;
     let mut footnotes = draft.footnotes;
-    let mut lookup = Lookup { source, report, positions: &positions, raw: &draft.images, shown };
+    let mut lookup = Lookup { positions: &positions, raw: &draft.images, shown, in_line: Vec::new() };
     lookup.blocks(&mut blocks);
     for footnote in &mut footnotes {
         lookup.blocks(&mut footnote.blocks);
+    }
+    for span in lookup.in_line {
+        let found = source.at(Code::ChartMistake, span, "A chart stands in the middle of a line.");
+        read.say(found.help("Put it on a line of its own, with an empty line before and after it."));
     }
     let mut prose = Prose { blocks, footnotes, links };
     if is_case_study(&draft.file) {
@@ -60,7 +57,7 @@ pub(crate) fn resolve(
         };
         anchors.blocks(&mut prose.blocks);
     }
-    prose
+    read.with(prose)
 }
 
 fn is_case_study(file: &str) -> bool {
@@ -82,41 +79,29 @@ enum Shown {
     Nothing,
 }
 
-fn show(
-    image: &RawImage,
-    source: &Source<'_>,
-    targets: &Targets,
-    images: &Images,
-    report: &mut Vec<Diagnostic>,
-) -> Shown {
-    let (shown, problem) = match find(image, source.path, targets, images) {
-        Ok(shown) => (shown, None),
-        Err(problem) => (Shown::Nothing, Some(problem)),
+fn show(image: &RawImage, source: &Source<'_>, targets: &Targets, images: &Images) -> Read<Shown> {
+    let mut shown = match find(image, source.path, targets, images) {
+        Ok(shown) => Read::sound(shown),
+        Err(problem) => {
+            let mut nothing = Read::sound(Shown::Nothing);
+            nothing.say(problem.at(source, image.destination_span.clone()));
+            return nothing;
+        }
     };
-    if let Some(problem) = problem {
-        report.push(problem.at(source, image.destination_span.clone()));
-    } else if image.alt.is_empty() {
-        let what = if matches!(shown, Shown::Chart(_)) { "chart" } else { "picture" };
-        report.push(
-            source
-                .at(
-                    Code::MissingAlt,
-                    image.span.clone(),
-                    format!("Nothing says what this {what} shows, for readers who do not see it."),
-                )
-                .help("Say it in a few words between the square brackets: ![what it shows](file)."),
-        );
+    if image.alt.is_empty() {
+        let what = if matches!(shown.value, Shown::Chart(_)) { "chart" } else { "picture" };
+        let message = format!("Nothing says what this {what} shows, for readers who do not see it.");
+        let help = "Say it in a few words between the square brackets: ![what it shows](file).";
+        shown.say(source.at(Code::MissingAlt, &image.span, message).help(help));
     } else if useless_alt(&image.alt, &image.destination) {
         let start = image.span.start + "![".len();
         let place: Range<usize> = match source.text.get(start..start + image.alt.len()) {
             Some(alt) if alt == image.alt => start..start + image.alt.len(),
             _ => image.span.clone(),
         };
-        report.push(
-            source
-                .at(Code::UselessAlt, place, format!("\u{201c}{}\u{201d} does not say what the picture shows.", image.alt))
-                .help("Say what somebody who does not see the picture should know, for example: Three nurses at a desk with two screens."),
-        );
+        let message = format!("\u{201c}{}\u{201d} does not say what the picture shows.", image.alt);
+        let help = "Say what somebody who does not see the picture should know, for example: Three nurses at a desk with two screens.";
+        shown.say(source.at(Code::UselessAlt, place, message).help(help));
     }
     shown
 }
@@ -162,12 +147,12 @@ fn find(image: &RawImage, file: &str, targets: &Targets, images: &Images) -> Res
 
 /// Puts what was found into the tree.
 struct Lookup<'a> {
-    source: Source<'a>,
-    report: &'a mut Vec<Diagnostic>,
     /// By position in the draft.
     positions: &'a [Option<LinkIndex>],
     raw: &'a [RawImage],
     shown: Vec<Shown>,
+    /// The bytes of charts that do not stand alone.
+    in_line: Vec<Range<usize>>,
 }
 
 impl Lookup<'_> {
@@ -248,15 +233,7 @@ impl Lookup<'_> {
                 (image.path, image.width, image.height) = (Arc::clone(path), *width, *height);
                 return None;
             }
-            Some(Shown::Chart(_)) => {
-                if let Some(raw) = self.raw.get(position) {
-                    self.report.push(
-                        self.source
-                            .at(Code::ChartMistake, raw.span.clone(), "A chart stands in the middle of a line.")
-                            .help("Put it on a line of its own, with an empty line before and after it."),
-                    );
-                }
-            }
+            Some(Shown::Chart(_)) => self.in_line.extend(self.raw.get(position).map(|raw| raw.span.clone())),
             Some(Shown::Nothing) | None => {}
         }
         Some(std::mem::take(&mut image.alt))

@@ -10,6 +10,7 @@ use crate::check::markdown::parse;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::load::{Content, SourceFile};
 use crate::model::{Block, Collection, DocumentId, Prose};
+use crate::source::{Read, Source};
 
 fn document(targets: &mut Targets, path: &str, collection: Collection, slug: &str, anchors: &[&str]) {
     let id = DocumentId { collection, slug: slug.into() };
@@ -68,11 +69,12 @@ fn check(destination: &str, expected: &str) {
 
 fn read(file: &str, text: &str) -> (Prose, Vec<Diagnostic>) {
     let file: Arc<str> = file.into();
-    let mut report = Vec::new();
-    let draft = parse(&file, text, 0..text.len(), &mut report);
-    let prose = resolve(draft, text, &targets(), &images(), &mut report);
-    sort(&mut report);
-    (prose, report)
+    let source = Source { path: &file, text };
+    let mut read = Read::begin();
+    let draft = read.take(parse(source, 0..text.len()));
+    let prose = read.take(resolve(draft, source, &targets(), &images()));
+    sort(&mut read.findings);
+    (prose, read.findings)
 }
 
 #[track_caller]
@@ -302,14 +304,14 @@ proptest! {
     ) {
         let text = pieces.concat();
         let file: Arc<str> = "content/case-studies/coast/index.md".into();
-        let mut report = Vec::new();
+        let source = Source { path: &file, text: &text };
         let start = text.floor_char_boundary(skip.min(text.len()));
-        let draft = parse(&file, &text, start..text.len(), &mut report);
+        let draft = parse(source, start..text.len()).value;
         for link in &draft.links {
             prop_assert!(text.get(link.span.clone()).is_some());
             prop_assert!(text.get(link.destination_span.clone()).is_some());
         }
-        let prose = resolve(draft, &text, &targets(), &images(), &mut report);
+        let prose = resolve(draft, source, &targets(), &images()).value;
         Prose::each_passage(&prose.blocks, &mut |passage| {
             assert!(text.get(passage.span.clone()).is_some());
             passage.each_link(&mut |index| { let _ = prose.target(index); });

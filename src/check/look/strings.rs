@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{File, text, unknown_key};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Limits, Source, nearest};
+use crate::source::{Limits, Read, Source, nearest};
 use crate::strings::{Phrase, Strings};
 use crate::yaml::{self, Key, Node, Value};
 
@@ -16,136 +16,124 @@ const CATEGORIES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 const REFERENCE: &str = "strings/en.yaml";
 
 /// A strings file as read.
-struct Words<'a> {
-    source: Source<'a>,
+struct Words {
+    path: Arc<str>,
+    text: Arc<str>,
     entries: BTreeMap<String, (Key, Phrase)>,
 }
 
 /// The words of a language. Every key that the default's English has must be there, with the same placeholders; a
 /// look may add keys of its own. What a file leaves out comes from the layers below it, and in each layer from the
 /// file of the language without its region: `en-GB.yaml` over `en.yaml`.
-pub(super) fn strings(
-    layers: &[BTreeMap<String, File>],
-    own: &str,
-    language: &str,
-    report: &mut Vec<Diagnostic>,
-) -> Option<Strings> {
+pub(super) fn strings(layers: &[BTreeMap<String, File>], own: &str, language: &str) -> Read<Option<Strings>> {
     let primary = language.split('-').next().unwrap_or(language);
     let mut names = vec![format!("strings/{primary}.yaml"), format!("strings/{language}.yaml")];
     names.dedup();
     let found: Vec<&File> = layers.iter().flat_map(|layer| names.iter().filter_map(|name| layer.get(name))).collect();
-    let reference = layers.first()?.get(REFERENCE)?;
+    let Some(reference) = layers.first().and_then(|layer| layer.get(REFERENCE)) else { return Read::default() };
     let Some(top) = found.last() else {
         let path = format!("{own}strings/{primary}.yaml");
         let message = format!("There are no strings for the language `{language}`.");
         let help = format!("Copy the default's {REFERENCE} to {path} and translate it.");
-        report.push(Diagnostic::new(Code::MissingString, path, message).help(help));
-        return None;
+        return Read::refused(Diagnostic::new(Code::MissingString, path, message).help(help));
     };
-    let reference_text = text(reference, report)?;
-    let reference = parse(Source { path: &reference.path, text: &reference_text }, &mut Vec::new())?;
-    let mut entries: BTreeMap<String, Phrase> = BTreeMap::new();
+    let Some(reference) = words(reference).value else { return Read::default() };
+    let mut entries: Read<BTreeMap<String, Phrase>> = Read::default();
     for file in &found {
-        let text = text(file, report)?;
-        let words = parse(Source { path: &file.path, text: &text }, report)?;
-        compare(&words, &reference, file.path.starts_with(super::DEFAULT), report);
-        entries.extend(words.entries.into_iter().map(|(key, (_, phrase))| (key, phrase)));
+        let Some(words) = entries.take(words(file)) else { return entries.with(None) };
+        entries.say_all(compare(&words, &reference, file.path.starts_with(super::DEFAULT)));
+        entries.value.extend(words.entries.into_iter().map(|(key, (_, phrase))| (key, phrase)));
     }
-    for (key, (_, wanted)) in reference.entries.iter().filter(|(key, _)| !entries.contains_key(*key)) {
-        let message = format!("The string `{key}` is missing.");
-        report.push(Diagnostic::new(Code::MissingString, Arc::clone(&top.path), message).help(example(key, wanted)));
+    for (key, (_, wanted)) in &reference.entries {
+        if !entries.value.contains_key(key) {
+            let message = format!("The string `{key}` is missing.");
+            let found = Diagnostic::new(Code::MissingString, Arc::clone(&top.path), message);
+            entries.say(found.help(example(key, wanted)));
+        }
     }
-    Some(Strings { entries })
+    entries.map(|entries| Some(Strings { entries }))
 }
 
-fn parse<'a>(source: Source<'a>, report: &mut Vec<Diagnostic>) -> Option<Words<'a>> {
-    let node = yaml::parse(&source, 0..source.text.len(), &Limits::default(), report);
+fn words(file: &File) -> Read<Option<Words>> {
+    let mut words = Read::default();
+    let Some(text) = words.take(text(file)) else { return words };
+    let source = Source { path: &file.path, text: &text };
     let mut entries = BTreeMap::new();
-    match node {
+    match words.take(yaml::parse(&source, 0..text.len(), &Limits::default())).root {
         Some(Node { value: Value::Map(pairs), .. }) => {
             for (key, value) in pairs {
-                match phrase(&source, &key, &value, report) {
-                    Some(phrase) => entries.insert(key.text.clone(), (key, phrase)),
-                    None => continue,
-                };
+                if let Some(phrase) = words.take(phrase(&source, &key, &value)) {
+                    entries.insert(key.text.clone(), (key, phrase));
+                }
             }
         }
         Some(node) => {
-            report.push(source.at(Code::WrongType, node.span, "This should be `key: text` lines."));
-            return None;
+            words.say(source.at(Code::WrongType, node, "This should be `key: text` lines."));
+            return words;
         }
         None => {}
     }
-    Some(Words { source, entries })
+    words.with(Some(Words { path: Arc::clone(&file.path), text, entries }))
 }
 
-fn phrase(source: &Source<'_>, key: &Key, node: &Node, report: &mut Vec<Diagnostic>) -> Option<Phrase> {
-    let mut wrong = |node: &Node, what: &str| {
-        report.push(source.at(Code::WrongType, node.span.clone(), format!("`{}` {what}", key.text)));
-    };
+fn phrase(source: &Source<'_>, key: &Key, node: &Node) -> Read<Option<Phrase>> {
+    let wrong =
+        |node: &Node, what: &str| Read::refused(source.at(Code::WrongType, node, format!("`{}` {what}", key.text)));
     match &node.value {
-        Value::Scalar(scalar) => Some(Phrase::One(scalar.text.clone())),
+        Value::Scalar(scalar) => Read::sound(Some(Phrase::One(scalar.text.clone()))),
         Value::List(entries) => {
             let texts: Option<Vec<String>> = entries.iter().map(|entry| entry.text().map(str::to_owned)).collect();
-            if texts.is_none() {
-                wrong(node, "should be a list of texts.");
-            }
-            texts.map(Phrase::List)
+            let Some(texts) = texts else { return wrong(node, "should be a list of texts.") };
+            Read::sound(Some(Phrase::List(texts)))
         }
         Value::Map(pairs) => {
             let mut forms = BTreeMap::new();
             for (category, value) in pairs {
                 if !CATEGORIES.contains(&category.text.as_str()) {
-                    report.push(unknown_key(source, category, CATEGORIES.iter().copied()));
-                    return None;
+                    return Read::refused(unknown_key(source, category, CATEGORIES.iter().copied()));
                 }
-                let Some(text) = value.text() else {
-                    wrong(value, "should have a text for every number.");
-                    return None;
-                };
+                let Some(text) = value.text() else { return wrong(value, "should have a text for every number.") };
                 forms.insert(category.text.clone(), text.to_owned());
             }
             if !forms.contains_key("other") {
-                wrong(node, "has words for some numbers, but none for all `other` ones.");
-                return None;
+                return wrong(node, "has words for some numbers, but none for all `other` ones.");
             }
-            Some(Phrase::Plural(forms))
+            Read::sound(Some(Phrase::Plural(forms)))
         }
     }
 }
 
 /// Holds a file against the reference, key by key. In the default's own files no key may be added.
-fn compare(words: &Words<'_>, reference: &Words<'_>, is_default: bool, report: &mut Vec<Diagnostic>) {
-    let source = &words.source;
+fn compare(words: &Words, reference: &Words, is_default: bool) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let source = Source { path: &words.path, text: &words.text };
     for (key, (_, wanted)) in &reference.entries {
         let Some((place, phrase)) = words.entries.get(key) else { continue };
-        if matches!(wanted, Phrase::List(_)) != matches!(phrase, Phrase::List(_)) {
-            let message =
-                format!("`{key}` should be {}.", if matches!(wanted, Phrase::List(_)) { "a list" } else { "a text" });
-            report.push(source.at(Code::WrongType, place.span.clone(), message));
-        } else if let (Phrase::List(wanted), Phrase::List(texts)) = (wanted, phrase)
+        let mut missing =
+            |message: String, help: &str| found.push(source.at(Code::MissingString, place, message).help(help));
+        if let (Phrase::List(wanted), Phrase::List(texts)) = (wanted, phrase)
             && wanted.len() != texts.len()
         {
             let message = format!("`{key}` should have {} entries; it has {}.", wanted.len(), texts.len());
-            report.push(
-                source
-                    .at(Code::MissingString, place.span.clone(), message)
-                    .help("Write it as in the default's strings/en.yaml."),
-            );
+            missing(message, "Write it as in the default's strings/en.yaml.");
         }
-        let (wanted, given) = (placeholders(wanted), placeholders(phrase));
-        for name in wanted.difference(&given) {
-            let message = format!("The string `{key}` lacks {{{name}}}.");
+        let (fills, given) = (placeholders(wanted), placeholders(phrase));
+        for name in fills.difference(&given) {
             let help = format!("Put {{{name}}} where it is to be filled in, as in the default's strings/en.yaml.");
-            report.push(source.at(Code::MissingString, place.span.clone(), message).help(help));
+            missing(format!("The string `{key}` lacks {{{name}}}."), &help);
         }
-        for name in given.difference(&wanted) {
+        for name in given.difference(&fills) {
             let message = format!("The string `{key}` has {{{name}}}, which nothing fills in.");
-            let help = match wanted.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().as_slice() {
+            let help = match fills.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().as_slice() {
                 [] => format!("Leave {{{name}}} out."),
                 names => format!("What can be filled in here: {}.", names.join(", ")),
             };
-            report.push(source.at(Code::MissingString, place.span.clone(), message).help(help));
+            missing(message, &help);
+        }
+        let is_list = |phrase: &Phrase| matches!(phrase, Phrase::List(_));
+        if is_list(wanted) != is_list(phrase) {
+            let form = if is_list(wanted) { "a list" } else { "a text" };
+            found.push(source.at(Code::WrongType, place, format!("`{key}` should be {form}.")));
         }
     }
     // The default's own files have exactly the default's keys; a look may have more, for templates of its own.
@@ -153,9 +141,10 @@ fn compare(words: &Words<'_>, reference: &Words<'_>, is_default: bool, report: &
     for (key, (place, _)) in &words.entries {
         let misspelt = || nearest(key, known()).is_some_and(|near| !words.entries.contains_key(near));
         if !reference.entries.contains_key(key) && (is_default || misspelt()) {
-            report.push(unknown_key(source, place, known()));
+            found.push(unknown_key(&source, place, known()));
         }
     }
+    found
 }
 
 fn example(key: &str, phrase: &Phrase) -> String {

@@ -1,29 +1,10 @@
 use super::*;
 use crate::strings::Phrase;
 
-fn site(look: &str, language: &str) -> Site {
-    Site {
-        name: "S".to_owned(),
-        base_url: "https://example.org/".to_owned(),
-        language: language.to_owned(),
-        publisher: "P".to_owned(),
-        contact: None,
-        repository: None,
-        branch: "main".to_owned(),
-        licence: None,
-        description: None,
-        look: look.to_owned(),
-        provenance: None,
-        navigation: None,
-        allow: Vec::new(),
-    }
-}
-
-fn read(look_name: &str, language: &str, files: &[(&str, &str)]) -> (Option<Look>, Vec<String>) {
+fn read(name: &str, language: &str, files: &[(&str, &str)]) -> (Option<Look>, Vec<String>) {
     let tree = SourceTree::from_texts(files.iter().copied());
-    let mut report = Vec::new();
-    let look = look(&tree, &site(look_name, language), &mut report);
-    (look, report.iter().map(|found| format!("{} {} {}", found.file, found.code, found.message)).collect())
+    let Read { value, findings, .. } = super::read(&tree, Chosen { name, place: None, language });
+    (value, findings.iter().map(|found| format!("{} {} {}", found.file, found.code, found.message)).collect())
 }
 
 fn template<'a>(look: &'a Look, name: &str) -> &'a str {

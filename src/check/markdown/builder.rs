@@ -14,6 +14,7 @@ use crate::diagnostic::Code;
 use crate::model::{
     AlertKind, Alignment, Block, CodeBlock, Heading, Image, Inline, Item, LinkIndex, List, Passage, Table,
 };
+use crate::source::Read;
 
 /// Something that has begun and not yet ended.
 enum Frame {
@@ -170,7 +171,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The draft, when there are no more events.
-    pub fn finish(mut self) -> Draft {
+    pub fn finish(mut self) -> Read<Draft> {
         while !self.frames.is_empty() {
             self.end();
         }
@@ -187,7 +188,7 @@ impl<'a> Builder<'a> {
             headings: Vec::new(),
         };
         self.headings.finish(&mut draft, &mut self.findings);
-        draft
+        self.findings.said.with(draft)
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Range<usize>, definitions: &RefDefs<'_>) {

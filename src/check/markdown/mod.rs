@@ -26,9 +26,9 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Options, Parser};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 use crate::model::{Block, Footnote};
-use crate::source::Source;
+use crate::source::{Read, Source};
 
 /// Blocks and marks may stand within each other this deep. More than anybody writes, and little
 /// enough for every later step to go down the tree without running out of stack.
@@ -111,16 +111,17 @@ impl Draft {
     }
 }
 
-/// Reads the Markdown in the bytes `body` of `text`, a whole file. All that is not allowed is
-/// left out of the draft and reported, so a draft is always whole and safe to go on with.
-pub(crate) fn parse(file: &Arc<str>, text: &str, body: Range<usize>, report: &mut Vec<Diagnostic>) -> Draft {
+/// Reads the Markdown in the bytes `body` of a file. All that is not allowed is left out of the draft and said, so a draft
+/// is always whole and safe to go on with.
+pub(crate) fn parse(source: Source<'_>, body: Range<usize>) -> Read<Draft> {
+    let text = source.text;
     let mut body = body.start.min(text.len())..body.end.min(text.len());
     let mut markdown = text.get(body.clone()).unwrap_or_default();
     if let Some(rest) = markdown.strip_prefix('\u{feff}') {
         body.start += markdown.len() - rest.len();
         markdown = rest;
     }
-    let findings = Findings { source: Source { path: file, text }, report, left: MOST_FINDINGS };
+    let findings = Findings { source, said: Read::default(), left: MOST_FINDINGS };
     let mut builder = builder::Builder::new(findings, body.start);
     let mut events = Parser::new_ext(markdown, options()).into_offset_iter();
     while let Some((event, range)) = events.next() {
@@ -144,7 +145,7 @@ fn options() -> Options {
 /// Where the findings about one text go.
 struct Findings<'a> {
     source: Source<'a>,
-    report: &'a mut Vec<Diagnostic>,
+    said: Read<()>,
     left: usize,
 }
 
@@ -153,7 +154,7 @@ impl Findings<'_> {
     fn add(&mut self, code: Code, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
         if self.left > 0 {
             self.left -= 1;
-            self.report.push(self.source.at(code, span, message).help(help));
+            self.said.say(self.source.at(code, span, message).help(help));
         }
     }
 
@@ -170,7 +171,7 @@ impl Findings<'_> {
             self.left -= 1;
             let mut found = self.source.at(code, span, message).help(help);
             found.corrected = self.source.line_with(wrong, replacement);
-            self.report.push(found);
+            self.said.say(found);
         }
     }
 }

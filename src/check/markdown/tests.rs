@@ -6,13 +6,13 @@ use std::sync::Arc;
 use super::{Draft, parse};
 use crate::diagnostic::{Diagnostic, sort};
 use crate::model::{Block, Inline, Passage};
+use crate::source::{Read, Source};
 
 fn read(text: &str) -> (Draft, Vec<Diagnostic>) {
     let file: Arc<str> = "content/pages/page.md".into();
-    let mut report = Vec::new();
-    let draft = parse(&file, text, 0..text.len(), &mut report);
-    sort(&mut report);
-    (draft, report)
+    let Read { value: draft, mut findings, .. } = parse(Source { path: &file, text }, 0..text.len());
+    sort(&mut findings);
+    (draft, findings)
 }
 
 /// The tree in short; no mistakes are allowed.
@@ -301,11 +301,11 @@ fn a_link_without_words_or_without_definition_is_said() {
 fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
     check("\u{feff}## É\r\n\r\na\r\nb\r\n", "h2#é(É) p(a/b)");
     let text = "\u{feff}---\r\ntitle: é\r\n---\r\n## É\r\n\r\n<i>x</i>\r\n";
-    let mut report = Vec::new();
     let body = text.find("## ").unwrap();
-    let draft = parse(&"content/pages/page.md".into(), text, body..text.len(), &mut report);
-    assert_eq!(&text[draft.headings[0].span.clone()], "## É");
-    assert_eq!((report[0].place.unwrap().line, report[0].place.unwrap().column), (6, 1));
+    let draft = parse(Source { path: &"content/pages/page.md".into(), text }, body..text.len());
+    assert_eq!(&text[draft.value.headings[0].span.clone()], "## É");
+    let place = draft.findings[0].place.unwrap();
+    assert_eq!((place.line, place.column), (6, 1));
 }
 
 #[test]

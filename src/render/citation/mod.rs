@@ -12,8 +12,8 @@
 mod bibtex;
 mod ris;
 
-use crate::check::slug_of;
 use crate::model::{Address, Casebook, Date};
+use crate::source::slug_of;
 
 use super::export::absolute;
 use super::pages::{Entry, Kind};

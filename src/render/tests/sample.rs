@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::answer::*;
-use crate::check::look::look;
+use crate::check::look;
 use crate::load::SourceTree;
 use crate::model::*;
 use crate::proforma::{Proforma, Question, Section};
@@ -134,9 +134,9 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         navigation: None,
         allow: Vec::new(),
     };
-    let mut report = Vec::new();
-    let look = look(&SourceTree::from_texts(themes.iter().copied()), &site, &mut report);
-    assert!(report.is_empty(), "{report:#?}");
+    let chosen = look::Chosen { name: &site.look, place: None, language: &site.language };
+    let look = look::read(&SourceTree::from_texts(themes.iter().copied()), chosen);
+    assert!(look.findings.is_empty(), "{:#?}", look.findings);
     let proforma = proforma();
     let case_studies = vec![
         study(&proforma, "abbey", "The abbey", "=SUM(A1)", Status::Published),
@@ -214,7 +214,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
             target: Target::Document(document(Collection::CaseStudies, "abbey"), None),
         }],
         images: vec![ContentImage { path: "report/a.png".into(), bytes: Arc::from(&b"PNG"[..]) }],
-        look: look.unwrap(),
+        look: look.value.unwrap(),
         site,
         proforma,
     }
