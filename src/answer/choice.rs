@@ -15,6 +15,7 @@ impl QuestionKind for ChoiceQuestion {
     const KEYS: &'static [&'static str] = &["options"];
     const ROLES: &'static [Role] = &[Role::Status];
     const COLUMN_ROLES: &'static [ColumnRole] = &[ColumnRole::Profession];
+    const IN_BLANK: &'static str = "one of these words (what they mean stands behind them):";
 
     fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> ChoiceQuestion {
         ChoiceQuestion { options: ChoiceOptions::declare(fields) }
@@ -30,10 +31,6 @@ impl QuestionKind for ChoiceQuestion {
 
     fn example(&self) -> Option<&str> {
         self.options.0.first().map(|option| option.id.as_str())
-    }
-
-    fn in_blank(&self) -> String {
-        "one of these words (what they mean stands behind them):".to_owned()
     }
 }
 

@@ -16,6 +16,7 @@ pub struct ChoicesQuestion {
 impl QuestionKind for ChoicesQuestion {
     const NAME: &'static str = "choices";
     const KEYS: &'static [&'static str] = &["options"];
+    const IN_BLANK: &'static str = "any of these words, each on a line of its own after a hyphen and a space:";
 
     fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> ChoicesQuestion {
         ChoicesQuestion { options: ChoiceOptions::declare(fields) }
@@ -27,10 +28,6 @@ impl QuestionKind for ChoicesQuestion {
 
     fn options(&self) -> &[ChoiceOption] {
         &self.options.0
-    }
-
-    fn in_blank(&self) -> String {
-        "any of these words, each on a line of its own after a hyphen and a space:".to_owned()
     }
 
     fn blank_lines(&self, id: &str) -> String {

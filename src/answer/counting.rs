@@ -42,17 +42,8 @@ pub trait Offers {
 pub struct Offered<'a> {
     /// Its name in files, addresses and data.
     pub id: &'a str,
-    /// Its name for readers.
-    pub label: OfferedLabel<'a>,
-}
-
-/// What readers call one of the answers to choose from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OfferedLabel<'a> {
-    /// As the questionnaire does.
-    Own(&'a str),
-    /// As the language does: a key of the strings.
-    Key(&'static str),
+    /// Its name for readers; where there is none, the string with the id as its key.
+    pub label: Option<&'a str>,
 }
 
 impl<'a> Countable<'a> {
@@ -78,16 +69,10 @@ impl<'a> Countable<'a> {
     }
 }
 
-impl<'a> OfferedLabel<'a> {
-    /// The label in the language of the site.
-    pub(crate) fn in_words<'w>(self, words: &'w Words) -> &'w str
-    where
-        'a: 'w,
-    {
-        match self {
-            OfferedLabel::Own(label) => label,
-            OfferedLabel::Key(key) => words.get(key),
-        }
+impl<'a> Offered<'a> {
+    /// Its name for readers, in the language of the site.
+    pub(crate) fn in_words(self, words: &'a Words) -> &'a str {
+        self.label.unwrap_or_else(|| words.get(self.id))
     }
 }
 

@@ -15,17 +15,11 @@ pub struct DateQuestion;
 impl QuestionKind for DateQuestion {
     const NAME: &'static str = "date";
     const ROLES: &'static [Role] = &[Role::Published, Role::Updated];
+    const HINT: Option<&'static str> = Some("A day as year-month-day, such as 2026-03-02.");
+    const IN_BLANK: &'static str = "a day as year-month-day, such as 2026-03-02.";
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> DateQuestion {
         DateQuestion
-    }
-
-    fn counts(&self) -> Countable<'_> {
-        Countable::Nothing
-    }
-
-    fn in_blank(&self) -> String {
-        "a day as year-month-day, such as 2026-03-02.".to_owned()
     }
 }
 
@@ -45,10 +39,6 @@ impl AnswerKind for DateQuestion {
 
     fn schema(&self, filled: bool) -> Value {
         json!({"type": types(&["string"], filled), "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})
-    }
-
-    fn hint(&self) -> Option<&'static str> {
-        Some("A day as year-month-day, such as 2026-03-02.")
     }
 
     fn shown<'a>(&'a self, answer: &'a Date, words: &'a Words) -> ShownAnswer<'a> {

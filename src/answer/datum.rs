@@ -70,21 +70,9 @@ impl Datum<'_> {
     /// The cells of the further columns of CSV, as many as the kind names.
     pub fn further_cells(&self) -> &'static [&'static str] {
         match self {
-            Datum::Quantity { approximate, .. } => {
-                if *approximate {
-                    &["true"]
-                } else {
-                    &["false"]
-                }
-            }
-            Datum::Text(_)
-            | Datum::Number(_)
-            | Datum::Day(_)
-            | Datum::YesNo(_)
-            | Datum::List(_)
-            | Datum::Rows(_)
-            | Datum::File { .. }
-            | Datum::Section(_) => &[],
+            Datum::Quantity { approximate: true, .. } => &["true"],
+            Datum::Quantity { approximate: false, .. } => &["false"],
+            _ => &[],
         }
     }
 

@@ -29,9 +29,9 @@ impl ImageQuestion {
     /// The picture as it is written.
     fn named(node: &Node, at: &Answering<'_>) -> Read<Option<NamedFile>> {
         const HELP: &str = "Write it like this: `{file: team.png, alt: What the picture shows}`.";
-        let refuse = |problem| Read::refused(at.finding(Code::WrongKind, node, problem).help(HELP));
-        if !matches!(node.value, crate::yaml::Value::Map(_)) {
-            return refuse("a picture is asked for: its file and what it shows.");
+        let wrong = |problem| at.finding(Code::WrongKind, node, problem).help(HELP);
+        if !node.is_map() {
+            return Read::refused(wrong("a picture is asked for: its file and what it shows."));
         }
         let mut read = Read::begin();
         for (key, _) in node.pairs().iter().filter(|(key, _)| !matches!(key.text.as_str(), "file" | "alt")) {
@@ -40,7 +40,7 @@ impl ImageQuestion {
         }
         let find = |wanted: &str| node.pairs().iter().find(|(key, _)| key.text == wanted).map(|(_, node)| node);
         let Some((file, path)) = find("file").and_then(|file| Some((file, file.text()?))) else {
-            read.take(refuse("the picture's file is missing."));
+            read.say(wrong("the picture's file is missing."));
             return read.with(None);
         };
         let alt = find("alt");
@@ -57,13 +57,12 @@ impl ImageQuestion {
 impl QuestionKind for ImageQuestion {
     const NAME: &'static str = "image";
     const IN_TABLES: bool = false;
+    const HINT: Option<&'static str> = Some("A picture, such as {file: team.png, alt: What it shows}.");
+    const IN_BLANK: &'static str = "a picture. After file: its name, if it stands next to this file; after alt: what it shows, for readers who \
+         cannot see it.";
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> ImageQuestion {
         ImageQuestion
-    }
-
-    fn counts(&self) -> Countable<'_> {
-        Countable::Nothing
     }
 
     fn read_file(&self, node: &Node, at: &Answering<'_>) -> Option<Read<Option<NamedFile>>> {
@@ -101,12 +100,6 @@ impl QuestionKind for ImageQuestion {
         read.with(image)
     }
 
-    fn in_blank(&self) -> String {
-        "a picture. After file: its name, if it stands next to this file; after alt: what it shows, for readers who \
-         cannot see it."
-            .to_owned()
-    }
-
     fn blank_lines(&self, id: &str) -> String {
         format!("#{id}:\n#  file:\n#  alt:\n")
     }
@@ -139,10 +132,6 @@ impl AnswerKind for ImageQuestion {
             "required": ["file", "alt"],
             "additionalProperties": false,
         })
-    }
-
-    fn hint(&self) -> Option<&'static str> {
-        Some("A picture, such as {file: team.png, alt: What it shows}.")
     }
 
     fn shown<'a>(&'a self, answer: &'a ImageRef, _: &'a Words) -> ShownAnswer<'a> {

@@ -28,11 +28,6 @@ pub(crate) trait AnswerKind {
     /// The JSON Schema. An answer that must be there (`filled`) may not be empty.
     fn schema(&self, filled: bool) -> Value;
 
-    /// How an answer is written, where that is not plain, for editors that show the schema.
-    fn hint(&self) -> Option<&'static str> {
-        None
-    }
-
     /// An answer as a page shows it.
     fn shown<'a>(&'a self, answer: &'a Self::Answer, words: &'a Words) -> ShownAnswer<'a>;
 
@@ -65,14 +60,20 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
     const COLUMN_ROLES: &'static [ColumnRole] = &[];
     /// Whether a column of a table may be of this kind.
     const IN_TABLES: bool = true;
+    /// How an answer is written, where that is not plain, for editors that show the schema.
+    const HINT: Option<&'static str> = None;
+    /// What an answer looks like, where that is the same for all questions: see [`QuestionKind::in_blank`].
+    const IN_BLANK: &'static str = "";
     /// The names of what an answer has further columns for in CSV.
     const FURTHER_COLUMNS: &'static [&'static str] = &[];
 
     /// Reads what the questionnaire says of a question of this kind with a role. What is wrong is said, and the rest kept.
     fn declare(fields: &mut Fields<'_>, role: Option<Role>) -> Self;
 
-    /// What can be counted of the answers.
-    fn counts(&self) -> Countable<'_>;
+    /// What can be counted of the answers; [`AnswerKind::measured`] counts it.
+    fn counts(&self) -> Countable<'_> {
+        Countable::Nothing
+    }
 
     /// The options, where the questionnaire declares some.
     fn options(&self) -> &[ChoiceOption] {
@@ -110,7 +111,9 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
     }
 
     /// What an answer looks like, in a blank: a sentence that begins small.
-    fn in_blank(&self) -> String;
+    fn in_blank(&self) -> String {
+        Self::IN_BLANK.to_owned()
+    }
 
     /// The lines of a blank that ask for the answer.
     fn blank_lines(&self, id: &str) -> String {

@@ -9,17 +9,10 @@ pub struct ListQuestion;
 
 impl QuestionKind for ListQuestion {
     const NAME: &'static str = "list";
+    const IN_BLANK: &'static str = "a list, each entry on a line of its own after a hyphen and a space.";
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> ListQuestion {
         ListQuestion
-    }
-
-    fn counts(&self) -> Countable<'_> {
-        Countable::Nothing
-    }
-
-    fn in_blank(&self) -> String {
-        "a list, each entry on a line of its own after a hyphen and a space.".to_owned()
     }
 
     fn blank_lines(&self, id: &str) -> String {

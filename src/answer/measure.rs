@@ -65,6 +65,15 @@ impl<'a> NumberUnit<'a> {
         }
     }
 
+    /// A number with the unit, in a message or a file.
+    fn after(self, number: f64) -> String {
+        match self {
+            NumberUnit::None => number.to_string(),
+            NumberUnit::Percent => format!("{number}%"),
+            NumberUnit::Named(unit) => format!("{number} {unit}"),
+        }
+    }
+
     /// The unit's sign or name in data.
     pub fn name(self) -> Option<&'a str> {
         match self {
@@ -123,23 +132,23 @@ impl Bounds {
 
     /// What is wrong with a number that lies outside, and what is allowed.
     fn problem(self, number: f64, unit: NumberUnit<'_>) -> Option<(String, String)> {
-        let limit = |limit: f64| match unit {
-            NumberUnit::None => limit.to_string(),
-            NumberUnit::Percent => format!("{limit}%"),
-            NumberUnit::Named(unit) => format!("{limit} {unit}"),
-        };
         let problem = match (self.min, self.max) {
-            (Some(min), _) if number < min => format!("is less than {}, the least that is allowed", limit(min)),
-            (_, Some(max)) if number > max => format!("is more than {}, the most that is allowed", limit(max)),
+            (Some(min), _) if number < min => format!("is less than {}, the least that is allowed", unit.after(min)),
+            (_, Some(max)) if number > max => format!("is more than {}, the most that is allowed", unit.after(max)),
             _ => return None,
         };
-        let allowed = match (self.min, self.max) {
-            (Some(min), Some(max)) => format!("from {} to {}", limit(min), limit(max)),
-            (Some(min), None) => format!("of {} or more", limit(min)),
-            (None, Some(max)) => format!("of {} or less", limit(max)),
-            (None, None) => return None,
-        };
-        Some((problem, format!("A value {allowed} is asked for.")))
+        let of = if self.min.is_some() && self.max.is_some() { "" } else { "of " };
+        Some((problem, format!("A value {of}{} is asked for.", self.allowed(unit)?)))
+    }
+
+    /// What is allowed, as a part of a sentence; none where there is no limit.
+    fn allowed(self, unit: NumberUnit<'_>) -> Option<String> {
+        match (self.min, self.max) {
+            (Some(min), Some(max)) => Some(format!("from {} to {}", unit.after(min), unit.after(max))),
+            (Some(min), None) => Some(format!("{} or more", unit.after(min))),
+            (None, Some(max)) => Some(format!("{} or less", unit.after(max))),
+            (None, None) => None,
+        }
     }
 
     /// A sentence on how to answer, with the bounds in the unit after it where they say something new.
@@ -162,16 +171,10 @@ impl Bounds {
         })
     }
 
-    /// The bounds at the end of a sentence in a blank. `unit` stands right behind a number.
-    pub(super) fn in_blank(self, unit: &str) -> String {
-        match (self.min, self.max) {
-            // Nobody counts below nothing.
-            (Some(0.0), None) => String::new(),
-            (Some(min), Some(max)) => format!(", from {min}{unit} to {max}{unit}"),
-            (Some(min), None) => format!(", {min}{unit} or more"),
-            (None, Some(max)) => format!(", {max}{unit} or less"),
-            (None, None) => String::new(),
-        }
+    /// What is allowed, at the end of a sentence in a blank. Nobody counts below nothing.
+    pub(super) fn in_blank(self, unit: NumberUnit<'_>) -> String {
+        let worth_saying = self != Bounds { min: Some(0.0), max: None };
+        self.allowed(unit).filter(|_| worth_saying).map_or_else(String::new, |allowed| format!(", {allowed}"))
     }
 
     /// The JSON Schema of a number as YAML reads it, or as text: in quotes, or with a sign that YAML does not know, which

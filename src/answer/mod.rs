@@ -46,7 +46,7 @@ use crate::yaml::{Fields, Key, Node};
 use table::ColumnKind;
 
 pub(crate) use answering::Answering;
-pub use counting::{Countable, Measured, Offered, OfferedLabel, Offers};
+pub use counting::{Countable, Measured, Offered, Offers};
 pub use datum::Datum;
 pub(crate) use file::{FoundPicture, NamedFile, Pictures};
 pub(crate) use id::check_id;
@@ -61,19 +61,6 @@ pub(crate) use schema::describe;
 pub use shown::{PlainAnswer, ShownAnswer};
 pub use table::ColumnOf;
 
-pub use choice::ChoiceQuestion;
-pub use choices::ChoicesQuestion;
-pub use date::DateQuestion;
-pub use image::ImageQuestion;
-pub use list::ListQuestion;
-pub use number::NumberQuestion;
-pub use percentage::PercentageQuestion;
-pub use prose::ProseQuestion;
-pub use quantity::QuantityQuestion;
-pub use table::TableQuestion;
-pub use text::TextQuestion;
-pub use yes_no::YesNoQuestion;
-
 /// A column of a table.
 pub type Column = ColumnOf<AnyKind>;
 
@@ -82,111 +69,103 @@ pub type TableRow = Vec<Option<Answer>>;
 
 /// Makes the two lists of kinds, and hands each question to the kind that is asked.
 macro_rules! kinds {
-    ($($Kind:ident: $Question:ty => $Given:ty,)*) => {
+    ($($K:ident: $file:ident::$Q:ident $(<$C:ty>)? => $A:ty,)*) => {
+        $(pub use $file::$Q;)*
+
         /// A kind of question, with what the questionnaire says of it.
         #[derive(Debug, Clone, PartialEq)]
         pub enum AnyKind {
-            $(#[doc = concat!("As [`", stringify!($Question), "`] says.")] $Kind($Question),)*
+            $(#[doc = concat!("As [`", stringify!($Q), "`] says.")] $K($Q $(<$C>)?),)*
         }
 
         /// What somebody answered, of the kind that the question asks for.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Answer {
-            $(#[doc = concat!("To a [`", stringify!($Question), "`].")] $Kind($Given),)*
+            $(#[doc = concat!("To a [`", stringify!($Q), "`].")] $K($A),)*
         }
 
         impl AnyKind {
             /// The names of all kinds, as written in the questionnaire.
-            pub const NAMES: &'static [&'static str] = &[$(<$Question>::NAME,)*];
+            pub const NAMES: &'static [&'static str] = &[$(<$Q $(<$C>)?>::NAME,)*];
 
             /// Reads what the questionnaire says of the kind of a question with a role, and of what belongs to it. None
             /// where there is no such kind. Keys that belong to another kind are unknown here.
             pub(crate) fn declare(fields: &mut Fields<'_>, role: Option<Role>) -> Option<AnyKind> {
                 let kind = fields.required("kind").map(|node| node.text().unwrap_or_default());
                 match kind {
-                    $(Some(<$Question>::NAME) => return Some(AnyKind::$Kind(<$Question>::declare(fields, role))),)*
+                    $(Some(<$Q $(<$C>)?>::NAME) => return Some(AnyKind::$K(<$Q $(<$C>)?>::declare(fields, role))),)*
                     Some(other) => say_unknown_kind(fields, other),
                     None => {}
                 }
-                $(fields.pass_over(<$Question>::KEYS);)*
+                $(fields.pass_over(<$Q $(<$C>)?>::KEYS);)*
                 None
             }
 
             /// The name as written in the questionnaire.
-            pub fn name(&self) -> &'static str { match self { $(AnyKind::$Kind(_) => <$Question>::NAME,)* } }
+            pub fn name(&self) -> &'static str { match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::NAME,)* } }
 
             /// The roles that a question of this kind can have.
-            pub fn roles(&self) -> &'static [Role] { match self { $(AnyKind::$Kind(_) => <$Question>::ROLES,)* } }
+            pub fn roles(&self) -> &'static [Role] { match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::ROLES,)* } }
 
             /// The roles that a column of this kind can have.
             pub fn column_roles(&self) -> &'static [ColumnRole] {
-                match self { $(AnyKind::$Kind(_) => <$Question>::COLUMN_ROLES,)* }
+                match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::COLUMN_ROLES,)* }
             }
 
             /// Whether a column of a table may be of this kind.
-            pub fn is_for_columns(&self) -> bool { match self { $(AnyKind::$Kind(_) => <$Question>::IN_TABLES,)* } }
+            pub fn is_for_columns(&self) -> bool { match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::IN_TABLES,)* } }
+
+            /// How an answer is written, where that is not plain, for editors that show the schema.
+            pub fn hint(&self) -> Option<&'static str> { match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::HINT,)* } }
 
             /// The names of what an answer has further columns for in CSV.
             pub fn further_columns(&self) -> &'static [&'static str] {
-                match self { $(AnyKind::$Kind(_) => <$Question>::FURTHER_COLUMNS,)* }
+                match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::FURTHER_COLUMNS,)* }
             }
 
             /// What can be counted of the answers.
-            pub fn counts(&self) -> Countable<'_> { match self { $(AnyKind::$Kind(kind) => kind.counts(),)* } }
+            pub fn counts(&self) -> Countable<'_> { match self { $(AnyKind::$K(kind) => kind.counts(),)* } }
 
             /// The options, where the questionnaire declares some.
-            pub fn options(&self) -> &[ChoiceOption] { match self { $(AnyKind::$Kind(kind) => kind.options(),)* } }
+            pub fn options(&self) -> &[ChoiceOption] { match self { $(AnyKind::$K(kind) => kind.options(),)* } }
 
             /// Where in the body the answer stands; none where it stands in the front matter.
-            pub fn section(&self) -> Option<BodySection<'_>> {
-                match self { $(AnyKind::$Kind(kind) => kind.section(),)* }
-            }
+            pub fn section(&self) -> Option<BodySection<'_>> { match self { $(AnyKind::$K(kind) => kind.section(),)* } }
 
             /// The words that the data for scripts have of the question beside its label and its options.
             pub fn words_for_scripts(&self) -> Option<&str> {
-                match self { $(AnyKind::$Kind(kind) => kind.words_for_scripts(),)* }
+                match self { $(AnyKind::$K(kind) => kind.words_for_scripts(),)* }
             }
 
             /// An answer that is right, as an example.
-            pub fn example(&self) -> Option<&str> { match self { $(AnyKind::$Kind(kind) => kind.example(),)* } }
+            pub fn example(&self) -> Option<&str> { match self { $(AnyKind::$K(kind) => kind.example(),)* } }
 
             /// What an answer looks like, in a blank: a sentence that begins small.
-            pub fn in_blank(&self) -> String { match self { $(AnyKind::$Kind(kind) => kind.in_blank(),)* } }
+            pub fn in_blank(&self) -> String { match self { $(AnyKind::$K(kind) => kind.in_blank(),)* } }
 
             /// The lines of a blank that ask for the answer.
             pub fn blank_lines(&self, id: &str) -> String {
-                match self { $(AnyKind::$Kind(kind) => kind.blank_lines(id),)* }
+                match self { $(AnyKind::$K(kind) => kind.blank_lines(id),)* }
             }
 
             /// What an answer looks like, for who reads the questions on the site.
             pub(crate) fn asked(&self, words: &Words) -> String {
-                match self { $(AnyKind::$Kind(kind) => kind.asked(words),)* }
-            }
-        }
-
-        impl AnyKind {
-            /// Reads an answer to a question.
-            pub(crate) fn read_answer(&self, node: &Node, at: &Answering<'_>) -> Read<Option<WrittenAnswer>> {
-                let file = match self { $(AnyKind::$Kind(kind) => kind.read_file(node, at),)* };
-                match file {
-                    Some(file) => file.map(|file| file.map(WrittenAnswer::File)),
-                    None => self.read(node, at).map(|answer| answer.map(WrittenAnswer::Complete)),
-                }
+                match self { $(AnyKind::$K(kind) => kind.asked(words),)* }
             }
 
             /// A finding about a key with nothing after it, where that is more than no answer.
             pub(crate) fn read_nothing(&self, key: &Key, at: &Answering<'_>) -> Option<Diagnostic> {
-                match self { $(AnyKind::$Kind(kind) => kind.read_nothing(key, at),)* }
+                match self { $(AnyKind::$K(kind) => kind.read_nothing(key, at),)* }
+            }
+
+            /// The file that an answer names; none where answers of this kind name no file.
+            fn read_file(&self, node: &Node, at: &Answering<'_>) -> Option<Read<Option<NamedFile>>> {
+                match self { $(AnyKind::$K(kind) => kind.read_file(node, at),)* }
             }
 
             /// The answer that names a file, once all files are known.
-            pub(crate) fn look_up(
-                &self,
-                file: &NamedFile,
-                files: &dyn Pictures,
-                at: &Answering<'_>,
-            ) -> Read<Option<Answer>> {
-                match self { $(AnyKind::$Kind(kind) => kind.look_up(file, files, at).map(|found| found.map(Answer::$Kind)),)* }
+            pub(crate) fn look_up(&self, file: &NamedFile, all: &dyn Pictures, at: &Answering<'_>) -> Read<Option<Answer>> {
+                match self { $(AnyKind::$K(kind) => kind.look_up(file, all, at).map(|found| found.map(Answer::$K)),)* }
             }
         }
 
@@ -196,41 +175,39 @@ macro_rules! kinds {
             type Answer = Answer;
 
             fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Answer>> {
-                match self { $(AnyKind::$Kind(kind) => kind.read(node, at).map(|answer| answer.map(Answer::$Kind)),)* }
+                match self { $(AnyKind::$K(kind) => kind.read(node, at).map(|answer| answer.map(Answer::$K)),)* }
             }
 
-            fn schema(&self, filled: bool) -> Value { match self { $(AnyKind::$Kind(kind) => kind.schema(filled),)* } }
-
-            fn hint(&self) -> Option<&'static str> { match self { $(AnyKind::$Kind(kind) => kind.hint(),)* } }
+            fn schema(&self, filled: bool) -> Value { match self { $(AnyKind::$K(kind) => kind.schema(filled),)* } }
 
             fn shown<'a>(&'a self, answer: &'a Answer, words: &'a Words) -> ShownAnswer<'a> {
                 match (self, answer) {
-                    $((AnyKind::$Kind(kind), Answer::$Kind(answer)) => kind.shown(answer, words),)*
+                    $((AnyKind::$K(kind), Answer::$K(answer)) => kind.shown(answer, words),)*
                     _ => ShownAnswer::Several(Vec::new()),
                 }
             }
 
             fn datum<'a>(&'a self, answer: &'a Answer) -> Datum<'a> {
                 match (self, answer) {
-                    $((AnyKind::$Kind(kind), Answer::$Kind(answer)) => kind.datum(answer),)*
+                    $((AnyKind::$K(kind), Answer::$K(answer)) => kind.datum(answer),)*
                     _ => Datum::List(Vec::new()),
                 }
             }
 
             fn measured(answer: &Answer) -> Measured<'_> {
-                match answer { $(Answer::$Kind(answer) => <$Question>::measured(answer),)* }
+                match answer { $(Answer::$K(answer) => <$Q $(<$C>)?>::measured(answer),)* }
             }
 
             fn searched(&self, answer: &Answer, strings: &Strings, piece: &mut dyn FnMut(&str)) {
                 match (self, answer) {
-                    $((AnyKind::$Kind(kind), Answer::$Kind(answer)) => kind.searched(answer, strings, piece),)*
+                    $((AnyKind::$K(kind), Answer::$K(answer)) => kind.searched(answer, strings, piece),)*
                     _ => {}
                 }
             }
 
             fn print(&self, answer: &Answer, out: &mut String) {
                 match (self, answer) {
-                    $((AnyKind::$Kind(kind), Answer::$Kind(answer)) => kind.print(answer, out),)*
+                    $((AnyKind::$K(kind), Answer::$K(answer)) => kind.print(answer, out),)*
                     _ => {}
                 }
             }
@@ -240,18 +217,18 @@ macro_rules! kinds {
 
 // Each with what is kept of an answer, in the order in which messages name them.
 kinds! {
-    Text: TextQuestion => String,
-    Prose: ProseQuestion => Range<usize>,
-    Number: NumberQuestion => f64,
-    Quantity: QuantityQuestion => Quantity,
-    Percentage: PercentageQuestion => f64,
-    Date: DateQuestion => Date,
-    Choice: ChoiceQuestion => usize,
-    Choices: ChoicesQuestion => Vec<usize>,
-    YesNo: YesNoQuestion => bool,
-    List: ListQuestion => Vec<String>,
-    Table: TableQuestion<AnyKind> => Vec<TableRow>,
-    Image: ImageQuestion => ImageRef,
+    Text: text::TextQuestion => String,
+    Prose: prose::ProseQuestion => Range<usize>,
+    Number: number::NumberQuestion => f64,
+    Quantity: quantity::QuantityQuestion => Quantity,
+    Percentage: percentage::PercentageQuestion => f64,
+    Date: date::DateQuestion => Date,
+    Choice: choice::ChoiceQuestion => usize,
+    Choices: choices::ChoicesQuestion => Vec<usize>,
+    YesNo: yes_no::YesNoQuestion => bool,
+    List: list::ListQuestion => Vec<String>,
+    Table: table::TableQuestion<AnyKind> => Vec<TableRow>,
+    Image: image::ImageQuestion => ImageRef,
 }
 
 /// An answer as it is written.
@@ -261,6 +238,21 @@ pub(crate) enum WrittenAnswer {
     Complete(Answer),
     /// It names a file, and is complete once all files are known: see [`AnyKind::look_up`].
     File(NamedFile),
+}
+
+impl AnyKind {
+    /// Reads an answer to a question, which is not empty.
+    pub(crate) fn read_answer(&self, node: &Node, at: &Answering<'_>) -> Read<Option<WrittenAnswer>> {
+        match self.read_file(node, at) {
+            Some(file) => file.map(|file| file.map(WrittenAnswer::File)),
+            None => self.read(node, at).map(|answer| answer.map(WrittenAnswer::Complete)),
+        }
+    }
+
+    /// The columns of a table; none for every other kind.
+    pub fn columns(&self) -> &[Column] {
+        if let AnyKind::Table(table) = self { &table.columns } else { &[] }
+    }
 }
 
 fn say_unknown_kind(fields: &mut Fields<'_>, name: &str) {
@@ -273,6 +265,10 @@ fn say_unknown_kind(fields: &mut Fields<'_>, name: &str) {
 }
 
 impl ColumnKind for AnyKind {
+    fn hint(&self) -> Option<&'static str> {
+        AnyKind::hint(self)
+    }
+
     fn declare_column(fields: &mut Fields<'_>, role: Option<ColumnRole>) -> (AnyKind, Option<ColumnRole>) {
         let Some(kind) = AnyKind::declare(fields, None) else { return (AnyKind::Text(TextQuestion), None) };
         if !kind.is_for_columns() {
@@ -285,13 +281,6 @@ impl ColumnKind for AnyKind {
             fields.mistake(Code::ProformaMistake, "role", message, help);
         }
         (kind, role)
-    }
-}
-
-impl AnyKind {
-    /// The columns of a table; none for every other kind.
-    pub fn columns(&self) -> &[Column] {
-        if let AnyKind::Table(table) = self { &table.columns } else { &[] }
     }
 }
 
@@ -337,3 +326,6 @@ impl Answer {
         if let Answer::Image(image) = self { Some(&image.path) } else { None }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,7 +38,7 @@ impl QuestionKind for NumberQuestion {
     }
 
     fn in_blank(&self) -> String {
-        format!("a number, in digits{}.", self.bounds.in_blank(""))
+        format!("a number, in digits{}.", self.bounds.in_blank(NumberUnit::None))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::source::{Read, folded, nearest, shown};
 use crate::yaml::{Fields, Node};
 
 use super::answering::Answering;
-use super::counting::{Offered, OfferedLabel, Offers};
+use super::counting::{Offered, Offers};
 use super::id::check_option_id;
 
 /// The options of one question, in their order.
@@ -31,7 +31,7 @@ impl Offers for ChoiceOptions {
     fn offered(&self) -> Vec<Offered<'_>> {
         let offered = |option| {
             let ChoiceOption { id, label, .. }: &ChoiceOption = option;
-            Offered { id, label: OfferedLabel::Own(label) }
+            Offered { id, label: Some(label) }
         };
         self.0.iter().map(offered).collect()
     }

@@ -24,6 +24,7 @@ impl QuestionKind for PercentageQuestion {
     const NAME: &'static str = "percentage";
     const KEYS: &'static [&'static str] = Bounds::KEYS;
     const COLUMN_ROLES: &'static [ColumnRole] = &[ColumnRole::Share];
+    const HINT: Option<&'static str> = Some("A percentage, such as 60%.");
 
     fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> PercentageQuestion {
         let Bounds { min, max } = Bounds::declare(fields);
@@ -39,7 +40,7 @@ impl QuestionKind for PercentageQuestion {
     }
 
     fn in_blank(&self) -> String {
-        format!("a percentage, such as 60%{}.", self.unusual().in_blank("%"))
+        format!("a percentage, such as 60%{}.", self.unusual().in_blank(NumberUnit::Percent))
     }
 }
 
@@ -60,10 +61,6 @@ impl AnswerKind for PercentageQuestion {
 
     fn schema(&self, filled: bool) -> Value {
         self.bounds.schema("", "\\s*%?", filled)
-    }
-
-    fn hint(&self) -> Option<&'static str> {
-        Some("A percentage, such as 60%.")
     }
 
     fn shown<'a>(&'a self, answer: &'a f64, words: &'a Words) -> ShownAnswer<'a> {

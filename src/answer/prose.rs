@@ -38,10 +38,6 @@ impl QuestionKind for ProseQuestion {
         words.fill("answer-prose", &[("heading", &self.heading)])
     }
 
-    fn counts(&self) -> Countable<'_> {
-        Countable::Nothing
-    }
-
     fn section(&self) -> Option<BodySection<'_>> {
         Some(BodySection { heading: &self.heading, lacks: self.lacks })
     }

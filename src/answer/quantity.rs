@@ -26,6 +26,7 @@ impl QuestionKind for QuantityQuestion {
     const FURTHER_COLUMNS: &'static [&'static str] = &["approximate"];
     const ROLES: &'static [Role] = &[Role::TeamSize];
     const COLUMN_ROLES: &'static [ColumnRole] = &[ColumnRole::Share];
+    const HINT: Option<&'static str> = Some("Digits only; put ~ before them for \"about\".");
 
     fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> QuantityQuestion {
         QuantityQuestion { bounds: Bounds::declare(fields), unit: fields.text("unit") }
@@ -52,11 +53,8 @@ impl QuestionKind for QuantityQuestion {
     }
 
     fn in_blank(&self) -> String {
-        let (counted, unit) = match &self.unit {
-            Some(unit) => (format!(" of {unit}, without the unit"), format!(" {unit}")),
-            None => (String::new(), String::new()),
-        };
-        format!("a number{counted}, in digits; ~ before it means about{}.", self.bounds.in_blank(&unit))
+        let counted = self.unit.as_ref().map_or_else(String::new, |unit| format!(" of {unit}, without the unit"));
+        format!("a number{counted}, in digits; ~ before it means about{}.", self.bounds.in_blank(self.unit()))
     }
 }
 
@@ -74,10 +72,6 @@ impl AnswerKind for QuantityQuestion {
 
     fn schema(&self, filled: bool) -> Value {
         self.bounds.schema("~?", "", filled)
-    }
-
-    fn hint(&self) -> Option<&'static str> {
-        Some("Digits only; put ~ before them for \"about\".")
     }
 
     fn shown<'a>(&'a self, answer: &'a Quantity, words: &'a Words) -> ShownAnswer<'a> {

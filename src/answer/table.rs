@@ -51,6 +51,9 @@ impl<K> TableQuestion<K> {
 
 /// The kind of a column, as a table asks for it.
 pub(crate) trait ColumnKind: AnswerKind + Sized {
+    /// How a cell is written, where that is not plain.
+    fn hint(&self) -> Option<&'static str>;
+
     /// Reads the kind of a column with a role. What is wrong is said, and what is left kept.
     fn declare_column(fields: &mut Fields<'_>, role: Option<ColumnRole>) -> (Self, Option<ColumnRole>);
 }
@@ -105,7 +108,7 @@ fn read_row<K: ColumnKind>(
     at: &Answering<'_>,
 ) -> Read<Option<RowOf<K::Answer>>> {
     let ids = || table.columns.iter().map(|column| column.id.as_str());
-    if !matches!(node.value, crate::yaml::Value::Map(_)) {
+    if !node.is_map() {
         let found = at.finding(Code::WrongKind, node, "this row is a single value.");
         return Read::refused(
             found.help(format!("A row names its columns, for example `- {{{}}}`.", table.example_row())),
@@ -150,6 +153,8 @@ impl<K: ColumnKind> QuestionKind for TableQuestion<K> {
     const KEYS: &'static [&'static str] = &["columns"];
     const ROLES: &'static [Role] = &[Role::People];
     const IN_TABLES: bool = false;
+    const IN_BLANK: &'static str = "rows. For each further row, copy all the lines from the hyphen on. A line that you do not need can go. \
+         The lines of a row are:";
 
     fn declare(fields: &mut Fields<'_>, role: Option<Role>) -> TableQuestion<K> {
         let source = fields.source();
@@ -163,16 +168,6 @@ impl<K: ColumnKind> QuestionKind for TableQuestion<K> {
             })
         });
         TableQuestion { columns }
-    }
-
-    fn counts(&self) -> Countable<'_> {
-        Countable::Nothing
-    }
-
-    fn in_blank(&self) -> String {
-        "rows. For each further row, copy all the lines from the hyphen on. A line that you do not need can go. \
-         The lines of a row are:"
-            .to_owned()
     }
 
     fn blank_lines(&self, id: &str) -> String {

@@ -13,21 +13,14 @@ impl QuestionKind for TextQuestion {
     const ROLES: &'static [Role] = &[Role::Title, Role::Summary];
     const COLUMN_ROLES: &'static [ColumnRole] =
         &[ColumnRole::PersonTitle, ColumnRole::Profession, ColumnRole::ReportsTo];
+    const IN_BLANK: &'static str = "a text.";
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> TextQuestion {
         TextQuestion
     }
 
-    fn counts(&self) -> Countable<'_> {
-        Countable::Nothing
-    }
-
     fn read_nothing(&self, key: &Key, at: &Answering<'_>) -> Option<Diagnostic> {
         Some(at.about(misread::of_nothing(&at.source, key)?))
-    }
-
-    fn in_blank(&self) -> String {
-        "a text.".to_owned()
     }
 }
 

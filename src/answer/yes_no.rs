@@ -3,7 +3,7 @@
 use crate::source::shown;
 use crate::yaml::yes_no;
 
-use super::counting::{Offered, OfferedLabel, Offers};
+use super::counting::{Offered, Offers};
 use super::kind::*;
 use super::schema::types;
 
@@ -18,8 +18,7 @@ fn key(yes: bool) -> &'static str {
 
 impl Offers for YesNoQuestion {
     fn offered(&self) -> Vec<Offered<'_>> {
-        let offered = |yes| Offered { id: key(yes), label: OfferedLabel::Key(key(yes)) };
-        vec![offered(true), offered(false)]
+        [true, false].map(|yes| Offered { id: key(yes), label: None }).into()
     }
 
     fn position(&self, written: &str) -> Option<usize> {
@@ -30,6 +29,7 @@ impl Offers for YesNoQuestion {
 impl QuestionKind for YesNoQuestion {
     const NAME: &'static str = "yes-no";
     const ROLES: &'static [Role] = &[Role::Consent];
+    const IN_BLANK: &'static str = "yes or no.";
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> YesNoQuestion {
         YesNoQuestion
@@ -41,10 +41,6 @@ impl QuestionKind for YesNoQuestion {
 
     fn example(&self) -> Option<&str> {
         Some("yes")
-    }
-
-    fn in_blank(&self) -> String {
-        "yes or no.".to_owned()
     }
 }
 

@@ -64,6 +64,11 @@ impl Node {
         }
     }
 
+    /// Whether it is a map.
+    pub fn is_map(&self) -> bool {
+        matches!(self.value, Value::Map(_))
+    }
+
     /// The pairs of a map; none of anything else.
     pub fn pairs(&self) -> &[(Key, Node)] {
         match &self.value {

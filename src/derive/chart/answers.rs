@@ -70,7 +70,7 @@ fn number(study: &CaseStudy, question: QuestionIndex) -> Option<Quantity> {
 /// The answers that can be chosen: position, key and label.
 fn options(question: &Question) -> impl Iterator<Item = (usize, String, Label)> + '_ {
     let offered = question.kind.counts().offered().into_iter().enumerate();
-    offered.map(|(position, offered)| (position, offered.id.to_owned(), Label::from(offered.label)))
+    offered.map(|(position, offered)| (position, offered.id.to_owned(), Label::of(offered)))
 }
 
 /// Whether a case study chose an option.

@@ -192,7 +192,7 @@ fn row_value(row: &Row, counted: &Counted) -> Value {
     if !row.parts.is_empty() {
         let parts = counted.parts.iter().zip(&row.parts).filter_map(|(label, part)| match label {
             Label::Text(label) => Some((label.clone(), number(count(*part)))),
-            Label::Key(key) => Some(((*key).to_owned(), number(count(*part)))),
+            Label::Key(key) => Some((key.clone(), number(count(*part)))),
             _ => None,
         });
         all.insert("parts".to_owned(), Value::Object(parts.collect()));

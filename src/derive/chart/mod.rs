@@ -15,7 +15,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::evidence::Evidence;
-use crate::answer::{AnyKind, Countable, NumberUnit, OfferedLabel};
+use crate::answer::{AnyKind, Countable, NumberUnit, Offered};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{CaseStudy, Casebook, Chart, ChartKind, Figures, Quantity, RowOrder, Status};
 
@@ -170,7 +170,7 @@ pub enum Label {
     /// A band of a number: from, and to under.
     Band(f64, Option<f64>),
     /// As the language has it: a key of the strings.
-    Key(&'static str),
+    Key(String),
     /// In so many case studies.
     SeenIn(u64),
     /// In so many to so many case studies.
@@ -181,16 +181,11 @@ pub enum Label {
     NotStated,
 }
 
-impl From<OfferedLabel<'_>> for Label {
-    fn from(label: OfferedLabel<'_>) -> Label {
-        match label {
-            OfferedLabel::Own(text) => Label::Text(text.to_owned()),
-            OfferedLabel::Key(key) => Label::Key(key),
-        }
-    }
-}
-
 impl Label {
+    fn of(offered: Offered<'_>) -> Label {
+        offered.label.map_or_else(|| Label::Key(offered.id.to_owned()), |label| Label::Text(label.to_owned()))
+    }
+
     /// The text, for sorting.
     fn text(&self) -> &str {
         match self {

@@ -130,7 +130,7 @@ pub(crate) fn value_in_words(words: &Words, question: &Question, value: Value) -
     match value {
         Value::Offered(position) => {
             let offered = question.kind.counts().offered();
-            offered.get(position).map_or_else(String::new, |offered| offered.label.in_words(words).to_owned())
+            offered.get(position).map_or_else(String::new, |offered| offered.in_words(words).to_owned())
         }
         Value::Below => band_in_words(words, question, None),
         Value::Band(band) => band_in_words(words, question, Some(band)),
