@@ -117,8 +117,7 @@ fn publish_one(
     if !facts.consent {
         findings.iter_mut().for_each(Diagnostic::make_discreet);
     }
-    let mut images = body.images();
-    images.extend(answers.iter().flatten().filter_map(Answer::file).cloned());
+    let images = body.image_paths().chain(answers.iter().flatten().filter_map(Answer::file)).cloned().collect();
     let mut leads_to: Vec<DocumentId> = body.links.iter().filter_map(|link| document(&link.target)).collect();
     leads_to.sort_unstable();
     leads_to.dedup();

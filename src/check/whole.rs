@@ -101,10 +101,9 @@ pub(crate) fn read(
     let mut usage = Usage::default();
     let linked = link_documents(&mut documents, linking, report);
     for document in &linked {
-        let found = document.body.images();
-        usage.used.extend(found.iter().cloned());
+        usage.used.extend(document.body.image_paths().cloned());
         if !held.contains(&document.document.id) {
-            usage.shown.extend(found);
+            usage.shown.extend(document.body.image_paths().cloned());
         }
     }
     let linked = linked.into_iter().filter(|linked| !held.contains(&linked.document.id)).collect();

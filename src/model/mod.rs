@@ -18,8 +18,8 @@ pub use document::{
 };
 pub use look::{Look, TemplateFile};
 pub use prose::{
-    AlertKind, Alignment, Block, CodeBlock, Footnote, Heading, Image, Inline, Item, Link, LinkIndex, List, Passage,
-    Prose, Table, Target,
+    AlertKind, Alignment, Block, CodeBlock, Footnote, Heading, Image, ImageFile, ImageIndex, Inline, Item, Link,
+    LinkIndex, List, Passage, Prose, Table, Target,
 };
 
 use std::sync::Arc;

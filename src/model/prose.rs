@@ -1,7 +1,7 @@
 //! Text with structure: what the Markdown of a file says, parsed once.
 //!
 //! A [`Prose`] holds no HTML and no address. Its links are in a table of their own, as
-//! [`Target`]s that name what they lead to; `render` alone knows where that is.
+//! [`Target`]s that name what they lead to; `render` alone knows where that is. So are the files of its images.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,11 +17,17 @@ pub struct Prose {
     pub footnotes: Vec<Footnote>,
     /// Where each link leads.
     pub links: Vec<Link>,
+    /// The files of the images, one a place where one is shown.
+    pub images: Vec<ImageFile>,
 }
 
 /// The position of a link in [`Prose::links`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LinkIndex(pub usize);
+
+/// The position of an image's file in [`Prose::images`]; in a draft, of the image as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ImageIndex(pub usize);
 
 /// One block.
 #[derive(Debug, Clone, PartialEq)]
@@ -155,12 +161,19 @@ pub struct Footnote {
 /// A picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {
-    /// Path below `content/`, with `/`.
-    pub path: Arc<str>,
+    /// Its file.
+    pub file: ImageIndex,
     /// What it shows, for who does not see it.
     pub alt: String,
     /// The caption (Markdown's title), if any.
     pub caption: Option<String>,
+}
+
+/// The file of a picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImageFile {
+    /// Path below `content/`, with `/`.
+    pub path: Arc<str>,
     /// In pixels.
     pub width: u32,
     /// In pixels.
@@ -250,15 +263,17 @@ impl Prose {
 
     /// The paths below `content/` of every image of the text, those linked to included; one that is shown twice
     /// stands twice.
-    pub fn images(&self) -> Vec<Arc<str>> {
-        let mut found = Vec::new();
-        Block::images(&self.blocks, &mut found);
-        self.footnotes.iter().for_each(|footnote| Block::images(&footnote.blocks, &mut found));
-        found.extend(self.links.iter().filter_map(|link| match &link.target {
-            Target::File(path) => Some(Arc::clone(path)),
+    pub fn image_paths(&self) -> impl Iterator<Item = &Arc<str>> {
+        let linked = self.links.iter().filter_map(|link| match &link.target {
+            Target::File(path) => Some(path),
             _ => None,
-        }));
-        found
+        });
+        self.images.iter().map(|image| &image.path).chain(linked)
+    }
+
+    /// The file of an image.
+    pub fn image_file(&self, index: ImageIndex) -> Option<&ImageFile> {
+        self.images.get(index.0)
     }
 
     /// Calls `visit` for every passage of `blocks`, those in lists, quotations and alerts too, in
@@ -323,23 +338,6 @@ impl Block {
             }
         }
     }
-
-    fn images(blocks: &[Block], found: &mut Vec<Arc<str>>) {
-        for block in blocks {
-            match block {
-                Block::Figure(image) => found.push(Arc::clone(&image.path)),
-                Block::Heading(heading) => Inline::images(&heading.content, found),
-                Block::Paragraph(passage) => Inline::images(&passage.content, found),
-                Block::List(list) => list.items.iter().for_each(|item| Block::images(&item.blocks, found)),
-                Block::Table(table) => {
-                    let cells = table.head.iter().chain(table.rows.iter().flatten());
-                    cells.for_each(|cell| Inline::images(cell, found));
-                }
-                Block::Quote(blocks) | Block::Alert(_, blocks) => Block::images(blocks, found),
-                Block::Code(_) | Block::Chart { .. } | Block::Rule => {}
-            }
-        }
-    }
 }
 
 /// Appends what `write` appends, without the white space around it, and parted by an empty line from what was appended
@@ -390,19 +388,6 @@ impl Inline {
                 | Inline::Link(_, content) => Inline::append_plain_text(content, text),
                 Inline::SoftBreak | Inline::HardBreak => text.push(' '),
                 Inline::Image(_) | Inline::FootnoteReference(..) => {}
-            }
-        }
-    }
-
-    fn images(content: &[Inline], found: &mut Vec<Arc<str>>) {
-        for inline in content {
-            match inline {
-                Inline::Image(image) => found.push(Arc::clone(&image.path)),
-                Inline::Emphasis(content)
-                | Inline::Strong(content)
-                | Inline::Strikethrough(content)
-                | Inline::Link(_, content) => Inline::images(content, found),
-                _ => {}
             }
         }
     }

@@ -9,7 +9,7 @@ use super::{LinkProblem, Targets, below_content, nearest};
 use crate::check::images::{Found, Images, useless_alt};
 use crate::check::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
 use crate::diagnostic::Code;
-use crate::model::{Block, Collection, Image, Inline, Link, LinkIndex, Passage, Prose, Target};
+use crate::model::{Block, Collection, Image, ImageFile, ImageIndex, Inline, Link, LinkIndex, Passage, Prose, Target};
 use crate::source::{Read, Source};
 
 /// Looks up every link and image of `draft`, which was made from `source`. Links and images that are wrong leave only
@@ -39,16 +39,17 @@ pub(crate) fn resolve(draft: Draft, source: Source<'_>, targets: &Targets, image
     let shown = read.take(shown);
     let mut blocks = draft.blocks;
     let mut footnotes = draft.footnotes;
-    let mut lookup = Lookup { positions: &positions, raw: &draft.images, shown, in_line: Vec::new() };
+    let (files, in_line) = (Vec::with_capacity(shown.len()), Vec::new());
+    let mut lookup = Lookup { positions: &positions, raw: &draft.images, shown, files, in_line };
     lookup.blocks(&mut blocks);
     for footnote in &mut footnotes {
         lookup.blocks(&mut footnote.blocks);
     }
-    for span in lookup.in_line {
+    for span in std::mem::take(&mut lookup.in_line) {
         let found = source.at(Code::ChartMistake, span, "A chart stands in the middle of a line.");
         read.say(found.help("Put it on a line of its own, with an empty line before and after it."));
     }
-    let mut prose = Prose { blocks, footnotes, links };
+    let mut prose = Prose { blocks, footnotes, links, images: lookup.files };
     if is_case_study(&draft.file) {
         let mut anchors = EvidenceAnchors {
             links: &prose.links,
@@ -69,11 +70,7 @@ fn is_case_study(file: &str) -> bool {
 
 /// What an image turned out to be.
 enum Shown {
-    Image {
-        path: Arc<str>,
-        width: u32,
-        height: u32,
-    },
+    Image(ImageFile),
     Chart(Arc<str>),
     /// Reported.
     Nothing,
@@ -130,7 +127,7 @@ fn find(image: &RawImage, file: &str, targets: &Targets, images: &Images) -> Res
     }
     match images.find(&path) {
         Found::Image(path, facts) => {
-            Ok(Shown::Image { path: Arc::clone(path), width: facts.width, height: facts.height })
+            Ok(Shown::Image(ImageFile { path: Arc::clone(path), width: facts.width, height: facts.height }))
         }
         Found::Refused => Ok(Shown::Nothing),
         Found::Missing(near) => {
@@ -151,6 +148,8 @@ struct Lookup<'a> {
     positions: &'a [Option<LinkIndex>],
     raw: &'a [RawImage],
     shown: Vec<Shown>,
+    /// The files of the pictures so far.
+    files: Vec<ImageFile>,
     /// The bytes of charts that do not stand alone.
     in_line: Vec<Range<usize>>,
 }
@@ -177,11 +176,12 @@ impl Lookup<'_> {
     }
 
     /// Completes a picture, or says what stands in its place.
-    fn figure(&self, image: &mut Image) -> Option<Block> {
-        let position = usize::try_from(image.width).unwrap_or(usize::MAX);
+    fn figure(&mut self, image: &mut Image) -> Option<Block> {
+        let position = image.file.0;
         match self.shown.get(position) {
-            Some(Shown::Image { path, width, height }) => {
-                (image.path, image.width, image.height) = (Arc::clone(path), *width, *height);
+            Some(Shown::Image(file)) => {
+                image.file = ImageIndex(self.files.len());
+                self.files.push(file.clone());
                 None
             }
             Some(Shown::Chart(path)) => {
@@ -227,10 +227,11 @@ impl Lookup<'_> {
 
     /// Completes a picture within a line, or says which words stand in its place.
     fn image(&mut self, image: &mut Image) -> Option<String> {
-        let position = usize::try_from(image.width).unwrap_or(usize::MAX);
+        let position = image.file.0;
         match self.shown.get(position) {
-            Some(Shown::Image { path, width, height }) => {
-                (image.path, image.width, image.height) = (Arc::clone(path), *width, *height);
+            Some(Shown::Image(file)) => {
+                image.file = ImageIndex(self.files.len());
+                self.files.push(file.clone());
                 return None;
             }
             Some(Shown::Chart(_)) => self.in_line.extend(self.raw.get(position).map(|raw| raw.span.clone())),

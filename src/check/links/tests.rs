@@ -9,7 +9,7 @@ use crate::check::images::{ImageLimits, Images};
 use crate::check::markdown::parse;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::load::{Content, SourceFile};
-use crate::model::{Block, Collection, DocumentId, Prose};
+use crate::model::{Block, Collection, DocumentId, ImageFile, Prose};
 use crate::source::{Read, Source};
 
 fn document(targets: &mut Targets, path: &str, collection: Collection, slug: &str, anchors: &[&str]) {
@@ -239,9 +239,9 @@ fn images_get_their_size_and_charts_their_place() {
         "![Our ward](team.gif)\n\nIn line ![Our ward](./team.gif)\n\n![Who](../../charts/teams.yaml)",
     );
     assert!(report.is_empty(), "{report:?}");
-    assert!(
-        matches!(&prose.blocks[0], Block::Figure(image) if (image.width, image.height) == (3, 2) && &*image.path == "case-studies/coast/team.gif")
-    );
+    let file = ImageFile { path: "case-studies/coast/team.gif".into(), width: 3, height: 2 };
+    assert!(matches!(&prose.blocks[0], Block::Figure(image) if prose.image_file(image.file) == Some(&file)));
+    assert_eq!(prose.images, [file.clone(), file], "one for each place where it is shown");
     assert!(
         matches!(&prose.blocks[2], Block::Chart { path, label } if &**path == "charts/teams.yaml" && label == "Who")
     );

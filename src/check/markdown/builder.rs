@@ -12,7 +12,7 @@ use super::text::Run;
 use super::{DEEPEST, Draft, Findings, RawImage, RawLink, destination};
 use crate::diagnostic::Code;
 use crate::model::{
-    AlertKind, Alignment, Block, CodeBlock, Heading, Image, Inline, Item, LinkIndex, List, Passage, Table,
+    AlertKind, Alignment, Block, CodeBlock, Heading, Image, ImageIndex, Inline, Item, LinkIndex, List, Passage, Table,
 };
 use crate::source::Read;
 
@@ -404,13 +404,10 @@ impl<'a> Builder<'a> {
             parent.push(Inline::Text(alt));
             return;
         }
-        let position = u32::try_from(self.images.len()).unwrap_or(u32::MAX);
         parent.push(Inline::Image(Box::new(Image {
-            path: destination.as_str().into(),
+            file: ImageIndex(self.images.len()),
             alt: alt.clone(),
             caption: Some(caption).filter(|caption| !caption.trim().is_empty()),
-            width: position,
-            height: 0,
         })));
         self.images.push(RawImage { destination, alt, span, destination_span });
     }

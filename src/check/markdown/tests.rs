@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Draft, parse};
 use crate::diagnostic::{Diagnostic, sort};
-use crate::model::{Block, Inline, Passage};
+use crate::model::{Block, Image, Inline, Passage};
 use crate::source::{Read, Source};
 
 fn read(text: &str) -> (Draft, Vec<Diagnostic>) {
@@ -100,7 +100,10 @@ fn blocks(content: &[Block], draft: &Draft, out: &mut String) {
                 blocks(content, draft, out);
                 out.push(')');
             }
-            Block::Figure(image) => write!(out, "figure({}:{}:{:?})", image.path, image.alt, image.caption).unwrap(),
+            Block::Figure(image) => {
+                let Image { file, alt, caption } = image;
+                write!(out, "figure({}:{alt}:{caption:?})", draft.images[file.0].destination).unwrap();
+            }
             Block::Chart { path, label } => write!(out, "chart({path}:{label})").unwrap(),
             Block::Rule => out.push_str("rule"),
         }
@@ -123,7 +126,7 @@ fn inlines(content: &[Inline], draft: &Draft, out: &mut String) {
             Inline::Strikethrough(content) => ("del".to_owned(), content),
             Inline::Link(index, content) => (format!("a<{}>", draft.links[index.0].destination), content),
             Inline::Image(image) => {
-                write!(out, "img({}:{})", image.path, image.alt).unwrap();
+                write!(out, "img({}:{})", draft.images[image.file.0].destination, image.alt).unwrap();
                 continue;
             }
             Inline::FootnoteReference(number, which) => {

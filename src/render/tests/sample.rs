@@ -99,6 +99,7 @@ pub(super) fn study(proforma: &Proforma, slug: &str, name: &str, note: &str, sta
         ],
         footnotes: Vec::new(),
         links: vec![Link { target: target.clone(), span: 0..0 }, Link { target, span: 0..0 }],
+        images: Vec::new(),
     };
     let rows = vec![vec![Some(Answer::Text("Keeper".to_owned())), Some(Answer::Text("Abbot".to_owned()))]];
     let answers = vec![
