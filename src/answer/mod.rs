@@ -231,6 +231,13 @@ kinds! {
     Image: image::ImageQuestion => ImageRef,
 }
 
+/// The kind of a question whose kind nobody knows, which is said.
+impl Default for AnyKind {
+    fn default() -> AnyKind {
+        AnyKind::Text(TextQuestion)
+    }
+}
+
 /// An answer as it is written.
 #[derive(Debug)]
 pub(crate) enum WrittenAnswer {
@@ -270,7 +277,7 @@ impl ColumnKind for AnyKind {
     }
 
     fn declare_column(fields: &mut Fields<'_>, role: Option<ColumnRole>) -> (AnyKind, Option<ColumnRole>) {
-        let Some(kind) = AnyKind::declare(fields, None) else { return (AnyKind::Text(TextQuestion), None) };
+        let Some(kind) = AnyKind::declare(fields, None) else { return (AnyKind::default(), None) };
         if !kind.is_for_columns() {
             let message = format!("A column cannot be of the kind `{}`.", kind.name());
             fields.mistake(Code::ProformaMistake, "kind", message, "Make it a question of its own.");

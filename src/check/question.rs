@@ -1,7 +1,7 @@
 //! One question of `proforma.yaml`.
 
 use super::proforma::check_facet;
-use crate::answer::{AnyKind, Required, Role, TextQuestion, check_id};
+use crate::answer::{AnyKind, Required, Role, check_id};
 use crate::diagnostic::Code;
 use crate::proforma::{Bands, Facet, Question};
 use crate::source::{Read, Source};
@@ -25,7 +25,7 @@ pub(crate) fn read(source: Source<'_>, node: &Node, position: usize) -> Read<Opt
             check_facet(fields, kind, facet, private);
         }
         let is_known = kind.is_some();
-        let kind = kind.unwrap_or(AnyKind::Text(TextQuestion));
+        let kind = kind.unwrap_or_default();
         // What the facet and the role would need is not known of a kind that is not.
         let (facet, role) = (facet.filter(|_| is_known), role.filter(|_| is_known));
         Some(Question { id, number, label, help, kind, required, private, facet, role })

@@ -19,14 +19,14 @@ pub struct Faceted {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// The value.
-    pub value: Value,
+    pub value: FacetValue,
     /// Positions in [`Casebook::case_studies`], rising.
     pub case_studies: Vec<usize>,
 }
 
 /// A value that case studies are told apart by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Value {
+pub enum FacetValue {
     /// The one that is offered at this position.
     Offered(usize),
     /// A number below the first band.
@@ -58,7 +58,7 @@ pub(super) fn group(casebook: &Casebook) -> Vec<Faceted> {
                 }
             }
         }
-        let only_with_somebody = [Value::Below, Value::NotStated];
+        let only_with_somebody = [FacetValue::Below, FacetValue::NotStated];
         groups.retain(|group| !group.case_studies.is_empty() || !only_with_somebody.contains(&group.value));
         Some(Faceted { question, values: groups })
     };
@@ -70,7 +70,7 @@ pub(super) fn like_mine(casebook: &Casebook, facets: &[Faceted]) -> Vec<usize> {
     let place = |question: QuestionIndex| facets.iter().position(|facet| facet.question == question);
     let stated = |question: QuestionIndex| {
         let groups = place(question).and_then(|place| facets.get(place)).map_or(&[][..], |facet| &facet.values);
-        let stated = groups.iter().filter(|group| group.value != Value::NotStated);
+        let stated = groups.iter().filter(|group| group.value != FacetValue::NotStated);
         stated.map(|group| group.case_studies.len()).sum()
     };
     let asked = casebook.proforma.like_mine(casebook.case_studies.len(), stated);
@@ -78,25 +78,27 @@ pub(super) fn like_mine(casebook: &Casebook, facets: &[Faceted]) -> Vec<usize> {
 }
 
 /// Every value that an answer to a question can have.
-fn order(question: &Question, facet: &Facet) -> Vec<Value> {
-    let mut values: Vec<Value> = match facet {
-        Facet::Bands(bands) => [Value::Below].into_iter().chain((0..bands.0.len()).map(Value::Band)).collect(),
-        Facet::Values => (0..question.kind.counts().offered().len()).map(Value::Offered).collect(),
+fn order(question: &Question, facet: &Facet) -> Vec<FacetValue> {
+    let mut values: Vec<FacetValue> = match facet {
+        Facet::Bands(bands) => {
+            [FacetValue::Below].into_iter().chain((0..bands.0.len()).map(FacetValue::Band)).collect()
+        }
+        Facet::Values => (0..question.kind.counts().offered().len()).map(FacetValue::Offered).collect(),
     };
-    values.push(Value::NotStated);
+    values.push(FacetValue::NotStated);
     values
 }
 
 /// The values of an answer to a question; at least one.
-pub(super) fn values(facet: &Facet, answer: Option<&Answer>) -> Vec<Value> {
+pub(super) fn values(facet: &Facet, answer: Option<&Answer>) -> Vec<FacetValue> {
     match (facet, answer.map_or(Measured::Nothing, Answer::measured)) {
         (Facet::Values, Measured::Chosen(chosen)) if !chosen.is_empty() => {
-            chosen.iter().map(|position| Value::Offered(*position)).collect()
+            chosen.iter().map(|position| FacetValue::Offered(*position)).collect()
         }
         (Facet::Bands(bands), Measured::Number(number)) => {
-            vec![bands.band_of(number.value).map_or(Value::Below, Value::Band)]
+            vec![bands.band_of(number.value).map_or(FacetValue::Below, FacetValue::Band)]
         }
-        (Facet::Values | Facet::Bands(_), _) => vec![Value::NotStated],
+        (Facet::Values | Facet::Bands(_), _) => vec![FacetValue::NotStated],
     }
 }
 
@@ -130,12 +132,12 @@ mod tests {
     fn a_number_is_in_the_band_whose_lower_limit_it_reaches() {
         let facet = bands(&[-1.5, 2.0, 5.0]);
         for (value, wanted) in [
-            (-2.0, Value::Below),
-            (-1.5, Value::Band(0)),
-            (1.99, Value::Band(0)),
-            (2.0, Value::Band(1)),
-            (5.0, Value::Band(2)),
-            (1e9, Value::Band(2)),
+            (-2.0, FacetValue::Below),
+            (-1.5, FacetValue::Band(0)),
+            (1.99, FacetValue::Band(0)),
+            (2.0, FacetValue::Band(1)),
+            (5.0, FacetValue::Band(2)),
+            (1e9, FacetValue::Band(2)),
         ] {
             let answer = Answer::Quantity(Quantity { value, approximate: true });
             assert_eq!(values(&facet, Some(&answer)), [wanted], "{value}");
@@ -144,17 +146,17 @@ mod tests {
 
     #[test]
     fn who_says_nothing_has_a_value_of_its_own_and_never_zero() {
-        assert_eq!(values(&bands(&[0.0]), None), [Value::NotStated]);
-        assert_eq!(values(&Facet::Values, None), [Value::NotStated]);
-        assert_eq!(values(&Facet::Values, Some(&Answer::Choices(Vec::new()))), [Value::NotStated]);
+        assert_eq!(values(&bands(&[0.0]), None), [FacetValue::NotStated]);
+        assert_eq!(values(&Facet::Values, None), [FacetValue::NotStated]);
+        assert_eq!(values(&Facet::Values, Some(&Answer::Choices(Vec::new()))), [FacetValue::NotStated]);
     }
 
     #[test]
     fn values_keep_the_order_of_the_questionnaire() {
-        let offered = [Value::Offered(0), Value::Offered(1), Value::NotStated];
+        let offered = [FacetValue::Offered(0), FacetValue::Offered(1), FacetValue::NotStated];
         assert_eq!(order(&choices(&["z", "a"]), &Facet::Values), offered);
         assert_eq!(order(&question(AnyKind::YesNo(YesNoQuestion)), &Facet::Values), offered);
-        let rising = [Value::Below, Value::Band(0), Value::Band(1), Value::NotStated];
+        let rising = [FacetValue::Below, FacetValue::Band(0), FacetValue::Band(1), FacetValue::NotStated];
         assert_eq!(order(&quantity(), &bands(&[0.0, 5.0])), rising);
     }
 }

@@ -1,7 +1,7 @@
 //! What a chart draws, and whether it can be drawn so.
 
 use super::{Drawable, unknown};
-use crate::answer::{AnyKind, Countable};
+use crate::answer::Countable;
 use crate::check::data::DataFile;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ChartKind, DataRow, DataSet, Figures};
@@ -55,21 +55,32 @@ pub(super) fn read(asked: Asked<'_>, drawable: Drawable<'_>) -> Result<Figures, 
     }
 }
 
-/// What a question's answers can be drawn as.
+/// The answers that a question must have to be drawn.
 #[derive(Clone, Copy, PartialEq)]
-enum Shape {
-    Number,
-    One,
-    Several,
-    Neither,
+enum Needs {
+    Numbers,
+    OneEach,
+    Choices,
+    Any,
 }
 
-fn shape(kind: &AnyKind) -> Shape {
-    match kind.counts() {
-        Countable::Number(_) => Shape::Number,
-        Countable::One(_) => Shape::One,
-        Countable::Several(_) => Shape::Several,
-        Countable::Nothing => Shape::Neither,
+impl Needs {
+    fn are_met(self, counts: Countable<'_>) -> bool {
+        match counts {
+            Countable::Number(_) => matches!(self, Needs::Numbers | Needs::Any),
+            Countable::One(_) => self != Needs::Numbers,
+            Countable::Several(_) => matches!(self, Needs::Choices | Needs::Any),
+            Countable::Nothing => false,
+        }
+    }
+
+    fn help(self) -> &'static str {
+        match self {
+            Needs::Numbers => "It needs a question of the kind `number`, `quantity` or `percentage`.",
+            Needs::OneEach => "It needs a question with one answer each: `choice` or `yes-no`.",
+            Needs::Choices => "It needs a question of the kind `choice`, `choices` or `yes-no`.",
+            Needs::Any => "It needs a question that can be counted: a number, a choice, or yes and no.",
+        }
     }
 }
 
@@ -81,9 +92,9 @@ fn answers(asked: Asked<'_>, proforma: &Proforma) -> Result<Figures, Refused> {
     };
     fits(asked, asked.measure, proforma, measure, measure_needs(asked.kind))?;
     match (asked.kind, asked.by.zip(by)) {
-        (ChartKind::Points, Some((node, by))) => fits(asked, node, proforma, by, &[Shape::Number])?,
+        (ChartKind::Points, Some((node, by))) => fits(asked, node, proforma, by, Needs::Numbers)?,
         (ChartKind::Matrix | ChartKind::Range | ChartKind::Stacked, Some((node, by))) => {
-            fits(asked, node, proforma, by, &[Shape::One, Shape::Several])?;
+            fits(asked, node, proforma, by, Needs::Choices)?;
         }
         (ChartKind::Points | ChartKind::Matrix, None) => {
             let message = format!("A chart of the kind `{}` needs `by`, a second question.", asked.kind.as_str());
@@ -104,12 +115,12 @@ fn answers(asked: Asked<'_>, proforma: &Proforma) -> Result<Figures, Refused> {
 }
 
 /// What the measure must be for a kind.
-fn measure_needs(kind: ChartKind) -> &'static [Shape] {
+fn measure_needs(kind: ChartKind) -> Needs {
     match kind {
-        ChartKind::Bars => &[Shape::Number, Shape::One, Shape::Several],
-        ChartKind::Range | ChartKind::Strip | ChartKind::Bands | ChartKind::Points => &[Shape::Number],
-        ChartKind::Squares | ChartKind::Stacked => &[Shape::One],
-        ChartKind::Matrix => &[Shape::One, Shape::Several],
+        ChartKind::Bars => Needs::Any,
+        ChartKind::Range | ChartKind::Strip | ChartKind::Bands | ChartKind::Points => Needs::Numbers,
+        ChartKind::Squares | ChartKind::Stacked => Needs::OneEach,
+        ChartKind::Matrix => Needs::Choices,
     }
 }
 
@@ -118,10 +129,10 @@ fn fits(
     node: &Node,
     proforma: &Proforma,
     question: QuestionIndex,
-    needs: &[Shape],
+    needs: Needs,
 ) -> Result<(), Refused> {
     let question = &proforma[question];
-    if needs.contains(&shape(&question.kind)) {
+    if needs.are_met(question.kind.counts()) {
         return Ok(());
     }
     let message = format!(
@@ -130,13 +141,7 @@ fn fits(
         question.id,
         question.kind.name()
     );
-    let wanted = match needs {
-        [Shape::Number] => "It needs a question of the kind `number`, `quantity` or `percentage`.",
-        [Shape::One] => "It needs a question with one answer each: `choice` or `yes-no`.",
-        [Shape::One, Shape::Several] => "It needs a question of the kind `choice`, `choices` or `yes-no`.",
-        _ => "It needs a question that can be counted: a number, a choice, or yes and no.",
-    };
-    let found = asked.source.at(Code::ChartMistake, node, message).help(wanted);
+    let found = asked.source.at(Code::ChartMistake, node, message).help(needs.help());
     Err(vec![found.question(question.id.clone())])
 }
 

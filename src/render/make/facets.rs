@@ -1,6 +1,6 @@
 //! The list of case studies, its filters, and the list of those that gave one answer.
 
-use crate::derive::facets::{Group, Value};
+use crate::derive::facets::{FacetValue, Group};
 use crate::diagnostic::Diagnostic;
 use crate::proforma::{Facet, Question};
 use crate::render::Site;
@@ -126,15 +126,15 @@ impl<'a> Site<'a> {
 }
 
 /// A value that readers filter by.
-pub(crate) fn value_in_words(words: &Words, question: &Question, value: Value) -> String {
+pub(crate) fn value_in_words(words: &Words, question: &Question, value: FacetValue) -> String {
     match value {
-        Value::Offered(position) => {
+        FacetValue::Offered(position) => {
             let offered = question.kind.counts().offered();
             offered.get(position).map_or_else(String::new, |offered| offered.in_words(words).to_owned())
         }
-        Value::Below => band_in_words(words, question, None),
-        Value::Band(band) => band_in_words(words, question, Some(band)),
-        Value::NotStated => words.get("not-stated").to_owned(),
+        FacetValue::Below => band_in_words(words, question, None),
+        FacetValue::Band(band) => band_in_words(words, question, Some(band)),
+        FacetValue::NotStated => words.get("not-stated").to_owned(),
     }
 }
 
