@@ -75,7 +75,9 @@ fn question(kind: &str, keys: &str, words: &Words) -> (Option<AnyKind>, String) 
         })
     });
     let Some(kind) = kind else { return (None, said) };
-    let _ = writeln!(said, "asked: {}", kind.asked(words));
+    let asked = kind.asked(words);
+    assert!(!asked.starts_with("answer-"), "themes/default/strings/en.yaml has no {asked}");
+    let _ = writeln!(said, "asked: {asked}");
     let _ = writeln!(said, "blank: {} {:?}", kind.in_blank(), kind.blank_lines("q"));
     let _ = writeln!(said, "schema: {}", kind.schema(true));
     kind.hint().into_iter().for_each(|hint| said.push_str(&format!("hint: {hint}\n")));
