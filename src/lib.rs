@@ -18,6 +18,7 @@ pub mod diagnostic;
 pub mod init;
 mod inputs;
 pub mod load;
+mod memo;
 pub mod model;
 pub mod new;
 pub mod proforma;

@@ -280,6 +280,22 @@ impl Prose {
 }
 
 impl Block {
+    /// The headings of level 2 among `blocks`, each with the blocks that stand under it, the heading left out.
+    pub fn sections(blocks: &[Block]) -> Vec<(&Heading, Range<usize>)> {
+        let mut sections: Vec<(&Heading, Range<usize>)> = Vec::new();
+        for (index, block) in blocks.iter().enumerate() {
+            if let Block::Heading(heading) = block
+                && heading.level == 2
+            {
+                if let Some((_, before)) = sections.last_mut() {
+                    before.end = index;
+                }
+                sections.push((heading, index + 1..blocks.len()));
+            }
+        }
+        sections
+    }
+
     /// The text of `blocks` without any marks: paragraphs, items and rows parted by empty lines. Pictures and charts
     /// are left out.
     pub fn plain_text(blocks: &[Block]) -> String {

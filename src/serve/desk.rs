@@ -12,7 +12,8 @@ use std::thread;
 use rayon::prelude::*;
 
 use super::workshop::{Made, Outcome, Workshop};
-use crate::check::{self, look};
+use crate::check;
+use crate::check::files::look;
 use crate::derive::search::OnDemand;
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::SourceTree;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::{self, Checked, Memory, check_again};
+use crate::check::{self, Checked, EarlierChecks, check_again};
 use crate::derive::{self, Derived};
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::SourceTree;
@@ -29,7 +29,7 @@ pub(super) struct Outcome {
 /// Checks and derives one folder again and again.
 #[derive(Debug, Default)]
 pub(super) struct Workshop {
-    memory: Memory,
+    earlier: EarlierChecks,
     /// The last one that was derived from, errors in what was derived or not.
     last: Option<(Made, Arc<[Diagnostic]>)>,
 }
@@ -37,7 +37,7 @@ pub(super) struct Workshop {
 impl Workshop {
     /// The folder as it is now: what [`check::check`] and [`derive::derive`] say of it.
     pub fn take(&mut self, tree: &SourceTree, options: &check::Options) -> Outcome {
-        let Checked { casebook, mut diagnostics } = check_again(tree, options, &mut self.memory);
+        let Checked { casebook, mut diagnostics } = check_again(tree, options, &mut self.earlier);
         let Some(casebook) = casebook.map(Arc::new) else { return Outcome { made: None, is_wrong: true, diagnostics } };
         let (made, findings) = match &self.last {
             Some((last, findings)) if derive::holds(&last.casebook, &casebook) => {

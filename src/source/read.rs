@@ -49,10 +49,15 @@ impl<T> Read<T> {
     }
 
     /// The value of another reader, whose findings are now part of these.
-    pub fn take<U>(&mut self, other: Read<U>) -> U {
-        self.sound &= other.sound;
-        self.findings.extend(other.findings);
+    pub fn take<U>(&mut self, mut other: Read<U>) -> U {
+        self.take_findings(&mut other);
         other.value
+    }
+
+    /// Takes over the findings of another reader, and leaves it the value with its soundness.
+    pub fn take_findings<U>(&mut self, other: &mut Read<U>) {
+        self.sound &= other.sound;
+        self.findings.append(&mut other.findings);
     }
 
     /// Another value in the place of this one, with the same findings.
@@ -74,6 +79,16 @@ impl<T> Read<Option<T>> {
 }
 
 impl<T> Read<Vec<T>> {
+    /// What several readers gave back.
+    pub fn all(reads: impl IntoIterator<Item = Read<T>>) -> Read<Vec<T>> {
+        let mut all: Read<Vec<T>> = Read::default();
+        for read in reads {
+            let value = all.take(read);
+            all.value.push(value);
+        }
+        all
+    }
+
     /// Reads each of some things, and keeps those that something could be made of.
     pub fn each<I: IntoIterator>(things: I, read: impl FnMut(I::Item) -> Read<Option<T>>) -> Read<Vec<T>> {
         let mut all: Read<Vec<T>> = Read::default();

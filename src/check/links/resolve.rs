@@ -4,17 +4,19 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::address::{self, Written};
-use super::{LinkProblem, Targets, below_content, nearest};
-use crate::check::images::{Found, Images, useless_alt};
-use crate::check::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
+use super::address::{self, Destination};
+use super::nearest;
+use super::problem::LinkProblem;
+use super::targets::{Picture, PictureSize, Targets};
+use crate::check::text::alternative::says_nothing;
+use crate::check::text::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
 use crate::diagnostic::Code;
 use crate::model::{Block, Collection, Image, Inline, Link, LinkIndex, Passage, Prose, Target};
-use crate::source::{Read, Source};
+use crate::source::{Read, Source, below_content};
 
 /// Looks up every link and image of `draft`, which was made from `source`. Links and images that are wrong leave only
 /// their words.
-pub(crate) fn resolve(draft: Draft, source: Source<'_>, targets: &Targets, images: &Images) -> Read<Prose> {
+pub(crate) fn resolve(draft: Draft, source: Source<'_>, targets: &Targets) -> Read<Prose> {
     let mut read = Read::begin();
     let mut links = Vec::with_capacity(draft.links.len());
     let mut positions = Vec::with_capacity(draft.links.len());
@@ -34,7 +36,7 @@ pub(crate) fn resolve(draft: Draft, source: Source<'_>, targets: &Targets, image
             }
         }
     }
-    let mut shown = Read::each(&draft.images, |image| show(image, &source, targets, images).map(Some));
+    let mut shown = Read::each(&draft.images, |image| show(image, &source, targets).map(Some));
     shown.findings.truncate(MOST_FINDINGS);
     let shown = read.take(shown);
     let mut blocks = draft.blocks;
@@ -69,18 +71,14 @@ fn is_case_study(file: &str) -> bool {
 
 /// What an image turned out to be.
 enum Shown {
-    Image {
-        path: Arc<str>,
-        width: u32,
-        height: u32,
-    },
+    Picture(Arc<str>, PictureSize),
     Chart(Arc<str>),
     /// Reported.
     Nothing,
 }
 
-fn show(image: &RawImage, source: &Source<'_>, targets: &Targets, images: &Images) -> Read<Shown> {
-    let mut shown = match find(image, source.path, targets, images) {
+fn show(image: &RawImage, source: &Source<'_>, targets: &Targets) -> Read<Shown> {
+    let mut shown = match find(image, source.path, targets) {
         Ok(shown) => Read::sound(shown),
         Err(problem) => {
             let mut nothing = Read::sound(Shown::Nothing);
@@ -93,7 +91,7 @@ fn show(image: &RawImage, source: &Source<'_>, targets: &Targets, images: &Image
         let message = format!("Nothing says what this {what} shows, for readers who do not see it.");
         let help = "Say it in a few words between the square brackets: ![what it shows](file).";
         shown.say(source.at(Code::MissingAlt, &image.span, message).help(help));
-    } else if useless_alt(&image.alt, &image.destination) {
+    } else if says_nothing(&image.alt, &image.destination) {
         let start = image.span.start + "![".len();
         let place: Range<usize> = match source.text.get(start..start + image.alt.len()) {
             Some(alt) if alt == image.alt => start..start + image.alt.len(),
@@ -106,14 +104,14 @@ fn show(image: &RawImage, source: &Source<'_>, targets: &Targets, images: &Image
     shown
 }
 
-fn find(image: &RawImage, file: &str, targets: &Targets, images: &Images) -> Result<Shown, LinkProblem> {
+fn find(image: &RawImage, file: &str, targets: &Targets) -> Result<Shown, LinkProblem> {
     let from = below_content(file);
     let path = match address::read(&image.destination)? {
-        Written::Relative { path, .. } if path.is_empty() => {
+        Destination::Relative { path, .. } if path.is_empty() => {
             return Err(LinkProblem::new(Code::MissingImage, "This picture has no file.")
                 .help("Write the path of the picture's file: ![what it shows](file.png)."));
         }
-        Written::Relative { path, .. } => Targets::locate(from, &path)?,
+        Destination::Relative { path, .. } => address::locate(from, &path)?,
         _ => {
             return Err(LinkProblem::unsafe_link(
                 "This picture is on another website. The site shows only pictures of its own.",
@@ -128,12 +126,10 @@ fn find(image: &RawImage, file: &str, targets: &Targets, images: &Images) -> Res
                 .help("A chart is a file in the folder charts; a picture ends in .png, .jpg, .gif, .webp or .avif.")),
         };
     }
-    match images.find(&path) {
-        Found::Image(path, facts) => {
-            Ok(Shown::Image { path: Arc::clone(path), width: facts.width, height: facts.height })
-        }
-        Found::Refused => Ok(Shown::Nothing),
-        Found::Missing(near) => {
+    match targets.picture(&path) {
+        Picture::Shown(path, size) => Ok(Shown::Picture(Arc::clone(path), size)),
+        Picture::Refused => Ok(Shown::Nothing),
+        Picture::Missing(near) => {
             let problem = LinkProblem::new(Code::MissingImage, format!("There is no picture `{}`.", image.destination));
             Err(match near {
                 Some(near) => problem.did_you_mean(nearest::written(from, near, None)),
@@ -180,7 +176,7 @@ impl Lookup<'_> {
     fn figure(&self, image: &mut Image) -> Option<Block> {
         let position = usize::try_from(image.width).unwrap_or(usize::MAX);
         match self.shown.get(position) {
-            Some(Shown::Image { path, width, height }) => {
+            Some(Shown::Picture(path, PictureSize { width, height })) => {
                 (image.path, image.width, image.height) = (Arc::clone(path), *width, *height);
                 None
             }
@@ -229,7 +225,7 @@ impl Lookup<'_> {
     fn image(&mut self, image: &mut Image) -> Option<String> {
         let position = usize::try_from(image.width).unwrap_or(usize::MAX);
         match self.shown.get(position) {
-            Some(Shown::Image { path, width, height }) => {
+            Some(Shown::Picture(path, PictureSize { width, height })) => {
                 (image.path, image.width, image.height) = (Arc::clone(path), *width, *height);
                 return None;
             }

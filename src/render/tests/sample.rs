@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::check::look;
+use crate::check::files::look;
 use crate::load::SourceTree;
 use crate::model::*;
 use crate::proforma::{Choice, Column, ColumnRole, Kind, Proforma, Question, Role, Section};
@@ -127,7 +127,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         navigation: None,
         allow: Vec::new(),
     };
-    let chosen = look::Chosen { name: &site.look, place: None, language: &site.language };
+    let chosen = look::ChosenLook { name: &site.look, place: None, language: &site.language };
     let look = look::read(&SourceTree::from_texts(themes.iter().copied()), chosen);
     assert!(look.findings.is_empty(), "{:#?}", look.findings);
     let proforma = proforma();

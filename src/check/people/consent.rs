@@ -1,0 +1,61 @@
+//! The consent to publication, which only a clear yes gives.
+
+use std::ops::Range;
+
+use crate::check::answer;
+use crate::diagnostic::Code;
+use crate::model::{Answer, Status};
+use crate::proforma::Question;
+use crate::source::{Read, Source};
+use crate::yaml::{Key, Node};
+
+/// What the front matter of a case study says about consent.
+pub(crate) struct StatedConsent<'a> {
+    /// The question with the role.
+    pub question: &'a Question,
+    /// The answer, where it can be read.
+    pub answer: Option<&'a Answer>,
+    /// The key with what stands after it, where the key is there.
+    pub written: Option<&'a (Key, Node)>,
+    /// Where it is said that something is missing.
+    pub place: Range<usize>,
+    /// Whether a finding says already why there is no answer.
+    pub is_explained: bool,
+}
+
+impl StatedConsent<'_> {
+    /// Whether the consent is a clear yes. For a published case study anything else is said; a clear no is a note. Not
+    /// sound where it is written so that nobody knows.
+    pub fn judge(&self, source: Source<'_>, status: Status) -> Read<bool> {
+        let mut consent = Read::sound(matches!(self.answer, Some(Answer::YesNo(true))));
+        let is_published = status == Status::Published;
+        let written = self.written.filter(|(_, node)| !node.is_empty());
+        let name = answer::name(self.question);
+        let found = match (self.answer, written) {
+            (Some(Answer::YesNo(yes)), _) => {
+                if *yes || !is_published {
+                    return consent;
+                }
+                let place = self.written.map_or(self.place.clone(), |(key, _)| key.span.clone());
+                let message = "This case study is withheld: its consent to publication says no.";
+                let help = "Nothing of it is on the site. Only the organisation can change that.";
+                source.at(Code::ConsentWithheld, place, message).help(help)
+            }
+            (_, Some((_, node))) => {
+                let message = format!("{name}: the answer is neither a clear yes nor a clear no.");
+                let help = "Write `yes` if the organisation agreed, `no` if it did not. Until then nothing of it is published.";
+                source.at(Code::ConsentMalformed, node, message).help(help)
+            }
+            _ if is_published && !self.is_explained => {
+                let place = self.written.map_or(self.place.clone(), |(key, _)| key.span.clone());
+                let message = format!("{name}: there is no answer, and without one nothing is published.");
+                let help =
+                    format!("If the organisation agreed to publication, add the line `{}: yes`.", self.question.id);
+                source.at(Code::ConsentMissing, place, message).help(help)
+            }
+            _ => return consent,
+        };
+        consent.say(found.question(self.question.id.clone()));
+        consent
+    }
+}
