@@ -173,7 +173,9 @@ fn with_site<T, E>(
     let Checked { casebook, mut diagnostics } = check::check(tree, options);
     let Some(casebook) = casebook else { return Ok((None, diagnostics)) };
     progress.begin(Stage::Derive);
-    let derived = derive::derive(&casebook, &mut diagnostics);
+    let derived = derive::derive(&casebook);
+    diagnostics.extend(derived.findings);
+    let derived = derived.value;
     let wrong = diagnostic::has_errors(&diagnostics);
     let publish = purpose == Purpose::Publish && !wrong;
     if publish {

@@ -7,6 +7,7 @@ use crate::derive::{self, Derived};
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::SourceTree;
 use crate::model::Casebook;
+use crate::source::Read;
 
 /// A casebook without errors, and what is derived from it.
 #[derive(Debug, Clone)]
@@ -44,9 +45,8 @@ impl Workshop {
                 (Made { casebook, derived: Arc::clone(&last.derived) }, Arc::clone(findings))
             }
             _ => {
-                let mut findings = Vec::new();
-                let derived = Arc::new(derive::derive(&casebook, &mut findings));
-                (Made { casebook, derived }, findings.into())
+                let Read { value: derived, findings, .. } = derive::derive(&casebook);
+                (Made { casebook, derived: Arc::new(derived) }, findings.into())
             }
         };
         diagnostics.extend(findings.iter().cloned());
