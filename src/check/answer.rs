@@ -8,7 +8,7 @@ use super::value;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Answer, Quantity, Row};
 use crate::proforma::{Choice, Column, Kind, Question};
-use crate::source::{Source, all_of, folded, lower_first, nearest, shown};
+use crate::source::{Source, Spanned, all_of, folded, lower_first, nearest, shown};
 use crate::yaml::{self, Node, Value, misread};
 
 /// Reads answers of one file.
@@ -391,6 +391,17 @@ impl<'a> Reader<'a> {
 /// How messages call a question.
 pub(crate) fn name(question: &Question) -> String {
     format!("Question {}, \"{}\"", question.number, question.label)
+}
+
+/// A finding about the answer to a question.
+pub(crate) fn finding(
+    source: Source<'_>,
+    question: &Question,
+    code: Code,
+    place: impl Spanned,
+    problem: &str,
+) -> Diagnostic {
+    source.at(code, place, format!("{}: {problem}", name(question))).question(question.id.clone())
 }
 
 /// The option that somebody meant: by id or label in another spelling, by synonym, by a small slip.

@@ -7,13 +7,14 @@ use rayon::prelude::*;
 
 use super::earlier::{EarlierChecks, LookedThrough};
 use super::files::documents::{self, Documents, LinkedDocument};
+use super::files::layout::SETTINGS;
 use super::files::look::{self, ChosenLook};
 use super::files::overrides::FileOverrides;
 use super::files::site::Settings;
 use super::files::{case_study, redirects, unused};
 use super::links::PlainLink;
 use super::options::Options;
-use super::parts::{self, Parts, SETTINGS};
+use super::parts::{self, Parts};
 use super::people::personal_data::{self, Allowed};
 use super::people::unquoted::Unquoted;
 use super::targets::targets;

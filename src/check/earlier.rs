@@ -6,10 +6,10 @@
 use std::sync::Arc;
 
 use super::files::case_study::{AskedAt, LinkedFrom, LinkedStudy, StudyRead};
+use super::files::layout::{QUESTIONNAIRE, SETTINGS};
 use super::files::picture::PictureFile;
 use super::links::Targets;
 use super::options::Options;
-use super::parts::{QUESTIONNAIRE, SETTINGS};
 use crate::diagnostic::Diagnostic;
 use crate::load::{Content, SourceTree};
 use crate::memo::Memo;

@@ -8,7 +8,7 @@ use super::earlier::EarlierChecks;
 use super::files::case_study::{Facts, Rules, Study};
 use super::files::data::{self, DataFile};
 use super::files::document::{self, Document};
-use super::files::layout::Layout;
+use super::files::layout::{Layout, QUESTIONNAIRE, SETTINGS};
 use super::files::overrides::FileOverrides;
 use super::files::picture::{self, PictureFile};
 use super::files::site::{self, Settings};
@@ -21,12 +21,6 @@ use crate::memo::Made;
 use crate::model::{Chart, Glossary};
 use crate::proforma::Proforma;
 use crate::source::{Limits, Read, Source};
-
-/// Where the settings stand.
-pub(super) const SETTINGS: &str = "content/site.yaml";
-
-/// Where the questionnaire stands.
-pub(super) const QUESTIONNAIRE: &str = "content/proforma.yaml";
 
 /// Pictures by their paths; none for one that cannot be shown.
 type Pictures<'a> = Vec<(&'a Arc<str>, Option<Arc<PictureFile>>)>;

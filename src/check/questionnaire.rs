@@ -1,8 +1,8 @@
 //! The questionnaire alone, for commands that make something from it and care for no other file.
 
-use super::files::layout::Layout;
+use super::files::layout::{Layout, QUESTIONNAIRE, SETTINGS};
 use super::files::site;
-use super::parts::{self, QUESTIONNAIRE, SETTINGS};
+use super::parts;
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::SourceTree;
 use crate::proforma::Proforma;

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::files::case_study::Facts;
 use super::files::document::Document;
+use super::files::layout::{QUESTIONNAIRE, SETTINGS};
 use super::links::{Anchors, Targets, Visibility};
 use super::options::Options;
-use super::parts::{Parts, QUESTIONNAIRE, SETTINGS};
+use super::parts::Parts;
 use crate::model::{Collection, DocumentId, GENERATED_PAGES, Status};
 use crate::proforma::{Proforma, QuestionIndex};
 use crate::source::below_content;

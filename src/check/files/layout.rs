@@ -9,6 +9,12 @@ use crate::load::{Content, SourceFile, SourceTree};
 use crate::model::{Collection, DocumentId};
 use crate::source::{Limits, Read, Source, amount, nearest, slug_of};
 
+/// Where the settings stand.
+pub(crate) const SETTINGS: &str = "content/site.yaml";
+
+/// Where the questionnaire stands.
+pub(crate) const QUESTIONNAIRE: &str = "content/proforma.yaml";
+
 /// The files of a site by what they are.
 #[derive(Debug, Default)]
 pub(crate) struct Layout<'a> {

@@ -52,12 +52,8 @@ pub(crate) fn resolve(draft: Draft, source: Source<'_>, targets: &Targets) -> Re
     }
     let mut prose = Prose { blocks, footnotes, links };
     if is_case_study(&draft.file) {
-        let mut anchors = EvidenceAnchors {
-            links: &prose.links,
-            taken: draft.headings.into_iter().map(|heading| heading.id).collect(),
-            next: HashMap::new(),
-        };
-        anchors.blocks(&mut prose.blocks);
+        let taken = draft.headings.into_iter().map(|heading| heading.id).collect();
+        add_evidence_anchors(&mut prose.blocks, &prose.links, taken);
     }
     read.with(prose)
 }
@@ -153,23 +149,14 @@ struct Lookup<'a> {
 
 impl Lookup<'_> {
     fn blocks(&mut self, blocks: &mut [Block]) {
-        for block in blocks {
-            match block {
-                Block::Heading(heading) => self.inlines(&mut heading.content),
-                Block::Paragraph(passage) => self.inlines(&mut passage.content),
-                Block::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
-                Block::Table(table) => {
-                    table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(|cell| self.inlines(cell));
-                }
-                Block::Quote(blocks) | Block::Alert(_, blocks) => self.blocks(blocks),
-                Block::Figure(image) => {
-                    if let Some(other) = self.figure(image) {
-                        *block = other;
-                    }
-                }
-                Block::Code(_) | Block::Chart { .. } | Block::Rule => {}
+        Block::each_mut(blocks, &mut |block| {
+            if let Block::Figure(image) = block
+                && let Some(other) = self.figure(image)
+            {
+                *block = other;
             }
-        }
+            block.each_content_mut(&mut |content| self.inlines(content));
+        });
     }
 
     /// Completes a picture, or says what stands in its place.
@@ -194,19 +181,13 @@ impl Lookup<'_> {
     fn inlines(&mut self, content: &mut Vec<Inline>) {
         let mut has_broken = false;
         for inline in content.iter_mut() {
+            if let Some(content) = inline.within_mut() {
+                self.inlines(content);
+            }
             match inline {
-                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-                    self.inlines(content);
-                }
-                Inline::Link(index, content) => {
-                    self.inlines(content);
-                    match self.positions.get(index.0).copied().flatten() {
-                        Some(position) => *index = position,
-                        None => {
-                            *index = BROKEN;
-                            has_broken = true;
-                        }
-                    }
+                Inline::Link(index, _) => {
+                    *index = self.positions.get(index.0).copied().flatten().unwrap_or(BROKEN);
+                    has_broken |= *index == BROKEN;
                 }
                 Inline::Image(image) => {
                     if let Some(words) = self.image(image) {
@@ -255,35 +236,20 @@ fn without_broken(content: Vec<Inline>) -> Vec<Inline> {
     kept
 }
 
-/// Gives an anchor to every passage that links to an ingredient.
-struct EvidenceAnchors<'a> {
-    links: &'a [Link],
-    taken: HashSet<String>,
-    next: HashMap<String, usize>,
-}
-
-impl EvidenceAnchors<'_> {
-    /// Goes where [`Prose::each_passage`] goes.
-    fn blocks(&mut self, blocks: &mut [Block]) {
-        for block in blocks {
-            match block {
-                Block::Paragraph(passage) => self.passage(passage),
-                Block::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
-                Block::Quote(blocks) | Block::Alert(_, blocks) => self.blocks(blocks),
-                _ => {}
-            }
-        }
-    }
-
-    fn passage(&mut self, passage: &mut Passage) {
+/// Gives an anchor to every passage that links to an ingredient. It goes where [`Prose::each_passage`] goes. `taken` are
+/// the anchors that there are.
+fn add_evidence_anchors(blocks: &mut [Block], links: &[Link], mut taken: HashSet<String>) {
+    let mut next = HashMap::new();
+    Block::each_mut(blocks, &mut |block| {
+        let Block::Paragraph(passage) = block else { return };
         let mut first = None;
         passage.each_link(&mut |index| {
             if first.is_none()
-                && let Some(Link { target: Target::Ingredient { theme, id }, .. }) = self.links.get(index.0)
+                && let Some(Link { target: Target::Ingredient { theme, id }, .. }) = links.get(index.0)
             {
                 first = Some(format!("{theme}-{id}"));
             }
         });
-        passage.anchor = first.map(|base| unique(base, &mut self.taken, &mut self.next, 2));
-    }
+        passage.anchor = first.map(|base| unique(base, &mut taken, &mut next, 2));
+    });
 }

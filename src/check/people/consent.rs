@@ -30,32 +30,31 @@ impl StatedConsent<'_> {
         let mut consent = Read::sound(matches!(self.answer, Some(Answer::YesNo(true))));
         let is_published = status == Status::Published;
         let written = self.written.filter(|(_, node)| !node.is_empty());
-        let name = answer::name(self.question);
+        let about = |code, place, problem: &str| answer::finding(source, self.question, code, place, problem);
+        let place = || self.written.map_or(self.place.clone(), |(key, _)| key.span.clone());
         let found = match (self.answer, written) {
             (Some(Answer::YesNo(yes)), _) => {
                 if *yes || !is_published {
                     return consent;
                 }
-                let place = self.written.map_or(self.place.clone(), |(key, _)| key.span.clone());
                 let message = "This case study is withheld: its consent to publication says no.";
                 let help = "Nothing of it is on the site. Only the organisation can change that.";
-                source.at(Code::ConsentWithheld, place, message).help(help)
+                source.at(Code::ConsentWithheld, place(), message).question(self.question.id.clone()).help(help)
             }
             (_, Some((_, node))) => {
-                let message = format!("{name}: the answer is neither a clear yes nor a clear no.");
+                let problem = "the answer is neither a clear yes nor a clear no.";
                 let help = "Write `yes` if the organisation agreed, `no` if it did not. Until then nothing of it is published.";
-                source.at(Code::ConsentMalformed, node, message).help(help)
+                about(Code::ConsentMalformed, node.span.clone(), problem).help(help)
             }
             _ if is_published && !self.is_explained => {
-                let place = self.written.map_or(self.place.clone(), |(key, _)| key.span.clone());
-                let message = format!("{name}: there is no answer, and without one nothing is published.");
-                let help =
-                    format!("If the organisation agreed to publication, add the line `{}: yes`.", self.question.id);
-                source.at(Code::ConsentMissing, place, message).help(help)
+                let id = &self.question.id;
+                let found =
+                    about(Code::ConsentMissing, place(), "there is no answer, and without one nothing is published.");
+                found.help(format!("If the organisation agreed to publication, add the line `{id}: yes`."))
             }
             _ => return consent,
         };
-        consent.say(found.question(self.question.id.clone()));
+        consent.say(found);
         consent
     }
 }

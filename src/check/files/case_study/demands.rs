@@ -55,9 +55,7 @@ pub(super) fn finding(front: FrontMatter<'_>, missing: &MissingAnswer) -> Diagno
     };
     let help = if begun.is_some() { format!("Write the answer after the colon.{choices}") } else { help };
     let problem = if missing.is_mistake { "the answer is missing." } else { "there is no answer yet." };
-    let message = format!("{}: {problem}", answer::name(question));
-    let place = begun.unwrap_or_else(|| front.opening());
-    front.source.at(class, place, message).question(id.clone()).help(help)
+    answer::finding(front.source, question, class, begun.unwrap_or_else(|| front.opening()), problem).help(help)
 }
 
 fn choices(question: &Question) -> String {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::check::answer::name;
+use crate::check::answer;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Answer, Quantity, Row};
 use crate::proforma::{Column, ColumnRole, Kind, Question};
@@ -108,12 +108,11 @@ impl Posts<'_> {
             Kind::Quantity { unit: Some(unit), .. } => format!(" {unit}"),
             _ => String::new(),
         };
-        let (table, asked, size) = (name(self.question), name(size_question), size.value);
-        let message = format!(
-            "{table}: the shares of the rows add up to {sum}{unit}, and the answer to {asked} is {size}{unit}."
-        );
+        let (asked, size) = (answer::name(size_question), size.value);
+        let problem =
+            format!("the shares of the rows add up to {sum}{unit}, and the answer to {asked} is {size}{unit}.");
         let place = self.node.span.start..first_line_end(self.source.text, &self.node.span);
-        let found = self.source.at(Code::RowsAgainstTotal, place, message).question(self.question.id.clone());
+        let found = answer::finding(self.source, self.question, Code::RowsAgainstTotal, place, &problem);
         Some(found.help("Check both. If the total is only about right, put ~ before it."))
     }
 
@@ -125,8 +124,7 @@ impl Posts<'_> {
     }
 
     fn at(&self, code: Code, row: usize, column: &str, problem: &str) -> Diagnostic {
-        let message = format!("{}: {problem}", name(self.question));
-        self.source.at(code, self.span(row, column), message).question(self.question.id.clone())
+        answer::finding(self.source, self.question, code, self.span(row, column), problem)
     }
 }
 

@@ -172,17 +172,15 @@ fn document(target: &Target) -> Option<DocumentId> {
 /// The picture that an answer names, relative to its file.
 fn picture(image: &ImageAnswer, source: Source<'_>, targets: &Targets, proforma: &Proforma) -> Read<Option<ImageRef>> {
     let question = &proforma[image.question];
-    let at = |code, span, problem: String| {
-        source.at(code, span, format!("{}: {problem}", answer::name(question))).question(question.id.clone())
-    };
+    let at = |code, span, problem: &str| answer::finding(source, question, code, span, problem);
     let mut read = Read::begin();
     if !image.alt.is_empty() && says_nothing(&image.alt, &image.file) {
         let problem = format!("\u{201c}{}\u{201d} does not say what the picture shows.", shown(&image.alt));
         let help = "Say what somebody who does not see the picture should know, for example: Three nurses at a desk with two screens.";
-        read.say(at(Code::UselessAlt, &image.alt_span, problem).help(help));
+        read.say(at(Code::UselessAlt, &image.alt_span, &problem).help(help));
     }
     let Some(path) = path_below_content(source.path, &image.file) else {
-        let found = at(Code::MissingImage, &image.span, "the picture is outside the folder `content`.".to_owned());
+        let found = at(Code::MissingImage, &image.span, "the picture is outside the folder `content`.");
         read.say(found.help("Put it next to this file."));
         return read.with(None);
     };
@@ -194,15 +192,15 @@ fn picture(image: &ImageAnswer, source: Source<'_>, targets: &Targets, proforma:
         Picture::Refused => {}
         Picture::Missing(near) => {
             let near = near.map(|near| Address(below_content(source.path).to_owned()).relative_to(near));
-            let first = match &near {
+            let help = match &near {
                 Some(near) => format!("Did you mean `{near}`? The path is written from this file's folder."),
                 None => {
                     "The path is written from this file's folder. Pictures are PNG, JPEG, GIF, WebP or AVIF.".to_owned()
                 }
             };
-            let found = at(Code::MissingImage, &image.span, format!("there is no picture `{}`.", shown(&image.file)));
+            let found = at(Code::MissingImage, &image.span, &format!("there is no picture `{}`.", shown(&image.file)));
             let corrected = near.and_then(|near| source.line_with(&image.span, &near));
-            read.say(found.help(first).corrected(corrected));
+            read.say(found.help(help).corrected(corrected));
         }
     }
     read.with(None)

@@ -47,16 +47,16 @@ pub(super) fn read(front: FrontMatter<'_>, body: &Draft, status: Status) -> Read
         let question = &proforma[index];
         read.value.asked.push((heading.span.start..end, index));
         read.say_all(too_long(source, question, heading, end, rules.limits.answer_characters));
-        let found = |code, message| source.at(code, &heading.span, message).question(question.id.clone());
         if question.private {
             read.value.private.push(heading.span.start..end);
             read.say(private::finding(source, question, &heading.span, "section"));
         } else if !seen.insert(index) {
-            let found = found(Code::SectionTwice, format!("{} is answered twice.", answer::name(question)));
+            let message = format!("{} is answered twice.", answer::name(question));
+            let found = source.at(Code::SectionTwice, &heading.span, message).question(question.id.clone());
             read.say(found.help("Put both sections together under one heading."));
         } else if blocks.is_empty() {
-            let message = format!("{}: there is nothing under this heading.", answer::name(question));
-            let mut found = found(Code::SectionEmpty, message);
+            let problem = "there is nothing under this heading.";
+            let mut found = answer::finding(source, question, Code::SectionEmpty, &heading.span, problem);
             if status != Status::Published {
                 found.severity = Severity::Note;
             }
@@ -101,8 +101,8 @@ fn too_long(
     if length <= longest {
         return None;
     }
-    let message = format!("{}: the answer is {length} characters long.", answer::name(question));
-    let found = source.at(Code::AnswerTooLong, &heading.span, message).question(question.id.clone());
+    let problem = format!("the answer is {length} characters long.");
+    let found = answer::finding(source, question, Code::AnswerTooLong, &heading.span, &problem);
     Some(found.help(format!("At most {longest} characters are allowed.")))
 }
 

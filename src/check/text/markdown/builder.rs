@@ -508,11 +508,7 @@ fn top<T>(lists: &mut Vec<Vec<T>>) -> Vec<T> {
 }
 
 fn has_image(content: &[Inline]) -> bool {
-    content.iter().any(|inline| match inline {
-        Inline::Image(_) => true,
-        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => has_image(content),
-        _ => false,
-    })
+    content.iter().any(|inline| matches!(inline, Inline::Image(_)) || has_image(inline.within()))
 }
 
 fn alert(kind: BlockQuoteKind) -> AlertKind {

@@ -108,34 +108,20 @@ struct Numbering {
 
 impl Numbering {
     fn blocks(&mut self, blocks: &mut [Block]) {
-        for block in blocks {
-            match block {
-                Block::Heading(heading) => self.inlines(&mut heading.content),
-                Block::Paragraph(passage) => self.inlines(&mut passage.content),
-                Block::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
-                Block::Table(table) => {
-                    table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(|cell| self.inlines(cell));
-                }
-                Block::Quote(blocks) | Block::Alert(_, blocks) => self.blocks(blocks),
-                Block::Code(_) | Block::Figure(_) | Block::Chart { .. } | Block::Rule => {}
-            }
-        }
+        Block::each_mut(blocks, &mut |block| block.each_content_mut(&mut |content| self.inlines(content)));
     }
 
     fn inlines(&mut self, content: &mut Vec<Inline>) {
-        let defined = &self.defined;
         content.retain(|inline| match inline {
-            Inline::FootnoteReference(number, _) => defined.get(*number).copied().unwrap_or_default(),
+            Inline::FootnoteReference(number, _) => self.defined.get(*number).copied().unwrap_or_default(),
             _ => true,
         });
         for inline in content {
-            match inline {
-                Inline::FootnoteReference(number, which) => (*number, *which) = self.reference(*number),
-                Inline::Emphasis(content)
-                | Inline::Strong(content)
-                | Inline::Strikethrough(content)
-                | Inline::Link(_, content) => self.inlines(content),
-                _ => {}
+            if let Inline::FootnoteReference(number, which) = inline {
+                (*number, *which) = self.reference(*number);
+            }
+            if let Some(content) = inline.within_mut() {
+                self.inlines(content);
             }
         }
     }

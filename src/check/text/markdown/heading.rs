@@ -46,24 +46,21 @@ impl Headings {
         let wished = id.filter(|id| !id.is_empty()).map(slug);
         let place = braces(source, &span);
         let replacement = format!("{{#{}}}", wished.as_deref().unwrap_or("a-short-name"));
-        let (message, help) = if !is_safe {
-            (
+        let (message, help) = match (is_safe, classes) {
+            (false, _) => (
                 "The name in the curly brackets cannot be used in a link.",
-                format!("A name has letters, digits, hyphens, underscores and points only, such as {replacement}."),
-            )
-        } else if !classes.is_empty() {
-            (
+                "A name has letters, digits, hyphens, underscores and points only, such as NAME.",
+            ),
+            (true, [_, ..]) => (
                 "The curly brackets after a heading hold a class. Only a name for links may stand there.",
-                format!("Write {replacement}, or leave the brackets out."),
-            )
-        } else {
-            (
+                "Write NAME, or leave the brackets out.",
+            ),
+            (true, []) => (
                 "The curly brackets after a heading hold something other than a name for links.",
-                format!(
-                    "Write a number sign and one name without spaces, such as {replacement}, or leave the brackets out."
-                ),
-            )
+                "Write a number sign and one name without spaces, such as NAME, or leave the brackets out.",
+            ),
         };
+        let help = help.replace("NAME", &replacement);
         let mistake = Mistake::new(Code::HeadingAttribute, place.clone(), message, help).instead(place, replacement);
         (wished.filter(|_| is_safe), Some(mistake))
     }
@@ -251,17 +248,11 @@ fn braces(source: &Source<'_>, span: &Range<usize>) -> Range<usize> {
 }
 
 fn assign(blocks: &mut [Block], found: &[DraftHeading]) {
-    for block in blocks {
-        match block {
-            Block::Heading(heading) => {
-                let position = found.binary_search_by_key(&heading.span.start, |found| found.span.start);
-                if let Some(found) = position.ok().and_then(|position| found.get(position)) {
-                    heading.id.clone_from(&found.id);
-                }
-            }
-            Block::List(list) => list.items.iter_mut().for_each(|item| assign(&mut item.blocks, found)),
-            Block::Quote(blocks) | Block::Alert(_, blocks) => assign(blocks, found),
-            _ => {}
+    Block::each_mut(blocks, &mut |block| {
+        let Block::Heading(heading) = block else { return };
+        let position = found.binary_search_by_key(&heading.span.start, |found| found.span.start);
+        if let Some(found) = position.ok().and_then(|position| found.get(position)) {
+            heading.id.clone_from(&found.id);
         }
-    }
+    });
 }
