@@ -49,7 +49,7 @@ use write::{Inputs, Stands};
 
 /// What to build, and where to.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct BuildOptions {
     /// The folder that holds `content/`.
     pub root: PathBuf,
     /// Where the site goes.
@@ -84,7 +84,7 @@ pub enum Fault {
 ///
 /// # Errors
 /// Only where the machine is at fault. Mistakes in the content are in [`Build::diagnostics`].
-pub fn build(options: &Options) -> Result<Build, Fault> {
+pub fn build(options: &BuildOptions) -> Result<Build, Fault> {
     build_watched(options, &Progress::default())
 }
 
@@ -92,7 +92,7 @@ pub fn build(options: &Options) -> Result<Build, Fault> {
 ///
 /// # Errors
 /// As [`build`].
-pub fn build_watched(options: &Options, progress: &Progress) -> Result<Build, Fault> {
+pub fn build_watched(options: &BuildOptions, progress: &Progress) -> Result<Build, Fault> {
     progress.begin(Stage::Load);
     write::refuse_unsafe(&options.root, &options.output)?;
     let mut tree = load::load(&options.root)?;

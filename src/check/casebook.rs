@@ -14,7 +14,7 @@ use super::files::site::Settings;
 use super::files::{case_study, redirects, unused};
 use super::links::PlainLink;
 use super::options::Options;
-use super::parts::{self, Parts};
+use super::parts::{self, FolderParts};
 use super::people::personal_data::{self, Allowed};
 use super::people::unquoted::Unquoted;
 use super::targets::targets;
@@ -44,7 +44,7 @@ pub fn check(tree: &SourceTree, options: &Options) -> Checked {
 pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierChecks) -> Checked {
     earlier.stand_on(tree, options);
     let mut said = Read::begin();
-    let mut parts = said.take(Parts::read(tree, options, earlier));
+    let mut parts = said.take(FolderParts::read(tree, options, earlier));
     let overrides = parts.overrides();
     let linked = said.take(Linked::of(&mut parts, options, earlier));
     let mut diagnostics = all_findings(said.findings, tree, &parts, &linked, &overrides, earlier);
@@ -81,7 +81,7 @@ impl UsedPictures {
 
 impl Linked {
     /// Looks up the links of everything that no earlier check has.
-    fn of(parts: &mut Parts<'_>, options: &Options, earlier: &mut EarlierChecks) -> Read<Linked> {
+    fn of(parts: &mut FolderParts<'_>, options: &Options, earlier: &mut EarlierChecks) -> Read<Linked> {
         let mut targets = targets(parts, options);
         targets.follow(&earlier.targets);
         earlier.targets = targets;
@@ -97,7 +97,7 @@ impl Linked {
 }
 
 fn linked_documents(
-    parts: &mut Parts<'_>,
+    parts: &mut FolderParts<'_>,
     options: &Options,
     pictures: &mut UsedPictures,
     earlier: &EarlierChecks,
@@ -122,7 +122,7 @@ fn linked_documents(
 
 /// The case studies that may be published. What is wrong with the links and pictures of all is said.
 fn published(
-    parts: &mut Parts<'_>,
+    parts: &mut FolderParts<'_>,
     options: &Options,
     pictures: &mut UsedPictures,
     earlier: &mut EarlierChecks,
@@ -146,7 +146,7 @@ fn published(
 fn all_findings(
     mut findings: Vec<Diagnostic>,
     tree: &SourceTree,
-    parts: &Parts<'_>,
+    parts: &FolderParts<'_>,
     linked: &Linked,
     overrides: &[FileOverrides],
     earlier: &mut EarlierChecks,
@@ -167,7 +167,7 @@ fn all_findings(
     findings
 }
 
-fn unquoted(parts: &Parts<'_>) -> Unquoted {
+fn unquoted(parts: &FolderParts<'_>) -> Unquoted {
     let mut unquoted = Unquoted::default();
     for facts in parts.facts() {
         unquoted.private.extend(facts.private.iter().map(|place| (Arc::clone(&facts.file), *place)));
@@ -180,7 +180,7 @@ fn unquoted(parts: &Parts<'_>) -> Unquoted {
 fn about_people(
     tree: &SourceTree,
     settings: &Settings,
-    parts: &Parts<'_>,
+    parts: &FolderParts<'_>,
     earlier: &mut EarlierChecks,
 ) -> Vec<Diagnostic> {
     let (allowed, proforma) = (Allowed::of(&settings.site), parts.questionnaire.value.as_ref());
@@ -207,7 +207,7 @@ fn about_people(
 }
 
 /// The casebook, with the navigation and the look, which are judged apart from the content.
-fn join(tree: &SourceTree, parts: Parts<'_>, linked: Linked, earlier: &EarlierChecks) -> Read<Option<Casebook>> {
+fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &EarlierChecks) -> Read<Option<Casebook>> {
     let mut said = Read::begin();
     let chosen = match &parts.settings.value {
         Some(Settings { site, look_place, .. }) => {

@@ -26,7 +26,7 @@ use crate::source::{Limits, Read, Source};
 type Pictures<'a> = Vec<(&'a Arc<str>, Option<Arc<PictureFile>>)>;
 
 /// Everything that is read from a folder. What is held in a [`Read`] is followed by others only where it is sound.
-pub(super) struct Parts<'a> {
+pub(super) struct FolderParts<'a> {
     /// How much is read.
     pub limits: Limits,
     /// Which file is what.
@@ -49,9 +49,9 @@ pub(super) struct Parts<'a> {
     pub pictures: Pictures<'a>,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> FolderParts<'a> {
     /// Reads everything that no earlier check has read.
-    pub fn read(tree: &'a SourceTree, options: &Options, earlier: &mut EarlierChecks) -> Read<Parts<'a>> {
+    pub fn read(tree: &'a SourceTree, options: &Options, earlier: &mut EarlierChecks) -> Read<FolderParts<'a>> {
         let mut said = Read::begin();
         let mut settings = settings(tree, options);
         said.take_findings(&mut settings);
@@ -74,7 +74,7 @@ impl<'a> Parts<'a> {
         let documents = said.take(Read::all(documents));
         let case_studies = said.take(case_studies(&layout, &questionnaire, &limits, earlier));
         let pictures = said.take(pictures(&layout, &limits, earlier));
-        let parts = Parts {
+        let parts = FolderParts {
             limits,
             layout,
             settings,

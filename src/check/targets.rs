@@ -7,13 +7,13 @@ use super::files::document::Document;
 use super::files::layout::{QUESTIONNAIRE, SETTINGS};
 use super::links::{Anchors, Targets, Visibility};
 use super::options::Options;
-use super::parts::Parts;
+use super::parts::FolderParts;
 use crate::model::{Collection, DocumentId, GENERATED_PAGES, Status};
 use crate::proforma::{Proforma, QuestionIndex};
 use crate::source::below_content;
 
 /// Everything that a link may lead to, mistakes and all.
-pub(super) fn targets(parts: &Parts<'_>, options: &Options) -> Targets {
+pub(super) fn targets(parts: &FolderParts<'_>, options: &Options) -> Targets {
     let layout = &parts.layout;
     let mut targets = Targets::default();
     add_generated(&mut targets, parts, options);
@@ -62,7 +62,7 @@ fn may_be_shown(facts: &Facts, options: &Options) -> bool {
 }
 
 /// The pages without a file of their own.
-fn add_generated(targets: &mut Targets, parts: &Parts<'_>, options: &Options) {
+fn add_generated(targets: &mut Targets, parts: &FolderParts<'_>, options: &Options) {
     let mut add = |address: &str| targets.add_generated(address, Anchors::Unknown);
     GENERATED_PAGES.iter().copied().for_each(&mut add);
     // Without a file of its own the page of findings is still made when there are charts.
@@ -79,7 +79,7 @@ fn add_generated(targets: &mut Targets, parts: &Parts<'_>, options: &Options) {
 }
 
 /// Whether there will be the page that finds teams like the reader's.
-fn finds_teams_like_mine(proforma: &Proforma, parts: &Parts<'_>, options: &Options) -> bool {
+fn finds_teams_like_mine(proforma: &Proforma, parts: &FolderParts<'_>, options: &Options) -> bool {
     let shown = || parts.facts().filter(|facts| may_be_shown(facts, options));
     let answered = |question: QuestionIndex| move |facts: &&Arc<Facts>| facts.answered.get(question.0) == Some(&true);
     !proforma.like_mine(shown().count(), |question| shown().filter(answered(question)).count()).is_empty()

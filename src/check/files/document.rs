@@ -10,7 +10,7 @@ use super::page::PageFront;
 use super::theme::ThemeFront;
 use super::update::UpdateFront;
 use crate::check::links::{Anchors, Visibility};
-use crate::check::text::front_matter::{self, Parts};
+use crate::check::text::front_matter::{self, SplitFile};
 use crate::check::text::markdown::{self, Draft};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Collection, DocumentId};
@@ -51,7 +51,7 @@ pub(crate) fn read<'a>(source: Source<'a>, id: DocumentId, limits: &Limits) -> R
     let needs_block = !matches!(id.collection, Collection::Home | Collection::Findings);
     let parts = said.take(front_matter::split(&source, needs_block));
     let is_unread = parts.is_none();
-    let Parts { yaml, body } = parts.unwrap_or_default();
+    let SplitFile { yaml, body } = parts.unwrap_or_default();
     let parsed = yaml::parse(&source, yaml, limits);
     let has_front = !is_unread && !parsed.is_unreadable();
     let root = said.take(parsed).root;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::address::{self, Destination};
 use super::nearest;
 use super::problem::LinkProblem;
-use super::targets::{Entry, Targets, Visibility};
+use super::targets::{Linkable, Targets, Visibility};
 use crate::diagnostic::Code;
 use crate::model::{Collection, Target};
 use crate::source::below_content;
@@ -58,7 +58,7 @@ impl Targets {
 
     fn same_page(&self, from: &str, anchor: &str) -> Result<Target, LinkProblem> {
         match self.entry(from) {
-            Some(Entry::Document { anchors, .. }) => {
+            Some(Linkable::Document { anchors, .. }) => {
                 nearest::check_anchor(anchors, anchor, "This page has no heading", "")?;
                 Ok(Target::Anchor(anchor.to_owned()))
             }
@@ -69,10 +69,10 @@ impl Targets {
         }
     }
 
-    fn file(&self, from: &str, path: &str, entry: &Entry, fragment: Option<&str>) -> Result<Target, LinkProblem> {
+    fn file(&self, from: &str, path: &str, entry: &Linkable, fragment: Option<&str>) -> Result<Target, LinkProblem> {
         let shared: Arc<str> = path.into();
         let target = match entry {
-            Entry::Document { id, visibility, anchors, ingredients } => {
+            Linkable::Document { id, visibility, anchors, ingredients } => {
                 if *visibility == Visibility::Unpublished {
                     // A draft may link to another: nobody reads either, and nothing of them is quoted.
                     if self.is_unpublished(from) {
@@ -101,7 +101,7 @@ impl Targets {
                 }
                 return Ok(Target::Document(id.clone(), Some(fragment.to_owned())));
             }
-            Entry::Glossary => {
+            Linkable::Glossary => {
                 if let Some(term) = fragment
                     && !self.terms().has(term)
                 {
@@ -116,18 +116,18 @@ impl Targets {
                 }
                 return Ok(Target::Term(fragment.map(str::to_owned)));
             }
-            Entry::Questionnaire if self.generated().contains_key("submit.html") => {
+            Linkable::Questionnaire if self.generated().contains_key("submit.html") => {
                 return self.made_page(from, "submit.html", fragment);
             }
-            Entry::Questionnaire | Entry::Settings => {
+            Linkable::Questionnaire | Linkable::Settings => {
                 return Err(LinkProblem::broken(
                     format!("content/{path} is no page. Readers of the site never see it."),
                     "Link to a page instead: a Markdown file, whose name ends in .md.",
                 ));
             }
-            Entry::Chart => Target::Chart(shared),
-            Entry::Data => Target::Data(shared),
-            Entry::Picture => Target::File(shared),
+            Linkable::Chart => Target::Chart(shared),
+            Linkable::Data => Target::Data(shared),
+            Linkable::Picture => Target::File(shared),
         };
         if fragment.is_some() {
             return Err(LinkProblem::new(

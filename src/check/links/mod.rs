@@ -20,4 +20,4 @@ pub(super) use address::path_below_content;
 pub(super) use anchors::Anchors;
 pub(super) use plain::PlainLink;
 pub(super) use resolve::resolve;
-pub(super) use targets::{Picture, PictureSize, Targets, Visibility};
+pub(super) use targets::{PictureLookup, PictureSize, Targets, Visibility};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::address::{self, Destination};
 use super::nearest;
 use super::problem::LinkProblem;
-use super::targets::{Picture, PictureSize, Targets};
+use super::targets::{PictureLookup, PictureSize, Targets};
 use crate::check::text::alternative::says_nothing;
 use crate::check::text::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
 use crate::diagnostic::Code;
@@ -123,9 +123,9 @@ fn find(image: &RawImage, file: &str, targets: &Targets) -> Result<Shown, LinkPr
         };
     }
     match targets.picture(&path) {
-        Picture::Shown(path, size) => Ok(Shown::Picture(Arc::clone(path), size)),
-        Picture::Refused => Ok(Shown::Nothing),
-        Picture::Missing(near) => {
+        PictureLookup::Shown(path, size) => Ok(Shown::Picture(Arc::clone(path), size)),
+        PictureLookup::Refused => Ok(Shown::Nothing),
+        PictureLookup::Missing(near) => {
             let problem = LinkProblem::new(Code::MissingImage, format!("There is no picture `{}`.", image.destination));
             Err(match near {
                 Some(near) => problem.did_you_mean(nearest::written(from, near, None)),

@@ -14,7 +14,7 @@ use crate::source::{below_content, file_name, folder_and_name, nearest};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Targets {
     /// By path below `content/`.
-    files: BTreeMap<Arc<str>, Entry>,
+    files: BTreeMap<Arc<str>, Linkable>,
     /// The same paths, by their last part in lower case, once one that leads nowhere was looked up.
     by_name: OnceLock<HashMap<String, Vec<Arc<str>>>>,
     /// By path below `content/`; none for a picture that is there and cannot be shown.
@@ -39,7 +39,7 @@ pub(crate) enum Visibility {
 
 /// A file that can be linked to.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Entry {
+pub(super) enum Linkable {
     Document {
         id: DocumentId,
         visibility: Visibility,
@@ -55,11 +55,13 @@ pub(super) enum Entry {
     Settings,
 }
 
-impl Entry {
+impl Linkable {
     fn may_be_suggested(&self) -> bool {
         !matches!(
             self,
-            Entry::Settings | Entry::Questionnaire | Entry::Document { visibility: Visibility::Unpublished, .. }
+            Linkable::Settings
+                | Linkable::Questionnaire
+                | Linkable::Document { visibility: Visibility::Unpublished, .. }
         )
     }
 }
@@ -75,7 +77,7 @@ pub(crate) struct PictureSize {
 
 /// What is known of the path of a picture.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Picture<'a> {
+pub(crate) enum PictureLookup<'a> {
     /// It can be shown: its path, as the index has it.
     Shown(&'a Arc<str>, PictureSize),
     /// It is there and has been reported.
@@ -106,39 +108,39 @@ impl Targets {
         ingredients: impl IntoIterator<Item = &'a str>,
     ) {
         let ingredients = ingredients.into_iter().map(str::to_owned).collect();
-        self.add(below_content(path), Entry::Document { id, visibility, anchors, ingredients });
+        self.add(below_content(path), Linkable::Document { id, visibility, anchors, ingredients });
     }
 
     /// The glossary's file and the ids of its terms.
     pub fn add_glossary(&mut self, path: &str, terms: Anchors) {
         self.terms = terms;
-        self.add(below_content(path), Entry::Glossary);
+        self.add(below_content(path), Linkable::Glossary);
     }
 
     /// The questionnaire's file.
     pub fn add_questionnaire(&mut self, path: &str) {
-        self.add(below_content(path), Entry::Questionnaire);
+        self.add(below_content(path), Linkable::Questionnaire);
     }
 
     /// A chart's file.
     pub fn add_chart(&mut self, path: &str) {
-        self.add(below_content(path), Entry::Chart);
+        self.add(below_content(path), Linkable::Chart);
     }
 
     /// A data file.
     pub fn add_data(&mut self, path: &str) {
-        self.add(below_content(path), Entry::Data);
+        self.add(below_content(path), Linkable::Data);
     }
 
     /// A picture, with its size in pixels; none where it cannot be shown, which is said.
     pub fn add_picture(&mut self, path: &Arc<str>, size: Option<PictureSize>) {
-        self.add(below_content(path), Entry::Picture);
+        self.add(below_content(path), Linkable::Picture);
         self.pictures.insert(below_content(path).into(), size);
     }
 
     /// A file that readers never see, such as the settings.
     pub fn add_settings(&mut self, path: &str) {
-        self.add(below_content(path), Entry::Settings);
+        self.add(below_content(path), Linkable::Settings);
     }
 
     /// A page without a file of its own, by its address.
@@ -151,13 +153,13 @@ impl Targets {
         self.first_chapter = Some(id);
     }
 
-    fn add(&mut self, path: &str, entry: Entry) {
+    fn add(&mut self, path: &str, entry: Linkable) {
         self.by_name.take();
         self.files.insert(path.into(), entry);
     }
 
     /// The file at a path below `content/`.
-    pub(super) fn entry(&self, path: &str) -> Option<&Entry> {
+    pub(super) fn entry(&self, path: &str) -> Option<&Linkable> {
         self.files.get(path)
     }
 
@@ -198,7 +200,8 @@ impl Targets {
         let stem = address.strip_suffix(".html")?;
         let candidates =
             [format!("{stem}.md"), format!("{stem}/index.md"), format!("pages/{stem}.md"), "home.md".into()];
-        let is_its_page = |entry: &Entry| matches!(entry, Entry::Document { id, .. } if id.address().0 == address);
+        let is_its_page =
+            |entry: &Linkable| matches!(entry, Linkable::Document { id, .. } if id.address().0 == address);
         let found = candidates.iter().filter_map(|path| self.files.get_key_value(path.as_str()));
         found.filter(|(_, entry)| is_its_page(entry)).map(|(path, _)| path).next()
     }
@@ -243,7 +246,7 @@ impl Targets {
             match (entry, entry_before) {
                 _ if path != path_before => return None,
                 _ if entry == entry_before => {}
-                (Entry::Document { id, .. }, Entry::Document { id: id_before, .. }) if id == id_before => {
+                (Linkable::Document { id, .. }, Linkable::Document { id: id_before, .. }) if id == id_before => {
                     changed.push(id.clone());
                 }
                 _ => return None,
@@ -259,20 +262,20 @@ impl Targets {
 
     /// Whether a suggestion may name a path.
     pub(super) fn is_shown(&self, path: &str) -> bool {
-        self.files.get(path).is_some_and(Entry::may_be_suggested)
+        self.files.get(path).is_some_and(Linkable::may_be_suggested)
     }
 
     /// Whether a path is that of a document that readers do not see.
     pub(super) fn is_unpublished(&self, path: &str) -> bool {
-        matches!(self.files.get(path), Some(Entry::Document { visibility: Visibility::Unpublished, .. }))
+        matches!(self.files.get(path), Some(Linkable::Document { visibility: Visibility::Unpublished, .. }))
     }
 
     /// A picture by its path below `content/`.
-    pub fn picture(&self, path: &str) -> Picture<'_> {
+    pub fn picture(&self, path: &str) -> PictureLookup<'_> {
         match self.pictures.get_key_value(path) {
-            Some((path, Some(size))) => Picture::Shown(path, *size),
-            Some((_, None)) => Picture::Refused,
-            None => Picture::Missing(self.nearest_picture(path)),
+            Some((path, Some(size))) => PictureLookup::Shown(path, *size),
+            Some((_, None)) => PictureLookup::Refused,
+            None => PictureLookup::Missing(self.nearest_picture(path)),
         }
     }
 

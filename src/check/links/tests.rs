@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::{Anchors, Picture, PictureSize, Targets, Visibility, resolve};
+use super::{Anchors, PictureLookup, PictureSize, Targets, Visibility, resolve};
 use crate::check::text::markdown::parse;
 use crate::diagnostic::{Diagnostic, sort};
 use crate::model::{Block, Collection, DocumentId, Prose};
@@ -87,9 +87,9 @@ fn a_missing_picture_is_found_in_another_folder_or_under_a_near_name() {
     for path in ["content/pages/team.png", "content/pages/ward.jpg"] {
         targets.add_picture(&path.into(), Some(PictureSize { width: 1, height: 1 }));
     }
-    assert_eq!(targets.picture("report/Team.png"), Picture::Missing(Some("pages/team.png")));
-    assert_eq!(targets.picture("pages/wrad.jpg"), Picture::Missing(Some("pages/ward.jpg")));
-    assert_eq!(targets.picture("pages/zebra.jpg"), Picture::Missing(None));
+    assert_eq!(targets.picture("report/Team.png"), PictureLookup::Missing(Some("pages/team.png")));
+    assert_eq!(targets.picture("pages/wrad.jpg"), PictureLookup::Missing(Some("pages/ward.jpg")));
+    assert_eq!(targets.picture("pages/zebra.jpg"), PictureLookup::Missing(None));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::source::{Read, Source};
 
 /// Where the parts of a file are, in bytes.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Parts {
+pub(crate) struct SplitFile {
     /// The YAML, without the lines around it. Empty where the file has no such block.
     pub yaml: Range<usize>,
     /// Everything after the block.
@@ -15,7 +15,7 @@ pub(crate) struct Parts {
 }
 
 /// Finds the block. `required` says whether a file without one is a mistake.
-pub(crate) fn split(source: &Source<'_>, required: bool) -> Read<Option<Parts>> {
+pub(crate) fn split(source: &Source<'_>, required: bool) -> Read<Option<SplitFile>> {
     let text = source.text;
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut lines = Lines { text, at: start };
@@ -24,7 +24,7 @@ pub(crate) fn split(source: &Source<'_>, required: bool) -> Read<Option<Parts>> 
     let first_line = text[first.clone()].trim_end();
     if first_line != "---" {
         if !required {
-            return Read::sound(Some(Parts { yaml: start..start, body: start..text.len() }));
+            return Read::sound(Some(SplitFile { yaml: start..start, body: start..text.len() }));
         }
         if text.len() == start {
             return Read::refused(source.whole(Code::FrontMatter, "The file is empty.").help(
@@ -41,7 +41,7 @@ pub(crate) fn split(source: &Source<'_>, required: bool) -> Read<Option<Parts>> 
     while let Some(line) = lines.next() {
         let content = text[line.clone()].trim_end();
         if content == "---" {
-            return Read::sound(Some(Parts { yaml: yaml_start..line.start, body: lines.at..text.len() }));
+            return Read::sound(Some(SplitFile { yaml: yaml_start..line.start, body: lines.at..text.len() }));
         }
         if looks_like_dashes(content) {
             let message = "The block at the top is not closed properly.";

@@ -8,7 +8,7 @@ use super::facts::{Contents, Facts, ImageAnswer};
 use super::read::read;
 use super::rules::Rules;
 use crate::check::answer;
-use crate::check::links::{self, Picture, Targets, path_below_content};
+use crate::check::links::{self, PictureLookup, Targets, path_below_content};
 use crate::check::text::alternative::says_nothing;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::memo::{Made, Memo};
@@ -185,12 +185,12 @@ fn picture(image: &ImageAnswer, source: Source<'_>, targets: &Targets, proforma:
         return read.with(None);
     };
     match targets.picture(&path) {
-        Picture::Shown(path, size) => {
+        PictureLookup::Shown(path, size) => {
             let (path, alt) = (Arc::clone(path), image.alt.clone());
             return read.with(Some(ImageRef { path, alt, width: size.width, height: size.height }));
         }
-        Picture::Refused => {}
-        Picture::Missing(near) => {
+        PictureLookup::Refused => {}
+        PictureLookup::Missing(near) => {
             let near = near.map(|near| Address(below_content(source.path).to_owned()).relative_to(near));
             let help = match &near {
                 Some(near) => format!("Did you mean `{near}`? The path is written from this file's folder."),

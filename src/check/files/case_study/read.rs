@@ -12,7 +12,7 @@ use crate::check::files::overrides::{self, FileOverrides};
 use crate::check::links::Anchors;
 use crate::check::people::consent::StatedConsent;
 use crate::check::people::private;
-use crate::check::text::front_matter::{self, Parts};
+use crate::check::text::front_matter::{self, SplitFile};
 use crate::check::text::markdown;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{Answer, Status};
@@ -24,7 +24,7 @@ use crate::yaml::{Parsed, Value, parse};
 /// answers.
 pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Read<Option<(Facts, Contents)>> {
     let parts = front_matter::split(&source, true);
-    let Some(Parts { yaml, body }) = parts.value else { return unread(parts.with(()), source, rules.proforma) };
+    let Some(SplitFile { yaml, body }) = parts.value else { return unread(parts.with(()), source, rules.proforma) };
     let mut parsed = parse(&source, yaml, rules.limits);
     if parsed.is_unreadable() {
         return unread(parsed.with(()), source, rules.proforma);
