@@ -9,6 +9,9 @@
 //! 4. [`render`] lists every page and makes its HTML with the templates of a look.
 //! 5. [`write`] alone touches the output folder.
 //!
+//! Below `check` stands what reads text, whatever it is about: `source` (a text file, and what a reader of it gives back),
+//! [`yaml`] and [`strings`]. `memo` keeps what would come out the same again.
+//!
 //! Commands that are more than a call of the stages have a module each: [`init`], [`new`], [`serve`], [`since`].
 //! The library never prints and never exits; `main` and `cli` do.
 

@@ -25,7 +25,7 @@ use crate::memo::Made;
 use crate::model::{CaseStudy, Casebook, ContentImage, NavigationEntry, Redirect};
 use crate::source::{Read, Source, below_content};
 
-/// What checking came to.
+/// The outcome of checking.
 #[derive(Debug)]
 pub struct Checked {
     /// The truth; none where there is an error.
@@ -55,7 +55,7 @@ pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierCh
     Checked { casebook, diagnostics }
 }
 
-/// What comes of the parts when it is known where links lead.
+/// The parts when it is known where links lead.
 struct Linked {
     documents: Documents,
     case_studies: Vec<Arc<CaseStudy>>,

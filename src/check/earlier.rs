@@ -1,4 +1,4 @@
-//! What earlier checks of a folder came to, so that the next check of the same folder does not read again what is as it was.
+//! The outcome of earlier checks of a folder, so that the next check of the same folder does not read again what is as it was.
 //!
 //! A clean check begins with nothing and goes the same way. What is kept of a file follows from its text and from the
 //! [`Ground`], and its links from the [`Targets`] too.
@@ -15,7 +15,7 @@ use crate::load::{Content, SourceTree};
 use crate::memo::Memo;
 use crate::source::Read;
 
-/// What earlier checks of a folder came to. Empty at first.
+/// The outcome of earlier checks of a folder. Empty at first.
 #[derive(Debug, Default)]
 pub struct EarlierChecks {
     ground: Option<Ground>,
@@ -23,11 +23,11 @@ pub struct EarlierChecks {
     pub(super) read: Memo<Arc<str>, StudyRead>,
     /// Case studies with their links looked up.
     pub(super) linked: Memo<LinkedFrom, Arc<LinkedStudy>>,
-    /// What links led to.
+    /// The targets of links.
     pub(super) targets: Targets,
     /// Pictures.
     pub(super) pictures: Memo<Content, Read<Option<Arc<PictureFile>>>>,
-    /// What files have that looks like personal data.
+    /// The findings about personal data in each file.
     pub(super) people: Memo<LookedThrough, Arc<[Diagnostic]>>,
 }
 
@@ -36,11 +36,11 @@ pub struct EarlierChecks {
 pub(super) struct LookedThrough {
     /// The file.
     pub content: Content,
-    /// Where it answers questions.
+    /// The bytes that answer questions.
     pub asked: Arc<[AskedAt]>,
 }
 
-/// What every file is read by.
+/// The ground that every file is read on.
 #[derive(Debug, PartialEq)]
 struct Ground {
     options: Options,

@@ -27,6 +27,6 @@ mod value;
 pub use casebook::{Checked, check, check_again};
 pub use earlier::EarlierChecks;
 pub use files::overrides::MAY_STAND;
-pub use files::site::check_base_url;
+pub use files::site::site_address;
 pub use options::Options;
 pub use questionnaire::questionnaire;

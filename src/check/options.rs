@@ -2,7 +2,7 @@
 
 use crate::model::Date;
 
-/// How to read the content.
+/// The options for reading the content.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
     /// Show drafts and reviews too, marked as such.

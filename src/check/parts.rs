@@ -27,9 +27,9 @@ type Pictures<'a> = Vec<(&'a Arc<str>, Option<Arc<PictureFile>>)>;
 
 /// Everything that is read from a folder. What is held in a [`Read`] is followed by others only where it is sound.
 pub(super) struct FolderParts<'a> {
-    /// How much is read.
+    /// The limits on what is read.
     pub limits: Limits,
-    /// Which file is what.
+    /// The files by what they are.
     pub layout: Layout<'a>,
     /// `site.yaml`.
     pub settings: Read<Option<Settings>>,
@@ -89,7 +89,8 @@ impl<'a> FolderParts<'a> {
         said.with(parts)
     }
 
-    /// What authors let stand. What comes from comparing with the questionnaire is said only where that is sound.
+    /// The overrides of all files. Those of case studies count only where the questionnaire is sound: else what they let
+    /// stand may not be said.
     pub fn overrides(&self) -> Vec<FileOverrides> {
         let of_documents = self.documents.iter().filter_map(|document| document.overrides.as_ref());
         let of_case_studies =
@@ -97,13 +98,13 @@ impl<'a> FolderParts<'a> {
         of_documents.chain(of_case_studies).cloned().collect()
     }
 
-    /// What is known of each case study that could be read, sorted by file.
+    /// The facts of each case study that could be read, sorted by file.
     pub fn facts(&self) -> impl Iterator<Item = &Arc<Facts>> {
         self.case_studies.iter().filter_map(|study| study.read.facts.as_ref())
     }
 }
 
-/// What case studies are read by.
+/// The rules that case studies are read by; none without a questionnaire.
 pub(super) fn rules<'a>(questionnaire: &'a Read<Option<Proforma>>, limits: &'a Limits) -> Option<Rules<'a>> {
     let proforma = questionnaire.value.as_ref()?;
     Some(Rules { proforma, is_sound: questionnaire.sound, limits })

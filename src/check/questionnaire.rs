@@ -11,7 +11,7 @@ use crate::source::{Limits, Read, Source};
 /// Reads `content/proforma.yaml`.
 ///
 /// # Errors
-/// What is wrong with it, sorted.
+/// Its mistakes, sorted.
 pub fn questionnaire(tree: &SourceTree) -> Result<Proforma, Vec<Diagnostic>> {
     let limits = limits(tree);
     let Read { value: layout, mut findings, .. } = Layout::of(tree, &limits);
@@ -22,7 +22,7 @@ pub fn questionnaire(tree: &SourceTree) -> Result<Proforma, Vec<Diagnostic>> {
     proforma.value.filter(|_| proforma.sound).ok_or(findings)
 }
 
-/// What `site.yaml` allows; what is wrong there is for `check` to say.
+/// The limits of `site.yaml`; its mistakes are for `check` to say.
 fn limits(tree: &SourceTree) -> Limits {
     let settings = || {
         let file = tree.file(SETTINGS)?;

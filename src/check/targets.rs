@@ -1,4 +1,4 @@
-//! What can be linked to, once every file is read.
+//! The targets of links, once every file is read.
 
 use std::sync::Arc;
 
@@ -56,7 +56,7 @@ pub(super) fn targets(parts: &FolderParts<'_>, options: &Options) -> Targets {
     targets
 }
 
-/// Whether a case study will be published, or nobody knows.
+/// Tells whether a case study will be published, or nobody knows.
 fn may_be_shown(facts: &Facts, options: &Options) -> bool {
     facts.unclear || facts.consent && (facts.status == Status::Published || options.drafts)
 }
@@ -78,7 +78,7 @@ fn add_generated(targets: &mut Targets, parts: &FolderParts<'_>, options: &Optio
     }
 }
 
-/// Whether there will be the page that finds teams like the reader's.
+/// Tells whether there will be the page that finds teams like the reader's.
 fn finds_teams_like_mine(proforma: &Proforma, parts: &FolderParts<'_>, options: &Options) -> bool {
     let shown = || parts.facts().filter(|facts| may_be_shown(facts, options));
     let answered = |question: QuestionIndex| move |facts: &&Arc<Facts>| facts.answered.get(question.0) == Some(&true);

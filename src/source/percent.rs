@@ -5,7 +5,7 @@
 pub(crate) struct PercentDecoded {
     /// A percent sign that two digits of base 16 do not follow is kept.
     pub text: String,
-    /// Whether there was one.
+    /// There was one.
     pub has_stray_sign: bool,
 }
 

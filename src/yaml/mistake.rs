@@ -1,4 +1,4 @@
-//! What the YAML parser stumbled over, in words for people who have never heard of YAML.
+//! The mistakes that the YAML parser stumbles over, in words for people who have never heard of YAML.
 //!
 //! The parser says where it gave up, which is often a line after the mistake, and in its own
 //! words. Here the author's text is looked at for the usual causes, and the finding points at the
@@ -81,7 +81,7 @@ pub(super) fn sign_with_a_meaning(source: &Source<'_>, span: Range<usize>) -> Di
 /// A line of the file.
 #[derive(Clone, Copy)]
 struct Line<'a> {
-    /// Where it begins in the file.
+    /// Its first byte in the file.
     start: usize,
     /// Without spaces at its end.
     text: &'a str,
@@ -98,12 +98,12 @@ impl<'a> Line<'a> {
         Line { start, text: written.trim_end(), written }
     }
 
-    /// How far right it begins.
+    /// The number of spaces before it.
     fn indent(&self) -> usize {
         self.text.len() - self.text.trim_start_matches(' ').len()
     }
 
-    /// Where the value of `  - key: value` begins.
+    /// The byte at which the value of `  - key: value` begins.
     fn value(&self) -> Option<usize> {
         let content = self.text.trim_start_matches([' ', '-']);
         let start = self.text.len() - content.len();

@@ -20,7 +20,7 @@ const MOST: usize = 100;
 pub(crate) struct DataFile {
     /// The rows without a mistake.
     pub set: DataSet,
-    /// Whether there are no others.
+    /// There are no others.
     pub is_whole: bool,
 }
 

@@ -22,13 +22,13 @@ use crate::yaml::{self, Fields, Node};
 pub(crate) struct Document<'a> {
     /// The file.
     pub source: Source<'a>,
-    /// Which page it makes.
+    /// The page that it makes.
     pub id: DocumentId,
     /// The front matter; none where it cannot be read.
     pub(super) front: Option<Front>,
     /// The body.
     pub(super) body: Draft,
-    /// Whether nobody knows where the body begins: then it is empty.
+    /// Nobody knows where the body begins: then it is empty.
     is_unread: bool,
     /// Findings that the author lets stand.
     pub overrides: Option<FileOverrides>,
@@ -98,7 +98,7 @@ impl Document<'_> {
         }
     }
 
-    /// Whether readers see the page.
+    /// Tells whether readers see the page.
     pub fn visibility(&self, as_of: Date) -> Visibility {
         if self.held_back(as_of).is_some() { Visibility::Unpublished } else { Visibility::Shown }
     }

@@ -9,10 +9,10 @@ use crate::load::{Content, SourceFile, SourceTree};
 use crate::model::{Collection, DocumentId};
 use crate::source::{Limits, Read, Source, amount, nearest, slug_of};
 
-/// Where the settings stand.
+/// The path of the settings.
 pub(crate) const SETTINGS: &str = "content/site.yaml";
 
-/// Where the questionnaire stands.
+/// The path of the questionnaire.
 pub(crate) const QUESTIONNAIRE: &str = "content/proforma.yaml";
 
 /// The files of a site by what they are.
@@ -191,7 +191,7 @@ fn text<'a>(file: &'a SourceFile, limits: &Limits) -> Result<TextFile<'a>, Box<D
     }
 }
 
-/// What people see in the editors that they have.
+/// Advice in the words of the editors that people have.
 const SAVE_AS_UTF_8: &str =
     "Save it again as UTF-8: in Notepad choose \"Save as\", and \"UTF-8\" under \"Encoding\", next to the button.";
 

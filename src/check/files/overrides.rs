@@ -14,9 +14,9 @@ pub(crate) struct Override {
     pub code: Code,
     /// The id of a heading or a question, or a heading's text; anywhere in the file where left out.
     pub section: Option<String>,
-    /// Why it may stand.
+    /// The reason why it may stand.
     pub reason: String,
-    /// Where the entry stands.
+    /// The place of the entry.
     pub place: Place,
 }
 

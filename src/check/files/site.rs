@@ -13,9 +13,9 @@ pub(crate) struct Settings {
     pub site: Site,
     /// The entries of `navigation`: label, and where it leads.
     pub navigation: Option<Vec<(String, PlainLink)>>,
-    /// How much is read.
+    /// The limits on what is read.
     pub limits: Limits,
-    /// Where the look is named.
+    /// The place where the look is named.
     pub look_place: Place,
 }
 
@@ -27,12 +27,14 @@ pub(crate) fn read(source: Source<'_>, base_url: Option<&str>) -> Read<Option<Se
 
 fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
     let name = fields.required_text("name").unwrap_or_default();
-    let written = fields.required_text("base_url");
-    if let Some(problem) = written.as_ref().and_then(|url| check_base_url(url).err()) {
+    let written = fields.required_text("base_url").unwrap_or_default();
+    let address = site_address(&written);
+    if let (Err(problem), Some(_)) = (&address, fields.node("base_url").and_then(Node::text)) {
         let help = "Write the whole address of the site, for example `https://example.org/report/`.";
         fields.mistake(Code::SiteMistake, "base_url", format!("`base_url` {problem}."), help);
     }
-    let base_url = with_slash(base_url.map(str::to_owned).or(written).unwrap_or_default());
+    let base_url = base_url.map(|address| site_address(address).unwrap_or_else(|_| address.to_owned()));
+    let base_url = base_url.or(address.ok()).unwrap_or_default();
     let mut language = fields.required_text("language").unwrap_or_else(|| "en".to_owned());
     if language.parse::<unic_langid::LanguageIdentifier>().is_err() {
         let message = format!("`{}` is not the code of a language.", shown(&language));
@@ -106,28 +108,22 @@ fn limits(source: Source<'_>, node: &Node) -> Read<Option<Limits>> {
     })
 }
 
-/// Checks an address for `base_url`, from the file or the command line.
+/// The address that a site is published at, as the file or the command line has it, with a slash at its end.
 ///
 /// # Errors
-/// What is wrong with it, as the end of a sentence.
-pub fn check_base_url(url: &str) -> Result<(), &'static str> {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let Some(rest) = rest else { return Err("does not begin with `https://` or `http://`") };
+/// Its mistake, as the end of a sentence.
+pub fn site_address(written: &str) -> Result<String, &'static str> {
+    let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
+    let rest = rest.ok_or("does not begin with `https://` or `http://`")?;
     let host = rest.split('/').next().unwrap_or_default();
     if host.is_empty() || host.contains(['@', ' ']) {
         return Err("names no web host");
     }
-    if rest.contains(['?', '#', '"', '\'', '<', '>', '\\', ' ']) || rest.chars().any(char::is_control) {
+    let unfit = |letter: char| letter.is_control() || letter.is_whitespace() || "?#\"'<>\\".contains(letter);
+    if rest.contains(unfit) {
         return Err("has a character that a site's address cannot have");
     }
-    Ok(())
-}
-
-fn with_slash(mut url: String) -> String {
-    if !url.ends_with('/') {
-        url.push('/');
-    }
-    url
+    Ok(format!("{}/", written.strip_suffix('/').unwrap_or(written)))
 }
 
 fn looks_like_email(text: &str) -> bool {

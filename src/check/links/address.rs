@@ -1,4 +1,4 @@
-//! What kind of address a destination is, before anything is looked up. Everything that is not
+//! The kinds of addresses, told apart before anything is looked up. Everything that is not
 //! plainly harmless is refused: what a browser would make of it is not ours to guess.
 
 use super::problem::LinkProblem;
@@ -17,9 +17,9 @@ pub(super) enum Destination<'a> {
     Relative {
         /// Empty for a place in the same file.
         path: String,
-        /// What stands after `?`, if anything.
+        /// The part after `?`, if there is one.
         query: Option<&'a str>,
-        /// What stands after `#`, if there is one.
+        /// The part after `#`, if there is one.
         fragment: Option<String>,
     },
 }

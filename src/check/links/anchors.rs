@@ -19,7 +19,7 @@ impl Anchors {
         Anchors::Known(Arc::new(anchors.into_iter().map(str::to_owned).collect()))
     }
 
-    /// Whether a link may name this one.
+    /// Tells whether a link may name this one.
     pub fn has(&self, anchor: &str) -> bool {
         match self {
             Anchors::Unknown => true,

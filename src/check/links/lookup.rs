@@ -11,7 +11,7 @@ use crate::model::{Collection, Target};
 use crate::source::below_content;
 
 impl Targets {
-    /// Where `destination`, written in the file `from` (a path from the root), leads.
+    /// Looks up where `destination`, written in the file `from` (a path from the root), leads.
     pub fn resolve(&self, from: &str, destination: &str) -> Result<Target, LinkProblem> {
         match address::read(destination)? {
             Destination::Web(address) => Ok(Target::External(address.to_owned())),

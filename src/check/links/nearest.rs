@@ -1,4 +1,4 @@
-//! What the author of a broken link most likely meant, written as it should be.
+//! The destination that the author of a broken link most likely meant, written as it should be.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::diagnostic::Code;
 use crate::model::Address;
 use crate::source::{file_name, nearest};
 
-/// How a file links to another; both paths are below `content/`.
+/// The link from a file to another; both paths are below `content/`.
 pub(super) fn written(from: &str, to: &str, fragment: Option<&str>) -> String {
     let mut path = Address(from.to_owned()).relative_to(to).replace(' ', "%20");
     if let Some(fragment) = fragment {

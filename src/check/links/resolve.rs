@@ -65,7 +65,7 @@ fn is_case_study(file: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// What an image turned out to be.
+/// The thing that an image turned out to be.
 enum Shown {
     Picture(Arc<str>, PictureSize),
     Chart(Arc<str>),

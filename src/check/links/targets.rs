@@ -23,12 +23,12 @@ pub(crate) struct Targets {
     generated: BTreeMap<String, Anchors>,
     /// The ids of the glossary's terms.
     terms: Anchors,
-    /// Where a link to the folder of the report leads.
+    /// The chapter that a link to the folder of the report leads to.
     first_chapter: Option<DocumentId>,
     ages: Ages,
 }
 
-/// Whether readers see a document.
+/// Says whether readers see a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Visibility {
     /// It is on the site.
@@ -75,7 +75,7 @@ pub(crate) struct PictureSize {
     pub height: u32,
 }
 
-/// What is known of the path of a picture.
+/// The picture at a path, if there is one.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum PictureLookup<'a> {
     /// It can be shown: its path, as the index has it.
@@ -86,7 +86,7 @@ pub(crate) enum PictureLookup<'a> {
     Missing(Option<&'a str>),
 }
 
-/// When what links lead to changed last, counted in checks of the same folder.
+/// The last changes of what links lead to, counted in checks of the same folder.
 #[derive(Debug, Clone, Default)]
 struct Ages {
     now: u64,
@@ -148,7 +148,7 @@ impl Targets {
         self.generated.insert(address.to_owned(), anchors);
     }
 
-    /// Where a link to the folder of the report leads.
+    /// The chapter that a link to the folder of the report leads to.
     pub fn set_first_chapter(&mut self, id: DocumentId) {
         self.first_chapter = Some(id);
     }
@@ -178,7 +178,7 @@ impl Targets {
         &self.terms
     }
 
-    /// Where a link to the folder of the report leads.
+    /// The chapter that a link to the folder of the report leads to.
     pub(super) fn first_chapter(&self) -> Option<&DocumentId> {
         self.first_chapter.as_ref()
     }
@@ -219,14 +219,14 @@ impl Targets {
         };
     }
 
-    /// When something changed last that links to these documents rest on. Two checks in which it is the same find the
+    /// The last change of anything that links to these documents rest on. Two checks in which it is the same find the
     /// same behind them.
     pub fn last_change(&self, documents: &[DocumentId]) -> u64 {
         let changes = documents.iter().filter_map(|id| self.ages.documents.get(id));
         changes.copied().fold(self.ages.shape, u64::max)
     }
 
-    /// When anything changed last.
+    /// The last change of anything.
     pub fn last_change_of_all(&self) -> u64 {
         self.ages.documents.values().copied().fold(self.ages.shape, u64::max)
     }
@@ -260,12 +260,12 @@ impl Targets {
         self.files.iter().filter(|(_, entry)| entry.may_be_suggested()).map(|(path, _)| path)
     }
 
-    /// Whether a suggestion may name a path.
+    /// Tells whether a suggestion may name a path.
     pub(super) fn is_shown(&self, path: &str) -> bool {
         self.files.get(path).is_some_and(Linkable::may_be_suggested)
     }
 
-    /// Whether a path is that of a document that readers do not see.
+    /// Tells whether a path is that of a document that readers do not see.
     pub(super) fn is_unpublished(&self, path: &str) -> bool {
         matches!(self.files.get(path), Some(Linkable::Document { visibility: Visibility::Unpublished, .. }))
     }

@@ -44,7 +44,7 @@ fn targets() -> Targets {
     targets
 }
 
-/// Where a link in the case study Vale leads, or what is wrong with it.
+/// Checks where a link in the case study Vale leads, or what is wrong with it.
 #[track_caller]
 fn check(destination: &str, expected: &str) {
     let found = match targets().resolve("content/case-studies/vale.md", destination) {

@@ -9,7 +9,7 @@ use crate::proforma::Question;
 use crate::source::{Read, Source};
 use crate::yaml::{Key, Node};
 
-/// What the front matter of a case study says about consent.
+/// The words of a front matter about consent.
 pub(crate) struct StatedConsent<'a> {
     /// The question with the role.
     pub question: &'a Question,
@@ -17,14 +17,14 @@ pub(crate) struct StatedConsent<'a> {
     pub answer: Option<&'a Answer>,
     /// The key with what stands after it, where the key is there.
     pub written: Option<&'a (Key, Node)>,
-    /// Where it is said that something is missing.
+    /// The place where it is said that something is missing.
     pub place: Range<usize>,
-    /// Whether a finding says already why there is no answer.
+    /// A finding says already why there is no answer.
     pub is_explained: bool,
 }
 
 impl StatedConsent<'_> {
-    /// Whether the consent is a clear yes. For a published case study anything else is said; a clear no is a note. Not
+    /// Tells whether the consent is a clear yes. For a published case study anything else is said; a clear no is a note. Not
     /// sound where it is written so that nobody knows.
     pub fn judge(&self, source: Source<'_>, status: Status) -> Read<bool> {
         let mut consent = Read::sound(matches!(self.answer, Some(Answer::YesNo(true))));

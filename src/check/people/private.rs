@@ -30,14 +30,14 @@ pub(crate) fn finding(source: Source<'_>, question: &Question, place: impl Spann
     source.at(Code::PrivateAnswer, place, message).question(question.id.clone()).help(help).unquoted()
 }
 
-/// Whether a repeated key stands on a line that has the key of a private question in it. Its value is in no tree, so nobody
+/// Tells whether a repeated key stands on a line that has the key of a private question in it. Its value is in no tree, so nobody
 /// knows how far it goes.
 pub(crate) fn is_repeated(source: Source<'_>, proforma: &Proforma, repeated: &[Key]) -> bool {
     let mut private = proforma.questions.iter().filter(|question| question.private);
     private.any(|question| repeated.iter().any(|key| source.line(key.span.start).contains(&question.id)))
 }
 
-/// Whether lines of a file that cannot be read may be quoted. Nobody knows what was agreed to there; so only if one of
+/// Tells whether lines of a file that cannot be read may be quoted. Nobody knows what was agreed to there; so only if one of
 /// them says yes to publication in so many words, and none begins with the key of a private question.
 pub(crate) fn may_quote_unread(source: Source<'_>, proforma: &Proforma) -> bool {
     let pairs = || source.text.lines().filter_map(|line| line.split_once(':'));

@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 
-/// What no finding may quote.
+/// The things that no finding may quote.
 #[derive(Debug, Default)]
 pub(crate) struct Unquoted {
-    /// Where answers to private questions stand.
+    /// The places of answers to private questions.
     pub private: Vec<(Arc<str>, Place)>,
     /// The files without consent.
     pub withheld: BTreeSet<Arc<str>>,

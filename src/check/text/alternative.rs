@@ -44,7 +44,7 @@ const ENDINGS: [&str; 18] = [
     "eps", "emf", "wmf",
 ];
 
-/// Whether a text that describes a picture says nothing about it: a word such as "photo", or the file's name.
+/// Tells whether a text that describes a picture says nothing about it: a word such as "photo", or the file's name.
 pub(crate) fn says_nothing(alt: &str, path: &str) -> bool {
     let words = alt.split(|character: char| !character.is_alphanumeric()).map(str::to_lowercase);
     let mut words = words.filter(|word| !word.is_empty() && !FILLERS.contains(&word.as_str()));
@@ -59,7 +59,7 @@ pub(crate) fn says_nothing(alt: &str, path: &str) -> bool {
         || is_name_of_picture(alt.trim())
 }
 
-/// Whether a file is meant to be a picture, by its name.
+/// Tells by its name whether a file is meant to be a picture.
 pub(crate) fn is_name_of_picture(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Code;
 use crate::source::{Read, Source};
 
-/// Where the parts of a file are, in bytes.
+/// The parts of a file, in bytes.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct SplitFile {
     /// The YAML, without the lines around it. Empty where the file has no such block.

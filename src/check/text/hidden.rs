@@ -53,7 +53,7 @@ fn is_joiner(character: char) -> bool {
     matches!(character, '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{e0020}'..='\u{e007f}')
 }
 
-/// What is wrong with the character between its neighbours, if anything.
+/// Names a character that hides between its neighbours.
 fn what(character: char, before: Option<char>, after: Option<char>) -> Option<&'static str> {
     let latin = |neighbour: Option<char>| {
         neighbour.is_some_and(|neighbour| neighbour.is_ascii_alphanumeric() || neighbour == '@')

@@ -13,7 +13,7 @@ use crate::proforma::{Kind, QuestionIndex, Role};
 use crate::source::{Read, folded, lower_first, nearest, shown};
 use crate::yaml::{Key, Node, Value, misread};
 
-/// What the front matter answers.
+/// The answers of a front matter.
 #[derive(Debug, Default)]
 pub(super) struct Answers {
     /// One an entry of [`Proforma::questions`](crate::proforma::Proforma).

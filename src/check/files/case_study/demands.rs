@@ -11,7 +11,7 @@ use crate::source::one_of;
 pub(super) struct MissingAnswer {
     /// The question.
     pub question: QuestionIndex,
-    /// Whether that is a mistake, and not only a gap.
+    /// That is a mistake, and not only a gap.
     pub is_mistake: bool,
 }
 

@@ -10,37 +10,36 @@ use crate::diagnostic::Place;
 use crate::model::{Answer, Status};
 use crate::proforma::QuestionIndex;
 
-/// What the check of the whole must know of a case study.
+/// The facts about a case study that the check of the whole must know.
 #[derive(Debug)]
 pub(crate) struct Facts {
     /// Path of the file from the root.
     pub file: Arc<str>,
     /// The file's or folder's name.
     pub slug: Arc<str>,
-    /// How far it has come; a draft where it does not say.
+    /// Its status; a draft where it does not say.
     pub status: Status,
-    /// Whether the consent is a clear yes.
+    /// The consent is a clear yes.
     pub consent: bool,
-    /// Whether its status or consent is written so that nobody knows them, which is said: whether it will be
-    /// published is then open, and a link to it no second mistake.
+    /// Its status or consent is written so that nobody knows them, which is said: it may be published or not, and a
+    /// link to it is no second mistake.
     pub unclear: bool,
-    /// One an entry of [`Proforma::questions`](crate::proforma::Proforma): whether there is an answer outside of the text,
-    /// pictures aside.
+    /// One an entry of [`Proforma::questions`](crate::proforma::Proforma): there is an answer, pictures aside.
     pub answered: Vec<bool>,
-    /// What links to it can name.
+    /// The places that links to it can name.
     pub anchors: Anchors,
     /// Findings that the author lets stand.
     pub overrides: Option<FileOverrides>,
     /// Bytes of the answers and sections, with the questions that they answer.
     pub asked: Arc<[AskedAt]>,
-    /// Where answers to private questions stand.
+    /// The places of answers to private questions.
     pub private: Vec<Place>,
 }
 
 /// Bytes of a file that answer a question.
 pub(crate) type AskedAt = (Range<usize>, QuestionIndex);
 
-/// What is published of a case study, its links and images not yet looked up.
+/// The part of a case study that is published, its links and images not yet looked up.
 #[derive(Debug)]
 pub(crate) struct Contents {
     /// One an entry of [`Proforma::questions`](crate::proforma::Proforma).

@@ -26,27 +26,27 @@ pub(crate) struct Study<'a> {
     slug: Arc<str>,
     /// As it was read, now or by an earlier check.
     pub read: StudyRead,
-    /// What is published of it; none where an earlier check read it.
+    /// The part that is published; none where an earlier check read it.
     contents: Option<Contents>,
 }
 
 /// A case study as it was read.
 #[derive(Debug, Clone)]
 pub(crate) struct StudyRead {
-    /// What was read; none where nothing could be.
+    /// The facts; none where nothing could be read.
     pub facts: Option<Arc<Facts>>,
-    /// What is wrong with it, its links and pictures aside.
+    /// Its mistakes, those of links and pictures aside.
     pub findings: Arc<[Diagnostic]>,
 }
 
 /// A case study with its links looked up.
 #[derive(Debug)]
 pub(crate) struct LinkedStudy {
-    /// What may be published of it.
+    /// The case study, if it may be published.
     pub outcome: Result<Arc<CaseStudy>, Withheld>,
     /// The pictures that it names, published or not.
     pub pictures: Vec<Arc<str>>,
-    /// What is wrong with its links and pictures.
+    /// The mistakes of its links and pictures.
     pub findings: Vec<Diagnostic>,
     /// The documents that its links lead to.
     leads_to: Vec<DocumentId>,
@@ -56,7 +56,7 @@ pub(crate) struct LinkedStudy {
 #[derive(Debug, PartialEq)]
 pub(crate) struct LinkedFrom {
     text: Arc<str>,
-    /// When what its links lead to changed last.
+    /// The last change of anything that its links lead to.
     last_change: u64,
 }
 

@@ -1,4 +1,4 @@
-//! What the other files have to say on how a case study is read, and its front matter as it stands.
+//! The rules that a case study is read by, and its front matter as it stands.
 
 use std::ops::Range;
 
@@ -6,15 +6,15 @@ use crate::proforma::{Proforma, Question};
 use crate::source::{Limits, Source};
 use crate::yaml::{Key, Node};
 
-/// What a case study is read by.
+/// The rules that a case study is read by.
 #[derive(Clone, Copy)]
 pub(crate) struct Rules<'a> {
     /// The questionnaire.
     pub proforma: &'a Proforma,
-    /// Whether it is sound. What is asked wrongly cannot be answered rightly: case studies are measured again when it is
-    /// mended.
+    /// The questionnaire is sound. What is asked wrongly cannot be answered rightly: case studies are measured again when
+    /// it is mended.
     pub is_sound: bool,
-    /// How much is read.
+    /// The limits on what is read.
     pub limits: &'a Limits,
 }
 
@@ -23,7 +23,7 @@ pub(crate) struct Rules<'a> {
 pub(super) struct FrontMatter<'a> {
     /// The file.
     pub source: Source<'a>,
-    /// What it is read by.
+    /// The rules that it is read by.
     pub rules: Rules<'a>,
     /// The keys with what stands after them.
     pub pairs: &'a [(Key, Node)],
@@ -35,12 +35,12 @@ impl<'a> FrontMatter<'a> {
         self.pairs.iter().find(|(key, _)| key.text == question.id)
     }
 
-    /// Whether something stands after the key of a question.
+    /// Tells whether something stands after the key of a question.
     pub fn has(&self, question: &Question) -> bool {
         self.pair(question).is_some_and(|(_, node)| !node.is_empty())
     }
 
-    /// Where something that is not there is said: the line that opens the block.
+    /// The place where something that is not there is said: the line that opens the block.
     pub fn opening(&self) -> Range<usize> {
         let start = self.source.text.find("---").unwrap_or_default();
         start..start + 3

@@ -13,7 +13,7 @@ use crate::model::{Block, Heading, Inline, Status};
 use crate::proforma::{Kind, Question, QuestionIndex};
 use crate::source::{Read, Source, nearly_same, shown};
 
-/// What the body answers.
+/// The answers of a body.
 #[derive(Debug, Default)]
 pub(super) struct Sections {
     /// The blocks that answer each question, the heading left out.

@@ -35,7 +35,7 @@ pub(crate) fn condition(text: &str) -> String {
     format!("{{% if {text} %}}true{{% else %}}false{{% endif %}}")
 }
 
-/// What can be seen to be wrong with a template before there is data.
+/// The mistake that can be seen in a template before there is data.
 pub(super) fn check_template(expression: &Expression, source: Source<'_>) -> Option<Diagnostic> {
     check(expression, &expression.text, source)
 }
@@ -51,7 +51,7 @@ fn check(expression: &Expression, template: &str, source: Source<'_>) -> Option<
     Some(finding(&error, expression, template, source.path))
 }
 
-/// What Tera says, at the place in the author's file. `template` is what Tera read: the expression, with something
+/// The words of Tera, at the place in the author's file. `template` is what Tera read: the expression, with something
 /// before it where it is a condition.
 pub(crate) fn finding(error: &Error, expression: &Expression, template: &str, file: &Arc<str>) -> Diagnostic {
     let mut place = expression.place;

@@ -1,4 +1,4 @@
-//! What a chart draws, and whether it can be drawn so.
+//! The figures that a chart draws, if they can be drawn so.
 
 use crate::check::files::data::DataFile;
 use crate::check::files::layout::TextFile;
@@ -8,16 +8,16 @@ use crate::proforma::{Kind, Proforma, QuestionIndex};
 use crate::source::{Source, Spanned, nearest, one_of};
 use crate::yaml::Node;
 
-/// How many colours a chart has, and so how many parts.
+/// The number of colours that a chart has, and so of its parts.
 const MOST_PARTS: usize = 4;
-/// How many squares can be counted at a glance.
+/// As many squares can be counted at a glance.
 const MOST_SQUARES: f64 = 40.0;
-/// What `data` is for the answers of the case studies.
+/// The value of `data` for the answers of the case studies.
 const CASE_STUDIES: &str = "case-studies";
-/// What `data` is for the links from case studies to ingredients.
+/// The value of `data` for the links from case studies to ingredients.
 const EVIDENCE: &str = "evidence";
 
-/// What charts may draw from.
+/// The sources that charts may draw from.
 #[derive(Clone, Copy)]
 pub(crate) struct Drawable<'a> {
     pub proforma: &'a Proforma,
@@ -27,7 +27,7 @@ pub(crate) struct Drawable<'a> {
     pub data_files: &'a [TextFile<'a>],
 }
 
-/// What the file asks for.
+/// The wishes of the file.
 #[derive(Clone, Copy)]
 pub(super) struct AskedFigures<'a> {
     pub source: Source<'a>,
@@ -38,7 +38,7 @@ pub(super) struct AskedFigures<'a> {
     pub by: Option<&'a Node>,
 }
 
-/// What is wrong with a chart that cannot be drawn; nothing where another file's mistake is the cause.
+/// The mistakes of a chart that cannot be drawn; none where another file's mistake is the cause.
 pub(super) type NotDrawn = Vec<Diagnostic>;
 
 impl AskedFigures<'_> {
@@ -64,7 +64,7 @@ pub(super) fn read(asked: AskedFigures<'_>, drawable: Drawable<'_>) -> Result<Fi
     }
 }
 
-/// What a question's answers can be drawn as.
+/// The forms in which a question's answers can be drawn.
 #[derive(Clone, Copy, PartialEq)]
 enum Shape {
     Number,
@@ -112,7 +112,7 @@ fn answers(asked: AskedFigures<'_>, proforma: &Proforma) -> Result<Figures, NotD
     Ok(Figures::Answers { measure, by })
 }
 
-/// What the measure must be for a kind.
+/// The forms that the measure may have for a kind.
 fn measure_needs(kind: ChartKind) -> &'static [Shape] {
     match kind {
         ChartKind::Bars => &[Shape::Number, Shape::One, Shape::Several],
@@ -152,7 +152,7 @@ fn fits(
 /// The public question with an id, which is written at `place`.
 ///
 /// # Errors
-/// Where there is none.
+/// The finding that there is none.
 pub(super) fn question(
     source: Source<'_>,
     place: impl Spanned,

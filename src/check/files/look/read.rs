@@ -12,15 +12,15 @@ use crate::model::{Look, TemplateFile};
 use crate::source::{Limits, Read, Source, nearest};
 use crate::yaml::{self, Value};
 
-/// What a look says of itself in `theme.yaml`.
+/// The keys of `theme.yaml`.
 const KEYS: &[&str] = &["name", "description"];
 
-/// What the settings say of the look.
+/// The look that the settings name.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ChosenLook<'a> {
     /// The name of its folder.
     pub name: &'a str,
-    /// Where it is named.
+    /// The place where it is named.
     pub place: Option<Place>,
     /// The language of the site.
     pub language: &'a str,

@@ -17,7 +17,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Cleaned, Uncleanable> {
     Ok(Notes::default().cleaned(bytes.to_vec()))
 }
 
-/// What the picture is made of. Items other than coded pictures are EXIF, XMP and the like.
+/// The parts that the picture is made of. Items other than coded pictures are EXIF, XMP and the like.
 fn meta(mut rest: &[u8]) -> Result<(), Uncleanable> {
     while !rest.is_empty() {
         let (name, body) = next_box(&mut rest).ok_or(Uncleanable::Damaged)?;

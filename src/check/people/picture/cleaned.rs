@@ -8,13 +8,13 @@ use super::told::Told;
 pub(crate) struct Cleaned {
     /// The file as it is published.
     pub bytes: Vec<u8>,
-    /// Whether it is shown turned by a quarter, so that its width is the file's height.
+    /// It is shown turned by a quarter, so that its width is the file's height.
     pub quarter_turned: bool,
-    /// What the file had in it about somebody, for its contributor.
+    /// The facts about somebody that the file had in it, for its contributor.
     pub told: Vec<Told>,
 }
 
-/// Why a file cannot be cleaned.
+/// The reasons why a file cannot be cleaned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Uncleanable {
     /// Its parts do not fit together.
@@ -23,7 +23,7 @@ pub(crate) enum Uncleanable {
     Inseparable,
 }
 
-/// What is found on the way through a file.
+/// Notes from the way through a file.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     pub told: Vec<Told>,

@@ -4,7 +4,7 @@
 use super::told::Told;
 use super::words;
 
-/// What a block says.
+/// The facts in a block.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Exif {
     pub orientation: Option<u8>,

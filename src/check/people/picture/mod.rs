@@ -1,4 +1,4 @@
-//! What a picture's file says besides the picture: where it was taken, with which camera, by whom.
+//! Facts in a picture's file besides the picture: where it was taken, with which camera, by whom.
 //!
 //! The published copy keeps what is needed to show it (size, colours, animation, which way is up) and
 //! nothing else: each walker copies the parts that it knows, so a part that nobody knows is left out too.

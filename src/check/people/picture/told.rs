@@ -1,9 +1,9 @@
-//! What the file of a picture tells about somebody.
+//! Facts about somebody in the file of a picture.
 
 /// A fact about somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Told {
-    /// Where it was taken.
+    /// The place where it was taken.
     Location,
     /// Whose it is, who made it or who is on it.
     Name,

@@ -3,7 +3,7 @@
 use super::told::Told;
 use crate::check::people::personal_data;
 
-/// What a comment or a packet of text says about somebody.
+/// The facts about somebody in a comment or a packet of text.
 pub(super) fn read(bytes: &[u8]) -> Vec<Told> {
     let text = String::from_utf8_lossy(bytes);
     let mut found = Vec::new();
@@ -33,7 +33,7 @@ const XMP: &[(&[u8], Told)] = &[
     (b"SerialNumber", Told::SerialNumber),
 ];
 
-/// What an XMP packet says.
+/// The facts in an XMP packet.
 pub(super) fn xmp(packet: &[u8]) -> Vec<Told> {
     let mut found: Vec<Told> = XMP
         .iter()
@@ -44,7 +44,7 @@ pub(super) fn xmp(packet: &[u8]) -> Vec<Told> {
     found
 }
 
-/// What an IPTC block says (IIM 4.2, record 2): by-lines, credit, contact and writer are names; city, place, province
+/// The facts in an IPTC block (IIM 4.2, record 2): by-lines, credit, contact and writer are names; city, place, province
 /// and country are where it was taken.
 pub(super) fn iptc(block: &[u8]) -> Vec<Told> {
     let mut found = Vec::new();

@@ -8,11 +8,11 @@ use std::ops::Range;
 pub(super) struct BareAddress {
     /// Its bytes.
     pub range: Range<usize>,
-    /// What the destination has before it.
+    /// The beginning of the destination, where the text leaves it out.
     pub prefix: &'static str,
 }
 
-/// Whether a text may hold an address at all.
+/// Rules out most texts that hold no address.
 pub(super) fn worth_a_look(text: &str) -> bool {
     // Single bytes first: they rule out nearly every text, and searching for words is slower.
     text.contains('@') || (text.contains(':') && text.contains("://")) || (text.contains('w') && text.contains("www."))

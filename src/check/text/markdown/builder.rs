@@ -70,11 +70,11 @@ impl Frame {
     }
 }
 
-/// What has been made so far.
+/// The blocks while they are made.
 pub(super) struct Builder<'a> {
     source: Source<'a>,
     mistakes: Vec<Mistake>,
-    /// Where the Markdown begins in the file.
+    /// The byte of the file that the Markdown begins at.
     offset: usize,
     frames: Vec<(Frame, Range<usize>)>,
     /// One list of blocks for the body, and one for each open frame that holds blocks.

@@ -1,4 +1,4 @@
-//! Where in a file the destination of a link stands, so that a broken one can be marked exactly.
+//! The place in a file where the destination of a link stands, so that a broken one can be marked exactly.
 
 use std::ops::Range;
 

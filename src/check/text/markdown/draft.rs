@@ -55,9 +55,9 @@ pub(crate) struct DraftHeading {
     pub level: u8,
     /// Unique in the file.
     pub id: String,
-    /// Whether the author gave the id, as `{#id}`.
+    /// The author gave the id, as `{#id}`.
     pub explicit: bool,
-    /// Whether it stands within a list, a quotation or a footnote.
+    /// It stands within a list, a quotation or a footnote.
     pub nested: bool,
     /// The text without any marks.
     pub text: String,

@@ -16,11 +16,11 @@ use crate::source::Source;
 pub(super) struct Headings {
     /// In the order of the file; the ids that the author did not give are empty.
     found: Vec<DraftHeading>,
-    /// What the id of each is made from.
+    /// The text that the id of each is made from.
     sources: Vec<String>,
-    /// Whether a heading is being read.
+    /// A heading is being read.
     open: bool,
-    /// What the id of the open heading is made from: its text without the typographer's changes,
+    /// The text that the id of the open heading is made from, without the typographer's changes,
     /// because the web pages of Git hosts know none.
     source: String,
     /// Level of the heading before; the title's at first.

@@ -4,7 +4,7 @@
 //!    the bare addresses in it ([`autolink`]); [`html`] says what to write instead of HTML.
 //! 2. [`heading`] gives every heading its id, [`footnote`] every footnote its number.
 //!
-//! What comes out is a [`Draft`]: its links and images are still as the author wrote them,
+//! The outcome is a [`Draft`]: its links and images are still as the author wrote them,
 //! because what they lead to is known only when every file has been read. `links::resolve` then
 //! makes the [`Prose`](crate::model::Prose).
 

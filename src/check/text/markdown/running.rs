@@ -19,9 +19,9 @@ pub(super) struct Run {
 
 /// One event's text. The parser makes events of single marks, so a run has many.
 struct Piece {
-    /// Where it begins in [`Run::text`].
+    /// Its first byte in [`Run::text`].
     at: usize,
-    /// Where it begins in the file.
+    /// Its first byte in the file.
     from: usize,
     /// Bytes that it takes in the file.
     length: usize,
@@ -78,7 +78,7 @@ impl Run {
         mistakes
     }
 
-    /// Where the byte `at` of the text stands in the file.
+    /// The byte of the file that the byte `at` of the text comes from.
     fn in_file(&self, at: usize) -> usize {
         let position = self.pieces.partition_point(|piece| piece.at <= at);
         let Some(piece) = position.checked_sub(1).and_then(|position| self.pieces.get(position)) else { return 0 };
