@@ -22,7 +22,7 @@ pub(crate) trait Pictures {
     fn find(&self, written: &str) -> FoundPicture;
 
     /// Whether a text that describes the picture at a path says nothing about it.
-    fn is_useless(&self, alt: &str, written: &str) -> bool;
+    fn says_nothing(&self, alt: &str, written: &str) -> bool;
 }
 
 /// What is known of a path.

@@ -71,7 +71,7 @@ impl QuestionKind for ImageQuestion {
 
     fn look_up(&self, file: &NamedFile, files: &dyn Pictures, at: &Answering<'_>) -> Read<Option<ImageRef>> {
         let mut read = Read::begin();
-        if !file.said.is_empty() && files.is_useless(&file.said, &file.path) {
+        if !file.said.is_empty() && files.says_nothing(&file.said, &file.path) {
             let problem = format!("\u{201c}{}\u{201d} does not say what the picture shows.", shown(&file.said));
             let help = "Say what somebody who does not see the picture should know, for example: Three nurses at a desk with two screens.";
             read.say(at.finding(Code::UselessAlt, &file.said_span, &problem).help(help));

@@ -40,7 +40,7 @@ impl Pictures for Folder {
         }
     }
 
-    fn is_useless(&self, alt: &str, _: &str) -> bool {
+    fn says_nothing(&self, alt: &str, _: &str) -> bool {
         alt == "picture"
     }
 }

@@ -263,7 +263,7 @@ impl Prose {
 
     /// The paths below `content/` of every image of the text, those linked to included; one that is shown twice
     /// stands twice.
-    pub fn image_paths(&self) -> impl Iterator<Item = &Arc<str>> {
+    pub fn image_paths(&self) -> impl Iterator<Item = &Arc<str>> + Clone {
         let linked = self.links.iter().filter_map(|link| match &link.target {
             Target::File(path) => Some(path),
             _ => None,
@@ -279,22 +279,77 @@ impl Prose {
     /// Calls `visit` for every passage of `blocks`, those in lists, quotations and alerts too, in
     /// the order of the text. Footnotes are not visited.
     pub fn each_passage<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Passage)) {
-        for block in blocks {
-            match block {
-                Block::Paragraph(passage) => visit(passage),
-                Block::List(list) => {
-                    for item in &list.items {
-                        Prose::each_passage(&item.blocks, visit);
-                    }
-                }
-                Block::Quote(blocks) | Block::Alert(_, blocks) => Prose::each_passage(blocks, visit),
-                _ => {}
+        Block::each(blocks, &mut |block| {
+            if let Block::Paragraph(passage) = block {
+                visit(passage);
             }
-        }
+        });
     }
 }
 
 impl Block {
+    /// Calls `visit` for each of `blocks` and each within them, in the order of the text.
+    pub fn each<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
+        for block in blocks {
+            visit(block);
+            match block {
+                Block::List(list) => list.items.iter().for_each(|item| Block::each(&item.blocks, visit)),
+                Block::Quote(blocks) | Block::Alert(_, blocks) => Block::each(blocks, visit),
+                _ => {}
+            }
+        }
+    }
+
+    /// The same for blocks that are still being made.
+    pub(crate) fn each_mut(blocks: &mut [Block], visit: &mut impl FnMut(&mut Block)) {
+        for block in blocks {
+            visit(block);
+            match block {
+                Block::List(list) => list.items.iter_mut().for_each(|item| Block::each_mut(&mut item.blocks, visit)),
+                Block::Quote(blocks) | Block::Alert(_, blocks) => Block::each_mut(blocks, visit),
+                _ => {}
+            }
+        }
+    }
+
+    /// Calls `visit` for each running text of the block itself, those of the blocks within it aside.
+    pub fn each_content<'a>(&'a self, visit: &mut impl FnMut(&'a [Inline])) {
+        match self {
+            Block::Heading(heading) => visit(&heading.content),
+            Block::Paragraph(passage) => visit(&passage.content),
+            Block::Table(table) => {
+                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| visit(cell));
+            }
+            _ => {}
+        }
+    }
+
+    /// The same for a block that is still being made.
+    pub(crate) fn each_content_mut(&mut self, visit: &mut impl FnMut(&mut Vec<Inline>)) {
+        match self {
+            Block::Heading(heading) => visit(&mut heading.content),
+            Block::Paragraph(passage) => visit(&mut passage.content),
+            Block::Table(table) => table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(visit),
+            _ => {}
+        }
+    }
+
+    /// The headings of level 2 among `blocks`, each with the blocks that stand under it, the heading left out.
+    pub fn sections(blocks: &[Block]) -> Vec<(&Heading, Range<usize>)> {
+        let mut sections: Vec<(&Heading, Range<usize>)> = Vec::new();
+        for (index, block) in blocks.iter().enumerate() {
+            if let Block::Heading(heading) = block
+                && heading.level == 2
+            {
+                if let Some((_, before)) = sections.last_mut() {
+                    before.end = index;
+                }
+                sections.push((heading, index + 1..blocks.len()));
+            }
+        }
+        sections
+    }
+
     /// The text of `blocks` without any marks: paragraphs, items and rows parted by empty lines. Pictures and charts
     /// are left out.
     pub fn plain_text(blocks: &[Block]) -> String {
@@ -382,29 +437,41 @@ impl Inline {
         for inline in content {
             match inline {
                 Inline::Text(piece) | Inline::Code(piece) => text.push_str(piece),
-                Inline::Emphasis(content)
-                | Inline::Strong(content)
-                | Inline::Strikethrough(content)
-                | Inline::Link(_, content) => Inline::append_plain_text(content, text),
                 Inline::SoftBreak | Inline::HardBreak => text.push(' '),
-                Inline::Image(_) | Inline::FootnoteReference(..) => {}
+                other => Inline::append_plain_text(other.within(), text),
             }
+        }
+    }
+
+    /// The text within a mark or a link; nothing in any other piece.
+    pub fn within(&self) -> &[Inline] {
+        match self {
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content)
+            | Inline::Link(_, content) => content,
+            _ => &[],
+        }
+    }
+
+    /// The same for a piece that is still being made.
+    pub(crate) fn within_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content)
+            | Inline::Link(_, content) => Some(content),
+            _ => None,
         }
     }
 
     /// Calls `visit` for every link in `content`.
     pub fn each_link(content: &[Inline], visit: &mut impl FnMut(LinkIndex)) {
         for inline in content {
-            match inline {
-                Inline::Link(index, content) => {
-                    visit(*index);
-                    Inline::each_link(content, visit);
-                }
-                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-                    Inline::each_link(content, visit);
-                }
-                _ => {}
+            if let Inline::Link(index, _) = inline {
+                visit(*index);
             }
+            Inline::each_link(inline.within(), visit);
         }
     }
 }

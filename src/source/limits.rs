@@ -1,4 +1,4 @@
-//! How much casebook reads of what strangers send.
+//! The limits on what casebook reads of what strangers send.
 
 /// Upper limits. `site.yaml` may change them under `limits`.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,4 +1,4 @@
-//! What a reader gives back.
+//! The outcome of reading something.
 
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -9,11 +9,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]
 pub(crate) struct Read<T> {
-    /// What was read; where something is wrong, what is left of it.
+    /// The value; where something is wrong, what is left of it.
     pub value: T,
-    /// What is wrong with it, and what is worth knowing.
+    /// Its mistakes, and what is worth knowing.
     pub findings: Vec<Diagnostic>,
-    /// Whether the value is all that its author wrote: no error was said. What follows from a value that is not sound is
+    /// The value is all that its author wrote: no error was said. What follows from a value that is not sound is
     /// no mistake of its own.
     pub sound: bool,
 }
@@ -49,10 +49,15 @@ impl<T> Read<T> {
     }
 
     /// The value of another reader, whose findings are now part of these.
-    pub fn take<U>(&mut self, other: Read<U>) -> U {
-        self.sound &= other.sound;
-        self.findings.extend(other.findings);
+    pub fn take<U>(&mut self, mut other: Read<U>) -> U {
+        self.take_findings(&mut other);
         other.value
+    }
+
+    /// Takes over the findings of another reader, and leaves it the value with its soundness.
+    pub fn take_findings<U>(&mut self, other: &mut Read<U>) {
+        self.sound &= other.sound;
+        self.findings.append(&mut other.findings);
     }
 
     /// Another value in the place of this one, with the same findings.
@@ -60,7 +65,7 @@ impl<T> Read<T> {
         Read { value, findings: self.findings, sound: self.sound }
     }
 
-    /// What a function makes of the value.
+    /// The value that a function makes of this one, with the same findings.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Read<U> {
         Read { value: make(self.value), findings: self.findings, sound: self.sound }
     }
@@ -85,6 +90,16 @@ impl<T> Read<Option<T>> {
 }
 
 impl<T> Read<Vec<T>> {
+    /// The values of several readers, with all their findings.
+    pub fn all(reads: impl IntoIterator<Item = Read<T>>) -> Read<Vec<T>> {
+        let mut all: Read<Vec<T>> = Read::default();
+        for read in reads {
+            let value = all.take(read);
+            all.value.push(value);
+        }
+        all
+    }
+
     /// Reads each of some things, and keeps those that something could be made of.
     pub fn each<I: IntoIterator>(things: I, read: impl FnMut(I::Item) -> Read<Option<T>>) -> Read<Vec<T>> {
         let mut all: Read<Vec<T>> = Read::default();

@@ -48,7 +48,7 @@ impl<'a> Source<'a> {
         Place::of(self.text, part.span())
     }
 
-    /// What a part says; nothing where it is outside the text.
+    /// The text of a part; nothing where it is outside the file.
     pub fn part(&self, part: impl Spanned) -> &'a str {
         self.text.get(part.span()).unwrap_or_default()
     }

@@ -1,6 +1,6 @@
 //! Pieces of the sentences that findings are made of.
 
-/// What the author wrote, short enough for a sentence.
+/// The words of an author, short enough for a sentence.
 pub(crate) fn shown(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(60) {

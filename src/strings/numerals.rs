@@ -1,6 +1,6 @@
 //! Numbers as a language writes them.
 
-/// How a language writes numbers.
+/// The signs with which a language writes numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Numerals {
     /// Before decimals.

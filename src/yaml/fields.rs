@@ -19,10 +19,10 @@ pub(crate) const HOW_TO_WRITE_A_DATE: &str = "Write a date as year-month-day, fo
 pub(crate) struct Fields<'a> {
     source: Source<'a>,
     node: Option<&'a Node>,
-    /// What the map describes, for messages: "a chapter", "a term".
+    /// The thing that the map describes, for messages: "a chapter", "a term".
     what: &'static str,
     known: Vec<&'static str>,
-    /// What must be there and is not, with the place where that is said.
+    /// The keys that must be there and are not, with the place where that is said.
     missing: Vec<(&'static str, Range<usize>)>,
     said: Read<()>,
 }
@@ -124,13 +124,13 @@ impl<'a> Fields<'a> {
         node
     }
 
-    /// What `read` makes of a key's node, if there is one.
+    /// Reads a key's node, if there is one.
     pub fn value<T>(&mut self, key: &'static str, read: impl FnOnce(&'a Node) -> Read<Option<T>>) -> Option<T> {
         let node = self.node(key)?;
         self.take(read(node))
     }
 
-    /// What `read` makes of a node that must be there.
+    /// Reads a node that must be there.
     pub fn required_value<T>(
         &mut self,
         key: &'static str,
@@ -231,7 +231,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// What `read` makes of each entry of a list.
+    /// Reads each entry of a list.
     pub fn each<T>(&mut self, key: &'static str, read: impl FnMut(&'a Node) -> Read<Option<T>>) -> Vec<T> {
         let entries = self.entries(key);
         self.take(Read::each(entries, read))

@@ -12,7 +12,7 @@ use crate::source::Spanned;
 pub(crate) struct Node {
     /// Bytes of the file that the value takes.
     pub span: Range<usize>,
-    /// What it is.
+    /// The value itself.
     pub value: Value,
 }
 
@@ -46,7 +46,7 @@ pub(crate) struct Key {
 }
 
 impl Node {
-    /// Whether nothing was written: `key:` with nothing after it, `~` or `null` without quotes.
+    /// Tells whether nothing was written: `key:` with nothing after it, `~` or `null` without quotes.
     pub fn is_empty(&self) -> bool {
         match &self.value {
             Value::Scalar(scalar) => {

@@ -22,7 +22,7 @@ pub(crate) struct Parsed {
 }
 
 impl Read<Parsed> {
-    /// Whether there is something that cannot be read, so that nobody knows what it says.
+    /// Tells whether there is something that cannot be read, so that nobody knows what it says.
     pub fn is_unreadable(&self) -> bool {
         self.value.root.is_none() && !self.sound
     }
@@ -51,7 +51,7 @@ pub(crate) fn parse(source: &Source<'_>, span: Range<usize>, limits: &Limits) ->
     parsed
 }
 
-/// Why the tree could not be finished.
+/// The reasons why the tree could not be finished.
 enum Stop {
     /// Something is not taken, though the parser would.
     Refused(Box<Diagnostic>),

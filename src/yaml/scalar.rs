@@ -23,7 +23,7 @@ pub(crate) fn number(text: &str) -> Option<f64> {
     text.parse().ok().filter(|value: &f64| value.is_finite())
 }
 
-/// Why a text is no date.
+/// The reasons why a text is no date.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum DateProblem {
     /// Written in another order or with a month's name; as it would be right.
@@ -39,7 +39,7 @@ pub(crate) enum DateProblem {
 }
 
 impl DateProblem {
-    /// What is wrong, as a sentence.
+    /// The mistake, as a sentence.
     pub fn message(&self, text: &str) -> String {
         match self {
             DateProblem::OtherOrder(_) => format!("`{text}` is a date in another order."),

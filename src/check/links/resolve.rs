@@ -4,17 +4,19 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::address::{self, Written};
-use super::{LinkProblem, Targets, below_content, nearest};
-use crate::check::images::{Found, Images, useless_alt};
-use crate::check::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
+use super::address::{self, Destination};
+use super::nearest;
+use super::problem::LinkProblem;
+use super::targets::{PictureLookup, PictureSize, Targets};
+use crate::check::text::alternative::says_nothing;
+use crate::check::text::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
 use crate::diagnostic::Code;
 use crate::model::{Block, Collection, Image, ImageFile, ImageIndex, Inline, Link, LinkIndex, Passage, Prose, Target};
-use crate::source::{Read, Source};
+use crate::source::{Read, Source, below_content};
 
 /// Looks up every link and image of `draft`, which was made from `source`. Links and images that are wrong leave only
 /// their words.
-pub(crate) fn resolve(draft: Draft, source: Source<'_>, targets: &Targets, images: &Images) -> Read<Prose> {
+pub(crate) fn resolve(draft: Draft, source: Source<'_>, targets: &Targets) -> Read<Prose> {
     let mut read = Read::begin();
     let mut links = Vec::with_capacity(draft.links.len());
     let mut positions = Vec::with_capacity(draft.links.len());
@@ -34,13 +36,13 @@ pub(crate) fn resolve(draft: Draft, source: Source<'_>, targets: &Targets, image
             }
         }
     }
-    let mut shown = Read::each(&draft.images, |image| show(image, &source, targets, images).map(Some));
+    let mut shown = Read::each(&draft.images, |image| show(image, &source, targets).map(Some));
     shown.findings.truncate(MOST_FINDINGS);
     let shown = read.take(shown);
     let mut blocks = draft.blocks;
     let mut footnotes = draft.footnotes;
-    let (files, in_line) = (Vec::with_capacity(shown.len()), Vec::new());
-    let mut lookup = Lookup { positions: &positions, raw: &draft.images, shown, files, in_line };
+    let mut lookup =
+        Lookup { positions: &positions, raw: &draft.images, shown, files: Vec::new(), in_line: Vec::new() };
     lookup.blocks(&mut blocks);
     for footnote in &mut footnotes {
         lookup.blocks(&mut footnote.blocks);
@@ -51,12 +53,8 @@ pub(crate) fn resolve(draft: Draft, source: Source<'_>, targets: &Targets, image
     }
     let mut prose = Prose { blocks, footnotes, links, images: lookup.files };
     if is_case_study(&draft.file) {
-        let mut anchors = EvidenceAnchors {
-            links: &prose.links,
-            taken: draft.headings.into_iter().map(|heading| heading.id).collect(),
-            next: HashMap::new(),
-        };
-        anchors.blocks(&mut prose.blocks);
+        let taken = draft.headings.into_iter().map(|heading| heading.id).collect();
+        add_evidence_anchors(&mut prose.blocks, &prose.links, taken);
     }
     read.with(prose)
 }
@@ -68,16 +66,16 @@ fn is_case_study(file: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// What an image turned out to be.
+/// The thing that an image turned out to be.
 enum Shown {
-    Image(ImageFile),
+    Picture(ImageFile),
     Chart(Arc<str>),
     /// Reported.
     Nothing,
 }
 
-fn show(image: &RawImage, source: &Source<'_>, targets: &Targets, images: &Images) -> Read<Shown> {
-    let mut shown = match find(image, source.path, targets, images) {
+fn show(image: &RawImage, source: &Source<'_>, targets: &Targets) -> Read<Shown> {
+    let mut shown = match find(image, source.path, targets) {
         Ok(shown) => Read::sound(shown),
         Err(problem) => {
             let mut nothing = Read::sound(Shown::Nothing);
@@ -90,7 +88,7 @@ fn show(image: &RawImage, source: &Source<'_>, targets: &Targets, images: &Image
         let message = format!("Nothing says what this {what} shows, for readers who do not see it.");
         let help = "Say it in a few words between the square brackets: ![what it shows](file).";
         shown.say(source.at(Code::MissingAlt, &image.span, message).help(help));
-    } else if useless_alt(&image.alt, &image.destination) {
+    } else if says_nothing(&image.alt, &image.destination) {
         let start = image.span.start + "![".len();
         let place: Range<usize> = match source.text.get(start..start + image.alt.len()) {
             Some(alt) if alt == image.alt => start..start + image.alt.len(),
@@ -103,14 +101,14 @@ fn show(image: &RawImage, source: &Source<'_>, targets: &Targets, images: &Image
     shown
 }
 
-fn find(image: &RawImage, file: &str, targets: &Targets, images: &Images) -> Result<Shown, LinkProblem> {
+fn find(image: &RawImage, file: &str, targets: &Targets) -> Result<Shown, LinkProblem> {
     let from = below_content(file);
     let path = match address::read(&image.destination)? {
-        Written::Relative { path, .. } if path.is_empty() => {
+        Destination::Relative { path, .. } if path.is_empty() => {
             return Err(LinkProblem::new(Code::MissingImage, "This picture has no file.")
                 .help("Write the path of the picture's file: ![what it shows](file.png)."));
         }
-        Written::Relative { path, .. } => Targets::locate(from, &path)?,
+        Destination::Relative { path, .. } => address::locate(from, &path)?,
         _ => {
             return Err(LinkProblem::unsafe_link(
                 "This picture is on another website. The site shows only pictures of its own.",
@@ -125,12 +123,12 @@ fn find(image: &RawImage, file: &str, targets: &Targets, images: &Images) -> Res
                 .help("A chart is a file in the folder charts; a picture ends in .png, .jpg, .gif, .webp or .avif.")),
         };
     }
-    match images.find(&path) {
-        Found::Image(path, facts) => {
-            Ok(Shown::Image(ImageFile { path: Arc::clone(path), width: facts.width, height: facts.height }))
+    match targets.picture(&path) {
+        PictureLookup::Shown(path, PictureSize { width, height }) => {
+            Ok(Shown::Picture(ImageFile { path: Arc::clone(path), width, height }))
         }
-        Found::Refused => Ok(Shown::Nothing),
-        Found::Missing(near) => {
+        PictureLookup::Refused => Ok(Shown::Nothing),
+        PictureLookup::Missing(near) => {
             let problem = LinkProblem::new(Code::MissingImage, format!("There is no picture `{}`.", image.destination));
             Err(match near {
                 Some(near) => problem.did_you_mean(nearest::written(from, near, None)),
@@ -156,30 +154,21 @@ struct Lookup<'a> {
 
 impl Lookup<'_> {
     fn blocks(&mut self, blocks: &mut [Block]) {
-        for block in blocks {
-            match block {
-                Block::Heading(heading) => self.inlines(&mut heading.content),
-                Block::Paragraph(passage) => self.inlines(&mut passage.content),
-                Block::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
-                Block::Table(table) => {
-                    table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(|cell| self.inlines(cell));
-                }
-                Block::Quote(blocks) | Block::Alert(_, blocks) => self.blocks(blocks),
-                Block::Figure(image) => {
-                    if let Some(other) = self.figure(image) {
-                        *block = other;
-                    }
-                }
-                Block::Code(_) | Block::Chart { .. } | Block::Rule => {}
+        Block::each_mut(blocks, &mut |block| {
+            if let Block::Figure(image) = block
+                && let Some(other) = self.figure(image)
+            {
+                *block = other;
             }
-        }
+            block.each_content_mut(&mut |content| self.inlines(content));
+        });
     }
 
     /// Completes a picture, or says what stands in its place.
     fn figure(&mut self, image: &mut Image) -> Option<Block> {
         let position = image.file.0;
         match self.shown.get(position) {
-            Some(Shown::Image(file)) => {
+            Some(Shown::Picture(file)) => {
                 image.file = ImageIndex(self.files.len());
                 self.files.push(file.clone());
                 None
@@ -198,19 +187,13 @@ impl Lookup<'_> {
     fn inlines(&mut self, content: &mut Vec<Inline>) {
         let mut has_broken = false;
         for inline in content.iter_mut() {
+            if let Some(content) = inline.within_mut() {
+                self.inlines(content);
+            }
             match inline {
-                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-                    self.inlines(content);
-                }
-                Inline::Link(index, content) => {
-                    self.inlines(content);
-                    match self.positions.get(index.0).copied().flatten() {
-                        Some(position) => *index = position,
-                        None => {
-                            *index = BROKEN;
-                            has_broken = true;
-                        }
-                    }
+                Inline::Link(index, _) => {
+                    *index = self.positions.get(index.0).copied().flatten().unwrap_or(BROKEN);
+                    has_broken |= *index == BROKEN;
                 }
                 Inline::Image(image) => {
                     if let Some(words) = self.image(image) {
@@ -229,7 +212,7 @@ impl Lookup<'_> {
     fn image(&mut self, image: &mut Image) -> Option<String> {
         let position = image.file.0;
         match self.shown.get(position) {
-            Some(Shown::Image(file)) => {
+            Some(Shown::Picture(file)) => {
                 image.file = ImageIndex(self.files.len());
                 self.files.push(file.clone());
                 return None;
@@ -260,35 +243,20 @@ fn without_broken(content: Vec<Inline>) -> Vec<Inline> {
     kept
 }
 
-/// Gives an anchor to every passage that links to an ingredient.
-struct EvidenceAnchors<'a> {
-    links: &'a [Link],
-    taken: HashSet<String>,
-    next: HashMap<String, usize>,
-}
-
-impl EvidenceAnchors<'_> {
-    /// Goes where [`Prose::each_passage`] goes.
-    fn blocks(&mut self, blocks: &mut [Block]) {
-        for block in blocks {
-            match block {
-                Block::Paragraph(passage) => self.passage(passage),
-                Block::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
-                Block::Quote(blocks) | Block::Alert(_, blocks) => self.blocks(blocks),
-                _ => {}
-            }
-        }
-    }
-
-    fn passage(&mut self, passage: &mut Passage) {
+/// Gives an anchor to every passage that links to an ingredient. It goes where [`Prose::each_passage`] goes. `taken` are
+/// the anchors that there are.
+fn add_evidence_anchors(blocks: &mut [Block], links: &[Link], mut taken: HashSet<String>) {
+    let mut next = HashMap::new();
+    Block::each_mut(blocks, &mut |block| {
+        let Block::Paragraph(passage) = block else { return };
         let mut first = None;
         passage.each_link(&mut |index| {
             if first.is_none()
-                && let Some(Link { target: Target::Ingredient { theme, id }, .. }) = self.links.get(index.0)
+                && let Some(Link { target: Target::Ingredient { theme, id }, .. }) = links.get(index.0)
             {
                 first = Some(format!("{theme}-{id}"));
             }
         });
-        passage.anchor = first.map(|base| unique(base, &mut self.taken, &mut self.next, 2));
-    }
+        passage.anchor = first.map(|base| unique(base, &mut taken, &mut next, 2));
+    });
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::answer::*;
-use crate::check::look;
+use crate::check::files::look;
 use crate::load::SourceTree;
 use crate::model::*;
 use crate::proforma::{Proforma, Question, Section};
@@ -135,7 +135,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         navigation: None,
         allow: Vec::new(),
     };
-    let chosen = look::Chosen { name: &site.look, place: None, language: &site.language };
+    let chosen = look::ChosenLook { name: &site.look, place: None, language: &site.language };
     let look = look::read(&SourceTree::from_texts(themes.iter().copied()), chosen);
     assert!(look.findings.is_empty(), "{:#?}", look.findings);
     let proforma = proforma();
