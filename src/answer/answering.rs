@@ -27,7 +27,7 @@ pub(crate) struct Answering<'a> {
 }
 
 impl Answering<'_> {
-    /// How messages call what is read.
+    /// The name of what is read in messages.
     pub fn name(&self) -> String {
         let column = self.column.map_or_else(String::new, |column| format!(", column \"{column}\""));
         format!("Question {}, \"{}\"{column}", self.number, self.label)

@@ -28,10 +28,6 @@ impl QuestionKind for ChoiceQuestion {
     fn options(&self) -> &[ChoiceOption] {
         &self.options.0
     }
-
-    fn example(&self) -> Option<&str> {
-        self.options.0.first().map(|option| option.id.as_str())
-    }
 }
 
 impl AnswerKind for ChoiceQuestion {

@@ -1,10 +1,10 @@
-//! What can be counted of answers: for charts, filters, comparison and likeness.
+//! Counting answers: for charts, filters, comparison and likeness.
 
 use crate::strings::Words;
 
 use super::measure::{NumberUnit, Quantity};
 
-/// What can be counted of the answers to a question.
+/// The things that can be counted of the answers to a question.
 #[derive(Clone, Copy)]
 pub enum Countable<'a> {
     /// Each answer is a number.
@@ -17,7 +17,7 @@ pub enum Countable<'a> {
     Nothing,
 }
 
-/// What counts of one answer.
+/// The part of one answer that counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Measured<'a> {
     /// The number.
@@ -85,7 +85,7 @@ impl Measured<'_> {
         }
     }
 
-    /// Whether the one at a position was chosen.
+    /// Tells whether the one at a position was chosen.
     pub fn chose(self, position: usize) -> bool {
         match self {
             Measured::Chosen(chosen) => chosen.contains(&position),

@@ -18,7 +18,7 @@ pub enum Datum<'a> {
     Quantity {
         /// The number.
         value: f64,
-        /// Whether it is "about".
+        /// It is "about".
         approximate: bool,
         /// The unit, if it has one.
         unit: Option<&'a str>,
@@ -35,7 +35,7 @@ pub enum Datum<'a> {
     File {
         /// Path below `content/`.
         path: &'a str,
-        /// What is said, by its key.
+        /// The words that are said of it, by their key.
         said: (&'static str, &'a str),
     },
     /// The text of some blocks of the body.

@@ -10,7 +10,7 @@ pub(crate) struct NamedFile {
     pub path: String,
     /// The bytes of the path in that file.
     pub path_span: Range<usize>,
-    /// What is said of the file; empty where that is missing, which is said already.
+    /// The words that are said of the file; empty where that is missing, which is said already.
     pub said: String,
     /// The bytes of what is said.
     pub said_span: Range<usize>,
@@ -21,11 +21,11 @@ pub(crate) trait Pictures {
     /// The picture at a path as written.
     fn find(&self, written: &str) -> FoundPicture;
 
-    /// Whether a text that describes the picture at a path says nothing about it.
+    /// Tells whether a text that describes the picture at a path says nothing about it.
     fn says_nothing(&self, alt: &str, written: &str) -> bool;
 }
 
-/// What is known of a path.
+/// The knowledge of a path.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum FoundPicture {
     /// A picture that can be shown: its path below `content/`, its width and its height in pixels.

@@ -17,7 +17,7 @@ pub struct ImageQuestion;
 pub struct ImageRef {
     /// Path below `content/`, with `/`.
     pub path: Arc<str>,
-    /// What it shows, for who does not see it.
+    /// The words for who does not see it.
     pub alt: String,
     /// In pixels.
     pub width: u32,
@@ -58,8 +58,8 @@ impl QuestionKind for ImageQuestion {
     const NAME: &'static str = "image";
     const IN_TABLES: bool = false;
     const HINT: Option<&'static str> = Some("A picture, such as {file: team.png, alt: What it shows}.");
-    const IN_BLANK: &'static str = "a picture. After file: its name, if it stands next to this file; after alt: what it shows, for readers who \
-         cannot see it.";
+    const IN_BLANK: &'static str = "a picture. After file: its name, if it stands next to this file; \
+        after alt: what it shows, for readers who cannot see it.";
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> ImageQuestion {
         ImageQuestion

@@ -1,4 +1,5 @@
-//! All that the program asks of a kind of question.
+//! All that the program asks of a kind of question. Another use of answers (a field of a form, an answer written back
+//! as YAML) is asked for here too, so that the compiler leads to every kind.
 
 pub(super) use std::borrow::Cow;
 
@@ -17,7 +18,7 @@ use super::option::ChoiceOption;
 pub(super) use super::role::{ColumnRole, Role};
 pub(super) use super::shown::ShownAnswer;
 
-/// How answers are written, shown, counted and handed on: to a question, or in the cells of a column.
+/// The ways of answers to a question, or in the cells of a column: how they are read, shown, counted and handed on.
 pub(crate) trait AnswerKind {
     /// All that is kept of an answer.
     type Answer;
@@ -34,7 +35,7 @@ pub(crate) trait AnswerKind {
     /// An answer as data.
     fn datum<'a>(&'a self, answer: &'a Self::Answer) -> Datum<'a>;
 
-    /// What counts of an answer, where something does.
+    /// The part of an answer that counts, where one does.
     fn measured(_answer: &Self::Answer) -> Measured<'_> {
         Measured::Nothing
     }
@@ -58,19 +59,20 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
     const ROLES: &'static [Role] = &[];
     /// The roles that a column of this kind can have.
     const COLUMN_ROLES: &'static [ColumnRole] = &[];
-    /// Whether a column of a table may be of this kind.
+    /// A column of a table may be of this kind.
     const IN_TABLES: bool = true;
-    /// How an answer is written, where that is not plain, for editors that show the schema.
+    /// The way to write an answer, where that is not plain, for editors that show the schema.
     const HINT: Option<&'static str> = None;
-    /// What an answer looks like, where that is the same for all questions: see [`QuestionKind::in_blank`].
+    /// The look of an answer, where that is the same for all questions: see [`QuestionKind::in_blank`].
     const IN_BLANK: &'static str = "";
     /// The names of what an answer has further columns for in CSV.
     const FURTHER_COLUMNS: &'static [&'static str] = &[];
 
-    /// Reads what the questionnaire says of a question of this kind with a role. What is wrong is said, and the rest kept.
+    /// Reads what the questionnaire says of a question of this kind with a role. What is wrong is said, and the rest
+    /// kept.
     fn declare(fields: &mut Fields<'_>, role: Option<Role>) -> Self;
 
-    /// What can be counted of the answers; [`AnswerKind::measured`] counts it.
+    /// The things that can be counted of the answers; [`AnswerKind::measured`] counts it.
     fn counts(&self) -> Countable<'_> {
         Countable::Nothing
     }
@@ -80,13 +82,8 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
         &[]
     }
 
-    /// Where in the body the answer stands; none where it stands in the front matter.
+    /// The place of the answer in the body; none where it stands in the front matter.
     fn section(&self) -> Option<BodySection<'_>> {
-        None
-    }
-
-    /// The words that the data for scripts have of the question beside its label and its options.
-    fn words_for_scripts(&self) -> Option<&str> {
         None
     }
 
@@ -105,12 +102,7 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
         Read::default()
     }
 
-    /// An answer that is right, as an example.
-    fn example(&self) -> Option<&str> {
-        None
-    }
-
-    /// What an answer looks like, in a blank: a sentence that begins small.
+    /// The look of an answer, for a blank: a sentence that begins small.
     fn in_blank(&self) -> String {
         Self::IN_BLANK.to_owned()
     }
@@ -120,18 +112,18 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
         format!("#{id}:\n")
     }
 
-    /// What an answer looks like, for who reads the questions on the site: the string `answer-` with the name, where
+    /// The look of an answer, for who reads the questions on the site: the string `answer-` with the name, where
     /// that is all.
     fn asked(&self, words: &Words) -> String {
         words.get(&format!("answer-{}", Self::NAME)).to_owned()
     }
 }
 
-/// Where in the body an answer stands.
+/// The place of an answer in the body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BodySection<'a> {
     /// The `##` heading that the answer stands under.
     pub heading: &'a str,
-    /// Whether links to ingredients say that they were missing (`evidence: lacks`).
+    /// Links to ingredients say that they were missing (`evidence: lacks`).
     pub lacks: bool,
 }

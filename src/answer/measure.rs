@@ -14,7 +14,7 @@ use super::answering::Answering;
 pub struct Quantity {
     /// The number.
     pub value: f64,
-    /// Whether the author wrote `~`: "about".
+    /// The author wrote `~`: "about".
     pub approximate: bool,
 }
 
@@ -25,7 +25,7 @@ pub enum NumberUnit<'a> {
     None,
     /// Hundredths of a whole: 60 is 60 %.
     Percent,
-    /// What the questionnaire calls it, such as `WTE` or `staff`.
+    /// Something that the questionnaire names, such as `WTE` or `staff`.
     Named(&'a str),
 }
 
@@ -84,13 +84,13 @@ impl<'a> NumberUnit<'a> {
     }
 }
 
-/// How messages ask for a number.
+/// The words in which messages ask for a number.
 pub(super) struct Asking {
     /// The number: "a percentage".
     pub what: &'static str,
-    /// How it is written.
+    /// The way to write it.
     pub help: &'static str,
-    /// Whether it may be "about".
+    /// It may be "about".
     pub about: bool,
 }
 
@@ -130,7 +130,7 @@ impl Bounds {
         })
     }
 
-    /// What is wrong with a number that lies outside, and what is allowed.
+    /// The problem of a number that lies outside, and a sentence on what is allowed.
     fn problem(self, number: f64, unit: NumberUnit<'_>) -> Option<(String, String)> {
         let problem = match (self.min, self.max) {
             (Some(min), _) if number < min => format!("is less than {}, the least that is allowed", unit.after(min)),
@@ -141,7 +141,7 @@ impl Bounds {
         Some((problem, format!("A value {of}{} is asked for.", self.allowed(unit)?)))
     }
 
-    /// What is allowed, as a part of a sentence; none where there is no limit.
+    /// The limits, as a part of a sentence; none where there is no limit.
     fn allowed(self, unit: NumberUnit<'_>) -> Option<String> {
         match (self.min, self.max) {
             (Some(min), Some(max)) => Some(format!("from {} to {}", unit.after(min), unit.after(max))),
@@ -171,7 +171,7 @@ impl Bounds {
         })
     }
 
-    /// What is allowed, at the end of a sentence in a blank. Nobody counts below nothing.
+    /// The limits, at the end of a sentence in a blank. Nobody counts below nothing.
     pub(super) fn in_blank(self, unit: NumberUnit<'_>) -> String {
         let worth_saying = self != Bounds { min: Some(0.0), max: None };
         self.allowed(unit).filter(|_| worth_saying).map_or_else(String::new, |allowed| format!(", {allowed}"))
@@ -221,7 +221,7 @@ pub(super) fn parse_percentage(text: &str) -> Option<Quantity> {
     parse_quantity(text.strip_suffix('%').unwrap_or(text))
 }
 
-/// What a number with separators, a unit or a word was probably meant to be: `12,500 staff`, `about 3000`.
+/// The number that was probably meant where there are separators, a unit or a word: `12,500 staff`, `about 3000`.
 fn likely_quantity(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase();
     let mut rest = lower.as_str();

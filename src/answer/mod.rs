@@ -4,8 +4,9 @@
 //! shown, counted, searched and exported. The rest of the program asks a question's [`AnyKind`] and matches on none. A
 //! kind gives words and plain parts ([`ShownAnswer`], [`Datum`], [`Measured`]), never HTML or XML.
 //!
-//! A new kind is a file here, its `mod` line, and a line in [`kinds`]; the compiler then asks for all that [`kind`] says
-//! every kind has.
+//! A new kind is a file here with a table in `tests/answers/`, its `mod` line, and a line in `kinds!`; the compiler then
+//! asks for all that `kind.rs` says every kind has. If it is shown in a way no kind is yet, that is a variant of
+//! [`ShownAnswer`], and the compiler leads to where it is shown.
 
 mod answering;
 mod choice;
@@ -78,7 +79,7 @@ macro_rules! kinds {
             $(#[doc = concat!("As [`", stringify!($Q), "`] says.")] $K($Q $(<$C>)?),)*
         }
 
-        /// What somebody answered, of the kind that the question asks for.
+        /// An answer of somebody, of the kind that the question asks for.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Answer {
             $(#[doc = concat!("To a [`", stringify!($Q), "`].")] $K($A),)*
@@ -112,10 +113,10 @@ macro_rules! kinds {
                 match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::COLUMN_ROLES,)* }
             }
 
-            /// Whether a column of a table may be of this kind.
+            /// Tells whether a column of a table may be of this kind.
             pub fn is_for_columns(&self) -> bool { match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::IN_TABLES,)* } }
 
-            /// How an answer is written, where that is not plain, for editors that show the schema.
+            /// The way to write an answer, where that is not plain, for editors that show the schema.
             pub fn hint(&self) -> Option<&'static str> { match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::HINT,)* } }
 
             /// The names of what an answer has further columns for in CSV.
@@ -123,24 +124,16 @@ macro_rules! kinds {
                 match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::FURTHER_COLUMNS,)* }
             }
 
-            /// What can be counted of the answers.
+            /// The things that can be counted of the answers.
             pub fn counts(&self) -> Countable<'_> { match self { $(AnyKind::$K(kind) => kind.counts(),)* } }
 
             /// The options, where the questionnaire declares some.
             pub fn options(&self) -> &[ChoiceOption] { match self { $(AnyKind::$K(kind) => kind.options(),)* } }
 
-            /// Where in the body the answer stands; none where it stands in the front matter.
+            /// The place of the answer in the body; none where it stands in the front matter.
             pub fn section(&self) -> Option<BodySection<'_>> { match self { $(AnyKind::$K(kind) => kind.section(),)* } }
 
-            /// The words that the data for scripts have of the question beside its label and its options.
-            pub fn words_for_scripts(&self) -> Option<&str> {
-                match self { $(AnyKind::$K(kind) => kind.words_for_scripts(),)* }
-            }
-
-            /// An answer that is right, as an example.
-            pub fn example(&self) -> Option<&str> { match self { $(AnyKind::$K(kind) => kind.example(),)* } }
-
-            /// What an answer looks like, in a blank: a sentence that begins small.
+            /// The look of an answer, for a blank: a sentence that begins small.
             pub fn in_blank(&self) -> String { match self { $(AnyKind::$K(kind) => kind.in_blank(),)* } }
 
             /// The lines of a blank that ask for the answer.
@@ -148,7 +141,7 @@ macro_rules! kinds {
                 match self { $(AnyKind::$K(kind) => kind.blank_lines(id),)* }
             }
 
-            /// What an answer looks like, for who reads the questions on the site.
+            /// The look of an answer, for who reads the questions on the site.
             pub(crate) fn asked(&self, words: &Words) -> String {
                 match self { $(AnyKind::$K(kind) => kind.asked(words),)* }
             }
@@ -164,7 +157,12 @@ macro_rules! kinds {
             }
 
             /// The answer that names a file, once all files are known.
-            pub(crate) fn look_up(&self, file: &NamedFile, all: &dyn Pictures, at: &Answering<'_>) -> Read<Option<Answer>> {
+            pub(crate) fn look_up(
+                &self,
+                file: &NamedFile,
+                all: &dyn Pictures,
+                at: &Answering<'_>,
+            ) -> Read<Option<Answer>> {
                 match self { $(AnyKind::$K(kind) => kind.look_up(file, all, at).map(|found| found.map(Answer::$K)),)* }
             }
         }
@@ -291,9 +289,9 @@ impl ColumnKind for AnyKind {
     }
 }
 
-/// What the program needs of answers to questions with a role, which are of a kind that fits the role.
+/// The parts that the program needs of answers to questions with a role, which are of a kind that fits the role.
 impl Answer {
-    /// What counts of it.
+    /// The part of it that counts.
     pub fn measured(&self) -> Measured<'_> {
         AnyKind::measured(self)
     }

@@ -11,7 +11,7 @@ const GROUPED_FROM: f64 = 10_000.0;
 /// A question that a plain number answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NumberQuestion {
-    /// What is allowed.
+    /// The numbers that are allowed.
     pub bounds: Bounds,
 }
 
@@ -31,10 +31,6 @@ impl QuestionKind for NumberQuestion {
 
     fn counts(&self) -> Countable<'_> {
         Countable::Number(NumberUnit::None)
-    }
-
-    fn example(&self) -> Option<&str> {
-        Some("12")
     }
 
     fn in_blank(&self) -> String {

@@ -17,9 +17,9 @@ pub struct ChoiceOptions(pub Vec<ChoiceOption>);
 /// One option.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChoiceOption {
-    /// What front matter says.
+    /// The word of front matter.
     pub id: String,
-    /// What readers see.
+    /// The name for readers.
     pub label: String,
     /// Other words for it: for search, and to suggest a correction.
     pub synonyms: Vec<String>,
@@ -138,7 +138,7 @@ impl ChoiceOptions {
     }
 }
 
-/// What YAML makes of an id that is no text to it: `1`, `1e5`, `true`.
+/// The value that YAML makes of an id that is no text to it: `1`, `1e5`, `true`.
 fn as_yaml(id: &str) -> Option<Value> {
     let radix = |prefix: &str, radix| {
         id.strip_prefix(prefix).and_then(|digits| i64::from_str_radix(digits, radix).ok()).map(Value::from)

@@ -6,11 +6,11 @@ use super::measure::{Asking, Bounds, NumberUnit, Quantity, parse_percentage};
 /// A question that a percentage answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PercentageQuestion {
-    /// What is allowed, in percent.
+    /// The numbers that are allowed, in percent.
     pub bounds: Bounds,
 }
 
-/// What is allowed where the questionnaire does not say.
+/// The numbers that are allowed where the questionnaire does not say.
 const USUAL: Bounds = Bounds { min: Some(0.0), max: Some(100.0) };
 
 impl PercentageQuestion {

@@ -11,7 +11,7 @@ use super::kind::*;
 pub struct ProseQuestion {
     /// The `##` heading that the answer stands under.
     pub heading: String,
-    /// Whether links to ingredients say that they were missing (`evidence: lacks`).
+    /// Links to ingredients say that they were missing (`evidence: lacks`).
     pub lacks: bool,
 }
 

@@ -10,7 +10,7 @@ use super::measure::{Asking, Bounds, NumberUnit, Quantity, parse_quantity};
 pub struct QuantityQuestion {
     /// The thing that is counted, such as `WTE` or `staff`.
     pub unit: Option<String>,
-    /// What is allowed.
+    /// The numbers that are allowed.
     pub bounds: Bounds,
 }
 
@@ -42,14 +42,6 @@ impl QuestionKind for QuantityQuestion {
 
     fn counts(&self) -> Countable<'_> {
         Countable::Number(self.unit())
-    }
-
-    fn words_for_scripts(&self) -> Option<&str> {
-        Some(self.unit.as_deref().unwrap_or_default())
-    }
-
-    fn example(&self) -> Option<&str> {
-        Some("12")
     }
 
     fn in_blank(&self) -> String {

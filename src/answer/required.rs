@@ -1,9 +1,9 @@
-//! When an answer is demanded.
+//! The moment from which an answer is demanded.
 
 use crate::diagnostic::Code;
 use crate::yaml::Fields;
 
-/// When an answer is demanded.
+/// The moment from which an answer is demanded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Required {
     /// Never.

@@ -48,7 +48,7 @@ macro_rules! roles {
 }
 
 roles! {
-    /// What a question is to the program.
+    /// A use of a question to the program.
     Role {
         Title "title" "The case study's title: text." "`text`";
         Summary "summary" "One or two sentences about it: text." "`text`";
@@ -62,7 +62,7 @@ roles! {
 }
 
 roles! {
-    /// What a column of the table with the role [`Role::People`] is to the program.
+    /// A use of a column of the table with the role [`Role::People`] to the program.
     ColumnRole {
         PersonTitle "person-title" "The post's title: text." "`text`";
         Profession "profession" "The profession of who holds it: text or a choice." "`text` or `choice`";

@@ -20,7 +20,7 @@ pub enum ShownAnswer<'a> {
     Picture {
         /// Path below `content/`, with `/`; its address, once it stands on a page.
         file: Cow<'a, str>,
-        /// What it shows.
+        /// The words for who does not see it.
         alt: &'a str,
         /// In pixels.
         width: u32,

@@ -10,7 +10,7 @@ use super::required::Required;
 use super::schema::{describe, types};
 use super::shown::ShownRows;
 
-/// A question that rows answer. `K` is the kind of a column: any that [`QuestionKind::IN_TABLES`] allows.
+/// A question that rows answer. `K` is the kind of a column: any that says that it may be.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TableQuestion<K> {
     /// The columns, in their order.
@@ -22,15 +22,15 @@ pub struct TableQuestion<K> {
 pub struct ColumnOf<K> {
     /// The key in a row.
     pub id: String,
-    /// What people read.
+    /// The name for people.
     pub label: String,
     /// A hint for who answers.
     pub help: Option<String>,
-    /// What a cell looks like.
+    /// The kind of its cells.
     pub kind: K,
-    /// Whether every row needs it.
+    /// Every row needs it.
     pub required: bool,
-    /// What it is to the program.
+    /// Its use to the program.
     pub role: Option<ColumnRole>,
 }
 
@@ -38,7 +38,7 @@ pub struct ColumnOf<K> {
 type RowOf<A> = Vec<Option<A>>;
 
 impl<K> TableQuestion<K> {
-    /// What a row states, by column.
+    /// The cells that a row states, by column.
     fn stated<'a, A>(&'a self, row: &'a RowOf<A>) -> impl Iterator<Item = (&'a ColumnOf<K>, &'a A)> {
         self.columns.iter().zip(row).filter_map(|(column, cell)| Some((column, cell.as_ref()?)))
     }
@@ -51,7 +51,7 @@ impl<K> TableQuestion<K> {
 
 /// The kind of a column, as a table asks for it.
 pub(crate) trait ColumnKind: AnswerKind + Sized {
-    /// How a cell is written, where that is not plain.
+    /// The way to write a cell, where that is not plain.
     fn hint(&self) -> Option<&'static str>;
 
     /// Reads the kind of a column with a role. What is wrong is said, and what is left kept.
@@ -153,8 +153,8 @@ impl<K: ColumnKind> QuestionKind for TableQuestion<K> {
     const KEYS: &'static [&'static str] = &["columns"];
     const ROLES: &'static [Role] = &[Role::People];
     const IN_TABLES: bool = false;
-    const IN_BLANK: &'static str = "rows. For each further row, copy all the lines from the hyphen on. A line that you do not need can go. \
-         The lines of a row are:";
+    const IN_BLANK: &'static str = "rows. For each further row, copy all the lines from the hyphen on. \
+        A line that you do not need can go. The lines of a row are:";
 
     fn declare(fields: &mut Fields<'_>, role: Option<Role>) -> TableQuestion<K> {
         let source = fields.source();

@@ -45,7 +45,7 @@ impl Pictures for Folder {
     }
 }
 
-/// What is made of a file whose only key is read by `read`, and its findings.
+/// The value that is made of a file whose only key is read by `read`, and its findings.
 fn read_key<T>(text: &str, read: impl FnOnce(Source<'_>, &Key, &Node) -> Read<Option<T>>) -> (Option<T>, String) {
     let path = Arc::from("content/x");
     let source = Source { path: &path, text };
@@ -95,7 +95,7 @@ fn question(kind: &str, keys: &str, words: &Words) -> (Option<AnyKind>, String) 
     (Some(kind), said)
 }
 
-/// What is made of an answer.
+/// Everything that is made of an answer.
 fn answer(kind: &AnyKind, text: &str, words: &Words, strings: &Strings) -> String {
     let text = if text.starts_with('\n') { format!("q:{text}\n") } else { format!("q: {text}\n") };
     let (answer, mut said) = read_key(&text, |source, key, node| {

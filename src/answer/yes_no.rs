@@ -38,10 +38,6 @@ impl QuestionKind for YesNoQuestion {
     fn counts(&self) -> Countable<'_> {
         Countable::One(self)
     }
-
-    fn example(&self) -> Option<&str> {
-        Some("yes")
-    }
 }
 
 impl AnswerKind for YesNoQuestion {

@@ -19,7 +19,7 @@ pub fn blank_to_send(proforma: &Proforma) -> String {
     text(proforma, None, "")
 }
 
-/// How the front matter of a blank asks for an answer that fits on the line of its question.
+/// The line of a blank that asks for an answer on it.
 pub fn blank_line(question: &Question) -> String {
     format!("#{}:", question.id)
 }

@@ -1,10 +1,10 @@
-//! Which questions tell a reader's team from another.
+//! The questions that tell a reader's team from another.
 
 use crate::answer::Countable;
 
 use super::{Proforma, QuestionIndex, Role};
 
-/// How many questions a reader is asked at most.
+/// The most questions that a reader is asked.
 const ASKED: usize = 3;
 
 /// With fewer questions nothing is near or far.

@@ -13,9 +13,9 @@ pub struct QuestionIndex(pub usize);
 pub struct Section {
     /// Unique among sections.
     pub id: String,
-    /// What people read.
+    /// The name for people.
     pub title: String,
-    /// What people read below the title.
+    /// A text below the title.
     pub help: Option<String>,
     /// Its questions, as a range of [`super::Proforma::questions`].
     pub questions: Range<usize>,
@@ -28,23 +28,23 @@ pub struct Question {
     pub id: String,
     /// The number as people know it; its position (from 1) where the file gives none.
     pub number: String,
-    /// What is asked.
+    /// The question itself.
     pub label: String,
     /// A hint for who answers.
     pub help: Option<String>,
-    /// What an answer looks like.
+    /// The kind of its answers.
     pub kind: AnyKind,
-    /// When an answer is demanded.
+    /// The moment from which an answer is demanded.
     pub required: Required,
     /// Asked on the form, never in any file of the content.
     pub private: bool,
     /// Readers can filter by it.
     pub facet: Option<Facet>,
-    /// What it is to the program.
+    /// Its use to the program.
     pub role: Option<Role>,
 }
 
-/// How readers filter by a question.
+/// A way for readers to filter by a question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Facet {
     /// By each value.

@@ -15,7 +15,7 @@ use crate::diagnostic::Code;
 /// Begins the schema's `$comment`; a file that has it may be replaced by a newer schema.
 pub const WRITTEN_BY: &str = "Written by casebook from content/proforma.yaml.";
 
-/// Where a site keeps its schema, from the root. Outside `content/`, where nothing unknown may stand.
+/// The path of a site's schema, from the root. Outside `content/`, where nothing unknown may stand.
 pub const PATH: &str = ".casebook/case-study.schema.json";
 
 /// The schema of a case study's front matter. `may_stand` are the findings that `overrides` may name.
@@ -59,7 +59,7 @@ fn ids<'a>(questions: impl Iterator<Item = &'a Question>) -> Vec<&'a str> {
     questions.map(|question| question.id.as_str()).collect()
 }
 
-/// What an editor shows for the whole block: which answers belong into the text.
+/// The description of the whole block in an editor: which answers belong into the text.
 fn headings(proforma: &Proforma) -> String {
     let sections = proforma.public().filter_map(|(_, question)| question.kind.section());
     let headings: Vec<String> = sections.map(|section| format!("`## {}`", section.heading)).collect();

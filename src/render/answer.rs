@@ -9,7 +9,7 @@ use crate::answer::ShownAnswer;
 #[derive(Debug)]
 pub(crate) struct Fact<'a> {
     pub(crate) label: &'a str,
-    /// Whether it was answered. If not, `value` is the words for that.
+    /// It was answered. If not, `value` is the words for that.
     pub(crate) stated: bool,
     /// The answer; its files by their addresses from the page. Never a section of the body, which stands there.
     pub(crate) value: ShownAnswer<'a>,

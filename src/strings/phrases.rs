@@ -157,7 +157,7 @@ impl Words {
 }
 
 impl PhraseError {
-    /// What is wrong, for who wrote the template.
+    /// The mistake in words, for who wrote the template.
     pub(crate) fn message(&self, key: &str) -> String {
         let mut message = match self {
             PhraseError::Unknown => format!("There is no string `{key}`"),

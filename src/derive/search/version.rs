@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::PAGES_IN_BLOCK;
 use super::pages::{self, Source, Unit};
+use crate::answer::{Countable, NumberUnit};
 use crate::derive::chart::Drawing;
 use crate::model::Casebook;
 use crate::proforma::{Facet, Role};
@@ -76,7 +77,9 @@ fn settled_words(casebook: &Casebook) -> String {
             Some(Facet::Bands(bands)) => bands.0.iter().for_each(|limit| add(&limit.to_string())),
             facet => add(if facet.is_some() { "facet" } else { "" }),
         }
-        question.kind.words_for_scripts().into_iter().for_each(&mut add);
+        if let Countable::Number(NumberUnit::Named(unit)) = question.kind.counts() {
+            add(unit);
+        }
         for column in question.kind.columns() {
             [&column.id, &column.label, column.kind.name()].into_iter().for_each(&mut add);
             column.kind.options().iter().for_each(|option| add(&option.label));

@@ -1,5 +1,6 @@
 //! How to send in a case study: what happens, what is needed, and the ways.
 
+use crate::answer::{AnyKind, Countable, NumberUnit};
 use crate::diagnostic::Diagnostic;
 use crate::proforma::{self, Question, QuestionIndex, Required, Role};
 use crate::render::pages::{BLANK_CASE_STUDY, Entry};
@@ -79,7 +80,7 @@ impl<'a> Site<'a> {
             let public = self.casebook.proforma.public().map(|(_, question)| question);
             public.filter(|question| question.role.is_none_or(|role| role == Role::TeamSize))
         };
-        let with_example = || asked().filter_map(|question| Some((question, question.kind.example()?)));
+        let with_example = || asked().filter_map(|question| Some((question, example(&question.kind)?)));
         let (question, answer) = with_example()
             .find(|(question, _)| !question.kind.options().is_empty())
             .or_else(|| with_example().next())?;
@@ -91,5 +92,14 @@ impl<'a> Site<'a> {
             word: option.map(|option| option.id.as_str()),
             means: option.map(|option| option.label.as_str()),
         })
+    }
+}
+
+/// An answer that is a word or a number.
+fn example(kind: &AnyKind) -> Option<&str> {
+    match kind.counts() {
+        Countable::One(offers) => offers.offered().first().map(|offered| offered.id),
+        Countable::Number(NumberUnit::None | NumberUnit::Named(_)) => Some("12"),
+        Countable::Number(NumberUnit::Percent) | Countable::Several(_) | Countable::Nothing => None,
     }
 }
