@@ -48,6 +48,8 @@ pub(crate) struct LinkedStudy {
     pub pictures: Vec<Arc<str>>,
     /// The mistakes of its links and pictures.
     pub findings: Vec<Diagnostic>,
+    /// There are none of them.
+    is_sound: bool,
     /// The documents that its links lead to.
     leads_to: Vec<DocumentId>,
 }
@@ -81,7 +83,7 @@ impl<'a> Study<'a> {
     /// The print of what it is linked from, where an earlier time found this.
     fn print(&self, linked: &LinkedStudy, targets: &Targets) -> LinkedFrom {
         // What led nowhere may lead somewhere after any change.
-        let last_change = match linked.findings.is_empty() {
+        let last_change = match linked.is_sound {
             true => targets.last_change(&linked.leads_to),
             false => targets.last_change_of_all(),
         };
@@ -133,14 +135,13 @@ fn publish(
     let Contents { mut answers, images, body } = contents;
     let mut read = Read::begin();
     for image in images {
-        let mut picture = picture(&image, source, targets, rules.proforma);
-        if !rules.is_sound {
-            picture.findings.clear();
-        }
-        answers[image.question.0] = read.take(picture).map(Answer::Image);
+        let picture = picture(&image, source, targets, rules.proforma);
+        // What the questionnaire asks for is not known where it has mistakes.
+        let picture = if rules.is_sound { read.take(picture) } else { picture.value };
+        answers[image.question.0] = picture.map(Answer::Image);
     }
     let body = read.take(links::resolve(body, source, targets));
-    let mut findings = read.findings;
+    let Read { mut findings, sound: is_sound, .. } = read;
     if !facts.consent {
         findings.iter_mut().for_each(Diagnostic::make_discreet);
     }
@@ -155,7 +156,7 @@ fn publish(
     let (slug, file) = (Arc::clone(&facts.slug), Arc::clone(&facts.file));
     let submission = Submission { slug, file, answers, body, status: facts.status };
     let outcome = submission.publish(rules.proforma, drafts).map(Arc::new);
-    LinkedStudy { outcome, pictures, findings, leads_to }
+    LinkedStudy { outcome, pictures, findings, is_sound, leads_to }
 }
 
 /// The document that a link leads to.
