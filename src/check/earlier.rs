@@ -36,8 +36,8 @@ pub struct EarlierChecks {
 pub(super) struct LookedThrough {
     /// The file.
     pub content: Content,
-    /// The bytes that answer questions.
-    pub asked: Arc<[AskedAt]>,
+    /// The bytes that answer questions, if it is a case study. Which of them are private follows from the questionnaire.
+    pub asked: Option<Arc<[AskedAt]>>,
 }
 
 /// The ground that every file is read on.

@@ -7,12 +7,12 @@
 //! 3. [`people`]: consent, private answers, personal data.
 //! 4. [`files`]: one file for each kind of file that people write.
 //!
-//! [`parts`] reads every file by itself, [`targets`] says what can be linked to then, and [`casebook`] joins all into a
+//! [`parts`] reads every file by itself, [`targets`] says what can be linked to then, and [`checked`] joins all into a
 //! [`Casebook`](crate::model::Casebook). [`earlier`] keeps what need not be read again when the same folder is checked
 //! again; [`questionnaire`] is for who needs nothing else.
 
 mod answer;
-mod casebook;
+mod checked;
 mod earlier;
 pub(crate) mod files;
 mod links;
@@ -23,7 +23,7 @@ mod questionnaire;
 mod targets;
 mod text;
 
-pub use casebook::{Checked, check, check_again};
+pub use checked::{Checked, check, check_again};
 pub use earlier::EarlierChecks;
 pub use files::overrides::MAY_STAND;
 pub use files::site::site_address;

@@ -56,7 +56,8 @@ impl<'a> FolderParts<'a> {
         let mut settings = settings(tree, options);
         said.take_findings(&mut settings);
         let limits = settings.value.as_ref().map(|settings| settings.limits.clone()).unwrap_or_default();
-        let layout = said.take(Layout::of(tree, &limits));
+        let layout = Layout::of(tree, &limits);
+        said.say_all(layout.refused.iter().map(|refused| refused.finding.clone()));
         settings.sound &= layout.site.is_some();
         let mut questionnaire = questionnaire(tree, &layout, &limits);
         said.take_findings(&mut questionnaire);

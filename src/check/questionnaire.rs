@@ -14,12 +14,13 @@ use crate::source::{Limits, Read, Source};
 /// Its mistakes, sorted.
 pub fn questionnaire(tree: &SourceTree) -> Result<Proforma, Vec<Diagnostic>> {
     let limits = limits(tree);
-    let Read { value: layout, mut findings, .. } = Layout::of(tree, &limits);
-    findings.retain(|finding| &*finding.file == QUESTIONNAIRE);
-    let proforma = parts::questionnaire(tree, &layout, &limits);
-    findings.extend(proforma.findings);
-    diagnostic::sort(&mut findings);
-    proforma.value.filter(|_| proforma.sound).ok_or(findings)
+    let layout = Layout::of(tree, &limits);
+    let refused = layout.refused.iter().filter(|refused| **refused.path == *QUESTIONNAIRE);
+    let mut read = Read::begin();
+    read.say_all(refused.map(|refused| refused.finding.clone()));
+    let proforma = read.take(parts::questionnaire(tree, &layout, &limits));
+    diagnostic::sort(&mut read.findings);
+    proforma.filter(|_| read.sound).ok_or(read.findings)
 }
 
 /// The limits of `site.yaml`; its mistakes are for `check` to say.

@@ -18,9 +18,7 @@ pub(super) fn targets(parts: &FolderParts<'_>, options: &Options) -> Targets {
     let mut targets = Targets::default();
     add_generated(&mut targets, parts, options);
     // Files that could not be read at all count too: a link to one is no second mistake.
-    for path in &layout.refused {
-        add_refused(&mut targets, path);
-    }
+    layout.refused.iter().for_each(|refused| add_refused(&mut targets, refused.path));
     for (position, (slug, file)) in layout.case_studies.iter().enumerate() {
         let id = DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(slug) };
         // Without a questionnaire none was read.

@@ -92,9 +92,9 @@ fn read_front(
 impl Document<'_> {
     /// The finding about an update whose day has not come.
     pub fn held_back(&self, as_of: Date) -> Option<Diagnostic> {
-        match &self.front {
-            Some(Front::Update(front)) => front.held_back(as_of, self.source),
-            _ => None,
+        match self.front.as_ref()? {
+            Front::Update(front) => front.held_back(as_of, self.source),
+            Front::Home(_) | Front::Findings(_) | Front::Chapter(_) | Front::Theme(_) | Front::Page(_) => None,
         }
     }
 
@@ -118,7 +118,8 @@ impl Document<'_> {
     pub fn place_among_chapters(&self) -> Option<f64> {
         match &self.front {
             Some(Front::Chapter(front)) => Some(front.order),
-            front => (front.is_none() && self.id.collection == Collection::Report).then_some(0.0),
+            None => (self.id.collection == Collection::Report).then_some(0.0),
+            Some(Front::Home(_) | Front::Findings(_) | Front::Theme(_) | Front::Update(_) | Front::Page(_)) => None,
         }
     }
 }

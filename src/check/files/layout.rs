@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Content, SourceFile, SourceTree};
 use crate::model::{Collection, DocumentId};
-use crate::source::{Limits, Read, Source, amount, nearest, slug_of};
+use crate::source::{Limits, Source, amount, nearest, slug_of};
 
 /// The path of the settings.
 pub(crate) const SETTINGS: &str = "content/site.yaml";
@@ -34,10 +34,21 @@ pub(crate) struct Layout<'a> {
     pub data: Vec<TextFile<'a>>,
     /// Chart files.
     pub charts: Vec<TextFile<'a>>,
-    /// Files that could not be taken as what they are, which is said.
-    pub refused: Vec<&'a Arc<str>>,
+    /// Files that could not be taken as what they are.
+    pub refused: Vec<RefusedFile<'a>>,
     /// Everything else below `content/`: pictures, and what is in the way.
     pub other: Vec<&'a SourceFile>,
+}
+
+/// A file that could not be taken as what it is.
+#[derive(Debug)]
+pub(crate) struct RefusedFile<'a> {
+    /// Path from the root.
+    pub path: &'a Arc<str>,
+    /// It has a text: only its name or its place is wrong.
+    pub has_text: bool,
+    /// The reason.
+    pub finding: Diagnostic,
 }
 
 /// A text file.
@@ -63,14 +74,14 @@ const FOLDERS: [&str; 7] = ["report", "ingredients", "case-studies", "updates", 
 const TEXT_ENDINGS: [&str; 5] = ["md", "yaml", "yml", "csv", "markdown"];
 
 impl<'a> Layout<'a> {
-    /// Sorts the files. A file that cannot be read as what it is has its finding here.
-    pub fn of(tree: &'a SourceTree, limits: &Limits) -> Read<Layout<'a>> {
-        let mut layout = Read::sound(Layout::default());
+    /// Sorts the files.
+    pub fn of(tree: &'a SourceTree, limits: &Limits) -> Layout<'a> {
+        let mut layout = Layout::default();
         let mut slugs = HashMap::new();
         for file in tree.below("content/") {
-            if let Err(refused) = layout.value.add(file, limits, &mut slugs) {
-                layout.value.refused.push(&file.path);
-                layout.say(*refused);
+            if let Err(finding) = layout.add(file, limits, &mut slugs) {
+                let has_text = text(file, limits).is_ok();
+                layout.refused.push(RefusedFile { path: &file.path, has_text, finding: *finding });
             }
         }
         layout

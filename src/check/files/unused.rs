@@ -8,28 +8,20 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::load::{Content, SourceTree};
 use crate::source::{below_content, file_name};
 
-/// The files that are not in `used`, each with its finding. Files with mistakes may use what they do not seem to: what
-/// they explain is for [`without_explained`] to drop.
-pub(crate) fn findings(layout: &Layout<'_>, used: &BTreeSet<Arc<str>>) -> Vec<Diagnostic> {
-    let unused = layout.other.iter().map(|file| &file.path).filter(|path| !used.contains(below_content(path)));
-    let finding = |path: &Arc<str>| {
-        Diagnostic::new(Code::UnusedFile, Arc::clone(path), "No page uses this file.").help(help(path))
-    };
-    unused.map(finding).collect()
-}
-
-/// Drops findings about unused files that others explain: those about the same file, and mistakes in a file that names
-/// it, or for which a correction is suggested that does. `unread` are texts that nobody could read for another reason.
-pub(crate) fn without_explained(
-    mut unused: Vec<Diagnostic>,
+/// The findings about files that are not in `used`, as far as no other finding explains them: one about the same file, a
+/// mistake in a file that names it, or a correction that does. `unread` are texts that nobody could read for another reason.
+pub(crate) fn findings(
+    layout: &Layout<'_>,
+    used: &BTreeSet<Arc<str>>,
     others: &[Diagnostic],
     tree: &SourceTree,
     unread: &[&str],
 ) -> Vec<Diagnostic> {
     let reported: BTreeSet<&str> = others.iter().map(|finding| &*finding.file).collect();
-    unused.retain(|finding| !reported.contains(&*finding.file));
+    let is_unused = |path: &&Arc<str>| !used.contains(below_content(path)) && !reported.contains(&***path);
+    let unused: Vec<&Arc<str>> = layout.other.iter().map(|file| &file.path).filter(is_unused).collect();
     if unused.is_empty() {
-        return unused;
+        return Vec::new();
     }
     let errors = || others.iter().filter(|finding| finding.severity == Severity::Error);
     let suspects: BTreeSet<&str> = errors().map(|finding| &*finding.file).collect();
@@ -39,8 +31,10 @@ pub(crate) fn without_explained(
             || suspects.iter().any(|content| names(content, name))
             || errors().filter_map(|finding| finding.help.as_deref()).any(|help| help.contains(name))
     };
-    unused.retain(|finding| !is_meant(file_name(&finding.file)));
-    unused
+    let finding = |path: &Arc<str>| {
+        Diagnostic::new(Code::UnusedFile, Arc::clone(path), "No page uses this file.").help(help(path))
+    };
+    unused.into_iter().filter(|path| !is_meant(file_name(path))).map(finding).collect()
 }
 
 fn names(content: &Content, name: &str) -> bool {

@@ -10,7 +10,7 @@ use super::problem::LinkProblem;
 use super::targets::{PictureLookup, PictureSize, Targets};
 use crate::check::text::alternative::says_nothing;
 use crate::check::text::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Block, Collection, Image, ImageFile, ImageIndex, Inline, Link, LinkIndex, Passage, Prose, Target};
 use crate::source::{Read, Source, below_content};
 
@@ -36,9 +36,9 @@ pub(crate) fn resolve(draft: Draft, source: Source<'_>, targets: &Targets) -> Re
             }
         }
     }
-    let mut shown = Read::each(&draft.images, |image| show(image, &source, targets).map(Some));
-    shown.findings.truncate(MOST_FINDINGS);
-    let shown = read.take(shown);
+    let shown = draft.images.iter().map(|image| show(image, &source, targets));
+    let (shown, found): (Vec<Shown>, Vec<Option<Diagnostic>>) = shown.unzip();
+    read.say_all(found.into_iter().flatten().take(MOST_FINDINGS));
     let mut blocks = draft.blocks;
     let mut footnotes = draft.footnotes;
     let mut lookup =
@@ -74,31 +74,36 @@ enum Shown {
     Nothing,
 }
 
-fn show(image: &RawImage, source: &Source<'_>, targets: &Targets) -> Read<Shown> {
-    let mut shown = match find(image, source.path, targets) {
-        Ok(shown) => Read::sound(shown),
-        Err(problem) => {
-            let mut nothing = Read::sound(Shown::Nothing);
-            nothing.say(problem.at(source, image.destination_span.clone()));
-            return nothing;
+/// The thing that an image shows, and what is wrong with the image.
+fn show(image: &RawImage, source: &Source<'_>, targets: &Targets) -> (Shown, Option<Diagnostic>) {
+    match find(image, source.path, targets) {
+        Ok(shown) => {
+            let found = check_words(image, source, matches!(shown, Shown::Chart(_)));
+            (shown, found)
         }
-    };
+        Err(problem) => (Shown::Nothing, Some(problem.at(source, image.destination_span.clone()))),
+    }
+}
+
+/// Says what is wrong with the words that stand for an image.
+fn check_words(image: &RawImage, source: &Source<'_>, is_chart: bool) -> Option<Diagnostic> {
     if image.alt.is_empty() {
-        let what = if matches!(shown.value, Shown::Chart(_)) { "chart" } else { "picture" };
+        let what = if is_chart { "chart" } else { "picture" };
         let message = format!("Nothing says what this {what} shows, for readers who do not see it.");
         let help = "Say it in a few words between the square brackets: ![what it shows](file).";
-        shown.say(source.at(Code::MissingAlt, &image.span, message).help(help));
-    } else if says_nothing(&image.alt, &image.destination) {
-        let start = image.span.start + "![".len();
-        let place: Range<usize> = match source.text.get(start..start + image.alt.len()) {
-            Some(alt) if alt == image.alt => start..start + image.alt.len(),
-            _ => image.span.clone(),
-        };
-        let message = format!("\u{201c}{}\u{201d} does not say what the picture shows.", image.alt);
-        let help = "Say what somebody who does not see the picture should know, for example: Three nurses at a desk with two screens.";
-        shown.say(source.at(Code::UselessAlt, place, message).help(help));
+        return Some(source.at(Code::MissingAlt, &image.span, message).help(help));
     }
-    shown
+    if !says_nothing(&image.alt, &image.destination) {
+        return None;
+    }
+    let start = image.span.start + "![".len();
+    let place = match source.text.get(start..start + image.alt.len()) {
+        Some(alt) if alt == image.alt => start..start + image.alt.len(),
+        _ => image.span.clone(),
+    };
+    let message = format!("\u{201c}{}\u{201d} does not say what the picture shows.", image.alt);
+    let help = "Say what somebody who does not see the picture should know, for example: Three nurses at a desk with two screens.";
+    Some(source.at(Code::UselessAlt, place, message).help(help))
 }
 
 fn find(image: &RawImage, file: &str, targets: &Targets) -> Result<Shown, LinkProblem> {
@@ -156,32 +161,31 @@ impl Lookup<'_> {
     fn blocks(&mut self, blocks: &mut [Block]) {
         Block::each_mut(blocks, &mut |block| {
             if let Block::Figure(image) = block
-                && let Some(other) = self.figure(image)
+                && let Some((label, span, chart)) = self.complete(image)
             {
-                *block = other;
+                *block = match chart {
+                    Some(path) => Block::Chart { path, label },
+                    None => Block::Paragraph(Passage { content: vec![Inline::Text(label)], anchor: None, span }),
+                };
             }
             block.each_content_mut(&mut |content| self.inlines(content));
         });
     }
 
-    /// Completes a picture, or says what stands in its place.
-    fn figure(&mut self, image: &mut Image) -> Option<Block> {
+    /// Completes a picture. What is none leaves its words, the bytes that it was written in, and the chart that it may be.
+    fn complete(&mut self, image: &mut Image) -> Option<(String, Range<usize>, Option<Arc<str>>)> {
         let position = image.file.0;
-        match self.shown.get(position) {
+        let chart = match self.shown.get(position) {
             Some(Shown::Picture(file)) => {
                 image.file = ImageIndex(self.files.len());
                 self.files.push(file.clone());
-                None
+                return None;
             }
-            Some(Shown::Chart(path)) => {
-                Some(Block::Chart { path: Arc::clone(path), label: std::mem::take(&mut image.alt) })
-            }
-            Some(Shown::Nothing) | None => Some(Block::Paragraph(Passage {
-                content: vec![Inline::Text(std::mem::take(&mut image.alt))],
-                anchor: None,
-                span: self.raw.get(position).map(|raw| raw.span.clone()).unwrap_or_default(),
-            })),
-        }
+            Some(Shown::Chart(path)) => Some(Arc::clone(path)),
+            Some(Shown::Nothing) | None => None,
+        };
+        let span = self.raw.get(position).map(|raw| raw.span.clone()).unwrap_or_default();
+        Some((std::mem::take(&mut image.alt), span, chart))
     }
 
     fn inlines(&mut self, content: &mut Vec<Inline>) {
@@ -196,7 +200,8 @@ impl Lookup<'_> {
                     has_broken |= *index == BROKEN;
                 }
                 Inline::Image(image) => {
-                    if let Some(words) = self.image(image) {
+                    if let Some((words, span, chart)) = self.complete(image) {
+                        self.in_line.extend(chart.is_some().then_some(span));
                         *inline = Inline::Text(words);
                     }
                 }
@@ -206,21 +211,6 @@ impl Lookup<'_> {
         if has_broken {
             *content = without_broken(std::mem::take(content));
         }
-    }
-
-    /// Completes a picture within a line, or says which words stand in its place.
-    fn image(&mut self, image: &mut Image) -> Option<String> {
-        let position = image.file.0;
-        match self.shown.get(position) {
-            Some(Shown::Picture(file)) => {
-                image.file = ImageIndex(self.files.len());
-                self.files.push(file.clone());
-                return None;
-            }
-            Some(Shown::Chart(_)) => self.in_line.extend(self.raw.get(position).map(|raw| raw.span.clone())),
-            Some(Shown::Nothing) | None => {}
-        }
-        Some(std::mem::take(&mut image.alt))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Answers to private questions, which stand in no file. What is nearly the key or the heading of one is no less private.
 
 use crate::check::answer;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::proforma::{Proforma, Question, QuestionIndex, Role};
 use crate::source::{Source, Spanned, folded, nearest, nearly_same};
 use crate::yaml::{Key, yes_no};
@@ -26,6 +26,11 @@ pub(crate) fn finding(source: Source<'_>, question: &Question, place: impl Spann
     let message = format!("{} is private, and its answer stands in this file.", answer::name(question));
     let help = format!("Remove the {what}: this file is public and stays in the history. Send it by e-mail instead.");
     source.at(Code::PrivateAnswer, place, message).question(question.id.clone()).help(help).unquoted()
+}
+
+/// Tells whether a place lies on lines of one of the private answers at `private`. Such an answer has to go as a whole.
+pub(crate) fn is_within(place: Place, private: &[Place]) -> bool {
+    private.iter().any(|secret| secret.line <= place.line && place.end_line <= secret.end_line)
 }
 
 /// Tells whether a repeated key stands on a line that has the key of a private question in it. Its value is in no tree, so nobody

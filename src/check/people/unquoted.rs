@@ -18,24 +18,6 @@ pub(crate) struct Unquoted {
 }
 
 impl Unquoted {
-    /// Drops findings that another explains: personal data within a private answer, which has to go as a whole, and
-    /// control characters in a file that is no text.
-    pub fn without_explained(&self, mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let no_text = findings.iter().filter(|finding| finding.code == Code::NotUtf8);
-        let no_text: BTreeSet<Arc<str>> = no_text.map(|finding| Arc::clone(&finding.file)).collect();
-        findings.retain(|finding| match finding.code {
-            Code::HiddenCharacter => !no_text.contains(&finding.file),
-            code => !is_about_a_person(code) || !self.is_within_private(finding),
-        });
-        findings
-    }
-
-    fn is_within_private(&self, finding: &Diagnostic) -> bool {
-        let Some(place) = finding.place else { return false };
-        let mut of_file = self.private.iter().filter(|(file, _)| *file == finding.file);
-        of_file.any(|(_, secret)| secret.line <= place.line && place.end_line <= secret.end_line)
-    }
-
     /// Takes the author's words out of every finding that touches a line of personal data or of a private answer, and
     /// out of all about files without consent.
     pub fn keep(&self, findings: &mut [Diagnostic]) {

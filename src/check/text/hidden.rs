@@ -13,29 +13,25 @@ const MOST: usize = 20;
 /// Says where such characters stand.
 pub(crate) fn findings(source: Source<'_>) -> Vec<Diagnostic> {
     let text = source.text;
-    let mut found: Vec<Diagnostic> = Vec::new();
     let mut last_line = None;
-    for (at, character) in text.char_indices().filter(|(_, character)| may_hide(*character)) {
-        if found.len() == MOST {
-            break;
-        }
-        if at == 0 && character == '\u{feff}' {
-            continue;
-        }
+    let finding = |(at, character): (usize, char)| {
         let before = text[..at].chars().next_back();
         let after = text[at + character.len_utf8()..].chars().next();
-        let Some(what) = what(character, before, after) else { continue };
-        let finding = source.at(Code::HiddenCharacter, at..at + character.len_utf8(), format!("{what} stands here."));
+        let what = what(character, before, after)?;
+        let place = at..at + character.len_utf8();
         // One finding for a line: all of them go at once.
-        if finding.place.map(|place| place.line) == last_line {
-            continue;
+        let line = source.place(&place).line;
+        if last_line.replace(line) == Some(line) {
+            return None;
         }
-        last_line = finding.place.map(|place| place.line);
-        let clean: String =
-            source.line(at).chars().filter(|character| !may_hide(*character) || is_joiner(*character)).collect();
-        found.push(finding.help("Delete it, or write the line again.").corrected(clean));
-    }
-    found
+        let kept = |character: &char| !may_hide(*character) || is_joiner(*character);
+        let clean: String = source.line(at).chars().filter(kept).collect();
+        let found = source.at(Code::HiddenCharacter, place, format!("{what} stands here."));
+        Some(found.help("Delete it, or write the line again.").corrected(clean))
+    };
+    let hiding =
+        text.char_indices().filter(|(at, character)| may_hide(*character) && (*at, *character) != (0, '\u{feff}'));
+    hiding.filter_map(finding).take(MOST).collect()
 }
 
 fn may_hide(character: char) -> bool {

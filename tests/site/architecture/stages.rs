@@ -1,9 +1,10 @@
 //! The direction of the flow, and who may print.
 
 /// Each uses only those before it: what a file holds (`load`), what is wrong with it (`diagnostic`, which
-/// quotes it), what its text says (`source`), and so on down the flow. `progress` is no stage and uses none.
+/// quotes it), what its text says (`source`), and so on down the flow. `progress` and `memo` are no stages and use none.
 const STAGES: &[&str] = &[
     "progress",
+    "memo",
     "load",
     "diagnostic",
     "source",

@@ -48,6 +48,8 @@ pub(crate) struct LinkedStudy {
     pub pictures: Vec<Arc<str>>,
     /// The mistakes of its links and pictures.
     pub findings: Vec<Diagnostic>,
+    /// There are none of them.
+    is_sound: bool,
     /// The documents that its links lead to.
     leads_to: Vec<DocumentId>,
 }
@@ -81,7 +83,7 @@ impl<'a> Study<'a> {
     /// The print of what it is linked from, where an earlier time found this.
     fn print(&self, linked: &LinkedStudy, targets: &Targets) -> LinkedFrom {
         // What led nowhere may lead somewhere after any change.
-        let last_change = match linked.findings.is_empty() {
+        let last_change = match linked.is_sound {
             true => targets.last_change(&linked.leads_to),
             false => targets.last_change_of_all(),
         };
@@ -135,14 +137,12 @@ fn publish(
     let pictures = PicturesFrom { file: source.path, targets };
     for (index, file) in files {
         let question = &rules.proforma[index];
-        let mut answer = question.kind.look_up(&file, &pictures, &answer::answering(source, question, usize::MAX));
-        if !rules.is_sound {
-            answer.findings.clear();
-        }
-        answers[index.0] = read.take(answer);
+        let answer = question.kind.look_up(&file, &pictures, &answer::answering(source, question, usize::MAX));
+        // What the questionnaire asks for is not known where it has mistakes.
+        answers[index.0] = if rules.is_sound { read.take(answer) } else { answer.value };
     }
     let body = read.take(links::resolve(body, source, targets));
-    let mut findings = read.findings;
+    let Read { mut findings, sound: is_sound, .. } = read;
     if !facts.consent {
         findings.iter_mut().for_each(Diagnostic::make_discreet);
     }
@@ -153,7 +153,7 @@ fn publish(
     let (slug, file) = (Arc::clone(&facts.slug), Arc::clone(&facts.file));
     let submission = Submission { slug, file, answers, body, status: facts.status };
     let outcome = submission.publish(rules.proforma, drafts).map(Arc::new);
-    LinkedStudy { outcome, pictures, findings, leads_to }
+    LinkedStudy { outcome, pictures, findings, is_sound, leads_to }
 }
 
 /// The document that a link leads to.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::{Allowed, Found, Kind, name, scan};
 use crate::check::answer;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::check::people::private::is_within;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::load::SourceFile;
 use crate::proforma::{Proforma, Question, QuestionIndex, Role};
 use crate::source::Source;
@@ -13,17 +14,19 @@ use crate::source::Source;
 /// So many are said about one file in one run.
 const MOST: usize = 100;
 
-/// What a file has that looks like personal data. `answers` are the bytes that answer questions of the questionnaire.
+/// What a file has that looks like personal data. `answers` are the bytes that answer questions of the questionnaire,
+/// `private` the places of those that must not be there at all.
 pub(crate) fn findings(
     file: &SourceFile,
     largest: u64,
     allowed: &Allowed,
     proforma: Option<&Proforma>,
     answers: &[(Range<usize>, QuestionIndex)],
+    private: &[Place],
 ) -> Vec<Diagnostic> {
     let mut findings = in_name(file, allowed);
     if let Some(text) = file.text().filter(|text| text.len() as u64 <= largest) {
-        findings.extend(in_text(Source { path: &file.path, text }, allowed, proforma, answers));
+        findings.extend(in_text(Source { path: &file.path, text }, allowed, proforma, answers, private));
     }
     findings
 }
@@ -33,11 +36,14 @@ fn in_text(
     allowed: &Allowed,
     proforma: Option<&Proforma>,
     answers: &[(Range<usize>, QuestionIndex)],
+    private: &[Place],
 ) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let found = scan(source.text)
-        .into_iter()
-        .filter(|found| !source.text.get(found.span.clone()).is_some_and(|text| allowed.has(text)));
+    let is_said = |found: &Found| {
+        !source.text.get(found.span.clone()).is_some_and(|text| allowed.has(text))
+            && (private.is_empty() || !is_within(source.place(&found.span), private))
+    };
+    let found = scan(source.text).into_iter().filter(is_said);
     for Found { kind, span } in found.take(MOST) {
         let question = answers
             .iter()

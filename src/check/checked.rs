@@ -141,8 +141,8 @@ fn published(
     published
 }
 
-/// All findings about the content: those so far, what they explain left out, those about people and unused files added,
-/// what authors let stand marked, and nothing quoted that must not be.
+/// All findings about the content: those so far, those about people and unused files, what authors let stand marked, and
+/// nothing quoted that must not be.
 fn all_findings(
     mut findings: Vec<Diagnostic>,
     tree: &SourceTree,
@@ -153,17 +153,15 @@ fn all_findings(
 ) -> Vec<Diagnostic> {
     let unread = parts.layout.case_studies.iter().filter(|_| parts.questionnaire.value.is_none());
     let unread: Vec<&str> = unread.map(|(_, file)| &**file.text).collect();
-    let unused = unused::findings(&parts.layout, &linked.pictures.by_files);
-    findings.extend(unused::without_explained(unused, &findings, tree, &unread));
+    let unused = unused::findings(&parts.layout, &linked.pictures.by_files, &findings, tree, &unread);
+    findings.extend(unused);
     // Without right settings nobody knows what is allowed to be public; nothing is published until they are mended.
     if let (true, Some(settings)) = (parts.settings.sound, &parts.settings.value) {
         findings.extend(about_people(tree, settings, parts, earlier));
     }
-    let unquoted = unquoted(parts);
-    let mut findings = unquoted.without_explained(findings);
     let idle: Vec<Diagnostic> = overrides.iter().flat_map(|overrides| overrides.apply(&mut findings)).collect();
     findings.extend(idle);
-    unquoted.keep(&mut findings);
+    unquoted(parts).keep(&mut findings);
     findings
 }
 
@@ -185,16 +183,19 @@ fn about_people(
 ) -> Vec<Diagnostic> {
     let (allowed, proforma) = (Allowed::of(&settings.site), parts.questionnaire.value.as_ref());
     let case_studies: Vec<_> = parts.facts().collect();
-    let nothing: Arc<[_]> = Arc::new([]);
+    let largest = parts.limits.file_bytes;
+    let without_text = parts.layout.refused.iter().filter(|refused| !refused.has_text);
+    let without_text: BTreeSet<&Arc<str>> = without_text.map(|refused| refused.path).collect();
     let files: Vec<&SourceFile> = tree.below("content/").collect();
     let look = |file: &&SourceFile| {
         let facts = case_studies.binary_search_by(|facts| facts.file.cmp(&file.path)).ok();
-        let asked = facts.map_or(&nothing, |position| &case_studies[position].asked);
-        let from = LookedThrough { content: file.content.clone(), asked: Arc::clone(asked) };
+        let facts = facts.map(|position| case_studies[position]);
+        let from = LookedThrough { content: file.content.clone(), asked: facts.map(|facts| Arc::clone(&facts.asked)) };
         let known = earlier.people.get(&file.path, |_| from.clone()).cloned();
         let value = known.unwrap_or_else(|| {
-            let mut found = personal_data::findings(file, parts.limits.file_bytes, &allowed, proforma, asked);
-            let text = file.text().filter(|text| text.len() as u64 <= parts.limits.file_bytes);
+            let (asked, private) = facts.map_or((&[][..], &[][..]), |facts| (&facts.asked, &facts.private));
+            let mut found = personal_data::findings(file, largest, &allowed, proforma, asked, private);
+            let text = file.text().filter(|text| text.len() as u64 <= largest && !without_text.contains(&file.path));
             found.extend(text.map(|text| hidden::findings(Source { path: &file.path, text })).unwrap_or_default());
             found.into()
         });
