@@ -3,6 +3,7 @@
 //! Only `check` makes these values; `derive` and `render` read them. None of them can be
 //! serialised: what templates and exports see are views, made in `render`.
 
+mod address;
 mod answer;
 mod case_study;
 mod chart;
@@ -10,12 +11,13 @@ mod document;
 mod look;
 mod prose;
 
+pub use address::{Address, Collection, DocumentId};
 pub use answer::{Answer, Cell, Date, ImageRef, Quantity, Row};
 pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
 pub use chart::{Benchmark, Chart, ChartKind, Expression, Figures, RowOrder};
 pub use document::{
-    Address, Chapter, Collection, ContentImage, DataRow, DataSet, DocumentId, Findings, GENERATED_PAGES, Glossary,
-    Home, Ingredient, KeyNumber, NavigationEntry, Page, Redirect, Route, Site, Term, Theme, Update,
+    Chapter, ContentImage, DataRow, DataSet, Findings, GENERATED_PAGES, Glossary, Home, Ingredient, KeyNumber,
+    NavigationEntry, Page, Redirect, Route, Site, Term, Theme, Update,
 };
 pub use look::{Look, Numerals, Phrase, Strings, TemplateFile};
 pub use prose::{
