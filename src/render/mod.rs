@@ -1,8 +1,7 @@
 //! Pages: one list of them with their addresses, and the HTML of each.
 //!
-//! [`pages`] lists every page and file. [`make`] gives each template its view; [`html`] turns prose into HTML;
-//! [`export`] makes the files that are no pages, and [`script_data`] those
-//! that scripts read. Nothing here changes once a [`Site`] is made, so that files can be
+//! [`pages`] lists every page and file. [`page`] gives each template its view; [`html`] turns prose into HTML;
+//! [`file`] makes the files that are no pages. Nothing here changes once a [`Site`] is made, so that files can be
 //! made on any thread and in any order.
 
 mod assets;
@@ -12,15 +11,14 @@ mod citation;
 mod downloads;
 mod edition;
 mod escape;
-mod export;
+mod file;
+mod frame;
 mod html;
 mod link;
-mod make;
-mod metadata;
+mod page;
 mod pages;
+mod part;
 mod picture;
-mod script_data;
-mod search;
 mod templates;
 mod views;
 mod words;
@@ -38,7 +36,8 @@ use crate::proforma;
 
 use assets::Assets;
 use by::By;
-use make::Navigation;
+use file::{script_data, search};
+use frame::Navigation;
 use pages::{Entry, Kind, Pages};
 use templates::Templates;
 use words::Words;
@@ -91,13 +90,13 @@ impl<'a> Site<'a> {
     ) -> Result<Site<'a>, Vec<Diagnostic>> {
         let words = Arc::new(Words::new(&casebook.look.strings, &casebook.site.language));
         let assets = Assets::new(&casebook.look.assets);
-        let view = make::site_view(casebook, &words);
+        let view = frame::site_view(casebook, &words);
         let by = By::new(casebook, &derived.facets);
         let (templates, pages) = rayon::join(
             || Templates::new(&casebook.look, &words, assets.names(), &view),
             || Pages::new(casebook, derived, &words, &by, &assets),
         );
-        let navigation = make::navigation(casebook, &words);
+        let navigation = frame::navigation(casebook, &words);
         match (templates, pages) {
             (Ok(templates), Ok(pages)) => {
                 let terms = Terms::new(&casebook.glossary);
@@ -206,24 +205,24 @@ impl<'a> Site<'a> {
             Kind::Asset(index) => return Ok(Cow::Owned(self.assets.bytes(index).to_vec())),
             Kind::SocialPicture => return self.social_picture().map(Cow::Owned),
             Kind::TouchIcon => return self.touch_icon().map(Cow::Owned),
-            Kind::Feed => export::feed(casebook, &self.words),
-            Kind::Sitemap => export::sitemap(casebook, &self.pages),
-            Kind::FurtherSitemap(file) => export::further_sitemap(casebook, &self.pages, file),
-            Kind::Robots => export::robots(casebook),
-            Kind::Headers => export::headers(POLICY),
-            Kind::CaseStudiesJson => export::case_studies_json(casebook),
-            Kind::CaseStudiesCsv => export::case_studies_csv(casebook),
-            Kind::CitationsBibtex => export::citations_bibtex(casebook, &self.pages),
-            Kind::CitationsRis => export::citations_ris(casebook, &self.pages),
-            Kind::Dictionary => export::dictionary(casebook, &self.derived.charts, &self.words),
+            Kind::Feed => file::feed(casebook, &self.words),
+            Kind::Sitemap => file::sitemap(casebook, &self.pages),
+            Kind::FurtherSitemap(file) => file::further_sitemap(casebook, &self.pages, file),
+            Kind::Robots => file::robots(casebook),
+            Kind::Headers => file::headers(POLICY),
+            Kind::CaseStudiesJson => file::case_studies_json(casebook),
+            Kind::CaseStudiesCsv => file::case_studies_csv(casebook),
+            Kind::CitationsBibtex => file::citations_bibtex(casebook, &self.pages),
+            Kind::CitationsRis => file::citations_ris(casebook, &self.pages),
+            Kind::Dictionary => file::dictionary(casebook, &self.derived.charts, &self.words),
             Kind::BlankCaseStudy => proforma::blank_to_send(&casebook.proforma),
             Kind::Facets => self.facets_file(),
             Kind::Cards(file) => self.cards_file(file),
             Kind::Answers(file) => self.answers(file),
             Kind::ThemePiece(index) => self.theme_piece_file(index)?,
             Kind::CaseStudyPieces(file) => self.pieces_file(file)?,
-            Kind::Data(index) => export::data(casebook, index),
-            Kind::ChartCsv(index) => export::chart(casebook, &self.derived.charts, index, &self.words),
+            Kind::Data(index) => file::data(casebook, index),
+            Kind::ChartCsv(index) => file::chart(casebook, &self.derived.charts, index, &self.words),
             Kind::ChartSvg(index) => chart::svg(casebook, &self.derived.charts, index, &self.words),
             Kind::SearchData(file) => match self.index() {
                 Some(index) => file.script(casebook, self.derived, index, &self.words),

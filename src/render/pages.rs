@@ -13,11 +13,10 @@ use crate::model::{Address, Casebook, Collection, Status};
 use super::assets::Assets;
 use super::by::By;
 use super::chart;
-use super::export::sitemap;
-use super::metadata;
+use super::file::search::File;
+use super::file::{script_data, sitemap};
+use super::frame::json_ld;
 use super::picture;
-use super::script_data;
-use super::search::File;
 use super::words::Words;
 
 pub(crate) use a_to_z::{AToZ, Item, Letter};
@@ -327,7 +326,7 @@ impl List<'_> {
             ("data/dictionary.json", Kind::Dictionary),
             ("data/citations.bib", Kind::CitationsBibtex),
             ("data/citations.ris", Kind::CitationsRis),
-            (metadata::SOCIAL_PICTURE, Kind::SocialPicture),
+            (json_ld::SOCIAL_PICTURE, Kind::SocialPicture),
             (BLANK_CASE_STUDY, Kind::BlankCaseStudy),
         ] {
             self.unlisted(address, kind, "");

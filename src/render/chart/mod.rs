@@ -207,7 +207,7 @@ impl<'a> Site<'a> {
             csv_href: self.href(entry, &csv_address(chart)),
             svg_href: self.href(entry, &svg_address(chart)),
             author: &site.publisher,
-            canonical: format!("{}#{}", super::export::absolute(&site.base_url, "findings.html"), chart.anchor()),
+            canonical: format!("{}#{}", super::file::absolute(&site.base_url, "findings.html"), chart.anchor()),
         }
     }
 

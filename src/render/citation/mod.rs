@@ -15,7 +15,7 @@ mod ris;
 use crate::check::slug_of;
 use crate::model::{Address, Casebook, Date};
 
-use super::export::absolute;
+use super::file::absolute;
 use super::pages::{Entry, Kind};
 use super::words::Words;
 

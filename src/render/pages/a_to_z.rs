@@ -1,7 +1,7 @@
 //! The A to Z: every page and term by its first letter, on one page or, where there are many, on pages of each letter.
 
 use crate::model::Casebook;
-use crate::render::make::lettered;
+use crate::render::page::a_to_z::lettered;
 
 use super::{A_TO_Z_PER_PAGE, Entry, Kind, List, Part, a_to_z_address};
 

@@ -2,7 +2,7 @@
 
 use crate::derive::facets::{Faceted, Group};
 use crate::render::by::{Named, Parts};
-use crate::render::make::value_in_words;
+use crate::render::page::case_studies::value_in_words;
 
 use super::{Kind, List, PER_PAGE, Part};
 

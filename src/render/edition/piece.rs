@@ -9,39 +9,39 @@ use crate::render::Site;
 use crate::render::chart::OnPage;
 use crate::render::citation::Citation;
 use crate::render::edition::{Among, Edition, Part};
-use crate::render::export::last_changed;
+use crate::render::file::last_changed;
 use crate::render::html::Writer;
 use crate::render::pages::{Entry, ingredient_address, ingredient_pages};
 use crate::render::views::{CaseStudyPiece, Html, IngredientPiece, PieceView, PlaceView, ThemePiece};
 
-use super::case_study::address;
-use super::theme::ThemeTexts;
+use crate::render::page::case_study::address;
+use crate::render::page::theme::ThemeTexts;
 
 /// The page that pieces are written on, as far as it is written.
-pub(super) struct Sheet<'e> {
-    pub(super) entry: &'e Entry,
-    pub(super) edition: &'e Edition<'e>,
+pub(crate) struct Sheet<'e> {
+    pub(crate) entry: &'e Entry,
+    pub(crate) edition: &'e Edition<'e>,
     /// The terms of the glossary that were marked; none where no term is.
-    pub(super) marks: Option<Marks<'e>>,
-    pub(super) on_page: OnPage,
+    pub(crate) marks: Option<Marks<'e>>,
+    pub(crate) on_page: OnPage,
     /// The level of the headings of pieces.
-    pub(super) level: u8,
+    pub(crate) level: u8,
     /// Whether pieces show their numbers. Where the script puts them together, the style sheet counts.
-    pub(super) numbered: bool,
+    pub(crate) numbered: bool,
     /// Whether each piece says how it is cited.
-    pub(super) cites: bool,
+    pub(crate) cites: bool,
 }
 
 impl<'e> Sheet<'e> {
     /// How the part stands there.
-    pub(super) fn among(&self, part: &'e Part) -> Among<'e> {
+    pub(crate) fn among(&self, part: &'e Part) -> Among<'e> {
         Among { edition: self.edition, part, lower: self.level.saturating_sub(1) }
     }
 }
 
 impl<'a> Site<'a> {
     /// A piece of a page of its own: a theme.
-    pub(super) fn theme_part(&self, index: usize, id: String, number: String) -> Option<Part> {
+    pub(crate) fn theme_part(&self, index: usize, id: String, number: String) -> Option<Part> {
         let theme = self.casebook.themes.get(index)?;
         let numbered = !number.is_empty();
         let part = Part::new(Collection::Ingredients.address(&theme.slug).as_str(), id, number, &theme.title);
@@ -49,14 +49,14 @@ impl<'a> Site<'a> {
     }
 
     /// The same of a case study.
-    pub(super) fn case_study_part(&self, index: usize, id: String, number: String) -> Option<Part> {
+    pub(crate) fn case_study_part(&self, index: usize, id: String, number: String) -> Option<Part> {
         let study = self.casebook.case_studies.get(index)?;
         let part = Part::new(address(study).as_str(), id, number, study.title(&self.casebook.proforma));
         Some(part.with_text(study.body(), false))
     }
 
     /// A writer for a text of the sheet, with its charts.
-    pub(super) fn writer<'e>(
+    pub(crate) fn writer<'e>(
         &'e self,
         sheet: &mut Sheet<'e>,
         part: &'e Part,
@@ -70,7 +70,7 @@ impl<'a> Site<'a> {
     }
 
     /// A whole text of the sheet.
-    pub(super) fn text_of<'e>(
+    pub(crate) fn text_of<'e>(
         &'e self,
         sheet: &mut Sheet<'e>,
         part: &'e Part,
@@ -83,7 +83,7 @@ impl<'a> Site<'a> {
     }
 
     /// A theme as a piece; nothing where it is no part of the sheet.
-    pub(super) fn theme_piece<'e>(
+    pub(crate) fn theme_piece<'e>(
         &'e self,
         sheet: &mut Sheet<'e>,
         index: usize,
@@ -165,7 +165,7 @@ impl<'a> Site<'a> {
     }
 
     /// A case study as a piece; nothing where it is no part of the sheet.
-    pub(super) fn case_study_piece<'e>(
+    pub(crate) fn case_study_piece<'e>(
         &'e self,
         sheet: &mut Sheet<'e>,
         index: usize,
@@ -219,7 +219,7 @@ impl<'a> Site<'a> {
     }
 
     /// A theme as the script of the board pack puts it in, with links that lead away from it.
-    pub(in crate::render) fn theme_alone(&self, index: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn theme_alone(&self, index: usize) -> Result<String, Box<Diagnostic>> {
         let Some(part) = self.theme_part(index, format!("t{}", index + 1), String::new()) else {
             return Ok(String::new());
         };
@@ -227,7 +227,7 @@ impl<'a> Site<'a> {
     }
 
     /// The same of a case study.
-    pub(in crate::render) fn case_study_alone(&self, index: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn case_study_alone(&self, index: usize) -> Result<String, Box<Diagnostic>> {
         let Some(part) = self.case_study_part(index, format!("s{}", index + 1), String::new()) else {
             return Ok(String::new());
         };

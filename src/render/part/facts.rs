@@ -45,7 +45,7 @@ pub(crate) fn in_words<'a>(words: &Words, kind: &'a Kind, answer: &'a Answer) ->
 
 impl<'a> Site<'a> {
     /// Every public answer that has no place of its own on the page, and every one that is missing.
-    pub(super) fn facts<'s>(&'s self, entry: &Entry, study: &'s CaseStudy) -> Vec<FactSection<'s>> {
+    pub(crate) fn facts<'s>(&'s self, entry: &Entry, study: &'s CaseStudy) -> Vec<FactSection<'s>> {
         let proforma = &self.casebook.proforma;
         let mut sections = Vec::with_capacity(proforma.sections.len());
         for section in &proforma.sections {

@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 use crate::model::Collection;
 use crate::render::Site;
 use crate::render::downloads::Download;
-use crate::render::export::absolute;
+use crate::render::file::absolute;
 
 /// How many entries of a list are named at most, so that no page is heavier for programs than for people.
 const MOST: usize = 200;
 
 impl Site<'_> {
     /// The chapters of the report, in their order; what is a page of its own says the rest there.
-    pub(super) fn chapters(&self) -> Value {
+    pub(crate) fn chapters(&self) -> Value {
         let casebook = self.casebook;
         let chapters = casebook.chapters.iter().take(MOST).enumerate().map(|(index, chapter)| {
             let id = absolute(&casebook.site.base_url, Collection::Report.address(&chapter.slug).as_str());
@@ -22,7 +22,7 @@ impl Site<'_> {
     }
 
     /// The files of the data. What charts show is counted from them.
-    pub(super) fn distribution(&self) -> Value {
+    pub(crate) fn distribution(&self) -> Value {
         let data = Download::all(&self.pages).into_iter().filter(|file| file.is_source());
         let files = data.take(MOST).map(|file| {
             json!({
@@ -35,7 +35,7 @@ impl Site<'_> {
     }
 
     /// The terms, in the order of their file. What they mean stands on the page once, which is its largest part already.
-    pub(super) fn defined_terms(&self, glossary: &str) -> Value {
+    pub(crate) fn defined_terms(&self, glossary: &str) -> Value {
         let terms = self.casebook.glossary.terms.iter().take(MOST).map(|term| {
             let mut node = json!({
                 "@type": "DefinedTerm",

@@ -7,6 +7,8 @@ mod csv;
 mod data;
 mod dictionary;
 mod feed;
+pub(crate) mod script_data;
+pub(crate) mod search;
 pub(crate) mod sitemap;
 
 use crate::model::Casebook;

@@ -11,10 +11,10 @@ use crate::render::views::{
 };
 use crate::render::{Site, downloads, link};
 
-use super::About;
+use crate::render::frame::About;
 
 impl<'a> Site<'a> {
-    pub(super) fn chapter(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn chapter(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
         let chapters = &self.casebook.chapters;
         let Some(chapter) = chapters.get(index) else { return self.not_found(entry) };
         let address = |slug: &str| Collection::Report.address(slug);
@@ -43,7 +43,7 @@ impl<'a> Site<'a> {
         self.finish(entry, "chapter.html", about, &view)
     }
 
-    pub(super) fn findings(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn findings(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let nothing = Findings::default();
         let findings = self.casebook.findings.as_ref().unwrap_or(&nothing);
         let number = |number: &'a crate::model::KeyNumber| KeyNumberView {
@@ -107,7 +107,7 @@ impl<'a> Site<'a> {
     }
 
     /// A whole prose with its charts, below the page's title.
-    pub(super) fn whole(&self, entry: &Entry, prose: &Prose) -> Result<Html, Box<Diagnostic>> {
+    pub(crate) fn whole(&self, entry: &Entry, prose: &Prose) -> Result<Html, Box<Diagnostic>> {
         self.whole_on(entry, prose, &mut OnPage::default())
     }
 
@@ -117,7 +117,7 @@ impl<'a> Site<'a> {
         Ok(writer.with_figures(figures).whole())
     }
 
-    pub(super) fn update(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn update(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
         let updates = &self.casebook.updates;
         let Some(update) = updates.get(index) else { return self.not_found(entry) };
         let neighbour = |index: Option<usize>| {
@@ -135,7 +135,7 @@ impl<'a> Site<'a> {
         self.finish(entry, "update.html", about, &view)
     }
 
-    pub(super) fn simple_page(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn simple_page(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
         let Some(page) = self.casebook.pages.get(index) else { return self.not_found(entry) };
         let view = SimplePage {
             summary: page.summary.as_deref(),
@@ -146,7 +146,7 @@ impl<'a> Site<'a> {
         self.finish(entry, "page.html", about, &view)
     }
 
-    pub(super) fn redirect(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn redirect(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
         let place = self.casebook.redirects.get(index).and_then(|redirect| {
             let (address, _) = link::place(&redirect.target)?;
             Some((address, link::href(&entry.address, &redirect.target)?))
@@ -161,7 +161,7 @@ impl<'a> Site<'a> {
         self.finish(entry, "redirect.html", about, &view)
     }
 
-    pub(super) fn not_found(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn not_found(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let view = NotFoundPage {
             home_href: self.href(entry, "index.html"),
             case_studies_href: self.href(entry, "case-studies/index.html"),

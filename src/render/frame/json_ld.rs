@@ -6,15 +6,13 @@
 //! publisher. Every byte is on every page. Nothing is said that the content does not state: no date,
 //! no licence that is not a web address.
 
-mod listing;
-
 use serde_json::{Map, Value, json};
 
 use crate::model::{Date, Status};
 
-use super::Site;
-use super::export::absolute;
-use super::pages::{Entry, Kind};
+use crate::render::Site;
+use crate::render::file::absolute;
+use crate::render::pages::{Entry, Kind};
 
 /// The address of the social picture. It does not change with its content: services keep the picture of a page that
 /// was shared under its address, and what was shared long ago must still have one.
@@ -58,7 +56,7 @@ impl Node {
 
 impl Site<'_> {
     /// The JSON-LD of a page, ready to stand in a `script` element.
-    pub(super) fn json_ld(&self, entry: &Entry, page: Stated<'_>) -> String {
+    pub(crate) fn json_ld(&self, entry: &Entry, page: Stated<'_>) -> String {
         let site = &self.casebook.site;
         let mut node = Node::new(kind(entry.kind), page.address);
         node.put("name", page.title);

@@ -4,14 +4,14 @@ use crate::derive::facets::Value;
 use crate::diagnostic::Diagnostic;
 use crate::proforma::Facet;
 use crate::render::Site;
+use crate::render::file::script_data::{cards_address, facets_address};
 use crate::render::pages::{Entry, case_studies_address};
-use crate::render::script_data::{cards_address, facets_address};
 use crate::render::views::{AskedFacet, LikeMinePage};
 
-use super::About;
+use crate::render::frame::About;
 
 impl<'a> Site<'a> {
-    pub(super) fn team_like_mine(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn team_like_mine(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let asked = |position: &usize| {
             let (faceted, named) = (self.derived.facets.get(*position)?, self.by.lists.get(*position)?);
             let question = &self.casebook.proforma[faceted.question];

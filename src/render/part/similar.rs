@@ -6,8 +6,8 @@ use crate::render::Site;
 use crate::render::pages::Entry;
 use crate::render::views::SimilarView;
 
-use super::case_study::address;
-use super::facets::value_in_words;
+use crate::render::page::case_studies::value_in_words;
+use crate::render::page::case_study::address;
 
 /// How many questions are named whose answers are shared.
 const QUESTIONS: usize = 2;
@@ -17,7 +17,7 @@ const OPTIONS: usize = 2;
 
 impl<'a> Site<'a> {
     /// The case studies most like one of them.
-    pub(super) fn similar<'s>(&'s self, entry: &Entry, index: usize) -> Vec<SimilarView<'s>> {
+    pub(crate) fn similar<'s>(&'s self, entry: &Entry, index: usize) -> Vec<SimilarView<'s>> {
         let similar = self.derived.similar.similar_to(index);
         let view = |similar: &Similar| {
             let study = self.casebook.case_studies.get(similar.case_study)?;

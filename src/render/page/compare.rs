@@ -8,14 +8,14 @@ use crate::model::{Answer, Block, CaseStudy};
 use crate::proforma::{Kind, Question, QuestionIndex, Role};
 use crate::render::Site;
 use crate::render::by::Parts;
+use crate::render::file::script_data::{answer_files, answers_address};
 use crate::render::pages::{COMPARED_PER_PAGE, Entry, case_studies_address};
-use crate::render::script_data::{answer_files, answers_address};
 use crate::render::views::{CompareCell, CompareColumn, ComparePage, ComparePart, CompareRow, CompareSection};
 
-use super::About;
-use super::answers::in_words;
-use super::case_study::address;
-use super::facets::value_in_words;
+use crate::render::frame::About;
+use crate::render::page::case_studies::value_in_words;
+use crate::render::page::case_study::address;
+use crate::render::part::facts::in_words;
 
 /// Roles whose answers head the columns, or tell nobody anything here.
 const NO_ROW: &[Role] = &[Role::Title, Role::Summary, Role::Status, Role::Consent, Role::Published, Role::Updated];
@@ -25,7 +25,7 @@ const MOST: usize = 4;
 
 impl<'a> Site<'a> {
     /// Where readers choose what to compare, with all case studies or the ways to them.
-    pub(super) fn compare(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn compare(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let all = if self.by.parts.is_some() { 0 } else { self.casebook.case_studies.len() };
         let positions: Vec<usize> = (0..all).collect();
         let mut view = self.compare_page(entry, &positions);
@@ -42,7 +42,7 @@ impl<'a> Site<'a> {
     }
 
     /// A part of the table of all case studies.
-    pub(super) fn compare_part(&self, entry: &Entry, value: usize, page: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn compare_part(&self, entry: &Entry, value: usize, page: usize) -> Result<String, Box<Diagnostic>> {
         let Some(parts) = &self.by.parts else { return self.not_found(entry) };
         let from = page * COMPARED_PER_PAGE;
         let positions: Vec<usize> = match parts {
@@ -64,7 +64,7 @@ impl<'a> Site<'a> {
     }
 
     /// Where a case study is compared with those most like it.
-    pub(super) fn compare_similar_href(&self, entry: &Entry, index: usize) -> Option<String> {
+    pub(crate) fn compare_similar_href(&self, entry: &Entry, index: usize) -> Option<String> {
         let similar = self.derived.similar.similar_to(index);
         let others = similar.iter().map(|similar| similar.case_study);
         let slugs = [index].into_iter().chain(others).take(MOST);
@@ -133,13 +133,13 @@ impl<'a> Site<'a> {
     }
 
     /// The questions that are compared, in the questionnaire's order.
-    pub(in crate::render) fn compared(&self) -> impl Iterator<Item = (QuestionIndex, &Question)> {
+    pub(crate) fn compared(&self) -> impl Iterator<Item = (QuestionIndex, &Question)> {
         let proforma = &self.casebook.proforma;
         proforma.public().filter(|(_, question)| !question.role.is_some_and(|role| NO_ROW.contains(&role)))
     }
 
     /// An answer as it is compared. A link leads to a place of the case study's own page.
-    pub(in crate::render) fn compare_cell<'s>(&'s self, study: &'s CaseStudy, index: QuestionIndex) -> CompareCell<'s> {
+    pub(crate) fn compare_cell<'s>(&'s self, study: &'s CaseStudy, index: QuestionIndex) -> CompareCell<'s> {
         let kind = &self.casebook.proforma[index].kind;
         let Some(answer) = study.answer(index) else { return CompareCell::None };
         let words = || in_words(&self.words, kind, answer);

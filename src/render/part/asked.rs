@@ -7,7 +7,7 @@ use crate::render::views::{AskedColumn, AskedOption, AskedQuestion, AskedSection
 
 impl<'a> Site<'a> {
     /// Every question by section, the private ones too: they are asked, though not in a file.
-    pub(super) fn asked(&self) -> Vec<AskedSection<'a>> {
+    pub(crate) fn asked(&self) -> Vec<AskedSection<'a>> {
         let proforma = &self.casebook.proforma;
         let section = |(position, section): (usize, &'a Section)| AskedSection {
             id: format!("section-{}", position + 1),
@@ -99,7 +99,7 @@ impl<'a> Site<'a> {
     }
 
     /// A question by name, with its place on the page of all questions.
-    pub(super) fn question_link(&self, index: QuestionIndex) -> QuestionLink<'a> {
+    pub(crate) fn question_link(&self, index: QuestionIndex) -> QuestionLink<'a> {
         let question = &self.casebook.proforma[index];
         QuestionLink { number: &question.number, label: &question.label, href: format!("#{}", anchor(index)) }
     }

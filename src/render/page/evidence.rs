@@ -10,14 +10,14 @@ use crate::render::views::{
 };
 use crate::render::{Site, link};
 
-use super::About;
-use super::case_study::address;
+use crate::render::frame::About;
+use crate::render::page::case_study::address;
 
 /// How many pairs of ingredients are named.
 const PAIRS: usize = 10;
 
 impl<'a> Site<'a> {
-    pub(super) fn evidence_matrix(&self, entry: &Entry, page: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn evidence_matrix(&self, entry: &Entry, page: usize) -> Result<String, Box<Diagnostic>> {
         let studies = &self.casebook.case_studies;
         let columns = self.columns(entry);
         let from = page * MATRIX_ROWS;
@@ -130,7 +130,7 @@ impl<'a> Site<'a> {
     }
 
     /// Where an ingredient stands on its theme's page.
-    pub(super) fn ingredient_href(&self, entry: &Entry, theme: &Theme, ingredient: &Ingredient) -> String {
+    pub(crate) fn ingredient_href(&self, entry: &Entry, theme: &Theme, ingredient: &Ingredient) -> String {
         let target = Target::Ingredient { theme: theme.slug.clone(), id: ingredient.id.clone() };
         link::href(&entry.address, &target).unwrap_or_default()
     }

@@ -4,20 +4,20 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Collection, Date, Findings};
 use crate::render::Site;
 use crate::render::chart::OnPage;
-use crate::render::export::last_changed;
+use crate::render::file::last_changed;
 use crate::render::pages::{Entry, Kind, case_studies_address};
 use crate::render::views::{
     ChapterPart, ChartPlace, FindingsPart, GlossaryPart, Html, LinkView, NumberView, PartHead, Pieces, PrintPage,
     QuestionsPart, TermView, ThemeQuestions,
 };
 
-use super::About;
-use super::lists::lettered;
-use super::piece::Sheet;
-use super::plan::{MOST, Plan};
+use crate::render::edition::outline::{MOST, Plan};
+use crate::render::edition::piece::Sheet;
+use crate::render::frame::About;
+use crate::render::page::a_to_z::lettered;
 
 impl<'a> Site<'a> {
-    pub(super) fn print(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn print(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let casebook = self.casebook;
         let plan = self.plan();
         // Charts have their ids from the part that has all of them.

@@ -1,43 +1,33 @@
 //! The view of each page, from the casebook and what was derived from it.
 
-mod answers;
-mod asked;
-mod assessment;
-mod case_study;
-mod compare;
-mod evidence;
-mod facets;
-mod frame;
-mod ingredient;
-mod like_mine;
-mod lists;
-mod pack;
-mod piece;
-mod plan;
-mod print;
-mod similar;
-mod simple;
-mod submit;
-mod team;
-mod theme;
+pub(crate) mod a_to_z;
+pub(crate) mod case_studies;
+pub(crate) mod case_study;
+pub(crate) mod compare;
+pub(crate) mod evidence;
+pub(crate) mod findings;
+pub(crate) mod ingredient;
+pub(crate) mod pack;
+pub(crate) mod print;
+pub(crate) mod self_assessment;
+pub(crate) mod submit;
+pub(crate) mod team_like_mine;
+pub(crate) mod theme;
 
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Address, Date};
 
-use super::Site;
-use super::pages::{Entry, Kind};
-use super::views::{DateView, LinkView};
+use crate::render::Site;
+use crate::render::pages::{Entry, Kind};
+use crate::render::views::{DateView, LinkView};
 
-pub(crate) use facets::value_in_words;
-use frame::About;
-pub(crate) use frame::{Navigation, navigation, site_view};
-pub(crate) use lists::lettered;
+use crate::render::frame::About;
 
 impl<'a> Site<'a> {
     /// The HTML of a page.
-    pub(super) fn page(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn page(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         match entry.kind {
             Kind::Home => self.home(entry),
             Kind::Chapter(index) => self.chapter(entry, index),
@@ -69,7 +59,7 @@ impl<'a> Site<'a> {
         }
     }
 
-    fn finish(
+    pub(crate) fn finish(
         &self,
         entry: &Entry,
         template: &'static str,
@@ -80,23 +70,23 @@ impl<'a> Site<'a> {
     }
 
     /// How the page links to an address from the site's root.
-    pub(in crate::render) fn href(&self, entry: &Entry, address: &str) -> String {
+    pub(crate) fn href(&self, entry: &Entry, address: &str) -> String {
         match entry.kind {
             Kind::NotFound => format!("{}{address}", self.base_path()),
             _ => entry.address.relative_to(address),
         }
     }
 
-    fn link(&self, entry: &Entry, title: &str, address: &Address) -> LinkView {
+    pub(crate) fn link(&self, entry: &Entry, title: &str, address: &Address) -> LinkView {
         LinkView { title: title.to_owned(), href: self.href(entry, address.as_str()) }
     }
 
-    fn date(&self, date: Date) -> DateView {
+    pub(crate) fn date(&self, date: Date) -> DateView {
         DateView { iso: date.to_string(), text: self.words.date(date) }
     }
 
     /// The path of the base address: `/` or `/some-path/`.
-    fn base_path(&self) -> &str {
+    pub(crate) fn base_path(&self) -> &str {
         let base = &self.casebook.site.base_url;
         let rest = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
         rest.find('/').map_or("/", |start| &rest[start..])

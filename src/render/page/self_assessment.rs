@@ -5,10 +5,10 @@ use crate::render::Site;
 use crate::render::pages::Entry;
 use crate::render::views::{AssessmentIngredient, AssessmentPage, AssessmentTheme};
 
-use super::About;
+use crate::render::frame::About;
 
 impl<'a> Site<'a> {
-    pub(super) fn self_assessment(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn self_assessment(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let mut number = 0;
         let with_questions = self.themes(entry).into_iter().zip(&self.casebook.themes);
         let themes: Vec<AssessmentTheme<'_>> = with_questions

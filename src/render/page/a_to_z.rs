@@ -6,16 +6,16 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{CaseStudy, Collection, Update};
 use crate::proforma::Role;
 use crate::render::chart::OnPage;
+use crate::render::file::search::File;
 use crate::render::html::Writer;
 use crate::render::pages::{Entry, Item, Letter};
-use crate::render::search::File;
 use crate::render::views::{
     AToZEntry, AToZLetter, AToZLetterPage, AToZPage, AToZPart, GlossaryLetter, GlossaryPage, HomePage, Html, LinkView,
     RouteView, SearchPage, TermView, UpdateView, UpdatesPage, UsedTermView,
 };
 use crate::render::{Site, escape, link};
 
-use super::About;
+use crate::render::frame::About;
 
 /// How many of the newest case studies and updates the home page shows.
 const NEWEST: usize = 3;
@@ -24,7 +24,7 @@ const NEWEST: usize = 3;
 const USES_NAMED: usize = 4;
 
 impl<'a> Site<'a> {
-    pub(super) fn home(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn home(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let casebook = self.casebook;
         let home = &casebook.home;
         let routes = home.routes.iter().filter_map(|route| {
@@ -71,7 +71,7 @@ impl<'a> Site<'a> {
         studies.into_iter().take(NEWEST).map(|(_, study)| study).collect()
     }
 
-    pub(super) fn updates(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn updates(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let view = UpdatesPage {
             updates: self.casebook.updates.iter().map(|update| self.update_view(entry, update)).collect(),
             feed_href: self.href(entry, "feed.xml"),
@@ -89,7 +89,7 @@ impl<'a> Site<'a> {
         }
     }
 
-    pub(super) fn glossary(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn glossary(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let uses = terms::uses(self.casebook, &self.terms, USES_NAMED);
         let search = self.href(entry, "search.html");
         let terms = self.casebook.glossary.terms.iter().zip(&uses);
@@ -112,7 +112,7 @@ impl<'a> Site<'a> {
         self.finish(entry, "glossary.html", about, &view)
     }
 
-    pub(super) fn a_to_z(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn a_to_z(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let a_to_z = self.pages.a_to_z();
         let is_divided = a_to_z.is_divided();
         let letters = a_to_z.letters.iter().map(|letter| AToZLetter {
@@ -126,7 +126,7 @@ impl<'a> Site<'a> {
         self.finish(entry, "a-to-z.html", about, &view)
     }
 
-    pub(super) fn search(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn search(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let a_to_z_href = self.href(entry, "a-to-z.html");
         let letters = self.a_to_z_letters(entry, &a_to_z_href);
         let directory = self.search.map(|search| File::Directory.address(search.version())).unwrap_or_default();
@@ -136,7 +136,7 @@ impl<'a> Site<'a> {
     }
 
     /// What begins with a letter, where the A to Z is divided.
-    pub(super) fn a_to_z_letter(&self, entry: &Entry, letter: usize, page: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn a_to_z_letter(&self, entry: &Entry, letter: usize, page: usize) -> Result<String, Box<Diagnostic>> {
         let a_to_z = self.pages.a_to_z();
         let found = a_to_z.letters.get(letter).and_then(|letter| Some((letter, letter.pages().nth(page)?)));
         let Some((current, items)) = found else { return self.not_found(entry) };

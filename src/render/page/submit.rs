@@ -6,14 +6,14 @@ use crate::render::pages::{BLANK_CASE_STUDY, Entry};
 use crate::render::views::{CreateView, ExampleView, ProseExample, SubmitPage};
 use crate::render::{Site, escape};
 
-use super::About;
-use super::frame::is_gitlab;
+use crate::render::frame::About;
+use crate::render::frame::is_gitlab;
 
 /// Some mail programs cut the address of a message that is longer.
 const LONGEST_MAIL: usize = 1_800;
 
 impl<'a> Site<'a> {
-    pub(super) fn submit(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn submit(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let proforma = &self.casebook.proforma;
         let consent = proforma.by_role(Role::Consent);
         let links = |wanted: &dyn Fn(QuestionIndex, &Question) -> bool| {

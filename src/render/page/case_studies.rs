@@ -4,17 +4,17 @@ use crate::derive::facets::{Group, Value};
 use crate::diagnostic::Diagnostic;
 use crate::proforma::{Facet, Kind, Question};
 use crate::render::Site;
+use crate::render::file::script_data::{cards_address, facets_address};
+use crate::render::file::search::File;
 use crate::render::pages::{Entry, PER_PAGE, TEAM_LIKE_MINE, case_studies_address, case_studies_pages};
-use crate::render::script_data::{cards_address, facets_address};
-use crate::render::search::File;
 use crate::render::views::{ByPage, Card, CaseStudiesPage, CompareLinks, FacetView, FiltersView, ValueView};
 use crate::render::words::Words;
 
-use super::About;
+use crate::render::frame::About;
 
 impl<'a> Site<'a> {
     /// A page of the list of all case studies. The filters stand on the first.
-    pub(super) fn case_studies(&self, entry: &Entry, page: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn case_studies(&self, entry: &Entry, page: usize) -> Result<String, Box<Diagnostic>> {
         let total = self.casebook.case_studies.len();
         let from = page * PER_PAGE;
         let cards = self.cards(entry, from..total.min(from + PER_PAGE));
@@ -36,7 +36,7 @@ impl<'a> Site<'a> {
     }
 
     /// A page of the case studies that gave one answer.
-    pub(super) fn by(&self, entry: &Entry, facet: usize, value: usize, page: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn by(&self, entry: &Entry, facet: usize, value: usize, page: usize) -> Result<String, Box<Diagnostic>> {
         let (Some(faceted), Some(named)) = (self.derived.facets.get(facet), self.by.lists.get(facet)) else {
             return self.not_found(entry);
         };
@@ -106,7 +106,7 @@ impl<'a> Site<'a> {
     }
 
     /// The values of a facet. Those that nobody has lead nowhere.
-    pub(super) fn value_views(&self, entry: &Entry, facet: usize, current: Option<usize>) -> Vec<ValueView<'_>> {
+    pub(crate) fn value_views(&self, entry: &Entry, facet: usize, current: Option<usize>) -> Vec<ValueView<'_>> {
         let (Some(faceted), Some(named)) = (self.derived.facets.get(facet), self.by.lists.get(facet)) else {
             return Vec::new();
         };

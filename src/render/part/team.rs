@@ -8,11 +8,11 @@ use crate::render::Site;
 use crate::render::views::{Post, PostDetail};
 use crate::render::words::Words;
 
-use super::answers::in_words;
+use crate::render::part::facts::in_words;
 
 impl<'a> Site<'a> {
     /// The posts of a case study, those that report to nobody here at the top; empty where not stated.
-    pub(super) fn team<'s>(&'s self, study: &'s CaseStudy) -> Vec<Post<'s>> {
+    pub(crate) fn team<'s>(&'s self, study: &'s CaseStudy) -> Vec<Post<'s>> {
         let proforma = &self.casebook.proforma;
         let Some(question) = proforma.by_role(Role::People) else { return Vec::new() };
         match (&proforma[question].kind, study.answer(question)) {
@@ -43,7 +43,7 @@ struct Team<'a> {
 }
 
 /// The tree of the rows.
-pub(super) fn posts<'a>(words: &'a Words, columns: &'a [Column], rows: &'a [Row]) -> Vec<Post<'a>> {
+pub(crate) fn posts<'a>(words: &'a Words, columns: &'a [Column], rows: &'a [Row]) -> Vec<Post<'a>> {
     let role = |wanted| columns.iter().position(|column| column.role == Some(wanted));
     let (title, reports_to) = (role(ColumnRole::PersonTitle), role(ColumnRole::ReportsTo));
     let mut team = Team {

@@ -9,8 +9,8 @@ use crate::render::pages::Entry;
 use crate::render::views::{Card, CaseStudyPage, PageLink, PageLinks, ShownIngredient};
 use crate::render::{Site, link};
 
-use super::About;
-use super::answers::in_words;
+use crate::render::frame::About;
+use crate::render::part::facts::in_words;
 
 /// How many answers a card shows.
 const CARD_FACTS: usize = 3;
@@ -19,7 +19,7 @@ const CARD_FACTS: usize = 3;
 const NEAR: usize = 3;
 
 impl<'a> Site<'a> {
-    pub(super) fn case_study(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn case_study(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
         let Some(study) = self.casebook.case_studies.get(index) else { return self.not_found(entry) };
         let proforma = &self.casebook.proforma;
         let shown = self.derived.evidence.by_case_study.get(index).map_or(&[][..], Vec::as_slice);
@@ -62,7 +62,7 @@ impl<'a> Site<'a> {
 
     /// The links of a list that is divided into pages: the first page, the last, and those near this one. All of them
     /// on each page would grow with the square.
-    pub(super) fn page_links(
+    pub(crate) fn page_links(
         &self,
         entry: &Entry,
         pages: usize,
@@ -88,7 +88,7 @@ impl<'a> Site<'a> {
     }
 
     /// The label of the status, where it is no published one.
-    pub(in crate::render) fn draft<'s>(&'s self, study: &'s CaseStudy) -> Option<&'s str> {
+    pub(crate) fn draft<'s>(&'s self, study: &'s CaseStudy) -> Option<&'s str> {
         if study.status() == Status::Published {
             return None;
         }
@@ -99,7 +99,7 @@ impl<'a> Site<'a> {
     }
 
     /// A case study in a list.
-    pub(in crate::render) fn card<'s>(&'s self, entry: &Entry, study: &'s CaseStudy) -> Card<'s> {
+    pub(crate) fn card<'s>(&'s self, entry: &Entry, study: &'s CaseStudy) -> Card<'s> {
         let proforma = &self.casebook.proforma;
         let facts = proforma.facets().filter_map(|(index, question)| {
             let answer = study.answer(index)?;
@@ -119,6 +119,6 @@ impl<'a> Site<'a> {
 }
 
 /// The address of a case study's page.
-pub(super) fn address(study: &CaseStudy) -> Address {
+pub(crate) fn address(study: &CaseStudy) -> Address {
     Collection::CaseStudies.address(study.slug())
 }

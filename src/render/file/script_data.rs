@@ -20,9 +20,9 @@ use crate::derive::Derived;
 use crate::diagnostic::Diagnostic;
 use crate::model::Casebook;
 
-use super::Site;
-use super::pages::{PER_PAGE, case_studies_address};
-use super::views::CompareCell;
+use crate::render::Site;
+use crate::render::pages::{PER_PAGE, case_studies_address};
+use crate::render::views::CompareCell;
 
 /// How many cards one file has.
 const CARDS_PER_FILE: usize = 50;
@@ -92,14 +92,14 @@ fn file_of(slug: &str, files: usize) -> usize {
 
 impl Site<'_> {
     /// The piece of a theme.
-    pub(super) fn theme_piece_file(&self, index: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn theme_piece_file(&self, index: usize) -> Result<String, Box<Diagnostic>> {
         let Some(theme) = self.casebook.themes.get(index) else { return Ok(String::new()) };
         let html = self.theme_alone(index)?;
         Ok(pieces(&[(format!("theme/{}", theme.slug), (&theme.title, html))]))
     }
 
     /// The pieces of the case studies of a file.
-    pub(super) fn pieces_file(&self, file: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn pieces_file(&self, file: usize) -> Result<String, Box<Diagnostic>> {
         let mut of_file = Vec::new();
         for position in self.pieces.get(file).into_iter().flatten() {
             let Some(study) = self.casebook.case_studies.get(*position) else { continue };
@@ -110,13 +110,13 @@ impl Site<'_> {
     }
 
     /// The columns of the filters.
-    pub(super) fn facets_file(&self) -> String {
+    pub(crate) fn facets_file(&self) -> String {
         let columns: Vec<String> = (0..self.derived.facets.len()).map(|facet| self.column(facet)).collect();
         format!("casebookList(\"facets\",{});\n", json!(columns))
     }
 
     /// The answers of the case studies of a file.
-    pub(super) fn answers(&self, file: usize) -> String {
+    pub(crate) fn answers(&self, file: usize) -> String {
         let mut of_file = serde_json::Map::new();
         let positions = self.answered.get(file).into_iter().flatten();
         for study in positions.filter_map(|position| self.casebook.case_studies.get(*position)) {
@@ -140,7 +140,7 @@ impl Site<'_> {
     }
 
     /// The cards of a file.
-    pub(super) fn cards_file(&self, file: usize) -> String {
+    pub(crate) fn cards_file(&self, file: usize) -> String {
         let mut out = format!("casebookList(\"cards-{file}\",[");
         let Some(list) = self.pages.at(&case_studies_address(0)) else { return String::new() };
         let studies = self.casebook.case_studies.iter().skip(file * CARDS_PER_FILE).take(CARDS_PER_FILE);

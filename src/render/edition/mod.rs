@@ -4,6 +4,9 @@
 //! something on the page leads there and names the part, which is all that paper can follow. Any other link carries its
 //! full web address. Both stand in attributes that the style sheet writes out on paper.
 
+pub(crate) mod outline;
+pub(crate) mod piece;
+
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -12,8 +15,8 @@ use hashbrown::HashMap;
 
 use crate::model::{Address, Block, Prose, Target};
 
-use super::words::Words;
-use super::{chart, escape, export, link};
+use crate::render::words::Words;
+use crate::render::{chart, escape, file, link};
 
 /// The texts of one page, by the addresses of the pages that they have on the site.
 #[derive(Debug)]
@@ -154,7 +157,7 @@ impl<'a> Edition<'a> {
 
     /// The full web address of a place of the site.
     pub(crate) fn online(&self, address: &str, anchor: Option<&str>) -> String {
-        let mut online = export::absolute(self.base_url, address);
+        let mut online = file::absolute(self.base_url, address);
         if let Some(anchor) = anchor {
             online.push('#');
             online.push_str(anchor);

@@ -15,14 +15,14 @@ use crate::render::views::{
     ThemePage, ThemeSummary,
 };
 
-use super::About;
-use super::case_study::address;
+use crate::render::frame::About;
+use crate::render::page::case_study::address;
 
 /// How many themes are named because the same case studies show them.
 const RELATED: usize = 3;
 
 impl<'a> Site<'a> {
-    pub(super) fn ingredients(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn ingredients(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let themes = self.themes(entry);
         let view = IngredientsPage {
             ingredient_total: themes.iter().map(|theme| theme.ingredients.len()).sum(),
@@ -37,7 +37,7 @@ impl<'a> Site<'a> {
     }
 
     /// Every theme with its ingredients, counted.
-    pub(super) fn themes<'s>(&'s self, entry: &Entry) -> Vec<ThemeSummary<'s>> {
+    pub(crate) fn themes<'s>(&'s self, entry: &Entry) -> Vec<ThemeSummary<'s>> {
         let evidence = &self.derived.evidence;
         let summary = |(theme_index, theme): (usize, &'s Theme)| {
             let page = self.theme_href(entry, theme);
@@ -59,15 +59,15 @@ impl<'a> Site<'a> {
         self.casebook.themes.iter().enumerate().map(summary).collect()
     }
 
-    pub(super) fn theme_href(&self, entry: &Entry, theme: &Theme) -> String {
+    pub(crate) fn theme_href(&self, entry: &Entry, theme: &Theme) -> String {
         self.href(entry, Collection::Ingredients.address(&theme.slug).as_str())
     }
 
-    pub(super) fn theme_link(&self, entry: &Entry, theme: &Theme) -> LinkView {
+    pub(crate) fn theme_link(&self, entry: &Entry, theme: &Theme) -> LinkView {
         LinkView { title: theme.title.clone(), href: self.theme_href(entry, theme) }
     }
 
-    pub(super) fn theme(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn theme(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
         let themes = &self.casebook.themes;
         let Some(theme) = themes.get(index) else { return self.not_found(entry) };
         let figures = self.figures(entry, &theme.body, 1, &mut OnPage::default())?;
@@ -114,7 +114,7 @@ impl<'a> Site<'a> {
     }
 
     /// Case studies on one ingredient, each passage quoted.
-    pub(super) fn quoted<'s>(
+    pub(crate) fn quoted<'s>(
         &'s self,
         entry: &Entry,
         (theme, index): (usize, usize),
@@ -181,17 +181,17 @@ impl<'a> Site<'a> {
 }
 
 /// The text of a theme, divided as its page is.
-pub(super) struct ThemeTexts {
+pub(crate) struct ThemeTexts {
     /// What stands before the first ingredient.
-    pub(super) intro: Html,
+    pub(crate) intro: Html,
     /// The title and the text of each ingredient.
-    pub(super) ingredients: Vec<(Html, Html)>,
+    pub(crate) ingredients: Vec<(Html, Html)>,
     /// Sections that are no ingredients, and the footnotes.
-    pub(super) rest: Html,
+    pub(crate) rest: Html,
 }
 
 impl ThemeTexts {
-    pub(super) fn write<'t>(writer: &mut Writer<'t>, theme: &'t Theme) -> ThemeTexts {
+    pub(crate) fn write<'t>(writer: &mut Writer<'t>, theme: &'t Theme) -> ThemeTexts {
         let blocks = &theme.body.blocks;
         // An ingredient's heading stands right before its blocks.
         let first = theme.ingredients.first().map_or(blocks.len(), |first| first.blocks.start.saturating_sub(1));

@@ -10,21 +10,21 @@ use crate::render::views::{PartHead, PartView};
 
 /// Up to how many case studies stand in the print edition. Forty of the usual length are some 100 to 200 pages of paper,
 /// which is what can be bound, and a page that any browser opens; ten thousand are neither.
-pub(super) const MOST: usize = 40;
+pub(crate) const MOST: usize = 40;
 
 /// The print edition before it is written.
-pub(super) struct Plan<'e> {
-    pub(super) edition: Edition<'e>,
-    pub(super) contents: Vec<PartView>,
-    pub(super) chapters: Vec<PartHead>,
-    pub(super) themes: Option<PartHead>,
-    pub(super) questions: Option<PartHead>,
-    pub(super) findings: Option<PartHead>,
-    pub(super) glossary: Option<PartHead>,
+pub(crate) struct Plan<'e> {
+    pub(crate) edition: Edition<'e>,
+    pub(crate) contents: Vec<PartView>,
+    pub(crate) chapters: Vec<PartHead>,
+    pub(crate) themes: Option<PartHead>,
+    pub(crate) questions: Option<PartHead>,
+    pub(crate) findings: Option<PartHead>,
+    pub(crate) glossary: Option<PartHead>,
     /// None where there are none, or more than [`MOST`].
-    pub(super) case_studies: Option<PartHead>,
+    pub(crate) case_studies: Option<PartHead>,
     /// By path of the chart the number of the section where it first stands, where a text places it.
-    pub(super) charts: HashMap<Arc<str>, String>,
+    pub(crate) charts: HashMap<Arc<str>, String>,
 }
 
 impl Plan<'_> {
@@ -79,7 +79,7 @@ fn sections(part: &Part, prose: &Prose) -> Vec<PartView> {
 
 impl<'a> Site<'a> {
     /// Lays out the print edition.
-    pub(super) fn plan(&self) -> Plan<'_> {
+    pub(crate) fn plan(&self) -> Plan<'_> {
         let casebook = self.casebook;
         let words = &self.words;
         let mut plan = Plan {

@@ -6,10 +6,10 @@ use crate::render::Site;
 use crate::render::pages::{Entry, VOICES_PER_PAGE, ingredient_address, ingredient_pages};
 use crate::render::views::{IngredientPage, LinkView};
 
-use super::About;
+use crate::render::frame::About;
 
 impl<'a> Site<'a> {
-    pub(super) fn ingredient(
+    pub(crate) fn ingredient(
         &self,
         entry: &Entry,
         theme_index: usize,

@@ -1,11 +1,14 @@
 //! What every page has around its content.
 
+pub(crate) mod json_ld;
+mod listing;
+
 use unic_langid::LanguageIdentifier;
 
 use crate::model::{Address, Casebook, Collection, Date, DocumentId, Target};
 use crate::render::citation::{Citation, Work};
-use crate::render::export::absolute;
-use crate::render::metadata::{SOCIAL_PICTURE, Stated};
+use crate::render::file::absolute;
+use crate::render::frame::json_ld::{SOCIAL_PICTURE, Stated};
 use crate::render::pages::{Entry, Kind, Part, SELF_ASSESSMENT, has_self_assessment, source};
 use crate::render::picture;
 use crate::render::views::{CitationView, Frame, Html, LinkView, NavigationItem, PageView, SiteView};
@@ -14,13 +17,13 @@ use crate::render::{POLICY, Site, link};
 
 /// What a page says of itself, where it says it.
 #[derive(Debug, Default)]
-pub(super) struct About<'a> {
-    pub(super) description: Option<&'a str>,
-    pub(super) draft: Option<&'a str>,
-    pub(super) published: Option<Date>,
-    pub(super) updated: Option<Date>,
+pub(crate) struct About<'a> {
+    pub(crate) description: Option<&'a str>,
+    pub(crate) draft: Option<&'a str>,
+    pub(crate) published: Option<Date>,
+    pub(crate) updated: Option<Date>,
     /// Another page's address, where that one is meant.
-    pub(super) canonical: Option<String>,
+    pub(crate) canonical: Option<String>,
 }
 
 /// The entries of the header and of the footer.
@@ -114,7 +117,7 @@ pub(crate) fn navigation(casebook: &Casebook, words: &Words) -> Navigation {
 }
 
 /// Whether the pages of a repository are GitLab's; otherwise they are taken to be at GitHub's addresses.
-pub(super) fn is_gitlab(repository: &str) -> bool {
+pub(crate) fn is_gitlab(repository: &str) -> bool {
     repository.contains("gitlab")
 }
 
@@ -124,7 +127,7 @@ fn document(collection: Collection, slug: &std::sync::Arc<str>) -> Target {
 
 impl<'a> Site<'a> {
     /// The frame of a page that `template` makes.
-    pub(super) fn frame<'s>(&'s self, entry: &'s Entry, template: &'static str, about: About<'s>) -> Frame<'s> {
+    pub(crate) fn frame<'s>(&'s self, entry: &'s Entry, template: &'static str, about: About<'s>) -> Frame<'s> {
         let site = &self.casebook.site;
         let kind = template.trim_end_matches(".html");
         let title = if entry.kind == Kind::Home { &site.name } else { &entry.title };
@@ -198,8 +201,8 @@ impl<'a> Site<'a> {
     }
 
     /// The full web address of an address of the site; a folder's index is named by the folder.
-    pub(super) fn canonical(&self, address: &Address) -> String {
-        crate::render::export::absolute(&self.casebook.site.base_url, address.as_str())
+    pub(crate) fn canonical(&self, address: &Address) -> String {
+        absolute(&self.casebook.site.base_url, address.as_str())
     }
 
     fn edit_href(&self, entry: &Entry) -> Option<String> {

@@ -5,19 +5,19 @@ use crate::diagnostic::Diagnostic;
 use crate::render::Site;
 use crate::render::chart::OnPage;
 use crate::render::edition::{Edition, Part};
+use crate::render::file::script_data::{piece_files, pieces_address, theme_piece_address};
 use crate::render::pages::{Entry, case_studies_address, theme_pack_address};
-use crate::render::script_data::{piece_files, pieces_address, theme_piece_address};
 use crate::render::views::{Html, PackChoice, PackPage, PackPart, PackTheme, ThemePackPage};
 
-use super::About;
-use super::piece::Sheet;
+use crate::render::edition::piece::Sheet;
+use crate::render::frame::About;
 
 /// Up to how many case studies can be chosen on the page itself. A longer list is no place to look for anything: the
 /// list of case studies has filters.
 const MOST_CHOICES: usize = 60;
 
 impl<'a> Site<'a> {
-    pub(super) fn pack(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn pack(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
         let casebook = self.casebook;
         let total = casebook.case_studies.len();
         let all = if total > MOST_CHOICES { &[][..] } else { &casebook.case_studies[..] };
@@ -53,7 +53,7 @@ impl<'a> Site<'a> {
     }
 
     /// The board pack of a theme: the theme, and the case studies that show the most of it.
-    pub(super) fn theme_pack(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
+    pub(crate) fn theme_pack(&self, entry: &Entry, index: usize) -> Result<String, Box<Diagnostic>> {
         let Some(theme) = self.casebook.themes.get(index) else { return self.not_found(entry) };
         let best = self.best(index);
         let parts: Vec<Part> = self

@@ -1,0 +1,6 @@
+//! What several pages show.
+
+pub(crate) mod asked;
+pub(crate) mod facts;
+mod similar;
+mod team;
