@@ -25,7 +25,10 @@ pub mod progress;
 pub mod render;
 pub mod serve;
 pub mod since;
+mod source;
+pub mod strings;
 pub mod write;
+pub mod yaml;
 
 use std::collections::{BTreeMap, HashSet};
 use std::convert::Infallible;

@@ -4,15 +4,12 @@
 //! never does (it speaks of the questionnaire only), and its `corrected` line always does. So a
 //! case study without consent can be spoken of by dropping the first and the last.
 
-use super::fields::lower_first;
-use super::source::Source;
-use super::suggest;
-use super::trap;
 use super::value;
-use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Answer, Quantity, Row};
 use crate::proforma::{Choice, Column, Kind, Question};
+use crate::source::{Source, all_of, folded, lower_first, nearest, shown};
+use crate::yaml::{self, Node, Value, misread};
 
 /// Reads answers of one file.
 #[derive(Clone, Copy)]
@@ -48,7 +45,7 @@ impl<'a> Reader<'a> {
         match kind {
             Kind::Text => self.text(node, report).map(Answer::Text),
             Kind::Number { min, max } => {
-                let value = self.number(node, node.text().and_then(value::number), report)?;
+                let value = self.number(node, node.text().and_then(yaml::number), report)?;
                 let value = Quantity { value, approximate: false };
                 self.in_range(value, *min, *max, "", node, report).then_some(Answer::Number(value))
             }
@@ -76,7 +73,7 @@ impl<'a> Reader<'a> {
 
     fn text(&self, node: &Node, report: &mut Vec<Diagnostic>) -> Option<String> {
         let text = self.single_value(node, report)?;
-        if let Some(mut found) = trap::of_text(&self.source, node) {
+        if let Some(mut found) = misread::of_text(&self.source, node) {
             found.message = format!("{}: {}", self.name(), lower_first(&found.message));
             report.push(found.question(self.question.id.clone()));
         }
@@ -102,7 +99,7 @@ impl<'a> Reader<'a> {
             let mut found = self
                 .finding(Code::WrongKind, node, "a colon inside a text needs quotes around the whole text.")
                 .help("Put the text in straight double quotes.");
-            found.corrected = self.source.line_with(node.span.clone(), &super::yaml_mistake::quoted(raw));
+            found.corrected = self.source.line_with(node.span.clone(), &crate::yaml::writing::quoted(raw));
             report.push(found);
             return None;
         }
@@ -111,7 +108,7 @@ impl<'a> Reader<'a> {
         report.push(if text_was_meant {
             let found =
                 found.help("A text that begins with a bracket, or has a colon in it, needs straight quotes around it.");
-            match self.source.line_with(node.span.clone(), &super::yaml_mistake::quoted(raw)) {
+            match self.source.line_with(node.span.clone(), &crate::yaml::writing::quoted(raw)) {
                 Some(line) => found.corrected(line),
                 None => found,
             }
@@ -197,7 +194,7 @@ impl<'a> Reader<'a> {
 
     fn date(&self, node: &Node, report: &mut Vec<Diagnostic>) -> Option<Answer> {
         let text = self.single_value(node, report)?;
-        match value::date(&text) {
+        match yaml::date(&text) {
             Ok(date) => Some(Answer::Date(date)),
             Err(problem) => {
                 let found = self
@@ -216,7 +213,7 @@ impl<'a> Reader<'a> {
 
     fn yes_no(&self, node: &Node, report: &mut Vec<Diagnostic>) -> Option<Answer> {
         let text = self.single_value(node, report)?;
-        if let Some(answer) = value::yes_no(&text) {
+        if let Some(answer) = yaml::yes_no(&text) {
             return Some(Answer::YesNo(answer));
         }
         report.push(
@@ -233,8 +230,8 @@ impl<'a> Reader<'a> {
         let found = self.finding(Code::UnknownOption, node, &format!("`{}` is not one of the options.", shown(text)));
         report.push(match meant(options, text) {
             Some(option) => {
-                let same = suggest::folded(&option.id) == suggest::folded(text);
-                let found = if same || suggest::folded(&option.label) == suggest::folded(text) {
+                let same = folded(&option.id) == folded(text);
+                let found = if same || folded(&option.label) == folded(text) {
                     found.help(format!("\"{}\" is written `{}` here.", option.label, option.id))
                 } else {
                     found.help(format!("Did you mean `{}` ({})?", option.id, option.label))
@@ -347,12 +344,9 @@ impl<'a> Reader<'a> {
                         format!("{}: `{}` is not a column of this table.", self.name(), shown(&key.text)),
                     )
                     .question(self.question.id.clone());
-                let near = suggest::nearest(&key.text, columns.iter().map(|column| column.id.as_str())).or_else(|| {
-                    let wanted = suggest::folded(&key.text);
-                    columns
-                        .iter()
-                        .find(|column| suggest::folded(&column.label) == wanted)
-                        .map(|column| column.id.as_str())
+                let near = nearest(&key.text, columns.iter().map(|column| column.id.as_str())).or_else(|| {
+                    let wanted = folded(&key.text);
+                    columns.iter().find(|column| folded(&column.label) == wanted).map(|column| column.id.as_str())
                 });
                 report.push(match near {
                     Some(near) => {
@@ -362,10 +356,9 @@ impl<'a> Reader<'a> {
                             None => found,
                         }
                     }
-                    None => found.help(format!(
-                        "Columns are {}.",
-                        suggest::all_of(columns.iter().map(|column| column.id.as_str()))
-                    )),
+                    None => {
+                        found.help(format!("Columns are {}.", all_of(columns.iter().map(|column| column.id.as_str()))))
+                    }
                 });
                 continue;
             };
@@ -402,18 +395,18 @@ pub(crate) fn name(question: &Question) -> String {
 
 /// The option that somebody meant: by id or label in another spelling, by synonym, by a small slip.
 pub(crate) fn meant<'a>(options: &'a [Choice], text: &str) -> Option<&'a Choice> {
-    let wanted = suggest::folded(text);
-    let same = |word: &str| suggest::folded(word) == wanted;
+    let wanted = folded(text);
+    let same = |word: &str| folded(word) == wanted;
     options
         .iter()
         .find(|option| same(&option.id) || same(&option.label))
         .or_else(|| options.iter().find(|option| option.synonyms.iter().any(|synonym| same(synonym))))
         .or_else(|| {
-            let near = suggest::nearest(text, options.iter().map(|option| option.id.as_str()))?;
+            let near = nearest(text, options.iter().map(|option| option.id.as_str()))?;
             options.iter().find(|option| option.id == near)
         })
         .or_else(|| {
-            let near = suggest::nearest(text, options.iter().map(|option| option.label.as_str()))?;
+            let near = nearest(text, options.iter().map(|option| option.label.as_str()))?;
             options.iter().find(|option| option.label == near)
         })
 }
@@ -431,13 +424,4 @@ fn listed(options: &[Choice]) -> String {
 fn example_row(columns: &[Column]) -> String {
     let cells: Vec<String> = columns.iter().take(2).map(|column| format!("{}: …", column.id)).collect();
     cells.join(", ")
-}
-
-/// What the author wrote, short enough for a sentence.
-pub(crate) fn shown(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
-    }
 }

@@ -4,20 +4,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::answer::{self, Reader};
-use super::fields::lower_first;
 use super::front_matter;
-use super::limits::Limits;
 use super::links::Anchors;
 use super::markdown::{self, Draft};
 use super::overrides::{self, FileOverrides, Override};
 use super::people::People;
-use super::source::Source;
-use super::suggest;
-use super::trap;
-use super::yaml::{self, Key, Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::model::{Answer, Status};
 use crate::proforma::{Kind, Proforma, QuestionIndex, Role};
+use crate::source::{Limits, Source, folded, lower_first, nearest, shown};
+use crate::yaml::{self, Key, Node, Value, misread};
 
 /// A case study as written.
 #[derive(Debug)]
@@ -178,7 +174,7 @@ fn discreet_where_unread(source: &Source<'_>, proforma: &Proforma, findings: &mu
         .text
         .lines()
         .filter_map(key_of)
-        .any(|(key, value)| Some(key.as_str()) == consent && super::value::yes_no(&value) == Some(true));
+        .any(|(key, value)| Some(key.as_str()) == consent && yaml::yes_no(&value) == Some(true));
     let private = source
         .text
         .lines()
@@ -278,7 +274,7 @@ impl<'a> File<'a> {
         let reader =
             Reader { source: self.source, question, column: None, longest: self.rules.limits.answer_characters };
         if node.is_empty() {
-            if let (Kind::Text, Some(mut found)) = (&question.kind, trap::of_nothing(&self.source, key)) {
+            if let (Kind::Text, Some(mut found)) = (&question.kind, misread::of_nothing(&self.source, key)) {
                 found.message = format!("{}: {}", answer::name(question), lower_first(&found.message));
                 report.push(found.question(question.id.clone()));
             }
@@ -342,12 +338,12 @@ impl<'a> File<'a> {
 
     fn nearly_private(&self, key: &Key) -> Option<QuestionIndex> {
         let proforma = self.rules.proforma;
-        let near = suggest::nearest(&key.text, proforma.questions.iter().map(|question| question.id.as_str()));
-        let wanted = suggest::folded(&key.text);
+        let near = nearest(&key.text, proforma.questions.iter().map(|question| question.id.as_str()));
+        let wanted = folded(&key.text);
         proforma
             .indexed()
             .find(|(_, question)| {
-                question.private && (near == Some(question.id.as_str()) || suggest::folded(&question.label) == wanted)
+                question.private && (near == Some(question.id.as_str()) || folded(&question.label) == wanted)
             })
             .map(|(index, _)| index)
     }
@@ -357,12 +353,12 @@ impl<'a> File<'a> {
         let found = self.source.at(
             Code::UnknownQuestion,
             key.span.clone(),
-            format!("`{}` is not a question of the questionnaire.", answer::shown(&key.text)),
+            format!("`{}` is not a question of the questionnaire.", shown(&key.text)),
         );
         let public = || proforma.public().map(|(_, question)| question);
-        let near = suggest::nearest(&key.text, public().map(|question| question.id.as_str())).or_else(|| {
-            let wanted = suggest::folded(&key.text);
-            public().find(|question| suggest::folded(&question.label) == wanted).map(|question| question.id.as_str())
+        let near = nearest(&key.text, public().map(|question| question.id.as_str())).or_else(|| {
+            let wanted = folded(&key.text);
+            public().find(|question| folded(&question.label) == wanted).map(|question| question.id.as_str())
         });
         match near {
             Some(near) => {

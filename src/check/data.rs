@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::source::Source;
-use super::suggest;
-use super::value;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{DataRow, DataSet, Quantity};
+use crate::source::{Source, all_of, nearest};
+use crate::yaml::{number, yes_no};
 
 const COLUMNS: [&str; 11] =
     ["measure", "category", "value", "min", "max", "unit", "n", "population", "source", "note", "approximate"];
@@ -80,14 +79,14 @@ fn check_header(source: Source<'_>, header: &[String], report: &mut Vec<Diagnost
         } else {
             let found = place(format!("`{name}` is not a column of a data file."));
             let free = COLUMNS.into_iter().filter(|column| !header.iter().any(|name| name == column));
-            let near = suggest::nearest(name, free).or(match (unknown.as_slice(), missing.as_slice()) {
+            let near = nearest(name, free).or(match (unknown.as_slice(), missing.as_slice()) {
                 ([_], [only]) => Some(*only),
                 _ => None,
             });
             meant.extend(near);
             match near {
                 Some(near) => found.help(format!("Did you mean `{near}`?")),
-                None => found.help(format!("Columns are {}.", suggest::all_of(COLUMNS))),
+                None => found.help(format!("Columns are {}.", all_of(COLUMNS))),
             }
         };
         right = false;
@@ -98,11 +97,11 @@ fn check_header(source: Source<'_>, header: &[String], report: &mut Vec<Diagnost
         right = false;
         let problem = match missing.as_slice() {
             [only] => format!("The column `{only}` is missing."),
-            several => format!("The columns {} are missing.", suggest::all_of(several.iter().copied())),
+            several => format!("The columns {} are missing.", all_of(several.iter().copied())),
         };
         report.push(
             finding(source, Code::DataColumn, 1, problem)
-                .help(format!("Every data file has the columns {}.", suggest::all_of(REQUIRED))),
+                .help(format!("Every data file has the columns {}.", all_of(REQUIRED))),
         );
     }
     right
@@ -114,7 +113,7 @@ fn no_header(source: Source<'_>, header: &[String]) -> Option<Diagnostic> {
         return Some(
             source
                 .whole(Code::DataColumn, "This file is empty.")
-                .help(format!("Its first line names the columns. Every data file has {}.", suggest::all_of(REQUIRED))),
+                .help(format!("Its first line names the columns. Every data file has {}.", all_of(REQUIRED))),
         );
     }
     let [only] = header else { return None };
@@ -168,7 +167,7 @@ impl Row<'_> {
 
     fn number(&self, column: &str, report: &mut Vec<Diagnostic>) -> Option<f64> {
         let cell = self.cell(column)?;
-        let number = value::number(cell);
+        let number = number(cell);
         if number.is_none() {
             report.push(
                 self.at(Code::DataNumber, column, format!("`{cell}` in the column `{column}` is not a number."))
@@ -207,7 +206,7 @@ impl Row<'_> {
         }
         let approximate = match self.cell("approximate") {
             None => false,
-            Some(cell) => value::yes_no(cell).unwrap_or_else(|| {
+            Some(cell) => yes_no(cell).unwrap_or_else(|| {
                 report.push(
                     self.at(
                         Code::DataNumber,

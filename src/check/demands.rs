@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::answer;
 use super::case_study::File;
-use super::suggest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Answer, Status};
 use crate::proforma::{Kind, Question, Required, Role};
+use crate::source::one_of;
 
 impl File<'_> {
     /// The answered status; a draft where nothing (or nothing right) is said.
@@ -164,6 +164,6 @@ impl File<'_> {
 fn choices(question: &Question) -> String {
     match question.kind.options() {
         [] => String::new(),
-        options => format!(" Options are {}.", suggest::one_of(options.iter().map(|option| option.id.as_str()))),
+        options => format!(" Options are {}.", one_of(options.iter().map(|option| option.id.as_str()))),
     }
 }

@@ -5,15 +5,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::fields::Fields;
 use super::front_matter;
-use super::limits::Limits;
 use super::markdown::{self, Draft};
 use super::overrides::{self, Override};
-use super::source::Source;
-use super::yaml::{self, Node};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Collection, DocumentId};
+use crate::source::{Limits, Source};
+use crate::yaml::{self, Fields, Node};
 
 /// A file as written.
 #[derive(Debug)]

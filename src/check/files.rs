@@ -4,14 +4,11 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::images::amount;
-use super::limits::Limits;
 use super::memory::Memory;
-use super::source::Source;
-use super::suggest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Content, SourceFile, SourceTree};
 use crate::model::{Collection, DocumentId};
+use crate::source::{Limits, Source, amount, nearest};
 
 /// The files of a site by what they are.
 #[derive(Debug, Default)]
@@ -279,9 +276,9 @@ fn misplaced(path: &Arc<str>, below: &str) -> Diagnostic {
     }
     if folder.is_empty() {
         let known = SINGLE.into_iter().chain(["home.md", "findings.md"]);
-        return suggest::nearest(rest, known).map_or_else(unused, |near| mistake(format!("Did you mean `{near}`?")));
+        return nearest(rest, known).map_or_else(unused, |near| mistake(format!("Did you mean `{near}`?")));
     }
-    match suggest::nearest(folder, FOLDERS) {
+    match nearest(folder, FOLDERS) {
         Some(near) if near != folder => mistake(format!("Did you mean the folder `{near}`?")),
         Some("case-studies") if rest.ends_with(".md") => mistake(
             "A case study is a file directly in this folder, or `index.md` in a folder of its own with its images."

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::document::{Document, Written};
 use super::links::Targets;
-use super::source::Source;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Block, Chapter, Collection, Findings, Home, Ingredient, Inline, KeyNumber, Page, Prose, Route, Target, Theme,
     Update,
 };
+use crate::source::Source;
 
 /// The documents of a site by what they are.
 #[derive(Debug, Default)]

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::source::Source;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
 
 /// Where the parts of a file are, in bytes.
 #[derive(Debug, Clone, PartialEq)]

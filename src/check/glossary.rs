@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::fields::Fields;
-use super::source::Source;
-use super::yaml::Node;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Glossary, Term};
+use crate::source::Source;
+use crate::yaml::{Fields, Node};
 
 /// Reads the glossary.
 pub(crate) fn read(source: Source<'_>, root: Option<&Node>, report: &mut Vec<Diagnostic>) -> Glossary {
@@ -55,13 +54,13 @@ fn term(source: Source<'_>, entry: &Node, report: &mut Vec<Diagnostic>) -> Optio
 
 /// The place of an entry: its first key, not the whole group of lines.
 fn entry_start(entry: &Node) -> std::ops::Range<usize> {
-    super::proforma::value_span(entry, "")
+    entry.place_of("")
 }
 
 fn check_ids(source: Source<'_>, terms: &[(Term, &Node)], report: &mut Vec<Diagnostic>) {
     let mut seen: HashMap<&str, &Node> = HashMap::new();
     for (term, node) in terms {
-        let place = super::proforma::value_span(node, "id");
+        let place = node.place_of("id");
         if term.id.is_empty() || !term.id.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'))
         {
             report.push(
@@ -90,7 +89,7 @@ fn check_names(source: Source<'_>, terms: &[(Term, &Node)], report: &mut Vec<Dia
                 source
                     .at(
                         Code::DuplicateId,
-                        super::proforma::value_span(node, key),
+                        node.place_of(key),
                         format!(
                             "`{}` is a term of the glossary already, with the id `{}`.",
                             term.name, terms[other].0.id
@@ -132,7 +131,7 @@ fn names(term: &Term, word: &str) -> bool {
 }
 
 fn synonym_span(source: Source<'_>, node: &Node, synonym: &str) -> std::ops::Range<usize> {
-    let span = super::proforma::value_span(node, "synonyms");
+    let span = node.place_of("synonyms");
     match source.text.get(span.clone()).and_then(|text| text.find(synonym)) {
         Some(offset) => span.start + offset..span.start + offset + synonym.len(),
         None => span,

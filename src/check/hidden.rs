@@ -4,8 +4,8 @@
 //! (CVE-2021-42574), and characters without width can hide within a word or number. Both are refused. What
 //! some languages and emoji need is not: joiners between letters that are not Latin, and the tags of a flag.
 
-use super::source::Source;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
 
 /// So many are said about one file in one run.
 const MOST: usize = 20;

@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{image_metadata, private_image, suggest};
+use super::{image_metadata, private_image};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Content, SourceFile};
+use crate::source::{amount, folded, nearest};
 
 /// The formats that every browser shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,7 +153,7 @@ impl Images {
         if let Some(elsewhere) = elsewhere {
             return Some(elsewhere);
         }
-        let near = suggest::nearest(
+        let near = nearest(
             name,
             self.files
                 .keys()
@@ -240,15 +241,6 @@ fn too_heavy(file: &SourceFile, size: u64, limits: ImageLimits) -> Diagnostic {
     .help("Make it smaller (2,000 pixels are wide enough for any page), or save a photograph as JPEG.")
 }
 
-/// Bytes for people.
-pub(crate) fn amount(bytes: u64) -> String {
-    match bytes {
-        0..1024 => format!("{bytes} bytes"),
-        1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
-        _ => format!("{}.{} MB", bytes / 1_048_576, bytes % 1_048_576 * 10 / 1_048_576),
-    }
-}
-
 fn kind(bytes: &[u8]) -> Option<ImageKind> {
     match imagesize::image_type(bytes).ok()? {
         imagesize::ImageType::Png => Some(ImageKind::Png),
@@ -275,7 +267,7 @@ pub(crate) fn useless_alt(alt: &str, path: &str) -> bool {
         .collect();
     let file = path.rsplit('/').next().unwrap_or(path);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let folded = suggest::folded(alt);
+    let said = folded(alt);
     let empty_words = |word: &String| {
         matches!(
             word.as_str(),
@@ -311,9 +303,9 @@ pub(crate) fn useless_alt(alt: &str, path: &str) -> bool {
         ) || word.bytes().all(|byte| byte.is_ascii_digit())
     };
     words.iter().all(empty_words)
-        || folded == suggest::folded(file)
+        || said == folded(file)
         // A file that is named for what it shows may say the same in words.
-        || (folded == suggest::folded(stem) && !alt.trim().contains(' '))
+        || (said == folded(stem) && !alt.trim().contains(' '))
         || Images::is_image_name(alt.trim())
 }
 

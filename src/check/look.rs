@@ -10,13 +10,11 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use super::limits::Limits;
-use super::source::Source;
-use super::suggest::nearest;
-use super::yaml::{self, Value};
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::load::{Content, SourceTree};
 use crate::model::{Look, Site, TemplateFile};
+use crate::source::{Limits, Source, nearest};
+use crate::yaml::{self, Value};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 

@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use super::fields::Fields;
 use super::markdown::Draft;
-use super::source::Source;
-use super::suggest;
-use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::source::{Source, all_of, folded, nearest};
+use crate::yaml::{Fields, Node, Value};
 
 /// One entry of `overrides`.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,14 +69,14 @@ fn read_one(source: Source<'_>, entry: &Node, report: &mut Vec<Diagnostic>) -> O
             report.push(
                 source
                     .at(Code::BadOverride, code.span.clone(), format!("A finding `{name}` cannot be let stand."))
-                    .help(format!("Only these can: {}.", suggest::all_of(MAY_STAND.iter().map(|code| code.as_str())))),
+                    .help(format!("Only these can: {}.", all_of(MAY_STAND.iter().map(|code| code.as_str())))),
             );
             None
         }
         Err(_) => {
             let found =
                 source.at(Code::BadOverride, code.span.clone(), format!("There is no class of findings `{name}`."));
-            report.push(match suggest::nearest(name, Code::ALL.iter().map(|code| code.as_str())) {
+            report.push(match nearest(name, Code::ALL.iter().map(|code| code.as_str())) {
                 Some(near) => found.help(format!("Did you mean `{near}`?")),
                 None => found.help("Copy it from the finding's first line."),
             });
@@ -154,8 +152,8 @@ impl FileOverrides {
 
     fn names(&self, entry: &Override, finding: &Diagnostic) -> bool {
         let Some(section) = &entry.section else { return true };
-        let wanted = suggest::folded(section);
-        let is_wanted = |name: &str| suggest::folded(name) == wanted;
+        let wanted = folded(section);
+        let is_wanted = |name: &str| folded(name) == wanted;
         let around =
             finding.place.and_then(|place| self.sections.iter().rev().find(|section| section.line <= place.line));
         finding.question.as_deref().is_some_and(is_wanted)

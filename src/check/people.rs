@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use super::answer::name;
-use super::source::Source;
-use super::suggest::folded;
-use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Answer, Quantity, Row};
 use crate::proforma::{Column, ColumnRole, Kind, Question};
+use crate::source::{Source, folded};
+use crate::yaml::{Node, Value};
 
 /// The rows of the table with the role `people`, with their nodes.
 pub(crate) struct People<'a> {
@@ -136,9 +135,7 @@ impl People<'_> {
 
     fn span(&self, row: usize, column: &str) -> std::ops::Range<usize> {
         match &self.node.value {
-            Value::List(entries) => {
-                entries.get(row).map_or(self.node.span.clone(), |entry| super::proforma::value_span(entry, column))
-            }
+            Value::List(entries) => entries.get(row).map_or(self.node.span.clone(), |entry| entry.place_of(column)),
             _ => self.node.span.clone(),
         }
     }

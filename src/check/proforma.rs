@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::fields::Fields;
 use super::question::{self, role_fits};
-use super::source::Source;
-use super::suggest;
-use super::yaml::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Status;
 use crate::proforma::{Facet, Kind, Proforma, Question, Role, Section};
+use crate::source::{Source, all_of};
+use crate::yaml::{Fields, Node};
 
 /// Reads the questionnaire. None where it is too broken to read anything by it.
 pub(crate) fn read(source: Source<'_>, root: Option<&Node>, report: &mut Vec<Diagnostic>) -> Option<Proforma> {
@@ -107,7 +105,7 @@ impl<'a> Reader<'a, '_> {
 
     /// A finding at the value of a key of a question.
     fn at(&self, node: &Node, key: &str, code: Code, message: String) -> Diagnostic {
-        self.source.at(code, value_span(node, key), message)
+        self.source.at(code, node.place_of(key), message)
     }
 
     fn check_roles(&mut self, root: Option<&Node>) {
@@ -147,8 +145,7 @@ impl<'a> Reader<'a, '_> {
         let is_right_so_far = !self.report.iter().any(|finding| finding.file == *self.source.path);
         for role in [Role::Status, Role::Consent].into_iter().filter(|_| is_right_so_far) {
             if !first.contains_key(&role) && !self.questions.is_empty() {
-                let place =
-                    root.map_or(0..0, |root| value_span(root, "sections").start..value_span(root, "sections").start);
+                let place = root.map_or(0..0, |root| root.place_of("sections").start..root.place_of("sections").start);
                 let found =
                     self.source.at(Code::MissingRole, place, format!("No question has the role `{}`.", role.as_str()));
                 self.report.push(found.help(format!(
@@ -183,17 +180,6 @@ fn role_purpose(role: Role) -> &'static str {
     }
 }
 
-/// The place of the value of `key`, or of the whole node.
-pub(crate) fn value_span(node: &Node, key: &str) -> std::ops::Range<usize> {
-    match &node.value {
-        Value::Map(pairs) => pairs.iter().find(|(found, _)| found.text == key).map_or_else(
-            || pairs.first().map_or(node.span.clone(), |(key, _)| key.span.clone()),
-            |(_, value)| value.span.clone(),
-        ),
-        _ => node.span.clone(),
-    }
-}
-
 /// A facet needs a kind whose values can be told apart, and bands need a number.
 pub(crate) fn check_facet(
     source: &Source<'_>,
@@ -203,7 +189,7 @@ pub(crate) fn check_facet(
     private: bool,
     report: &mut Vec<Diagnostic>,
 ) {
-    let place = value_span(node, "facet");
+    let place = node.place_of("facet");
     if private {
         report.push(
             source
@@ -237,7 +223,7 @@ pub(crate) fn check_facet(
                 )
                 .help(format!(
                     "Facets are for {}.",
-                    suggest::all_of(["choice", "choices", "yes-no", "number", "quantity", "percentage"])
+                    all_of(["choice", "choices", "yes-no", "number", "quantity", "percentage"])
                 )),
         ),
         _ => {}

@@ -9,11 +9,11 @@ use super::case_study::{self, Contents, Facts, ImageAnswer, Rules, Written};
 use super::images::{Found, Images, useless_alt};
 use super::links;
 use super::memory::{Memory, Moved, Remembered};
-use super::source::Source;
 use super::whole::Linking;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, Answer, CaseStudy, Collection, DocumentId, ImageRef, Submission, Target, Withheld};
 use crate::proforma::Proforma;
+use crate::source::{Source, shown};
 
 /// A case study between reading and linking.
 #[derive(Debug)]
@@ -156,7 +156,7 @@ fn image_answer(
         say(
             Code::UselessAlt,
             image.alt_span.clone(),
-            format!("\u{201c}{}\u{201d} does not say what the picture shows.", super::answer::shown(&image.alt)),
+            format!("\u{201c}{}\u{201d} does not say what the picture shows.", shown(&image.alt)),
             "Say what somebody who does not see the picture should know, for example: Three nurses at a desk with two screens.".to_owned(),
         );
     }
@@ -183,12 +183,7 @@ fn image_answer(
                     "The path is written from this file's folder. Pictures are PNG, JPEG, GIF, WebP or AVIF.".to_owned()
                 }
             };
-            say(
-                Code::MissingImage,
-                image.span.clone(),
-                format!("there is no picture `{}`.", super::answer::shown(&image.file)),
-                help,
-            );
+            say(Code::MissingImage, image.span.clone(), format!("there is no picture `{}`.", shown(&image.file)), help);
             if let Some(found) = report.last_mut() {
                 found.corrected = corrected;
             }

@@ -1,12 +1,10 @@
 //! One question of `proforma.yaml`.
 
-use super::fields::Fields;
-use super::proforma::{check_facet, value_span};
-use super::source::Source;
-use super::suggest;
-use super::yaml::{Node, Value};
+use super::proforma::check_facet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::proforma::{Bands, Choice, Column, ColumnRole, Facet, Kind, Question, Required, Role};
+use crate::source::{Source, all_of, nearest};
+use crate::yaml::{self, Fields, Node, Value};
 
 const KINDS: [&str; 12] = [
     "text",
@@ -108,9 +106,9 @@ fn role(source: &Source<'_>, node: Option<&Node>, report: &mut Vec<Diagnostic>) 
 
 fn unknown_role(source: &Source<'_>, node: &Node, name: &str, known: Vec<&'static str>) -> Diagnostic {
     let found = source.at(Code::UnknownRole, node.span.clone(), format!("`{name}` is not a role."));
-    match suggest::nearest(name, known.iter().copied()) {
+    match nearest(name, known.iter().copied()) {
         Some(near) => found.help(format!("Did you mean `{near}`?")),
-        None => found.help(format!("Roles are {}.", suggest::all_of(known))),
+        None => found.help(format!("Roles are {}.", all_of(known))),
     }
 }
 
@@ -138,7 +136,7 @@ fn required(source: &Source<'_>, fields: &mut Fields<'_>, report: &mut Vec<Diagn
 fn facet(source: &Source<'_>, node: Option<&Node>, report: &mut Vec<Diagnostic>) -> Option<Facet> {
     let node = node?;
     match &node.value {
-        Value::Scalar(_) => match node.text().and_then(super::value::yes_no) {
+        Value::Scalar(_) => match node.text().and_then(yaml::yes_no) {
             Some(true) => Some(Facet::Values),
             Some(false) => None,
             None => {
@@ -155,13 +153,12 @@ fn facet(source: &Source<'_>, node: Option<&Node>, report: &mut Vec<Diagnostic>)
             fields.required("bands");
             let entries = fields.entries("bands", report);
             fields.finish(report);
-            let limits: Vec<Option<f64>> =
-                entries.iter().map(|entry| entry.text().and_then(super::value::number)).collect();
+            let limits: Vec<Option<f64>> = entries.iter().map(|entry| entry.text().and_then(yaml::number)).collect();
             let rising = limits.windows(2).all(|pair| matches!(pair, [Some(low), Some(high)] if low < high));
             if limits.is_empty() || limits.iter().any(Option::is_none) || !rising {
                 report.push(
                     source
-                        .at(Code::BadBands, value_span(node, "bands"), "The bands are not a rising list of numbers.")
+                        .at(Code::BadBands, node.place_of("bands"), "The bands are not a rising list of numbers.")
                         .help("List the lower limits, least first, for example `[0, 2, 5, 10]`."),
                 );
                 return None;
@@ -222,9 +219,9 @@ fn kind(
                 kind_node.span.clone(),
                 format!("`{other}` is not a kind of question."),
             );
-            report.push(match suggest::nearest(other, KINDS) {
+            report.push(match nearest(other, KINDS) {
                 Some(near) => found.help(format!("Did you mean `{near}`?")),
-                None => found.help(format!("Kinds are {}.", suggest::all_of(KINDS))),
+                None => found.help(format!("Kinds are {}.", all_of(KINDS))),
             });
             for key in ["options", "unit", "min", "max", "columns", "heading", "evidence"] {
                 fields.node(key);
@@ -266,11 +263,7 @@ fn range(
     {
         report.push(
             source
-                .at(
-                    Code::ProformaMistake,
-                    value_span(node, "max"),
-                    "The greatest value allowed is less than the least.",
-                )
+                .at(Code::ProformaMistake, node.place_of("max"), "The greatest value allowed is less than the least.")
                 .help("`min` is the least value allowed, `max` the greatest."),
         );
     }
@@ -339,7 +332,7 @@ fn columns(source: Source<'_>, fields: &mut Fields<'_>, people: bool, report: &m
                 source
                     .at(
                         Code::ProformaMistake,
-                        value_span(entry, "kind"),
+                        entry.place_of("kind"),
                         format!("A column cannot be of the kind `{}`.", kind.as_str()),
                     )
                     .help("Make it a question of its own."),
@@ -352,7 +345,7 @@ fn columns(source: Source<'_>, fields: &mut Fields<'_>, people: bool, report: &m
                 source
                     .at(
                         Code::ProformaMistake,
-                        value_span(entry, "role"),
+                        entry.place_of("role"),
                         format!("The role `{}` needs a column of the kind {needed}.", role.as_str()),
                     )
                     .help("Change the kind, or give the role to another column."),

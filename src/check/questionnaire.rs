@@ -1,12 +1,12 @@
 //! The questionnaire alone, for commands that make something from it and care for no other file.
 
-use super::limits::Limits;
 use super::memory::Memory;
-use super::source::Source;
-use super::{files, site, whole, yaml};
+use super::{files, site, whole};
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::SourceTree;
 use crate::proforma::Proforma;
+use crate::source::{Limits, Source};
+use crate::yaml;
 
 /// Reads `content/proforma.yaml`.
 ///

@@ -3,13 +3,12 @@
 use std::collections::HashSet;
 
 use super::document::Written;
-use super::fields::Fields;
 use super::finish;
 use super::links::Targets;
-use super::source::Source;
-use super::yaml::Node;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, Redirect, Target};
+use crate::source::Source;
+use crate::yaml::{Fields, Node};
 
 /// Reads the redirects.
 pub(crate) fn read(
@@ -32,7 +31,7 @@ pub(crate) fn read(
                 source
                     .at(
                         Code::DuplicateRedirect,
-                        super::proforma::value_span(entry, "from"),
+                        entry.place_of("from"),
                         format!("`{}` is redirected already, further up.", redirect.from.as_str()),
                     )
                     .help("Keep one of the two."),

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use super::answer;
 use super::case_study::File;
-use super::markdown;
-use super::suggest;
+use super::{answer, markdown};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Answer, Block, Inline, Status};
 use crate::proforma::{Kind, Question, QuestionIndex};
+use crate::source::{folded, shown};
 
 impl File<'_> {
     /// Finds the sections of the body that answer prose questions.
@@ -154,7 +153,7 @@ impl File<'_> {
             .at(
                 Code::SectionMisspelt,
                 heading.span.clone(),
-                format!("\"{}\" is nearly the heading of {}.", answer::shown(text), answer::name(question)),
+                format!("\"{}\" is nearly the heading of {}.", shown(text), answer::name(question)),
             )
             .question(question.id.clone())
             .help(format!(
@@ -170,6 +169,6 @@ fn section_end(text: &str, headings: &[(usize, &crate::model::Heading)], positio
 
 /// The same but for letter case, spaces and marks, or two edits apart with at least six letters each.
 fn nearly(heading: &str, text: &str) -> bool {
-    let (one, other) = (suggest::folded(heading), suggest::folded(text));
+    let (one, other) = (folded(heading), folded(text));
     one == other || one.chars().count() >= 6 && other.chars().count() >= 6 && strsim::osa_distance(&one, &other) <= 2
 }

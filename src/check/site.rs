@@ -1,11 +1,9 @@
 //! `site.yaml`: the settings.
 
-use super::fields::Fields;
-use super::limits::Limits;
-use super::source::Source;
-use super::yaml::Node;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Site;
+use crate::source::{Limits, Source, shown};
+use crate::yaml::{Fields, Node};
 
 /// The settings, and what other files may hold.
 #[derive(Debug)]
@@ -48,7 +46,7 @@ pub(crate) fn read<'a>(
                 .at(
                     Code::SiteMistake,
                     node.span.clone(),
-                    format!("`{}` is not the code of a language.", super::answer::shown(&language)),
+                    format!("`{}` is not the code of a language.", shown(&language)),
                 )
                 .help("Write the code, for example `en-GB` for British English or `cy` for Welsh."),
         );

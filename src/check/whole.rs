@@ -10,21 +10,20 @@ use super::document::{self, Document};
 use super::files::{self, Files};
 use super::finish::{self, Documents, Linked};
 use super::images::{ImageLimits, Images};
-use super::limits::Limits;
 use super::links::{self, Anchors, Standing, Targets};
 use super::memory::Memory;
 use super::overrides::FileOverrides;
 use super::personal_data::{self, Allowed};
 use super::publish::{self, Usage, publish, published};
-use super::source::Source;
-use super::yaml::Node;
-use super::{Options, chart, data, discretion, glossary, look, proforma, redirects, site, unused, yaml};
+use super::{Options, chart, data, discretion, glossary, look, proforma, redirects, site, unused};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::load::SourceTree;
 use crate::model::{
     Casebook, Collection, ContentImage, DocumentId, GENERATED_PAGES, Glossary, NavigationEntry, Status,
 };
 use crate::proforma::{Proforma, QuestionIndex};
+use crate::source::{Limits, Source};
+use crate::yaml::{self, Node};
 
 /// Reads everything. What comes back is whole only where no finding is an error.
 pub(crate) fn read(
@@ -147,7 +146,7 @@ pub(crate) fn read(
     }
     let look = look::look(tree, &site, report);
     if let (None, Some((path, text)), Some(root)) = (&look, settings_text, &settings_root) {
-        let place = Source { path, text }.place(super::proforma::value_span(root, "theme"));
+        let place = Source { path, text }.place(root.place_of("theme"));
         let unknown = report.iter_mut().filter(|finding| finding.code == Code::UnknownLook);
         unknown.for_each(|finding| finding.place = Some(place));
     }

@@ -19,7 +19,7 @@ pub use document::{
     Chapter, ContentImage, DataRow, DataSet, Findings, GENERATED_PAGES, Glossary, Home, Ingredient, KeyNumber,
     NavigationEntry, Page, Redirect, Route, Site, Term, Theme, Update,
 };
-pub use look::{Look, Numerals, Phrase, Strings, TemplateFile};
+pub use look::{Look, TemplateFile};
 pub use prose::{
     AlertKind, Alignment, Block, CodeBlock, Footnote, Heading, Image, Inline, Item, Link, LinkIndex, List, Passage,
     Prose, Table, Target,

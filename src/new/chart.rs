@@ -1,6 +1,7 @@
 //! A blank chart.
 
-use crate::proforma::{Kind, Proforma, Question, yaml_comment, yaml_value};
+use crate::proforma::{Kind, Proforma, Question};
+use crate::yaml::writing::{comment, one_line, value};
 
 /// The text of a chart. It counts the first question that can be counted, so that there is something to see.
 pub(super) fn text(proforma: &Proforma, title: &str) -> String {
@@ -30,11 +31,11 @@ data: case-studies
 
 # What is counted (needed): a question, or with a data file one of its measures. Questions that can be counted:
 ",
-        title = yaml_value(&as_template(title))
+        title = value(&as_template(title))
     );
     let width = questions().map(|question| question.id.len()).max().unwrap_or_default();
     for question in questions() {
-        let label = crate::proforma::one_line(&question.label);
+        let label = one_line(&question.label);
         out.push_str(&format!("#     {:width$}  {label}\n", question.id));
     }
     match first {
@@ -43,7 +44,7 @@ data: case-studies
     }
     for (line, hint) in OPTIONAL {
         out.push('\n');
-        yaml_comment(&mut out, 1, hint);
+        comment(&mut out, 1, hint);
         out.push_str(&format!("#{line}\n"));
     }
     out

@@ -4,8 +4,8 @@
 //! HTML comments are refused there. So the body has only the headings that answers belong under.
 //! Hints begin with `# `, lines to be used with `#` alone: without it they stand where YAML wants them.
 
-use super::yaml_text::{comment, one_line, value};
 use super::{Choice, Column, Kind, Proforma, Question, Required, Role};
+use crate::yaml::writing::{comment, one_line, value};
 
 /// The text of a new case study in a site's folder. `schema` is the path of the JSON Schema from the file's folder.
 pub fn blank(proforma: &Proforma, title: &str, schema: &str) -> String {

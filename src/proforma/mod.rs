@@ -8,13 +8,11 @@ mod like_mine;
 mod question;
 mod role;
 mod schema;
-mod yaml_text;
 
 pub use blank::{blank, blank_heading, blank_line, blank_to_send};
 pub use question::{Bands, Choice, Column, Facet, Kind, Question, QuestionIndex, Required, Section};
 pub use role::{ColumnRole, Role};
 pub use schema::{PATH as SCHEMA_PATH, WRITTEN_BY as SCHEMA_WRITTEN_BY, schema};
-pub use yaml_text::{comment as yaml_comment, one_line, value as yaml_value};
 
 /// The checked questionnaire.
 #[derive(Debug, Clone, PartialEq)]

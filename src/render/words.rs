@@ -6,7 +6,8 @@ use hashbrown::HashMap;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use unic_langid::LanguageIdentifier;
 
-use crate::model::{Date, Numerals, Phrase, Quantity, Strings};
+use crate::model::{Date, Quantity};
+use crate::strings::{Numerals, Phrase, Strings};
 
 /// Phrases with the rules for filling them in.
 pub(crate) struct Words {

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use casebook::proforma::{Choice, Column, ColumnRole, Kind, Proforma, Question, Required, Role, yaml_value};
+use casebook::proforma::{Choice, Column, ColumnRole, Kind, Proforma, Question, Required, Role};
+use casebook::yaml::writing::value as yaml_value;
 
 use super::corpus::WORDS_EACH;
 use super::random::Random;

@@ -1,14 +1,11 @@
 //! The line that values are held against, and for whom it was meant.
 
-use crate::check::fields::Fields;
-use crate::check::source::Source;
-use crate::check::value;
-use crate::check::yaml::{Node, Value};
+use super::{figures, unknown};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Benchmark, ChartKind, Figures};
 use crate::proforma::{Kind, Proforma, QuestionIndex};
-
-use super::{figures, unknown};
+use crate::source::Source;
+use crate::yaml::{Fields, Node, Value, yes_no};
 
 /// Reads `benchmark`.
 pub(super) fn read(
@@ -51,7 +48,7 @@ pub(super) fn read(
             for (key, answers) in pairs {
                 let place = Node {
                     span: key.span.clone(),
-                    value: Value::Scalar(crate::check::yaml::Scalar { text: key.text.clone(), plain: false }),
+                    value: Value::Scalar(crate::yaml::Scalar { text: key.text.clone(), plain: false }),
                 };
                 let Some(question) = figures::question(source, &place, proforma, report) else { continue };
                 applies_to.extend(options(source, &place, answers, question, proforma, report));
@@ -103,7 +100,7 @@ fn options(
     for entry in entries {
         let written = entry.text().unwrap_or_default();
         let found = match asked.kind {
-            Kind::YesNo => value::yes_no(written).map(|yes| usize::from(!yes)),
+            Kind::YesNo => yes_no(written).map(|yes| usize::from(!yes)),
             _ => asked.kind.options().iter().position(|option| option.id == written),
         };
         match found {

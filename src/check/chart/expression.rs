@@ -6,7 +6,8 @@ use std::sync::Arc;
 use tera::{Error, ErrorKind, Kwargs, State, Tera, TeraResult};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::model::{Expression, Numerals};
+use crate::model::Expression;
+use crate::strings::Numerals;
 
 /// Under which name a template is known while it is used.
 pub(crate) const NAME: &str = "chart";

@@ -1,12 +1,11 @@
 //! What a chart draws, and whether it can be drawn so.
 
-use crate::check::source::Source;
-use crate::check::yaml::Node;
+use super::{Drawable, unknown};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ChartKind, DataRow, DataSet, Figures};
 use crate::proforma::{Kind, Proforma, QuestionIndex};
-
-use super::{Drawable, unknown};
+use crate::source::Source;
+use crate::yaml::Node;
 
 /// How many colours a chart has, and so how many parts.
 const MOST_PARTS: usize = 4;

@@ -8,15 +8,12 @@ mod benchmark;
 pub(crate) mod expression;
 mod figures;
 
-use super::fields::Fields;
 use super::files::Text;
-use super::limits::Limits;
-use super::source::Source;
-use super::suggest;
-use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Chart, ChartKind, DataSet, Expression, RowOrder};
 use crate::proforma::Proforma;
+use crate::source::{Limits, Source, nearest, one_of};
+use crate::yaml::{self, Fields, Node, Value};
 
 /// What charts may draw from.
 #[derive(Clone, Copy)]
@@ -176,7 +173,7 @@ fn unknown<'a>(
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> Diagnostic {
     let found = source.at(Code::ChartUnknownName, node.span.clone(), message);
-    match suggest::nearest(written, known.clone()) {
+    match nearest(written, known.clone()) {
         Some(near) => {
             let found = found.help(format!("Did you mean `{near}`?"));
             match source.line_with(node.span.clone(), near) {
@@ -185,6 +182,6 @@ fn unknown<'a>(
             }
         }
         None if known.clone().count() == 0 => found,
-        None => found.help(format!("There are {}.", suggest::one_of(known))),
+        None => found.help(format!("There are {}.", one_of(known))),
     }
 }

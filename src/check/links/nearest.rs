@@ -4,9 +4,9 @@ use std::ops::Bound;
 use std::sync::Arc;
 
 use super::{Anchors, LinkProblem, Targets, last_part};
-use crate::check::suggest;
 use crate::diagnostic::Code;
 use crate::model::Address;
+use crate::source::nearest;
 
 /// How a file links to another; both paths are below `content/`.
 pub(super) fn written(from: &str, to: &str, fragment: Option<&str>) -> String {
@@ -36,7 +36,7 @@ pub(super) fn no_anchor<'a>(
     code: Code,
 ) -> LinkProblem {
     let problem = LinkProblem::new(code, format!("{lacks} #{anchor}."));
-    let near = suggest::nearest(anchor, of_like_length(anchor, candidates.clone()));
+    let near = nearest(anchor, of_like_length(anchor, candidates.clone()));
     if let Some(near) = near {
         return problem.did_you_mean(format!("{to}#{near}"));
     }
@@ -101,8 +101,7 @@ impl Targets {
             return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`."))
                 .did_you_mean(meant(near));
         }
-        if let Some(near) = suggest::nearest(folder, of_like_length(folder, self.generated.keys().map(String::as_str)))
-        {
+        if let Some(near) = nearest(folder, of_like_length(folder, self.generated.keys().map(String::as_str))) {
             return LinkProblem::new(Code::BrokenLink, format!("There is no file or page `{as_written}`."))
                 .did_you_mean(meant(near));
         }
@@ -137,7 +136,7 @@ impl Targets {
                 .take_while(|path| path.starts_with(folder))
                 .filter(|path| self.is_shown(path))
         };
-        let near_name = suggest::nearest(
+        let near_name = nearest(
             name,
             of_like_length(
                 name,
@@ -147,7 +146,7 @@ impl Targets {
         if let Some(near_name) = near_name {
             return beside().find(|path| path.strip_prefix(folder) == Some(near_name));
         }
-        let near = suggest::nearest(path, of_like_length(path, self.shown().map(Arc::as_ref)))?;
+        let near = nearest(path, of_like_length(path, self.shown().map(Arc::as_ref)))?;
         self.shown().find(|path| path.as_ref() == near)
     }
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::check::source::Source;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
 
 /// What is wrong with a destination. [`LinkProblem::at`] makes a finding of it.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,13 +5,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::address::{self, Written};
-use super::nearest;
-use super::{LinkProblem, Targets, below_content};
+use super::{LinkProblem, Targets, below_content, nearest};
 use crate::check::images::{Found, Images, useless_alt};
 use crate::check::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
-use crate::check::source::Source;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Block, Collection, Image, Inline, Link, LinkIndex, Passage, Prose, Target};
+use crate::source::Source;
 
 /// Looks up every link and image of `draft`, which was made from `text`. Links and images that
 /// are reported leave only their words.

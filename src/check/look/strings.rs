@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{File, text, unknown_key};
-use crate::check::limits::Limits;
-use crate::check::source::Source;
-use crate::check::yaml::{self, Key, Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Phrase, Strings};
+use crate::source::{Limits, Source, nearest};
+use crate::strings::{Phrase, Strings};
+use crate::yaml::{self, Key, Node, Value};
 
 /// The plural categories of CLDR.
 const CATEGORIES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
@@ -152,8 +151,7 @@ fn compare(words: &Words<'_>, reference: &Words<'_>, is_default: bool, report: &
     // The default's own files have exactly the default's keys; a look may have more, for templates of its own.
     let known = || reference.entries.keys().map(String::as_str);
     for (key, (place, _)) in &words.entries {
-        let misspelt =
-            || crate::check::suggest::nearest(key, known()).is_some_and(|near| !words.entries.contains_key(near));
+        let misspelt = || nearest(key, known()).is_some_and(|near| !words.entries.contains_key(near));
         if !reference.entries.contains_key(key) && (is_default || misspelt()) {
             report.push(unknown_key(source, place, known()));
         }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::Phrase;
+use crate::strings::Phrase;
 
 fn site(look: &str, language: &str) -> Site {
     Site {

@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, RefDefs, Tag};
 
-use super::destination;
 use super::footnote::Footnotes;
 use super::heading::Headings;
 use super::html::OpenTags;
 use super::text::Run;
-use super::{DEEPEST, Draft, Findings, RawImage, RawLink};
+use super::{DEEPEST, Draft, Findings, RawImage, RawLink, destination};
 use crate::diagnostic::Code;
 use crate::model::{
     AlertKind, Alignment, Block, CodeBlock, Heading, Image, Inline, Item, LinkIndex, List, Passage, Table,

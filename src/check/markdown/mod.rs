@@ -26,9 +26,9 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Options, Parser};
 
-use super::source::Source;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Block, Footnote};
+use crate::source::Source;
 
 /// Blocks and marks may stand within each other this deep. More than anybody writes, and little
 /// enough for every later step to go down the tree without running out of stack.

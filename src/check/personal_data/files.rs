@@ -7,12 +7,12 @@ use rayon::prelude::*;
 
 use super::super::case_study::Facts;
 use super::super::memory::{Looked, Memory};
-use super::super::source::Source;
 use super::super::{answer, hidden};
 use super::{Allowed, Found, Kind, name, scan};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::proforma::{Proforma, Question, QuestionIndex, Role};
+use crate::source::Source;
 
 /// So many are said about one file in one run.
 const MOST: usize = 100;

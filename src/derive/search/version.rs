@@ -6,8 +6,9 @@ use rayon::prelude::*;
 use super::PAGES_IN_BLOCK;
 use super::pages::{self, Source, Unit};
 use crate::derive::chart::Drawing;
-use crate::model::{Casebook, Phrase};
+use crate::model::Casebook;
 use crate::proforma::{Facet, Kind, Role};
+use crate::strings::Phrase;
 
 /// The texts of a block of pages on their way into a number.
 #[derive(Default)]

@@ -2,8 +2,9 @@ use super::*;
 use crate::derive::terms::Terms;
 use crate::model::{
     AlertKind, Alignment, Block, CodeBlock, Footnote, Glossary, Image, Inline, Item, Link, LinkIndex, List, Passage,
-    Strings, Table, Target, Term,
+    Table, Target, Term,
 };
+use crate::strings::Strings;
 
 fn text(text: &str) -> Inline {
     Inline::Text(text.to_owned())

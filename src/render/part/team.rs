@@ -132,7 +132,7 @@ impl<'a> Team<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Strings;
+    use crate::strings::Strings;
 
     fn tree(rows: &[(&str, &str)]) -> String {
         fn written(posts: &[Post<'_>]) -> String {

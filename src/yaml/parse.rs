@@ -1,76 +1,16 @@
-//! YAML as a tree in which every key and value knows its place.
+//! The tree made from the parser's events.
 //!
-//! The tree is made from the parser's events and decides nothing about types: a scalar is its
-//! text, and whether it was quoted. So `NO` stays `NO`, `1.10` keeps its zero, and the schema of
-//! the file alone says what a value must be. Anchors, aliases, tags and merge keys, which could
-//! make a small file expand without end or mean something else than it says, are refused.
+//! Anchors, aliases, tags and merge keys, which could make a small file expand without end or mean something else than it
+//! says, are refused.
 
 use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span};
 
-use super::limits::Limits;
-use super::source::Source;
-use super::yaml_mistake;
+use super::mistake;
+use super::node::{Key, Node, Scalar, Value};
 use crate::diagnostic::{Code, Diagnostic};
-
-/// A value with its place in the file.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Node {
-    /// Bytes of the file that the value takes.
-    pub span: Range<usize>,
-    /// What it is.
-    pub value: Value,
-}
-
-/// The three shapes of YAML.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Value {
-    /// A single value.
-    Scalar(Scalar),
-    /// Entries after dashes or in `[ ]`.
-    List(Vec<Node>),
-    /// `key: value` pairs, in the order of the file; of a key that stands twice, the first.
-    Map(Vec<(Key, Node)>),
-}
-
-/// A single value as text.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Scalar {
-    /// The text, quotes and escapes resolved. Empty where the file has nothing after the colon.
-    pub text: String,
-    /// Written without quotes, on one line or folded.
-    pub plain: bool,
-}
-
-/// The key of a pair.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Key {
-    /// The text.
-    pub text: String,
-    /// Bytes of the file that the key takes.
-    pub span: Range<usize>,
-}
-
-impl Node {
-    /// Whether nothing was written: `key:` with nothing after it, `~` or `null` without quotes.
-    pub fn is_empty(&self) -> bool {
-        match &self.value {
-            Value::Scalar(scalar) => {
-                scalar.plain && matches!(scalar.text.as_str(), "" | "~" | "null" | "Null" | "NULL")
-            }
-            _ => false,
-        }
-    }
-
-    /// The text of a scalar that is not empty.
-    pub fn text(&self) -> Option<&str> {
-        match &self.value {
-            Value::Scalar(scalar) if !self.is_empty() => Some(&scalar.text),
-            _ => None,
-        }
-    }
-}
+use crate::source::{Limits, Source};
 
 /// Parses `span` of a file. None where the text is empty or cannot be read; then a finding says why.
 pub(crate) fn parse(
@@ -92,7 +32,7 @@ pub(crate) fn parse(
         Ok(root) => root,
         Err(Stop::Said) => None,
         Err(Stop::Syntax(kind, at)) => {
-            report.push(yaml_mistake::explain(source, span, &kind, text_start + at));
+            report.push(mistake::explain(source, span, &kind, text_start + at));
             None
         }
     }
@@ -247,7 +187,7 @@ impl Builder<'_> {
             Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<" && self.expects_key() => self.range(span),
             _ => return Ok(()),
         };
-        report.push(yaml_mistake::sign_with_a_meaning(self.source, range));
+        report.push(mistake::sign_with_a_meaning(self.source, range));
         Err(Stop::Said)
     }
 

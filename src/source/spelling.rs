@@ -1,4 +1,4 @@
-//! The nearest valid spelling.
+//! The nearest valid spelling of a word.
 
 /// The candidate that somebody who wrote `written` most likely meant: the same word in other
 /// letter case or with other separators, or at most a third of its letters wrong.
@@ -23,25 +23,6 @@ pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'
 /// `local-authority` are the same.
 pub(crate) fn folded(word: &str) -> String {
     word.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// Words as a list for people: `a`, `b` or `c`.
-pub(crate) fn one_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    listed(words, "or")
-}
-
-/// Words as a list for people: `a`, `b` and `c`.
-pub(crate) fn all_of<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    listed(words, "and")
-}
-
-fn listed<'a>(words: impl IntoIterator<Item = &'a str>, before_last: &str) -> String {
-    let words: Vec<String> = words.into_iter().map(|word| format!("`{word}`")).collect();
-    match words.split_last() {
-        None => String::new(),
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} {before_last} {last}", rest.join(", ")),
-    }
 }
 
 #[cfg(test)]

@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use granit_parser::ErrorKind;
 
-use super::source::Source;
+use super::writing::quoted;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
 
 /// The finding for a parser's error at the byte `at`, in the YAML that takes `span` of the file.
 pub(crate) fn explain(source: &Source<'_>, span: Range<usize>, kind: &ErrorKind, at: usize) -> Diagnostic {
@@ -344,11 +345,6 @@ fn quoted_value(line: &str) -> Option<String> {
     let line = line.trim_end();
     let start = value_of(line)?;
     Some(format!("{}{}", &line[..start], quoted(&line[start..])))
-}
-
-/// A text as a double-quoted YAML scalar.
-pub(crate) fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 /// A value whose quotation marks are in the way of each other, with others around it.

@@ -8,12 +8,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::answer::shown;
-use super::source::Source;
-use super::suggest;
-use super::trap;
-use super::yaml::{Key, Node, Value};
+use super::node::{Key, Node, Value};
+use super::{misread, scalar};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Source, all_of, lower_first, nearest, shown};
 
 /// The pairs of one map that were not yet asked for.
 pub(crate) struct Fields<'a> {
@@ -94,7 +92,7 @@ impl<'a> Fields<'a> {
     /// A number sign took the whole text.
     fn cut_off(&self, key: &str) -> Option<Diagnostic> {
         let (key, _) = self.pairs.iter().find(|(found, _)| found.text == key)?;
-        trap::of_nothing(&self.source, key)
+        misread::of_nothing(&self.source, key)
     }
 
     /// A node that must be there. [`Fields::finish`] says if it is not.
@@ -134,7 +132,7 @@ impl<'a> Fields<'a> {
     /// `true` or `false` (or `yes`, `no`), if there is one.
     pub fn yes_no(&mut self, key: &'static str, report: &mut Vec<Diagnostic>) -> Option<bool> {
         let node = self.node(key)?;
-        let found = node.text().and_then(super::value::yes_no);
+        let found = node.text().and_then(scalar::yes_no);
         if found.is_none() {
             report.push(
                 self.source
@@ -196,7 +194,7 @@ impl<'a> Fields<'a> {
                 key.span.clone(),
                 format!("`{}` is not a setting of {}.", key.text, self.what),
             );
-            let near = suggest::nearest(&key.text, self.known.iter().copied());
+            let near = nearest(&key.text, self.known.iter().copied());
             misspelt.extend(near);
             report.push(match near {
                 Some(near) => {
@@ -208,7 +206,7 @@ impl<'a> Fields<'a> {
                 }
                 None => {
                     let known: BTreeSet<&str> = self.known.iter().copied().collect();
-                    found.help(format!("Its settings are {}.", suggest::all_of(known)))
+                    found.help(format!("Its settings are {}.", all_of(known)))
                 }
             });
         }
@@ -224,16 +222,10 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// For a sentence that goes on after the name of what it is about.
-pub(crate) fn lower_first(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
 fn text_of(source: &Source<'_>, node: &Node, key: &str, report: &mut Vec<Diagnostic>) -> Option<String> {
     match &node.value {
         Value::Scalar(scalar) => {
-            if let Some(mut found) = trap::of_text(source, node) {
+            if let Some(mut found) = misread::of_text(source, node) {
                 found.message = format!("`{key}`: {}", lower_first(&found.message));
                 report.push(found);
             }
@@ -255,7 +247,7 @@ fn text_of(source: &Source<'_>, node: &Node, key: &str, report: &mut Vec<Diagnos
 }
 
 fn number_of(source: &Source<'_>, node: &Node, key: &str, report: &mut Vec<Diagnostic>) -> Option<f64> {
-    let found = node.text().and_then(super::value::number);
+    let found = node.text().and_then(scalar::number);
     if found.is_none() {
         report.push(
             source
@@ -282,7 +274,7 @@ fn date_of(source: &Source<'_>, node: &Node, key: &str, report: &mut Vec<Diagnos
         );
         return None;
     };
-    match super::value::date(text) {
+    match scalar::date(text) {
         Ok(date) => Some(date),
         Err(problem) => {
             let found = source

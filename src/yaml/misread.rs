@@ -1,12 +1,12 @@
-//! What YAML does to a text without saying so: a number sign cuts it off, curly quotation marks
+//! Texts that YAML takes for something else than their authors did: a number sign cuts one off, curly quotation marks
 //! become part of it. Both are read without an error, so only whoever asks for a text can tell.
 
-use super::source::Source;
-use super::yaml::{Key, Node, Value};
-use super::yaml_mistake::quoted;
+use super::node::{Key, Node, Value};
+use super::writing::quoted;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
 
-/// The trap that a text fell into, if it did.
+/// The finding about a text that is misread.
 pub(crate) fn of_text(source: &Source<'_>, node: &Node) -> Option<Diagnostic> {
     let Value::Scalar(scalar) = &node.value else { return None };
     if !scalar.plain || scalar.text.is_empty() {
@@ -15,7 +15,7 @@ pub(crate) fn of_text(source: &Source<'_>, node: &Node) -> Option<Diagnostic> {
     cut_off(source, node).or_else(|| curly_quotes(source, node, &scalar.text))
 }
 
-/// The trap of a text of which nothing is left: `title: #7 goes digital`.
+/// The finding about a text of which nothing is left: `title: #7 goes digital`.
 pub(crate) fn of_nothing(source: &Source<'_>, key: &Key) -> Option<Diagnostic> {
     let rest = rest_of_line(source, key.span.end);
     let value = rest.strip_prefix(':')?.trim_start();

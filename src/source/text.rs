@@ -1,4 +1,4 @@
-//! One text file while it is checked.
+//! A text file and the places in it.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -14,10 +14,28 @@ pub(crate) struct Source<'a> {
     pub text: &'a str,
 }
 
-impl Source<'_> {
-    /// A finding about the bytes `span`.
-    pub fn at(&self, code: Code, span: Range<usize>, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(code, Arc::clone(self.path), message).at(self.text, span)
+/// Something that stands at a place of a file.
+pub(crate) trait Spanned {
+    /// Bytes of the file that it takes.
+    fn span(&self) -> Range<usize>;
+}
+
+impl Spanned for Range<usize> {
+    fn span(&self) -> Range<usize> {
+        self.clone()
+    }
+}
+
+impl<S: Spanned> Spanned for &S {
+    fn span(&self) -> Range<usize> {
+        (**self).span()
+    }
+}
+
+impl<'a> Source<'a> {
+    /// A finding about a part of the file.
+    pub fn at(&self, code: Code, part: impl Spanned, message: impl Into<String>) -> Diagnostic {
+        self.whole(code, message).at(self.text, part.span())
     }
 
     /// A finding about the file as a whole.
@@ -25,21 +43,22 @@ impl Source<'_> {
         Diagnostic::new(code, Arc::clone(self.path), message)
     }
 
-    /// Lines and columns of the bytes `span`.
-    pub fn place(&self, span: Range<usize>) -> Place {
-        Place::of(self.text, span)
+    /// Lines and columns of a part.
+    pub fn place(&self, part: impl Spanned) -> Place {
+        Place::of(self.text, part.span())
     }
 
     /// The author's line that holds the byte, without its line end.
-    pub fn line(&self, byte: usize) -> &str {
+    pub fn line(&self, byte: usize) -> &'a str {
         let byte = self.text.floor_char_boundary(byte);
         let start = self.text[..byte].rfind('\n').map_or(0, |newline| newline + 1);
         let end = self.text[byte..].find('\n').map_or(self.text.len(), |length| byte + length);
         self.text[start..end].trim_end_matches('\r').trim_start_matches('\u{feff}')
     }
 
-    /// The author's line with the bytes `span` replaced, where the span lies on one line.
-    pub fn line_with(&self, span: Range<usize>, replacement: &str) -> Option<String> {
+    /// The author's line with a part replaced, where the part lies on one line.
+    pub fn line_with(&self, part: impl Spanned, replacement: &str) -> Option<String> {
+        let span = part.span();
         if self.text.get(span.clone())?.contains('\n') {
             return None;
         }

@@ -12,6 +12,11 @@ pub fn value(text: &str) -> String {
     if text.starts_with(char::is_alphabetic) && text.chars().all(safe) && !means_something {
         return text;
     }
+    quoted(&text)
+}
+
+/// A text as a double-quoted YAML scalar.
+pub(crate) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
