@@ -21,7 +21,6 @@ mod part;
 mod picture;
 mod templates;
 mod views;
-mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -34,13 +33,13 @@ use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::{Address, Casebook};
 use crate::proforma;
 
+use crate::strings::Words;
 use assets::Assets;
 use by::By;
 use file::{script_data, search};
 use frame::Navigation;
 use pages::{Entry, Kind, Pages};
 use templates::Templates;
-use words::Words;
 
 /// What pages may do: nothing but show what comes from the site itself. In Firefox a page opened from a folder is not
 /// `'self'` to its own forms, which `file:` allows and which means nothing on the web. Checkers of whole sites

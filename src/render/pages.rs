@@ -17,7 +17,7 @@ use super::file::search::File;
 use super::file::{script_data, sitemap};
 use super::frame::json_ld;
 use super::picture;
-use super::words::Words;
+use crate::strings::Words;
 
 pub(crate) use a_to_z::{AToZ, Item, Letter};
 pub(crate) use divided::*;

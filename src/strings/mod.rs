@@ -3,7 +3,9 @@
 //! They come from the strings files of a look, which `check` reads.
 
 mod numerals;
+mod phrases;
 mod words;
 
 pub use numerals::Numerals;
+pub(crate) use phrases::{PhraseError, Words};
 pub use words::{Phrase, Strings};

@@ -3,7 +3,7 @@
 use crate::derive::chart::{Applies, Counted, Label, Origin, Row, Values};
 use crate::model::{Casebook, Chart, ChartKind, Figures, Quantity};
 use crate::proforma::{Kind, QuestionIndex};
-use crate::render::words::Words;
+use crate::strings::Words;
 
 /// Below this, a share is said as "8 of 14" alone.
 const LEAST_FOR_PERCENT: u64 = 20;
@@ -41,7 +41,7 @@ pub(crate) fn number(words: &Words, values: &Values, quantity: Quantity) -> Stri
             let value = words.fill("percentage", &[("value", &words.number(quantity.value, 1_000.0))]);
             words.about(value, quantity.approximate)
         }
-        Values::Unit(unit) => words.quantity(quantity, unit.as_deref()),
+        Values::Unit(unit) => words.quantity(quantity.value, quantity.approximate, unit.as_deref()),
         Values::Counts | Values::Ingredients => words.number(quantity.value, 1_000.0),
     }
 }

@@ -17,7 +17,7 @@ use crate::model::{Address, Casebook, Date};
 
 use super::file::absolute;
 use super::pages::{Entry, Kind};
-use super::words::Words;
+use crate::strings::Words;
 
 /// What a page is to who cites it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

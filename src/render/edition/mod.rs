@@ -15,8 +15,8 @@ use hashbrown::HashMap;
 
 use crate::model::{Address, Block, Prose, Target};
 
-use crate::render::words::Words;
 use crate::render::{chart, escape, file, link};
+use crate::strings::Words;
 
 /// The texts of one page, by the addresses of the pages that they have on the site.
 #[derive(Debug)]

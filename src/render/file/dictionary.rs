@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::derive::chart::Drawing;
 use crate::model::Casebook;
 use crate::proforma::Kind;
-use crate::render::words::Words;
+use crate::strings::Words;
 
 use super::case_studies::columns;
 use super::chart::{measure_id, unit};

@@ -12,8 +12,8 @@ use crate::render::frame::json_ld::{SOCIAL_PICTURE, Stated};
 use crate::render::pages::{Entry, Kind, Part, SELF_ASSESSMENT, has_self_assessment, source};
 use crate::render::picture;
 use crate::render::views::{CitationView, Frame, Html, LinkView, NavigationItem, PageView, SiteView};
-use crate::render::words::Words;
 use crate::render::{POLICY, Site, link};
+use crate::strings::Words;
 
 /// What a page says of itself, where it says it.
 #[derive(Debug, Default)]

@@ -8,7 +8,7 @@ use crate::render::file::script_data::{cards_address, facets_address};
 use crate::render::file::search::File;
 use crate::render::pages::{Entry, PER_PAGE, TEAM_LIKE_MINE, case_studies_address, case_studies_pages};
 use crate::render::views::{ByPage, Card, CaseStudiesPage, CompareLinks, FacetView, FiltersView, ValueView};
-use crate::render::words::Words;
+use crate::strings::Words;
 
 use crate::render::frame::About;
 

@@ -1,6 +1,5 @@
 //! The questions as they are asked, in words.
 
-use crate::model::Quantity;
 use crate::proforma::{Column, Kind, Question, QuestionIndex, Required, Section};
 use crate::render::Site;
 use crate::render::views::{AskedColumn, AskedOption, AskedQuestion, AskedSection, QuestionLink};
@@ -88,7 +87,7 @@ impl<'a> Site<'a> {
 
     fn limits(&self, min: Option<f64>, max: Option<f64>, unit: Option<&str>) -> Option<String> {
         let words = &self.words;
-        let number = |value: f64| words.quantity(Quantity { value, approximate: false }, unit);
+        let number = |value: f64| words.quantity(value, false, unit);
         Some(match (min, max) {
             // Nobody counts below nothing.
             (Some(0.0) | None, None) => return None,

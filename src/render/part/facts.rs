@@ -7,7 +7,7 @@ use crate::proforma::{Kind, Role};
 use crate::render::Site;
 use crate::render::pages::Entry;
 use crate::render::views::{Fact, FactSection, FactTable, FactValue};
-use crate::render::words::Words;
+use crate::strings::Words;
 
 /// Roles whose answers stand elsewhere on the page.
 const ELSEWHERE: &[Role] =
@@ -25,7 +25,7 @@ pub(crate) fn in_words<'a>(words: &Words, kind: &'a Kind, answer: &'a Answer) ->
                 Kind::Quantity { unit, .. } => unit.as_deref(),
                 _ => None,
             };
-            Cow::Owned(words.quantity(*quantity, unit))
+            Cow::Owned(words.quantity(quantity.value, quantity.approximate, unit))
         }
         Answer::Percentage(share) => {
             let value = words.fill("percentage", &[("value", &words.number(share.value, 1_000.0))]);

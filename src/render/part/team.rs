@@ -6,7 +6,7 @@ use crate::model::{Answer, CaseStudy, Row};
 use crate::proforma::{Column, ColumnRole, Kind, Role};
 use crate::render::Site;
 use crate::render::views::{Post, PostDetail};
-use crate::render::words::Words;
+use crate::strings::Words;
 
 use crate::render::part::facts::in_words;
 

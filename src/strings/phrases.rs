@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use hashbrown::HashMap;
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+use jiff::civil::Date;
 use unic_langid::LanguageIdentifier;
 
-use crate::model::{Date, Quantity};
-use crate::strings::{Numerals, Phrase, Strings};
+use super::{Numerals, Phrase, Strings};
 
 /// Phrases with the rules for filling them in.
 pub(crate) struct Words {
@@ -150,13 +150,13 @@ impl Words {
     }
 
     /// A number as stated: with its unit, and "about" where its author said so.
-    pub(crate) fn quantity(&self, quantity: Quantity, unit: Option<&str>) -> String {
-        let number = self.number(quantity.value, 1_000.0);
+    pub(crate) fn quantity(&self, value: f64, approximate: bool, unit: Option<&str>) -> String {
+        let number = self.number(value, 1_000.0);
         let value = match unit {
             Some(unit) => self.fill("value-with-unit", &[("value", &number), ("unit", unit)]),
             None => number,
         };
-        self.about(value, quantity.approximate)
+        self.about(value, approximate)
     }
 
     /// "About" a value.
@@ -208,9 +208,8 @@ mod tests {
 
     #[test]
     fn quantities_keep_about_and_their_unit() {
-        let about = Quantity { value: 12_500.0, approximate: true };
-        assert_eq!(words("en-GB").quantity(about, Some("staff")), "about 12,500 staff");
-        assert_eq!(words("en").quantity(Quantity { value: -0.25, approximate: false }, None), "\u{2212}0.25");
+        assert_eq!(words("en-GB").quantity(12_500.0, true, Some("staff")), "about 12,500 staff");
+        assert_eq!(words("en").quantity(-0.25, false, None), "\u{2212}0.25");
     }
 
     #[test]
