@@ -6,7 +6,7 @@ use super::document::{Document, Written};
 use super::links::Targets;
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Block, Chapter, Collection, Findings, Home, Ingredient, Inline, KeyNumber, Page, Prose, Route, Target, Theme,
+    Block, Chapter, Collection, Findings, Home, Ingredient, Inline, KeyNumber, PlainPage, Prose, Route, Target, Theme,
     Update,
 };
 use crate::source::Source;
@@ -19,7 +19,7 @@ pub(crate) struct Documents {
     pub chapters: Vec<Chapter>,
     pub themes: Vec<Theme>,
     pub updates: Vec<Update>,
-    pub pages: Vec<Page>,
+    pub pages: Vec<PlainPage>,
 }
 
 /// A document with its body linked.
@@ -95,7 +95,7 @@ impl Documents {
                     let Some((date, _)) = front.date else { continue };
                     documents.updates.push(Update { slug, title: front.title, date, summary: front.summary, body });
                 }
-                Collection::Pages | Collection::CaseStudies => documents.pages.push(Page {
+                Collection::Pages | Collection::CaseStudies => documents.pages.push(PlainPage {
                     slug,
                     title: front.title,
                     order: front.order,

@@ -2,6 +2,7 @@
 
 use crate::model::{Answer, Casebook};
 use crate::proforma::{Bands, Facet, Kind, Question, QuestionIndex};
+use crate::strings::Words;
 
 /// A question that readers filter by.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,10 +39,60 @@ pub enum Value {
     NotStated,
 }
 
+impl Value {
+    /// The name in addresses, before others are looked at.
+    pub(super) fn name(self, question: &Question) -> String {
+        let limit = |band: usize| match &question.facet {
+            // Nothing is added to minus zero but its sign lost.
+            Some(Facet::Bands(bands)) => bands.0.get(band).map_or(0.0, |limit| limit + 0.0),
+            _ => 0.0,
+        };
+        match self {
+            Value::Option(option) => {
+                question.kind.options().get(option).map_or(String::new(), |option| option.id.clone())
+            }
+            Value::YesNo(yes) => if yes { "yes" } else { "no" }.to_owned(),
+            Value::Below => format!("under-{}", limit(0)),
+            Value::Band(band) => format!("from-{}", limit(band)),
+            Value::NotStated => "not-stated".to_owned(),
+        }
+    }
+
+    /// The words that readers see.
+    pub(crate) fn in_words(self, words: &Words, question: &Question) -> String {
+        match self {
+            Value::Option(option) => {
+                question.kind.options().get(option).map_or_else(String::new, |option| option.label.clone())
+            }
+            Value::YesNo(yes) => words.get(if yes { "yes" } else { "no" }).to_owned(),
+            Value::Below => band_in_words(words, question, None),
+            Value::Band(band) => band_in_words(words, question, Some(band)),
+            Value::NotStated => words.get("not-stated").to_owned(),
+        }
+    }
+}
+
 impl Faceted {
     /// Whether every case study has one value and no more.
     pub fn is_single(&self, casebook: &Casebook) -> bool {
         !matches!(casebook.proforma[self.question].kind, Kind::Choices(_))
+    }
+}
+
+/// A band by its limits, with the unit; none is what lies below the first.
+fn band_in_words(words: &Words, question: &Question, band: Option<usize>) -> String {
+    let Some(Facet::Bands(bands)) = &question.facet else { return String::new() };
+    let limit = |band: usize| bands.0.get(band).map(|limit| words.number(*limit, 1_000.0));
+    let range = match (band.and_then(limit), limit(band.map_or(0, |band| band + 1))) {
+        (Some(from), Some(under)) => words.fill("band", &[("from", &from), ("under", &under)]),
+        (Some(from), None) => words.fill("band-and-over", &[("from", &from)]),
+        (None, Some(under)) => words.fill("band-under", &[("to", &under)]),
+        (None, None) => String::new(),
+    };
+    match &question.kind {
+        Kind::Quantity { unit: Some(unit), .. } => words.fill("value-with-unit", &[("value", &range), ("unit", unit)]),
+        Kind::Percentage { .. } => words.fill("percentage", &[("value", &range)]),
+        _ => range,
     }
 }
 
@@ -165,5 +216,23 @@ mod tests {
         assert_eq!(order(&number, &bands(&[0.0, 5.0])), rising);
         let yes_no = [Value::YesNo(true), Value::YesNo(false), Value::NotStated];
         assert_eq!(order(&question(Kind::YesNo), &Facet::Values), yes_no);
+    }
+
+    #[test]
+    fn bands_are_named_by_their_lower_limit() {
+        let question = Question {
+            id: "a".into(),
+            number: String::new(),
+            label: String::new(),
+            help: None,
+            kind: Kind::Number { min: None, max: None },
+            required: Default::default(),
+            private: false,
+            facet: Some(Facet::Bands(Bands(vec![-2.5, -0.0, 2.5]))),
+            role: None,
+        };
+        let named = [Value::Below, Value::Band(0), Value::Band(1), Value::Band(2), Value::NotStated];
+        let named = named.map(|value| value.name(&question));
+        assert_eq!(named, ["under--2.5", "from--2.5", "from-0", "from-2.5", "not-stated"]);
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod best;
 pub mod chart;
+mod contents;
 pub mod evidence;
 pub mod facets;
 pub mod search;
@@ -13,6 +14,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Casebook;
+pub use contents::pages;
+
 use best::Best;
 use chart::Drawing;
 use evidence::Evidence;

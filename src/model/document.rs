@@ -175,7 +175,7 @@ pub struct Update {
 /// A page of `pages/`.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "the fields are the keys of the file")]
-pub struct Page {
+pub struct PlainPage {
     pub slug: Arc<str>,
     pub title: String,
     pub order: Option<f64>,

@@ -17,7 +17,7 @@ pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
 pub use chart::{Benchmark, Chart, ChartKind, Expression, Figures, RowOrder};
 pub use document::{
     Chapter, ContentImage, DataRow, DataSet, Findings, GENERATED_PAGES, Glossary, Home, Ingredient, KeyNumber,
-    NavigationEntry, Page, Redirect, Route, Site, Term, Theme, Update,
+    NavigationEntry, PlainPage, Redirect, Route, Site, Term, Theme, Update,
 };
 pub use look::{Look, TemplateFile};
 pub use prose::{
@@ -52,7 +52,7 @@ pub struct Casebook {
     /// The updates, newest first.
     pub updates: Vec<Update>,
     /// The other pages, in their order.
-    pub pages: Vec<Page>,
+    pub pages: Vec<PlainPage>,
     /// The published aggregates, by file name.
     pub data: Vec<DataSet>,
     /// The charts, by file name.

@@ -2,9 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Address, Collection, Target};
+use crate::model::{Address, Target};
+use crate::page::{self, findings, glossary, home, theme};
 
-use super::{chart, escape};
+use super::escape;
+
+/// The full web address of an address from the site's root. The home page is named by the folder alone.
+pub(crate) fn absolute(base_url: &str, address: &str) -> String {
+    let address = if address == home::ADDRESS { "" } else { address };
+    format!("{base_url}{address}")
+}
 
 /// Writes the value of an `href`, escaped. False where there is no page to link to (yet), and then nothing is written.
 pub(crate) fn write_href(out: &mut String, from: &Address, target: &Target) -> bool {
@@ -41,17 +48,22 @@ pub(crate) fn write_href(out: &mut String, from: &Address, target: &Target) -> b
 /// The address, from the site's root, of a target on the site, and the anchor there.
 pub(crate) fn place(target: &Target) -> Option<(String, Option<Cow<'_, str>>)> {
     Some(match target {
-        Target::Document(document, anchor) => (document.address().0, anchor.as_deref().map(Cow::Borrowed)),
-        Target::Ingredient { theme, id } => (Collection::Ingredients.address(theme).0, Some(Cow::Borrowed(id))),
-        Target::Term(id) => ("glossary.html".to_owned(), id.as_deref().map(Cow::Borrowed)),
+        Target::Document(document, anchor) => (page::address(document), anchor.as_deref().map(Cow::Borrowed)),
+        Target::Ingredient { theme, id } => (theme::address(theme), Some(Cow::Borrowed(id))),
+        Target::Term(id) => (glossary::ADDRESS.to_owned(), id.as_deref().map(Cow::Borrowed)),
         Target::Generated(address, anchor) => (address.clone(), anchor.as_deref().map(Cow::Borrowed)),
         Target::Data(path) | Target::File(path) => (path.to_string(), None),
         // All charts stand on the page of findings.
-        Target::Chart(path) => ("findings.html".to_owned(), Some(Cow::Owned(chart::anchor_of(path)))),
+        Target::Chart(path) => (findings::ADDRESS.to_owned(), Some(Cow::Owned(chart_anchor(path)))),
         Target::External(_) | Target::Email(_) | Target::Telephone(_) | Target::Anchor(_) => {
             return None;
         }
     })
+}
+
+/// The path of a chart's file below `content/` to its anchor on the page of findings: [`crate::model::Chart::anchor`].
+fn chart_anchor(path: &str) -> String {
+    format!("chart-{}", path.trim_start_matches("charts/").trim_end_matches(".yaml"))
 }
 
 /// The `href` of a target for a template, which escapes it; none where there is no page to link to.

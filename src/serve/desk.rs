@@ -13,7 +13,9 @@ use rayon::prelude::*;
 
 use super::workshop::{Made, Outcome, Workshop};
 use crate::check::{self, look};
+use crate::derive;
 use crate::derive::search::OnDemand;
+use crate::derive::search::corpus::Corpus;
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::SourceTree;
 use crate::model::Address;
@@ -176,8 +178,10 @@ impl Shown<'_> {
     /// # Errors
     /// Mistakes in the templates, and addresses that collide.
     fn on(&mut self, orders: &Receiver<Order>, made: &Made, trial: Option<Trial>) -> Result<Next, Vec<Diagnostic>> {
-        let search = OnDemand::new(&made.casebook, &made.derived.charts);
-        let site = Site::new(&made.casebook, &made.derived, Some(&search))?;
+        let pages = derive::pages(&made.casebook, &made.derived);
+        let corpus = Corpus { casebook: &made.casebook, charts: &made.derived.charts, pages: &pages };
+        let search = OnDemand::new(corpus);
+        let site = Site::new(&made.casebook, &made.derived, &pages, Some(&search))?;
         if let Some(Trial { is_wrong, looks_otherwise }) = trial {
             if is_wrong {
                 return Err(Vec::new());

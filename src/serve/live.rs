@@ -7,10 +7,11 @@ use tokio::sync::watch;
 use super::address::{self, Found};
 use super::overlay::Overlay;
 use super::page::{self, Shown};
-use super::{Desk, Standing, content_type, escaped};
+use super::{Desk, Standing, escaped};
 use crate::check;
 use crate::diagnostic::human;
 use crate::load::SourceTree;
+use crate::page::media_type;
 
 /// What takes the place of what a site does not have.
 const NOT_FOUND: &str = "404.html";
@@ -91,7 +92,7 @@ impl Live {
     /// What is sent for a path; none where the same path with a slash at its end is meant.
     pub(crate) fn answer(&self, path: &str) -> Option<Answer> {
         let Content::Made { mut answer, address } = self.content(path) else { return None };
-        if answer.content_type == content_type::HTML {
+        if answer.content_type == media_type::HTML {
             let shown = self.shown_of(&answer, &address);
             answer.bytes = page::following(&answer.bytes, &shown);
         }
@@ -124,7 +125,7 @@ impl Live {
         let base = || self.desk.file("robots.txt").map_or_else(|| "/".to_owned(), |robots| address::base(&robots));
         match address::find(path, base, |address| self.desk.file(address)) {
             Found::File { address, bytes } => {
-                let answer = Answer { status: 200, content_type: content_type::of(&address), bytes };
+                let answer = Answer { status: 200, content_type: media_type::of(&address), bytes };
                 Content::Made { answer, address }
             }
             Found::Folder => Content::Folder,
@@ -133,7 +134,7 @@ impl Live {
                     Some(page) => (404, page),
                     None => (503, self.waiting().into_bytes()),
                 };
-                let answer = Answer { status, content_type: content_type::HTML, bytes };
+                let answer = Answer { status, content_type: media_type::HTML, bytes };
                 Content::Made { answer, address: NOT_FOUND.to_owned() }
             }
         }

@@ -9,7 +9,7 @@
 //! Nothing is written. Like the rest of the library this neither prints nor ends the program; unlike the rest it waits.
 
 mod address;
-mod content_type;
+
 mod desk;
 mod escaped;
 mod events;

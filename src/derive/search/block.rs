@@ -4,7 +4,7 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use super::pages::{FIELDS, Field, Unit};
+use super::corpus::{FIELDS, Field, Unit};
 use super::words::Words;
 
 /// How many places of a word in a unit are kept.

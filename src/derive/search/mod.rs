@@ -1,15 +1,15 @@
 //! The search index, from the parsed text: what `docs/search.md` describes, in the form in which `render` publishes it.
 //!
-//! 1. [`pages`] lists what is searched and divides it into units.
+//! 1. [`corpus`] lists what is searched and divides it into units.
 //! 2. [`block`] counts the [`words`] of some pages, many blocks at a time on all cores.
 //! 3. [`dictionary`] puts the blocks together; [`postings`] weighs each word in each unit.
 //! 4. [`synonyms`] and [`spelling`] help those who say or write a word in another way.
 
 mod block;
+pub mod corpus;
 mod dictionary;
 mod figures;
 mod on_demand;
-pub mod pages;
 mod postings;
 mod spelling;
 mod synonyms;
@@ -21,10 +21,8 @@ use std::ops::Range;
 use frostem::Stemmer;
 use rayon::prelude::*;
 
-use super::chart::Drawing;
-use crate::model::Casebook;
 use block::{Block, Counter};
-use pages::Source;
+use corpus::{Corpus, Source};
 use postings::Collection;
 use synonyms::Synonyms;
 use version::Hashing;
@@ -87,12 +85,13 @@ struct Counted {
     hash: blake3::Hash,
 }
 
-/// Makes the index. `charts` are those of [`Casebook::charts`] with their numbers.
-pub fn index(casebook: &Casebook, charts: &[Drawing]) -> Index {
-    let pages = pages::sources(casebook);
+/// Makes the index.
+pub fn index(corpus: Corpus<'_>) -> Index {
+    let casebook = corpus.casebook;
+    let pages = corpus.sources();
     let counted: Vec<Counted> = pages
         .par_chunks(PAGES_IN_BLOCK)
-        .map_init(Counter::default, |counter, pages| count(casebook, charts, pages, counter))
+        .map_init(Counter::default, |counter, pages| count(corpus, pages, counter))
         .collect();
     let units: Vec<u32> = counted.iter().flat_map(|counted| counted.units.iter().copied()).collect();
     let sizes: Vec<usize> = counted.iter().flat_map(|counted| counted.sizes.iter().copied()).collect();
@@ -125,12 +124,12 @@ pub fn index(casebook: &Casebook, charts: &[Drawing]) -> Index {
 }
 
 /// Counts the words of some pages. Their units are numbered from 0 here.
-fn count(casebook: &Casebook, charts: &[Drawing], pages: &[Source], counter: &mut Counter) -> Counted {
+fn count(corpus: Corpus<'_>, pages: &[Source], counter: &mut Counter) -> Counted {
     let mut hashing = Hashing::default();
     let (mut units, mut sizes) = (Vec::new(), Vec::new());
     for page in pages {
-        let found = page.units(casebook, charts);
-        hashing.add(casebook, page, &found);
+        let found = corpus.units(*page);
+        hashing.add(corpus, *page, &found);
         units.push(found.len() as u32);
         sizes.extend(found.iter().map(|unit| unit.parts.iter().map(|(_, text)| text.len()).sum::<usize>()));
         counter.add(&found);

@@ -1,8 +1,8 @@
 //! Where a word stands and how much each unit is about it: weights by BM25F, written as `docs/search.md` says.
 
 use super::block::{ALL_FIELDS, Block, Occurrence, PLACES};
+use super::corpus::{FIELDS, Field};
 use super::figures::{Reader, figure, number};
-use super::pages::{FIELDS, Field};
 
 /// How soon more occurrences stop to matter (Robertson and Zaragoza's k1); `docs/search.md` says why it is so high.
 const SATURATION: f32 = 3.0;

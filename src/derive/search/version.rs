@@ -4,8 +4,7 @@
 use rayon::prelude::*;
 
 use super::PAGES_IN_BLOCK;
-use super::pages::{self, Source, Unit};
-use crate::derive::chart::Drawing;
+use super::corpus::{Corpus, Source, Unit};
 use crate::model::Casebook;
 use crate::proforma::{Facet, Kind, Role};
 use crate::strings::Phrase;
@@ -20,10 +19,10 @@ pub(super) struct Hashing {
 
 impl Hashing {
     /// Adds a page with its units.
-    pub(super) fn add(&mut self, casebook: &Casebook, page: &Source, units: &[Unit<'_>]) {
+    pub(super) fn add(&mut self, corpus: Corpus<'_>, page: Source, units: &[Unit<'_>]) {
         self.page.clear();
-        self.page.push_str(&page.address(casebook));
-        page.write_answers(casebook, &mut self.page);
+        self.page.push_str(&corpus.address(page));
+        corpus.write_answers(page, &mut self.page);
         for unit in units {
             self.page.push_str(&unit.anchor);
             for (field, text) in &unit.parts {
@@ -101,12 +100,12 @@ fn settled_words(casebook: &Casebook) -> String {
 }
 
 /// The version of [`super::index`], without the index.
-pub(super) fn alone(casebook: &Casebook, charts: &[Drawing]) -> String {
+pub(super) fn alone(corpus: Corpus<'_>) -> String {
     let hash = |pages: &[Source]| {
         let mut hashing = Hashing::default();
-        pages.iter().for_each(|page| hashing.add(casebook, page, &page.units(casebook, charts)));
+        pages.iter().for_each(|page| hashing.add(corpus, *page, &corpus.units(*page)));
         hashing.finish()
     };
-    let blocks: Vec<blake3::Hash> = pages::sources(casebook).par_chunks(PAGES_IN_BLOCK).map(hash).collect();
-    of(casebook, blocks.iter())
+    let blocks: Vec<blake3::Hash> = corpus.sources().par_chunks(PAGES_IN_BLOCK).map(hash).collect();
+    of(corpus.casebook, blocks.iter())
 }

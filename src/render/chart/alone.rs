@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::model::Casebook;
 use crate::render::escape;
+use crate::render::site::Site;
 
 use super::mark::{Marks, short};
 use super::picture::{Picture, Plane, Table};
@@ -24,8 +25,17 @@ struct Page {
     down: f64,
 }
 
+/// The picture of the chart at a position.
+pub(crate) fn svg(site: &Site<'_>, index: usize) -> String {
+    let casebook = site.casebook;
+    match casebook.charts.get(index).zip(site.derived.charts.get(index)) {
+        Some((chart, drawing)) => alone(&Picture::new(casebook, chart, drawing, &site.words), casebook),
+        None => String::new(),
+    }
+}
+
 /// Writes a picture.
-pub(crate) fn alone(picture: &Picture<'_>, casebook: &Casebook) -> String {
+fn alone(picture: &Picture<'_>, casebook: &Casebook) -> String {
     let drawing = picture.drawing;
     let mut page = Page { out: String::new(), down: MARGIN };
     let wide = WIDTH - 2.0 * MARGIN;

@@ -128,11 +128,8 @@ fn source(casebook: &Casebook, chart: &Chart, counted: &Counted, words: &Words) 
         (None, Origin::Evidence) => words.get("chart-source-evidence").to_owned(),
         (None, Origin::Data(set)) => {
             let rows = casebook.data.get(set).map_or(&[][..], |data| &data.rows);
-            let mut sources: Vec<&str> = counted
-                .rows
-                .iter()
-                .filter_map(|row| Some(super::data_row(rows, chart, row)?.source.as_str()))
-                .collect();
+            let mut sources: Vec<&str> =
+                counted.rows.iter().filter_map(|row| Some(text::data_row(rows, chart, row)?.source.as_str())).collect();
             sources.dedup();
             let mut once: Vec<&str> = Vec::new();
             sources.into_iter().for_each(|source| {

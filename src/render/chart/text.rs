@@ -1,12 +1,18 @@
 //! The words beside marks.
 
 use crate::derive::chart::{Applies, Counted, Label, Origin, Row, Values};
-use crate::model::{Casebook, Chart, ChartKind, Figures, Quantity};
+use crate::model::{Casebook, Chart, ChartKind, DataRow, Figures, Quantity};
 use crate::proforma::{Kind, QuestionIndex};
 use crate::strings::Words;
 
 /// Below this, a share is said as "8 of 14" alone.
 const LEAST_FOR_PERCENT: u64 = 20;
+
+/// The line of a data file that a row was made from.
+pub(crate) fn data_row<'a>(rows: &'a [DataRow], chart: &Chart, row: &Row) -> Option<&'a DataRow> {
+    let Figures::Data { measure, .. } = &chart.figures else { return None };
+    rows.iter().find(|found| found.measure == *measure && found.category == row.key)
+}
 
 /// What readers see of a row's name.
 pub(crate) fn label(words: &Words, label: &Label, values: &Values) -> String {

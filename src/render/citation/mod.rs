@@ -15,8 +15,8 @@ mod ris;
 use crate::check::slug_of;
 use crate::model::{Address, Casebook, Date};
 
-use super::file::absolute;
-use super::pages::{Entry, Kind};
+use super::link::absolute;
+use crate::page::{Genre, Page};
 use crate::strings::Words;
 
 /// What a page is to who cites it.
@@ -31,12 +31,11 @@ pub(crate) enum Work {
 }
 
 impl Work {
-    /// What the page of a kind is.
-    pub(crate) fn of(kind: Kind) -> Work {
-        match kind {
-            Kind::Home => Work::Whole,
-            Kind::Chapter(_) | Kind::Theme(_) => Work::Chapter,
-            _ => Work::Page,
+    fn of(genre: Genre) -> Work {
+        match genre {
+            Genre::Publication => Work::Whole,
+            Genre::Chapter => Work::Chapter,
+            Genre::Article | Genre::Data | Genre::Tool | Genre::Nothing => Work::Page,
         }
     }
 }
@@ -60,17 +59,17 @@ pub(crate) struct Citation<'a> {
 
 impl<'a> Citation<'a> {
     /// Names a page.
-    pub(crate) fn new(casebook: &'a Casebook, entry: &'a Entry, date: Option<Date>) -> Citation<'a> {
+    pub(crate) fn new(casebook: &'a Casebook, page: &'a Page<'_>, date: Option<Date>) -> Citation<'a> {
         let site = &casebook.site;
-        let work = Work::of(entry.kind);
+        let work = Work::of(page.genre);
         Citation {
             work,
             author: &site.publisher,
-            title: if work == Work::Whole { &site.name } else { &entry.title },
+            title: if work == Work::Whole { &site.name } else { &page.title },
             site: &site.name,
             date,
-            address: absolute(&site.base_url, entry.address.as_str()),
-            key: key(&site.name, &entry.address),
+            address: absolute(&site.base_url, page.address.as_str()),
+            key: key(&site.name, &page.address),
         }
     }
 

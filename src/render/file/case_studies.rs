@@ -8,10 +8,12 @@ use std::ops::Range;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
-use crate::model::{Answer, Block, CaseStudy, Casebook, Collection, Quantity, Row};
+use crate::model::{Answer, Block, CaseStudy, Casebook, Quantity, Row};
+use crate::page::case_study;
+use crate::page::file::DICTIONARY;
 use crate::proforma::{Column, Kind, Question, QuestionIndex};
+use crate::render::link::absolute;
 
-use super::absolute;
 use super::csv::Csv;
 
 /// The questions whose answers are data: all that are public.
@@ -35,17 +37,17 @@ fn prose(study: &CaseStudy, blocks: &Range<usize>, text: &mut String) {
 }
 
 fn page(casebook: &Casebook, study: &CaseStudy) -> String {
-    absolute(&casebook.site.base_url, Collection::CaseStudies.address(study.slug()).as_str())
+    absolute(&casebook.site.base_url, &case_study::address(study.slug()))
 }
 
 /// `data/case-studies.json`: an answer that was not given is left out.
-pub(crate) fn case_studies_json(casebook: &Casebook) -> String {
+pub(super) fn case_studies_json(casebook: &Casebook) -> String {
     let site = &casebook.site;
     let all = |most| All {
         name: &site.name,
         publisher: &site.publisher,
         licence: site.licence.as_deref(),
-        dictionary: absolute(&site.base_url, "data/dictionary.json"),
+        dictionary: absolute(&site.base_url, DICTIONARY),
         case_studies: CaseStudies { casebook, most, text: RefCell::default() },
     };
     // Writing to memory cannot fail, and every key is a text.
@@ -204,7 +206,7 @@ fn option(kind: &Kind, index: usize) -> &str {
 }
 
 /// `data/case-studies.csv`: one row a case study; an answer that was not given is an empty cell.
-pub(crate) fn case_studies_csv(casebook: &Casebook) -> String {
+pub(super) fn case_studies_csv(casebook: &Casebook) -> String {
     let mut csv = Csv::new();
     csv.text("slug");
     csv.text("page");

@@ -2,7 +2,7 @@
 
 use crate::derive::chart::{Counted, Drawing, LEAST_FOR_A_MEAN, Label, Origin, Row, Values};
 use crate::model::{Casebook, Chart, ChartKind, Figures, Quantity};
-use crate::render::chart::{data_row, text};
+use crate::render::chart::text::{self, data_row};
 use crate::strings::Words;
 
 use super::csv::Csv;
@@ -24,7 +24,7 @@ struct Line {
 }
 
 /// `charts/NAME.csv`: every number that the chart shows.
-pub(crate) fn chart(casebook: &Casebook, drawings: &[Drawing], index: usize, words: &Words) -> String {
+pub(super) fn chart(casebook: &Casebook, drawings: &[Drawing], index: usize, words: &Words) -> String {
     let mut csv = Csv::new();
     COLUMNS.iter().for_each(|column| csv.text(column));
     csv.end_row();

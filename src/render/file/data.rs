@@ -1,6 +1,6 @@
 //! The published aggregates.
 
-use crate::model::Casebook;
+use crate::model::DataSet;
 
 use super::csv::Csv;
 
@@ -9,11 +9,11 @@ pub(super) const COLUMNS: &[&str] =
     &["measure", "category", "value", "min", "max", "unit", "n", "population", "source", "note", "approximate"];
 
 /// A data file as it is published: every column, whatever the author left out.
-pub(crate) fn data(casebook: &Casebook, index: usize) -> String {
+pub(super) fn data(data: &DataSet) -> String {
     let mut csv = Csv::new();
     COLUMNS.iter().for_each(|column| csv.text(column));
     csv.end_row();
-    for row in casebook.data.get(index).into_iter().flat_map(|data| &data.rows) {
+    for row in &data.rows {
         csv.text(&row.measure);
         csv.text(&row.category);
         csv.number(row.value.map(|value| value.value));

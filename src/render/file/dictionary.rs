@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::derive::chart::Drawing;
 use crate::model::Casebook;
+use crate::page::file::{chart_csv, chart_svg};
 use crate::proforma::Kind;
 use crate::strings::Words;
 
@@ -12,7 +13,7 @@ use super::chart::{measure_id, unit};
 use super::data::COLUMNS;
 
 /// Every column, with the question that it answers; then what the files of the charts hold.
-pub(crate) fn dictionary(casebook: &Casebook, drawings: &[Drawing], words: &Words) -> String {
+pub(super) fn dictionary(casebook: &Casebook, drawings: &[Drawing], words: &Words) -> String {
     let question = |(_, question): (_, &crate::proforma::Question)| {
         let mut entry = described(&question.id, &question.label, question.help.as_deref(), &question.kind);
         if matches!(question.kind, Kind::Quantity { .. }) {
@@ -32,8 +33,8 @@ pub(crate) fn dictionary(casebook: &Casebook, drawings: &[Drawing], words: &Word
         "charts": casebook.charts.iter().zip(drawings).map(|(chart, drawing)| {
             let counted = &drawing.counted;
             json!({
-                "csv": crate::render::chart::csv_address(chart),
-                "svg": crate::render::chart::svg_address(chart),
+                "csv": chart_csv(&chart.slug),
+                "svg": chart_svg(&chart.slug),
                 "title": drawing.title,
                 "kind": chart.kind.as_str(),
                 "measure": measure_id(casebook, chart),

@@ -4,19 +4,20 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{Casebook, Collection, Date};
+use crate::model::{Address, Casebook, Date};
+use crate::page::file::FEED;
+use crate::page::{update, updates};
 use crate::render::escape;
-use crate::render::html::Writer;
+use crate::render::html::writer::Writer;
+use crate::render::link::absolute;
 use crate::strings::Words;
-
-use super::absolute;
 
 /// How many updates the feed has. Who follows it has seen the others, and they are on the site.
 const NEWEST: usize = 50;
 
 /// The updates, newest first. Dates are days: midnight in UTC stands for them. A feed without updates was never
 /// changed, and the year 1970 says so, because the format demands a date.
-pub(crate) fn feed(casebook: &Casebook, words: &Words) -> String {
+pub(super) fn feed(casebook: &Casebook, words: &Words) -> String {
     let site = &casebook.site;
     let mut out =
         String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
@@ -25,8 +26,8 @@ pub(crate) fn feed(casebook: &Casebook, words: &Words) -> String {
     let title = format!("{}{}{}", words.get("nav-updates"), words.get("title-separator"), site.name);
     element(&mut out, "title", &title);
     element(&mut out, "id", &site.base_url);
-    link(&mut out, "self", "application/atom+xml", &absolute(&site.base_url, "feed.xml"));
-    link(&mut out, "alternate", "text/html", &absolute(&site.base_url, "updates/index.html"));
+    link(&mut out, "self", "application/atom+xml", &absolute(&site.base_url, FEED));
+    link(&mut out, "alternate", "text/html", &absolute(&site.base_url, updates::ADDRESS));
     let newest = casebook.updates.iter().map(|update| update.date).max();
     element(&mut out, "updated", &moment(newest));
     out.push_str("<author>");
@@ -36,7 +37,7 @@ pub(crate) fn feed(casebook: &Casebook, words: &Words) -> String {
         element(&mut out, "rights", licence);
     }
     for update in casebook.updates.iter().take(NEWEST) {
-        let page = Collection::Updates.address(&update.slug);
+        let page = Address(update::address(&update.slug));
         let address = absolute(&site.base_url, page.as_str());
         out.push_str("<entry>\n");
         element(&mut out, "title", &update.title);

@@ -1,4 +1,4 @@
-//! The files that are no pages.
+//! The files that are no pages: what is in each. Where they stand says [`crate::page::file`].
 
 mod case_studies;
 mod chart;
@@ -6,38 +6,45 @@ mod citations;
 mod csv;
 mod data;
 mod dictionary;
+pub(crate) mod downloads;
 mod feed;
+mod hosts;
+mod pictures;
 pub(crate) mod script_data;
 pub(crate) mod search;
-pub(crate) mod sitemap;
+mod sitemap;
 
-use crate::model::Casebook;
+use std::borrow::Cow;
 
-pub(crate) use case_studies::{case_studies_csv, case_studies_json};
-pub(crate) use chart::chart;
-pub(crate) use citations::{citations_bibtex, citations_ris};
-pub(crate) use data::data;
-pub(crate) use dictionary::dictionary;
-pub(crate) use feed::feed;
-pub(crate) use sitemap::{further as further_sitemap, last_changed, sitemap};
+use crate::page::file::FileKind;
+use crate::proforma;
 
-/// The full web address of an address from the site's root. The home page is named by the folder alone.
-pub(crate) fn absolute(base_url: &str, address: &str) -> String {
-    let address = if address == "index.html" { "" } else { address };
-    format!("{base_url}{address}")
-}
+use super::chart::alone;
+use super::here::Made;
+use super::site::Site;
 
-/// `robots.txt`: everything may be read, and here is the list.
-pub(crate) fn robots(casebook: &Casebook) -> String {
-    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", absolute(&casebook.site.base_url, "sitemap.xml"))
-}
-
-/// `_headers`, for hosts that read it.
-pub(crate) fn headers(policy: &str) -> String {
-    format!(
-        "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
-         Referrer-Policy: strict-origin-when-cross-origin\n\n\
-         /assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\n\
-         /search/*\n  Cache-Control: public, max-age=31536000, immutable\n"
-    )
+/// The bytes of a file.
+pub(crate) fn bytes<'a>(site: &Site<'a>, kind: FileKind) -> Made<Cow<'a, [u8]>> {
+    let casebook = site.casebook;
+    let text = match kind {
+        FileKind::Image(index) => return Ok(Cow::Borrowed(&casebook.images[index].bytes)),
+        FileKind::Asset(index) => return Ok(Cow::Owned(site.assets.bytes(index).to_vec())),
+        FileKind::SocialPicture => return pictures::social(site).map(Cow::Owned),
+        FileKind::TouchIcon => return pictures::touch_icon(site).map(Cow::Owned),
+        FileKind::Feed => feed::feed(casebook, &site.words),
+        FileKind::Sitemap => sitemap::sitemap(site),
+        FileKind::FurtherSitemap(file) => sitemap::further(site, file),
+        FileKind::Robots => hosts::robots(casebook),
+        FileKind::Headers => hosts::headers(),
+        FileKind::CaseStudiesJson => case_studies::case_studies_json(casebook),
+        FileKind::CaseStudiesCsv => case_studies::case_studies_csv(casebook),
+        FileKind::CitationsBibtex => citations::bibtex(site),
+        FileKind::CitationsRis => citations::ris(site),
+        FileKind::Dictionary => dictionary::dictionary(casebook, &site.derived.charts, &site.words),
+        FileKind::BlankCaseStudy => proforma::blank_to_send(&casebook.proforma),
+        FileKind::Data(index) => data::data(&casebook.data[index]),
+        FileKind::ChartCsv(index) => chart::chart(casebook, &site.derived.charts, index, &site.words),
+        FileKind::ChartSvg(index) => alone::svg(site, index),
+    };
+    Ok(Cow::Owned(text.into_bytes()))
 }

@@ -3,10 +3,8 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::derive::Derived;
-use crate::derive::search::pages::Source;
-use crate::derive::search::{Dictionary, Index, Spelling, Text, front_coded, number};
-use crate::model::Casebook;
+use crate::derive::search::corpus::{Source, SourceKind};
+use crate::derive::search::{Dictionary, Index, OnDemand, Spelling, Text, front_coded, number};
 
 use crate::strings::Words;
 
@@ -15,7 +13,7 @@ pub(crate) const FOLDER: &str = "search/";
 
 /// A file of the index; numbers are positions in the list of [`Index`] that the name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum File {
+pub(crate) enum SearchFile {
     Directory,
     Words(usize),
     Prefixes(usize),
@@ -23,24 +21,24 @@ pub(crate) enum File {
     Text(usize),
 }
 
-impl File {
+impl SearchFile {
     /// Every file of an index.
-    pub(crate) fn all(index: &Index) -> impl Iterator<Item = File> {
-        let files = |count: usize, file: fn(usize) -> File| (0..count).map(file);
-        std::iter::once(File::Directory)
-            .chain(files(index.words.firsts().len(), File::Words))
-            .chain(files(index.prefixes.firsts().len(), File::Prefixes))
-            .chain(files(index.spelling.len(), File::Spelling))
-            .chain(files(index.texts.len(), File::Text))
+    pub(crate) fn all(index: &Index) -> impl Iterator<Item = SearchFile> {
+        let files = |count: usize, file: fn(usize) -> SearchFile| (0..count).map(file);
+        std::iter::once(SearchFile::Directory)
+            .chain(files(index.words.firsts().len(), SearchFile::Words))
+            .chain(files(index.prefixes.firsts().len(), SearchFile::Prefixes))
+            .chain(files(index.spelling.len(), SearchFile::Spelling))
+            .chain(files(index.texts.len(), SearchFile::Text))
     }
 
     fn name(self) -> (&'static str, Option<usize>) {
         match self {
-            File::Directory => ("directory", None),
-            File::Words(number) => ("words", Some(number)),
-            File::Prefixes(number) => ("prefixes", Some(number)),
-            File::Spelling(number) => ("spelling", Some(number)),
-            File::Text(number) => ("text", Some(number)),
+            SearchFile::Directory => ("directory", None),
+            SearchFile::Words(number) => ("words", Some(number)),
+            SearchFile::Prefixes(number) => ("prefixes", Some(number)),
+            SearchFile::Spelling(number) => ("spelling", Some(number)),
+            SearchFile::Text(number) => ("text", Some(number)),
         }
     }
 
@@ -54,26 +52,29 @@ impl File {
     }
 
     /// What it says.
-    pub(crate) fn script(self, casebook: &Casebook, derived: &Derived, index: &Index, words: &Words) -> String {
+    pub(crate) fn script(self, search: &OnDemand<'_>, words: &Words) -> String {
+        let index = search.get();
         let data = match self {
-            File::Directory => directory(casebook, index, words).to_string(),
-            File::Words(number) => piece(&index.words, number),
-            File::Prefixes(number) => piece(&index.prefixes, number),
-            File::Spelling(number) => json!(index.spelling[number].words).to_string(),
-            File::Text(number) => text(casebook, derived, index, &index.texts[number]),
+            SearchFile::Directory => directory(search, words).to_string(),
+            SearchFile::Words(number) => piece(&index.words, number),
+            SearchFile::Prefixes(number) => piece(&index.prefixes, number),
+            SearchFile::Spelling(number) => json!(index.spelling[number].words).to_string(),
+            SearchFile::Text(number) => text(search, &index.texts[number]),
         };
         let (name, number) = self.name();
         format!("casebookSearch(\"{name}\",{},{data})\n", number.unwrap_or(0))
     }
 }
 
-fn directory(casebook: &Casebook, index: &Index, words: &Words) -> Value {
+fn directory(search: &OnDemand<'_>, words: &Words) -> Value {
+    let index = search.get();
     let numbers = |values: &mut dyn Iterator<Item = u32>| {
         let mut text = String::new();
         values.for_each(|value| number(&mut text, value));
         text
     };
-    let first = index.pages.iter().position(|page| matches!(page, Source::CaseStudy(_))).unwrap_or(0);
+    let is_case_study = |source: &Source| search.corpus.kind(*source) == SourceKind::CaseStudy;
+    let first = index.pages.iter().position(is_case_study).unwrap_or(0);
     json!({
         "version": index.version,
         "words": firsts(index.words.firsts()),
@@ -81,8 +82,8 @@ fn directory(casebook: &Casebook, index: &Index, words: &Words) -> Value {
         "spelling": firsts(index.spelling.iter().map(|file: &Spelling| file.first.as_str())),
         "pages": numbers(&mut index.units.iter().copied()),
         "texts": numbers(&mut index.texts.iter().map(|text| text.units.end - text.units.start)),
-        "kinds": KINDS.iter().map(|key| words.get(key)).collect::<Vec<_>>(),
-        "caseStudies": [first, casebook.case_studies.len()],
+        "kinds": SourceKind::ALL.map(|kind| words.get(kind.key())),
+        "caseStudies": [first, search.corpus.casebook.case_studies.len()],
         "common": words.get("search-common-words"),
         "suffixes": endings(index, words.get("search-endings")),
     })
@@ -118,48 +119,20 @@ fn list(data: &impl Serialize) -> String {
 }
 
 /// The pages of a file of extracts, each with those of its units that are in the file.
-fn text(casebook: &Casebook, derived: &Derived, index: &Index, text: &Text) -> String {
+fn text(search: &OnDemand<'_>, text: &Text) -> String {
+    let corpus = search.corpus;
     let mut pages = Vec::new();
     let mut left = text.units.len();
     let mut skipped = text.skipped;
-    for page in &index.pages[text.page..] {
+    for source in &search.get().pages[text.page..] {
         if left == 0 {
             break;
         }
-        let units = page.units(casebook, &derived.charts);
+        let units = corpus.units(*source);
         let units = units.iter().skip(std::mem::take(&mut skipped)).take(left);
         let shown: Vec<_> = units.map(|unit| (unit.anchor.clone(), unit.heading().to_owned(), unit.text())).collect();
         left -= shown.len();
-        pages.push((kind(*page), page.address(casebook), page.title(casebook), shown));
+        pages.push((corpus.kind(*source) as usize, corpus.address(*source), corpus.title(*source), shown));
     }
     list(&pages)
-}
-
-/// The keys of the names of the kinds of pages.
-const KINDS: &[&str] = &[
-    "search-kind-theme",
-    "search-kind-chapter",
-    "search-kind-case-study",
-    "search-kind-findings",
-    "search-kind-term",
-    "search-kind-page",
-    "search-kind-update",
-    "search-kind-overview",
-    "search-kind-home",
-];
-
-/// The position of a page's kind in [`KINDS`].
-fn kind(page: Source) -> usize {
-    let key = match page {
-        Source::Theme(_) => "search-kind-theme",
-        Source::Chapter(_) => "search-kind-chapter",
-        Source::CaseStudy(_) => "search-kind-case-study",
-        Source::Findings => "search-kind-findings",
-        Source::Term(_) => "search-kind-term",
-        Source::Page(_) => "search-kind-page",
-        Source::Update(_) => "search-kind-update",
-        Source::Overview(_) => "search-kind-overview",
-        Source::Home => "search-kind-home",
-    };
-    KINDS.iter().position(|kind| *kind == key).unwrap_or(0)
 }

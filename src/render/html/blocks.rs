@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{AlertKind, Alignment, Block, Image, Item, List, Passage, Table};
+use crate::model::{AlertKind, Alignment, Block, Item, List, Passage, Table};
 use crate::render::escape;
 
-use super::{Writer, code};
+use super::code;
+use super::writer::Writer;
 
 impl<'a> Writer<'a> {
     pub(super) fn write_blocks(&mut self, blocks: &'a [Block]) {
@@ -191,16 +192,6 @@ impl<'a> Writer<'a> {
         self.out.push('>');
         code::write(&mut self.out, block.language.as_deref(), &block.text);
         self.out.push_str("</code></pre></div>\n");
-    }
-
-    pub(super) fn write_image(&mut self, image: &Image) {
-        self.out.push_str("<img src=\"");
-        escape::address(&mut self.out, &self.page.relative_to(&image.path));
-        self.out.push_str("\" alt=\"");
-        escape::text(&mut self.out, &image.alt);
-        let _ = write!(self.out, "\" width=\"{}\" height=\"{}\"", image.width, image.height);
-        // What is printed must be there.
-        self.out.push_str(if self.among.is_some() { ">" } else { " loading=\"lazy\">" });
     }
 }
 

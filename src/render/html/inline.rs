@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::model::{Inline, LinkIndex, Target};
 use crate::render::{escape, link};
 
-use super::{Writer, reference_id};
+use super::writer::{Writer, reference_id};
 
 impl<'a> Writer<'a> {
     pub(super) fn write_inlines(&mut self, content: &'a [Inline]) {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::model::{Address, Inline, Passage, Prose, Target};
-use crate::render::views::Html;
+use crate::render::view::Html;
 use crate::render::{escape, link};
 
 /// A quotation longer than this many words ends with the sentence.

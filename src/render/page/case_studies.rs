@@ -1,156 +1,74 @@
-//! The list of case studies, its filters, and the list of those that gave one answer.
+//! The list of case studies, and its filters.
 
-use crate::derive::facets::{Group, Value};
-use crate::diagnostic::Diagnostic;
-use crate::proforma::{Facet, Kind, Question};
-use crate::render::Site;
-use crate::render::file::script_data::{cards_address, facets_address};
-use crate::render::file::search::File;
-use crate::render::pages::{Entry, PER_PAGE, TEAM_LIKE_MINE, case_studies_address, case_studies_pages};
-use crate::render::views::{ByPage, Card, CaseStudiesPage, CompareLinks, FacetView, FiltersView, ValueView};
-use crate::strings::Words;
+use serde::Serialize;
 
-use crate::render::frame::About;
+use crate::derive::facets::Faceted;
+use crate::page::case_studies::{address, pages_of};
+use crate::page::{PER_PAGE, compare, pack, submit, team_like_mine};
+use crate::render::frame::about::{About, Schema};
+use crate::render::frame::page::framed;
+use crate::render::here::{Here, Made};
+use crate::render::part::card::{blank, cards};
+use crate::render::part::page_links::page_links;
+use crate::render::part::values::values;
+use crate::render::script::{cards_address, facets_address};
+use crate::render::view::view;
 
-impl<'a> Site<'a> {
-    /// A page of the list of all case studies. The filters stand on the first.
-    pub(crate) fn case_studies(&self, entry: &Entry, page: usize) -> Result<String, Box<Diagnostic>> {
-        let total = self.casebook.case_studies.len();
-        let from = page * PER_PAGE;
-        let cards = self.cards(entry, from..total.min(from + PER_PAGE));
-        let view = CaseStudiesPage {
-            total,
-            from: if cards.is_empty() { 0 } else { from + 1 },
-            to: from + cards.len(),
-            filters: (page == 0 && total > 1 && !self.derived.facets.is_empty()).then(|| self.filters(entry)),
-            blank: self.blank(entry),
-            cards,
-            compare: self.compare_links(entry),
-            like_mine_href: (!self.derived.like_mine.is_empty()).then(|| self.href(entry, TEAM_LIKE_MINE)),
-            submit_href: self.href(entry, "submit.html"),
-            links: self.page_links(entry, case_studies_pages(self.casebook), page, case_studies_address),
-        };
-        let description = self.words.count("description-case-studies", total);
-        let about = About { description: Some(&description), ..About::default() };
-        self.finish(entry, "case-studies.html", about, &view)
-    }
-
-    /// A page of the case studies that gave one answer.
-    pub(crate) fn by(&self, entry: &Entry, facet: usize, value: usize, page: usize) -> Result<String, Box<Diagnostic>> {
-        let (Some(faceted), Some(named)) = (self.derived.facets.get(facet), self.by.lists.get(facet)) else {
-            return self.not_found(entry);
-        };
-        let Some(Group { value: answer, case_studies }) = faceted.values.get(value) else {
-            return self.not_found(entry);
-        };
-        let question = &self.casebook.proforma[faceted.question];
-        let answer = value_in_words(&self.words, question, *answer);
-        let from = page * PER_PAGE;
-        let positions = case_studies.iter().copied().skip(from).take(PER_PAGE);
-        let cards = self.cards(entry, positions);
-        let address = |page: usize| named.address(value, page).unwrap_or_default();
-        let view = ByPage {
-            question: &question.label,
-            answer: &answer,
-            total: case_studies.len(),
-            from: from + 1,
-            to: from + cards.len(),
-            cards,
-            values: self.value_views(entry, facet, Some(value)),
-            all_href: self.href(entry, &case_studies_address(0)),
-            compare: self.compare_links(entry),
-            links: self.page_links(entry, named.pages(value), page, address),
-        };
-        let values = [("question", question.label.as_str()), ("answer", &answer)];
-        let description = self.words.phrase("description-by", Some(case_studies.len() as f64), &values);
-        let about = About { description: description.as_deref().ok(), ..About::default() };
-        self.finish(entry, "case-studies-by.html", about, &view)
-    }
-
-    fn cards<'s>(&'s self, entry: &Entry, positions: impl Iterator<Item = usize>) -> Vec<Card<'s>> {
-        let studies = &self.casebook.case_studies;
-        positions.filter_map(|position| studies.get(position)).map(|study| self.card(entry, study)).collect()
-    }
-
-    /// A card with something in each of its parts, which the script fills in anew.
-    fn blank<'s>(&'s self, entry: &Entry) -> Card<'s> {
-        Card {
-            title: "-",
-            href: self.href(entry, entry.address.as_str()),
-            slug: "-",
-            summary: Some("-"),
-            draft: Some("-"),
-            facts: vec![String::new(), String::new()],
-        }
-    }
-
-    /// Where case studies are compared and packed; none where there are not two.
-    fn compare_links(&self, entry: &Entry) -> Option<CompareLinks> {
-        let href = || CompareLinks { href: self.href(entry, "compare.html"), pack_href: self.href(entry, "pack.html") };
-        (self.casebook.case_studies.len() > 1).then(href)
-    }
-
-    fn filters<'s>(&'s self, entry: &Entry) -> FiltersView<'s> {
-        let facet = |(position, faceted): (usize, &crate::derive::facets::Faceted)| FacetView {
-            name: self.by.lists.get(position).map_or("", |named| &named.name),
-            label: &self.casebook.proforma[faceted.question].label,
-            values: self.value_views(entry, position, None),
-        };
-        FiltersView {
-            action: self.href(entry, entry.address.as_str()),
-            facets: self.derived.facets.iter().enumerate().map(facet).collect(),
-            columns: self.href(entry, &facets_address(self.version())),
-            cards: self.href(entry, &cards_address("{file}", self.version())),
-            directory: self.search.map(|search| File::Directory.address(search.version())).unwrap_or_default(),
-        }
-    }
-
-    /// The values of a facet. Those that nobody has lead nowhere.
-    pub(crate) fn value_views(&self, entry: &Entry, facet: usize, current: Option<usize>) -> Vec<ValueView<'_>> {
-        let (Some(faceted), Some(named)) = (self.derived.facets.get(facet), self.by.lists.get(facet)) else {
-            return Vec::new();
-        };
-        let question = &self.casebook.proforma[faceted.question];
-        let view = |(value, group): (usize, &Group)| ValueView {
-            name: named.value(value),
-            label: value_in_words(&self.words, question, group.value),
-            count: group.case_studies.len(),
-            href: named
-                .address(value, 0)
-                .filter(|_| !group.case_studies.is_empty())
-                .map(|address| self.href(entry, &address)),
-            current: current == Some(value),
-        };
-        faceted.values.iter().enumerate().map(view).collect()
-    }
+/// A page of the list of all case studies. The filters stand on the first.
+pub(super) fn page(here: Here<'_>, page: usize) -> Made {
+    let Here { site, .. } = here;
+    let total = site.casebook.case_studies.len();
+    let from = page * PER_PAGE;
+    let cards = cards(here, from..total.min(from + PER_PAGE));
+    let view = view!(CaseStudiesPage {
+        /// How many there are in all.
+        total,
+        /// The number of the first on this page, from 1.
+        from: if cards.is_empty() { 0 } else { from + 1 },
+        /// The number of the last on this page.
+        to: from + cards.len(),
+        /// On the first page, where there is something to filter.
+        filters: (page == 0 && total > 1 && !site.derived.facets.is_empty()).then(|| filters(here)),
+        /// A card for the script to fill in.
+        blank: blank(here),
+        cards,
+        compare: compare_links(here),
+        /// Where readers find those like their own team.
+        like_mine_href: site.pages.contents.finds_teams.then(|| here.href(team_like_mine::ADDRESS)),
+        submit_href: here.href(submit::ADDRESS),
+        #[serde(flatten)]
+        links: page_links(here, pages_of(total), page, address),
+    });
+    let description = site.words.count("description-case-studies", total);
+    framed(here, &About::new(Schema::CollectionPage, Some(&description)), &view)
 }
 
-/// A value that readers filter by.
-pub(crate) fn value_in_words(words: &Words, question: &Question, value: Value) -> String {
-    match value {
-        Value::Option(option) => {
-            question.kind.options().get(option).map_or_else(String::new, |option| option.label.clone())
-        }
-        Value::YesNo(yes) => words.get(if yes { "yes" } else { "no" }).to_owned(),
-        Value::Below => band_in_words(words, question, None),
-        Value::Band(band) => band_in_words(words, question, Some(band)),
-        Value::NotStated => words.get("not-stated").to_owned(),
-    }
+/// Where the case studies that readers chose are compared, and made a board pack of; none where there are not two.
+pub(super) fn compare_links(here: Here<'_>) -> Option<impl Serialize> {
+    let links = || view!(CompareLinks { href: here.href(compare::ADDRESS), pack_href: here.href(pack::ADDRESS) });
+    (here.site.casebook.case_studies.len() > 1).then(links)
 }
 
-/// A band by its limits, with the unit; none is what lies below the first.
-fn band_in_words(words: &Words, question: &Question, band: Option<usize>) -> String {
-    let Some(Facet::Bands(bands)) = &question.facet else { return String::new() };
-    let limit = |band: usize| bands.0.get(band).map(|limit| words.number(*limit, 1_000.0));
-    let range = match (band.and_then(limit), limit(band.map_or(0, |band| band + 1))) {
-        (Some(from), Some(under)) => words.fill("band", &[("from", &from), ("under", &under)]),
-        (Some(from), None) => words.fill("band-and-over", &[("from", &from)]),
-        (None, Some(under)) => words.fill("band-under", &[("to", &under)]),
-        (None, None) => String::new(),
+/// What readers can filter by.
+fn filters(here: Here<'_>) -> impl Serialize {
+    let Here { site, page } = here;
+    let facet = |(position, faceted): (usize, &Faceted)| {
+        view!(FacetView {
+            /// In the query.
+            name: &site.pages.names.lists[position].question,
+            label: &site.casebook.proforma[faceted.question].label,
+            values: values(here, position, None),
+        })
     };
-    match &question.kind {
-        Kind::Quantity { unit: Some(unit), .. } => words.fill("value-with-unit", &[("value", &range), ("unit", unit)]),
-        Kind::Percentage { .. } => words.fill("percentage", &[("value", &range)]),
-        _ => range,
-    }
+    view!(FiltersView {
+        /// This page.
+        action: here.href(page.address.as_str()),
+        facets: site.derived.facets.iter().enumerate().map(facet).collect::<Vec<_>>(),
+        /// The script with who has which value.
+        columns: here.href(&facets_address(site.version())),
+        /// Where the scripts with cards are, with `{file}` for their number.
+        cards: here.href(&cards_address("{file}", site.version())),
+        /// The directory of the search index, from the site's root.
+        directory: site.search_directory(),
+    })
 }

@@ -1,194 +1,109 @@
-//! Case studies side by side: the table of all of them, or its parts, and what the script needs to compare a few.
+//! Case studies side by side: the table of all of them, or its parts.
 
-use std::borrow::Cow;
+use serde::Serialize;
 
-use crate::derive::facets::Group;
-use crate::diagnostic::Diagnostic;
-use crate::model::{Answer, Block, CaseStudy};
-use crate::proforma::{Kind, Question, QuestionIndex, Role};
-use crate::render::Site;
-use crate::render::by::Parts;
-use crate::render::file::script_data::{answer_files, answers_address};
-use crate::render::pages::{COMPARED_PER_PAGE, Entry, case_studies_address};
-use crate::render::views::{CompareCell, CompareColumn, ComparePage, ComparePart, CompareRow, CompareSection};
+use crate::model::CaseStudy;
+use crate::page::{COMPARED_PER_PAGE, CompareParts, case_studies, compare};
+use crate::proforma::{Question, QuestionIndex};
+use crate::render::frame::about::{About, Schema};
+use crate::render::frame::page::framed;
+use crate::render::here::{Here, Made};
+use crate::render::part::card;
+use crate::render::part::compared::{CompareCell, cell, compared, difference};
+use crate::render::part::page_links::page_links;
+use crate::render::script::{answer_files, answers_address};
+use crate::render::view::view;
 
-use crate::render::frame::About;
-use crate::render::page::case_studies::value_in_words;
-use crate::render::page::case_study::address;
-use crate::render::part::facts::in_words;
-
-/// Roles whose answers head the columns, or tell nobody anything here.
-const NO_ROW: &[Role] = &[Role::Title, Role::Summary, Role::Status, Role::Consent, Role::Published, Role::Updated];
-
-/// How many case studies are compared at most.
-const MOST: usize = 4;
-
-impl<'a> Site<'a> {
-    /// Where readers choose what to compare, with all case studies or the ways to them.
-    pub(crate) fn compare(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
-        let all = if self.by.parts.is_some() { 0 } else { self.casebook.case_studies.len() };
-        let positions: Vec<usize> = (0..all).collect();
-        let mut view = self.compare_page(entry, &positions);
-        if let Some(parts) = &self.by.parts {
-            view.parts = self.parts(entry, parts);
-            if let Parts::By(position, _) = parts {
-                let facet = self.derived.facets.get(*position);
-                view.parts_label = facet.map(|facet| self.casebook.proforma[facet.question].label.as_str());
-            }
+/// Where readers choose what to compare, with all case studies or the ways to them; or a part of the table.
+pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Made {
+    let Here { site, .. } = here;
+    let total = site.casebook.case_studies.len();
+    let parts = site.pages.names.parts.as_ref();
+    let (value, page) = part.unwrap_or_default();
+    let from = page * COMPARED_PER_PAGE;
+    let positions: Vec<usize> = match (part, parts) {
+        (None, None) => (0..total).collect(),
+        (None, Some(_)) | (Some(_), None) => Vec::new(),
+        (Some(_), Some(CompareParts::Pages(_))) => (from..total).take(COMPARED_PER_PAGE).collect(),
+        (Some(_), Some(CompareParts::By(position, _))) => {
+            let members = &site.derived.facets[*position].values[value].case_studies;
+            members.iter().copied().skip(from).take(COMPARED_PER_PAGE).collect()
         }
-        view.chooses = true;
-        let about = About { description: Some(self.words.get("description-compare")), ..About::default() };
-        self.finish(entry, "compare.html", about, &view)
-    }
-
-    /// A part of the table of all case studies.
-    pub(crate) fn compare_part(&self, entry: &Entry, value: usize, page: usize) -> Result<String, Box<Diagnostic>> {
-        let Some(parts) = &self.by.parts else { return self.not_found(entry) };
-        let from = page * COMPARED_PER_PAGE;
-        let positions: Vec<usize> = match parts {
-            Parts::Pages(_) => (from..self.casebook.case_studies.len()).take(COMPARED_PER_PAGE).collect(),
-            Parts::By(position, _) => {
-                let group = self.derived.facets.get(*position).and_then(|facet| facet.values.get(value));
-                let members = group.map_or(&[][..], |group| &group.case_studies);
-                members.iter().copied().skip(from).take(COMPARED_PER_PAGE).collect()
-            }
-        };
-        let named = parts.named();
-        let view = ComparePage {
-            links: self
-                .page_links(entry, named.pages(value), page, |page| named.address(value, page).unwrap_or_default()),
-            ..self.compare_page(entry, &positions)
-        };
-        let about = About { description: Some(self.words.get("description-compare")), ..About::default() };
-        self.finish(entry, "compare.html", about, &view)
-    }
-
-    /// Where a case study is compared with those most like it.
-    pub(crate) fn compare_similar_href(&self, entry: &Entry, index: usize) -> Option<String> {
-        let similar = self.derived.similar.similar_to(index);
-        let others = similar.iter().map(|similar| similar.case_study);
-        let slugs = [index].into_iter().chain(others).take(MOST);
-        let slugs =
-            slugs.filter_map(|position| Some(format!("s={}", self.casebook.case_studies.get(position)?.slug())));
-        let query: Vec<String> = slugs.collect();
-        (query.len() > 1).then(|| format!("{}?{}", self.href(entry, "compare.html"), query.join("&")))
-    }
-
-    fn compare_page<'s>(&'s self, entry: &Entry, positions: &[usize]) -> ComparePage<'s> {
-        let studies: Vec<&CaseStudy> =
-            positions.iter().filter_map(|position| Some(&**self.casebook.case_studies.get(*position)?)).collect();
-        let hrefs: Vec<String> = studies.iter().map(|study| self.href(entry, address(study).as_str())).collect();
-        let column = |(study, href): (&&'s CaseStudy, &String)| CompareColumn {
-            title: study.title(&self.casebook.proforma),
+    };
+    let names = parts.filter(|_| part.is_some()).map(CompareParts::names);
+    let address = |page| names.and_then(|names| names.address(value, page)).unwrap_or_default();
+    let studies: Vec<&CaseStudy> = positions.iter().map(|position| &*site.casebook.case_studies[*position]).collect();
+    let hrefs: Vec<String> = studies.iter().map(|study| card::href(here, study)).collect();
+    let column = |(study, href): (&&'s CaseStudy, &String)| {
+        view!(CompareColumn {
+            title: study.title(&site.casebook.proforma),
             href: href.clone(),
-            slug: study.slug(),
-            draft: self.draft(study),
-        };
-        let cell = |study: &&'s CaseStudy, href: &String, index| match self.compare_cell(study, index) {
-            CompareCell::Prose { href: anchor } => CompareCell::Prose { href: format!("{href}{anchor}") },
-            cell => cell,
-        };
-        let row = |(index, question): (QuestionIndex, &'s Question)| CompareRow {
+            /// Its name in a query.
+            slug: &**study.slug(),
+            /// The label of its status, where it is no published one.
+            draft: site.draft(study),
+        })
+    };
+    let cell = |study, href: &String, index| match cell(site, study, index) {
+        CompareCell::Prose { href: anchor } => CompareCell::Prose { href: format!("{href}{anchor}") },
+        cell => cell,
+    };
+    let row = |(index, question): (QuestionIndex, &'s Question)| {
+        view!(CompareRow {
             label: &question.label,
-            difference: self.difference(&question.kind),
-            cells: studies.iter().zip(&hrefs).map(|(study, href)| cell(study, href, index)).collect(),
-        };
-        let sections = self.casebook.proforma.sections.iter().map(|section| CompareSection {
-            title: &section.title,
-            rows: self.compared().filter(|(index, _)| section.questions.contains(&index.0)).map(row).collect(),
-        });
-        ComparePage {
-            chooses: false,
-            case_study_total: self.casebook.case_studies.len(),
-            columns: studies.iter().zip(&hrefs).map(column).collect(),
-            sections: sections.filter(|section| !section.rows.is_empty()).collect(),
-            parts_label: None,
-            parts: Vec::new(),
-            list_href: self.href(entry, &case_studies_address(0)),
-            action: self.href(entry, "compare.html"),
-            files: answer_files(self.casebook),
-            answers: self.href(entry, &answers_address("{file}", self.version())),
-            links: self.page_links(entry, 1, 0, |_| String::new()),
-        }
-    }
+            /// How a difference between two answers is written, with `{value}` for the number; none where it is no number.
+            difference: difference(&site.words, &question.kind),
+            /// One a column.
+            cells: studies.iter().zip(&hrefs).map(|(study, href)| cell(study, href, index)).collect::<Vec<_>>(),
+        })
+    };
+    let sections = site.casebook.proforma.sections.iter().map(|section| {
+        let rows = compared(site).filter(|(index, _)| section.questions.contains(&index.0)).map(row);
+        view!(CompareSection { title: &section.title, rows: rows.collect::<Vec<_>>() })
+    });
+    let divided_by = match parts {
+        Some(CompareParts::By(position, _)) if part.is_none() => Some(site.derived.facets[*position].question),
+        _ => None,
+    };
+    let view = view!(ComparePage {
+        /// Whether this is the page where case studies are chosen, and not a part of the whole table.
+        chooses: part.is_none(),
+        /// How many case studies there are in all.
+        case_study_total: total,
+        /// The case studies of the table; empty where it is divided.
+        columns: studies.iter().zip(&hrefs).map(column).collect::<Vec<_>>(),
+        /// All questions, with the answers of these case studies.
+        sections: sections.filter(|section| !section.rows.is_empty()).collect::<Vec<_>>(),
+        /// The question by whose answers the table is divided, if it is.
+        parts_label: divided_by.map(|question| &site.casebook.proforma[question].label),
+        parts: if part.is_none() { parts.map_or(Vec::new(), |parts| part_links(here, parts)) } else { Vec::new() },
+        /// The list of case studies.
+        list_href: here.href(case_studies::ADDRESS),
+        /// This page's address without a query.
+        action: here.href(compare::ADDRESS),
+        /// In how many files the answers are, for the script.
+        files: answer_files(site.casebook),
+        /// Where they are, with `{file}` for the number of each.
+        answers: here.href(&answers_address("{file}", site.version())),
+        #[serde(flatten)]
+        links: page_links(here, names.map_or(1, |names| names.pages(value)), page, address),
+    });
+    framed(here, &About::new(Schema::CollectionPage, Some(site.words.get("description-compare"))), &view)
+}
 
-    fn parts(&self, entry: &Entry, parts: &Parts) -> Vec<ComparePart> {
-        let part = |label: String, value: usize, count: usize| {
-            let href = self.href(entry, &parts.named().address(value, 0)?);
-            (count > 0).then_some(ComparePart { label, href, count })
-        };
-        match parts {
-            Parts::Pages(_) => part(self.words.get("compare-all").to_owned(), 0, self.casebook.case_studies.len())
-                .into_iter()
-                .collect(),
-            Parts::By(position, _) => {
-                let Some(facet) = self.derived.facets.get(*position) else { return Vec::new() };
-                let question = &self.casebook.proforma[facet.question];
-                let link = |(value, group): (usize, &Group)| {
-                    part(value_in_words(&self.words, question, group.value), value, group.case_studies.len())
-                };
-                facet.values.iter().enumerate().filter_map(link).collect()
-            }
+/// The parts of the table that have somebody in them.
+fn part_links(here: Here<'_>, parts: &CompareParts) -> Vec<impl Serialize> {
+    let site = here.site;
+    let labels: Vec<(String, usize)> = match parts {
+        CompareParts::Pages(_) => vec![(site.words.get("compare-all").to_owned(), site.casebook.case_studies.len())],
+        CompareParts::By(position, _) => {
+            let values = site.pages.contents.facets[*position].values.iter();
+            values.map(|value| (value.label.clone(), value.case_studies)).collect()
         }
-    }
-
-    /// The questions that are compared, in the questionnaire's order.
-    pub(crate) fn compared(&self) -> impl Iterator<Item = (QuestionIndex, &Question)> {
-        let proforma = &self.casebook.proforma;
-        proforma.public().filter(|(_, question)| !question.role.is_some_and(|role| NO_ROW.contains(&role)))
-    }
-
-    /// An answer as it is compared. A link leads to a place of the case study's own page.
-    pub(crate) fn compare_cell<'s>(&'s self, study: &'s CaseStudy, index: QuestionIndex) -> CompareCell<'s> {
-        let kind = &self.casebook.proforma[index].kind;
-        let Some(answer) = study.answer(index) else { return CompareCell::None };
-        let words = || in_words(&self.words, kind, answer);
-        match (answer, kind) {
-            (Answer::Number(number) | Answer::Quantity(number) | Answer::Percentage(number), _) => {
-                CompareCell::Number { text: words(), value: number.value, about: number.approximate }
-            }
-            (Answer::Choices(options), kind) => CompareCell::List {
-                items: options
-                    .iter()
-                    .filter_map(|option| Some(Cow::Borrowed(kind.options().get(*option)?.label.as_str())))
-                    .collect(),
-            },
-            (Answer::List(texts), _) => {
-                CompareCell::List { items: texts.iter().map(|text| Cow::Borrowed(text.as_str())).collect() }
-            }
-            (Answer::Table(rows), Kind::Table(columns)) => {
-                let row = |row: &'s crate::model::Row| {
-                    let cells = columns.iter().zip(row);
-                    let words: Vec<_> = cells
-                        .filter_map(|(column, cell)| Some(in_words(&self.words, &column.kind, cell.as_ref()?)))
-                        .collect();
-                    Cow::Owned(words.join(self.words.get("list-separator")))
-                };
-                CompareCell::List { items: rows.iter().map(row).collect() }
-            }
-            (Answer::Image(image), _) => CompareCell::Text { text: Cow::Borrowed(&image.alt) },
-            (Answer::Prose(blocks), _) => {
-                // A section's heading stands right before its blocks.
-                let heading = blocks.start.checked_sub(1).and_then(|before| study.body().blocks.get(before));
-                let anchor = match heading {
-                    Some(Block::Heading(heading)) => heading.id.as_str(),
-                    _ => "main",
-                };
-                CompareCell::Prose { href: format!("#{anchor}") }
-            }
-            _ => CompareCell::Text { text: words() },
-        }
-    }
-
-    /// How a difference between two answers is written.
-    fn difference(&self, kind: &Kind) -> Option<String> {
-        match kind {
-            Kind::Quantity { unit: Some(unit), .. } => {
-                Some(self.words.fill("value-with-unit", &[("value", "{value}"), ("unit", unit)]))
-            }
-            Kind::Percentage { .. } => Some(self.words.fill("percentage-points", &[("value", "{value}")])),
-            Kind::Quantity { .. } | Kind::Number { .. } => Some("{value}".to_owned()),
-            _ => None,
-        }
-    }
+    };
+    let link = |(value, (label, count)): (usize, (String, usize))| {
+        let href = here.href(&parts.names().address(value, 0)?);
+        (count > 0).then(|| view!(ComparePart { label, href, count }))
+    };
+    labels.into_iter().enumerate().filter_map(link).collect()
 }

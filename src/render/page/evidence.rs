@@ -1,137 +1,165 @@
-//! The evidence matrix.
+//! The evidence matrix: case studies by ingredients, and what stands together.
+
+use serde::Serialize;
 
 use crate::derive::evidence::Shown;
 use crate::derive::together::Place;
-use crate::diagnostic::Diagnostic;
-use crate::model::{Ingredient, Target, Theme};
-use crate::render::pages::{Entry, MATRIX_ROWS, evidence_address, evidence_pages};
-use crate::render::views::{
-    EvidencePage, LinkView, MatrixCell, MatrixColumn, MatrixRow, MatrixTheme, PairView, TogetherRow,
-};
-use crate::render::{Site, link};
-
-use crate::render::frame::About;
-use crate::render::page::case_study::address;
+use crate::model::{CaseStudy, Ingredient, Theme};
+use crate::page::evidence::{PER_PAGE, address, pages_of};
+use crate::page::ingredients;
+use crate::render::frame::about::{About, Schema};
+use crate::render::frame::page::framed;
+use crate::render::here::{Here, Made};
+use crate::render::part::card;
+use crate::render::part::ingredient::{ingredient_href, theme_href};
+use crate::render::part::page_links::page_links;
+use crate::render::view::{LinkView, view};
 
 /// How many pairs of ingredients are named.
 const PAIRS: usize = 10;
 
-impl<'a> Site<'a> {
-    pub(crate) fn evidence_matrix(&self, entry: &Entry, page: usize) -> Result<String, Box<Diagnostic>> {
-        let studies = &self.casebook.case_studies;
-        let columns = self.columns(entry);
-        let from = page * MATRIX_ROWS;
-        let rows: Vec<MatrixRow<'_>> =
-            (from..studies.len().min(from + MATRIX_ROWS)).filter_map(|index| self.row(entry, index)).collect();
-        let (together, pairs) = if page == 0 { (self.together(entry), self.pairs(entry)) } else { Default::default() };
-        let themes = self.casebook.themes.iter().filter(|theme| !theme.ingredients.is_empty());
-        let view = EvidencePage {
-            case_study_total: studies.len(),
-            from: if rows.is_empty() { 0 } else { from + 1 },
-            to: from + rows.len(),
-            themes: themes
-                .map(|theme| MatrixTheme {
+pub(super) fn page(here: Here<'_>, page: usize) -> Made {
+    let Here { site, .. } = here;
+    let studies = &site.casebook.case_studies;
+    let themes = site.casebook.themes.iter().filter(|theme| !theme.ingredients.is_empty());
+    let evidence = &site.derived.evidence;
+    let columns = ingredients(here).map(|((theme, index), of, ingredient)| {
+        // An ingredient, counted over all case studies.
+        view!(MatrixColumn {
+            title: &ingredient.title,
+            href: ingredient_href(here, of, ingredient),
+            shown_by: evidence.case_studies(theme, index, false),
+            missed_by: evidence.case_studies(theme, index, true),
+        })
+    });
+    let columns: Vec<_> = columns.collect();
+    let from = page * PER_PAGE;
+    let rows: Vec<_> =
+        (from..studies.len().min(from + PER_PAGE)).map(|index| row(here, index, &studies[index])).collect();
+    let view = view!(EvidencePage {
+        /// How many case studies there are in all.
+        case_study_total: studies.len(),
+        /// The number of the first case study on this page, from 1.
+        from: if rows.is_empty() { 0 } else { from + 1 },
+        /// The number of the last case study on this page.
+        to: from + rows.len(),
+        /// The themes that have ingredients: the heads of the columns.
+        themes: themes
+            .map(|theme| {
+                view!(MatrixTheme {
                     title: &theme.title,
-                    href: self.theme_href(entry, theme),
+                    href: theme_href(here, theme),
+                    /// How many columns stand under it; at least one.
                     columns: theme.ingredients.len(),
                 })
-                .collect(),
-            shown_total: columns.iter().map(|column| column.shown_by).sum(),
-            missed_total: columns.iter().map(|column| column.missed_by).sum(),
-            columns,
-            rows,
-            together,
-            pairs,
-            ingredients_href: self.href(entry, "ingredients/index.html"),
-            links: self.page_links(entry, evidence_pages(self.casebook), page, evidence_address),
-        };
-        let about = About { description: Some(self.words.get("description-evidence")), ..About::default() };
-        self.finish(entry, "evidence.html", about, &view)
-    }
+            })
+            .collect::<Vec<_>>(),
+        /// How many cells of all pages say that an ingredient is shown.
+        shown_total: columns.iter().map(|column| column.shown_by).sum::<usize>(),
+        /// How many cells of all pages say that an ingredient was missing.
+        missed_total: columns.iter().map(|column| column.missed_by).sum::<usize>(),
+        /// The ingredients of all themes, in their order.
+        columns,
+        rows,
+        /// Theme by theme; empty on further pages and where there is nothing to compare.
+        together: if page == 0 { together(here) } else { Vec::new() },
+        /// The ingredients that stand together most often; empty on further pages.
+        pairs: if page == 0 { pairs(here) } else { Vec::new() },
+        ingredients_href: here.href(ingredients::ADDRESS),
+        #[serde(flatten)]
+        links: page_links(here, pages_of(studies.len()), page, address),
+    });
+    framed(here, &About::new(Schema::CollectionPage, Some(site.words.get("description-evidence"))), &view)
+}
 
-    fn columns<'s>(&'s self, entry: &Entry) -> Vec<MatrixColumn<'s>> {
-        let evidence = &self.derived.evidence;
-        let mut columns = Vec::new();
-        for (theme_index, theme) in self.casebook.themes.iter().enumerate() {
-            for (index, ingredient) in theme.ingredients.iter().enumerate() {
-                columns.push(MatrixColumn {
-                    title: &ingredient.title,
-                    href: self.ingredient_href(entry, theme, ingredient),
-                    shown_by: evidence.case_studies(theme_index, index, false),
-                    missed_by: evidence.case_studies(theme_index, index, true),
-                });
+/// All ingredients, each with its place and its theme.
+fn ingredients(here: Here<'_>) -> impl Iterator<Item = (Place, &Theme, &Ingredient)> {
+    here.site.casebook.themes.iter().enumerate().flat_map(|(position, theme)| {
+        let ingredients = theme.ingredients.iter().enumerate();
+        ingredients.map(move |(index, ingredient)| ((position, index), theme, ingredient))
+    })
+}
+
+/// What a case study says of an ingredient: the first place of each.
+#[derive(Debug, Serialize)]
+struct MatrixCell<'a> {
+    /// The ingredient.
+    title: &'a str,
+    /// Where it shows it.
+    shows: Option<String>,
+    /// Where it says that it was missing.
+    lacks: Option<String>,
+}
+
+/// The case study at a position.
+fn row<'s>(here: Here<'s>, index: usize, study: &'s CaseStudy) -> impl Serialize + use<'s> {
+    let page = card::href(here, study);
+    let mut shown: &[Shown] = &here.site.derived.evidence.by_case_study[index];
+    let (mut shows, mut lacks) = (0, 0);
+    let mut cells = Vec::new();
+    for (place, _, ingredient) in ingredients(here) {
+        let mut cell: Option<MatrixCell<'s>> = None;
+        // What a case study shows stands in the order of the columns.
+        while let Some((first, rest)) = shown.split_first()
+            && (first.theme, first.ingredient) == place
+        {
+            shown = rest;
+            let href = first.anchors.first().map(|anchor| format!("{page}#{anchor}"));
+            let cell = cell.get_or_insert(MatrixCell { title: &ingredient.title, shows: None, lacks: None });
+            if first.lacks {
+                lacks += 1;
+                cell.lacks = href;
+            } else {
+                shows += 1;
+                cell.shows = href;
             }
         }
-        columns
+        cells.push(cell);
     }
+    view!(MatrixRow {
+        title: study.title(&here.site.casebook.proforma),
+        href: page,
+        /// The label of its status, where it is no published one.
+        draft: here.site.draft(study),
+        /// One a column; none where it says nothing of the ingredient.
+        cells,
+        /// How many ingredients it shows.
+        shown: shows,
+        /// How many ingredients it says were missing.
+        missed: lacks,
+    })
+}
 
-    fn row<'s>(&'s self, entry: &Entry, index: usize) -> Option<MatrixRow<'s>> {
-        let study = self.casebook.case_studies.get(index)?;
-        let page = self.href(entry, address(study).as_str());
-        let mut shown: &[Shown] = self.derived.evidence.by_case_study.get(index).map_or(&[], Vec::as_slice);
-        let (mut shows, mut lacks) = (0, 0);
-        let mut cells = Vec::new();
-        for (theme_index, theme) in self.casebook.themes.iter().enumerate() {
-            for (position, ingredient) in theme.ingredients.iter().enumerate() {
-                let mut cell: Option<MatrixCell<'s>> = None;
-                // What a case study shows stands in the order of the columns.
-                while let Some((first, rest)) = shown.split_first()
-                    && (first.theme, first.ingredient) == (theme_index, position)
-                {
-                    shown = rest;
-                    let href = first.anchors.first().map(|anchor| format!("{page}#{anchor}"));
-                    let cell = cell.get_or_insert(MatrixCell { title: &ingredient.title, shows: None, lacks: None });
-                    if first.lacks {
-                        lacks += 1;
-                        cell.lacks = href;
-                    } else {
-                        shows += 1;
-                        cell.shows = href;
-                    }
-                }
-                cells.push(cell);
-            }
-        }
-        Some(MatrixRow {
-            title: study.title(&self.casebook.proforma),
-            href: page,
-            draft: self.draft(study),
-            cells,
-            shown: shows,
-            missed: lacks,
+/// With how many case studies each theme shares each theme.
+fn together(here: Here<'_>) -> Vec<impl Serialize> {
+    let counts = &here.site.derived.together.themes;
+    let themes = &here.site.casebook.themes;
+    let mut with: Vec<usize> = (0..counts.len()).filter(|index| !themes[*index].ingredients.is_empty()).collect();
+    if with.len() < 2 {
+        with.clear();
+    }
+    let row = |index: &usize| {
+        view!(TogetherRow {
+            title: &themes[*index].title,
+            href: theme_href(here, &themes[*index]),
+            /// One a theme; with itself, how many case studies show it.
+            counts: with.iter().map(|other| counts[*index][*other]).collect::<Vec<_>>(),
         })
-    }
+    };
+    with.iter().map(row).collect()
+}
 
-    fn together<'s>(&'s self, entry: &Entry) -> Vec<TogetherRow<'s>> {
-        let counts = &self.derived.together.themes;
-        let with: Vec<usize> =
-            (0..counts.len()).filter(|index| !self.casebook.themes[*index].ingredients.is_empty()).collect();
-        if with.len() < 2 {
-            return Vec::new();
-        }
-        let row = |index: &usize| TogetherRow {
-            title: &self.casebook.themes[*index].title,
-            href: self.theme_href(entry, &self.casebook.themes[*index]),
-            counts: with.iter().map(|other| counts[*index][*other]).collect(),
-        };
-        with.iter().map(row).collect()
-    }
-
-    fn pairs(&self, entry: &Entry) -> Vec<PairView> {
-        let link = |(theme, ingredient): Place| {
-            let theme = self.casebook.themes.get(theme)?;
-            let ingredient = theme.ingredients.get(ingredient)?;
-            Some(LinkView { title: ingredient.title.clone(), href: self.ingredient_href(entry, theme, ingredient) })
-        };
-        let pairs = self.derived.together.pairs.iter().take(PAIRS).filter_map(|pair| {
-            Some(PairView { first: link(pair.first)?, second: link(pair.second)?, case_studies: pair.case_studies })
-        });
-        pairs.collect()
-    }
-
-    /// Where an ingredient stands on its theme's page.
-    pub(crate) fn ingredient_href(&self, entry: &Entry, theme: &Theme, ingredient: &Ingredient) -> String {
-        let target = Target::Ingredient { theme: theme.slug.clone(), id: ingredient.id.clone() };
-        link::href(&entry.address, &target).unwrap_or_default()
-    }
+/// Two ingredients each that the same case studies show.
+fn pairs(here: Here<'_>) -> Vec<impl Serialize> {
+    let link = |(theme, ingredient): Place| {
+        let theme = &here.site.casebook.themes[theme];
+        let ingredient = &theme.ingredients[ingredient];
+        LinkView { title: ingredient.title.clone(), href: ingredient_href(here, theme, ingredient) }
+    };
+    let pairs = here.site.derived.together.pairs.iter().take(PAIRS);
+    pairs
+        .map(|pair| {
+            view!(PairView { first: link(pair.first), second: link(pair.second), case_studies: pair.case_studies })
+        })
+        .collect()
 }

@@ -1,42 +1,39 @@
 //! All the evidence for one ingredient, where its theme's page cannot quote it all.
 
 use crate::derive::evidence::{Voice, Voices};
-use crate::diagnostic::Diagnostic;
-use crate::render::Site;
-use crate::render::pages::{Entry, VOICES_PER_PAGE, ingredient_address, ingredient_pages};
-use crate::render::views::{IngredientPage, LinkView};
+use crate::page::ingredient::{VOICES_PER_PAGE, address};
+use crate::render::frame::about::{About, Schema};
+use crate::render::frame::page::framed;
+use crate::render::here::{Here, Made};
+use crate::render::part::ingredient::{ingredient_href, theme_link};
+use crate::render::part::page_links::page_links;
+use crate::render::part::quotes::quotes;
+use crate::render::view::{LinkView, view};
 
-use crate::render::frame::About;
-
-impl<'a> Site<'a> {
-    pub(crate) fn ingredient(
-        &self,
-        entry: &Entry,
-        theme_index: usize,
-        index: usize,
-        page: usize,
-    ) -> Result<String, Box<Diagnostic>> {
-        let place =
-            self.casebook.themes.get(theme_index).and_then(|theme| Some((theme, theme.ingredients.get(index)?)));
-        let Some((theme, ingredient)) = place else { return self.not_found(entry) };
-        let nobody = Voices::default();
-        let voices = self.derived.evidence.voices(theme_index, index).unwrap_or(&nobody);
-        let (shows, lacks) = of_page(voices, page);
-        let pages = ingredient_pages(&self.derived.evidence, theme_index, index);
-        let view = IngredientPage {
-            theme: self.theme_link(entry, theme),
-            about: LinkView { title: ingredient.title.clone(), href: self.ingredient_href(entry, theme, ingredient) },
-            case_study_total: self.casebook.case_studies.len(),
-            seen_in: voices.shows.len(),
-            missed_in: voices.lacks.len(),
-            evidence: self.quoted(entry, (theme_index, index), shows),
-            missed_by: self.quoted(entry, (theme_index, index), lacks),
-            links: self.page_links(entry, pages, page, |page| ingredient_address(&theme.slug, &ingredient.id, page)),
-        };
-        let description = self.words.fill("description-ingredient", &[("ingredient", &ingredient.title)]);
-        let about = About { description: Some(&description), ..About::default() };
-        self.finish(entry, "ingredient.html", about, &view)
-    }
+pub(super) fn page(here: Here<'_>, theme_index: usize, index: usize, page: usize) -> Made {
+    let Here { site, .. } = here;
+    let theme = &site.casebook.themes[theme_index];
+    let ingredient = &theme.ingredients[index];
+    let nobody = Voices::default();
+    let voices = site.derived.evidence.voices(theme_index, index).unwrap_or(&nobody);
+    let (shows, lacks) = of_page(voices, page);
+    let pages = site.pages.contents.themes[theme_index].pages_of(index);
+    let view = view!(IngredientPage {
+        theme: theme_link(here, theme),
+        /// What the ingredient is: its place on the theme's page.
+        about: LinkView { title: ingredient.title.clone(), href: ingredient_href(here, theme, ingredient) },
+        case_study_total: site.casebook.case_studies.len(),
+        seen_in: voices.shows.len(),
+        missed_in: voices.lacks.len(),
+        /// The case studies of this page that show it.
+        evidence: quotes(here, (theme_index, index), shows),
+        /// The case studies of this page that say that it was missing.
+        missed_by: quotes(here, (theme_index, index), lacks),
+        #[serde(flatten)]
+        links: page_links(here, pages, page, |page| address(&theme.slug, &ingredient.id, page)),
+    });
+    let description = site.words.fill("description-ingredient", &[("ingredient", &ingredient.title)]);
+    framed(here, &About::new(Schema::CollectionPage, Some(&description)), &view)
 }
 
 /// Which case studies stand on a page: first all that show the ingredient, then all that say that it was missing.

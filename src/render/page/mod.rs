@@ -1,94 +1,64 @@
-//! The view of each page, from the casebook and what was derived from it.
+//! The content of pages. For each kind of page in [`crate::page`] there is a file of the same name here, which has what the
+//! template sees and how it is made.
 
-pub(crate) mod a_to_z;
-pub(crate) mod case_studies;
-pub(crate) mod case_study;
-pub(crate) mod compare;
-pub(crate) mod evidence;
-pub(crate) mod findings;
-pub(crate) mod ingredient;
-pub(crate) mod pack;
-pub(crate) mod print;
-pub(crate) mod self_assessment;
-pub(crate) mod submit;
-pub(crate) mod team_like_mine;
-pub(crate) mod theme;
+mod a_to_z;
+mod a_to_z_letter;
+mod case_studies;
+mod case_studies_by;
+mod case_study;
+mod chapter;
+mod compare;
+mod evidence;
+mod findings;
+mod glossary;
+mod home;
+mod ingredient;
+mod ingredients;
+mod not_found;
+mod pack;
+mod plain_page;
+mod print;
+mod redirect;
+mod search;
+mod self_assessment;
+mod submit;
+mod team_like_mine;
+mod theme;
+mod theme_pack;
+mod update;
+mod updates;
 
-use serde::Serialize;
+use super::here::{Here, Made};
+use crate::page::Kind;
 
-use crate::diagnostic::Diagnostic;
-use crate::model::{Address, Date};
-
-use crate::render::Site;
-use crate::render::pages::{Entry, Kind};
-use crate::render::views::{DateView, LinkView};
-
-use crate::render::frame::About;
-
-impl<'a> Site<'a> {
-    /// The HTML of a page.
-    pub(crate) fn page(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
-        match entry.kind {
-            Kind::Home => self.home(entry),
-            Kind::Chapter(index) => self.chapter(entry, index),
-            Kind::Ingredients => self.ingredients(entry),
-            Kind::Theme(index) => self.theme(entry, index),
-            Kind::Ingredient(theme, index, page) => self.ingredient(entry, theme, index, page),
-            Kind::Evidence(page) => self.evidence_matrix(entry, page),
-            Kind::CaseStudies(page) => self.case_studies(entry, page),
-            Kind::By(facet, value, page) => self.by(entry, facet, value, page),
-            Kind::Compare => self.compare(entry),
-            Kind::ComparePart(value, page) => self.compare_part(entry, value, page),
-            Kind::Submit => self.submit(entry),
-            Kind::TeamLikeMine => self.team_like_mine(entry),
-            Kind::SelfAssessment => self.self_assessment(entry),
-            Kind::CaseStudy(index) => self.case_study(entry, index),
-            Kind::Updates => self.updates(entry),
-            Kind::Update(index) => self.update(entry, index),
-            Kind::Glossary => self.glossary(entry),
-            Kind::AToZ => self.a_to_z(entry),
-            Kind::AToZLetter(letter, page) => self.a_to_z_letter(entry, letter, page),
-            Kind::Search => self.search(entry),
-            Kind::Print => self.print(entry),
-            Kind::Pack => self.pack(entry),
-            Kind::ThemePack(index) => self.theme_pack(entry, index),
-            Kind::Page(index) => self.simple_page(entry, index),
-            Kind::Findings => self.findings(entry),
-            Kind::Redirect(index) => self.redirect(entry, index),
-            _ => self.not_found(entry),
-        }
-    }
-
-    pub(crate) fn finish(
-        &self,
-        entry: &Entry,
-        template: &'static str,
-        about: About<'_>,
-        view: &impl Serialize,
-    ) -> Result<String, Box<Diagnostic>> {
-        self.templates.render(template, &self.frame(entry, template, about), view)
-    }
-
-    /// How the page links to an address from the site's root.
-    pub(crate) fn href(&self, entry: &Entry, address: &str) -> String {
-        match entry.kind {
-            Kind::NotFound => format!("{}{address}", self.base_path()),
-            _ => entry.address.relative_to(address),
-        }
-    }
-
-    pub(crate) fn link(&self, entry: &Entry, title: &str, address: &Address) -> LinkView {
-        LinkView { title: title.to_owned(), href: self.href(entry, address.as_str()) }
-    }
-
-    pub(crate) fn date(&self, date: Date) -> DateView {
-        DateView { iso: date.to_string(), text: self.words.date(date) }
-    }
-
-    /// The path of the base address: `/` or `/some-path/`.
-    pub(crate) fn base_path(&self) -> &str {
-        let base = &self.casebook.site.base_url;
-        let rest = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
-        rest.find('/').map_or("/", |start| &rest[start..])
+/// The HTML of a page.
+pub(crate) fn page(here: Here<'_>) -> Made {
+    match here.page.kind {
+        Kind::AToZ => a_to_z::page(here),
+        Kind::AToZLetter(letter, page) => a_to_z_letter::page(here, letter, page),
+        Kind::CaseStudies(page) => case_studies::page(here, page),
+        Kind::CaseStudiesBy(facet, value, page) => case_studies_by::page(here, facet, value, page),
+        Kind::CaseStudy(index) => case_study::page(here, index),
+        Kind::Chapter(index) => chapter::page(here, index),
+        Kind::Compare(part) => compare::page(here, part),
+        Kind::Evidence(page) => evidence::page(here, page),
+        Kind::Findings => findings::page(here),
+        Kind::Glossary => glossary::page(here),
+        Kind::Home => home::page(here),
+        Kind::Ingredient(theme, ingredient, page) => ingredient::page(here, theme, ingredient, page),
+        Kind::Ingredients => ingredients::page(here),
+        Kind::NotFound => not_found::page(here),
+        Kind::Pack => pack::page(here),
+        Kind::PlainPage(index) => plain_page::page(here, index),
+        Kind::Print => print::page(here),
+        Kind::Redirect(index) => redirect::page(here, index),
+        Kind::Search => search::page(here),
+        Kind::SelfAssessment => self_assessment::page(here),
+        Kind::Submit => submit::page(here),
+        Kind::TeamLikeMine => team_like_mine::page(here),
+        Kind::Theme(index) => theme::page(here, index),
+        Kind::ThemePack(theme) => theme_pack::page(here, theme),
+        Kind::Update(index) => update::page(here, index),
+        Kind::Updates => updates::page(here),
     }
 }

@@ -1,40 +1,42 @@
-//! The self-assessment: every ingredient as a statement to answer.
+//! The self-assessment: every ingredient as a statement to answer, on screen and on paper.
 
-use crate::diagnostic::Diagnostic;
-use crate::render::Site;
-use crate::render::pages::Entry;
-use crate::render::views::{AssessmentIngredient, AssessmentPage, AssessmentTheme};
+use crate::render::frame::about::{About, Schema};
+use crate::render::frame::page::framed;
+use crate::render::here::{Here, Made};
+use crate::render::part::theme;
+use crate::render::view::view;
 
-use crate::render::frame::About;
-
-impl<'a> Site<'a> {
-    pub(crate) fn self_assessment(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
-        let mut number = 0;
-        let with_questions = self.themes(entry).into_iter().zip(&self.casebook.themes);
-        let themes: Vec<AssessmentTheme<'_>> = with_questions
-            .filter(|(summary, _)| !summary.ingredients.is_empty())
-            .map(|(summary, theme)| AssessmentTheme {
-                title: summary.title,
-                href: summary.href,
-                ingredients: summary
-                    .ingredients
-                    .into_iter()
-                    .map(|ingredient| {
-                        number += 1;
-                        AssessmentIngredient {
-                            number,
-                            title: ingredient.title,
-                            href: ingredient.href,
-                            seen_in: ingredient.seen_in,
-                        }
-                    })
-                    .collect(),
-                questions: &theme.questions,
+pub(super) fn page(here: Here<'_>) -> Made {
+    let Here { site, .. } = here;
+    let mut number = 0;
+    let mut themes = Vec::new();
+    for (summary, theme) in theme::summaries(here).into_iter().zip(&site.casebook.themes) {
+        let ingredients = summary.ingredients.into_iter().map(|ingredient| {
+            number += 1;
+            view!(AssessmentIngredient {
+                /// Counted from 1 through the whole form.
+                number,
+                title: ingredient.title,
+                /// What it is, with its evidence.
+                href: ingredient.href,
+                /// How many case studies show it.
+                seen_in: ingredient.seen_in,
             })
-            .collect();
-        let case_study_total = self.casebook.case_studies.len();
-        let view = AssessmentPage { themes, ingredient_total: number, case_study_total };
-        let about = About { description: Some(self.words.get("description-self-assessment")), ..About::default() };
-        self.finish(entry, "self-assessment.html", about, &view)
+        });
+        themes.push(view!(AssessmentTheme {
+            title: summary.title,
+            href: summary.href,
+            ingredients: ingredients.collect::<Vec<_>>(),
+            /// Questions for a board.
+            questions: &theme.questions,
+        }));
     }
+    themes.retain(|theme| !theme.ingredients.is_empty());
+    let view = view!(AssessmentPage {
+        /// Those with ingredients.
+        themes,
+        ingredient_total: number,
+        case_study_total: site.casebook.case_studies.len(),
+    });
+    framed(here, &About::new(Schema::WebPage, Some(site.words.get("description-self-assessment"))), &view)
 }

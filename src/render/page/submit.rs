@@ -1,101 +1,119 @@
 //! How to send in a case study: what happens, what is needed, and the ways.
 
-use crate::diagnostic::Diagnostic;
-use crate::proforma::{self, Kind, Question, QuestionIndex, Required, Role};
-use crate::render::pages::{BLANK_CASE_STUDY, Entry};
-use crate::render::views::{CreateView, ExampleView, ProseExample, SubmitPage};
-use crate::render::{Site, escape};
+use serde::Serialize;
 
-use crate::render::frame::About;
-use crate::render::frame::is_gitlab;
+use crate::model;
+use crate::page::file::BLANK_CASE_STUDY;
+use crate::proforma::{self, Kind, Question, QuestionIndex, Required, Role};
+use crate::render::escape;
+use crate::render::frame::about::{About, Schema};
+use crate::render::frame::page::{framed, is_gitlab};
+use crate::render::here::{Here, Made};
+use crate::render::part::asked;
+use crate::render::site::Site;
+use crate::render::view::view;
 
 /// Some mail programs cut the address of a message that is longer.
 const LONGEST_MAIL: usize = 1_800;
 
-impl<'a> Site<'a> {
-    pub(crate) fn submit(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
-        let proforma = &self.casebook.proforma;
-        let consent = proforma.by_role(Role::Consent);
-        let links = |wanted: &dyn Fn(QuestionIndex, &Question) -> bool| {
-            let found = proforma.indexed().filter(|(index, question)| wanted(*index, question));
-            found.map(|(index, _)| self.question_link(index)).collect()
-        };
-        let view = SubmitPage {
-            blank_href: self.href(entry, BLANK_CASE_STUDY),
-            blank_name: BLANK_CASE_STUDY.rsplit('/').next().unwrap_or(BLANK_CASE_STUDY),
-            mail_href: self.mail(),
-            create: self.create(),
-            example: self.example(),
-            prose: proforma.public().find_map(|(_, question)| match &question.kind {
-                Kind::Prose { heading, .. } => {
-                    Some(ProseExample { label: &question.label, line: proforma::blank_heading(heading) })
-                }
-                _ => None,
-            }),
-            required: links(&|index, question| question.required != Required::No && Some(index) != consent),
-            consent: consent.map(|index| self.question_link(index)),
-            private: links(&|_, question| question.private),
-            sections: self.asked(),
-        };
-        let about = About { description: Some(self.words.get("description-submit")), ..About::default() };
-        self.finish(entry, "submit.html", about, &view)
-    }
+pub(super) fn page(here: Here<'_>) -> Made {
+    let Here { site, .. } = here;
+    let proforma = &site.casebook.proforma;
+    let consent = proforma.by_role(Role::Consent);
+    let link = |index: QuestionIndex| asked::link(&proforma[index], index);
+    let links = |wanted: &dyn Fn(QuestionIndex, &Question) -> bool| {
+        let found = proforma.indexed().filter(|(index, question)| wanted(*index, question));
+        found.map(|(index, _)| link(index)).collect::<Vec<_>>()
+    };
+    let view = view!(SubmitPage {
+        /// The blank file.
+        blank_href: here.href(BLANK_CASE_STUDY),
+        /// What the file is called.
+        blank_name: BLANK_CASE_STUDY.rsplit('/').next(),
+        /// A message to the publisher, begun; none where there is no address that may be shown.
+        mail_href: mail(site),
+        /// Where a file can be added to the repository; none where that is not known.
+        create: create(&site.casebook.site),
+        /// How an answered question looks.
+        example: example(site),
+        /// How an answer in the author's own words looks: a question that is answered below a heading, and its line.
+        prose: proforma.public().find_map(|(_, question)| match &question.kind {
+            Kind::Prose { heading, .. } => {
+                Some(view!(ProseExample { label: &question.label, line: proforma::blank_heading(heading) }))
+            }
+            _ => None,
+        }),
+        /// The questions that must be answered, consent left out.
+        required: links(&|index, question| question.required != Required::No && Some(index) != consent),
+        /// The question without whose yes nothing is published.
+        consent: consent.map(link),
+        /// The questions whose answers are never published.
+        private: links(&|_, question| question.private),
+        /// Every question.
+        sections: asked::sections(site.casebook, &site.words),
+    });
+    framed(here, &About::new(Schema::WebPage, Some(site.words.get("description-submit"))), &view)
+}
 
-    /// A message to the publisher that asks for the private answers too, where that does not make it too long.
-    fn mail(&self) -> Option<String> {
-        let site = &self.casebook.site;
-        let contact = site.contact.as_deref()?;
-        let subject = escape::query(&self.words.fill("submit-mail-subject", &[("site", &site.name)]));
-        let message = |text: &str| format!("mailto:{contact}?subject={subject}&body={}", escape::query(text));
-        let short = self.words.get("submit-mail-text");
-        let private: Vec<&str> = (self.casebook.proforma.questions.iter())
-            .filter(|question| question.private)
-            .map(|question| question.label.as_str())
-            .collect();
-        let asked = || {
-            let questions = private.iter().map(|label| format!("{label}\n\n")).collect::<String>();
-            message(&format!("{short}\n\n{}\n\n{questions}", self.words.get("submit-mail-private")))
-        };
-        let long = (!private.is_empty()).then(asked).filter(|href| href.len() <= LONGEST_MAIL);
-        Some(long.unwrap_or_else(|| message(short)))
-    }
+/// A message to the publisher that asks for the private answers too, where that does not make it too long.
+fn mail(site: &Site<'_>) -> Option<String> {
+    let (words, casebook) = (&site.words, site.casebook);
+    let contact = casebook.site.contact.as_deref()?;
+    let subject = escape::query(&words.fill("submit-mail-subject", &[("site", &casebook.site.name)]));
+    let message = |text: &str| format!("mailto:{contact}?subject={subject}&body={}", escape::query(text));
+    let short = words.get("submit-mail-text");
+    let private: Vec<&str> = (casebook.proforma.questions.iter())
+        .filter(|question| question.private)
+        .map(|question| question.label.as_str())
+        .collect();
+    let asked = || {
+        let questions = private.iter().map(|label| format!("{label}\n\n")).collect::<String>();
+        message(&format!("{short}\n\n{}\n\n{questions}", words.get("submit-mail-private")))
+    };
+    let long = (!private.is_empty()).then(asked).filter(|href| href.len() <= LONGEST_MAIL);
+    Some(long.unwrap_or_else(|| message(short)))
+}
 
-    /// Where the repository's own pages take a new file.
-    fn create(&self) -> Option<CreateView> {
-        let site = &self.casebook.site;
-        let repository = site.repository.as_deref()?.trim_end_matches('/');
-        let (new, name) = if is_gitlab(repository) { ("-/new", "file_name") } else { ("new", "filename") };
-        let host = match repository {
-            gitlab if is_gitlab(gitlab) => "gitlab",
-            github if github.contains("github") => "github",
-            _ => "other",
-        };
-        let branch = &site.branch;
-        let href = format!("{repository}/{new}/{branch}/content/case-studies?{name}=new-case-study.md");
-        Some(CreateView { href, host })
-    }
+/// Where the repository's own pages take a new file.
+fn create(site: &model::Site) -> Option<impl Serialize + use<>> {
+    let repository = site.repository.as_deref()?.trim_end_matches('/');
+    let (new, name) = if is_gitlab(repository) { ("-/new", "file_name") } else { ("new", "filename") };
+    let host = match repository {
+        gitlab if is_gitlab(gitlab) => "gitlab",
+        github if github.contains("github") => "github",
+        _ => "other",
+    };
+    let branch = &site.branch;
+    let href = format!("{repository}/{new}/{branch}/content/case-studies?{name}=new-case-study.md");
+    Some(view!(CreateView {
+        href,
+        /// `github`, `gitlab`, or `other` where the address does not say.
+        host,
+    }))
+}
 
-    /// The first choice that is not about the file itself, or else the first question whose answer is a word or a number.
-    fn example(&self) -> Option<ExampleView<'a>> {
-        let asked = || {
-            let public = self.casebook.proforma.public().map(|(_, question)| question);
-            public.filter(|question| question.role.is_none_or(|role| role == Role::TeamSize))
-        };
-        let first = |wanted: fn(&Kind) -> bool| asked().find(|question| wanted(&question.kind));
-        let question = first(|kind| matches!(kind, Kind::Choice(options) if !options.is_empty()))
-            .or_else(|| first(|kind| matches!(kind, Kind::YesNo | Kind::Number { .. } | Kind::Quantity { .. })))?;
-        let option = question.kind.options().first();
-        let answer = match (option, &question.kind) {
-            (Some(option), _) => option.id.as_str(),
-            (None, Kind::YesNo) => "yes",
-            (None, _) => "12",
-        };
-        Some(ExampleView {
-            label: &question.label,
-            before: proforma::blank_line(question),
-            after: format!("{}: {answer}", question.id),
-            word: option.map(|option| option.id.as_str()),
-            means: option.map(|option| option.label.as_str()),
-        })
-    }
+/// How a question looks before and after it was answered: the first choice that is not about the file itself, or else the first question whose answer is a word or a number.
+fn example<'s>(site: &'s Site<'_>) -> Option<impl Serialize + use<'s>> {
+    let asked = || {
+        let public = site.casebook.proforma.public().map(|(_, question)| question);
+        public.filter(|question| question.role.is_none_or(|role| role == Role::TeamSize))
+    };
+    let first = |wanted: fn(&Kind) -> bool| asked().find(|question| wanted(&question.kind));
+    let question = first(|kind| matches!(kind, Kind::Choice(options) if !options.is_empty()))
+        .or_else(|| first(|kind| matches!(kind, Kind::YesNo | Kind::Number { .. } | Kind::Quantity { .. })))?;
+    let option = question.kind.options().first();
+    let answer = match (option, &question.kind) {
+        (Some(option), _) => option.id.as_str(),
+        (None, Kind::YesNo) => "yes",
+        (None, _) => "12",
+    };
+    Some(view!(ExampleView {
+        label: &question.label,
+        before: proforma::blank_line(question),
+        after: format!("{}: {answer}", question.id),
+        /// The word itself, where the answer is one of several.
+        word: option.map(|option| option.id.as_str()),
+        /// What it means.
+        means: option.map(|option| option.label.as_str()),
+    }))
 }

@@ -1,41 +1,49 @@
-//! "Team like mine": the questions, and the way to the static pages of each answer.
+//! "Team like mine": a few questions, and the way to the static pages of each answer.
 
 use crate::derive::facets::Value;
-use crate::diagnostic::Diagnostic;
+use crate::page::case_studies;
 use crate::proforma::Facet;
-use crate::render::Site;
-use crate::render::file::script_data::{cards_address, facets_address};
-use crate::render::pages::{Entry, case_studies_address};
-use crate::render::views::{AskedFacet, LikeMinePage};
+use crate::render::frame::about::{About, Schema};
+use crate::render::frame::page::framed;
+use crate::render::here::{Here, Made};
+use crate::render::part::values::values;
+use crate::render::script::{cards_address, facets_address};
+use crate::render::view::view;
 
-use crate::render::frame::About;
-
-impl<'a> Site<'a> {
-    pub(crate) fn team_like_mine(&self, entry: &Entry) -> Result<String, Box<Diagnostic>> {
-        let asked = |position: &usize| {
-            let (faceted, named) = (self.derived.facets.get(*position)?, self.by.lists.get(*position)?);
-            let question = &self.casebook.proforma[faceted.question];
-            Some(AskedFacet {
-                name: &named.name,
-                label: &question.label,
-                help: question.help.as_deref(),
-                column: *position,
-                bands: matches!(question.facet, Some(Facet::Bands(_))),
-                values: self.value_views(entry, *position, None),
-                stated: faceted.values.iter().filter(|group| group.value != Value::NotStated).count(),
-            })
-        };
-        let list_href = self.href(entry, &case_studies_address(0));
-        let view = LikeMinePage {
-            action: self.href(entry, entry.address.as_str()),
-            facets: self.derived.like_mine.iter().filter_map(asked).collect(),
-            case_study_total: self.casebook.case_studies.len(),
-            columns: self.href(entry, &facets_address(self.version())),
-            cards: self.href(entry, &cards_address("{file}", self.version())),
-            folder: list_href.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/")),
-            list_href,
-        };
-        let about = About { description: Some(self.words.get("description-team-like-mine")), ..About::default() };
-        self.finish(entry, "team-like-mine.html", about, &view)
-    }
+pub(super) fn page(here: Here<'_>) -> Made {
+    let Here { site, page } = here;
+    let asked = |position: &usize| {
+        let (faceted, names) = (&site.derived.facets[*position], &site.pages.names.lists[*position]);
+        let question = &site.casebook.proforma[faceted.question];
+        view!(AskedFacet {
+            /// In the query.
+            name: &names.question,
+            label: &question.label,
+            /// What an answer should look like.
+            help: question.help.as_deref(),
+            /// Its place among the columns of the script.
+            column: *position,
+            /// Whether its values are bands, so that the next one is near.
+            bands: matches!(question.facet, Some(Facet::Bands(_))),
+            /// In the order of the column, that nothing is stated last, if somebody states nothing.
+            values: values(here, *position, None),
+            /// How many of the values can be chosen.
+            stated: faceted.values.iter().filter(|group| group.value != Value::NotStated).count(),
+        })
+    };
+    let list_href = here.href(case_studies::ADDRESS);
+    let view = view!(LikeMinePage {
+        /// This page.
+        action: here.href(page.address.as_str()),
+        facets: site.derived.like_mine.iter().map(asked).collect::<Vec<_>>(),
+        case_study_total: site.casebook.case_studies.len(),
+        /// The script with who has which value.
+        columns: here.href(&facets_address(site.version())),
+        /// Where the scripts with cards are, with `{file}` for their number.
+        cards: here.href(&cards_address("{file}", site.version())),
+        /// The list of case studies, from this page.
+        folder: list_href.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/")),
+        list_href,
+    });
+    framed(here, &About::new(Schema::WebPage, Some(site.words.get("description-team-like-mine"))), &view)
 }

@@ -1,24 +1,49 @@
 //! The team: who reports to whom, as a tree.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+
+use serde::Serialize;
 
 use crate::model::{Answer, CaseStudy, Row};
 use crate::proforma::{Column, ColumnRole, Kind, Role};
-use crate::render::Site;
-use crate::render::views::{Post, PostDetail};
+use crate::render::site::Site;
 use crate::strings::Words;
 
-use crate::render::part::facts::in_words;
+use super::facts::in_words;
 
-impl<'a> Site<'a> {
-    /// The posts of a case study, those that report to nobody here at the top; empty where not stated.
-    pub(crate) fn team<'s>(&'s self, study: &'s CaseStudy) -> Vec<Post<'s>> {
-        let proforma = &self.casebook.proforma;
-        let Some(question) = proforma.by_role(Role::People) else { return Vec::new() };
-        match (&proforma[question].kind, study.answer(question)) {
-            (Kind::Table(columns), Some(Answer::Table(rows))) => posts(&self.words, columns, rows),
-            _ => Vec::new(),
-        }
+/// A post of the team.
+#[derive(Debug, Serialize)]
+pub(crate) struct Post<'a> {
+    pub(crate) title: &'a str,
+    /// Whether it is a post outside the team that somebody here reports to.
+    pub(crate) outside: bool,
+    /// What else is stated of it.
+    pub(crate) details: Vec<PostDetail<'a>>,
+    /// Who reports to it.
+    pub(crate) reports: Vec<Post<'a>>,
+}
+
+/// Something that is stated of a post.
+#[derive(Debug, Serialize)]
+pub(crate) struct PostDetail<'a> {
+    pub(crate) label: &'a str,
+    pub(crate) value: Cow<'a, str>,
+}
+
+/// The question that the team answers; none where the questionnaire has no such table.
+pub(crate) fn label<'s>(site: &'s Site<'_>) -> Option<&'s str> {
+    let proforma = &site.casebook.proforma;
+    proforma.by_role(Role::People).map(|question| proforma[question].label.as_str())
+}
+
+/// The posts of a case study, those that report to nobody here at the top; empty where not stated.
+pub(crate) fn team<'s>(site: &'s Site<'_>, study: &'s CaseStudy) -> Vec<Post<'s>> {
+    let proforma = &site.casebook.proforma;
+    let Some(question) = proforma.by_role(Role::People) else { return Vec::new() };
+    match (&proforma[question].kind, study.answer(question)) {
+        (Kind::Table(columns), Some(Answer::Table(rows))) => posts(&site.words, columns, rows),
+        _ => Vec::new(),
     }
 }
 

@@ -192,7 +192,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
             summary: Some("In brief.".to_owned()),
             body: prose(vec![paragraph(text("Now."), None)]),
         }],
-        pages: vec![Page {
+        pages: vec![PlainPage {
             slug: "about".into(),
             title: "About".to_owned(),
             order: None,

@@ -11,6 +11,7 @@ const STAGES: &[&str] = &[
     "strings",
     "proforma",
     "model",
+    "page",
     "check",
     "derive",
     "render",

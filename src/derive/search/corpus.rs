@@ -1,0 +1,470 @@
+//! What is searched: the pages with text of their own, and the sections that each is divided into.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use crate::derive::chart::Drawing;
+use crate::model::{Answer, Block, CaseStudy, Casebook, Heading, Inline, Prose};
+use crate::page::{Page, Pages, Searched, glossary};
+use crate::proforma::{Kind, Role};
+
+/// All that is searched.
+#[derive(Debug, Clone, Copy)]
+pub struct Corpus<'a> {
+    /// The texts.
+    pub casebook: &'a Casebook,
+    /// [`Casebook::charts`] with their numbers.
+    pub charts: &'a [Drawing],
+    /// The pages, which say what they are found by.
+    pub pages: &'a Pages<'a>,
+}
+
+/// A page of the site, by its position among [`Pages::all`], or a term of the glossary, by its position there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Source {
+    Page(usize),
+    Term(usize),
+}
+
+/// What readers are told that a result is. Results are numbered in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum SourceKind {
+    Theme,
+    Chapter,
+    CaseStudy,
+    Findings,
+    Term,
+    Page,
+    Update,
+    Overview,
+    Home,
+}
+
+impl SourceKind {
+    /// All, in their order.
+    pub const ALL: [SourceKind; 9] = [
+        SourceKind::Theme,
+        SourceKind::Chapter,
+        SourceKind::CaseStudy,
+        SourceKind::Findings,
+        SourceKind::Term,
+        SourceKind::Page,
+        SourceKind::Update,
+        SourceKind::Overview,
+        SourceKind::Home,
+    ];
+
+    /// The key of its name in the strings.
+    pub fn key(self) -> &'static str {
+        match self {
+            SourceKind::Theme => "search-kind-theme",
+            SourceKind::Chapter => "search-kind-chapter",
+            SourceKind::CaseStudy => "search-kind-case-study",
+            SourceKind::Findings => "search-kind-findings",
+            SourceKind::Term => "search-kind-term",
+            SourceKind::Page => "search-kind-page",
+            SourceKind::Update => "search-kind-update",
+            SourceKind::Overview => "search-kind-overview",
+            SourceKind::Home => "search-kind-home",
+        }
+    }
+
+    /// None for what is not searched.
+    fn of(searched: Searched) -> Option<SourceKind> {
+        match searched {
+            Searched::No => None,
+            Searched::Theme(_) => Some(SourceKind::Theme),
+            Searched::Chapter(_) => Some(SourceKind::Chapter),
+            Searched::CaseStudy(_) => Some(SourceKind::CaseStudy),
+            Searched::Findings => Some(SourceKind::Findings),
+            Searched::Page(_) => Some(SourceKind::Page),
+            Searched::Update(_) => Some(SourceKind::Update),
+            Searched::Overview(_) => Some(SourceKind::Overview),
+            Searched::Home => Some(SourceKind::Home),
+        }
+    }
+}
+
+/// Where in a page a text stands, which decides how much its words count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The page's title; a term of the glossary.
+    Title,
+    /// The heading of a section.
+    Heading,
+    /// What the page says in brief; what else a term is called.
+    Summary,
+    /// Answers of a case study.
+    Answers,
+    /// Everything else.
+    Body,
+}
+
+/// How many fields there are.
+pub const FIELDS: usize = 5;
+
+/// A section of a page, or its head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit<'a> {
+    /// The anchor of the heading; empty for the head.
+    pub anchor: Cow<'a, str>,
+    /// The texts, in the order of reading. One with [`Field::Title`] or [`Field::Heading`] names the unit.
+    pub parts: Vec<(Field, Cow<'a, str>)>,
+}
+
+impl Unit<'_> {
+    /// What the section is called; empty for the head.
+    pub fn heading(&self) -> &str {
+        self.parts.iter().find(|(field, _)| *field == Field::Heading).map_or("", |(_, text)| text)
+    }
+
+    /// What it says, for extracts.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for (field, part) in &self.parts {
+            if matches!(field, Field::Title | Field::Heading) {
+                continue;
+            }
+            // A text without a full stop, such as what an abbreviation stands for, ends before the next begins.
+            if text.ends_with(char::is_alphanumeric) {
+                text.push('.');
+            }
+            append_words(&mut text, part);
+        }
+        text
+    }
+}
+
+/// Appends the words of a text with one space between.
+fn append_words(text: &mut String, part: &str) {
+    text.reserve(part.len() + 1);
+    for word in part.split_whitespace() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+}
+
+impl<'a> Corpus<'a> {
+    /// Everything that is searched, in the order of its numbers.
+    pub fn sources(self) -> Vec<Source> {
+        let pages = self.pages.all().iter().enumerate();
+        let pages = pages.filter(|(_, page)| page.searched != Searched::No).map(|(position, _)| Source::Page(position));
+        let terms = (0..self.casebook.glossary.terms.len()).map(Source::Term);
+        let mut sources: Vec<Source> = pages.chain(terms).collect();
+        sources.sort_by_key(|source| match source {
+            Source::Page(position) => (self.kind(*source), Some(self.pages.all()[*position].kind)),
+            Source::Term(_) => (self.kind(*source), None),
+        });
+        sources
+    }
+
+    /// What a source is to readers.
+    pub fn kind(self, source: Source) -> SourceKind {
+        match source {
+            Source::Page(position) => {
+                SourceKind::of(self.pages.all()[position].searched).unwrap_or(SourceKind::Overview)
+            }
+            Source::Term(_) => SourceKind::Term,
+        }
+    }
+
+    /// The page's title; of the home page that of the publication.
+    pub fn title(self, source: Source) -> &'a str {
+        match source {
+            Source::Page(position) => title(self.casebook, &self.pages.all()[position]),
+            Source::Term(index) => &self.casebook.glossary.terms[index].name,
+        }
+    }
+
+    /// The address from the site's root, with an anchor where the page is a part of another.
+    pub fn address(self, source: Source) -> String {
+        match source {
+            Source::Page(position) => self.pages.all()[position].address.0.clone(),
+            Source::Term(index) => format!("{}#{}", glossary::ADDRESS, self.casebook.glossary.terms[index].id),
+        }
+    }
+
+    /// Appends everything that a case study answers, the answers without words included, to tell whether it changed.
+    pub fn write_answers(self, source: Source, out: &mut String) {
+        let Source::Page(position) = source else { return };
+        let Searched::CaseStudy(index) = self.pages.all()[position].searched else { return };
+        let study = &self.casebook.case_studies[index];
+        out.push_str(study.status().as_str());
+        for (question, _) in self.casebook.proforma.public() {
+            out.push('\0');
+            if let Some(answer) = study.answer(question) {
+                write_answer(answer, out);
+            }
+        }
+    }
+
+    /// The sections of a source; the first is its head.
+    pub fn units(self, source: Source) -> Vec<Unit<'a>> {
+        let casebook = self.casebook;
+        let mut page = PageUnits { corpus: self, units: Vec::new() };
+        page.begin(Cow::Borrowed(""), Field::Title, Cow::Borrowed(self.title(source)));
+        let searched = match source {
+            Source::Page(position) => self.pages.all()[position].searched,
+            Source::Term(index) => {
+                let term = &casebook.glossary.terms[index];
+                page.summary(term.expansion.as_deref());
+                page.summary((!term.synonyms.is_empty()).then(|| term.synonyms.join(", ")));
+                page.body(term.definition.as_str());
+                return page.units;
+            }
+        };
+        match searched {
+            Searched::No => {}
+            Searched::Theme(index) => {
+                let theme = &casebook.themes[index];
+                page.text(theme.summary.as_deref(), &theme.body);
+                if !theme.questions.is_empty() {
+                    page.section("board-questions", casebook.look.strings.text("board-questions"));
+                    page.body(theme.questions.join(" "));
+                }
+            }
+            Searched::Chapter(index) => {
+                let chapter = &casebook.chapters[index];
+                page.text(chapter.summary.as_deref(), &chapter.body);
+            }
+            Searched::CaseStudy(index) => {
+                let study = &casebook.case_studies[index];
+                page.summary(study.summary(&casebook.proforma));
+                page.add(Field::Answers, Cow::Owned(answers(casebook, study)));
+                page.prose(study.body());
+            }
+            Searched::Findings => page.findings(),
+            Searched::Page(index) => {
+                let other = &casebook.pages[index];
+                page.text(other.summary.as_deref(), &other.body);
+            }
+            Searched::Update(index) => {
+                let update = &casebook.updates[index];
+                page.text(update.summary.as_deref(), &update.body);
+            }
+            Searched::Overview(description) => page.summary(description.map(|key| casebook.look.strings.text(key))),
+            Searched::Home => {
+                let home = &casebook.home;
+                page.summary(home.finding.as_deref());
+                for route in &home.routes {
+                    page.body(format!("{}: {}", route.label, route.text));
+                }
+                page.prose(&home.body);
+            }
+        }
+        page.units
+    }
+}
+
+/// The title of a page as it is found; of the home page that of the publication.
+pub(crate) fn title<'a>(casebook: &'a Casebook, page: &'a Page<'a>) -> &'a str {
+    if page.searched == Searched::Home { &casebook.site.name } else { &page.title }
+}
+
+/// The sections of one page as they are found.
+struct PageUnits<'a> {
+    corpus: Corpus<'a>,
+    units: Vec<Unit<'a>>,
+}
+
+impl<'a> PageUnits<'a> {
+    fn begin(&mut self, anchor: Cow<'a, str>, field: Field, name: Cow<'a, str>) {
+        self.units.push(Unit { anchor, parts: vec![(field, name)] });
+    }
+
+    fn section(&mut self, anchor: &'a str, heading: &'a str) {
+        self.begin(Cow::Borrowed(anchor), Field::Heading, Cow::Borrowed(heading));
+    }
+
+    fn add(&mut self, field: Field, text: Cow<'a, str>) {
+        if let Some(unit) = self.units.last_mut()
+            && !text.is_empty()
+        {
+            unit.parts.push((field, text));
+        }
+    }
+
+    fn summary(&mut self, text: Option<impl Into<Cow<'a, str>>>) {
+        if let Some(text) = text {
+            self.add(Field::Summary, text.into());
+        }
+    }
+
+    fn body(&mut self, text: impl Into<Cow<'a, str>>) {
+        self.add(Field::Body, text.into());
+    }
+
+    fn text(&mut self, summary: Option<&'a str>, text: &'a Prose) {
+        self.summary(summary);
+        self.prose(text);
+    }
+
+    /// The body of a page: what stands above the first heading goes to the section that is begun.
+    fn prose(&mut self, prose: &'a Prose) {
+        let mut text = String::new();
+        for block in &prose.blocks {
+            match block {
+                Block::Heading(heading) if heading.level <= 3 => {
+                    self.body(std::mem::take(&mut text));
+                    self.heading(heading);
+                }
+                block => self.append(&mut text, block),
+            }
+        }
+        self.body(text);
+        if !prose.footnotes.is_empty() {
+            self.section("footnotes", self.corpus.casebook.look.strings.text("footnotes"));
+            let notes: Vec<String> = prose.footnotes.iter().map(|note| Block::plain_text(&note.blocks)).collect();
+            self.body(notes.join(" "));
+        }
+    }
+
+    fn heading(&mut self, heading: &'a Heading) {
+        let name = match &heading.content[..] {
+            [Inline::Text(text)] => Cow::Borrowed(text.as_str()),
+            content => Cow::Owned(Inline::plain_text(content)),
+        };
+        self.begin(Cow::Borrowed(&heading.id), Field::Heading, name);
+    }
+
+    /// The text of a block; of charts and pictures what is said of them.
+    fn append(&self, text: &mut String, block: &Block) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        match block {
+            Block::Chart { path, .. } => {
+                let charts = self.corpus.casebook.charts.iter().zip(self.corpus.charts);
+                if let Some((_, drawing)) = charts.into_iter().find(|(chart, _)| chart.path == *path) {
+                    text.push_str(&said(drawing));
+                }
+            }
+            Block::Figure(image) => {
+                text.push_str(image.caption.as_deref().unwrap_or(""));
+                text.push(' ');
+                text.push_str(&image.alt);
+            }
+            block => Block::append_plain_text(std::slice::from_ref(block), text),
+        }
+    }
+
+    /// Key numbers, the text, and each chart at its own place.
+    fn findings(&mut self) {
+        let strings = &self.corpus.casebook.look.strings;
+        if let Some(findings) = &self.corpus.casebook.findings {
+            self.summary(findings.summary.as_deref());
+            if !findings.numbers.is_empty() {
+                self.section("key-numbers", strings.text("key-numbers"));
+                for number in &findings.numbers {
+                    let note = number.note.as_deref().unwrap_or("");
+                    self.body(format!("{}: {}. {note}", number.label, number.value));
+                }
+            }
+            self.prose(&findings.body);
+        }
+        for (chart, drawing) in self.corpus.casebook.charts.iter().zip(self.corpus.charts) {
+            self.begin(Cow::Owned(chart.anchor()), Field::Heading, Cow::Borrowed(&drawing.title));
+            self.body(drawing.sentence.as_deref().unwrap_or(""));
+            self.body(chart.caveat.as_deref().unwrap_or(""));
+        }
+    }
+}
+
+/// The title of a chart and its sentence.
+fn said(drawing: &Drawing) -> String {
+    match &drawing.sentence {
+        Some(sentence) => format!("{}. {sentence}", drawing.title),
+        None => drawing.title.clone(),
+    }
+}
+
+/// The answers that have words or numbers of their own, in the order of the questionnaire.
+fn answers(casebook: &Casebook, study: &CaseStudy) -> String {
+    const ELSEWHERE: &[Role] =
+        &[Role::Title, Role::Summary, Role::Status, Role::Consent, Role::Published, Role::Updated];
+    let mut text = String::new();
+    for (index, question) in casebook.proforma.public() {
+        if question.role.is_some_and(|role| ELSEWHERE.contains(&role)) {
+            continue;
+        }
+        if let Some(answer) = study.answer(index) {
+            append(casebook, &question.kind, answer, &mut text);
+        }
+    }
+    text
+}
+
+/// Appends an answer so that no two answers to a question read the same.
+fn write_answer(answer: &Answer, out: &mut String) {
+    // Writing to a string cannot fail.
+    let _ = match answer {
+        Answer::Text(text) => write!(out, "{text}"),
+        // Its words are a section of their own.
+        Answer::Prose(_) => Ok(()),
+        Answer::Number(number) | Answer::Quantity(number) | Answer::Percentage(number) => {
+            write!(out, "{}{}", if number.approximate { "~" } else { "" }, number.value)
+        }
+        Answer::Date(day) => write!(out, "{day}"),
+        Answer::YesNo(yes) => write!(out, "{yes}"),
+        Answer::Choice(option) => write!(out, "{option}"),
+        Answer::Choices(options) => options.iter().try_for_each(|option| write!(out, "{option},")),
+        Answer::List(texts) => texts.iter().try_for_each(|text| write!(out, "{text}\u{1}")),
+        Answer::Table(rows) => {
+            for row in rows {
+                for cell in row {
+                    out.push('\u{1}');
+                    if let Some(cell) = cell {
+                        write_answer(cell, out);
+                    }
+                }
+                out.push('\u{2}');
+            }
+            Ok(())
+        }
+        Answer::Image(image) => write!(out, "{}\u{1}{}", image.path, image.alt),
+    };
+}
+
+fn append(casebook: &Casebook, kind: &Kind, answer: &Answer, text: &mut String) {
+    let numerals = || casebook.look.strings.numerals();
+    let mut piece = |piece: &str| {
+        if !text.is_empty() {
+            text.push_str("; ");
+        }
+        text.push_str(piece);
+    };
+    match answer {
+        Answer::Text(words) => piece(words),
+        Answer::Number(number) => piece(&numerals().write(number.value, 10_000.0)),
+        Answer::Quantity(quantity) => {
+            let number = numerals().write(quantity.value, 1_000.0);
+            match kind {
+                Kind::Quantity { unit: Some(unit), .. } => piece(&format!("{number} {unit}")),
+                _ => piece(&number),
+            }
+        }
+        Answer::Percentage(share) => piece(&format!("{}%", numerals().write(share.value, 1_000.0))),
+        Answer::Choice(option) => piece(kind.options().get(*option).map_or("", |option| &option.label)),
+        Answer::Choices(options) => {
+            options.iter().filter_map(|option| kind.options().get(*option)).for_each(|option| piece(&option.label));
+        }
+        Answer::List(texts) => texts.iter().for_each(|text| piece(text)),
+        Answer::Table(rows) => {
+            let Kind::Table(columns) = kind else { return };
+            for row in rows {
+                for (column, cell) in columns.iter().zip(row) {
+                    if let Some(cell) = cell {
+                        append(casebook, &column.kind, cell, text);
+                    }
+                }
+            }
+        }
+        Answer::Image(image) => piece(&image.alt),
+        // A yes or a day says nothing without its question; prose is a section of its own.
+        Answer::YesNo(_) | Answer::Date(_) | Answer::Prose(_) => {}
+    }
+}

@@ -1,0 +1,21 @@
+//! What begins with one letter, where that is not on the page of the A to Z itself.
+
+use super::a_to_z;
+use super::facts::{Facts, Listed};
+use super::list::List;
+
+/// By the letter's position and the page from 0. Readers are led to the first page of each.
+pub(super) fn pages<'l, 'a>(list: List<'l, 'a>) -> impl Iterator<Item = ((usize, usize), Facts<'a>)> + use<'l, 'a> {
+    let letters = if list.a_to_z.is_divided() { &list.a_to_z.letters[..] } else { &[] };
+    letters.iter().enumerate().flat_map(move |(index, letter)| {
+        let title = match letter.letter.as_str() {
+            "#" => list.word("a-to-z-other"),
+            letter => list.words.fill("a-to-z-letter", &[("letter", letter)]),
+        };
+        (0..letter.pages().len()).map(move |page| {
+            let listed = if page == 0 { Listed::Way } else { Listed::No };
+            let made = Facts::made(letter.address(page), list.numbered(&title, page), listed);
+            ((index, page), Facts { part: Some(&a_to_z::PART), ..made })
+        })
+    })
+}

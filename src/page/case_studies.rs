@@ -1,0 +1,44 @@
+//! The list of all case studies.
+
+use super::facts::{Facts, Listed, Menu, Part, Printed, Searched};
+use super::list::List;
+use super::naming::PER_PAGE;
+
+/// Where its first page stands.
+pub const ADDRESS: &str = "case-studies/index.html";
+
+/// The case studies, and the ways to them.
+pub const PART: Part = Part { key: "nav-case-studies", address: Some(ADDRESS) };
+
+/// The address of a page, counted from 0.
+pub(crate) fn address(page: usize) -> String {
+    match page {
+        0 => ADDRESS.to_owned(),
+        page => format!("case-studies/index-{}.html", page + 1),
+    }
+}
+
+/// Into how many pages so many case studies are divided; at least one.
+pub(crate) fn pages_of(case_studies: usize) -> usize {
+    case_studies.div_ceil(PER_PAGE).max(1)
+}
+
+/// Counted from 0.
+pub(super) fn pages<'l, 'a>(list: List<'l, 'a>) -> impl Iterator<Item = (usize, Facts<'a>)> + use<'l, 'a> {
+    let total = list.contents.case_studies.len();
+    (0..pages_of(total)).map(move |page| {
+        let facts = match page {
+            0 => Facts {
+                searched: Searched::overview_where(total > 0, None),
+                menu: (total > 0).then_some(Menu::header(30)),
+                printed: Some(Printed::CaseStudies),
+                ..Facts::made(ADDRESS, list.word(PART.key), Listed::Yes)
+            },
+            further => {
+                let title = list.words.fill("page-number", &[("number", &(further + 1).to_string())]);
+                Facts { part: Some(&PART), ..Facts::made(address(further), title, Listed::Way) }
+            }
+        };
+        (page, facts)
+    })
+}

@@ -1,0 +1,21 @@
+//! The overview of the report's themes and their ingredients.
+
+use super::facts::{Facts, Listed, Menu, Part, Printed, Searched};
+use super::list::List;
+
+/// Where it stands.
+pub const ADDRESS: &str = "ingredients/index.html";
+
+/// The themes, and what belongs to them.
+pub const PART: Part = Part { key: "nav-ingredients", address: Some(ADDRESS) };
+
+pub(super) fn pages<'a>(list: List<'_, 'a>) -> Option<((), Facts<'a>)> {
+    let is_filled = !list.contents.themes.is_empty();
+    let overview = Facts {
+        searched: Searched::overview_where(is_filled, Some("description-ingredients")),
+        menu: is_filled.then_some(Menu::header(20)),
+        printed: Some(Printed::Themes),
+        ..Facts::made(ADDRESS, list.word(PART.key), Listed::Yes)
+    };
+    Some(((), overview))
+}

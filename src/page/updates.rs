@@ -1,0 +1,20 @@
+//! The updates, newest first.
+
+use super::facts::{Facts, Listed, Menu, Part, Searched};
+use super::list::List;
+
+/// Where they are listed.
+pub const ADDRESS: &str = "updates/index.html";
+
+/// The updates.
+pub const PART: Part = Part { key: "nav-updates", address: Some(ADDRESS) };
+
+pub(super) fn pages<'a>(list: List<'_, 'a>) -> Option<((), Facts<'a>)> {
+    let is_filled = !list.contents.updates.is_empty();
+    let updates = Facts {
+        searched: Searched::overview_where(is_filled, Some("description-updates")),
+        menu: is_filled.then_some(Menu::header(60)),
+        ..Facts::made(ADDRESS, list.word(PART.key), Listed::Yes)
+    };
+    Some(((), updates))
+}

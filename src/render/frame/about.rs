@@ -1,0 +1,72 @@
+//! What a page says of itself.
+
+use serde_json::Value;
+
+use crate::model::{Date, Site};
+
+/// What a page says of itself, where it says it.
+#[derive(Debug)]
+pub(crate) struct About<'a> {
+    /// What it is to programs.
+    pub(crate) schema: Schema,
+    pub(crate) description: Option<&'a str>,
+    /// The label of its status, where it is no published one.
+    pub(crate) draft: Option<&'a str>,
+    pub(crate) published: Option<Date>,
+    pub(crate) updated: Option<Date>,
+    /// Another page's address, where that one is meant.
+    pub(crate) canonical: Option<&'a str>,
+    /// What it says to programs beside what all pages say.
+    pub(crate) particulars: Vec<(&'static str, Value)>,
+}
+
+impl<'a> About<'a> {
+    /// What it is, and what is said of it.
+    pub(crate) fn new(schema: Schema, description: Option<&'a str>) -> About<'a> {
+        let (draft, published, updated, canonical) = (None, None, None, None);
+        About { schema, description, draft, published, updated, canonical, particulars: Vec::new() }
+    }
+
+    /// With the day of its last change.
+    pub(crate) fn updated(self, updated: Option<Date>) -> About<'a> {
+        About { updated, ..self }
+    }
+}
+
+/// What a page is, in the words of schema.org.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Schema {
+    Report,
+    Chapter,
+    Article,
+    Dataset,
+    DefinedTermSet,
+    SearchResultsPage,
+    CollectionPage,
+    WebPage,
+}
+
+impl Schema {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Schema::Report => "Report",
+            Schema::Chapter => "Chapter",
+            Schema::Article => "Article",
+            Schema::Dataset => "Dataset",
+            Schema::DefinedTermSet => "DefinedTermSet",
+            Schema::SearchResultsPage => "SearchResultsPage",
+            Schema::CollectionPage => "CollectionPage",
+            Schema::WebPage => "WebPage",
+        }
+    }
+}
+
+/// How many entries of a list are named at most, so that no page is heavier for programs than for people.
+pub(crate) const MOST: usize = 200;
+
+/// The licence where it is named by its web address.
+pub(crate) fn licence_address(site: &Site) -> Option<&str> {
+    let licence = site.licence.as_deref()?.trim();
+    let plain = !licence.contains(char::is_whitespace);
+    (plain && (licence.starts_with("https://") || licence.starts_with("http://"))).then_some(licence)
+}

@@ -1,0 +1,68 @@
+//! The glossary, A to Z.
+
+use serde_json::{Value, json};
+
+use crate::derive::search::corpus::title;
+use crate::derive::terms;
+use crate::page::a_to_z::lettered;
+use crate::page::{Page, search};
+use crate::render::escape;
+use crate::render::frame::about::{About, MOST, Schema};
+use crate::render::frame::page::framed;
+use crate::render::here::{Here, Made};
+use crate::render::link::absolute;
+use crate::render::part::term::term_view;
+use crate::render::view::view;
+
+/// How many of the pages that use a term the glossary names.
+const USES_NAMED: usize = 4;
+
+pub(super) fn page(here: Here<'_>) -> Made {
+    let Here { site, .. } = here;
+    let uses = terms::uses(site.casebook, site.pages, &site.terms, USES_NAMED);
+    let search = here.href(search::ADDRESS);
+    let terms = &site.casebook.glossary.terms;
+    let letters = lettered(terms.iter().zip(&uses).map(|(term, uses)| {
+        let page = |page: &&Page<'_>| here.link(title(site.casebook, page), page.address.as_str());
+        // A term with where it is used.
+        let view = view!(UsedTermView {
+            #[serde(flatten)]
+            term: term_view(term),
+            /// The first few pages that use it.
+            used_in: uses.named.iter().map(page).collect::<Vec<_>>(),
+            /// How many more pages use it.
+            used_more: uses.total - uses.named.len(),
+            /// The search for it.
+            search_href: format!("{search}?q={}", escape::query(&term.name)),
+        });
+        (term.name.as_str(), view)
+    }));
+    let letters = letters.into_iter().map(|(letter, id, terms)| {
+        view!(GlossaryLetter {
+            letter,
+            /// The anchor of the letter's heading.
+            id,
+            terms,
+        })
+    });
+    let view = view!(GlossaryPage { letters: letters.collect::<Vec<_>>(), total: terms.len() });
+    let about = About {
+        particulars: vec![("hasDefinedTerm", defined_terms(here))],
+        ..About::new(Schema::DefinedTermSet, Some(site.words.get("description-glossary")))
+    };
+    framed(here, &about, &view)
+}
+
+/// The terms, in the order of their file. What they mean stands on the page once, which is its largest part already.
+fn defined_terms(here: Here<'_>) -> Value {
+    let casebook = here.site.casebook;
+    let glossary = absolute(&casebook.site.base_url, here.page.address.as_str());
+    let term = |term: &crate::model::Term| {
+        let mut node = json!({"@type": "DefinedTerm", "@id": format!("{glossary}#{}", term.id), "name": term.name});
+        if let Some(expansion) = &term.expansion {
+            node["alternateName"] = json!(expansion);
+        }
+        node
+    };
+    casebook.glossary.terms.iter().take(MOST).map(term).collect()
+}

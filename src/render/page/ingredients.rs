@@ -1,0 +1,27 @@
+//! All themes with their ingredients.
+
+use crate::page::{evidence, self_assessment};
+use crate::render::frame::about::{About, Schema};
+use crate::render::frame::page::framed;
+use crate::render::here::{Here, Made};
+use crate::render::part::theme;
+use crate::render::view::view;
+
+pub(super) fn page(here: Here<'_>) -> Made {
+    let Here { site, .. } = here;
+    let themes = theme::summaries(here);
+    let assesses = site.pages.contents.has_ingredients();
+    let view = view!(IngredientsPage {
+        ingredient_total: themes.iter().map(|theme| theme.ingredients.len()).sum::<usize>(),
+        /// How many ingredients are shown by at least one case study.
+        seen_total: themes.iter().map(|theme| theme.seen_total).sum::<usize>(),
+        case_study_total: site.casebook.case_studies.len(),
+        /// Where the whole of the evidence stands in a table.
+        matrix_href: here.href(evidence::ADDRESS),
+        /// Where readers hold their own team against the ingredients.
+        assessment_href: assesses.then(|| here.href(self_assessment::ADDRESS)),
+        themes,
+    });
+    let about = About::new(Schema::CollectionPage, Some(site.words.get("description-ingredients")));
+    framed(here, &about, &view)
+}
