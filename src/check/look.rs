@@ -12,7 +12,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::load::{Content, SourceTree};
-use crate::model::{Look, Site, TemplateFile};
+use crate::model::{Look, SiteSettings, TemplateFile};
 use crate::source::{Limits, Source, nearest};
 use crate::yaml::{self, Value};
 
@@ -33,7 +33,7 @@ struct File {
 }
 
 /// Reads the look that the site names. None where something is wrong; then a finding says what.
-pub(crate) fn look(tree: &SourceTree, site: &Site, report: &mut Vec<Diagnostic>) -> Option<Look> {
+pub(crate) fn look(tree: &SourceTree, site: &SiteSettings, report: &mut Vec<Diagnostic>) -> Option<Look> {
     let mut found = Vec::new();
     let look = read(tree, site, &mut found);
     let wrong = has_errors(&found);
@@ -41,7 +41,7 @@ pub(crate) fn look(tree: &SourceTree, site: &Site, report: &mut Vec<Diagnostic>)
     look.filter(|_| !wrong)
 }
 
-fn read(tree: &SourceTree, site: &Site, report: &mut Vec<Diagnostic>) -> Option<Look> {
+fn read(tree: &SourceTree, site: &SiteSettings, report: &mut Vec<Diagnostic>) -> Option<Look> {
     let own = format!("themes/{}/", site.look);
     if site.look != "default" && tree.below(&own).next().is_none() {
         report.push(unknown(tree, &site.look));

@@ -1,7 +1,7 @@
 //! `site.yaml`: the settings.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Site;
+use crate::model::SiteSettings;
 use crate::source::{Limits, Source, shown};
 use crate::yaml::{Fields, Node};
 
@@ -9,7 +9,7 @@ use crate::yaml::{Fields, Node};
 #[derive(Debug)]
 pub(crate) struct Settings<'a> {
     /// Without the navigation, whose targets are known only when all files are.
-    pub site: Site,
+    pub site: SiteSettings,
     /// The entries of `navigation`: label, and the node that says where it leads.
     pub navigation: Option<Vec<(String, &'a Node)>>,
     /// How much is read.
@@ -86,7 +86,7 @@ pub(crate) fn read<'a>(
         entries.iter().filter_map(|entry| navigation_entry(source, entry, report)).collect()
     });
     fields.finish(report);
-    let site = Site {
+    let site = SiteSettings {
         name,
         base_url,
         language,

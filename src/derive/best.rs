@@ -49,11 +49,11 @@ fn rank(best: &Best) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::derive::evidence::Shown;
+    use crate::derive::evidence::ShownIngredient;
 
-    fn shown(ingredient: usize, lacks: bool, passages: usize) -> Shown {
+    fn shown(ingredient: usize, lacks: bool, passages: usize) -> ShownIngredient {
         let anchors = (0..passages).map(|anchor| format!("a{anchor}")).collect();
-        Shown { theme: 0, ingredient, lacks, anchors }
+        ShownIngredient { theme: 0, ingredient, lacks, anchors }
     }
 
     #[test]

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::Derived;
-use super::facets::{Faceted, Value};
+use super::facets::{FacetValue, Faceted};
 use crate::model::{Casebook, Collection, Date, Status};
-use crate::page::{Contents, FacetContents, FacetValue, IngredientContents, Pages, ThemeContents, Titled};
+use crate::page::{Contents, FacetContents, IngredientContents, Pages, ThemeContents, Titled, ValueContents};
 use crate::proforma::Role;
 use crate::strings::Words;
 
@@ -71,7 +71,7 @@ fn contents<'a>(casebook: &'a Casebook, derived: &'a Derived, words: &Words) -> 
 
 fn facet_contents<'a>(casebook: &'a Casebook, facet: &Faceted, words: &Words) -> FacetContents<'a> {
     let question = &casebook.proforma[facet.question];
-    let value = |value: Value, case_studies: usize| FacetValue {
+    let value = |value: FacetValue, case_studies: usize| ValueContents {
         name: value.name(question),
         label: value.in_words(words, question),
         case_studies,

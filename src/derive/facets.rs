@@ -19,14 +19,14 @@ pub struct Faceted {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// The value.
-    pub value: Value,
+    pub value: FacetValue,
     /// Positions in [`Casebook::case_studies`], rising.
     pub case_studies: Vec<usize>,
 }
 
 /// A value that case studies are told apart by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Value {
+pub enum FacetValue {
     /// This option.
     Option(usize),
     /// Yes, or no.
@@ -39,7 +39,7 @@ pub enum Value {
     NotStated,
 }
 
-impl Value {
+impl FacetValue {
     /// The name in addresses, before others are looked at.
     pub(super) fn name(self, question: &Question) -> String {
         let limit = |band: usize| match &question.facet {
@@ -48,26 +48,26 @@ impl Value {
             _ => 0.0,
         };
         match self {
-            Value::Option(option) => {
+            FacetValue::Option(option) => {
                 question.kind.options().get(option).map_or(String::new(), |option| option.id.clone())
             }
-            Value::YesNo(yes) => if yes { "yes" } else { "no" }.to_owned(),
-            Value::Below => format!("under-{}", limit(0)),
-            Value::Band(band) => format!("from-{}", limit(band)),
-            Value::NotStated => "not-stated".to_owned(),
+            FacetValue::YesNo(yes) => if yes { "yes" } else { "no" }.to_owned(),
+            FacetValue::Below => format!("under-{}", limit(0)),
+            FacetValue::Band(band) => format!("from-{}", limit(band)),
+            FacetValue::NotStated => "not-stated".to_owned(),
         }
     }
 
     /// The words that readers see.
     pub(crate) fn in_words(self, words: &Words, question: &Question) -> String {
         match self {
-            Value::Option(option) => {
+            FacetValue::Option(option) => {
                 question.kind.options().get(option).map_or_else(String::new, |option| option.label.clone())
             }
-            Value::YesNo(yes) => words.get(if yes { "yes" } else { "no" }).to_owned(),
-            Value::Below => band_in_words(words, question, None),
-            Value::Band(band) => band_in_words(words, question, Some(band)),
-            Value::NotStated => words.get("not-stated").to_owned(),
+            FacetValue::YesNo(yes) => words.get(if yes { "yes" } else { "no" }).to_owned(),
+            FacetValue::Below => band_in_words(words, question, None),
+            FacetValue::Band(band) => band_in_words(words, question, Some(band)),
+            FacetValue::NotStated => words.get("not-stated").to_owned(),
         }
     }
 }
@@ -110,7 +110,7 @@ pub(super) fn group(casebook: &Casebook) -> Vec<Faceted> {
                 }
             }
         }
-        let only_with_somebody = [Value::Below, Value::NotStated];
+        let only_with_somebody = [FacetValue::Below, FacetValue::NotStated];
         groups.retain(|group| !group.case_studies.is_empty() || !only_with_somebody.contains(&group.value));
         Some(Faceted { question, values: groups })
     };
@@ -122,7 +122,7 @@ pub(super) fn like_mine(casebook: &Casebook, facets: &[Faceted]) -> Vec<usize> {
     let place = |question: QuestionIndex| facets.iter().position(|facet| facet.question == question);
     let stated = |question: QuestionIndex| {
         let groups = place(question).and_then(|place| facets.get(place)).map_or(&[][..], |facet| &facet.values);
-        let stated = groups.iter().filter(|group| group.value != Value::NotStated);
+        let stated = groups.iter().filter(|group| group.value != FacetValue::NotStated);
         stated.map(|group| group.case_studies.len()).sum()
     };
     let asked = casebook.proforma.like_mine(casebook.case_studies.len(), stated);
@@ -130,33 +130,35 @@ pub(super) fn like_mine(casebook: &Casebook, facets: &[Faceted]) -> Vec<usize> {
 }
 
 /// Every value that an answer to a question can have.
-fn order(question: &Question, facet: &Facet) -> Vec<Value> {
-    let mut values: Vec<Value> = match (facet, &question.kind) {
-        (Facet::Bands(bands), _) => [Value::Below].into_iter().chain((0..bands.0.len()).map(Value::Band)).collect(),
-        (Facet::Values, Kind::YesNo) => vec![Value::YesNo(true), Value::YesNo(false)],
-        (Facet::Values, kind) => (0..kind.options().len()).map(Value::Option).collect(),
+fn order(question: &Question, facet: &Facet) -> Vec<FacetValue> {
+    let mut values: Vec<FacetValue> = match (facet, &question.kind) {
+        (Facet::Bands(bands), _) => {
+            [FacetValue::Below].into_iter().chain((0..bands.0.len()).map(FacetValue::Band)).collect()
+        }
+        (Facet::Values, Kind::YesNo) => vec![FacetValue::YesNo(true), FacetValue::YesNo(false)],
+        (Facet::Values, kind) => (0..kind.options().len()).map(FacetValue::Option).collect(),
     };
-    values.push(Value::NotStated);
+    values.push(FacetValue::NotStated);
     values
 }
 
 /// The values of an answer; at least one.
-pub(super) fn values(facet: &Facet, answer: Option<&Answer>) -> Vec<Value> {
+pub(super) fn values(facet: &Facet, answer: Option<&Answer>) -> Vec<FacetValue> {
     match (facet, answer) {
-        (_, Some(Answer::Choice(option))) => vec![Value::Option(*option)],
+        (_, Some(Answer::Choice(option))) => vec![FacetValue::Option(*option)],
         (_, Some(Answer::Choices(options))) if !options.is_empty() => {
-            options.iter().map(|option| Value::Option(*option)).collect()
+            options.iter().map(|option| FacetValue::Option(*option)).collect()
         }
-        (_, Some(Answer::YesNo(yes))) => vec![Value::YesNo(*yes)],
+        (_, Some(Answer::YesNo(yes))) => vec![FacetValue::YesNo(*yes)],
         (Facet::Bands(bands), Some(Answer::Number(number) | Answer::Quantity(number) | Answer::Percentage(number))) => {
             vec![band(bands, number.value)]
         }
-        _ => vec![Value::NotStated],
+        _ => vec![FacetValue::NotStated],
     }
 }
 
-fn band(bands: &Bands, number: f64) -> Value {
-    bands.band_of(number).map_or(Value::Below, Value::Band)
+fn band(bands: &Bands, number: f64) -> FacetValue {
+    bands.band_of(number).map_or(FacetValue::Below, FacetValue::Band)
 }
 
 #[cfg(test)]
@@ -177,12 +179,12 @@ mod tests {
     fn a_number_is_in_the_band_whose_lower_limit_it_reaches() {
         let facet = bands(&[-1.5, 2.0, 5.0]);
         for (value, wanted) in [
-            (-2.0, Value::Below),
-            (-1.5, Value::Band(0)),
-            (1.99, Value::Band(0)),
-            (2.0, Value::Band(1)),
-            (5.0, Value::Band(2)),
-            (1e9, Value::Band(2)),
+            (-2.0, FacetValue::Below),
+            (-1.5, FacetValue::Band(0)),
+            (1.99, FacetValue::Band(0)),
+            (2.0, FacetValue::Band(1)),
+            (5.0, FacetValue::Band(2)),
+            (1e9, FacetValue::Band(2)),
         ] {
             assert_eq!(values(&facet, number(value).as_ref()), [wanted], "{value}");
         }
@@ -190,9 +192,9 @@ mod tests {
 
     #[test]
     fn who_says_nothing_has_a_value_of_its_own_and_never_zero() {
-        assert_eq!(values(&bands(&[0.0]), None), [Value::NotStated]);
-        assert_eq!(values(&Facet::Values, None), [Value::NotStated]);
-        assert_eq!(values(&Facet::Values, Some(&Answer::Choices(Vec::new()))), [Value::NotStated]);
+        assert_eq!(values(&bands(&[0.0]), None), [FacetValue::NotStated]);
+        assert_eq!(values(&Facet::Values, None), [FacetValue::NotStated]);
+        assert_eq!(values(&Facet::Values, Some(&Answer::Choices(Vec::new()))), [FacetValue::NotStated]);
     }
 
     #[test]
@@ -210,11 +212,14 @@ mod tests {
             role: None,
         };
         let choices = question(Kind::Choices(vec![option("z"), option("a")]));
-        assert_eq!(order(&choices, &Facet::Values), [Value::Option(0), Value::Option(1), Value::NotStated]);
+        assert_eq!(
+            order(&choices, &Facet::Values),
+            [FacetValue::Option(0), FacetValue::Option(1), FacetValue::NotStated]
+        );
         let number = question(Kind::Number { min: None, max: None });
-        let rising = [Value::Below, Value::Band(0), Value::Band(1), Value::NotStated];
+        let rising = [FacetValue::Below, FacetValue::Band(0), FacetValue::Band(1), FacetValue::NotStated];
         assert_eq!(order(&number, &bands(&[0.0, 5.0])), rising);
-        let yes_no = [Value::YesNo(true), Value::YesNo(false), Value::NotStated];
+        let yes_no = [FacetValue::YesNo(true), FacetValue::YesNo(false), FacetValue::NotStated];
         assert_eq!(order(&question(Kind::YesNo), &Facet::Values), yes_no);
     }
 
@@ -231,7 +236,8 @@ mod tests {
             facet: Some(Facet::Bands(Bands(vec![-2.5, -0.0, 2.5]))),
             role: None,
         };
-        let named = [Value::Below, Value::Band(0), Value::Band(1), Value::Band(2), Value::NotStated];
+        let named =
+            [FacetValue::Below, FacetValue::Band(0), FacetValue::Band(1), FacetValue::Band(2), FacetValue::NotStated];
         let named = named.map(|value| value.name(&question));
         assert_eq!(named, ["under--2.5", "from--2.5", "from-0", "from-2.5", "not-stated"]);
     }

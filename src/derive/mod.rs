@@ -37,7 +37,7 @@ pub struct Derived {
     /// nothing to look for.
     pub like_mine: Vec<usize>,
     /// Which case studies are like which.
-    pub similar: similar::Index,
+    pub similar: similar::Similarities,
     /// The charts of [`Casebook::charts`] with their numbers.
     pub charts: Vec<Drawing>,
 }

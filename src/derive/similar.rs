@@ -21,7 +21,7 @@ use crate::model::{CaseStudy, Casebook};
 use crate::proforma::{QuestionIndex, Role};
 
 use super::evidence::Evidence;
-use super::facets::{self, Value};
+use super::facets::{self, FacetValue};
 
 /// How many similar case studies are named.
 pub const NAMED: usize = 3;
@@ -45,13 +45,13 @@ pub struct Similar {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Trait {
     /// This answer to the question.
-    Answer(QuestionIndex, Value),
+    Answer(QuestionIndex, FacetValue),
     /// The ingredient, by theme and position, is shown.
     Ingredient(usize, usize),
 }
 
 /// Who has which trait.
-pub(super) fn index(casebook: &Casebook, evidence: &Evidence) -> Index {
+pub(super) fn index(casebook: &Casebook, evidence: &Evidence) -> Similarities {
     let traits: Vec<Vec<Trait>> = casebook
         .case_studies
         .iter()
@@ -63,7 +63,7 @@ pub(super) fn index(casebook: &Casebook, evidence: &Evidence) -> Index {
             traits
         })
         .collect();
-    Index::new(traits)
+    Similarities::new(traits)
 }
 
 /// The traits among the answers, in the order of the questionnaire.
@@ -75,7 +75,7 @@ fn answered(casebook: &Casebook, study: &CaseStudy) -> Vec<Trait> {
         }
         let Some(facet) = &question.facet else { continue };
         let values = facets::values(facet, study.answer(index)).into_iter();
-        let said = values.filter(|value| !matches!(value, Value::Below | Value::NotStated));
+        let said = values.filter(|value| !matches!(value, FacetValue::Below | FacetValue::NotStated));
         traits.extend(said.map(|value| Trait::Answer(index, value)));
     }
     traits
@@ -83,7 +83,7 @@ fn answered(casebook: &Casebook, study: &CaseStudy) -> Vec<Trait> {
 
 /// Traits as numbers, the rarest first, and who has them. Who is like a case study is looked up when somebody asks.
 #[derive(Debug)]
-pub struct Index {
+pub struct Similarities {
     /// By number.
     traits: Vec<Trait>,
     /// By number.
@@ -100,8 +100,8 @@ pub struct Index {
     found: Vec<OnceLock<Vec<Similar>>>,
 }
 
-impl Index {
-    fn new(mut of_study: Vec<Vec<Trait>>) -> Index {
+impl Similarities {
+    fn new(mut of_study: Vec<Vec<Trait>>) -> Similarities {
         for traits in &mut of_study {
             traits.sort_unstable();
             traits.dedup();
@@ -134,7 +134,7 @@ impl Index {
         }
         let traits = counted.into_iter().map(|(_, found)| found).collect();
         let found = of_study.iter().map(|_| OnceLock::new()).collect();
-        Index { traits, weights, totals, having, rank, of_study, found }
+        Similarities { traits, weights, totals, having, rank, of_study, found }
     }
 
     /// The case studies most like the one at a position of [`Casebook::case_studies`], the most similar first, at most
@@ -227,7 +227,7 @@ mod tests {
 
     fn named(of_study: &[&[usize]], study: usize) -> Vec<usize> {
         let traits = of_study.iter().map(|ingredients| shows(ingredients)).collect();
-        Index::new(traits).find(study).iter().map(|similar| similar.case_study).collect()
+        Similarities::new(traits).find(study).iter().map(|similar| similar.case_study).collect()
     }
 
     #[test]
@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn the_similarity_is_the_shared_weight_by_the_weight_of_either() {
         let of_study = many(60);
-        let index = Index::new(of_study.clone());
+        let index = Similarities::new(of_study.clone());
         let sets: Vec<std::collections::BTreeSet<Trait>> =
             of_study.iter().map(|traits| traits.iter().copied().collect()).collect();
         let weight = |found: &Trait| {
@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn with_many_case_studies_the_named_are_nearly_the_best() {
-        let index = Index::new(many(1_500));
+        let index = Similarities::new(many(1_500));
         let (mut found, mut best) = (0.0, 0.0);
         for study in 0..200 {
             let part = |score: &Score| score.shared as f64 / score.either as f64;
@@ -303,7 +303,7 @@ mod tests {
 
     #[test]
     fn with_many_case_studies_each_is_compared_with_few() {
-        let index = Index::new(many(3_000));
+        let index = Similarities::new(many(3_000));
         assert!((0..3_000).all(|study| index.candidates(study).len() <= CANDIDATES));
     }
 }

@@ -31,7 +31,7 @@ pub const GENERATED_PAGES: &[&str] = &[
 
 /// The settings of `site.yaml`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Site {
+pub struct SiteSettings {
     /// The publication's name.
     pub name: String,
     /// Where it is published; always ends in `/`.

@@ -17,7 +17,7 @@ pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
 pub use chart::{Benchmark, Chart, ChartKind, Expression, Figures, RowOrder};
 pub use document::{
     Chapter, ContentImage, DataRow, DataSet, Findings, GENERATED_PAGES, Glossary, Home, Ingredient, KeyNumber,
-    NavigationEntry, PlainPage, Redirect, Route, Site, Term, Theme, Update,
+    NavigationEntry, PlainPage, Redirect, Route, SiteSettings, Term, Theme, Update,
 };
 pub use look::{Look, TemplateFile};
 pub use prose::{
@@ -33,7 +33,7 @@ use crate::proforma::Proforma;
 #[derive(Debug)]
 pub struct Casebook {
     /// The settings.
-    pub site: Site,
+    pub site: SiteSettings,
     /// The questionnaire.
     pub proforma: Proforma,
     /// The terms, in the order of the file.

@@ -1,11 +1,11 @@
 //! What begins with one letter, where that is not on the page of the A to Z itself.
 
 use super::a_to_z;
-use super::facts::{Facts, Listed};
-use super::list::List;
+use super::facts::{PageFacts, Listed};
+use super::listing::Listing;
 
 /// By the letter's position and the page from 0. Readers are led to the first page of each.
-pub(super) fn pages<'l, 'a>(list: List<'l, 'a>) -> impl Iterator<Item = ((usize, usize), Facts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = ((usize, usize), PageFacts<'a>)> + use<'l, 'a> {
     let letters = if list.a_to_z.is_divided() { &list.a_to_z.letters[..] } else { &[] };
     letters.iter().enumerate().flat_map(move |(index, letter)| {
         let title = match letter.letter.as_str() {
@@ -14,8 +14,8 @@ pub(super) fn pages<'l, 'a>(list: List<'l, 'a>) -> impl Iterator<Item = ((usize,
         };
         (0..letter.pages().len()).map(move |page| {
             let listed = if page == 0 { Listed::Way } else { Listed::No };
-            let made = Facts::made(letter.address(page), list.numbered(&title, page), listed);
-            ((index, page), Facts { part: Some(&a_to_z::PART), ..made })
+            let made = PageFacts::made(letter.address(page), list.numbered(&title, page), listed);
+            ((index, page), PageFacts { part: Some(&a_to_z::PART), ..made })
         })
     })
 }

@@ -1,7 +1,7 @@
 //! The list of all case studies.
 
-use super::facts::{Facts, Listed, Menu, Part, Printed, Searched};
-use super::list::List;
+use super::facts::{PageFacts, Listed, Menu, Part, Printed, Searched};
+use super::listing::Listing;
 use super::naming::PER_PAGE;
 
 /// Where its first page stands.
@@ -24,19 +24,19 @@ pub(crate) fn pages_of(case_studies: usize) -> usize {
 }
 
 /// Counted from 0.
-pub(super) fn pages<'l, 'a>(list: List<'l, 'a>) -> impl Iterator<Item = (usize, Facts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> + use<'l, 'a> {
     let total = list.contents.case_studies.len();
     (0..pages_of(total)).map(move |page| {
         let facts = match page {
-            0 => Facts {
+            0 => PageFacts {
                 searched: Searched::overview_where(total > 0, None),
                 menu: (total > 0).then_some(Menu::header(30)),
                 printed: Some(Printed::CaseStudies),
-                ..Facts::made(ADDRESS, list.word(PART.key), Listed::Yes)
+                ..PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes)
             },
             further => {
                 let title = list.words.fill("page-number", &[("number", &(further + 1).to_string())]);
-                Facts { part: Some(&PART), ..Facts::made(address(further), title, Listed::Way) }
+                PageFacts { part: Some(&PART), ..PageFacts::made(address(further), title, Listed::Way) }
             }
         };
         (page, facts)

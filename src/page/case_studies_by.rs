@@ -1,22 +1,22 @@
 //! The lists of case studies that gave one answer.
 
 use super::case_studies;
-use super::facts::{Facts, Listed};
-use super::list::List;
+use super::facts::{PageFacts, Listed};
+use super::listing::Listing;
 use super::naming::PER_PAGE;
 
 /// By the question's position among the facets, the value's, and the page from 0. Readers are led to the first page, and
 /// nobody where no case study has the value.
 pub(super) fn pages<'l, 'a>(
-    list: List<'l, 'a>,
-) -> impl Iterator<Item = ((usize, usize, usize), Facts<'a>)> + use<'l, 'a> {
+    list: Listing<'l, 'a>,
+) -> impl Iterator<Item = ((usize, usize, usize), PageFacts<'a>)> + use<'l, 'a> {
     list.contents.facets.iter().zip(&list.names.lists).enumerate().flat_map(move |(position, (facet, names))| {
         facet.values.iter().enumerate().flat_map(move |(index, value)| {
             let title = list.words.fill("by-title", &[("question", facet.label), ("answer", &value.label)]);
             (0..value.case_studies.div_ceil(PER_PAGE)).filter_map(move |page| {
                 let listed = if page == 0 { Listed::Way } else { Listed::No };
-                let made = Facts::made(names.address(index, page)?, list.numbered(&title, page), listed);
-                Some(((position, index, page), Facts { part: Some(&case_studies::PART), ..made }))
+                let made = PageFacts::made(names.address(index, page)?, list.numbered(&title, page), listed);
+                Some(((position, index, page), PageFacts { part: Some(&case_studies::PART), ..made }))
             })
         })
     })

@@ -1,22 +1,22 @@
 //! The case studies.
 
 use super::case_studies;
-use super::facts::{Facts, Genre, Listed, Searched};
-use super::list::List;
+use super::facts::{PageFacts, Genre, Listed, Searched};
+use super::listing::Listing;
 
 /// The address of a case study.
 pub(crate) fn address(slug: &str) -> String {
     format!("case-studies/{slug}.html")
 }
 
-pub(super) fn pages<'l, 'a>(list: List<'l, 'a>) -> impl Iterator<Item = (usize, Facts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> + use<'l, 'a> {
     list.contents.case_studies.iter().enumerate().map(|(index, study)| {
-        let study = Facts {
+        let study = PageFacts {
             part: Some(&case_studies::PART),
             listed: if study.is_published { Listed::Yes } else { Listed::No },
             searched: Searched::CaseStudy(index),
             genre: Genre::Article,
-            ..Facts::of_file(address(study.slug), study)
+            ..PageFacts::of_file(address(study.slug), study)
         };
         (index, study)
     })

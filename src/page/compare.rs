@@ -1,7 +1,7 @@
 //! Case studies side by side, and the parts of the table of all of them where they are too many for one page.
 
-use super::facts::{Facts, Listed, Part};
-use super::list::List;
+use super::facts::{PageFacts, Listed, Part};
+use super::listing::Listing;
 use super::naming::CompareParts;
 
 /// Where readers choose what to compare.
@@ -13,9 +13,9 @@ pub const PART: Part = Part { key: "nav-compare", address: Some(ADDRESS) };
 /// The comparison itself, then its parts by the value's position and the page from 0. Readers are led to the first page of
 /// each.
 pub(super) fn pages<'l, 'a>(
-    list: List<'l, 'a>,
-) -> impl Iterator<Item = (Option<(usize, usize)>, Facts<'a>)> + use<'l, 'a> {
-    let whole = Facts::made(ADDRESS, list.word(PART.key), Listed::Yes);
+    list: Listing<'l, 'a>,
+) -> impl Iterator<Item = (Option<(usize, usize)>, PageFacts<'a>)> + use<'l, 'a> {
+    let whole = PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes);
     // The title of each value, and how many pages it has.
     let values: Vec<(String, usize)> = match &list.names.parts {
         None => Vec::new(),
@@ -32,8 +32,8 @@ pub(super) fn pages<'l, 'a>(
         (0..pages).filter_map(move |page| {
             let address = list.names.parts.as_ref()?.names().address(value, page)?;
             let listed = if page == 0 { Listed::Way } else { Listed::No };
-            let made = Facts::made(address, list.numbered(&title, page), listed);
-            Some((Some((value, page)), Facts { part: Some(&PART), ..made }))
+            let made = PageFacts::made(address, list.numbered(&title, page), listed);
+            Some((Some((value, page)), PageFacts { part: Some(&PART), ..made }))
         })
     });
     std::iter::once((None, whole)).chain(parts)

@@ -83,12 +83,12 @@ pub struct FacetContents<'a> {
     /// Whether every case study has one value and no more.
     pub is_single: bool,
     /// Its values, in the order in which they are always shown.
-    pub values: Vec<FacetValue>,
+    pub values: Vec<ValueContents>,
 }
 
 /// A value that readers filter by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FacetValue {
+pub struct ValueContents {
     /// Its name in addresses, before others are looked at.
     pub name: String,
     /// What readers see.

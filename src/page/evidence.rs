@@ -1,8 +1,8 @@
 //! The evidence matrix: case studies by ingredients.
 
-use super::facts::{Facts, Listed, Menu, Searched};
+use super::facts::{PageFacts, Listed, Menu, Searched};
 use super::ingredients;
-use super::list::List;
+use super::listing::Listing;
 
 /// Where its first page stands.
 pub const ADDRESS: &str = "evidence.html";
@@ -24,15 +24,15 @@ pub(crate) fn pages_of(case_studies: usize) -> usize {
 }
 
 /// Counted from 0. Readers are led to the first.
-pub(super) fn pages<'l, 'a>(list: List<'l, 'a>) -> impl Iterator<Item = (usize, Facts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> + use<'l, 'a> {
     (0..pages_of(list.contents.case_studies.len())).map(move |page| {
         let is_way_in = page == 0 && !list.contents.themes.is_empty();
         let listed = if page == 0 { Listed::Yes } else { Listed::No };
-        let matrix = Facts {
+        let matrix = PageFacts {
             part: Some(&ingredients::PART),
             searched: Searched::overview_where(is_way_in, Some("description-evidence")),
             menu: is_way_in.then_some(Menu::footer(20)),
-            ..Facts::made(address(page), list.numbered(list.words.get("nav-evidence"), page), listed)
+            ..PageFacts::made(address(page), list.numbered(list.words.get("nav-evidence"), page), listed)
         };
         (page, matrix)
     })

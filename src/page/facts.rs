@@ -7,7 +7,7 @@ use crate::model::{Address, Date};
 
 /// All that is known of a page before it is made. A page's file states it, and everything else asks for it here.
 #[derive(Debug)]
-pub struct Facts<'a> {
+pub struct PageFacts<'a> {
     /// Where it stands.
     pub address: Address,
     /// Its title.
@@ -170,20 +170,20 @@ impl Menu {
     }
 }
 
-impl<'a> Facts<'a> {
+impl<'a> PageFacts<'a> {
     /// The page of a file. Links to it name the file.
-    pub(super) fn of_file(address: String, file: &Titled<'a>) -> Facts<'a> {
-        Facts {
+    pub(super) fn of_file(address: String, file: &Titled<'a>) -> PageFacts<'a> {
+        PageFacts {
             linked: false,
             made_from: MadeFrom::Named(file.file.clone()),
             changed: file.changed,
-            ..Facts::made(address, file.title, Listed::Yes)
+            ..PageFacts::made(address, file.title, Listed::Yes)
         }
     }
 
     /// A page that casebook makes by itself. Links to it name its address.
-    pub(super) fn made(address: impl Into<String>, title: impl Into<Cow<'a, str>>, listed: Listed) -> Facts<'a> {
-        Facts {
+    pub(super) fn made(address: impl Into<String>, title: impl Into<Cow<'a, str>>, listed: Listed) -> PageFacts<'a> {
+        PageFacts {
             address: Address(address.into()),
             title: title.into(),
             part: None,

@@ -1,19 +1,19 @@
 //! The glossary.
 
-use super::facts::{Facts, Listed, MadeFrom, Menu, Printed, Searched};
-use super::list::List;
+use super::facts::{PageFacts, Listed, MadeFrom, Menu, Printed, Searched};
+use super::listing::Listing;
 
 /// Where it stands.
 pub const ADDRESS: &str = "glossary.html";
 
-pub(super) fn pages<'a>(list: List<'_, 'a>) -> Option<((), Facts<'a>)> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
     let is_filled = !list.contents.terms.is_empty();
-    let glossary = Facts {
+    let glossary = PageFacts {
         searched: Searched::overview_where(is_filled, Some("description-glossary")),
         made_from: MadeFrom::Fixed("content/glossary.yaml"),
         menu: is_filled.then_some(Menu::header(50)),
         printed: Some(Printed::Glossary),
-        ..Facts::made(ADDRESS, list.word("nav-glossary"), Listed::Yes)
+        ..PageFacts::made(ADDRESS, list.word("nav-glossary"), Listed::Yes)
     };
     Some(((), glossary))
 }

@@ -1,17 +1,17 @@
 //! The home page.
 
-use super::facts::{Facts, Genre, Listed, MadeFrom, Searched};
-use super::list::List;
+use super::facts::{PageFacts, Genre, Listed, MadeFrom, Searched};
+use super::listing::Listing;
 
 /// Where it stands.
 pub const ADDRESS: &str = "index.html";
 
-pub(super) fn pages<'a>(list: List<'_, 'a>) -> Option<((), Facts<'a>)> {
-    let home = Facts {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
+    let home = PageFacts {
         searched: Searched::Home,
         genre: Genre::Publication,
         made_from: MadeFrom::Fixed("content/home.md"),
-        ..Facts::made(ADDRESS, list.word("nav-home"), Listed::Yes)
+        ..PageFacts::made(ADDRESS, list.word("nav-home"), Listed::Yes)
     };
     Some(((), home))
 }

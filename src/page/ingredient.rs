@@ -1,9 +1,9 @@
 //! All the evidence for one ingredient, where its theme's page cannot quote it all.
 
 use super::contents::ThemeContents;
-use super::facts::{Facts, Listed};
+use super::facts::{PageFacts, Listed};
 use super::ingredients;
-use super::list::List;
+use super::listing::Listing;
 
 /// Up to how many case studies the page of a theme quotes all that show an ingredient, or that lack it.
 const ALL_QUOTED: usize = 10;
@@ -57,15 +57,15 @@ fn quoted(voices: usize, all: usize) -> usize {
 
 /// By theme, ingredient and page, from 0. Readers are led to the first page of each.
 pub(super) fn pages<'l, 'a>(
-    list: List<'l, 'a>,
-) -> impl Iterator<Item = ((usize, usize, usize), Facts<'a>)> + use<'l, 'a> {
+    list: Listing<'l, 'a>,
+) -> impl Iterator<Item = ((usize, usize, usize), PageFacts<'a>)> + use<'l, 'a> {
     list.contents.themes.iter().enumerate().flat_map(move |(position, theme)| {
         theme.ingredients.iter().enumerate().flat_map(move |(index, ingredient)| {
             (0..theme.pages_of(index)).map(move |page| {
                 let address = address(theme.page.slug, ingredient.id, page);
                 let listed = if page == 0 { Listed::Yes } else { Listed::No };
-                let made = Facts::made(address, list.numbered(ingredient.title, page), listed);
-                ((position, index, page), Facts { part: Some(&ingredients::PART), ..made })
+                let made = PageFacts::made(address, list.numbered(ingredient.title, page), listed);
+                ((position, index, page), PageFacts { part: Some(&ingredients::PART), ..made })
             })
         })
     })

@@ -1,7 +1,7 @@
 //! The overview of the report's themes and their ingredients.
 
-use super::facts::{Facts, Listed, Menu, Part, Printed, Searched};
-use super::list::List;
+use super::facts::{PageFacts, Listed, Menu, Part, Printed, Searched};
+use super::listing::Listing;
 
 /// Where it stands.
 pub const ADDRESS: &str = "ingredients/index.html";
@@ -9,13 +9,13 @@ pub const ADDRESS: &str = "ingredients/index.html";
 /// The themes, and what belongs to them.
 pub const PART: Part = Part { key: "nav-ingredients", address: Some(ADDRESS) };
 
-pub(super) fn pages<'a>(list: List<'_, 'a>) -> Option<((), Facts<'a>)> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
     let is_filled = !list.contents.themes.is_empty();
-    let overview = Facts {
+    let overview = PageFacts {
         searched: Searched::overview_where(is_filled, Some("description-ingredients")),
         menu: is_filled.then_some(Menu::header(20)),
         printed: Some(Printed::Themes),
-        ..Facts::made(ADDRESS, list.word(PART.key), Listed::Yes)
+        ..PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes)
     };
     Some(((), overview))
 }

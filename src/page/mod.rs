@@ -1,6 +1,6 @@
 //! The register of kinds of pages.
 //!
-//! One file for each kind of page says all that is known of such pages before they are made: their [`Facts`], and when
+//! One file for each kind of page says all that is known of such pages before they are made: their [`PageFacts`], and when
 //! there are any. What it needs to know for that is in [`Contents`]. Links, navigation, search, sitemap, redirects, the print
 //! edition and the A to Z ask the one list that is made from these files: [`Pages`].
 //!
@@ -11,7 +11,8 @@ mod collision;
 mod contents;
 mod facts;
 pub mod file;
-mod list;
+pub(crate) mod letters;
+mod listing;
 pub mod media_type;
 mod naming;
 
@@ -22,13 +23,13 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Collection, DocumentId};
 use crate::strings::Words;
 
-use a_to_z::AToZ;
 use file::OtherFile;
-use list::List;
+use letters::AToZ;
+use listing::Listing;
 use naming::FacetNames;
 
-pub use contents::{Contents, FacetContents, FacetValue, IngredientContents, ThemeContents, Titled};
-pub use facts::{Bar, Facts, Genre, Listed, MadeFrom, Menu, Part, Printed, Searched};
+pub use contents::{Contents, FacetContents, IngredientContents, ThemeContents, Titled, ValueContents};
+pub use facts::{Bar, Genre, Listed, MadeFrom, Menu, PageFacts, Part, Printed, Searched};
 pub(crate) use naming::{COMPARED_PER_PAGE, CompareParts, PER_PAGE};
 
 /// How the names of pages end.
@@ -41,31 +42,31 @@ macro_rules! kinds {
 
         /// A kind of page, and which of its pages. Numbers are positions in the list of [`Contents`] that the name says.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Kind {
+        pub enum PageKind {
             $($(#[$doc])* $variant $(($($type),+))?,)+
         }
 
-        impl Kind {
+        impl PageKind {
             /// The templates of all kinds.
             pub const TEMPLATES: &'static [&'static str] = &[$(concat!($name, ".html"),)+];
 
             /// The name of the kind.
             pub fn name(self) -> &'static str {
-                match self { $(Kind::$variant { .. } => $name,)+ }
+                match self { $(PageKind::$variant { .. } => $name,)+ }
             }
 
             /// The template of such pages.
             pub fn template(self) -> &'static str {
-                match self { $(Kind::$variant { .. } => concat!($name, ".html"),)+ }
+                match self { $(PageKind::$variant { .. } => concat!($name, ".html"),)+ }
             }
         }
 
         /// The pages of every kind.
         #[allow(unused_parens, reason = "of most kinds one number says which page it is")]
-        fn all<'a>(list: List<'_, 'a>, pages: &mut Vec<Page<'a>>) {
+        fn all<'a>(list: Listing<'_, 'a>, pages: &mut Vec<Page<'a>>) {
             $(pages.extend($file::pages(list).into_iter().map(|(which, facts)| {
                 let ($($($which),+)?) = which;
-                Page { kind: Kind::$variant $(($($which),+))?, facts }
+                Page { kind: PageKind::$variant $(($($which),+))?, facts }
             }));)+
         }
     };
@@ -131,14 +132,14 @@ kinds! {
 #[derive(Debug)]
 pub struct Page<'a> {
     /// Its kind, and which of its pages.
-    pub kind: Kind,
-    facts: Facts<'a>,
+    pub kind: PageKind,
+    facts: PageFacts<'a>,
 }
 
 impl<'a> Deref for Page<'a> {
-    type Target = Facts<'a>;
+    type Target = PageFacts<'a>;
 
-    fn deref(&self) -> &Facts<'a> {
+    fn deref(&self) -> &PageFacts<'a> {
         &self.facts
     }
 }
@@ -175,13 +176,13 @@ impl<'a> Pages<'a> {
     /// Lists them.
     pub(crate) fn new(contents: Contents<'a>, words: Arc<Words>) -> Pages<'a> {
         let names = FacetNames::new(&contents);
-        let list = List { contents: &contents, words: &words, names: &names, a_to_z: &AToZ::default() };
+        let list = Listing { contents: &contents, words: &words, names: &names, a_to_z: &AToZ::default() };
         let mut pages = Vec::new();
         all(list, &mut pages);
         // What begins with each letter is known when all other pages are.
         let a_to_z = AToZ::new(pages.iter().map(|page| &page.facts), &contents);
-        let letters = a_to_z_letter::pages(List { a_to_z: &a_to_z, ..list });
-        pages.extend(letters.map(|((letter, page), facts)| Page { kind: Kind::AToZLetter(letter, page), facts }));
+        let letters = a_to_z_letter::pages(Listing { a_to_z: &a_to_z, ..list });
+        pages.extend(letters.map(|((letter, page), facts)| Page { kind: PageKind::AToZLetter(letter, page), facts }));
         pages.sort_by(|a, b| a.address.cmp(&b.address));
         Pages { pages, contents, words, names, a_to_z }
     }

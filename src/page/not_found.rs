@@ -1,13 +1,13 @@
 //! What readers get at an address that leads nowhere.
 
-use super::facts::{Facts, Genre, Listed};
-use super::list::List;
+use super::facts::{PageFacts, Genre, Listed};
+use super::listing::Listing;
 
 /// Where hosts look for it.
 pub const ADDRESS: &str = "404.html";
 
 /// Nobody links to it.
-pub(super) fn pages<'a>(list: List<'_, 'a>) -> Option<((), Facts<'a>)> {
-    let lost = Facts::made(ADDRESS, list.word("not-found-title"), Listed::No);
-    Some(((), Facts { linked: false, genre: Genre::Nothing, ..lost }))
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
+    let lost = PageFacts::made(ADDRESS, list.word("not-found-title"), Listed::No);
+    Some(((), PageFacts { linked: false, genre: Genre::Nothing, ..lost }))
 }

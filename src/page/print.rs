@@ -1,13 +1,13 @@
 //! The print edition: the whole report on one page.
 
-use super::facts::{Facts, Listed, Menu};
-use super::list::List;
+use super::facts::{PageFacts, Listed, Menu};
+use super::listing::Listing;
 
 /// Where it stands.
 pub const ADDRESS: &str = "print.html";
 
 /// Search engines find what it says on the pages that it is made of.
-pub(super) fn pages<'a>(list: List<'_, 'a>) -> Option<((), Facts<'a>)> {
-    let print = Facts::made(ADDRESS, list.word("print-title"), Listed::No);
-    Some(((), Facts { menu: Some(Menu::footer(40)), ..print }))
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
+    let print = PageFacts::made(ADDRESS, list.word("print-title"), Listed::No);
+    Some(((), PageFacts { menu: Some(Menu::footer(40)), ..print }))
 }

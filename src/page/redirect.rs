@@ -1,16 +1,16 @@
 //! What stands at old addresses.
 
-use super::facts::{Facts, Genre, Listed, MadeFrom};
-use super::list::List;
+use super::facts::{PageFacts, Genre, Listed, MadeFrom};
+use super::listing::Listing;
 
 /// A link goes to where the old address leads now.
-pub(super) fn pages<'l, 'a>(list: List<'l, 'a>) -> impl Iterator<Item = (usize, Facts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> + use<'l, 'a> {
     list.contents.redirects.iter().enumerate().map(move |(index, from)| {
-        let redirect = Facts {
+        let redirect = PageFacts {
             linked: false,
             genre: Genre::Nothing,
             made_from: MadeFrom::Named("content/redirects.yaml".into()),
-            ..Facts::made(from.as_str(), list.word("redirect-title"), Listed::No)
+            ..PageFacts::made(from.as_str(), list.word("redirect-title"), Listed::No)
         };
         (index, redirect)
     })

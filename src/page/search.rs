@@ -1,11 +1,11 @@
 //! The search.
 
-use super::facts::{Facts, Listed};
-use super::list::List;
+use super::facts::{PageFacts, Listed};
+use super::listing::Listing;
 
 /// Where it stands.
 pub const ADDRESS: &str = "search.html";
 
-pub(super) fn pages<'a>(list: List<'_, 'a>) -> Option<((), Facts<'a>)> {
-    Some(((), Facts::made(ADDRESS, list.word("search-title"), Listed::No)))
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
+    Some(((), PageFacts::made(ADDRESS, list.word("search-title"), Listed::No)))
 }

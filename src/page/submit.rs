@@ -1,16 +1,16 @@
 //! How to send in a case study.
 
-use super::facts::{Facts, Listed, Menu, Searched};
-use super::list::List;
+use super::facts::{PageFacts, Listed, Menu, Searched};
+use super::listing::Listing;
 
 /// Where it stands.
 pub const ADDRESS: &str = "submit.html";
 
-pub(super) fn pages<'a>(list: List<'_, 'a>) -> Option<((), Facts<'a>)> {
-    let submit = Facts {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
+    let submit = PageFacts {
         searched: Searched::Overview(Some("description-submit")),
         menu: Some(Menu::footer(60)),
-        ..Facts::made(ADDRESS, list.word("nav-submit"), Listed::Yes)
+        ..PageFacts::made(ADDRESS, list.word("nav-submit"), Listed::Yes)
     };
     Some(((), submit))
 }

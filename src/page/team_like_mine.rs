@@ -1,18 +1,18 @@
 //! Where readers find teams like theirs.
 
 use super::case_studies;
-use super::facts::{Facts, Listed, Searched};
-use super::list::List;
+use super::facts::{PageFacts, Listed, Searched};
+use super::listing::Listing;
 
 /// Where it stands.
 pub const ADDRESS: &str = "team-like-mine.html";
 
 /// There is such a page where there are questions to tell teams by.
-pub(super) fn pages<'a>(list: List<'_, 'a>) -> Option<((), Facts<'a>)> {
-    let found = Facts {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
+    let found = PageFacts {
         part: Some(&case_studies::PART),
         searched: Searched::Overview(Some("description-team-like-mine")),
-        ..Facts::made(ADDRESS, list.word("nav-team-like-mine"), Listed::Yes)
+        ..PageFacts::made(ADDRESS, list.word("nav-team-like-mine"), Listed::Yes)
     };
     list.contents.finds_teams.then_some(((), found))
 }

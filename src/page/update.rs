@@ -1,7 +1,7 @@
 //! Each update.
 
-use super::facts::{Facts, Genre, Searched};
-use super::list::List;
+use super::facts::{PageFacts, Genre, Searched};
+use super::listing::Listing;
 use super::updates;
 
 /// The address of an update.
@@ -9,13 +9,13 @@ pub(crate) fn address(slug: &str) -> String {
     format!("updates/{slug}.html")
 }
 
-pub(super) fn pages<'l, 'a>(list: List<'l, 'a>) -> impl Iterator<Item = (usize, Facts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> + use<'l, 'a> {
     list.contents.updates.iter().enumerate().map(|(index, update)| {
-        let update = Facts {
+        let update = PageFacts {
             part: Some(&updates::PART),
             searched: Searched::Update(index),
             genre: Genre::Article,
-            ..Facts::of_file(address(update.slug), update)
+            ..PageFacts::of_file(address(update.slug), update)
         };
         (index, update)
     })

@@ -1,7 +1,7 @@
 //! The updates, newest first.
 
-use super::facts::{Facts, Listed, Menu, Part, Searched};
-use super::list::List;
+use super::facts::{PageFacts, Listed, Menu, Part, Searched};
+use super::listing::Listing;
 
 /// Where they are listed.
 pub const ADDRESS: &str = "updates/index.html";
@@ -9,12 +9,12 @@ pub const ADDRESS: &str = "updates/index.html";
 /// The updates.
 pub const PART: Part = Part { key: "nav-updates", address: Some(ADDRESS) };
 
-pub(super) fn pages<'a>(list: List<'_, 'a>) -> Option<((), Facts<'a>)> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
     let is_filled = !list.contents.updates.is_empty();
-    let updates = Facts {
+    let updates = PageFacts {
         searched: Searched::overview_where(is_filled, Some("description-updates")),
         menu: is_filled.then_some(Menu::header(60)),
-        ..Facts::made(ADDRESS, list.word(PART.key), Listed::Yes)
+        ..PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes)
     };
     Some(((), updates))
 }

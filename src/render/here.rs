@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Date, Target};
-use crate::page::{Kind, Page};
+use crate::page::{Page, PageKind};
 use crate::strings::Words;
 
 use super::link;
@@ -35,7 +35,7 @@ impl<'s> Here<'s> {
 
     /// Whether hosts show the page at any address, so that its links begin at the site's root.
     pub(crate) fn is_anywhere(self) -> bool {
-        self.page.kind == Kind::NotFound
+        self.page.kind == PageKind::NotFound
     }
 
     /// How the page links to a target; none where there is no page to link to.

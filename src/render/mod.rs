@@ -16,6 +16,7 @@ mod frame;
 mod here;
 mod html;
 mod link;
+mod menus;
 mod output;
 mod page;
 mod part;

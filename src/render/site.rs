@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::derive::Derived;
-use crate::derive::search::{Index, OnDemand};
+use crate::derive::search::{OnDemand, SearchIndex};
 use crate::derive::terms::Terms;
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{CaseStudy, Casebook, Status};
@@ -15,8 +15,8 @@ use crate::strings::Words;
 
 use super::assets::Assets;
 use super::file::search::SearchFile;
-use super::frame::navigation::Navigation;
 use super::frame::site_view;
+use super::menus::Menus;
 use super::picture::icon;
 use super::script::{self, ScriptFile};
 use super::templates::Templates;
@@ -34,7 +34,7 @@ pub struct Site<'a> {
     pub(crate) templates: Templates,
     pub(crate) terms: Terms,
     pub(crate) assets: Assets<'a>,
-    pub(crate) navigation: Navigation,
+    pub(crate) menus: Menus,
     /// By file of pieces for scripts the positions of its case studies.
     pub(crate) pieces: Vec<Vec<usize>>,
     /// The same of the files of answers.
@@ -78,7 +78,7 @@ impl<'a> Site<'a> {
                 templates,
                 terms: Terms::new(&casebook.glossary),
                 assets,
-                navigation: Navigation::new(casebook, pages),
+                menus: Menus::new(casebook, pages),
                 pieces: script::by_file(casebook, script::piece_files(casebook)),
                 answered: script::by_file(casebook, script::answer_files(casebook)),
                 words,
@@ -94,7 +94,7 @@ impl<'a> Site<'a> {
     }
 
     /// The search index; none where nothing is published.
-    pub(crate) fn index(&self) -> Option<&'a Index> {
+    pub(crate) fn index(&self) -> Option<&'a SearchIndex> {
         self.search.map(OnDemand::get)
     }
 

@@ -4,7 +4,7 @@ use super::escaped::decoded;
 
 /// What stands at a path.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Found {
+pub(crate) enum AtPath {
     /// A file of the site, by its address.
     File {
         /// Such as `case-studies/index.html`.
@@ -20,27 +20,27 @@ pub(crate) enum Found {
 
 /// Looks up the path of a request, `/case-studies/`, in a site whose files `file` knows. Where `base`, the path at which the
 /// site will be published, stands before it, the same is found as without: the links of `404.html` carry it.
-pub(crate) fn find(path: &str, base: impl FnOnce() -> String, file: impl Fn(&str) -> Option<Vec<u8>>) -> Found {
+pub(crate) fn find(path: &str, base: impl FnOnce() -> String, file: impl Fn(&str) -> Option<Vec<u8>>) -> AtPath {
     match look(path, &file) {
-        Found::Nothing => {}
+        AtPath::Nothing => {}
         found => return found,
     }
     let base = base();
     let folder = base.trim_end_matches('/');
     match path.strip_prefix(folder) {
-        Some("") if !folder.is_empty() => Found::Folder,
+        Some("") if !folder.is_empty() => AtPath::Folder,
         Some(inside) if !folder.is_empty() && inside.starts_with('/') => look(inside, &file),
-        _ => Found::Nothing,
+        _ => AtPath::Nothing,
     }
 }
 
-fn look(path: &str, file: impl Fn(&str) -> Option<Vec<u8>>) -> Found {
-    let Some(address) = address(path) else { return Found::Nothing };
+fn look(path: &str, file: impl Fn(&str) -> Option<Vec<u8>>) -> AtPath {
+    let Some(address) = address(path) else { return AtPath::Nothing };
     if let Some(bytes) = file(&address) {
-        return Found::File { address, bytes };
+        return AtPath::File { address, bytes };
     }
     let is_folder = !path.ends_with('/') && file(&format!("{address}/index.html")).is_some();
-    if is_folder { Found::Folder } else { Found::Nothing }
+    if is_folder { AtPath::Folder } else { AtPath::Nothing }
 }
 
 /// The address that a path asks for; none for one that could lead anywhere else than into the site.
@@ -101,9 +101,9 @@ mod tests {
     fn found(path: &str) -> String {
         let file = |address: &str| FILES.contains(&address).then(Vec::new);
         match find(path, || "/teams/".to_owned(), file) {
-            Found::File { address, .. } => address,
-            Found::Folder => "folder".to_owned(),
-            Found::Nothing => "nothing".to_owned(),
+            AtPath::File { address, .. } => address,
+            AtPath::Folder => "folder".to_owned(),
+            AtPath::Nothing => "nothing".to_owned(),
         }
     }
 

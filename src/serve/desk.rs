@@ -11,7 +11,7 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use super::workshop::{Made, Outcome, Workshop};
+use super::workshop::{DerivedCasebook, Outcome, Workshop};
 use crate::check::{self, look};
 use crate::derive;
 use crate::derive::search::OnDemand;
@@ -36,7 +36,7 @@ pub struct Desk {
 
 /// What a [`Desk`] knows after a change.
 #[derive(Debug, Clone, Default)]
-pub struct Standing {
+pub struct FolderStanding {
     /// Counts the changes, from 1.
     pub edition: u64,
     /// Whether what is served is what the folder says: false while its content has errors.
@@ -49,8 +49,8 @@ pub struct Standing {
 
 /// What the thread with the site is asked for, and where the answer goes.
 enum Order {
-    Update(Change, Sender<Standing>),
-    Standing(Sender<Standing>),
+    Update(Change, Sender<FolderStanding>),
+    FolderStanding(Sender<FolderStanding>),
     File(String, Sender<Option<Vec<u8>>>),
     StyleSheets(Sender<BTreeMap<String, String>>),
 }
@@ -70,13 +70,13 @@ impl Desk {
     }
 
     /// Takes over a folder's new state, and says how it stands.
-    pub fn update(&self, tree: SourceTree, options: check::Options) -> Standing {
+    pub fn update(&self, tree: SourceTree, options: check::Options) -> FolderStanding {
         self.ask(|answer| Order::Update(Change { tree, options }, answer))
     }
 
     /// How the folder stands.
-    pub fn standing(&self) -> Standing {
-        self.ask(Order::Standing)
+    pub fn standing(&self) -> FolderStanding {
+        self.ask(Order::FolderStanding)
     }
 
     /// The file at an address such as `case-studies/index.html`, as a clean build would write it; none where there is
@@ -101,14 +101,15 @@ impl Desk {
 /// Answers orders until there is nobody left to give any.
 fn work(orders: &Receiver<Order>, first: Change) {
     let mut workshop = Workshop::default();
-    let mut good: Option<Made> = None;
+    let mut good: Option<DerivedCasebook> = None;
     let mut change = first;
-    let mut answer: Option<Sender<Standing>> = None;
+    let mut answer: Option<Sender<FolderStanding>> = None;
     let mut edition = 0;
     loop {
         edition += 1;
         let Outcome { made, is_wrong, diagnostics } = workshop.take(&change.tree, &change.options);
-        let mut standing = Standing { edition, is_current: false, diagnostics: diagnostics.into(), tree: change.tree };
+        let mut standing =
+            FolderStanding { edition, is_current: false, diagnostics: diagnostics.into(), tree: change.tree };
         let mut shown = Shown { standing: &mut standing, answer: answer.take() };
         let outcome = made.as_ref().map(|made| {
             let looks_otherwise = good.as_ref().is_none_or(|good| looks_otherwise(good, made));
@@ -134,8 +135,8 @@ fn work(orders: &Receiver<Order>, first: Change) {
 }
 
 /// Whether templates could fail with one that did not fail with the other, the texts aside.
-fn looks_otherwise(before: &Made, now: &Made) -> bool {
-    let templates = |made: &Made| {
+fn looks_otherwise(before: &DerivedCasebook, now: &DerivedCasebook) -> bool {
+    let templates = |made: &DerivedCasebook| {
         let files = made.casebook.look.templates.iter();
         files.map(|(name, file)| (name.clone(), Arc::clone(&file.text))).collect::<Vec<_>>()
     };
@@ -147,7 +148,7 @@ fn looks_otherwise(before: &Made, now: &Made) -> bool {
 }
 
 /// The next change and who waits for its outcome; none at the end.
-type Next = Option<(Change, Sender<Standing>)>;
+type Next = Option<(Change, Sender<FolderStanding>)>;
 
 /// What is to be known of a site before it takes the place of the last good one.
 struct Trial {
@@ -159,9 +160,9 @@ struct Trial {
 
 /// One state of a folder while it is the newest.
 struct Shown<'a> {
-    standing: &'a mut Standing,
+    standing: &'a mut FolderStanding,
     /// Who waits to hear how it stands.
-    answer: Option<Sender<Standing>>,
+    answer: Option<Sender<FolderStanding>>,
 }
 
 impl Shown<'_> {
@@ -177,7 +178,12 @@ impl Shown<'_> {
     ///
     /// # Errors
     /// Mistakes in the templates, and addresses that collide.
-    fn on(&mut self, orders: &Receiver<Order>, made: &Made, trial: Option<Trial>) -> Result<Next, Vec<Diagnostic>> {
+    fn on(
+        &mut self,
+        orders: &Receiver<Order>,
+        made: &DerivedCasebook,
+        trial: Option<Trial>,
+    ) -> Result<Next, Vec<Diagnostic>> {
         let pages = derive::pages(&made.casebook, &made.derived);
         let corpus = Corpus { casebook: &made.casebook, charts: &made.derived.charts, pages: &pages };
         let search = OnDemand::new(corpus);
@@ -200,7 +206,7 @@ impl Shown<'_> {
             // Who asked may have gone meanwhile; that is no fault.
             match orders.recv().ok()? {
                 Order::Update(change, answer) => return Some((change, answer)),
-                Order::Standing(answer) => drop(answer.send(self.standing.clone())),
+                Order::FolderStanding(answer) => drop(answer.send(self.standing.clone())),
                 Order::File(address, answer) => drop(answer.send(site.and_then(|site| self.file(site, &address)))),
                 Order::StyleSheets(answer) => drop(answer.send(site.map(style_sheets).unwrap_or_default())),
             }
@@ -226,7 +232,7 @@ impl Shown<'_> {
 }
 
 /// Makes what could fail only while it is made: pictures of another look, and pages by templates that are not casebook's.
-fn try_templates(site: &Site<'_>, made: &Made, looks_otherwise: bool) -> Result<(), Vec<Diagnostic>> {
+fn try_templates(site: &Site<'_>, made: &DerivedCasebook, looks_otherwise: bool) -> Result<(), Vec<Diagnostic>> {
     let mut tried = if looks_otherwise { site.pictures() } else { Vec::new() };
     if look::has_own_pages(&made.casebook.look) && (looks_otherwise || site.pages() <= TRIED) {
         tried = site.files();

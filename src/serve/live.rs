@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use super::address::{self, Found};
+use super::address::{self, AtPath};
 use super::overlay::Overlay;
-use super::page::{self, Shown};
-use super::{Desk, Standing, escaped};
+use super::page::{self, PageState};
+use super::{Desk, FolderStanding, escaped};
 use crate::check;
 use crate::diagnostic::human;
 use crate::load::SourceTree;
@@ -33,7 +33,7 @@ pub(crate) struct State {
 
 /// What is sent for a path.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Reply {
     pub status: u16,
     pub content_type: &'static str,
     pub bytes: Vec<u8>,
@@ -42,8 +42,8 @@ pub(crate) struct Answer {
 /// What there is for a path.
 #[derive(Debug)]
 enum Content {
-    Made {
-        answer: Answer,
+    DerivedCasebook {
+        answer: Reply,
         /// What links of the page begin from.
         address: String,
     },
@@ -58,12 +58,12 @@ impl Live {
     }
 
     /// How the folder stands.
-    pub fn standing(&self) -> Standing {
+    pub fn standing(&self) -> FolderStanding {
         self.desk.standing()
     }
 
     /// Takes over the folder's new state, tells the open pages, and says how it stands.
-    pub fn update(&self, tree: SourceTree, options: check::Options) -> Standing {
+    pub fn update(&self, tree: SourceTree, options: check::Options) -> FolderStanding {
         let standing = self.desk.update(tree, options);
         self.state.send_modify(|state| state.fault = None);
         standing
@@ -90,8 +90,8 @@ impl Live {
     }
 
     /// What is sent for a path; none where the same path with a slash at its end is meant.
-    pub(crate) fn answer(&self, path: &str) -> Option<Answer> {
-        let Content::Made { mut answer, address } = self.content(path) else { return None };
+    pub(crate) fn answer(&self, path: &str) -> Option<Reply> {
+        let Content::DerivedCasebook { mut answer, address } = self.content(path) else { return None };
         if answer.content_type == media_type::HTML {
             let shown = self.shown_of(&answer, &address);
             answer.bytes = page::following(&answer.bytes, &shown);
@@ -100,9 +100,9 @@ impl Live {
     }
 
     /// What a page that was asked for by this path shows now.
-    pub(crate) fn shown(&self, path: &str) -> Shown {
+    pub(crate) fn shown(&self, path: &str) -> PageState {
         match self.content(path) {
-            Content::Made { answer, address } => self.shown_of(&answer, &address),
+            Content::DerivedCasebook { answer, address } => self.shown_of(&answer, &address),
             Content::Folder => page::shown(308, b"", &page::Sheets::new(), |_| None),
         }
     }
@@ -112,11 +112,11 @@ impl Live {
         if let Some(words) = &self.state.borrow().fault {
             return Some(Overlay::of_fault(words));
         }
-        let Standing { is_current, diagnostics, tree, .. } = self.desk.standing();
+        let FolderStanding { is_current, diagnostics, tree, .. } = self.desk.standing();
         (!is_current).then(|| Overlay::of_findings(&diagnostics, &tree))
     }
 
-    fn shown_of(&self, answer: &Answer, address: &str) -> Shown {
+    fn shown_of(&self, answer: &Reply, address: &str) -> PageState {
         let picture = |source: &str| self.desk.file(&address::resolved(address, source)?);
         page::shown(answer.status, &answer.bytes, &self.desk.style_sheets(), picture)
     }
@@ -124,18 +124,18 @@ impl Live {
     fn content(&self, path: &str) -> Content {
         let base = || self.desk.file("robots.txt").map_or_else(|| "/".to_owned(), |robots| address::base(&robots));
         match address::find(path, base, |address| self.desk.file(address)) {
-            Found::File { address, bytes } => {
-                let answer = Answer { status: 200, content_type: media_type::of(&address), bytes };
-                Content::Made { answer, address }
+            AtPath::File { address, bytes } => {
+                let answer = Reply { status: 200, content_type: media_type::of(&address), bytes };
+                Content::DerivedCasebook { answer, address }
             }
-            Found::Folder => Content::Folder,
-            Found::Nothing => {
+            AtPath::Folder => Content::Folder,
+            AtPath::Nothing => {
                 let (status, bytes) = match self.desk.file(NOT_FOUND) {
                     Some(page) => (404, page),
                     None => (503, self.waiting().into_bytes()),
                 };
-                let answer = Answer { status, content_type: media_type::HTML, bytes };
-                Content::Made { answer, address: NOT_FOUND.to_owned() }
+                let answer = Reply { status, content_type: media_type::HTML, bytes };
+                Content::DerivedCasebook { answer, address: NOT_FOUND.to_owned() }
             }
         }
     }
@@ -145,7 +145,7 @@ impl Live {
         let words = match &self.state.borrow().fault {
             Some(words) => words.to_string(),
             None => {
-                let Standing { diagnostics, tree, .. } = self.desk.standing();
+                let FolderStanding { diagnostics, tree, .. } = self.desk.standing();
                 human::text(&diagnostics, &tree)
             }
         };

@@ -24,7 +24,7 @@ mod server;
 mod watch;
 mod workshop;
 
-pub use desk::{Desk, Standing};
+pub use desk::{Desk, FolderStanding};
 pub use folder::{Change, Ender, Folder, FolderError};
 pub use live::Live;
 pub use port::{PortError, listen};

@@ -14,7 +14,7 @@ pub(crate) type Sheets = BTreeMap<String, String>;
 
 /// What a page shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Shown {
+pub(crate) struct PageState {
     /// A number for its bytes, a dot, and one for those of its pictures. The hashes in the names of its style sheets do not
     /// count.
     pub print: String,
@@ -34,7 +34,7 @@ pub(crate) enum Step {
 }
 
 /// What a page shows. `status` is part of it: an address may lead nowhere and show the same. `file` knows the pictures.
-pub(crate) fn shown(status: u16, page: &[u8], sheets: &Sheets, picture: impl Fn(&str) -> Option<Vec<u8>>) -> Shown {
+pub(crate) fn shown(status: u16, page: &[u8], sheets: &Sheets, picture: impl Fn(&str) -> Option<Vec<u8>>) -> PageState {
     let mut print = blake3::Hasher::new();
     print.update(&status.to_le_bytes());
     let used = |(_, address): &(&String, &String)| memmem::find(page, address.as_bytes()).is_some();
@@ -59,7 +59,7 @@ pub(crate) fn shown(status: u16, page: &[u8], sheets: &Sheets, picture: impl Fn(
         drawn.update(&bytes);
     }
     let [page, pictures] = [print, drawn].map(|print| print.finalize().to_hex());
-    Shown { print: format!("{}.{}", &page[..16], &pictures[..16]), sheets: used }
+    PageState { print: format!("{}.{}", &page[..16], &pictures[..16]), sheets: used }
 }
 
 /// The addresses of a page's pictures, as it writes them.
@@ -73,7 +73,7 @@ fn pictures(page: &[u8]) -> impl Iterator<Item = &str> {
 }
 
 /// What a page that shows `seen` must do to show `now`.
-pub(crate) fn step(seen: &Shown, now: &Shown) -> Step {
+pub(crate) fn step(seen: &PageState, now: &PageState) -> Step {
     if seen.print != now.print {
         return Step::Change;
     }
@@ -81,7 +81,7 @@ pub(crate) fn step(seen: &Shown, now: &Shown) -> Step {
 }
 
 /// The page with the script that follows the folder, before the end of its body; nothing else differs.
-pub(crate) fn following(page: &[u8], shown: &Shown) -> Vec<u8> {
+pub(crate) fn following(page: &[u8], shown: &PageState) -> Vec<u8> {
     let sheets: Vec<String> =
         shown.sheets.iter().map(|(name, address)| format!("{}={}", percent(name), percent(address))).collect();
     let (print, sheets) = (attribute(&shown.print), attribute(&sheets.join("&")));
@@ -107,7 +107,7 @@ mod tests {
     }
 
     /// What a page with this text shows, while the style sheets have this hash.
-    fn of(text: &str, hash: &str) -> Shown {
+    fn of(text: &str, hash: &str) -> PageState {
         let page = format!("<link href=\"../assets/style.{hash}.css\"><p>{text}</p><img alt=\"\" src=\"a.png\">");
         shown(200, page.as_bytes(), &sheets(hash), |_| None)
     }
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn the_script_is_all_that_is_added() {
-        let shown = Shown { print: "01".to_owned(), sheets: sheets("0&\"1") };
+        let shown = PageState { print: "01".to_owned(), sheets: sheets("0&\"1") };
         let script = "<script src=\"/.casebook/follow.js\" data-print=\"01\" data-sheets=\"print.css=assets/print.0%26%221.css\
                       &amp;style.css=assets/style.0%26%221.css\" defer></script>";
         for (page, before, after) in [

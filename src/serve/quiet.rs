@@ -14,7 +14,7 @@ const LONGEST: Duration = Duration::from_millis(500);
 
 /// What stands at a path that was touched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stands {
+pub(crate) enum PathState {
     /// Nothing, any more or yet.
     Nothing,
     /// A file without a byte in it.
@@ -24,11 +24,11 @@ pub(crate) enum Stands {
 }
 
 /// Whether it may be the end of a save: a file is there as it was before, or one that was not there before is gone again.
-pub(crate) fn is_whole(was_there: bool, stands: Stands) -> bool {
+pub(crate) fn is_whole(was_there: bool, stands: PathState) -> bool {
     match stands {
-        Stands::Something => was_there,
-        Stands::Nothing => !was_there,
-        Stands::Empty => false,
+        PathState::Something => was_there,
+        PathState::Nothing => !was_there,
+        PathState::Empty => false,
     }
 }
 
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn the_steps_of_editors_are_known_from_their_ends() {
-        use Stands::{Empty, Nothing, Something};
+        use PathState::{Empty, Nothing, Something};
         // Emptied, then written.
         assert!(!is_whole(true, Empty) && is_whole(true, Something));
         // Moved out of the way: the place is empty, and a file stands that was not there.

@@ -21,9 +21,9 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::Live;
-use super::events::{Reader, follow};
+use super::events::{OpenPage, follow};
 use super::gate::Gate;
-use super::live::Answer;
+use super::live::Reply;
 use super::page::SCRIPT;
 
 /// How long an answer under way is waited for at the end.
@@ -103,7 +103,7 @@ async fn answered(live: Arc<Live>, gate: Gate, request: &Parts) -> Response {
         path => {
             let asked = path.to_owned();
             match spawn_blocking(move || live.answer(&asked)).await {
-                Ok(Some(Answer { status, content_type, bytes })) => {
+                Ok(Some(Reply { status, content_type, bytes })) => {
                     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
                     sent(status, content_type, bytes)
                 }
@@ -129,7 +129,7 @@ fn events(live: Arc<Live>, gate: Gate, request: &Parts) -> Response {
     if origin.is_some_and(|origin| !origin.to_str().is_ok_and(|origin| gate.is_own_origin(origin))) {
         return text(StatusCode::FORBIDDEN, "Changes are told only to the pages of this site.\n");
     }
-    let Some(reader) = Reader::from_query(request.uri.query().unwrap_or_default()) else {
+    let Some(reader) = OpenPage::from_query(request.uri.query().unwrap_or_default()) else {
         return text(StatusCode::BAD_REQUEST, "A page says here what it shows.\n");
     };
     let (to, from) = mpsc::channel(8);

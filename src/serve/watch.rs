@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, Event, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
 
-use super::quiet::{Stands, is_whole, left};
+use super::quiet::{PathState, is_whole, left};
 use crate::load::{SourceTree, is_read};
 
 /// More paths than this are not looked at one by one while waiting.
@@ -194,10 +194,10 @@ fn was_there(tree: &SourceTree, path: &Path) -> bool {
     tree.file(&path).is_some() || tree.below(&format!("{path}/")).next().is_some()
 }
 
-fn stands(path: &Path) -> Stands {
+fn stands(path: &Path) -> PathState {
     match fs::symlink_metadata(path) {
-        Err(_) => Stands::Nothing,
-        Ok(metadata) if metadata.is_file() && metadata.len() == 0 => Stands::Empty,
-        Ok(_) => Stands::Something,
+        Err(_) => PathState::Nothing,
+        Ok(metadata) if metadata.is_file() && metadata.len() == 0 => PathState::Empty,
+        Ok(_) => PathState::Something,
     }
 }

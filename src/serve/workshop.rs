@@ -10,7 +10,7 @@ use crate::model::Casebook;
 
 /// A casebook without errors, and what is derived from it.
 #[derive(Debug, Clone)]
-pub(super) struct Made {
+pub(super) struct DerivedCasebook {
     pub casebook: Arc<Casebook>,
     pub derived: Arc<Derived>,
 }
@@ -19,7 +19,7 @@ pub(super) struct Made {
 #[derive(Debug)]
 pub(super) struct Outcome {
     /// None where its content has errors.
-    pub made: Option<Made>,
+    pub made: Option<DerivedCasebook>,
     /// Whether there are errors, those in what is derived among them.
     pub is_wrong: bool,
     /// All findings but those about templates, sorted.
@@ -31,7 +31,7 @@ pub(super) struct Outcome {
 pub(super) struct Workshop {
     memory: Memory,
     /// The last one that was derived from, errors in what was derived or not.
-    last: Option<(Made, Arc<[Diagnostic]>)>,
+    last: Option<(DerivedCasebook, Arc<[Diagnostic]>)>,
 }
 
 impl Workshop {
@@ -41,12 +41,12 @@ impl Workshop {
         let Some(casebook) = casebook.map(Arc::new) else { return Outcome { made: None, is_wrong: true, diagnostics } };
         let (made, findings) = match &self.last {
             Some((last, findings)) if derive::holds(&last.casebook, &casebook) => {
-                (Made { casebook, derived: Arc::clone(&last.derived) }, Arc::clone(findings))
+                (DerivedCasebook { casebook, derived: Arc::clone(&last.derived) }, Arc::clone(findings))
             }
             _ => {
                 let mut findings = Vec::new();
                 let derived = Arc::new(derive::derive(&casebook, &mut findings));
-                (Made { casebook, derived }, findings.into())
+                (DerivedCasebook { casebook, derived }, findings.into())
             }
         };
         diagnostics.extend(findings.iter().cloned());

@@ -1,8 +1,8 @@
 use super::*;
 use crate::strings::Phrase;
 
-fn site(look: &str, language: &str) -> Site {
-    Site {
+fn site(look: &str, language: &str) -> SiteSettings {
+    SiteSettings {
         name: "S".to_owned(),
         base_url: "https://example.org/".to_owned(),
         language: language.to_owned(),

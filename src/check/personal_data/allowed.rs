@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::Site;
+use crate::model::SiteSettings;
 
 /// The entries of `allow`, and the site's `contact`.
 #[derive(Debug, Default)]
@@ -10,7 +10,7 @@ pub(crate) struct Allowed(HashSet<String>);
 
 impl Allowed {
     /// The settings' own; nothing where they could not be read.
-    pub fn of(site: Option<&Site>) -> Allowed {
+    pub fn of(site: Option<&SiteSettings>) -> Allowed {
         let entries = site.into_iter().flat_map(|site| site.allow.iter().chain(&site.contact));
         Allowed(entries.map(|entry| comparable(entry)).collect())
     }

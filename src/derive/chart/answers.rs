@@ -1,6 +1,7 @@
 //! Answers of the published case studies.
 
-use super::{Applies, Counted, LEAST_FOR_A_MEAN, Label, Origin, Row, Spread, Values, exact, published};
+use super::counted::{Applies, Counted, LEAST_FOR_A_MEAN, Label, Origin, Row, Values, exact, published};
+use super::spread::Spread;
 use crate::model::{Answer, Benchmark, CaseStudy, Casebook, Chart, ChartKind, Quantity};
 use crate::proforma::{Bands, Facet, Kind, Proforma, Question, QuestionIndex};
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use tera::{Context, Tera};
 
-use super::{Counted, Label, Row};
+use super::counted::{Counted, Label, Row};
 use crate::check::chart::expression::{NAME, condition, engine, finding};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Casebook, Chart, Expression, Quantity};

@@ -1,7 +1,8 @@
 //! What is shown where single answers, or rows, are too many to be shown one by one: a page must not grow with the number
 //! of case studies. The rows themselves stay whole, for the claims of the chart and for its data file.
 
-use super::{Applies, Counted, Label, Row, Scale, exact};
+use super::counted::{Applies, Counted, Label, Row, exact};
+use super::scale::Scale;
 use crate::model::{ChartKind, Quantity};
 
 /// Up to how many single answers have a mark and a row of the data table each.
@@ -16,7 +17,7 @@ const MOST_GROUPS: usize = 10;
 
 /// What stands for rows that are too many.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Summary {
+pub enum ChartSummary {
     /// Single answers by bands of their own value.
     Columns(Vec<Band>),
     /// The answers to one question by bands of the answers to another.
@@ -69,15 +70,15 @@ pub(super) fn is_needed(kind: ChartKind, counted: &Counted) -> bool {
 }
 
 /// The values of a strip, by columns.
-pub(super) fn columns(counted: &Counted, scale: &Scale) -> Summary {
+pub(super) fn columns(counted: &Counted, scale: &Scale) -> ChartSummary {
     let values = counted.rows.iter().filter_map(|row| Some((row.value?.value, row.value?, row.applies)));
-    Summary::Columns(bands(scale, MOST_COLUMNS, values.collect()))
+    ChartSummary::Columns(bands(scale, MOST_COLUMNS, values.collect()))
 }
 
 /// The values of points from below to above, by the bands of what goes from left to right.
-pub(super) fn groups(counted: &Counted, across: &Scale) -> Summary {
+pub(super) fn groups(counted: &Counted, across: &Scale) -> ChartSummary {
     let values = counted.rows.iter().filter_map(|row| Some((row.other?.value, row.value?, row.applies)));
-    Summary::Groups(bands(across, MOST_GROUPS, values.collect()))
+    ChartSummary::Groups(bands(across, MOST_GROUPS, values.collect()))
 }
 
 /// Bands of a scale from the first to the last that has values in it. Each is a value of the scale, what is counted, and

@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::corpus::{FIELDS, Field, Unit};
-use super::words::Words;
+use super::words::WordReader;
 
 /// How many places of a word in a unit are kept.
 pub const PLACES: usize = 4;
@@ -29,7 +29,7 @@ pub struct Occurrence {
 /// The words of consecutive pages. There are as many words in all blocks as many times as there are blocks, so none has
 /// an allocation of its own.
 #[derive(Debug, Default)]
-pub struct Block {
+pub struct PageBlock {
     /// By their first use.
     words: Spellings,
     /// Their occurrences, in the same order, by unit, packed.
@@ -43,7 +43,7 @@ pub struct Block {
 /// What is needed to count a block, kept for the next: memory that is new costs more than what is done with it.
 #[derive(Default)]
 pub struct Counter {
-    reader: Words,
+    reader: WordReader,
     numbers: Numbers,
     log: Log,
     /// The words of one unit.
@@ -84,15 +84,15 @@ impl Counter {
     }
 
     /// The block of all units so far; the next begins anew.
-    pub fn take(&mut self) -> Block {
+    pub fn take(&mut self) -> PageBlock {
         self.slots.clear();
         let words = self.numbers.take();
         let (packed, ends) = self.log.take(words.ends.len());
-        Block { words, packed, ends, lengths: std::mem::take(&mut self.lengths) }
+        PageBlock { words, packed, ends, lengths: std::mem::take(&mut self.lengths) }
     }
 }
 
-impl Block {
+impl PageBlock {
     /// The words.
     pub fn words(&self) -> impl ExactSizeIterator<Item = &str> {
         (0..self.words.ends.len()).map(|word| self.words.get(word))

@@ -22,7 +22,7 @@ pub struct Corpus<'a> {
 /// A page of the site, by its position among [`Pages::all`], or a term of the glossary, by its position there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
-pub enum Source {
+pub enum Searchable {
     Page(usize),
     Term(usize),
 }
@@ -30,7 +30,7 @@ pub enum Source {
 /// What readers are told that a result is. Results are numbered in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names say it")]
-pub enum SourceKind {
+pub enum ResultKind {
     Theme,
     Chapter,
     CaseStudy,
@@ -42,47 +42,47 @@ pub enum SourceKind {
     Home,
 }
 
-impl SourceKind {
+impl ResultKind {
     /// All, in their order.
-    pub const ALL: [SourceKind; 9] = [
-        SourceKind::Theme,
-        SourceKind::Chapter,
-        SourceKind::CaseStudy,
-        SourceKind::Findings,
-        SourceKind::Term,
-        SourceKind::Page,
-        SourceKind::Update,
-        SourceKind::Overview,
-        SourceKind::Home,
+    pub const ALL: [ResultKind; 9] = [
+        ResultKind::Theme,
+        ResultKind::Chapter,
+        ResultKind::CaseStudy,
+        ResultKind::Findings,
+        ResultKind::Term,
+        ResultKind::Page,
+        ResultKind::Update,
+        ResultKind::Overview,
+        ResultKind::Home,
     ];
 
     /// The key of its name in the strings.
     pub fn key(self) -> &'static str {
         match self {
-            SourceKind::Theme => "search-kind-theme",
-            SourceKind::Chapter => "search-kind-chapter",
-            SourceKind::CaseStudy => "search-kind-case-study",
-            SourceKind::Findings => "search-kind-findings",
-            SourceKind::Term => "search-kind-term",
-            SourceKind::Page => "search-kind-page",
-            SourceKind::Update => "search-kind-update",
-            SourceKind::Overview => "search-kind-overview",
-            SourceKind::Home => "search-kind-home",
+            ResultKind::Theme => "search-kind-theme",
+            ResultKind::Chapter => "search-kind-chapter",
+            ResultKind::CaseStudy => "search-kind-case-study",
+            ResultKind::Findings => "search-kind-findings",
+            ResultKind::Term => "search-kind-term",
+            ResultKind::Page => "search-kind-page",
+            ResultKind::Update => "search-kind-update",
+            ResultKind::Overview => "search-kind-overview",
+            ResultKind::Home => "search-kind-home",
         }
     }
 
     /// None for what is not searched.
-    fn of(searched: Searched) -> Option<SourceKind> {
+    fn of(searched: Searched) -> Option<ResultKind> {
         match searched {
             Searched::No => None,
-            Searched::Theme(_) => Some(SourceKind::Theme),
-            Searched::Chapter(_) => Some(SourceKind::Chapter),
-            Searched::CaseStudy(_) => Some(SourceKind::CaseStudy),
-            Searched::Findings => Some(SourceKind::Findings),
-            Searched::Page(_) => Some(SourceKind::Page),
-            Searched::Update(_) => Some(SourceKind::Update),
-            Searched::Overview(_) => Some(SourceKind::Overview),
-            Searched::Home => Some(SourceKind::Home),
+            Searched::Theme(_) => Some(ResultKind::Theme),
+            Searched::Chapter(_) => Some(ResultKind::Chapter),
+            Searched::CaseStudy(_) => Some(ResultKind::CaseStudy),
+            Searched::Findings => Some(ResultKind::Findings),
+            Searched::Page(_) => Some(ResultKind::Page),
+            Searched::Update(_) => Some(ResultKind::Update),
+            Searched::Overview(_) => Some(ResultKind::Overview),
+            Searched::Home => Some(ResultKind::Home),
         }
     }
 }
@@ -150,47 +150,48 @@ fn append_words(text: &mut String, part: &str) {
 
 impl<'a> Corpus<'a> {
     /// Everything that is searched, in the order of its numbers.
-    pub fn sources(self) -> Vec<Source> {
+    pub fn sources(self) -> Vec<Searchable> {
         let pages = self.pages.all().iter().enumerate();
-        let pages = pages.filter(|(_, page)| page.searched != Searched::No).map(|(position, _)| Source::Page(position));
-        let terms = (0..self.casebook.glossary.terms.len()).map(Source::Term);
-        let mut sources: Vec<Source> = pages.chain(terms).collect();
+        let pages =
+            pages.filter(|(_, page)| page.searched != Searched::No).map(|(position, _)| Searchable::Page(position));
+        let terms = (0..self.casebook.glossary.terms.len()).map(Searchable::Term);
+        let mut sources: Vec<Searchable> = pages.chain(terms).collect();
         sources.sort_by_key(|source| match source {
-            Source::Page(position) => (self.kind(*source), Some(self.pages.all()[*position].kind)),
-            Source::Term(_) => (self.kind(*source), None),
+            Searchable::Page(position) => (self.kind(*source), Some(self.pages.all()[*position].kind)),
+            Searchable::Term(_) => (self.kind(*source), None),
         });
         sources
     }
 
     /// What a source is to readers.
-    pub fn kind(self, source: Source) -> SourceKind {
+    pub fn kind(self, source: Searchable) -> ResultKind {
         match source {
-            Source::Page(position) => {
-                SourceKind::of(self.pages.all()[position].searched).unwrap_or(SourceKind::Overview)
+            Searchable::Page(position) => {
+                ResultKind::of(self.pages.all()[position].searched).unwrap_or(ResultKind::Overview)
             }
-            Source::Term(_) => SourceKind::Term,
+            Searchable::Term(_) => ResultKind::Term,
         }
     }
 
     /// The page's title; of the home page that of the publication.
-    pub fn title(self, source: Source) -> &'a str {
+    pub fn title(self, source: Searchable) -> &'a str {
         match source {
-            Source::Page(position) => title(self.casebook, &self.pages.all()[position]),
-            Source::Term(index) => &self.casebook.glossary.terms[index].name,
+            Searchable::Page(position) => title(self.casebook, &self.pages.all()[position]),
+            Searchable::Term(index) => &self.casebook.glossary.terms[index].name,
         }
     }
 
     /// The address from the site's root, with an anchor where the page is a part of another.
-    pub fn address(self, source: Source) -> String {
+    pub fn address(self, source: Searchable) -> String {
         match source {
-            Source::Page(position) => self.pages.all()[position].address.0.clone(),
-            Source::Term(index) => format!("{}#{}", glossary::ADDRESS, self.casebook.glossary.terms[index].id),
+            Searchable::Page(position) => self.pages.all()[position].address.0.clone(),
+            Searchable::Term(index) => format!("{}#{}", glossary::ADDRESS, self.casebook.glossary.terms[index].id),
         }
     }
 
     /// Appends everything that a case study answers, the answers without words included, to tell whether it changed.
-    pub fn write_answers(self, source: Source, out: &mut String) {
-        let Source::Page(position) = source else { return };
+    pub fn write_answers(self, source: Searchable, out: &mut String) {
+        let Searchable::Page(position) = source else { return };
         let Searched::CaseStudy(index) = self.pages.all()[position].searched else { return };
         let study = &self.casebook.case_studies[index];
         out.push_str(study.status().as_str());
@@ -203,13 +204,13 @@ impl<'a> Corpus<'a> {
     }
 
     /// The sections of a source; the first is its head.
-    pub fn units(self, source: Source) -> Vec<Unit<'a>> {
+    pub fn units(self, source: Searchable) -> Vec<Unit<'a>> {
         let casebook = self.casebook;
         let mut page = PageUnits { corpus: self, units: Vec::new() };
         page.begin(Cow::Borrowed(""), Field::Title, Cow::Borrowed(self.title(source)));
         let searched = match source {
-            Source::Page(position) => self.pages.all()[position].searched,
-            Source::Term(index) => {
+            Searchable::Page(position) => self.pages.all()[position].searched,
+            Searchable::Term(index) => {
                 let term = &casebook.glossary.terms[index];
                 page.summary(term.expansion.as_deref());
                 page.summary((!term.synonyms.is_empty()).then(|| term.synonyms.join(", ")));

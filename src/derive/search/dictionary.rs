@@ -1,6 +1,5 @@
 //! The words of the whole site with their postings, and how they are divided into files.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -8,10 +7,11 @@ use frostem::Stemmer;
 use hashbrown::HashMap;
 use rayon::prelude::*;
 
-use super::block::Block;
+use super::block::PageBlock;
 use super::figures::{figure, front_coded, number};
-use super::postings::{self, Collection, Posting, United};
+use super::postings::{self, Posting, UnitWeights, United};
 use super::synonyms::Synonyms;
+use super::words::browser_order;
 
 /// Into about how many files the dictionary is divided.
 const FILES: usize = 512;
@@ -32,7 +32,7 @@ const ENDINGS: usize = 80;
 #[derive(Debug)]
 pub struct Dictionary {
     /// The words, sorted as the browser sorts.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<IndexedWord>,
     /// The entries of each file.
     files: Vec<Range<usize>>,
     /// The size of a file, in bytes.
@@ -45,7 +45,7 @@ pub struct Dictionary {
 
 /// A word of the site.
 #[derive(Debug)]
-pub struct Entry {
+pub struct IndexedWord {
     /// The word.
     pub word: Box<str>,
     /// How many pages have it.
@@ -60,7 +60,7 @@ pub struct Entry {
 
 /// What a file of the dictionary says; `docs/search.md` describes the three texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece<'a> {
+pub struct DictionaryFile<'a> {
     /// The words, front-coded.
     pub words: String,
     /// Weight, family and postings of each.
@@ -69,16 +69,11 @@ pub struct Piece<'a> {
     pub synonyms: &'a str,
 }
 
-/// As JavaScript compares strings: by UTF-16 code units.
-pub fn browser_order(a: &str, b: &str) -> Ordering {
-    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
-}
-
 impl Dictionary {
     /// Puts the words of all blocks together.
     pub fn new(
-        blocks: &[(u32, Block)],
-        collection: &Collection,
+        blocks: &[(u32, PageBlock)],
+        collection: &UnitWeights,
         stemmer: Option<Stemmer>,
         synonyms: &Synonyms,
     ) -> Dictionary {
@@ -90,7 +85,7 @@ impl Dictionary {
             let stem = stemmer.and_then(|stemmer| stem(stemmer, word));
             read(blocks, collection, words.places(number), postings);
             postings::write(collection, postings, text);
-            let entry = Entry {
+            let entry = IndexedWord {
                 word: word.into(),
                 pages: postings::pages(collection, postings),
                 weight: collection.weight(postings.len()),
@@ -103,7 +98,7 @@ impl Dictionary {
         let (mut entries, mut stems) = (Vec::new(), Vec::new());
         order.into_par_iter().map_init(Default::default, entry).unzip_into_vecs(&mut entries, &mut stems);
         let families = families(&mut entries, stems);
-        let total: usize = entries.iter().map(Entry::size).sum();
+        let total: usize = entries.iter().map(IndexedWord::size).sum();
         let file_size = (total / FILES).clamp(*FILE_SIZES.start(), *FILE_SIZES.end());
         let files = divide(&entries, file_size);
         let firsts: Vec<&str> = files.iter().map(|file| &*entries[file.start].word).collect();
@@ -112,7 +107,7 @@ impl Dictionary {
     }
 
     /// Those beginnings of words whose words are in so many files that one would not load them all.
-    pub fn prefixes(&self, collection: &Collection) -> Dictionary {
+    pub fn prefixes(&self, collection: &UnitWeights) -> Dictionary {
         let mut prefixes: BTreeSet<&str> = BTreeSet::new();
         for files in self.files.windows(FILES_TO_LOAD + 1) {
             let (first, last) = (&files[0], &files[FILES_TO_LOAD]);
@@ -124,7 +119,7 @@ impl Dictionary {
         let mut prefixes: Vec<&str> = prefixes.into_iter().collect();
         prefixes.sort_by(|a, b| browser_order(a, b));
         let united = || United::new(collection);
-        let entries: Vec<Entry> = prefixes
+        let entries: Vec<IndexedWord> = prefixes
             .into_par_iter()
             .map_init(united, |united, prefix| self.prefix(prefix, united, collection))
             .collect();
@@ -133,13 +128,13 @@ impl Dictionary {
     }
 
     /// A beginning of words as if it were a word.
-    fn prefix(&self, prefix: &str, united: &mut United, collection: &Collection) -> Entry {
+    fn prefix(&self, prefix: &str, united: &mut United, collection: &UnitWeights) -> IndexedWord {
         let from = self.entries.partition_point(|entry| browser_order(&entry.word, prefix).is_lt());
         let words = self.entries[from..].iter().take_while(|entry| entry.word.starts_with(prefix));
         words.for_each(|entry| united.add(collection, &entry.postings));
         let (postings, units, pages) = united.take();
         let weight = collection.weight(units);
-        Entry { word: prefix.into(), pages, weight, kept: 0, family: None, postings: postings.into() }
+        IndexedWord { word: prefix.into(), pages, weight, kept: 0, family: None, postings: postings.into() }
     }
 
     /// The endings by which words of the site differ from their stems, the common ones, by the alphabet.
@@ -162,7 +157,7 @@ impl Dictionary {
     }
 
     /// One file: its words, and then those of their forms that are in others.
-    pub fn piece(&self, file: usize) -> Piece<'_> {
+    pub fn piece(&self, file: usize) -> DictionaryFile<'_> {
         let range = self.files[file].clone();
         let mut numbers: BTreeMap<usize, u32> = BTreeMap::new();
         let mut members: Vec<usize> = range.clone().collect();
@@ -173,8 +168,8 @@ impl Dictionary {
                 next
             });
         }
-        let size: usize = self.entries[range].iter().map(Entry::size).sum();
-        let mut piece = Piece {
+        let size: usize = self.entries[range].iter().map(IndexedWord::size).sum();
+        let mut piece = DictionaryFile {
             words: String::new(),
             postings: String::with_capacity(size),
             synonyms: self.synonyms.get(file).map_or("", String::as_str),
@@ -194,7 +189,7 @@ impl Dictionary {
     }
 }
 
-impl Entry {
+impl IndexedWord {
     /// About how many bytes it takes in a file.
     fn size(&self) -> usize {
         self.postings.len() + 10
@@ -202,7 +197,7 @@ impl Entry {
 }
 
 /// Joins the words that have the same stem.
-fn families(entries: &mut [Entry], stems: Vec<Option<String>>) -> Vec<Vec<usize>> {
+fn families(entries: &mut [IndexedWord], stems: Vec<Option<String>>) -> Vec<Vec<usize>> {
     let mut members: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, stem) in stems.into_iter().enumerate() {
         if let Some(stem) = stem {
@@ -238,7 +233,7 @@ struct Merged<'b> {
 }
 
 impl<'b> Merged<'b> {
-    fn new(blocks: &'b [(u32, Block)]) -> Merged<'b> {
+    fn new(blocks: &'b [(u32, PageBlock)]) -> Merged<'b> {
         let mut words: Vec<&str> = Vec::new();
         let mut starts: Vec<usize> = vec![0];
         let mut numbers: HashMap<&str, u32> = HashMap::new();
@@ -274,7 +269,7 @@ impl<'b> Merged<'b> {
 }
 
 /// The postings of a word from all blocks, by unit.
-fn read(blocks: &[(u32, Block)], collection: &Collection, places: &[(u32, u32)], postings: &mut Vec<Posting>) {
+fn read(blocks: &[(u32, PageBlock)], collection: &UnitWeights, places: &[(u32, u32)], postings: &mut Vec<Posting>) {
     postings.clear();
     for (block, position) in places {
         let (first, block) = &blocks[*block as usize];
@@ -284,7 +279,7 @@ fn read(blocks: &[(u32, Block)], collection: &Collection, places: &[(u32, u32)],
 }
 
 /// Entries in runs of at most `most` bytes, or of one.
-fn divide(entries: &[Entry], most: usize) -> Vec<Range<usize>> {
+fn divide(entries: &[IndexedWord], most: usize) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut size = 0;
     for (index, entry) in entries.iter().enumerate() {

@@ -4,14 +4,15 @@
 use std::sync::OnceLock;
 
 use super::corpus::Corpus;
-use super::{Index, index, version};
+use super::index::{SearchIndex, index};
+use super::version;
 
 /// The index of a site, which may not be made yet.
 #[derive(Debug)]
 pub struct OnDemand<'a> {
     /// What is searched.
     pub corpus: Corpus<'a>,
-    index: OnceLock<Index>,
+    index: OnceLock<SearchIndex>,
     version: OnceLock<String>,
 }
 
@@ -22,7 +23,7 @@ impl<'a> OnDemand<'a> {
     }
 
     /// The index. Who asks first makes it, and who asks meanwhile waits.
-    pub fn get(&self) -> &Index {
+    pub fn get(&self) -> &SearchIndex {
         self.index.get_or_init(|| index(self.corpus))
     }
 

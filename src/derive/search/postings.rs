@@ -1,8 +1,8 @@
 //! Where a word stands and how much each unit is about it: weights by BM25F, written as `docs/search.md` says.
 
-use super::block::{ALL_FIELDS, Block, Occurrence, PLACES};
+use super::block::{ALL_FIELDS, Occurrence, PLACES, PageBlock};
 use super::corpus::{FIELDS, Field};
-use super::figures::{Reader, figure, number};
+use super::figures::{FigureReader, figure, number};
 
 /// How soon more occurrences stop to matter (Robertson and Zaragoza's k1); `docs/search.md` says why it is so high.
 const SATURATION: f32 = 3.0;
@@ -36,16 +36,16 @@ impl Field {
 
 /// What weights are measured against: the whole collection.
 #[derive(Debug)]
-pub struct Collection {
+pub struct UnitWeights {
     /// For each unit the number of its page.
     pub page_of: Vec<u32>,
     /// For each unit how much an occurrence in each field counts there.
     worth: Vec<[f32; FIELDS]>,
 }
 
-impl Collection {
+impl UnitWeights {
     /// The units of all blocks, in their order.
-    pub fn new(page_of: Vec<u32>, blocks: &[(u32, Block)]) -> Collection {
+    pub fn new(page_of: Vec<u32>, blocks: &[(u32, PageBlock)]) -> UnitWeights {
         let lengths: Vec<[u32; FIELDS]> = blocks.iter().flat_map(|(_, block)| block.lengths.iter().copied()).collect();
         // The mean of the units that have the field.
         let means: [f64; FIELDS] = std::array::from_fn(|field| {
@@ -61,7 +61,7 @@ impl Collection {
                 (field.weight() / (1.0 - matters + matters * relative)) as f32
             })
         };
-        Collection { page_of, worth: lengths.iter().map(worth).collect() }
+        UnitWeights { page_of, worth: lengths.iter().map(worth).collect() }
     }
 
     /// How many pages there are.
@@ -97,7 +97,7 @@ pub struct Posting {
 
 impl Posting {
     /// Weighs an occurrence.
-    pub fn new(collection: &Collection, occurrence: &Occurrence) -> Posting {
+    pub fn new(collection: &UnitWeights, occurrence: &Occurrence) -> Posting {
         let Occurrence { unit, places, placed, .. } = *occurrence;
         Posting { unit, weight: collection.weight_in_unit(occurrence), places, placed }
     }
@@ -108,18 +108,18 @@ impl Posting {
 }
 
 /// How many pages have a word with these postings.
-pub fn pages(collection: &Collection, postings: &[Posting]) -> usize {
+pub fn pages(collection: &UnitWeights, postings: &[Posting]) -> usize {
     pages_of(collection, postings).count()
 }
 
-fn pages_of<'a>(collection: &'a Collection, postings: &'a [Posting]) -> impl Iterator<Item = u32> + 'a {
+fn pages_of<'a>(collection: &'a UnitWeights, postings: &'a [Posting]) -> impl Iterator<Item = u32> + 'a {
     let mut last = None;
     let pages = postings.iter().map(|posting| collection.page_of[posting.unit as usize]);
     pages.filter(move |page| last.replace(*page) != Some(*page))
 }
 
 /// Postings, sorted by unit, as text, in the place of what `out` was.
-pub fn write(collection: &Collection, postings: &[Posting], out: &mut String) {
+pub fn write(collection: &UnitWeights, postings: &[Posting], out: &mut String) {
     out.clear();
     if postings.len() <= LONGEST {
         number(out, postings.len() as u32 * 2);
@@ -175,14 +175,14 @@ pub struct United {
 
 impl United {
     /// No word.
-    pub fn new(collection: &Collection) -> United {
+    pub fn new(collection: &UnitWeights) -> United {
         let units = vec![(0, 0); collection.page_of.len()];
         United { units, pages: vec![false; collection.pages()], cut: false }
     }
 
     /// Adds the postings of a word, as [`write`] wrote them.
-    pub fn add(&mut self, collection: &Collection, written: &str) {
-        let mut reader = Reader::new(written);
+    pub fn add(&mut self, collection: &UnitWeights, written: &str) {
+        let mut reader = FigureReader::new(written);
         let head = reader.number();
         let mut next = 0;
         for _ in 0..head / 2 {

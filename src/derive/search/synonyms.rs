@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::dictionary::browser_order;
-use super::words::Words;
+use super::words::{WordReader, browser_order};
 use crate::model::Casebook;
 use crate::proforma::Kind;
 
@@ -18,7 +17,7 @@ impl Synonyms {
     /// leads to the option, which is what case studies show, and not back.
     pub fn new(casebook: &Casebook) -> Synonyms {
         let mut synonyms = Synonyms::default();
-        let mut reader = Words::default();
+        let mut reader = WordReader::default();
         for term in &casebook.glossary.terms {
             let ways: Vec<&str> = [term.name.as_str()]
                 .into_iter()
@@ -45,7 +44,7 @@ impl Synonyms {
         synonyms
     }
 
-    fn add(&mut self, reader: &mut Words, way: &str, other: &str) {
+    fn add(&mut self, reader: &mut WordReader, way: &str, other: &str) {
         let (phrase, meant) = (reader.phrase(way), reader.phrase(other));
         // `|` parts them, and a line each.
         let unsafe_text = other.contains(['|', '\n', '\r']);

@@ -3,11 +3,13 @@
 
 use rayon::prelude::*;
 
-use super::PAGES_IN_BLOCK;
-use super::corpus::{Corpus, Source, Unit};
+use super::corpus::{Corpus, Searchable, Unit};
 use crate::model::Casebook;
 use crate::proforma::{Facet, Kind, Role};
 use crate::strings::Phrase;
+
+/// How many pages one thread counts at a time. The version is a hash of the hashes of these, so it changes with the number.
+pub(super) const PAGES_IN_BLOCK: usize = 256;
 
 /// The texts of a block of pages on their way into a number.
 #[derive(Default)]
@@ -19,7 +21,7 @@ pub(super) struct Hashing {
 
 impl Hashing {
     /// Adds a page with its units.
-    pub(super) fn add(&mut self, corpus: Corpus<'_>, page: Source, units: &[Unit<'_>]) {
+    pub(super) fn add(&mut self, corpus: Corpus<'_>, page: Searchable, units: &[Unit<'_>]) {
         self.page.clear();
         self.page.push_str(&corpus.address(page));
         corpus.write_answers(page, &mut self.page);
@@ -101,7 +103,7 @@ fn settled_words(casebook: &Casebook) -> String {
 
 /// The version of [`super::index`], without the index.
 pub(super) fn alone(corpus: Corpus<'_>) -> String {
-    let hash = |pages: &[Source]| {
+    let hash = |pages: &[Searchable]| {
         let mut hashing = Hashing::default();
         pages.iter().for_each(|page| hashing.add(corpus, *page, &corpus.units(*page)));
         hashing.finish()

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::model::{Block, Casebook, Inline, Prose, Target};
 use crate::page::{Page, Pages, Searched};
 
-use super::{Marks, Terms};
+use super::{TermMarks, Terms};
 
 /// The pages that use one term.
 #[derive(Debug, Clone, Default)]
@@ -67,7 +67,7 @@ impl Terms {
 /// Reads a text as the page's writer does.
 struct Reader<'a> {
     prose: &'a Prose,
-    marks: Marks<'a>,
+    marks: TermMarks<'a>,
     /// Running text between two marks, joined so that a term may go over a line end.
     run: String,
     /// How deep in headings and links, where no term is marked.

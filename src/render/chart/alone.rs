@@ -7,7 +7,7 @@ use crate::render::escape;
 use crate::render::site::Site;
 
 use super::mark::{Marks, short};
-use super::picture::{Picture, Plane, Table};
+use super::picture::{Picture, PictureTable, Plane};
 
 /// Width of the picture.
 const WIDTH: f64 = 760.0;
@@ -197,7 +197,7 @@ impl Page {
         self.down += 8.0;
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &PictureTable) {
         let columns = super::text::of_count(table.columns.len().saturating_sub(1).max(1) as u64);
         let first = 240.0;
         let each = (WIDTH - 2.0 * MARGIN - first) / columns;

@@ -9,7 +9,7 @@ use crate::render::escape;
 
 /// How a mark looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum Paint {
     /// One of four colours, from 0.
     Colour(usize),
     /// An outline: not stated, or the benchmark is not meant for it.
@@ -28,13 +28,13 @@ pub(super) enum Look {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Mark {
     /// A rectangle from one share to another.
-    Bar { from: f64, to: f64, top: f64, height: f64, look: Look },
+    Bar { from: f64, to: f64, top: f64, height: f64, look: Paint },
     /// A line across.
-    Across { from: f64, to: f64, at: f64, look: Look },
+    Across { from: f64, to: f64, at: f64, look: Paint },
     /// A line from top to bottom.
-    Down { at: f64, top: f64, bottom: f64, look: Look },
+    Down { at: f64, top: f64, bottom: f64, look: Paint },
     /// A dot, with its number where there is room.
-    Dot { at: f64, down: f64, radius: f64, look: Look, number: Option<String> },
+    Dot { at: f64, down: f64, radius: f64, look: Paint, number: Option<String> },
 }
 
 /// What stands in a row.
@@ -43,7 +43,7 @@ pub(super) enum Marks {
     /// Marks along a line of this height.
     Line { height: f64, marks: Vec<Mark> },
     /// One square for each.
-    Squares { count: u64, look: Look },
+    Squares { count: u64, look: Paint },
     /// Nothing can be drawn.
     Nothing,
 }
@@ -51,30 +51,30 @@ pub(super) enum Marks {
 /// Side of a square.
 const SIDE: f64 = 16.0;
 
-impl Look {
+impl Paint {
     fn class(self) -> &'static str {
         match self {
-            Look::Colour(index) => ["c1", "c2", "c3", "c4"].get(index).copied().unwrap_or("c1"),
-            Look::Hollow => "hollow",
-            Look::Grid => "grid",
-            Look::Axis => "axis",
-            Look::Range => "span",
-            Look::Benchmark => "benchmark",
+            Paint::Colour(index) => ["c1", "c2", "c3", "c4"].get(index).copied().unwrap_or("c1"),
+            Paint::Hollow => "hollow",
+            Paint::Grid => "grid",
+            Paint::Axis => "axis",
+            Paint::Range => "span",
+            Paint::Benchmark => "benchmark",
         }
     }
 
     /// For the picture that stands alone.
     fn paint(self) -> &'static str {
         match self {
-            Look::Colour(index) => ["fill=\"#113a69\"", "fill=\"#209790\"", "fill=\"#710935\"", "fill=\"#e26212\""]
+            Paint::Colour(index) => ["fill=\"#113a69\"", "fill=\"#209790\"", "fill=\"#710935\"", "fill=\"#e26212\""]
                 .get(index)
                 .copied()
                 .unwrap_or("fill=\"#113a69\""),
-            Look::Hollow => "fill=\"#fff\" stroke=\"#113a69\" stroke-width=\"2\"",
-            Look::Grid => "stroke=\"#cdd5dd\" stroke-width=\"1\"",
-            Look::Axis => "stroke=\"#46515d\" stroke-width=\"1\"",
-            Look::Range => "stroke=\"#1a2027\" stroke-width=\"2\"",
-            Look::Benchmark => "stroke=\"#b5420a\" stroke-width=\"2\" stroke-dasharray=\"5 3\"",
+            Paint::Hollow => "fill=\"#fff\" stroke=\"#113a69\" stroke-width=\"2\"",
+            Paint::Grid => "stroke=\"#cdd5dd\" stroke-width=\"1\"",
+            Paint::Axis => "stroke=\"#46515d\" stroke-width=\"1\"",
+            Paint::Range => "stroke=\"#1a2027\" stroke-width=\"2\"",
+            Paint::Benchmark => "stroke=\"#b5420a\" stroke-width=\"2\" stroke-dasharray=\"5 3\"",
         }
     }
 }
@@ -194,7 +194,7 @@ impl Mark {
                     Some(number) => write!(
                         out,
                         "<text class=\"{}\" x=\"{}\" y=\"{}\" dy=\".35em\">{number}</text>",
-                        if *look == Look::Hollow { "on-hollow" } else { "on-full" },
+                        if *look == Paint::Hollow { "on-hollow" } else { "on-full" },
                         percent(*at),
                         short(*down)
                     ),
@@ -242,7 +242,7 @@ impl Mark {
                     look.paint()
                 );
                 if let Some(number) = number {
-                    let fill = if *look == Look::Hollow { "#1a2027" } else { "#fff" };
+                    let fill = if *look == Paint::Hollow { "#1a2027" } else { "#fff" };
                     let _ = write!(
                         out,
                         "<text x=\"{}\" y=\"{}\" font-size=\"11\" text-anchor=\"middle\" fill=\"{fill}\">",

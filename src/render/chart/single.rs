@@ -4,8 +4,8 @@
 use crate::derive::chart::{Applies, LEAST_FOR_A_MEAN, Origin, Row, levels};
 use crate::model::Quantity;
 
-use super::mark::{Look, Mark, Marks};
-use super::picture::{LINE, Maker, Picture, PictureRow, Plane, Table};
+use super::mark::{Mark, Marks, Paint};
+use super::picture::{LINE, Maker, Picture, PictureRow, PictureTable, Plane};
 use super::text;
 
 /// How wide a line of marks is at least, in pixels.
@@ -38,7 +38,7 @@ impl Maker<'_> {
                 at: *at,
                 down: height - 4.0 - radius - step * text::of_count(*level as u64),
                 radius,
-                look: if row.applies == Applies::Yes { Look::Colour(0) } else { Look::Hollow },
+                look: if row.applies == Applies::Yes { Paint::Colour(0) } else { Paint::Hollow },
                 number: numbered.then(|| number.to_string()),
             });
         }
@@ -60,7 +60,7 @@ impl Maker<'_> {
             }
             (label, cells)
         });
-        picture.table = Some(Table { is_chart: false, columns, rows: rows.collect() });
+        picture.table = Some(PictureTable { is_chart: false, columns, rows: rows.collect() });
     }
 
     /// The row of a strip, with how many values it has.
@@ -84,7 +84,7 @@ impl Maker<'_> {
     pub(super) fn lanes(&self, picture: &mut Picture<'_>) {
         let (words, scale) = (self.words, &self.drawing.scale);
         let stated = self.counted.rows.iter().filter(|row| row.value.is_some()).count();
-        let mut lane = |label: &str, value: f64, said: String, look: Look| {
+        let mut lane = |label: &str, value: f64, said: String, look: Paint| {
             let mut marks = self.lines(LINE, true);
             marks.push(Mark::Down { at: scale.share(value), top: 1.0, bottom: LINE - 1.0, look });
             picture.rows.push(PictureRow {
@@ -100,11 +100,11 @@ impl Maker<'_> {
                 ("chart-median", spread.median, spread.median_approximate),
             ] {
                 let said = self.number(text::rounded(value), approximate);
-                lane(words.get(key), value, said, Look::Range);
+                lane(words.get(key), value, said, Paint::Range);
             }
         }
         if let Some(benchmark) = &self.chart.benchmark {
-            lane(words.get("chart-benchmark"), benchmark.value, self.number(benchmark.value, false), Look::Benchmark);
+            lane(words.get("chart-benchmark"), benchmark.value, self.number(benchmark.value, false), Paint::Benchmark);
         }
         picture.ticks = self.ticks();
         picture.row_head = words.get("chart-shown").to_owned();
@@ -188,6 +188,6 @@ impl Maker<'_> {
             _ => "kind-case-study",
         };
         let columns = vec![words.get(head).to_owned(), across_words, up_words];
-        picture.table = Some(Table { is_chart: false, columns, rows });
+        picture.table = Some(PictureTable { is_chart: false, columns, rows });
     }
 }

@@ -3,8 +3,8 @@
 use crate::derive::chart::{Band, LEAST_FOR_A_MEAN, Label, Origin, Values};
 use crate::model::Quantity;
 
-use super::mark::{Look, Mark, Marks};
-use super::picture::{LINE, Maker, Picture, PictureRow, Table};
+use super::mark::{Mark, Marks, Paint};
+use super::picture::{LINE, Maker, Picture, PictureRow, PictureTable};
 use super::text;
 
 /// How high the highest column is.
@@ -26,7 +26,7 @@ impl Maker<'_> {
             let gap = (to - from) * GAP;
             let [meant, not_meant, unknown] = band.applies;
             let mut bottom = height;
-            for (count, look) in [(meant, Look::Colour(0)), (not_meant + unknown, Look::Hollow)] {
+            for (count, look) in [(meant, Paint::Colour(0)), (not_meant + unknown, Paint::Hollow)] {
                 if count == 0 {
                     continue;
                 }
@@ -35,7 +35,7 @@ impl Maker<'_> {
                 marks.push(Mark::Bar { from: from + gap, to: to - gap, top: bottom, height, look });
             }
         }
-        marks.push(Mark::Across { from: 0.0, to: 1.0, at: height, look: Look::Axis });
+        marks.push(Mark::Across { from: 0.0, to: 1.0, at: height, look: Paint::Axis });
         marks.extend(self.benchmark(height));
         self.strip_row(picture, height, marks);
         self.lanes(picture);
@@ -59,7 +59,7 @@ impl Maker<'_> {
         if self.counted.not_stated > 0 {
             rows.push(row(&Label::NotStated, self.counted.not_stated, String::new()));
         }
-        picture.table = Some(Table { is_chart: false, columns, rows });
+        picture.table = Some(PictureTable { is_chart: false, columns, rows });
     }
 
     /// Points as a row for each band of what went from left to right: where the middle half of the values lies.
@@ -91,12 +91,12 @@ impl Maker<'_> {
                 {
                     let at = |quantity: Quantity| scale.share(quantity.value);
                     let (top, height) = (1.0, 12.0);
-                    marks.push(Mark::Bar { from: at(low), to: at(high), top, height, look: Look::Colour(0) });
-                    marks.push(dot(&median, Look::Hollow));
+                    marks.push(Mark::Bar { from: at(low), to: at(high), top, height, look: Paint::Colour(0) });
+                    marks.push(dot(&median, Paint::Hollow));
                     // Below the bar, which would hide it.
-                    marks.push(Mark::Across { from: at(min), to: at(max), at: 17.0, look: Look::Range });
+                    marks.push(Mark::Across { from: at(min), to: at(max), at: 17.0, look: Paint::Range });
                     for end in [min, max] {
-                        marks.push(Mark::Down { at: at(end), top: 13.0, bottom: 21.0, look: Look::Range });
+                        marks.push(Mark::Down { at: at(end), top: 13.0, bottom: 21.0, look: Paint::Range });
                     }
                     let median = say(&self.counted.values, median);
                     let [min, low, high, max] = [min, low, high, max].map(|quantity| say(&bare, quantity));
@@ -107,7 +107,7 @@ impl Maker<'_> {
                 }
                 _ if band.values.is_empty() => String::new(),
                 _ => {
-                    marks.extend(band.values.iter().map(|value| dot(value, Look::Colour(0))));
+                    marks.extend(band.values.iter().map(|value| dot(value, Paint::Colour(0))));
                     let values: Vec<String> =
                         band.values.iter().map(|value| say(&self.counted.values, *value)).collect();
                     let values = values.join(words.get("list-separator"));

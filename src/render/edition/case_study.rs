@@ -3,7 +3,7 @@
 use super::part::EditionPart;
 use super::sheet::Sheet;
 use super::theme::PlaceView;
-use crate::derive::evidence::Shown;
+use crate::derive::evidence::ShownIngredient;
 use crate::page;
 use crate::proforma::Role;
 use crate::render::here::Made;
@@ -47,8 +47,8 @@ pub(crate) fn piece(sheet: &mut Sheet<'_>, index: usize) -> Made {
 }
 
 /// Where the ingredients that it shows, or lacks, stand on the sheet or elsewhere.
-fn places<'e>(sheet: &Sheet<'e>, shown: &[Shown], lacks: bool) -> Vec<PlaceView<'e>> {
-    let place = |shown: &Shown| {
+fn places<'e>(sheet: &Sheet<'e>, shown: &[ShownIngredient], lacks: bool) -> Vec<PlaceView<'e>> {
+    let place = |shown: &ShownIngredient| {
         let theme = sheet.here.site.casebook.themes.get(shown.theme)?;
         let ingredient = theme.ingredients.get(shown.ingredient)?;
         let (href, part) = match sheet.edition.inside(&page::theme::address(&theme.slug), Some(&ingredient.id)) {

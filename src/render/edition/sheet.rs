@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::among::Among;
 use super::part::{Edition, EditionPart};
-use crate::derive::terms::Marks;
+use crate::derive::terms::TermMarks;
 use crate::model::{Date, Prose};
 use crate::page::pack;
 use crate::render::chart::figure::figures;
@@ -20,7 +20,7 @@ pub(crate) struct Sheet<'e> {
     pub(crate) here: Here<'e>,
     pub(crate) edition: &'e Edition<'e>,
     /// The terms of the glossary that were marked; none where no term is.
-    pub(crate) marks: Option<Marks<'e>>,
+    pub(crate) marks: Option<TermMarks<'e>>,
     pub(crate) on_page: OnPage,
     /// The level of the headings of pieces.
     pub(crate) level: u8,

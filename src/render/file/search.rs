@@ -3,15 +3,15 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::derive::search::corpus::{Source, SourceKind};
-use crate::derive::search::{Dictionary, Index, OnDemand, Spelling, Text, front_coded, number};
+use crate::derive::search::corpus::{ResultKind, Searchable};
+use crate::derive::search::{Dictionary, ExtractFile, OnDemand, SearchIndex, Spelling, front_coded, number};
 
 use crate::strings::Words;
 
 /// Where the files of the index stand.
 pub(crate) const FOLDER: &str = "search/";
 
-/// A file of the index; numbers are positions in the list of [`Index`] that the name says.
+/// A file of the index; numbers are positions in the list of [`SearchIndex`] that the name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SearchFile {
     Directory,
@@ -23,7 +23,7 @@ pub(crate) enum SearchFile {
 
 impl SearchFile {
     /// Every file of an index.
-    pub(crate) fn all(index: &Index) -> impl Iterator<Item = SearchFile> {
+    pub(crate) fn all(index: &SearchIndex) -> impl Iterator<Item = SearchFile> {
         let files = |count: usize, file: fn(usize) -> SearchFile| (0..count).map(file);
         std::iter::once(SearchFile::Directory)
             .chain(files(index.words.firsts().len(), SearchFile::Words))
@@ -73,7 +73,7 @@ fn directory(search: &OnDemand<'_>, words: &Words) -> Value {
         values.for_each(|value| number(&mut text, value));
         text
     };
-    let is_case_study = |source: &Source| search.corpus.kind(*source) == SourceKind::CaseStudy;
+    let is_case_study = |source: &Searchable| search.corpus.kind(*source) == ResultKind::CaseStudy;
     let first = index.pages.iter().position(is_case_study).unwrap_or(0);
     json!({
         "version": index.version,
@@ -82,7 +82,7 @@ fn directory(search: &OnDemand<'_>, words: &Words) -> Value {
         "spelling": firsts(index.spelling.iter().map(|file: &Spelling| file.first.as_str())),
         "pages": numbers(&mut index.units.iter().copied()),
         "texts": numbers(&mut index.texts.iter().map(|text| text.units.end - text.units.start)),
-        "kinds": SourceKind::ALL.map(|kind| words.get(kind.key())),
+        "kinds": ResultKind::ALL.map(|kind| words.get(kind.key())),
         "caseStudies": [first, search.corpus.casebook.case_studies.len()],
         "common": words.get("search-common-words"),
         "suffixes": endings(index, words.get("search-endings")),
@@ -90,7 +90,7 @@ fn directory(search: &OnDemand<'_>, words: &Words) -> Value {
 }
 
 /// The endings of the site's words and those that the strings name, once each.
-fn endings(index: &Index, named: &str) -> String {
+fn endings(index: &SearchIndex, named: &str) -> String {
     let mut endings: Vec<&str> = index.endings.iter().map(String::as_str).chain(named.split_whitespace()).collect();
     endings.sort_unstable();
     endings.dedup();
@@ -119,7 +119,7 @@ fn list(data: &impl Serialize) -> String {
 }
 
 /// The pages of a file of extracts, each with those of its units that are in the file.
-fn text(search: &OnDemand<'_>, text: &Text) -> String {
+fn text(search: &OnDemand<'_>, text: &ExtractFile) -> String {
     let corpus = search.corpus;
     let mut pages = Vec::new();
     let mut left = text.units.len();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::{Date, Site};
+use crate::model::{Date, SiteSettings};
 
 /// What a page says of itself, where it says it.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ impl Schema {
 pub(crate) const MOST: usize = 200;
 
 /// The licence where it is named by its web address.
-pub(crate) fn licence_address(site: &Site) -> Option<&str> {
+pub(crate) fn licence_address(site: &SiteSettings) -> Option<&str> {
     let licence = site.licence.as_deref()?.trim();
     let plain = !licence.contains(char::is_whitespace);
     (plain && (licence.starts_with("https://") || licence.starts_with("http://"))).then_some(licence)

@@ -64,11 +64,11 @@ fn frame<'s>(here: Here<'s>, about: &'s About<'s>) -> impl Serialize + use<'s> {
             citation: own.then(|| citation(here, about.updated.or(about.published))),
         }),
         /// The header's entries.
-        navigation: navigation::header(here),
+        navigation: navigation::items(here, &site.menus.header),
         /// From the home page down to the page above this one.
         breadcrumbs: above.iter().map(|(title, address)| here.link(title, address)).collect::<Vec<LinkView>>(),
         /// The footer's entries.
-        footer: navigation::footer(here),
+        footer: navigation::items(here, &site.menus.footer),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::derive::terms::Marks;
+use crate::derive::terms::TermMarks;
 use crate::model::{Address, Image, Prose};
 use crate::render::chart::figure::Figure;
 use crate::render::edition::among::Among;
@@ -17,7 +17,7 @@ pub(crate) struct Writer<'a> {
     pub(super) prose: &'a Prose,
     pub(super) page: &'a Address,
     pub(super) words: &'a Words,
-    pub(super) marks: Option<Marks<'a>>,
+    pub(super) marks: Option<TermMarks<'a>>,
     /// The texts that it stands among; none where it has the page to itself.
     pub(super) among: Option<Among<'a>>,
     pub(super) out: String,
@@ -35,7 +35,12 @@ pub(crate) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// A writer for `prose` on `page`. `marks` is none where no term is to be marked.
-    pub(crate) fn new(prose: &'a Prose, page: &'a Address, words: &'a Words, marks: Option<Marks<'a>>) -> Writer<'a> {
+    pub(crate) fn new(
+        prose: &'a Prose,
+        page: &'a Address,
+        words: &'a Words,
+        marks: Option<TermMarks<'a>>,
+    ) -> Writer<'a> {
         Writer {
             prose,
             page,
@@ -70,7 +75,7 @@ impl<'a> Writer<'a> {
     }
 
     /// What was marked so far, for the next text of the page.
-    pub(crate) fn into_marks(self) -> Option<Marks<'a>> {
+    pub(crate) fn into_marks(self) -> Option<TermMarks<'a>> {
         self.marks
     }
 

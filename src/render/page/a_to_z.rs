@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::page::a_to_z::{Letter, LetterItem};
+use crate::page::letters::{Letter, LetterItem};
 use crate::page::{a_to_z, glossary};
 use crate::render::frame::about::{About, Schema};
 use crate::render::frame::page::framed;

@@ -2,7 +2,7 @@
 
 use super::a_to_z::{entries, letters};
 use crate::page::a_to_z;
-use crate::page::a_to_z::LetterItem;
+use crate::page::letters::LetterItem;
 use crate::render::frame::about::{About, Schema};
 use crate::render::frame::page::framed;
 use crate::render::here::{Here, Made};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::derive::evidence::Shown;
+use crate::derive::evidence::ShownIngredient;
 use crate::page::compare;
 use crate::proforma::Role;
 use crate::render::chart::on_page::OnPage;
@@ -55,8 +55,8 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Made {
 }
 
 /// The ingredients that it shows, or lacks.
-fn ingredients<'s>(here: Here<'s>, shown: &'s [Shown], lacks: bool) -> Vec<impl Serialize + use<'s>> {
-    let ingredient = |shown: &'s Shown| {
+fn ingredients<'s>(here: Here<'s>, shown: &'s [ShownIngredient], lacks: bool) -> Vec<impl Serialize + use<'s>> {
+    let ingredient = |shown: &'s ShownIngredient| {
         let theme = &here.site.casebook.themes[shown.theme];
         let ingredient = &theme.ingredients[shown.ingredient];
         view!(ShownIngredient {

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::derive::evidence::Shown;
-use crate::derive::together::Place;
+use crate::derive::evidence::ShownIngredient;
+use crate::derive::together::IngredientPlace;
 use crate::model::{CaseStudy, Ingredient, Theme};
 use crate::page::evidence::{PER_PAGE, address, pages_of};
 use crate::page::ingredients;
@@ -73,7 +73,7 @@ pub(super) fn page(here: Here<'_>, page: usize) -> Made {
 }
 
 /// All ingredients, each with its place and its theme.
-fn ingredients(here: Here<'_>) -> impl Iterator<Item = (Place, &Theme, &Ingredient)> {
+fn ingredients(here: Here<'_>) -> impl Iterator<Item = (IngredientPlace, &Theme, &Ingredient)> {
     here.site.casebook.themes.iter().enumerate().flat_map(|(position, theme)| {
         let ingredients = theme.ingredients.iter().enumerate();
         ingredients.map(move |(index, ingredient)| ((position, index), theme, ingredient))
@@ -94,7 +94,7 @@ struct MatrixCell<'a> {
 /// The case study at a position.
 fn row<'s>(here: Here<'s>, index: usize, study: &'s CaseStudy) -> impl Serialize + use<'s> {
     let page = card::href(here, study);
-    let mut shown: &[Shown] = &here.site.derived.evidence.by_case_study[index];
+    let mut shown: &[ShownIngredient] = &here.site.derived.evidence.by_case_study[index];
     let (mut shows, mut lacks) = (0, 0);
     let mut cells = Vec::new();
     for (place, _, ingredient) in ingredients(here) {
@@ -151,7 +151,7 @@ fn together(here: Here<'_>) -> Vec<impl Serialize> {
 
 /// Two ingredients each that the same case studies show.
 fn pairs(here: Here<'_>) -> Vec<impl Serialize> {
-    let link = |(theme, ingredient): Place| {
+    let link = |(theme, ingredient): IngredientPlace| {
         let theme = &here.site.casebook.themes[theme];
         let ingredient = &theme.ingredients[ingredient];
         LinkView { title: ingredient.title.clone(), href: ingredient_href(here, theme, ingredient) }

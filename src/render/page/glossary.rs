@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::derive::search::corpus::title;
 use crate::derive::terms;
-use crate::page::a_to_z::lettered;
+use crate::page::letters::lettered;
 use crate::page::{Page, search};
 use crate::render::escape;
 use crate::render::frame::about::{About, MOST, Schema};

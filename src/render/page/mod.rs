@@ -29,36 +29,36 @@ mod update;
 mod updates;
 
 use super::here::{Here, Made};
-use crate::page::Kind;
+use crate::page::PageKind;
 
 /// The HTML of a page.
 pub(crate) fn page(here: Here<'_>) -> Made {
     match here.page.kind {
-        Kind::AToZ => a_to_z::page(here),
-        Kind::AToZLetter(letter, page) => a_to_z_letter::page(here, letter, page),
-        Kind::CaseStudies(page) => case_studies::page(here, page),
-        Kind::CaseStudiesBy(facet, value, page) => case_studies_by::page(here, facet, value, page),
-        Kind::CaseStudy(index) => case_study::page(here, index),
-        Kind::Chapter(index) => chapter::page(here, index),
-        Kind::Compare(part) => compare::page(here, part),
-        Kind::Evidence(page) => evidence::page(here, page),
-        Kind::Findings => findings::page(here),
-        Kind::Glossary => glossary::page(here),
-        Kind::Home => home::page(here),
-        Kind::Ingredient(theme, ingredient, page) => ingredient::page(here, theme, ingredient, page),
-        Kind::Ingredients => ingredients::page(here),
-        Kind::NotFound => not_found::page(here),
-        Kind::Pack => pack::page(here),
-        Kind::PlainPage(index) => plain_page::page(here, index),
-        Kind::Print => print::page(here),
-        Kind::Redirect(index) => redirect::page(here, index),
-        Kind::Search => search::page(here),
-        Kind::SelfAssessment => self_assessment::page(here),
-        Kind::Submit => submit::page(here),
-        Kind::TeamLikeMine => team_like_mine::page(here),
-        Kind::Theme(index) => theme::page(here, index),
-        Kind::ThemePack(theme) => theme_pack::page(here, theme),
-        Kind::Update(index) => update::page(here, index),
-        Kind::Updates => updates::page(here),
+        PageKind::AToZ => a_to_z::page(here),
+        PageKind::AToZLetter(letter, page) => a_to_z_letter::page(here, letter, page),
+        PageKind::CaseStudies(page) => case_studies::page(here, page),
+        PageKind::CaseStudiesBy(facet, value, page) => case_studies_by::page(here, facet, value, page),
+        PageKind::CaseStudy(index) => case_study::page(here, index),
+        PageKind::Chapter(index) => chapter::page(here, index),
+        PageKind::Compare(part) => compare::page(here, part),
+        PageKind::Evidence(page) => evidence::page(here, page),
+        PageKind::Findings => findings::page(here),
+        PageKind::Glossary => glossary::page(here),
+        PageKind::Home => home::page(here),
+        PageKind::Ingredient(theme, ingredient, page) => ingredient::page(here, theme, ingredient, page),
+        PageKind::Ingredients => ingredients::page(here),
+        PageKind::NotFound => not_found::page(here),
+        PageKind::Pack => pack::page(here),
+        PageKind::PlainPage(index) => plain_page::page(here, index),
+        PageKind::Print => print::page(here),
+        PageKind::Redirect(index) => redirect::page(here, index),
+        PageKind::Search => search::page(here),
+        PageKind::SelfAssessment => self_assessment::page(here),
+        PageKind::Submit => submit::page(here),
+        PageKind::TeamLikeMine => team_like_mine::page(here),
+        PageKind::Theme(index) => theme::page(here, index),
+        PageKind::ThemePack(theme) => theme_pack::page(here, theme),
+        PageKind::Update(index) => update::page(here, index),
+        PageKind::Updates => updates::page(here),
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Date, Findings};
-use crate::page::a_to_z::lettered;
+use crate::page::letters::lettered;
 use crate::page::{MadeFrom, case_studies, chapter, findings, pack};
 use crate::render::chart::figure::figure;
 use crate::render::chart::on_page::OnPage;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model;
+use crate::model::SiteSettings;
 use crate::page::file::BLANK_CASE_STUDY;
 use crate::proforma::{self, Kind, Question, QuestionIndex, Required, Role};
 use crate::render::escape;
@@ -75,7 +75,7 @@ fn mail(site: &Site<'_>) -> Option<String> {
 }
 
 /// Where the repository's own pages take a new file.
-fn create(site: &model::Site) -> Option<impl Serialize + use<>> {
+fn create(site: &SiteSettings) -> Option<impl Serialize + use<>> {
     let repository = site.repository.as_deref()?.trim_end_matches('/');
     let (new, name) = if is_gitlab(repository) { ("-/new", "file_name") } else { ("new", "filename") };
     let host = match repository {

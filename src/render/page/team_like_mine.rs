@@ -1,6 +1,6 @@
 //! "Team like mine": a few questions, and the way to the static pages of each answer.
 
-use crate::derive::facets::Value;
+use crate::derive::facets::FacetValue;
 use crate::page::case_studies;
 use crate::proforma::Facet;
 use crate::render::frame::about::{About, Schema};
@@ -28,7 +28,7 @@ pub(super) fn page(here: Here<'_>) -> Made {
             /// In the order of the column, that nothing is stated last, if somebody states nothing.
             values: values(here, *position, None),
             /// How many of the values can be chosen.
-            stated: faceted.values.iter().filter(|group| group.value != Value::NotStated).count(),
+            stated: faceted.values.iter().filter(|group| group.value != FacetValue::NotStated).count(),
         })
     };
     let list_href = here.href(case_studies::ADDRESS);

@@ -11,7 +11,7 @@ use tera::{Context, Tera};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Look;
-use crate::page::{ENDING, Kind};
+use crate::page::{ENDING, PageKind};
 
 use crate::strings::Words;
 
@@ -84,7 +84,7 @@ impl Templates {
 
     fn missing(&self, look: &str) -> Vec<Diagnostic> {
         let parts = PartTemplate::ALL.into_iter().map(PartTemplate::template);
-        let needed = Kind::TEMPLATES.iter().map(|name| (*name).to_owned()).chain(parts);
+        let needed = PageKind::TEMPLATES.iter().map(|name| (*name).to_owned()).chain(parts);
         needed
             .filter(|name| !self.paths.contains_key(name))
             .map(|name| {

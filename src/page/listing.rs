@@ -2,13 +2,13 @@
 
 use crate::strings::Words;
 
-use super::a_to_z::AToZ;
 use super::contents::Contents;
+use super::letters::AToZ;
 use super::naming::FacetNames;
 
 /// What there is to show, and the words for it.
 #[derive(Debug, Clone, Copy)]
-pub struct List<'l, 'a> {
+pub struct Listing<'l, 'a> {
     pub(super) contents: &'l Contents<'a>,
     pub(super) words: &'l Words,
     pub(super) names: &'l FacetNames,
@@ -16,7 +16,7 @@ pub struct List<'l, 'a> {
     pub(super) a_to_z: &'l AToZ,
 }
 
-impl List<'_, '_> {
+impl Listing<'_, '_> {
     /// A text of the strings.
     pub(super) fn word(self, key: &str) -> String {
         self.words.get(key).to_owned()
