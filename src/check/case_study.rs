@@ -38,8 +38,6 @@ pub(crate) struct Facts {
     /// Whether its status or consent is written so that nobody knows them, which is said: whether it will be
     /// published is then open, and a link to it no second mistake.
     pub unclear: bool,
-    /// One an entry of [`Proforma::questions`]: whether there is an answer outside of the text, pictures aside.
-    pub answered: Vec<bool>,
     /// What links to it can name.
     pub anchors: Anchors,
     /// Findings that the author lets stand.
@@ -156,7 +154,6 @@ pub(crate) fn read(
         status,
         consent,
         unclear,
-        answered: answers.iter().map(Option::is_some).collect(),
         anchors: if quotable { Anchors::known(body.anchors()) } else { Anchors::Unknown },
         overrides: FileOverrides::of(source, &overrides, &body),
         asked,

@@ -13,6 +13,7 @@ use include_dir::{Dir, include_dir};
 use crate::diagnostic::{Code, Diagnostic, has_errors};
 use crate::load::{Content, SourceTree};
 use crate::model::{Look, SiteSettings, TemplateFile};
+use crate::page::ENDING;
 use crate::source::{Limits, Source, nearest};
 use crate::yaml::{self, Value};
 
@@ -64,7 +65,7 @@ fn read(tree: &SourceTree, site: &SiteSettings, report: &mut Vec<Diagnostic>) ->
     for (name, file) in files {
         if let Some(template) = name.strip_prefix("templates/") {
             match text(file, report) {
-                Some(text) if template.ends_with(".html") || template.ends_with(".svg") => {
+                Some(text) if template.ends_with(ENDING) || template.ends_with(".svg") => {
                     look.templates.insert(template.to_owned(), TemplateFile { path: Arc::clone(&file.path), text });
                 }
                 Some(_) => report.push(misplaced(file, "Templates are files that end in .html or .svg.")),
@@ -100,7 +101,7 @@ fn built_in() -> BTreeMap<String, File> {
 
 /// Whether any template of pages is not as casebook brings it. Its own never fail, whatever the content; others may.
 pub(crate) fn has_own_pages(look: &Look) -> bool {
-    look.templates.iter().filter(|(name, _)| name.ends_with(".html")).any(|(name, file)| {
+    look.templates.iter().filter(|(name, _)| name.ends_with(ENDING)).any(|(name, file)| {
         let built_in = BUILT_IN.get_file(format!("templates/{name}"));
         built_in.is_none_or(|built_in| built_in.contents() != file.text.as_bytes())
     })

@@ -11,7 +11,9 @@ use super::links;
 use super::memory::{Memory, Moved, Remembered};
 use super::whole::Linking;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Address, Answer, CaseStudy, Collection, DocumentId, ImageRef, Submission, Target, Withheld};
+use crate::model::{
+    Address, Answer, CaseStudy, Collection, DocumentId, ImageRef, PageLink, Submission, Target, Withheld,
+};
 use crate::proforma::Proforma;
 use crate::source::{Source, shown};
 
@@ -35,6 +37,8 @@ pub(super) struct Linked {
     pub findings: Vec<Diagnostic>,
     /// The documents that its links lead to.
     pub leads_to: Vec<DocumentId>,
+    /// Its links to pages that have no file of their own.
+    page_links: Vec<PageLink>,
 }
 
 /// Reads a case study, if no earlier check has.
@@ -79,11 +83,13 @@ pub(super) fn publish(
 pub(super) fn published(
     case_studies: &[Remembered],
     usage: &mut Usage,
+    page_links: &mut Vec<PageLink>,
     report: &mut Vec<Diagnostic>,
 ) -> Vec<Arc<CaseStudy>> {
     let mut published = Vec::with_capacity(case_studies.len());
     for linked in case_studies.iter().filter_map(|remembered| remembered.linked.as_ref()) {
         report.extend(linked.findings.iter().cloned());
+        page_links.extend(linked.page_links.iter().cloned());
         usage.used.extend(linked.images.iter().cloned());
         if let Ok(case_study) = &linked.outcome {
             usage.shown.extend(linked.images.iter().cloned());
@@ -106,9 +112,11 @@ fn publish_one(
         answers[image.question.0] =
             image_answer(&image, source, linking.images, proforma, &mut findings).map(Answer::Image);
     }
+    let mut page_links = links::page_links(&body, &source, linking.targets);
     let body = links::resolve(body, source.text, linking.targets, linking.images, &mut findings);
     if !facts.consent {
         findings.iter_mut().for_each(Diagnostic::make_discreet);
+        page_links.iter_mut().for_each(|link| link.quotable = false);
     }
     let mut images = body.images();
     images.extend(answers.iter().flatten().filter_map(|answer| match answer {
@@ -121,7 +129,7 @@ fn publish_one(
     let (slug, file) = (Arc::clone(&facts.slug), Arc::clone(&facts.file));
     let submission = Submission { slug, file, answers, body, status: facts.status };
     let outcome = submission.publish(proforma, linking.options.drafts).map(Arc::new);
-    Linked { outcome, images, findings, leads_to }
+    Linked { outcome, images, findings, leads_to, page_links }
 }
 
 /// The document that a link leads to.

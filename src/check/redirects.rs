@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use super::document::Written;
 use super::finish;
-use super::links::Targets;
+use super::links::{Targets, page_link};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Address, Redirect, Target};
+use crate::model::{Address, PageLink, Redirect, Target};
+use crate::page;
 use crate::source::Source;
 use crate::yaml::{Fields, Node};
 
@@ -15,6 +16,7 @@ pub(crate) fn read(
     source: Source<'_>,
     root: Option<&Node>,
     targets: &Targets,
+    page_links: &mut Vec<PageLink>,
     report: &mut Vec<Diagnostic>,
 ) -> Vec<Redirect> {
     let Some(mut fields) = Fields::of(source, root, "redirects.yaml", report) else { return Vec::new() };
@@ -23,7 +25,8 @@ pub(crate) fn read(
     let mut seen = HashSet::new();
     let mut redirects = Vec::new();
     for entry in entries {
-        let Some(redirect) = redirect(source, entry, targets, report) else { continue };
+        let Some((redirect, page_link)) = redirect(source, entry, targets, report) else { continue };
+        page_links.extend(page_link);
         if seen.insert(redirect.from.clone()) {
             redirects.push(redirect);
         } else {
@@ -41,7 +44,13 @@ pub(crate) fn read(
     redirects
 }
 
-fn redirect(source: Source<'_>, entry: &Node, targets: &Targets, report: &mut Vec<Diagnostic>) -> Option<Redirect> {
+/// A redirect, and where it leads where that is a page without a file.
+fn redirect(
+    source: Source<'_>,
+    entry: &Node,
+    targets: &Targets,
+    report: &mut Vec<Diagnostic>,
+) -> Option<(Redirect, Option<PageLink>)> {
     let mut fields = Fields::of(source, Some(entry), "a redirect", report)?;
     let from = fields.required("from");
     let to = fields.required("to");
@@ -57,10 +66,11 @@ fn redirect(source: Source<'_>, entry: &Node, targets: &Targets, report: &mut Ve
         return None;
     };
     let destination = to.text()?.trim().trim_start_matches('/');
-    let file = match destination.strip_suffix(".html") {
-        // A redirect may name the page as well as its file: both are addresses to whoever writes one.
-        Some(stem) if targets.resolve(source.path, destination).is_err() => format!("{stem}.md"),
-        _ => destination.to_owned(),
+    // A redirect may name the page as well as its file: both are addresses to whoever writes one.
+    let file = match (targets.source_of(destination), destination.strip_suffix(page::ENDING)) {
+        (Some(file), _) => file.to_string(),
+        (None, Some(stem)) if targets.resolve(source.path, destination).is_err() => format!("{stem}.md"),
+        (None, _) => destination.to_owned(),
     };
     let to = Written { text: file, span: to.span.clone() };
     let target = finish::target(source, &to, targets, report)?;
@@ -72,18 +82,19 @@ fn redirect(source: Source<'_>, entry: &Node, targets: &Targets, report: &mut Ve
         );
         return None;
     }
-    Some(Redirect { from: address, target })
+    let page_link = page_link(&source, &to.text, to.span, targets);
+    Some((Redirect { from: address, target }, page_link))
 }
 
 /// A path below the site's root that ends in `.html`; an old `.md` file's name is taken as its page.
 fn old_address(written: &str) -> Option<Address> {
     let path = written.trim().trim_start_matches('/');
     let path = match path.strip_suffix(".md") {
-        Some(stem) => format!("{stem}.html"),
-        None if path.ends_with('/') => format!("{path}index.html"),
+        Some(stem) => format!("{stem}{}", page::ENDING),
+        None if path.ends_with('/') => format!("{path}{}", page::home::ADDRESS),
         None => path.to_owned(),
     };
-    let right = path.ends_with(".html")
+    let right = path.ends_with(page::ENDING)
         && path.split('/').all(|part| {
             !part.is_empty()
                 && !part.starts_with('.')

@@ -18,10 +18,9 @@ use super::publish::{self, Usage, publish, published};
 use super::{Options, chart, data, discretion, glossary, look, proforma, redirects, site, unused};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::load::SourceTree;
-use crate::model::{
-    Casebook, Collection, ContentImage, DocumentId, GENERATED_PAGES, Glossary, NavigationEntry, Status,
-};
-use crate::proforma::{Proforma, QuestionIndex};
+use crate::model::{Casebook, Collection, ContentImage, DocumentId, Glossary, NavigationEntry, PageLink, Status};
+use crate::page::{findings, theme};
+use crate::proforma::Proforma;
 use crate::source::{Limits, Source};
 use crate::yaml::{self, Node};
 
@@ -84,10 +83,7 @@ pub(crate) fn read(
             images.add(file, image_limits, report);
         }
     }
-    let mut targets = targets(&files, &documents, &case_studies, terms, !is_sound, options);
-    if let Some(proforma) = &questionnaire {
-        add_like_mine(&mut targets, proforma, &facts, options);
-    }
+    let targets = targets(&files, &documents, &case_studies, terms, !is_sound, options);
     let moved = memory.moved(&targets, &images);
 
     let sources = Sources { tree };
@@ -97,6 +93,8 @@ pub(crate) fn read(
         .collect();
     let linking = Linking { sources, targets: &targets, images: &images, options };
     let held = held_back(&documents, options, sources, report);
+    let mut page_links: Vec<PageLink> =
+        documents.iter().flat_map(|document| page_links(document, sources, &targets)).collect();
     let mut usage = Usage::default();
     let linked = link_documents(&mut documents, linking, report);
     for document in &linked {
@@ -110,14 +108,14 @@ pub(crate) fn read(
     let documents = Documents::from_linked(linked, &targets, report);
     let kept = Kept::of(&facts);
     let case_studies = rules.map_or_else(Vec::new, |rules| publish(case_studies, rules, linking, &moved));
-    let published = published(&case_studies, &mut usage, report);
+    let published = published(&case_studies, &mut usage, &mut page_links, report);
     memory.keep(case_studies, targets, images);
     let targets = memory.targets();
 
     let redirects = match files.single.get("redirects.yaml") {
         Some(text) => {
             let root = yaml::parse(&text.source(), 0..text.text.len(), &limits, report);
-            redirects::read(text.source(), root.as_ref(), targets, report)
+            redirects::read(text.source(), root.as_ref(), targets, &mut page_links, report)
         }
         None => Vec::new(),
     };
@@ -142,7 +140,7 @@ pub(crate) fn read(
     let settings = settings?;
     let mut site = settings.site;
     if let (Some(entries), Some((path, text))) = (settings.navigation, settings_text) {
-        site.navigation = Some(navigation(&entries, Source { path, text }, memory.targets(), report));
+        site.navigation = Some(navigation(&entries, Source { path, text }, memory.targets(), &mut page_links, report));
     }
     let look = look::look(tree, &site, report);
     if let (None, Some((path, text)), Some(root)) = (&look, settings_text, &settings_root) {
@@ -164,6 +162,7 @@ pub(crate) fn read(
         data,
         charts,
         redirects,
+        page_links,
         images: published_images(memory.images(), &usage.shown),
         look: look?,
     })
@@ -323,15 +322,6 @@ fn published_images(images: &Images, shown: &BTreeSet<Arc<str>>) -> Vec<ContentI
         .collect()
 }
 
-/// The page that finds teams like the reader's, where there will be one.
-fn add_like_mine(targets: &mut Targets, proforma: &Proforma, case_studies: &[Arc<Facts>], options: &Options) {
-    let shown = || case_studies.iter().filter(|facts| facts.unclear || is_published(facts, options));
-    let answered = |question: QuestionIndex| move |facts: &&Arc<Facts>| facts.answered.get(question.0) == Some(&true);
-    if !proforma.like_mine(shown().count(), |question| shown().filter(answered(question)).count()).is_empty() {
-        targets.add_generated("team-like-mine.html", Anchors::Unknown);
-    }
-}
-
 /// Everything that a link may lead to, mistakes and all.
 fn targets(
     files: &Files<'_>,
@@ -342,14 +332,6 @@ fn targets(
     options: &Options,
 ) -> Targets {
     let mut targets = Targets::default();
-    for address in GENERATED_PAGES {
-        targets.add_generated(address, Anchors::Unknown);
-    }
-    // Without a file of its own the page of findings is still made when there are charts.
-    let written = |(id, _): &(DocumentId, _)| id.collection == Collection::Findings;
-    if !files.charts.is_empty() && !files.documents.iter().any(written) {
-        targets.add_generated("findings.html", Anchors::Unknown);
-    }
     // Files that could not be read at all count too: a link to one is no second mistake.
     for path in &files.refused {
         add_refused(&mut targets, path);
@@ -370,12 +352,11 @@ fn targets(
     for document in documents {
         let held = matches!(&document.front.date, Some((date, _)) if *date > options.as_of);
         let standing = if held { Standing::Unpublished } else { Standing::Shown };
-        let anchors = if document.unread { Anchors::Unknown } else { Anchors::known(document.body.anchors()) };
+        let places = added_places(document, files);
+        let places = document.body.anchors().chain(places.iter().map(String::as_str));
+        let anchors = if document.unread { Anchors::Unknown } else { Anchors::known(places) };
         let is_theme = document.id.collection == Collection::Ingredients;
         let ingredients = document.body.ingredients().filter(|_| is_theme).map(|heading| heading.id.as_str());
-        if is_theme && document.body.ingredients().next().is_some() {
-            targets.add_generated("self-assessment.html", Anchors::Unknown);
-        }
         targets.add_document(&document.file, document.id.clone(), standing, anchors, ingredients);
         if document.id.collection == Collection::Report {
             chapters.push(document);
@@ -405,6 +386,20 @@ fn targets(
     targets
 }
 
+/// The places that the page of a document has beside those of its text.
+fn added_places(document: &Document, files: &Files<'_>) -> Vec<String> {
+    let mut places: Vec<String> = Vec::new();
+    if document.id.collection == Collection::Findings {
+        places.extend(findings::PLACES.map(str::to_owned));
+        let charts = files.charts.iter().map(|chart| chart.path.strip_prefix("content/").unwrap_or(chart.path));
+        places.extend(charts.map(findings::chart_anchor));
+    }
+    if document.id.collection == Collection::Ingredients && !document.front.questions.is_empty() {
+        places.push(theme::BOARD_QUESTIONS.to_owned());
+    }
+    places
+}
+
 /// A file that is there and could not be taken, which is said.
 fn add_refused(targets: &mut Targets, path: &Arc<str>) {
     let below = path.strip_prefix("content/").unwrap_or(path);
@@ -418,6 +413,16 @@ fn add_refused(targets: &mut Targets, path: &Arc<str>) {
         _ if below.starts_with("charts/") => targets.add_chart(path),
         _ => {}
     }
+}
+
+/// The links of a document to pages that have no file of their own.
+fn page_links(document: &Document, sources: Sources<'_>, targets: &Targets) -> Vec<PageLink> {
+    let source = sources.of(&document.file);
+    let routes = document.front.routes.iter().map(|route| &route.to);
+    let numbers = document.front.numbers.iter().filter_map(|number| number.from.as_ref());
+    let in_front = routes.chain(numbers);
+    let in_front = in_front.filter_map(|to| links::page_link(&source, &to.text, to.span.clone(), targets));
+    in_front.chain(links::page_links(&document.body, &source, targets)).collect()
 }
 
 /// What linking needs to know.
@@ -453,12 +458,14 @@ fn navigation(
     entries: &[(String, &Node)],
     source: Source<'_>,
     targets: &Targets,
+    page_links: &mut Vec<PageLink>,
     report: &mut Vec<Diagnostic>,
 ) -> Vec<NavigationEntry> {
     entries
         .iter()
         .filter_map(|(label, node)| {
             let written = document::Written { text: node.text()?.trim().to_owned(), span: node.span.clone() };
+            page_links.extend(links::page_link(&source, &written.text, written.span.clone(), targets));
             Some(NavigationEntry { label: label.clone(), target: finish::target(source, &written, targets, report)? })
         })
         .collect()

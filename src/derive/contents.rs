@@ -60,6 +60,7 @@ fn contents<'a>(casebook: &'a Casebook, derived: &'a Derived, words: &Words) -> 
         updates: updates.map(|it| file(Collection::Updates, &it.slug, &it.title, Some(it.date))).collect(),
         pages: pages.map(|it| file(Collection::Pages, &it.slug, &it.title, it.updated)).collect(),
         terms: casebook.glossary.terms.iter().map(|term| term.name.as_str()).collect(),
+        questions: proforma.questions.len(),
         facets: derived.facets.iter().map(|facet| facet_contents(casebook, facet, words)).collect(),
         finds_teams: !derived.like_mine.is_empty(),
         charts: charts.collect(),

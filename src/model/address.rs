@@ -33,19 +33,6 @@ impl Collection {
             Collection::Pages => Some("pages"),
         }
     }
-
-    /// The address of the page of one of its documents.
-    pub fn address(self, slug: &str) -> Address {
-        Address(match self {
-            Collection::Home => "index.html".to_owned(),
-            Collection::Findings => "findings.html".to_owned(),
-            Collection::Pages => format!("{slug}.html"),
-            Collection::Report => format!("report/{slug}.html"),
-            Collection::Ingredients => format!("ingredients/{slug}.html"),
-            Collection::CaseStudies => format!("case-studies/{slug}.html"),
-            Collection::Updates => format!("updates/{slug}.html"),
-        })
-    }
 }
 
 /// Names a page that is made from a file.
@@ -55,13 +42,6 @@ pub struct DocumentId {
     pub collection: Collection,
     /// The file's (or folder's) name without its ending.
     pub slug: Arc<str>,
-}
-
-impl DocumentId {
-    /// The page's address.
-    pub fn address(&self) -> Address {
-        self.collection.address(&self.slug)
-    }
 }
 
 /// The path of an output file from the site's root, with `/` and without a leading one.

@@ -6,29 +6,6 @@ use super::address::Address;
 use super::answer::{Date, Quantity};
 use super::prose::{Prose, Target};
 
-/// Pages that casebook makes without a file of their own, by their addresses. Editors may link to them by these.
-pub const GENERATED_PAGES: &[&str] = &[
-    "index.html",
-    "ingredients/index.html",
-    "evidence.html",
-    "case-studies/index.html",
-    "compare.html",
-    "pack.html",
-    "print.html",
-    "submit.html",
-    "submit/case-study.md",
-    "updates/index.html",
-    "glossary.html",
-    "a-to-z.html",
-    "search.html",
-    "feed.xml",
-    "data/case-studies.json",
-    "data/case-studies.csv",
-    "data/dictionary.json",
-    "data/citations.bib",
-    "data/citations.ris",
-];
-
 /// The settings of `site.yaml`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SiteSettings {

@@ -9,6 +9,7 @@ mod case_study;
 mod chart;
 mod document;
 mod look;
+mod page_link;
 mod prose;
 
 pub use address::{Address, Collection, DocumentId};
@@ -16,10 +17,11 @@ pub use answer::{Answer, Cell, Date, ImageRef, Quantity, Row};
 pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
 pub use chart::{Benchmark, Chart, ChartKind, Expression, Figures, RowOrder};
 pub use document::{
-    Chapter, ContentImage, DataRow, DataSet, Findings, GENERATED_PAGES, Glossary, Home, Ingredient, KeyNumber,
-    NavigationEntry, PlainPage, Redirect, Route, SiteSettings, Term, Theme, Update,
+    Chapter, ContentImage, DataRow, DataSet, Findings, Glossary, Home, Ingredient, KeyNumber, NavigationEntry,
+    PlainPage, Redirect, Route, SiteSettings, Term, Theme, Update,
 };
 pub use look::{Look, TemplateFile};
+pub use page_link::PageLink;
 pub use prose::{
     AlertKind, Alignment, Block, CodeBlock, Footnote, Heading, Image, Inline, Item, Link, LinkIndex, List, Passage,
     Prose, Table, Target,
@@ -59,6 +61,8 @@ pub struct Casebook {
     pub charts: Vec<Chart>,
     /// Old addresses.
     pub redirects: Vec<Redirect>,
+    /// Links to pages that have no file of their own.
+    pub page_links: Vec<PageLink>,
     /// Every image that a published page uses, by its path in the content folder.
     pub images: Vec<ContentImage>,
     /// How it looks, and its words.

@@ -1,6 +1,6 @@
 //! The A to Z: every page and term by its first letter, on one page or, where there are many, on pages of each letter.
 
-use super::facts::{Listed, Menu, PageFacts, Part};
+use super::facts::{Anchors, Listed, Menu, PageFacts, Part};
 use super::listing::Listing;
 
 /// Where it stands.
@@ -9,7 +9,10 @@ pub const ADDRESS: &str = "a-to-z.html";
 /// The A to Z and the pages of its letters.
 pub const PART: Part = Part { key: "nav-a-to-z", address: Some(ADDRESS) };
 
+/// How the addresses look that links may name.
+pub(super) const FORMS: &[&str] = &[ADDRESS];
+
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
     let a_to_z = PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes);
-    Some(((), PageFacts { menu: Some(Menu::footer(70)), ..a_to_z }))
+    Some(((), PageFacts { menu: Some(Menu::footer(70)), anchors: Some(Anchors::Letters), ..a_to_z }))
 }

@@ -4,6 +4,9 @@ use super::a_to_z;
 use super::facts::{PageFacts, Listed};
 use super::listing::Listing;
 
+/// How the addresses look that links may name.
+pub(super) const FORMS: &[&str] = &["a-to-z/*.html"];
+
 /// By the letter's position and the page from 0. Readers are led to the first page of each.
 pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = ((usize, usize), PageFacts<'a>)> + use<'l, 'a> {
     let letters = if list.a_to_z.is_divided() { &list.a_to_z.letters[..] } else { &[] };

@@ -5,6 +5,9 @@ use super::facts::{PageFacts, Listed};
 use super::listing::Listing;
 use super::naming::PER_PAGE;
 
+/// How the addresses look that links may name.
+pub(super) const FORMS: &[&str] = &["case-studies/by/*/*.html"];
+
 /// By the question's position among the facets, the value's, and the page from 0. Readers are led to the first page, and
 /// nobody where no case study has the value.
 pub(super) fn pages<'l, 'a>(

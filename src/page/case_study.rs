@@ -4,6 +4,9 @@ use super::case_studies;
 use super::facts::{PageFacts, Genre, Listed, Searched};
 use super::listing::Listing;
 
+/// Links name the file, or what the address leads to.
+pub(super) const FORMS: &[&str] = &[];
+
 /// The address of a case study.
 pub(crate) fn address(slug: &str) -> String {
     format!("case-studies/{slug}.html")

@@ -6,6 +6,9 @@ use super::listing::Listing;
 /// The report. The chapters are all of it: it has no page above them.
 pub const PART: Part = Part { key: "nav-report", address: None };
 
+/// Links name the file, or what the address leads to.
+pub(super) const FORMS: &[&str] = &[];
+
 /// The address of a chapter.
 pub(crate) fn address(slug: &str) -> String {
     format!("report/{slug}.html")

@@ -10,6 +10,9 @@ pub const ADDRESS: &str = "compare.html";
 /// The comparison and its parts.
 pub const PART: Part = Part { key: "nav-compare", address: Some(ADDRESS) };
 
+/// How the addresses look that links may name.
+pub(super) const FORMS: &[&str] = &[ADDRESS, "compare/by/*/*.html", "compare/all/*.html"];
+
 /// The comparison itself, then its parts by the value's position and the page from 0. Readers are led to the first page of
 /// each.
 pub(super) fn pages<'l, 'a>(

@@ -22,6 +22,8 @@ pub struct Contents<'a> {
     pub pages: Vec<Titled<'a>>,
     /// The terms of the glossary.
     pub terms: Vec<&'a str>,
+    /// How many questions the questionnaire has.
+    pub questions: usize,
     /// The questions that readers filter by.
     pub facets: Vec<FacetContents<'a>>,
     /// Whether readers can look for teams like theirs.

@@ -10,6 +10,9 @@ pub const ADDRESS: &str = "evidence.html";
 /// How many case studies one page shows.
 pub(crate) const PER_PAGE: usize = 22;
 
+/// How the addresses look that links may name.
+pub(super) const FORMS: &[&str] = &[ADDRESS, "evidence-*.html"];
+
 /// The address of a page, counted from 0.
 pub(crate) fn address(page: usize) -> String {
     match page {

@@ -30,6 +30,10 @@ pub struct PageFacts<'a> {
     pub menu: Option<Menu>,
     /// The part of the print edition that says the same.
     pub printed: Option<Printed>,
+    /// The places on it that are known.
+    pub anchors: Option<Anchors>,
+    /// Whether hosts show it at any address, so that its links begin at the site's root.
+    pub is_anywhere: bool,
 }
 
 /// A part of the site that pages belong to.
@@ -93,6 +97,21 @@ pub enum Genre {
 }
 
 impl Searched {
+    /// The position of the case study whose page it is.
+    pub fn case_study(self) -> Option<usize> {
+        match self {
+            Searched::CaseStudy(index) => Some(index),
+            Searched::No
+            | Searched::Theme(_)
+            | Searched::Chapter(_)
+            | Searched::Findings
+            | Searched::Page(_)
+            | Searched::Update(_)
+            | Searched::Overview(_)
+            | Searched::Home => None,
+        }
+    }
+
     /// As an overview, where there is something to see on it.
     pub(super) fn overview_where(is_filled: bool, description: Option<&'static str>) -> Searched {
         if is_filled { Searched::Overview(description) } else { Searched::No }
@@ -147,6 +166,17 @@ pub enum Bar {
     Footer,
 }
 
+/// Places on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchors {
+    /// Letters, as the A to Z has them.
+    Letters,
+    /// Charts.
+    Charts,
+    /// Questions of the questionnaire.
+    Questions,
+}
+
 /// A part of the print edition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
@@ -195,6 +225,8 @@ impl<'a> PageFacts<'a> {
             changed: None,
             menu: None,
             printed: None,
+            anchors: None,
+            is_anywhere: false,
         }
     }
 }

@@ -11,6 +11,18 @@ pub const FEED: &str = "feed.xml";
 /// The address of the map of the site, or of the list of its parts.
 pub const SITEMAP: &str = "sitemap.xml";
 
+/// All answers as JSON.
+const CASE_STUDIES_JSON: &str = "data/case-studies.json";
+
+/// All answers as CSV.
+const CASE_STUDIES_CSV: &str = "data/case-studies.csv";
+
+/// All citations for BibTeX.
+const CITATIONS_BIBTEX: &str = "data/citations.bib";
+
+/// All citations for other reference managers.
+const CITATIONS_RIS: &str = "data/citations.ris";
+
 /// Where the columns of the data are explained.
 pub const DICTIONARY: &str = "data/dictionary.json";
 
@@ -23,6 +35,19 @@ pub const SOCIAL_PICTURE: &str = "social.png";
 
 /// The address of the icon for telephones.
 pub const TOUCH_ICON: &str = "apple-touch-icon.png";
+
+/// How the addresses of files look that links may name.
+pub(super) const FORMS: &[&str] = &[
+    FEED,
+    BLANK_CASE_STUDY,
+    CASE_STUDIES_JSON,
+    CASE_STUDIES_CSV,
+    DICTIONARY,
+    CITATIONS_BIBTEX,
+    CITATIONS_RIS,
+    "charts/*.csv",
+    "charts/*.svg",
+];
 
 /// How many addresses a file of the map holds at most. The protocol allows 50,000 and 52,428,800 bytes, and an address has at
 /// most 2,048 characters, so no file is ever too large.
@@ -140,11 +165,11 @@ pub(crate) fn files<'a>(contents: &Contents<'a>, mapped: usize) -> Vec<OtherFile
         OtherFile::made(FileKind::Sitemap, SITEMAP, false),
         OtherFile::made(FileKind::Robots, "robots.txt", false),
         OtherFile::made(FileKind::Headers, "_headers", false),
-        OtherFile::made(FileKind::CaseStudiesJson, "data/case-studies.json", true),
-        OtherFile::made(FileKind::CaseStudiesCsv, "data/case-studies.csv", true),
+        OtherFile::made(FileKind::CaseStudiesJson, CASE_STUDIES_JSON, true),
+        OtherFile::made(FileKind::CaseStudiesCsv, CASE_STUDIES_CSV, true),
         OtherFile::made(FileKind::Dictionary, DICTIONARY, true),
-        OtherFile::made(FileKind::CitationsBibtex, "data/citations.bib", true),
-        OtherFile::made(FileKind::CitationsRis, "data/citations.ris", true),
+        OtherFile::made(FileKind::CitationsBibtex, CITATIONS_BIBTEX, true),
+        OtherFile::made(FileKind::CitationsRis, CITATIONS_RIS, true),
         OtherFile::made(FileKind::SocialPicture, SOCIAL_PICTURE, false),
         OtherFile::made(FileKind::BlankCaseStudy, BLANK_CASE_STUDY, true),
     ];

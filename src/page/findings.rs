@@ -1,10 +1,21 @@
 //! The findings: key numbers, and all charts.
 
-use super::facts::{PageFacts, Genre, Listed, MadeFrom, Menu, Printed, Searched};
+use super::facts::{Anchors, PageFacts, Genre, Listed, MadeFrom, Menu, Printed, Searched};
 use super::listing::Listing;
 
 /// Where they stand.
 pub const ADDRESS: &str = "findings.html";
+
+/// How the addresses look that links may name.
+pub(super) const FORMS: &[&str] = &[ADDRESS];
+
+/// Places on it beside those of its text, where there is something in them: key numbers, charts and files of data.
+pub const PLACES: [&str; 3] = ["key-numbers", "charts", "downloads"];
+
+/// The place of a chart, by the path of its file below `content/`: [`crate::model::Chart::anchor`].
+pub(crate) fn chart_anchor(path: &str) -> String {
+    format!("chart-{}", path.trim_start_matches("charts/").trim_end_matches(".yaml"))
+}
 
 /// There is such a page where there is a file for it, and where there are charts.
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
@@ -15,6 +26,7 @@ pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
         made_from,
         menu: Some(Menu::header(40)),
         printed: Some(Printed::Findings),
+        anchors: Some(Anchors::Charts),
         ..PageFacts::made(ADDRESS, list.word("nav-findings"), Listed::Yes)
     };
     list.contents.shows_findings().then_some(((), findings))

@@ -5,6 +5,9 @@ use super::facts::{PageFacts, Listed};
 use super::ingredients;
 use super::listing::Listing;
 
+/// How the addresses look that links may name.
+pub(super) const FORMS: &[&str] = &["ingredients/*/*.html", "ingredients/*/*/*.html"];
+
 /// Up to how many case studies the page of a theme quotes all that show an ingredient, or that lack it.
 const ALL_QUOTED: usize = 10;
 

@@ -11,7 +11,9 @@ mod collision;
 mod contents;
 mod facts;
 pub mod file;
+mod form;
 pub(crate) mod letters;
+mod link;
 mod listing;
 pub mod media_type;
 mod naming;
@@ -45,6 +47,9 @@ macro_rules! kinds {
         pub enum PageKind {
             $($(#[$doc])* $variant $(($($type),+))?,)+
         }
+
+        /// How the addresses of pages look that links may name, with `*` for a part that the content decides.
+        const FORMS: &[&[&str]] = &[$($file::FORMS,)+];
 
         impl PageKind {
             /// The templates of all kinds.
@@ -155,6 +160,21 @@ pub fn address(document: &DocumentId) -> String {
         Collection::Updates => update::address(&document.slug),
         Collection::Pages => plain_page::address(&document.slug),
     }
+}
+
+/// Whether a page or a file that links may name could stand at an address. Which of them there are, everything must be
+/// counted for.
+pub fn may_be(address: &str) -> bool {
+    forms().any(|form| form::fits(form, address))
+}
+
+/// The addresses of pages and files that are the same on every site; some need something to show.
+pub fn fixed() -> impl Iterator<Item = &'static str> {
+    forms().filter(|form| !form.contains('*'))
+}
+
+fn forms() -> impl Iterator<Item = &'static str> {
+    FORMS.iter().copied().chain([file::FORMS]).flatten().copied()
 }
 
 /// Every page of a site.

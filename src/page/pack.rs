@@ -6,6 +6,9 @@ use super::listing::Listing;
 /// Where it stands.
 pub const ADDRESS: &str = "pack.html";
 
+/// How the addresses look that links may name.
+pub(super) const FORMS: &[&str] = &[ADDRESS];
+
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
     let is_filled = !list.contents.themes.is_empty() || !list.contents.case_studies.is_empty();
     let pack = PageFacts::made(ADDRESS, list.word("pack-title"), Listed::Yes);

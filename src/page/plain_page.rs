@@ -3,6 +3,9 @@
 use super::facts::{PageFacts, Genre, Menu, Searched};
 use super::listing::Listing;
 
+/// Links name the file, or what the address leads to.
+pub(super) const FORMS: &[&str] = &[];
+
 /// The address of such a page.
 pub(crate) fn address(slug: &str) -> String {
     format!("{slug}.html")

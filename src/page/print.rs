@@ -6,6 +6,9 @@ use super::listing::Listing;
 /// Where it stands.
 pub const ADDRESS: &str = "print.html";
 
+/// How the addresses look that links may name.
+pub(super) const FORMS: &[&str] = &[ADDRESS];
+
 /// Search engines find what it says on the pages that it is made of.
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
     let print = PageFacts::made(ADDRESS, list.word("print-title"), Listed::No);

@@ -3,6 +3,9 @@
 use super::facts::{PageFacts, Genre, Listed, MadeFrom};
 use super::listing::Listing;
 
+/// Links name the file, or what the address leads to.
+pub(super) const FORMS: &[&str] = &[];
+
 /// A link goes to where the old address leads now.
 pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> + use<'l, 'a> {
     list.contents.redirects.iter().enumerate().map(move |(index, from)| {

@@ -1,15 +1,19 @@
 //! How to send in a case study.
 
-use super::facts::{PageFacts, Listed, Menu, Searched};
+use super::facts::{Anchors, PageFacts, Listed, Menu, Searched};
 use super::listing::Listing;
 
 /// Where it stands.
 pub const ADDRESS: &str = "submit.html";
 
+/// How the addresses look that links may name.
+pub(super) const FORMS: &[&str] = &[ADDRESS];
+
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
     let submit = PageFacts {
         searched: Searched::Overview(Some("description-submit")),
         menu: Some(Menu::footer(60)),
+        anchors: Some(Anchors::Questions),
         ..PageFacts::made(ADDRESS, list.word("nav-submit"), Listed::Yes)
     };
     Some(((), submit))

@@ -4,6 +4,12 @@ use super::facts::{PageFacts, Genre, Searched};
 use super::ingredients;
 use super::listing::Listing;
 
+/// Links name the file, or what the address leads to.
+pub(super) const FORMS: &[&str] = &[];
+
+/// The place of the questions for a board.
+pub const BOARD_QUESTIONS: &str = "board-questions";
+
 /// The address of a theme.
 pub(crate) fn address(slug: &str) -> String {
     format!("ingredients/{slug}.html")

@@ -3,6 +3,9 @@
 use super::facts::{PageFacts, Listed};
 use super::listing::Listing;
 
+/// How the addresses look that links may name.
+pub(super) const FORMS: &[&str] = &["packs/*.html"];
+
 /// The address of the pack of a theme.
 pub(crate) fn address(theme: &str) -> String {
     format!("packs/{theme}.html")

@@ -4,6 +4,9 @@ use super::facts::{PageFacts, Genre, Searched};
 use super::listing::Listing;
 use super::updates;
 
+/// Links name the file, or what the address leads to.
+pub(super) const FORMS: &[&str] = &[];
+
 /// The address of an update.
 pub(crate) fn address(slug: &str) -> String {
     format!("updates/{slug}.html")

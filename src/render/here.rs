@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Date, Target};
-use crate::page::{Page, PageKind};
+use crate::page::Page;
 use crate::strings::Words;
 
 use super::link;
@@ -27,15 +27,10 @@ impl<'s> Here<'s> {
 
     /// How the page links to an address from the site's root.
     pub(crate) fn href(self, address: &str) -> String {
-        match self.is_anywhere() {
+        match self.page.is_anywhere {
             true => format!("{}{address}", self.site.base_path()),
             false => self.page.address.relative_to(address),
         }
-    }
-
-    /// Whether hosts show the page at any address, so that its links begin at the site's root.
-    pub(crate) fn is_anywhere(self) -> bool {
-        self.page.kind == PageKind::NotFound
     }
 
     /// How the page links to a target; none where there is no page to link to.

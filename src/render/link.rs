@@ -54,16 +54,11 @@ pub(crate) fn place(target: &Target) -> Option<(String, Option<Cow<'_, str>>)> {
         Target::Generated(address, anchor) => (address.clone(), anchor.as_deref().map(Cow::Borrowed)),
         Target::Data(path) | Target::File(path) => (path.to_string(), None),
         // All charts stand on the page of findings.
-        Target::Chart(path) => (findings::ADDRESS.to_owned(), Some(Cow::Owned(chart_anchor(path)))),
+        Target::Chart(path) => (findings::ADDRESS.to_owned(), Some(Cow::Owned(findings::chart_anchor(path)))),
         Target::External(_) | Target::Email(_) | Target::Telephone(_) | Target::Anchor(_) => {
             return None;
         }
     })
-}
-
-/// The path of a chart's file below `content/` to its anchor on the page of findings: [`crate::model::Chart::anchor`].
-fn chart_anchor(path: &str) -> String {
-    format!("chart-{}", path.trim_start_matches("charts/").trim_end_matches(".yaml"))
 }
 
 /// The `href` of a target for a template, which escapes it; none where there is no page to link to.

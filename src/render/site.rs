@@ -68,6 +68,7 @@ impl<'a> Site<'a> {
         let templates = Templates::new(&casebook.look, &words, assets.names(), &of_site);
         drop(of_site);
         let mut mistakes = pages.collisions(&files);
+        mistakes.extend(pages.broken(&casebook.page_links, &files));
         match templates {
             Ok(templates) if mistakes.is_empty() => Ok(Site {
                 casebook,

@@ -6,6 +6,7 @@
 
 mod address;
 mod nearest;
+mod page_link;
 mod problem;
 mod resolve;
 
@@ -17,11 +18,13 @@ use std::sync::{Arc, OnceLock};
 
 use hashbrown::{HashMap, HashSet};
 
+pub(crate) use page_link::{page_link, page_links};
 pub(crate) use problem::LinkProblem;
 pub(crate) use resolve::resolve;
 
 use crate::diagnostic::Code;
 use crate::model::{Collection, DocumentId, Target};
+use crate::page::{self, home, submit};
 use address::Written;
 
 /// All that can be linked to. A file with mistakes belongs in it too: a link to it is no mistake.
@@ -31,8 +34,6 @@ pub(crate) struct Targets {
     files: BTreeMap<Arc<str>, Entry>,
     /// The same paths, by their last part in lower case, once one that leads nowhere was looked up.
     by_name: OnceLock<HashMap<String, Vec<Arc<str>>>>,
-    /// Pages without a file of their own, by address.
-    generated: BTreeMap<String, Anchors>,
     /// The ids of the glossary's terms.
     terms: Anchors,
     /// Where a link to the folder of the report leads.
@@ -145,11 +146,6 @@ impl Targets {
         self.add(below_content(path), Entry::Settings);
     }
 
-    /// A page without a file of its own, by its address.
-    pub fn add_generated(&mut self, address: &str, anchors: Anchors) {
-        self.generated.insert(address.to_owned(), anchors);
-    }
-
     /// Where a link to the folder of the report leads.
     pub fn set_first_chapter(&mut self, id: DocumentId) {
         self.first_chapter = Some(id);
@@ -173,11 +169,11 @@ impl Targets {
     }
 
     /// The path of the document whose page is at an address.
-    fn source_of(&self, address: &str) -> Option<&Arc<str>> {
-        let stem = address.strip_suffix(".html")?;
+    pub fn source_of(&self, address: &str) -> Option<&Arc<str>> {
+        let stem = address.strip_suffix(page::ENDING)?;
         let candidates =
             [format!("{stem}.md"), format!("{stem}/index.md"), format!("pages/{stem}.md"), "home.md".into()];
-        let is_its_page = |entry: &Entry| matches!(entry, Entry::Document { id, .. } if id.address().0 == address);
+        let is_its_page = |entry: &Entry| matches!(entry, Entry::Document { id, .. } if page::address(id) == address);
         let found = candidates.iter().filter_map(|path| self.files.get_key_value(path.as_str()));
         found.filter(|(_, entry)| is_its_page(entry)).map(|(path, _)| path).next()
     }
@@ -185,8 +181,7 @@ impl Targets {
     /// The documents of which a link that leads to them may have to be looked up again, where these targets take the
     /// place of `before`. None where more has changed than what is known of documents: then every link may.
     pub fn changed_since(&self, before: &Targets) -> Option<HashSet<DocumentId>> {
-        let same = self.generated == before.generated
-            && self.terms == before.terms
+        let same = self.terms == before.terms
             && self.first_chapter == before.first_chapter
             && self.files.len() == before.files.len();
         if !same {
@@ -348,10 +343,8 @@ impl Targets {
                 }
                 return Ok(Target::Term(fragment.map(str::to_owned)));
             }
-            Entry::Questionnaire if self.generated.contains_key("submit.html") => {
-                return self.generated(from, "submit.html", fragment);
-            }
-            Entry::Questionnaire | Entry::Settings => {
+            Entry::Questionnaire => return Ok(generated(submit::ADDRESS, fragment)),
+            Entry::Settings => {
                 return Err(LinkProblem::broken(
                     format!("content/{path} is no page. Readers of the site never see it."),
                     "Link to a page instead: a Markdown file, whose name ends in .md.",
@@ -389,28 +382,20 @@ impl Targets {
             return Ok(Target::Document(first.clone(), None));
         }
         if folder.is_empty() {
-            return match (self.source_of("index.html"), fragment) {
+            return match (self.source_of(home::ADDRESS), fragment) {
                 (Some(home), None) => self.resolve("content/", home),
-                _ if self.generated.contains_key("index.html") => self.generated(from, "index.html", fragment),
-                _ => Err(self.nothing(from, path, written, fragment)),
+                _ => Ok(generated(home::ADDRESS, fragment)),
             };
         }
-        let page = format!("{folder}/index.html");
-        if self.generated.contains_key(&page) {
-            return self.generated(from, &page, fragment);
+        // Whether there is such a page is known when everything is counted.
+        let index = format!("{folder}/{}", home::ADDRESS);
+        if page::fixed().any(|fixed| fixed == index) {
+            return Ok(generated(&index, fragment));
         }
-        if self.generated.contains_key(path) && self.source_of(path).is_none() {
-            return self.generated(from, path, fragment);
+        if page::may_be(path) && self.source_of(path).is_none() {
+            return Ok(generated(path, fragment));
         }
         Err(self.nothing(from, path, written, fragment))
-    }
-
-    fn generated(&self, from: &str, address: &str, fragment: Option<&str>) -> Result<Target, LinkProblem> {
-        if let (Some(anchor), Some(anchors)) = (fragment, self.generated.get(address)) {
-            let to = nearest::written(from, address, None);
-            nearest::check_anchor(anchors, anchor, &format!("The page {address} has no place"), &to)?;
-        }
-        Ok(Target::Generated(address.to_owned(), fragment.map(str::to_owned)))
     }
 
     /// The paths that a suggestion may name.
@@ -424,6 +409,11 @@ impl Targets {
             Entry::Settings | Entry::Questionnaire | Entry::Document { standing: Standing::Unpublished, .. }
         )
     }
+}
+
+/// A page or a file that casebook makes.
+fn generated(address: &str, fragment: Option<&str>) -> Target {
+    Target::Generated(address.to_owned(), fragment.map(str::to_owned))
 }
 
 /// The path below `content/` that `written` names in the file `from`; none where it leads out of the folder.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{Anchors, LinkProblem, Targets, last_part};
 use crate::diagnostic::Code;
 use crate::model::Address;
+use crate::page;
 use crate::source::nearest;
 
 /// How a file links to another; both paths are below `content/`.
@@ -70,7 +71,7 @@ impl Targets {
             .did_you_mean(meant(source));
         }
         let folder = path.trim_end_matches('/');
-        let stem = folder.strip_suffix(".html").or_else(|| folder.strip_suffix(".md")).unwrap_or(folder);
+        let stem = folder.strip_suffix(page::ENDING).or_else(|| folder.strip_suffix(".md")).unwrap_or(folder);
         for candidate in [format!("{stem}.md"), format!("{stem}/index.md")] {
             if candidate != path && self.is_shown(&candidate) {
                 return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`."))
@@ -101,7 +102,7 @@ impl Targets {
             return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`."))
                 .did_you_mean(meant(near));
         }
-        if let Some(near) = nearest(folder, of_like_length(folder, self.generated.keys().map(String::as_str))) {
+        if let Some(near) = nearest(folder, of_like_length(folder, page::fixed())) {
             return LinkProblem::new(Code::BrokenLink, format!("There is no file or page `{as_written}`."))
                 .did_you_mean(meant(near));
         }

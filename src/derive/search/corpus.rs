@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::derive::chart::Drawing;
 use crate::model::{Answer, Block, CaseStudy, Casebook, Heading, Inline, Prose};
-use crate::page::{Page, Pages, Searched, glossary};
+use crate::page::{Genre, Page, Pages, Searched, glossary};
 use crate::proforma::{Kind, Role};
 
 /// All that is searched.
@@ -151,16 +151,23 @@ fn append_words(text: &mut String, part: &str) {
 impl<'a> Corpus<'a> {
     /// Everything that is searched, in the order of its numbers.
     pub fn sources(self) -> Vec<Searchable> {
-        let pages = self.pages.all().iter().enumerate();
-        let pages =
-            pages.filter(|(_, page)| page.searched != Searched::No).map(|(position, _)| Searchable::Page(position));
-        let terms = (0..self.casebook.glossary.terms.len()).map(Searchable::Term);
-        let mut sources: Vec<Searchable> = pages.chain(terms).collect();
-        sources.sort_by_key(|source| match source {
-            Searchable::Page(position) => (self.kind(*source), Some(self.pages.all()[*position].kind)),
-            Searchable::Term(_) => (self.kind(*source), None),
-        });
-        sources
+        let page = |(position, page): (usize, &Page<'_>)| {
+            Some(((ResultKind::of(page.searched)?, Some(page.kind)), Searchable::Page(position)))
+        };
+        let pages = self.pages.all().iter().enumerate().filter_map(page);
+        let terms =
+            (0..self.casebook.glossary.terms.len()).map(|index| ((ResultKind::Term, None), Searchable::Term(index)));
+        let mut sources: Vec<_> = pages.chain(terms).collect();
+        sources.sort_by_key(|(order, _)| *order);
+        sources.into_iter().map(|(_, source)| source).collect()
+    }
+
+    /// The position of the case study that a source is, if it is one.
+    pub fn case_study(self, source: Searchable) -> Option<usize> {
+        match source {
+            Searchable::Page(position) => self.pages.all()[position].searched.case_study(),
+            Searchable::Term(_) => None,
+        }
     }
 
     /// What a source is to readers.
@@ -191,8 +198,7 @@ impl<'a> Corpus<'a> {
 
     /// Appends everything that a case study answers, the answers without words included, to tell whether it changed.
     pub fn write_answers(self, source: Searchable, out: &mut String) {
-        let Searchable::Page(position) = source else { return };
-        let Searched::CaseStudy(index) = self.pages.all()[position].searched else { return };
+        let Some(index) = self.case_study(source) else { return };
         let study = &self.casebook.case_studies[index];
         out.push_str(study.status().as_str());
         for (question, _) in self.casebook.proforma.public() {
@@ -263,7 +269,7 @@ impl<'a> Corpus<'a> {
 
 /// The title of a page as it is found; of the home page that of the publication.
 pub(crate) fn title<'a>(casebook: &'a Casebook, page: &'a Page<'a>) -> &'a str {
-    if page.searched == Searched::Home { &casebook.site.name } else { &page.title }
+    if page.genre == Genre::Publication { &casebook.site.name } else { &page.title }
 }
 
 /// The sections of one page as they are found.

@@ -16,7 +16,7 @@ use crate::check::slug_of;
 use crate::model::{Address, Casebook, Date};
 
 use super::link::absolute;
-use crate::page::{Genre, Page};
+use crate::page::{ENDING, Genre, Page};
 use crate::strings::Words;
 
 /// What a page is to who cites it.
@@ -110,7 +110,7 @@ fn key(site: &str, address: &Address) -> String {
         slug if slug.is_empty() => "report".to_owned(),
         slug => slug,
     };
-    let page = address.as_str().trim_end_matches(".html");
+    let page = address.as_str().trim_end_matches(ENDING);
     let page = page.strip_suffix("index").unwrap_or(page).trim_end_matches('/');
     if page.is_empty() { site } else { format!("{site}/{page}") }
 }

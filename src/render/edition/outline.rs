@@ -182,7 +182,7 @@ impl<'e> Outline<'e> {
             self.questions = Some(self.begin_printed("board-questions", Printed::Questions, |_| ()));
             for (theme, part) in themes.iter().zip(&mut parts).filter(|(theme, _)| !theme.questions.is_empty()) {
                 let head = self.begin_below(&theme.title);
-                part.add_as("board-questions", head.id, head.number, false);
+                part.add_as(page::theme::BOARD_QUESTIONS, head.id, head.number, false);
             }
         }
         parts.into_iter().for_each(|part| self.add(part));

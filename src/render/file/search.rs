@@ -73,7 +73,7 @@ fn directory(search: &OnDemand<'_>, words: &Words) -> Value {
         values.for_each(|value| number(&mut text, value));
         text
     };
-    let is_case_study = |source: &Searchable| search.corpus.kind(*source) == ResultKind::CaseStudy;
+    let is_case_study = |source: &Searchable| search.corpus.case_study(*source).is_some();
     let first = index.pages.iter().position(is_case_study).unwrap_or(0);
     json!({
         "version": index.version,

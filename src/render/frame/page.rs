@@ -102,7 +102,7 @@ fn citation(here: Here<'_>, date: Option<Date>) -> impl Serialize {
 }
 
 fn root(here: Here<'_>) -> &str {
-    if here.is_anywhere() {
+    if here.page.is_anywhere {
         return here.site.base_path();
     }
     const UP: &str = "../../../../../../../../";

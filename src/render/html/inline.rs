@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::model::{Inline, LinkIndex, Target};
+use crate::page::glossary;
 use crate::render::{escape, link};
 
 use super::writer::{Writer, reference_id};
@@ -55,10 +56,10 @@ impl<'a> Writer<'a> {
         marks.find(text, |range: Range<usize>, id| {
             escape::text(out, &text[written..range.start]);
             out.push_str("<a class=\"term\" href=\"");
-            match among.and_then(|among| among.edition.inside("glossary.html", Some(id))) {
+            match among.and_then(|among| among.edition.inside(glossary::ADDRESS, Some(id))) {
                 Some(inside) => escape::text(out, &inside.href),
                 None => {
-                    out.push_str(&page.relative_to("glossary.html"));
+                    out.push_str(&page.relative_to(glossary::ADDRESS));
                     out.push('#');
                     escape::text(out, id);
                 }
