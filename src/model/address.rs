@@ -66,3 +66,17 @@ impl Address {
         path
     }
 }
+
+/// The path that a relative `path` names in the file `from`, which stands in the same folders; none outside of these.
+pub(crate) fn resolved(from: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}

@@ -12,6 +12,7 @@ mod look;
 mod page_link;
 mod prose;
 
+pub(crate) use address::resolved;
 pub use address::{Address, Collection, DocumentId};
 pub use answer::{Answer, Cell, Date, ImageRef, Quantity, Row};
 pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};

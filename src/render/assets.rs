@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::Address;
+use crate::model::{Address, resolved};
 
 /// The style sheet of every page.
 const STYLE: &str = "style.css";
@@ -107,22 +107,6 @@ fn rewritten(sheet: &str, css: &str, names: &BTreeMap<String, String>) -> String
     }
     out.push_str(rest);
     out
-}
-
-/// The name, below `assets/`, of what `path` means in `sheet`.
-fn resolved(sheet: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = sheet.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 #[cfg(test)]

@@ -13,34 +13,20 @@ pub(crate) fn absolute(base_url: &str, address: &str) -> String {
     format!("{base_url}{address}")
 }
 
+/// The path of the base address: `/` or `/some-path/`.
+pub(crate) fn base_path(base_url: &str) -> &str {
+    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    rest.find('/').map_or("/", |start| &rest[start..])
+}
+
 /// Writes the value of an `href`, escaped. False where there is no page to link to (yet), and then nothing is written.
 pub(crate) fn write_href(out: &mut String, from: &Address, target: &Target) -> bool {
-    match target {
-        Target::External(url) => escape::address(out, url),
-        Target::Email(address) => {
-            out.push_str("mailto:");
-            escape::address(out, address);
-        }
-        Target::Telephone(number) => {
-            out.push_str("tel:");
-            escape::address(out, number);
-        }
-        Target::Anchor(anchor) => {
-            out.push('#');
-            escape::text(out, anchor);
-        }
-        inside => {
-            let Some((address, anchor)) = place(inside) else { return false };
-            if address == from.as_str() && anchor.is_some() {
-                out.push('#');
-            } else {
-                escape::text(out, &from.relative_to(&address));
-                if anchor.is_some() {
-                    out.push('#');
-                }
-            }
-            escape::text(out, anchor.as_deref().unwrap_or_default());
-        }
+    let Some(href) = href(from, target) else { return false };
+    let is_elsewhere = matches!(target, Target::External(_) | Target::Email(_) | Target::Telephone(_));
+    if is_elsewhere {
+        escape::address(out, &href)
+    } else {
+        escape::text(out, &href)
     }
     true
 }
@@ -70,12 +56,22 @@ pub(crate) fn href(from: &Address, target: &Target) -> Option<String> {
         Target::Anchor(anchor) => Some(format!("#{anchor}")),
         inside => {
             let (address, anchor) = place(inside)?;
-            let mut href = from.relative_to(&address);
-            if let Some(anchor) = anchor {
-                href.push('#');
-                href.push_str(&anchor);
-            }
-            Some(href)
+            let Some(anchor) = anchor else { return Some(from.relative_to(&address)) };
+            let path = if address == from.as_str() { String::new() } else { from.relative_to(&address) };
+            Some(format!("{path}#{anchor}"))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_of_publication_is_the_path_of_the_base_address() {
+        assert_eq!(base_path("https://example.org/teams/"), "/teams/");
+        assert_eq!(base_path("https://example.org/"), "/");
+        assert_eq!(base_path("https://example.org/a/b/"), "/a/b/");
+        assert_eq!(base_path(""), "/");
     }
 }

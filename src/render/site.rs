@@ -16,6 +16,7 @@ use crate::strings::Words;
 use super::assets::Assets;
 use super::file::search::SearchFile;
 use super::frame::site_view;
+use super::link;
 use super::menus::Menus;
 use super::picture::icon;
 use super::script::{self, ScriptFile};
@@ -123,9 +124,7 @@ impl<'a> Site<'a> {
 
     /// The path of the base address: `/` or `/some-path/`.
     pub fn base_path(&self) -> &str {
-        let base = &self.casebook.site.base_url;
-        let rest = base.split_once("://").map_or(base.as_str(), |(_, rest)| rest);
-        rest.find('/').map_or("/", |start| &rest[start..])
+        link::base_path(&self.casebook.site.base_url)
     }
 
     /// The label of the status of a case study, where it is no published one.

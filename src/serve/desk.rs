@@ -50,9 +50,10 @@ pub struct FolderStanding {
 /// What the thread with the site is asked for, and where the answer goes.
 enum Order {
     Update(Change, Sender<FolderStanding>),
-    FolderStanding(Sender<FolderStanding>),
+    Standing(Sender<FolderStanding>),
     File(String, Sender<Option<Vec<u8>>>),
     StyleSheets(Sender<BTreeMap<String, String>>),
+    BasePath(Sender<String>),
 }
 
 /// A folder's new state.
@@ -76,7 +77,7 @@ impl Desk {
 
     /// How the folder stands.
     pub fn standing(&self) -> FolderStanding {
-        self.ask(Order::FolderStanding)
+        self.ask(Order::Standing)
     }
 
     /// The file at an address such as `case-studies/index.html`, as a clean build would write it; none where there is
@@ -88,6 +89,11 @@ impl Desk {
     /// The addresses of the style sheets by their names in the look: `style.css` is at `assets/style.0123abcd.css`.
     pub fn style_sheets(&self) -> BTreeMap<String, String> {
         self.ask(Order::StyleSheets)
+    }
+
+    /// The path at which the site will be published, `/` or `/teams/`; empty where there is no good site yet.
+    pub fn base_path(&self) -> String {
+        self.ask(Order::BasePath)
     }
 
     fn ask<T: Default>(&self, order: impl FnOnce(Sender<T>) -> Order) -> T {
@@ -206,8 +212,11 @@ impl Shown<'_> {
             // Who asked may have gone meanwhile; that is no fault.
             match orders.recv().ok()? {
                 Order::Update(change, answer) => return Some((change, answer)),
-                Order::FolderStanding(answer) => drop(answer.send(self.standing.clone())),
+                Order::Standing(answer) => drop(answer.send(self.standing.clone())),
                 Order::File(address, answer) => drop(answer.send(site.and_then(|site| self.file(site, &address)))),
+                Order::BasePath(answer) => {
+                    drop(answer.send(site.map(|site| site.base_path().to_owned()).unwrap_or_default()));
+                }
                 Order::StyleSheets(answer) => drop(answer.send(site.map(style_sheets).unwrap_or_default())),
             }
         }

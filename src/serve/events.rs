@@ -8,8 +8,8 @@ use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
 
 use super::Live;
-use super::escaped::{in_query, pairs};
 use super::page::{PageState, Step, step};
+use super::query::{in_query, pairs};
 
 /// How long a browser waits before it asks again where the server has gone.
 const RETRY: Duration = Duration::from_secs(1);

@@ -7,14 +7,12 @@ use tokio::sync::watch;
 use super::address::{self, AtPath};
 use super::overlay::Overlay;
 use super::page::{self, PageState};
-use super::{Desk, FolderStanding, escaped};
+use super::{Desk, FolderStanding};
 use crate::check;
 use crate::diagnostic::human;
 use crate::load::SourceTree;
-use crate::page::media_type;
-
-/// What takes the place of what a site does not have.
-const NOT_FOUND: &str = "404.html";
+use crate::page::{media_type, not_found};
+use crate::render::escape;
 
 /// The site of a folder, and everybody who looks at it.
 pub struct Live {
@@ -42,7 +40,7 @@ pub(crate) struct Reply {
 /// What there is for a path.
 #[derive(Debug)]
 enum Content {
-    DerivedCasebook {
+    Reply {
         answer: Reply,
         /// What links of the page begin from.
         address: String,
@@ -91,7 +89,7 @@ impl Live {
 
     /// What is sent for a path; none where the same path with a slash at its end is meant.
     pub(crate) fn answer(&self, path: &str) -> Option<Reply> {
-        let Content::DerivedCasebook { mut answer, address } = self.content(path) else { return None };
+        let Content::Reply { mut answer, address } = self.content(path) else { return None };
         if answer.content_type == media_type::HTML {
             let shown = self.shown_of(&answer, &address);
             answer.bytes = page::following(&answer.bytes, &shown);
@@ -102,7 +100,7 @@ impl Live {
     /// What a page that was asked for by this path shows now.
     pub(crate) fn shown(&self, path: &str) -> PageState {
         match self.content(path) {
-            Content::DerivedCasebook { answer, address } => self.shown_of(&answer, &address),
+            Content::Reply { answer, address } => self.shown_of(&answer, &address),
             Content::Folder => page::shown(308, b"", &page::Sheets::new(), |_| None),
         }
     }
@@ -122,20 +120,19 @@ impl Live {
     }
 
     fn content(&self, path: &str) -> Content {
-        let base = || self.desk.file("robots.txt").map_or_else(|| "/".to_owned(), |robots| address::base(&robots));
-        match address::find(path, base, |address| self.desk.file(address)) {
+        match address::find(path, || self.desk.base_path(), |address| self.desk.file(address)) {
             AtPath::File { address, bytes } => {
                 let answer = Reply { status: 200, content_type: media_type::of(&address), bytes };
-                Content::DerivedCasebook { answer, address }
+                Content::Reply { answer, address }
             }
             AtPath::Folder => Content::Folder,
             AtPath::Nothing => {
-                let (status, bytes) = match self.desk.file(NOT_FOUND) {
+                let (status, bytes) = match self.desk.file(not_found::ADDRESS) {
                     Some(page) => (404, page),
                     None => (503, self.waiting().into_bytes()),
                 };
                 let answer = Reply { status, content_type: media_type::HTML, bytes };
-                Content::DerivedCasebook { answer, address: NOT_FOUND.to_owned() }
+                Content::Reply { answer, address: not_found::ADDRESS.to_owned() }
             }
         }
     }
@@ -149,7 +146,7 @@ impl Live {
                 human::text(&diagnostics, &tree)
             }
         };
-        include_str!("waiting.html").replace("WORDS", &escaped::attribute(&words))
+        include_str!("waiting.htm").replace("WORDS", &escape::escaped(&words))
     }
 }
 

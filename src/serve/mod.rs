@@ -9,9 +9,7 @@
 //! Nothing is written. Like the rest of the library this neither prints nor ends the program; unlike the rest it waits.
 
 mod address;
-
 mod desk;
-mod escaped;
 mod events;
 mod folder;
 mod gate;
@@ -19,6 +17,7 @@ mod live;
 mod overlay;
 mod page;
 mod port;
+mod query;
 mod quiet;
 mod server;
 mod watch;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use memchr::memmem;
 
-use super::escaped::{attribute, percent};
+use crate::diagnostic::sarif::uri;
+use crate::render::escape::escaped;
 
 /// What follows the folder, for a page.
 pub(crate) const SCRIPT: &str = "/.casebook/follow.js";
@@ -83,8 +84,8 @@ pub(crate) fn step(seen: &PageState, now: &PageState) -> Step {
 /// The page with the script that follows the folder, before the end of its body; nothing else differs.
 pub(crate) fn following(page: &[u8], shown: &PageState) -> Vec<u8> {
     let sheets: Vec<String> =
-        shown.sheets.iter().map(|(name, address)| format!("{}={}", percent(name), percent(address))).collect();
-    let (print, sheets) = (attribute(&shown.print), attribute(&sheets.join("&")));
+        shown.sheets.iter().map(|(name, address)| format!("{}={}", uri(name), uri(address))).collect();
+    let (print, sheets) = (escaped(&shown.print), escaped(&sheets.join("&")));
     let script = format!("<script src=\"{SCRIPT}\" data-print=\"{print}\" data-sheets=\"{sheets}\" defer></script>");
     let at = end_of_body(page);
     [&page[..at], script.as_bytes(), &page[at..]].concat()

@@ -1,6 +1,10 @@
 //! What kind of address a destination is, before anything is looked up. Everything that is not
 //! plainly harmless is refused: what a browser would make of it is not ours to guess.
 
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
 use super::problem::LinkProblem;
 
 /// A harmless destination.
@@ -134,33 +138,10 @@ fn refuse_tricks(text: &str) -> Result<(), LinkProblem> {
 
 /// Undoes percent-encoding.
 fn decoded(text: &str) -> Result<String, LinkProblem> {
-    if !text.contains('%') {
-        return Ok(text.to_owned());
-    }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let pair = (bytes.get(at + 1).copied().and_then(digit)).zip(bytes.get(at + 2).copied().and_then(digit));
-        match pair {
-            Some((high, low)) if byte == b'%' => {
-                out.push(high * 16 + low);
-                at += 3;
-            }
-            _ => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).map_err(|_| {
+    percent_decode_str(text).decode_utf8().map(Cow::into_owned).map_err(|_| {
         LinkProblem::broken(
             "The signs after a % in this address are not letters in UTF-8.",
             "Write the letters themselves: é rather than %E9.",
         )
     })
-}
-
-fn digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }

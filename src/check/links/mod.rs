@@ -23,7 +23,7 @@ pub(crate) use problem::LinkProblem;
 pub(crate) use resolve::resolve;
 
 use crate::diagnostic::Code;
-use crate::model::{Collection, DocumentId, Target};
+use crate::model::{Collection, DocumentId, Target, resolved};
 use crate::page::{self, home, submit};
 use address::Written;
 
@@ -233,23 +233,12 @@ impl Targets {
                 "Write ../ for each folder to go up, then the path, for example ../pages/about.md.",
             ));
         }
-        let mut parts: Vec<&str> = from.split('/').collect();
-        parts.pop();
-        for part in written.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => {
-                    if parts.pop().is_none() {
-                        return Err(LinkProblem::broken(
-                            "This link leads out of the folder content. Nothing outside it is on the site.",
-                            "Link to a file in the content folder, or write the full web address (https://…).",
-                        ));
-                    }
-                }
-                part => parts.push(part),
-            }
-        }
-        let mut path = parts.join("/");
+        let mut path = resolved(from, written).ok_or_else(|| {
+            LinkProblem::broken(
+                "This link leads out of the folder content. Nothing outside it is on the site.",
+                "Link to a file in the content folder, or write the full web address (https://…).",
+            )
+        })?;
         if !path.is_empty()
             && (written.ends_with('/') || written.ends_with("/.") || written.ends_with("..") || written == ".")
         {
