@@ -11,7 +11,7 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use super::workshop::{DerivedCasebook, Outcome, Workshop};
+use super::derived_casebook::{DerivedCasebook, Deriver, Outcome};
 use crate::check::{self, look};
 use crate::derive;
 use crate::derive::search::OnDemand;
@@ -106,14 +106,14 @@ impl Desk {
 
 /// Answers orders until there is nobody left to give any.
 fn work(orders: &Receiver<Order>, first: Change) {
-    let mut workshop = Workshop::default();
+    let mut deriver = Deriver::default();
     let mut good: Option<DerivedCasebook> = None;
     let mut change = first;
     let mut answer: Option<Sender<FolderStanding>> = None;
     let mut edition = 0;
     loop {
         edition += 1;
-        let Outcome { made, is_wrong, diagnostics } = workshop.take(&change.tree, &change.options);
+        let Outcome { made, is_wrong, diagnostics } = deriver.take(&change.tree, &change.options);
         let mut standing =
             FolderStanding { edition, is_current: false, diagnostics: diagnostics.into(), tree: change.tree };
         let mut shown = Shown { standing: &mut standing, answer: answer.take() };

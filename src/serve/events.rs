@@ -8,7 +8,7 @@ use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
 
 use super::Live;
-use super::page::{PageState, Step, step};
+use super::page_state::{PageState, Step, step};
 use super::query::{in_query, pairs};
 
 /// How long a browser waits before it asks again where the server has gone.

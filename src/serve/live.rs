@@ -6,7 +6,7 @@ use tokio::sync::watch;
 
 use super::address::{self, AtPath};
 use super::overlay::Overlay;
-use super::page::{self, PageState};
+use super::page_state::{self, PageState};
 use super::{Desk, FolderStanding};
 use crate::check;
 use crate::diagnostic::human;
@@ -92,7 +92,7 @@ impl Live {
         let Content::Reply { mut answer, address } = self.content(path) else { return None };
         if answer.content_type == media_type::HTML {
             let shown = self.shown_of(&answer, &address);
-            answer.bytes = page::following(&answer.bytes, &shown);
+            answer.bytes = page_state::following(&answer.bytes, &shown);
         }
         Some(answer)
     }
@@ -101,7 +101,7 @@ impl Live {
     pub(crate) fn shown(&self, path: &str) -> PageState {
         match self.content(path) {
             Content::Reply { answer, address } => self.shown_of(&answer, &address),
-            Content::Folder => page::shown(308, b"", &page::Sheets::new(), |_| None),
+            Content::Folder => page_state::shown(308, b"", &page_state::Sheets::new(), |_| None),
         }
     }
 
@@ -116,7 +116,7 @@ impl Live {
 
     fn shown_of(&self, answer: &Reply, address: &str) -> PageState {
         let picture = |source: &str| self.desk.file(&address::resolved(address, source)?);
-        page::shown(answer.status, &answer.bytes, &self.desk.style_sheets(), picture)
+        page_state::shown(answer.status, &answer.bytes, &self.desk.style_sheets(), picture)
     }
 
     fn content(&self, path: &str) -> Content {

@@ -9,19 +9,19 @@
 //! Nothing is written. Like the rest of the library this neither prints nor ends the program; unlike the rest it waits.
 
 mod address;
+mod derived_casebook;
 mod desk;
 mod events;
 mod folder;
-mod gate;
+mod hosts;
 mod live;
 mod overlay;
-mod page;
+mod page_state;
 mod port;
 mod query;
-mod quiet;
+mod save;
 mod server;
 mod watch;
-mod workshop;
 
 pub use desk::{Desk, FolderStanding};
 pub use folder::{Change, Ender, Folder, FolderError};

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, Event, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
 
-use super::quiet::{PathState, is_whole, left};
+use super::save::{PathState, is_whole, left};
 use crate::load::{SourceTree, is_read};
 
 /// More paths than this are not looked at one by one while waiting.

@@ -5,12 +5,12 @@ use std::net::{IpAddr, SocketAddr};
 
 /// The names under which the server answers.
 #[derive(Debug, Clone, Copy)]
-pub struct Gate(SocketAddr);
+pub struct Hosts(SocketAddr);
 
-impl Gate {
+impl Hosts {
     /// For a server at this address.
-    pub fn new(address: SocketAddr) -> Gate {
-        Gate(address)
+    pub fn new(address: SocketAddr) -> Hosts {
+        Hosts(address)
     }
 
     /// Whether a `Host`, or the same in another place, names this server: a name of loopback, or the address that was
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     fn answers(address: &str, host: &str) -> bool {
-        Gate::new(address.parse().unwrap()).is_own_host(host)
+        Hosts::new(address.parse().unwrap()).is_own_host(host)
     }
 
     #[test]
@@ -93,10 +93,10 @@ mod tests {
 
     #[test]
     fn only_an_own_page_is_told_of_changes() {
-        let gate = Gate::new("127.0.0.1:4000".parse().unwrap());
-        assert!(gate.is_own_origin("http://localhost:4000") && gate.is_own_origin("http://127.0.0.1:4000"));
+        let hosts = Hosts::new("127.0.0.1:4000".parse().unwrap());
+        assert!(hosts.is_own_origin("http://localhost:4000") && hosts.is_own_origin("http://127.0.0.1:4000"));
         for origin in ["null", "", "https://localhost:4000", "http://evil.example", "http://localhost:5000"] {
-            assert!(!gate.is_own_origin(origin), "{origin}");
+            assert!(!hosts.is_own_origin(origin), "{origin}");
         }
     }
 }

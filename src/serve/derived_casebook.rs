@@ -28,13 +28,13 @@ pub(super) struct Outcome {
 
 /// Checks and derives one folder again and again.
 #[derive(Debug, Default)]
-pub(super) struct Workshop {
+pub(super) struct Deriver {
     memory: Memory,
     /// The last one that was derived from, errors in what was derived or not.
     last: Option<(DerivedCasebook, Arc<[Diagnostic]>)>,
 }
 
-impl Workshop {
+impl Deriver {
     /// The folder as it is now: what [`check::check`] and [`derive::derive`] say of it.
     pub fn take(&mut self, tree: &SourceTree, options: &check::Options) -> Outcome {
         let Checked { casebook, mut diagnostics } = check_again(tree, options, &mut self.memory);
