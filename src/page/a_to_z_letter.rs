@@ -1,14 +1,14 @@
 //! What begins with one letter, where that is not on the page of the A to Z itself.
 
 use super::a_to_z;
-use super::facts::{PageFacts, Listed};
+use super::facts::{Listed, PageFacts};
 use super::listing::Listing;
 
 /// How the addresses look that links may name.
 pub(super) const FORMS: &[&str] = &["a-to-z/*.html"];
 
 /// By the letter's position and the page from 0. Readers are led to the first page of each.
-pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = ((usize, usize), PageFacts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = ((usize, usize), PageFacts<'a>)> {
     let letters = if list.a_to_z.is_divided() { &list.a_to_z.letters[..] } else { &[] };
     letters.iter().enumerate().flat_map(move |(index, letter)| {
         let title = match letter.letter.as_str() {

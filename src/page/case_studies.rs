@@ -1,6 +1,6 @@
 //! The list of all case studies.
 
-use super::facts::{PageFacts, Listed, Menu, Part, Printed, Searched};
+use super::facts::{Listed, Menu, PageFacts, Part, Printed, Searched};
 use super::listing::Listing;
 use super::naming::PER_PAGE;
 
@@ -27,7 +27,7 @@ pub(crate) fn pages_of(case_studies: usize) -> usize {
 }
 
 /// Counted from 0.
-pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
     let total = list.contents.case_studies.len();
     (0..pages_of(total)).map(move |page| {
         let facts = match page {

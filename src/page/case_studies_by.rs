@@ -1,7 +1,7 @@
 //! The lists of case studies that gave one answer.
 
 use super::case_studies;
-use super::facts::{PageFacts, Listed};
+use super::facts::{Listed, PageFacts};
 use super::listing::Listing;
 use super::naming::PER_PAGE;
 
@@ -10,9 +10,7 @@ pub(super) const FORMS: &[&str] = &["case-studies/by/*/*.html"];
 
 /// By the question's position among the facets, the value's, and the page from 0. Readers are led to the first page, and
 /// nobody where no case study has the value.
-pub(super) fn pages<'l, 'a>(
-    list: Listing<'l, 'a>,
-) -> impl Iterator<Item = ((usize, usize, usize), PageFacts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = ((usize, usize, usize), PageFacts<'a>)> {
     list.contents.facets.iter().zip(&list.names.lists).enumerate().flat_map(move |(position, (facet, names))| {
         facet.values.iter().enumerate().flat_map(move |(index, value)| {
             let title = list.words.fill("by-title", &[("question", facet.label), ("answer", &value.label)]);

@@ -1,7 +1,7 @@
 //! The case studies.
 
 use super::case_studies;
-use super::facts::{PageFacts, Genre, Listed, Searched};
+use super::facts::{Genre, Listed, PageFacts, Searched};
 use super::listing::Listing;
 
 /// Links name the file, or what the address leads to.
@@ -12,7 +12,7 @@ pub(crate) fn address(slug: &str) -> String {
     format!("case-studies/{slug}.html")
 }
 
-pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
     list.contents.case_studies.iter().enumerate().map(|(index, study)| {
         let study = PageFacts {
             part: Some(&case_studies::PART),

@@ -1,6 +1,6 @@
 //! The chapters of the report.
 
-use super::facts::{PageFacts, Genre, Menu, Part, Searched};
+use super::facts::{Genre, Menu, PageFacts, Part, Searched};
 use super::listing::Listing;
 
 /// The report. The chapters are all of it: it has no page above them.
@@ -14,7 +14,7 @@ pub(crate) fn address(slug: &str) -> String {
     format!("report/{slug}.html")
 }
 
-pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
     list.contents.chapters.iter().enumerate().map(|(index, chapter)| {
         let first = Menu { label: Some(PART.key), ..Menu::header(10) };
         let chapter = PageFacts {

@@ -1,6 +1,6 @@
 //! Case studies side by side, and the parts of the table of all of them where they are too many for one page.
 
-use super::facts::{PageFacts, Listed, Part};
+use super::facts::{Listed, PageFacts, Part};
 use super::listing::Listing;
 use super::naming::CompareParts;
 
@@ -15,9 +15,7 @@ pub(super) const FORMS: &[&str] = &[ADDRESS, "compare/by/*/*.html", "compare/all
 
 /// The comparison itself, then its parts by the value's position and the page from 0. Readers are led to the first page of
 /// each.
-pub(super) fn pages<'l, 'a>(
-    list: Listing<'l, 'a>,
-) -> impl Iterator<Item = (Option<(usize, usize)>, PageFacts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (Option<(usize, usize)>, PageFacts<'a>)> {
     let whole = PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes);
     // The title of each value, and how many pages it has.
     let values: Vec<(String, usize)> = match &list.names.parts {

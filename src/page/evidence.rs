@@ -1,6 +1,6 @@
 //! The evidence matrix: case studies by ingredients.
 
-use super::facts::{PageFacts, Listed, Menu, Searched};
+use super::facts::{Listed, Menu, PageFacts, Searched};
 use super::ingredients;
 use super::listing::Listing;
 
@@ -27,7 +27,7 @@ pub(crate) fn pages_of(case_studies: usize) -> usize {
 }
 
 /// Counted from 0. Readers are led to the first.
-pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
     (0..pages_of(list.contents.case_studies.len())).map(move |page| {
         let is_way_in = page == 0 && !list.contents.themes.is_empty();
         let listed = if page == 0 { Listed::Yes } else { Listed::No };

@@ -1,6 +1,6 @@
 //! The findings: key numbers, and all charts.
 
-use super::facts::{Anchors, PageFacts, Genre, Listed, MadeFrom, Menu, Printed, Searched};
+use super::facts::{Anchors, Genre, Listed, MadeFrom, Menu, PageFacts, Printed, Searched};
 use super::listing::Listing;
 
 /// Where they stand.

@@ -1,6 +1,6 @@
 //! The glossary.
 
-use super::facts::{PageFacts, Listed, MadeFrom, Menu, Printed, Searched};
+use super::facts::{Listed, MadeFrom, Menu, PageFacts, Printed, Searched};
 use super::listing::Listing;
 
 /// Where it stands.

@@ -1,6 +1,6 @@
 //! The home page.
 
-use super::facts::{PageFacts, Genre, Listed, MadeFrom, Searched};
+use super::facts::{Genre, Listed, MadeFrom, PageFacts, Searched};
 use super::listing::Listing;
 
 /// Where it stands.

@@ -1,7 +1,7 @@
 //! All the evidence for one ingredient, where its theme's page cannot quote it all.
 
 use super::contents::ThemeContents;
-use super::facts::{PageFacts, Listed};
+use super::facts::{Listed, PageFacts};
 use super::ingredients;
 use super::listing::Listing;
 
@@ -59,9 +59,7 @@ fn quoted(voices: usize, all: usize) -> usize {
 }
 
 /// By theme, ingredient and page, from 0. Readers are led to the first page of each.
-pub(super) fn pages<'l, 'a>(
-    list: Listing<'l, 'a>,
-) -> impl Iterator<Item = ((usize, usize, usize), PageFacts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = ((usize, usize, usize), PageFacts<'a>)> {
     list.contents.themes.iter().enumerate().flat_map(move |(position, theme)| {
         theme.ingredients.iter().enumerate().flat_map(move |(index, ingredient)| {
             (0..theme.pages_of(index)).map(move |page| {

@@ -1,6 +1,6 @@
 //! The overview of the report's themes and their ingredients.
 
-use super::facts::{PageFacts, Listed, Menu, Part, Printed, Searched};
+use super::facts::{Listed, Menu, PageFacts, Part, Printed, Searched};
 use super::listing::Listing;
 
 /// Where it stands.

@@ -7,16 +7,42 @@
 //! A new kind of page is a file here with a line in [`kinds`], and a file of the same name in `src/render/page/`, to which the
 //! compiler then leads. Files that are no pages are listed in [`file`].
 
+pub mod a_to_z;
+pub mod a_to_z_letter;
+pub mod case_studies;
+pub mod case_studies_by;
+pub mod case_study;
+pub mod chapter;
 mod collision;
+pub mod compare;
 mod contents;
+pub mod evidence;
 mod facts;
 pub mod file;
+pub mod findings;
 mod form;
+pub mod glossary;
+pub mod home;
+pub mod ingredient;
+pub mod ingredients;
 pub(crate) mod letters;
 mod link;
 mod listing;
 pub mod media_type;
 mod naming;
+pub mod not_found;
+pub mod pack;
+pub mod plain_page;
+pub mod print;
+pub mod redirect;
+pub mod search;
+pub mod self_assessment;
+pub mod submit;
+pub mod team_like_mine;
+pub mod theme;
+pub mod theme_pack;
+pub mod update;
+pub mod updates;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -40,8 +66,6 @@ pub const ENDING: &str = ".html";
 /// Makes the enumeration of kinds with the name of each, which its template has too, and asks the file of each for its pages.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident $(($($which:ident: $type:ty),+))? in $file:ident, $name:literal;)+) => {
-        $(pub mod $file;)+
-
         /// A kind of page, and which of its pages. Numbers are positions in the list of [`Contents`] that the name says.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum PageKind {

@@ -1,6 +1,6 @@
 //! What readers get at an address that leads nowhere.
 
-use super::facts::{PageFacts, Genre, Listed};
+use super::facts::{Genre, Listed, PageFacts};
 use super::listing::Listing;
 
 /// Where hosts look for it.

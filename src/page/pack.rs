@@ -1,6 +1,6 @@
 //! Where readers put a board pack together.
 
-use super::facts::{PageFacts, Listed, Menu};
+use super::facts::{Listed, Menu, PageFacts};
 use super::listing::Listing;
 
 /// Where it stands.

@@ -1,6 +1,6 @@
 //! The pages of `pages/`: about, accessibility, privacy, …
 
-use super::facts::{PageFacts, Genre, Menu, Searched};
+use super::facts::{Genre, Menu, PageFacts, Searched};
 use super::listing::Listing;
 
 /// Links name the file, or what the address leads to.
@@ -11,7 +11,7 @@ pub(crate) fn address(slug: &str) -> String {
     format!("{slug}.html")
 }
 
-pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
     list.contents.pages.iter().enumerate().map(|(index, page)| {
         let page = PageFacts {
             searched: Searched::Page(index),

@@ -1,6 +1,6 @@
 //! The print edition: the whole report on one page.
 
-use super::facts::{PageFacts, Listed, Menu};
+use super::facts::{Listed, Menu, PageFacts};
 use super::listing::Listing;
 
 /// Where it stands.

@@ -1,13 +1,13 @@
 //! What stands at old addresses.
 
-use super::facts::{PageFacts, Genre, Listed, MadeFrom};
+use super::facts::{Genre, Listed, MadeFrom, PageFacts};
 use super::listing::Listing;
 
 /// Links name the file, or what the address leads to.
 pub(super) const FORMS: &[&str] = &[];
 
 /// A link goes to where the old address leads now.
-pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
     list.contents.redirects.iter().enumerate().map(move |(index, from)| {
         let redirect = PageFacts {
             linked: false,

@@ -1,6 +1,6 @@
 //! The search.
 
-use super::facts::{PageFacts, Listed};
+use super::facts::{Listed, PageFacts};
 use super::listing::Listing;
 
 /// Where it stands.

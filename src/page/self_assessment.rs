@@ -1,6 +1,6 @@
 //! Where readers hold their own team against the ingredients.
 
-use super::facts::{PageFacts, Listed, Menu, Searched};
+use super::facts::{Listed, Menu, PageFacts, Searched};
 use super::ingredients;
 use super::listing::Listing;
 

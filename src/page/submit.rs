@@ -1,6 +1,6 @@
 //! How to send in a case study.
 
-use super::facts::{Anchors, PageFacts, Listed, Menu, Searched};
+use super::facts::{Anchors, Listed, Menu, PageFacts, Searched};
 use super::listing::Listing;
 
 /// Where it stands.

@@ -1,7 +1,7 @@
 //! Where readers find teams like theirs.
 
 use super::case_studies;
-use super::facts::{PageFacts, Listed, Searched};
+use super::facts::{Listed, PageFacts, Searched};
 use super::listing::Listing;
 
 /// Where it stands.

@@ -1,6 +1,6 @@
 //! The report's themes.
 
-use super::facts::{PageFacts, Genre, Searched};
+use super::facts::{Genre, PageFacts, Searched};
 use super::ingredients;
 use super::listing::Listing;
 
@@ -15,7 +15,7 @@ pub(crate) fn address(slug: &str) -> String {
     format!("ingredients/{slug}.html")
 }
 
-pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
     list.contents.themes.iter().enumerate().map(|(index, theme)| {
         let theme = PageFacts {
             part: Some(&ingredients::PART),

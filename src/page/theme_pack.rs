@@ -1,6 +1,6 @@
 //! The board pack that is ready for each theme.
 
-use super::facts::{PageFacts, Listed};
+use super::facts::{Listed, PageFacts};
 use super::listing::Listing;
 
 /// How the addresses look that links may name.
@@ -11,7 +11,7 @@ pub(crate) fn address(theme: &str) -> String {
     format!("packs/{theme}.html")
 }
 
-pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
     list.contents.themes.iter().enumerate().map(move |(index, theme)| {
         let title = list.words.fill("pack-of-theme", &[("theme", theme.page.title)]);
         (index, PageFacts::made(address(theme.page.slug), title, Listed::No))

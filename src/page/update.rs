@@ -1,6 +1,6 @@
 //! Each update.
 
-use super::facts::{PageFacts, Genre, Searched};
+use super::facts::{Genre, PageFacts, Searched};
 use super::listing::Listing;
 use super::updates;
 
@@ -12,7 +12,7 @@ pub(crate) fn address(slug: &str) -> String {
     format!("updates/{slug}.html")
 }
 
-pub(super) fn pages<'l, 'a>(list: Listing<'l, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> + use<'l, 'a> {
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
     list.contents.updates.iter().enumerate().map(|(index, update)| {
         let update = PageFacts {
             part: Some(&updates::PART),

@@ -1,6 +1,6 @@
 //! The updates, newest first.
 
-use super::facts::{PageFacts, Listed, Menu, Part, Searched};
+use super::facts::{Listed, Menu, PageFacts, Part, Searched};
 use super::listing::Listing;
 
 /// Where they are listed.
