@@ -1,4 +1,4 @@
-//! What there is to show, for the list of pages.
+//! The content to be shown, for the list of pages.
 
 use std::borrow::Cow;
 use std::sync::Arc;

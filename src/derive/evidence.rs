@@ -27,13 +27,14 @@ pub struct ShownIngredient {
     pub theme: usize,
     /// Position in [`crate::model::Theme::ingredients`].
     pub ingredient: usize,
-    /// Whether the case study says that it was missing.
+    /// True where the case study says that it was missing.
     pub lacks: bool,
     /// The anchors of the passages, in the order of the text.
     pub anchors: Vec<String>,
 }
 
-/// The case studies that show an ingredient, and apart those that say that it was missing. One that says both is in both.
+/// The case studies that show an ingredient, and apart those that say that it was missing. One that says both is in
+/// both.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Voices {
     /// Those that show it.
@@ -42,7 +43,7 @@ pub struct Voices {
     pub lacks: Vec<Voice>,
 }
 
-/// What one case study says of one ingredient.
+/// The words of one case study about one ingredient.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Voice {
     /// Position in [`Casebook::case_studies`].
@@ -57,7 +58,7 @@ impl Evidence {
         self.voices.get(theme)?.get(ingredient)
     }
 
-    /// How many case studies show an ingredient (`lacks` false), or say that it was missing.
+    /// Counts the case studies that show an ingredient (`lacks` false), or say that it was missing.
     pub fn case_studies(&self, theme: usize, ingredient: usize, lacks: bool) -> usize {
         self.voices(theme, ingredient).map_or(0, |voices| if lacks { voices.lacks.len() } else { voices.shows.len() })
     }
@@ -74,7 +75,7 @@ pub struct EvidencePiece {
     pub passage: usize,
     /// The prose question in whose section it stands, if it stands in one.
     pub question: Option<QuestionIndex>,
-    /// Whether that question's answer says what was missing.
+    /// True where that question's answer says what was missing.
     pub lacks: bool,
 }
 
@@ -97,7 +98,7 @@ pub fn collect(casebook: &Casebook) -> Evidence {
     Evidence { by_ingredient, voices, by_case_study }
 }
 
-/// Whether two versions of the case study at a position are the same evidence.
+/// Says whether two versions of the case study at a position are the same evidence.
 pub(super) fn is_same(casebook: &Casebook, position: usize, one: &CaseStudy, other: &CaseStudy) -> bool {
     let places = places(casebook);
     pieces(casebook, position, one, &places) == pieces(casebook, position, other, &places)

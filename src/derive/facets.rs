@@ -1,4 +1,4 @@
-//! What readers can filter case studies by: each answer to each question with `facet`, and who gave it.
+//! The values that readers can filter case studies by: each answer to each question with `facet`, and who gave it.
 
 use crate::model::{Answer, Casebook};
 use crate::proforma::{Bands, Facet, Kind, Question, QuestionIndex};
@@ -73,7 +73,7 @@ impl FacetValue {
 }
 
 impl Faceted {
-    /// Whether every case study has one value and no more.
+    /// Says whether every case study has one value and no more.
     pub fn is_single(&self, casebook: &Casebook) -> bool {
         !matches!(casebook.proforma[self.question].kind, Kind::Choices(_))
     }

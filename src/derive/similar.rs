@@ -23,13 +23,13 @@ use crate::proforma::{QuestionIndex, Role};
 use super::evidence::Evidence;
 use super::facets::{self, FacetValue};
 
-/// How many similar case studies are named.
+/// The most similar case studies that are named.
 pub const NAMED: usize = 3;
 
 /// With how many others a case study is compared.
 const CANDIDATES: usize = 256;
 
-/// How many of those with a common trait are looked at, half of them on each side.
+/// The most that are looked at of those with a common trait, half of them on each side.
 const NEAREST: usize = 32;
 
 /// A case study that is like another one, and by what.
@@ -37,7 +37,7 @@ const NEAREST: usize = 32;
 pub struct Similar {
     /// Position in [`Casebook::case_studies`].
     pub case_study: usize,
-    /// What both have, the heaviest first, then in the order of the questionnaire and of the themes.
+    /// The traits of both, the heaviest first, then in the order of the questionnaire and of the themes.
     pub shared: Vec<Trait>,
 }
 
@@ -187,7 +187,7 @@ impl Similarities {
         found
     }
 
-    /// How like `study`, whose traits weigh what `mine` says, the `other` is.
+    /// The likeness of the `other` to `study`, whose traits weigh what `mine` says.
     fn score(&self, study: usize, mine: &[u64], other: usize) -> Score {
         let shared = self.of_study[other].iter().map(|number| mine[*number as usize]).sum();
         Score { shared, either: self.totals[study] + self.totals[other] - shared, case_study: other }
@@ -202,7 +202,7 @@ impl Similarities {
     }
 }
 
-/// How like another one a case study is: the fraction `shared / either`.
+/// The likeness of a case study to another one: the fraction `shared / either`.
 struct Score {
     shared: u64,
     either: u64,

@@ -1,4 +1,4 @@
-//! Which themes and ingredients stand together: counted over case studies that show both. What a case study says was
+//! Themes and ingredients that stand together: counted over case studies that show both. What a case study says was
 //! missing does not count.
 
 use std::collections::HashMap;

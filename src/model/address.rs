@@ -54,7 +54,7 @@ impl Address {
         &self.0
     }
 
-    /// How a page at `self` links to `other`: a relative path that names its file.
+    /// The link from a page at `self` to `other`: a relative path that names its file.
     pub fn relative_to(&self, other: &str) -> String {
         let same = self.0.bytes().zip(other.bytes()).take_while(|(from, to)| from == to);
         // The folders above both: what is the same, up to the last slash.

@@ -20,6 +20,6 @@ pub struct PageLink {
     pub written: String,
     /// The author's line before and behind what was written, where it is one line.
     pub line: Option<(String, String)>,
-    /// Whether a finding may quote what was written.
+    /// True where a finding may quote what was written.
     pub quotable: bool,
 }

@@ -9,7 +9,7 @@ pub const ADDRESS: &str = "a-to-z.html";
 /// The A to Z and the pages of its letters.
 pub const PART: Part = Part { key: "nav-a-to-z", address: Some(ADDRESS) };
 
-/// How the addresses look that links may name.
+/// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &[ADDRESS];
 
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {

@@ -1,10 +1,10 @@
-//! What begins with one letter, where that is not on the page of the A to Z itself.
+//! The pages of one letter, where that is not on the page of the A to Z itself.
 
 use super::a_to_z;
 use super::facts::{Listed, PageFacts};
 use super::listing::Listing;
 
-/// How the addresses look that links may name.
+/// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &["a-to-z/*.html"];
 
 /// By the letter's position and the page from 0. Readers are led to the first page of each.

@@ -10,7 +10,7 @@ pub const ADDRESS: &str = "case-studies/index.html";
 /// The case studies, and the ways to them.
 pub const PART: Part = Part { key: "nav-case-studies", address: Some(ADDRESS) };
 
-/// How the addresses look that links may name.
+/// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &[ADDRESS, "case-studies/index-*.html"];
 
 /// The address of a page, counted from 0.

@@ -5,11 +5,11 @@ use super::facts::{Listed, PageFacts};
 use super::listing::Listing;
 use super::naming::PER_PAGE;
 
-/// How the addresses look that links may name.
+/// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &["case-studies/by/*/*.html"];
 
-/// By the question's position among the facets, the value's, and the page from 0. Readers are led to the first page, and
-/// nobody where no case study has the value.
+/// By the question's position among the facets, the value's, and the page from 0. Readers are led to the first page,
+/// and nobody where no case study has the value.
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = ((usize, usize, usize), PageFacts<'a>)> {
     list.contents.facets.iter().zip(&list.names.lists).enumerate().flat_map(move |(position, (facet, names))| {
         facet.values.iter().enumerate().flat_map(move |(index, value)| {

@@ -1,4 +1,4 @@
-//! What is said where two pages would be at one address.
+//! The findings where two pages would be at one address.
 
 use std::borrow::Cow;
 

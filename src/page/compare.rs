@@ -10,11 +10,11 @@ pub const ADDRESS: &str = "compare.html";
 /// The comparison and its parts.
 pub const PART: Part = Part { key: "nav-compare", address: Some(ADDRESS) };
 
-/// How the addresses look that links may name.
+/// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &[ADDRESS, "compare/by/*/*.html", "compare/all/*.html"];
 
-/// The comparison itself, then its parts by the value's position and the page from 0. Readers are led to the first page of
-/// each.
+/// The comparison itself, then its parts by the value's position and the page from 0. Readers are led to the first page
+/// of each.
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (Option<(usize, usize)>, PageFacts<'a>)> {
     let whole = PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes);
     // The title of each value, and how many pages it has.

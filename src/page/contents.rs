@@ -1,14 +1,14 @@
-//! What the list of pages must know of what there is to show.
+//! The content as far as the list of pages must know it.
 
 use std::borrow::Cow;
 
 use crate::model::{Address, Date};
 
-/// All that decides which pages there are, where they stand and what they are called: plain values, so that nothing about
-/// a page needs more than its own file.
+/// All that decides which pages there are, where they stand and what they are called: plain values, so that nothing
+/// about a page needs more than its own file.
 #[derive(Debug, Default)]
 pub struct Contents<'a> {
-    /// Whether there is a `findings.md`.
+    /// True where there is a `findings.md`.
     pub has_findings: bool,
     /// The chapters of the report.
     pub chapters: Vec<Titled<'a>>,
@@ -22,11 +22,11 @@ pub struct Contents<'a> {
     pub pages: Vec<Titled<'a>>,
     /// The terms of the glossary.
     pub terms: Vec<&'a str>,
-    /// How many questions the questionnaire has.
+    /// The number of questions of the questionnaire.
     pub questions: usize,
     /// The questions that readers filter by.
     pub facets: Vec<FacetContents<'a>>,
-    /// Whether readers can look for teams like theirs.
+    /// True where readers can look for teams like theirs.
     pub finds_teams: bool,
     /// The charts.
     pub charts: Vec<Titled<'a>>,
@@ -49,7 +49,7 @@ pub struct Titled<'a> {
     pub file: Cow<'a, str>,
     /// The last change, or else the publication.
     pub changed: Option<Date>,
-    /// Whether it is published, and not only shown because drafts were asked for.
+    /// True where it is published, and not only shown because drafts were asked for.
     pub is_published: bool,
 }
 
@@ -69,9 +69,9 @@ pub struct IngredientContents<'a> {
     pub id: &'a str,
     /// Its title.
     pub title: &'a str,
-    /// How many show it.
+    /// The number that show it.
     pub shows: usize,
-    /// How many say that it was missing.
+    /// The number that say that it was missing.
     pub lacks: usize,
 }
 
@@ -80,9 +80,9 @@ pub struct IngredientContents<'a> {
 pub struct FacetContents<'a> {
     /// Its id.
     pub id: &'a str,
-    /// What readers see.
+    /// The text that readers see.
     pub label: &'a str,
-    /// Whether every case study has one value and no more.
+    /// True where every case study has one value and no more.
     pub is_single: bool,
     /// Its values, in the order in which they are always shown.
     pub values: Vec<ValueContents>,
@@ -93,19 +93,19 @@ pub struct FacetContents<'a> {
 pub struct ValueContents {
     /// Its name in addresses, before others are looked at.
     pub name: String,
-    /// What readers see.
+    /// The text that readers see.
     pub label: String,
-    /// How many case studies have it.
+    /// The number of case studies that have it.
     pub case_studies: usize,
 }
 
 impl Contents<'_> {
-    /// Whether there is something to show on a page of findings.
+    /// Says whether there is something to show on a page of findings.
     pub fn shows_findings(&self) -> bool {
         self.has_findings || !self.charts.is_empty()
     }
 
-    /// Whether there is an ingredient at all.
+    /// Says whether there is an ingredient at all.
     pub fn has_ingredients(&self) -> bool {
         self.themes.iter().any(|theme| !theme.ingredients.is_empty())
     }

@@ -7,10 +7,10 @@ use super::listing::Listing;
 /// Where its first page stands.
 pub const ADDRESS: &str = "evidence.html";
 
-/// How many case studies one page shows.
+/// The number of case studies on one page.
 pub(crate) const PER_PAGE: usize = 22;
 
-/// How the addresses look that links may name.
+/// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &[ADDRESS, "evidence-*.html"];
 
 /// The address of a page, counted from 0.

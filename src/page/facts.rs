@@ -1,4 +1,4 @@
-//! What a page's own file says of it.
+//! The facts that a page's own file states.
 
 use std::borrow::Cow;
 
@@ -16,11 +16,11 @@ pub struct PageFacts<'a> {
     pub part: Option<&'static Part>,
     /// Who is led to it.
     pub listed: Listed,
-    /// Whether a link may name its address. A link to what has a file of its own names the file.
+    /// True where a link may name its address. A link to what has a file of its own names the file.
     pub linked: bool,
-    /// What the search finds it by.
+    /// The texts that the search finds it by.
     pub searched: Searched,
-    /// What it is to who cites it.
+    /// Its genre for who cites it.
     pub genre: Genre,
     /// The file that it is made from.
     pub made_from: MadeFrom<'a>,
@@ -32,7 +32,7 @@ pub struct PageFacts<'a> {
     pub printed: Option<Printed>,
     /// The places on it that are known.
     pub anchors: Option<Anchors>,
-    /// Whether hosts show it at any address, so that its links begin at the site's root.
+    /// True where hosts show it at any address, so that its links begin at the site's root.
     pub is_anywhere: bool,
 }
 
@@ -56,7 +56,7 @@ pub enum Listed {
     Yes,
 }
 
-/// What the search finds a page by. Numbers are positions in the list of the casebook that the name says.
+/// The texts that the search finds a page by. Numbers are positions in the list of the casebook that the name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Searched {
     /// Nothing.
@@ -73,13 +73,14 @@ pub enum Searched {
     Page(usize),
     /// Its text.
     Update(usize),
-    /// Its title, and what is said of it: the key in the strings, where that is one text. It lists others, or is a tool.
+    /// Its title, and what is said of it: the key in the strings, where that is one text. It lists others, or is a
+    /// tool.
     Overview(Option<&'static str>),
     /// Its text.
     Home,
 }
 
-/// What a page is to who cites it.
+/// The genre of a page for who cites it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Genre {
     /// The publication as a whole.
@@ -119,7 +120,7 @@ impl Searched {
 }
 
 impl Genre {
-    /// Whether the page has a text of its own, and is no list of others or tool.
+    /// Says whether the page has a text of its own, and is no list of others or tool.
     pub fn is_article(self) -> bool {
         matches!(self, Genre::Chapter | Genre::Article)
     }
@@ -150,7 +151,7 @@ impl MadeFrom<'_> {
 /// An entry in the header or footer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Menu {
-    /// Which of them.
+    /// The bar that it stands in.
     pub bar: Bar,
     /// Entries stand in the order of these.
     pub rank: u8,

@@ -36,7 +36,7 @@ pub const SOCIAL_PICTURE: &str = "social.png";
 /// The address of the icon for telephones.
 pub const TOUCH_ICON: &str = "apple-touch-icon.png";
 
-/// How the addresses of files look that links may name.
+/// The shapes of the addresses of files that links may name.
 pub(super) const FORMS: &[&str] = &[
     FEED,
     BLANK_CASE_STUDY,
@@ -49,11 +49,11 @@ pub(super) const FORMS: &[&str] = &[
     "charts/*.svg",
 ];
 
-/// How many addresses a file of the map holds at most. The protocol allows 50,000 and 52,428,800 bytes, and an address has at
+/// The most addresses in a file of the map. The protocol allows 50,000 and 52,428,800 bytes, and an address has at
 /// most 2,048 characters, so no file is ever too large.
 pub(crate) const SITEMAP_ENTRIES: usize = 24_000;
 
-/// What is in a file. Numbers are positions in the list of the casebook that the name says.
+/// The content of a file. Numbers are positions in the list of the casebook that the name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
     /// The updates, for those who follow them.
@@ -62,7 +62,7 @@ pub enum FileKind {
     Sitemap,
     /// A part of it where the site is large, from 0.
     FurtherSitemap(usize),
-    /// What search engines may read.
+    /// The rules for search engines.
     Robots,
     /// For hosts that read it.
     Headers,
@@ -70,15 +70,15 @@ pub enum FileKind {
     CaseStudiesJson,
     /// All answers.
     CaseStudiesCsv,
-    /// What the columns of the data mean.
+    /// The meaning of the columns of the data.
     Dictionary,
-    /// How to cite each page.
+    /// The citation of each page.
     CitationsBibtex,
-    /// How to cite each page.
+    /// The citation of each page.
     CitationsRis,
-    /// What services show with a shared link.
+    /// The picture that services show with a shared link.
     SocialPicture,
-    /// What telephones show on their screen.
+    /// The picture that telephones show on their screen.
     TouchIcon,
     /// A case study to fill in.
     BlankCaseStudy,
@@ -99,9 +99,9 @@ pub enum FileKind {
 pub struct OtherFile<'a> {
     /// Where it stands.
     pub address: Address,
-    /// What is in it.
+    /// Its content.
     pub kind: FileKind,
-    /// Whether a link may name its address.
+    /// True where a link may name its address.
     pub linked: bool,
     /// The file that decides its address.
     pub made_from: MadeFrom<'a>,
@@ -113,8 +113,8 @@ impl<'a> OtherFile<'a> {
         OtherFile { address: Address(address.into()), kind, linked, made_from: MadeFrom::Nothing }
     }
 
-    /// The key of its name in the strings and its place in the order, where it is offered to readers: the case studies first,
-    /// then the published figures and the charts, then the citations.
+    /// The key of its name in the strings and its place in the order, where it is offered to readers: the case studies
+    /// first, then the published figures and the charts, then the citations.
     pub fn download(&self) -> Option<(u8, &'static str)> {
         match self.kind {
             FileKind::CaseStudiesCsv => Some((0, "download-case-studies")),
@@ -148,7 +148,7 @@ pub(crate) fn chart_svg(chart: &str) -> String {
     format!("charts/{chart}.svg")
 }
 
-/// How many further files the map of so many pages needs: none where `sitemap.xml` holds them all.
+/// The number of further files for the map of so many pages: none where `sitemap.xml` holds them all.
 fn further_sitemaps(pages: usize) -> usize {
     if pages > SITEMAP_ENTRIES { pages.div_ceil(SITEMAP_ENTRIES) } else { 0 }
 }

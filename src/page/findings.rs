@@ -6,7 +6,7 @@ use super::listing::Listing;
 /// Where they stand.
 pub const ADDRESS: &str = "findings.html";
 
-/// How the addresses look that links may name.
+/// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &[ADDRESS];
 
 /// Places on it beside those of its text, where there is something in them: key numbers, charts and files of data.

@@ -1,6 +1,6 @@
-//! How addresses look.
+//! The shapes of addresses.
 
-/// Whether an address looks like this, with `*` for a part that the content decides.
+/// Says whether an address looks like this, with `*` for a part that the content decides.
 pub(super) fn fits(form: &str, address: &str) -> bool {
     match form.split_once('*') {
         None => form == address,

@@ -5,19 +5,19 @@ use super::facts::{Listed, PageFacts};
 use super::ingredients;
 use super::listing::Listing;
 
-/// How the addresses look that links may name.
+/// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &["ingredients/*/*.html", "ingredients/*/*/*.html"];
 
 /// Up to how many case studies the page of a theme quotes all that show an ingredient, or that lack it.
 const ALL_QUOTED: usize = 10;
 
-/// How many it quotes at most where there are more; all of them are on the ingredient's own pages then.
+/// The most that it quotes where there are more; all of them are on the ingredient's own pages then.
 const FEW_QUOTED: usize = 3;
 
-/// How many it quotes at most for all its ingredients together, but that there is one of each list that is not empty.
+/// The most that it quotes for all its ingredients together, but that there is one of each list that is not empty.
 const QUOTED_ON_PAGE: usize = 26;
 
-/// How many case studies one page of an ingredient quotes.
+/// The number of case studies that one page of an ingredient quotes.
 pub(crate) const VOICES_PER_PAGE: usize = 22;
 
 /// The address of a page of the evidence for an ingredient, counted from 0. Each ingredient has a folder of its own for
@@ -30,7 +30,7 @@ pub(crate) fn address(theme: &str, ingredient: &str, page: usize) -> String {
 }
 
 impl ThemeContents<'_> {
-    /// How many of so many case studies that show an ingredient, or that lack it, the page of the theme quotes.
+    /// Counts those that the page of the theme quotes of so many case studies that show an ingredient, or that lack it.
     pub(crate) fn quoted(&self, voices: usize) -> usize {
         quoted(voices, self.all_quoted())
     }
@@ -45,8 +45,8 @@ impl ThemeContents<'_> {
         }
     }
 
-    /// Up to how many case studies the page of the theme quotes all that show an ingredient, or that lack it: as many as
-    /// there is room for when each ingredient has the same right to it.
+    /// Up to how many case studies the page of the theme quotes all that show an ingredient, or that lack it: as many
+    /// as there is room for when each ingredient has the same right to it.
     fn all_quoted(&self) -> usize {
         let lists = || self.ingredients.iter().flat_map(|ingredient| [ingredient.shows, ingredient.lacks]);
         let on_page = |all: usize| lists().map(|voices| quoted(voices, all)).sum::<usize>();

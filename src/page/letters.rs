@@ -12,7 +12,7 @@ pub(crate) struct AToZ {
     pub(crate) letters: Vec<Letter>,
 }
 
-/// What begins with one letter.
+/// The pages and terms that begin with one letter.
 #[derive(Debug)]
 pub(crate) struct Letter {
     /// The letter, or `#` for what begins with none.
@@ -44,7 +44,7 @@ impl AToZ {
         AToZ { letters: letters.map(|(letter, id, items)| Letter { letter, id, items }).collect() }
     }
 
-    /// Whether each letter has pages of its own.
+    /// Says whether each letter has pages of its own.
     pub(crate) fn is_divided(&self) -> bool {
         self.letters.iter().map(|letter| letter.items.len()).sum::<usize>() > PER_PAGE
     }

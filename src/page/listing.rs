@@ -1,4 +1,4 @@
-//! What the files of pages are asked with.
+//! The values that the files of pages are asked with.
 
 use crate::strings::Words;
 
@@ -6,7 +6,7 @@ use super::contents::Contents;
 use super::letters::AToZ;
 use super::naming::FacetNames;
 
-/// What there is to show, and the words for it.
+/// The content to be shown, and the words for it.
 #[derive(Debug, Clone, Copy)]
 pub struct Listing<'l, 'a> {
     pub(super) contents: &'l Contents<'a>,

@@ -1,4 +1,4 @@
-//! What programs are told that a file is.
+//! The media types of files.
 
 /// A page.
 pub const HTML: &str = "text/html; charset=utf-8";

@@ -1,11 +1,11 @@
 //! The register of kinds of pages.
 //!
-//! One file for each kind of page says all that is known of such pages before they are made: their [`PageFacts`], and when
-//! there are any. What it needs to know for that is in [`Contents`]. Links, navigation, search, sitemap, redirects, the print
-//! edition and the A to Z ask the one list that is made from these files: [`Pages`].
+//! One file for each kind of page says all that is known of such pages before they are made: their [`PageFacts`], and
+//! when there are any. What it needs to know for that is in [`Contents`]. Links, navigation, search, sitemap,
+//! redirects, the print edition and the A to Z ask the one list that is made from these files: [`Pages`].
 //!
-//! A new kind of page is a file here with a line in [`kinds`], and a file of the same name in `src/render/page/`, to which the
-//! compiler then leads. Files that are no pages are listed in [`file`].
+//! A new kind of page is a file here with a line in [`kinds`], and a file of the same name in `src/render/page/`, to
+//! which the compiler then leads. Files that are no pages are listed in [`file`].
 
 pub mod a_to_z;
 pub mod a_to_z_letter;
@@ -60,19 +60,21 @@ pub use contents::{Contents, FacetContents, IngredientContents, ThemeContents, T
 pub use facts::{Bar, Genre, Listed, MadeFrom, Menu, PageFacts, Part, Printed, Searched};
 pub(crate) use naming::{COMPARED_PER_PAGE, CompareParts, PER_PAGE};
 
-/// How the names of pages end.
+/// The ending of the names of pages.
 pub const ENDING: &str = ".html";
 
-/// Makes the enumeration of kinds with the name of each, which its template has too, and asks the file of each for its pages.
+/// Makes the enumeration of kinds with the name of each, which its template has too, and asks the file of each for its
+/// pages.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident $(($($which:ident: $type:ty),+))? in $file:ident, $name:literal;)+) => {
-        /// A kind of page, and which of its pages. Numbers are positions in the list of [`Contents`] that the name says.
+        /// A kind of page, and which of its pages. Numbers are positions in the list of [`Contents`] that the name
+        /// says.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum PageKind {
             $($(#[$doc])* $variant $(($($type),+))?,)+
         }
 
-        /// How the addresses of pages look that links may name, with `*` for a part that the content decides.
+        /// The shapes of the addresses of pages that links may name, with `*` for a part that the content decides.
         const FORMS: &[&[&str]] = &[$($file::FORMS,)+];
 
         impl PageKind {
@@ -129,13 +131,14 @@ kinds! {
     SelfAssessment in self_assessment, "self-assessment";
     /// Where readers find teams like theirs.
     TeamLikeMine in team_like_mine, "team-like-mine";
-    /// How to send in a case study.
+    /// The way to send in a case study.
     Submit in submit, "submit";
     /// The home page.
     Home in home, "home";
     /// A page of the evidence for an ingredient: its theme, itself, and the page from 0.
     Ingredient(theme: usize, ingredient: usize, page: usize) in ingredient, "ingredient";
-    /// A page of the case studies that have a value: the question's position among the facets, the value's, and the page from 0.
+    /// A page of the case studies that have a value: the question's position among the facets, the value's, and the
+    /// page from 0.
     CaseStudiesBy(facet: usize, value: usize, page: usize) in case_studies_by, "case-studies-by";
     /// The comparison, or a part of the table of all case studies: the value's position, and the page from 0.
     Compare(part: Option<(usize, usize)>) in compare, "compare";
@@ -151,9 +154,9 @@ kinds! {
     Pack in pack, "pack";
     /// The board pack of a theme.
     ThemePack(theme: usize) in theme_pack, "theme-pack";
-    /// What readers get at an address that leads nowhere.
+    /// The page for readers at an address that leads nowhere.
     NotFound in not_found, "404";
-    /// What stands at an old address.
+    /// The page at an old address.
     Redirect(index: usize) in redirect, "redirect";
 }
 
@@ -186,8 +189,8 @@ pub fn address(document: &DocumentId) -> String {
     }
 }
 
-/// Whether a page or a file that links may name could stand at an address. Which of them there are, everything must be
-/// counted for.
+/// Says whether a page or a file that links may name could stand at an address. Which of them there are, everything
+/// must be counted for.
 pub fn may_be(address: &str) -> bool {
     forms().any(|form| form::fits(form, address))
 }
@@ -206,7 +209,7 @@ fn forms() -> impl Iterator<Item = &'static str> {
 pub struct Pages<'a> {
     /// By address.
     pages: Vec<Page<'a>>,
-    /// What they were listed from.
+    /// The content that they were listed from.
     pub contents: Contents<'a>,
     /// The words for them.
     pub(crate) words: Arc<Words>,

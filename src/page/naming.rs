@@ -9,26 +9,26 @@ use std::collections::HashSet;
 
 use super::contents::{Contents, FacetContents};
 
-/// How many case studies one page of their list shows: with the filters at most 8 KB of compressed HTML, and rows of two,
-/// three and four are full.
+/// The number of case studies on one page of their list: with the filters at most 8 KB of compressed HTML, and rows of
+/// two, three and four are full.
 pub(crate) const PER_PAGE: usize = 24;
 
 /// Up to how many case studies stand side by side on the page of the comparison itself.
 const COMPARED_WHOLE: usize = 16;
 
-/// How many stand side by side on a page where they do not: a column with all its answers is 0.8 KB of compressed HTML, and
+/// The number side by side on a page where they do not: a column with all its answers is 0.8 KB of compressed HTML, and
 /// no common screen is wide enough for more.
 pub(crate) const COMPARED_PER_PAGE: usize = 6;
 
 /// The text box of the filters has this name in a query.
 pub(crate) const QUERY: &str = "q";
 
-/// What readers filter by, named.
+/// The names of all that readers filter by.
 #[derive(Debug)]
 pub(crate) struct FacetNames {
     /// The questions with the pages of the lists of case studies, in the order of [`Contents::facets`].
     pub(crate) lists: Vec<ValueNames>,
-    /// How the full comparison is divided; none where it is on one page.
+    /// The parts of the full comparison; none where it is on one page.
     pub(crate) parts: Option<CompareParts>,
 }
 
@@ -44,7 +44,7 @@ pub(crate) struct ValueNames {
     folder: &'static str,
 }
 
-/// How the full comparison is divided.
+/// The division of the full comparison.
 #[derive(Debug)]
 pub(crate) enum CompareParts {
     /// By the values of the question at this position of the facets.
@@ -96,12 +96,12 @@ impl ValueNames {
         Some(format!("{}/{}/{name}.html", self.folder, self.question))
     }
 
-    /// How many pages a value has names for; at least one.
+    /// The number of pages that a value has names for; at least one.
     pub(crate) fn pages(&self, value: usize) -> usize {
         self.values.get(value).map_or(0, Vec::len)
     }
 
-    /// What stands in a query for a value.
+    /// The name of a value in a query.
     pub(crate) fn value(&self, value: usize) -> &str {
         self.values.get(value).and_then(|names| names.first()).map_or("", String::as_str)
     }

@@ -1,4 +1,4 @@
-//! What readers get at an address that leads nowhere.
+//! The page for readers at an address that leads nowhere.
 
 use super::facts::{Genre, Listed, PageFacts};
 use super::listing::Listing;

@@ -6,7 +6,7 @@ use super::listing::Listing;
 /// Where it stands.
 pub const ADDRESS: &str = "print.html";
 
-/// How the addresses look that links may name.
+/// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &[ADDRESS];
 
 /// Search engines find what it says on the pages that it is made of.

@@ -1,4 +1,4 @@
-//! What stands at old addresses.
+//! The pages at old addresses.
 
 use super::facts::{Genre, Listed, MadeFrom, PageFacts};
 use super::listing::Listing;

@@ -1,4 +1,4 @@
-//! How to send in a case study.
+//! The way to send in a case study.
 
 use super::facts::{Anchors, Listed, Menu, PageFacts, Searched};
 use super::listing::Listing;
@@ -6,7 +6,7 @@ use super::listing::Listing;
 /// Where it stands.
 pub const ADDRESS: &str = "submit.html";
 
-/// How the addresses look that links may name.
+/// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &[ADDRESS];
 
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {

@@ -7,7 +7,7 @@ use super::listing::Listing;
 /// Where it stands.
 pub const ADDRESS: &str = "team-like-mine.html";
 
-/// How the addresses look that links may name.
+/// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &[ADDRESS];
 
 /// There is such a page where there are questions to tell teams by.

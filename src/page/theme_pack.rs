@@ -3,7 +3,7 @@
 use super::facts::{Listed, PageFacts};
 use super::listing::Listing;
 
-/// How the addresses look that links may name.
+/// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &["packs/*.html"];
 
 /// The address of the pack of a theme.

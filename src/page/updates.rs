@@ -9,7 +9,7 @@ pub const ADDRESS: &str = "updates/index.html";
 /// The updates.
 pub const PART: Part = Part { key: "nav-updates", address: Some(ADDRESS) };
 
-/// How the addresses look that links may name.
+/// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &[ADDRESS];
 
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {

@@ -9,7 +9,7 @@ use super::link;
 use super::site::Site;
 use super::view::{DateView, LinkView};
 
-/// What was made, or a template's mistake.
+/// The result, or a template's mistake.
 pub(crate) type Made<T = String> = Result<T, Box<Diagnostic>>;
 
 /// A page that is being made, with the site around it.
@@ -25,7 +25,7 @@ impl<'s> Here<'s> {
         &self.site.words
     }
 
-    /// How the page links to an address from the site's root.
+    /// The link from the page to an address from the site's root.
     pub(crate) fn href(self, address: &str) -> String {
         match self.page.is_anywhere {
             true => format!("{}{address}", self.site.base_path()),
@@ -33,7 +33,7 @@ impl<'s> Here<'s> {
         }
     }
 
-    /// How the page links to a target; none where there is no page to link to.
+    /// The link from the page to a target; none where there is no page to link to.
     pub(crate) fn to(self, target: &Target) -> Option<String> {
         link::href(&self.page.address, target)
     }

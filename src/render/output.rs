@@ -22,7 +22,7 @@ pub struct OutputFile {
     pub address: Address,
 }
 
-/// What is at an address.
+/// The content of an address.
 enum Found<'s> {
     Page(&'s Page<'s>),
     File(FileKind),
@@ -31,7 +31,7 @@ enum Found<'s> {
 }
 
 impl<'a> Site<'a> {
-    /// What is at an address. What needs the version of all texts, or even the index, is asked last.
+    /// Finds the content of an address. What needs the version of all texts, or even the index, is asked last.
     fn found(&self, address: &str) -> Option<Found<'_>> {
         let file = || {
             let position = self.files.binary_search_by(|file| file.address.as_str().cmp(address)).ok()?;
@@ -55,7 +55,7 @@ impl<'a> Site<'a> {
         all
     }
 
-    /// How many files there are beside the data of scripts.
+    /// The number of files beside the data of scripts.
     pub fn pages(&self) -> usize {
         self.pages.all().len() + self.files.len()
     }
@@ -66,7 +66,7 @@ impl<'a> Site<'a> {
         drawn.map(|file| OutputFile { address: file.address.clone() }).collect()
     }
 
-    /// Whether there is a file at an address.
+    /// Says whether there is a file at an address.
     pub fn has(&self, address: &str) -> bool {
         self.found(address).is_some()
     }

@@ -1,5 +1,5 @@
-//! What the scripts of the filters, of the comparison, of "Team like mine" and of the board pack read: where it stands. What is
-//! in these files says [`super::file::script_data`].
+//! The files that the scripts of the filters, of the comparison, of "Team like mine" and of the board pack read. What
+//! is in these files says [`super::file::script_data`].
 //!
 //! Where a case study's answers and its piece are follows from its name (see [`file_of`]), so that no page lists all
 //! of them. The version is that of the search index, which changes with every text, answer, phrase and template.
@@ -11,19 +11,19 @@ use crate::derive::Derived;
 use crate::model::Casebook;
 use crate::page::PER_PAGE;
 
-/// How many cards one file has.
+/// The number of cards in one file.
 pub(crate) const CARDS_PER_FILE: usize = 50;
 
-/// How many case studies have their answers in one file, on average.
+/// The number of case studies whose answers are in one file, on average.
 const ANSWERS_PER_FILE: usize = 20;
 
-/// How many case studies have their pieces in one file, on average: whole texts, of which a pack has a few.
+/// The number of case studies whose pieces are in one file, on average: whole texts, of which a pack has a few.
 const PIECES_PER_FILE: usize = 10;
 
 /// A file that scripts read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ScriptFile {
-    /// What the script of the filters reads: who has which value.
+    /// The data for the script of the filters: who has which value.
     Facets,
     /// Cards of case studies for that script.
     Cards(usize),
@@ -51,13 +51,13 @@ pub(crate) fn all(casebook: &Casebook, derived: &Derived, version: &str) -> BTre
         .collect()
 }
 
-/// How many files of cards there are; none where all cards are on the page that needs them.
+/// The number of files of cards; none where all cards are on the page that needs them.
 fn card_files(casebook: &Casebook, derived: &Derived) -> usize {
     let total = casebook.case_studies.len();
     if total > PER_PAGE || !derived.like_mine.is_empty() { total.div_ceil(CARDS_PER_FILE) } else { 0 }
 }
 
-/// How many files of answers there are.
+/// The number of files of answers.
 pub(crate) fn answer_files(casebook: &Casebook) -> usize {
     casebook.case_studies.len().div_ceil(ANSWERS_PER_FILE)
 }
@@ -77,7 +77,7 @@ pub(crate) fn answers_address(file: impl Display, version: &str) -> String {
     format!("compare/answers-{file}.{version}.js")
 }
 
-/// How many files with pieces of case studies there are.
+/// The number of files with pieces of case studies.
 pub(crate) fn piece_files(casebook: &Casebook) -> usize {
     casebook.case_studies.len().div_ceil(PIECES_PER_FILE)
 }
@@ -92,7 +92,7 @@ pub(crate) fn pieces_address(file: impl Display, version: &str) -> String {
     format!("packs/case-studies-{file}.{version}.js")
 }
 
-/// Which case studies have their pieces or answers in which of so many files: all at once, because looking for those of
+/// The case studies by the file that has their pieces or answers: all at once, because looking for those of
 /// each file would grow with the square.
 pub(crate) fn by_file(casebook: &Casebook, files: usize) -> Vec<Vec<usize>> {
     let mut files = vec![Vec::new(); files];

@@ -1,8 +1,8 @@
-//! What templates see. Model types are not `Serialize`; views are.
+//! The views that templates see. Model types are not `Serialize`; views are.
 //!
-//! A view stands where it is made: [`view`] makes a record of the fields that it is given. Every `href` is ready to use on
-//! the page that it is shown on. Every [`Html`] is escaped already and is written as it is; everything else is text, and
-//! the templates escape it.
+//! A view stands where it is made: [`view`] makes a record of the fields that it is given. Every `href` is ready to use
+//! on the page that it is shown on. Every [`Html`] is escaped already and is written as it is; everything else is text,
+//! and the templates escape it.
 
 use serde::{Serialize, Serializer};
 
@@ -45,7 +45,7 @@ impl Serialize for Html {
 /// A link.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct LinkView {
-    /// What it says.
+    /// Its text.
     pub(crate) title: String,
     /// Where it leads.
     pub(crate) href: String,
@@ -54,13 +54,13 @@ pub(crate) struct LinkView {
 /// An entry of the header or footer, or of the chapters.
 #[derive(Debug, Serialize)]
 pub(crate) struct NavigationItem<'a> {
-    /// What it says.
+    /// Its text.
     pub(crate) label: &'a str,
     /// Where it leads.
     pub(crate) href: String,
-    /// Whether it leads to this very page.
+    /// True where it leads to this very page.
     pub(crate) current: bool,
-    /// Whether this page is in the part of the site that it leads to.
+    /// True where this page is in the part of the site that it leads to.
     pub(crate) section: bool,
 }
 

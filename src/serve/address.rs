@@ -20,8 +20,8 @@ pub(crate) enum AtPath {
     Nothing,
 }
 
-/// Looks up the path of a request, `/case-studies/`, in a site whose files `file` knows. Where `base`, the path at which the
-/// site will be published, stands before it, the same is found as without: the links of `404.html` carry it.
+/// Looks up the path of a request, `/case-studies/`, in a site whose files `file` knows. Where `base`, the path at
+/// which the site will be published, stands before it, the same is found as without: the links of `404.html` carry it.
 pub(crate) fn find(path: &str, base: impl FnOnce() -> String, file: impl Fn(&str) -> Option<Vec<u8>>) -> AtPath {
     match look(path, &file) {
         AtPath::Nothing => {}
@@ -83,7 +83,7 @@ mod tests {
     const FILES: &[&str] =
         &["index.html", "about.html", "case-studies/index.html", "case-studies/é b.html", "a..b.html"];
 
-    /// What is found at a path: an address, `folder` or `nothing`.
+    /// The file at a path: an address, `folder` or `nothing`.
     fn found(path: &str) -> String {
         let file = |address: &str| FILES.contains(&address).then(Vec::new);
         match find(path, || "/teams/".to_owned(), file) {

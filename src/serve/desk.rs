@@ -1,8 +1,8 @@
 //! The site as its folder stands now, in memory.
 //!
 //! Pages are made when somebody asks for them, so a change costs what it changes and no more, however many pages there
-//! are. A [`Site`] borrows what it shows, so one thread owns both; the [`Desk`] hands it orders, and it answers one after
-//! the other.
+//! are. A [`Site`] borrows what it shows, so one thread owns both; the [`Desk`] hands it orders, and it answers one
+//! after the other.
 
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -21,8 +21,8 @@ use crate::load::SourceTree;
 use crate::model::Address;
 use crate::render::{OutputFile, Site};
 
-/// Where templates that are not casebook's own could fail, so many files are made after each change. Of a larger site all
-/// are made after changes that any page could fail of; else a page that fails is told when somebody asks for it.
+/// Where templates that are not casebook's own could fail, so many files are made after each change. Of a larger site
+/// all are made after changes that any page could fail of; else a page that fails is told when somebody asks for it.
 const TRIED: usize = 2_000;
 
 /// The site as its folder stands now; the last good one while the folder has mistakes.
@@ -34,20 +34,20 @@ pub struct Desk {
     orders: Mutex<Sender<Order>>,
 }
 
-/// What a [`Desk`] knows after a change.
+/// The knowledge of a [`Desk`] after a change.
 #[derive(Debug, Clone, Default)]
 pub struct FolderStanding {
     /// Counts the changes, from 1.
     pub edition: u64,
-    /// Whether what is served is what the folder says: false while its content has errors.
+    /// True where what is served is what the folder says: false while its content has errors.
     pub is_current: bool,
     /// All findings, sorted; with errors among them where `is_current` is false.
     pub diagnostics: Arc<[Diagnostic]>,
-    /// What they quote.
+    /// The files that they quote.
     pub tree: SourceTree,
 }
 
-/// What the thread with the site is asked for, and where the answer goes.
+/// An order to the thread with the site, and where the answer goes.
 enum Order {
     Update(Change, Sender<FolderStanding>),
     Standing(Sender<FolderStanding>),
@@ -75,7 +75,7 @@ impl Desk {
         self.ask(|answer| Order::Update(Change { tree, options }, answer))
     }
 
-    /// How the folder stands.
+    /// The standing of the folder.
     pub fn standing(&self) -> FolderStanding {
         self.ask(Order::Standing)
     }
@@ -140,7 +140,7 @@ fn work(orders: &Receiver<Order>, first: Change) {
     }
 }
 
-/// Whether templates could fail with one that did not fail with the other, the texts aside.
+/// Says whether templates could fail with one that did not fail with the other, the texts aside.
 fn looks_otherwise(before: &DerivedCasebook, now: &DerivedCasebook) -> bool {
     let templates = |made: &DerivedCasebook| {
         let files = made.casebook.look.templates.iter();
@@ -156,11 +156,11 @@ fn looks_otherwise(before: &DerivedCasebook, now: &DerivedCasebook) -> bool {
 /// The next change and who waits for its outcome; none at the end.
 type Next = Option<(Change, Sender<FolderStanding>)>;
 
-/// What is to be known of a site before it takes the place of the last good one.
+/// The trial of a site before it takes the place of the last good one.
 struct Trial {
-    /// Whether there are errors already, and only those in templates are still to be found.
+    /// True where there are errors already, and only those in templates are still to be found.
     is_wrong: bool,
-    /// Whether templates could fail that did not fail with the last good one, whatever the texts.
+    /// True where templates could fail that did not fail with the last good one, whatever the texts.
     looks_otherwise: bool,
 }
 
@@ -240,7 +240,8 @@ impl Shown<'_> {
     }
 }
 
-/// Makes what could fail only while it is made: pictures of another look, and pages by templates that are not casebook's.
+/// Makes what could fail only while it is made: pictures of another look, and pages by templates that are not
+/// casebook's.
 fn try_templates(site: &Site<'_>, made: &DerivedCasebook, looks_otherwise: bool) -> Result<(), Vec<Diagnostic>> {
     let mut tried = if looks_otherwise { site.pictures() } else { Vec::new() };
     if look::has_own_pages(&made.casebook.look) && (looks_otherwise || site.pages() <= TRIED) {

@@ -1,4 +1,4 @@
-//! What an open page is told, for as long as it is open.
+//! The events that an open page is told, for as long as it is open.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use super::Live;
 use super::page_state::{PageState, Step, step};
 use super::query::{in_query, pairs};
 
-/// How long a browser waits before it asks again where the server has gone.
+/// The pause before a browser asks again where the server has gone.
 const RETRY: Duration = Duration::from_secs(1);
 
 /// A page as it says itself what it shows.

@@ -1,5 +1,5 @@
-//! Who may ask. A page of anybody's, open in the same browser, can send requests to loopback, and a name of its own can be
-//! made to lead there (DNS rebinding). It must not get at drafts.
+//! Who may ask. A page of anybody's, open in the same browser, can send requests to loopback, and a name of its own can
+//! be made to lead there (DNS rebinding). It must not get at drafts.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -13,8 +13,9 @@ impl Hosts {
         Hosts(address)
     }
 
-    /// Whether a `Host`, or the same in another place, names this server: a name of loopback, or the address that was
-    /// asked for. Where that was "any", every address will do; a name will not, since anybody may have one that leads here.
+    /// Says whether a `Host`, or the same in another place, names this server: a name of loopback, or the address that
+    /// was asked for. Where that was "any", every address will do; a name will not, since anybody may have one that
+    /// leads here.
     pub(crate) fn is_own_host(self, host: &str) -> bool {
         let (name, port) = match host.rsplit_once(':') {
             Some((name, port)) if !port.contains(']') => (name, port.parse().ok()),
@@ -36,7 +37,7 @@ impl Hosts {
         address.is_some_and(|address| loopback(address) || asked_for(address))
     }
 
-    /// Whether an `Origin` is a page of this server.
+    /// Says whether an `Origin` is a page of this server.
     pub(crate) fn is_own_origin(self, origin: &str) -> bool {
         origin.strip_prefix("http://").is_some_and(|host| self.is_own_host(host))
     }

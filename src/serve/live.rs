@@ -1,4 +1,4 @@
-//! What browsers see at any moment, and how they learn of a change.
+//! The site as browsers see it at any moment, and how they learn of a change.
 
 use std::sync::Arc;
 
@@ -20,16 +20,16 @@ pub struct Live {
     state: watch::Sender<State>,
 }
 
-/// What open pages are told to look at again.
+/// The state that open pages are told to look at again.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct State {
-    /// Why the folder cannot be read, in words, where it cannot.
+    /// The reason that the folder cannot be read, in words, where it cannot.
     fault: Option<Arc<str>>,
     /// The server is about to end.
     pub has_ended: bool,
 }
 
-/// What is sent for a path.
+/// The reply to a path.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub status: u16,
@@ -37,12 +37,12 @@ pub(crate) struct Reply {
     pub bytes: Vec<u8>,
 }
 
-/// What there is for a path.
+/// The content of a path.
 #[derive(Debug)]
 enum Content {
     Reply {
         answer: Reply,
-        /// What links of the page begin from.
+        /// The address from which links of the page begin.
         address: String,
     },
     /// The same path with a slash at its end is meant.
@@ -55,7 +55,7 @@ impl Live {
         Live { desk: Desk::new(tree, options), state: watch::Sender::new(State::default()) }
     }
 
-    /// How the folder stands.
+    /// The standing of the folder.
     pub fn standing(&self) -> FolderStanding {
         self.desk.standing()
     }
@@ -77,17 +77,17 @@ impl Live {
         self.state.send_modify(|state| state.has_ended = true);
     }
 
-    /// How many pages are open.
+    /// The number of open pages.
     pub fn readers(&self) -> usize {
         self.state.receiver_count()
     }
 
-    /// What to wait on for the next change.
+    /// The receiver to wait on for the next change.
     pub(crate) fn states(&self) -> watch::Receiver<State> {
         self.state.subscribe()
     }
 
-    /// What is sent for a path; none where the same path with a slash at its end is meant.
+    /// The reply to a path; none where the same path with a slash at its end is meant.
     pub(crate) fn answer(&self, path: &str) -> Option<Reply> {
         let Content::Reply { mut answer, address } = self.content(path) else { return None };
         if answer.content_type == media_type::HTML {
@@ -97,7 +97,7 @@ impl Live {
         Some(answer)
     }
 
-    /// What a page that was asked for by this path shows now.
+    /// The state now of a page that was asked for by this path.
     pub(crate) fn shown(&self, path: &str) -> PageState {
         match self.content(path) {
             Content::Reply { answer, address } => self.shown_of(&answer, &address),
@@ -105,7 +105,7 @@ impl Live {
         }
     }
 
-    /// What every page shows over itself; none while the folder is right.
+    /// The overlay of every page; none while the folder is right.
     pub(crate) fn overlay(&self) -> Option<Overlay> {
         if let Some(words) = &self.state.borrow().fault {
             return Some(Overlay::of_fault(words));

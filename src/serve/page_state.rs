@@ -1,4 +1,4 @@
-//! What an open page shows, in short, so that a change that does not concern it is known from one that does.
+//! The state of an open page, in short, so that a change that does not concern it is known from one that does.
 
 use std::collections::BTreeMap;
 
@@ -7,23 +7,23 @@ use memchr::memmem;
 use crate::diagnostic::sarif::uri;
 use crate::render::escape::escaped;
 
-/// What follows the folder, for a page.
+/// The script by which a page follows the folder.
 pub(crate) const SCRIPT: &str = "/.casebook/follow.js";
 
 /// The style sheets of a page: address by name in the look.
 pub(crate) type Sheets = BTreeMap<String, String>;
 
-/// What a page shows.
+/// The state of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PageState {
-    /// A number for its bytes, a dot, and one for those of its pictures. The hashes in the names of its style sheets do not
-    /// count.
+    /// A number for its bytes, a dot, and one for those of its pictures. The hashes in the names of its style sheets do
+    /// not count.
     pub print: String,
     /// The style sheets that it uses.
     pub sheets: Sheets,
 }
 
-/// What an open page must do.
+/// The step that an open page must take.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     /// It shows what it should.
@@ -34,7 +34,8 @@ pub(crate) enum Step {
     Change,
 }
 
-/// What a page shows. `status` is part of it: an address may lead nowhere and show the same. `file` knows the pictures.
+/// The state of a page. `status` is part of it: an address may lead nowhere and show the same. `picture` knows the
+/// pictures.
 pub(crate) fn shown(status: u16, page: &[u8], sheets: &Sheets, picture: impl Fn(&str) -> Option<Vec<u8>>) -> PageState {
     let mut print = blake3::Hasher::new();
     print.update(&status.to_le_bytes());
@@ -73,7 +74,7 @@ fn pictures(page: &[u8]) -> impl Iterator<Item = &str> {
     })
 }
 
-/// What a page that shows `seen` must do to show `now`.
+/// The step from a page that shows `seen` to one that shows `now`.
 pub(crate) fn step(seen: &PageState, now: &PageState) -> Step {
     if seen.print != now.print {
         return Step::Change;
@@ -107,7 +108,7 @@ mod tests {
             .into()
     }
 
-    /// What a page with this text shows, while the style sheets have this hash.
+    /// The state of a page with this text, while the style sheets have this hash.
     fn of(text: &str, hash: &str) -> PageState {
         let page = format!("<link href=\"../assets/style.{hash}.css\"><p>{text}</p><img alt=\"\" src=\"a.png\">");
         shown(200, page.as_bytes(), &sheets(hash), |_| None)

@@ -1,9 +1,10 @@
 //! When an editor is done. Many save in several steps: they empty the file and write it again, move the old one out of
-//! the way and write a new one, or write another file and move it over. What stands in between is not what anybody wrote.
+//! the way and write a new one, or write another file and move it over. What stands in between is not what anybody
+//! wrote.
 
 use std::time::Duration;
 
-/// How long nothing must have happened where everything that was touched looks whole.
+/// The quiet that is waited for where everything that was touched looks whole.
 const WHOLE: Duration = Duration::from_millis(15);
 
 /// And where something looks like half of a save.
@@ -12,7 +13,7 @@ const HALF: Duration = Duration::from_millis(80);
 /// However much happens, this is waited and no longer.
 const LONGEST: Duration = Duration::from_millis(500);
 
-/// What stands at a path that was touched.
+/// The state of a path that was touched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PathState {
     /// Nothing, any more or yet.
@@ -23,7 +24,8 @@ pub(crate) enum PathState {
     Something,
 }
 
-/// Whether it may be the end of a save: a file is there as it was before, or one that was not there before is gone again.
+/// Says whether it may be the end of a save: a file is there as it was before, or one that was not there before is gone
+/// again.
 pub(crate) fn is_whole(was_there: bool, stands: PathState) -> bool {
     match stands {
         PathState::Something => was_there,
@@ -32,7 +34,7 @@ pub(crate) fn is_whole(was_there: bool, stands: PathState) -> bool {
     }
 }
 
-/// How much longer to wait; none where it is time.
+/// The time that is left to wait; none where it is time.
 pub(crate) fn left(all_whole: bool, since_first: Duration, since_last: Duration) -> Option<Duration> {
     let quiet = if all_whole { WHOLE } else { HALF };
     let left = quiet.saturating_sub(since_last).min(LONGEST.saturating_sub(since_first));

@@ -26,7 +26,7 @@ use super::hosts::Hosts;
 use super::live::Reply;
 use super::page_state::SCRIPT;
 
-/// How long an answer under way is waited for at the end.
+/// The longest wait at the end for an answer under way.
 const LAST: Duration = Duration::from_secs(1);
 
 const PLAIN: &str = "text/plain; charset=utf-8";
@@ -78,7 +78,7 @@ async fn answer(State(Served { live, hosts }): State<Served>, request: Request) 
     response
 }
 
-/// Why a request is not answered at all.
+/// The refusal of a request that is not answered at all.
 fn refusal(request: &Parts, hosts: Hosts) -> Option<Response> {
     let host = request.headers.get(header::HOST).and_then(|host| host.to_str().ok());
     let authority = request.uri.authority().map(|authority| authority.as_str());

@@ -1,6 +1,6 @@
 //! Numbers as a language writes them.
 
-/// How a language writes numbers.
+/// The signs of a language for numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Numerals {
     /// Before decimals.

@@ -22,7 +22,7 @@ impl std::fmt::Debug for Words {
     }
 }
 
-/// Why a phrase cannot be made.
+/// The reason that a phrase cannot be made.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum PhraseError {
     /// No string has this key.
@@ -106,8 +106,8 @@ impl Words {
         }
     }
 
-    /// An entry of the strings file as JSON, for scripts, which fill it in themselves: a text, texts by plural category,
-    /// or a list.
+    /// An entry of the strings file as JSON, for scripts, which fill it in themselves: a text, texts by plural
+    /// category, or a list.
     pub(crate) fn message(&self, key: &str) -> Option<String> {
         Some(
             match self.phrases.get(key)? {
@@ -166,7 +166,7 @@ impl Words {
 }
 
 impl PhraseError {
-    /// What is wrong, for who wrote the template.
+    /// The mistake in words, for who wrote the template.
     pub(crate) fn message(&self, key: &str) -> String {
         let mut message = match self {
             PhraseError::Unknown => format!("There is no string `{key}`"),

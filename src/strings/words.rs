@@ -31,7 +31,7 @@ impl Strings {
         }
     }
 
-    /// How the language writes numbers.
+    /// The signs of the language for numbers.
     pub fn numerals(&self) -> Numerals {
         let single = |key: &str, default: &str| match self.entries.get(key) {
             Some(Phrase::One(text)) => text.clone(),

@@ -90,7 +90,7 @@ fn options(question: &Question) -> impl Iterator<Item = (usize, String, Label)> 
     options.map(|(position, option)| (position, option.id.clone(), Label::Text(option.label.clone()))).chain(yes_no)
 }
 
-/// Whether a case study chose an option.
+/// Says whether a case study chose an option.
 fn chose(study: &CaseStudy, question: QuestionIndex, position: usize) -> bool {
     match study.answer(question) {
         Some(Answer::Choice(chosen)) => *chosen == position,
@@ -223,7 +223,7 @@ fn cross(casebook: &Casebook, kind: ChartKind, measure: QuestionIndex, by: Quest
     counted.parts = columns.into_iter().map(|(_, label)| label).collect();
 }
 
-/// Whether a case study chose an option, or nothing at all.
+/// Says whether a case study chose an option, or nothing at all.
 fn is(study: &CaseStudy, question: QuestionIndex, position: Option<usize>) -> bool {
     match position {
         Some(position) => chose(study, question, position),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::spread::Spread;
 use crate::model::{CaseStudy, Casebook, Quantity, Status};
 
-/// How many answers a group must have before its mean says something.
+/// The least answers of a group before its mean says something.
 pub const LEAST_FOR_A_MEAN: usize = 5;
 
 /// The numbers of a chart.
@@ -13,17 +13,17 @@ pub const LEAST_FOR_A_MEAN: usize = 5;
 pub struct Counted {
     /// Where they come from.
     pub origin: Origin,
-    /// What values are.
+    /// The sort of its values.
     pub values: Values,
     /// The rows, in the order that the file asks for; what is not stated comes last.
     pub rows: Vec<Row>,
     /// The columns of a matrix, or the parts of stacked bars that have rows.
     pub parts: Vec<Label>,
-    /// How many could have answered; none where a data file does not say, or says different numbers.
+    /// The number of those that could have answered; none where a data file does not say, or says different numbers.
     pub n: Option<u64>,
-    /// How many answered, or how many rows have a value.
+    /// The number of those that answered, or of rows that have a value.
     pub count: u64,
-    /// How many did not.
+    /// The number of those that did not.
     pub not_stated: u64,
     /// Mean, median and range of single answers that are numbers.
     pub spread: Option<Spread>,
@@ -40,7 +40,7 @@ pub enum Origin {
     Data(usize),
 }
 
-/// What the values of a chart are.
+/// The sort of the values of a chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Values {
     /// Numbers of case studies.
@@ -58,7 +58,7 @@ pub enum Values {
 pub struct Row {
     /// By what templates find it.
     pub key: String,
-    /// What readers see.
+    /// The text that readers see.
     pub label: Label,
     /// Its value; none where it is not stated, or where a group is too small for a mean.
     pub value: Option<Quantity>,
@@ -68,7 +68,7 @@ pub struct Row {
     pub min: Option<f64>,
     /// The greatest single value, where known.
     pub max: Option<f64>,
-    /// How many answers stand behind it, or could have.
+    /// The number of answers that stand behind it, or could have.
     pub n: Option<u64>,
     /// The single values of a group, rising.
     pub points: Vec<Quantity>,
@@ -78,9 +78,9 @@ pub struct Row {
     pub not_stated: u64,
     /// Position in [`Casebook::case_studies`], where the row is one.
     pub case_study: Option<usize>,
-    /// Whether the benchmark was meant for it.
+    /// True where the benchmark was meant for it.
     pub applies: Applies,
-    /// What must be known with it.
+    /// A remark that must be known with it.
     pub note: Option<String>,
 }
 
@@ -139,7 +139,7 @@ impl Label {
     }
 }
 
-/// Whether a benchmark was meant for a case study.
+/// True where a benchmark was meant for a case study.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Applies {
     /// It was.

@@ -25,7 +25,7 @@ pub use spread::Spread;
 pub use summary::{Band, ChartSummary};
 pub use swarm::levels;
 
-/// How many squares can be counted at a glance; more answers are drawn as bars.
+/// The most squares that can be counted at a glance; more answers are drawn as bars.
 const MOST_SQUARES: f64 = 40.0;
 
 /// A chart with all its numbers. Its file is at the same position in [`Casebook::charts`].
@@ -35,16 +35,16 @@ pub struct Drawing {
     pub title: String,
     /// More about it.
     pub sentence: Option<String>,
-    /// What was counted.
+    /// The counts.
     pub counted: Counted,
     /// The scale of values; for points, from left to right.
     pub scale: Scale,
     /// For points, the scale from below to above.
     pub rising: Option<Scale>,
-    /// How it is drawn: as the file says, but that more than forty squares are bars, and bars of too many single answers a
-    /// strip.
+    /// The kind that is drawn: as the file says, but that more than forty squares are bars, and bars of too many single
+    /// answers a strip.
     pub kind: ChartKind,
-    /// What is shown where there are too many rows.
+    /// The summary where there are too many rows.
     pub summary: Option<ChartSummary>,
 }
 

@@ -1,4 +1,4 @@
-//! What is shown where single answers, or rows, are too many to be shown one by one: a page must not grow with the number
+//! Summaries of single answers, or rows, that are too many to be shown one by one: a page must not grow with the number
 //! of case studies. The rows themselves stay whole, for the claims of the chart and for its data file.
 
 use super::counted::{Applies, Counted, Label, Row, exact};
@@ -15,7 +15,7 @@ const MOST_TIMES: u64 = 20;
 const MOST_COLUMNS: usize = 20;
 const MOST_GROUPS: usize = 10;
 
-/// What stands for rows that are too many.
+/// The summary of rows that are too many.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ChartSummary {
     /// Single answers by bands of their own value.
@@ -33,7 +33,7 @@ pub struct Band {
     pub from: f64,
     /// Where it ends.
     pub to: f64,
-    /// Whether nothing lies above it; then what is at its end belongs to it.
+    /// True where nothing lies above it; then what is at its end belongs to it.
     pub is_last: bool,
     /// The answers, rising.
     pub values: Vec<Quantity>,
@@ -47,8 +47,8 @@ impl Band {
         Label::Band(self.from, (!self.is_last).then_some(self.to))
     }
 
-    /// The value that so many quarters of the values lie below: the least, the median and the greatest are those of none,
-    /// two and four. Between two values it lies as far as it does in rank.
+    /// The value that so many quarters of the values lie below: the least, the median and the greatest are those of
+    /// none, two and four. Between two values it lies as far as it does in rank.
     pub fn quarter(&self, quarters: usize) -> Option<Quantity> {
         let last = self.values.len().checked_sub(1)?;
         let (below, part) = (last * quarters / 4, last * quarters % 4);
@@ -59,7 +59,7 @@ impl Band {
     }
 }
 
-/// Whether the rows are single answers that are too many.
+/// Says whether the rows are single answers that are too many.
 pub(super) fn is_needed(kind: ChartKind, counted: &Counted) -> bool {
     let single = match kind {
         ChartKind::Strip | ChartKind::Points => true,
@@ -81,8 +81,8 @@ pub(super) fn groups(counted: &Counted, across: &Scale) -> ChartSummary {
     ChartSummary::Groups(bands(across, MOST_GROUPS, values.collect()))
 }
 
-/// Bands of a scale from the first to the last that has values in it. Each is a value of the scale, what is counted, and
-/// whether the benchmark was meant for it.
+/// Bands of a scale from the first to the last that has values in it. Each is a value of the scale, what is counted,
+/// and whether the benchmark was meant for it.
 fn bands(scale: &Scale, most: usize, values: Vec<(f64, Quantity, Applies)>) -> Vec<Band> {
     let whole = values.iter().all(|(at, ..)| at.fract() == 0.0);
     let limits = limits(scale, most, whole);

@@ -7,10 +7,10 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 use super::corpus::{FIELDS, Field, Unit};
 use super::words::WordReader;
 
-/// How many places of a word in a unit are kept.
+/// The most places of a word in a unit that are kept.
 pub const PLACES: usize = 4;
 
-/// How many places lie between two parts of a unit, beside those of their words.
+/// The number of places between two parts of a unit, beside those of their words.
 const BETWEEN_PARTS: u32 = 16;
 
 /// A word in a unit.
@@ -18,11 +18,11 @@ const BETWEEN_PARTS: u32 = 16;
 pub struct Occurrence {
     /// The number of the unit.
     pub unit: u32,
-    /// How often, by [`Field`].
+    /// The frequency, by [`Field`].
     pub counts: [u16; FIELDS],
     /// The first places.
     pub places: [u32; PLACES],
-    /// How many of [`Occurrence::places`] are.
+    /// The number of [`Occurrence::places`] in use.
     pub placed: u8,
 }
 
@@ -36,11 +36,11 @@ pub struct PageBlock {
     packed: Vec<u8>,
     /// Where those of each word end in `packed`.
     ends: Vec<u32>,
-    /// How many words each unit has, by [`Field`].
+    /// The number of words of each unit, by [`Field`].
     pub lengths: Vec<[u32; FIELDS]>,
 }
 
-/// What is needed to count a block, kept for the next: memory that is new costs more than what is done with it.
+/// The memory for counting a block, kept for the next: memory that is new costs more than what is done with it.
 #[derive(Default)]
 pub struct Counter {
     reader: WordReader,
@@ -173,8 +173,8 @@ struct Log {
 }
 
 impl Log {
-    /// Each occurrence: the distance from the last unit, which fields have the word, how often each, how many places, and
-    /// their distances. Numbers have seven bits a byte, the lowest first.
+    /// Each occurrence: the distance from the last unit, which fields have the word, how often each, how many places,
+    /// and their distances. Numbers have seven bits a byte, the lowest first.
     fn add(&mut self, word: u32, occurrence: &Occurrence) {
         if self.words.len() <= word as usize {
             self.words.resize(word as usize + 1, (0, 0));
@@ -197,7 +197,8 @@ impl Log {
         self.entries.push((word, self.packed.len() as u32));
     }
 
-    /// The occurrences in the order of the words, and where those of each of so many words end. Then there are none again.
+    /// The occurrences in the order of the words, and where those of each of so many words end. Then there are none
+    /// again.
     fn take(&mut self, words: usize) -> (Vec<u8>, Vec<u32>) {
         let mut free: Vec<u32> = Vec::with_capacity(words);
         let mut end = 0;

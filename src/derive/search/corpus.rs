@@ -1,4 +1,4 @@
-//! What is searched: the pages with text of their own, and the sections that each is divided into.
+//! The searched pages: those with text of their own, and the sections that each is divided into.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -27,7 +27,7 @@ pub enum Searchable {
     Term(usize),
 }
 
-/// What readers are told that a result is. Results are numbered in this order.
+/// The kind of a result, as readers are told it. Results are numbered in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum ResultKind {
@@ -94,7 +94,7 @@ pub enum Field {
     Title,
     /// The heading of a section.
     Heading,
-    /// What the page says in brief; what else a term is called.
+    /// The page in brief; the other names of a term.
     Summary,
     /// Answers of a case study.
     Answers,
@@ -102,7 +102,7 @@ pub enum Field {
     Body,
 }
 
-/// How many fields there are.
+/// The number of fields.
 pub const FIELDS: usize = 5;
 
 /// A section of a page, or its head.
@@ -115,12 +115,12 @@ pub struct Unit<'a> {
 }
 
 impl Unit<'_> {
-    /// What the section is called; empty for the head.
+    /// The heading of the section; empty for the head.
     pub fn heading(&self) -> &str {
         self.parts.iter().find(|(field, _)| *field == Field::Heading).map_or("", |(_, text)| text)
     }
 
-    /// What it says, for extracts.
+    /// Its text, for extracts.
     pub fn text(&self) -> String {
         let mut text = String::new();
         for (field, part) in &self.parts {
@@ -170,7 +170,7 @@ impl<'a> Corpus<'a> {
         }
     }
 
-    /// What a source is to readers.
+    /// The kind of a source for readers.
     pub fn kind(self, source: Searchable) -> ResultKind {
         match source {
             Searchable::Page(position) => {

@@ -22,10 +22,10 @@ const FILE_SIZES: std::ops::RangeInclusive<usize> = 6 * 1024..=32 * 1024;
 /// A beginning of words is an entry of its own where its words are in more files than this.
 const FILES_TO_LOAD: usize = 2;
 
-/// How often an ending must occur to be listed.
+/// The least number of times that an ending must occur to be listed.
 const COMMON_ENDING: usize = 2;
 
-/// How many endings are listed, the most frequent first.
+/// The most endings that are listed, the most frequent first.
 const ENDINGS: usize = 80;
 
 /// Words with their postings, divided into files.
@@ -48,24 +48,25 @@ pub struct Dictionary {
 pub struct IndexedWord {
     /// The word.
     pub word: Box<str>,
-    /// How many pages have it.
+    /// The number of pages that have it.
     pub pages: usize,
     weight: u8,
-    /// How much of the word all its forms begin with, in bytes; 0 where the language has no stems, and for codes.
+    /// The length of the beginning that all forms of the word have, in bytes; 0 where the language has no stems, and
+    /// for codes.
     kept: usize,
     /// Its position in [`Dictionary::families`].
     family: Option<usize>,
     postings: Box<str>,
 }
 
-/// What a file of the dictionary says; `docs/search.md` describes the three texts.
+/// The content of a file of the dictionary; `docs/search.md` describes the three texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DictionaryFile<'a> {
     /// The words, front-coded.
     pub words: String,
     /// Weight, family and postings of each.
     pub postings: String,
-    /// What else people say, by phrase.
+    /// Synonyms, by phrase.
     pub synonyms: &'a str,
 }
 
@@ -217,7 +218,8 @@ fn stem(stemmer: Stemmer, word: &str) -> Option<String> {
     (word.chars().all(char::is_alphabetic) && word.chars().nth(2).is_some()).then(|| stemmer.stem(word).into_owned())
 }
 
-/// How much of a word, in bytes, all forms of it begin with. English stems end in `i` where forms have `y` or `ie`.
+/// The length of the beginning, in bytes, that all forms of a word have. English stems end in `i` where forms have `y`
+/// or `ie`.
 fn kept(word: &str, stem: &str) -> usize {
     let stem = stem.strip_suffix('i').unwrap_or(stem);
     word.chars().zip(stem.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()

@@ -66,7 +66,7 @@ pub fn front_coded(out: &mut String, before: &str, word: &str) {
     );
 }
 
-/// How many UTF-16 code units two words have in common at their beginning; whole characters only.
+/// Counts the UTF-16 code units that two words have in common at their beginning; whole characters only.
 pub fn shared(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf16()).sum()
 }

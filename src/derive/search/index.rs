@@ -18,14 +18,14 @@ use super::{
 /// Into about how many files the extracts are divided.
 const TEXTS: usize = 1_000;
 
-/// How much text a file of extracts may have, in bytes: little where the whole site is small, so that the first results
+/// The most text in a file of extracts, in bytes: little where the whole site is small, so that the first results
 /// come soon, and more where the files would be very many, since making files costs most.
 const TEXT_SIZES: std::ops::RangeInclusive<usize> = 2 * 1024..=24 * 1024;
 
 /// The index of a site.
 #[derive(Debug)]
 pub struct SearchIndex {
-    /// What is searched, by page number.
+    /// The searched pages, by page number.
     pub pages: Vec<Searchable>,
     /// For each page how many units it has.
     pub units: Vec<u32>,
@@ -50,11 +50,11 @@ pub struct ExtractFile {
     pub units: Range<u32>,
     /// The page of the first of them.
     pub page: usize,
-    /// How many units of that page are in files before this one.
+    /// The number of units of that page in files before this one.
     pub skipped: usize,
 }
 
-/// What is known of the units of some pages without their text.
+/// The facts about the units of some pages without their text.
 struct CountedPages {
     block: PageBlock,
     /// For each page how many units it has.

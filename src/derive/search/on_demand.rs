@@ -10,7 +10,7 @@ use super::version;
 /// The index of a site, which may not be made yet.
 #[derive(Debug)]
 pub struct OnDemand<'a> {
-    /// What is searched.
+    /// The texts that are searched.
     pub corpus: Corpus<'a>,
     index: OnceLock<SearchIndex>,
     version: OnceLock<String>,

@@ -4,7 +4,7 @@ use super::block::{ALL_FIELDS, Occurrence, PLACES, PageBlock};
 use super::corpus::{FIELDS, Field};
 use super::figures::{FigureReader, figure, number};
 
-/// How soon more occurrences stop to matter (Robertson and Zaragoza's k1); `docs/search.md` says why it is so high.
+/// The saturation by more occurrences (Robertson and Zaragoza's k1); `docs/search.md` says why it is so high.
 const SATURATION: f32 = 3.0;
 
 /// The greatest weight of a word.
@@ -17,7 +17,7 @@ const MOST_IN_UNIT: f32 = 15.0;
 pub const LONGEST: usize = 4_096;
 
 impl Field {
-    /// How much an occurrence counts.
+    /// The weight of an occurrence.
     fn weight(self) -> f64 {
         match self {
             Field::Title => 16.0,
@@ -28,13 +28,13 @@ impl Field {
         }
     }
 
-    /// How much the length of the field matters: 0 not at all, 1 fully (their b).
+    /// The weight of the field's length: 0 not at all, 1 fully (their b).
     fn length_matters(self) -> f64 {
         if self == Field::Body { 0.75 } else { 0.5 }
     }
 }
 
-/// What weights are measured against: the whole collection.
+/// The whole collection, against which weights are measured.
 #[derive(Debug)]
 pub struct UnitWeights {
     /// For each unit the number of its page.
@@ -64,7 +64,7 @@ impl UnitWeights {
         UnitWeights { page_of, worth: lengths.iter().map(worth).collect() }
     }
 
-    /// How many pages there are.
+    /// The number of pages.
     pub fn pages(&self) -> usize {
         self.page_of.last().map_or(0, |last| *last as usize + 1)
     }
@@ -76,7 +76,7 @@ impl UnitWeights {
         (MOST_WEIGHT * frequency(units as f64) / frequency(1.0)).round().clamp(1.0, MOST_WEIGHT) as u8
     }
 
-    /// How much a unit is about a word, from 1 to 15.
+    /// The weight of a word for a unit, from 1 to 15.
     fn weight_in_unit(&self, occurrence: &Occurrence) -> u8 {
         let worth = &self.worth[occurrence.unit as usize];
         let frequency: f32 = worth.iter().zip(&occurrence.counts).map(|(worth, count)| worth * f32::from(*count)).sum();
@@ -89,7 +89,7 @@ impl UnitWeights {
 pub struct Posting {
     /// The number of the unit.
     pub unit: u32,
-    /// How much the unit is about the word, from 1 to 15.
+    /// The weight of the word for the unit, from 1 to 15.
     pub weight: u8,
     places: [u32; PLACES],
     placed: u8,
@@ -107,7 +107,7 @@ impl Posting {
     }
 }
 
-/// How many pages have a word with these postings.
+/// The number of pages that have a word with these postings.
 pub fn pages(collection: &UnitWeights, postings: &[Posting]) -> usize {
     pages_of(collection, postings).count()
 }
@@ -169,7 +169,7 @@ pub struct United {
     /// For each unit the greatest weight, 0 where no word is, and the first place.
     units: Vec<(u8, u32)>,
     pages: Vec<bool>,
-    /// Whether a list was cut, so that there are pages of which no unit is known.
+    /// True where a list was cut, so that there are pages of which no unit is known.
     cut: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What else people say for a word or a phrase, from the glossary and from the options of the questionnaire.
+//! Synonyms of a word or a phrase, from the glossary and from the options of the questionnaire.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! The version of the index: a short name for all texts, which stands in the names of files for scripts. It can be known
-//! without the index.
+//! The version of the index: a short name for all texts, which stands in the names of files for scripts. It can be
+//! known without the index.
 
 use rayon::prelude::*;
 
@@ -8,7 +8,8 @@ use crate::model::Casebook;
 use crate::proforma::{Facet, Kind, Role};
 use crate::strings::Phrase;
 
-/// How many pages one thread counts at a time. The version is a hash of the hashes of these, so it changes with the number.
+/// The number of pages that one thread counts at a time. The version is a hash of the hashes of these, so it changes
+/// with it.
 pub(super) const PAGES_IN_BLOCK: usize = 256;
 
 /// The texts of a block of pages on their way into a number.
@@ -41,8 +42,8 @@ impl Hashing {
     }
 }
 
-/// The version for these blocks of [`PAGES_IN_BLOCK`] pages, as this version of casebook indexes them and this look shows
-/// them: the data for scripts has HTML too.
+/// The version for these blocks of [`PAGES_IN_BLOCK`] pages, as this version of casebook indexes them and this look
+/// shows them: the data for scripts has HTML too.
 pub(super) fn of<'a>(casebook: &Casebook, blocks: impl Iterator<Item = &'a blake3::Hash>) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
@@ -56,8 +57,8 @@ pub(super) fn of<'a>(casebook: &Casebook, blocks: impl Iterator<Item = &'a blake
     hasher.finalize().to_hex()[..8].to_owned()
 }
 
-/// The words that the data for scripts takes from the glossary, the questionnaire and the strings: each on its own, so that
-/// none runs into the next.
+/// The words that the data for scripts takes from the glossary, the questionnaire and the strings: each on its own, so
+/// that none runs into the next.
 fn settled_words(casebook: &Casebook) -> String {
     let mut out = String::new();
     let mut add = |words: &str| {

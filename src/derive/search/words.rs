@@ -81,7 +81,7 @@ fn word_start(text: &str) -> Option<usize> {
     None
 }
 
-/// How many bytes the word takes that `text` begins with.
+/// The length in bytes of the word that `text` begins with.
 fn run_length(text: &str) -> usize {
     let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
     match text.as_bytes().get(plain) {
@@ -117,7 +117,7 @@ fn is_word_character(character: char) -> bool {
     (character.is_alphanumeric() || is_combining_mark(character)) && character != '\u{2bc}'
 }
 
-/// Whether words with only this between them are joined.
+/// Says whether words with only this between them are joined.
 fn is_hyphen(between: &str) -> bool {
     let mut characters = between.chars();
     matches!(characters.next(), Some('-' | '\u{2010}' | '\u{2011}')) && characters.next().is_none()

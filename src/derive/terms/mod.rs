@@ -28,7 +28,7 @@ struct Pattern {
     exact: Option<String>,
 }
 
-/// What has been marked on a page so far.
+/// The terms that have been marked on a page so far.
 #[derive(Debug)]
 pub struct TermMarks<'t> {
     terms: &'t Terms,

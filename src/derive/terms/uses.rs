@@ -12,7 +12,7 @@ use super::{TermMarks, Terms};
 pub struct Uses<'p> {
     /// The first few: the report first, then everything else, the case studies last.
     pub named: Vec<&'p Page<'p>>,
-    /// How many there are in all.
+    /// The number of all.
     pub total: usize,
 }
 
@@ -53,7 +53,7 @@ fn texts<'p>(casebook: &'p Casebook, pages: &'p Pages<'p>) -> Vec<(&'p Page<'p>,
 }
 
 impl Terms {
-    /// Which terms a page with this text marks or links to.
+    /// The terms that a page with this text marks or links to.
     fn used_in(&self, prose: &Prose) -> Vec<bool> {
         let mut reader = Reader { prose, marks: self.marks(), run: String::new(), unmarked: 0 };
         reader.blocks(&prose.blocks);
@@ -70,7 +70,7 @@ struct Reader<'a> {
     marks: TermMarks<'a>,
     /// Running text between two marks, joined so that a term may go over a line end.
     run: String,
-    /// How deep in headings and links, where no term is marked.
+    /// The depth in headings and links, where no term is marked.
     unmarked: usize,
 }
 

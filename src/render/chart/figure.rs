@@ -80,9 +80,9 @@ fn figure_view<'v>(
         kind: drawing.kind.as_str(),
         title: &drawing.title,
         sentence: drawing.sentence.as_deref(),
-        /// What is measured, and of whom.
+        /// The measure, and who was measured.
         subtitle: &picture.subtitle,
-        /// What must be known to read the marks.
+        /// The keys that must be known to read the marks.
         keys: &picture.keys,
         /// The rows with their marks; empty for points and the matrix.
         rows: rows.collect::<Vec<_>>(),
@@ -94,13 +94,13 @@ fn figure_view<'v>(
         /// The matrix, or the values behind dots.
         table: picture.table.as_ref().map(|table| {
             view!(ChartTable {
-                /// Whether it is the chart itself.
+                /// True where it is the chart itself.
                 is_chart: table.is_chart,
                 columns: &table.columns,
                 rows: table.rows.iter().map(table_row).collect::<Vec<_>>(),
             })
         }),
-        /// What is left out of the rows because it is zero.
+        /// The labels that are left out of the rows because they are zero.
         zeros: picture.none.as_ref().map(|(title, names)| view!(ChartNone { title, names })),
         caveat: chart.caveat.as_deref(),
         source: &picture.source,

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use crate::render::escape;
 
-/// How a mark looks.
+/// The look of a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Paint {
     /// One of four colours, from 0.
@@ -37,7 +37,7 @@ pub(super) enum Mark {
     Dot { at: f64, down: f64, radius: f64, look: Paint, number: Option<String> },
 }
 
-/// What stands in a row.
+/// The marks of a row.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Marks {
     /// Marks along a line of this height.
@@ -113,7 +113,7 @@ impl Marks {
         out
     }
 
-    /// How high it is where it stands alone.
+    /// The height where it stands alone.
     pub(super) fn height(&self, width: f64) -> f64 {
         match self {
             Marks::Nothing => 0.0,

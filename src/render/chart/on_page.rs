@@ -1,4 +1,4 @@
-//! Which charts stand on a page.
+//! The charts of a page.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ pub(crate) fn placed(blocks: &[Block], level: &mut u8, found: &mut Vec<(Arc<str>
 pub(crate) struct OnPage {
     ids: HashSet<String>,
     shown: HashSet<Arc<str>>,
-    /// What the ids of the text begin with, and how much lower its headings are: as one of several texts.
+    /// The beginning of the ids of the text, and how much lower its headings are: as one of several texts.
     among: Option<(String, u8)>,
     /// The chapter whose figures are numbered, and how many it has so far.
     chapter: Option<(usize, usize)>,
@@ -46,7 +46,8 @@ impl OnPage {
         (above + 1 + self.among.as_ref().map_or(0, |(_, lower)| *lower)).min(6)
     }
 
-    /// For a chapter, counted from 1: its figures are numbered, as `2.1`, so that a number means one figure of the report.
+    /// For a chapter, counted from 1: its figures are numbered, as `2.1`, so that a number means one figure of the
+    /// report.
     pub(crate) fn in_chapter(number: usize) -> OnPage {
         OnPage { chapter: Some((number, 0)), ..OnPage::default() }
     }
@@ -83,7 +84,7 @@ impl OnPage {
         }
     }
 
-    /// Whether a chart stands on the page already.
+    /// Says whether a chart stands on the page already.
     pub(crate) fn has(&self, path: &Arc<str>) -> bool {
         self.shown.contains(path)
     }

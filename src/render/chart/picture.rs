@@ -23,7 +23,7 @@ pub(crate) struct Picture<'a> {
     pub(super) ticks: Vec<String>,
     pub(super) plane: Option<Plane>,
     pub(super) table: Option<PictureTable>,
-    /// What is left out of the rows because it is zero: how many, and which.
+    /// The labels that are left out of the rows because they are zero: how many, and which.
     pub(super) none: Option<(String, String)>,
     pub(super) source: String,
 }
@@ -143,7 +143,7 @@ fn source(casebook: &Casebook, chart: &Chart, counted: &Counted, words: &Words) 
     words.fill("chart-source", &[("source", said.trim_end_matches('.'))])
 }
 
-/// What every kind needs.
+/// The values that every kind needs.
 pub(super) struct Maker<'a> {
     pub(super) casebook: &'a Casebook,
     pub(super) words: &'a Words,

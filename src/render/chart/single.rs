@@ -8,7 +8,7 @@ use super::mark::{Mark, Marks, Paint};
 use super::picture::{LINE, Maker, Picture, PictureRow, PictureTable, Plane};
 use super::text;
 
-/// How wide a line of marks is at least, in pixels.
+/// The least width of a line of marks, in pixels.
 const NARROWEST: f64 = 210.0;
 /// Up to so many dots have their number in them.
 const NUMBERED: usize = 20;
@@ -110,7 +110,7 @@ impl Maker<'_> {
         picture.row_head = words.get("chart-shown").to_owned();
     }
 
-    /// Whether the benchmark is meant for some only.
+    /// Says whether the benchmark is meant for some only.
     pub(super) fn is_scoped(&self) -> bool {
         self.chart.benchmark.as_ref().is_some_and(|benchmark| !benchmark.applies_to.is_empty())
     }

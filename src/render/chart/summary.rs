@@ -7,11 +7,11 @@ use super::mark::{Mark, Marks, Paint};
 use super::picture::{LINE, Maker, Picture, PictureRow, PictureTable};
 use super::text;
 
-/// How high the highest column is.
+/// The height of the highest column.
 const HIGHEST: f64 = 120.0;
-/// How high the lowest is: one answer is seen too.
+/// The height of the lowest: one answer is seen too.
 const LOWEST: f64 = 4.0;
-/// What is left free on both sides of a column, as a share of its width.
+/// The gap on both sides of a column, as a share of its width.
 const GAP: f64 = 0.1;
 
 impl Maker<'_> {
@@ -146,13 +146,13 @@ impl Maker<'_> {
         picture.keys.extend(said);
     }
 
-    /// What is counted.
+    /// The things that are counted.
     fn counted_head(&self) -> String {
         let key = if self.counted.origin == Origin::Answers { "nav-case-studies" } else { "chart-values" };
         self.words.get(key).to_owned()
     }
 
-    /// How many, of all where that is known.
+    /// The number, of all where that is known.
     fn share(&self, count: u64) -> String {
         match self.counted.n {
             Some(n) if self.counted.origin == Origin::Answers => text::share(self.words, text::of_count(count), n),

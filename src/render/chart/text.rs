@@ -14,7 +14,7 @@ pub(crate) fn data_row<'a>(rows: &'a [DataRow], chart: &Chart, row: &Row) -> Opt
     rows.iter().find(|found| found.measure == *measure && found.category == row.key)
 }
 
-/// What readers see of a row's name.
+/// The name of a row for readers.
 pub(crate) fn label(words: &Words, label: &Label, values: &Values) -> String {
     match label {
         Label::Text(text) => text.clone(),
@@ -78,7 +78,7 @@ pub(crate) fn of_count(count: u64) -> f64 {
     u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }
 
-/// Whether the rows are parts of those who were asked.
+/// Says whether the rows are parts of those who were asked.
 pub(crate) fn are_parts(kind: ChartKind, counted: &Counted) -> bool {
     let whole = |row: &Row| {
         row.value.is_none_or(|value| value.value.fract() == 0.0 && row.n.is_some_and(|n| value.value <= of_count(n)))
@@ -134,7 +134,7 @@ fn range(words: &Words, counted: &Counted, row: &Row) -> String {
     said
 }
 
-/// Whether a benchmark was meant for a row.
+/// Says whether a benchmark was meant for a row.
 pub(crate) fn applies(words: &Words, applies: Applies) -> &str {
     words.get(match applies {
         Applies::Yes => "yes",
@@ -143,7 +143,7 @@ pub(crate) fn applies(words: &Words, applies: Applies) -> &str {
     })
 }
 
-/// What is measured, for headings of columns and axes.
+/// The measure, for headings of columns and axes.
 pub(crate) fn measure(words: &Words, casebook: &Casebook, chart: &Chart) -> String {
     match &chart.figures {
         Figures::Answers { measure, .. } => question(words, casebook, *measure),

@@ -1,4 +1,4 @@
-//! How to name a page in somebody else's text, and in the two forms that reference managers read.
+//! Citations of a page: for somebody else's text, and in the two forms that reference managers read.
 //!
 //! Who publishes is the author. Where no date is stated there is no year: none is made up.
 //!
@@ -19,7 +19,7 @@ use super::link::absolute;
 use crate::page::{ENDING, Genre, Page};
 use crate::strings::Words;
 
-/// What a page is to who cites it.
+/// The genre of a page for who cites it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Work {
     /// The publication as a whole.
@@ -53,7 +53,8 @@ pub(crate) struct Citation<'a> {
     pub(crate) date: Option<Date>,
     /// The full web address.
     pub(crate) address: String,
-    /// Names the entry in BibTeX: only `a-z0-9-/`, and the same as long as the publication's name and the page's address are.
+    /// Names the entry in BibTeX: only `a-z0-9-/`, and the same as long as the publication's name and the page's
+    /// address are.
     key: String,
 }
 

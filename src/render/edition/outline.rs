@@ -11,8 +11,8 @@ use crate::model::{Block, Inline, Prose};
 use crate::page::{self, Printed};
 use crate::render::site::Site;
 
-/// Up to how many case studies stand in the print edition. Forty of the usual length are some 100 to 200 pages of paper,
-/// which is what can be bound, and a page that any browser opens; ten thousand are neither.
+/// Up to how many case studies stand in the print edition. Forty of the usual length are some 100 to 200 pages of
+/// paper, which is what can be bound, and a page that any browser opens; ten thousand are neither.
 pub(crate) const MOST: usize = 40;
 
 /// The print edition before it is written.
@@ -37,7 +37,7 @@ pub(crate) struct PartView {
     pub(crate) id: String,
     pub(crate) number: String,
     pub(crate) title: String,
-    /// Whether readers can leave it out.
+    /// True where readers can leave it out.
     pub(crate) optional: bool,
     /// The parts one level below.
     pub(crate) children: Vec<PartView>,

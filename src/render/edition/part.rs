@@ -28,7 +28,7 @@ pub(crate) struct EditionPart {
     pub(crate) number: String,
     /// Its title, which tells its tables from those of other parts.
     pub(crate) title: String,
-    /// Whether readers can leave it out.
+    /// True where readers can leave it out.
     pub(crate) optional: bool,
     /// By the anchors that its page on the site has, where they are not to be made from the anchor alone.
     pub(super) places: HashMap<String, PartPlace>,
@@ -42,7 +42,7 @@ pub(super) struct PartPlace {
     id: String,
     /// The number of the section that it is in.
     number: String,
-    /// Whether it is the heading of that section.
+    /// True where it is the heading of that section.
     heads: bool,
 }
 
@@ -53,7 +53,7 @@ pub(crate) struct Inside<'e> {
     pub(crate) href: String,
     /// The number of the part or section.
     pub(crate) number: &'e str,
-    /// Whether readers can leave it out.
+    /// True where readers can leave it out.
     pub(crate) optional: bool,
 }
 
@@ -63,7 +63,7 @@ impl EditionPart {
         EditionPart { address: address.to_owned(), id, number, title: title.to_owned(), ..EditionPart::default() }
     }
 
-    /// What an anchor of the text's own page is on this one.
+    /// The anchor on this page for an anchor of the text's own page.
     pub(crate) fn id_of(&self, anchor: &str) -> String {
         format!("{}-{anchor}", self.id)
     }
@@ -133,7 +133,7 @@ impl<'a> Edition<'a> {
         Some(Inside { href: format!("#{id}"), number, optional: part.optional })
     }
 
-    /// How paper names a part.
+    /// The name of a part on paper.
     pub(crate) fn named(&self, number: &str) -> String {
         self.words.fill("edition-part", &[("number", number)])
     }

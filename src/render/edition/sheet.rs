@@ -24,14 +24,14 @@ pub(crate) struct Sheet<'e> {
     pub(crate) on_page: OnPage,
     /// The level of the headings of pieces.
     pub(crate) level: u8,
-    /// Whether pieces show their numbers. Where the script puts them together, the style sheet counts.
+    /// True where pieces show their numbers. Where the script puts them together, the style sheet counts.
     pub(crate) numbered: bool,
-    /// Whether each piece says how it is cited.
+    /// True where each piece says how it is cited.
     pub(crate) cites: bool,
 }
 
 impl<'e> Sheet<'e> {
-    /// How the part stands there.
+    /// The place of the part there.
     pub(crate) fn among(&self, part: &'e EditionPart) -> Among<'e> {
         Among { edition: self.edition, part, lower: self.level.saturating_sub(1) }
     }
@@ -54,7 +54,7 @@ impl<'e> Sheet<'e> {
         Ok(text)
     }
 
-    /// What every piece shows of its part.
+    /// The facts about its part that every piece shows.
     pub(super) fn piece_view(&self, part: &'e EditionPart, updated: Option<Date>) -> impl Serialize + use<'e> {
         let Here { site, .. } = self.here;
         let page = site.pages.at(&part.address).filter(|_| self.cites);
@@ -69,7 +69,7 @@ impl<'e> Sheet<'e> {
             title: &part.title,
             /// Its own page.
             href: self.here.href(&part.address),
-            /// How it is cited; none where it does not say so.
+            /// Its citation; none where it does not say so.
             citation,
             /// When it was last changed.
             updated: updated.map(|date| self.here.date(date)),

@@ -22,7 +22,8 @@ pub(crate) fn part(site: &Site<'_>, index: usize, id: String, number: String) ->
     )
 }
 
-/// A theme as a piece; nothing where it is no part of the sheet. The questions for a board may stand elsewhere on the page.
+/// A theme as a piece; nothing where it is no part of the sheet. The questions for a board may stand elsewhere on the
+/// page.
 pub(crate) fn piece(sheet: &mut Sheet<'_>, index: usize, with_questions: bool) -> Made {
     let site = sheet.here.site;
     let Some(theme) = site.casebook.themes.get(index) else { return Ok(String::new()) };
@@ -37,7 +38,7 @@ pub(crate) fn piece(sheet: &mut Sheet<'_>, index: usize, with_questions: bool) -
     let view = view!(ThemePiece {
         piece: sheet.piece_view(part, theme.updated),
         summary: theme.summary.as_deref(),
-        /// What stands before the first ingredient.
+        /// The text before the first ingredient.
         intro: texts.intro,
         ingredients,
         /// Sections that are no ingredients, and the footnotes.
@@ -72,14 +73,14 @@ fn ingredient_view<'e>(
         /// The heading's content.
         title,
         body,
-        /// How many case studies show it.
+        /// The number of case studies that show it.
         seen_in: voices.shows.len(),
-        /// How many say that it was missing.
+        /// The number that say that it was missing.
         missed_in: voices.lacks.len(),
         /// Those of them that stand on this page.
         seen,
         missed,
-        /// Whether readers can leave them out.
+        /// True where readers can leave them out.
         optional: seen_optional || missed_optional,
         /// Where all of them are quoted, and its full web address.
         all_href: format!("{}{anchored}", sheet.here.href(&all)),

@@ -21,7 +21,7 @@ pub(super) fn columns(casebook: &Casebook) -> impl Iterator<Item = (QuestionInde
     casebook.proforma.public()
 }
 
-/// How many case studies tell how much room all of them take.
+/// The number of case studies that tell how much room all of them take.
 const SAMPLE: usize = 64;
 
 /// Room for all case studies, where the first [`SAMPLE`] of them take so many bytes, and a little more. A file of

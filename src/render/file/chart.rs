@@ -46,7 +46,7 @@ pub(super) fn chart(casebook: &Casebook, drawings: &[Drawing], index: usize, wor
     csv.finish()
 }
 
-/// What a chart's measure is called in data.
+/// The name of a chart's measure in data.
 pub(super) fn measure_id(casebook: &Casebook, chart: &Chart) -> String {
     match &chart.figures {
         Figures::Answers { measure, .. } => casebook.proforma[*measure].id.clone(),
@@ -55,7 +55,7 @@ pub(super) fn measure_id(casebook: &Casebook, chart: &Chart) -> String {
     }
 }
 
-/// What the second measure is called.
+/// The name of the second measure.
 fn other_id(casebook: &Casebook, chart: &Chart) -> String {
     match &chart.figures {
         Figures::Answers { by: Some(by), .. } => casebook.proforma[*by].id.clone(),
@@ -126,7 +126,7 @@ impl Lines<'_> {
         lines
     }
 
-    /// What is the same in every line.
+    /// The parts that are the same in every line.
     fn line(&self) -> Line {
         let (population, source) = match self.counted().origin {
             Origin::Answers => ("chart-population", "chart-source-answers"),

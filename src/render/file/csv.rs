@@ -44,7 +44,7 @@ impl Csv {
         self.first = true;
     }
 
-    /// How much is written, in bytes.
+    /// The length of what is written, in bytes.
     pub(super) fn len(&self) -> usize {
         self.out.len()
     }

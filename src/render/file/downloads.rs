@@ -24,7 +24,7 @@ pub(crate) fn downloads<'a>(site: &'a Site<'_>) -> Vec<Download<'a>> {
 }
 
 impl<'a> Download<'a> {
-    /// Whether it is a part of the data itself, and neither drawn nor counted from it.
+    /// Says whether it is a part of the data itself, and neither drawn nor counted from it.
     pub(crate) fn is_source(self) -> bool {
         matches!(self.key, "download-case-studies" | "download-dictionary" | "download-figures")
     }

@@ -12,7 +12,7 @@ use crate::render::html::writer::Writer;
 use crate::render::link::absolute;
 use crate::strings::Words;
 
-/// How many updates the feed has. Who follows it has seen the others, and they are on the site.
+/// The number of updates in the feed. Who follows it has seen the others, and they are on the site.
 const NEWEST: usize = 50;
 
 /// The updates, newest first. Dates are days: midnight in UTC stands for them. A feed without updates was never

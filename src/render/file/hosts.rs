@@ -1,4 +1,4 @@
-//! What hosts and search engines are told.
+//! The rules for hosts and search engines.
 
 use crate::model::Casebook;
 use crate::page::file::SITEMAP;

@@ -51,7 +51,7 @@ impl SearchFile {
         }
     }
 
-    /// What it says.
+    /// Its text.
     pub(crate) fn script(self, search: &OnDemand<'_>, words: &Words) -> String {
         let index = search.get();
         let data = match self {

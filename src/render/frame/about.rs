@@ -1,13 +1,13 @@
-//! What a page says of itself.
+//! The description of a page by itself.
 
 use serde_json::Value;
 
 use crate::model::{Date, SiteSettings};
 
-/// What a page says of itself, where it says it.
+/// The description of a page by itself, for each place where it stands.
 #[derive(Debug)]
 pub(crate) struct About<'a> {
-    /// What it is to programs.
+    /// Its type for programs.
     pub(crate) schema: Schema,
     pub(crate) description: Option<&'a str>,
     /// The label of its status, where it is no published one.
@@ -16,12 +16,12 @@ pub(crate) struct About<'a> {
     pub(crate) updated: Option<Date>,
     /// Another page's address, where that one is meant.
     pub(crate) canonical: Option<&'a str>,
-    /// What it says to programs beside what all pages say.
+    /// Its description for programs beside what all pages say.
     pub(crate) particulars: Vec<(&'static str, Value)>,
 }
 
 impl<'a> About<'a> {
-    /// What it is, and what is said of it.
+    /// The type of a page, and its properties.
     pub(crate) fn new(schema: Schema, description: Option<&'a str>) -> About<'a> {
         let (draft, published, updated, canonical) = (None, None, None, None);
         About { schema, description, draft, published, updated, canonical, particulars: Vec::new() }
@@ -33,7 +33,7 @@ impl<'a> About<'a> {
     }
 }
 
-/// What a page is, in the words of schema.org.
+/// The type of a page, in the words of schema.org.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Schema {
     Report,
@@ -61,7 +61,7 @@ impl Schema {
     }
 }
 
-/// How many entries of a list are named at most, so that no page is heavier for programs than for people.
+/// The most entries of a list that are named, so that no page is heavier for programs than for people.
 pub(crate) const MOST: usize = 200;
 
 /// The licence where it is named by its web address.

@@ -1,10 +1,10 @@
-//! What a page says of itself to programs: JSON-LD in the words of <https://schema.org>.
+//! The description of a page for programs: JSON-LD in the words of <https://schema.org>.
 //!
 //! Every page is a node whose `@id` is its web address, and on all but the home page there is the way down to it. The
-//! publication is a `Report` whose `@id` is the home page, and who publishes it is an `Organization` at
-//! `#publisher` of that address; other pages name both by these, and leave out what the report says for all: language and
-//! publisher. Every byte is on every page. Nothing is said that the content does not state: no date,
-//! no licence that is not a web address.
+//! publication is a `Report` whose `@id` is the home page, and who publishes it is an `Organization` at `#publisher` of
+//! that address; other pages name both by these, and leave out what the report says for all: language and publisher.
+//! Every byte is on every page. Nothing is said that the content does not state: no date, no licence that is not a web
+//! address.
 
 use serde_json::{Map, Value, json};
 
@@ -13,8 +13,8 @@ use crate::page::Genre;
 use crate::render::here::Here;
 use crate::render::link::absolute;
 
-/// The JSON-LD of a page, ready to stand in a `script` element. `above` are the pages above it, from the home page down: title
-/// and address from the site's root.
+/// The JSON-LD of a page, ready to stand in a `script` element. `above` are the pages above it, from the home page
+/// down: title and address from the site's root.
 pub(crate) fn json_ld(
     here: Here<'_>,
     about: &About<'_>,

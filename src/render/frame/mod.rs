@@ -1,4 +1,4 @@
-//! What every page has around its content.
+//! The frame that every page has around its content.
 
 pub(crate) mod about;
 mod json_ld;

@@ -30,11 +30,11 @@ fn frame<'s>(here: Here<'s>, about: &'s About<'s>) -> impl Serialize + use<'s> {
     // What stands at any address, or at an old one, is nothing to cite or to find.
     let own = page.genre != Genre::Nothing;
     view!(Frame {
-        /// What to write before an address from the site's root: nothing, `../`, or a path on the 404 page.
+        /// The text before an address from the site's root: nothing, `../`, or a path on the 404 page.
         root: root(here),
         /// The page itself.
         page: view!(PageView {
-            /// Which kind of page it is, as the templates are named.
+            /// The kind of page, as the templates are named.
             kind: page.kind.name(),
             /// The title, the only first-level heading.
             title,
@@ -44,13 +44,13 @@ fn frame<'s>(here: Here<'s>, about: &'s About<'s>) -> impl Serialize + use<'s> {
             description: about.description.or(settings.description.as_deref()),
             /// From the site's root.
             address: page.address.as_str(),
-            /// Whether it has a text of its own, and is no list of others or tool.
+            /// True where it has a text of its own, and is no list of others or tool.
             article: page.genre.is_article(),
-            /// What it says of itself to programs, as JSON-LD; none for what is no page of its own.
+            /// Its description for programs, as JSON-LD; none for what is no page of its own.
             json_ld: own.then(|| Html::new(&json_ld::json_ld(here, about, (title, &canonical), &above))),
             /// The full web address.
             canonical,
-            /// Whether search engines may list it.
+            /// True where search engines may list it.
             indexed: page.listed != Listed::No,
             /// The label of its status, where it is no published one.
             draft: about.draft,
@@ -60,7 +60,7 @@ fn frame<'s>(here: Here<'s>, about: &'s About<'s>) -> impl Serialize + use<'s> {
             updated: about.updated.map(|date| here.date(date)),
             /// Where a change can be suggested.
             edit_href: edit_href(here),
-            /// How to name it; none for what is no page of its own.
+            /// Its citation; none for what is no page of its own.
             citation: own.then(|| citation(here, about.updated.or(about.published))),
         }),
         /// The header's entries.
@@ -84,13 +84,13 @@ fn head_title(here: Here<'_>) -> String {
     parts.join(site.words.get("title-separator"))
 }
 
-/// How to name a page.
+/// The citation of a page.
 fn citation(here: Here<'_>, date: Option<Date>) -> impl Serialize {
     let citation = Citation::new(here.site.casebook, here.page, date);
     view!(CitationView {
         /// The author is who publishes.
         author: citation.author,
-        /// Whether the page is a chapter of the publication.
+        /// True where the page is a chapter of the publication.
         chapter: citation.work == Work::Chapter,
         /// As a line of text.
         text: citation.text(here.words()),
@@ -110,7 +110,7 @@ fn root(here: Here<'_>) -> &str {
     UP.get(..folders * 3).unwrap_or(UP)
 }
 
-/// Whether the pages of a repository are GitLab's; otherwise they are taken to be at GitHub's addresses.
+/// Says whether the pages of a repository are GitLab's; otherwise they are taken to be at GitHub's addresses.
 pub(crate) fn is_gitlab(repository: &str) -> bool {
     repository.contains("gitlab")
 }

@@ -1,4 +1,4 @@
-//! What every template sees as `site`.
+//! The view that every template sees as `site`.
 
 use serde::Serialize;
 use unic_langid::LanguageIdentifier;
@@ -10,7 +10,7 @@ use crate::render::picture::icon;
 use crate::render::view::view;
 use crate::strings::Words;
 
-/// What pages may do: nothing but show what comes from the site itself. In Firefox a page opened from a folder is not
+/// The policy of pages: nothing but show what comes from the site itself. In Firefox a page opened from a folder is not
 /// `'self'` to its own forms, which `file:` allows and which means nothing on the web. Checkers of whole sites
 /// (Lighthouse) ask for `robots.txt` as the page that they look at: they need `connect-src`, the scripts do not.
 pub(crate) const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
@@ -31,9 +31,9 @@ pub(crate) fn site_view<'a>(casebook: &'a Casebook, words: &'a Words) -> impl Se
         description: site.description.as_deref(),
         base_url: &site.base_url,
         provenance: site.provenance.as_deref(),
-        /// Whether there are updates to follow.
+        /// True where there are updates to follow.
         feed: !casebook.updates.is_empty(),
-        /// Whether there are terms.
+        /// True where there are terms.
         glossary: !casebook.glossary.terms.is_empty(),
         /// The Content-Security-Policy of every page.
         policy: POLICY,

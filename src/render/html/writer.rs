@@ -23,13 +23,13 @@ pub(crate) struct Writer<'a> {
     pub(super) out: String,
     /// Running text between two marks, joined so that a term may go over a line end.
     pub(super) run: String,
-    /// How deep in headings and links, where no term is marked.
+    /// The depth in headings and links, where no term is marked.
     pub(super) unmarked: usize,
     pub(super) tables: usize,
     pub(super) codes: usize,
     /// The figures of the charts that the prose places.
     pub(super) figures: Vec<Figure>,
-    /// How often each footnote was referred to.
+    /// The number of times that each footnote was referred to.
     pub(super) references: Vec<usize>,
 }
 
@@ -74,12 +74,12 @@ impl<'a> Writer<'a> {
         self
     }
 
-    /// What was marked so far, for the next text of the page.
+    /// The terms that were marked so far, for the next text of the page.
     pub(crate) fn into_marks(self) -> Option<TermMarks<'a>> {
         self.marks
     }
 
-    /// What ids begin with; nothing on a page of the text's own.
+    /// The beginning of ids; nothing on a page of the text's own.
     pub(super) fn write_prefix(&mut self) {
         if let Some(among) = self.among {
             self.out.push_str(&among.part.id);

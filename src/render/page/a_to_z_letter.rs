@@ -1,4 +1,4 @@
-//! What begins with one letter, or a page of it.
+//! The pages and terms that begin with one letter, or a page of them.
 
 use super::a_to_z::{entries, letters};
 use crate::page::a_to_z;

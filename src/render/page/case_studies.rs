@@ -21,7 +21,7 @@ pub(super) fn page(here: Here<'_>, page: usize) -> Made {
     let from = page * PER_PAGE;
     let cards = cards(here, from..total.min(from + PER_PAGE));
     let view = view!(CaseStudiesPage {
-        /// How many there are in all.
+        /// The number of all.
         total,
         /// The number of the first on this page, from 1.
         from: if cards.is_empty() { 0 } else { from + 1 },
@@ -49,7 +49,7 @@ pub(super) fn compare_links(here: Here<'_>) -> Option<impl Serialize> {
     (here.site.casebook.case_studies.len() > 1).then(links)
 }
 
-/// What readers can filter by.
+/// The questions and values that readers can filter by.
 fn filters(here: Here<'_>) -> impl Serialize {
     let Here { site, page } = here;
     let facet = |(position, faceted): (usize, &Faceted)| {

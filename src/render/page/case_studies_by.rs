@@ -22,7 +22,7 @@ pub(super) fn page(here: Here<'_>, facet: usize, value: usize, page: usize) -> M
     let view = view!(ByPage {
         question: &question.label,
         answer: &answer,
-        /// How many gave it.
+        /// The number of those that gave it.
         total,
         /// The number of the first on this page, from 1.
         from: from + 1,

@@ -16,7 +16,7 @@ use crate::render::part::similar::similar;
 use crate::render::part::{facts, team};
 use crate::render::view::view;
 
-/// How many case studies are compared at most.
+/// The most case studies that are compared.
 const COMPARED: usize = 4;
 
 pub(super) fn page(here: Here<'_>, index: usize) -> Made {

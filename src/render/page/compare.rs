@@ -51,7 +51,8 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Made {
     let row = |(index, question): (QuestionIndex, &'s Question)| {
         view!(CompareRow {
             label: &question.label,
-            /// How a difference between two answers is written, with `{value}` for the number; none where it is no number.
+            /// The pattern for a difference between two answers, with `{value}` for the number; none where it is no
+            /// number.
             difference: difference(&site.words, &question.kind),
             /// One a column.
             cells: studies.iter().zip(&hrefs).map(|(study, href)| cell(study, href, index)).collect::<Vec<_>>(),
@@ -66,9 +67,9 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Made {
         _ => None,
     };
     let view = view!(ComparePage {
-        /// Whether this is the page where case studies are chosen, and not a part of the whole table.
+        /// True where this is the page where case studies are chosen, and not a part of the whole table.
         chooses: part.is_none(),
-        /// How many case studies there are in all.
+        /// The number of all case studies.
         case_study_total: total,
         /// The case studies of the table; empty where it is divided.
         columns: studies.iter().zip(&hrefs).map(column).collect::<Vec<_>>(),

@@ -15,7 +15,7 @@ use crate::render::part::ingredient::{ingredient_href, theme_href};
 use crate::render::part::page_links::page_links;
 use crate::render::view::{LinkView, view};
 
-/// How many pairs of ingredients are named.
+/// The most pairs of ingredients that are named.
 const PAIRS: usize = 10;
 
 pub(super) fn page(here: Here<'_>, page: usize) -> Made {
@@ -37,7 +37,7 @@ pub(super) fn page(here: Here<'_>, page: usize) -> Made {
     let rows: Vec<_> =
         (from..studies.len().min(from + PER_PAGE)).map(|index| row(here, index, &studies[index])).collect();
     let view = view!(EvidencePage {
-        /// How many case studies there are in all.
+        /// The number of all case studies.
         case_study_total: studies.len(),
         /// The number of the first case study on this page, from 1.
         from: if rows.is_empty() { 0 } else { from + 1 },
@@ -49,14 +49,14 @@ pub(super) fn page(here: Here<'_>, page: usize) -> Made {
                 view!(MatrixTheme {
                     title: &theme.title,
                     href: theme_href(here, theme),
-                    /// How many columns stand under it; at least one.
+                    /// The number of columns under it; at least one.
                     columns: theme.ingredients.len(),
                 })
             })
             .collect::<Vec<_>>(),
-        /// How many cells of all pages say that an ingredient is shown.
+        /// The number of cells of all pages that say that an ingredient is shown.
         shown_total: columns.iter().map(|column| column.shown_by).sum::<usize>(),
-        /// How many cells of all pages say that an ingredient was missing.
+        /// The number of cells of all pages that say that an ingredient was missing.
         missed_total: columns.iter().map(|column| column.missed_by).sum::<usize>(),
         /// The ingredients of all themes, in their order.
         columns,
@@ -80,7 +80,7 @@ fn ingredients(here: Here<'_>) -> impl Iterator<Item = (IngredientPlace, &Theme,
     })
 }
 
-/// What a case study says of an ingredient: the first place of each.
+/// The words of a case study about an ingredient: the first place of each.
 #[derive(Debug, Serialize)]
 struct MatrixCell<'a> {
     /// The ingredient.
@@ -123,9 +123,9 @@ fn row<'s>(here: Here<'s>, index: usize, study: &'s CaseStudy) -> impl Serialize
         draft: here.site.draft(study),
         /// One a column; none where it says nothing of the ingredient.
         cells,
-        /// How many ingredients it shows.
+        /// The number of ingredients that it shows.
         shown: shows,
-        /// How many ingredients it says were missing.
+        /// The number of ingredients that it says were missing.
         missed: lacks,
     })
 }

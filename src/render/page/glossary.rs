@@ -14,7 +14,7 @@ use crate::render::link::absolute;
 use crate::render::part::term::term_view;
 use crate::render::view::view;
 
-/// How many of the pages that use a term the glossary names.
+/// The most pages that the glossary names of those that use a term.
 const USES_NAMED: usize = 4;
 
 pub(super) fn page(here: Here<'_>) -> Made {
@@ -30,7 +30,7 @@ pub(super) fn page(here: Here<'_>) -> Made {
             term: term_view(term),
             /// The first few pages that use it.
             used_in: uses.named.iter().map(page).collect::<Vec<_>>(),
-            /// How many more pages use it.
+            /// The number of further pages that use it.
             used_more: uses.total - uses.named.len(),
             /// The search for it.
             search_href: format!("{search}?q={}", escape::query(&term.name)),

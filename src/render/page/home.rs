@@ -17,7 +17,7 @@ use crate::render::part::theme;
 use crate::render::part::updates::newest;
 use crate::render::view::{Html, view};
 
-/// How many of the newest case studies and updates the home page shows.
+/// The number of the newest case studies and updates that the home page shows.
 const NEWEST: usize = 3;
 
 pub(super) fn page(here: Here<'_>) -> Made {
@@ -43,7 +43,7 @@ pub(super) fn page(here: Here<'_>) -> Made {
         themes: theme::summaries(here),
         /// The newest few.
         case_studies: newest_case_studies(here).into_iter().map(|study| card(here, study)).collect::<Vec<_>>(),
-        /// How many there are in all.
+        /// The number of all.
         case_study_total: casebook.case_studies.len(),
         case_studies_href: here.href(case_studies::ADDRESS),
         /// The newest few.
@@ -56,7 +56,7 @@ pub(super) fn page(here: Here<'_>) -> Made {
     framed(here, &about, &view)
 }
 
-/// What the publication says to programs for all its pages.
+/// The description of the publication for programs, for all its pages.
 fn particulars(here: Here<'_>) -> Vec<(&'static str, Value)> {
     let casebook = here.site.casebook;
     let site = &casebook.site;

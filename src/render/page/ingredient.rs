@@ -20,7 +20,7 @@ pub(super) fn page(here: Here<'_>, theme_index: usize, index: usize, page: usize
     let pages = site.pages.contents.themes[theme_index].pages_of(index);
     let view = view!(IngredientPage {
         theme: theme_link(here, theme),
-        /// What the ingredient is: its place on the theme's page.
+        /// The ingredient: its place on the theme's page.
         about: LinkView { title: ingredient.title.clone(), href: ingredient_href(here, theme, ingredient) },
         case_study_total: site.casebook.case_studies.len(),
         seen_in: voices.shows.len(),
@@ -36,7 +36,7 @@ pub(super) fn page(here: Here<'_>, theme_index: usize, index: usize, page: usize
     framed(here, &About::new(Schema::CollectionPage, Some(&description)), &view)
 }
 
-/// Which case studies stand on a page: first all that show the ingredient, then all that say that it was missing.
+/// The case studies of a page: first all that show the ingredient, then all that say that it was missing.
 fn of_page(voices: &Voices, page: usize) -> (&[Voice], &[Voice]) {
     let (from, to) = (page * VOICES_PER_PAGE, (page + 1) * VOICES_PER_PAGE);
     let part = |list: &'_ [Voice], from: usize, to: usize| -> std::ops::Range<usize> {

@@ -13,7 +13,7 @@ pub(super) fn page(here: Here<'_>) -> Made {
     let assesses = site.pages.contents.has_ingredients();
     let view = view!(IngredientsPage {
         ingredient_total: themes.iter().map(|theme| theme.ingredients.len()).sum::<usize>(),
-        /// How many ingredients are shown by at least one case study.
+        /// The number of ingredients that at least one case study shows.
         seen_total: themes.iter().map(|theme| theme.seen_total).sum::<usize>(),
         case_study_total: site.casebook.case_studies.len(),
         /// Where the whole of the evidence stands in a table.

@@ -1,4 +1,4 @@
-//! What readers get at an address that leads nowhere.
+//! The page for readers at an address that leads nowhere.
 
 use crate::page::{a_to_z, case_studies, home};
 use crate::render::frame::about::{About, Schema};

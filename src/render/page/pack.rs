@@ -23,7 +23,7 @@ pub(super) fn page(here: Here<'_>) -> Made {
             slug: &*theme.slug,
             /// Its pack.
             href: here.href(&theme_pack::address(&theme.slug)),
-            /// How many case studies are in that pack.
+            /// The number of case studies in that pack.
             case_studies: best.len(),
         })
     });
@@ -33,7 +33,7 @@ pub(super) fn page(here: Here<'_>) -> Made {
     });
     let view = view!(PackPage {
         themes: themes.collect::<Vec<_>>(),
-        /// What can be chosen here; empty where there are too many for one page.
+        /// The parts that can be chosen here; empty where there are too many for one page.
         case_studies: choices.collect::<Vec<_>>(),
         case_study_total: total,
         list_href: here.href(case_studies::ADDRESS),
@@ -43,7 +43,7 @@ pub(super) fn page(here: Here<'_>) -> Made {
         theme_pieces: here.href(&theme_piece_address("{file}", site.version())),
         /// Where it finds a case study, with `{file}` for the number of the file.
         case_study_pieces: here.href(&pieces_address("{file}", site.version())),
-        /// How many such files there are.
+        /// The number of such files.
         files: piece_files(casebook),
     });
     framed(here, &About::new(Schema::WebPage, Some(site.words.get("description-pack"))), &view)

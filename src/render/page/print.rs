@@ -155,7 +155,7 @@ fn findings_part<'e>(sheet: &mut Sheet<'e>, outline: &'e Outline<'e>) -> Made<Op
             None => label = escaped,
         }
         view!(NumberView {
-            /// What it counts, with a link to where it is said.
+            /// The text that it counts, with a link to where it is said.
             label: Html::new(&label),
             value: &number.value,
             note: number.note.as_deref(),

@@ -1,4 +1,4 @@
-//! What stands at an old address.
+//! The page at an old address.
 
 use crate::render::frame::about::{About, Schema};
 use crate::render::frame::page::framed;

@@ -17,9 +17,9 @@ pub(super) fn page(here: Here<'_>) -> Made {
                 /// Counted from 1 through the whole form.
                 number,
                 title: ingredient.title,
-                /// What it is, with its evidence.
+                /// The ingredient with its evidence.
                 href: ingredient.href,
-                /// How many case studies show it.
+                /// The number of case studies that show it.
                 seen_in: ingredient.seen_in,
             })
         });

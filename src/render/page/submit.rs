@@ -1,4 +1,4 @@
-//! How to send in a case study: what happens, what is needed, and the ways.
+//! The way to send in a case study: what happens, what is needed, and the ways.
 
 use serde::Serialize;
 
@@ -28,15 +28,16 @@ pub(super) fn page(here: Here<'_>) -> Made {
     let view = view!(SubmitPage {
         /// The blank file.
         blank_href: here.href(BLANK_CASE_STUDY),
-        /// What the file is called.
+        /// The name of the file.
         blank_name: BLANK_CASE_STUDY.rsplit('/').next(),
         /// A message to the publisher, begun; none where there is no address that may be shown.
         mail_href: mail(site),
         /// Where a file can be added to the repository; none where that is not known.
         create: create(&site.casebook.site),
-        /// How an answered question looks.
+        /// An answered question, as it should look.
         example: example(site),
-        /// How an answer in the author's own words looks: a question that is answered below a heading, and its line.
+        /// An answer in the author's own words, as it should look: a question that is answered below a heading, and its
+        /// line.
         prose: proforma.public().find_map(|(_, question)| match &question.kind {
             Kind::Prose { heading, .. } => {
                 Some(view!(ProseExample { label: &question.label, line: proforma::blank_heading(heading) }))
@@ -92,7 +93,8 @@ fn create(site: &SiteSettings) -> Option<impl Serialize + use<>> {
     }))
 }
 
-/// How a question looks before and after it was answered: the first choice that is not about the file itself, or else the first question whose answer is a word or a number.
+/// A question before and after it was answered: the first choice that is not about the file itself, or else the first
+/// question whose answer is a word or a number.
 fn example<'s>(site: &'s Site<'_>) -> Option<impl Serialize + use<'s>> {
     let asked = || {
         let public = site.casebook.proforma.public().map(|(_, question)| question);
@@ -113,7 +115,7 @@ fn example<'s>(site: &'s Site<'_>) -> Option<impl Serialize + use<'s>> {
         after: format!("{}: {answer}", question.id),
         /// The word itself, where the answer is one of several.
         word: option.map(|option| option.id.as_str()),
-        /// What it means.
+        /// Its meaning.
         means: option.map(|option| option.label.as_str()),
     }))
 }

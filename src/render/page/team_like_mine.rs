@@ -19,15 +19,15 @@ pub(super) fn page(here: Here<'_>) -> Made {
             /// In the query.
             name: &names.question,
             label: &question.label,
-            /// What an answer should look like.
+            /// The form of an answer.
             help: question.help.as_deref(),
             /// Its place among the columns of the script.
             column: *position,
-            /// Whether its values are bands, so that the next one is near.
+            /// True where its values are bands, so that the next one is near.
             bands: matches!(question.facet, Some(Facet::Bands(_))),
             /// In the order of the column, that nothing is stated last, if somebody states nothing.
             values: values(here, *position, None),
-            /// How many of the values can be chosen.
+            /// The number of the values that can be chosen.
             stated: faceted.values.iter().filter(|group| group.value != FacetValue::NotStated).count(),
         })
     };

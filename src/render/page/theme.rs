@@ -17,7 +17,7 @@ use crate::render::part::quotes::quotes;
 use crate::render::part::theme::ThemeTexts;
 use crate::render::view::view;
 
-/// How many themes are named because the same case studies show them.
+/// The most themes that are named because the same case studies show them.
 const RELATED: usize = 3;
 
 pub(super) fn page(here: Here<'_>, index: usize) -> Made {
@@ -38,9 +38,9 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Made {
             /// The heading's content.
             title,
             body,
-            /// How many case studies show it.
+            /// The number of case studies that show it.
             seen_in: voices.shows.len(),
-            /// How many say that it was missing; never counted as seen.
+            /// The number that say that it was missing; never counted as seen.
             missed_in: voices.lacks.len(),
             /// The case studies that show it, the first few where there are many.
             evidence: quoted(&voices.shows),
@@ -52,7 +52,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Made {
     }
     let view = view!(ThemePage {
         summary: theme.summary.as_deref(),
-        /// What stands before the first ingredient.
+        /// The text before the first ingredient.
         intro: texts.intro,
         ingredients,
         /// Sections that are no ingredients, and the footnotes.
@@ -64,8 +64,8 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Made {
         matrix_href: here.href(evidence::ADDRESS),
         /// Its board pack.
         pack_href: here.href(&theme_pack::address(&theme.slug)),
-        /// Themes that the same case studies show, the commonest first, and then those that this one links to or that link
-        /// to it.
+        /// Themes that the same case studies show, the commonest first, and then those that this one links to or that
+        /// link to it.
         related: related(here, index, theme),
         previous: index.checked_sub(1).map(|before| theme_link(here, &themes[before])),
         next: themes.get(index + 1).map(|theme| theme_link(here, theme)),
@@ -98,7 +98,7 @@ fn related<'s>(here: Here<'s>, index: usize, theme: &Theme) -> Vec<impl Serializ
         view!(RelatedTheme {
             title: &found.title,
             href: theme_href(here, found),
-            /// How many case studies show both.
+            /// The number of case studies that show both.
             shared,
         })
     };

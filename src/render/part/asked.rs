@@ -37,7 +37,7 @@ fn question<'a>(words: &Words, index: QuestionIndex, question: &'a Question) -> 
             Required::Always => "always",
         },
         private: question.private,
-        /// What an answer looks like, in words.
+        /// The form of an answer, in words.
         answer: answer_in_words(words, &question.kind),
         choices: choices(&question.kind),
         /// Of a table.
@@ -52,7 +52,7 @@ fn column<'a>(words: &Words, column: &'a Column) -> impl Serialize + use<'a> {
     view!(AskedColumn {
         label: &column.label,
         help: column.help.as_deref(),
-        /// Whether every row needs it.
+        /// True where every row needs it.
         needed: column.required,
         answer: answer_in_words(words, &column.kind),
         choices: choices(&column.kind),
@@ -66,7 +66,7 @@ fn choices(kind: &Kind) -> Vec<impl Serialize + use<'_>> {
         .collect()
 }
 
-/// What an answer of a kind looks like.
+/// The form of an answer of a kind.
 fn answer_in_words(words: &Words, kind: &Kind) -> String {
     let (answer, limits) = match kind {
         Kind::Text => (words.get("answer-text").to_owned(), None),

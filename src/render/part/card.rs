@@ -8,7 +8,7 @@ use crate::page::case_study;
 use crate::proforma::Facet;
 use crate::render::here::Here;
 
-/// How many answers a card shows.
+/// The most answers on a card.
 const FACTS: usize = 3;
 
 /// A case study in a list.

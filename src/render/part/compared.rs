@@ -77,7 +77,7 @@ pub(crate) fn cell<'s>(site: &'s Site<'_>, study: &'s CaseStudy, index: Question
     }
 }
 
-/// How a difference between two answers is written.
+/// The pattern for a difference between two answers.
 pub(crate) fn difference(words: &Words, kind: &Kind) -> Option<String> {
     match kind {
         Kind::Quantity { unit: Some(unit), .. } => {

@@ -55,7 +55,7 @@ pub(crate) struct FactSection<'a> {
 #[derive(Debug)]
 pub(crate) struct Fact<'a> {
     pub(crate) label: &'a str,
-    /// Whether it was answered. If not, `value` is the words for that.
+    /// True where it was answered. If not, `value` is the words for that.
     pub(crate) stated: bool,
     pub(crate) value: FactValue<'a>,
 }
@@ -91,7 +91,7 @@ impl Serialize for Fact<'_> {
     }
 }
 
-/// What was answered.
+/// The answer.
 #[derive(Debug)]
 pub(crate) enum FactValue<'a> {
     /// Words.

@@ -1,4 +1,4 @@
-//! What several pages show.
+//! The parts that several pages show.
 
 pub(crate) mod asked;
 pub(crate) mod card;

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::render::here::Here;
 
-/// How many pages of a divided list are linked before and after the one that is shown.
+/// The number of pages of a divided list that are linked before and after the one that is shown.
 const NEAR: usize = 3;
 
 /// The way through a divided list.
@@ -22,7 +22,7 @@ struct PageLink {
     number: usize,
     href: String,
     current: bool,
-    /// Whether pages before it are left out.
+    /// True where pages before it are left out.
     gap: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What case studies say of an ingredient, in their own words.
+//! The words of case studies about an ingredient.
 
 use serde::Serialize;
 

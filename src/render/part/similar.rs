@@ -9,10 +9,10 @@ use crate::render::here::Here;
 use crate::render::site::Site;
 use crate::render::view::view;
 
-/// How many questions are named whose answers are shared.
+/// The most questions that are named whose answers are shared.
 const QUESTIONS: usize = 2;
 
-/// How many shared options of one question are named.
+/// The most shared options of one question that are named.
 const OPTIONS: usize = 2;
 
 /// The case studies most like one of them, the most similar first.
@@ -25,14 +25,14 @@ pub(crate) fn similar(here: Here<'_>, index: usize) -> Vec<impl Serialize> {
             href: href(here, study),
             /// The label of its status, where it is no published one.
             draft: site.draft(study),
-            /// What both have, in words.
+            /// The traits that both have, in words.
             reasons: reasons(site, &similar.shared),
         })
     };
     site.derived.similar.similar_to(index).iter().map(view).collect()
 }
 
-/// What weighs most of what is shared: answers by question, then ingredients.
+/// The heaviest of all that is shared: answers by question, then ingredients.
 fn reasons(site: &Site<'_>, shared: &[Trait]) -> Vec<String> {
     let mut answers: Vec<(QuestionIndex, Vec<String>)> = Vec::new();
     let mut ingredients: Vec<&str> = Vec::new();

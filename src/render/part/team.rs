@@ -16,9 +16,9 @@ use super::facts::in_words;
 #[derive(Debug, Serialize)]
 pub(crate) struct Post<'a> {
     pub(crate) title: &'a str,
-    /// Whether it is a post outside the team that somebody here reports to.
+    /// True where it is a post outside the team that somebody here reports to.
     pub(crate) outside: bool,
-    /// What else is stated of it.
+    /// The other values that are stated of it.
     pub(crate) details: Vec<PostDetail<'a>>,
     /// Who reports to it.
     pub(crate) reports: Vec<Post<'a>>,
@@ -47,7 +47,7 @@ pub(crate) fn team<'s>(site: &'s Site<'_>, study: &'s CaseStudy) -> Vec<Post<'s>
     }
 }
 
-/// What the next level of the tree begins with.
+/// The beginning of the next level of the tree.
 enum Root<'a> {
     /// A post outside the team, by name.
     Outside(&'a str),

@@ -15,7 +15,7 @@ pub(crate) struct ThemeSummary<'a> {
     pub(crate) href: String,
     pub(crate) summary: Option<&'a str>,
     pub(crate) ingredients: Vec<IngredientSummary<'a>>,
-    /// How many of its ingredients are shown by at least one case study.
+    /// The number of its ingredients that at least one case study shows.
     pub(crate) seen_total: usize,
 }
 
@@ -24,9 +24,9 @@ pub(crate) struct ThemeSummary<'a> {
 pub(crate) struct IngredientSummary<'a> {
     pub(crate) title: &'a str,
     pub(crate) href: String,
-    /// How many case studies show it.
+    /// The number of case studies that show it.
     pub(crate) seen_in: usize,
-    /// How many case studies say that it was missing.
+    /// The number of case studies that say that it was missing.
     pub(crate) missed_by: usize,
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn summaries(here: Here<'_>) -> Vec<ThemeSummary<'_>> {
 
 /// The text of a theme, divided as its page is.
 pub(crate) struct ThemeTexts {
-    /// What stands before the first ingredient.
+    /// The text before the first ingredient.
     pub(crate) intro: Html,
     /// The title and the text of each ingredient.
     pub(crate) ingredients: Vec<(Html, Html)>,

@@ -20,7 +20,7 @@ pub(crate) fn values(here: Here<'_>, facet: usize, current: Option<usize>) -> Ve
             count: group.case_studies.len(),
             /// The list of those who gave it; none where nobody did.
             href: address.map(|address| here.href(&address)),
-            /// Whether that is this list.
+            /// True where that is this list.
             current: current == Some(value),
         })
     };

@@ -7,7 +7,7 @@ use resvg::usvg::{ImageHrefResolver, Options, Tree};
 /// Reads an SVG.
 ///
 /// # Errors
-/// What is wrong with it, in a sentence.
+/// The mistake in it, in a sentence.
 pub(super) fn read(svg: &str) -> Result<Tree, String> {
     let document = Document::parse(svg).map_err(|error| format!("This is no well-formed SVG: {error}."))?;
     if document.descendants().any(|node| node.tag_name().name() == "text") {
@@ -21,7 +21,7 @@ pub(super) fn read(svg: &str) -> Result<Tree, String> {
 /// Writes a picture.
 ///
 /// # Errors
-/// Why it cannot be written, in a sentence.
+/// The reason that it cannot be written, in a sentence.
 pub(super) fn png(canvas: &Pixmap) -> Result<Vec<u8>, String> {
     canvas.encode_png().map_err(|error| format!("The picture cannot be written: {error}."))
 }

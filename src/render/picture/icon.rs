@@ -17,7 +17,7 @@ pub(crate) fn source(look: &Look) -> Option<&str> {
 /// The icon as PNG, from the icon of the look.
 ///
 /// # Errors
-/// What is wrong with the SVG, in a sentence.
+/// The mistake in the SVG, in a sentence.
 pub(crate) fn icon(svg: &str) -> Result<Vec<u8>, String> {
     let tree = read(svg)?;
     let scale = SIDE as f32 / tree.size().width().max(tree.size().height());

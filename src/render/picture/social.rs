@@ -10,7 +10,7 @@ const SIZE: (u32, u32) = (1200, 630);
 /// The social picture as PNG.
 ///
 /// # Errors
-/// What is wrong with the SVG, in a sentence.
+/// The mistake in the SVG, in a sentence.
 pub(crate) fn social(svg: &str) -> Result<Vec<u8>, String> {
     let tree = read(svg)?;
     let (width, height) = SIZE;

@@ -1,4 +1,4 @@
-//! What templates can call, beside what Tera brings.
+//! The functions that templates can call, beside what Tera brings.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
