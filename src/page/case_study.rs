@@ -1,7 +1,7 @@
 //! The case studies.
 
 use super::case_studies;
-use super::facts::{Genre, Listed, PageFacts, Searched};
+use super::facts::{Listed, PageFacts, Searched};
 use super::listing::Listing;
 
 /// Links name the file, or what the address leads to.
@@ -18,7 +18,6 @@ pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, P
             part: Some(&case_studies::PART),
             listed: if study.is_published { Listed::Yes } else { Listed::No },
             searched: Searched::CaseStudy(index),
-            genre: Genre::Article,
             ..PageFacts::of_file(address(study.slug), study)
         };
         (index, study)

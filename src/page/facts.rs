@@ -87,11 +87,19 @@ pub enum Genre {
     Publication,
     /// A chapter of it.
     Chapter,
-    /// Another text of its own.
+    /// Another text of its own, such as a case study.
     Article,
+    /// A text about the site.
+    Text,
     /// A text with the data behind it.
     Data,
-    /// A list of others, or a tool.
+    /// The glossary.
+    Terms,
+    /// The search.
+    Search,
+    /// A list of others.
+    List,
+    /// A tool.
     Tool,
     /// Nothing: it stands where something else was asked for.
     Nothing,
@@ -122,7 +130,21 @@ impl Searched {
 impl Genre {
     /// Says whether the page has a text of its own, and is no list of others or tool.
     pub fn is_article(self) -> bool {
-        matches!(self, Genre::Chapter | Genre::Article)
+        matches!(self, Genre::Chapter | Genre::Article | Genre::Text)
+    }
+
+    /// The type of the page in the words of <https://schema.org>.
+    pub fn schema(self) -> &'static str {
+        match self {
+            Genre::Publication => "Report",
+            Genre::Chapter => "Chapter",
+            Genre::Article => "Article",
+            Genre::Data => "Dataset",
+            Genre::Terms => "DefinedTermSet",
+            Genre::Search => "SearchResultsPage",
+            Genre::List => "CollectionPage",
+            Genre::Text | Genre::Tool | Genre::Nothing => "WebPage",
+        }
     }
 }
 
@@ -206,6 +228,7 @@ impl<'a> PageFacts<'a> {
     pub(super) fn of_file(address: String, file: &Titled<'a>) -> PageFacts<'a> {
         PageFacts {
             linked: false,
+            genre: Genre::Article,
             made_from: MadeFrom::Named(file.file.clone()),
             changed: file.changed,
             ..PageFacts::made(address, file.title, Listed::Yes)
@@ -221,7 +244,7 @@ impl<'a> PageFacts<'a> {
             listed,
             linked: true,
             searched: Searched::No,
-            genre: Genre::Tool,
+            genre: Genre::List,
             made_from: MadeFrom::Nothing,
             changed: None,
             menu: None,

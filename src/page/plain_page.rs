@@ -15,7 +15,7 @@ pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, P
     list.contents.pages.iter().enumerate().map(|(index, page)| {
         let page = PageFacts {
             searched: Searched::Page(index),
-            genre: Genre::Article,
+            genre: Genre::Text,
             menu: Some(Menu::footer(10)),
             ..PageFacts::of_file(address(page.slug), page)
         };

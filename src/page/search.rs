@@ -1,6 +1,6 @@
 //! The search.
 
-use super::facts::{Listed, PageFacts};
+use super::facts::{Genre, Listed, PageFacts};
 use super::listing::Listing;
 
 /// Where it stands.
@@ -10,5 +10,6 @@ pub const ADDRESS: &str = "search.html";
 pub(super) const FORMS: &[&str] = &[ADDRESS];
 
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
-    Some(((), PageFacts::made(ADDRESS, list.word("search-title"), Listed::No)))
+    let search = PageFacts::made(ADDRESS, list.word("search-title"), Listed::No);
+    Some(((), PageFacts { genre: Genre::Search, ..search }))
 }

@@ -1,6 +1,6 @@
 //! Where readers hold their own team against the ingredients.
 
-use super::facts::{Listed, Menu, PageFacts, Searched};
+use super::facts::{Genre, Listed, Menu, PageFacts, Searched};
 use super::ingredients;
 use super::listing::Listing;
 
@@ -15,6 +15,7 @@ pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
     let assessment = PageFacts {
         part: Some(&ingredients::PART),
         searched: Searched::Overview(Some("description-self-assessment")),
+        genre: Genre::Tool,
         menu: Some(Menu::footer(50)),
         ..PageFacts::made(ADDRESS, list.word("nav-self-assessment"), Listed::Yes)
     };

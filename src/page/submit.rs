@@ -1,6 +1,6 @@
 //! The way to send in a case study.
 
-use super::facts::{Anchors, Listed, Menu, PageFacts, Searched};
+use super::facts::{Anchors, Genre, Listed, Menu, PageFacts, Searched};
 use super::listing::Listing;
 
 /// Where it stands.
@@ -12,6 +12,7 @@ pub(super) const FORMS: &[&str] = &[ADDRESS];
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
     let submit = PageFacts {
         searched: Searched::Overview(Some("description-submit")),
+        genre: Genre::Tool,
         menu: Some(Menu::footer(60)),
         anchors: Some(Anchors::Questions),
         ..PageFacts::made(ADDRESS, list.word("nav-submit"), Listed::Yes)

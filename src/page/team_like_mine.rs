@@ -1,7 +1,7 @@
 //! Where readers find teams like theirs.
 
 use super::case_studies;
-use super::facts::{Listed, PageFacts, Searched};
+use super::facts::{Genre, Listed, PageFacts, Searched};
 use super::listing::Listing;
 
 /// Where it stands.
@@ -15,6 +15,7 @@ pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
     let found = PageFacts {
         part: Some(&case_studies::PART),
         searched: Searched::Overview(Some("description-team-like-mine")),
+        genre: Genre::Tool,
         ..PageFacts::made(ADDRESS, list.word("nav-team-like-mine"), Listed::Yes)
     };
     list.contents.finds_teams.then_some(((), found))

@@ -1,6 +1,6 @@
 //! The board pack that is ready for each theme.
 
-use super::facts::{Listed, PageFacts};
+use super::facts::{Genre, Listed, PageFacts};
 use super::listing::Listing;
 
 /// The shapes of the addresses that links may name.
@@ -14,6 +14,7 @@ pub(crate) fn address(theme: &str) -> String {
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
     list.contents.themes.iter().enumerate().map(move |(index, theme)| {
         let title = list.words.fill("pack-of-theme", &[("theme", theme.page.title)]);
-        (index, PageFacts::made(address(theme.page.slug), title, Listed::No))
+        let pack = PageFacts::made(address(theme.page.slug), title, Listed::No);
+        (index, PageFacts { genre: Genre::Tool, ..pack })
     })
 }

@@ -1,6 +1,6 @@
 //! Each update.
 
-use super::facts::{Genre, PageFacts, Searched};
+use super::facts::{PageFacts, Searched};
 use super::listing::Listing;
 use super::updates;
 
@@ -17,7 +17,6 @@ pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, P
         let update = PageFacts {
             part: Some(&updates::PART),
             searched: Searched::Update(index),
-            genre: Genre::Article,
             ..PageFacts::of_file(address(update.slug), update)
         };
         (index, update)

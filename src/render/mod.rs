@@ -6,6 +6,9 @@
 
 #![allow(non_camel_case_types, reason = "each field of a view has a type of its own, called like the field")]
 
+#[macro_use]
+mod view;
+
 mod assets;
 mod chart;
 mod citation;
@@ -24,7 +27,6 @@ mod picture;
 mod script;
 mod site;
 mod templates;
-mod view;
 
 pub use output::OutputFile;
 pub use site::Site;

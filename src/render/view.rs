@@ -18,8 +18,6 @@ macro_rules! view {
     }};
 }
 
-pub(crate) use view;
-
 /// HTML that is written as it is.
 #[derive(Debug, Clone)]
 pub(crate) struct Html(tera::Value);

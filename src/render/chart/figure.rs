@@ -14,7 +14,7 @@ use crate::page::{case_studies, file, findings, ingredients};
 use crate::render::here::{Here, Made};
 use crate::render::link::absolute;
 use crate::render::templates::PartTemplate;
-use crate::render::view::{Html, LinkView, view};
+use crate::render::view::{Html, LinkView};
 
 /// A chart's figure for one place: the path of its file below `content/`, and its HTML.
 pub(crate) type Figure = (Arc<str>, String);

@@ -19,31 +19,10 @@ use super::link::absolute;
 use crate::page::{ENDING, Genre, Page};
 use crate::strings::Words;
 
-/// The genre of a page for who cites it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Work {
-    /// The publication as a whole.
-    Whole,
-    /// A chapter of it.
-    Chapter,
-    /// Any other page of it.
-    Page,
-}
-
-impl Work {
-    fn of(genre: Genre) -> Work {
-        match genre {
-            Genre::Publication => Work::Whole,
-            Genre::Chapter => Work::Chapter,
-            Genre::Article | Genre::Data | Genre::Tool | Genre::Nothing => Work::Page,
-        }
-    }
-}
-
 /// A page, as others name it.
 #[derive(Debug, Clone)]
 pub(crate) struct Citation<'a> {
-    pub(crate) work: Work,
+    pub(crate) genre: Genre,
     /// Who publishes.
     pub(crate) author: &'a str,
     pub(crate) title: &'a str,
@@ -62,11 +41,10 @@ impl<'a> Citation<'a> {
     /// Names a page.
     pub(crate) fn new(casebook: &'a Casebook, page: &'a Page<'_>, date: Option<Date>) -> Citation<'a> {
         let site = &casebook.site;
-        let work = Work::of(page.genre);
         Citation {
-            work,
+            genre: page.genre,
             author: &site.publisher,
-            title: if work == Work::Whole { &site.name } else { &page.title },
+            title: if page.genre == Genre::Publication { &site.name } else { &page.title },
             site: &site.name,
             date,
             address: absolute(&site.base_url, page.address.as_str()),
@@ -80,9 +58,9 @@ impl<'a> Citation<'a> {
         let site = without_full_stop(self.site);
         let mut values = vec![("author", self.author), ("title", title), ("site", site), ("address", &self.address)];
         let year = self.date.map(|date| date.year().to_string());
-        let key = match (self.work, &year) {
-            (Work::Whole, Some(_)) => "citation-whole",
-            (Work::Whole, None) => "citation-whole-without-date",
+        let key = match (self.genre, &year) {
+            (Genre::Publication, Some(_)) => "citation-whole",
+            (Genre::Publication, None) => "citation-whole-without-date",
             (_, Some(_)) => "citation",
             (_, None) => "citation-without-date",
         };

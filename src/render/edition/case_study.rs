@@ -11,7 +11,6 @@ use crate::render::part::ingredient::ingredient_href;
 use crate::render::part::{facts, team};
 use crate::render::site::Site;
 use crate::render::templates::PartTemplate;
-use crate::render::view::view;
 
 /// The part of a case study, with the places of its text.
 pub(crate) fn part(site: &Site<'_>, index: usize, id: String, number: String) -> Option<EditionPart> {

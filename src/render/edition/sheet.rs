@@ -13,7 +13,7 @@ use crate::render::citation::Citation;
 use crate::render::here::{Here, Made};
 use crate::render::html::writer::Writer;
 use crate::render::site::Site;
-use crate::render::view::{Html, view};
+use crate::render::view::Html;
 
 /// The page that pieces are written on, as far as it is written.
 pub(crate) struct Sheet<'e> {

@@ -11,7 +11,7 @@ use crate::render::here::Made;
 use crate::render::part::theme::ThemeTexts;
 use crate::render::site::Site;
 use crate::render::templates::PartTemplate;
-use crate::render::view::{Html, view};
+use crate::render::view::Html;
 
 /// The part of a theme, with the places of its text.
 pub(crate) fn part(site: &Site<'_>, index: usize, id: String, number: String) -> Option<EditionPart> {

@@ -8,7 +8,6 @@ use crate::render::here::Made;
 use crate::render::picture;
 use crate::render::site::Site;
 use crate::render::templates::PartTemplate;
-use crate::render::view::view;
 
 /// The picture that services show with a shared link.
 pub(super) fn social(site: &Site<'_>) -> Made<Vec<u8>> {

@@ -5,10 +5,8 @@ use serde_json::Value;
 use crate::model::{Date, SiteSettings};
 
 /// The description of a page by itself, for each place where it stands.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct About<'a> {
-    /// Its type for programs.
-    pub(crate) schema: Schema,
     pub(crate) description: Option<&'a str>,
     /// The label of its status, where it is no published one.
     pub(crate) draft: Option<&'a str>,
@@ -20,44 +18,16 @@ pub(crate) struct About<'a> {
     pub(crate) particulars: Vec<(&'static str, Value)>,
 }
 
-impl<'a> About<'a> {
-    /// The type of a page, and its properties.
-    pub(crate) fn new(schema: Schema, description: Option<&'a str>) -> About<'a> {
-        let (draft, published, updated, canonical) = (None, None, None, None);
-        About { schema, description, draft, published, updated, canonical, particulars: Vec::new() }
-    }
-
-    /// With the day of its last change.
-    pub(crate) fn updated(self, updated: Option<Date>) -> About<'a> {
-        About { updated, ..self }
+/// For a page of which there is no more to say than a description.
+impl<'a> From<Option<&'a str>> for About<'a> {
+    fn from(description: Option<&'a str>) -> About<'a> {
+        About { description, ..About::default() }
     }
 }
 
-/// The type of a page, in the words of schema.org.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Schema {
-    Report,
-    Chapter,
-    Article,
-    Dataset,
-    DefinedTermSet,
-    SearchResultsPage,
-    CollectionPage,
-    WebPage,
-}
-
-impl Schema {
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Schema::Report => "Report",
-            Schema::Chapter => "Chapter",
-            Schema::Article => "Article",
-            Schema::Dataset => "Dataset",
-            Schema::DefinedTermSet => "DefinedTermSet",
-            Schema::SearchResultsPage => "SearchResultsPage",
-            Schema::CollectionPage => "CollectionPage",
-            Schema::WebPage => "WebPage",
-        }
+impl<'a> From<&'a str> for About<'a> {
+    fn from(description: &'a str) -> About<'a> {
+        Some(description).into()
     }
 }
 

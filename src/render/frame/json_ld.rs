@@ -8,7 +8,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::about::{About, Schema};
+use super::about::About;
 use crate::page::Genre;
 use crate::render::here::Here;
 use crate::render::link::absolute;
@@ -28,10 +28,10 @@ pub(crate) fn json_ld(
             node.insert(key.to_owned(), value);
         }
     };
-    put("@type", json!(about.schema.name()));
+    put("@type", json!(here.page.genre.schema()));
     put("@id", json!(address));
     put("name", json!(title));
-    if matches!(about.schema, Schema::Chapter | Schema::Article) {
+    if matches!(here.page.genre, Genre::Chapter | Genre::Article) {
         put("headline", json!(title));
         put("abstract", json!(about.description));
     } else {

@@ -6,14 +6,16 @@ use super::about::About;
 use super::{json_ld, navigation};
 use crate::model::Date;
 use crate::page::{Genre, Listed, home};
-use crate::render::citation::{Citation, Work};
+use crate::render::citation::Citation;
 use crate::render::here::{Here, Made};
 use crate::render::link::absolute;
-use crate::render::view::{Html, LinkView, view};
+use crate::render::view::{Html, LinkView};
 
-/// A page with this content, by the template of its kind.
-pub(crate) fn framed(here: Here<'_>, about: &About<'_>, content: &impl Serialize) -> Made {
-    here.site.templates.render(here.page.kind.template(), &frame(here, about), content)
+impl Here<'_> {
+    /// The page with this content, by the template of its kind.
+    pub(crate) fn framed<'a>(self, about: impl Into<About<'a>>, content: &impl Serialize) -> Made {
+        self.site.templates.render(self.page.kind.template(), &frame(self, &about.into()), content)
+    }
 }
 
 /// The full web address of the page; a folder's index is named by the folder.
@@ -91,7 +93,7 @@ fn citation(here: Here<'_>, date: Option<Date>) -> impl Serialize {
         /// The author is who publishes.
         author: citation.author,
         /// True where the page is a chapter of the publication.
-        chapter: citation.work == Work::Chapter,
+        chapter: citation.genre == Genre::Chapter,
         /// As a line of text.
         text: citation.text(here.words()),
         /// As an entry of BibTeX.

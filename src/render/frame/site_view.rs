@@ -7,7 +7,6 @@ use crate::model::Casebook;
 use crate::page::file;
 use crate::render::link::absolute;
 use crate::render::picture::icon;
-use crate::render::view::view;
 use crate::strings::Words;
 
 /// The policy of pages: nothing but show what comes from the site itself. In Firefox a page opened from a folder is not

@@ -4,10 +4,8 @@ use serde::Serialize;
 
 use crate::page::letters::{Letter, LetterItem};
 use crate::page::{a_to_z, glossary};
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
 use crate::render::here::{Here, Made};
-use crate::render::view::{LinkView, view};
+use crate::render::view::LinkView;
 
 pub(super) fn page(here: Here<'_>) -> Made {
     let a_to_z = &here.site.pages.a_to_z;
@@ -23,7 +21,7 @@ pub(super) fn page(here: Here<'_>) -> Made {
         })
     });
     let view = view!(AToZPage { letters: letters.collect::<Vec<_>>() });
-    framed(here, &About::new(Schema::CollectionPage, Some(here.words().get("description-a-to-z"))), &view)
+    here.framed(here.words().get("description-a-to-z"), &view)
 }
 
 /// Where what begins with each letter stands.

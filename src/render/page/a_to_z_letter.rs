@@ -3,11 +3,8 @@
 use super::a_to_z::{entries, letters};
 use crate::page::a_to_z;
 use crate::page::letters::LetterItem;
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
 use crate::render::here::{Here, Made};
 use crate::render::part::page_links::page_links;
-use crate::render::view::view;
 
 pub(super) fn page(here: Here<'_>, letter: usize, page: usize) -> Made {
     let current = &here.site.pages.a_to_z.letters[letter];
@@ -28,5 +25,5 @@ pub(super) fn page(here: Here<'_>, letter: usize, page: usize) -> Made {
         #[serde(flatten)]
         links: page_links(here, current.pages().len(), page, |page| current.address(page)),
     });
-    framed(here, &About::new(Schema::CollectionPage, Some(here.words().get("description-a-to-z"))), &view)
+    here.framed(here.words().get("description-a-to-z"), &view)
 }

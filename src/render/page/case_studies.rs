@@ -5,14 +5,11 @@ use serde::Serialize;
 use crate::derive::facets::Faceted;
 use crate::page::case_studies::{address, pages_of};
 use crate::page::{PER_PAGE, compare, pack, submit, team_like_mine};
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
 use crate::render::here::{Here, Made};
 use crate::render::part::card::{blank, cards};
 use crate::render::part::page_links::page_links;
 use crate::render::part::values::values;
 use crate::render::script::{cards_address, facets_address};
-use crate::render::view::view;
 
 /// A page of the list of all case studies. The filters stand on the first.
 pub(super) fn page(here: Here<'_>, page: usize) -> Made {
@@ -40,7 +37,7 @@ pub(super) fn page(here: Here<'_>, page: usize) -> Made {
         links: page_links(here, pages_of(total), page, address),
     });
     let description = site.words.count("description-case-studies", total);
-    framed(here, &About::new(Schema::CollectionPage, Some(&description)), &view)
+    here.framed(&*description, &view)
 }
 
 /// Where the case studies that readers chose are compared, and made a board pack of; none where there are not two.

@@ -2,13 +2,10 @@
 
 use super::case_studies::compare_links;
 use crate::page::{PER_PAGE, case_studies};
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
 use crate::render::here::{Here, Made};
 use crate::render::part::card::cards;
 use crate::render::part::page_links::page_links;
 use crate::render::part::values::values;
-use crate::render::view::view;
 
 pub(super) fn page(here: Here<'_>, facet: usize, value: usize, page: usize) -> Made {
     let Here { site, .. } = here;
@@ -39,5 +36,5 @@ pub(super) fn page(here: Here<'_>, facet: usize, value: usize, page: usize) -> M
     });
     let values = [("question", question.label.as_str()), ("answer", &answer)];
     let description = site.words.phrase("description-by", Some(total as f64), &values);
-    framed(here, &About::new(Schema::CollectionPage, description.as_deref().ok()), &view)
+    here.framed(description.as_deref().ok(), &view)
 }

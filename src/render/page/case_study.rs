@@ -7,14 +7,12 @@ use crate::derive::evidence::ShownIngredient;
 use crate::page::compare;
 use crate::proforma::Role;
 use crate::render::chart::on_page::OnPage;
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
+use crate::render::frame::about::About;
 use crate::render::here::{Here, Made};
 use crate::render::html::text;
 use crate::render::part::ingredient::ingredient_href;
 use crate::render::part::similar::similar;
 use crate::render::part::{facts, team};
-use crate::render::view::view;
 
 /// The most case studies that are compared.
 const COMPARED: usize = 4;
@@ -49,9 +47,9 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Made {
         published: study.date(proforma, Role::Published),
         updated: study.date(proforma, Role::Updated),
         particulars: draft.map(|_| ("creativeWorkStatus", json!("Draft"))).into_iter().collect(),
-        ..About::new(Schema::Article, study.summary(proforma))
+        ..study.summary(proforma).into()
     };
-    framed(here, &about, &view)
+    here.framed(about, &view)
 }
 
 /// The ingredients that it shows, or lacks.

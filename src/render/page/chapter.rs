@@ -5,11 +5,10 @@ use serde_json::json;
 use crate::model::Chapter;
 use crate::page::chapter;
 use crate::render::chart::on_page::OnPage;
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
+use crate::render::frame::about::About;
 use crate::render::here::{Here, Made};
 use crate::render::html::text;
-use crate::render::view::{NavigationItem, view};
+use crate::render::view::NavigationItem;
 
 pub(super) fn page(here: Here<'_>, index: usize) -> Made {
     let chapters = &here.site.casebook.chapters;
@@ -35,7 +34,8 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Made {
     });
     let about = About {
         particulars: vec![("position", json!(index + 1))],
-        ..About::new(Schema::Chapter, current.summary.as_deref()).updated(current.updated)
+        updated: current.updated,
+        ..current.summary.as_deref().into()
     };
-    framed(here, &about, &view)
+    here.framed(about, &view)
 }

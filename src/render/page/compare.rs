@@ -5,14 +5,11 @@ use serde::Serialize;
 use crate::model::CaseStudy;
 use crate::page::{COMPARED_PER_PAGE, CompareParts, case_studies, compare};
 use crate::proforma::{Question, QuestionIndex};
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
 use crate::render::here::{Here, Made};
 use crate::render::part::card;
 use crate::render::part::compared::{CompareCell, cell, compared, difference};
 use crate::render::part::page_links::page_links;
 use crate::render::script::{answer_files, answers_address};
-use crate::render::view::view;
 
 /// Where readers choose what to compare, with all case studies or the ways to them; or a part of the table.
 pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Made {
@@ -89,7 +86,7 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Made {
         #[serde(flatten)]
         links: page_links(here, names.map_or(1, |names| names.pages(value)), page, address),
     });
-    framed(here, &About::new(Schema::CollectionPage, Some(site.words.get("description-compare"))), &view)
+    here.framed(site.words.get("description-compare"), &view)
 }
 
 /// The parts of the table that have somebody in them.

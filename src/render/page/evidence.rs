@@ -7,13 +7,11 @@ use crate::derive::together::IngredientPlace;
 use crate::model::{CaseStudy, Ingredient, Theme};
 use crate::page::evidence::{PER_PAGE, address, pages_of};
 use crate::page::ingredients;
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
 use crate::render::here::{Here, Made};
 use crate::render::part::card;
 use crate::render::part::ingredient::{ingredient_href, theme_href};
 use crate::render::part::page_links::page_links;
-use crate::render::view::{LinkView, view};
+use crate::render::view::LinkView;
 
 /// The most pairs of ingredients that are named.
 const PAIRS: usize = 10;
@@ -69,7 +67,7 @@ pub(super) fn page(here: Here<'_>, page: usize) -> Made {
         #[serde(flatten)]
         links: page_links(here, pages_of(studies.len()), page, address),
     });
-    framed(here, &About::new(Schema::CollectionPage, Some(site.words.get("description-evidence"))), &view)
+    here.framed(site.words.get("description-evidence"), &view)
 }
 
 /// All ingredients, each with its place and its theme.

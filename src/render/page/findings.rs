@@ -7,13 +7,12 @@ use crate::model::{Findings, KeyNumber};
 use crate::render::chart::figure::{figure, figures};
 use crate::render::chart::on_page::OnPage;
 use crate::render::file::downloads::{Download, downloads};
-use crate::render::frame::about::{About, MOST, Schema, licence_address};
-use crate::render::frame::page::framed;
+use crate::render::frame::about::{About, MOST, licence_address};
 use crate::render::here::{Here, Made};
 use crate::render::html::text;
 use crate::render::html::writer::Writer;
 use crate::render::link::absolute;
-use crate::render::view::{ContentsEntry, Html, view};
+use crate::render::view::{ContentsEntry, Html};
 
 pub(super) fn page(here: Here<'_>) -> Made {
     let Here { site, .. } = here;
@@ -74,9 +73,9 @@ pub(super) fn page(here: Here<'_>) -> Made {
             ("license", json!(licence_address(&site.casebook.site))),
             ("distribution", distribution(here, &downloads)),
         ],
-        ..About::new(Schema::Dataset, findings.summary.as_deref())
+        ..findings.summary.as_deref().into()
     };
-    framed(here, &about, &view)
+    here.framed(about, &view)
 }
 
 /// A number worth remembering.

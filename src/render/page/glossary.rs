@@ -7,12 +7,10 @@ use crate::derive::terms;
 use crate::page::letters::lettered;
 use crate::page::{Page, search};
 use crate::render::escape;
-use crate::render::frame::about::{About, MOST, Schema};
-use crate::render::frame::page::framed;
+use crate::render::frame::about::{About, MOST};
 use crate::render::here::{Here, Made};
 use crate::render::link::absolute;
 use crate::render::part::term::term_view;
-use crate::render::view::view;
 
 /// The most pages that the glossary names of those that use a term.
 const USES_NAMED: usize = 4;
@@ -48,9 +46,9 @@ pub(super) fn page(here: Here<'_>) -> Made {
     let view = view!(GlossaryPage { letters: letters.collect::<Vec<_>>(), total: terms.len() });
     let about = About {
         particulars: vec![("hasDefinedTerm", defined_terms(here))],
-        ..About::new(Schema::DefinedTermSet, Some(site.words.get("description-glossary")))
+        ..site.words.get("description-glossary").into()
     };
-    framed(here, &about, &view)
+    here.framed(about, &view)
 }
 
 /// The terms, in the order of their file. What they mean stands on the page once, which is its largest part already.

@@ -7,15 +7,14 @@ use crate::page::{case_studies, chapter, file, updates};
 use crate::proforma::Role;
 use crate::render::chart::figure::{figure, figures};
 use crate::render::chart::on_page::OnPage;
-use crate::render::frame::about::{About, MOST, Schema, licence_address};
-use crate::render::frame::page::framed;
+use crate::render::frame::about::{About, MOST, licence_address};
 use crate::render::here::{Here, Made};
 use crate::render::html::writer::Writer;
 use crate::render::link::absolute;
 use crate::render::part::card::card;
 use crate::render::part::theme;
 use crate::render::part::updates::newest;
-use crate::render::view::{Html, view};
+use crate::render::view::Html;
 
 /// The number of the newest case studies and updates that the home page shows.
 const NEWEST: usize = 3;
@@ -51,9 +50,8 @@ pub(super) fn page(here: Here<'_>) -> Made {
         /// None where there are no updates.
         updates_href: (!casebook.updates.is_empty()).then(|| here.href(updates::ADDRESS)),
     });
-    let about =
-        About { particulars: particulars(here), ..About::new(Schema::Report, casebook.site.description.as_deref()) };
-    framed(here, &about, &view)
+    let about = About { particulars: particulars(here), ..casebook.site.description.as_deref().into() };
+    here.framed(about, &view)
 }
 
 /// The description of the publication for programs, for all its pages.

@@ -2,13 +2,11 @@
 
 use crate::derive::evidence::{Voice, Voices};
 use crate::page::ingredient::{VOICES_PER_PAGE, address};
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
 use crate::render::here::{Here, Made};
 use crate::render::part::ingredient::{ingredient_href, theme_link};
 use crate::render::part::page_links::page_links;
 use crate::render::part::quotes::quotes;
-use crate::render::view::{LinkView, view};
+use crate::render::view::LinkView;
 
 pub(super) fn page(here: Here<'_>, theme_index: usize, index: usize, page: usize) -> Made {
     let Here { site, .. } = here;
@@ -33,7 +31,7 @@ pub(super) fn page(here: Here<'_>, theme_index: usize, index: usize, page: usize
         links: page_links(here, pages, page, |page| address(&theme.slug, &ingredient.id, page)),
     });
     let description = site.words.fill("description-ingredient", &[("ingredient", &ingredient.title)]);
-    framed(here, &About::new(Schema::CollectionPage, Some(&description)), &view)
+    here.framed(&*description, &view)
 }
 
 /// The case studies of a page: first all that show the ingredient, then all that say that it was missing.

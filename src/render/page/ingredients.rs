@@ -1,11 +1,8 @@
 //! All themes with their ingredients.
 
 use crate::page::{evidence, self_assessment};
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
 use crate::render::here::{Here, Made};
 use crate::render::part::theme;
-use crate::render::view::view;
 
 pub(super) fn page(here: Here<'_>) -> Made {
     let Here { site, .. } = here;
@@ -22,6 +19,5 @@ pub(super) fn page(here: Here<'_>) -> Made {
         assessment_href: assesses.then(|| here.href(self_assessment::ADDRESS)),
         themes,
     });
-    let about = About::new(Schema::CollectionPage, Some(site.words.get("description-ingredients")));
-    framed(here, &about, &view)
+    here.framed(site.words.get("description-ingredients"), &view)
 }

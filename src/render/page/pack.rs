@@ -1,11 +1,8 @@
 //! Where readers put a board pack together.
 
 use crate::page::{case_studies, pack, theme_pack};
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
 use crate::render::here::{Here, Made};
 use crate::render::script::{piece_files, pieces_address, theme_piece_address};
-use crate::render::view::view;
 
 /// Up to how many case studies can be chosen on the page itself. A longer list is no place to look for anything: the
 /// list of case studies has filters.
@@ -46,5 +43,5 @@ pub(super) fn page(here: Here<'_>) -> Made {
         /// The number of such files.
         files: piece_files(casebook),
     });
-    framed(here, &About::new(Schema::WebPage, Some(site.words.get("description-pack"))), &view)
+    here.framed(site.words.get("description-pack"), &view)
 }

@@ -1,11 +1,9 @@
 //! A page of `pages/`.
 
 use crate::render::chart::on_page::OnPage;
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
+use crate::render::frame::about::About;
 use crate::render::here::{Here, Made};
 use crate::render::html::text;
-use crate::render::view::view;
 
 pub(super) fn page(here: Here<'_>, index: usize) -> Made {
     let page = &here.site.casebook.pages[index];
@@ -14,5 +12,5 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Made {
         contents: text::contents(&page.body),
         body: text::whole(here, &page.body, &mut OnPage::default())?,
     });
-    framed(here, &About::new(Schema::WebPage, page.summary.as_deref()).updated(page.updated), &view)
+    here.framed(About { updated: page.updated, ..page.summary.as_deref().into() }, &view)
 }

@@ -11,12 +11,11 @@ use crate::render::edition::outline::{MOST, Outline, PartHead};
 use crate::render::edition::sheet::Sheet;
 use crate::render::edition::{case_study, theme};
 use crate::render::escape;
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
+use crate::render::frame::about::About;
 use crate::render::here::{Here, Made};
 use crate::render::part::term::term_view;
 use crate::render::site::Site;
-use crate::render::view::{Html, view};
+use crate::render::view::Html;
 
 pub(super) fn page(here: Here<'_>) -> Made {
     let Here { site, .. } = here;
@@ -57,8 +56,8 @@ pub(super) fn page(here: Here<'_>) -> Made {
         pack_href: here.href(pack::ADDRESS),
         pack_address: outline.edition.online(pack::ADDRESS, None),
     });
-    let description = Some(site.words.get("description-print"));
-    framed(here, &About::new(Schema::WebPage, description).updated(last_update(site)), &view)
+    let about = About { updated: last_update(site), ..site.words.get("description-print").into() };
+    here.framed(about, &view)
 }
 
 /// The latest date that anything of the report states, the pages about the site aside; none where nothing does.

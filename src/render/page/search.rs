@@ -2,10 +2,7 @@
 
 use super::a_to_z::letters;
 use crate::page::a_to_z;
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
 use crate::render::here::{Here, Made};
-use crate::render::view::view;
 
 pub(super) fn page(here: Here<'_>) -> Made {
     let view = view!(SearchPage {
@@ -15,5 +12,5 @@ pub(super) fn page(here: Here<'_>) -> Made {
         letters: letters(here),
         a_to_z_href: here.href(a_to_z::ADDRESS),
     });
-    framed(here, &About::new(Schema::SearchResultsPage, Some(here.words().get("description-search"))), &view)
+    here.framed(here.words().get("description-search"), &view)
 }

@@ -1,10 +1,7 @@
 //! The self-assessment: every ingredient as a statement to answer, on screen and on paper.
 
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
 use crate::render::here::{Here, Made};
 use crate::render::part::theme;
-use crate::render::view::view;
 
 pub(super) fn page(here: Here<'_>) -> Made {
     let Here { site, .. } = here;
@@ -38,5 +35,5 @@ pub(super) fn page(here: Here<'_>) -> Made {
         ingredient_total: number,
         case_study_total: site.casebook.case_studies.len(),
     });
-    framed(here, &About::new(Schema::WebPage, Some(site.words.get("description-self-assessment"))), &view)
+    here.framed(site.words.get("description-self-assessment"), &view)
 }

@@ -6,12 +6,10 @@ use crate::model::SiteSettings;
 use crate::page::file::BLANK_CASE_STUDY;
 use crate::proforma::{self, Kind, Question, QuestionIndex, Required, Role};
 use crate::render::escape;
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::{framed, is_gitlab};
+use crate::render::frame::page::is_gitlab;
 use crate::render::here::{Here, Made};
 use crate::render::part::asked;
 use crate::render::site::Site;
-use crate::render::view::view;
 
 /// Some mail programs cut the address of a message that is longer.
 const LONGEST_MAIL: usize = 1_800;
@@ -53,7 +51,7 @@ pub(super) fn page(here: Here<'_>) -> Made {
         /// Every question.
         sections: asked::sections(site.casebook, &site.words),
     });
-    framed(here, &About::new(Schema::WebPage, Some(site.words.get("description-submit"))), &view)
+    here.framed(site.words.get("description-submit"), &view)
 }
 
 /// A message to the publisher that asks for the private answers too, where that does not make it too long.

@@ -3,12 +3,9 @@
 use crate::derive::facets::FacetValue;
 use crate::page::case_studies;
 use crate::proforma::Facet;
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
 use crate::render::here::{Here, Made};
 use crate::render::part::values::values;
 use crate::render::script::{cards_address, facets_address};
-use crate::render::view::view;
 
 pub(super) fn page(here: Here<'_>) -> Made {
     let Here { site, page } = here;
@@ -45,5 +42,5 @@ pub(super) fn page(here: Here<'_>) -> Made {
         folder: list_href.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/")),
         list_href,
     });
-    framed(here, &About::new(Schema::WebPage, Some(site.words.get("description-team-like-mine"))), &view)
+    here.framed(site.words.get("description-team-like-mine"), &view)
 }

@@ -8,14 +8,12 @@ use crate::model::{Collection, Target, Theme};
 use crate::page::{evidence, ingredient, theme_pack};
 use crate::render::chart::figure::figures;
 use crate::render::chart::on_page::OnPage;
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
+use crate::render::frame::about::About;
 use crate::render::here::{Here, Made};
 use crate::render::html::writer::Writer;
 use crate::render::part::ingredient::{theme_href, theme_link};
 use crate::render::part::quotes::quotes;
 use crate::render::part::theme::ThemeTexts;
-use crate::render::view::view;
 
 /// The most themes that are named because the same case studies show them.
 const RELATED: usize = 3;
@@ -73,9 +71,10 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Made {
     let about = About {
         // The themes come after the chapters.
         particulars: vec![("position", json!(site.casebook.chapters.len() + index + 1))],
-        ..About::new(Schema::Chapter, theme.summary.as_deref()).updated(theme.updated)
+        updated: theme.updated,
+        ..theme.summary.as_deref().into()
     };
-    framed(here, &about, &view)
+    here.framed(about, &view)
 }
 
 /// The themes that the same case studies show, the commonest few; and those that this one links to or that link to it.

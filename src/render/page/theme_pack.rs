@@ -5,11 +5,9 @@ use crate::render::chart::on_page::OnPage;
 use crate::render::edition::part::{Edition, EditionPart};
 use crate::render::edition::sheet::Sheet;
 use crate::render::edition::{case_study, theme};
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
 use crate::render::here::{Here, Made};
 use crate::render::part::ingredient::theme_link;
-use crate::render::view::{Html, view};
+use crate::render::view::Html;
 
 pub(super) fn page(here: Here<'_>, index: usize) -> Made {
     let Here { site, .. } = here;
@@ -50,5 +48,5 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Made {
         pack_href: here.href(pack::ADDRESS),
     });
     let description = site.words.fill("description-theme-pack", &[("theme", &theme.title)]);
-    framed(here, &About::new(Schema::WebPage, Some(&description)), &view)
+    here.framed(&*description, &view)
 }

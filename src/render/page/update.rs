@@ -3,11 +3,9 @@
 use crate::model::Update;
 use crate::page::update;
 use crate::render::chart::on_page::OnPage;
-use crate::render::frame::about::{About, Schema};
-use crate::render::frame::page::framed;
+use crate::render::frame::about::About;
 use crate::render::here::{Here, Made};
 use crate::render::html::text;
-use crate::render::view::view;
 
 pub(super) fn page(here: Here<'_>, index: usize) -> Made {
     let updates = &here.site.casebook.updates;
@@ -22,6 +20,6 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Made {
         /// The one after it in time.
         newer: index.checked_sub(1).map(|newer| link(&updates[newer])),
     });
-    let about = About { published: Some(current.date), ..About::new(Schema::Article, current.summary.as_deref()) };
-    framed(here, &about, &view)
+    let about = About { published: Some(current.date), ..current.summary.as_deref().into() };
+    here.framed(about, &view)
 }

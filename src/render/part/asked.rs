@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::model::Casebook;
 use crate::proforma::{Column, Kind, Question, QuestionIndex, Required, Section};
-use crate::render::view::view;
 use crate::strings::Words;
 
 /// Every question by section, the private ones too: they are asked, though not in a file.

@@ -7,7 +7,6 @@ use crate::derive::evidence::Voice;
 use crate::model::{Passage, Prose, Target};
 use crate::render::here::Here;
 use crate::render::html::quote::quote;
-use crate::render::view::view;
 
 /// Case studies on one ingredient, each passage quoted.
 pub(crate) fn quotes<'s>(

@@ -7,7 +7,6 @@ use crate::derive::similar::{Similar, Trait};
 use crate::proforma::QuestionIndex;
 use crate::render::here::Here;
 use crate::render::site::Site;
-use crate::render::view::view;
 
 /// The most questions that are named whose answers are shared.
 const QUESTIONS: usize = 2;

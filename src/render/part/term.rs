@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::model::Term;
-use crate::render::view::view;
 
 /// A term as a template sees it.
 pub(crate) fn term_view<'a>(term: &'a Term) -> impl Serialize + use<'a> {

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::model::Update;
 use crate::page::update;
 use crate::render::here::Here;
-use crate::render::view::view;
 
 /// The newest, up to so many.
 pub(crate) fn newest<'s>(here: Here<'s>, most: usize) -> Vec<impl Serialize + use<'s>> {

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::derive::facets::Group;
 use crate::render::here::Here;
-use crate::render::view::view;
 
 /// The values of a facet. Those that nobody has lead nowhere.
 pub(crate) fn values(here: Here<'_>, facet: usize, current: Option<usize>) -> Vec<impl Serialize> {
