@@ -149,6 +149,11 @@ impl Words {
         self.numerals.write(value, grouped_from)
     }
 
+    /// A count as the language writes it.
+    pub(crate) fn whole(&self, count: u64) -> String {
+        self.number(count as f64, 1_000.0)
+    }
+
     /// A number as stated: with its unit, and "about" where its author said so.
     pub(crate) fn quantity(&self, value: f64, approximate: bool, unit: Option<&str>) -> String {
         let number = self.number(value, 1_000.0);

@@ -1,5 +1,7 @@
 //! A chart in words and marks, before it is HTML or an SVG of its own.
 
+use std::collections::HashSet;
+
 use crate::derive::chart::{Applies, ChartSummary, Counted, Drawing, Label, Origin, Row, Scale, Values};
 use crate::model::{Casebook, Chart, ChartKind, Quantity};
 use crate::strings::Words;
@@ -36,6 +38,13 @@ pub(super) struct PictureRow {
     pub(super) note: Option<String>,
 }
 
+impl PictureRow {
+    /// A row without a note.
+    pub(super) fn new(label: &str, marks: Marks, value: String) -> PictureRow {
+        PictureRow { label: label.to_owned(), marks, value, note: None }
+    }
+}
+
 /// Dots in a plane; both places are shares, the second from below.
 #[derive(Debug)]
 pub(super) struct Plane {
@@ -65,12 +74,8 @@ impl<'a> Picture<'a> {
         let mut subtitle = vec![chart.subtitle.clone().unwrap_or_else(|| measure.clone())];
         let mut population = text::population(words, casebook, counted);
         if counted.origin == Origin::Answers && counted.not_stated > 0 {
-            let (count, total) = (
-                words.number(text::of_count(counted.count), 1_000.0),
-                words.number(text::of_count(counted.n.unwrap_or(0)), 1_000.0),
-            );
             population.push(' ');
-            population.push_str(&words.fill("chart-stated", &[("count", &count), ("total", &total)]));
+            population.push_str(&text::stated(words, counted));
         }
         subtitle.push(population);
         let value_head = match counted.values {
@@ -130,14 +135,9 @@ fn source(casebook: &Casebook, chart: &Chart, counted: &Counted, words: &Words) 
             let rows = casebook.data.get(set).map_or(&[][..], |data| &data.rows);
             let mut sources: Vec<&str> =
                 counted.rows.iter().filter_map(|row| Some(text::data_row(rows, chart, row)?.source.as_str())).collect();
-            sources.dedup();
-            let mut once: Vec<&str> = Vec::new();
-            sources.into_iter().for_each(|source| {
-                if !once.contains(&source) {
-                    once.push(source)
-                }
-            });
-            once.join(words.get("list-separator"))
+            let mut seen = HashSet::new();
+            sources.retain(|source| seen.insert(*source));
+            sources.join(words.get("list-separator"))
         }
     };
     words.fill("chart-source", &[("source", said.trim_end_matches('.'))])
@@ -232,12 +232,7 @@ impl Maker<'_> {
             }
             if is_range && row.value.is_some() {
                 if let (Some(min), Some(max)) = (row.min, row.max) {
-                    let (from, to) = (scale.share(min), scale.share(max));
-                    // Below the bar, which would hide it.
-                    marks.push(Mark::Across { from, to, at: 17.0, look: Paint::Range });
-                    for at in [from, to] {
-                        marks.push(Mark::Down { at, top: 13.0, bottom: 21.0, look: Paint::Range });
-                    }
+                    marks.extend(Mark::span(scale.share(min), scale.share(max)));
                 }
             } else if is_range {
                 let dot = |point: &Quantity| Mark::Dot {
@@ -296,7 +291,7 @@ impl Maker<'_> {
         let sum: f64 = rows.iter().filter_map(|row| Some(row.value?.value)).sum();
         let whole = match (&self.counted.values, self.counted.n) {
             (Values::Percent, _) => sum.max(100.0),
-            (_, Some(n)) if text::are_parts(self.drawing.kind, self.counted) => sum.max(text::of_count(n)),
+            (_, Some(n)) if text::are_parts(self.drawing.kind, self.counted) => sum.max(n as f64),
             _ => sum,
         };
         let mut from = 0.0;
@@ -336,21 +331,17 @@ impl Maker<'_> {
                 if *part == 0 {
                     continue;
                 }
-                let to = from + text::of_count(*part) / text::of_count(total);
+                let to = from + (*part as f64) / (total as f64);
                 marks.push(Mark::Bar { from, to, top: 2.0, height: LINE - 4.0, look: Paint::Colour(position) });
                 from = to;
-                let share = text::share(words, text::of_count(*part), total);
+                let share = text::share(words, *part as f64, total);
                 said.push(words.fill("chart-part", &[("label", label), ("value", &share)]));
             }
             if row.not_stated > 0 {
                 said.push(words.count("chart-not-stated-count", usize::try_from(row.not_stated).unwrap_or(usize::MAX)));
             }
-            picture.rows.push(PictureRow {
-                label: self.label(row),
-                marks: if total == 0 { Marks::Nothing } else { Marks::Line { height: LINE, marks } },
-                value: said.join(words.get("list-separator")),
-                note: None,
-            });
+            let marks = if total == 0 { Marks::Nothing } else { Marks::Line { height: LINE, marks } };
+            picture.rows.push(PictureRow::new(&self.label(row), marks, said.join(words.get("list-separator"))));
         }
     }
 
@@ -371,10 +362,10 @@ impl Maker<'_> {
                     0 | 11.. => Marks::Nothing,
                     count => Marks::Squares { count: *count, look },
                 };
-                (marks, words.number(text::of_count(*count), 1_000.0))
+                (marks, words.whole(*count))
             };
             let mut cells: Vec<(Marks, String)> = self.counted.parts.iter().zip(&row.parts).map(cell).collect();
-            cells.push((Marks::Nothing, words.number(text::of_count(row.n.unwrap_or(0)), 1_000.0)));
+            cells.push((Marks::Nothing, words.whole(row.n.unwrap_or(0))));
             (self.label(row), cells)
         });
         let rows = rows.collect();

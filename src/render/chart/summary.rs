@@ -30,7 +30,7 @@ impl Maker<'_> {
                 if count == 0 {
                     continue;
                 }
-                let height = (text::of_count(count) / text::of_count(highest) * HIGHEST).max(LOWEST);
+                let height = ((count as f64) / (highest as f64) * HIGHEST).max(LOWEST);
                 bottom -= height;
                 marks.push(Mark::Bar { from: from + gap, to: to - gap, top: bottom, height, look });
             }
@@ -39,7 +39,7 @@ impl Maker<'_> {
         marks.extend(self.benchmark(height));
         self.strip_row(picture, height, marks);
         self.lanes(picture);
-        let count = words.number(text::of_count(highest), 1_000.0);
+        let count = words.whole(highest);
         picture.keys.push(words.fill("chart-columns-key", &[("count", &count)]));
         self.too_many(picture);
         let mut columns = vec![text::measure(words, self.casebook, self.chart), self.counted_head()];
@@ -93,11 +93,7 @@ impl Maker<'_> {
                     let (top, height) = (1.0, 12.0);
                     marks.push(Mark::Bar { from: at(low), to: at(high), top, height, look: Paint::Colour(0) });
                     marks.push(dot(&median, Paint::Hollow));
-                    // Below the bar, which would hide it.
-                    marks.push(Mark::Across { from: at(min), to: at(max), at: 17.0, look: Paint::Range });
-                    for end in [min, max] {
-                        marks.push(Mark::Down { at: at(end), top: 13.0, bottom: 21.0, look: Paint::Range });
-                    }
+                    marks.extend(Mark::span(at(min), at(max)));
                     let median = say(&self.counted.values, median);
                     let [min, low, high, max] = [min, low, high, max].map(|quantity| say(&bare, quantity));
                     words.fill(
@@ -111,7 +107,7 @@ impl Maker<'_> {
                     let values: Vec<String> =
                         band.values.iter().map(|value| say(&self.counted.values, *value)).collect();
                     let values = values.join(words.get("list-separator"));
-                    let many = Some(text::of_count(band.values.len() as u64));
+                    let many = Some(band.values.len() as f64);
                     words.phrase("chart-few", many, &[("values", &values)]).unwrap_or(values)
                 }
             };
@@ -125,12 +121,8 @@ impl Maker<'_> {
             });
         }
         if self.counted.not_stated > 0 {
-            picture.rows.push(PictureRow {
-                label: words.get("not-stated").to_owned(),
-                marks: Marks::Nothing,
-                value: self.share(self.counted.not_stated),
-                note: None,
-            });
+            let count = self.share(self.counted.not_stated);
+            picture.rows.push(PictureRow::new(words.get("not-stated"), Marks::Nothing, count));
         }
         picture.row_head = text::other(words, self.casebook, self.chart);
         picture.ticks = scale.ticks.iter().map(|tick| words.number(*tick, 1_000.0)).collect();
@@ -140,7 +132,7 @@ impl Maker<'_> {
 
     /// That not everything is shown, and where it is.
     fn too_many(&self, picture: &mut Picture<'_>) {
-        let many = text::of_count(self.counted.rows.len() as u64);
+        let many = self.counted.rows.len() as f64;
         let key = if self.counted.origin == Origin::Answers { "chart-too-many" } else { "chart-too-many-rows" };
         let said = self.words.phrase(key, Some(many), &[]);
         picture.keys.extend(said);
@@ -155,8 +147,8 @@ impl Maker<'_> {
     /// The number, of all where that is known.
     fn share(&self, count: u64) -> String {
         match self.counted.n {
-            Some(n) if self.counted.origin == Origin::Answers => text::share(self.words, text::of_count(count), n),
-            _ => self.words.number(text::of_count(count), 1_000.0),
+            Some(n) if self.counted.origin == Origin::Answers => text::share(self.words, count as f64, n),
+            _ => self.words.whole(count),
         }
     }
 
@@ -166,7 +158,7 @@ impl Maker<'_> {
         let words = self.words;
         let said = [Applies::Yes, Applies::No, Applies::Unknown].into_iter().zip(counts);
         let said = said.filter(|(_, count)| *count > 0).map(|(applies, count)| {
-            let (label, value) = (text::applies(words, applies), words.number(text::of_count(count), 1_000.0));
+            let (label, value) = (text::applies(words, applies), words.whole(count));
             words.fill("chart-part", &[("label", label), ("value", &value)])
         });
         said.collect::<Vec<_>>().join(words.get("list-separator"))

@@ -24,7 +24,7 @@ pub(crate) fn label(words: &Words, label: &Label, values: &Values) -> String {
         Label::SeenIn(0) => words.get("chart-seen-in-none").to_owned(),
         Label::SeenIn(n) => words.count("chart-seen-in", usize::try_from(*n).unwrap_or(usize::MAX)),
         Label::SeenInBand(from, to) => {
-            let number = |count: u64| words.number(of_count(count), 1_000.0);
+            let number = |count: u64| words.whole(count);
             words.fill("chart-seen-in-band", &[("from", &number(*from)), ("to", &number(*to))])
         }
         Label::Band(from, to) => band(words, *from, *to, values),
@@ -61,12 +61,12 @@ pub(crate) fn rounded(value: f64) -> f64 {
 
 /// `5 of 8`, and the percentage too where there are enough.
 pub(crate) fn share(words: &Words, count: f64, of: u64) -> String {
-    let total = words.number(of_count(of), 1_000.0);
+    let total = words.whole(of);
     let said = words.fill("chart-count-of", &[("count", &words.number(count, 1_000.0)), ("total", &total)]);
     if of < LEAST_FOR_PERCENT {
         return said;
     }
-    let percent = count / of_count(of) * 100.0;
+    let percent = count / (of as f64) * 100.0;
     let say = |percent: f64| words.fill("percentage", &[("value", &words.number(percent, 1_000.0))]);
     // A few of very many are not none of them.
     let few = count > 0.0 && percent < 0.5;
@@ -74,14 +74,10 @@ pub(crate) fn share(words: &Words, count: f64, of: u64) -> String {
     words.fill("chart-with-share", &[("count", &said), ("share", &percent)])
 }
 
-pub(crate) fn of_count(count: u64) -> f64 {
-    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
-}
-
 /// Says whether the rows are parts of those who were asked.
 pub(crate) fn are_parts(kind: ChartKind, counted: &Counted) -> bool {
     let whole = |row: &Row| {
-        row.value.is_none_or(|value| value.value.fract() == 0.0 && row.n.is_some_and(|n| value.value <= of_count(n)))
+        row.value.is_none_or(|value| value.value.fract() == 0.0 && row.n.is_some_and(|n| value.value <= n as f64))
     };
     match counted.values {
         Values::Counts | Values::Ingredients => true,
@@ -124,7 +120,7 @@ fn range(words: &Words, counted: &Counted, row: &Row) -> String {
         (None, ..) => {
             let points: Vec<String> = row.points.iter().map(|point| say(point.value, point.approximate)).collect();
             let points = points.join(words.get("list-separator"));
-            words.phrase("chart-few", Some(of_count(row.points.len() as u64)), &[("values", &points)]).unwrap_or(points)
+            words.phrase("chart-few", Some(row.points.len() as f64), &[("values", &points)]).unwrap_or(points)
         }
     };
     if row.not_stated > 0 {
@@ -132,6 +128,12 @@ fn range(words: &Words, counted: &Counted, row: &Row) -> String {
         said.push_str(&words.count("chart-not-stated-count", usize::try_from(row.not_stated).unwrap_or(usize::MAX)));
     }
     said
+}
+
+/// `12 of 14 stated`, of those who were asked.
+pub(crate) fn stated(words: &Words, counted: &Counted) -> String {
+    let (count, total) = (words.whole(counted.count), words.whole(counted.n.unwrap_or(0)));
+    words.fill("chart-stated", &[("count", &count), ("total", &total)])
 }
 
 /// Says whether a benchmark was meant for a row.
@@ -198,7 +200,7 @@ fn data_measure(words: &Words, casebook: &Casebook, set: usize, measure: &str) -
 
 /// Who was asked, and how many.
 pub(crate) fn population(words: &Words, casebook: &Casebook, counted: &Counted) -> String {
-    let n = counted.n.map(|n| words.number(of_count(n), 1_000.0));
+    let n = counted.n.map(|n| words.whole(n));
     match counted.origin {
         Origin::Answers | Origin::Evidence => {
             words.fill("chart-from-case-studies", &[("total", n.as_deref().unwrap_or_default())])

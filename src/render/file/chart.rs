@@ -99,7 +99,7 @@ impl Lines<'_> {
         // Where rows are single answers, how many of those asked gave one.
         if counted.origin == Origin::Answers && counted.values != Values::Counts {
             lines.push(Line {
-                value: Some(Quantity { value: text::of_count(counted.count), approximate: false }),
+                value: Some(Quantity { value: counted.count as f64, approximate: false }),
                 unit: unit(self.words, &Values::Counts),
                 ..computed("chart-stated-row", 0.0, false)
             });
@@ -200,7 +200,7 @@ impl Lines<'_> {
         let cell = |label: &Label, count: u64| Line {
             measure: measure.clone(),
             category: format!("{} × {}", row.category, text::label(self.words, label, &counted.values)),
-            value: Some(Quantity { value: text::of_count(count), approximate: false }),
+            value: Some(Quantity { value: count as f64, approximate: false }),
             unit: row.unit.clone(),
             n: counts.n,
             population: row.population.clone(),
