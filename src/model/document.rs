@@ -193,7 +193,7 @@ pub struct DataSet {
 }
 
 /// One row of a [`DataSet`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DataRow {
     /// What is measured.
     pub measure: String,

@@ -1,49 +1,18 @@
 //! The data of a chart, in the columns of the data files.
 
 use crate::derive::chart::{Counted, Drawing, LEAST_FOR_A_MEAN, Label, Origin, Row, Values};
-use crate::model::{Casebook, Chart, ChartKind, Figures, Quantity};
+use crate::model::{Casebook, Chart, ChartKind, DataRow, Figures, Quantity};
 use crate::render::chart::text::{self, data_row};
 use crate::strings::Words;
 
-use super::csv::Csv;
-use super::data::COLUMNS;
-
-/// A line of the file.
-#[derive(Debug, Default)]
-struct Line {
-    measure: String,
-    category: String,
-    value: Option<Quantity>,
-    min: Option<f64>,
-    max: Option<f64>,
-    unit: String,
-    n: Option<u64>,
-    population: String,
-    source: String,
-    note: String,
-}
+use super::data::data;
 
 /// `charts/NAME.csv`: every number that the chart shows.
 pub(super) fn chart(casebook: &Casebook, drawings: &[Drawing], index: usize, words: &Words) -> String {
-    let mut csv = Csv::new();
-    COLUMNS.iter().for_each(|column| csv.text(column));
-    csv.end_row();
-    let Some((chart, drawing)) = casebook.charts.get(index).zip(drawings.get(index)) else { return csv.finish() };
-    for line in (Lines { casebook, chart, drawing, words }).all() {
-        csv.text(&line.measure);
-        csv.text(&line.category);
-        csv.number(line.value.map(|value| value.value));
-        csv.number(line.min);
-        csv.number(line.max);
-        csv.text(&line.unit);
-        csv.text(&line.n.map(|n| n.to_string()).unwrap_or_default());
-        csv.text(&line.population);
-        csv.text(&line.source);
-        csv.text(&line.note);
-        csv.text(if line.value.is_some_and(|value| value.approximate) { "true" } else { "" });
-        csv.end_row();
+    match casebook.charts.get(index).zip(drawings.get(index)) {
+        Some((chart, drawing)) => data(&Lines { casebook, chart, drawing, words }.all()),
+        None => data(&[]),
     }
-    csv.finish()
 }
 
 /// The name of a chart's measure in data.
@@ -86,26 +55,24 @@ impl Lines<'_> {
         &self.drawing.counted
     }
 
-    fn all(&self) -> Vec<Line> {
+    fn all(&self) -> Vec<DataRow> {
         let counted = self.counted();
-        let mut lines: Vec<Line> = counted.rows.iter().flat_map(|row| self.row(row)).collect();
-        let computed = |category: &str, value: f64, approximate: bool| Line {
+        let mut lines: Vec<DataRow> = counted.rows.iter().flat_map(|row| self.row(row)).collect();
+        let computed = |category: &str, value: f64, approximate: bool| DataRow {
             category: self.words.get(category).to_owned(),
             value: Some(Quantity { value, approximate }),
             n: Some(counted.count),
-            note: self.words.get("chart-computed").to_owned(),
+            note: Some(self.words.get("chart-computed").to_owned()),
             ..self.line()
         };
         // Where rows are single answers, how many of those asked gave one.
         if counted.origin == Origin::Answers && counted.values != Values::Counts {
-            lines.push(Line {
+            lines.push(DataRow {
                 value: Some(Quantity { value: counted.count as f64, approximate: false }),
-                unit: unit(self.words, &Values::Counts),
+                unit: Some(unit(self.words, &Values::Counts)),
+                n: counted.n,
                 ..computed("chart-stated-row", 0.0, false)
             });
-            if let Some(line) = lines.last_mut() {
-                line.n = counted.n;
-            }
         }
         if let Some(spread) = counted.spread
             && self.drawing.kind == ChartKind::Strip
@@ -115,7 +82,7 @@ impl Lines<'_> {
             lines.push(computed("chart-median", text::rounded(spread.median), spread.median_approximate));
         }
         if let Some(benchmark) = &self.chart.benchmark {
-            lines.push(Line {
+            lines.push(DataRow {
                 category: self.words.get("chart-benchmark").to_owned(),
                 value: Some(Quantity { value: benchmark.value, approximate: false }),
                 population: String::new(),
@@ -127,32 +94,32 @@ impl Lines<'_> {
     }
 
     /// The parts that are the same in every line.
-    fn line(&self) -> Line {
+    fn line(&self) -> DataRow {
         let (population, source) = match self.counted().origin {
             Origin::Answers => ("chart-population", "chart-source-answers"),
             Origin::Evidence => ("chart-population", "chart-source-evidence"),
             Origin::Data(_) => ("", ""),
         };
         let word = |key: &str| if key.is_empty() { String::new() } else { self.words.get(key).to_owned() };
-        Line {
+        DataRow {
             measure: measure_id(self.casebook, self.chart),
-            unit: unit(self.words, &self.counted().values),
+            unit: Some(unit(self.words, &self.counted().values)),
             population: word(population),
             source: self.chart.source.clone().unwrap_or_else(|| word(source)),
-            ..Line::default()
+            ..DataRow::default()
         }
     }
 
-    fn row(&self, row: &Row) -> Vec<Line> {
+    fn row(&self, row: &Row) -> Vec<DataRow> {
         let counted = self.counted();
         let category = text::label(self.words, &row.label, &counted.values);
-        let mut line = Line {
+        let mut line = DataRow {
             category: category.clone(),
             value: row.value,
             min: row.min,
             max: row.max,
             n: row.n,
-            note: row.note.clone().unwrap_or_default(),
+            note: row.note.clone(),
             ..self.line()
         };
         if let Origin::Data(set) = counted.origin {
@@ -165,28 +132,28 @@ impl Lines<'_> {
         if row.case_study.is_some() {
             line.n = row.value.map(|_| 1);
         }
-        if line.value.is_none() && line.note.is_empty() && row.points.is_empty() {
-            self.words.get("not-stated").clone_into(&mut line.note);
+        if line.value.is_none() && line.note.is_none() && row.points.is_empty() {
+            line.note = Some(self.words.get("not-stated").to_owned());
         }
         if !row.points.is_empty() {
             line.value = row.value.map(|mean| Quantity { value: text::rounded(mean.value), ..mean });
             line.n = Some(row.points.len() as u64);
-            line.note = text::value(self.words, self.drawing.kind, counted, row);
+            line.note = Some(text::value(self.words, self.drawing.kind, counted, row));
         }
         if !counted.parts.is_empty() {
             return self.parts(&line, row);
         }
         if self.drawing.kind == ChartKind::Points {
-            let other = Line {
+            let other = DataRow {
                 measure: other_id(self.casebook, self.chart),
                 category,
                 value: row.other,
-                unit: unit(self.words, &text::other_values(self.casebook, self.chart)),
+                unit: Some(unit(self.words, &text::other_values(self.casebook, self.chart))),
                 n: line.n.filter(|_| row.other.is_some()),
                 population: line.population.clone(),
                 source: line.source.clone(),
-                note: if row.other.is_none() { self.words.get("not-stated").to_owned() } else { String::new() },
-                ..Line::default()
+                note: row.other.is_none().then(|| self.words.get("not-stated").to_owned()),
+                ..DataRow::default()
             };
             return vec![other, line];
         }
@@ -194,10 +161,10 @@ impl Lines<'_> {
     }
 
     /// A line for each cell of a row, and one for the row as a whole.
-    fn parts(&self, row: &Line, counts: &Row) -> Vec<Line> {
+    fn parts(&self, row: &DataRow, counts: &Row) -> Vec<DataRow> {
         let counted = self.counted();
         let measure = format!("{} × {}", other_id(self.casebook, self.chart), row.measure);
-        let cell = |label: &Label, count: u64| Line {
+        let cell = |label: &Label, count: u64| DataRow {
             measure: measure.clone(),
             category: format!("{} × {}", row.category, text::label(self.words, label, &counted.values)),
             value: Some(Quantity { value: count as f64, approximate: false }),
@@ -205,9 +172,9 @@ impl Lines<'_> {
             n: counts.n,
             population: row.population.clone(),
             source: row.source.clone(),
-            ..Line::default()
+            ..DataRow::default()
         };
-        let mut lines: Vec<Line> =
+        let mut lines: Vec<DataRow> =
             counted.parts.iter().zip(&counts.parts).map(|(label, count)| cell(label, *count)).collect();
         if counts.not_stated > 0 && !counted.parts.contains(&Label::NotStated) {
             lines.push(cell(&Label::NotStated, counts.not_stated));

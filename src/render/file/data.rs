@@ -1,6 +1,6 @@
-//! The published aggregates.
+//! Tables of figures.
 
-use crate::model::DataSet;
+use crate::model::DataRow;
 
 use super::csv::Csv;
 
@@ -8,12 +8,12 @@ use super::csv::Csv;
 pub(super) const COLUMNS: &[&str] =
     &["measure", "category", "value", "min", "max", "unit", "n", "population", "source", "note", "approximate"];
 
-/// A data file as it is published: every column, whatever the author left out.
-pub(super) fn data(data: &DataSet) -> String {
+/// A table of figures as it is published: every column, whatever the author left out.
+pub(super) fn data(rows: &[DataRow]) -> String {
     let mut csv = Csv::new();
     COLUMNS.iter().for_each(|column| csv.text(column));
     csv.end_row();
-    for row in &data.rows {
+    for row in rows {
         csv.text(&row.measure);
         csv.text(&row.category);
         csv.number(row.value.map(|value| value.value));

@@ -42,7 +42,7 @@ pub(crate) fn bytes<'a>(site: &Site<'a>, kind: FileKind) -> Made<Cow<'a, [u8]>> 
         FileKind::CitationsRis => citations::ris(site),
         FileKind::Dictionary => dictionary::dictionary(casebook, &site.derived.charts, &site.words),
         FileKind::BlankCaseStudy => proforma::blank_to_send(&casebook.proforma),
-        FileKind::Data(index) => data::data(&casebook.data[index]),
+        FileKind::Data(index) => data::data(&casebook.data[index].rows),
         FileKind::ChartCsv(index) => chart::chart(casebook, &site.derived.charts, index, &site.words),
         FileKind::ChartSvg(index) => alone::svg(site, index),
     };
