@@ -54,6 +54,11 @@ impl Address {
         &self.0
     }
 
+    /// The name of the file.
+    pub fn name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
+    }
+
     /// The link from a page at `self` to `other`: a relative path that names its file.
     pub fn relative_to(&self, other: &str) -> String {
         let same = self.0.bytes().zip(other.bytes()).take_while(|(from, to)| from == to);

@@ -113,6 +113,12 @@ impl<'a> OtherFile<'a> {
         OtherFile { address: Address(address.into()), kind, linked, made_from: MadeFrom::Nothing }
     }
 
+    /// Says whether it is a part of the data itself, and neither drawn nor counted from it.
+    pub fn is_source(&self) -> bool {
+        use FileKind::{CaseStudiesCsv, CaseStudiesJson, Data, Dictionary};
+        matches!(self.kind, CaseStudiesCsv | CaseStudiesJson | Dictionary | Data(_))
+    }
+
     /// The key of its name in the strings and its place in the order, where it is offered to readers: the case studies
     /// first, then the published figures and the charts, then the citations.
     pub fn download(&self) -> Option<(u8, &'static str)> {

@@ -43,33 +43,18 @@ pub enum ResultKind {
 }
 
 impl ResultKind {
-    /// All, in their order.
-    pub const ALL: [ResultKind; 9] = [
-        ResultKind::Theme,
-        ResultKind::Chapter,
-        ResultKind::CaseStudy,
-        ResultKind::Findings,
-        ResultKind::Term,
-        ResultKind::Page,
-        ResultKind::Update,
-        ResultKind::Overview,
-        ResultKind::Home,
+    /// The keys of their names in the strings, in their order.
+    pub const KEYS: [&str; 9] = [
+        "search-kind-theme",
+        "search-kind-chapter",
+        "search-kind-case-study",
+        "search-kind-findings",
+        "search-kind-term",
+        "search-kind-page",
+        "search-kind-update",
+        "search-kind-overview",
+        "search-kind-home",
     ];
-
-    /// The key of its name in the strings.
-    pub fn key(self) -> &'static str {
-        match self {
-            ResultKind::Theme => "search-kind-theme",
-            ResultKind::Chapter => "search-kind-chapter",
-            ResultKind::CaseStudy => "search-kind-case-study",
-            ResultKind::Findings => "search-kind-findings",
-            ResultKind::Term => "search-kind-term",
-            ResultKind::Page => "search-kind-page",
-            ResultKind::Update => "search-kind-update",
-            ResultKind::Overview => "search-kind-overview",
-            ResultKind::Home => "search-kind-home",
-        }
-    }
 
     /// None for what is not searched.
     fn of(searched: Searched) -> Option<ResultKind> {
@@ -171,12 +156,10 @@ impl<'a> Corpus<'a> {
     }
 
     /// The kind of a source for readers.
-    pub fn kind(self, source: Searchable) -> ResultKind {
+    pub fn kind(self, source: Searchable) -> Option<ResultKind> {
         match source {
-            Searchable::Page(position) => {
-                ResultKind::of(self.pages.all()[position].searched).unwrap_or(ResultKind::Overview)
-            }
-            Searchable::Term(_) => ResultKind::Term,
+            Searchable::Page(position) => ResultKind::of(self.pages.all()[position].searched),
+            Searchable::Term(_) => Some(ResultKind::Term),
         }
     }
 

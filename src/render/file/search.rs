@@ -82,7 +82,7 @@ fn directory(search: &OnDemand<'_>, words: &Words) -> Value {
         "spelling": firsts(index.spelling.iter().map(|file: &Spelling| file.first.as_str())),
         "pages": numbers(&mut index.units.iter().copied()),
         "texts": numbers(&mut index.texts.iter().map(|text| text.units.end - text.units.start)),
-        "kinds": ResultKind::ALL.map(|kind| words.get(kind.key())),
+        "kinds": ResultKind::KEYS.map(|key| words.get(key)),
         "caseStudies": [first, search.corpus.casebook.case_studies.len()],
         "common": words.get("search-common-words"),
         "suffixes": endings(index, words.get("search-endings")),
@@ -132,7 +132,12 @@ fn text(search: &OnDemand<'_>, text: &ExtractFile) -> String {
         let units = units.iter().skip(std::mem::take(&mut skipped)).take(left);
         let shown: Vec<_> = units.map(|unit| (unit.anchor.clone(), unit.heading().to_owned(), unit.text())).collect();
         left -= shown.len();
-        pages.push((corpus.kind(*source) as usize, corpus.address(*source), corpus.title(*source), shown));
+        pages.push((
+            corpus.kind(*source).map(|kind| kind as usize),
+            corpus.address(*source),
+            corpus.title(*source),
+            shown,
+        ));
     }
     list(&pages)
 }

@@ -28,6 +28,13 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Text without links to the glossary.
+    pub(super) fn write_unmarked(&mut self, content: &'a [Inline]) {
+        self.unmarked += 1;
+        self.write_inlines(content);
+        self.unmarked -= 1;
+    }
+
     fn write_run(&mut self, run: &'a [Inline]) {
         if let [Inline::Text(text)] = run {
             self.write_marked(text);
@@ -104,9 +111,7 @@ impl<'a> Writer<'a> {
         }
         let before = self.out.len();
         if let Some(among) = self.among {
-            self.unmarked += 1;
-            self.write_inlines(content);
-            self.unmarked -= 1;
+            self.write_unmarked(content);
             let content = self.out.split_off(before);
             return among.write_link(&mut self.out, self.page, target, &content);
         }
@@ -121,9 +126,7 @@ impl<'a> Writer<'a> {
         } else {
             self.out.truncate(before);
         }
-        self.unmarked += 1;
-        self.write_inlines(content);
-        self.unmarked -= 1;
+        self.write_unmarked(content);
         if leads {
             self.out.push_str("</a>");
         }

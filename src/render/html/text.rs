@@ -43,9 +43,7 @@ impl<'a> Writer<'a> {
 
     /// The content of a heading.
     pub(crate) fn heading_content(&mut self, content: &'a [Inline]) -> Html {
-        self.unmarked += 1;
-        self.write_inlines(content);
-        self.unmarked -= 1;
+        self.write_unmarked(content);
         self.take()
     }
 

@@ -4,9 +4,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::model::{Findings, KeyNumber};
+use crate::page::file::OtherFile;
+use crate::page::media_type;
 use crate::render::chart::figure::{figure, figures};
 use crate::render::chart::on_page::OnPage;
-use crate::render::file::downloads::{Download, downloads};
+use crate::render::file::downloads::downloads;
 use crate::render::frame::about::{About, MOST, licence_address};
 use crate::render::here::{Here, Made};
 use crate::render::html::text;
@@ -56,12 +58,12 @@ pub(super) fn page(here: Here<'_>) -> Made {
         /// Every file of data.
         downloads: downloads
             .iter()
-            .map(|file| {
+            .map(|(key, file)| {
                 view!(DownloadView {
-                    title: site.words.get(file.key),
-                    href: here.href(file.address),
+                    title: site.words.get(key),
+                    href: here.href(file.address.as_str()),
                     /// The name of the file.
-                    file: file.name(),
+                    file: file.address.name(),
                 })
             })
             .collect::<Vec<_>>(),
@@ -90,12 +92,12 @@ fn number_view<'s>(here: Here<'s>, number: &'s KeyNumber) -> impl Serialize + us
 }
 
 /// The files of the data. What charts show is counted from them.
-fn distribution(here: Here<'_>, downloads: &[Download<'_>]) -> Value {
-    let files = downloads.iter().filter(|file| file.is_source()).take(MOST).map(|file| {
+fn distribution(here: Here<'_>, downloads: &[(&str, &OtherFile<'_>)]) -> Value {
+    let files = downloads.iter().filter(|(_, file)| file.is_source()).take(MOST).map(|(_, file)| {
         json!({
             "@type": "DataDownload",
-            "encodingFormat": file.media_type(),
-            "contentUrl": absolute(&here.site.casebook.site.base_url, file.address),
+            "encodingFormat": media_type::bare(file.address.as_str()),
+            "contentUrl": absolute(&here.site.casebook.site.base_url, file.address.as_str()),
         })
     });
     files.collect()
