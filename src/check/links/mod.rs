@@ -364,12 +364,6 @@ impl Targets {
         if let Some(entry) = self.files.get(index.as_str()) {
             return self.entry(from, &index, entry, fragment);
         }
-        if Some(folder) == Collection::Report.folder()
-            && let Some(first) = &self.first_chapter
-            && fragment.is_none()
-        {
-            return Ok(Target::Document(first.clone(), None));
-        }
         if folder.is_empty() {
             return match (self.source_of(home::ADDRESS), fragment) {
                 (Some(home), None) => self.resolve("content/", home),
@@ -380,6 +374,12 @@ impl Targets {
         let index = format!("{folder}/{}", home::ADDRESS);
         if page::fixed().any(|fixed| fixed == index) {
             return Ok(generated(&index, fragment));
+        }
+        if Some(folder) == Collection::Report.folder()
+            && let Some(first) = &self.first_chapter
+            && fragment.is_none()
+        {
+            return Ok(Target::Document(first.clone(), None));
         }
         if page::may_be(path) && self.source_of(path).is_none() {
             return Ok(generated(path, fragment));
