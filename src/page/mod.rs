@@ -56,7 +56,7 @@ use letters::AToZ;
 use listing::Listing;
 use naming::FacetNames;
 
-pub use contents::{Contents, FacetContents, IngredientContents, ThemeContents, Titled, ValueContents};
+pub use contents::{Contents, Counts, FacetContents, IngredientContents, ThemeContents, Titled, ValueContents};
 pub use facts::{Bar, Genre, Listed, MadeFrom, Menu, PageFacts, Part, Printed, Searched};
 pub(crate) use naming::{COMPARED_PER_PAGE, CompareParts, PER_PAGE};
 
