@@ -19,7 +19,6 @@ const STAGES: &[&str] = &[
     "strings",
     "answer",
     "proforma",
-    "page",
     "model",
     "page",
     "check",

@@ -21,8 +21,12 @@ const PLACES: &[(&str, &str)] = &[
     ("src/cli/", "prints them, and takes the exit status from them"),
     ("src/since.rs", "filters them by what changed"),
     ("src/serve/", "shows them in the browser, and the last good site while there are errors"),
-    ("src/check/overrides.rs", "lets one stand where its author says why"),
-    ("src/check/mod.rs check_again", "gives out no truth while there are errors, after overrides"),
+    ("src/check/files/overrides.rs", "lets one stand where its author says why"),
+    ("src/check/files/unused.rs", "says nothing of an unused file that another finding explains"),
+    ("src/check/people/unquoted.rs", "takes the author's words out of those that must not quote them"),
+    ("src/check/checked.rs all_findings", "hands them to the three above"),
+    ("src/check/checked.rs check_again", "gives out no truth while there are errors, after overrides"),
+    ("src/render/site.rs new", "gives the mistakes in the look and in addresses instead of a site"),
     ("src/lib.rs with_site", "makes no site while there are errors, and keeps the files that findings quote"),
 ];
 
