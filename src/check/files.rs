@@ -78,6 +78,10 @@ pub(crate) fn sort<'a>(
             files.refused.push(path);
             continue;
         }
+        // Looked through for personal data, and nothing of the site.
+        if below.split('/').any(|name| name.starts_with('.')) {
+            continue;
+        }
         let ending = below.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
         if !TEXT_ENDINGS.contains(&ending.as_str()) {
             files.other.push(file);
