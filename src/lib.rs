@@ -9,9 +9,10 @@
 //! 4. [`render`] lists every page and makes its HTML with the templates of a look.
 //! 5. [`write`] alone touches the output folder.
 //!
-//! Commands that are more than a call of the stages have a module each: [`init`], [`new`], [`serve`], [`since`].
+//! [`archive`] opens documents and archives for whoever reads them. Commands that are more than a call of the stages have a module each: [`init`], [`new`], [`serve`], [`since`].
 //! The library never prints and never exits; `main` and `cli` do.
 
+pub mod archive;
 pub mod check;
 pub mod derive;
 pub mod diagnostic;

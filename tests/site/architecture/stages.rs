@@ -1,8 +1,9 @@
 //! The direction of the flow, and who may print.
 
 /// Each uses only those before it: what a file holds (`load`), what is wrong with it (`diagnostic`, which
-/// quotes it), and so on down the flow. `progress` is no stage and uses none.
-const STAGES: &[&str] = &["progress", "load", "diagnostic", "proforma", "model", "check", "derive", "render", "write"];
+/// quotes it), and so on down the flow. `progress` and `archive` are no stages and use none.
+const STAGES: &[&str] =
+    &["progress", "archive", "load", "diagnostic", "proforma", "model", "check", "derive", "render", "write"];
 
 /// The stage that a file belongs to; none for those that join the stages.
 fn stage_of(path: &str) -> Option<usize> {
