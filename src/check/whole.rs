@@ -131,7 +131,7 @@ pub(crate) fn read(
     let settings_are_sound = settings.is_some()
         && !report.iter().any(|finding| &*finding.file == "content/site.yaml" && finding.severity == Severity::Error);
     if settings_are_sound {
-        personal_data::check(tree, limits.file_bytes, &allowed, questionnaire.as_ref(), &facts, memory, report);
+        report.extend(personal_data::check(tree, limits.file_bytes, &allowed, questionnaire.as_ref(), &facts, memory));
     }
     discretion::drop_follow_ons(&kept.private, report);
     let of_case_studies = facts.iter().filter_map(|facts| facts.overrides.as_ref());

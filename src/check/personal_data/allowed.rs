@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::Found;
+use super::fold::fold;
 use crate::model::Site;
 
 /// The entries of `allow`, and the site's `contact`.
@@ -12,12 +14,12 @@ impl Allowed {
     /// The settings' own; nothing where they could not be read.
     pub fn of(site: Option<&Site>) -> Allowed {
         let entries = site.into_iter().flat_map(|site| site.allow.iter().chain(&site.contact));
-        Allowed(entries.map(|entry| comparable(entry)).collect())
+        Allowed(entries.map(|entry| comparable(&String::from_utf8_lossy(fold(entry).text()))).collect())
     }
 
     /// Whether exactly this was allowed.
-    pub fn has(&self, text: &str) -> bool {
-        !self.0.is_empty() && self.0.contains(&comparable(text))
+    pub fn has(&self, found: &Found) -> bool {
+        !self.0.is_empty() && self.0.contains(&comparable(&found.text))
     }
 }
 

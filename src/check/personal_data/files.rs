@@ -1,17 +1,21 @@
 //! Findings about what looks like personal data, for every file below `content/`: its text, and its name.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::super::case_study::Facts;
+use super::super::images::Images;
 use super::super::memory::{Looked, Memory};
 use super::super::source::Source;
 use super::super::{answer, hidden};
-use super::{Allowed, Found, Kind, name, scan};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::load::{SourceFile, SourceTree};
+use super::scan::scan;
+use super::{Allowed, Found, Kind, Place, inside};
+use crate::archive::Refused;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::load::{Content, SourceFile, SourceTree};
 use crate::proforma::{Proforma, Question, QuestionIndex, Role};
 
 /// So many are said about one file in one run.
@@ -25,8 +29,7 @@ pub(crate) fn check(
     proforma: Option<&Proforma>,
     case_studies: &[Arc<Facts>],
     memory: &mut Memory,
-    report: &mut Vec<Diagnostic>,
-) {
+) -> Vec<Diagnostic> {
     let files: Vec<&SourceFile> = tree.below("content/").collect();
     let earlier = &*memory;
     let looked: Vec<(Arc<str>, Looked)> = files
@@ -41,8 +44,9 @@ pub(crate) fn check(
             (Arc::clone(&file.path), Looked { content: file.content.clone(), facts: facts.cloned(), findings })
         })
         .collect();
-    report.extend(looked.iter().flat_map(|(_, looked)| looked.findings.iter().cloned()));
+    let findings = looked.iter().flat_map(|(_, looked)| looked.findings.iter().cloned()).collect();
     memory.keep_looked(looked);
+    findings
 }
 
 /// Looks through one file.
@@ -53,13 +57,22 @@ fn look(
     proforma: Option<&Proforma>,
     case_study: Option<&Arc<Facts>>,
 ) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    in_name(file, allowed, &mut findings);
-    if let Some(text) = file.text().filter(|text| text.len() as u64 <= largest) {
-        let source = Source { path: &file.path, text };
-        let answers = case_study.map_or(&[][..], |facts| &facts.asked);
-        in_text(source, allowed, proforma, answers, &mut findings);
-        hidden::check(source, &mut findings);
+    let mut findings = in_name(file, allowed);
+    match &file.content {
+        Content::Text(text) if !inside::is_document(text.as_bytes()) => {
+            let source = Source { path: &file.path, text };
+            let answers = case_study.map_or(&[][..], |facts| &facts.asked);
+            findings.extend(in_text(source, allowed, proforma, answers));
+            if text.len() as u64 <= largest {
+                hidden::check(source, &mut findings);
+            }
+        }
+        // What is in a picture besides the picture is looked through where the pictures are.
+        Content::Bytes(_) if Images::is_image_name(&file.path) => {}
+        Content::Text(text) => findings.extend(in_document(file, text.as_bytes(), allowed)),
+        Content::Bytes(bytes) => findings.extend(in_document(file, bytes, allowed)),
+        Content::TooLarge(_) => findings.push(unread(file, Refused::TooLarge)),
+        Content::SymbolicLink => {}
     }
     findings
 }
@@ -69,12 +82,13 @@ fn in_text(
     allowed: &Allowed,
     proforma: Option<&Proforma>,
     answers: &[(Range<usize>, QuestionIndex)],
-    report: &mut Vec<Diagnostic>,
-) {
-    let found = scan(source.text)
-        .into_iter()
-        .filter(|found| !source.text.get(found.span.clone()).is_some_and(|text| allowed.has(text)));
-    for Found { kind, span } in found.take(MOST) {
+) -> Vec<Diagnostic> {
+    let found = if source.path.to_ascii_lowercase().ends_with(".csv") {
+        scan(&cells(source.text), Place::Sheet)
+    } else {
+        scan(source.text, Place::Text)
+    };
+    let say = |Found { kind, span, .. }| {
         let question = answers
             .iter()
             .find(|(answer, _)| answer.contains(&span.start))
@@ -83,8 +97,125 @@ fn in_text(
             Some(question) => question.role == Some(Role::Title),
             None => source.line(span.start).starts_with("title:") && is_markdown(source.path),
         };
-        report.push(finding(source.at(code(kind, in_title), span, message(kind, question)), kind, question));
+        finding(source.at(code(kind, in_title), span, message(kind, question)), kind, question)
+    };
+    found.into_iter().filter(|found| !allowed.has(found)).take(MOST).map(say).collect()
+}
+
+/// A file of comma-separated values with the borders that tables have, each letter at its place.
+fn cells(text: &str) -> String {
+    let mut is_quoted = false;
+    let cell = |one: char| {
+        is_quoted ^= one == '"';
+        if one == ',' && !is_quoted { '|' } else { one }
+    };
+    text.chars().map(cell).collect()
+}
+
+/// What stands inside a document, an archive, or a text in another encoding: said once for each kind, since there are
+/// no lines.
+fn in_document(file: &SourceFile, bytes: &[u8], allowed: &Allowed) -> Vec<Diagnostic> {
+    let inside = inside::look(bytes);
+    if let ([text], true) = (inside.texts.as_slice(), inside.is_text) {
+        return in_text(Source { path: &file.path, text }, allowed, None, &[]);
     }
+    let found = inside.texts.iter().flat_map(|text| scan(text, Place::Text));
+    let kinds: BTreeSet<Kind> = found.filter(|found| !allowed.has(found)).map(|found| found.kind).collect();
+    let mut findings: Vec<Diagnostic> = kinds
+        .into_iter()
+        .map(|kind| {
+            let message = format!("Inside this file is what looks like {}.", kind.described());
+            finding(Diagnostic::new(code(kind, false), Arc::clone(&file.path), message), kind, None)
+        })
+        .collect();
+    if inside.authors.iter().any(|author| is_person(author)) {
+        findings.push(author(file));
+    }
+    findings.extend(inside.unread.map(|why| unread(file, why)));
+    findings
+}
+
+/// Whether the properties of a file name a person: not an organisation, and not a program.
+fn is_person(author: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "nhs",
+        "trust",
+        "hospital",
+        "university",
+        "college",
+        "faculty",
+        "school",
+        "council",
+        "department",
+        "team",
+        "office",
+        "service",
+        "society",
+        "association",
+        "institute",
+        "agency",
+        "board",
+        "group",
+        "network",
+        "centre",
+        "ltd",
+        "limited",
+        "plc",
+        "llp",
+        "inc",
+        "microsoft",
+        "libreoffice",
+        "openoffice",
+        "google",
+        "adobe",
+        "python",
+        "openpyxl",
+        "docx",
+        "pptx",
+        "user",
+        "admin",
+        "administrator",
+        "author",
+        "unknown",
+        "owner",
+        "test",
+        "casebook",
+        "pandoc",
+        "latex",
+        "writer",
+        "editors",
+        "editor",
+        "publisher",
+        "reportlab",
+        "anonymous",
+        "none",
+        "un",
+        "named",
+    ];
+    let small = author.to_lowercase();
+    let mut words = small.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() > 1).peekable();
+    words.peek().is_some() && !words.any(|word| OTHERS.contains(&word))
+}
+
+fn author(file: &SourceFile) -> Diagnostic {
+    let mut found = Diagnostic::new(
+        Code::PersonalData,
+        Arc::clone(&file.path),
+        "The properties of this file say who wrote or changed it.",
+    );
+    if !file.path.starts_with("content/case-studies/") {
+        found.severity = Severity::Warning;
+    }
+    found.unquoted().help(
+        "In Word, Excel or PowerPoint choose File, Info, \"Check for Issues\", \"Inspect Document\", and remove the document's properties; in LibreOffice choose File, Properties, \"Reset Properties\". Then save it, or make the PDF again.",
+    )
+}
+
+fn unread(file: &SourceFile, why: Refused) -> Diagnostic {
+    let message = format!("The inside of this file could not be looked through for personal data: {why}.");
+    Diagnostic::new(Code::NotLookedThrough, Arc::clone(&file.path), message).unquoted().help(
+        "Open it and read all of it, its properties too, before it is accepted: it is public and stays in the history. Or remove it.",
+    )
 }
 
 fn is_markdown(path: &str) -> bool {
@@ -109,7 +240,7 @@ fn message(kind: Kind, question: Option<&Question>) -> String {
 fn finding(found: Diagnostic, kind: Kind, question: Option<&Question>) -> Diagnostic {
     let found = found.unquoted().help(match kind {
         Kind::PersonName => "Please write the role instead of the name, for example \"the Medical Director\". If the person is named on purpose, let it stand with an entry under `overrides`.",
-        Kind::Email | Kind::Telephone | Kind::Postcode => "Please remove it: this file is public and stays in the history. An organisation's public contact can be listed by the editor under `allow` in site.yaml.",
+        Kind::Email | Kind::Telephone | Kind::Postcode | Kind::SocialHandle => "Please remove it: this file is public and stays in the history. An organisation's public contact can be listed by the editor under `allow` in site.yaml.",
         _ => "Please remove it: this file is public and stays in the history.",
     });
     match question {
@@ -119,27 +250,23 @@ fn finding(found: Diagnostic, kind: Kind, question: Option<&Question>) -> Diagno
 }
 
 /// A file's name becomes an address, or stands in the repository for all to see.
-fn in_name(file: &SourceFile, allowed: &Allowed, report: &mut Vec<Diagnostic>) {
+fn in_name(file: &SourceFile, allowed: &Allowed) -> Vec<Diagnostic> {
     let below = file.path.strip_prefix("content/").unwrap_or(&file.path);
     let mut kinds: Vec<Kind> = Vec::new();
     for part in below.split('/') {
         let part = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
         let spaced = part.replace(['-', '_'], " ");
         for text in [part, &spaced] {
-            kinds.extend(
-                scan(text).into_iter().filter(|found| !allowed.has(&text[found.span.clone()])).map(|found| found.kind),
-            );
-        }
-        if name::in_file_name(&spaced) {
-            kinds.push(Kind::PersonName);
+            let found = scan(text, Place::Name).into_iter().filter(|found| !allowed.has(found));
+            kinds.extend(found.map(|found| found.kind));
         }
     }
     kinds.sort_unstable();
     kinds.dedup();
-    for kind in kinds {
+    let say = |kind: Kind| {
         let message = format!("The name of this file has in it what looks like {}.", kind.described());
-        let mut found = Diagnostic::new(code(kind, false), Arc::clone(&file.path), message);
-        found = found.help("Please rename the file: its name is public, and for a page it becomes the address.");
-        report.push(found.unquoted());
-    }
+        let found = Diagnostic::new(code(kind, false), Arc::clone(&file.path), message);
+        found.unquoted().help("Please rename the file: its name is public, and for a page it becomes the address.")
+    };
+    kinds.into_iter().map(say).collect()
 }
