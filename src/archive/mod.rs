@@ -12,14 +12,14 @@ use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceAr
 
 /// What an archive may cost.
 #[derive(Debug, Clone, Copy)]
-pub struct Limits {
+pub struct ArchiveLimits {
     /// How many entries it may have.
     pub entries: usize,
     /// How many bytes one entry may have.
     pub entry_bytes: u64,
     /// How many bytes all that is read of it may have together.
     pub bytes: u64,
-    /// How many times as large as it is packed an entry may be, where it is larger than [`Limits::small`].
+    /// How many times as large as it is packed an entry may be, where it is larger than [`ArchiveLimits::small`].
     pub ratio: u64,
     /// So many bytes are never too much.
     pub small: u64,
@@ -27,8 +27,8 @@ pub struct Limits {
 
 /// The limits for whatever strangers send. Documents hold some dozens of parts and are packed to a tenth or so; a
 /// large sheet to a fiftieth.
-pub const LIMITS: Limits =
-    Limits { entries: 5_000, entry_bytes: 16 << 20, bytes: 48 << 20, ratio: 200, small: 1 << 20 };
+pub const LIMITS: ArchiveLimits =
+    ArchiveLimits { entries: 5_000, entry_bytes: 16 << 20, bytes: 48 << 20, ratio: 200, small: 1 << 20 };
 
 /// The archive, or an entry of it, is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -51,15 +51,15 @@ pub enum Refused {
 #[derive(Debug)]
 pub struct Archive<'a> {
     zip: ZipSliceArchive<&'a [u8]>,
-    entries: Vec<Entry>,
-    limits: Limits,
+    entries: Vec<ArchiveEntry>,
+    limits: ArchiveLimits,
     /// How many bytes may still be read.
     left: u64,
 }
 
 /// One file in an archive.
 #[derive(Debug, Clone)]
-pub struct Entry {
+pub struct ArchiveEntry {
     /// Its path in the archive, with `/`, as it is written there: never a path on the disk.
     pub name: String,
     packed: u64,
@@ -78,7 +78,7 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// Where it is damaged, or has more entries than `limits` allow.
-    pub fn open(bytes: &'a [u8], limits: Limits) -> Result<Archive<'a>, Refused> {
+    pub fn open(bytes: &'a [u8], limits: ArchiveLimits) -> Result<Archive<'a>, Refused> {
         let zip = ZipArchive::from_slice(bytes).map_err(|_| Refused::Damaged)?;
         let mut entries = Vec::new();
         let mut records = zip.entries();
@@ -89,7 +89,7 @@ impl<'a> Archive<'a> {
             if entries.len() == limits.entries {
                 return Err(Refused::TooLarge);
             }
-            entries.push(Entry {
+            entries.push(ArchiveEntry {
                 name: String::from_utf8_lossy(record.file_path().as_ref()).replace('\\', "/"),
                 packed: record.compressed_size_hint(),
                 method: record.compression_method(),
@@ -101,7 +101,7 @@ impl<'a> Archive<'a> {
     }
 
     /// What it holds, in its order; names may stand twice.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[ArchiveEntry] {
         &self.entries
     }
 
@@ -109,7 +109,7 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// Where it is damaged, locked, packed in an unknown way, or above a limit.
-    pub fn read(&mut self, entry: &Entry) -> Result<Vec<u8>, Refused> {
+    pub fn read(&mut self, entry: &ArchiveEntry) -> Result<Vec<u8>, Refused> {
         if entry.is_locked {
             return Err(Refused::Locked);
         }
@@ -126,7 +126,7 @@ impl<'a> Archive<'a> {
     }
 
     /// The most that an entry of its packed size may be.
-    fn most(&self, entry: &Entry) -> u64 {
+    fn most(&self, entry: &ArchiveEntry) -> u64 {
         entry.packed.saturating_mul(self.limits.ratio).max(self.limits.small)
     }
 }

@@ -20,7 +20,7 @@ pub(crate) fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     output
 }
 
-fn read_all(bytes: &[u8], limits: Limits) -> Result<Vec<Vec<u8>>, Refused> {
+fn read_all(bytes: &[u8], limits: ArchiveLimits) -> Result<Vec<Vec<u8>>, Refused> {
     let mut archive = Archive::open(bytes, limits)?;
     let entries = archive.entries().to_vec();
     entries.iter().map(|entry| archive.read(entry)).collect()
@@ -41,15 +41,15 @@ fn what_is_above_a_limit_is_refused_before_it_is_inflated() {
     let bomb = archive(&[("bomb", &zeros)]);
     assert!(bomb.len() < 50_000);
     assert_eq!(read_all(&bomb, LIMITS), Err(Refused::TooLarge), "ratio");
-    assert_eq!(read_all(&bomb, Limits { ratio: 5_000, ..LIMITS }).unwrap()[0].len(), zeros.len());
+    assert_eq!(read_all(&bomb, ArchiveLimits { ratio: 5_000, ..LIMITS }).unwrap()[0].len(), zeros.len());
     assert_eq!(
-        read_all(&bomb, Limits { ratio: 5_000, entry_bytes: 1 << 20, ..LIMITS }),
+        read_all(&bomb, ArchiveLimits { ratio: 5_000, entry_bytes: 1 << 20, ..LIMITS }),
         Err(Refused::TooLarge),
         "entry"
     );
     let twice = archive(&[("a", b"123456"), ("b", b"123456")]);
-    assert_eq!(read_all(&twice, Limits { bytes: 10, ..LIMITS }), Err(Refused::TooLarge), "all");
-    assert_eq!(read_all(&twice, Limits { entries: 1, ..LIMITS }), Err(Refused::TooLarge), "entries");
+    assert_eq!(read_all(&twice, ArchiveLimits { bytes: 10, ..LIMITS }), Err(Refused::TooLarge), "all");
+    assert_eq!(read_all(&twice, ArchiveLimits { entries: 1, ..LIMITS }), Err(Refused::TooLarge), "entries");
 }
 
 #[test]

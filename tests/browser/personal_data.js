@@ -1,5 +1,5 @@
 // Reads the table of the rules for personal data as a script in a page would: the same file that the program reads,
-// with the regular expressions of the browser. src/check/personal_data/table.rs says what each part means.
+// with the regular expressions of the browser. src/check/people/personal_data/table.rs says what each part means.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './sites.js';
@@ -13,7 +13,7 @@ import { root } from './sites.js';
 /** Something that was found: its kind and its place in the text. @typedef {{kind: string, from: number, to: number}} Found */
 
 /** The table. */
-export const table = JSON.parse(readFileSync(path.join(root, 'src/check/personal_data/rules.json'), 'utf8'));
+export const table = JSON.parse(readFileSync(path.join(root, 'src/check/people/personal_data/rules.json'), 'utf8'));
 
 const patterns = /** @type {const} */ (['find', 'unless', 'before', 'after', 'not_before', 'not_after']);
 
