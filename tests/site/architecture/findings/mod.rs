@@ -170,13 +170,13 @@ mod tests {
 
     #[test]
     fn a_place_that_may_look_and_does_not_is_found() {
-        let files = parse([("src/check/overrides.rs", "fn f(list: &mut Vec<Diagnostic>) { list.retain(x); }")]);
+        let files = parse([("src/check/files/overrides.rs", "fn f(list: &mut Vec<Diagnostic>) { list.retain(x); }")]);
         let names = Names::read(&files);
         assert_eq!(looked_into(&files, &names), []);
         assert_eq!(needless_places(&files, &names).len(), PLACES.len() - 1);
-        let own = Offence::of_file("src/check/mod.rs", "check_again looks".to_owned());
+        let own = Offence::of_file("src/check/checked.rs", "check_again looks".to_owned());
         let other = Offence { what: "check_again_and_again looks".to_owned(), ..own.clone() };
-        let place = "src/check/mod.rs check_again";
+        let place = "src/check/checked.rs check_again";
         assert!(is_in(place, &own) && !is_in(place, &other));
     }
 
