@@ -9,15 +9,20 @@
 //! 4. [`render`] lists every page and makes its HTML with the templates of a look.
 //! 5. [`write`] alone touches the output folder.
 //!
+//! Below `check` stands what reads text, whatever it is about: `source` (a text file, and what a reader of it gives back),
+//! [`yaml`] and [`strings`]. `memo` keeps what would come out the same again.
+//!
 //! Commands that are more than a call of the stages have a module each: [`init`], [`new`], [`serve`], [`since`].
 //! The library never prints and never exits; `main` and `cli` do.
 
+pub mod answer;
 pub mod check;
 pub mod derive;
 pub mod diagnostic;
 pub mod init;
 mod inputs;
 pub mod load;
+mod memo;
 pub mod model;
 pub mod new;
 pub mod proforma;
@@ -25,7 +30,10 @@ pub mod progress;
 pub mod render;
 pub mod serve;
 pub mod since;
+mod source;
+pub mod strings;
 pub mod write;
+pub mod yaml;
 
 use std::collections::{BTreeMap, HashSet};
 use std::convert::Infallible;
@@ -45,7 +53,7 @@ use write::{Inputs, Stands};
 
 /// What to build, and where to.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct BuildOptions {
     /// The folder that holds `content/`.
     pub root: PathBuf,
     /// Where the site goes.
@@ -80,7 +88,7 @@ pub enum Fault {
 ///
 /// # Errors
 /// Only where the machine is at fault. Mistakes in the content are in [`Build::diagnostics`].
-pub fn build(options: &Options) -> Result<Build, Fault> {
+pub fn build(options: &BuildOptions) -> Result<Build, Fault> {
     build_watched(options, &Progress::default())
 }
 
@@ -88,7 +96,7 @@ pub fn build(options: &Options) -> Result<Build, Fault> {
 ///
 /// # Errors
 /// As [`build`].
-pub fn build_watched(options: &Options, progress: &Progress) -> Result<Build, Fault> {
+pub fn build_watched(options: &BuildOptions, progress: &Progress) -> Result<Build, Fault> {
     progress.begin(Stage::Load);
     write::refuse_unsafe(&options.root, &options.output)?;
     let mut tree = load::load(&options.root)?;
@@ -169,7 +177,9 @@ fn with_site<T, E>(
     let Checked { casebook, mut diagnostics } = check::check(tree, options);
     let Some(casebook) = casebook else { return Ok((None, diagnostics)) };
     progress.begin(Stage::Derive);
-    let derived = derive::derive(&casebook, &mut diagnostics);
+    let derived = derive::derive(&casebook);
+    diagnostics.extend(derived.findings);
+    let derived = derived.value;
     let wrong = diagnostic::has_errors(&diagnostics);
     let publish = purpose == Purpose::Publish && !wrong;
     if publish {

@@ -1,92 +1,31 @@
 //! From text to the checked truth, with every mistake at its place.
 //!
-//! 1. [`files`] sorts the files by what they are.
-//! 2. The settings ([`site`]), the questionnaire ([`proforma`]) and the [`glossary`] are read.
-//! 3. Every Markdown file is read by itself: [`document`], [`case_study`] with its [`sections`].
-//! 4. What can be linked to is known now, and every link is looked up: [`links`], [`finish`].
-//! 5. What only the whole can show is checked: redirects, [`overrides`], files that nobody uses.
+//! Four rooms, each of which uses only those before it:
+//!
+//! 1. [`text`]: what is read the same way in every file, Markdown above all.
+//! 2. [`links`]: where links lead.
+//! 3. [`people`]: consent, private answers, personal data.
+//! 4. [`files`]: one file for each kind of file that people write.
+//!
+//! [`parts`] reads every file by itself, [`targets`] says what can be linked to then, and [`checked`] joins all into a
+//! [`Casebook`](crate::model::Casebook). [`earlier`] keeps what need not be read again when the same folder is checked
+//! again; [`questionnaire`] is for who needs nothing else.
 
 mod answer;
-mod case_study;
-pub(crate) mod chart;
-mod data;
-mod demands;
-mod discretion;
-mod document;
-mod fields;
-mod files;
-mod finish;
-mod front_matter;
-mod glossary;
-mod hidden;
-mod image_metadata;
-mod images;
-mod limits;
+mod checked;
+mod earlier;
+pub(crate) mod files;
 mod links;
-pub mod look;
-mod markdown;
-mod memory;
-mod overrides;
+mod options;
+mod parts;
 mod people;
-mod personal_data;
-mod private_image;
-mod proforma;
-mod publish;
-mod question;
 mod questionnaire;
-mod redirects;
-mod sections;
-mod site;
-mod source;
-mod suggest;
-mod trap;
-mod unused;
-mod value;
-mod whole;
-mod yaml;
-mod yaml_mistake;
+mod targets;
+mod text;
 
-use crate::diagnostic::{self, Diagnostic};
-use crate::load::SourceTree;
-use crate::model::{Casebook, Date};
-
-pub use files::slug_of;
-pub use memory::Memory;
-pub use overrides::MAY_STAND;
+pub use checked::{Checked, check, check_again};
+pub use earlier::EarlierChecks;
+pub use files::overrides::MAY_STAND;
+pub use files::site::site_address;
+pub use options::Options;
 pub use questionnaire::questionnaire;
-pub use site::check_base_url;
-
-/// How to read the content.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Options {
-    /// Show drafts and reviews too, marked as such.
-    pub drafts: bool,
-    /// The day that the site is built for.
-    pub as_of: Date,
-    /// Instead of the `base_url` of `site.yaml`.
-    pub base_url: Option<String>,
-}
-
-/// What checking came to.
-#[derive(Debug)]
-pub struct Checked {
-    /// The truth; none where there is an error.
-    pub casebook: Option<Casebook>,
-    /// All findings, sorted.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Checks everything.
-pub fn check(tree: &SourceTree, options: &Options) -> Checked {
-    check_again(tree, options, &mut Memory::default())
-}
-
-/// Checks everything, with the same outcome as [`check`], but reads only what is new since the checks of the same folder
-/// that `memory` comes from.
-pub fn check_again(tree: &SourceTree, options: &Options, memory: &mut Memory) -> Checked {
-    let mut diagnostics = Vec::new();
-    let casebook = whole::read(tree, options, memory, &mut diagnostics);
-    diagnostic::sort(&mut diagnostics);
-    let casebook = casebook.filter(|_| !diagnostic::has_errors(&diagnostics));
-    Checked { casebook, diagnostics }
-}

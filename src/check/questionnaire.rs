@@ -1,34 +1,33 @@
 //! The questionnaire alone, for commands that make something from it and care for no other file.
 
-use super::limits::Limits;
-use super::memory::Memory;
-use super::source::Source;
-use super::{files, site, whole, yaml};
+use super::files::layout::{Layout, QUESTIONNAIRE, SETTINGS};
+use super::files::site;
+use super::parts;
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::SourceTree;
 use crate::proforma::Proforma;
+use crate::source::{Limits, Read, Source};
 
 /// Reads `content/proforma.yaml`.
 ///
 /// # Errors
-/// What is wrong with it, sorted.
+/// Its mistakes, sorted.
 pub fn questionnaire(tree: &SourceTree) -> Result<Proforma, Vec<Diagnostic>> {
     let limits = limits(tree);
-    let mut report = Vec::new();
-    let files = files::sort(tree, &limits, &Memory::default(), &mut report);
-    report.retain(|finding| &*finding.file == whole::QUESTIONNAIRE);
-    let proforma = whole::questionnaire(tree, &files, &limits, &mut report);
-    diagnostic::sort(&mut report);
-    proforma.filter(|_| !diagnostic::has_errors(&report)).ok_or(report)
+    let layout = Layout::of(tree, &limits);
+    let refused = layout.refused.iter().filter(|refused| **refused.path == *QUESTIONNAIRE);
+    let mut read = Read::begin();
+    read.say_all(refused.map(|refused| refused.finding.clone()));
+    let proforma = read.take(parts::questionnaire(tree, &layout, &limits));
+    diagnostic::sort(&mut read.findings);
+    proforma.filter(|_| read.sound).ok_or(read.findings)
 }
 
-/// What `site.yaml` allows; what is wrong there is for `check` to say.
+/// The limits of `site.yaml`; its mistakes are for `check` to say.
 fn limits(tree: &SourceTree) -> Limits {
     let settings = || {
-        let file = tree.file("content/site.yaml")?;
-        let source = Source { path: &file.path, text: file.text()? };
-        let root = yaml::parse(&source, 0..source.text.len(), &Limits::default(), &mut Vec::new())?;
-        Some(site::read(source, Some(&root), None, &mut Vec::new())?.limits)
+        let file = tree.file(SETTINGS)?;
+        Some(site::read(Source { path: &file.path, text: file.text()? }, None).value?.limits)
     };
     settings().unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use casebook::progress::Progress;
 use casebook::write::Summary;
-use casebook::{Build, Options};
+use casebook::{Build, BuildOptions};
 
 use super::common::Common;
 use super::report::Report;
@@ -15,7 +15,7 @@ use super::{CONTENT_AT_FAULT, Fault, progress, status_of};
 /// Builds once.
 pub fn run(timed: bool, common: &Common, report: &Report) -> Result<u8, Fault> {
     let start = Instant::now();
-    let options = Options { root: common.root.clone(), output: common.output(), check: common.check() };
+    let options = BuildOptions { root: common.root.clone(), output: common.output(), check: common.check() };
     let timings = Timings::default();
     let progress = if timed { timings.progress() } else { Progress::default() };
     let built = progress::shown(report.for_people(), &progress, || casebook::build_watched(&options, &progress))?;

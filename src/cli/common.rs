@@ -19,7 +19,7 @@ pub struct Common {
     #[arg(long, global = true, value_name = "DIR")]
     output: Option<PathBuf>,
     /// Where the site will be published, instead of what site.yaml says
-    #[arg(long, global = true, value_name = "URL", value_parser = web_address)]
+    #[arg(long, global = true, value_name = "URL", value_parser = address)]
     base_url: Option<String>,
     /// Show drafts and reviews too, marked as such
     #[arg(long, global = true)]
@@ -84,12 +84,6 @@ fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "a day is written like 2026-03-02".to_owned())
 }
 
-fn web_address(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
-    let unfit = |character: char| character.is_whitespace() || character.is_control() || "?#\"<>\\".contains(character);
-    if host.is_empty() || text.contains(unfit) {
-        return Err("a web address begins with https:// or http:// and has no ? or #".to_owned());
-    }
-    Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+fn address(text: &str) -> Result<String, String> {
+    check::site_address(text).map_err(|problem| format!("it {problem}"))
 }

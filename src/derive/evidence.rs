@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::model::{Block, CaseStudy, Casebook, Passage, Prose, Target, Theme};
-use crate::proforma::{Kind, QuestionIndex};
+use crate::proforma::QuestionIndex;
 
 /// The evidence of the whole publication.
 #[derive(Debug, Default)]
@@ -133,8 +133,8 @@ fn pieces(
             }
             continue;
         }
-        let lacks = question
-            .is_some_and(|question| matches!(casebook.proforma[question].kind, Kind::Prose { lacks: true, .. }));
+        let section = question.and_then(|question| casebook.proforma[question].kind.section());
+        let lacks = section.is_some_and(|section| section.lacks);
         Prose::each_passage(std::slice::from_ref(block), &mut |text: &Passage| {
             for place in shown(body, text, places) {
                 let anchor = text.anchor.clone().unwrap_or_default();

@@ -1,7 +1,8 @@
 //! What readers can filter case studies by: each answer to each question with `facet`, and who gave it.
 
-use crate::model::{Answer, Casebook};
-use crate::proforma::{Bands, Facet, Kind, Question, QuestionIndex};
+use crate::answer::{Answer, Countable, Measured};
+use crate::model::Casebook;
+use crate::proforma::{Facet, Question, QuestionIndex};
 
 /// A question that readers filter by.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,18 +19,16 @@ pub struct Faceted {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// The value.
-    pub value: Value,
+    pub value: FacetValue,
     /// Positions in [`Casebook::case_studies`], rising.
     pub case_studies: Vec<usize>,
 }
 
 /// A value that case studies are told apart by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Value {
-    /// This option.
-    Option(usize),
-    /// Yes, or no.
-    YesNo(bool),
+pub enum FacetValue {
+    /// The one that is offered at this position.
+    Offered(usize),
     /// A number below the first band.
     Below,
     /// A number in this band.
@@ -41,7 +40,7 @@ pub enum Value {
 impl Faceted {
     /// Whether every case study has one value and no more.
     pub fn is_single(&self, casebook: &Casebook) -> bool {
-        !matches!(casebook.proforma[self.question].kind, Kind::Choices(_))
+        !matches!(casebook.proforma[self.question].kind.counts(), Countable::Several(_))
     }
 }
 
@@ -59,7 +58,7 @@ pub(super) fn group(casebook: &Casebook) -> Vec<Faceted> {
                 }
             }
         }
-        let only_with_somebody = [Value::Below, Value::NotStated];
+        let only_with_somebody = [FacetValue::Below, FacetValue::NotStated];
         groups.retain(|group| !group.case_studies.is_empty() || !only_with_somebody.contains(&group.value));
         Some(Faceted { question, values: groups })
     };
@@ -71,7 +70,7 @@ pub(super) fn like_mine(casebook: &Casebook, facets: &[Faceted]) -> Vec<usize> {
     let place = |question: QuestionIndex| facets.iter().position(|facet| facet.question == question);
     let stated = |question: QuestionIndex| {
         let groups = place(question).and_then(|place| facets.get(place)).map_or(&[][..], |facet| &facet.values);
-        let stated = groups.iter().filter(|group| group.value != Value::NotStated);
+        let stated = groups.iter().filter(|group| group.value != FacetValue::NotStated);
         stated.map(|group| group.case_studies.len()).sum()
     };
     let asked = casebook.proforma.like_mine(casebook.case_studies.len(), stated);
@@ -79,91 +78,85 @@ pub(super) fn like_mine(casebook: &Casebook, facets: &[Faceted]) -> Vec<usize> {
 }
 
 /// Every value that an answer to a question can have.
-fn order(question: &Question, facet: &Facet) -> Vec<Value> {
-    let mut values: Vec<Value> = match (facet, &question.kind) {
-        (Facet::Bands(bands), _) => [Value::Below].into_iter().chain((0..bands.0.len()).map(Value::Band)).collect(),
-        (Facet::Values, Kind::YesNo) => vec![Value::YesNo(true), Value::YesNo(false)],
-        (Facet::Values, kind) => (0..kind.options().len()).map(Value::Option).collect(),
+fn order(question: &Question, facet: &Facet) -> Vec<FacetValue> {
+    let mut values: Vec<FacetValue> = match facet {
+        Facet::Bands(bands) => {
+            [FacetValue::Below].into_iter().chain((0..bands.0.len()).map(FacetValue::Band)).collect()
+        }
+        Facet::Values => (0..question.kind.counts().offered().len()).map(FacetValue::Offered).collect(),
     };
-    values.push(Value::NotStated);
+    values.push(FacetValue::NotStated);
     values
 }
 
-/// The values of an answer; at least one.
-pub(super) fn values(facet: &Facet, answer: Option<&Answer>) -> Vec<Value> {
-    match (facet, answer) {
-        (_, Some(Answer::Choice(option))) => vec![Value::Option(*option)],
-        (_, Some(Answer::Choices(options))) if !options.is_empty() => {
-            options.iter().map(|option| Value::Option(*option)).collect()
+/// The values of an answer to a question; at least one.
+pub(super) fn values(facet: &Facet, answer: Option<&Answer>) -> Vec<FacetValue> {
+    match (facet, answer.map_or(Measured::Nothing, Answer::measured)) {
+        (Facet::Values, Measured::Chosen(chosen)) if !chosen.is_empty() => {
+            chosen.iter().map(|position| FacetValue::Offered(*position)).collect()
         }
-        (_, Some(Answer::YesNo(yes))) => vec![Value::YesNo(*yes)],
-        (Facet::Bands(bands), Some(Answer::Number(number) | Answer::Quantity(number) | Answer::Percentage(number))) => {
-            vec![band(bands, number.value)]
+        (Facet::Bands(bands), Measured::Number(number)) => {
+            vec![bands.band_of(number.value).map_or(FacetValue::Below, FacetValue::Band)]
         }
-        _ => vec![Value::NotStated],
+        (Facet::Values | Facet::Bands(_), _) => vec![FacetValue::NotStated],
     }
-}
-
-fn band(bands: &Bands, number: f64) -> Value {
-    bands.band_of(number).map_or(Value::Below, Value::Band)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Quantity;
-    use crate::proforma::{Choice, Required};
+    use crate::answer::*;
+    use crate::proforma::{Bands, Required};
+
+    fn question(kind: AnyKind) -> Question {
+        let (id, label) = ("a".into(), "A?".into());
+        let (help, required, private) = (None, Required::No, false);
+        Question { id, number: String::new(), label, help, kind, required, private, facet: None, role: None }
+    }
+
+    fn quantity() -> Question {
+        question(AnyKind::Quantity(QuantityQuestion { unit: None, bounds: Bounds::default() }))
+    }
+
+    fn choices(ids: &[&str]) -> Question {
+        let option =
+            |id: &&str| ChoiceOption { id: (*id).into(), label: (*id).into(), synonyms: Vec::new(), help: None };
+        question(AnyKind::Choices(ChoicesQuestion { options: ChoiceOptions(ids.iter().map(option).collect()) }))
+    }
 
     fn bands(limits: &[f64]) -> Facet {
         Facet::Bands(Bands(limits.to_vec()))
-    }
-
-    fn number(value: f64) -> Option<Answer> {
-        Some(Answer::Quantity(Quantity { value, approximate: true }))
     }
 
     #[test]
     fn a_number_is_in_the_band_whose_lower_limit_it_reaches() {
         let facet = bands(&[-1.5, 2.0, 5.0]);
         for (value, wanted) in [
-            (-2.0, Value::Below),
-            (-1.5, Value::Band(0)),
-            (1.99, Value::Band(0)),
-            (2.0, Value::Band(1)),
-            (5.0, Value::Band(2)),
-            (1e9, Value::Band(2)),
+            (-2.0, FacetValue::Below),
+            (-1.5, FacetValue::Band(0)),
+            (1.99, FacetValue::Band(0)),
+            (2.0, FacetValue::Band(1)),
+            (5.0, FacetValue::Band(2)),
+            (1e9, FacetValue::Band(2)),
         ] {
-            assert_eq!(values(&facet, number(value).as_ref()), [wanted], "{value}");
+            let answer = Answer::Quantity(Quantity { value, approximate: true });
+            assert_eq!(values(&facet, Some(&answer)), [wanted], "{value}");
         }
     }
 
     #[test]
     fn who_says_nothing_has_a_value_of_its_own_and_never_zero() {
-        assert_eq!(values(&bands(&[0.0]), None), [Value::NotStated]);
-        assert_eq!(values(&Facet::Values, None), [Value::NotStated]);
-        assert_eq!(values(&Facet::Values, Some(&Answer::Choices(Vec::new()))), [Value::NotStated]);
+        assert_eq!(values(&bands(&[0.0]), None), [FacetValue::NotStated]);
+        assert_eq!(values(&Facet::Values, None), [FacetValue::NotStated]);
+        assert_eq!(values(&Facet::Values, Some(&Answer::Choices(Vec::new()))), [FacetValue::NotStated]);
     }
 
     #[test]
     fn values_keep_the_order_of_the_questionnaire() {
-        let option = |id: &str| Choice { id: id.into(), label: id.into(), synonyms: Vec::new(), help: None };
-        let question = |kind: Kind| Question {
-            id: "a".into(),
-            number: String::new(),
-            label: "A?".into(),
-            help: None,
-            kind,
-            required: Required::No,
-            private: false,
-            facet: None,
-            role: None,
-        };
-        let choices = question(Kind::Choices(vec![option("z"), option("a")]));
-        assert_eq!(order(&choices, &Facet::Values), [Value::Option(0), Value::Option(1), Value::NotStated]);
-        let number = question(Kind::Number { min: None, max: None });
-        let rising = [Value::Below, Value::Band(0), Value::Band(1), Value::NotStated];
-        assert_eq!(order(&number, &bands(&[0.0, 5.0])), rising);
-        let yes_no = [Value::YesNo(true), Value::YesNo(false), Value::NotStated];
-        assert_eq!(order(&question(Kind::YesNo), &Facet::Values), yes_no);
+        let offered = [FacetValue::Offered(0), FacetValue::Offered(1), FacetValue::NotStated];
+        assert_eq!(order(&choices(&["z", "a"]), &Facet::Values), offered);
+        assert_eq!(order(&question(AnyKind::YesNo(YesNoQuestion)), &Facet::Values), offered);
+        let rising = [FacetValue::Below, FacetValue::Band(0), FacetValue::Band(1), FacetValue::NotStated];
+        assert_eq!(order(&quantity(), &bands(&[0.0, 5.0])), rising);
     }
 }

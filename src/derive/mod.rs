@@ -11,8 +11,8 @@ pub mod together;
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
 use crate::model::Casebook;
+use crate::source::Read;
 use best::Best;
 use chart::Drawing;
 use evidence::Evidence;
@@ -39,16 +39,16 @@ pub struct Derived {
     pub charts: Vec<Drawing>,
 }
 
-/// Derives everything. What can only be seen to be wrong with the numbers at hand, such as a claim of a chart that does
-/// not hold, is added to `report`.
-pub fn derive(casebook: &Casebook, report: &mut Vec<Diagnostic>) -> Derived {
+/// Derives everything, and says what can only be seen to be wrong with the numbers at hand, such as a claim of a chart that
+/// does not hold.
+pub(crate) fn derive(casebook: &Casebook) -> Read<Derived> {
     let evidence = evidence::collect(casebook);
     let ((facets, similar), charts) = rayon::join(
         || (facets::group(casebook), similar::index(casebook, &evidence)),
-        || chart::draw(casebook, &evidence, report),
+        || chart::draw(casebook, &evidence),
     );
     let like_mine = facets::like_mine(casebook, &facets);
-    Derived {
+    charts.map(|charts| Derived {
         together: together::count(&evidence),
         best: best::choose(&evidence),
         evidence,
@@ -56,7 +56,7 @@ pub fn derive(casebook: &Casebook, report: &mut Vec<Diagnostic>) -> Derived {
         like_mine,
         similar,
         charts,
-    }
+    })
 }
 
 /// Whether everything derived from one casebook holds for the next, with its findings: it does where only texts changed

@@ -21,7 +21,7 @@ use crate::model::{CaseStudy, Casebook};
 use crate::proforma::{QuestionIndex, Role};
 
 use super::evidence::Evidence;
-use super::facets::{self, Value};
+use super::facets::{self, FacetValue};
 
 /// How many similar case studies are named.
 pub const NAMED: usize = 3;
@@ -45,7 +45,7 @@ pub struct Similar {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Trait {
     /// This answer to the question.
-    Answer(QuestionIndex, Value),
+    Answer(QuestionIndex, FacetValue),
     /// The ingredient, by theme and position, is shown.
     Ingredient(usize, usize),
 }
@@ -75,7 +75,7 @@ fn answered(casebook: &Casebook, study: &CaseStudy) -> Vec<Trait> {
         }
         let Some(facet) = &question.facet else { continue };
         let values = facets::values(facet, study.answer(index)).into_iter();
-        let said = values.filter(|value| !matches!(value, Value::Below | Value::NotStated));
+        let said = values.filter(|value| !matches!(value, FacetValue::Below | FacetValue::NotStated));
         traits.extend(said.map(|value| Trait::Answer(index, value)));
     }
     traits

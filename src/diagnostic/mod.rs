@@ -133,10 +133,10 @@ impl Diagnostic {
         self
     }
 
-    /// Adds the corrected line.
+    /// Adds the corrected line, where there is one.
     #[must_use]
-    pub fn corrected(mut self, line: impl Into<String>) -> Diagnostic {
-        self.corrected = Some(line.into());
+    pub fn corrected(mut self, line: impl Into<Option<String>>) -> Diagnostic {
+        self.corrected = line.into();
         self
     }
 

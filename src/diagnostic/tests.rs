@@ -17,7 +17,7 @@ fn finding(of: &str) -> Diagnostic {
     Diagnostic::new(Code::UnknownOption, FILE, format!("“{of}” is not one of the options."))
         .at(TEXT, start..start + of.len())
         .help("Did you mean `acute`?")
-        .corrected("kind: acute")
+        .corrected("kind: acute".to_owned())
         .question("kind")
 }
 
@@ -57,8 +57,9 @@ fn a_line_that_must_not_be_quoted_is_not() {
 
 #[test]
 fn no_colour_that_an_author_wrote_reaches_the_terminal() {
-    let finding =
-        Diagnostic { message: "a\u{1b}[2Jb".to_owned(), ..finding("Ünder") }.help("\u{1b}[2J").corrected("\u{9b}2J");
+    let finding = Diagnostic { message: "a\u{1b}[2Jb".to_owned(), ..finding("Ünder") }
+        .help("\u{1b}[2J")
+        .corrected("\u{9b}2J".to_owned());
     let text = human::text(&[finding], &tree());
     assert!(!text.contains(['\u{1b}', '\u{9b}']), "{text:?}");
 }

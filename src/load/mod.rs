@@ -28,8 +28,8 @@ pub struct SourceFile {
     pub content: Content,
 }
 
-/// What a file holds.
-#[derive(Debug, Clone)]
+/// What a file holds. Two are the same where they are so in every letter; where they share memory, that is seen at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// UTF-8. Kept as it is, a byte-order mark and Windows line ends included.
     Text(Arc<str>),
@@ -39,20 +39,6 @@ pub enum Content {
     TooLarge(u64),
     /// Not read, because it is a symbolic link.
     SymbolicLink,
-}
-
-impl Content {
-    /// Whether both are the same in memory, and so in every letter. Two readings of one file are not, even where the
-    /// file is as it was.
-    pub fn is_same(&self, other: &Content) -> bool {
-        match (self, other) {
-            (Content::Text(one), Content::Text(other)) => Arc::ptr_eq(one, other),
-            (Content::Bytes(one), Content::Bytes(other)) => Arc::ptr_eq(one, other),
-            (Content::TooLarge(one), Content::TooLarge(other)) => one == other,
-            (Content::SymbolicLink, Content::SymbolicLink) => true,
-            _ => false,
-        }
-    }
 }
 
 /// The machine could not read what is there.

@@ -6,8 +6,9 @@
 
 use std::sync::Arc;
 
-use super::answer::{Answer, Date};
+use super::Date;
 use super::prose::Prose;
+use crate::answer::Answer;
 use crate::proforma::{Proforma, QuestionIndex, Role};
 
 /// How far a case study has come.
@@ -44,10 +45,7 @@ pub struct Consent(());
 impl Consent {
     /// Consent, if the answer to the question with the role `consent` is a clear yes.
     pub fn from_answer(answer: Option<&Answer>) -> Option<Consent> {
-        match answer {
-            Some(Answer::YesNo(true)) => Some(Consent(())),
-            _ => None,
-        }
+        (answer?.yes()?).then_some(Consent(()))
     }
 }
 
@@ -129,11 +127,9 @@ impl CaseStudy {
 
     /// Whether all but the words of the body is the same.
     pub fn has_same_facts(&self, other: &CaseStudy) -> bool {
-        let same = |pair: (&Option<Answer>, &Option<Answer>)| match pair {
-            // The same question is answered in the body; where it stands there says nothing.
-            (Some(Answer::Prose(_)), Some(Answer::Prose(_))) => true,
-            (one, other) => one == other,
-        };
+        // Where in the body an answer stands says nothing.
+        let in_body = |answer: &Option<Answer>| answer.as_ref().is_some_and(|answer| answer.blocks().is_some());
+        let same = |(one, other)| one == other || (in_body(one) && in_body(other));
         self.slug == other.slug
             && self.file == other.file
             && self.status == other.status
@@ -158,25 +154,16 @@ impl CaseStudy {
 
     /// The title; the slug where the questionnaire has no text with the role `title`.
     pub fn title(&self, proforma: &Proforma) -> &str {
-        match self.by_role(proforma, Role::Title) {
-            Some(Answer::Text(title)) => title,
-            _ => &self.slug,
-        }
+        self.by_role(proforma, Role::Title).and_then(Answer::text).unwrap_or(&self.slug)
     }
 
     /// The summary.
     pub fn summary(&self, proforma: &Proforma) -> Option<&str> {
-        match self.by_role(proforma, Role::Summary) {
-            Some(Answer::Text(summary)) => Some(summary),
-            _ => None,
-        }
+        self.by_role(proforma, Role::Summary)?.text()
     }
 
     /// The answer to the date question with a role.
     pub fn date(&self, proforma: &Proforma, role: Role) -> Option<Date> {
-        match self.by_role(proforma, role) {
-            Some(Answer::Date(date)) => Some(*date),
-            _ => None,
-        }
+        self.by_role(proforma, role)?.day()
     }
 }

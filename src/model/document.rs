@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::answer::{Date, Quantity};
 use super::prose::{Prose, Target};
+use super::{Date, Quantity};
 
 /// A folder of Markdown files that become pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,27 +3,29 @@
 //! Only `check` makes these values; `derive` and `render` read them. None of them can be
 //! serialised: what templates and exports see are views, made in `render`.
 
-mod answer;
 mod case_study;
 mod chart;
 mod document;
 mod look;
 mod prose;
 
-pub use answer::{Answer, Cell, Date, ImageRef, Quantity, Row};
+pub use crate::answer::{Answer, ImageRef, Quantity};
 pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
 pub use chart::{Benchmark, Chart, ChartKind, Expression, Figures, RowOrder};
 pub use document::{
     Address, Chapter, Collection, ContentImage, DataRow, DataSet, DocumentId, Findings, GENERATED_PAGES, Glossary,
     Home, Ingredient, KeyNumber, NavigationEntry, Page, Redirect, Route, Site, Term, Theme, Update,
 };
-pub use look::{Look, Numerals, Phrase, Strings, TemplateFile};
+pub use look::{Look, TemplateFile};
 pub use prose::{
-    AlertKind, Alignment, Block, CodeBlock, Footnote, Heading, Image, Inline, Item, Link, LinkIndex, List, Passage,
-    Prose, Table, Target,
+    AlertKind, Alignment, Block, CodeBlock, Footnote, Heading, Image, ImageFile, ImageIndex, Inline, Item, Link,
+    LinkIndex, List, Passage, Prose, Table, Target,
 };
 
 use std::sync::Arc;
+
+/// A calendar day, without a time zone.
+pub type Date = jiff::civil::Date;
 
 use crate::proforma::Proforma;
 

@@ -1,7 +1,7 @@
 //! Text with structure: what the Markdown of a file says, parsed once.
 //!
 //! A [`Prose`] holds no HTML and no address. Its links are in a table of their own, as
-//! [`Target`]s that name what they lead to; `render` alone knows where that is.
+//! [`Target`]s that name what they lead to; `render` alone knows where that is. So are the files of its images.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -17,11 +17,17 @@ pub struct Prose {
     pub footnotes: Vec<Footnote>,
     /// Where each link leads.
     pub links: Vec<Link>,
+    /// The files of the images, one a place where one is shown.
+    pub images: Vec<ImageFile>,
 }
 
 /// The position of a link in [`Prose::links`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LinkIndex(pub usize);
+
+/// The position of an image's file in [`Prose::images`]; in a draft, of the image as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ImageIndex(pub usize);
 
 /// One block.
 #[derive(Debug, Clone, PartialEq)]
@@ -155,12 +161,19 @@ pub struct Footnote {
 /// A picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {
-    /// Path below `content/`, with `/`.
-    pub path: Arc<str>,
+    /// Its file.
+    pub file: ImageIndex,
     /// What it shows, for who does not see it.
     pub alt: String,
     /// The caption (Markdown's title), if any.
     pub caption: Option<String>,
+}
+
+/// The file of a picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImageFile {
+    /// Path below `content/`, with `/`.
+    pub path: Arc<str>,
     /// In pixels.
     pub width: u32,
     /// In pixels.
@@ -250,36 +263,93 @@ impl Prose {
 
     /// The paths below `content/` of every image of the text, those linked to included; one that is shown twice
     /// stands twice.
-    pub fn images(&self) -> Vec<Arc<str>> {
-        let mut found = Vec::new();
-        Block::images(&self.blocks, &mut found);
-        self.footnotes.iter().for_each(|footnote| Block::images(&footnote.blocks, &mut found));
-        found.extend(self.links.iter().filter_map(|link| match &link.target {
-            Target::File(path) => Some(Arc::clone(path)),
+    pub fn image_paths(&self) -> impl Iterator<Item = &Arc<str>> + Clone {
+        let linked = self.links.iter().filter_map(|link| match &link.target {
+            Target::File(path) => Some(path),
             _ => None,
-        }));
-        found
+        });
+        self.images.iter().map(|image| &image.path).chain(linked)
+    }
+
+    /// The file of an image.
+    pub fn image_file(&self, index: ImageIndex) -> Option<&ImageFile> {
+        self.images.get(index.0)
     }
 
     /// Calls `visit` for every passage of `blocks`, those in lists, quotations and alerts too, in
     /// the order of the text. Footnotes are not visited.
     pub fn each_passage<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Passage)) {
-        for block in blocks {
-            match block {
-                Block::Paragraph(passage) => visit(passage),
-                Block::List(list) => {
-                    for item in &list.items {
-                        Prose::each_passage(&item.blocks, visit);
-                    }
-                }
-                Block::Quote(blocks) | Block::Alert(_, blocks) => Prose::each_passage(blocks, visit),
-                _ => {}
+        Block::each(blocks, &mut |block| {
+            if let Block::Paragraph(passage) = block {
+                visit(passage);
             }
-        }
+        });
     }
 }
 
 impl Block {
+    /// Calls `visit` for each of `blocks` and each within them, in the order of the text.
+    pub fn each<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
+        for block in blocks {
+            visit(block);
+            match block {
+                Block::List(list) => list.items.iter().for_each(|item| Block::each(&item.blocks, visit)),
+                Block::Quote(blocks) | Block::Alert(_, blocks) => Block::each(blocks, visit),
+                _ => {}
+            }
+        }
+    }
+
+    /// The same for blocks that are still being made.
+    pub(crate) fn each_mut(blocks: &mut [Block], visit: &mut impl FnMut(&mut Block)) {
+        for block in blocks {
+            visit(block);
+            match block {
+                Block::List(list) => list.items.iter_mut().for_each(|item| Block::each_mut(&mut item.blocks, visit)),
+                Block::Quote(blocks) | Block::Alert(_, blocks) => Block::each_mut(blocks, visit),
+                _ => {}
+            }
+        }
+    }
+
+    /// Calls `visit` for each running text of the block itself, those of the blocks within it aside.
+    pub fn each_content<'a>(&'a self, visit: &mut impl FnMut(&'a [Inline])) {
+        match self {
+            Block::Heading(heading) => visit(&heading.content),
+            Block::Paragraph(passage) => visit(&passage.content),
+            Block::Table(table) => {
+                table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| visit(cell));
+            }
+            _ => {}
+        }
+    }
+
+    /// The same for a block that is still being made.
+    pub(crate) fn each_content_mut(&mut self, visit: &mut impl FnMut(&mut Vec<Inline>)) {
+        match self {
+            Block::Heading(heading) => visit(&mut heading.content),
+            Block::Paragraph(passage) => visit(&mut passage.content),
+            Block::Table(table) => table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(visit),
+            _ => {}
+        }
+    }
+
+    /// The headings of level 2 among `blocks`, each with the blocks that stand under it, the heading left out.
+    pub fn sections(blocks: &[Block]) -> Vec<(&Heading, Range<usize>)> {
+        let mut sections: Vec<(&Heading, Range<usize>)> = Vec::new();
+        for (index, block) in blocks.iter().enumerate() {
+            if let Block::Heading(heading) = block
+                && heading.level == 2
+            {
+                if let Some((_, before)) = sections.last_mut() {
+                    before.end = index;
+                }
+                sections.push((heading, index + 1..blocks.len()));
+            }
+        }
+        sections
+    }
+
     /// The text of `blocks` without any marks: paragraphs, items and rows parted by empty lines. Pictures and charts
     /// are left out.
     pub fn plain_text(blocks: &[Block]) -> String {
@@ -320,23 +390,6 @@ impl Block {
                     append_piece(text, start, |text| Block::append_plain_text(blocks, text));
                 }
                 Block::Figure(_) | Block::Chart { .. } | Block::Rule => {}
-            }
-        }
-    }
-
-    fn images(blocks: &[Block], found: &mut Vec<Arc<str>>) {
-        for block in blocks {
-            match block {
-                Block::Figure(image) => found.push(Arc::clone(&image.path)),
-                Block::Heading(heading) => Inline::images(&heading.content, found),
-                Block::Paragraph(passage) => Inline::images(&passage.content, found),
-                Block::List(list) => list.items.iter().for_each(|item| Block::images(&item.blocks, found)),
-                Block::Table(table) => {
-                    let cells = table.head.iter().chain(table.rows.iter().flatten());
-                    cells.for_each(|cell| Inline::images(cell, found));
-                }
-                Block::Quote(blocks) | Block::Alert(_, blocks) => Block::images(blocks, found),
-                Block::Code(_) | Block::Chart { .. } | Block::Rule => {}
             }
         }
     }
@@ -384,42 +437,41 @@ impl Inline {
         for inline in content {
             match inline {
                 Inline::Text(piece) | Inline::Code(piece) => text.push_str(piece),
-                Inline::Emphasis(content)
-                | Inline::Strong(content)
-                | Inline::Strikethrough(content)
-                | Inline::Link(_, content) => Inline::append_plain_text(content, text),
                 Inline::SoftBreak | Inline::HardBreak => text.push(' '),
-                Inline::Image(_) | Inline::FootnoteReference(..) => {}
+                other => Inline::append_plain_text(other.within(), text),
             }
         }
     }
 
-    fn images(content: &[Inline], found: &mut Vec<Arc<str>>) {
-        for inline in content {
-            match inline {
-                Inline::Image(image) => found.push(Arc::clone(&image.path)),
-                Inline::Emphasis(content)
-                | Inline::Strong(content)
-                | Inline::Strikethrough(content)
-                | Inline::Link(_, content) => Inline::images(content, found),
-                _ => {}
-            }
+    /// The text within a mark or a link; nothing in any other piece.
+    pub fn within(&self) -> &[Inline] {
+        match self {
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content)
+            | Inline::Link(_, content) => content,
+            _ => &[],
+        }
+    }
+
+    /// The same for a piece that is still being made.
+    pub(crate) fn within_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content)
+            | Inline::Link(_, content) => Some(content),
+            _ => None,
         }
     }
 
     /// Calls `visit` for every link in `content`.
     pub fn each_link(content: &[Inline], visit: &mut impl FnMut(LinkIndex)) {
         for inline in content {
-            match inline {
-                Inline::Link(index, content) => {
-                    visit(*index);
-                    Inline::each_link(content, visit);
-                }
-                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-                    Inline::each_link(content, visit);
-                }
-                _ => {}
+            if let Inline::Link(index, _) = inline {
+                visit(*index);
             }
+            Inline::each_link(inline.within(), visit);
         }
     }
 }

@@ -1,6 +1,8 @@
 //! A blank chart.
 
-use crate::proforma::{Kind, Proforma, Question, yaml_comment, yaml_value};
+use crate::answer::Countable;
+use crate::proforma::{Proforma, Question};
+use crate::yaml::writing::{comment, one_line, value};
 
 /// The text of a chart. It counts the first question that can be counted, so that there is something to see.
 pub(super) fn text(proforma: &Proforma, title: &str) -> String {
@@ -30,11 +32,11 @@ data: case-studies
 
 # What is counted (needed): a question, or with a data file one of its measures. Questions that can be counted:
 ",
-        title = yaml_value(&as_template(title))
+        title = value(&as_template(title))
     );
     let width = questions().map(|question| question.id.len()).max().unwrap_or_default();
     for question in questions() {
-        let label = crate::proforma::one_line(&question.label);
+        let label = one_line(&question.label);
         out.push_str(&format!("#     {:width$}  {label}\n", question.id));
     }
     match first {
@@ -43,7 +45,7 @@ data: case-studies
     }
     for (line, hint) in OPTIONAL {
         out.push('\n');
-        yaml_comment(&mut out, 1, hint);
+        comment(&mut out, 1, hint);
         out.push_str(&format!("#{line}\n"));
     }
     out
@@ -68,15 +70,7 @@ const OPTIONAL: [(&str, &str); 8] = [
 
 /// Whether there is something to count or to measure.
 fn can_be_drawn(question: &Question) -> bool {
-    matches!(
-        question.kind,
-        Kind::Number { .. }
-            | Kind::Quantity { .. }
-            | Kind::Percentage { .. }
-            | Kind::YesNo
-            | Kind::Choice(_)
-            | Kind::Choices(_)
-    )
+    !matches!(question.kind.counts(), Countable::Nothing)
 }
 
 /// Titles of charts are templates; braces of the author's own are only braces.

@@ -18,6 +18,7 @@ use crate::load::{self, SourceTree};
 use crate::model::Date;
 use crate::proforma::{self, Proforma};
 use crate::write;
+use crate::yaml::writing::one_line;
 
 /// What to make.
 #[derive(Debug, Clone)]
@@ -84,7 +85,7 @@ pub fn new(
     title: &str,
     name: Option<&str>,
 ) -> Result<PathBuf, NewError> {
-    let title = proforma::one_line(title);
+    let title = one_line(title);
     let ending = if matches!(blank, Blank::Chart) { "yaml" } else { "md" };
     let folder = Path::new("content").join(blank.folder());
     let name = name::choose(&root.join(&folder), ending, &title, name)?;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::check::slug_of;
+use crate::source::slug_of;
 
 /// Names are cut at a word before so many characters: some systems allow no longer paths.
 const LONGEST: usize = 80;

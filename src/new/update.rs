@@ -1,7 +1,7 @@
 //! A blank update.
 
 use crate::model::Date;
-use crate::proforma::yaml_value;
+use crate::yaml::writing::value;
 
 /// The text of an update of this day.
 pub(super) fn text(title: &str, day: Date) -> String {
@@ -23,6 +23,6 @@ date: {day}
 # [an ingredient](../ingredients/name-of-the-file.md).
 ---
 ",
-        yaml_value(title)
+        value(title)
     )
 }

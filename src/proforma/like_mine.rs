@@ -1,8 +1,10 @@
-//! Which questions tell a reader's team from another.
+//! The questions that tell a reader's team from another.
 
-use super::{Kind, Proforma, QuestionIndex, Role};
+use crate::answer::Countable;
 
-/// How many questions a reader is asked at most.
+use super::{Proforma, QuestionIndex, Role};
+
+/// The most questions that a reader is asked.
 const ASKED: usize = 3;
 
 /// With fewer questions nothing is near or far.
@@ -16,7 +18,7 @@ impl Proforma {
     pub fn like_mine(&self, total: usize, stated: impl Fn(QuestionIndex) -> usize) -> Vec<QuestionIndex> {
         let single = self.facets().filter(|(_, question)| {
             let of_the_file = matches!(question.role, Some(Role::Status | Role::Consent));
-            !of_the_file && !matches!(question.kind, Kind::Choices(_))
+            !of_the_file && !matches!(question.kind.counts(), Countable::Several(_))
         });
         let mut asked: Vec<(bool, QuestionIndex)> = single
             .filter_map(|(index, question)| {

@@ -6,15 +6,12 @@
 mod blank;
 mod like_mine;
 mod question;
-mod role;
 mod schema;
-mod yaml_text;
 
+pub use crate::answer::{ColumnRole, Required, Role};
 pub use blank::{blank, blank_heading, blank_line, blank_to_send};
-pub use question::{Bands, Choice, Column, Facet, Kind, Question, QuestionIndex, Required, Section};
-pub use role::{ColumnRole, Role};
+pub use question::{Bands, Facet, Question, QuestionIndex, Section};
 pub use schema::{PATH as SCHEMA_PATH, WRITTEN_BY as SCHEMA_WRITTEN_BY, schema};
-pub use yaml_text::{comment as yaml_comment, one_line, value as yaml_value};
 
 /// The checked questionnaire.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,13 +39,10 @@ impl Proforma {
     /// surrounding space aside.
     pub fn by_heading(&self, heading: &str) -> Option<QuestionIndex> {
         let wanted = heading.trim().to_lowercase();
-        self.questions
-            .iter()
-            .position(|question| match &question.kind {
-                Kind::Prose { heading, .. } => heading.trim().to_lowercase() == wanted,
-                _ => false,
-            })
-            .map(QuestionIndex)
+        let stands_there = |question: &Question| {
+            question.kind.section().is_some_and(|section| section.heading.trim().to_lowercase() == wanted)
+        };
+        self.questions.iter().position(stands_there).map(QuestionIndex)
     }
 
     /// Every question with its index.

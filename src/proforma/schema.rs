@@ -8,13 +8,14 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Choice, Column, Kind, Proforma, Question, Required, Role};
+use super::{Proforma, Question, Required, Role};
+use crate::answer::{AnswerKind as _, describe};
 use crate::diagnostic::Code;
 
 /// Begins the schema's `$comment`; a file that has it may be replaced by a newer schema.
 pub const WRITTEN_BY: &str = "Written by casebook from content/proforma.yaml.";
 
-/// Where a site keeps its schema, from the root. Outside `content/`, where nothing unknown may stand.
+/// The path of a site's schema, from the root. Outside `content/`, where nothing unknown may stand.
 pub const PATH: &str = ".casebook/case-study.schema.json";
 
 /// The schema of a case study's front matter. `may_stand` are the findings that `overrides` may name.
@@ -51,22 +52,17 @@ pub fn schema(proforma: &Proforma, may_stand: &[Code]) -> Value {
 }
 
 fn in_front_matter(question: &Question) -> bool {
-    !matches!(question.kind, Kind::Prose { .. })
+    question.kind.section().is_none()
 }
 
 fn ids<'a>(questions: impl Iterator<Item = &'a Question>) -> Vec<&'a str> {
     questions.map(|question| question.id.as_str()).collect()
 }
 
-/// What an editor shows for the whole block: which answers belong into the text.
+/// The description of the whole block in an editor: which answers belong into the text.
 fn headings(proforma: &Proforma) -> String {
-    let headings: Vec<String> = proforma
-        .public()
-        .filter_map(|(_, question)| match &question.kind {
-            Kind::Prose { heading, .. } => Some(format!("`## {heading}`")),
-            _ => None,
-        })
-        .collect();
+    let sections = proforma.public().filter_map(|(_, question)| question.kind.section());
+    let headings: Vec<String> = sections.map(|section| format!("`## {}`", section.heading)).collect();
     if headings.is_empty() {
         return "The answers to the questionnaire.".to_owned();
     }
@@ -74,173 +70,14 @@ fn headings(proforma: &Proforma) -> String {
 }
 
 fn answer_to(question: &Question) -> Value {
-    let mut schema = kind(&question.kind, question.required == Required::Always);
+    let mut schema = question.kind.schema(question.required == Required::Always);
     let needed = match question.required {
         Required::No => None,
         Required::Published => Some("Needed before it is published."),
         Required::Always => Some("Always needed."),
     };
-    describe(&mut schema, &question.label, question.help.as_deref(), needed, &question.kind);
+    describe(&mut schema, &question.label, [question.help.as_deref(), needed, question.kind.hint()]);
     schema
-}
-
-/// Adds what people read. The help comes first: it says what to write.
-fn describe(schema: &mut Value, label: &str, help: Option<&str>, needed: Option<&str>, kind: &Kind) {
-    let Some(schema) = schema.as_object_mut() else { return };
-    let words: Vec<&str> = help.into_iter().chain(needed).chain(hint(kind)).collect();
-    schema.insert("title".to_owned(), json!(label));
-    if !words.is_empty() {
-        schema.insert("description".to_owned(), json!(words.join(" ")));
-    }
-}
-
-/// How the kind is written, where that is not plain.
-fn hint(kind: &Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Quantity { .. } => Some("Digits only; put ~ before them for \"about\"."),
-        Kind::Percentage { .. } => Some("A percentage, such as 60%."),
-        Kind::Date => Some("A day as year-month-day, such as 2026-03-02."),
-        Kind::Image => Some("A picture, such as {file: team.png, alt: What it shows}."),
-        _ => None,
-    }
-}
-
-/// The schema of a kind. An answer that must be there may not be empty.
-fn kind(kind: &Kind, filled: bool) -> Value {
-    match kind {
-        // Naming the types would make editors offer `true` and `false` for every text.
-        Kind::Text if filled => json!({"not": {"type": ["array", "object", "null"]}}),
-        Kind::Text | Kind::Prose { .. } => json!({"not": {"type": ["array", "object"]}}),
-        Kind::Number { min, max } => number("", "", *min, *max, filled),
-        Kind::Quantity { min, max, .. } => number("~?", "", *min, *max, filled),
-        Kind::Percentage { min, max } => number("", "\\s*%?", Some(*min), Some(*max), filled),
-        Kind::Date => json!({
-            "type": types(&["string"], filled),
-            "format": "date",
-            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-        }),
-        Kind::YesNo => json!({
-            "type": types(&["boolean", "string"], filled),
-            "pattern": "^\\s*([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\\s*$",
-        }),
-        Kind::Choice(options) => one_of(options, filled),
-        Kind::Choices(options) => json!({
-            "type": types(&["array"], filled),
-            "items": one_of(options, true),
-            "uniqueItems": true,
-        }),
-        Kind::List => json!({
-            "type": types(&["array"], filled),
-            "items": {"not": {"type": ["array", "object"]}},
-        }),
-        Kind::Table(columns) => json!({"type": types(&["array"], filled), "items": row(columns)}),
-        Kind::Image => json!({
-            "type": types(&["object"], filled),
-            "properties": {
-                "file": {
-                    "title": "The picture's file",
-                    "description": "Its path from this file's folder.",
-                    "type": "string",
-                    "minLength": 1,
-                },
-                "alt": {
-                    "title": "What the picture shows",
-                    "description": "For readers who cannot see it.",
-                    "not": {"type": ["array", "object", "null"]},
-                    "pattern": "\\S",
-                },
-            },
-            "required": ["file", "alt"],
-            "additionalProperties": false,
-        }),
-    }
-}
-
-fn types(named: &[&str], filled: bool) -> Value {
-    let all: Vec<&str> = named.iter().copied().chain((!filled).then_some("null")).collect();
-    match all.as_slice() {
-        [one] => json!(one),
-        _ => json!(all),
-    }
-}
-
-/// A number as YAML reads it, or as text: in quotes, or with a sign that YAML does not know. Limits hold for
-/// both as far as a pattern can say so: below zero or not.
-fn number(before: &str, after: &str, min: Option<f64>, max: Option<f64>, filled: bool) -> Value {
-    let sign = if min.is_some_and(|min| min >= 0.0) { "[+]?" } else { "[-+]?" };
-    let mut schema = json!({
-        "type": types(&["number", "string"], filled),
-        "pattern": format!("^\\s*{before}{sign}[0-9]+([.][0-9]+)?{after}\\s*$"),
-    });
-    for (key, limit) in [("minimum", min), ("maximum", max)] {
-        if let (Some(limit), Some(schema)) = (limit, schema.as_object_mut()) {
-            schema.insert(key.to_owned(), plain(limit));
-        }
-    }
-    schema
-}
-
-/// `0`, not `0.0`.
-fn plain(number: f64) -> Value {
-    serde_json::from_str(&number.to_string()).unwrap_or_else(|_| json!(number))
-}
-
-/// The options, with their labels for editors that show them (VS Code does).
-fn one_of(options: &[Choice], filled: bool) -> Value {
-    let mut values = Vec::new();
-    let mut labels = Vec::new();
-    for option in options {
-        let label = match &option.help {
-            Some(help) => format!("{}: {help}", option.label),
-            None => option.label.clone(),
-        };
-        for value in std::iter::once(json!(option.id)).chain(as_yaml(&option.id)) {
-            if !values.contains(&value) {
-                values.push(value);
-                labels.push(label.clone());
-            }
-        }
-    }
-    if !filled {
-        values.push(Value::Null);
-        labels.push("No answer".to_owned());
-    }
-    json!({"enum": values, "enumDescriptions": labels, "markdownEnumDescriptions": labels})
-}
-
-/// What YAML makes of an id that is no text to it: `1`, `1e5`, `true`.
-fn as_yaml(id: &str) -> Option<Value> {
-    let radix = |prefix: &str, radix| {
-        id.strip_prefix(prefix).and_then(|digits| i64::from_str_radix(digits, radix).ok()).map(Value::from)
-    };
-    match id {
-        "true" | "True" | "TRUE" => return Some(json!(true)),
-        "false" | "False" | "FALSE" => return Some(json!(false)),
-        _ => {}
-    }
-    let starts_as_number = id.trim_start_matches(['-', '+']).starts_with(|first: char| first.is_ascii_digit());
-    if !starts_as_number {
-        return None;
-    }
-    radix("0x", 16)
-        .or_else(|| radix("0o", 8))
-        .or_else(|| id.parse::<i64>().ok().map(Value::from))
-        .or_else(|| id.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from))
-}
-
-fn row(columns: &[Column]) -> Value {
-    let cells: Map<String, Value> = columns
-        .iter()
-        .map(|column| {
-            let mut cell = kind(&column.kind, column.required);
-            let needed = column.required.then_some("Needed in every row.");
-            describe(&mut cell, &column.label, column.help.as_deref(), needed, &column.kind);
-            (column.id.clone(), cell)
-        })
-        .collect();
-    let required: Vec<&str> =
-        columns.iter().filter(|column| column.required).map(|column| column.id.as_str()).collect();
-    json!({"type": "object", "properties": cells, "required": required, "additionalProperties": false})
 }
 
 fn overrides(may_stand: &[Code]) -> Value {
@@ -270,31 +107,4 @@ fn overrides(may_stand: &[Code]) -> Value {
             "additionalProperties": false,
         },
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_option_that_is_no_text_to_yaml_may_be_written_plainly() {
-        for (id, value) in [
-            ("acute", None),
-            ("no", None),
-            ("1", Some(json!(1))),
-            ("007", Some(json!(7))),
-            ("0x1f", Some(json!(31))),
-            ("1e5", Some(json!(100_000.0))),
-            ("true", Some(json!(true))),
-            ("2020-21", None),
-        ] {
-            assert_eq!(as_yaml(id), value, "{id}");
-        }
-    }
-
-    #[test]
-    fn limits_are_written_as_people_write_them() {
-        assert_eq!(number("", "", Some(0.0), Some(2.5), true)["minimum"].to_string(), "0");
-        assert_eq!(number("", "", Some(0.0), Some(2.5), true)["maximum"].to_string(), "2.5");
-    }
 }

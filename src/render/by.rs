@@ -7,7 +7,7 @@
 
 use std::collections::HashSet;
 
-use crate::derive::facets::{Faceted, Value};
+use crate::derive::facets::{FacetValue, Faceted};
 use crate::model::Casebook;
 use crate::proforma::{Facet, Question};
 
@@ -106,18 +106,19 @@ impl Named {
 }
 
 /// What a value is called before others are looked at.
-fn own_name(question: &Question, value: Value) -> String {
+fn own_name(question: &Question, value: FacetValue) -> String {
     let limit = |band: usize| match &question.facet {
         // Nothing is added to minus zero but its sign lost.
         Some(Facet::Bands(bands)) => bands.0.get(band).map_or(0.0, |limit| limit + 0.0),
         _ => 0.0,
     };
     match value {
-        Value::Option(option) => question.kind.options().get(option).map_or(String::new(), |option| option.id.clone()),
-        Value::YesNo(yes) => if yes { "yes" } else { "no" }.to_owned(),
-        Value::Below => format!("under-{}", limit(0)),
-        Value::Band(band) => format!("from-{}", limit(band)),
-        Value::NotStated => "not-stated".to_owned(),
+        FacetValue::Offered(position) => {
+            question.kind.counts().offered().get(position).map_or(String::new(), |offered| offered.id.to_owned())
+        }
+        FacetValue::Below => format!("under-{}", limit(0)),
+        FacetValue::Band(band) => format!("from-{}", limit(band)),
+        FacetValue::NotStated => "not-stated".to_owned(),
     }
 }
 
@@ -183,13 +184,14 @@ mod tests {
             number: String::new(),
             label: String::new(),
             help: None,
-            kind: crate::proforma::Kind::Number { min: None, max: None },
+            kind: crate::answer::AnyKind::Number(crate::answer::NumberQuestion { bounds: Default::default() }),
             required: Default::default(),
             private: false,
             facet: Some(Facet::Bands(crate::proforma::Bands(vec![-2.5, -0.0, 2.5]))),
             role: None,
         };
-        let named = [Value::Below, Value::Band(0), Value::Band(1), Value::Band(2), Value::NotStated];
+        let named =
+            [FacetValue::Below, FacetValue::Band(0), FacetValue::Band(1), FacetValue::Band(2), FacetValue::NotStated];
         let named = named.map(|value| own_name(&question, value));
         assert_eq!(named, ["under--2.5", "from--2.5", "from-0", "from-2.5", "not-stated"]);
     }

@@ -12,8 +12,8 @@ use hashbrown::HashMap;
 
 use crate::model::{Address, Block, Prose, Target};
 
-use super::words::Words;
 use super::{chart, escape, export, link};
+use crate::strings::Words;
 
 /// The texts of one page, by the addresses of the pages that they have on the site.
 #[derive(Debug)]

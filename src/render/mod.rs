@@ -5,6 +5,7 @@
 //! that scripts read. Nothing here changes once a [`Site`] is made, so that files can be
 //! made on any thread and in any order.
 
+mod answer;
 mod assets;
 mod by;
 mod chart;
@@ -23,7 +24,6 @@ mod script_data;
 mod search;
 mod templates;
 mod views;
-mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -35,13 +35,14 @@ use crate::derive::terms::Terms;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::model::{Address, Casebook};
 use crate::proforma;
+pub(crate) use crate::strings as words;
+use crate::strings::Words;
 
 use assets::Assets;
 use by::By;
 use make::Navigation;
 use pages::{Entry, Kind, Pages};
 use templates::Templates;
-use words::Words;
 
 /// What pages may do: nothing but show what comes from the site itself. In Firefox a page opened from a folder is not
 /// `'self'` to its own forms, which `file:` allows and which means nothing on the web. Checkers of whole sites

@@ -8,7 +8,7 @@ use crate::derive::search::pages::Source;
 use crate::derive::search::{Dictionary, Index, Spelling, Text, front_coded, number};
 use crate::model::Casebook;
 
-use super::words::Words;
+use crate::strings::Words;
 
 /// Where the files of the index stand.
 pub(crate) const FOLDER: &str = "search/";

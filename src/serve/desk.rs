@@ -11,12 +11,14 @@ use std::thread;
 
 use rayon::prelude::*;
 
-use super::workshop::{Made, Outcome, Workshop};
-use crate::check::{self, look};
+use super::derivation::{Derivation, Derivations, Outcome};
+use crate::check;
+use crate::check::files::look;
 use crate::derive::search::OnDemand;
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::SourceTree;
-use crate::model::Address;
+use crate::memo::Made;
+use crate::model::{Address, Casebook};
 use crate::render::{OutputFile, Site};
 
 /// Where templates that are not casebook's own could fail, so many files are made after each change. Of a larger site all
@@ -98,29 +100,30 @@ impl Desk {
 
 /// Answers orders until there is nobody left to give any.
 fn work(orders: &Receiver<Order>, first: Change) {
-    let mut workshop = Workshop::default();
-    let mut good: Option<Made> = None;
+    let mut derivations = Derivations::default();
+    let mut good: Option<Made<LookOf, Derivation>> = None;
     let mut change = first;
     let mut answer: Option<Sender<Standing>> = None;
     let mut edition = 0;
     loop {
         edition += 1;
-        let Outcome { made, is_wrong, diagnostics } = workshop.take(&change.tree, &change.options);
+        let Outcome { derivation, is_wrong, diagnostics } = derivations.next(&change.tree, &change.options);
         let mut standing = Standing { edition, is_current: false, diagnostics: diagnostics.into(), tree: change.tree };
         let mut shown = Shown { standing: &mut standing, answer: answer.take() };
-        let outcome = made.as_ref().map(|made| {
-            let looks_otherwise = good.as_ref().is_none_or(|good| looks_otherwise(good, made));
-            shown.on(orders, made, Some(Trial { is_wrong, looks_otherwise }))
+        let now = derivation.map(|value| Made { from: LookOf(Arc::clone(&value.casebook)), value });
+        let outcome = now.as_ref().map(|now| {
+            let looks_otherwise = good.as_ref().is_none_or(|good| good.from != now.from);
+            shown.on(orders, &now.value, Some(Trial { is_wrong, looks_otherwise }))
         });
         let next = match outcome {
             Some(Ok(next)) => {
-                good = made;
+                good = now;
                 next
             }
             not_good => {
                 shown.add(not_good.and_then(Result::err).unwrap_or_default());
                 match &good {
-                    Some(made) => shown.on(orders, made, None).unwrap_or_default(),
+                    Some(good) => shown.on(orders, &good.value, None).unwrap_or_default(),
                     None => shown.answer(orders, None),
                 }
             }
@@ -131,17 +134,23 @@ fn work(orders: &Receiver<Order>, first: Change) {
     }
 }
 
-/// Whether templates could fail with one that did not fail with the other, the texts aside.
-fn looks_otherwise(before: &Made, now: &Made) -> bool {
-    let templates = |made: &Made| {
-        let files = made.casebook.look.templates.iter();
-        files.map(|(name, file)| (name.clone(), Arc::clone(&file.text))).collect::<Vec<_>>()
-    };
-    templates(before) != templates(now)
-        || before.casebook.look.assets != now.casebook.look.assets
-        || before.casebook.look.strings != now.casebook.look.strings
-        || before.casebook.site != now.casebook.site
-        || before.casebook.proforma != now.casebook.proforma
+/// The print of all that templates can fail with, the texts aside.
+#[derive(Debug)]
+struct LookOf(Arc<Casebook>);
+
+impl PartialEq for LookOf {
+    fn eq(&self, other: &LookOf) -> bool {
+        let (one, other) = (&self.0, &other.0);
+        let templates = |casebook: &Casebook| {
+            let files = casebook.look.templates.iter();
+            files.map(|(name, file)| (name.clone(), Arc::clone(&file.text))).collect::<Vec<_>>()
+        };
+        templates(one) == templates(other)
+            && one.look.assets == other.look.assets
+            && one.look.strings == other.look.strings
+            && one.site == other.site
+            && one.proforma == other.proforma
+    }
 }
 
 /// The next change and who waits for its outcome; none at the end.
@@ -175,7 +184,12 @@ impl Shown<'_> {
     ///
     /// # Errors
     /// Mistakes in the templates, and addresses that collide.
-    fn on(&mut self, orders: &Receiver<Order>, made: &Made, trial: Option<Trial>) -> Result<Next, Vec<Diagnostic>> {
+    fn on(
+        &mut self,
+        orders: &Receiver<Order>,
+        made: &Derivation,
+        trial: Option<Trial>,
+    ) -> Result<Next, Vec<Diagnostic>> {
         let search = OnDemand::new(&made.casebook, &made.derived.charts);
         let site = Site::new(&made.casebook, &made.derived, Some(&search))?;
         if let Some(Trial { is_wrong, looks_otherwise }) = trial {
@@ -222,7 +236,7 @@ impl Shown<'_> {
 }
 
 /// Makes what could fail only while it is made: pictures of another look, and pages by templates that are not casebook's.
-fn try_templates(site: &Site<'_>, made: &Made, looks_otherwise: bool) -> Result<(), Vec<Diagnostic>> {
+fn try_templates(site: &Site<'_>, made: &Derivation, looks_otherwise: bool) -> Result<(), Vec<Diagnostic>> {
     let mut tried = if looks_otherwise { site.pictures() } else { Vec::new() };
     if look::has_own_pages(&made.casebook.look) && (looks_otherwise || site.pages() <= TRIED) {
         tried = site.files();

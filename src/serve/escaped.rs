@@ -1,5 +1,7 @@
 //! Texts made fit for where the server writes them itself.
 
+use crate::source::percent_decoded;
+
 /// For a text or an attribute in double quotes.
 pub(crate) fn attribute(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
@@ -37,13 +39,7 @@ fn plain(text: &str) -> Option<String> {
 
 /// Without percent signs. None where they are followed by something else than they should, or do not make UTF-8.
 pub(crate) fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        let mut digit = || char::from(rest.next()?).to_digit(16);
-        bytes.push(if byte == b'%' { u8::try_from(digit()? * 16 + digit()?).ok()? } else { byte });
-    }
-    String::from_utf8(bytes).ok()
+    percent_decoded(text).filter(|decoded| !decoded.has_stray_sign).map(|decoded| decoded.text)
 }
 
 #[cfg(test)]

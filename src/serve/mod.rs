@@ -10,6 +10,7 @@
 
 mod address;
 mod content_type;
+mod derivation;
 mod desk;
 mod escaped;
 mod events;
@@ -22,7 +23,6 @@ mod port;
 mod quiet;
 mod server;
 mod watch;
-mod workshop;
 
 pub use desk::{Desk, Standing};
 pub use folder::{Change, Ender, Folder, FolderError};

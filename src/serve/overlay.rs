@@ -117,7 +117,9 @@ mod tests {
 
     #[test]
     fn a_finding_has_the_words_of_the_terminal() {
-        let found = overlay("one\ntwo <b> three\n", "<b>", |finding| finding.help("Say \u{202e}two.").corrected("two"));
+        let found = overlay("one\ntwo <b> three\n", "<b>", |finding| {
+            finding.help("Say \u{202e}two.").corrected("two".to_owned())
+        });
         assert_eq!(
             found,
             r#"{"title":"1 error in 1 file","findings":[{"severity":"error","code":"broken-link","message":"Not “<b>”.","#
@@ -129,7 +131,7 @@ mod tests {
 
     #[test]
     fn what_must_not_be_quoted_is_not() {
-        let found = overlay("secret line", "secret", |finding| finding.corrected("secret").unquoted());
+        let found = overlay("secret line", "secret", |finding| finding.corrected("secret".to_owned()).unquoted());
         assert!(found.contains(r#""quote":null"#) && found.contains(r#""write":null"#), "{found}");
     }
 

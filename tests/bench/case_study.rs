@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use casebook::proforma::{Choice, Column, ColumnRole, Kind, Proforma, Question, Required, Role, yaml_value};
+use casebook::answer::{AnyKind, ChoiceOption, Column, ColumnRole, Role};
+use casebook::proforma::{Proforma, Question, Required};
+use casebook::yaml::writing::value as yaml_value;
 
 use super::corpus::WORDS_EACH;
 use super::random::Random;
@@ -55,7 +57,7 @@ impl Study<'_> {
                 true => format!("{}.{}", self.random.below(14), self.random.below(10)),
                 false => return,
             },
-            (Some(Role::People), Kind::Table(columns)) => self.posts(columns),
+            (Some(Role::People), AnyKind::Table(table)) => self.posts(&table.columns),
             (_, kind) => match self.answer(kind) {
                 Some(answer) => answer,
                 None => return,
@@ -72,35 +74,36 @@ impl Study<'_> {
     }
 
     /// An answer as front matter says it; none for what stands in the body or needs a file.
-    fn answer(&mut self, kind: &Kind) -> Option<String> {
+    fn answer(&mut self, kind: &AnyKind) -> Option<String> {
         let words = self.surroundings.words;
         let random = &mut self.random;
         Some(match kind {
-            Kind::Text => {
+            AnyKind::Text(_) => {
                 let length = random.between(8, 24);
                 yaml_value(&words.sentence(random, length, None))
             }
-            Kind::Number { .. } => random.between(1, 40).to_string(),
-            Kind::Quantity { .. } => {
+            AnyKind::Number(_) => random.between(1, 40).to_string(),
+            AnyKind::Quantity(_) => {
                 let about = if random.chance(40) { "~" } else { "" };
                 format!("{about}{}", random.between(2, 300) * 100)
             }
-            Kind::Percentage { .. } => format!("{}%", random.between(1, 20) * 5),
-            Kind::Date => {
+            AnyKind::Percentage(_) => format!("{}%", random.between(1, 20) * 5),
+            AnyKind::Date(_) => {
                 format!("{}-{:02}-{:02}", random.between(2023, 2025), random.between(1, 12), random.between(1, 28))
             }
-            Kind::YesNo => if random.chance(60) { "true" } else { "false" }.to_owned(),
-            Kind::Choice(options) => some_of(random, options, 1),
-            Kind::Choices(options) => {
+            AnyKind::YesNo(_) => if random.chance(60) { "true" } else { "false" }.to_owned(),
+            AnyKind::Choice(choice) => some_of(random, &choice.options.0, 1),
+            AnyKind::Choices(choices) => {
+                let options = &choices.options.0;
                 let count = random.between(1, options.len().min(5));
                 format!("[{}]", some_of(random, options, count))
             }
-            Kind::List => {
+            AnyKind::List(_) => {
                 let count = random.between(1, 3);
                 let entries = (0..count).map(|_| format!("\n  - {}", yaml_value(&words.heading(random, 4))));
                 entries.collect()
             }
-            Kind::Table(_) | Kind::Prose { .. } | Kind::Image => return None,
+            AnyKind::Table(_) | AnyKind::Prose(_) | AnyKind::Image(_) => return None,
         })
     }
 
@@ -136,10 +139,7 @@ impl Study<'_> {
             .surroundings
             .proforma
             .public()
-            .filter_map(|(_, question)| match &question.kind {
-                Kind::Prose { heading, .. } => Some((heading.as_str(), question.required != Required::No)),
-                _ => None,
-            })
+            .filter_map(|(_, question)| Some((question.kind.section()?.heading, question.required != Required::No)))
             .filter(|(_, must)| *must || self.random.chance(90))
             .map(|(heading, _)| heading)
             .collect();
@@ -219,7 +219,7 @@ impl Study<'_> {
 }
 
 /// The ids of some options, in the order of the questionnaire, with commas between.
-fn some_of(random: &mut Random, options: &[Choice], count: usize) -> String {
+fn some_of(random: &mut Random, options: &[ChoiceOption], count: usize) -> String {
     let mut chosen: Vec<usize> = (0..options.len()).collect();
     while chosen.len() > count {
         chosen.remove(random.below(chosen.len()));

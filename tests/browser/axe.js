@@ -12,11 +12,14 @@ export const MODES = {
   'forced colours': { colorScheme: 'light', forcedColors: 'active' },
 };
 
+// The rules that look at colours. Modes differ in nothing else, which styles.spec.js tests.
+const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
 /** What axe finds on the page as it is now. */
-export async function violations(page) {
+export async function violations(page, runOnly = TAGS) {
   // Not as an element of the page, whose policy would refuse it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  const options = { runOnly: TAGS, resultTypes: ['violations'] };
+  const options = { runOnly, resultTypes: ['violations'] };
   const found = await page.evaluate((options) => axe.run(options), options);
   return found.violations;
 }
@@ -35,14 +38,14 @@ export async function problems(page, name) {
   return found;
 }
 
-/** What axe finds on the page in every mode, at every width, as lines to read. */
+/** What axe finds on the page in every mode, at every width, as lines to read: all of it in the first mode. */
 export async function violationsEverywhere(page, name) {
   const found = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
     for (const [mode, media] of Object.entries(MODES)) {
       await page.emulateMedia(media);
-      for (const { id, nodes } of await violations(page)) {
+      for (const { id, nodes } of await violations(page, mode === 'light' ? TAGS : COLOURS)) {
         found.push(`${name} at ${width}, ${mode}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
       }
     }

@@ -18,21 +18,23 @@ export async function thumbnail(page, picture) {
   const url = await page.evaluate(
     async ({ url, smaller }) => {
       const image = await createImageBitmap(await (await fetch(url)).blob());
-      const [width, height] = [Math.round(image.width / smaller), Math.round(image.height / smaller)];
+      // Asking a picture for its size takes longer than a pixel does.
+      const { width: wide, height: high } = image;
+      const [width, height] = [Math.round(wide / smaller), Math.round(high / smaller)];
       const canvas = Object.assign(document.createElement('canvas'), { width, height });
       const context = canvas.getContext('2d');
       // Each small pixel is the mean of what it stands for, whatever the browser would do instead.
-      const whole = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      const whole = new OffscreenCanvas(wide, high).getContext('2d');
       whole.drawImage(image, 0, 0);
-      const from = whole.getImageData(0, 0, image.width, image.height).data;
+      const from = whole.getImageData(0, 0, wide, high).data;
       const to = context.createImageData(width, height);
       for (let y = 0; y < height; y += 1) {
         for (let x = 0; x < width; x += 1) {
           let sum = 0;
           let many = 0;
-          for (let down = 0; down < smaller && y * smaller + down < image.height; down += 1) {
-            for (let across = 0; across < smaller && x * smaller + across < image.width; across += 1) {
-              const at = ((y * smaller + down) * image.width + x * smaller + across) * 4;
+          for (let down = 0; down < smaller && y * smaller + down < high; down += 1) {
+            for (let across = 0; across < smaller && x * smaller + across < wide; across += 1) {
+              const at = ((y * smaller + down) * wide + x * smaller + across) * 4;
               sum += from[at] * 0.2126 + from[at + 1] * 0.7152 + from[at + 2] * 0.0722;
               many += 1;
             }
@@ -51,7 +53,7 @@ export async function thumbnail(page, picture) {
 
 /**
  * Compares two small pictures square by square. The answer says how many squares differ, and shows the stored picture,
- * the new one, and where they differ, side by side.
+ * the new one, and where they differ, side by side, if they do.
  */
 export async function compare(page, stored, now) {
   const found = await page.evaluate(
@@ -92,6 +94,7 @@ export async function compare(page, stored, now) {
           if (difference > tolerance) marked.push([left, top]);
         }
       }
+      if (marked.length === 0) return { many: 0, most };
       const zoom = 3;
       const canvas = Object.assign(document.createElement('canvas'), {
         width: width * 3 * zoom,
@@ -107,5 +110,5 @@ export async function compare(page, stored, now) {
     },
     { urls: [dataUrl(stored), dataUrl(now)], block: BLOCK, tolerance: TOLERANCE },
   );
-  return { many: found.many, most: found.most, picture: bytesOf(found.url) };
+  return { many: found.many, most: found.most, picture: found.url && bytesOf(found.url) };
 }

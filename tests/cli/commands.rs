@@ -23,6 +23,9 @@ fn a_wrong_command_line_is_status_2_and_nothing_on_standard_output() {
         &["build", "--base-url", "example.org"],
         &["build", "--base-url", "https://"],
         &["build", "--base-url", "https://example.org/?a"],
+        // What site.yaml may not say either.
+        &["build", "--base-url", "https://somebody@example.org/"],
+        &["build", "--base-url", "https://example.org/it's/"],
         &["build", "--format", "xml"],
         &["build", "--changed-since", "HEAD"],
         &["new"],

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use casebook::derive::search::Words;
+use casebook::derive::search::WordReader;
 use casebook::load::{Content, SourceFile, SourceTree};
 
 use crate::built;
@@ -21,7 +21,7 @@ fn every_word_of_every_extract_is_found_in_its_unit() {
             .map(|entry| (entry.word.as_str(), &entry.postings))
             .collect();
         for (number, unit) in files.units.iter().enumerate() {
-            Words::default().each(&format!("{} {}", unit.heading, unit.text), 0, |word, _| {
+            WordReader::default().each(&format!("{} {}", unit.heading, unit.text), 0, |word, _| {
                 let postings = lists.get(word).unwrap_or_else(|| panic!("{word} has no entry"));
                 let listed = postings.units.binary_search_by_key(&number, |posting| posting.unit).is_ok();
                 let cut = postings.pages.as_ref().is_some_and(|pages| pages.binary_search(&unit.page).is_ok());

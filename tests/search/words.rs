@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use casebook::derive::search::Words;
+use casebook::derive::search::WordReader;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -19,7 +19,7 @@ fn words_are_made_of_a_text_as_the_page_makes_them() {
     assert!(examples.len() > 40);
     for Example { text, words } in examples {
         let mut found = Vec::new();
-        Words::default().each(&text, 0, |word, place| found.push((word.to_owned(), place)));
+        WordReader::default().each(&text, 0, |word, place| found.push((word.to_owned(), place)));
         found.sort_by_key(|(_, place)| *place);
         assert_eq!(found, words, "{text:?}");
     }

@@ -6,15 +6,40 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use casebook::diagnostic::{Code, human};
 
-use super::support::{examine, in_tests, over, read_folder, right_site};
+use super::support::{Found, examine, in_tests, over, read_folder, right_site};
 
 /// Cases in which one mistake is more than one finding by its nature: a withheld or held-back page is said, and so is
 /// the link to it.
 const MORE_THAN_ONE: &[&str] =
     &["link-to-unpublished/to-a-withheld-case-study", "link-to-unpublished/to-an-update-held-back"];
+
+/// A case of `tests/broken`.
+pub struct Case {
+    /// The class of mistake, which its folder is named after.
+    pub class: String,
+    pub folder: PathBuf,
+    pub found: Found,
+}
+
+/// All cases, each examined once for all tests.
+pub fn cases() -> &'static [Case] {
+    static CASES: OnceLock<Vec<Case>> = OnceLock::new();
+    CASES.get_or_init(|| {
+        let classes = folders(&in_tests("broken")).into_iter().filter(|path| !name(path).starts_with('_'));
+        let cases = classes.flat_map(|class| folders(&class).into_iter().map(move |case| (name(&class), case)));
+        cases
+            .map(|(class, folder)| {
+                let mut overlay = read_folder(&folder);
+                overlay.remove("expected.txt");
+                Case { class, folder, found: examine(over(right_site(), overlay)) }
+            })
+            .collect()
+    })
+}
 
 fn folders(at: &Path) -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> =
@@ -48,23 +73,18 @@ fn every_class_has_a_folder_and_every_folder_is_a_class() {
 fn each_mistake_is_found_once_at_its_place_in_the_expected_words() {
     let update = std::env::var_os("UPDATE_EXPECTED").is_some();
     let mut wrong = String::new();
-    for class in folders(&in_tests("broken")).iter().filter(|path| !name(path).starts_with('_')) {
-        for case in folders(class) {
-            let title = format!("{}/{}", name(class), name(&case));
-            let mut overlay = read_folder(&case);
-            overlay.remove("expected.txt");
-            let found = examine(over(right_site(), overlay));
-            let text = human::text(&found.diagnostics, &found.tree);
-            let once = found.diagnostics.len() == 1 || MORE_THAN_ONE.contains(&&*title);
-            if !once || !found.diagnostics.iter().any(|finding| finding.code.as_str() == name(class)) {
-                wrong.push_str(&format!("\n== {title}: not one finding of its class\n{text}"));
-            }
-            let expected = case.join("expected.txt");
-            if update {
-                fs::write(&expected, &text).unwrap();
-            } else if fs::read_to_string(&expected).unwrap_or_default() != text {
-                wrong.push_str(&format!("\n== {title}: not as in expected.txt\n{text}"));
-            }
+    for Case { class, folder, found } in cases() {
+        let title = format!("{class}/{}", name(folder));
+        let text = human::text(&found.diagnostics, &found.tree);
+        let once = found.diagnostics.len() == 1 || MORE_THAN_ONE.contains(&&*title);
+        if !once || !found.diagnostics.iter().any(|finding| finding.code.as_str() == class) {
+            wrong.push_str(&format!("\n== {title}: not one finding of its class\n{text}"));
+        }
+        let expected = folder.join("expected.txt");
+        if update {
+            fs::write(&expected, &text).unwrap();
+        } else if fs::read_to_string(&expected).unwrap_or_default() != text {
+            wrong.push_str(&format!("\n== {title}: not as in expected.txt\n{text}"));
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

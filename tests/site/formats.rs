@@ -5,22 +5,12 @@ use std::fs;
 use casebook::diagnostic::{Code, Severity, github, json, sarif};
 use serde_json::Value;
 
-use super::support::{Found, examine, findings, in_tests, over, read_folder, right_site, split};
+use super::broken::cases;
+use super::support::{Found, examine, findings, in_tests, over, right_site, split};
 
 /// The findings of each case of `tests/broken`.
-fn all_broken() -> Vec<Found> {
-    let subfolders = |at: std::path::PathBuf| {
-        fs::read_dir(at).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir())
-    };
-    subfolders(in_tests("broken"))
-        .filter(|class| !class.ends_with("_right") && !class.ends_with("_right_too"))
-        .flat_map(subfolders)
-        .map(|case| {
-            let mut overlay = read_folder(&case);
-            overlay.remove("expected.txt");
-            examine(over(right_site(), overlay))
-        })
-        .collect()
+fn all_broken() -> impl Iterator<Item = &'static Found> {
+    cases().iter().map(|case| &case.found)
 }
 
 const WRONG: &str = "\

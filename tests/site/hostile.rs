@@ -255,6 +255,8 @@ fn an_empty_file_is_said_to_lack_what_it_needs() {
                 "{path} {text:?}: {}",
                 built.findings()
             );
+            let lacks = built.findings().contains("missing-key");
+            assert_eq!(lacks, ["content/proforma.yaml", "content/site.yaml"].contains(&path), "{path} {text:?}");
         }
     }
 }

@@ -8,6 +8,7 @@
     reason = "a test may fail loudly, in what its functions share too"
 )]
 
+mod alike;
 mod arbitrary;
 mod architecture;
 mod assessment;

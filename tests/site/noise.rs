@@ -41,11 +41,20 @@ title: Old
 ---
 -- content/glossary.yaml --
 terms: [
+-- content/charts/Open.yaml --
+title: Who is open
+-- content/pages/more.md --
+---
+title: More
+---
+
+![Who is open](../charts/Open.yaml)
 ";
     let site = format!("{LINKS}{broken}").replace("![The board with its magnets](board.png)\n", "");
     assert_eq!(
         classes(&site),
         "error yaml-syntax content/case-studies/meadow-clinic.md:2:14\n\
+         error bad-file-name content/charts/Open.yaml\n\
          error yaml-syntax content/glossary.yaml:1:8\n\
          error bad-file-name content/pages/Old\n\
          error front-matter content/report/how.md:1:1\n"

@@ -75,7 +75,7 @@ pub fn broken_links(site: &Built, base: &str) -> Vec<String> {
 }
 
 /// The path from the site's root that a relative path names on a page.
-fn joined(address: &str, path: &str) -> Option<String> {
+pub fn joined(address: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = address.split('/').collect();
     parts.pop();
     for part in path.split('/') {

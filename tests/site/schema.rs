@@ -280,7 +280,7 @@ fn a_blank_with_its_comments_taken_away_answers_every_question() {
             .collect();
         let read = yaml(&format!("{}\n", answers.join("\n")));
         let found: Vec<&String> = read.as_object().unwrap().keys().collect();
-        let prose = |question: &proforma::Question| matches!(question.kind, proforma::Kind::Prose { .. });
+        let prose = |question: &proforma::Question| question.kind.section().is_some();
         let wanted: Vec<&String> =
             proforma.public().filter(|(_, asked)| !prose(asked)).map(|(_, asked)| &asked.id).collect();
         assert_eq!(found, wanted, "{site}");
@@ -288,8 +288,8 @@ fn a_blank_with_its_comments_taken_away_answers_every_question() {
             for option in question.kind.options() {
                 assert!(blank.contains(&option.id) && blank.contains(&option.label), "{}", option.id);
             }
-            if let proforma::Kind::Prose { heading, .. } = &question.kind {
-                assert!(blank.contains(&format!("\n## {heading}\n")), "{heading}");
+            if let Some(section) = question.kind.section() {
+                assert!(blank.contains(&format!("\n## {}\n", section.heading)), "{}", section.heading);
             }
         }
         for question in proforma.questions.iter().filter(|question| question.private) {

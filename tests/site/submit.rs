@@ -1,7 +1,7 @@
 //! The page that says how to send in a case study, and its blank file.
 
 use casebook::SourceTree;
-use casebook::proforma::{self, Kind, Required};
+use casebook::proforma::{self, Required};
 
 use crate::built::{self, Built};
 use crate::html;
@@ -61,9 +61,8 @@ fn every_question_is_asked_with_all_that_is_said_of_it() {
             for text in texts {
                 assert!(page.text.contains(text.as_str()), "{asked}: {text}");
             }
-            if let Kind::Table(columns) = &question.kind {
-                assert!(columns.iter().all(|column| page.text.contains(&column.label)), "{asked}");
-            }
+            let columns = question.kind.columns();
+            assert!(columns.iter().all(|column| page.text.contains(&column.label)), "{asked}");
         }
         let times = |label: &str| {
             page.elements.iter().filter(|element| element.name == "p" && element.text.trim() == label).count()

@@ -1,11 +1,12 @@
-//! What kind of address a destination is, before anything is looked up. Everything that is not
+//! The kinds of addresses, told apart before anything is looked up. Everything that is not
 //! plainly harmless is refused: what a browser would make of it is not ours to guess.
 
 use super::problem::LinkProblem;
+use crate::source::{below_content, percent_decoded};
 
 /// A harmless destination.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Written<'a> {
+pub(super) enum Destination<'a> {
     /// `http` or `https`.
     Web(&'a str),
     /// Without `mailto:`.
@@ -16,15 +17,15 @@ pub(super) enum Written<'a> {
     Relative {
         /// Empty for a place in the same file.
         path: String,
-        /// What stands after `?`, if anything.
+        /// The part after `?`, if there is one.
         query: Option<&'a str>,
-        /// What stands after `#`, if there is one.
+        /// The part after `#`, if there is one.
         fragment: Option<String>,
     },
 }
 
 /// Reads a destination.
-pub(super) fn read(destination: &str) -> Result<Written<'_>, LinkProblem> {
+pub(super) fn read(destination: &str) -> Result<Destination<'_>, LinkProblem> {
     let destination = destination.trim_matches(' ');
     if destination.is_empty() {
         return Err(LinkProblem::broken(
@@ -58,10 +59,10 @@ pub(super) fn read(destination: &str) -> Result<Written<'_>, LinkProblem> {
     };
     let path = decoded(path)?;
     refuse_tricks(&path)?;
-    Ok(Written::Relative { path, query, fragment })
+    Ok(Destination::Relative { path, query, fragment })
 }
 
-fn with_scheme<'a>(scheme: &str, rest: &'a str, destination: &'a str) -> Result<Written<'a>, LinkProblem> {
+fn with_scheme<'a>(scheme: &str, rest: &'a str, destination: &'a str) -> Result<Destination<'a>, LinkProblem> {
     if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
         let host = rest.strip_prefix("//").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
         return match host {
@@ -78,7 +79,7 @@ fn with_scheme<'a>(scheme: &str, rest: &'a str, destination: &'a str) -> Result<
                 "Copy the address again from the browser, or write %20 for the space.",
             )
             .suggesting(destination.split_whitespace().collect::<Vec<_>>().join("%20"))),
-            Some(_) => Ok(Written::Web(destination)),
+            Some(_) => Ok(Destination::Web(destination)),
         };
     }
     if scheme.eq_ignore_ascii_case("mailto") {
@@ -90,7 +91,7 @@ fn with_scheme<'a>(scheme: &str, rest: &'a str, destination: &'a str) -> Result<
                 "It looks like mailto:name@example.org.",
             ));
         }
-        return Ok(Written::Email(rest));
+        return Ok(Destination::Email(rest));
     }
     if scheme.eq_ignore_ascii_case("tel") {
         let is_number = rest.bytes().any(|byte| byte.is_ascii_digit())
@@ -103,7 +104,7 @@ fn with_scheme<'a>(scheme: &str, rest: &'a str, destination: &'a str) -> Result<
                 "It looks like tel:+441632960000, without spaces.",
             ));
         }
-        return Ok(Written::Telephone(rest));
+        return Ok(Destination::Telephone(rest));
     }
     Err(LinkProblem::scheme(scheme))
 }
@@ -132,28 +133,8 @@ fn refuse_tricks(text: &str) -> Result<(), LinkProblem> {
     Ok(())
 }
 
-/// Undoes percent-encoding.
 fn decoded(text: &str) -> Result<String, LinkProblem> {
-    if !text.contains('%') {
-        return Ok(text.to_owned());
-    }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let pair = (bytes.get(at + 1).copied().and_then(digit)).zip(bytes.get(at + 2).copied().and_then(digit));
-        match pair {
-            Some((high, low)) if byte == b'%' => {
-                out.push(high * 16 + low);
-                at += 3;
-            }
-            _ => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).map_err(|_| {
+    percent_decoded(text).map(|decoded| decoded.text).ok_or_else(|| {
         LinkProblem::broken(
             "The signs after a % in this address are not letters in UTF-8.",
             "Write the letters themselves: é rather than %E9.",
@@ -161,6 +142,41 @@ fn decoded(text: &str) -> Result<String, LinkProblem> {
     })
 }
 
-fn digit(byte: u8) -> Option<u8> {
-    char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
+/// The path below `content/` that `written`, a decoded path in the file `from` (below `content/`), names.
+pub(super) fn locate(from: &str, written: &str) -> Result<String, LinkProblem> {
+    if written.starts_with('/') {
+        return Err(LinkProblem::broken(
+            "This link begins with a slash. Links are paths from the file that they stand in.",
+            "Write ../ for each folder to go up, then the path, for example ../pages/about.md.",
+        ));
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in written.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                if parts.pop().is_none() {
+                    return Err(LinkProblem::broken(
+                        "This link leads out of the folder content. Nothing outside it is on the site.",
+                        "Link to a file in the content folder, or write the full web address (https://…).",
+                    ));
+                }
+            }
+            part => parts.push(part),
+        }
+    }
+    let mut path = parts.join("/");
+    if !path.is_empty()
+        && (written.ends_with('/') || written.ends_with("/.") || written.ends_with("..") || written == ".")
+    {
+        path.push('/');
+    }
+    Ok(path)
+}
+
+/// The path below `content/` that `written` names in the file `from`, a path from the root; none where it leads out of
+/// the folder.
+pub(crate) fn path_below_content(from: &str, written: &str) -> Option<String> {
+    locate(below_content(from), written).ok()
 }

@@ -1,14 +1,15 @@
-//! What the author of a broken link most likely meant, written as it should be.
+//! The destination that the author of a broken link most likely meant, written as it should be.
 
-use std::ops::Bound;
 use std::sync::Arc;
 
-use super::{Anchors, LinkProblem, Targets, last_part};
-use crate::check::suggest;
+use super::anchors::Anchors;
+use super::problem::LinkProblem;
+use super::targets::Targets;
 use crate::diagnostic::Code;
 use crate::model::Address;
+use crate::source::{file_name, nearest};
 
-/// How a file links to another; both paths are below `content/`.
+/// The link from a file to another; both paths are below `content/`.
 pub(super) fn written(from: &str, to: &str, fragment: Option<&str>) -> String {
     let mut path = Address(from.to_owned()).relative_to(to).replace(' ', "%20");
     if let Some(fragment) = fragment {
@@ -36,7 +37,7 @@ pub(super) fn no_anchor<'a>(
     code: Code,
 ) -> LinkProblem {
     let problem = LinkProblem::new(code, format!("{lacks} #{anchor}."));
-    let near = suggest::nearest(anchor, of_like_length(anchor, candidates.clone()));
+    let near = nearest(anchor, of_like_length(anchor, candidates.clone()));
     if let Some(near) = near {
         return problem.did_you_mean(format!("{to}#{near}"));
     }
@@ -58,96 +59,84 @@ fn of_like_length<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) 
     candidates.filter(move |candidate| candidate.len().abs_diff(length) <= 10)
 }
 
-impl Targets {
-    /// The problem of a path (below `content/`) that leads to nothing, written in the file `from`.
-    pub(super) fn nothing(&self, from: &str, path: &str, as_written: &str, fragment: Option<&str>) -> LinkProblem {
-        let meant = |to: &str| written(from, to, fragment);
-        if let Some(source) = self.source_of(path).filter(|source| self.is_shown(source)) {
+/// The problem of a path (below `content/`) that leads to nothing, written in the file `from`.
+pub(super) fn nothing(
+    targets: &Targets,
+    from: &str,
+    path: &str,
+    as_written: &str,
+    fragment: Option<&str>,
+) -> LinkProblem {
+    let meant = |to: &str| written(from, to, fragment);
+    if let Some(source) = targets.source_of(path).filter(|source| targets.is_shown(source)) {
+        return LinkProblem::new(
+            Code::BrokenLink,
+            format!("`{as_written}` is the address of a finished page. Links name the file that it is made from."),
+        )
+        .did_you_mean(meant(source));
+    }
+    let folder = path.trim_end_matches('/');
+    let stem = folder.strip_suffix(".html").or_else(|| folder.strip_suffix(".md")).unwrap_or(folder);
+    for candidate in [format!("{stem}.md"), format!("{stem}/index.md")] {
+        if candidate != path && targets.is_shown(&candidate) {
+            return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`."))
+                .did_you_mean(meant(&candidate));
+        }
+    }
+    let children = format!("{folder}/");
+    if targets.from(&children).next().is_some_and(|path| path.starts_with(&children)) {
+        return LinkProblem::broken(
+            format!("`{as_written}` is a folder without a page of its own."),
+            "Link to one of the files in it.",
+        );
+    }
+    if let Some(near) = nearest_file(targets, folder) {
+        if near.to_lowercase() == path.to_lowercase() {
+            let wanted = meant(near);
             return LinkProblem::new(
                 Code::BrokenLink,
-                format!("`{as_written}` is the address of a finished page. Links name the file that it is made from."),
+                format!(
+                    "There is no file `{as_written}`. Capital and small letters count in the names of files on the web."
+                ),
             )
-            .did_you_mean(meant(source));
+            .did_you_mean(wanted);
         }
-        let folder = path.trim_end_matches('/');
-        let stem = folder.strip_suffix(".html").or_else(|| folder.strip_suffix(".md")).unwrap_or(folder);
-        for candidate in [format!("{stem}.md"), format!("{stem}/index.md")] {
-            if candidate != path && self.is_shown(&candidate) {
-                return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`."))
-                    .did_you_mean(meant(&candidate));
-            }
-        }
-        let children = format!("{folder}/");
-        if self
-            .files
-            .range::<str, _>((Bound::Included(children.as_str()), Bound::Unbounded))
-            .next()
-            .is_some_and(|(path, _)| path.starts_with(&children))
-        {
-            return LinkProblem::broken(
-                format!("`{as_written}` is a folder without a page of its own."),
-                "Link to one of the files in it.",
-            );
-        }
-        if let Some(near) = self.nearest_file(folder) {
-            if near.to_lowercase() == path.to_lowercase() {
-                let wanted = meant(near);
-                return LinkProblem::new(
-                    Code::BrokenLink,
-                    format!("There is no file `{as_written}`. Capital and small letters count in the names of files on the web."),
-                )
-                .did_you_mean(wanted);
-            }
-            return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`."))
-                .did_you_mean(meant(near));
-        }
-        if let Some(near) = suggest::nearest(folder, of_like_length(folder, self.generated.keys().map(String::as_str)))
-        {
-            return LinkProblem::new(Code::BrokenLink, format!("There is no file or page `{as_written}`."))
-                .did_you_mean(meant(near));
-        }
-        LinkProblem::broken(
-            format!("There is no file `{as_written}`."),
-            "A link is the path from this file to another, for example ../pages/about.md.",
-        )
+        return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`."))
+            .did_you_mean(meant(near));
     }
+    if let Some(near) = nearest(folder, of_like_length(folder, targets.generated().keys().map(String::as_str))) {
+        return LinkProblem::new(Code::BrokenLink, format!("There is no file or page `{as_written}`."))
+            .did_you_mean(meant(near));
+    }
+    LinkProblem::broken(
+        format!("There is no file `{as_written}`."),
+        "A link is the path from this file to another, for example ../pages/about.md.",
+    )
+}
 
-    fn is_shown(&self, path: &str) -> bool {
-        self.files.get(path).is_some_and(Targets::may_be_suggested)
+/// The file with the same name in another folder or other letter case; else one with nearly
+/// the same name in the same folder; else one anywhere.
+fn nearest_file<'a>(targets: &'a Targets, path: &str) -> Option<&'a Arc<str>> {
+    let name = file_name(path);
+    let same_name = targets.named(&name.to_lowercase());
+    let mut same_name: Vec<&Arc<str>> = same_name.iter().filter(|path| targets.is_shown(path)).collect();
+    same_name.sort_by_key(|candidate| (strsim::osa_distance(candidate, path), candidate.len()));
+    // Every case study in a folder of its own is called index.md: there the folder's name counts.
+    if let Some(found) = same_name.first()
+        && name != "index.md"
+    {
+        return Some(found);
     }
-
-    /// The file with the same name in another folder or other letter case; else one with nearly
-    /// the same name in the same folder; else one anywhere.
-    fn nearest_file(&self, path: &str) -> Option<&Arc<str>> {
-        let name = last_part(path);
-        let same_name = self.named(&name.to_lowercase());
-        let mut same_name: Vec<&Arc<str>> = same_name.iter().filter(|path| self.is_shown(path)).collect();
-        same_name.sort_by_key(|candidate| (strsim::osa_distance(candidate, path), candidate.len()));
-        // Every case study in a folder of its own is called index.md: there the folder's name counts.
-        if let Some(found) = same_name.first()
-            && name != "index.md"
-        {
-            return Some(found);
-        }
-        let folder = path.strip_suffix(name).unwrap_or_default();
-        let beside = || {
-            self.files
-                .range::<str, _>((Bound::Included(folder), Bound::Unbounded))
-                .map(|(path, _)| path)
-                .take_while(|path| path.starts_with(folder))
-                .filter(|path| self.is_shown(path))
-        };
-        let near_name = suggest::nearest(
-            name,
-            of_like_length(
-                name,
-                beside().filter_map(|path| path.strip_prefix(folder)).filter(|rest| !rest.contains('/')),
-            ),
-        );
-        if let Some(near_name) = near_name {
-            return beside().find(|path| path.strip_prefix(folder) == Some(near_name));
-        }
-        let near = suggest::nearest(path, of_like_length(path, self.shown().map(Arc::as_ref)))?;
-        self.shown().find(|path| path.as_ref() == near)
+    let folder = path.strip_suffix(name).unwrap_or_default();
+    let beside =
+        || targets.from(folder).take_while(|path| path.starts_with(folder)).filter(|path| targets.is_shown(path));
+    let near_name = nearest(
+        name,
+        of_like_length(name, beside().filter_map(|path| path.strip_prefix(folder)).filter(|rest| !rest.contains('/'))),
+    );
+    if let Some(near_name) = near_name {
+        return beside().find(|path| path.strip_prefix(folder) == Some(near_name));
     }
+    let near = nearest(path, of_like_length(path, targets.shown().map(Arc::as_ref)))?;
+    targets.shown().find(|path| path.as_ref() == near)
 }

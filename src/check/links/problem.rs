@@ -1,18 +1,18 @@
-//! Why a destination is no link.
+//! The reasons why a destination is no link.
 
 use std::ops::Range;
 
-use crate::check::source::Source;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
 
-/// What is wrong with a destination. [`LinkProblem::at`] makes a finding of it.
+/// The mistake of a destination. [`LinkProblem::at`] makes a finding of it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct LinkProblem {
     /// The class.
     pub code: Code,
-    /// What was found.
+    /// The mistake in words.
     pub message: String,
-    /// What to do.
+    /// Advice on what to do.
     pub help: Option<String>,
     /// The destination as the author should write it, if that can be said.
     pub suggestion: Option<String>,

@@ -4,25 +4,20 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::address::{self, Written};
+use super::address::{self, Destination};
 use super::nearest;
-use super::{LinkProblem, Targets, below_content};
-use crate::check::images::{Found, Images, useless_alt};
-use crate::check::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
-use crate::check::source::Source;
+use super::problem::LinkProblem;
+use super::targets::{PictureLookup, PictureSize, Targets};
+use crate::check::text::alternative::says_nothing;
+use crate::check::text::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Block, Collection, Image, Inline, Link, LinkIndex, Passage, Prose, Target};
+use crate::model::{Block, Collection, Image, ImageFile, ImageIndex, Inline, Link, LinkIndex, Passage, Prose, Target};
+use crate::source::{Read, Source, below_content};
 
-/// Looks up every link and image of `draft`, which was made from `text`. Links and images that
-/// are reported leave only their words.
-pub(crate) fn resolve(
-    draft: Draft,
-    text: &str,
-    targets: &Targets,
-    images: &Images,
-    report: &mut Vec<Diagnostic>,
-) -> Prose {
-    let source = Source { path: &draft.file, text };
+/// Looks up every link and image of `draft`, which was made from `source`. Links and images that are wrong leave only
+/// their words.
+pub(crate) fn resolve(draft: Draft, source: Source<'_>, targets: &Targets) -> Read<Prose> {
+    let mut read = Read::begin();
     let mut links = Vec::with_capacity(draft.links.len());
     let mut positions = Vec::with_capacity(draft.links.len());
     let mut broken = 0;
@@ -36,32 +31,32 @@ pub(crate) fn resolve(
                 positions.push(None);
                 broken += 1;
                 if broken <= MOST_FINDINGS {
-                    report.push(problem.at(&source, link.destination_span));
+                    read.say(problem.at(&source, link.destination_span));
                 }
             }
         }
     }
-    let mut found = Vec::new();
-    let shown: Vec<Shown> =
-        draft.images.iter().map(|image| show(image, &source, targets, images, &mut found)).collect();
-    report.extend(found.into_iter().take(MOST_FINDINGS));
+    let shown = draft.images.iter().map(|image| show(image, &source, targets));
+    let (shown, found): (Vec<Shown>, Vec<Option<Diagnostic>>) = shown.unzip();
+    read.say_all(found.into_iter().flatten().take(MOST_FINDINGS));
     let mut blocks = draft.blocks;
     let mut footnotes = draft.footnotes;
-    let mut lookup = Lookup { source, report, positions: &positions, raw: &draft.images, shown };
+    let mut lookup =
+        Lookup { positions: &positions, raw: &draft.images, shown, files: Vec::new(), in_line: Vec::new() };
     lookup.blocks(&mut blocks);
     for footnote in &mut footnotes {
         lookup.blocks(&mut footnote.blocks);
     }
-    let mut prose = Prose { blocks, footnotes, links };
-    if is_case_study(&draft.file) {
-        let mut anchors = EvidenceAnchors {
-            links: &prose.links,
-            taken: draft.headings.into_iter().map(|heading| heading.id).collect(),
-            next: HashMap::new(),
-        };
-        anchors.blocks(&mut prose.blocks);
+    for span in std::mem::take(&mut lookup.in_line) {
+        let found = source.at(Code::ChartMistake, span, "A chart stands in the middle of a line.");
+        read.say(found.help("Put it on a line of its own, with an empty line before and after it."));
     }
-    prose
+    let mut prose = Prose { blocks, footnotes, links, images: lookup.files };
+    if is_case_study(&draft.file) {
+        let taken = draft.headings.into_iter().map(|heading| heading.id).collect();
+        add_evidence_anchors(&mut prose.blocks, &prose.links, taken);
+    }
+    read.with(prose)
 }
 
 fn is_case_study(file: &str) -> bool {
@@ -71,65 +66,54 @@ fn is_case_study(file: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// What an image turned out to be.
+/// The thing that an image turned out to be.
 enum Shown {
-    Image {
-        path: Arc<str>,
-        width: u32,
-        height: u32,
-    },
+    Picture(ImageFile),
     Chart(Arc<str>),
     /// Reported.
     Nothing,
 }
 
-fn show(
-    image: &RawImage,
-    source: &Source<'_>,
-    targets: &Targets,
-    images: &Images,
-    report: &mut Vec<Diagnostic>,
-) -> Shown {
-    let (shown, problem) = match find(image, source.path, targets, images) {
-        Ok(shown) => (shown, None),
-        Err(problem) => (Shown::Nothing, Some(problem)),
-    };
-    if let Some(problem) = problem {
-        report.push(problem.at(source, image.destination_span.clone()));
-    } else if image.alt.is_empty() {
-        let what = if matches!(shown, Shown::Chart(_)) { "chart" } else { "picture" };
-        report.push(
-            source
-                .at(
-                    Code::MissingAlt,
-                    image.span.clone(),
-                    format!("Nothing says what this {what} shows, for readers who do not see it."),
-                )
-                .help("Say it in a few words between the square brackets: ![what it shows](file)."),
-        );
-    } else if useless_alt(&image.alt, &image.destination) {
-        let start = image.span.start + "![".len();
-        let place: Range<usize> = match source.text.get(start..start + image.alt.len()) {
-            Some(alt) if alt == image.alt => start..start + image.alt.len(),
-            _ => image.span.clone(),
-        };
-        report.push(
-            source
-                .at(Code::UselessAlt, place, format!("\u{201c}{}\u{201d} does not say what the picture shows.", image.alt))
-                .help("Say what somebody who does not see the picture should know, for example: Three nurses at a desk with two screens."),
-        );
+/// The thing that an image shows, and what is wrong with the image.
+fn show(image: &RawImage, source: &Source<'_>, targets: &Targets) -> (Shown, Option<Diagnostic>) {
+    match find(image, source.path, targets) {
+        Ok(shown) => {
+            let found = check_words(image, source, matches!(shown, Shown::Chart(_)));
+            (shown, found)
+        }
+        Err(problem) => (Shown::Nothing, Some(problem.at(source, image.destination_span.clone()))),
     }
-    shown
 }
 
-fn find(image: &RawImage, file: &str, targets: &Targets, images: &Images) -> Result<Shown, LinkProblem> {
+/// Says what is wrong with the words that stand for an image.
+fn check_words(image: &RawImage, source: &Source<'_>, is_chart: bool) -> Option<Diagnostic> {
+    if image.alt.is_empty() {
+        let what = if is_chart { "chart" } else { "picture" };
+        let message = format!("Nothing says what this {what} shows, for readers who do not see it.");
+        let help = "Say it in a few words between the square brackets: ![what it shows](file).";
+        return Some(source.at(Code::MissingAlt, &image.span, message).help(help));
+    }
+    if !says_nothing(&image.alt, &image.destination) {
+        return None;
+    }
+    let start = image.span.start + "![".len();
+    let place = match source.text.get(start..start + image.alt.len()) {
+        Some(alt) if alt == image.alt => start..start + image.alt.len(),
+        _ => image.span.clone(),
+    };
+    let message = format!("\u{201c}{}\u{201d} does not say what the picture shows.", image.alt);
+    let help = "Say what somebody who does not see the picture should know, for example: Three nurses at a desk with two screens.";
+    Some(source.at(Code::UselessAlt, place, message).help(help))
+}
+
+fn find(image: &RawImage, file: &str, targets: &Targets) -> Result<Shown, LinkProblem> {
     let from = below_content(file);
     let path = match address::read(&image.destination)? {
-        Written::Relative { path, .. } if path.is_empty() => {
+        Destination::Relative { path, .. } if path.is_empty() => {
             return Err(LinkProblem::new(Code::MissingImage, "This picture has no file.")
                 .help("Write the path of the picture's file: ![what it shows](file.png)."));
         }
-        Written::Relative { path, .. } => Targets::locate(from, &path)?,
+        Destination::Relative { path, .. } => address::locate(from, &path)?,
         _ => {
             return Err(LinkProblem::unsafe_link(
                 "This picture is on another website. The site shows only pictures of its own.",
@@ -144,12 +128,12 @@ fn find(image: &RawImage, file: &str, targets: &Targets, images: &Images) -> Res
                 .help("A chart is a file in the folder charts; a picture ends in .png, .jpg, .gif, .webp or .avif.")),
         };
     }
-    match images.find(&path) {
-        Found::Image(path, facts) => {
-            Ok(Shown::Image { path: Arc::clone(path), width: facts.width, height: facts.height })
+    match targets.picture(&path) {
+        PictureLookup::Shown(path, PictureSize { width, height }) => {
+            Ok(Shown::Picture(ImageFile { path: Arc::clone(path), width, height }))
         }
-        Found::Refused => Ok(Shown::Nothing),
-        Found::Missing(near) => {
+        PictureLookup::Refused => Ok(Shown::Nothing),
+        PictureLookup::Missing(near) => {
             let problem = LinkProblem::new(Code::MissingImage, format!("There is no picture `{}`.", image.destination));
             Err(match near {
                 Some(near) => problem.did_you_mean(nearest::written(from, near, None)),
@@ -163,73 +147,61 @@ fn find(image: &RawImage, file: &str, targets: &Targets, images: &Images) -> Res
 
 /// Puts what was found into the tree.
 struct Lookup<'a> {
-    source: Source<'a>,
-    report: &'a mut Vec<Diagnostic>,
     /// By position in the draft.
     positions: &'a [Option<LinkIndex>],
     raw: &'a [RawImage],
     shown: Vec<Shown>,
+    /// The files of the pictures so far.
+    files: Vec<ImageFile>,
+    /// The bytes of charts that do not stand alone.
+    in_line: Vec<Range<usize>>,
 }
 
 impl Lookup<'_> {
     fn blocks(&mut self, blocks: &mut [Block]) {
-        for block in blocks {
-            match block {
-                Block::Heading(heading) => self.inlines(&mut heading.content),
-                Block::Paragraph(passage) => self.inlines(&mut passage.content),
-                Block::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
-                Block::Table(table) => {
-                    table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(|cell| self.inlines(cell));
-                }
-                Block::Quote(blocks) | Block::Alert(_, blocks) => self.blocks(blocks),
-                Block::Figure(image) => {
-                    if let Some(other) = self.figure(image) {
-                        *block = other;
-                    }
-                }
-                Block::Code(_) | Block::Chart { .. } | Block::Rule => {}
+        Block::each_mut(blocks, &mut |block| {
+            if let Block::Figure(image) = block
+                && let Some((label, span, chart)) = self.complete(image)
+            {
+                *block = match chart {
+                    Some(path) => Block::Chart { path, label },
+                    None => Block::Paragraph(Passage { content: vec![Inline::Text(label)], anchor: None, span }),
+                };
             }
-        }
+            block.each_content_mut(&mut |content| self.inlines(content));
+        });
     }
 
-    /// Completes a picture, or says what stands in its place.
-    fn figure(&self, image: &mut Image) -> Option<Block> {
-        let position = usize::try_from(image.width).unwrap_or(usize::MAX);
-        match self.shown.get(position) {
-            Some(Shown::Image { path, width, height }) => {
-                (image.path, image.width, image.height) = (Arc::clone(path), *width, *height);
-                None
+    /// Completes a picture. What is none leaves its words, the bytes that it was written in, and the chart that it may be.
+    fn complete(&mut self, image: &mut Image) -> Option<(String, Range<usize>, Option<Arc<str>>)> {
+        let position = image.file.0;
+        let chart = match self.shown.get(position) {
+            Some(Shown::Picture(file)) => {
+                image.file = ImageIndex(self.files.len());
+                self.files.push(file.clone());
+                return None;
             }
-            Some(Shown::Chart(path)) => {
-                Some(Block::Chart { path: Arc::clone(path), label: std::mem::take(&mut image.alt) })
-            }
-            Some(Shown::Nothing) | None => Some(Block::Paragraph(Passage {
-                content: vec![Inline::Text(std::mem::take(&mut image.alt))],
-                anchor: None,
-                span: self.raw.get(position).map(|raw| raw.span.clone()).unwrap_or_default(),
-            })),
-        }
+            Some(Shown::Chart(path)) => Some(Arc::clone(path)),
+            Some(Shown::Nothing) | None => None,
+        };
+        let span = self.raw.get(position).map(|raw| raw.span.clone()).unwrap_or_default();
+        Some((std::mem::take(&mut image.alt), span, chart))
     }
 
     fn inlines(&mut self, content: &mut Vec<Inline>) {
         let mut has_broken = false;
         for inline in content.iter_mut() {
+            if let Some(content) = inline.within_mut() {
+                self.inlines(content);
+            }
             match inline {
-                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-                    self.inlines(content);
-                }
-                Inline::Link(index, content) => {
-                    self.inlines(content);
-                    match self.positions.get(index.0).copied().flatten() {
-                        Some(position) => *index = position,
-                        None => {
-                            *index = BROKEN;
-                            has_broken = true;
-                        }
-                    }
+                Inline::Link(index, _) => {
+                    *index = self.positions.get(index.0).copied().flatten().unwrap_or(BROKEN);
+                    has_broken |= *index == BROKEN;
                 }
                 Inline::Image(image) => {
-                    if let Some(words) = self.image(image) {
+                    if let Some((words, span, chart)) = self.complete(image) {
+                        self.in_line.extend(chart.is_some().then_some(span));
                         *inline = Inline::Text(words);
                     }
                 }
@@ -239,28 +211,6 @@ impl Lookup<'_> {
         if has_broken {
             *content = without_broken(std::mem::take(content));
         }
-    }
-
-    /// Completes a picture within a line, or says which words stand in its place.
-    fn image(&mut self, image: &mut Image) -> Option<String> {
-        let position = usize::try_from(image.width).unwrap_or(usize::MAX);
-        match self.shown.get(position) {
-            Some(Shown::Image { path, width, height }) => {
-                (image.path, image.width, image.height) = (Arc::clone(path), *width, *height);
-                return None;
-            }
-            Some(Shown::Chart(_)) => {
-                if let Some(raw) = self.raw.get(position) {
-                    self.report.push(
-                        self.source
-                            .at(Code::ChartMistake, raw.span.clone(), "A chart stands in the middle of a line.")
-                            .help("Put it on a line of its own, with an empty line before and after it."),
-                    );
-                }
-            }
-            Some(Shown::Nothing) | None => {}
-        }
-        Some(std::mem::take(&mut image.alt))
     }
 }
 
@@ -283,35 +233,20 @@ fn without_broken(content: Vec<Inline>) -> Vec<Inline> {
     kept
 }
 
-/// Gives an anchor to every passage that links to an ingredient.
-struct EvidenceAnchors<'a> {
-    links: &'a [Link],
-    taken: HashSet<String>,
-    next: HashMap<String, usize>,
-}
-
-impl EvidenceAnchors<'_> {
-    /// Goes where [`Prose::each_passage`] goes.
-    fn blocks(&mut self, blocks: &mut [Block]) {
-        for block in blocks {
-            match block {
-                Block::Paragraph(passage) => self.passage(passage),
-                Block::List(list) => list.items.iter_mut().for_each(|item| self.blocks(&mut item.blocks)),
-                Block::Quote(blocks) | Block::Alert(_, blocks) => self.blocks(blocks),
-                _ => {}
-            }
-        }
-    }
-
-    fn passage(&mut self, passage: &mut Passage) {
+/// Gives an anchor to every passage that links to an ingredient. It goes where [`Prose::each_passage`] goes. `taken` are
+/// the anchors that there are.
+fn add_evidence_anchors(blocks: &mut [Block], links: &[Link], mut taken: HashSet<String>) {
+    let mut next = HashMap::new();
+    Block::each_mut(blocks, &mut |block| {
+        let Block::Paragraph(passage) = block else { return };
         let mut first = None;
         passage.each_link(&mut |index| {
             if first.is_none()
-                && let Some(Link { target: Target::Ingredient { theme, id }, .. }) = self.links.get(index.0)
+                && let Some(Link { target: Target::Ingredient { theme, id }, .. }) = links.get(index.0)
             {
                 first = Some(format!("{theme}-{id}"));
             }
         });
-        passage.anchor = first.map(|base| unique(base, &mut self.taken, &mut self.next, 2));
-    }
+        passage.anchor = first.map(|base| unique(base, &mut taken, &mut next, 2));
+    });
 }

@@ -4,18 +4,17 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::{Anchors, Standing, Targets, resolve};
-use crate::check::images::{ImageLimits, Images};
-use crate::check::markdown::parse;
+use super::{Anchors, PictureLookup, PictureSize, Targets, Visibility, resolve};
+use crate::check::text::markdown::parse;
 use crate::diagnostic::{Diagnostic, sort};
-use crate::load::{Content, SourceFile};
-use crate::model::{Block, Collection, DocumentId, Prose};
+use crate::model::{Block, Collection, DocumentId, ImageFile, Prose};
+use crate::source::{Read, Source};
 
 fn document(targets: &mut Targets, path: &str, collection: Collection, slug: &str, anchors: &[&str]) {
     let id = DocumentId { collection, slug: slug.into() };
-    let standing = if slug.starts_with("draft") { Standing::Unpublished } else { Standing::Shown };
+    let visibility = if slug.starts_with("draft") { Visibility::Unpublished } else { Visibility::Shown };
     let ingredients: &[&str] = if collection == Collection::Ingredients { anchors } else { &[] };
-    targets.add_document(path, id, standing, Anchors::known(anchors.iter().copied()), ingredients.iter().copied());
+    targets.add_document(path, id, visibility, Anchors::known(anchors.iter().copied()), ingredients.iter().copied());
 }
 
 fn targets() -> Targets {
@@ -37,7 +36,7 @@ fn targets() -> Targets {
     targets.add_glossary("content/glossary.yaml", Anchors::known(["epr", "ccio"]));
     targets.add_chart("content/charts/teams.yaml");
     targets.add_data("content/data/survey.csv");
-    targets.add_image("content/case-studies/coast/team.gif");
+    targets.add_picture(&"content/case-studies/coast/team.gif".into(), Some(PictureSize { width: 3, height: 2 }));
     targets.add_settings("content/site.yaml");
     for address in ["search.html", "ingredients/index.html", "case-studies/index.html"] {
         targets.add_generated(address, Anchors::known([]));
@@ -45,15 +44,7 @@ fn targets() -> Targets {
     targets
 }
 
-fn images() -> Images {
-    let mut images = Images::default();
-    let bytes = b"GIF89a\x03\0\x02\0\0\0\0;".as_slice().into();
-    let file = SourceFile { path: "content/case-studies/coast/team.gif".into(), content: Content::Bytes(bytes) };
-    images.add(&file, ImageLimits { bytes: 100, pixels: 100 }, &mut Vec::new());
-    images
-}
-
-/// Where a link in the case study Vale leads, or what is wrong with it.
+/// Checks where a link in the case study Vale leads, or what is wrong with it.
 #[track_caller]
 fn check(destination: &str, expected: &str) {
     let found = match targets().resolve("content/case-studies/vale.md", destination) {
@@ -68,11 +59,12 @@ fn check(destination: &str, expected: &str) {
 
 fn read(file: &str, text: &str) -> (Prose, Vec<Diagnostic>) {
     let file: Arc<str> = file.into();
-    let mut report = Vec::new();
-    let draft = parse(&file, text, 0..text.len(), &mut report);
-    let prose = resolve(draft, text, &targets(), &images(), &mut report);
-    sort(&mut report);
-    (prose, report)
+    let source = Source { path: &file, text };
+    let mut read = Read::begin();
+    let draft = read.take(parse(source, 0..text.len()));
+    let prose = read.take(resolve(draft, source, &targets()));
+    sort(&mut read.findings);
+    (prose, read.findings)
 }
 
 #[track_caller]
@@ -87,6 +79,17 @@ fn findings(text: &str, expected: &[&str]) {
         })
         .collect();
     assert_eq!(found, expected, "\n{text}");
+}
+
+#[test]
+fn a_missing_picture_is_found_in_another_folder_or_under_a_near_name() {
+    let mut targets = Targets::default();
+    for path in ["content/pages/team.png", "content/pages/ward.jpg"] {
+        targets.add_picture(&path.into(), Some(PictureSize { width: 1, height: 1 }));
+    }
+    assert_eq!(targets.picture("report/Team.png"), PictureLookup::Missing(Some("pages/team.png")));
+    assert_eq!(targets.picture("pages/wrad.jpg"), PictureLookup::Missing(Some("pages/ward.jpg")));
+    assert_eq!(targets.picture("pages/zebra.jpg"), PictureLookup::Missing(None));
 }
 
 #[test]
@@ -237,9 +240,9 @@ fn images_get_their_size_and_charts_their_place() {
         "![Our ward](team.gif)\n\nIn line ![Our ward](./team.gif)\n\n![Who](../../charts/teams.yaml)",
     );
     assert!(report.is_empty(), "{report:?}");
-    assert!(
-        matches!(&prose.blocks[0], Block::Figure(image) if (image.width, image.height) == (3, 2) && &*image.path == "case-studies/coast/team.gif")
-    );
+    let file = ImageFile { path: "case-studies/coast/team.gif".into(), width: 3, height: 2 };
+    assert_eq!(prose.images, [file.clone(), file.clone()], "one for each place where it is shown");
+    assert!(matches!(&prose.blocks[0], Block::Figure(image) if prose.image_file(image.file) == Some(&file)));
     assert!(
         matches!(&prose.blocks[2], Block::Chart { path, label } if &**path == "charts/teams.yaml" && label == "Who")
     );
@@ -302,14 +305,14 @@ proptest! {
     ) {
         let text = pieces.concat();
         let file: Arc<str> = "content/case-studies/coast/index.md".into();
-        let mut report = Vec::new();
+        let source = Source { path: &file, text: &text };
         let start = text.floor_char_boundary(skip.min(text.len()));
-        let draft = parse(&file, &text, start..text.len(), &mut report);
+        let draft = parse(source, start..text.len()).value;
         for link in &draft.links {
             prop_assert!(text.get(link.span.clone()).is_some());
             prop_assert!(text.get(link.destination_span.clone()).is_some());
         }
-        let prose = resolve(draft, &text, &targets(), &images(), &mut report);
+        let prose = resolve(draft, source, &targets()).value;
         Prose::each_passage(&prose.blocks, &mut |passage| {
             assert!(text.get(passage.span.clone()).is_some());
             passage.each_link(&mut |index| { let _ = prose.target(index); });

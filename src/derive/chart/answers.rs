@@ -1,8 +1,9 @@
 //! Answers of the published case studies.
 
 use super::{Applies, Counted, LEAST_FOR_A_MEAN, Label, Origin, Row, Spread, Values, exact, published};
-use crate::model::{Answer, Benchmark, CaseStudy, Casebook, Chart, ChartKind, Quantity};
-use crate::proforma::{Bands, Facet, Kind, Proforma, Question, QuestionIndex};
+use crate::answer::Countable;
+use crate::model::{Benchmark, CaseStudy, Casebook, Chart, ChartKind, Quantity};
+use crate::proforma::{Bands, Facet, Proforma, Question, QuestionIndex};
 
 use super::scale::Scale;
 
@@ -15,7 +16,7 @@ pub(super) fn count(casebook: &Casebook, chart: &Chart, measure: QuestionIndex, 
     let numbers: Vec<Quantity> = published(casebook).filter_map(|(_, study)| number(study, measure)).collect();
     let mut counted = Counted {
         origin: Origin::Answers,
-        values: values(question),
+        values: Values::of(&question.kind),
         rows: Vec::new(),
         parts: Vec::new(),
         n: Some(total),
@@ -30,7 +31,7 @@ pub(super) fn count(casebook: &Casebook, chart: &Chart, measure: QuestionIndex, 
             counted.not_stated = total - counted.count;
         }
         (ChartKind::Strip, _) => counted.rows = single(casebook, chart, measure, None),
-        (ChartKind::Bars, _) if question.kind.options().is_empty() && question.kind != Kind::YesNo => {
+        (ChartKind::Bars, _) if matches!(question.kind.counts(), Countable::Number(_)) => {
             counted.rows = single(casebook, chart, measure, None);
         }
         (ChartKind::Range, by) => counted.rows = groups(casebook, measure, by),
@@ -54,15 +55,6 @@ pub(super) fn count(casebook: &Casebook, chart: &Chart, measure: QuestionIndex, 
     counted
 }
 
-fn values(question: &Question) -> Values {
-    match &question.kind {
-        Kind::Percentage { .. } => Values::Percent,
-        Kind::Quantity { unit, .. } => Values::Unit(unit.clone()),
-        Kind::Number { .. } => Values::Unit(None),
-        _ => Values::Counts,
-    }
-}
-
 /// A row for who did not answer: shown, and never counted as zero.
 fn push_not_stated(counted: &mut Counted, total: u64) {
     if counted.not_stated > 0 {
@@ -72,31 +64,18 @@ fn push_not_stated(counted: &mut Counted, total: u64) {
 
 /// A number that was answered.
 fn number(study: &CaseStudy, question: QuestionIndex) -> Option<Quantity> {
-    match study.answer(question)? {
-        Answer::Number(number) | Answer::Quantity(number) | Answer::Percentage(number) => Some(*number),
-        _ => None,
-    }
+    study.answer(question)?.measured().number()
 }
 
 /// The answers that can be chosen: position, key and label.
 fn options(question: &Question) -> impl Iterator<Item = (usize, String, Label)> + '_ {
-    let yes_no = [true, false].into_iter().filter(|_| question.kind == Kind::YesNo).enumerate();
-    let yes_no = yes_no.map(|(position, yes)| {
-        let key = if yes { "yes" } else { "no" };
-        (position, key.to_owned(), Label::YesNo(yes))
-    });
-    let options = question.kind.options().iter().enumerate();
-    options.map(|(position, option)| (position, option.id.clone(), Label::Text(option.label.clone()))).chain(yes_no)
+    let offered = question.kind.counts().offered().into_iter().enumerate();
+    offered.map(|(position, offered)| (position, offered.id.to_owned(), Label::of(offered)))
 }
 
 /// Whether a case study chose an option.
 fn chose(study: &CaseStudy, question: QuestionIndex, position: usize) -> bool {
-    match study.answer(question) {
-        Some(Answer::Choice(chosen)) => *chosen == position,
-        Some(Answer::Choices(chosen)) => chosen.contains(&position),
-        Some(Answer::YesNo(yes)) => usize::from(!yes) == position,
-        _ => false,
-    }
+    study.answer(question).is_some_and(|answer| answer.measured().chose(position))
 }
 
 /// A row for each case study. Those that do not state a value keep their row, without one.

@@ -4,28 +4,24 @@ use serde_json::{Map, Value, json};
 use tera::{Context, Tera};
 
 use super::{Counted, Label, Row};
-use crate::check::chart::expression::{NAME, condition, engine, finding};
+use crate::check::files::chart::expression::{NAME, condition, engine, finding};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Casebook, Chart, Expression, Quantity};
+use crate::source::Read;
 
 /// The title and the sentence; findings where a template fails or an assertion does not hold.
-pub(super) fn check(
-    casebook: &Casebook,
-    chart: &Chart,
-    counted: &Counted,
-    report: &mut Vec<Diagnostic>,
-) -> (String, Option<String>) {
+pub(super) fn check(casebook: &Casebook, chart: &Chart, counted: &Counted) -> Read<(String, Option<String>)> {
     let expressions = || chart.assertions.iter().chain([&chart.title]).chain(&chart.sentence);
     let asks_for_rows = expressions().any(|expression| may_ask_for_rows(&expression.text));
     let Ok(context) = Context::from_serialize(&json!({ "data": data(counted, asks_for_rows) })) else {
-        return (String::new(), None);
+        return Read::default();
     };
     let claims = Claims { casebook, chart, context };
-    for assertion in &chart.assertions {
-        claims.assert(assertion, counted, report);
-    }
-    let title = claims.words(&chart.title, report);
-    (title, chart.sentence.as_ref().map(|sentence| claims.words(sentence, report)))
+    let mut said = Read::begin();
+    said.say_all(chart.assertions.iter().filter_map(|assertion| claims.broken(assertion, counted)));
+    let title = said.take(claims.words(&chart.title));
+    let sentence = chart.sentence.as_ref().map(|sentence| said.take(claims.words(sentence)));
+    said.with((title, sentence))
 }
 
 struct Claims<'a> {
@@ -41,31 +37,30 @@ impl Claims<'_> {
         tera.render(NAME, &self.context)
     }
 
-    fn words(&self, expression: &Expression, report: &mut Vec<Diagnostic>) -> String {
+    fn words(&self, expression: &Expression) -> Read<String> {
+        let mut words = Read::default();
         match self.render(&expression.text) {
             // A text that was folded in the file is one line on the page.
-            Ok(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-            Err(error) => {
-                report.push(finding(&error, expression, &expression.text, &self.chart.file()));
-                String::new()
-            }
+            Ok(text) => words.value = text.split_whitespace().collect::<Vec<_>>().join(" "),
+            Err(error) => words.say(finding(&error, expression, &expression.text, &self.chart.file())),
         }
+        words
     }
 
-    fn assert(&self, assertion: &Expression, counted: &Counted, report: &mut Vec<Diagnostic>) {
+    /// The finding about an assertion that does not hold.
+    fn broken(&self, assertion: &Expression, counted: &Counted) -> Option<Diagnostic> {
         let template = condition(&assertion.text);
         match self.render(&template) {
-            Ok(holds) if holds == "true" => {}
+            Ok(holds) if holds == "true" => None,
             Ok(_) => {
                 let message = format!("What this chart claims does not hold: {}.", assertion.text);
-                let mut found = Diagnostic::new(Code::ChartAssertion, self.chart.file(), message).help(format!(
+                let found = Diagnostic::new(Code::ChartAssertion, self.chart.file(), message).help(format!(
                     "The data say now: {}. Correct the claim and the words that rest on it, or the data.",
                     self.now(assertion, counted)
                 ));
-                found.place = Some(assertion.place);
-                report.push(found);
+                Some(Diagnostic { place: Some(assertion.place), ..found })
             }
-            Err(error) => report.push(finding(&error, assertion, &template, &self.chart.file())),
+            Err(error) => Some(finding(&error, assertion, &template, &self.chart.file())),
         }
     }
 
@@ -192,7 +187,7 @@ fn row_value(row: &Row, counted: &Counted) -> Value {
     if !row.parts.is_empty() {
         let parts = counted.parts.iter().zip(&row.parts).filter_map(|(label, part)| match label {
             Label::Text(label) => Some((label.clone(), number(count(*part)))),
-            Label::YesNo(yes) => Some((if *yes { "yes" } else { "no" }.to_owned(), number(count(*part)))),
+            Label::Key(key) => Some((key.clone(), number(count(*part)))),
             _ => None,
         });
         all.insert("parts".to_owned(), Value::Object(parts.collect()));

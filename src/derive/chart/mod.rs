@@ -15,8 +15,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::evidence::Evidence;
+use crate::answer::{AnyKind, Countable, NumberUnit, Offered};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{CaseStudy, Casebook, Chart, ChartKind, Figures, Quantity, RowOrder, Status};
+use crate::source::Read;
 
 pub use scale::Scale;
 pub use spread::Spread;
@@ -93,6 +95,17 @@ pub enum Values {
     Unit(Option<String>),
 }
 
+impl Values {
+    /// Those of the answers to a question of this kind.
+    pub fn of(kind: &AnyKind) -> Values {
+        match kind.counts() {
+            Countable::Number(NumberUnit::Percent) => Values::Percent,
+            Countable::Number(unit) => Values::Unit(unit.name().map(str::to_owned)),
+            Countable::One(_) | Countable::Several(_) | Countable::Nothing => Values::Counts,
+        }
+    }
+}
+
 /// A row: an option, a band, a group, a case study, an ingredient or a line of a data file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
@@ -157,8 +170,8 @@ pub enum Label {
     Text(String),
     /// A band of a number: from, and to under.
     Band(f64, Option<f64>),
-    /// Yes or no.
-    YesNo(bool),
+    /// As the language has it: a key of the strings.
+    Key(String),
     /// In so many case studies.
     SeenIn(u64),
     /// In so many to so many case studies.
@@ -170,6 +183,10 @@ pub enum Label {
 }
 
 impl Label {
+    fn of(offered: Offered<'_>) -> Label {
+        offered.label.map_or_else(|| Label::Key(offered.id.to_owned()), |label| Label::Text(label.to_owned()))
+    }
+
     /// The text, for sorting.
     fn text(&self) -> &str {
         match self {
@@ -196,14 +213,9 @@ fn exact(count: u64) -> Quantity {
 }
 
 /// Draws every chart, and says which claims do not hold.
-pub fn draw(casebook: &Casebook, evidence: &Evidence, report: &mut Vec<Diagnostic>) -> Vec<Drawing> {
-    let draw = |chart: &Chart| {
-        let mut findings = Vec::new();
-        (one(casebook, evidence, chart, &mut findings), findings)
-    };
-    let (drawings, findings): (Vec<_>, Vec<_>) = casebook.charts.par_iter().map(draw).unzip();
-    report.extend(findings.into_iter().flatten());
-    drawings
+pub(crate) fn draw(casebook: &Casebook, evidence: &Evidence) -> Read<Vec<Drawing>> {
+    let drawn: Vec<Read<Drawing>> = casebook.charts.par_iter().map(|chart| one(casebook, evidence, chart)).collect();
+    Read::all(drawn)
 }
 
 /// The case studies that charts count: drafts are not among them, whatever the site shows.
@@ -212,7 +224,8 @@ fn published(casebook: &Casebook) -> impl Iterator<Item = (usize, &CaseStudy)> {
     studies.filter(|(_, study)| study.status() == Status::Published)
 }
 
-fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart, report: &mut Vec<Diagnostic>) -> Drawing {
+fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart) -> Read<Drawing> {
+    let mut said = Read::begin();
     let mut counted = match &chart.figures {
         Figures::Answers { measure, by } => answers::count(casebook, chart, *measure, *by),
         Figures::Evidence { lacks } => evidence::count(casebook, evidence, chart.kind, *lacks),
@@ -231,10 +244,8 @@ fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart, report: &mut Vec
         .iter()
         .any(|row| row.value.is_some_and(|value| value.value < 0.0) || row.min.is_some_and(|min| min < 0.0));
     if negative && !matches!(kind, ChartKind::Strip | ChartKind::Points | ChartKind::Bands) {
-        report.push(
-            at_kind(chart, "An answer is below zero, and bars begin at zero.".to_owned())
-                .help("Only charts of the kinds `strip` and `points` have room below zero."),
-        );
+        let found = at_kind(chart, "An answer is below zero, and bars begin at zero.".to_owned());
+        said.say(found.help("Only charts of the kinds `strip` and `points` have room below zero."));
     }
     let mut times = summary::times(&counted);
     times.iter_mut().for_each(|rows| sort(rows, chart.order));
@@ -244,8 +255,8 @@ fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart, report: &mut Vec
         _ if is_summary => Some(summary::columns(&counted, &scale)),
         _ => times.map(Summary::Rows),
     };
-    let (title, sentence) = claims::check(casebook, chart, &counted, report);
-    Drawing { title, sentence, counted, scale, rising, kind, summary }
+    let (title, sentence) = said.take(claims::check(casebook, chart, &counted));
+    said.with(Drawing { title, sentence, counted, scale, rising, kind, summary })
 }
 
 /// A finding where the file says how the chart is drawn.

@@ -5,7 +5,7 @@ use std::hash::BuildHasher;
 use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::pages::{FIELDS, Field, Unit};
-use super::words::Words;
+use super::words::WordReader;
 
 /// How many places of a word in a unit are kept.
 pub const PLACES: usize = 4;
@@ -43,7 +43,7 @@ pub struct Block {
 /// What is needed to count a block, kept for the next: memory that is new costs more than what is done with it.
 #[derive(Default)]
 pub struct Counter {
-    reader: Words,
+    reader: WordReader,
     numbers: Numbers,
     log: Log,
     /// The words of one unit.

@@ -33,7 +33,7 @@ pub use dictionary::{Dictionary, Entry, Piece};
 pub use figures::{front_coded, number};
 pub use on_demand::OnDemand;
 pub use spelling::Spelling;
-pub use words::Words;
+pub use words::WordReader;
 
 /// How many pages one thread counts at a time. The version is a hash of the hashes of these, so it changes with the number.
 const PAGES_IN_BLOCK: usize = 256;

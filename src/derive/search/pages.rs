@@ -1,11 +1,11 @@
 //! What is searched: the pages with text of their own, and the sections that each is divided into.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
+use crate::answer::AnswerKind as _;
 use crate::derive::chart::Drawing;
-use crate::model::{Answer, Block, CaseStudy, Casebook, Collection, DocumentId, Heading, Inline, Prose};
-use crate::proforma::{Kind, Role};
+use crate::model::{Block, CaseStudy, Casebook, Collection, DocumentId, Heading, Inline, Prose};
+use crate::proforma::Role;
 
 /// A page of the site, or a term of the glossary. Numbers are positions in the list of the casebook that the name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,10 +189,10 @@ impl Source {
         let Source::CaseStudy(index) = self else { return };
         let study = &casebook.case_studies[index];
         out.push_str(study.status().as_str());
-        for (question, _) in casebook.proforma.public() {
+        for (index, question) in casebook.proforma.public() {
             out.push('\0');
-            if let Some(answer) = study.answer(question) {
-                write_answer(answer, out);
+            if let Some(answer) = study.answer(index) {
+                question.kind.print(answer, out);
             }
         }
     }
@@ -376,79 +376,13 @@ fn answers(casebook: &Casebook, study: &CaseStudy) -> String {
             continue;
         }
         if let Some(answer) = study.answer(index) {
-            append(casebook, &question.kind, answer, &mut text);
+            question.kind.searched(answer, &casebook.look.strings, &mut |piece| {
+                if !text.is_empty() {
+                    text.push_str("; ");
+                }
+                text.push_str(piece);
+            });
         }
     }
     text
-}
-
-/// Appends an answer so that no two answers to a question read the same.
-fn write_answer(answer: &Answer, out: &mut String) {
-    // Writing to a string cannot fail.
-    let _ = match answer {
-        Answer::Text(text) => write!(out, "{text}"),
-        // Its words are a section of their own.
-        Answer::Prose(_) => Ok(()),
-        Answer::Number(number) | Answer::Quantity(number) | Answer::Percentage(number) => {
-            write!(out, "{}{}", if number.approximate { "~" } else { "" }, number.value)
-        }
-        Answer::Date(day) => write!(out, "{day}"),
-        Answer::YesNo(yes) => write!(out, "{yes}"),
-        Answer::Choice(option) => write!(out, "{option}"),
-        Answer::Choices(options) => options.iter().try_for_each(|option| write!(out, "{option},")),
-        Answer::List(texts) => texts.iter().try_for_each(|text| write!(out, "{text}\u{1}")),
-        Answer::Table(rows) => {
-            for row in rows {
-                for cell in row {
-                    out.push('\u{1}');
-                    if let Some(cell) = cell {
-                        write_answer(cell, out);
-                    }
-                }
-                out.push('\u{2}');
-            }
-            Ok(())
-        }
-        Answer::Image(image) => write!(out, "{}\u{1}{}", image.path, image.alt),
-    };
-}
-
-fn append(casebook: &Casebook, kind: &Kind, answer: &Answer, text: &mut String) {
-    let numerals = || casebook.look.strings.numerals();
-    let mut piece = |piece: &str| {
-        if !text.is_empty() {
-            text.push_str("; ");
-        }
-        text.push_str(piece);
-    };
-    match answer {
-        Answer::Text(words) => piece(words),
-        Answer::Number(number) => piece(&numerals().write(number.value, 10_000.0)),
-        Answer::Quantity(quantity) => {
-            let number = numerals().write(quantity.value, 1_000.0);
-            match kind {
-                Kind::Quantity { unit: Some(unit), .. } => piece(&format!("{number} {unit}")),
-                _ => piece(&number),
-            }
-        }
-        Answer::Percentage(share) => piece(&format!("{}%", numerals().write(share.value, 1_000.0))),
-        Answer::Choice(option) => piece(kind.options().get(*option).map_or("", |option| &option.label)),
-        Answer::Choices(options) => {
-            options.iter().filter_map(|option| kind.options().get(*option)).for_each(|option| piece(&option.label));
-        }
-        Answer::List(texts) => texts.iter().for_each(|text| piece(text)),
-        Answer::Table(rows) => {
-            let Kind::Table(columns) = kind else { return };
-            for row in rows {
-                for (column, cell) in columns.iter().zip(row) {
-                    if let Some(cell) = cell {
-                        append(casebook, &column.kind, cell, text);
-                    }
-                }
-            }
-        }
-        Answer::Image(image) => piece(&image.alt),
-        // A yes or a day says nothing without its question; prose is a section of its own.
-        Answer::YesNo(_) | Answer::Date(_) | Answer::Prose(_) => {}
-    }
 }

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::dictionary::browser_order;
-use super::words::Words;
+use super::words::WordReader;
 use crate::model::Casebook;
-use crate::proforma::Kind;
 
 /// By phrase, in words as the index has them: the other ways to say it, as people write them.
 #[derive(Debug, Default)]
@@ -18,7 +17,7 @@ impl Synonyms {
     /// leads to the option, which is what case studies show, and not back.
     pub fn new(casebook: &Casebook) -> Synonyms {
         let mut synonyms = Synonyms::default();
-        let mut reader = Words::default();
+        let mut reader = WordReader::default();
         for term in &casebook.glossary.terms {
             let ways: Vec<&str> = [term.name.as_str()]
                 .into_iter()
@@ -32,11 +31,8 @@ impl Synonyms {
             }
         }
         for (_, question) in casebook.proforma.public() {
-            let columns = match &question.kind {
-                Kind::Table(columns) => columns.iter().map(|column| &column.kind).collect(),
-                kind => vec![kind],
-            };
-            for option in columns.into_iter().flat_map(Kind::options) {
+            let columns = question.kind.columns().iter().flat_map(|column| column.kind.options());
+            for option in question.kind.options().iter().chain(columns) {
                 for word in &option.synonyms {
                     synonyms.add(&mut reader, word, &option.label);
                 }
@@ -45,7 +41,7 @@ impl Synonyms {
         synonyms
     }
 
-    fn add(&mut self, reader: &mut Words, way: &str, other: &str) {
+    fn add(&mut self, reader: &mut WordReader, way: &str, other: &str) {
         let (phrase, meant) = (reader.phrase(way), reader.phrase(other));
         // `|` parts them, and a line each.
         let unsafe_text = other.contains(['|', '\n', '\r']);

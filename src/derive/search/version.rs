@@ -5,9 +5,11 @@ use rayon::prelude::*;
 
 use super::PAGES_IN_BLOCK;
 use super::pages::{self, Source, Unit};
+use crate::answer::{Countable, NumberUnit};
 use crate::derive::chart::Drawing;
-use crate::model::{Casebook, Phrase};
-use crate::proforma::{Facet, Kind, Role};
+use crate::model::Casebook;
+use crate::proforma::{Facet, Role};
+use crate::strings::Phrase;
 
 /// The texts of a block of pages on their way into a number.
 #[derive(Default)]
@@ -69,19 +71,18 @@ fn settled_words(casebook: &Casebook) -> String {
     }
     for question in &casebook.proforma.questions {
         add(if question.private { "private" } else { "public" });
-        [&question.id, &question.number, &question.label, question.kind.as_str()].into_iter().for_each(&mut add);
+        [&question.id, &question.number, &question.label, question.kind.name()].into_iter().for_each(&mut add);
         add(question.role.map_or("", Role::as_str));
         match &question.facet {
             Some(Facet::Bands(bands)) => bands.0.iter().for_each(|limit| add(&limit.to_string())),
             facet => add(if facet.is_some() { "facet" } else { "" }),
         }
-        match &question.kind {
-            Kind::Quantity { unit, .. } => add(unit.as_deref().unwrap_or_default()),
-            Kind::Table(columns) => columns.iter().for_each(|column| {
-                [&column.id, &column.label, column.kind.as_str()].into_iter().for_each(&mut add);
-                column.kind.options().iter().for_each(|option| add(&option.label));
-            }),
-            _ => {}
+        if let Countable::Number(NumberUnit::Named(unit)) = question.kind.counts() {
+            add(unit);
+        }
+        for column in question.kind.columns() {
+            [&column.id, &column.label, column.kind.name()].into_iter().for_each(&mut add);
+            column.kind.options().iter().for_each(|option| add(&option.label));
         }
         for option in question.kind.options() {
             [&option.id, &option.label].into_iter().for_each(|words| add(words));

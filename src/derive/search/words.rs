@@ -5,12 +5,12 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Makes words from texts; keeps its buffers from text to text.
 #[derive(Debug, Default)]
-pub struct Words {
+pub struct WordReader {
     word: String,
     joined: String,
 }
 
-impl Words {
+impl WordReader {
     /// Calls `visit` with every word of `text` and its place, counted from `first`; words that hyphens join also
     /// together, at the place of the first of them. The place after the last word.
     pub fn each(&mut self, text: &str, first: u32, mut visit: impl FnMut(&str, u32)) -> u32 {
@@ -151,11 +151,11 @@ fn fold(word: &str, folded: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::Words;
+    use super::WordReader;
 
     fn words(text: &str) -> String {
         let mut found = Vec::new();
-        Words::default().each(text, 0, |word, place| found.push(format!("{word}@{place}")));
+        WordReader::default().each(text, 0, |word, place| found.push(format!("{word}@{place}")));
         found.join(" ")
     }
 
@@ -168,6 +168,6 @@ mod tests {
 
     #[test]
     fn a_phrase_has_no_joined_words() {
-        assert_eq!(Words::default().phrase("Whole-time equivalents (WTE)"), "whole time equivalents wte");
+        assert_eq!(WordReader::default().phrase("Whole-time equivalents (WTE)"), "whole time equivalents wte");
     }
 }

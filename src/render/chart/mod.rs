@@ -243,7 +243,7 @@ pub(crate) fn svg_address(chart: &Chart) -> String {
 }
 
 /// The picture of a chart that stands alone.
-pub(crate) fn svg(casebook: &Casebook, drawings: &[Drawing], index: usize, words: &super::words::Words) -> String {
+pub(crate) fn svg(casebook: &Casebook, drawings: &[Drawing], index: usize, words: &crate::strings::Words) -> String {
     match casebook.charts.get(index).zip(drawings.get(index)) {
         Some((chart, drawing)) => alone(&Picture::new(casebook, chart, drawing, words), casebook),
         None => String::new(),

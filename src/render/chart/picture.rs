@@ -2,7 +2,7 @@
 
 use crate::derive::chart::{Applies, Counted, Drawing, Label, Origin, Row, Scale, Summary, Values};
 use crate::model::{Casebook, Chart, ChartKind, Quantity};
-use crate::render::words::Words;
+use crate::strings::Words;
 
 use super::mark::{Look, Mark, Marks};
 use super::text;

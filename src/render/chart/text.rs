@@ -1,9 +1,10 @@
 //! The words beside marks.
 
+use crate::answer::NumberUnit;
 use crate::derive::chart::{Applies, Counted, Label, Origin, Row, Values};
 use crate::model::{Casebook, Chart, ChartKind, Figures, Quantity};
-use crate::proforma::{Kind, QuestionIndex};
-use crate::render::words::Words;
+use crate::proforma::QuestionIndex;
+use crate::strings::Words;
 
 /// Below this, a share is said as "8 of 14" alone.
 const LEAST_FOR_PERCENT: u64 = 20;
@@ -12,7 +13,7 @@ const LEAST_FOR_PERCENT: u64 = 20;
 pub(crate) fn label(words: &Words, label: &Label, values: &Values) -> String {
     match label {
         Label::Text(text) => text.clone(),
-        Label::YesNo(yes) => words.get(if *yes { "yes" } else { "no" }).to_owned(),
+        Label::Key(key) => words.get(key).to_owned(),
         Label::NotStated => words.get("not-stated").to_owned(),
         Label::All => words.get("chart-all").to_owned(),
         Label::SeenIn(0) => words.get("chart-seen-in-none").to_owned(),
@@ -37,11 +38,8 @@ fn band(words: &Words, from: f64, to: Option<f64>, _: &Values) -> String {
 /// A number with its unit.
 pub(crate) fn number(words: &Words, values: &Values, quantity: Quantity) -> String {
     match values {
-        Values::Percent => {
-            let value = words.fill("percentage", &[("value", &words.number(quantity.value, 1_000.0))]);
-            words.about(value, quantity.approximate)
-        }
-        Values::Unit(unit) => words.quantity(quantity, unit.as_deref()),
+        Values::Percent => quantity.in_words(NumberUnit::Percent, words),
+        Values::Unit(unit) => quantity.in_words(NumberUnit::of(unit.as_deref()), words),
         Values::Counts | Values::Ingredients => words.number(quantity.value, 1_000.0),
     }
 }
@@ -159,11 +157,7 @@ pub(crate) fn other(words: &Words, casebook: &Casebook, chart: &Chart) -> String
 /// The unit of the second measure.
 pub(crate) fn other_values(casebook: &Casebook, chart: &Chart) -> Values {
     match &chart.figures {
-        Figures::Answers { by: Some(by), .. } => match &casebook.proforma[*by].kind {
-            Kind::Percentage { .. } => Values::Percent,
-            Kind::Quantity { unit, .. } => Values::Unit(unit.clone()),
-            _ => Values::Unit(None),
-        },
+        Figures::Answers { by: Some(by), .. } => Values::of(&casebook.proforma[*by].kind),
         Figures::Data { set, by: Some(by), .. } => {
             let row = casebook.data.get(*set).and_then(|data| data.rows.iter().find(|row| row.measure == *by));
             match row.and_then(|row| row.unit.clone()) {

@@ -12,12 +12,12 @@
 mod bibtex;
 mod ris;
 
-use crate::check::slug_of;
 use crate::model::{Address, Casebook, Date};
+use crate::source::slug_of;
 
 use super::export::absolute;
 use super::pages::{Entry, Kind};
-use super::words::Words;
+use crate::strings::Words;
 
 /// What a page is to who cites it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

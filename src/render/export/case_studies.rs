@@ -2,14 +2,14 @@
 //! addresses are given.
 
 use std::cell::RefCell;
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
-use crate::model::{Answer, Block, CaseStudy, Casebook, Collection, Quantity, Row};
-use crate::proforma::{Column, Kind, Question, QuestionIndex};
+use crate::answer::{AnswerKind as _, Datum};
+use crate::model::{Block, CaseStudy, Casebook, Collection};
+use crate::proforma::{Question, QuestionIndex};
 
 use super::absolute;
 use super::csv::Csv;
@@ -101,106 +101,19 @@ impl Serialize for Answers<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut answers = serializer.serialize_map(None)?;
         for (index, question) in columns(self.casebook) {
-            match self.study.answer(index) {
+            match self.study.answer(index).map(|answer| question.kind.datum(answer)) {
                 None => {}
-                Some(Answer::Prose(blocks)) => {
+                Some(Datum::Section(blocks)) => {
                     let mut text = self.text.borrow_mut();
                     text.clear();
                     prose(self.study, blocks, &mut text);
                     answers.serialize_entry(&question.id, text.as_str())?;
                 }
-                Some(answer) => answers.serialize_entry(&question.id, &AnswerData { kind: &question.kind, answer })?,
+                Some(datum) => answers.serialize_entry(&question.id, &datum)?,
             }
         }
         answers.end()
     }
-}
-
-/// An answer that is no prose.
-struct AnswerData<'a> {
-    kind: &'a Kind,
-    answer: &'a Answer,
-}
-
-#[derive(Serialize)]
-struct QuantityData<'a> {
-    value: NumberData,
-    approximate: bool,
-    unit: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct ImageData<'a> {
-    file: &'a str,
-    alt: &'a str,
-}
-
-impl Serialize for AnswerData<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.answer {
-            Answer::Text(text) => serializer.serialize_str(text),
-            Answer::Number(number) | Answer::Percentage(number) => NumberData(number.value).serialize(serializer),
-            Answer::Quantity(Quantity { value, approximate }) => {
-                let unit = match self.kind {
-                    Kind::Quantity { unit, .. } => unit.as_deref(),
-                    _ => None,
-                };
-                QuantityData { value: NumberData(*value), approximate: *approximate, unit }.serialize(serializer)
-            }
-            Answer::Date(date) => serializer.collect_str(date),
-            Answer::YesNo(yes) => serializer.serialize_bool(*yes),
-            Answer::Choice(index) => serializer.serialize_str(option(self.kind, *index)),
-            Answer::Choices(indexes) => serializer.collect_seq(indexes.iter().map(|index| option(self.kind, *index))),
-            Answer::List(texts) => serializer.collect_seq(texts),
-            Answer::Table(rows) => {
-                let columns = columns_of(self.kind);
-                serializer.collect_seq(rows.iter().map(|row| RowData { columns, row }))
-            }
-            Answer::Image(image) => ImageData { file: &image.path, alt: &image.alt }.serialize(serializer),
-            // Only the body of a case study knows its text.
-            Answer::Prose(_) => serializer.serialize_unit(),
-        }
-    }
-}
-
-fn columns_of(kind: &Kind) -> &[Column] {
-    match kind {
-        Kind::Table(columns) => columns,
-        _ => &[],
-    }
-}
-
-struct RowData<'a> {
-    columns: &'a [Column],
-    row: &'a Row,
-}
-
-impl Serialize for RowData<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let cells = self.columns.iter().zip(self.row).filter_map(|(column, cell)| {
-            let answer = cell.as_ref()?;
-            Some((&column.id, AnswerData { kind: &column.kind, answer }))
-        });
-        serializer.collect_map(cells)
-    }
-}
-
-/// Whole numbers without a fraction.
-struct NumberData(f64);
-
-impl Serialize for NumberData {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        const EXACT: f64 = 9_007_199_254_740_992.0;
-        let number = self.0;
-        if number.fract() == 0.0 && number.abs() < EXACT {
-            return serializer.serialize_i64(number as i64);
-        }
-        serializer.serialize_f64(number)
-    }
-}
-
-fn option(kind: &Kind, index: usize) -> &str {
-    kind.options().get(index).map_or("", |option| &option.id)
 }
 
 /// `data/case-studies.csv`: one row a case study; an answer that was not given is an empty cell.
@@ -210,9 +123,7 @@ pub(crate) fn case_studies_csv(casebook: &Casebook) -> String {
     csv.text("page");
     for (_, question) in columns(casebook) {
         csv.text(&question.id);
-        if matches!(question.kind, Kind::Quantity { .. }) {
-            csv.text(&format!("{}_approximate", question.id));
-        }
+        question.kind.further_columns().iter().for_each(|name| csv.text(&format!("{}_{name}", question.id)));
     }
     csv.end_row();
     let mut text = String::new();
@@ -223,67 +134,18 @@ pub(crate) fn case_studies_csv(casebook: &Casebook) -> String {
         csv.text(study.slug());
         csv.text(&page(casebook, study));
         for (index, question) in columns(casebook) {
-            let answer = study.answer(index);
+            let datum = study.answer(index).map(|answer| question.kind.datum(answer));
             text.clear();
-            match answer {
-                Some(Answer::Prose(blocks)) => prose(study, blocks, &mut text),
-                Some(answer) => cell(&question.kind, answer, &mut text),
-                None => {}
+            if let Some(datum) = &datum {
+                datum.write_cell(&mut text, &|blocks, text| prose(study, blocks, text));
             }
             csv.text(&text);
-            if matches!(question.kind, Kind::Quantity { .. }) {
-                csv.text(match answer {
-                    Some(Answer::Quantity(quantity)) if quantity.approximate => "true",
-                    Some(_) => "false",
-                    None => "",
-                });
+            let further = datum.as_ref().map_or(&[][..], Datum::further_cells);
+            for position in 0..question.kind.further_columns().len() {
+                csv.text(further.get(position).unwrap_or(&""));
             }
         }
         csv.end_row();
     }
     csv.finish()
-}
-
-/// An answer in one cell: several values with semicolons, the cells of a row with their column.
-fn cell(kind: &Kind, answer: &Answer, text: &mut String) {
-    // Writing to a string cannot fail.
-    let _ = match answer {
-        Answer::Text(words) => text.write_str(words),
-        Answer::Number(number) | Answer::Percentage(number) | Answer::Quantity(number) => {
-            write!(text, "{}", number.value)
-        }
-        Answer::Date(date) => write!(text, "{date}"),
-        Answer::YesNo(yes) => write!(text, "{yes}"),
-        Answer::Choice(index) => text.write_str(option(kind, *index)),
-        Answer::Choices(indexes) => {
-            join(text, "; ", indexes, |text, index| text.push_str(option(kind, *index)));
-            Ok(())
-        }
-        Answer::List(texts) => {
-            join(text, "; ", texts, |text, words| text.push_str(words));
-            Ok(())
-        }
-        Answer::Table(rows) => {
-            join(text, "; ", rows, |text, row| row_cell(columns_of(kind), row, text));
-            Ok(())
-        }
-        Answer::Image(image) => text.write_str(&image.path),
-        Answer::Prose(_) => Ok(()),
-    };
-}
-
-fn join<T>(text: &mut String, separator: &str, items: impl IntoIterator<Item = T>, write: impl Fn(&mut String, T)) {
-    for (position, item) in items.into_iter().enumerate() {
-        text.push_str(if position > 0 { separator } else { "" });
-        write(text, item);
-    }
-}
-
-fn row_cell(columns: &[Column], row: &Row, text: &mut String) {
-    let stated = columns.iter().zip(row).filter_map(|(column, value)| Some((column, value.as_ref()?)));
-    join(text, ", ", stated, |text, (column, value)| {
-        let about = matches!(value, Answer::Quantity(quantity) if quantity.approximate);
-        let _ = write!(text, "{}: {}", column.id, if about { "~" } else { "" });
-        cell(&column.kind, value, text);
-    });
 }

@@ -3,7 +3,7 @@
 use crate::derive::chart::{Counted, Drawing, LEAST_FOR_A_MEAN, Label, Origin, Row, Values};
 use crate::model::{Casebook, Chart, ChartKind, Figures, Quantity};
 use crate::render::chart::{data_row, text};
-use crate::render::words::Words;
+use crate::strings::Words;
 
 use super::csv::Csv;
 use super::data::COLUMNS;

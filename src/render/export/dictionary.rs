@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
+use crate::answer::{AnyKind, ChoiceOption, Column};
 use crate::derive::chart::Drawing;
 use crate::model::Casebook;
-use crate::proforma::Kind;
-use crate::render::words::Words;
+use crate::strings::Words;
 
 use super::case_studies::columns;
 use super::chart::{measure_id, unit};
@@ -15,8 +15,8 @@ use super::data::COLUMNS;
 pub(crate) fn dictionary(casebook: &Casebook, drawings: &[Drawing], words: &Words) -> String {
     let question = |(_, question): (_, &crate::proforma::Question)| {
         let mut entry = described(&question.id, &question.label, question.help.as_deref(), &question.kind);
-        if matches!(question.kind, Kind::Quantity { .. }) {
-            entry["approximate_column"] = json!(format!("{}_approximate", question.id));
+        for name in question.kind.further_columns() {
+            entry[format!("{name}_column")] = json!(format!("{}_{name}", question.id));
         }
         entry
     };
@@ -49,24 +49,21 @@ pub(crate) fn dictionary(casebook: &Casebook, drawings: &[Drawing], words: &Word
     format!("{all:#}\n")
 }
 
-fn described(id: &str, label: &str, help: Option<&str>, kind: &Kind) -> Value {
-    let mut entry = json!({"id": id, "label": label, "kind": kind.as_str()});
+fn described(id: &str, label: &str, help: Option<&str>, kind: &AnyKind) -> Value {
+    let mut entry = json!({"id": id, "label": label, "kind": kind.name()});
     if let Some(help) = help {
         entry["help"] = json!(help);
     }
-    match kind {
-        Kind::Quantity { unit: Some(unit), .. } => entry["unit"] = json!(unit),
-        Kind::Percentage { .. } => entry["unit"] = json!("%"),
-        Kind::Choice(options) | Kind::Choices(options) => {
-            entry["options"] = options.iter().map(|option| json!({"id": option.id, "label": option.label})).collect();
-        }
-        Kind::Table(columns) => {
-            entry["columns"] = columns
-                .iter()
-                .map(|column| described(&column.id, &column.label, column.help.as_deref(), &column.kind))
-                .collect();
-        }
-        _ => {}
+    if let Some(unit) = kind.counts().unit().name() {
+        entry["unit"] = json!(unit);
+    }
+    if !kind.options().is_empty() {
+        let option = |option: &ChoiceOption| json!({"id": option.id, "label": option.label});
+        entry["options"] = kind.options().iter().map(option).collect();
+    }
+    if !kind.columns().is_empty() {
+        let column = |column: &Column| described(&column.id, &column.label, column.help.as_deref(), &column.kind);
+        entry["columns"] = kind.columns().iter().map(column).collect();
     }
     entry
 }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use crate::model::{Casebook, Collection, Date};
 use crate::render::escape;
 use crate::render::html::Writer;
-use crate::render::words::Words;
+use crate::strings::Words;
 
 use super::absolute;
 

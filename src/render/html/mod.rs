@@ -13,8 +13,8 @@ use super::chart::Figure;
 use super::edition::Among;
 use super::escape;
 use super::views::{Heading, Html};
-use super::words::Words;
 use crate::derive::terms::Marks;
+use crate::strings::Words;
 
 pub(crate) use quote::quote;
 

@@ -1,9 +1,10 @@
 use super::*;
 use crate::derive::terms::Terms;
 use crate::model::{
-    AlertKind, Alignment, Block, CodeBlock, Footnote, Glossary, Image, Inline, Item, Link, LinkIndex, List, Passage,
-    Strings, Table, Target, Term,
+    AlertKind, Alignment, Block, CodeBlock, Footnote, Glossary, Image, ImageFile, ImageIndex, Inline, Item, Link,
+    LinkIndex, List, Passage, Table, Target, Term,
 };
+use crate::strings::Strings;
 
 fn text(text: &str) -> Inline {
     Inline::Text(text.to_owned())
@@ -64,6 +65,7 @@ fn terms_are_marked_once_and_over_line_ends_but_not_in_headings_links_or_code() 
         ],
         links: vec![Link { target: Target::External("https://example.org/?a&b".to_owned()), span: 0..0 }],
         footnotes: Vec::new(),
+        images: Vec::new(),
     };
     assert_eq!(
         html_on("report/a.html", &prose, &glossary("shared care")),
@@ -118,6 +120,7 @@ fn footnotes_link_there_and_back_from_every_use() {
             references: 2,
         }],
         links: Vec::new(),
+        images: Vec::new(),
     };
     let out = html_on("a.html", &prose, &Glossary::default());
     for id in ["fnref-1", "fnref-1-2"] {
@@ -138,15 +141,11 @@ fn task_items_say_in_words_what_their_mark_shows() {
 fn alerts_have_a_title_and_figures_a_size_and_a_caption() {
     let alert = html(vec![Block::Alert(AlertKind::Warning, vec![paragraph(vec![text("x")])])]);
     assert!(alert.contains("<p class=\"alert-title\">alert-warning</p>"), "{alert}");
-    let image = Image {
-        path: "report/a b.png".into(),
-        alt: "\"A\"".to_owned(),
-        caption: Some("C".to_owned()),
-        width: 3,
-        height: 2,
-    };
+    let image = Image { file: ImageIndex(0), alt: "\"A\"".to_owned(), caption: Some("C".to_owned()) };
+    let images = vec![ImageFile { path: "report/a b.png".into(), width: 3, height: 2 }];
+    let prose = Prose { blocks: vec![Block::Figure(image)], images, ..Prose::default() };
     assert_eq!(
-        html(vec![Block::Figure(image)]),
+        html_on("report/a.html", &prose, &Glossary::default()),
         "<figure>\n<img src=\"a%20b.png\" alt=\"&quot;A&quot;\" width=\"3\" height=\"2\" loading=\"lazy\">\n\
          <figcaption>C</figcaption>\n</figure>\n"
     );

@@ -1,5 +1,6 @@
 //! Case studies, alone and in lists.
 
+use crate::answer::AnswerKind as _;
 use crate::derive::evidence::Shown;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Address, CaseStudy, Collection, Status};
@@ -10,7 +11,6 @@ use crate::render::views::{Card, CaseStudyPage, PageLink, PageLinks, ShownIngred
 use crate::render::{Site, link};
 
 use super::About;
-use super::answers::in_words;
 
 /// How many answers a card shows.
 const CARD_FACTS: usize = 3;
@@ -104,7 +104,7 @@ impl<'a> Site<'a> {
         let facts = proforma.facets().filter_map(|(index, question)| {
             let answer = study.answer(index)?;
             let banded = matches!(question.facet, Some(Facet::Bands(_)));
-            let words = in_words(&self.words, &question.kind, answer);
+            let words = question.kind.shown(answer, &self.words).in_line(&self.words);
             (!words.is_empty() && (question.kind.options().len() > 1 || banded)).then(|| words.into_owned())
         });
         Card {

@@ -1,11 +1,10 @@
 //! Case studies side by side: the table of all of them, or its parts, and what the script needs to compare a few.
 
-use std::borrow::Cow;
-
+use crate::answer::{AnswerKind as _, AnyKind, Countable, Measured, NumberUnit, PlainAnswer};
 use crate::derive::facets::Group;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Answer, Block, CaseStudy};
-use crate::proforma::{Kind, Question, QuestionIndex, Role};
+use crate::model::{Block, CaseStudy};
+use crate::proforma::{Question, QuestionIndex, Role};
 use crate::render::Site;
 use crate::render::by::Parts;
 use crate::render::pages::{COMPARED_PER_PAGE, Entry, case_studies_address};
@@ -13,7 +12,6 @@ use crate::render::script_data::{answer_files, answers_address};
 use crate::render::views::{CompareCell, CompareColumn, ComparePage, ComparePart, CompareRow, CompareSection};
 
 use super::About;
-use super::answers::in_words;
 use super::case_study::address;
 use super::facets::value_in_words;
 
@@ -142,32 +140,13 @@ impl<'a> Site<'a> {
     pub(in crate::render) fn compare_cell<'s>(&'s self, study: &'s CaseStudy, index: QuestionIndex) -> CompareCell<'s> {
         let kind = &self.casebook.proforma[index].kind;
         let Some(answer) = study.answer(index) else { return CompareCell::None };
-        let words = || in_words(&self.words, kind, answer);
-        match (answer, kind) {
-            (Answer::Number(number) | Answer::Quantity(number) | Answer::Percentage(number), _) => {
-                CompareCell::Number { text: words(), value: number.value, about: number.approximate }
+        match (kind.shown(answer, &self.words).plain(&self.words), answer.measured()) {
+            (PlainAnswer::Words(text), Measured::Number(number)) => {
+                CompareCell::Number { text, value: number.value, about: number.approximate }
             }
-            (Answer::Choices(options), kind) => CompareCell::List {
-                items: options
-                    .iter()
-                    .filter_map(|option| Some(Cow::Borrowed(kind.options().get(*option)?.label.as_str())))
-                    .collect(),
-            },
-            (Answer::List(texts), _) => {
-                CompareCell::List { items: texts.iter().map(|text| Cow::Borrowed(text.as_str())).collect() }
-            }
-            (Answer::Table(rows), Kind::Table(columns)) => {
-                let row = |row: &'s crate::model::Row| {
-                    let cells = columns.iter().zip(row);
-                    let words: Vec<_> = cells
-                        .filter_map(|(column, cell)| Some(in_words(&self.words, &column.kind, cell.as_ref()?)))
-                        .collect();
-                    Cow::Owned(words.join(self.words.get("list-separator")))
-                };
-                CompareCell::List { items: rows.iter().map(row).collect() }
-            }
-            (Answer::Image(image), _) => CompareCell::Text { text: Cow::Borrowed(&image.alt) },
-            (Answer::Prose(blocks), _) => {
+            (PlainAnswer::Words(text), _) => CompareCell::Text { text },
+            (PlainAnswer::Several(items), _) => CompareCell::List { items },
+            (PlainAnswer::Section(blocks), _) => {
                 // A section's heading stands right before its blocks.
                 let heading = blocks.start.checked_sub(1).and_then(|before| study.body().blocks.get(before));
                 let anchor = match heading {
@@ -176,19 +155,17 @@ impl<'a> Site<'a> {
                 };
                 CompareCell::Prose { href: format!("#{anchor}") }
             }
-            _ => CompareCell::Text { text: words() },
         }
     }
 
-    /// How a difference between two answers is written.
-    fn difference(&self, kind: &Kind) -> Option<String> {
-        match kind {
-            Kind::Quantity { unit: Some(unit), .. } => {
-                Some(self.words.fill("value-with-unit", &[("value", "{value}"), ("unit", unit)]))
+    /// How a difference between two answers is written; none where they are no numbers.
+    fn difference(&self, kind: &AnyKind) -> Option<String> {
+        match kind.counts() {
+            Countable::Number(NumberUnit::Percent) => {
+                Some(self.words.fill("percentage-points", &[("value", "{value}")]))
             }
-            Kind::Percentage { .. } => Some(self.words.fill("percentage-points", &[("value", "{value}")])),
-            Kind::Quantity { .. } | Kind::Number { .. } => Some("{value}".to_owned()),
-            _ => None,
+            Countable::Number(unit) => Some(unit.in_words("{value}", &self.words)),
+            Countable::One(_) | Countable::Several(_) | Countable::Nothing => None,
         }
     }
 }

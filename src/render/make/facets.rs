@@ -1,14 +1,14 @@
 //! The list of case studies, its filters, and the list of those that gave one answer.
 
-use crate::derive::facets::{Group, Value};
+use crate::derive::facets::{FacetValue, Group};
 use crate::diagnostic::Diagnostic;
-use crate::proforma::{Facet, Kind, Question};
+use crate::proforma::{Facet, Question};
 use crate::render::Site;
 use crate::render::pages::{Entry, PER_PAGE, TEAM_LIKE_MINE, case_studies_address, case_studies_pages};
 use crate::render::script_data::{cards_address, facets_address};
 use crate::render::search::File;
 use crate::render::views::{ByPage, Card, CaseStudiesPage, CompareLinks, FacetView, FiltersView, ValueView};
-use crate::render::words::Words;
+use crate::strings::Words;
 
 use super::About;
 
@@ -126,15 +126,15 @@ impl<'a> Site<'a> {
 }
 
 /// A value that readers filter by.
-pub(crate) fn value_in_words(words: &Words, question: &Question, value: Value) -> String {
+pub(crate) fn value_in_words(words: &Words, question: &Question, value: FacetValue) -> String {
     match value {
-        Value::Option(option) => {
-            question.kind.options().get(option).map_or_else(String::new, |option| option.label.clone())
+        FacetValue::Offered(position) => {
+            let offered = question.kind.counts().offered();
+            offered.get(position).map_or_else(String::new, |offered| offered.in_words(words).to_owned())
         }
-        Value::YesNo(yes) => words.get(if yes { "yes" } else { "no" }).to_owned(),
-        Value::Below => band_in_words(words, question, None),
-        Value::Band(band) => band_in_words(words, question, Some(band)),
-        Value::NotStated => words.get("not-stated").to_owned(),
+        FacetValue::Below => band_in_words(words, question, None),
+        FacetValue::Band(band) => band_in_words(words, question, Some(band)),
+        FacetValue::NotStated => words.get("not-stated").to_owned(),
     }
 }
 
@@ -148,9 +148,5 @@ fn band_in_words(words: &Words, question: &Question, band: Option<usize>) -> Str
         (None, Some(under)) => words.fill("band-under", &[("to", &under)]),
         (None, None) => String::new(),
     };
-    match &question.kind {
-        Kind::Quantity { unit: Some(unit), .. } => words.fill("value-with-unit", &[("value", &range), ("unit", unit)]),
-        Kind::Percentage { .. } => words.fill("percentage", &[("value", &range)]),
-        _ => range,
-    }
+    question.kind.counts().unit().in_words(&range, words)
 }

@@ -1,6 +1,6 @@
 //! "Team like mine": the questions, and the way to the static pages of each answer.
 
-use crate::derive::facets::Value;
+use crate::derive::facets::FacetValue;
 use crate::diagnostic::Diagnostic;
 use crate::proforma::Facet;
 use crate::render::Site;
@@ -22,7 +22,7 @@ impl<'a> Site<'a> {
                 column: *position,
                 bands: matches!(question.facet, Some(Facet::Bands(_))),
                 values: self.value_views(entry, *position, None),
-                stated: faceted.values.iter().filter(|group| group.value != Value::NotStated).count(),
+                stated: faceted.values.iter().filter(|group| group.value != FacetValue::NotStated).count(),
             })
         };
         let list_href = self.href(entry, &case_studies_address(0));

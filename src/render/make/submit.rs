@@ -1,7 +1,8 @@
 //! How to send in a case study: what happens, what is needed, and the ways.
 
+use crate::answer::{AnyKind, Countable, NumberUnit};
 use crate::diagnostic::Diagnostic;
-use crate::proforma::{self, Kind, Question, QuestionIndex, Required, Role};
+use crate::proforma::{self, Question, QuestionIndex, Required, Role};
 use crate::render::pages::{BLANK_CASE_STUDY, Entry};
 use crate::render::views::{CreateView, ExampleView, ProseExample, SubmitPage};
 use crate::render::{Site, escape};
@@ -26,11 +27,9 @@ impl<'a> Site<'a> {
             mail_href: self.mail(),
             create: self.create(),
             example: self.example(),
-            prose: proforma.public().find_map(|(_, question)| match &question.kind {
-                Kind::Prose { heading, .. } => {
-                    Some(ProseExample { label: &question.label, line: proforma::blank_heading(heading) })
-                }
-                _ => None,
+            prose: proforma.public().find_map(|(_, question)| {
+                let line = proforma::blank_heading(question.kind.section()?.heading);
+                Some(ProseExample { label: &question.label, line })
             }),
             required: links(&|index, question| question.required != Required::No && Some(index) != consent),
             consent: consent.map(|index| self.question_link(index)),
@@ -81,15 +80,11 @@ impl<'a> Site<'a> {
             let public = self.casebook.proforma.public().map(|(_, question)| question);
             public.filter(|question| question.role.is_none_or(|role| role == Role::TeamSize))
         };
-        let first = |wanted: fn(&Kind) -> bool| asked().find(|question| wanted(&question.kind));
-        let question = first(|kind| matches!(kind, Kind::Choice(options) if !options.is_empty()))
-            .or_else(|| first(|kind| matches!(kind, Kind::YesNo | Kind::Number { .. } | Kind::Quantity { .. })))?;
+        let with_example = || asked().filter_map(|question| Some((question, example(&question.kind)?)));
+        let (question, answer) = with_example()
+            .find(|(question, _)| !question.kind.options().is_empty())
+            .or_else(|| with_example().next())?;
         let option = question.kind.options().first();
-        let answer = match (option, &question.kind) {
-            (Some(option), _) => option.id.as_str(),
-            (None, Kind::YesNo) => "yes",
-            (None, _) => "12",
-        };
         Some(ExampleView {
             label: &question.label,
             before: proforma::blank_line(question),
@@ -97,5 +92,14 @@ impl<'a> Site<'a> {
             word: option.map(|option| option.id.as_str()),
             means: option.map(|option| option.label.as_str()),
         })
+    }
+}
+
+/// An answer that is a word or a number.
+fn example(kind: &AnyKind) -> Option<&str> {
+    match kind.counts() {
+        Countable::One(offers) => offers.offered().first().map(|offered| offered.id),
+        Countable::Number(NumberUnit::None | NumberUnit::Named(_)) => Some("12"),
+        Countable::Number(NumberUnit::Percent) | Countable::Several(_) | Countable::Nothing => None,
     }
 }

@@ -2,23 +2,19 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Answer, CaseStudy, Row};
-use crate::proforma::{Column, ColumnRole, Kind, Role};
+use crate::answer::{Answer, AnswerKind as _, Column, ColumnRole, Role, TableRow};
+use crate::model::CaseStudy;
 use crate::render::Site;
 use crate::render::views::{Post, PostDetail};
-use crate::render::words::Words;
-
-use super::answers::in_words;
+use crate::strings::Words;
 
 impl<'a> Site<'a> {
     /// The posts of a case study, those that report to nobody here at the top; empty where not stated.
     pub(super) fn team<'s>(&'s self, study: &'s CaseStudy) -> Vec<Post<'s>> {
         let proforma = &self.casebook.proforma;
         let Some(question) = proforma.by_role(Role::People) else { return Vec::new() };
-        match (&proforma[question].kind, study.answer(question)) {
-            (Kind::Table(columns), Some(Answer::Table(rows))) => posts(&self.words, columns, rows),
-            _ => Vec::new(),
-        }
+        let rows = study.answer(question).and_then(Answer::rows).unwrap_or_default();
+        posts(&self.words, proforma[question].kind.columns(), rows)
     }
 }
 
@@ -33,7 +29,7 @@ enum Root<'a> {
 struct Team<'a> {
     words: &'a Words,
     columns: &'a [Column],
-    rows: &'a [Row],
+    rows: &'a [TableRow],
     title: Option<usize>,
     reports_to: Option<usize>,
     /// Who reports to each row.
@@ -43,7 +39,7 @@ struct Team<'a> {
 }
 
 /// The tree of the rows.
-pub(super) fn posts<'a>(words: &'a Words, columns: &'a [Column], rows: &'a [Row]) -> Vec<Post<'a>> {
+pub(super) fn posts<'a>(words: &'a Words, columns: &'a [Column], rows: &'a [TableRow]) -> Vec<Post<'a>> {
     let role = |wanted| columns.iter().position(|column| column.role == Some(wanted));
     let (title, reports_to) = (role(ColumnRole::PersonTitle), role(ColumnRole::ReportsTo));
     let mut team = Team {
@@ -98,10 +94,7 @@ pub(super) fn posts<'a>(words: &'a Words, columns: &'a [Column], rows: &'a [Row]
 
 impl<'a> Team<'a> {
     fn text(&self, row: usize, column: Option<usize>) -> Option<&'a str> {
-        match self.rows.get(row)?.get(column?)? {
-            Some(Answer::Text(text)) => Some(text),
-            _ => None,
-        }
+        self.rows.get(row)?.get(column?)?.as_ref()?.text()
     }
 
     fn post(&mut self, row: usize) -> Option<Post<'a>> {
@@ -116,7 +109,7 @@ impl<'a> Team<'a> {
             .enumerate()
             .filter(|(index, _)| Some(*index) != self.title && Some(*index) != self.reports_to)
             .filter_map(|(_, (column, cell))| {
-                let value = in_words(self.words, &column.kind, cell.as_ref()?);
+                let value = column.kind.shown(cell.as_ref()?, self.words).in_line(self.words);
                 Some(PostDetail { label: &column.label, value })
             })
             .collect();
@@ -132,7 +125,8 @@ impl<'a> Team<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Strings;
+    use crate::answer::{AnyKind, TextQuestion};
+    use crate::strings::Strings;
 
     fn tree(rows: &[(&str, &str)]) -> String {
         fn written(posts: &[Post<'_>]) -> String {
@@ -147,13 +141,13 @@ mod tests {
             id: String::new(),
             label: String::new(),
             help: None,
-            kind: Kind::Text,
+            kind: AnyKind::Text(TextQuestion),
             required: false,
             role: Some(role),
         };
         let columns = [column(ColumnRole::PersonTitle), column(ColumnRole::ReportsTo)];
         let cell = |text: &str| (!text.is_empty()).then(|| Answer::Text(text.to_owned()));
-        let rows: Vec<Row> = rows.iter().map(|(title, above)| vec![cell(title), cell(above)]).collect();
+        let rows: Vec<TableRow> = rows.iter().map(|(title, above)| vec![cell(title), cell(above)]).collect();
         written(&posts(&Words::new(&Strings::default(), "en"), &columns, &rows))
     }
 

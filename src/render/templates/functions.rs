@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::render::picture::letters::{Style, letters};
-use crate::render::words::Words;
+use crate::strings::Words;
 
 /// The functions of this module, for messages.
 pub(super) const FUNCTIONS: &[&str] =
@@ -83,7 +83,7 @@ fn phrase(words: &Words, kwargs: &Kwargs) -> TeraResult<String> {
     let given: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     words.phrase(key, n, &given).map_err(|error| {
         let mut message = error.message(key);
-        if error == crate::render::words::PhraseError::Unknown {
+        if error == crate::strings::PhraseError::Unknown {
             message.push_str(&nearest(key, words.keys()));
         }
         Error::message(message)

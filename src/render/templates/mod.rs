@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::Look;
 
 use super::views::Frame;
-use super::words::Words;
+use crate::strings::Words;
 
 /// The templates that every look needs.
 pub(crate) const NEEDED: &[&str] = &[

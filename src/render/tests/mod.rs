@@ -14,7 +14,7 @@ fn built(change: impl FnOnce(&mut Casebook)) -> BTreeMap<String, String> {
 }
 
 fn files(casebook: &Casebook) -> BTreeMap<String, String> {
-    let derived = derive(casebook, &mut Vec::new());
+    let derived = derive(casebook).value;
     let site = Site::new(casebook, &derived, None).unwrap_or_else(|errors| panic!("{errors:#?}"));
     let render = |file: OutputFile| {
         let bytes = site.render(&file).unwrap_or_else(|error| panic!("{}: {error:#?}", file.address.as_str()));
@@ -110,11 +110,11 @@ fn an_ingredient_shows_who_shows_it_and_apart_who_lacks_it() {
 #[test]
 fn what_is_lacked_is_never_counted_as_seen() {
     let mut casebook = sample::casebook(&[]);
-    let mut derived = derive(&casebook, &mut Vec::new());
+    let mut derived = derive(&casebook).value;
     assert_eq!(derived.evidence.case_studies(0, 0, false), 2);
     assert_eq!(derived.evidence.case_studies(0, 1, false), 0);
     casebook.case_studies.truncate(1);
-    derived = derive(&casebook, &mut Vec::new());
+    derived = derive(&casebook).value;
     assert_eq!((derived.evidence.case_studies(0, 0, false), derived.evidence.case_studies(0, 0, true)), (1, 1));
 }
 
@@ -254,7 +254,7 @@ fn two_pages_at_one_address_are_a_mistake() {
     page.slug = "Glossary".into();
     casebook.pages.push(page);
     casebook.redirects[0].target = Target::Term(None);
-    let derived = derive(&casebook, &mut Vec::new());
+    let derived = derive(&casebook).value;
     let errors = Site::new(&casebook, &derived, None).unwrap_err();
     let found: Vec<_> = errors.iter().map(|error| (&*error.file, error.code)).collect();
     assert_eq!(found, [("content/pages/Glossary.md", Code::AddressCollision)]);
@@ -264,7 +264,7 @@ fn two_pages_at_one_address_are_a_mistake() {
 fn template_errors(name: &str, template: &str) -> Vec<String> {
     let path = format!("themes/own/templates/{name}");
     let casebook = sample::casebook(&[(&path, template)]);
-    let derived = derive(&casebook, &mut Vec::new());
+    let derived = derive(&casebook).value;
     let written = |error: &Diagnostic| {
         let place = error.place.map_or(String::new(), |place| format!(":{}:{}", place.line, place.column));
         format!("{}{place} {}", error.file, error.message)

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::check::look::look;
+use crate::answer::*;
+use crate::check::files::look;
 use crate::load::SourceTree;
 use crate::model::*;
-use crate::proforma::{Choice, Column, ColumnRole, Kind, Proforma, Question, Role, Section};
+use crate::proforma::{Proforma, Question, Section};
 
 pub(super) fn text(text: &str) -> Vec<Inline> {
     vec![Inline::Text(text.to_owned())]
@@ -23,7 +24,7 @@ pub(super) fn prose(blocks: Vec<Block>) -> Prose {
     Prose { blocks, ..Prose::default() }
 }
 
-fn question(id: &str, label: &str, kind: Kind, role: Option<Role>) -> Question {
+fn question(id: &str, label: &str, kind: AnyKind, role: Option<Role>) -> Question {
     Question {
         id: id.to_owned(),
         number: String::new(),
@@ -37,14 +38,18 @@ fn question(id: &str, label: &str, kind: Kind, role: Option<Role>) -> Question {
     }
 }
 
-fn options(ids: &[(&str, &str)]) -> Vec<Choice> {
-    let option = |(id, label): &(&str, &str)| Choice {
+fn text_kind() -> AnyKind {
+    AnyKind::Text(TextQuestion)
+}
+
+fn options(ids: &[(&str, &str)]) -> ChoiceOptions {
+    let option = |(id, label): &(&str, &str)| ChoiceOption {
         id: (*id).to_owned(),
         label: (*label).to_owned(),
         synonyms: Vec::new(),
         help: None,
     };
-    ids.iter().map(option).collect()
+    ChoiceOptions(ids.iter().map(option).collect())
 }
 
 fn proforma() -> Proforma {
@@ -52,24 +57,26 @@ fn proforma() -> Proforma {
         id: id.to_owned(),
         label: format!("Column {id}"),
         help: None,
-        kind: Kind::Text,
+        kind: text_kind(),
         required: false,
         role: Some(role),
     };
     let people = vec![column("post", ColumnRole::PersonTitle), column("above", ColumnRole::ReportsTo)];
-    let hives = Kind::Quantity { unit: Some("hives".to_owned()), min: None, max: None };
+    let unit = Some("hives".to_owned());
+    let hives = AnyKind::Quantity(QuantityQuestion { unit, bounds: Bounds::default() });
+    let choice = |options| AnyKind::Choice(ChoiceQuestion { options });
     let status = options(&[("draft", "Being written"), ("review", "In review"), ("published", "Published")]);
-    let prose = |heading: &str, lacks| Kind::Prose { heading: heading.to_owned(), lacks };
-    let mut secret = question("keeper", "Who are you?", Kind::Text, None);
+    let prose = |heading: &str, lacks| AnyKind::Prose(ProseQuestion { heading: heading.to_owned(), lacks });
+    let mut secret = question("keeper", "Who are you?", text_kind(), None);
     secret.private = true;
     let questions = vec![
-        question("name", "What is it called?", Kind::Text, Some(Role::Title)),
-        question("state", "How far is it?", Kind::Choice(status), Some(Role::Status)),
-        question("agreed", "May it be published?", Kind::YesNo, Some(Role::Consent)),
+        question("name", "What is it called?", text_kind(), Some(Role::Title)),
+        question("state", "How far is it?", choice(status), Some(Role::Status)),
+        question("agreed", "May it be published?", AnyKind::YesNo(YesNoQuestion), Some(Role::Consent)),
         question("hives", "How many hives?", hives, Some(Role::TeamSize)),
-        question("place", "Where are they?", Kind::Choice(options(&[("roof", "On a roof")])), None),
-        question("note", "Anything else?", Kind::Text, None),
-        question("posts", "Who works there?", Kind::Table(people), Some(Role::People)),
+        question("place", "Where are they?", choice(options(&[("roof", "On a roof")])), None),
+        question("note", "Anything else?", text_kind(), None),
+        question("posts", "Who works there?", AnyKind::Table(TableQuestion { columns: people }), Some(Role::People)),
         question("well", "What went well?", prose("Went well", false), None),
         question("badly", "What went badly?", prose("Went badly", true), None),
         secret,
@@ -92,6 +99,7 @@ pub(super) fn study(proforma: &Proforma, slug: &str, name: &str, note: &str, sta
         ],
         footnotes: Vec::new(),
         links: vec![Link { target: target.clone(), span: 0..0 }, Link { target, span: 0..0 }],
+        images: Vec::new(),
     };
     let rows = vec![vec![Some(Answer::Text("Keeper".to_owned())), Some(Answer::Text("Abbot".to_owned()))]];
     let answers = vec![
@@ -127,9 +135,9 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         navigation: None,
         allow: Vec::new(),
     };
-    let mut report = Vec::new();
-    let look = look(&SourceTree::from_texts(themes.iter().copied()), &site, &mut report);
-    assert!(report.is_empty(), "{report:#?}");
+    let chosen = look::ChosenLook { name: &site.look, place: None, language: &site.language };
+    let look = look::read(&SourceTree::from_texts(themes.iter().copied()), chosen);
+    assert!(look.findings.is_empty(), "{:#?}", look.findings);
     let proforma = proforma();
     let case_studies = vec![
         study(&proforma, "abbey", "The abbey", "=SUM(A1)", Status::Published),
@@ -207,7 +215,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
             target: Target::Document(document(Collection::CaseStudies, "abbey"), None),
         }],
         images: vec![ContentImage { path: "report/a.png".into(), bytes: Arc::from(&b"PNG"[..]) }],
-        look: look.unwrap(),
+        look: look.value.unwrap(),
         site,
         proforma,
     }

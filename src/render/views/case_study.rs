@@ -1,9 +1,9 @@
 //! `case-study.html`.
 
-use serde::ser::SerializeStruct as _;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::{Heading, Html};
+use crate::render::answer::Fact;
 
 /// A case study.
 #[derive(Debug, Serialize)]
@@ -43,66 +43,6 @@ pub(crate) struct SimilarView<'a> {
 pub(crate) struct FactSection<'a> {
     pub(crate) title: &'a str,
     pub(crate) facts: Vec<Fact<'a>>,
-}
-
-/// One answer, or that there is none. The template sees the name of its value as `kind`, and its parts beside it.
-#[derive(Debug)]
-pub(crate) struct Fact<'a> {
-    pub(crate) label: &'a str,
-    /// Whether it was answered. If not, `value` is the words for that.
-    pub(crate) stated: bool,
-    pub(crate) value: FactValue<'a>,
-}
-
-/// By hand, since half of what templates see are facts, and a flattened field costs several times as much.
-impl Serialize for Fact<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fact = serializer.serialize_struct("Fact", 7)?;
-        fact.serialize_field("label", self.label)?;
-        fact.serialize_field("stated", &self.stated)?;
-        match &self.value {
-            FactValue::Text { text } => {
-                fact.serialize_field("kind", "text")?;
-                fact.serialize_field("text", text)?;
-            }
-            FactValue::List { items } => {
-                fact.serialize_field("kind", "list")?;
-                fact.serialize_field("items", items)?;
-            }
-            FactValue::Table { table } => {
-                fact.serialize_field("kind", "table")?;
-                fact.serialize_field("table", table)?;
-            }
-            FactValue::Image { src, alt, width, height } => {
-                fact.serialize_field("kind", "image")?;
-                fact.serialize_field("src", src)?;
-                fact.serialize_field("alt", alt)?;
-                fact.serialize_field("width", width)?;
-                fact.serialize_field("height", height)?;
-            }
-        }
-        fact.end()
-    }
-}
-
-/// What was answered.
-#[derive(Debug)]
-pub(crate) enum FactValue<'a> {
-    /// Words.
-    Text { text: std::borrow::Cow<'a, str> },
-    /// Several, each in words.
-    List { items: Vec<std::borrow::Cow<'a, str>> },
-    /// Rows.
-    Table { table: FactTable<'a> },
-    /// A picture.
-    Image { src: String, alt: &'a str, width: u32, height: u32 },
-}
-
-/// The rows of a table; empty cells are empty texts.
-#[derive(Debug, Serialize)]
-pub(crate) struct FactTable<'a> {
-    pub(crate) columns: Vec<&'a str>,
-    pub(crate) rows: Vec<Vec<std::borrow::Cow<'a, str>>>,
 }
 
 /// A post of the team.

@@ -25,9 +25,7 @@ mod theme;
 use serde::{Serialize, Serializer};
 
 pub(crate) use assessment::{AssessmentIngredient, AssessmentPage, AssessmentTheme};
-pub(crate) use case_study::{
-    CaseStudyPage, Fact, FactSection, FactTable, FactValue, Post, PostDetail, ShownIngredient, SimilarView,
-};
+pub(crate) use case_study::{CaseStudyPage, FactSection, Post, PostDetail, ShownIngredient, SimilarView};
 pub(crate) use chapter::ChapterPage;
 pub(crate) use chart::{ChartCell, ChartNone, ChartRow, ChartTable, ChartTableRow, ChartView, PlaneView};
 pub(crate) use compare::{CompareCell, CompareColumn, ComparePage, ComparePart, CompareRow, CompareSection};

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use casebook::derive::search::Words;
+use casebook::derive::search::WordReader;
 
 use super::files::{Entry, Files};
 
@@ -87,7 +87,7 @@ impl Files {
     fn asked(&self, query: &str) -> Vec<Asked> {
         let mut asked: Vec<Asked> = Vec::new();
         let mut next = 0;
-        Words::default().each(query, 0, |word, place| {
+        WordReader::default().each(query, 0, |word, place| {
             if place == next {
                 asked.push(Asked { word: word.to_owned(), joined: None, last: false, counts: true });
                 next += 1;
@@ -179,7 +179,7 @@ impl Files {
 
     /// Adds where the words of a phrase stand side by side; whether they do anywhere.
     fn add_phrase(&self, matches: &mut Matches, phrase: &str, most: u32) -> bool {
-        let words = Words::default().phrase(phrase);
+        let words = WordReader::default().phrase(phrase);
         // Each word of the phrase may stand in any of its forms.
         let mut each: Vec<Matches> = Vec::new();
         let mut weight = 0;

@@ -1,8 +1,31 @@
 //! The direction of the flow, and who may print.
 
-/// Each uses only those before it: what a file holds (`load`), what is wrong with it (`diagnostic`, which
-/// quotes it), and so on down the flow. `progress` is no stage and uses none.
-const STAGES: &[&str] = &["progress", "load", "diagnostic", "proforma", "model", "check", "derive", "render", "write"];
+use proc_macro2::TokenTree;
+use syn::visit::{self, Visit};
+
+use super::code::{File, Offence, flat};
+use super::names::words;
+use super::uses::Use;
+
+/// Each uses only those before it: what a file holds (`load`), what is wrong with it (`diagnostic`, which quotes it), and
+/// so on down the flow. `progress` and `memo` are no stages and use none.
+const STAGES: &[&str] = &[
+    "progress",
+    "memo",
+    "load",
+    "diagnostic",
+    "source",
+    "yaml",
+    "strings",
+    "answer",
+    "proforma",
+    "page",
+    "model",
+    "check",
+    "derive",
+    "render",
+    "write",
+];
 
 /// The stage that a file belongs to; none for those that join the stages.
 fn stage_of(path: &str) -> Option<usize> {
@@ -10,101 +33,149 @@ fn stage_of(path: &str) -> Option<usize> {
     STAGES.iter().position(|stage| *stage == first)
 }
 
-/// Every use of a later stage.
-pub fn wrong_uses(path: &str, code: &str) -> Vec<String> {
-    let Some(own) = stage_of(path) else { return Vec::new() };
-    let wrong = uses(path, code).into_iter().filter(|used| {
-        // Commands, and what lib.rs itself holds, come after every stage.
-        STAGES.iter().position(|stage| stage == used).is_none_or(|stage| stage > own)
+/// Every use of a later stage, of a command, or of what `lib.rs` itself holds.
+pub fn upward_uses(files: &[File], uses: &[Use]) -> Vec<Offence> {
+    let wrong = uses.iter().filter(|found| {
+        let (from, to) = (stage_of(&files[found.from].path), stage_of(&files[found.to].path));
+        from.is_some_and(|from| to.is_none_or(|to| to > from))
     });
-    wrong.map(|used| format!("{path}: {} uses {used}, which comes after it", STAGES[own])).collect()
-}
-
-/// The names used from the crate's root, written `crate::x`, `crate::{x, y::z}` or with enough `super`s.
-fn uses(path: &str, code: &str) -> Vec<String> {
-    let depth = path.strip_prefix("src/").map_or(0, |below| {
-        let parts = below.trim_end_matches(".rs").split('/').collect::<Vec<_>>();
-        parts.len() - usize::from(parts.last() == Some(&"mod"))
-    });
-    let to_root = "super::".repeat(depth);
-    let mut used = Vec::new();
-    for root in ["crate::", "casebook::", &*to_root] {
-        for (at, _) in code.match_indices(root).filter(|_| !root.is_empty()) {
-            let before = code[..at].chars().next_back();
-            if before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':') {
-                continue;
-            }
-            names(&code[at + root.len()..], &mut used);
-        }
-    }
-    used.sort();
-    used.dedup();
-    used
-}
-
-/// The first name of a path, or of each path in braces.
-fn names(path: &str, used: &mut Vec<String>) {
-    let name = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
-    let Some(group) = path.strip_prefix('{') else {
-        used.push(name(path));
-        return;
-    };
-    let mut depth = 1;
-    let mut first = true;
-    for (at, character) in group.char_indices() {
-        if depth == 1 && first && !character.is_whitespace() {
-            used.push(name(&group[at..]));
-            first = false;
-        }
-        match character {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            ',' => first = true,
-            _ => {}
-        }
-        if depth == 0 {
-            break;
-        }
-    }
-    used.retain(|name| !name.is_empty());
+    wrong
+        .map(|found| Offence {
+            line: found.line,
+            ..Offence::of_file(
+                &files[found.from].path,
+                format!("uses {} of {}, which comes after it", found.name, files[found.to].path),
+            )
+        })
+        .collect()
 }
 
 /// Everything in the library that writes to the terminal or ends the program.
-pub fn prints_or_exits(path: &str, code: &str) -> Vec<String> {
-    if path.starts_with("src/cli") || path == "src/main.rs" {
-        return Vec::new();
+pub fn prints_or_exits(files: &[File]) -> Vec<Offence> {
+    struct Reader<'a> {
+        path: &'a str,
+        found: Vec<Offence>,
     }
-    // What another program says into a pipe is caught, not printed.
-    let code = code.replace(".stdout(Stdio::piped())", "").replace(".stderr(Stdio::null())", "");
-    let forbidden =
-        ["println!", "print!", "dbg!", "process::exit", "process::abort", "stdout(", "stderr(", "anstream", "Stdout"];
-    let found = forbidden.iter().filter(|word| code.contains(**word));
-    found.map(|word| format!("{path}: {word} belongs in cli")).collect()
+
+    const MACROS: &[&str] = &["println", "print", "eprintln", "eprint", "dbg"];
+    const NAMES: &[&str] = &["exit", "abort", "stdout", "stderr", "Stdout", "Stderr", "anstream"];
+
+    impl Reader<'_> {
+        fn word(&mut self, word: &str, span: proc_macro2::Span) {
+            self.found.push(Offence::new(self.path, span, format!("{word} belongs in cli")));
+        }
+    }
+
+    impl<'ast> Visit<'ast> for Reader<'_> {
+        fn visit_macro(&mut self, called: &'ast syn::Macro) {
+            let own = called.path.segments.last().map(|last| (last.ident.to_string(), last.ident.span()));
+            if let Some((word, span)) = own.filter(|(word, _)| MACROS.contains(&word.as_str())) {
+                self.word(&word, span);
+            }
+            let mut before = None;
+            for token in flat(called.tokens.clone()) {
+                if let (Some((word, span)), TokenTree::Punct(mark)) = (&before, &token)
+                    && mark.as_char() == '!'
+                    && MACROS.contains(&String::as_str(word))
+                {
+                    self.word(word, *span);
+                }
+                before = match token {
+                    TokenTree::Ident(word) => Some((word.to_string(), word.span())),
+                    _ => None,
+                };
+            }
+            visit::visit_macro(self, called);
+        }
+
+        fn visit_path(&mut self, path: &'ast syn::Path) {
+            // A word alone is a local name.
+            for (at, word) in words(path).iter().enumerate().filter(|_| path.segments.len() > 1) {
+                if NAMES.contains(&word.as_str()) {
+                    self.word(word, path.segments[at].ident.span());
+                }
+            }
+            visit::visit_path(self, path);
+        }
+
+        fn visit_item_use(&mut self, declaration: &'ast syn::ItemUse) {
+            for (_, path) in super::names::leaves(&declaration.tree) {
+                for word in path.iter().filter(|word| NAMES.contains(&word.as_str())) {
+                    self.word(word, declaration.use_token.span);
+                }
+            }
+        }
+    }
+
+    let library = files.iter().filter(|file| !file.path.starts_with("src/cli") && file.path != "src/main.rs");
+    library
+        .flat_map(|file| {
+            let mut reader = Reader { path: &file.path, found: Vec::new() };
+            reader.visit_file(&file.syntax);
+            reader.found
+        })
+        .collect()
 }
 
-#[test]
-fn a_use_of_a_later_stage_is_found() {
-    let found = |path: &str, code: &str| wrong_uses(path, code).len();
-    assert_eq!(found("src/load/mod.rs", "use crate::check::Options;"), 1);
-    assert_eq!(found("src/model/mod.rs", "use crate::{diagnostic::Code, render::{Site, load}, check};"), 2);
-    assert_eq!(found("src/load/disk.rs", "use super::super::render::Site;"), 1);
-    assert_eq!(found("src/load/mod.rs", "fn f() { let x = crate::write::write(); }"), 1);
-    assert_eq!(found("src/load/mod.rs", "use crate::SourceTree;"), 1, "what lib.rs joins comes after all");
-    assert_eq!(found("src/check/markdown/links.rs", "use super::super::super::derive::derive;"), 1);
-    assert_eq!(found("src/progress.rs", "use crate::diagnostic::Code;"), 1);
-}
+mod tests {
+    use super::super::code::parse;
+    use super::super::names::Names;
+    use super::super::uses;
+    use super::*;
 
-#[test]
-fn a_use_of_an_earlier_stage_is_right() {
-    assert_eq!(wrong_uses("src/write/stage.rs", "use crate::render::Site; use super::error::failed;").len(), 0);
-    assert_eq!(wrong_uses("src/check/markdown/links.rs", "use super::super::look; use crate::load::{self};").len(), 0);
-    assert_eq!(wrong_uses("src/lib.rs", "use crate::write::write;").len(), 0);
-    assert_eq!(wrong_uses("src/cli/build.rs", "use casebook::write::Summary;").len(), 0);
-}
+    fn upward(texts: &[(&str, &str)]) -> Vec<String> {
+        let all: [(&str, &str); 4] = [
+            ("src/lib.rs", "pub use load::Tree; pub fn build() {}"),
+            ("src/load.rs", "pub struct Tree;"),
+            ("src/render/mod.rs", "pub struct Site;"),
+            ("src/serve.rs", "pub fn serve() { crate::build(); let x: crate::render::Site; }"),
+        ];
+        let files = parse(texts.iter().copied().chain(all));
+        let names = Names::read(&files);
+        upward_uses(&files, &uses::uses(&files, &names)).into_iter().map(|found| found.to_string()).collect()
+    }
 
-#[test]
-fn a_library_that_prints_or_exits_is_found() {
-    assert_eq!(prints_or_exits("src/load/mod.rs", "eprintln!()").len(), 1);
-    assert_eq!(prints_or_exits("src/load/mod.rs", "std::process::exit(1)").len(), 1);
-    assert_eq!(prints_or_exits("src/cli/build.rs", "println!()").len(), 0);
+    #[test]
+    fn a_use_of_what_comes_later_is_found() {
+        for text in [
+            "use crate::render::Site;",
+            "use super::render::Site;",
+            "fn f() { crate::build(); }",
+            "fn f() { crate::serve::serve(); }",
+        ] {
+            assert_eq!(upward(&[("src/check/mod.rs", text)]).len(), 1, "{text}");
+        }
+        let said = upward(&[("src/check/mod.rs", "\nuse crate::render::Site;")]);
+        assert_eq!(said, ["src/check/mod.rs:2: uses Site of src/render/mod.rs, which comes after it"]);
+    }
+
+    #[test]
+    fn a_use_of_what_comes_before_is_right() {
+        for text in ["use crate::load::Tree;", "use crate::Tree;", "use super::inner::x;", "use std::fmt;"] {
+            assert_eq!(
+                upward(&[("src/check/mod.rs", text), ("src/check/inner.rs", "pub fn x() {}")]),
+                [""; 0],
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_library_that_prints_or_exits_is_found() {
+        let found = |path: &str, text: &str| !prints_or_exits(&parse([(path, text)])).is_empty();
+        for text in [
+            "eprintln!()",
+            "std::process::exit(1)",
+            "say!(x, { println!() })",
+            "let mut out = std::io::stdout()",
+            "use std::io::{Read, stderr}",
+            "anstream::eprintln!()",
+        ] {
+            let text = format!("fn f() {{ {text}; }}");
+            assert_eq!((found("src/load/mod.rs", &text), found("src/cli/build.rs", &text)), (true, false), "{text}");
+        }
+        let pipes =
+            "fn f() { command.stdout(Stdio::piped()).stderr(Stdio::null()); write!(to, \"{x}\"); let print = exit; }";
+        assert!(!found("src/load/mod.rs", pipes));
+    }
 }

@@ -1,0 +1,135 @@
+//! One answer of front matter while it is read: where it stands, and how messages call it.
+//!
+//! Two rules keep private what has to be: a finding's message may quote the author, its `help`
+//! never does (it speaks of the questionnaire only), and its `corrected` line always does. So a
+//! case study without consent can be spoken of by dropping the first and the last.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Read, Source, Spanned, lower_first};
+use crate::yaml::writing::quoted;
+use crate::yaml::{Node, Value, misread};
+
+/// The place of an answer.
+#[derive(Clone, Copy)]
+pub(crate) struct Answering<'a> {
+    /// The file.
+    pub source: Source<'a>,
+    /// The id of the question.
+    pub id: &'a str,
+    /// The number of the question.
+    pub number: &'a str,
+    /// The label of the question.
+    pub label: &'a str,
+    /// The label of the column, while a cell of a table is read.
+    pub column: Option<&'a str>,
+    /// Length of one answer that is allowed, in characters.
+    pub longest: usize,
+}
+
+impl Answering<'_> {
+    /// The name of what is read in messages.
+    pub fn name(&self) -> String {
+        let column = self.column.map_or_else(String::new, |column| format!(", column \"{column}\""));
+        format!("Question {}, \"{}\"{column}", self.number, self.label)
+    }
+
+    /// A finding about the answer.
+    pub fn finding(&self, code: Code, part: impl Spanned, problem: &str) -> Diagnostic {
+        self.source.at(code, part, format!("{}: {problem}", self.name())).question(self.id)
+    }
+
+    /// A finding about a text, as one about the answer.
+    pub fn about(&self, mut finding: Diagnostic) -> Diagnostic {
+        finding.message = format!("{}: {}", self.name(), lower_first(&finding.message));
+        finding.question(self.id)
+    }
+
+    /// The text of a node that must be a single value.
+    pub fn single<'n>(&self, node: &'n Node) -> Read<Option<&'n str>> {
+        let several = "Write one value after the colon. A text with a colon in it needs straight quotes around it.";
+        let text = match &node.value {
+            Value::Scalar(scalar) => Some(scalar.text.trim()),
+            Value::List(_) | Value::Map(_) => None,
+        };
+        Read::or_say(text, || self.read_as_several(node).help(several))
+    }
+
+    /// A text: an answer, or an entry of a list.
+    pub fn text(&self, node: &Node, is_entry: bool) -> Read<Option<String>> {
+        let Value::Scalar(scalar) = &node.value else {
+            return match self.split_text(node, is_entry) {
+                Some(finding) => {
+                    Read::refused(finding.corrected(self.source.line_with(node, &quoted(self.source.part(node)))))
+                }
+                None => self.single(node).map(|_| None),
+            };
+        };
+        let mut read = Read::sound(Some(scalar.text.trim().to_owned()));
+        read.say_all(misread::of_text(&self.source, node).map(|found| self.about(found)));
+        let length = scalar.text.trim().chars().count();
+        if length > self.longest {
+            let found = self.finding(Code::AnswerTooLong, node, &format!("the answer is {length} characters long."));
+            read.say(found.help(format!("At most {} characters are allowed.", self.longest)));
+            read.value = None;
+        }
+        read
+    }
+
+    /// A finding about a text that YAML reads as several values, where that can be seen.
+    fn split_text(&self, node: &Node, is_entry: bool) -> Option<Diagnostic> {
+        let raw = self.source.part(node);
+        let has_bracket = raw.starts_with(['[', '{']);
+        if !raw.contains('\n') && !has_bracket {
+            let problem = "a colon inside a text needs quotes around the whole text.";
+            let found = self.finding(Code::WrongKind, node, problem);
+            return Some(found.help("Put the text in straight double quotes."));
+        }
+        let help = "A text that begins with a bracket, or has a colon in it, needs straight quotes around it.";
+        (has_bracket && !is_entry).then(|| self.read_as_several(node).help(help))
+    }
+
+    fn read_as_several(&self, node: &Node) -> Diagnostic {
+        self.finding(Code::WrongKind, node, "one value is asked for, and this is read as several.")
+    }
+
+    /// Reads each entry of a list. None where one of them cannot be read.
+    pub fn each<T>(&self, node: &Node, read: impl FnMut(&Node) -> Read<Option<T>>) -> Read<Option<Vec<T>>> {
+        self.entries(node).and_then(|entries| {
+            let all = Read::each(entries, read);
+            all.map(|read| (read.len() == entries.len()).then_some(read))
+        })
+    }
+
+    fn entries<'n>(&self, node: &'n Node) -> Read<Option<&'n [Node]>> {
+        let refused = |problem: &str, help: &str| self.finding(Code::WrongKind, node, problem).help(help);
+        Read::refused(match &node.value {
+            Value::List(entries) => return Read::sound(Some(entries)),
+            Value::Scalar(scalar) if scalar.plain && scalar.text.starts_with(is_bullet) => {
+                let bullet: String = scalar.text.chars().take(1).collect();
+                refused(
+                    &format!("the entries of a list begin with a hyphen, not with `{bullet}`."),
+                    "Begin each entry with a hyphen and a space: `- `. Word processors like to turn hyphens into dashes or dots.",
+                )
+            }
+            Value::Scalar(scalar) => {
+                let parts: Vec<&str> =
+                    scalar.text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+                let list = self.source.line_with(node, &format!("[{}]", parts.join(", ")));
+                refused(
+                    "a list is asked for, and here is a single value.",
+                    "Put the entries in square brackets, with commas between them, or each on a line of its own after `- `.",
+                )
+                .corrected(list.filter(|_| scalar.plain))
+            }
+            Value::Map(_) => refused(
+                "a list is asked for, and here is something with a colon in it.",
+                "Begin each entry with `- `. An entry with a colon in it needs straight quotes around it.",
+            ),
+        })
+    }
+}
+
+/// The signs that word processors put before the entries of a list.
+fn is_bullet(character: char) -> bool {
+    matches!(character, '–' | '—' | '−' | '‐' | '•' | '·' | '‣' | '◦' | '▪' | '●')
+}

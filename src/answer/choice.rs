@@ -1,0 +1,64 @@
+//! `choice`: one of the options.
+
+use super::kind::*;
+use super::option::{ChoiceOption, ChoiceOptions};
+
+/// A question that one of the options answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChoiceQuestion {
+    /// The options.
+    pub options: ChoiceOptions,
+}
+
+impl QuestionKind for ChoiceQuestion {
+    const NAME: &'static str = "choice";
+    const KEYS: &'static [&'static str] = &["options"];
+    const ROLES: &'static [Role] = &[Role::Status];
+    const COLUMN_ROLES: &'static [ColumnRole] = &[ColumnRole::Profession];
+    const IN_BLANK: &'static str = "one of these words (what they mean stands behind them):";
+
+    fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> ChoiceQuestion {
+        ChoiceQuestion { options: ChoiceOptions::declare(fields) }
+    }
+
+    fn counts(&self) -> Countable<'_> {
+        Countable::One(&self.options)
+    }
+
+    fn options(&self) -> &[ChoiceOption] {
+        &self.options.0
+    }
+}
+
+impl AnswerKind for ChoiceQuestion {
+    /// The position of the option.
+    type Answer = usize;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<usize>> {
+        self.options.read(node, at)
+    }
+
+    fn schema(&self, filled: bool) -> Value {
+        self.options.schema(filled)
+    }
+
+    fn shown<'a>(&'a self, answer: &'a usize, _: &'a Words) -> ShownAnswer<'a> {
+        ShownAnswer::Words(Cow::Borrowed(self.options.label(*answer)))
+    }
+
+    fn datum<'a>(&'a self, answer: &'a usize) -> Datum<'a> {
+        Datum::Text(self.options.id(*answer))
+    }
+
+    fn measured(answer: &usize) -> Measured<'_> {
+        Measured::Chosen(std::slice::from_ref(answer))
+    }
+
+    fn searched(&self, answer: &usize, _: &Strings, piece: &mut dyn FnMut(&str)) {
+        piece(self.options.label(*answer));
+    }
+
+    fn print(&self, answer: &usize, out: &mut String) {
+        out.push_str(&answer.to_string());
+    }
+}

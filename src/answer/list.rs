@@ -1,0 +1,49 @@
+//! `list`: short texts, in the author's order.
+
+use super::kind::*;
+use super::schema::types;
+
+/// A question that a list of texts answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListQuestion;
+
+impl QuestionKind for ListQuestion {
+    const NAME: &'static str = "list";
+    const IN_BLANK: &'static str = "a list, each entry on a line of its own after a hyphen and a space.";
+
+    fn declare(_: &mut Fields<'_>, _: Option<Role>) -> ListQuestion {
+        ListQuestion
+    }
+
+    fn blank_lines(&self, id: &str) -> String {
+        format!("#{id}:\n#  -\n")
+    }
+}
+
+impl AnswerKind for ListQuestion {
+    type Answer = Vec<String>;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Vec<String>>> {
+        at.each(node, |entry| at.text(entry, true))
+    }
+
+    fn schema(&self, filled: bool) -> Value {
+        json!({"type": types(&["array"], filled), "items": {"not": {"type": ["array", "object"]}}})
+    }
+
+    fn shown<'a>(&'a self, answer: &'a Vec<String>, _: &'a Words) -> ShownAnswer<'a> {
+        ShownAnswer::Several(answer.iter().map(|text| Cow::Borrowed(text.as_str())).collect())
+    }
+
+    fn datum<'a>(&'a self, answer: &'a Vec<String>) -> Datum<'a> {
+        Datum::List(answer.iter().map(String::as_str).collect())
+    }
+
+    fn searched(&self, answer: &Vec<String>, _: &Strings, piece: &mut dyn FnMut(&str)) {
+        answer.iter().for_each(|text| piece(text));
+    }
+
+    fn print(&self, answer: &Vec<String>, out: &mut String) {
+        answer.iter().for_each(|text| out.extend([text.as_str(), "\u{1}"]));
+    }
+}

@@ -1,0 +1,336 @@
+//! The register of kinds of questions.
+//!
+//! All that is particular to a kind stands in its own file: how the questionnaire declares it, how an answer is read,
+//! shown, counted, searched and exported. The rest of the program asks a question's [`AnyKind`] and matches on none. A
+//! kind gives words and plain parts ([`ShownAnswer`], [`Datum`], [`Measured`]), never HTML or XML.
+//!
+//! A new kind is a file here with a table in `tests/answers/`, its `mod` line, and a line in `kinds!`; the compiler then
+//! asks for all that `kind.rs` says every kind has. If it is shown in a way no kind is yet, that is a variant of
+//! [`ShownAnswer`], and the compiler leads to where it is shown.
+
+mod answering;
+mod choice;
+mod choices;
+mod counting;
+mod date;
+mod datum;
+mod file;
+mod id;
+mod image;
+mod kind;
+mod list;
+mod measure;
+mod number;
+mod option;
+mod percentage;
+mod prose;
+mod quantity;
+mod required;
+mod role;
+mod schema;
+mod shown;
+mod table;
+mod text;
+mod yes_no;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Read, all_of, nearest};
+use crate::strings::{Strings, Words};
+use crate::yaml::{Fields, Key, Node};
+
+use table::ColumnKind;
+
+pub(crate) use answering::Answering;
+pub use counting::{Countable, Measured, Offered, Offers};
+pub use datum::Datum;
+pub(crate) use file::{FoundPicture, NamedFile, Pictures};
+pub(crate) use id::check_id;
+pub use image::ImageRef;
+pub use kind::BodySection;
+pub(crate) use kind::{AnswerKind, QuestionKind};
+pub use measure::{Bounds, NumberUnit, Quantity};
+pub use option::{ChoiceOption, ChoiceOptions};
+pub use required::Required;
+pub use role::{ColumnRole, Role};
+pub(crate) use schema::describe;
+pub use shown::{PlainAnswer, ShownAnswer};
+pub use table::ColumnOf;
+
+/// A column of a table.
+pub type Column = ColumnOf<AnyKind>;
+
+/// A row of a table: one cell a column of the question, none where the row says nothing.
+pub type TableRow = Vec<Option<Answer>>;
+
+/// Makes the two lists of kinds, and hands each question to the kind that is asked.
+macro_rules! kinds {
+    ($($K:ident: $file:ident::$Q:ident $(<$C:ty>)? => $A:ty,)*) => {
+        $(pub use $file::$Q;)*
+
+        /// A kind of question, with what the questionnaire says of it.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum AnyKind {
+            $(#[doc = concat!("As [`", stringify!($Q), "`] says.")] $K($Q $(<$C>)?),)*
+        }
+
+        /// An answer of somebody, of the kind that the question asks for.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Answer {
+            $(#[doc = concat!("To a [`", stringify!($Q), "`].")] $K($A),)*
+        }
+
+        impl AnyKind {
+            /// The names of all kinds, as written in the questionnaire.
+            pub const NAMES: &'static [&'static str] = &[$(<$Q $(<$C>)?>::NAME,)*];
+
+            /// Reads what the questionnaire says of the kind of a question with a role, and of what belongs to it. None
+            /// where there is no such kind. Keys that belong to another kind are unknown here.
+            pub(crate) fn declare(fields: &mut Fields<'_>, role: Option<Role>) -> Option<AnyKind> {
+                let kind = fields.required("kind").map(|node| node.text().unwrap_or_default());
+                match kind {
+                    $(Some(<$Q $(<$C>)?>::NAME) => return Some(AnyKind::$K(<$Q $(<$C>)?>::declare(fields, role))),)*
+                    Some(other) => say_unknown_kind(fields, other),
+                    None => {}
+                }
+                $(fields.pass_over(<$Q $(<$C>)?>::KEYS);)*
+                None
+            }
+
+            /// The name as written in the questionnaire.
+            pub fn name(&self) -> &'static str { match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::NAME,)* } }
+
+            /// The roles that a question of this kind can have.
+            pub fn roles(&self) -> &'static [Role] { match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::ROLES,)* } }
+
+            /// The roles that a column of this kind can have.
+            pub fn column_roles(&self) -> &'static [ColumnRole] {
+                match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::COLUMN_ROLES,)* }
+            }
+
+            /// Tells whether a column of a table may be of this kind.
+            pub fn is_for_columns(&self) -> bool { match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::IN_TABLES,)* } }
+
+            /// The way to write an answer, where that is not plain, for editors that show the schema.
+            pub fn hint(&self) -> Option<&'static str> { match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::HINT,)* } }
+
+            /// The names of what an answer has further columns for in CSV.
+            pub fn further_columns(&self) -> &'static [&'static str] {
+                match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::FURTHER_COLUMNS,)* }
+            }
+
+            /// The things that can be counted of the answers.
+            pub fn counts(&self) -> Countable<'_> { match self { $(AnyKind::$K(kind) => kind.counts(),)* } }
+
+            /// The options, where the questionnaire declares some.
+            pub fn options(&self) -> &[ChoiceOption] { match self { $(AnyKind::$K(kind) => kind.options(),)* } }
+
+            /// The place of the answer in the body; none where it stands in the front matter.
+            pub fn section(&self) -> Option<BodySection<'_>> { match self { $(AnyKind::$K(kind) => kind.section(),)* } }
+
+            /// The look of an answer, for a blank: a sentence that begins small.
+            pub fn in_blank(&self) -> String { match self { $(AnyKind::$K(kind) => kind.in_blank(),)* } }
+
+            /// The lines of a blank that ask for the answer.
+            pub fn blank_lines(&self, id: &str) -> String {
+                match self { $(AnyKind::$K(kind) => kind.blank_lines(id),)* }
+            }
+
+            /// The look of an answer, for who reads the questions on the site.
+            pub(crate) fn asked(&self, words: &Words) -> String {
+                match self { $(AnyKind::$K(kind) => kind.asked(words),)* }
+            }
+
+            /// A finding about a key with nothing after it, where that is more than no answer.
+            pub(crate) fn read_nothing(&self, key: &Key, at: &Answering<'_>) -> Option<Diagnostic> {
+                match self { $(AnyKind::$K(kind) => kind.read_nothing(key, at),)* }
+            }
+
+            /// The file that an answer names; none where answers of this kind name no file.
+            fn read_file(&self, node: &Node, at: &Answering<'_>) -> Option<Read<Option<NamedFile>>> {
+                match self { $(AnyKind::$K(kind) => kind.read_file(node, at),)* }
+            }
+
+            /// The answer that names a file, once all files are known.
+            pub(crate) fn look_up(
+                &self,
+                file: &NamedFile,
+                all: &dyn Pictures,
+                at: &Answering<'_>,
+            ) -> Read<Option<Answer>> {
+                match self { $(AnyKind::$K(kind) => kind.look_up(file, all, at).map(|found| found.map(Answer::$K)),)* }
+            }
+        }
+
+        /// An answer is always to a question of its own kind, since only the question reads it. To any other it says
+        /// nothing.
+        impl AnswerKind for AnyKind {
+            type Answer = Answer;
+
+            fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Answer>> {
+                match self { $(AnyKind::$K(kind) => kind.read(node, at).map(|answer| answer.map(Answer::$K)),)* }
+            }
+
+            fn schema(&self, filled: bool) -> Value { match self { $(AnyKind::$K(kind) => kind.schema(filled),)* } }
+
+            fn shown<'a>(&'a self, answer: &'a Answer, words: &'a Words) -> ShownAnswer<'a> {
+                match (self, answer) {
+                    $((AnyKind::$K(kind), Answer::$K(answer)) => kind.shown(answer, words),)*
+                    _ => ShownAnswer::Several(Vec::new()),
+                }
+            }
+
+            fn datum<'a>(&'a self, answer: &'a Answer) -> Datum<'a> {
+                match (self, answer) {
+                    $((AnyKind::$K(kind), Answer::$K(answer)) => kind.datum(answer),)*
+                    _ => Datum::List(Vec::new()),
+                }
+            }
+
+            fn measured(answer: &Answer) -> Measured<'_> {
+                match answer { $(Answer::$K(answer) => <$Q $(<$C>)?>::measured(answer),)* }
+            }
+
+            fn searched(&self, answer: &Answer, strings: &Strings, piece: &mut dyn FnMut(&str)) {
+                match (self, answer) {
+                    $((AnyKind::$K(kind), Answer::$K(answer)) => kind.searched(answer, strings, piece),)*
+                    _ => {}
+                }
+            }
+
+            fn print(&self, answer: &Answer, out: &mut String) {
+                match (self, answer) {
+                    $((AnyKind::$K(kind), Answer::$K(answer)) => kind.print(answer, out),)*
+                    _ => {}
+                }
+            }
+        }
+    };
+}
+
+// Each with what is kept of an answer, in the order in which messages name them.
+kinds! {
+    Text: text::TextQuestion => String,
+    Prose: prose::ProseQuestion => Range<usize>,
+    Number: number::NumberQuestion => f64,
+    Quantity: quantity::QuantityQuestion => Quantity,
+    Percentage: percentage::PercentageQuestion => f64,
+    Date: date::DateQuestion => Date,
+    Choice: choice::ChoiceQuestion => usize,
+    Choices: choices::ChoicesQuestion => Vec<usize>,
+    YesNo: yes_no::YesNoQuestion => bool,
+    List: list::ListQuestion => Vec<String>,
+    Table: table::TableQuestion<AnyKind> => Vec<TableRow>,
+    Image: image::ImageQuestion => ImageRef,
+}
+
+/// The kind of a question whose kind nobody knows, which is said.
+impl Default for AnyKind {
+    fn default() -> AnyKind {
+        AnyKind::Text(TextQuestion)
+    }
+}
+
+/// An answer as it is written.
+#[derive(Debug)]
+pub(crate) enum WrittenAnswer {
+    /// All of it is known.
+    Complete(Answer),
+    /// It names a file, and is complete once all files are known: see [`AnyKind::look_up`].
+    File(NamedFile),
+}
+
+impl AnyKind {
+    /// Reads an answer to a question, which is not empty.
+    pub(crate) fn read_answer(&self, node: &Node, at: &Answering<'_>) -> Read<Option<WrittenAnswer>> {
+        match self.read_file(node, at) {
+            Some(file) => file.map(|file| file.map(WrittenAnswer::File)),
+            None => self.read(node, at).map(|answer| answer.map(WrittenAnswer::Complete)),
+        }
+    }
+
+    /// The columns of a table; none for every other kind.
+    pub fn columns(&self) -> &[Column] {
+        if let AnyKind::Table(table) = self { &table.columns } else { &[] }
+    }
+}
+
+fn say_unknown_kind(fields: &mut Fields<'_>, name: &str) {
+    let known = || AnyKind::NAMES.iter().copied();
+    let help = match nearest(name, known()) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("Kinds are {}.", all_of(known())),
+    };
+    fields.mistake(Code::ProformaMistake, "kind", format!("`{name}` is not a kind of question."), help);
+}
+
+impl ColumnKind for AnyKind {
+    fn hint(&self) -> Option<&'static str> {
+        AnyKind::hint(self)
+    }
+
+    fn declare_column(fields: &mut Fields<'_>, role: Option<ColumnRole>) -> (AnyKind, Option<ColumnRole>) {
+        let Some(kind) = AnyKind::declare(fields, None) else { return (AnyKind::default(), None) };
+        if !kind.is_for_columns() {
+            let message = format!("A column cannot be of the kind `{}`.", kind.name());
+            fields.mistake(Code::ProformaMistake, "kind", message, "Make it a question of its own.");
+        }
+        if let Some(role) = role.filter(|role| !kind.column_roles().contains(role)) {
+            let message = format!("The role `{}` needs a column of the kind {}.", role.as_str(), role.kinds());
+            let help = "Change the kind, or give the role to another column.";
+            fields.mistake(Code::ProformaMistake, "role", message, help);
+        }
+        (kind, role)
+    }
+}
+
+/// The parts that the program needs of answers to questions with a role, which are of a kind that fits the role.
+impl Answer {
+    /// The part of it that counts.
+    pub fn measured(&self) -> Measured<'_> {
+        AnyKind::measured(self)
+    }
+
+    /// The answer of some blocks of the body.
+    pub fn of_section(blocks: Range<usize>) -> Answer {
+        Answer::Prose(blocks)
+    }
+
+    /// The blocks of the body, where they are the answer.
+    pub fn blocks(&self) -> Option<&Range<usize>> {
+        if let Answer::Prose(blocks) = self { Some(blocks) } else { None }
+    }
+
+    /// The words of a text.
+    pub fn text(&self) -> Option<&str> {
+        if let Answer::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The day of a date.
+    pub fn day(&self) -> Option<Date> {
+        if let Answer::Date(day) = self { Some(*day) } else { None }
+    }
+
+    /// A clear yes or no.
+    pub fn yes(&self) -> Option<bool> {
+        if let Answer::YesNo(yes) = self { Some(*yes) } else { None }
+    }
+
+    /// The rows of a table.
+    pub fn rows(&self) -> Option<&[TableRow]> {
+        if let Answer::Table(rows) = self { Some(rows) } else { None }
+    }
+
+    /// The file that it names: its path below `content/`.
+    pub fn file(&self) -> Option<&Arc<str>> {
+        if let Answer::Image(image) = self { Some(&image.path) } else { None }
+    }
+}
+
+#[cfg(test)]
+mod tests;

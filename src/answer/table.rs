@@ -1,0 +1,246 @@
+//! `table`: rows, each with a cell for every column, which is written like a question.
+
+use serde_json::Map;
+
+use crate::source::{all_of, folded, nearest, shown};
+
+use super::id::check_id;
+use super::kind::*;
+use super::required::Required;
+use super::schema::{describe, types};
+use super::shown::ShownRows;
+
+/// A question that rows answer. `K` is the kind of a column: any that says that it may be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableQuestion<K> {
+    /// The columns, in their order.
+    pub columns: Vec<ColumnOf<K>>,
+}
+
+/// One column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ColumnOf<K> {
+    /// The key in a row.
+    pub id: String,
+    /// The name for people.
+    pub label: String,
+    /// A hint for who answers.
+    pub help: Option<String>,
+    /// The kind of its cells.
+    pub kind: K,
+    /// Every row needs it.
+    pub required: bool,
+    /// Its use to the program.
+    pub role: Option<ColumnRole>,
+}
+
+/// A row: one cell a column, none where the row says nothing.
+type RowOf<A> = Vec<Option<A>>;
+
+impl<K> TableQuestion<K> {
+    /// The cells that a row states, by column.
+    fn stated<'a, A>(&'a self, row: &'a RowOf<A>) -> impl Iterator<Item = (&'a ColumnOf<K>, &'a A)> {
+        self.columns.iter().zip(row).filter_map(|(column, cell)| Some((column, cell.as_ref()?)))
+    }
+
+    fn example_row(&self) -> String {
+        let cells: Vec<String> = self.columns.iter().take(2).map(|column| format!("{}: …", column.id)).collect();
+        cells.join(", ")
+    }
+}
+
+/// The kind of a column, as a table asks for it.
+pub(crate) trait ColumnKind: AnswerKind + Sized {
+    /// The way to write a cell, where that is not plain.
+    fn hint(&self) -> Option<&'static str>;
+
+    /// Reads the kind of a column with a role. What is wrong is said, and what is left kept.
+    fn declare_column(fields: &mut Fields<'_>, role: Option<ColumnRole>) -> (Self, Option<ColumnRole>);
+}
+
+/// Reads a column of a table with the role `people` or without, that stands after others.
+fn declare_column<K: ColumnKind>(
+    fields: &mut Fields<'_>,
+    people: bool,
+    before: &[(String, Option<ColumnRole>)],
+) -> ColumnOf<K> {
+    let source = fields.source();
+    let id = fields.required_text("id").unwrap_or_default();
+    check_id(fields, &id);
+    if before.iter().any(|(other, _)| *other == id) && fields.node("id").is_some() {
+        let help = "Give each column of a table an id of its own.";
+        fields.mistake(Code::DuplicateId, "id", format!("Two columns have the id `{id}`."), help);
+    }
+    let label = fields.required_text("label").unwrap_or_else(|| id.clone());
+    let help = fields.text("help");
+    fields.text("number");
+    let required = Required::declare(fields) != Required::No;
+    let role = fields.value("role", |node| {
+        ColumnRole::read(source, node).and_then(|role| {
+            let found = |code, message: &str, help: &str| Read::refused(source.at(code, node, message).help(help));
+            if !people {
+                let message = "Only columns of the table with the role `people` have roles.";
+                return found(
+                    Code::ProformaMistake,
+                    message,
+                    "Remove this role, or add `role: people` to the question.",
+                );
+            }
+            if before.iter().any(|(_, other)| *other == Some(role)) {
+                let message = format!("Two columns have the role `{}`.", role.as_str());
+                return found(
+                    Code::DuplicateRole,
+                    &message,
+                    "Each role belongs to one column. Remove it from one of them.",
+                );
+            }
+            Read::sound(Some(role))
+        })
+    });
+    let (kind, role) = K::declare_column(fields, role);
+    ColumnOf { id, label, help, kind, required, role }
+}
+
+/// Reads a row. None where something in it is wrong.
+fn read_row<K: ColumnKind>(
+    table: &TableQuestion<K>,
+    node: &Node,
+    at: &Answering<'_>,
+) -> Read<Option<RowOf<K::Answer>>> {
+    let ids = || table.columns.iter().map(|column| column.id.as_str());
+    if !node.is_map() {
+        let found = at.finding(Code::WrongKind, node, "this row is a single value.");
+        return Read::refused(
+            found.help(format!("A row names its columns, for example `- {{{}}}`.", table.example_row())),
+        );
+    }
+    let mut read = Read::begin();
+    let mut right = true;
+    let mut row: RowOf<K::Answer> = table.columns.iter().map(|_| None).collect();
+    for (key, value) in node.pairs() {
+        let Some(index) = ids().position(|id| id == key.text) else {
+            right = false;
+            let problem = format!("`{}` is not a column of this table.", shown(&key.text));
+            let found = at.finding(Code::UnknownColumn, key, &problem);
+            let labelled = |column: &&ColumnOf<K>| folded(&column.label) == folded(&key.text);
+            let by_label = || Some(table.columns.iter().find(labelled)?.id.as_str());
+            read.say(match nearest(&key.text, ids()).or_else(by_label) {
+                Some(near) => found.help(format!("Did you mean `{near}`?")).corrected(at.source.line_with(key, near)),
+                None => found.help(format!("Columns are {}.", all_of(ids()))),
+            });
+            continue;
+        };
+        if !value.is_empty() {
+            let column = &table.columns[index];
+            let cell = column.kind.read(value, &Answering { column: Some(&column.label), ..*at });
+            row[index] = read.take(cell);
+            right &= row[index].is_some();
+        }
+    }
+    for (column, cell) in table.columns.iter().zip(&row) {
+        let tried = node.pairs().iter().any(|(key, value)| key.text == column.id && !value.is_empty());
+        if column.required && cell.is_none() && !tried {
+            right = false;
+            let problem = format!("this row does not say `{}` ({}).", column.id, column.label);
+            read.say(at.finding(Code::MissingCell, node, &problem).help("Every row of this table needs it."));
+        }
+    }
+    read.with(right.then_some(row))
+}
+
+impl<K: ColumnKind> QuestionKind for TableQuestion<K> {
+    const NAME: &'static str = "table";
+    const KEYS: &'static [&'static str] = &["columns"];
+    const ROLES: &'static [Role] = &[Role::People];
+    const IN_TABLES: bool = false;
+    const IN_BLANK: &'static str = "rows. For each further row, copy all the lines from the hyphen on. \
+        A line that you do not need can go. The lines of a row are:";
+
+    fn declare(fields: &mut Fields<'_>, role: Option<Role>) -> TableQuestion<K> {
+        let source = fields.source();
+        fields.required("columns");
+        let mut before = Vec::new();
+        let columns = fields.each("columns", |entry| {
+            Fields::read(source, Some(entry), "a column", |fields| {
+                let column = declare_column(fields, role == Some(Role::People), &before);
+                before.push((column.id.clone(), column.role));
+                Some(column)
+            })
+        });
+        TableQuestion { columns }
+    }
+
+    fn blank_lines(&self, id: &str) -> String {
+        let mut lines = format!("#{id}:\n");
+        for (position, column) in self.columns.iter().enumerate() {
+            lines.extend(["#  ", if position == 0 { "-" } else { " " }, " ", &column.id, ":\n"]);
+        }
+        lines
+    }
+}
+
+impl<K: ColumnKind> AnswerKind for TableQuestion<K> {
+    /// The rows, in the author's order.
+    type Answer = Vec<RowOf<K::Answer>>;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Self::Answer>> {
+        let crate::yaml::Value::List(entries) = &node.value else {
+            let found = at.finding(Code::WrongKind, node, "a table is asked for: a list of rows.");
+            let example = format!("Write each row on a line of its own, for example `- {{{}}}`.", self.example_row());
+            return Read::refused(found.help(example));
+        };
+        let rows = Read::each(entries, |entry| read_row(self, entry, at));
+        rows.map(|rows| (rows.len() == entries.len()).then_some(rows))
+    }
+
+    fn schema(&self, filled: bool) -> Value {
+        let cell = |column: &ColumnOf<K>| {
+            let mut cell = column.kind.schema(column.required);
+            let needed = column.required.then_some("Needed in every row.");
+            describe(&mut cell, &column.label, [column.help.as_deref(), needed, column.kind.hint()]);
+            (column.id.clone(), cell)
+        };
+        let cells: Map<String, Value> = self.columns.iter().map(cell).collect();
+        let required: Vec<&str> =
+            self.columns.iter().filter(|column| column.required).map(|column| column.id.as_str()).collect();
+        json!({
+            "type": types(&["array"], filled),
+            "items": {"type": "object", "properties": cells, "required": required, "additionalProperties": false},
+        })
+    }
+
+    fn shown<'a>(&'a self, answer: &'a Self::Answer, words: &'a Words) -> ShownAnswer<'a> {
+        let cell = |(column, cell): (&'a ColumnOf<K>, &'a Option<K::Answer>)| {
+            cell.as_ref().map_or(Cow::Borrowed(""), |cell| column.kind.shown(cell, words).in_line(words))
+        };
+        ShownAnswer::Rows(ShownRows {
+            columns: self.columns.iter().map(|column| column.label.as_str()).collect(),
+            rows: answer.iter().map(|row| self.columns.iter().zip(row).map(cell).collect()).collect(),
+        })
+    }
+
+    fn datum<'a>(&'a self, answer: &'a Self::Answer) -> Datum<'a> {
+        let row = |row: &'a RowOf<K::Answer>| {
+            self.stated(row).map(|(column, cell)| (column.id.as_str(), column.kind.datum(cell))).collect()
+        };
+        Datum::Rows(answer.iter().map(row).collect())
+    }
+
+    fn searched(&self, answer: &Self::Answer, strings: &Strings, piece: &mut dyn FnMut(&str)) {
+        for (column, cell) in answer.iter().flat_map(|row| self.stated(row)) {
+            column.kind.searched(cell, strings, piece);
+        }
+    }
+
+    fn print(&self, answer: &Self::Answer, out: &mut String) {
+        for row in answer {
+            for (column, cell) in self.columns.iter().zip(row) {
+                out.push('\u{1}');
+                if let Some(cell) = cell {
+                    column.kind.print(cell, out);
+                }
+            }
+            out.push('\u{2}');
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! `text`: one line or several, taken as written.
+
+use crate::yaml::misread;
+
+use super::kind::*;
+
+/// A question that a text answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextQuestion;
+
+impl QuestionKind for TextQuestion {
+    const NAME: &'static str = "text";
+    const ROLES: &'static [Role] = &[Role::Title, Role::Summary];
+    const COLUMN_ROLES: &'static [ColumnRole] =
+        &[ColumnRole::PersonTitle, ColumnRole::Profession, ColumnRole::ReportsTo];
+    const IN_BLANK: &'static str = "a text.";
+
+    fn declare(_: &mut Fields<'_>, _: Option<Role>) -> TextQuestion {
+        TextQuestion
+    }
+
+    fn read_nothing(&self, key: &Key, at: &Answering<'_>) -> Option<Diagnostic> {
+        Some(at.about(misread::of_nothing(&at.source, key)?))
+    }
+}
+
+impl AnswerKind for TextQuestion {
+    type Answer = String;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<String>> {
+        at.text(node, false)
+    }
+
+    /// Naming the types would make editors offer `true` and `false` for every text.
+    fn schema(&self, filled: bool) -> Value {
+        let refused: &[&str] = if filled { &["array", "object", "null"] } else { &["array", "object"] };
+        json!({"not": {"type": refused}})
+    }
+
+    fn shown<'a>(&'a self, answer: &'a String, _: &'a Words) -> ShownAnswer<'a> {
+        ShownAnswer::Words(Cow::Borrowed(answer))
+    }
+
+    fn datum<'a>(&'a self, answer: &'a String) -> Datum<'a> {
+        Datum::Text(answer)
+    }
+
+    fn searched(&self, answer: &String, _: &Strings, piece: &mut dyn FnMut(&str)) {
+        piece(answer);
+    }
+}

@@ -1,0 +1,74 @@
+//! `yes-no`: yes or no.
+
+use crate::source::shown;
+use crate::yaml::yes_no;
+
+use super::counting::{Offered, Offers};
+use super::kind::*;
+use super::schema::types;
+
+/// A question that yes or no answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct YesNoQuestion;
+
+/// The key of the strings, which is the id too.
+fn key(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
+impl Offers for YesNoQuestion {
+    fn offered(&self) -> Vec<Offered<'_>> {
+        [true, false].map(|yes| Offered { id: key(yes), label: None }).into()
+    }
+
+    fn position(&self, written: &str) -> Option<usize> {
+        yes_no(written).map(|yes| usize::from(!yes))
+    }
+}
+
+impl QuestionKind for YesNoQuestion {
+    const NAME: &'static str = "yes-no";
+    const ROLES: &'static [Role] = &[Role::Consent];
+    const IN_BLANK: &'static str = "yes or no.";
+
+    fn declare(_: &mut Fields<'_>, _: Option<Role>) -> YesNoQuestion {
+        YesNoQuestion
+    }
+
+    fn counts(&self) -> Countable<'_> {
+        Countable::One(self)
+    }
+}
+
+impl AnswerKind for YesNoQuestion {
+    type Answer = bool;
+
+    fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<bool>> {
+        at.single(node).and_then(|text| {
+            let problem = || format!("`{}` is neither yes nor no.", shown(text));
+            let refuse = || at.finding(Code::WrongKind, node, &problem()).help("Write `yes` or `no`.");
+            Read::or_say(yes_no(text), refuse)
+        })
+    }
+
+    fn schema(&self, filled: bool) -> Value {
+        json!({
+            "type": types(&["boolean", "string"], filled),
+            "pattern": "^\\s*([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\\s*$",
+        })
+    }
+
+    fn shown<'a>(&'a self, answer: &'a bool, words: &'a Words) -> ShownAnswer<'a> {
+        ShownAnswer::Words(Cow::Borrowed(words.get(key(*answer))))
+    }
+
+    fn datum<'a>(&'a self, answer: &'a bool) -> Datum<'a> {
+        Datum::YesNo(*answer)
+    }
+
+    fn measured(answer: &bool) -> Measured<'_> {
+        Measured::Chosen(if *answer { &[0] } else { &[1] })
+    }
+
+    fn searched(&self, _: &bool, _: &Strings, _: &mut dyn FnMut(&str)) {}
+}

@@ -1,0 +1,258 @@
+//! The parts of a folder, joined into a casebook.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::earlier::{EarlierChecks, LookedThrough};
+use super::files::documents::{self, Documents, LinkedDocument};
+use super::files::layout::SETTINGS;
+use super::files::look::{self, ChosenLook};
+use super::files::overrides::FileOverrides;
+use super::files::site::Settings;
+use super::files::{case_study, redirects, unused};
+use super::links::PlainLink;
+use super::options::Options;
+use super::parts::{self, FolderParts};
+use super::people::personal_data::{self, Allowed};
+use super::people::unquoted::Unquoted;
+use super::targets::targets;
+use super::text::hidden;
+use crate::diagnostic::{self, Diagnostic};
+use crate::load::{SourceFile, SourceTree};
+use crate::memo::Made;
+use crate::model::{CaseStudy, Casebook, ContentImage, NavigationEntry, Redirect};
+use crate::source::{Read, Source, below_content};
+
+/// The outcome of checking.
+#[derive(Debug)]
+pub struct Checked {
+    /// The truth; none where there is an error.
+    pub casebook: Option<Casebook>,
+    /// All findings, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks everything.
+pub fn check(tree: &SourceTree, options: &Options) -> Checked {
+    check_again(tree, options, &mut EarlierChecks::default())
+}
+
+/// Checks everything, with the same outcome as [`check`], but reads only what is new since the `earlier` checks of the same
+/// folder.
+pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierChecks) -> Checked {
+    earlier.stand_on(tree, options);
+    let mut said = Read::begin();
+    let mut parts = said.take(FolderParts::read(tree, options, earlier));
+    let overrides = parts.overrides();
+    let linked = said.take(Linked::of(&mut parts, options, earlier));
+    let mut diagnostics = all_findings(said.findings, tree, &parts, &linked, &overrides, earlier);
+    let joined = join(tree, parts, linked, earlier);
+    diagnostics.extend(joined.findings);
+    diagnostic::sort(&mut diagnostics);
+    let casebook = joined.value.filter(|_| !diagnostic::has_errors(&diagnostics));
+    Checked { casebook, diagnostics }
+}
+
+/// The parts when it is known where links lead.
+struct Linked {
+    documents: Documents,
+    case_studies: Vec<Arc<CaseStudy>>,
+    redirects: Vec<Redirect>,
+    pictures: UsedPictures,
+}
+
+/// Pictures by who uses them.
+#[derive(Default)]
+struct UsedPictures {
+    /// Those that any file uses.
+    by_files: BTreeSet<Arc<str>>,
+    /// Those on pages that readers see.
+    on_pages: BTreeSet<Arc<str>>,
+}
+
+impl UsedPictures {
+    fn add<'a>(&mut self, pictures: impl IntoIterator<Item = &'a Arc<str>> + Clone, is_shown: bool) {
+        self.by_files.extend(pictures.clone().into_iter().cloned());
+        self.on_pages.extend(pictures.into_iter().filter(|_| is_shown).cloned());
+    }
+}
+
+impl Linked {
+    /// Looks up the links of everything that no earlier check has.
+    fn of(parts: &mut FolderParts<'_>, options: &Options, earlier: &mut EarlierChecks) -> Read<Linked> {
+        let mut targets = targets(parts, options);
+        targets.follow(&earlier.targets);
+        earlier.targets = targets;
+        let mut said = Read::begin();
+        let mut pictures = UsedPictures::default();
+        let documents = said.take(linked_documents(parts, options, &mut pictures, earlier));
+        let case_studies = said.take(published(parts, options, &mut pictures, earlier));
+        let file = parts.layout.redirects;
+        let redirects = file.map(|file| redirects::read(file.source(), &parts.limits, &earlier.targets));
+        let redirects = said.take(redirects.unwrap_or_default());
+        said.with(Linked { documents, case_studies, redirects, pictures })
+    }
+}
+
+fn linked_documents(
+    parts: &mut FolderParts<'_>,
+    options: &Options,
+    pictures: &mut UsedPictures,
+    earlier: &EarlierChecks,
+) -> Read<Documents> {
+    let mut said = Read::begin();
+    let documents = std::mem::take(&mut parts.documents).into_par_iter();
+    let linked: Vec<(Option<Diagnostic>, Read<LinkedDocument<'_>>)> = documents
+        .map(|document| (document.held_back(options.as_of), documents::link(document, &earlier.targets)))
+        .collect();
+    let mut shown = Vec::with_capacity(linked.len());
+    for (held, document) in linked {
+        let document = said.take(document);
+        pictures.add(document.body.image_paths(), held.is_none());
+        match held {
+            Some(held) => said.say(held),
+            None => shown.push(document),
+        }
+    }
+    let documents = said.take(Documents::of(shown, &earlier.targets));
+    said.with(documents)
+}
+
+/// The case studies that may be published. What is wrong with the links and pictures of all is said.
+fn published(
+    parts: &mut FolderParts<'_>,
+    options: &Options,
+    pictures: &mut UsedPictures,
+    earlier: &mut EarlierChecks,
+) -> Read<Vec<Arc<CaseStudy>>> {
+    let mut published: Read<Vec<Arc<CaseStudy>>> = Read::default();
+    let Some(rules) = parts::rules(&parts.questionnaire, &parts.limits) else { return published };
+    let studies = &mut parts.case_studies;
+    let linked = case_study::link(studies, rules, &earlier.targets, options.drafts, &earlier.linked);
+    for made in linked.iter().flatten() {
+        published.say_all(made.value.findings.iter().cloned());
+        pictures.add(&made.value.pictures, made.value.outcome.is_ok());
+        published.value.extend(made.value.outcome.as_ref().ok().cloned());
+    }
+    let made = studies.iter().zip(linked);
+    earlier.linked.keep(made.filter_map(|(study, made)| Some((Arc::clone(study.path), made?))));
+    published
+}
+
+/// All findings about the content: those so far, those about people and unused files, what authors let stand marked, and
+/// nothing quoted that must not be.
+fn all_findings(
+    mut findings: Vec<Diagnostic>,
+    tree: &SourceTree,
+    parts: &FolderParts<'_>,
+    linked: &Linked,
+    overrides: &[FileOverrides],
+    earlier: &mut EarlierChecks,
+) -> Vec<Diagnostic> {
+    let unread = parts.layout.case_studies.iter().filter(|_| parts.questionnaire.value.is_none());
+    let unread: Vec<&str> = unread.map(|(_, file)| &**file.text).collect();
+    let unused = unused::findings(&parts.layout, &linked.pictures.by_files, &findings, tree, &unread);
+    findings.extend(unused);
+    // Without right settings nobody knows what is allowed to be public; nothing is published until they are mended.
+    if let (true, Some(settings)) = (parts.settings.sound, &parts.settings.value) {
+        findings.extend(about_people(tree, settings, parts, earlier));
+    }
+    let idle: Vec<Diagnostic> = overrides.iter().flat_map(|overrides| overrides.apply(&mut findings)).collect();
+    findings.extend(idle);
+    unquoted(parts).keep(&mut findings);
+    findings
+}
+
+fn unquoted(parts: &FolderParts<'_>) -> Unquoted {
+    let mut unquoted = Unquoted::default();
+    for facts in parts.facts() {
+        unquoted.private.extend(facts.private.iter().map(|place| (Arc::clone(&facts.file), *place)));
+        unquoted.withheld.extend((!facts.consent).then(|| Arc::clone(&facts.file)));
+    }
+    unquoted
+}
+
+/// Looks for personal data, and for what nobody sees, in every file that no earlier check has looked through.
+fn about_people(
+    tree: &SourceTree,
+    settings: &Settings,
+    parts: &FolderParts<'_>,
+    earlier: &mut EarlierChecks,
+) -> Vec<Diagnostic> {
+    let (allowed, proforma) = (Allowed::of(&settings.site), parts.questionnaire.value.as_ref());
+    let case_studies: Vec<_> = parts.facts().collect();
+    let largest = parts.limits.file_bytes;
+    let without_text = parts.layout.refused.iter().filter(|refused| !refused.has_text);
+    let without_text: BTreeSet<&Arc<str>> = without_text.map(|refused| refused.path).collect();
+    let files: Vec<&SourceFile> = tree.below("content/").collect();
+    let look = |file: &&SourceFile| {
+        let facts = case_studies.binary_search_by(|facts| facts.file.cmp(&file.path)).ok();
+        let facts = facts.map(|position| case_studies[position]);
+        let from = LookedThrough { content: file.content.clone(), asked: facts.map(|facts| Arc::clone(&facts.asked)) };
+        let known = earlier.people.get(&file.path, |_| from.clone()).cloned();
+        let value = known.unwrap_or_else(|| {
+            let (asked, private) = facts.map_or((&[][..], &[][..]), |facts| (&facts.asked, &facts.private));
+            let mut found = personal_data::findings(file, largest, &allowed, proforma, asked, private);
+            let text = file.text().filter(|text| text.len() as u64 <= largest && !without_text.contains(&file.path));
+            found.extend(text.map(|text| hidden::findings(Source { path: &file.path, text })).unwrap_or_default());
+            found.into()
+        });
+        (Arc::clone(&file.path), Made { from, value })
+    };
+    let looked: Vec<_> = files.par_iter().map(look).collect();
+    let found = looked.iter().flat_map(|(_, made)| made.value.iter().cloned()).collect();
+    earlier.people.keep(looked);
+    found
+}
+
+/// The casebook, with the navigation and the look, which are judged apart from the content.
+fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &EarlierChecks) -> Read<Option<Casebook>> {
+    let mut said = Read::begin();
+    let chosen = match &parts.settings.value {
+        Some(Settings { site, look_place, .. }) => {
+            ChosenLook { name: &site.look, place: Some(*look_place), language: &site.language }
+        }
+        None => ChosenLook { name: "default", place: None, language: "en" },
+    };
+    let look = said.take(look::read(tree, chosen));
+    let Some(Settings { mut site, navigation, .. }) = parts.settings.value else { return said.with(None) };
+    site.navigation = navigation.map(|entries| said.take(navigation_of(&entries, tree, earlier)));
+    let (Some(proforma), Some(look)) = (parts.questionnaire.value, look) else { return said.with(None) };
+    let Linked { documents, case_studies, redirects, pictures } = linked;
+    let published = parts.pictures.into_iter().filter_map(|(path, picture)| {
+        let (path, picture) = (pictures.on_pages.get(below_content(path))?, picture?);
+        Some(ContentImage { path: Arc::clone(path), bytes: Arc::clone(&picture.published) })
+    });
+    said.with(Some(Casebook {
+        site,
+        proforma,
+        glossary: parts.glossary.value,
+        home: documents.home,
+        findings: documents.findings,
+        chapters: documents.chapters,
+        themes: documents.themes,
+        case_studies,
+        updates: documents.updates,
+        pages: documents.pages,
+        data: parts.data.into_iter().map(|data| data.set).collect(),
+        charts: parts.charts,
+        redirects,
+        images: published.collect(),
+        look,
+    }))
+}
+
+fn navigation_of(
+    entries: &[(String, PlainLink)],
+    tree: &SourceTree,
+    earlier: &EarlierChecks,
+) -> Read<Vec<NavigationEntry>> {
+    let Some(file) = tree.file(SETTINGS) else { return Read::default() };
+    let source = Source { path: &file.path, text: file.text().unwrap_or_default() };
+    Read::each(entries, |(label, to)| {
+        let target = to.target(source, &earlier.targets);
+        target.map(|target| Some(NavigationEntry { label: label.clone(), target: target? }))
+    })
+}

@@ -1,0 +1,61 @@
+//! The outcome of earlier checks of a folder, so that the next check of the same folder does not read again what is as it was.
+//!
+//! A clean check begins with nothing and goes the same way. What is kept of a file follows from its text and from the
+//! [`Ground`], and its links from the [`Targets`] too.
+
+use std::sync::Arc;
+
+use super::files::case_study::{AskedAt, LinkedFrom, LinkedStudy, StudyRead};
+use super::files::layout::{QUESTIONNAIRE, SETTINGS};
+use super::files::picture::PictureFile;
+use super::links::Targets;
+use super::options::Options;
+use crate::diagnostic::Diagnostic;
+use crate::load::{Content, SourceTree};
+use crate::memo::Memo;
+use crate::source::Read;
+
+/// The outcome of earlier checks of a folder. Empty at first.
+#[derive(Debug, Default)]
+pub struct EarlierChecks {
+    ground: Option<Ground>,
+    /// Case studies as they were read, by their text.
+    pub(super) read: Memo<Arc<str>, StudyRead>,
+    /// Case studies with their links looked up.
+    pub(super) linked: Memo<LinkedFrom, Arc<LinkedStudy>>,
+    /// The targets of links.
+    pub(super) targets: Targets,
+    /// Pictures.
+    pub(super) pictures: Memo<Content, Read<Option<Arc<PictureFile>>>>,
+    /// The findings about personal data in each file.
+    pub(super) people: Memo<LookedThrough, Arc<[Diagnostic]>>,
+}
+
+/// The print of what is looked through for personal data.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct LookedThrough {
+    /// The file.
+    pub content: Content,
+    /// The bytes that answer questions, if it is a case study. Which of them are private follows from the questionnaire.
+    pub asked: Option<Arc<[AskedAt]>>,
+}
+
+/// The ground that every file is read on.
+#[derive(Debug, PartialEq)]
+struct Ground {
+    options: Options,
+    settings: Option<Content>,
+    questionnaire: Option<Content>,
+}
+
+impl EarlierChecks {
+    /// Forgets everything where the settings, the questionnaire or the options are others than before.
+    pub(super) fn stand_on(&mut self, tree: &SourceTree, options: &Options) {
+        let content = |path| tree.file(path).map(|file| file.content.clone());
+        let (settings, questionnaire) = (content(SETTINGS), content(QUESTIONNAIRE));
+        let ground = Some(Ground { options: options.clone(), settings, questionnaire });
+        if self.ground != ground {
+            *self = EarlierChecks { ground, ..EarlierChecks::default() };
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The answers of the front matter, each read by the question that it answers.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::facts::AskedAt;
+use super::rules::FrontMatter;
+use crate::answer::{Answer, NamedFile, WrittenAnswer};
+use crate::check::answer;
+use crate::check::people::private;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::proforma::{QuestionIndex, Role};
+use crate::source::{Read, folded, nearest, shown};
+use crate::yaml::{Key, Node};
+
+/// The answers of a front matter.
+#[derive(Debug, Default)]
+pub(super) struct Answers {
+    /// One an entry of [`Proforma::questions`](crate::proforma::Proforma).
+    pub answers: Vec<Option<Answer>>,
+    /// Answers that name a file, which is looked at later.
+    pub files: Vec<(QuestionIndex, NamedFile)>,
+    /// Bytes of the answers, with the questions that they answer.
+    pub asked: Vec<AskedAt>,
+    /// Bytes of the answers to private questions.
+    pub private: Vec<Range<usize>>,
+    /// Questions without an answer of which a finding says why.
+    pub explained: BTreeSet<QuestionIndex>,
+}
+
+/// Reads the answers.
+pub(super) fn read(front: FrontMatter<'_>) -> Read<Answers> {
+    let proforma = front.rules.proforma;
+    let mut read = Read::sound(Answers { answers: vec![None; proforma.questions.len()], ..Answers::default() });
+    for (key, node) in front.pairs.iter().filter(|(key, _)| key.text != "overrides") {
+        // Nearly the key of a private question: its answer is no less private.
+        match proforma.by_id(&key.text).or_else(|| private::question_of_key(proforma, &key.text)) {
+            Some(index) => {
+                read.value.asked.push((key.span.start..node.span.end, index));
+                let answer = answer(front, index, key, node, &mut read.value);
+                let answer = read.take(answer);
+                read.value.answers[index.0] = answer;
+            }
+            None => {
+                let (finding, meant) = unknown(front, key);
+                read.say(finding);
+                read.value.explained.extend(meant);
+            }
+        }
+    }
+    read
+}
+
+/// The answer after a key. What else is to be known of it is added to `all`.
+fn answer(
+    front: FrontMatter<'_>,
+    index: QuestionIndex,
+    key: &Key,
+    node: &Node,
+    all: &mut Answers,
+) -> Read<Option<Answer>> {
+    let FrontMatter { source, rules, .. } = front;
+    let question = &rules.proforma[index];
+    if question.private {
+        if node.is_empty() {
+            return Read::default();
+        }
+        all.private.push(key.span.start..node.span.end);
+        return Read::refused(private::finding(source, question, key, "answer"));
+    }
+    let at = answer::answering(source, question, rules.limits.answer_characters);
+    if node.is_empty() {
+        let Some(finding) = question.kind.read_nothing(key, &at) else { return Read::default() };
+        all.explained.insert(index);
+        return Read::refused(finding);
+    }
+    let mut read = question.kind.read_answer(node, &at);
+    // What is wrong with the consent is a class of its own, and said with it.
+    if question.role == Some(Role::Consent) {
+        read = Read::sound(read.value);
+    }
+    read.map(|written| match written? {
+        WrittenAnswer::Complete(answer) => Some(answer),
+        WrittenAnswer::File(file) => {
+            all.files.push((index, file));
+            None
+        }
+    })
+}
+
+/// The finding about a key that is no question's, and the question that was meant, if that can be said.
+fn unknown(front: FrontMatter<'_>, key: &Key) -> (Diagnostic, Option<QuestionIndex>) {
+    let proforma = front.rules.proforma;
+    let message = format!("`{}` is not a question of the questionnaire.", shown(&key.text));
+    let found = front.source.at(Code::UnknownQuestion, key, message);
+    let public = || proforma.public().map(|(_, question)| question);
+    let near = nearest(&key.text, public().map(|question| question.id.as_str())).or_else(|| {
+        let wanted = folded(&key.text);
+        public().find(|question| folded(&question.label) == wanted).map(|question| question.id.as_str())
+    });
+    match near {
+        Some(near) => {
+            let found = found.help(format!("Did you mean `{near}`?")).question(near);
+            (found.corrected(front.source.line_with(key, near)), proforma.by_id(near))
+        }
+        None => {
+            let help = "Remove the line, or use the name of a question: `casebook new` writes a file with all of them.";
+            (found.help(help), None)
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Case studies go through the consent gate, their links and pictures looked up.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::facts::{Contents, Facts};
+use super::read::read;
+use super::rules::Rules;
+use crate::answer::{Answer, FoundPicture, Pictures};
+use crate::check::answer;
+use crate::check::links::{self, PictureLookup, Targets, path_below_content};
+use crate::check::text::alternative::says_nothing;
+use crate::diagnostic::Diagnostic;
+use crate::memo::{Made, Memo};
+use crate::model::{Address, CaseStudy, Collection, DocumentId, Submission, Target, Withheld};
+use crate::source::{Read, Source, below_content};
+
+/// A case study between reading and linking.
+#[derive(Debug)]
+pub(crate) struct Study<'a> {
+    /// Path of the file from the root.
+    pub path: &'a Arc<str>,
+    /// The text that it is read from.
+    pub text: &'a Arc<str>,
+    slug: Arc<str>,
+    /// As it was read, now or by an earlier check.
+    pub read: StudyRead,
+    /// The part that is published; none where an earlier check read it.
+    contents: Option<Contents>,
+}
+
+/// A case study as it was read.
+#[derive(Debug, Clone)]
+pub(crate) struct StudyRead {
+    /// The facts; none where nothing could be read.
+    pub facts: Option<Arc<Facts>>,
+    /// Its mistakes, those of links and pictures aside.
+    pub findings: Arc<[Diagnostic]>,
+}
+
+/// A case study with its links looked up.
+#[derive(Debug)]
+pub(crate) struct LinkedStudy {
+    /// The case study, if it may be published.
+    pub outcome: Result<Arc<CaseStudy>, Withheld>,
+    /// The pictures that it names, published or not.
+    pub pictures: Vec<Arc<str>>,
+    /// The mistakes of its links and pictures.
+    pub findings: Vec<Diagnostic>,
+    /// There are none of them.
+    is_sound: bool,
+    /// The documents that its links lead to.
+    leads_to: Vec<DocumentId>,
+}
+
+/// The print of what a case study is linked from.
+#[derive(Debug, PartialEq)]
+pub(crate) struct LinkedFrom {
+    text: Arc<str>,
+    /// The last change of anything that its links lead to.
+    last_change: u64,
+}
+
+impl<'a> Study<'a> {
+    /// Reads a case study, if no earlier check has.
+    pub fn read(
+        slug: Arc<str>,
+        path: &'a Arc<str>,
+        text: &'a Arc<str>,
+        rules: Rules<'_>,
+        earlier: &Memo<Arc<str>, StudyRead>,
+    ) -> Study<'a> {
+        if let Some(read) = earlier.get(path, |_| Arc::clone(text)) {
+            return Study { path, text, slug, read: read.clone(), contents: None };
+        }
+        let Read { value, findings, .. } = read(Source { path, text }, &slug, rules);
+        let (facts, contents) = value.unzip();
+        let read = StudyRead { facts: facts.map(Arc::new), findings: findings.into() };
+        Study { path, text, slug, read, contents }
+    }
+
+    /// The print of what it is linked from, where an earlier time found this.
+    fn print(&self, linked: &LinkedStudy, targets: &Targets) -> LinkedFrom {
+        // What led nowhere may lead somewhere after any change.
+        let last_change = match linked.is_sound {
+            true => targets.last_change(&linked.leads_to),
+            false => targets.last_change_of_all(),
+        };
+        LinkedFrom { text: Arc::clone(self.text), last_change }
+    }
+
+    fn link(
+        &mut self,
+        rules: Rules<'_>,
+        targets: &Targets,
+        drafts: bool,
+        earlier: &Memo<LinkedFrom, Arc<LinkedStudy>>,
+    ) -> Option<Made<LinkedFrom, Arc<LinkedStudy>>> {
+        let facts = self.read.facts.as_ref()?;
+        let contents = self.contents.take();
+        if contents.is_none()
+            && let Some(linked) = earlier.get(self.path, |linked| self.print(linked, targets))
+        {
+            return Some(Made { from: self.print(linked, targets), value: Arc::clone(linked) });
+        }
+        let source = Source { path: self.path, text: self.text };
+        // Of what an earlier check read only what links to others is at hand.
+        let contents = contents.or_else(|| Some(read(source, &self.slug, rules).value?.1))?;
+        let linked = publish(facts, source, contents, rules, targets, drafts);
+        Some(Made { from: self.print(&linked, targets), value: Arc::new(linked) })
+    }
+}
+
+/// Links the case studies, as far as no earlier check has, and lets them through the gate. None for one that could not be
+/// read.
+pub(crate) fn link(
+    studies: &mut [Study<'_>],
+    rules: Rules<'_>,
+    targets: &Targets,
+    drafts: bool,
+    earlier: &Memo<LinkedFrom, Arc<LinkedStudy>>,
+) -> Vec<Option<Made<LinkedFrom, Arc<LinkedStudy>>>> {
+    studies.par_iter_mut().map(|study| study.link(rules, targets, drafts, earlier)).collect()
+}
+
+fn publish(
+    facts: &Facts,
+    source: Source<'_>,
+    contents: Contents,
+    rules: Rules<'_>,
+    targets: &Targets,
+    drafts: bool,
+) -> LinkedStudy {
+    let Contents { mut answers, files, body } = contents;
+    let mut read = Read::begin();
+    let pictures = PicturesFrom { file: source.path, targets };
+    for (index, file) in files {
+        let question = &rules.proforma[index];
+        let answer = question.kind.look_up(&file, &pictures, &answer::answering(source, question, usize::MAX));
+        // What the questionnaire asks for is not known where it has mistakes.
+        answers[index.0] = if rules.is_sound { read.take(answer) } else { answer.value };
+    }
+    let body = read.take(links::resolve(body, source, targets));
+    let Read { mut findings, sound: is_sound, .. } = read;
+    if !facts.consent {
+        findings.iter_mut().for_each(Diagnostic::make_discreet);
+    }
+    let pictures = body.image_paths().chain(answers.iter().flatten().filter_map(Answer::file)).cloned().collect();
+    let mut leads_to: Vec<DocumentId> = body.links.iter().filter_map(|link| document(&link.target)).collect();
+    leads_to.sort_unstable();
+    leads_to.dedup();
+    let (slug, file) = (Arc::clone(&facts.slug), Arc::clone(&facts.file));
+    let submission = Submission { slug, file, answers, body, status: facts.status };
+    let outcome = submission.publish(rules.proforma, drafts).map(Arc::new);
+    LinkedStudy { outcome, pictures, findings, is_sound, leads_to }
+}
+
+/// The document that a link leads to.
+fn document(target: &Target) -> Option<DocumentId> {
+    match target {
+        Target::Document(id, _) => Some(id.clone()),
+        Target::Ingredient { theme, .. } => {
+            Some(DocumentId { collection: Collection::Ingredients, slug: Arc::clone(theme) })
+        }
+        _ => None,
+    }
+}
+
+/// The pictures of the folder, as a file names them.
+struct PicturesFrom<'a> {
+    file: &'a str,
+    targets: &'a Targets,
+}
+
+impl Pictures for PicturesFrom<'_> {
+    fn find(&self, written: &str) -> FoundPicture {
+        let Some(path) = path_below_content(self.file, written) else { return FoundPicture::Outside };
+        match self.targets.picture(&path) {
+            PictureLookup::Shown(path, size) => FoundPicture::Shown(Arc::clone(path), size.width, size.height),
+            PictureLookup::Refused => FoundPicture::Refused,
+            PictureLookup::Missing(near) => {
+                FoundPicture::Missing(near.map(|near| Address(below_content(self.file).to_owned()).relative_to(near)))
+            }
+        }
+    }
+
+    fn says_nothing(&self, alt: &str, written: &str) -> bool {
+        says_nothing(alt, written)
+    }
+}

@@ -1,0 +1,166 @@
+//! Reading one case study.
+
+use std::sync::Arc;
+
+use super::answers::{self, Answers};
+use super::demands;
+use super::facts::{Contents, Facts};
+use super::posts::Posts;
+use super::rules::{FrontMatter, Rules};
+use super::sections::{self, Sections};
+use crate::answer::Answer;
+use crate::check::files::overrides::{self, FileOverrides};
+use crate::check::links::Anchors;
+use crate::check::people::consent::StatedConsent;
+use crate::check::people::private;
+use crate::check::text::front_matter::{self, SplitFile};
+use crate::check::text::markdown;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::Status;
+use crate::proforma::{Proforma, QuestionIndex, Role};
+use crate::source::{Read, Source};
+use crate::yaml::{Parsed, Value, parse};
+
+/// Reads one case study. What is private or without consent is not quoted by any finding. None where nobody knows what it
+/// answers.
+pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Read<Option<(Facts, Contents)>> {
+    let parts = front_matter::split(&source, true);
+    let Some(SplitFile { yaml, body }) = parts.value else { return unread(parts.with(()), source, rules.proforma) };
+    let mut parsed = parse(&source, yaml, rules.limits);
+    if parsed.is_unreadable() {
+        return unread(parsed.with(()), source, rules.proforma);
+    }
+    if private::is_repeated(source, rules.proforma, &parsed.value.repeated) {
+        parsed.findings.iter_mut().for_each(Diagnostic::make_discreet);
+    }
+    let mut read = Read::begin();
+    let Parsed { root, .. } = read.take(parsed);
+    let pairs = match root.as_ref().filter(|root| !root.is_empty()).map(|root| (root, &root.value)) {
+        None => &[],
+        Some((_, Value::Map(pairs))) => pairs.as_slice(),
+        Some((root, _)) => {
+            let message = "Here stand the answers, and this is only a text or a list.";
+            let help = "Write one answer on each line: the name of the question, a colon, a space and the answer, for example `title: …`.";
+            read.say(source.at(Code::WrongType, root, message).help(help));
+            return unread(read, source, rules.proforma);
+        }
+    };
+    let front = FrontMatter { source, rules, pairs };
+    let overrides = pairs.iter().find(|(key, _)| key.text == "overrides");
+    let overrides = overrides.map(|(_, node)| read.take(overrides::read(source, node))).unwrap_or_default();
+    let body = read.take(markdown::parse(source, body));
+    let overrides = FileOverrides::of(source, overrides, &body);
+    let mut measured = measure(front, &body);
+    if rules.is_sound {
+        read.findings.append(&mut measured.findings);
+    }
+    let Measured { answers, sections, status, consent, unclear } = measured.value;
+    let Answers { mut answers, files, mut asked, mut private, .. } = answers;
+    asked.extend(sections.asked);
+    private.extend(sections.private);
+    let private: Vec<Place> = private.into_iter().map(|span| source.place(span)).collect();
+    for finding in &mut read.findings {
+        let touches =
+            |place: Place| private.iter().any(|secret| place.line <= secret.end_line && secret.line <= place.end_line);
+        if !consent || (finding.place.is_some_and(touches) && finding.code != Code::PrivateAnswer) {
+            finding.make_discreet();
+        }
+    }
+    for (question, blocks) in sections.answers {
+        answers[question.0] = Some(Answer::of_section(blocks));
+    }
+    // A suggestion for a broken link would quote the headings.
+    let quotable = consent && private.is_empty();
+    let facts = Facts {
+        file: Arc::clone(source.path),
+        slug: Arc::clone(slug),
+        status,
+        consent,
+        unclear,
+        answered: answers.iter().map(Option::is_some).collect(),
+        anchors: if quotable { Anchors::known(body.anchors()) } else { Anchors::Unknown },
+        overrides,
+        asked: asked.into(),
+        private,
+    };
+    read.with(Some((facts, Contents { answers, files, body })))
+}
+
+/// Nothing, where the answers cannot be read.
+fn unread<T>(mut read: Read<()>, source: Source<'_>, proforma: &Proforma) -> Read<Option<T>> {
+    if !private::may_quote_unread(source, proforma) {
+        read.findings.iter_mut().for_each(Diagnostic::make_discreet);
+    }
+    read.with(None)
+}
+
+/// A case study held against the questionnaire.
+struct Measured {
+    answers: Answers,
+    sections: Sections,
+    status: Status,
+    consent: bool,
+    unclear: bool,
+}
+
+fn measure(front: FrontMatter<'_>, body: &markdown::Draft) -> Read<Measured> {
+    let FrontMatter { source, rules: Rules { proforma, .. }, .. } = front;
+    let mut read = Read::begin();
+    let answers = read.take(answers::read(front));
+    let answer = |index: QuestionIndex| answers.answers.get(index.0).and_then(Option::as_ref);
+    let status = status(proforma, answer);
+    let consent = proforma.by_role(Role::Consent).map(|index| {
+        let question = &proforma[index];
+        let is_explained = answers.explained.contains(&index);
+        let written = front.pair(question);
+        let stated = StatedConsent { question, answer: answer(index), written, place: front.opening(), is_explained };
+        stated.judge(source, status)
+    });
+    let consent = consent.unwrap_or_default();
+    let is_consent_clear = consent.sound;
+    let consent = read.take(consent);
+    let sections = read.take(sections::read(front, body, status));
+    let is_said = |index: QuestionIndex| {
+        answers.explained.contains(&index)
+            || sections.explained.contains(&index)
+            || sections.answers.iter().any(|(answered, _)| *answered == index)
+            || answer(index).is_some()
+            || front.has(&proforma[index])
+    };
+    let missing = demands::missing(proforma, status, is_said);
+    read.say_all(missing.iter().map(|missing| demands::finding(front, missing)));
+    read.say_all(posts(front, answer));
+    let is_unclear = |role| {
+        proforma.by_role(role).is_some_and(|index| {
+            answers.explained.contains(&index)
+                || (front.has(&proforma[index]) && answer(index).is_none())
+                || missing.iter().any(|missing| missing.is_mistake && missing.question == index)
+        })
+    };
+    let unclear = !is_consent_clear || is_unclear(Role::Status) || is_unclear(Role::Consent);
+    read.with(Measured { answers, sections, status, consent, unclear })
+}
+
+/// The answered status; a draft where nothing (or nothing right) is said.
+fn status<'a>(proforma: &Proforma, answer: impl Fn(QuestionIndex) -> Option<&'a Answer>) -> Status {
+    let answered = proforma.by_role(Role::Status).and_then(|index| {
+        let chosen = answer(index)?.measured();
+        let mut options = proforma[index].kind.options().iter().enumerate();
+        Status::from_name(&options.find(|(position, _)| chosen.chose(*position))?.1.id)
+    });
+    answered.unwrap_or(Status::Draft)
+}
+
+/// Says what is wrong with the posts of the team.
+fn posts<'a>(front: FrontMatter<'_>, answer: impl Fn(QuestionIndex) -> Option<&'a Answer>) -> Vec<Diagnostic> {
+    let FrontMatter { source, rules: Rules { proforma, .. }, .. } = front;
+    let table = || {
+        let index = proforma.by_role(Role::People)?;
+        let rows = answer(index)?.rows()?;
+        let (_, node) = front.pair(&proforma[index])?;
+        Some(Posts { source, question: &proforma[index], rows, node })
+    };
+    let team_size = proforma.by_role(Role::TeamSize);
+    let team_size = team_size.and_then(|size| Some((&proforma[size], answer(size)?.measured().number()?)));
+    table().map(|posts| posts.findings(team_size)).unwrap_or_default()
+}

@@ -1,0 +1,48 @@
+//! The rules that a case study is read by, and its front matter as it stands.
+
+use std::ops::Range;
+
+use crate::proforma::{Proforma, Question};
+use crate::source::{Limits, Source};
+use crate::yaml::{Key, Node};
+
+/// The rules that a case study is read by.
+#[derive(Clone, Copy)]
+pub(crate) struct Rules<'a> {
+    /// The questionnaire.
+    pub proforma: &'a Proforma,
+    /// The questionnaire is sound. What is asked wrongly cannot be answered rightly: case studies are measured again when
+    /// it is mended.
+    pub is_sound: bool,
+    /// The limits on what is read.
+    pub limits: &'a Limits,
+}
+
+/// The front matter of a case study, as a map.
+#[derive(Clone, Copy)]
+pub(super) struct FrontMatter<'a> {
+    /// The file.
+    pub source: Source<'a>,
+    /// The rules that it is read by.
+    pub rules: Rules<'a>,
+    /// The keys with what stands after them.
+    pub pairs: &'a [(Key, Node)],
+}
+
+impl<'a> FrontMatter<'a> {
+    /// The key of a question with what stands after it, where the key is there.
+    pub fn pair(&self, question: &Question) -> Option<&'a (Key, Node)> {
+        self.pairs.iter().find(|(key, _)| key.text == question.id)
+    }
+
+    /// Tells whether something stands after the key of a question.
+    pub fn has(&self, question: &Question) -> bool {
+        self.pair(question).is_some_and(|(_, node)| !node.is_empty())
+    }
+
+    /// The place where something that is not there is said: the line that opens the block.
+    pub fn opening(&self) -> Range<usize> {
+        let start = self.source.text.find("---").unwrap_or_default();
+        start..start + 3
+    }
+}

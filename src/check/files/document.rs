@@ -1,0 +1,125 @@
+//! Every Markdown file that is no case study: its front matter, and its body not yet linked.
+
+use jiff::civil::Date;
+
+use super::chapter::ChapterFront;
+use super::findings::FindingsFront;
+use super::home::HomeFront;
+use super::overrides::{self, FileOverrides};
+use super::page::PageFront;
+use super::theme::ThemeFront;
+use super::update::UpdateFront;
+use crate::check::links::{Anchors, Visibility};
+use crate::check::text::front_matter::{self, SplitFile};
+use crate::check::text::markdown::{self, Draft};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Collection, DocumentId};
+use crate::source::{Limits, Read, Source};
+use crate::yaml::{self, Fields, Node};
+
+/// A file as written.
+#[derive(Debug)]
+pub(crate) struct Document<'a> {
+    /// The file.
+    pub source: Source<'a>,
+    /// The page that it makes.
+    pub id: DocumentId,
+    /// The front matter; none where it cannot be read.
+    pub(super) front: Option<Front>,
+    /// The body.
+    pub(super) body: Draft,
+    /// Nobody knows where the body begins: then it is empty.
+    is_unread: bool,
+    /// Findings that the author lets stand.
+    pub overrides: Option<FileOverrides>,
+}
+
+/// The front matter of each kind of file.
+#[derive(Debug)]
+pub(super) enum Front {
+    Home(HomeFront),
+    Findings(FindingsFront),
+    Chapter(ChapterFront),
+    Theme(ThemeFront),
+    Update(UpdateFront),
+    Page(PageFront),
+}
+
+/// Reads one file. What is missing in its front matter is said, and the rest of the file read all the same.
+pub(crate) fn read<'a>(source: Source<'a>, id: DocumentId, limits: &Limits) -> Read<Document<'a>> {
+    let mut said = Read::begin();
+    let needs_block = !matches!(id.collection, Collection::Home | Collection::Findings);
+    let parts = said.take(front_matter::split(&source, needs_block));
+    let is_unread = parts.is_none();
+    let SplitFile { yaml, body } = parts.unwrap_or_default();
+    let parsed = yaml::parse(&source, yaml, limits);
+    let has_front = !is_unread && !parsed.is_unreadable();
+    let root = said.take(parsed).root;
+    let front = has_front.then(|| said.take(read_front(source, id.collection, root.as_ref()))).flatten();
+    let (front, overrides) = front.unzip();
+    let body = said.take(markdown::parse(source, body));
+    let overrides = FileOverrides::of(source, overrides.unwrap_or_default(), &body);
+    said.with(Document { source, id, front, body, is_unread, overrides })
+}
+
+fn read_front(
+    source: Source<'_>,
+    collection: Collection,
+    root: Option<&Node>,
+) -> Read<Option<(Front, Vec<overrides::Override>)>> {
+    let what = match collection {
+        Collection::Home => "the home page",
+        Collection::Findings => "the findings page",
+        Collection::Report => "a chapter",
+        Collection::Ingredients => "a theme",
+        Collection::Updates => "an update",
+        Collection::Pages | Collection::CaseStudies => "a page",
+    };
+    Fields::read(source, root, what, |fields| {
+        let front = match collection {
+            Collection::Home => Front::Home(HomeFront::read(fields)),
+            Collection::Findings => Front::Findings(FindingsFront::read(fields)),
+            Collection::Report => Front::Chapter(ChapterFront::read(fields)),
+            Collection::Ingredients => Front::Theme(ThemeFront::read(fields)),
+            Collection::Updates => Front::Update(UpdateFront::read(fields)),
+            Collection::Pages | Collection::CaseStudies => Front::Page(PageFront::read(fields)),
+        };
+        let overrides = fields.value("overrides", |node| overrides::read(source, node).map(Some));
+        Some((front, overrides.unwrap_or_default()))
+    })
+}
+
+impl Document<'_> {
+    /// The finding about an update whose day has not come.
+    pub fn held_back(&self, as_of: Date) -> Option<Diagnostic> {
+        match self.front.as_ref()? {
+            Front::Update(front) => front.held_back(as_of, self.source),
+            Front::Home(_) | Front::Findings(_) | Front::Chapter(_) | Front::Theme(_) | Front::Page(_) => None,
+        }
+    }
+
+    /// Tells whether readers see the page.
+    pub fn visibility(&self, as_of: Date) -> Visibility {
+        if self.held_back(as_of).is_some() { Visibility::Unpublished } else { Visibility::Shown }
+    }
+
+    /// The places on the page that others can link to.
+    pub fn anchors(&self) -> Anchors {
+        if self.is_unread { Anchors::Unknown } else { Anchors::known(self.body.anchors()) }
+    }
+
+    /// The ids of its ingredients, if it is one of the report's themes.
+    pub fn ingredients(&self) -> impl Iterator<Item = &str> {
+        let is_theme = self.id.collection == Collection::Ingredients;
+        self.body.ingredients().filter(move |_| is_theme).map(|heading| heading.id.as_str())
+    }
+
+    /// The place among the chapters of the report, if it is one.
+    pub fn place_among_chapters(&self) -> Option<f64> {
+        match &self.front {
+            Some(Front::Chapter(front)) => Some(front.order),
+            None => (self.id.collection == Collection::Report).then_some(0.0),
+            Some(Front::Home(_) | Front::Findings(_) | Front::Theme(_) | Front::Update(_) | Front::Page(_)) => None,
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The pages made from Markdown files, once it is known what every link leads to.
+
+use std::sync::Arc;
+
+use super::document::{Document, Front};
+use crate::check::links::{self, Targets};
+use crate::model::{Chapter, Findings, Home, Page, Prose, Theme, Update};
+use crate::source::{Read, Source};
+
+/// The documents of a site by what they are.
+#[derive(Debug, Default)]
+pub(crate) struct Documents {
+    /// `home.md`.
+    pub home: Home,
+    /// `findings.md`, if there is one.
+    pub findings: Option<Findings>,
+    /// The chapters, in their order.
+    pub chapters: Vec<Chapter>,
+    /// The report's themes, in their order.
+    pub themes: Vec<Theme>,
+    /// The updates, newest first.
+    pub updates: Vec<Update>,
+    /// The other pages, in their order.
+    pub pages: Vec<Page>,
+}
+
+/// A document with its body linked.
+pub(crate) struct LinkedDocument<'a> {
+    source: Source<'a>,
+    slug: Arc<str>,
+    front: Option<Front>,
+    /// The body.
+    pub body: Prose,
+    /// The ids that its author gave to headings of level 2.
+    ids: Vec<String>,
+}
+
+/// Looks up the links of a document's body.
+pub(crate) fn link<'a>(document: Document<'a>, targets: &Targets) -> Read<LinkedDocument<'a>> {
+    let Document { source, id, front, body, .. } = document;
+    let ids = body.ingredients().map(|heading| heading.id.clone()).collect();
+    links::resolve(body, source, targets).map(|body| LinkedDocument { source, slug: id.slug, front, body, ids })
+}
+
+impl Documents {
+    /// Sorts the documents into the model: by their order, then by their file's name; updates newest first.
+    pub fn of<'a>(linked: impl IntoIterator<Item = LinkedDocument<'a>>, targets: &Targets) -> Read<Documents> {
+        let mut documents = Documents::default();
+        let mut said = Read::begin();
+        for LinkedDocument { source, slug, front, body, ids } in linked {
+            match front {
+                None => {}
+                Some(Front::Home(front)) => documents.home = said.take(front.page(body, source, targets)),
+                Some(Front::Findings(front)) => {
+                    documents.findings = Some(said.take(front.page(body, source, targets)));
+                }
+                Some(Front::Chapter(front)) => documents.chapters.push(front.page(slug, body)),
+                Some(Front::Theme(front)) => documents.themes.push(front.page(slug, body, &ids)),
+                Some(Front::Update(front)) => documents.updates.extend(front.page(slug, body)),
+                Some(Front::Page(front)) => documents.pages.push(front.page(slug, body)),
+            }
+        }
+        documents.chapters.sort_by(|a, b| a.order.total_cmp(&b.order).then_with(|| a.slug.cmp(&b.slug)));
+        documents.themes.sort_by(|a, b| a.order.total_cmp(&b.order).then_with(|| a.slug.cmp(&b.slug)));
+        documents.updates.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
+        let order = |page: &Page| page.order.unwrap_or(f64::INFINITY);
+        documents.pages.sort_by(|a, b| order(a).total_cmp(&order(b)).then_with(|| a.slug.cmp(&b.slug)));
+        said.with(documents)
+    }
+}

@@ -1,0 +1,180 @@
+//! The strings file of the site's language, held against the default's.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::file::{LookFile, unknown_key};
+use super::layers::{DEFAULT, Layer};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Limits, Read, Source, nearest};
+use crate::strings::{Phrase, Strings};
+use crate::yaml::{self, Key, Node, Value};
+
+/// The plural categories of CLDR.
+const CATEGORIES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
+
+/// The language that the default is written in.
+const REFERENCE: &str = "strings/en.yaml";
+
+/// A strings file as read.
+struct StringsFile {
+    path: Arc<str>,
+    text: Arc<str>,
+    entries: BTreeMap<String, (Key, Phrase)>,
+}
+
+/// The words of a language. Every key that the default's English has must be there, with the same placeholders; a
+/// look may add keys of its own. What a file leaves out comes from the layers below it, and in each layer from the
+/// file of the language without its region: `en-GB.yaml` over `en.yaml`.
+pub(super) fn strings(layers: &[Layer], own: &str, language: &str) -> Read<Option<Strings>> {
+    let primary = language.split('-').next().unwrap_or(language);
+    let mut names = vec![format!("strings/{primary}.yaml"), format!("strings/{language}.yaml")];
+    names.dedup();
+    let found: Vec<&LookFile> =
+        layers.iter().flat_map(|layer| names.iter().filter_map(|name| layer.get(name))).collect();
+    let Some(reference) = layers.first().and_then(|layer| layer.get(REFERENCE)) else { return Read::default() };
+    let Some(top) = found.last() else {
+        let path = format!("{own}strings/{primary}.yaml");
+        let message = format!("There are no strings for the language `{language}`.");
+        let help = format!("Copy the default's {REFERENCE} to {path} and translate it.");
+        return Read::refused(Diagnostic::new(Code::MissingString, path, message).help(help));
+    };
+    let Some(reference) = read(reference).value else { return Read::default() };
+    let mut entries: Read<BTreeMap<String, Phrase>> = Read::default();
+    for file in &found {
+        let Some(words) = entries.take(read(file)) else { return entries.with(None) };
+        entries.say_all(compare(&words, &reference, file.path.starts_with(DEFAULT)));
+        entries.value.extend(words.entries.into_iter().map(|(key, (_, phrase))| (key, phrase)));
+    }
+    for (key, (_, wanted)) in &reference.entries {
+        if !entries.value.contains_key(key) {
+            let message = format!("The string `{key}` is missing.");
+            let found = Diagnostic::new(Code::MissingString, Arc::clone(&top.path), message);
+            entries.say(found.help(example(key, wanted)));
+        }
+    }
+    entries.map(|entries| Some(Strings { entries }))
+}
+
+fn read(file: &LookFile) -> Read<Option<StringsFile>> {
+    let mut words = Read::default();
+    let Some(text) = words.take(file.text()) else { return words };
+    let source = Source { path: &file.path, text: &text };
+    let mut entries = BTreeMap::new();
+    match words.take(yaml::parse(&source, 0..text.len(), &Limits::default())).root {
+        Some(Node { value: Value::Map(pairs), .. }) => {
+            for (key, value) in pairs {
+                if let Some(phrase) = words.take(phrase(&source, &key, &value)) {
+                    entries.insert(key.text.clone(), (key, phrase));
+                }
+            }
+        }
+        Some(node) => {
+            words.say(source.at(Code::WrongType, node, "This should be `key: text` lines."));
+            return words;
+        }
+        None => {}
+    }
+    words.with(Some(StringsFile { path: Arc::clone(&file.path), text, entries }))
+}
+
+fn phrase(source: &Source<'_>, key: &Key, node: &Node) -> Read<Option<Phrase>> {
+    let wrong =
+        |node: &Node, what: &str| Read::refused(source.at(Code::WrongType, node, format!("`{}` {what}", key.text)));
+    match &node.value {
+        Value::Scalar(scalar) => Read::sound(Some(Phrase::One(scalar.text.clone()))),
+        Value::List(entries) => {
+            let texts: Option<Vec<String>> = entries.iter().map(|entry| entry.text().map(str::to_owned)).collect();
+            let Some(texts) = texts else { return wrong(node, "should be a list of texts.") };
+            Read::sound(Some(Phrase::List(texts)))
+        }
+        Value::Map(pairs) => {
+            let mut forms = BTreeMap::new();
+            for (category, value) in pairs {
+                if !CATEGORIES.contains(&category.text.as_str()) {
+                    return Read::refused(unknown_key(source, category, CATEGORIES.iter().copied()));
+                }
+                let Some(text) = value.text() else { return wrong(value, "should have a text for every number.") };
+                forms.insert(category.text.clone(), text.to_owned());
+            }
+            if !forms.contains_key("other") {
+                return wrong(node, "has words for some numbers, but none for all `other` ones.");
+            }
+            Read::sound(Some(Phrase::Plural(forms)))
+        }
+    }
+}
+
+/// Holds a file against the reference, key by key. In the default's own files no key may be added.
+fn compare(words: &StringsFile, reference: &StringsFile, is_default: bool) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let source = Source { path: &words.path, text: &words.text };
+    for (key, (_, wanted)) in &reference.entries {
+        let Some((place, phrase)) = words.entries.get(key) else { continue };
+        let mut missing =
+            |message: String, help: &str| found.push(source.at(Code::MissingString, place, message).help(help));
+        if let (Phrase::List(wanted), Phrase::List(texts)) = (wanted, phrase)
+            && wanted.len() != texts.len()
+        {
+            let message = format!("`{key}` should have {} entries; it has {}.", wanted.len(), texts.len());
+            missing(message, "Write it as in the default's strings/en.yaml.");
+        }
+        let (fills, given) = (placeholders(wanted), placeholders(phrase));
+        for name in fills.difference(&given) {
+            let help = format!("Put {{{name}}} where it is to be filled in, as in the default's strings/en.yaml.");
+            missing(format!("The string `{key}` lacks {{{name}}}."), &help);
+        }
+        for name in given.difference(&fills) {
+            let message = format!("The string `{key}` has {{{name}}}, which nothing fills in.");
+            let help = match fills.iter().map(|name| format!("{{{name}}}")).collect::<Vec<_>>().as_slice() {
+                [] => format!("Leave {{{name}}} out."),
+                names => format!("What can be filled in here: {}.", names.join(", ")),
+            };
+            missing(message, &help);
+        }
+        let is_list = |phrase: &Phrase| matches!(phrase, Phrase::List(_));
+        if is_list(wanted) != is_list(phrase) {
+            let form = if is_list(wanted) { "a list" } else { "a text" };
+            found.push(source.at(Code::WrongType, place, format!("`{key}` should be {form}.")));
+        }
+    }
+    // The default's own files have exactly the default's keys; a look may have more, for templates of its own.
+    let known = || reference.entries.keys().map(String::as_str);
+    for (key, (place, _)) in &words.entries {
+        let misspelt = || nearest(key, known()).is_some_and(|near| !words.entries.contains_key(near));
+        if !reference.entries.contains_key(key) && (is_default || misspelt()) {
+            found.push(unknown_key(&source, place, known()));
+        }
+    }
+    found
+}
+
+fn example(key: &str, phrase: &Phrase) -> String {
+    match phrase {
+        Phrase::One(text) => format!("In English it is `{key}: \"{text}\"`."),
+        Phrase::Plural(forms) => {
+            let forms: Vec<String> = forms.iter().map(|(category, text)| format!("{category}: \"{text}\"")).collect();
+            format!("In English it is `{key}: {{{}}}`.", forms.join(", "))
+        }
+        Phrase::List(texts) => format!("In English it is `{key}: [{}]`.", texts.join(", ")),
+    }
+}
+
+/// The names in braces; `{n}` may be left out where a plural form says the number in words.
+fn placeholders(phrase: &Phrase) -> BTreeSet<String> {
+    let texts: Vec<&str> = match phrase {
+        Phrase::One(text) => vec![text],
+        Phrase::Plural(forms) => forms.values().map(String::as_str).collect(),
+        Phrase::List(_) => Vec::new(),
+    };
+    let mut names = BTreeSet::new();
+    for text in texts {
+        let mut rest = text;
+        while let Some((_, after)) = rest.split_once('{') {
+            let Some((name, after)) = after.split_once('}') else { break };
+            names.insert(name.to_owned());
+            rest = after;
+        }
+    }
+    names
+}

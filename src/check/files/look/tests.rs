@@ -1,0 +1,86 @@
+use super::ChosenLook;
+use crate::load::SourceTree;
+use crate::model::Look;
+use crate::source::Read;
+use crate::strings::Phrase;
+
+fn read(name: &str, language: &str, files: &[(&str, &str)]) -> (Option<Look>, Vec<String>) {
+    let tree = SourceTree::from_texts(files.iter().copied());
+    let Read { value, findings, .. } = super::read(&tree, ChosenLook { name, place: None, language });
+    (value, findings.iter().map(|found| format!("{} {} {}", found.file, found.code, found.message)).collect())
+}
+
+fn template<'a>(look: &'a Look, name: &str) -> &'a str {
+    &look.templates[name].text
+}
+
+#[test]
+fn a_site_without_themes_has_the_built_in_look() {
+    let (look, findings) = read("default", "en-GB", &[]);
+    assert_eq!(findings, Vec::<String>::new());
+    let look = look.unwrap();
+    assert!(look.templates.contains_key("case-study.html") && !look.assets.is_empty());
+    assert!(look.strings.entries.contains_key("not-stated"));
+}
+
+#[test]
+fn one_file_of_a_look_replaces_that_file_only() {
+    let (look, findings) = read(
+        "own",
+        "en",
+        &[
+            ("themes/own/templates/404.html", "mine"),
+            ("themes/default/templates/page.html", "site's default"),
+            ("themes/own/strings/en.yaml", "not-stated: Not given\n"),
+        ],
+    );
+    assert_eq!(findings, Vec::<String>::new());
+    let look = look.unwrap();
+    assert_eq!(template(&look, "404.html"), "mine");
+    assert_eq!(template(&look, "page.html"), "site's default");
+    assert_ne!(template(&look, "home.html"), "");
+    assert_eq!(look.strings.entries["not-stated"], Phrase::One("Not given".to_owned()));
+    assert!(look.strings.entries.contains_key("nav-home"));
+}
+
+#[test]
+fn an_unknown_look_names_the_nearest() {
+    let (look, findings) = read("fcii", "en", &[("themes/fci/theme.yaml", "name: FCI\n")]);
+    assert!(look.is_none());
+    assert_eq!(findings, ["content/site.yaml unknown-look There is no theme `fcii`. Did you mean `fci`?"]);
+}
+
+#[test]
+fn a_language_without_strings_says_which_file_to_write() {
+    let (look, findings) = read("default", "cy-GB", &[]);
+    assert!(look.is_none());
+    assert_eq!(
+        findings,
+        ["themes/default/strings/cy.yaml missing-string There are no strings for the language `cy-GB`."]
+    );
+}
+
+#[test]
+fn a_translation_must_have_every_key_and_placeholder() {
+    let (look, findings) =
+        read("default", "cy", &[("themes/default/strings/cy.yaml", "about-value: tua\nnot-statd: x\n")]);
+    assert!(look.is_none());
+    let has = |wanted: &str| findings.iter().any(|found| found.contains(wanted));
+    assert!(has("missing-string The string `nav-home` is missing."), "{findings:#?}");
+    assert!(has("missing-string The string `about-value` lacks {value}."), "{findings:#?}");
+    assert!(has("unknown-key There is no key `not-statd`. Did you mean `not-stated`?"), "{findings:#?}");
+}
+
+#[test]
+fn a_key_that_a_theme_does_not_have_is_a_mistake() {
+    let (_, findings) = read("own", "en", &[("themes/own/theme.yaml", "nme: X\n")]);
+    assert_eq!(findings, ["themes/own/theme.yaml unknown-key There is no key `nme`. Did you mean `name`?"]);
+}
+
+#[test]
+fn a_region_completes_its_language() {
+    let files = [("themes/own/strings/en-GB.yaml", "not-stated: Not said\n"), ("themes/own/theme.yaml", "")];
+    let (look, findings) = read("own", "en-GB", &files);
+    assert_eq!(findings, Vec::<String>::new());
+    assert_eq!(look.unwrap().strings.entries["not-stated"], Phrase::One("Not said".to_owned()));
+}

@@ -1,0 +1,35 @@
+//! `pages/*.md`: all other pages, such as one about the report.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::model::{Page, Prose};
+use crate::yaml::Fields;
+
+/// The front matter.
+#[derive(Debug)]
+pub(super) struct PageFront {
+    title: String,
+    order: Option<f64>,
+    summary: Option<String>,
+    updated: Option<Date>,
+}
+
+impl PageFront {
+    /// Reads the front matter.
+    pub fn read(fields: &mut Fields<'_>) -> PageFront {
+        PageFront {
+            title: fields.required_text("title").unwrap_or_default(),
+            order: fields.number("order"),
+            summary: fields.text("summary"),
+            updated: fields.date("updated"),
+        }
+    }
+
+    /// The page.
+    pub fn page(self, slug: Arc<str>, body: Prose) -> Page {
+        let PageFront { title, order, summary, updated } = self;
+        Page { slug, title, order, summary, updated, body }
+    }
+}

@@ -1,0 +1,158 @@
+//! `proforma.yaml`: the questionnaire itself, checked before anything else depends on it.
+
+use std::collections::HashMap;
+
+use super::question;
+use crate::answer::check_id;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Status;
+use crate::proforma::{Proforma, Question, Role, Section};
+use crate::source::{Limits, Read, Source};
+use crate::yaml::{Fields, Node};
+
+/// Reads the questionnaire. None where it is too broken to read anything by it.
+pub(crate) fn read(source: Source<'_>, limits: &Limits) -> Read<Option<Proforma>> {
+    let mut read = Fields::of_file(source, limits, "the questionnaire", |fields| {
+        if fields.number("version").is_some_and(|version| version != 1.0) {
+            let message = "Only version 1 of the questionnaire's format is known.";
+            fields.mistake(Code::ProformaMistake, "version", message, "Write `version: 1`.");
+        }
+        fields.required("sections");
+        let mut read = ReadSoFar { source, sections: Vec::new(), questions: Vec::new() };
+        for entry in fields.entries("sections") {
+            let section = read.section(entry);
+            let section = fields.take(section);
+            read.sections.extend(section);
+        }
+        read.check_roles().into_iter().for_each(|finding| fields.say(finding));
+        let questions = read.questions.into_iter().map(|(question, _)| question).collect();
+        let proforma = Proforma { version: 1, sections: read.sections, questions };
+        Some((proforma, fields.place_of("sections").start))
+    });
+    // A question that is wrong in another way may be the one that has the role.
+    if let (true, Some((proforma, start))) = (read.sound, &read.value) {
+        let missing = missing_roles(source, proforma, *start);
+        read.say_all(missing);
+    }
+    read.map(|value| value.map(|(proforma, _)| proforma))
+}
+
+/// Says which of the roles that every questionnaire needs no question has.
+fn missing_roles(source: Source<'_>, proforma: &Proforma, start: usize) -> Vec<Diagnostic> {
+    let is_missing = |role: &Role| proforma.by_role(*role).is_none() && !proforma.questions.is_empty();
+    let missing = [Role::Status, Role::Consent].into_iter().filter(is_missing);
+    let finding = |role: Role| {
+        let (name, purpose) = (role.as_str(), role_purpose(role));
+        let found = source.at(Code::MissingRole, start..start, format!("No question has the role `{name}`."));
+        found.help(format!("Every questionnaire needs one: {purpose} Add `role: {name}` to a question."))
+    };
+    missing.map(finding).collect()
+}
+
+/// The questionnaire as far as it is read.
+struct ReadSoFar<'a> {
+    source: Source<'a>,
+    sections: Vec<Section>,
+    /// Each with its node.
+    questions: Vec<(Question, &'a Node)>,
+}
+
+impl<'a> ReadSoFar<'a> {
+    fn section(&mut self, node: &'a Node) -> Read<Option<Section>> {
+        Fields::read(self.source, Some(node), "a section", |fields| {
+            let id = fields.required_text("id");
+            let title = fields.required_text("title").unwrap_or_default();
+            let help = fields.text("help");
+            fields.required("questions");
+            let first = self.questions.len();
+            for entry in fields.entries("questions") {
+                let question = self.question(entry);
+                let question = fields.take(question);
+                self.questions.extend(question.map(|question| (question, entry)));
+            }
+            if let Some(id) = &id {
+                check_id(fields, id);
+                if self.sections.iter().any(|section| section.id == *id) {
+                    let help = "Give each section an id of its own.";
+                    fields.mistake(Code::DuplicateId, "id", format!("Two sections have the id `{id}`."), help);
+                }
+            }
+            let id = id.unwrap_or_default();
+            Some(Section { id, title, help, questions: first..self.questions.len() })
+        })
+    }
+
+    /// A question, but none where its id is taken.
+    fn question(&self, node: &Node) -> Read<Option<Question>> {
+        let mut read = question::read(self.source, node, self.questions.len() + 1);
+        let Some(question) = &read.value else { return read };
+        let others = || self.questions.iter().map(|(other, _)| other);
+        if !question.id.is_empty() && others().any(|other| other.id == question.id) {
+            let message = format!("Two questions have the id `{}`.", question.id);
+            let found = self.at(node, "id", Code::DuplicateQuestion, message);
+            read.say(found.help("Give each question an id of its own; answers are filed under it."));
+            read.value = None;
+            return read;
+        }
+        if let Some(heading) = question.kind.section().map(|section| section.heading).filter(|name| !name.is_empty()) {
+            let folded = |heading: &str| heading.trim().to_lowercase();
+            let mut taken = others().filter_map(|other| Some(other.kind.section()?.heading));
+            if taken.any(|other| folded(other) == folded(heading)) {
+                let message = format!("Two questions use the heading `{heading}`.");
+                let found = self.at(node, "heading", Code::DuplicateHeading, message);
+                read.say(found.help("Give each prose question a heading of its own; its answer stands under it."));
+            }
+        }
+        read
+    }
+
+    /// A finding at the value of a key of a question.
+    fn at(&self, node: &Node, key: &str, code: Code, message: impl Into<String>) -> Diagnostic {
+        self.source.at(code, node.place_of(key), message)
+    }
+
+    /// Says what is wrong with the roles that are given.
+    fn check_roles(&self) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        let mut first: HashMap<Role, &Question> = HashMap::new();
+        for (question, node) in &self.questions {
+            let Some(role) = question.role else { continue };
+            let name = role.as_str();
+            if let Some(other) = first.get(&role) {
+                let message = format!("The role `{name}` is given to `{}` already.", other.id);
+                let help = "Each role belongs to one question. Remove it from one of them.";
+                found.push(self.at(node, "role", Code::DuplicateRole, message).help(help));
+                continue;
+            }
+            first.insert(role, question);
+            if !question.kind.roles().contains(&role) {
+                let (needed, kind) = (role.kinds(), question.kind.name());
+                let message = format!(
+                    "The role `{name}` needs a question of the kind {needed}, and this one is of the kind `{kind}`."
+                );
+                let help = "Change the kind, or give the role to another question.";
+                found.push(self.at(node, "role", Code::ProformaMistake, message).help(help));
+            }
+            if question.private {
+                let message = format!("The role `{name}` cannot be given to a private question.");
+                let help = "Remove `private: true`, or give the role to another question.";
+                found.push(self.at(node, "private", Code::PrivateFacet, message).help(help));
+            }
+            let options = question.kind.options();
+            let right = options.len() == 3 && options.iter().all(|option| Status::from_name(&option.id).is_some());
+            if role == Role::Status && !right && !options.is_empty() {
+                let message = "The question with the role `status` has the options `draft`, `review` and `published`, and no others.";
+                let help = "Their labels are yours to choose; their ids are not.";
+                found.push(self.at(node, "options", Code::ProformaMistake, message).help(help));
+            }
+        }
+        found
+    }
+}
+
+fn role_purpose(role: Role) -> &'static str {
+    match role {
+        Role::Status => "it says whether a case study is finished.",
+        _ => "it says whether a case study may be published.",
+    }
+}

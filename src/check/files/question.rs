@@ -1,0 +1,85 @@
+//! One question of `proforma.yaml`.
+
+use crate::answer::{AnyKind, Countable, Required, Role, check_id};
+use crate::diagnostic::Code;
+use crate::proforma::{Bands, Facet, Question};
+use crate::source::{Read, Source, all_of};
+use crate::yaml::{self, Fields, Node, Value};
+
+/// Reads a question. None only where it is no map at all; what is wrong in it is said, and the rest kept,
+/// so that answers to it are not called unknown.
+pub(crate) fn read(source: Source<'_>, node: &Node, position: usize) -> Read<Option<Question>> {
+    Fields::read(source, Some(node), "a question", |fields| {
+        let id = fields.required_text("id").unwrap_or_default();
+        check_id(fields, &id);
+        let label = fields.required_text("label").unwrap_or_else(|| id.clone());
+        let number = fields.text("number").unwrap_or_else(|| position.to_string());
+        let help = fields.text("help");
+        let private = fields.yes_no("private").unwrap_or(false);
+        let role = fields.value("role", |node| Role::read(source, node));
+        let required = Required::declare(fields);
+        let facet = fields.value("facet", |node| facet(source, node));
+        let kind = AnyKind::declare(fields, role);
+        if let (Some(kind), Some(facet)) = (&kind, &facet) {
+            check_facet(fields, kind, facet, private);
+        }
+        let is_known = kind.is_some();
+        let kind = kind.unwrap_or_default();
+        // What the facet and the role would need is not known of a kind that is not.
+        let (facet, role) = (facet.filter(|_| is_known), role.filter(|_| is_known));
+        Some(Question { id, number, label, help, kind, required, private, facet, role })
+    })
+}
+
+fn facet(source: Source<'_>, node: &Node) -> Read<Option<Facet>> {
+    let unclear = |help: &str| {
+        let message = "`facet` must be `true`, or say the bands of a number.";
+        Read::refused(source.at(Code::WrongType, node, message).help(help))
+    };
+    match &node.value {
+        Value::Scalar(_) => match node.text().and_then(yaml::yes_no) {
+            Some(true) => Read::sound(Some(Facet::Values)),
+            Some(false) => Read::sound(None),
+            None => unclear("Write `facet: true` or, for a number, `facet: {bands: [0, 2, 5, 10]}`."),
+        },
+        Value::Map(_) => Fields::read(source, Some(node), "a facet", |fields| {
+            fields.required("bands");
+            let entries = fields.entries("bands");
+            let limits: Vec<Option<f64>> = entries.iter().map(|entry| entry.text().and_then(yaml::number)).collect();
+            let rising = limits.windows(2).all(|pair| matches!(pair, [Some(low), Some(high)] if low < high));
+            if limits.is_empty() || limits.iter().any(Option::is_none) || !rising {
+                let message = "The bands are not a rising list of numbers.";
+                let help = "List the lower limits, least first, for example `[0, 2, 5, 10]`.";
+                fields.mistake(Code::BadBands, "bands", message, help);
+                return None;
+            }
+            Some(Facet::Bands(Bands(limits.into_iter().flatten().collect())))
+        }),
+        Value::List(_) => unclear("Write `facet: {bands: [0, 2, 5, 10]}`."),
+    }
+}
+
+/// A facet needs a kind whose values can be told apart, and bands need a number.
+fn check_facet(fields: &mut Fields<'_>, kind: &AnyKind, facet: &Facet, private: bool) {
+    if private {
+        let message = "A private question cannot be a facet: readers would see its answers.";
+        fields.mistake(Code::PrivateFacet, "facet", message, "Remove `facet`, or `private`.");
+        return;
+    }
+    match (facet, kind.counts()) {
+        (Facet::Bands(_), Countable::One(_) | Countable::Several(_) | Countable::Nothing) => {
+            let message = format!("Bands need a number, and this question is of the kind `{}`.", kind.name());
+            fields.mistake(Code::BadBands, "facet", message, "Write `facet: true`, or remove it.");
+        }
+        (Facet::Values, Countable::Number(_)) => {
+            let help = "Write the lower limits, for example `facet: {bands: [0, 2, 5, 10]}`.";
+            fields.mistake(Code::BadBands, "facet", "A number needs bands to filter by.", help);
+        }
+        (Facet::Values, Countable::Nothing) => {
+            let message = format!("Readers cannot filter by a question of the kind `{}`.", kind.name());
+            let kinds = all_of(["choice", "choices", "yes-no", "number", "quantity", "percentage"]);
+            fields.mistake(Code::ProformaMistake, "facet", message, format!("Facets are for {kinds}."));
+        }
+        (Facet::Bands(_), Countable::Number(_)) | (Facet::Values, Countable::One(_) | Countable::Several(_)) => {}
+    }
+}

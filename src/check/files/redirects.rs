@@ -1,0 +1,82 @@
+//! `redirects.yaml`: old addresses, kept so that nobody's bookmark breaks.
+
+use std::collections::HashSet;
+
+use crate::check::links::{PlainLink, Targets};
+use crate::diagnostic::Code;
+use crate::model::{Address, Redirect, Target};
+use crate::source::{Limits, Read, Source};
+use crate::yaml::{Fields, Node};
+
+/// Reads the redirects.
+pub(crate) fn read(source: Source<'_>, limits: &Limits, targets: &Targets) -> Read<Vec<Redirect>> {
+    let read = Fields::of_file(source, limits, "redirects.yaml", |fields| {
+        let mut seen = HashSet::new();
+        let redirects = fields.each("redirects", |entry| {
+            let mut redirect = redirect(source, entry, targets);
+            if let Some(Redirect { from, .. }) = &redirect.value
+                && !seen.insert(from.clone())
+            {
+                let message = format!("`{}` is redirected already, further up.", from.as_str());
+                redirect.say(
+                    source.at(Code::DuplicateRedirect, entry.place_of("from"), message).help("Keep one of the two."),
+                );
+                redirect.value = None;
+            }
+            redirect
+        });
+        Some(redirects)
+    });
+    read.map(Option::unwrap_or_default)
+}
+
+fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<Redirect>> {
+    Fields::read(source, Some(entry), "a redirect", |fields| {
+        let from = fields.required("from");
+        let to = fields.required("to");
+        let (from, to) = (from?, to?);
+        let old = from.text().unwrap_or_default();
+        let Some(address) = old_address(old) else {
+            let message = format!("`{old}` cannot be an old address of this site.");
+            let help = "Write the path from the site's root, for example `case-studies/old-name.html`.";
+            fields.say(source.at(Code::BadRedirect, from, message).help(help));
+            return None;
+        };
+        let mut to = PlainLink::of(to)?;
+        let destination = to.text.trim_start_matches('/');
+        let file = match destination.strip_suffix(".html") {
+            // A redirect may name the page as well as its file: both are addresses to whoever writes one.
+            Some(stem) if targets.resolve(source.path, destination).is_err() => format!("{stem}.md"),
+            _ => destination.to_owned(),
+        };
+        to.text = file;
+        let target = fields.take(to.target(source, targets))?;
+        if !stays_on_the_site(&target) {
+            let help = "Write the path of the file, for example `case-studies/new-name.md`.";
+            fields.say(source.at(Code::BadRedirect, to.span, "A redirect leads to a page of this site.").help(help));
+            return None;
+        }
+        Some(Redirect { from: address, target })
+    })
+}
+
+/// A path below the site's root that ends in `.html`; an old `.md` file's name is taken as its page.
+fn old_address(written: &str) -> Option<Address> {
+    let path = written.trim().trim_start_matches('/');
+    let path = match path.strip_suffix(".md") {
+        Some(stem) => format!("{stem}.html"),
+        None if path.ends_with('/') => format!("{path}index.html"),
+        None => path.to_owned(),
+    };
+    let right = path.ends_with(".html")
+        && path.split('/').all(|part| {
+            !part.is_empty()
+                && !part.starts_with('.')
+                && part.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'))
+        });
+    right.then_some(Address(path))
+}
+
+fn stays_on_the_site(target: &Target) -> bool {
+    !matches!(target, Target::External(_) | Target::Email(_) | Target::Telephone(_) | Target::Anchor(_))
+}

@@ -1,0 +1,136 @@
+//! `site.yaml`: the settings.
+
+use crate::check::links::PlainLink;
+use crate::diagnostic::{Code, Place};
+use crate::model::Site;
+use crate::source::{Limits, Read, Source, shown};
+use crate::yaml::{Fields, Node};
+
+/// The settings, and what other files may hold.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    /// Without the navigation, whose targets are known only when all files are.
+    pub site: Site,
+    /// The entries of `navigation`: label, and where it leads.
+    pub navigation: Option<Vec<(String, PlainLink)>>,
+    /// The limits on what is read.
+    pub limits: Limits,
+    /// The place where the look is named.
+    pub look_place: Place,
+}
+
+/// Reads the settings. What is missing is said, and something harmless put in its place, so that the other files can be
+/// checked all the same.
+pub(crate) fn read(source: Source<'_>, base_url: Option<&str>) -> Read<Option<Settings>> {
+    Fields::of_file(source, &Limits::default(), "site.yaml", |fields| Some(settings(fields, base_url)))
+}
+
+fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
+    let name = fields.required_text("name").unwrap_or_default();
+    let written = fields.required_text("base_url").unwrap_or_default();
+    let address = site_address(&written);
+    if let (Err(problem), Some(_)) = (&address, fields.node("base_url").and_then(Node::text)) {
+        let help = "Write the whole address of the site, for example `https://example.org/report/`.";
+        fields.mistake(Code::SiteMistake, "base_url", format!("`base_url` {problem}."), help);
+    }
+    let base_url = base_url.map(|address| site_address(address).unwrap_or_else(|_| address.to_owned()));
+    let base_url = base_url.or(address.ok()).unwrap_or_default();
+    let mut language = fields.required_text("language").unwrap_or_else(|| "en".to_owned());
+    if language.parse::<unic_langid::LanguageIdentifier>().is_err() {
+        let message = format!("`{}` is not the code of a language.", shown(&language));
+        let help = "Write the code, for example `en-GB` for British English or `cy` for Welsh.";
+        fields.mistake(Code::SiteMistake, "language", message, help);
+        // What it is called otherwise follows from it.
+        language = "en".to_owned();
+    }
+    let publisher = fields.required_text("publisher").unwrap_or_default();
+    let contact = fields.text("contact");
+    if contact.as_ref().is_some_and(|contact| !looks_like_email(contact)) {
+        let help = "Write an address that may be shown on the site, for example `office@example.org`.";
+        fields.mistake(Code::SiteMistake, "contact", "`contact` is not an e-mail address.", help);
+    }
+    let repository = fields.text("repository");
+    if repository.as_ref().is_some_and(|url| !(url.starts_with("https://") || url.starts_with("http://"))) {
+        let help = "Write the address of the repository's page, beginning with `https://`.";
+        fields.mistake(Code::SiteMistake, "repository", "`repository` is not a web address.", help);
+    }
+    let site = Site {
+        name,
+        base_url,
+        language,
+        publisher,
+        contact,
+        repository: repository.map(|url| url.trim_end_matches('/').to_owned()),
+        branch: fields.text("branch").unwrap_or_else(|| "main".to_owned()),
+        licence: fields.text("licence"),
+        description: fields.text("description"),
+        look: fields.text("theme").unwrap_or_else(|| "default".to_owned()),
+        provenance: fields.text("provenance"),
+        navigation: None,
+        allow: fields.texts("allow"),
+    };
+    let source = fields.source();
+    let limits = fields.value("limits", |node| limits(source, node)).unwrap_or_default();
+    let navigation = fields.node("navigation").is_some();
+    let navigation = navigation.then(|| fields.each("navigation", |entry| navigation_entry(source, entry)));
+    Settings { site, navigation, limits, look_place: source.place(fields.place_of("theme")) }
+}
+
+fn navigation_entry(source: Source<'_>, entry: &Node) -> Read<Option<(String, PlainLink)>> {
+    Fields::read(source, Some(entry), "an entry of the navigation", |fields| {
+        let label = fields.required_text("label");
+        let to = fields.required("to").and_then(PlainLink::of);
+        Some((label?, to?))
+    })
+}
+
+fn limits(source: Source<'_>, node: &Node) -> Read<Option<Limits>> {
+    Fields::read(source, Some(node), "`limits`", |fields| {
+        let mut limits = Limits::default();
+        let mut read = |key: &'static str, default: u64| -> u64 {
+            let Some(value) = fields.number(key) else { return default };
+            if (1.0..=1e15).contains(&value) && value.fract() == 0.0 {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked just above")]
+                return value as u64;
+            }
+            let message = format!("The limit `{key}` is not a whole number above zero.");
+            fields.mistake(Code::SiteMistake, key, message, "Write digits only.");
+            default
+        };
+        let size = |value: u64| usize::try_from(value).unwrap_or(usize::MAX);
+        limits.file_bytes = read("file_bytes", limits.file_bytes);
+        limits.nesting = size(read("nesting", limits.nesting as u64));
+        limits.nodes = size(read("nodes", limits.nodes as u64));
+        limits.answer_characters = size(read("answer_characters", limits.answer_characters as u64));
+        limits.image_bytes = read("image_bytes", limits.image_bytes);
+        limits.image_pixels = read("image_pixels", limits.image_pixels);
+        Some(limits)
+    })
+}
+
+/// The address that a site is published at, as the file or the command line has it, with a slash at its end.
+///
+/// # Errors
+/// Its mistake, as the end of a sentence.
+pub fn site_address(written: &str) -> Result<String, &'static str> {
+    let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
+    let rest = rest.ok_or("does not begin with `https://` or `http://`")?;
+    let host = rest.split('/').next().unwrap_or_default();
+    if host.is_empty() || host.contains(['@', ' ']) {
+        return Err("names no web host");
+    }
+    let unfit = |letter: char| letter.is_control() || letter.is_whitespace() || "?#\"'<>\\".contains(letter);
+    if rest.contains(unfit) {
+        return Err("has a character that a site's address cannot have");
+    }
+    Ok(format!("{}/", written.strip_suffix('/').unwrap_or(written)))
+}
+
+fn looks_like_email(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else { return false };
+    !local.is_empty()
+        && domain.contains('.')
+        && !domain.starts_with('.')
+        && !domain.ends_with('.')
+        && !text.contains([' ', '<', '>', '"'])
+}

@@ -1,0 +1,179 @@
+//! Looking up where a link leads.
+
+use std::sync::Arc;
+
+use super::address::{self, Destination};
+use super::nearest;
+use super::problem::LinkProblem;
+use super::targets::{Linkable, Targets, Visibility};
+use crate::diagnostic::Code;
+use crate::model::{Collection, Target};
+use crate::source::below_content;
+
+impl Targets {
+    /// Looks up where `destination`, written in the file `from` (a path from the root), leads.
+    pub fn resolve(&self, from: &str, destination: &str) -> Result<Target, LinkProblem> {
+        match address::read(destination)? {
+            Destination::Web(address) => Ok(Target::External(address.to_owned())),
+            Destination::Email(address) => Ok(Target::Email(address.to_owned())),
+            Destination::Telephone(number) => Ok(Target::Telephone(number.to_owned())),
+            Destination::Relative { path, query: None, fragment } => {
+                self.relative(below_content(from), &path, fragment.as_deref())
+            }
+            Destination::Relative { query: Some(_), .. } => {
+                let without: String = destination.split('?').next().unwrap_or_default().to_owned();
+                Err(LinkProblem::broken(
+                    "There is a question mark in this link. A link to a page of this site has none.",
+                    "Leave out everything from the question mark to the end.",
+                )
+                .suggesting(without))
+            }
+        }
+    }
+
+    fn relative(&self, from: &str, written: &str, fragment: Option<&str>) -> Result<Target, LinkProblem> {
+        if fragment == Some("") {
+            return Err(LinkProblem::new(Code::BrokenAnchor, "Nothing stands after the # of this link.")
+                .help("Write the name of a heading after it, or leave it out.")
+                .suggesting(written));
+        }
+        if written.is_empty() {
+            return self.same_page(from, fragment.unwrap_or_default());
+        }
+        let path = match address::locate(from, written) {
+            Ok(path) => path,
+            Err(problem) => {
+                let rooted = written.trim_start_matches('/').trim_start_matches("content/");
+                return Err(match written.starts_with('/') && self.entry(rooted).is_some() {
+                    true => problem.did_you_mean(nearest::written(from, rooted, fragment)),
+                    false => problem,
+                });
+            }
+        };
+        match self.entry(&path) {
+            Some(entry) => self.file(from, &path, entry, fragment),
+            None => self.page(from, &path, written, fragment),
+        }
+    }
+
+    fn same_page(&self, from: &str, anchor: &str) -> Result<Target, LinkProblem> {
+        match self.entry(from) {
+            Some(Linkable::Document { anchors, .. }) => {
+                nearest::check_anchor(anchors, anchor, "This page has no heading", "")?;
+                Ok(Target::Anchor(anchor.to_owned()))
+            }
+            _ => Err(LinkProblem::broken(
+                "This link names a place, but no file.",
+                "Write the path of a file before the #.",
+            )),
+        }
+    }
+
+    fn file(&self, from: &str, path: &str, entry: &Linkable, fragment: Option<&str>) -> Result<Target, LinkProblem> {
+        let shared: Arc<str> = path.into();
+        let target = match entry {
+            Linkable::Document { id, visibility, anchors, ingredients } => {
+                if *visibility == Visibility::Unpublished {
+                    // A draft may link to another: nobody reads either, and nothing of them is quoted.
+                    if self.is_unpublished(from) {
+                        return Ok(Target::Document(id.clone(), fragment.map(str::to_owned)));
+                    }
+                    return Err(LinkProblem::new(
+                        Code::LinkToUnpublished,
+                        format!("content/{path} is not published, so a link to it would lead nowhere."),
+                    )
+                    .help("Take the link out until that file is published."));
+                }
+                let Some(fragment) = fragment else { return Ok(Target::Document(id.clone(), None)) };
+                if ingredients.contains(fragment) {
+                    return Ok(Target::Ingredient { theme: Arc::clone(&id.slug), id: fragment.into() });
+                }
+                let to = nearest::written(from, path, None);
+                let candidates = || anchors.iter().chain(ingredients.iter().map(String::as_str));
+                if !anchors.has(fragment) {
+                    return Err(nearest::no_anchor(
+                        candidates(),
+                        fragment,
+                        &format!("content/{path} has no heading"),
+                        &to,
+                        Code::BrokenAnchor,
+                    ));
+                }
+                return Ok(Target::Document(id.clone(), Some(fragment.to_owned())));
+            }
+            Linkable::Glossary => {
+                if let Some(term) = fragment
+                    && !self.terms().has(term)
+                {
+                    let to = nearest::written(from, path, None);
+                    return Err(nearest::no_anchor(
+                        self.terms().iter(),
+                        term,
+                        "The glossary has no term",
+                        &to,
+                        Code::UnknownTerm,
+                    ));
+                }
+                return Ok(Target::Term(fragment.map(str::to_owned)));
+            }
+            Linkable::Questionnaire if self.generated().contains_key("submit.html") => {
+                return self.made_page(from, "submit.html", fragment);
+            }
+            Linkable::Questionnaire | Linkable::Settings => {
+                return Err(LinkProblem::broken(
+                    format!("content/{path} is no page. Readers of the site never see it."),
+                    "Link to a page instead: a Markdown file, whose name ends in .md.",
+                ));
+            }
+            Linkable::Chart => Target::Chart(shared),
+            Linkable::Data => Target::Data(shared),
+            Linkable::Picture => Target::File(shared),
+        };
+        if fragment.is_some() {
+            return Err(LinkProblem::new(
+                Code::BrokenAnchor,
+                format!("content/{path} has no headings that a link can lead to."),
+            )
+            .did_you_mean(nearest::written(from, path, None)));
+        }
+        Ok(target)
+    }
+
+    /// A page that has no file of its own, or a folder.
+    fn page(&self, from: &str, path: &str, written: &str, fragment: Option<&str>) -> Result<Target, LinkProblem> {
+        let folder = path.trim_end_matches('/');
+        let index = format!("{folder}/index.md");
+        if let Some(entry) = self.entry(&index) {
+            return self.file(from, &index, entry, fragment);
+        }
+        if Some(folder) == Collection::Report.folder()
+            && let Some(first) = self.first_chapter()
+            && fragment.is_none()
+        {
+            return Ok(Target::Document(first.clone(), None));
+        }
+        if folder.is_empty() {
+            return match (self.source_of("index.html"), fragment) {
+                (Some(home), None) => self.resolve("content/", home),
+                _ if self.generated().contains_key("index.html") => self.made_page(from, "index.html", fragment),
+                _ => Err(nearest::nothing(self, from, path, written, fragment)),
+            };
+        }
+        let page = format!("{folder}/index.html");
+        if self.generated().contains_key(&page) {
+            return self.made_page(from, &page, fragment);
+        }
+        if self.generated().contains_key(path) && self.source_of(path).is_none() {
+            return self.made_page(from, path, fragment);
+        }
+        Err(nearest::nothing(self, from, path, written, fragment))
+    }
+
+    fn made_page(&self, from: &str, address: &str, fragment: Option<&str>) -> Result<Target, LinkProblem> {
+        if let (Some(anchor), Some(anchors)) = (fragment, self.generated().get(address)) {
+            let to = nearest::written(from, address, None);
+            nearest::check_anchor(anchors, anchor, &format!("The page {address} has no place"), &to)?;
+        }
+        Ok(Target::Generated(address.to_owned(), fragment.map(str::to_owned)))
+    }
+}

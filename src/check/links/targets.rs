@@ -1,0 +1,293 @@
+//! The index of everything that can be linked to.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+use std::sync::{Arc, OnceLock};
+
+use hashbrown::HashMap;
+
+use super::anchors::Anchors;
+use crate::model::DocumentId;
+use crate::source::{below_content, file_name, folder_and_name, nearest};
+
+/// All that can be linked to. A file with mistakes belongs in it too: a link to it is no mistake.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Targets {
+    /// By path below `content/`.
+    files: BTreeMap<Arc<str>, Linkable>,
+    /// The same paths, by their last part in lower case, once one that leads nowhere was looked up.
+    by_name: OnceLock<HashMap<String, Vec<Arc<str>>>>,
+    /// By path below `content/`; none for a picture that is there and cannot be shown.
+    pictures: BTreeMap<Arc<str>, Option<PictureSize>>,
+    /// Pages without a file of their own, by address.
+    generated: BTreeMap<String, Anchors>,
+    /// The ids of the glossary's terms.
+    terms: Anchors,
+    /// The chapter that a link to the folder of the report leads to.
+    first_chapter: Option<DocumentId>,
+    ages: Ages,
+}
+
+/// Says whether readers see a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Visibility {
+    /// It is on the site.
+    Shown,
+    /// It is not: a draft, withheld, or held back until its date.
+    Unpublished,
+}
+
+/// A file that can be linked to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Linkable {
+    Document {
+        id: DocumentId,
+        visibility: Visibility,
+        anchors: Anchors,
+        ingredients: BTreeSet<String>,
+    },
+    Glossary,
+    Questionnaire,
+    Chart,
+    Data,
+    Picture,
+    /// A file that readers never see.
+    Settings,
+}
+
+impl Linkable {
+    fn may_be_suggested(&self) -> bool {
+        !matches!(
+            self,
+            Linkable::Settings
+                | Linkable::Questionnaire
+                | Linkable::Document { visibility: Visibility::Unpublished, .. }
+        )
+    }
+}
+
+/// The size of a picture in pixels, as it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct PictureSize {
+    /// At least 1.
+    pub width: u32,
+    /// At least 1.
+    pub height: u32,
+}
+
+/// The picture at a path, if there is one.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum PictureLookup<'a> {
+    /// It can be shown: its path, as the index has it.
+    Shown(&'a Arc<str>, PictureSize),
+    /// It is there and has been reported.
+    Refused,
+    /// It is not there: the path that was most likely meant.
+    Missing(Option<&'a str>),
+}
+
+/// The last changes of what links lead to, counted in checks of the same folder.
+#[derive(Debug, Clone, Default)]
+struct Ages {
+    now: u64,
+    /// Of anything but what is known of single documents.
+    shape: u64,
+    /// Of the documents that changed after that.
+    documents: HashMap<DocumentId, u64>,
+}
+
+impl Targets {
+    /// A Markdown file; `path` from the root. `ingredients` are those of its anchors that are
+    /// ingredients, if it is one of the report's themes.
+    pub fn add_document<'a>(
+        &mut self,
+        path: &str,
+        id: DocumentId,
+        visibility: Visibility,
+        anchors: Anchors,
+        ingredients: impl IntoIterator<Item = &'a str>,
+    ) {
+        let ingredients = ingredients.into_iter().map(str::to_owned).collect();
+        self.add(below_content(path), Linkable::Document { id, visibility, anchors, ingredients });
+    }
+
+    /// The glossary's file and the ids of its terms.
+    pub fn add_glossary(&mut self, path: &str, terms: Anchors) {
+        self.terms = terms;
+        self.add(below_content(path), Linkable::Glossary);
+    }
+
+    /// The questionnaire's file.
+    pub fn add_questionnaire(&mut self, path: &str) {
+        self.add(below_content(path), Linkable::Questionnaire);
+    }
+
+    /// A chart's file.
+    pub fn add_chart(&mut self, path: &str) {
+        self.add(below_content(path), Linkable::Chart);
+    }
+
+    /// A data file.
+    pub fn add_data(&mut self, path: &str) {
+        self.add(below_content(path), Linkable::Data);
+    }
+
+    /// A picture, with its size in pixels; none where it cannot be shown, which is said.
+    pub fn add_picture(&mut self, path: &Arc<str>, size: Option<PictureSize>) {
+        self.add(below_content(path), Linkable::Picture);
+        self.pictures.insert(below_content(path).into(), size);
+    }
+
+    /// A file that readers never see, such as the settings.
+    pub fn add_settings(&mut self, path: &str) {
+        self.add(below_content(path), Linkable::Settings);
+    }
+
+    /// A page without a file of its own, by its address.
+    pub fn add_generated(&mut self, address: &str, anchors: Anchors) {
+        self.generated.insert(address.to_owned(), anchors);
+    }
+
+    /// The chapter that a link to the folder of the report leads to.
+    pub fn set_first_chapter(&mut self, id: DocumentId) {
+        self.first_chapter = Some(id);
+    }
+
+    fn add(&mut self, path: &str, entry: Linkable) {
+        self.by_name.take();
+        self.files.insert(path.into(), entry);
+    }
+
+    /// The file at a path below `content/`.
+    pub(super) fn entry(&self, path: &str) -> Option<&Linkable> {
+        self.files.get(path)
+    }
+
+    /// The files from a path on, in the order of their paths.
+    pub(super) fn from(&self, path: &str) -> impl Iterator<Item = &Arc<str>> {
+        self.files.range::<str, _>((Bound::Included(path), Bound::Unbounded)).map(|(path, _)| path)
+    }
+
+    /// Pages without a file of their own, by address.
+    pub(super) fn generated(&self) -> &BTreeMap<String, Anchors> {
+        &self.generated
+    }
+
+    /// The ids of the glossary's terms.
+    pub(super) fn terms(&self) -> &Anchors {
+        &self.terms
+    }
+
+    /// The chapter that a link to the folder of the report leads to.
+    pub(super) fn first_chapter(&self) -> Option<&DocumentId> {
+        self.first_chapter.as_ref()
+    }
+
+    /// The paths whose last part is `name` in lower case.
+    pub(super) fn named(&self, name: &str) -> &[Arc<str>] {
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name: HashMap<String, Vec<Arc<str>>> = HashMap::new();
+            for path in self.files.keys() {
+                by_name.entry(file_name(path).to_lowercase()).or_default().push(Arc::clone(path));
+            }
+            by_name
+        });
+        by_name.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The path of the document whose page is at an address.
+    pub(super) fn source_of(&self, address: &str) -> Option<&Arc<str>> {
+        let stem = address.strip_suffix(".html")?;
+        let candidates =
+            [format!("{stem}.md"), format!("{stem}/index.md"), format!("pages/{stem}.md"), "home.md".into()];
+        let is_its_page =
+            |entry: &Linkable| matches!(entry, Linkable::Document { id, .. } if id.address().0 == address);
+        let found = candidates.iter().filter_map(|path| self.files.get_key_value(path.as_str()));
+        found.filter(|(_, entry)| is_its_page(entry)).map(|(path, _)| path).next()
+    }
+
+    /// Takes over since when all stands as it does from the `before` of an earlier check.
+    pub fn follow(&mut self, before: &Targets) {
+        let now = before.ages.now + 1;
+        self.ages = match self.changed_documents(before) {
+            None => Ages { now, shape: now, documents: HashMap::new() },
+            Some(changed) => {
+                let mut documents = before.ages.documents.clone();
+                documents.extend(changed.into_iter().map(|id| (id, now)));
+                Ages { now, shape: before.ages.shape, documents }
+            }
+        };
+    }
+
+    /// The last change of anything that links to these documents rest on. Two checks in which it is the same find the
+    /// same behind them.
+    pub fn last_change(&self, documents: &[DocumentId]) -> u64 {
+        let changes = documents.iter().filter_map(|id| self.ages.documents.get(id));
+        changes.copied().fold(self.ages.shape, u64::max)
+    }
+
+    /// The last change of anything.
+    pub fn last_change_of_all(&self) -> u64 {
+        self.ages.documents.values().copied().fold(self.ages.shape, u64::max)
+    }
+
+    /// The documents of which something else is known than before. None where more has changed than that.
+    fn changed_documents(&self, before: &Targets) -> Option<Vec<DocumentId>> {
+        let same = self.generated == before.generated
+            && self.pictures == before.pictures
+            && self.terms == before.terms
+            && self.first_chapter == before.first_chapter
+            && self.files.len() == before.files.len();
+        if !same {
+            return None;
+        }
+        let mut changed = Vec::new();
+        for ((path, entry), (path_before, entry_before)) in self.files.iter().zip(&before.files) {
+            match (entry, entry_before) {
+                _ if path != path_before => return None,
+                _ if entry == entry_before => {}
+                (Linkable::Document { id, .. }, Linkable::Document { id: id_before, .. }) if id == id_before => {
+                    changed.push(id.clone());
+                }
+                _ => return None,
+            }
+        }
+        Some(changed)
+    }
+
+    /// The paths that a suggestion may name.
+    pub(super) fn shown(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.files.iter().filter(|(_, entry)| entry.may_be_suggested()).map(|(path, _)| path)
+    }
+
+    /// Tells whether a suggestion may name a path.
+    pub(super) fn is_shown(&self, path: &str) -> bool {
+        self.files.get(path).is_some_and(Linkable::may_be_suggested)
+    }
+
+    /// Tells whether a path is that of a document that readers do not see.
+    pub(super) fn is_unpublished(&self, path: &str) -> bool {
+        matches!(self.files.get(path), Some(Linkable::Document { visibility: Visibility::Unpublished, .. }))
+    }
+
+    /// A picture by its path below `content/`.
+    pub fn picture(&self, path: &str) -> PictureLookup<'_> {
+        match self.pictures.get_key_value(path) {
+            Some((path, Some(size))) => PictureLookup::Shown(path, *size),
+            Some((_, None)) => PictureLookup::Refused,
+            None => PictureLookup::Missing(self.nearest_picture(path)),
+        }
+    }
+
+    /// The picture with the same name in another folder, or with nearly the same name in the same folder.
+    fn nearest_picture(&self, path: &str) -> Option<&str> {
+        let (folder, name) = folder_and_name(path);
+        let elsewhere = self.pictures.keys().find(|candidate| file_name(candidate).eq_ignore_ascii_case(name));
+        if let Some(elsewhere) = elsewhere {
+            return Some(elsewhere);
+        }
+        let beside = self.pictures.keys().map(|candidate| folder_and_name(candidate)).filter(|(at, _)| *at == folder);
+        let near = nearest(name, beside.map(|(_, name)| name))?;
+        self.pictures.keys().find(|candidate| folder_and_name(candidate) == (folder, near)).map(Arc::as_ref)
+    }
+}

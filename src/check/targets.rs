@@ -1,0 +1,99 @@
+//! The targets of links, once every file is read.
+
+use std::sync::Arc;
+
+use super::files::case_study::Facts;
+use super::files::document::Document;
+use super::files::layout::{QUESTIONNAIRE, SETTINGS};
+use super::links::{Anchors, Targets, Visibility};
+use super::options::Options;
+use super::parts::FolderParts;
+use crate::model::{Collection, DocumentId, GENERATED_PAGES, Status};
+use crate::proforma::{Proforma, QuestionIndex};
+use crate::source::below_content;
+
+/// Everything that a link may lead to, mistakes and all.
+pub(super) fn targets(parts: &FolderParts<'_>, options: &Options) -> Targets {
+    let layout = &parts.layout;
+    let mut targets = Targets::default();
+    add_generated(&mut targets, parts, options);
+    // Files that could not be read at all count too: a link to one is no second mistake.
+    layout.refused.iter().for_each(|refused| add_refused(&mut targets, refused.path));
+    for (position, (slug, file)) in layout.case_studies.iter().enumerate() {
+        let id = DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(slug) };
+        // Without a questionnaire none was read.
+        let facts = parts.case_studies.get(position).and_then(|study| study.read.facts.as_ref());
+        let is_hidden = facts.is_some_and(|facts| parts.questionnaire.sound && !may_be_shown(facts, options));
+        let visibility = if is_hidden { Visibility::Unpublished } else { Visibility::Shown };
+        let anchors = facts.map_or(Anchors::Unknown, |facts| facts.anchors.clone());
+        targets.add_document(file.path, id, visibility, anchors, []);
+    }
+    for document in &parts.documents {
+        let visibility = document.visibility(options.as_of);
+        let (path, id) = (document.source.path, document.id.clone());
+        targets.add_document(path, id, visibility, document.anchors(), document.ingredients());
+    }
+    let place = |document: &&Document<'_>| Some((document.place_among_chapters()?, document.id.clone()));
+    let chapters = parts.documents.iter().filter_map(|document| place(&document));
+    if let Some((_, first)) = chapters.min_by(|(one, _), (other, _)| one.total_cmp(other)) {
+        targets.set_first_chapter(first);
+    }
+    if layout.glossary.is_some() {
+        let terms = parts.glossary.value.terms.iter().map(|term| term.id.as_str());
+        let terms = if parts.glossary.sound { Anchors::known(terms) } else { Anchors::Unknown };
+        targets.add_glossary("content/glossary.yaml", terms);
+    }
+    targets.add_questionnaire(QUESTIONNAIRE);
+    targets.add_settings(SETTINGS);
+    targets.add_settings("content/redirects.yaml");
+    layout.charts.iter().for_each(|file| targets.add_chart(file.path));
+    layout.data.iter().for_each(|file| targets.add_data(file.path));
+    for (path, picture) in &parts.pictures {
+        targets.add_picture(path, picture.as_ref().map(|picture| picture.size));
+    }
+    targets
+}
+
+/// Tells whether a case study will be published, or nobody knows.
+fn may_be_shown(facts: &Facts, options: &Options) -> bool {
+    facts.unclear || facts.consent && (facts.status == Status::Published || options.drafts)
+}
+
+/// The pages without a file of their own.
+fn add_generated(targets: &mut Targets, parts: &FolderParts<'_>, options: &Options) {
+    let mut add = |address: &str| targets.add_generated(address, Anchors::Unknown);
+    GENERATED_PAGES.iter().copied().for_each(&mut add);
+    // Without a file of its own the page of findings is still made when there are charts.
+    let has_file = parts.layout.documents.iter().any(|(id, _)| id.collection == Collection::Findings);
+    if !parts.layout.charts.is_empty() && !has_file {
+        add("findings.html");
+    }
+    if parts.documents.iter().any(|document| document.ingredients().next().is_some()) {
+        add("self-assessment.html");
+    }
+    if parts.questionnaire.value.as_ref().is_some_and(|proforma| finds_teams_like_mine(proforma, parts, options)) {
+        add("team-like-mine.html");
+    }
+}
+
+/// Tells whether there will be the page that finds teams like the reader's.
+fn finds_teams_like_mine(proforma: &Proforma, parts: &FolderParts<'_>, options: &Options) -> bool {
+    let shown = || parts.facts().filter(|facts| may_be_shown(facts, options));
+    let answered = |question: QuestionIndex| move |facts: &&Arc<Facts>| facts.answered.get(question.0) == Some(&true);
+    !proforma.like_mine(shown().count(), |question| shown().filter(answered(question)).count()).is_empty()
+}
+
+/// A file that is there and could not be taken, which is said.
+fn add_refused(targets: &mut Targets, path: &Arc<str>) {
+    let below = below_content(path);
+    match below.rsplit_once('.') {
+        Some((stem, "md")) => {
+            let id = DocumentId { collection: Collection::Pages, slug: stem.into() };
+            targets.add_document(path, id, Visibility::Shown, Anchors::Unknown, []);
+        }
+        Some((_, "csv")) => targets.add_data(path),
+        _ if below == "glossary.yaml" => targets.add_glossary(path, Anchors::Unknown),
+        _ if below.starts_with("charts/") => targets.add_chart(path),
+        _ => {}
+    }
+}

@@ -1,0 +1,87 @@
+//! A Markdown file's two parts: the YAML between the `---` lines, and the body.
+
+use std::ops::Range;
+
+use crate::diagnostic::Code;
+use crate::source::{Read, Source};
+
+/// The parts of a file, in bytes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct SplitFile {
+    /// The YAML, without the lines around it. Empty where the file has no such block.
+    pub yaml: Range<usize>,
+    /// Everything after the block.
+    pub body: Range<usize>,
+}
+
+/// Finds the block. `required` says whether a file without one is a mistake.
+pub(crate) fn split(source: &Source<'_>, required: bool) -> Read<Option<SplitFile>> {
+    let text = source.text;
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut lines = Lines { text, at: start };
+    let written = |line: &Range<usize>| line.start..line.start + text[line.clone()].trim_end().len();
+    let first = lines.next().unwrap_or(start..start);
+    let first_line = text[first.clone()].trim_end();
+    if first_line != "---" {
+        if !required {
+            return Read::sound(Some(SplitFile { yaml: start..start, body: start..text.len() }));
+        }
+        if text.len() == start {
+            return Read::refused(source.whole(Code::FrontMatter, "The file is empty.").help(
+                "It begins with a line ---, then one line for each entry (`title: …`), then another line ---, and then the text.",
+            ));
+        }
+        let message = "The file does not begin with a line of three hyphens (---).";
+        let help = "The first line is ---, then comes one line for each entry (`title: …`), then another line ---, and then the text.";
+        let found = source.at(Code::FrontMatter, written(&first), message).help(help);
+        return Read::refused(found.corrected(looks_like_dashes(first_line).then(|| "---".to_owned())));
+    }
+    let yaml_start = lines.at;
+    let mut first_heading = None;
+    while let Some(line) = lines.next() {
+        let content = text[line.clone()].trim_end();
+        if content == "---" {
+            return Read::sound(Some(SplitFile { yaml: yaml_start..line.start, body: lines.at..text.len() }));
+        }
+        if looks_like_dashes(content) {
+            let message = "The block at the top is not closed properly.";
+            let found = source.at(Code::FrontMatter, written(&line), message);
+            return Read::refused(
+                found.help("It ends with a line of exactly three hyphens.").corrected("---".to_owned()),
+            );
+        }
+        if first_heading.is_none() && content.starts_with("## ") {
+            first_heading = Some(line);
+        }
+    }
+    let place = written(&first_heading.unwrap_or(first));
+    Read::refused(
+        source
+            .at(Code::FrontMatter, place, "The block at the top never ends.")
+            .help("Put a line of three hyphens (---) after the last entry, before the text begins."),
+    )
+}
+
+/// Three or more dashes of any kind, as word processors make them.
+fn looks_like_dashes(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty() && line != "---" && line.chars().all(|character| matches!(character, '-' | '–' | '—' | '‐' | '−'))
+}
+
+/// Lines with their line ends, as byte ranges.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let length = rest.find('\n').map_or(rest.len(), |newline| newline + 1);
+        let line = self.at..self.at + length;
+        self.at = line.end;
+        Some(line)
+    }
+}

@@ -1,0 +1,213 @@
+//! Running text: neighbouring pieces are merged, bare addresses become links, and what looks like
+//! a footnote or a link but is none is a mistake.
+
+use std::ops::Range;
+
+use super::autolink;
+use super::draft::RawLink;
+use super::mistake::Mistake;
+use crate::diagnostic::Code;
+use crate::model::{Inline, LinkIndex};
+use crate::source::Source;
+
+/// Text that has not met anything else yet.
+#[derive(Default)]
+pub(super) struct Run {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+/// One event's text. The parser makes events of single marks, so a run has many.
+struct Piece {
+    /// Its first byte in [`Run::text`].
+    at: usize,
+    /// Its first byte in the file.
+    from: usize,
+    /// Bytes that it takes in the file.
+    length: usize,
+    form: Form,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    /// The same in the file.
+    Verbatim,
+    /// Made from hyphens, points or quotation marks, which stand in the file.
+    Smart,
+    /// Something else in the file, such as an entity.
+    Other,
+}
+
+impl Run {
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.pieces.clear();
+    }
+
+    /// Adds a piece, and says what it is without the typographer's changes.
+    pub fn push<'t>(&mut self, text: &'t str, source: &'t str, from: usize) -> &'t str {
+        let form = if text == source {
+            Form::Verbatim
+        } else if source.bytes().all(|byte| matches!(byte, b'-' | b'.' | b'\'' | b'"')) {
+            Form::Smart
+        } else {
+            Form::Other
+        };
+        self.pieces.push(Piece { at: self.text.len(), from, length: source.len(), form });
+        self.text.push_str(text);
+        if form == Form::Smart { source } else { text }
+    }
+
+    /// Moves the text to `content`, and says what is wrong with it. Bare addresses become links where `links` is given.
+    pub fn flush(
+        &mut self,
+        content: &mut Vec<Inline>,
+        links: Option<&mut Vec<RawLink>>,
+        source: &Source<'_>,
+    ) -> Vec<Mistake> {
+        let mistakes = if self.text.contains('[') { self.leftovers(source) } else { Vec::new() };
+        match links {
+            Some(links) if autolink::worth_a_look(&self.text) => self.flush_linked(content, links, source),
+            _ => push_text(content, &self.text),
+        }
+        self.clear();
+        mistakes
+    }
+
+    /// The byte of the file that the byte `at` of the text comes from.
+    fn in_file(&self, at: usize) -> usize {
+        let position = self.pieces.partition_point(|piece| piece.at <= at);
+        let Some(piece) = position.checked_sub(1).and_then(|position| self.pieces.get(position)) else { return 0 };
+        match piece.form {
+            Form::Verbatim => piece.from + (at - piece.at).min(piece.length),
+            _ if at == piece.at => piece.from,
+            _ => piece.from + piece.length,
+        }
+    }
+
+    /// The bytes of the file that hold the bytes `range` of the text, which is not empty.
+    fn span(&self, range: Range<usize>) -> Range<usize> {
+        let last = self.text.floor_char_boundary(range.end.saturating_sub(1));
+        let end = self.in_file(last) + self.text.get(last..range.end).map_or(1, str::len);
+        self.in_file(range.start)..end
+    }
+
+    /// References to footnotes and definitions that do not exist: they arrive as plain text.
+    fn leftovers(&self, source: &Source<'_>) -> Vec<Mistake> {
+        let mut mistakes = Vec::new();
+        let mut at = 0;
+        while let Some(open) = self.text.get(at..).and_then(|rest| rest.find('[')).map(|found| at + found) {
+            at = open + 1;
+            let rest = &self.text[at..];
+            let Some(length) = rest.find(['[', ']']).filter(|&end| rest.as_bytes().get(end) == Some(&b']')) else {
+                continue;
+            };
+            let label = &rest[..length];
+            let start = self.in_file(open);
+            if start.checked_sub(1).and_then(|before| source.text.as_bytes().get(before)) == Some(&b'\\') {
+                continue;
+            }
+            let span = || self.span(open..at + length + 1);
+            let label_is_word = !label.is_empty() && !label.contains(char::is_whitespace);
+            if let Some(label) = label.strip_prefix('^').filter(|label| label_is_word && !label.is_empty()) {
+                let message = format!("The text refers to a footnote [^{label}], and there is none.");
+                let help = format!("Add the footnote's text on a line of its own: [^{label}]: What the note says.");
+                mistakes.push(Mistake::new(Code::FootnoteWithoutText, span(), message, help));
+            } else if !label.is_empty() && open > 0 && self.text.as_bytes().get(open - 1) == Some(&b']') {
+                let message = format!("This looks like a link, but no line of the file says where [{label}] leads.");
+                let help = format!(
+                    "Write the address in round brackets after the words: [words](address). Or add a line [{label}]: address."
+                );
+                mistakes.push(Mistake::new(Code::BrokenLink, span(), message, help));
+            }
+        }
+        mistakes
+    }
+
+    fn flush_linked(&self, content: &mut Vec<Inline>, links: &mut Vec<RawLink>, source: &Source<'_>) {
+        // Addresses are read without the typographer's changes: two hyphens in one are not a dash.
+        let mut plain = String::with_capacity(self.text.len());
+        let mut starts = Vec::with_capacity(self.pieces.len());
+        for (index, piece) in self.pieces.iter().enumerate() {
+            starts.push(plain.len());
+            plain.push_str(match piece.form {
+                Form::Smart => source.part(piece.from..piece.from + piece.length),
+                _ => self.piece_text(index),
+            });
+        }
+        let mut done = 0;
+        for found in autolink::find(&plain) {
+            self.push_between(content, &plain, &starts, done..found.range.start);
+            let span = self.span_of_plain(&starts, &plain, &found.range);
+            let words = plain.get(found.range.clone()).unwrap_or_default();
+            content.push(Inline::Link(LinkIndex(links.len()), vec![Inline::Text(words.to_owned())]));
+            links.push(RawLink {
+                destination: format!("{}{words}", found.prefix),
+                destination_span: span.clone(),
+                span,
+            });
+            done = found.range.end;
+        }
+        self.push_between(content, &plain, &starts, done..plain.len());
+    }
+
+    fn piece_text(&self, index: usize) -> &str {
+        let start = self.pieces.get(index).map_or(self.text.len(), |piece| piece.at);
+        let end = self.pieces.get(index + 1).map_or(self.text.len(), |piece| piece.at);
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    /// Pushes the text of the bytes `range` of `plain`, with the typographer's changes.
+    fn push_between(&self, content: &mut Vec<Inline>, plain: &str, starts: &[usize], range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let mut text = String::new();
+        let first = starts.partition_point(|&start| start <= range.start).saturating_sub(1);
+        for index in first..starts.len() {
+            let start = starts[index];
+            let end = starts.get(index + 1).copied().unwrap_or(plain.len());
+            if start >= range.end {
+                break;
+            }
+            if start >= range.start && end <= range.end {
+                text.push_str(self.piece_text(index));
+            } else {
+                text.push_str(plain.get(start.max(range.start)..end.min(range.end)).unwrap_or_default());
+            }
+        }
+        push_text(content, &text);
+    }
+
+    fn span_of_plain(&self, starts: &[usize], plain: &str, range: &Range<usize>) -> Range<usize> {
+        let place = |at: usize, is_end: bool| {
+            let index = starts.partition_point(|&start| start <= at).saturating_sub(1);
+            let Some(piece) = self.pieces.get(index) else { return 0 };
+            let within = at - starts.get(index).copied().unwrap_or(at).min(at);
+            match piece.form {
+                Form::Other if is_end => piece.from + piece.length,
+                Form::Other => piece.from,
+                _ => piece.from + within,
+            }
+        };
+        let last = plain.floor_char_boundary(range.end.saturating_sub(1));
+        let width = plain.get(last..range.end).map_or(1, str::len);
+        let other = self
+            .pieces
+            .get(starts.partition_point(|&start| start <= last).saturating_sub(1))
+            .is_some_and(|piece| piece.form == Form::Other);
+        place(range.start, false)..place(last, true) + if other { 0 } else { width }
+    }
+}
+
+fn push_text(content: &mut Vec<Inline>, text: &str) {
+    if let Some(Inline::Text(before)) = content.last_mut() {
+        before.push_str(text);
+    } else if !text.is_empty() {
+        content.push(Inline::Text(text.to_owned()));
+    }
+}

@@ -1,0 +1,72 @@
+//! What must be checked and derived again after a change, and what still holds.
+
+use std::sync::Arc;
+
+use crate::check::{self, Checked, EarlierChecks, check_again};
+use crate::derive::{self, Derived};
+use crate::diagnostic::{self, Diagnostic};
+use crate::load::SourceTree;
+use crate::memo::Made;
+use crate::model::Casebook;
+use crate::source::Read;
+
+/// A casebook without errors, and what is derived from it.
+#[derive(Debug, Clone)]
+pub(super) struct Derivation {
+    pub casebook: Arc<Casebook>,
+    pub derived: Arc<Derived>,
+    /// What is wrong with what is derived.
+    findings: Arc<[Diagnostic]>,
+}
+
+/// What a folder came to.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    /// None where its content has errors.
+    pub derivation: Option<Derivation>,
+    /// Whether there are errors, those in what is derived among them.
+    pub is_wrong: bool,
+    /// All findings but those about templates, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks and derives one folder again and again.
+#[derive(Debug, Default)]
+pub(super) struct Derivations {
+    earlier: EarlierChecks,
+    /// What was derived last, errors in it or not.
+    last: Option<Made<DerivedFrom, Derivation>>,
+}
+
+/// The print of what is derived: a casebook, of whose texts those count that something is derived from.
+#[derive(Debug)]
+struct DerivedFrom(Arc<Casebook>);
+
+impl PartialEq for DerivedFrom {
+    fn eq(&self, other: &DerivedFrom) -> bool {
+        derive::holds(&self.0, &other.0)
+    }
+}
+
+impl Derivations {
+    /// The folder as it is now: what [`check::check`] and [`derive::derive`] say of it.
+    pub fn next(&mut self, tree: &SourceTree, options: &check::Options) -> Outcome {
+        let Checked { casebook, mut diagnostics } = check_again(tree, options, &mut self.earlier);
+        let Some(casebook) = casebook.map(Arc::new) else {
+            return Outcome { derivation: None, is_wrong: true, diagnostics };
+        };
+        let from = DerivedFrom(Arc::clone(&casebook));
+        let derivation = match self.last.take().filter(|last| last.from == from) {
+            Some(last) => Derivation { casebook, ..last.value },
+            None => {
+                let Read { value: derived, findings, .. } = derive::derive(&casebook);
+                Derivation { casebook, derived: Arc::new(derived), findings: findings.into() }
+            }
+        };
+        diagnostics.extend(derivation.findings.iter().cloned());
+        diagnostic::sort(&mut diagnostics);
+        self.last = Some(Made { from, value: derivation.clone() });
+        let is_wrong = diagnostic::has_errors(&diagnostics);
+        Outcome { derivation: Some(derivation), is_wrong, diagnostics }
+    }
+}

@@ -1,0 +1,20 @@
+//! One text file while it is read: places in it, findings about them, and what a reader of it gives back.
+//!
+//! Every reader returns a [`Read`]: its value, what is wrong with it, and whether it can be relied upon. No list of
+//! findings is handed from one to the other.
+
+mod limits;
+mod path;
+mod percent;
+mod read;
+mod spelling;
+mod text;
+mod wording;
+
+pub(crate) use limits::Limits;
+pub(crate) use path::{below_content, file_name, folder_and_name};
+pub(crate) use percent::percent_decoded;
+pub(crate) use read::Read;
+pub(crate) use spelling::{folded, nearest, nearly_same, slug_of};
+pub(crate) use text::{Source, Spanned};
+pub(crate) use wording::{all_of, amount, lower_first, one_of, shown};

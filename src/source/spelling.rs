@@ -1,0 +1,60 @@
+//! The nearest valid spelling of a word, and words as parts of addresses.
+
+/// The candidate that somebody who wrote `written` most likely meant: the same word in other
+/// letter case or with other separators, or at most a third of its letters wrong.
+pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = folded(written);
+    if wanted.is_empty() {
+        return None;
+    }
+    let length = wanted.chars().count();
+    let allowed = (length / 3).clamp(1, 4);
+    candidates
+        .into_iter()
+        // Each letter more or less is an edit, and counting is much quicker than comparing.
+        .filter(|candidate| folded(candidate).chars().count().abs_diff(length) <= allowed)
+        .map(|candidate| (strsim::osa_distance(&wanted, &folded(candidate)), candidate))
+        .filter(|(distance, candidate)| *distance <= allowed && *distance < folded(candidate).chars().count())
+        .min_by_key(|(distance, candidate)| (*distance, candidate.len()))
+        .map(|(_, candidate)| candidate)
+}
+
+/// A word without letter case, spaces, hyphens and underscores, so that `Local Authority` and
+/// `local-authority` are the same.
+pub(crate) fn folded(word: &str) -> String {
+    word.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Tells whether two texts are the same but for letter case, spaces and marks, or two edits apart with at least six letters each.
+pub(crate) fn nearly_same(one: &str, other: &str) -> bool {
+    let (one, other) = (folded(one), folded(other));
+    one == other || one.chars().count() >= 6 && other.chars().count() >= 6 && strsim::osa_distance(&one, &other) <= 2
+}
+
+/// A text as a slug: small letters, digits and hyphens. Empty where no letter or digit is left.
+pub fn slug_of(text: &str) -> String {
+    let mut slug = String::new();
+    for letter in deunicode::deunicode(text).to_lowercase().chars() {
+        if letter.is_ascii_alphanumeric() {
+            slug.push(letter);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_found_across_case_separators_and_small_slips() {
+        let words = ["acute", "local-authority", "mental-health"];
+        assert_eq!(nearest("Local Authority", words), Some("local-authority"));
+        assert_eq!(nearest("acuet", words), Some("acute"));
+        assert_eq!(nearest("mentalhealth", words), Some("mental-health"));
+        assert_eq!(nearest("ambulance", words), None);
+        assert_eq!(nearest("", words), None);
+    }
+}

@@ -1,0 +1,11 @@
+//! The words of a site's language: every word on a page that is not content, and how numbers are written.
+//!
+//! They come from the strings files of a look, which `check` reads.
+
+mod numerals;
+mod phrases;
+mod words;
+
+pub use numerals::Numerals;
+pub(crate) use phrases::{PhraseError, Words};
+pub use words::{Phrase, Strings};

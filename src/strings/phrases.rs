@@ -1,0 +1,227 @@
+//! The words of the site's language: phrases, plurals, dates and numbers.
+
+use std::fmt::Write as _;
+
+use hashbrown::HashMap;
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+use jiff::civil::Date;
+use unic_langid::LanguageIdentifier;
+
+use super::numerals::Numerals;
+use super::words::{Phrase, Strings};
+
+/// Phrases with the rules for filling them in.
+pub(crate) struct Words {
+    phrases: HashMap<String, Phrase>,
+    plurals: Option<PluralRules>,
+    numerals: Numerals,
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Words").field("phrases", &self.phrases).finish_non_exhaustive()
+    }
+}
+
+/// Why a phrase cannot be made.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum PhraseError {
+    /// No string has this key.
+    Unknown,
+    /// The string is a list.
+    IsList,
+    /// The string is not a list.
+    NotAList,
+    /// The string has words for several numbers, and no `n` was given.
+    NeedsNumber,
+    /// Nothing was given for this placeholder.
+    Unfilled(String),
+}
+
+impl Words {
+    /// The words of a strings file in a language.
+    pub(crate) fn new(strings: &Strings, language: &str) -> Words {
+        let phrases: HashMap<String, Phrase> =
+            strings.entries.iter().map(|(key, phrase)| (key.clone(), phrase.clone())).collect();
+        Words { phrases, plurals: plural_rules(language), numerals: strings.numerals() }
+    }
+
+    /// Every key.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.phrases.keys().map(String::as_str)
+    }
+
+    /// A phrase without placeholders; the key itself where there is none, which `check` does not let happen.
+    pub(crate) fn get<'w>(&'w self, key: &'w str) -> &'w str {
+        match self.phrases.get(key) {
+            Some(Phrase::One(text)) => text,
+            _ => key,
+        }
+    }
+
+    /// A phrase with its placeholders filled in; the key itself where it cannot be made.
+    pub(crate) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.phrase(key, None, values).unwrap_or_else(|_| key.to_owned())
+    }
+
+    /// A phrase for a number.
+    pub(crate) fn count(&self, key: &str, n: usize) -> String {
+        self.phrase(key, Some(n as f64), &[]).unwrap_or_else(|_| key.to_owned())
+    }
+
+    /// The phrase of a key, in the words for `n` where it has several, with every `{name}` filled in.
+    pub(crate) fn phrase(&self, key: &str, n: Option<f64>, values: &[(&str, &str)]) -> Result<String, PhraseError> {
+        let text = match self.phrases.get(key) {
+            None => return Err(PhraseError::Unknown),
+            Some(Phrase::List(_)) => return Err(PhraseError::IsList),
+            Some(Phrase::One(text)) => text,
+            Some(Phrase::Plural(forms)) => {
+                let n = n.ok_or(PhraseError::NeedsNumber)?;
+                let form = forms.get(self.category(n)).or_else(|| forms.get("other"));
+                form.ok_or(PhraseError::Unknown)?
+            }
+        };
+        let number = n.map(|n| self.number(n, 1_000.0));
+        let mut phrase = String::with_capacity(text.len() + 16);
+        let mut rest = text.as_str();
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, after)) = after.split_once('}') else { break };
+            phrase.push_str(before);
+            match (values.iter().find(|(key, _)| *key == name), &number) {
+                (Some((_, value)), _) => phrase.push_str(value),
+                (None, Some(number)) if name == "n" => phrase.push_str(number),
+                _ => return Err(PhraseError::Unfilled(name.to_owned())),
+            }
+            rest = after;
+        }
+        phrase.push_str(rest);
+        Ok(phrase)
+    }
+
+    /// The texts of a list.
+    pub(crate) fn list(&self, key: &str) -> Result<&[String], PhraseError> {
+        match self.phrases.get(key) {
+            None => Err(PhraseError::Unknown),
+            Some(Phrase::List(texts)) => Ok(texts),
+            Some(_) => Err(PhraseError::NotAList),
+        }
+    }
+
+    /// An entry of the strings file as JSON, for scripts, which fill it in themselves: a text, texts by plural category,
+    /// or a list.
+    pub(crate) fn message(&self, key: &str) -> Option<String> {
+        Some(
+            match self.phrases.get(key)? {
+                Phrase::One(text) => serde_json::json!(text),
+                Phrase::Plural(forms) => serde_json::json!(forms),
+                Phrase::List(texts) => serde_json::json!(texts),
+            }
+            .to_string(),
+        )
+    }
+
+    fn category(&self, n: f64) -> &'static str {
+        let category = self.plurals.as_ref().and_then(|rules| rules.select(n.to_string().as_str()).ok());
+        match category {
+            Some(PluralCategory::ZERO) => "zero",
+            Some(PluralCategory::ONE) => "one",
+            Some(PluralCategory::TWO) => "two",
+            Some(PluralCategory::FEW) => "few",
+            Some(PluralCategory::MANY) => "many",
+            _ => "other",
+        }
+    }
+
+    /// A day in words.
+    pub(crate) fn date(&self, date: Date) -> String {
+        let months = self.list("months").unwrap_or(&[]);
+        let month = usize::try_from(date.month()).ok().and_then(|month| months.get(month - 1));
+        match month {
+            Some(month) => self.fill(
+                "date",
+                &[("day", &date.day().to_string()), ("month", month), ("year", &date.year().to_string())],
+            ),
+            None => date.to_string(),
+        }
+    }
+
+    /// A number in the language's digits, with separators from `grouped_from` on.
+    pub(crate) fn number(&self, value: f64, grouped_from: f64) -> String {
+        self.numerals.write(value, grouped_from)
+    }
+
+    /// "About" a value.
+    pub(crate) fn about(&self, value: String, approximate: bool) -> String {
+        if approximate { self.fill("about-value", &[("value", &value)]) } else { value }
+    }
+}
+
+impl PhraseError {
+    /// The mistake in words, for who wrote the template.
+    pub(crate) fn message(&self, key: &str) -> String {
+        let mut message = match self {
+            PhraseError::Unknown => format!("There is no string `{key}`"),
+            PhraseError::IsList => format!("The string `{key}` is a list: use `phrases(key=\"{key}\")`"),
+            PhraseError::NotAList => format!("The string `{key}` is no list: use `t(key=\"{key}\")`"),
+            PhraseError::NeedsNumber => format!("The string `{key}` has words for several numbers: give `n`"),
+            PhraseError::Unfilled(name) => format!("The string `{key}` has a placeholder {{{name}}}: give `{name}`"),
+        };
+        let _ = message.write_char('.');
+        message
+    }
+}
+
+/// The rules of the language with its region, or else of the language alone.
+fn plural_rules(language: &str) -> Option<PluralRules> {
+    let tag: LanguageIdentifier = language.parse().ok()?;
+    let bare = LanguageIdentifier::from_parts(tag.language, None, None, &[]);
+    PluralRules::create(tag, PluralRuleType::CARDINAL)
+        .or_else(|_| PluralRules::create(bare, PluralRuleType::CARDINAL))
+        .ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(language: &str) -> Words {
+        let mut strings = Strings::default();
+        let mut put = |key: &str, phrase| strings.entries.insert(key.to_owned(), phrase);
+        let one = |text: &str| Phrase::One(text.to_owned());
+        put("about-value", one("about {value}"));
+        put("value-with-unit", one("{value} {unit}"));
+        put("date", one("{day} {month} {year}"));
+        put("months", Phrase::List((1..=12).map(|month| format!("M{month}")).collect()));
+        let forms = [("one", "{n} pogled"), ("few", "{n} pogledi"), ("other", "{n} pogledov")];
+        put("views", Phrase::Plural(forms.map(|(key, text)| (key.to_owned(), text.to_owned())).into()));
+        Words::new(&strings, language)
+    }
+
+    #[test]
+    fn plurals_follow_the_language() {
+        assert_eq!(words("sl").count("views", 3), "3 pogledi");
+        assert_eq!(words("sl-SI").count("views", 1), "1 pogled");
+        assert_eq!(words("en-GB").count("views", 3000), "3,000 pogledov");
+    }
+
+    #[test]
+    fn scripts_get_phrases_with_all_their_forms() {
+        let views = r#"{"few":"{n} pogledi","one":"{n} pogled","other":"{n} pogledov"}"#;
+        assert_eq!(words("sl").message("views").as_deref(), Some(views));
+        assert_eq!(words("sl").message("about-value").as_deref(), Some(r#""about {value}""#));
+        assert_eq!(words("sl").message("nothing"), None);
+    }
+
+    #[test]
+    fn a_phrase_that_cannot_be_made_says_why() {
+        let words = words("en");
+        assert_eq!(words.phrase("nothing", None, &[]), Err(PhraseError::Unknown));
+        assert_eq!(words.phrase("views", None, &[]), Err(PhraseError::NeedsNumber));
+        assert_eq!(words.phrase("about-value", None, &[]), Err(PhraseError::Unfilled("value".to_owned())));
+    }
+
+    #[test]
+    fn dates_are_written_as_the_strings_say() {
+        assert_eq!(words("en").date(jiff::civil::date(2026, 3, 2)), "2 M3 2026");
+    }
+}

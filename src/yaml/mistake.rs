@@ -1,0 +1,338 @@
+//! The mistakes that the YAML parser stumbles over, in words for people who have never heard of YAML.
+//!
+//! The parser says where it gave up, which is often a line after the mistake, and in its own
+//! words. Here the author's text is looked at for the usual causes, and the finding points at the
+//! cause.
+
+use std::ops::Range;
+
+use granit_parser::ErrorKind;
+
+use super::writing::quoted;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
+
+/// The finding for a parser's error at the byte `at`, in the YAML that takes `span` of the file.
+pub(super) fn explain(source: &Source<'_>, span: Range<usize>, kind: &ErrorKind, at: usize) -> Diagnostic {
+    let at = source.text.floor_char_boundary(at.min(span.end));
+    let line = Line::around(source, &span, at);
+    let stumble = Stumble { source, span, at, line };
+    if let Some(found) = stumble.tab() {
+        return found;
+    }
+    match kind {
+        ErrorKind::UnclosedQuotedScalar | ErrorKind::DocumentIndicatorInQuotedScalar => {
+            let help = "Put the same quotation mark at the end of the text. Inside '…', write an apostrophe twice: ''.";
+            stumble.found(stumble.unclosed_quote(), "A quotation mark is opened here and never closed.").help(help)
+        }
+        ErrorKind::UnclosedFlowCollection { open } => stumble.unclosed_bracket(*open),
+        ErrorKind::MismatchedFlowCollectionEnd { open, .. } => {
+            let close = closing(*open);
+            stumble.here("This bracket is closed by one of another kind.").help(format!(
+                "What begins with {open} ends with {close}. A text that itself has brackets needs straight quotes."
+            ))
+        }
+        ErrorKind::UnexpectedCharacter { character } => {
+            let corrected = stumble.line.value().map(|value| stumble.line.quoted_from(value));
+            let found = stumble.here(format!("A text cannot begin with `{character}` here."));
+            found.help("Put the whole text in straight quotes.").corrected(corrected)
+        }
+        ErrorKind::UnknownQuotedScalarEscape => stumble.backslash(),
+        _ => {
+            let causes = [
+                Stumble::open_quote,
+                Stumble::asterisk,
+                Stumble::too_far_right,
+                Stumble::colon_in_value,
+                Stumble::text_after_quote,
+                Stumble::missing_space,
+                Stumble::missing_colon,
+            ];
+            causes.into_iter().find_map(|cause| cause(&stumble)).unwrap_or_else(|| {
+                stumble.here("This line does not fit the lines around it.").help("Each line is a name, a colon, a space and the value, and lines that belong together begin equally far right. Check the spaces at the start of this line and of the line before.")
+            })
+        }
+    }
+}
+
+/// A finding at a sign that begins a value and means something of its own: `&`, `*`, `!` and the key `<<`.
+pub(super) fn sign_with_a_meaning(source: &Source<'_>, span: Range<usize>) -> Diagnostic {
+    let written = source.part(&span);
+    if written == "<<" {
+        let message = "`<<` copies entries from elsewhere (YAML calls it a merge key), and that is not allowed.";
+        return source.at(Code::YamlFeature, span, message).help("Write the entries out.");
+    }
+    let sign: String = written.chars().take(1).collect();
+    let name = match sign.as_str() {
+        "&" => "an anchor",
+        "*" => "an alias",
+        _ => "a tag",
+    };
+    let line = Line::around(source, &(0..source.text.len()), span.start);
+    let entry = || line.text.trim_start().starts_with("- ").then(|| line.text.find("- ").map_or(0, |at| at + 2));
+    let value = line.value().or_else(entry).filter(|value| line.start + value == span.start);
+    let message = format!(
+        "A text that begins with {sign} needs quotes around it: here the sign makes {name}, which is not allowed."
+    );
+    let found = source.at(Code::YamlFeature, span, message).help("Put the whole text in straight quotes.");
+    found.corrected(value.map(|value| line.quoted_from(value)))
+}
+
+/// A line of the file.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    /// Its first byte in the file.
+    start: usize,
+    /// Without spaces at its end.
+    text: &'a str,
+    /// With them.
+    written: &'a str,
+}
+
+impl<'a> Line<'a> {
+    /// The line that holds a byte, as far as it lies in `span`.
+    fn around(source: &Source<'a>, span: &Range<usize>, at: usize) -> Line<'a> {
+        let start = source.text[..at].rfind('\n').map_or(0, |newline| newline + 1).max(span.start).min(at);
+        let end = source.text[at..span.end].find('\n').map_or(span.end, |length| at + length);
+        let written = &source.text[start..end];
+        Line { start, text: written.trim_end(), written }
+    }
+
+    /// The number of spaces before it.
+    fn indent(&self) -> usize {
+        self.text.len() - self.text.trim_start_matches(' ').len()
+    }
+
+    /// The byte at which the value of `  - key: value` begins.
+    fn value(&self) -> Option<usize> {
+        let content = self.text.trim_start_matches([' ', '-']);
+        let start = self.text.len() - content.len();
+        let colon = content.find(':')?;
+        let after = &content[colon + 1..];
+        let space = after.len() - after.trim_start().len();
+        (is_key(&content[..colon]) && space > 0 && !after.trim().is_empty()).then_some(start + colon + 1 + space)
+    }
+
+    /// The quotation mark that begins the value, with where the value begins.
+    fn opening_quote(&self) -> Option<(usize, char)> {
+        let value = self.value()?;
+        let quote = self.text[value..].chars().next().filter(|character| matches!(character, '"' | '\''))?;
+        Some((value, quote))
+    }
+
+    /// The line with everything from a byte on in quotes.
+    fn quoted_from(&self, from: usize) -> String {
+        format!("{}{}", &self.text[..from], quoted(&self.text[from..]))
+    }
+
+    /// Bytes of the file that a part of the line takes.
+    fn part(&self, part: Range<usize>) -> Range<usize> {
+        self.start + part.start..self.start + part.end
+    }
+}
+
+/// The place where the parser gave up.
+struct Stumble<'a> {
+    source: &'a Source<'a>,
+    /// The YAML.
+    span: Range<usize>,
+    at: usize,
+    line: Line<'a>,
+}
+
+impl<'a> Stumble<'a> {
+    fn found(&self, part: Range<usize>, message: impl Into<String>) -> Diagnostic {
+        self.source.at(Code::YamlSyntax, part, message)
+    }
+
+    /// A finding at the very place.
+    fn here(&self, message: impl Into<String>) -> Diagnostic {
+        let length = self.source.text[self.at..self.span.end].chars().next().map_or(0, char::len_utf8);
+        self.found(self.at..self.at + length, message)
+    }
+
+    /// The line before, if there is one.
+    fn line_before(&self) -> Option<Line<'a>> {
+        let end = self.line.start.checked_sub(1).filter(|&end| end > self.span.start)?;
+        Some(Line::around(self.source, &self.span, end))
+    }
+
+    /// A tab where spaces are needed: YAML forbids it at the start of a line.
+    fn tab(&self) -> Option<Diagnostic> {
+        let mut start = self.span.start;
+        for line in self.source.text[self.span.clone()].split_inclusive('\n') {
+            let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+            if let Some(tab) = line[..indent].find('\t')
+                && !line.trim().is_empty()
+            {
+                let corrected = format!("{}{}", line[..indent].replace('\t', "  "), line[indent..].trim_end());
+                let found = self.found(start + tab..start + tab + 1, "A tab stands at the start of this line.");
+                return Some(found.help("Use spaces instead: two for each step.").corrected(corrected));
+            }
+            start += line.len();
+        }
+        None
+    }
+
+    /// `title: Example: the sequel`, on the line of the error or the one before.
+    fn colon_in_value(&self) -> Option<Diagnostic> {
+        [Some(self.line), self.line_before()].into_iter().flatten().find_map(|line| {
+            let start = line.value()?;
+            let value = &line.text[start..];
+            if value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!']) {
+                return None;
+            }
+            let colon = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
+            let place = line.part(start + colon..start + colon + 1);
+            let found = self.found(place, "A colon inside a text needs quotes around the whole text.");
+            let help =
+                "Put the text in straight double quotes. If these are two entries, put each on a line of its own.";
+            Some(found.help(help).corrected(line.quoted_from(start)))
+        })
+    }
+
+    /// A quotation mark that is opened on a line and closed on none: the parser stumbles further down.
+    fn open_quote(&self) -> Option<Diagnostic> {
+        let line = self.line_before()?;
+        let (value, quote) = line.opening_quote()?;
+        if line.text[value + 1..].contains(quote) {
+            return None;
+        }
+        let found = self.found(line.part(value..value + 1), "A quotation mark is opened here and never closed.");
+        let corrected = format!("{}{quote}", line.text);
+        Some(found.help("Put the same quotation mark at the end of the text.").corrected(corrected))
+    }
+
+    /// `* an entry`, as Markdown allows it.
+    fn asterisk(&self) -> Option<Diagnostic> {
+        let text = self.line.written;
+        let indent = text.len() - text.trim_start().len();
+        let rest = text.get(indent..)?.strip_prefix("* ")?.trim_end();
+        let message = "The entries of a list begin with a hyphen here, not with an asterisk.";
+        let found = self.found(self.line.part(indent..indent + 1), message);
+        let found = found.help("Begin each entry with a hyphen and a space: `- `.");
+        Some(found.corrected(format!("{}- {rest}", &text[..indent])))
+    }
+
+    /// A line that begins further right than the one before, which has its value already.
+    fn too_far_right(&self) -> Option<Diagnostic> {
+        let line = self.line;
+        let mut above = self.source.text.get(self.span.start..line.start)?.lines().rev();
+        let written = above.find(|line| !line.trim().is_empty())?;
+        let before = Line { start: 0, text: written.trim_end(), written };
+        let (indent, right) = (line.indent(), before.indent());
+        let corrected = format!("{}{}", " ".repeat(right), line.text.trim());
+        if [line, before].iter().all(|line| line.written.trim_start().starts_with("- ")) && indent != right {
+            let message = "This entry does not begin exactly below the entry before.";
+            let found = self.found(line.part(indent..indent + 1), message);
+            return Some(found.help("Let all entries of a list begin equally far right.").corrected(corrected));
+        }
+        let is_pair = |line: Line<'_>| !line.text.trim_start().starts_with('-') && line.value().is_some();
+        if !is_pair(line) || !is_pair(before) || indent <= right {
+            return None;
+        }
+        let found = self.found(line.part(0..indent), "There are spaces before this line that do not belong there.");
+        Some(found.help("Let it begin exactly below the line before.").corrected(corrected))
+    }
+
+    /// A bracket that nothing closes, because it was forgotten or because a number sign hides it.
+    fn unclosed_bracket(&self, open: char) -> Diagnostic {
+        let Line { start, text, .. } = self.line;
+        let bracket = self.at.saturating_sub(start).min(text.len());
+        let hidden = text.get(bracket..).and_then(|rest| rest.find(" #")).map(|found| bracket + found + 1);
+        if let Some(sign) = hidden {
+            let entry = text[..sign].rfind([',', '[', '{', ':']).map_or(sign, |mark| mark + 1);
+            let entry = entry + (text[entry..sign].len() - text[entry..sign].trim_start().len());
+            let end = text[sign..].find([',', ']', '}']).map_or(text.len(), |length| sign + length);
+            let message = "The text from # on is lost: after a space, # begins a remark that is not read.";
+            let found = self.source.at(Code::CommentInText, self.line.part(sign..text.len()), message);
+            return found.help("Put the text that has the # in it in straight quotes.").corrected(format!(
+                "{}{}{}",
+                &text[..entry],
+                quoted(&text[entry..end]),
+                &text[end..]
+            ));
+        }
+        let close = closing(open);
+        let found = self.found(self.at..self.at + open.len_utf8(), format!("The bracket {open} is never closed."));
+        let help = format!("Put {close} at the end. A text that itself begins with a bracket needs straight quotes.");
+        let corrected = (!text.contains(close)).then(|| format!("{}{close}", text.trim_end_matches(',')));
+        found.help(help).corrected(corrected)
+    }
+
+    /// `"C:\wards"`.
+    fn backslash(&self) -> Diagnostic {
+        let text = self.line.text;
+        let sign = text.find('\\').unwrap_or_default();
+        let message = "A backslash (\\) has a special meaning between \"…\".";
+        let found = self.found(self.line.part(sign..sign + 1), message);
+        let single = |value: usize| {
+            let inner = text[value..].strip_prefix('"')?.strip_suffix('"').filter(|inner| !inner.contains('\''))?;
+            Some(format!("{}'{inner}'", &text[..value]))
+        };
+        let corrected = self.line.value().and_then(single);
+        found.help("Write '…' instead of \"…\", or the backslash twice.").corrected(corrected)
+    }
+
+    /// `title: "Example" and more`.
+    fn text_after_quote(&self) -> Option<Diagnostic> {
+        let text = self.line.text;
+        let (start, quote) = self.line.opening_quote()?;
+        let close = start + text[start + 1..].find(quote)? + 2;
+        let rest = text[close..].trim_start();
+        if rest.is_empty() || rest.starts_with('#') {
+            return None;
+        }
+        let place = self.line.part(close..text.len());
+        let found = self.found(place, "There is text after the closing quotation mark.");
+        let help = "Put the whole text in quotes, and use the other kind of quotation mark inside it.";
+        Some(found.help(help).corrected(format!("{}{}", &text[..start], requoted(&text[start..]))))
+    }
+
+    /// `title:Example`.
+    fn missing_space(&self) -> Option<Diagnostic> {
+        let text = self.line.text;
+        let colon = text.find(':')?;
+        let value = &text[colon + 1..];
+        if !is_key(text[..colon].trim()) || value.is_empty() || value.starts_with([' ', '/']) {
+            return None;
+        }
+        let found = self.found(self.line.part(colon..colon + 1), "A space is missing after the colon.");
+        let found = found.help("Write the name, a colon, a space, and then the value.");
+        Some(found.corrected(format!("{}: {value}", &text[..colon])))
+    }
+
+    /// `title Example`, or a line that continues nothing.
+    fn missing_colon(&self) -> Option<Diagnostic> {
+        let text = self.line.text;
+        let content = text.trim_start();
+        if content.is_empty() || content.contains(':') || content.starts_with(['-', '#']) {
+            return None;
+        }
+        let place = self.line.part(text.len() - content.len()..text.len());
+        Some(self.found(place, "This line has no colon.").help("Each line is a name, a colon, a space and the value. Where a text goes on over several lines, begin each further line with two spaces."))
+    }
+
+    /// The quotation mark that opens the text in which the parser ran out of file.
+    fn unclosed_quote(&self) -> Range<usize> {
+        let first = self.line.text.find(['"', '\'']).map(|quote| self.line.start + quote);
+        let last =
+            || self.source.text[self.span.start..self.at].rfind(['"', '\'']).map(|quote| self.span.start + quote);
+        first.or_else(last).map_or(self.at..self.at, |quote| quote..quote + 1)
+    }
+}
+
+fn closing(open: char) -> char {
+    if open == '[' { ']' } else { '}' }
+}
+
+fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '-'))
+}
+
+/// A value whose quotation marks are in the way of each other, with others around it.
+fn requoted(value: &str) -> String {
+    let outer = value.chars().next().filter(|first| value.len() > 1 && value.ends_with(*first));
+    let text = if outer.is_some() { &value[1..value.len() - 1] } else { value };
+    if text.contains('\'') { quoted(text) } else { format!("'{text}'") }
+}

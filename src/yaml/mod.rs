@@ -1,0 +1,20 @@
+//! YAML, read so that every key and value knows its place, and written so that people can go on with it.
+//!
+//! 1. [`parse()`] makes a tree of [`Node`]s, which decides nothing about types; [`mistake`] puts into words what the parser
+//!    stumbled over.
+//! 2. [`Fields`] reads a map whose keys the program knows. [`scalar`] reads single values, and [`misread`] tells which
+//!    texts YAML takes for something else than their authors did.
+//! 3. [`writing`] writes values and comments.
+
+mod fields;
+pub(crate) mod misread;
+mod mistake;
+mod node;
+mod parse;
+mod scalar;
+pub mod writing;
+
+pub(crate) use fields::{Fields, HOW_TO_WRITE_A_DATE};
+pub(crate) use node::{Key, Node, Value};
+pub(crate) use parse::{Parsed, parse};
+pub(crate) use scalar::{date, number, yes_no};

@@ -1,0 +1,97 @@
+//! YAML as a tree in which every key and value knows its place.
+//!
+//! The tree decides nothing about types: a scalar is its text, and whether it was quoted. So `NO` stays `NO`, `1.10` keeps
+//! its zero, and whoever reads the file alone says what a value must be.
+
+use std::ops::Range;
+
+use crate::source::Spanned;
+
+/// A value with its place in the file.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Node {
+    /// Bytes of the file that the value takes.
+    pub span: Range<usize>,
+    /// The value itself.
+    pub value: Value,
+}
+
+/// The three shapes of YAML.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Value {
+    /// A single value.
+    Scalar(Scalar),
+    /// Entries after dashes or in `[ ]`.
+    List(Vec<Node>),
+    /// `key: value` pairs, in the order of the file; of a key that stands twice, the first.
+    Map(Vec<(Key, Node)>),
+}
+
+/// A single value as text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Scalar {
+    /// The text, quotes and escapes resolved. Empty where the file has nothing after the colon.
+    pub text: String,
+    /// Written without quotes, on one line or folded.
+    pub plain: bool,
+}
+
+/// The key of a pair.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Key {
+    /// The text.
+    pub text: String,
+    /// Bytes of the file that the key takes.
+    pub span: Range<usize>,
+}
+
+impl Node {
+    /// Tells whether nothing was written: `key:` with nothing after it, `~` or `null` without quotes.
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Scalar(scalar) => {
+                scalar.plain && matches!(scalar.text.as_str(), "" | "~" | "null" | "Null" | "NULL")
+            }
+            _ => false,
+        }
+    }
+
+    /// The text of a scalar that is not empty.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(scalar) if !self.is_empty() => Some(&scalar.text),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a map.
+    pub fn is_map(&self) -> bool {
+        matches!(self.value, Value::Map(_))
+    }
+
+    /// The pairs of a map; none of anything else.
+    pub fn pairs(&self) -> &[(Key, Node)] {
+        match &self.value {
+            Value::Map(pairs) => pairs,
+            _ => &[],
+        }
+    }
+
+    /// The place of the value of a key: its first key where the map has no such key, and all of what is no map.
+    pub fn place_of(&self, key: &str) -> Range<usize> {
+        let first = || self.pairs().first().map_or(self.span.clone(), |(key, _)| key.span.clone());
+        self.pairs().iter().find(|(found, _)| found.text == key).map_or_else(first, |(_, value)| value.span.clone())
+    }
+}
+
+impl Spanned for Node {
+    fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+}
+
+impl Spanned for Key {
+    fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+}
