@@ -51,6 +51,11 @@ fn the_strip_has_every_team_size_that_is_stated_with_its_mean_and_median() {
             None => assert_eq!((&*row["value"], &*row["note"]), ("", "Not stated")),
         }
     }
+    // The data travel without the page: what must be known with the mean and the median stands beside them.
+    for computed in ["Mean", "Median"] {
+        let row = csv.iter().find(|row| row["category"] == computed).unwrap();
+        assert!(row["note"].starts_with("Computed. The figure of the Integrated Care System"), "{row:?}");
+    }
 }
 
 #[test]
