@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use casebook::progress::Progress;
-use casebook::serve::{self, Change, Folder, Live, Standing};
+use casebook::serve::{self, Change, Folder, FolderStanding, Live};
 use clap::Args;
 
 use super::common::Common;
@@ -38,7 +38,7 @@ pub fn run(wanted: &Wanted, common: Common, report: Report) -> Result<u8, Fault>
         let standing = live.standing();
         (Arc::new(live), standing)
     });
-    let Standing { is_current, diagnostics, tree, .. } = standing;
+    let FolderStanding { is_current, diagnostics, tree, .. } = standing;
     report.findings(&diagnostics, &tree);
     let url = format!("http://{}/", listener.local_addr()?);
     if !is_current {
@@ -88,7 +88,7 @@ fn follow(change: Change, live: &Live, common: &Common, report: Report) {
     if let Some(trouble) = trouble {
         report.fault(&trouble);
     }
-    let Standing { is_current, diagnostics, tree, .. } = live.update(tree, common.check());
+    let FolderStanding { is_current, diagnostics, tree, .. } = live.update(tree, common.check());
     let took = since.elapsed();
     report.findings(&diagnostics, &tree);
     report.summary(&line(&paths, is_current, live.readers(), took));

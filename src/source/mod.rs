@@ -5,7 +5,6 @@
 
 mod limits;
 mod path;
-mod percent;
 mod read;
 mod spelling;
 mod text;
@@ -13,7 +12,6 @@ mod wording;
 
 pub(crate) use limits::Limits;
 pub(crate) use path::{below_content, file_name, folder_and_name};
-pub(crate) use percent::percent_decoded;
 pub(crate) use read::Read;
 pub(crate) use spelling::{folded, nearest, nearly_same, slug_of};
 pub(crate) use text::{Source, Spanned};

@@ -7,6 +7,7 @@ use super::problem::LinkProblem;
 use super::targets::Targets;
 use crate::diagnostic::Code;
 use crate::model::Address;
+use crate::page;
 use crate::source::{file_name, nearest};
 
 /// The link from a file to another; both paths are below `content/`.
@@ -76,7 +77,7 @@ pub(super) fn nothing(
         .did_you_mean(meant(source));
     }
     let folder = path.trim_end_matches('/');
-    let stem = folder.strip_suffix(".html").or_else(|| folder.strip_suffix(".md")).unwrap_or(folder);
+    let stem = folder.strip_suffix(page::ENDING).or_else(|| folder.strip_suffix(".md")).unwrap_or(folder);
     for candidate in [format!("{stem}.md"), format!("{stem}/index.md")] {
         if candidate != path && targets.is_shown(&candidate) {
             return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`."))
@@ -104,7 +105,7 @@ pub(super) fn nothing(
         return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`."))
             .did_you_mean(meant(near));
     }
-    if let Some(near) = nearest(folder, of_like_length(folder, targets.generated().keys().map(String::as_str))) {
+    if let Some(near) = nearest(folder, of_like_length(folder, page::fixed())) {
         return LinkProblem::new(Code::BrokenLink, format!("There is no file or page `{as_written}`."))
             .did_you_mean(meant(near));
     }

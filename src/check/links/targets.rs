@@ -8,6 +8,7 @@ use hashbrown::HashMap;
 
 use super::anchors::Anchors;
 use crate::model::DocumentId;
+use crate::page;
 use crate::source::{below_content, file_name, folder_and_name, nearest};
 
 /// All that can be linked to. A file with mistakes belongs in it too: a link to it is no mistake.
@@ -19,8 +20,6 @@ pub(crate) struct Targets {
     by_name: OnceLock<HashMap<String, Vec<Arc<str>>>>,
     /// By path below `content/`; none for a picture that is there and cannot be shown.
     pictures: BTreeMap<Arc<str>, Option<PictureSize>>,
-    /// Pages without a file of their own, by address.
-    generated: BTreeMap<String, Anchors>,
     /// The ids of the glossary's terms.
     terms: Anchors,
     /// The chapter that a link to the folder of the report leads to.
@@ -143,11 +142,6 @@ impl Targets {
         self.add(below_content(path), Linkable::Settings);
     }
 
-    /// A page without a file of its own, by its address.
-    pub fn add_generated(&mut self, address: &str, anchors: Anchors) {
-        self.generated.insert(address.to_owned(), anchors);
-    }
-
     /// The chapter that a link to the folder of the report leads to.
     pub fn set_first_chapter(&mut self, id: DocumentId) {
         self.first_chapter = Some(id);
@@ -166,11 +160,6 @@ impl Targets {
     /// The files from a path on, in the order of their paths.
     pub(super) fn from(&self, path: &str) -> impl Iterator<Item = &Arc<str>> {
         self.files.range::<str, _>((Bound::Included(path), Bound::Unbounded)).map(|(path, _)| path)
-    }
-
-    /// Pages without a file of their own, by address.
-    pub(super) fn generated(&self) -> &BTreeMap<String, Anchors> {
-        &self.generated
     }
 
     /// The ids of the glossary's terms.
@@ -196,12 +185,12 @@ impl Targets {
     }
 
     /// The path of the document whose page is at an address.
-    pub(super) fn source_of(&self, address: &str) -> Option<&Arc<str>> {
-        let stem = address.strip_suffix(".html")?;
+    pub fn source_of(&self, address: &str) -> Option<&Arc<str>> {
+        let stem = address.strip_suffix(page::ENDING)?;
         let candidates =
             [format!("{stem}.md"), format!("{stem}/index.md"), format!("pages/{stem}.md"), "home.md".into()];
         let is_its_page =
-            |entry: &Linkable| matches!(entry, Linkable::Document { id, .. } if id.address().0 == address);
+            |entry: &Linkable| matches!(entry, Linkable::Document { id, .. } if page::address(id) == address);
         let found = candidates.iter().filter_map(|path| self.files.get_key_value(path.as_str()));
         found.filter(|(_, entry)| is_its_page(entry)).map(|(path, _)| path).next()
     }
@@ -233,8 +222,7 @@ impl Targets {
 
     /// The documents of which something else is known than before. None where more has changed than that.
     fn changed_documents(&self, before: &Targets) -> Option<Vec<DocumentId>> {
-        let same = self.generated == before.generated
-            && self.pictures == before.pictures
+        let same = self.pictures == before.pictures
             && self.terms == before.terms
             && self.first_chapter == before.first_chapter
             && self.files.len() == before.files.len();

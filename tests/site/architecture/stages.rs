@@ -21,6 +21,7 @@ const STAGES: &[&str] = &[
     "proforma",
     "page",
     "model",
+    "page",
     "check",
     "derive",
     "render",

@@ -25,8 +25,6 @@ pub(crate) struct Facts {
     /// Its status or consent is written so that nobody knows them, which is said: it may be published or not, and a
     /// link to it is no second mistake.
     pub unclear: bool,
-    /// One an entry of [`Proforma::questions`](crate::proforma::Proforma): there is an answer, pictures aside.
-    pub answered: Vec<bool>,
     /// The places that links to it can name.
     pub anchors: Anchors,
     /// Findings that the author lets stand.

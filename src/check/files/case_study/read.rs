@@ -77,7 +77,6 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
         status,
         consent,
         unclear,
-        answered: answers.iter().map(Option::is_some).collect(),
         anchors: if quotable { Anchors::known(body.anchors()) } else { Anchors::Unknown },
         overrides,
         asked: asked.into(),

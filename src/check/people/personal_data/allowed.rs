@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::Site;
+use crate::model::SiteSettings;
 
 /// The entries of `allow`, and the site's `contact`.
 #[derive(Debug, Default)]
@@ -10,7 +10,7 @@ pub(crate) struct Allowed(HashSet<String>);
 
 impl Allowed {
     /// The settings' own.
-    pub fn of(site: &Site) -> Allowed {
+    pub fn of(site: &SiteSettings) -> Allowed {
         Allowed(site.allow.iter().chain(&site.contact).map(|entry| comparable(entry)).collect())
     }
 
