@@ -95,7 +95,8 @@ test('answers that cannot be loaded are said to be', async ({ page }) => {
 
 test('a case study leads to its comparison with those like it', async ({ page }) => {
   const [site] = sites;
-  await page.goto(`file://${site.folder}/case-studies/local-authority.html`);
+  // It has three that are like it, so that four stand side by side, beside the questions and the differences.
+  await page.goto(`file://${site.folder}/case-studies/rural-acute-provider.html`);
   await page.getByRole('link', { name: 'Compare it with these' }).click();
   await expect(page.locator('.comparison thead th')).toHaveCount(6);
   await expect(note(page)).toContainText('have different answers');
