@@ -10,12 +10,13 @@
 //! 5. [`write`] alone touches the output folder.
 //!
 //! Below `check` stands what reads text, whatever it is about: `source` (a text file, and what a reader of it gives back),
-//! [`yaml`] and [`strings`]. `memo` keeps what would come out the same again.
+//! [`yaml`] and [`strings`]; [`archive`] opens documents and archives. `memo` keeps what would come out the same again.
 //!
 //! Commands that are more than a call of the stages have a module each: [`init`], [`new`], [`serve`], [`since`].
 //! The library never prints and never exits; `main` and `cli` do.
 
 pub mod answer;
+pub mod archive;
 pub mod check;
 pub mod derive;
 pub mod diagnostic;

@@ -201,8 +201,9 @@ fn about_people(
         let known = earlier.people.get(&file.path, |_| from.clone()).cloned();
         let value = known.unwrap_or_else(|| {
             let (asked, private) = facts.map_or((&[][..], &[][..]), |facts| (&facts.asked, &facts.private));
-            let mut found = personal_data::findings(file, largest, &allowed, proforma, asked, private);
-            let text = file.text().filter(|text| text.len() as u64 <= largest && !without_text.contains(&file.path));
+            let mut found = personal_data::findings(file, &allowed, proforma, asked, private);
+            let is_read = |text: &&str| text.len() as u64 <= largest && !personal_data::is_document(text.as_bytes());
+            let text = file.text().filter(is_read).filter(|_| !without_text.contains(&file.path));
             found.extend(text.map(|text| hidden::findings(Source { path: &file.path, text })).unwrap_or_default());
             found.into()
         });

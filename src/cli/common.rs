@@ -7,7 +7,7 @@ use casebook::check;
 use casebook::model::Date;
 use clap::{Args, ValueEnum};
 
-use super::Fault;
+use super::status::CommandFault;
 
 /// The options that every command has.
 #[derive(Debug, Args)]
@@ -65,7 +65,7 @@ impl Common {
     }
 
     /// Makes everything from here on use as many threads as asked for.
-    pub fn use_threads(&self) -> Result<(), Fault> {
+    pub fn use_threads(&self) -> Result<(), CommandFault> {
         let Some(jobs) = self.jobs else { return Ok(()) };
         rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global()?;
         Ok(())

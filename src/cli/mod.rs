@@ -11,6 +11,7 @@ mod progress;
 mod report;
 mod schema;
 mod serve;
+mod status;
 mod timings;
 
 use std::path::PathBuf;
@@ -20,13 +21,7 @@ use clap::{Parser, Subcommand};
 
 use common::Common;
 use report::Report;
-
-/// Done.
-const DONE: u8 = 0;
-/// The content has errors.
-const CONTENT_AT_FAULT: u8 = 1;
-/// The command line or the machine is at fault.
-const MACHINE_AT_FAULT: u8 = 2;
+use status::{DONE, MACHINE_AT_FAULT};
 
 /// Makes a website from case studies that people sent in on a questionnaire.
 #[derive(Debug, Parser)]
@@ -53,14 +48,14 @@ enum Command {
         changed_since: Option<String>,
     },
     /// Show the site in the browser while you write: every save is checked and shown at once.
-    Serve(serve::Wanted),
+    Serve(serve::ServeArguments),
     /// Make a blank case study, update or chart to go on with.
     New {
         #[command(subcommand)]
         what: new::What,
     },
     /// Print a JSON Schema of case studies' front matter, from which editors complete and check.
-    Schema(schema::Wanted),
+    Schema(schema::SchemaArguments),
     /// Make a new site folder that builds at once.
     Init {
         /// The folder; a new or an empty one
@@ -98,12 +93,4 @@ pub fn run() -> ExitCode {
             ExitCode::from(MACHINE_AT_FAULT)
         }
     }
-}
-
-/// What ends a command with status 2.
-type Fault = Box<dyn std::error::Error + Send + Sync>;
-
-/// The status that findings lead to.
-fn status_of(diagnostics: &[casebook::Diagnostic]) -> u8 {
-    if casebook::diagnostic::has_errors(diagnostics) { CONTENT_AT_FAULT } else { DONE }
 }

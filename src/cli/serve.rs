@@ -11,12 +11,13 @@ use casebook::serve::{self, Change, Folder, FolderStanding, Live};
 use clap::Args;
 
 use super::common::Common;
+use super::progress;
 use super::report::{self, Report};
-use super::{DONE, Fault, progress};
+use super::status::{CommandFault, DONE};
 
 /// Where to serve.
 #[derive(Debug, Args)]
-pub struct Wanted {
+pub struct ServeArguments {
     /// The port to listen at [default: 4000, or the next one that is free]
     #[arg(long, value_name = "N")]
     port: Option<u16>,
@@ -29,7 +30,7 @@ pub struct Wanted {
 }
 
 /// Serves until it is interrupted.
-pub fn run(wanted: &Wanted, common: Common, report: Report) -> Result<u8, Fault> {
+pub fn run(wanted: &ServeArguments, common: Common, report: Report) -> Result<u8, CommandFault> {
     let listener = serve::listen(wanted.host, wanted.port)?;
     let folder = Folder::open(&common.root)?;
     let tree = folder.tree().clone();

@@ -1,6 +1,6 @@
 //! The classes of findings: one table from which names, severities and documentation derive.
 
-use super::Severity;
+use super::severity::Severity;
 
 macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident $title:literal;)*) => {
@@ -78,6 +78,7 @@ codes! {
     PrivateAnswer "private-answer" Error "The answer to a private question stands in a file";
     PersonalData "personal-data" Error "Something looks like personal data";
     PersonName "person-name" Warning "Something looks like a person's name";
+    NotLookedThrough "not-looked-through" Warning "The inside of a file could not be looked through";
     NameInTitle "name-in-title" Warning "The title has a person's name";
     HiddenCharacter "hidden-character" Error "A text has a character that cannot be seen";
     // Consent
@@ -149,6 +150,7 @@ impl Code {
                 | Code::PersonalData
                 | Code::PersonName
                 | Code::NameInTitle
+                | Code::NotLookedThrough
                 | Code::MissingAnswer
                 | Code::DraftGap
                 | Code::SectionMissing

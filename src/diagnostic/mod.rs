@@ -11,6 +11,7 @@ pub mod github;
 pub mod human;
 pub mod json;
 pub mod sarif;
+mod severity;
 pub(crate) mod visible;
 
 use std::ops::Range;
@@ -18,28 +19,7 @@ use std::sync::Arc;
 
 pub use code::Code;
 pub use count::count;
-
-/// How much a finding matters. The order is from worst to least.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The site is not built.
-    Error,
-    /// The site is built; somebody should look.
-    Warning,
-    /// A fact worth knowing, such as a gap in a draft.
-    Note,
-}
-
-impl Severity {
-    /// The word used in every printed form: `error`, `warning` or `note`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        }
-    }
-}
+pub use severity::Severity;
 
 /// A range in a text file. Lines and columns count from 1; columns count characters (Unicode
 /// scalar values), not bytes; the end column is the one after the last character.

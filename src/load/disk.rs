@@ -14,7 +14,7 @@ use super::{Content, LoadError, SourceFile, SourceTree};
 pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// Reads `content/` and, where there is one, `themes/` below `root`. Symbolic links are noted and
-/// not followed; names that start with a dot are passed over, and so is what is neither file nor folder.
+/// not followed; what [`is_passed_over`] names is passed over, and so is what is neither file nor folder.
 ///
 /// # Errors
 /// Where there is no `content/`, or something there cannot be read or vanishes meanwhile.
@@ -50,17 +50,25 @@ fn refuse_link(folder: &Path) -> Result<(), LoadError> {
     Ok(())
 }
 
-pub(super) struct Found {
+/// Whether a name is passed over. In a look that is every name which starts with a dot. In the content such a file is
+/// public like any other, so only what is no file of the site's is: git's own folder, and what the editor Vim keeps while a
+/// file is open.
+pub(super) fn is_passed_over(is_content: bool, name: &str) -> bool {
+    let is_swap = || [".swp", ".swo", ".swx"].iter().any(|ending| name.ends_with(ending));
+    name.starts_with('.') && (!is_content || name == ".git" || is_swap())
+}
+
+pub(super) struct FoundFile {
     pub(super) path: Arc<str>,
     entry: walkdir::DirEntry,
 }
 
-pub(super) fn list(root: &Path, folder: &Path, found: &mut Vec<Found>) -> Result<(), LoadError> {
-    let entries = WalkDir::new(folder)
-        .follow_links(false)
-        .follow_root_links(false)
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'));
+pub(super) fn list(root: &Path, folder: &Path, found: &mut Vec<FoundFile>) -> Result<(), LoadError> {
+    let is_content = folder.strip_prefix(root).is_ok_and(|below| below.starts_with("content"));
+    let entries =
+        WalkDir::new(folder).follow_links(false).follow_root_links(false).into_iter().filter_entry(|entry| {
+            entry.depth() == 0 || !is_passed_over(is_content, &entry.file_name().to_string_lossy())
+        });
     for entry in entries {
         let entry = entry.map_err(|error| LoadError::Unreadable {
             path: error.path().unwrap_or(folder).to_owned(),
@@ -69,14 +77,14 @@ pub(super) fn list(root: &Path, folder: &Path, found: &mut Vec<Found>) -> Result
         if entry.file_type().is_file() || entry.file_type().is_symlink() {
             let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
             let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-            found.push(Found { path: parts.join("/").into(), entry });
+            found.push(FoundFile { path: parts.join("/").into(), entry });
         }
     }
     Ok(())
 }
 
-pub(super) fn read(found: Found) -> Result<SourceFile, LoadError> {
-    let Found { path, entry } = found;
+pub(super) fn read(found: FoundFile) -> Result<SourceFile, LoadError> {
+    let FoundFile { path, entry } = found;
     let unreadable = |source| LoadError::Unreadable { path: entry.path().to_owned(), source };
     if entry.file_type().is_symlink() {
         return Ok(SourceFile { path, content: Content::SymbolicLink });

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::thread;
 
-use super::disk::{LARGEST, content_of};
+use super::disk::{LARGEST, content_of, is_passed_over};
 use super::{Content, SourceFile, SourceTree};
 
 /// A revision could not be read.
@@ -69,7 +69,7 @@ pub fn load_revision(root: &Path, revision: &str) -> Result<SourceTree, GitError
         let entry = String::from_utf8_lossy(entry);
         let Some(Entry { mode, id, size, path }) = Entry::read(&entry) else { continue };
         // A file that is as hidden as `load` passes over.
-        if path.split('/').skip(1).any(|name| name.starts_with('.')) {
+        if path.split('/').skip(1).any(|name| is_passed_over(path.starts_with("content/"), name)) {
             continue;
         }
         match (mode, size) {

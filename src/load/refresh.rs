@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::disk::{list, read, refuse};
+use super::disk::{is_passed_over, list, read, refuse};
 use super::{LoadError, SourceFile, SourceTree};
 
 /// How often something is looked at that vanishes while it is read.
@@ -105,16 +105,13 @@ fn parts(path: &Path) -> Parts {
     match parts.split_first() {
         None => Parts::Everything,
         Some((first, rest))
-            if ["content", "themes"].contains(&&**first) && !rest.iter().any(|part| is_hidden(part)) =>
+            if ["content", "themes"].contains(&&**first)
+                && !rest.iter().any(|part| is_passed_over(first == "content", part)) =>
         {
             Parts::Of(parts)
         }
         Some(_) => Parts::Nothing,
     }
-}
-
-fn is_hidden(name: &str) -> bool {
-    name.starts_with('.')
 }
 
 /// The path as far as it leads through folders: what is below a link, a file or nothing is that itself.

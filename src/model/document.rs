@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::address::Address;
 use super::prose::{Prose, Target};
-use super::{Date, Quantity};
+use crate::answer::Quantity;
 
 /// The settings of `site.yaml`.
 #[derive(Debug, Clone, PartialEq)]

@@ -30,7 +30,7 @@ pub use prose::{
 use std::sync::Arc;
 
 /// A calendar day, without a time zone.
-pub type Date = jiff::civil::Date;
+pub use jiff::civil::Date;
 
 use crate::proforma::Proforma;
 

@@ -1,6 +1,6 @@
 //! The A to Z: every page and term by its first letter, on one page or, where there are many, on pages of each letter.
 
-use super::facts::{Anchors, Listed, Menu, PageFacts, Part};
+use super::facts::{CountedPlaces, Listed, Menu, PageFacts, Part};
 use super::listing::Listing;
 
 /// Where it stands.
@@ -14,5 +14,5 @@ pub(super) const FORMS: &[&str] = &[ADDRESS];
 
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
     let a_to_z = PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes);
-    Some(((), PageFacts { menu: Some(Menu::footer(70)), anchors: Some(Anchors::Letters), ..a_to_z }))
+    Some(((), PageFacts { menu: Some(Menu::footer(70)), anchors: Some(CountedPlaces::Letters), ..a_to_z }))
 }

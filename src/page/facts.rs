@@ -31,7 +31,7 @@ pub struct PageFacts<'a> {
     /// The part of the print edition that says the same.
     pub printed: Option<Printed>,
     /// The places on it that are known.
-    pub anchors: Option<Anchors>,
+    pub anchors: Option<CountedPlaces>,
     /// True where hosts show it at any address, so that its links begin at the site's root.
     pub is_anywhere: bool,
 }
@@ -189,9 +189,9 @@ pub enum Bar {
     Footer,
 }
 
-/// Places on a page.
+/// Places on a page that are known when everything is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Anchors {
+pub enum CountedPlaces {
     /// Letters, as the A to Z has them.
     Letters,
     /// Charts.

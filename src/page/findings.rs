@@ -1,6 +1,6 @@
 //! The findings: key numbers, and all charts.
 
-use super::facts::{Anchors, Genre, Listed, MadeFrom, Menu, PageFacts, Printed, Searched};
+use super::facts::{CountedPlaces, Genre, Listed, MadeFrom, Menu, PageFacts, Printed, Searched};
 use super::listing::Listing;
 
 /// Where they stand.
@@ -26,7 +26,7 @@ pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
         made_from,
         menu: Some(Menu::header(40)),
         printed: Some(Printed::Findings),
-        anchors: Some(Anchors::Charts),
+        anchors: Some(CountedPlaces::Charts),
         ..PageFacts::made(ADDRESS, list.word("nav-findings"), Listed::Yes)
     };
     list.contents.shows_findings().then_some(((), findings))

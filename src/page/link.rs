@@ -1,7 +1,7 @@
 //! Links to pages by their addresses.
 
 use super::Pages;
-use super::facts::Anchors;
+use super::facts::CountedPlaces;
 use super::file::OtherFile;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, PageLink};
@@ -38,11 +38,13 @@ impl Pages<'_> {
     }
 
     /// The places that a page is known to have.
-    fn anchors(&self, anchors: Anchors) -> Vec<String> {
+    fn anchors(&self, anchors: CountedPlaces) -> Vec<String> {
         match anchors {
-            Anchors::Letters => self.a_to_z.letters.iter().map(|letter| letter.id.clone()).collect(),
-            Anchors::Charts => self.contents.charts.iter().map(|chart| format!("chart-{}", chart.slug)).collect(),
-            Anchors::Questions => (1..=self.contents.questions).map(|number| format!("question-{number}")).collect(),
+            CountedPlaces::Letters => self.a_to_z.letters.iter().map(|letter| letter.id.clone()).collect(),
+            CountedPlaces::Charts => self.contents.charts.iter().map(|chart| format!("chart-{}", chart.slug)).collect(),
+            CountedPlaces::Questions => {
+                (1..=self.contents.questions).map(|number| format!("question-{number}")).collect()
+            }
         }
     }
 }

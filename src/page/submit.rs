@@ -1,6 +1,6 @@
 //! The way to send in a case study.
 
-use super::facts::{Anchors, Genre, Listed, Menu, PageFacts, Searched};
+use super::facts::{CountedPlaces, Genre, Listed, Menu, PageFacts, Searched};
 use super::listing::Listing;
 
 /// Where it stands.
@@ -14,7 +14,7 @@ pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
         searched: Searched::Overview(Some("description-submit")),
         genre: Genre::Tool,
         menu: Some(Menu::footer(60)),
-        anchors: Some(Anchors::Questions),
+        anchors: Some(CountedPlaces::Questions),
         ..PageFacts::made(ADDRESS, list.word("nav-submit"), Listed::Yes)
     };
     Some(((), submit))

@@ -10,7 +10,7 @@ use super::site::Site;
 use super::view::{DateView, LinkView};
 
 /// The result, or a template's mistake.
-pub(crate) type Made<T = String> = Result<T, Box<Diagnostic>>;
+pub(crate) type Rendered<T = String> = Result<T, Box<Diagnostic>>;
 
 /// A page that is being made, with the site around it.
 #[derive(Clone, Copy)]

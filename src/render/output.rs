@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::file::search::{self, SearchFile};
 use super::file::{bytes, script_data};
-use super::here::{Here, Made};
+use super::here::{Here, Rendered};
 use super::page;
 use super::script::ScriptFile;
 use super::site::Site;
@@ -80,7 +80,7 @@ impl<'a> Site<'a> {
     ///
     /// # Errors
     /// A template that fails.
-    pub fn render(&self, file: &OutputFile) -> Made<Cow<'a, [u8]>> {
+    pub fn render(&self, file: &OutputFile) -> Rendered<Cow<'a, [u8]>> {
         let text = match self.found(file.address.as_str()) {
             Some(Found::Page(page)) => page::page(Here { site: self, page })?,
             Some(Found::File(kind)) => return bytes(self, kind),

@@ -295,7 +295,14 @@ fn no_path_leads_out_of_the_content_folder() {
             built::tree(&with(&[("content/redirects.yaml", &text), ("content/home.md", "Home.\n")]), &built::options());
         assert!(built.findings().contains("bad-redirect"), "{from}: {}", built.findings());
     }
-    for slug in ["..", ".", "a b", "Ä", "a\u{202e}b", "index", "a%2f", "CON."] {
+    // A name that starts with a dot is none of a page's.
+    for slug in ["..", "."] {
+        let path = format!("content/pages/{slug}.md");
+        let built = built::tree(&with(&[(&path, "---\ntitle: Zqdotted\n---\n")]), &built::options());
+        let is_said = |bytes: &[u8]| bytes.windows(8).any(|found| found == b"Zqdotted");
+        assert!(built.files.values().all(|bytes| !is_said(bytes)), "{slug}");
+    }
+    for slug in ["a b", "Ä", "a\u{202e}b", "index", "a%2f", "CON."] {
         let built =
             built::tree(&with(&[(&format!("content/pages/{slug}.md"), "---\ntitle: A\n---\n")]), &built::options());
         assert!(built.files.is_empty(), "{slug}: {}", built.findings());

@@ -316,3 +316,62 @@ fn the_shipped_content_and_the_golden_site_raise_no_alarm() {
         assert!(alarms.is_empty(), "{alarms:?}");
     }
 }
+
+/// The site with one more file, as it is on the disk.
+fn with_file(path: &str, bytes: &[u8]) -> Built {
+    let mut files = with(&[]).files().to_vec();
+    let content = match String::from_utf8(bytes.to_vec()) {
+        Ok(text) => Content::Text(text.into()),
+        Err(_) => Content::Bytes(bytes.into()),
+    };
+    files.push(SourceFile { path: path.into(), content });
+    built::tree(&SourceTree::new(files), &built::options())
+}
+
+/// What is said of personal data in that file.
+fn personal(path: &str, bytes: &[u8]) -> Vec<(&'static str, Severity)> {
+    let built = with_file(path, bytes);
+    let about_it = |finding: &&Diagnostic| {
+        &*finding.file == path
+            && ["personal-data", "person-name", "not-looked-through"].contains(&finding.code.as_str())
+    };
+    built.diagnostics.iter().filter(about_it).map(|finding| (finding.code.as_str(), finding.severity)).collect()
+}
+
+#[test]
+fn every_file_below_content_is_looked_through() {
+    let number = [("personal-data", Severity::Error)];
+    let text = "Ring 07700 900461.";
+    for path in
+        ["content/.notes", "content/pages/.old/a.md", "content/report/a.txt", "content/other/a.json", "content/a"]
+    {
+        assert_eq!(personal(path, text.as_bytes()), number, "{path}");
+    }
+    let long = format!("{}{text}", "A line of words.\n\n".repeat(100_000));
+    assert_eq!(personal("content/pages/long.md", long.as_bytes()), number, "above the limit for a text");
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(personal("content/pages/wide.md", &[&[0xff, 0xfe], &wide[..]].concat()), number, "UTF-16");
+    assert_eq!(personal("content/pages/western.md", b"Si\xe2n: 07700 900461"), number, "Windows-1252");
+    let sheet = "a,dob\nx,not known\ny,12/03/1980\n";
+    assert_eq!(personal("content/data/a.csv", sheet.as_bytes()), number, "below a head");
+    assert_eq!(personal("content/data/a.csv", sheet.replace("dob", "day").as_bytes()), []);
+    assert_eq!(
+        personal("content/pages/a.bin", &[0xd0, 0xcf, 0, 1, 2, 0xff, 0, 3]),
+        [("not-looked-through", Severity::Warning)]
+    );
+}
+
+#[test]
+fn who_wrote_a_document_is_an_error_in_a_case_study_and_a_warning_elsewhere() {
+    let pdf = b"%PDF-1.7\n1 0 obj <</Type/Page/Contents 2 0 R>> endobj\n\
+        2 0 obj <</Length 14>>\nstream\nBT (Text) Tj ET\nendstream endobj\n3 0 obj <</Author(Jo Sample)>> endobj";
+    assert_eq!(personal("content/case-studies/one/a.pdf", pdf), [("personal-data", Severity::Error)]);
+    assert_eq!(personal("content/report/a.pdf", pdf), [("personal-data", Severity::Warning)]);
+    let body = String::from_utf8_lossy(pdf).replace("Jo Sample", "Example Trust");
+    assert_eq!(personal("content/report/a.pdf", body.as_bytes()), []);
+    let number = String::from_utf8_lossy(pdf).replace("Text", "07700 900461");
+    let built = with_file("content/report/a.pdf", number.as_bytes());
+    for text in said(&with(&[]), &built.diagnostics) {
+        assert!(!text.contains("900461") && !text.contains("Sample"), "{text}");
+    }
+}

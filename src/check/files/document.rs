@@ -125,14 +125,17 @@ impl Document<'_> {
 
     /// The places that its page has beside those of its text.
     fn added_places(&self, charts: &[TextFile<'_>]) -> Vec<String> {
-        match &self.front {
-            Some(Front::Theme(front)) => front.added_places().into_iter().map(str::to_owned).collect(),
-            _ if self.id.collection == Collection::Findings => {
-                let of_charts = charts.iter().map(|file| findings::chart_anchor(below_content(file.path)));
-                findings::PLACES.map(str::to_owned).into_iter().chain(of_charts).collect()
-            }
-            _ => Vec::new(),
+        let of_theme = match &self.front {
+            Some(Front::Theme(front)) => front.added_place(),
+            None
+            | Some(Front::Home(_) | Front::Findings(_) | Front::Chapter(_) | Front::Update(_) | Front::Page(_)) => None,
+        };
+        let mut places: Vec<String> = of_theme.into_iter().map(str::to_owned).collect();
+        if self.id.collection == Collection::Findings {
+            places.extend(findings::PLACES.map(str::to_owned));
+            places.extend(charts.iter().map(|file| findings::chart_anchor(below_content(file.path))));
         }
+        places
     }
 
     /// The ids of its ingredients, if it is one of the report's themes.

@@ -97,6 +97,10 @@ impl<'a> Layout<'a> {
         if matches!(file.content, Content::SymbolicLink) {
             return Err(pointer(file));
         }
+        // Looked through for personal data, and nothing of the site.
+        if below.split('/').any(|name| name.starts_with('.')) {
+            return Ok(());
+        }
         let ending = below.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
         if !TEXT_ENDINGS.contains(&ending.as_str()) {
             self.other.push(file);

@@ -30,8 +30,8 @@ impl ThemeFront {
         }
     }
 
-    /// The places that its page has beside those of its text.
-    pub fn added_places(&self) -> Option<&'static str> {
+    /// The place that its page has beside those of its text.
+    pub fn added_place(&self) -> Option<&'static str> {
         (!self.questions.is_empty()).then_some(theme::BOARD_QUESTIONS)
     }
 

@@ -11,7 +11,7 @@ use super::picture::{Picture, Plane};
 use crate::derive::chart::{Drawing, Origin};
 use crate::model::Prose;
 use crate::page::{case_studies, file, findings, ingredients};
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::link::absolute;
 use crate::render::templates::PartTemplate;
 use crate::render::view::{Html, LinkView};
@@ -20,7 +20,7 @@ use crate::render::view::{Html, LinkView};
 pub(crate) type Figure = (Arc<str>, String);
 
 /// The figures of the charts that a text places, below headings of at least `above`.
-pub(crate) fn figures(here: Here<'_>, prose: &Prose, above: u8, on_page: &mut OnPage) -> Made<Vec<Figure>> {
+pub(crate) fn figures(here: Here<'_>, prose: &Prose, above: u8, on_page: &mut OnPage) -> Rendered<Vec<Figure>> {
     let mut found = Vec::new();
     let mut level = above;
     placed(&prose.blocks, &mut level, &mut found);
@@ -36,7 +36,7 @@ pub(crate) fn figures(here: Here<'_>, prose: &Prose, above: u8, on_page: &mut On
 }
 
 /// One chart's figure; none where there is no such chart.
-pub(crate) fn figure(here: Here<'_>, path: &Arc<str>, level: u8, on_page: &mut OnPage) -> Made<Option<String>> {
+pub(crate) fn figure(here: Here<'_>, path: &Arc<str>, level: u8, on_page: &mut OnPage) -> Rendered<Option<String>> {
     let site = here.site;
     let found = site.casebook.charts.iter().zip(&site.derived.charts).find(|(chart, _)| chart.path == *path);
     let Some((chart, drawing)) = found else { return Ok(None) };

@@ -6,7 +6,7 @@ use super::theme::PlaceView;
 use crate::derive::evidence::ShownIngredient;
 use crate::page;
 use crate::proforma::Role;
-use crate::render::here::Made;
+use crate::render::here::Rendered;
 use crate::render::part::ingredient::ingredient_href;
 use crate::render::part::{facts, team};
 use crate::render::site::Site;
@@ -21,7 +21,7 @@ pub(crate) fn part(site: &Site<'_>, index: usize, id: String, number: String) ->
 }
 
 /// A case study as a piece; nothing where it is no part of the sheet.
-pub(crate) fn piece(sheet: &mut Sheet<'_>, index: usize) -> Made {
+pub(crate) fn piece(sheet: &mut Sheet<'_>, index: usize) -> Rendered {
     let site = sheet.here.site;
     let Some(study) = site.casebook.case_studies.get(index) else { return Ok(String::new()) };
     let address = page::case_study::address(study.slug());

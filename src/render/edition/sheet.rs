@@ -10,7 +10,7 @@ use crate::page::pack;
 use crate::render::chart::figure::figures;
 use crate::render::chart::on_page::OnPage;
 use crate::render::citation::Citation;
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::html::writer::Writer;
 use crate::render::site::Site;
 use crate::render::view::Html;
@@ -37,7 +37,7 @@ impl<'e> Sheet<'e> {
     }
 
     /// A writer for a text of the sheet, with its charts.
-    pub(crate) fn writer(&mut self, part: &'e EditionPart, prose: &'e Prose) -> Made<Writer<'e>> {
+    pub(crate) fn writer(&mut self, part: &'e EditionPart, prose: &'e Prose) -> Rendered<Writer<'e>> {
         let among = self.among(part);
         self.on_page.lower(among.lower);
         let figures = figures(self.here, prose, 1, &mut self.on_page)?;
@@ -47,7 +47,7 @@ impl<'e> Sheet<'e> {
     }
 
     /// A whole text of the sheet.
-    pub(crate) fn text(&mut self, part: &'e EditionPart, prose: &'e Prose) -> Made<Html> {
+    pub(crate) fn text(&mut self, part: &'e EditionPart, prose: &'e Prose) -> Rendered<Html> {
         let mut writer = self.writer(part, prose)?;
         let text = writer.whole();
         self.marks = writer.into_marks();
@@ -81,8 +81,8 @@ impl<'e> Sheet<'e> {
 pub(crate) fn alone(
     site: &Site<'_>,
     part: Option<EditionPart>,
-    piece: impl for<'e> FnOnce(&mut Sheet<'e>) -> Made,
-) -> Made {
+    piece: impl for<'e> FnOnce(&mut Sheet<'e>) -> Rendered,
+) -> Rendered {
     let Some((page, part)) = site.pages.at(pack::ADDRESS).zip(part) else { return Ok(String::new()) };
     let on_page = OnPage::among(&part.id);
     let mut edition = Edition::new(&site.casebook.site.base_url, &site.words);

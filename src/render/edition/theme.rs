@@ -7,7 +7,7 @@ use super::sheet::Sheet;
 use crate::derive::evidence::{Voice, Voices};
 use crate::model::{Ingredient, Theme};
 use crate::page;
-use crate::render::here::Made;
+use crate::render::here::Rendered;
 use crate::render::part::theme::ThemeTexts;
 use crate::render::site::Site;
 use crate::render::templates::PartTemplate;
@@ -24,7 +24,7 @@ pub(crate) fn part(site: &Site<'_>, index: usize, id: String, number: String) ->
 
 /// A theme as a piece; nothing where it is no part of the sheet. The questions for a board may stand elsewhere on the
 /// page.
-pub(crate) fn piece(sheet: &mut Sheet<'_>, index: usize, with_questions: bool) -> Made {
+pub(crate) fn piece(sheet: &mut Sheet<'_>, index: usize, with_questions: bool) -> Rendered {
     let site = sheet.here.site;
     let Some(theme) = site.casebook.themes.get(index) else { return Ok(String::new()) };
     let Some(part) = sheet.edition.part(&page::theme::address(&theme.slug)) else { return Ok(String::new()) };

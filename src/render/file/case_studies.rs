@@ -67,7 +67,7 @@ struct All<'a> {
     case_studies: CaseStudies<'a>,
 }
 
-/// Made one after the other while they are written: all at once would be as large as everything else in memory.
+/// Rendered one after the other while they are written: all at once would be as large as everything else in memory.
 struct CaseStudies<'a> {
     casebook: &'a Casebook,
     most: usize,

@@ -20,11 +20,11 @@ use crate::page::file::FileKind;
 use crate::proforma;
 
 use super::chart::alone;
-use super::here::Made;
+use super::here::Rendered;
 use super::site::Site;
 
 /// The bytes of a file.
-pub(crate) fn bytes<'a>(site: &Site<'a>, kind: FileKind) -> Made<Cow<'a, [u8]>> {
+pub(crate) fn bytes<'a>(site: &Site<'a>, kind: FileKind) -> Rendered<Cow<'a, [u8]>> {
     let casebook = site.casebook;
     let text = match kind {
         FileKind::Image(index) => return Ok(Cow::Borrowed(&casebook.images[index].bytes)),

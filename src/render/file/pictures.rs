@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::page::file::TOUCH_ICON;
-use crate::render::here::Made;
+use crate::render::here::Rendered;
 use crate::render::picture;
 use crate::render::site::Site;
 use crate::render::templates::PartTemplate;
 
 /// The picture that services show with a shared link.
-pub(super) fn social(site: &Site<'_>) -> Made<Vec<u8>> {
+pub(super) fn social(site: &Site<'_>) -> Rendered<Vec<u8>> {
     let themes = &site.casebook.themes;
     let view = view!(SocialPicture {
         case_study_total: site.casebook.case_studies.len(),
@@ -27,7 +27,7 @@ pub(super) fn social(site: &Site<'_>) -> Made<Vec<u8>> {
 }
 
 /// The icon that telephones show on their screen.
-pub(super) fn touch_icon(site: &Site<'_>) -> Made<Vec<u8>> {
+pub(super) fn touch_icon(site: &Site<'_>) -> Rendered<Vec<u8>> {
     let source = picture::icon::source(&site.casebook.look).unwrap_or_default();
     picture::icon::icon(source).map_err(|message| Box::new(Diagnostic::new(Code::TemplateError, TOUCH_ICON, message)))
 }

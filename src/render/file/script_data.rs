@@ -16,14 +16,14 @@ use serde_json::{Value, json};
 use crate::page::case_studies;
 use crate::render::edition::sheet::alone;
 use crate::render::edition::{case_study, theme};
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::part::card::card;
 use crate::render::part::compared::{CompareCell, cell, compared};
 use crate::render::script::{CARDS_PER_FILE, ScriptFile};
 use crate::render::site::Site;
 
 /// The text of a file that scripts read.
-pub(crate) fn text(site: &Site<'_>, file: ScriptFile) -> Made {
+pub(crate) fn text(site: &Site<'_>, file: ScriptFile) -> Rendered {
     match file {
         ScriptFile::Facets => Ok(facets(site)),
         ScriptFile::Cards(file) => Ok(cards(site, file)),
@@ -34,7 +34,7 @@ pub(crate) fn text(site: &Site<'_>, file: ScriptFile) -> Made {
 }
 
 /// The piece of a theme.
-fn theme_piece(site: &Site<'_>, index: usize) -> Made {
+fn theme_piece(site: &Site<'_>, index: usize) -> Rendered {
     let found = &site.casebook.themes[index];
     let part = theme::part(site, index, format!("t{}", index + 1), String::new());
     let html = alone(site, part, |sheet| theme::piece(sheet, index, true))?;
@@ -42,7 +42,7 @@ fn theme_piece(site: &Site<'_>, index: usize) -> Made {
 }
 
 /// The pieces of the case studies of a file.
-fn case_study_pieces(site: &Site<'_>, file: usize) -> Made {
+fn case_study_pieces(site: &Site<'_>, file: usize) -> Rendered {
     let mut of_file = Vec::new();
     for position in &site.pieces[file] {
         let study = &site.casebook.case_studies[*position];

@@ -7,13 +7,13 @@ use super::{json_ld, navigation};
 use crate::model::Date;
 use crate::page::{Genre, Listed, home};
 use crate::render::citation::Citation;
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::link::absolute;
 use crate::render::view::{Html, LinkView};
 
 impl Here<'_> {
     /// The page with this content, by the template of its kind.
-    pub(crate) fn framed<'a>(self, about: impl Into<About<'a>>, content: &impl Serialize) -> Made {
+    pub(crate) fn framed<'a>(self, about: impl Into<About<'a>>, content: &impl Serialize) -> Rendered {
         self.site.templates.render(self.page.kind.template(), &frame(self, &about.into()), content)
     }
 }

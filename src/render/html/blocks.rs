@@ -61,7 +61,7 @@ impl<'a> Writer<'a> {
                 self.out.push_str("\n</figure>\n");
             }
             Block::Chart { path, .. } => {
-                // Made with the page, because a template may fail.
+                // Rendered with the page, because a template may fail.
                 if let Some(position) = self.figures.iter().position(|(found, _)| found == path) {
                     let (_, figure) = self.figures.remove(position);
                     self.out.push_str(&figure);

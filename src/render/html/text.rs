@@ -7,11 +7,11 @@ use crate::model::{Block, Inline, Prose};
 use crate::render::chart::figure::figures;
 use crate::render::chart::on_page::OnPage;
 use crate::render::escape;
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::view::{ContentsEntry, Html};
 
 /// A whole text with its charts, below the page's title.
-pub(crate) fn whole(here: Here<'_>, prose: &Prose, on_page: &mut OnPage) -> Made<Html> {
+pub(crate) fn whole(here: Here<'_>, prose: &Prose, on_page: &mut OnPage) -> Rendered<Html> {
     let figures = figures(here, prose, 1, on_page)?;
     Ok(Writer::here(here, prose).with_figures(figures).whole())
 }

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use crate::page::letters::{Letter, LetterItem};
 use crate::page::{a_to_z, glossary};
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::view::LinkView;
 
-pub(super) fn page(here: Here<'_>) -> Made {
+pub(super) fn page(here: Here<'_>) -> Rendered {
     let a_to_z = &here.site.pages.a_to_z;
     let is_divided = a_to_z.is_divided();
     let letters = a_to_z.letters.iter().map(|letter| {

@@ -3,10 +3,10 @@
 use super::a_to_z::{entries, letters};
 use crate::page::a_to_z;
 use crate::page::letters::LetterItem;
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::part::page_links::page_links;
 
-pub(super) fn page(here: Here<'_>, letter: usize, page: usize) -> Made {
+pub(super) fn page(here: Here<'_>, letter: usize, page: usize) -> Rendered {
     let current = &here.site.pages.a_to_z.letters[letter];
     let items = current.pages().nth(page).unwrap_or_default();
     let before: usize = current.pages().take(page).map(<[LetterItem]>::len).sum();

@@ -5,14 +5,14 @@ use serde::Serialize;
 use crate::derive::facets::Faceted;
 use crate::page::case_studies::{address, pages_of};
 use crate::page::{PER_PAGE, compare, pack, submit, team_like_mine};
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::part::card::{blank, cards};
 use crate::render::part::page_links::page_links;
 use crate::render::part::values::values;
 use crate::render::script::{cards_address, facets_address};
 
 /// A page of the list of all case studies. The filters stand on the first.
-pub(super) fn page(here: Here<'_>, page: usize) -> Made {
+pub(super) fn page(here: Here<'_>, page: usize) -> Rendered {
     let Here { site, .. } = here;
     let total = site.casebook.case_studies.len();
     let from = page * PER_PAGE;

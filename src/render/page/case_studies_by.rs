@@ -2,12 +2,12 @@
 
 use super::case_studies::compare_links;
 use crate::page::{PER_PAGE, case_studies};
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::part::card::cards;
 use crate::render::part::page_links::page_links;
 use crate::render::part::values::values;
 
-pub(super) fn page(here: Here<'_>, facet: usize, value: usize, page: usize) -> Made {
+pub(super) fn page(here: Here<'_>, facet: usize, value: usize, page: usize) -> Rendered {
     let Here { site, .. } = here;
     let (faceted, names) = (&site.derived.facets[facet], &site.pages.names.lists[facet]);
     let group = &faceted.values[value];

@@ -8,7 +8,7 @@ use crate::page::compare;
 use crate::proforma::Role;
 use crate::render::chart::on_page::OnPage;
 use crate::render::frame::about::About;
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::html::text;
 use crate::render::part::ingredient::ingredient_href;
 use crate::render::part::similar::similar;
@@ -17,7 +17,7 @@ use crate::render::part::{facts, team};
 /// The most case studies that are compared.
 const COMPARED: usize = 4;
 
-pub(super) fn page(here: Here<'_>, index: usize) -> Made {
+pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let Here { site, .. } = here;
     let study = &site.casebook.case_studies[index];
     let proforma = &site.casebook.proforma;

@@ -6,11 +6,11 @@ use crate::model::Chapter;
 use crate::page::chapter;
 use crate::render::chart::on_page::OnPage;
 use crate::render::frame::about::About;
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::html::text;
 use crate::render::view::NavigationItem;
 
-pub(super) fn page(here: Here<'_>, index: usize) -> Made {
+pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let chapters = &here.site.casebook.chapters;
     let current = &chapters[index];
     let link = |other: &Chapter| here.link(&other.title, &chapter::address(&other.slug));

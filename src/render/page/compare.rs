@@ -5,14 +5,14 @@ use serde::Serialize;
 use crate::model::CaseStudy;
 use crate::page::{COMPARED_PER_PAGE, CompareParts, case_studies, compare};
 use crate::proforma::{Question, QuestionIndex};
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::part::card;
 use crate::render::part::compared::{CompareCell, cell, compared, difference};
 use crate::render::part::page_links::page_links;
 use crate::render::script::{answer_files, answers_address};
 
 /// Where readers choose what to compare, with all case studies or the ways to them; or a part of the table.
-pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Made {
+pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered {
     let Here { site, .. } = here;
     let total = site.casebook.case_studies.len();
     let parts = site.pages.names.parts.as_ref();

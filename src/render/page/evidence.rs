@@ -7,7 +7,7 @@ use crate::derive::together::IngredientPlace;
 use crate::model::{CaseStudy, Ingredient, Theme};
 use crate::page::evidence::{PER_PAGE, address, pages_of};
 use crate::page::ingredients;
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::part::card;
 use crate::render::part::ingredient::{ingredient_href, theme_href};
 use crate::render::part::page_links::page_links;
@@ -16,7 +16,7 @@ use crate::render::view::LinkView;
 /// The most pairs of ingredients that are named.
 const PAIRS: usize = 10;
 
-pub(super) fn page(here: Here<'_>, page: usize) -> Made {
+pub(super) fn page(here: Here<'_>, page: usize) -> Rendered {
     let Here { site, .. } = here;
     let studies = &site.casebook.case_studies;
     let themes = site.casebook.themes.iter().filter(|theme| !theme.ingredients.is_empty());

@@ -10,13 +10,13 @@ use crate::render::chart::figure::{figure, figures};
 use crate::render::chart::on_page::OnPage;
 use crate::render::file::downloads::downloads;
 use crate::render::frame::about::{About, MOST, licence_address};
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::html::text;
 use crate::render::html::writer::Writer;
 use crate::render::link::absolute;
 use crate::render::view::{ContentsEntry, Html};
 
-pub(super) fn page(here: Here<'_>) -> Made {
+pub(super) fn page(here: Here<'_>) -> Rendered {
     let Here { site, .. } = here;
     let nothing = Findings::default();
     let findings = site.casebook.findings.as_ref().unwrap_or(&nothing);

@@ -8,14 +8,14 @@ use crate::page::letters::lettered;
 use crate::page::{Page, search};
 use crate::render::escape;
 use crate::render::frame::about::{About, MOST};
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::link::absolute;
 use crate::render::part::term::term_view;
 
 /// The most pages that the glossary names of those that use a term.
 const USES_NAMED: usize = 4;
 
-pub(super) fn page(here: Here<'_>) -> Made {
+pub(super) fn page(here: Here<'_>) -> Rendered {
     let Here { site, .. } = here;
     let uses = terms::uses(site.casebook, site.pages, &site.terms, USES_NAMED);
     let search = here.href(search::ADDRESS);

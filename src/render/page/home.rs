@@ -8,7 +8,7 @@ use crate::proforma::Role;
 use crate::render::chart::figure::{figure, figures};
 use crate::render::chart::on_page::OnPage;
 use crate::render::frame::about::{About, MOST, licence_address};
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::html::writer::Writer;
 use crate::render::link::absolute;
 use crate::render::part::card::card;
@@ -19,7 +19,7 @@ use crate::render::view::Html;
 /// The number of the newest case studies and updates that the home page shows.
 const NEWEST: usize = 3;
 
-pub(super) fn page(here: Here<'_>) -> Made {
+pub(super) fn page(here: Here<'_>) -> Rendered {
     let casebook = here.site.casebook;
     let home = &casebook.home;
     // The ways in, each for one group of readers.

@@ -2,13 +2,13 @@
 
 use crate::derive::evidence::{Voice, Voices};
 use crate::page::ingredient::{VOICES_PER_PAGE, address};
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::part::ingredient::{ingredient_href, theme_link};
 use crate::render::part::page_links::page_links;
 use crate::render::part::quotes::quotes;
 use crate::render::view::LinkView;
 
-pub(super) fn page(here: Here<'_>, theme_index: usize, index: usize, page: usize) -> Made {
+pub(super) fn page(here: Here<'_>, theme_index: usize, index: usize, page: usize) -> Rendered {
     let Here { site, .. } = here;
     let theme = &site.casebook.themes[theme_index];
     let ingredient = &theme.ingredients[index];

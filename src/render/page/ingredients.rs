@@ -1,10 +1,10 @@
 //! All themes with their ingredients.
 
 use crate::page::{evidence, self_assessment};
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::part::theme;
 
-pub(super) fn page(here: Here<'_>) -> Made {
+pub(super) fn page(here: Here<'_>) -> Rendered {
     let Here { site, .. } = here;
     let themes = theme::summaries(here);
     let assesses = site.pages.contents.has_ingredients();

@@ -28,11 +28,11 @@ mod theme_pack;
 mod update;
 mod updates;
 
-use super::here::{Here, Made};
+use super::here::{Here, Rendered};
 use crate::page::PageKind;
 
 /// The HTML of a page.
-pub(crate) fn page(here: Here<'_>) -> Made {
+pub(crate) fn page(here: Here<'_>) -> Rendered {
     match here.page.kind {
         PageKind::AToZ => a_to_z::page(here),
         PageKind::AToZLetter(letter, page) => a_to_z_letter::page(here, letter, page),

@@ -1,9 +1,9 @@
 //! The page for readers at an address that leads nowhere.
 
 use crate::page::{a_to_z, case_studies, home};
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 
-pub(super) fn page(here: Here<'_>) -> Made {
+pub(super) fn page(here: Here<'_>) -> Rendered {
     let view = view!(NotFoundPage {
         home_href: here.href(home::ADDRESS),
         case_studies_href: here.href(case_studies::ADDRESS),

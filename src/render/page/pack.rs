@@ -1,14 +1,14 @@
 //! Where readers put a board pack together.
 
 use crate::page::{case_studies, pack, theme_pack};
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::script::{piece_files, pieces_address, theme_piece_address};
 
 /// Up to how many case studies can be chosen on the page itself. A longer list is no place to look for anything: the
 /// list of case studies has filters.
 const MOST_CHOICES: usize = 60;
 
-pub(super) fn page(here: Here<'_>) -> Made {
+pub(super) fn page(here: Here<'_>) -> Rendered {
     let Here { site, .. } = here;
     let casebook = site.casebook;
     let total = casebook.case_studies.len();

@@ -2,10 +2,10 @@
 
 use crate::render::chart::on_page::OnPage;
 use crate::render::frame::about::About;
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::html::text;
 
-pub(super) fn page(here: Here<'_>, index: usize) -> Made {
+pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let page = &here.site.casebook.pages[index];
     let view = view!(SimplePage {
         summary: page.summary.as_deref(),

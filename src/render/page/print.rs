@@ -12,12 +12,12 @@ use crate::render::edition::sheet::Sheet;
 use crate::render::edition::{case_study, theme};
 use crate::render::escape;
 use crate::render::frame::about::About;
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::part::term::term_view;
 use crate::render::site::Site;
 use crate::render::view::Html;
 
-pub(super) fn page(here: Here<'_>) -> Made {
+pub(super) fn page(here: Here<'_>) -> Rendered {
     let Here { site, .. } = here;
     let casebook = site.casebook;
     let outline = Outline::new(site);
@@ -70,7 +70,7 @@ fn last_update(site: &Site<'_>) -> Option<Date> {
     own.filter_map(|page| page.changed).max()
 }
 
-fn chapters<'e>(sheet: &mut Sheet<'e>, outline: &'e Outline<'e>) -> Made<Vec<impl Serialize + use<'e>>> {
+fn chapters<'e>(sheet: &mut Sheet<'e>, outline: &'e Outline<'e>) -> Rendered<Vec<impl Serialize + use<'e>>> {
     let site = sheet.here.site;
     sheet.level = 2;
     let mut chapters = Vec::with_capacity(outline.chapters.len());
@@ -93,12 +93,12 @@ fn pieces<'e>(
     sheet: &mut Sheet<'e>,
     head: Option<&'e PartHead>,
     many: usize,
-    piece: &dyn Fn(&mut Sheet<'e>, usize) -> Made,
-) -> Made<Option<impl Serialize + use<'e>>> {
+    piece: &dyn Fn(&mut Sheet<'e>, usize) -> Rendered,
+) -> Rendered<Option<impl Serialize + use<'e>>> {
     let Some(part) = head else { return Ok(None) };
     sheet.level = 3;
     let pieces = (0..many).map(|index| piece(sheet, index).map(|html| Html::new(&html)));
-    let pieces = pieces.collect::<Made<Vec<_>>>()?;
+    let pieces = pieces.collect::<Rendered<Vec<_>>>()?;
     Ok(Some(view!(Pieces { part, pieces })))
 }
 
@@ -117,7 +117,7 @@ fn questions<'e>(site: &'e Site<'e>, outline: &'e Outline<'e>, part: &'e PartHea
 }
 
 /// The findings, with every chart that does not stand in a text before.
-fn findings_part<'e>(sheet: &mut Sheet<'e>, outline: &'e Outline<'e>) -> Made<Option<impl Serialize + use<'e>>> {
+fn findings_part<'e>(sheet: &mut Sheet<'e>, outline: &'e Outline<'e>) -> Rendered<Option<impl Serialize + use<'e>>> {
     let site = sheet.here.site;
     let Some((head, part)) = outline.findings.as_ref().zip(sheet.edition.part(findings::ADDRESS)) else {
         return Ok(None);

@@ -1,11 +1,11 @@
 //! The page at an old address.
 
 use crate::render::frame::about::About;
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::link;
 use crate::render::view::LinkView;
 
-pub(super) fn page(here: Here<'_>, index: usize) -> Made {
+pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let Here { site, .. } = here;
     let target = &site.casebook.redirects[index].target;
     // A redirect leads to a page of the site: check sees to that.

@@ -2,9 +2,9 @@
 
 use super::a_to_z::letters;
 use crate::page::a_to_z;
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 
-pub(super) fn page(here: Here<'_>) -> Made {
+pub(super) fn page(here: Here<'_>) -> Rendered {
     let view = view!(SearchPage {
         /// The first file of the index, from the site's root.
         directory: here.site.search_directory(),

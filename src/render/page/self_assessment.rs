@@ -1,9 +1,9 @@
 //! The self-assessment: every ingredient as a statement to answer, on screen and on paper.
 
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::part::theme;
 
-pub(super) fn page(here: Here<'_>) -> Made {
+pub(super) fn page(here: Here<'_>) -> Rendered {
     let Here { site, .. } = here;
     let mut number = 0;
     let mut themes = Vec::new();

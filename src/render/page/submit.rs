@@ -8,14 +8,14 @@ use crate::page::file::BLANK_CASE_STUDY;
 use crate::proforma::{self, Question, QuestionIndex, Required, Role};
 use crate::render::escape;
 use crate::render::frame::page::is_gitlab;
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::part::asked;
 use crate::render::site::Site;
 
 /// Some mail programs cut the address of a message that is longer.
 const LONGEST_MAIL: usize = 1_800;
 
-pub(super) fn page(here: Here<'_>) -> Made {
+pub(super) fn page(here: Here<'_>) -> Rendered {
     let Here { site, .. } = here;
     let proforma = &site.casebook.proforma;
     let consent = proforma.by_role(Role::Consent);

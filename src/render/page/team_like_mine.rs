@@ -3,11 +3,11 @@
 use crate::derive::facets::FacetValue;
 use crate::page::case_studies;
 use crate::proforma::Facet;
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::part::values::values;
 use crate::render::script::{cards_address, facets_address};
 
-pub(super) fn page(here: Here<'_>) -> Made {
+pub(super) fn page(here: Here<'_>) -> Rendered {
     let Here { site, page } = here;
     let asked = |position: &usize| {
         let (faceted, names) = (&site.derived.facets[*position], &site.pages.names.lists[*position]);

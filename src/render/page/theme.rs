@@ -9,7 +9,7 @@ use crate::page::{evidence, ingredient, theme_pack};
 use crate::render::chart::figure::figures;
 use crate::render::chart::on_page::OnPage;
 use crate::render::frame::about::About;
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::html::writer::Writer;
 use crate::render::part::ingredient::{theme_href, theme_link};
 use crate::render::part::quotes::quotes;
@@ -18,7 +18,7 @@ use crate::render::part::theme::ThemeTexts;
 /// The most themes that are named because the same case studies show them.
 const RELATED: usize = 3;
 
-pub(super) fn page(here: Here<'_>, index: usize) -> Made {
+pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let Here { site, .. } = here;
     let themes = &site.casebook.themes;
     let theme = &themes[index];

@@ -5,11 +5,11 @@ use crate::render::chart::on_page::OnPage;
 use crate::render::edition::part::{Edition, EditionPart};
 use crate::render::edition::sheet::Sheet;
 use crate::render::edition::{case_study, theme};
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::part::ingredient::theme_link;
 use crate::render::view::Html;
 
-pub(super) fn page(here: Here<'_>, index: usize) -> Made {
+pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let Here { site, .. } = here;
     let theme = &site.casebook.themes[index];
     let best = &site.derived.best[index];

@@ -4,10 +4,10 @@ use crate::model::Update;
 use crate::page::update;
 use crate::render::chart::on_page::OnPage;
 use crate::render::frame::about::About;
-use crate::render::here::{Here, Made};
+use crate::render::here::{Here, Rendered};
 use crate::render::html::text;
 
-pub(super) fn page(here: Here<'_>, index: usize) -> Made {
+pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let updates = &here.site.casebook.updates;
     let current = &updates[index];
     let link = |other: &Update| here.link(&other.title, &update::address(&other.slug));

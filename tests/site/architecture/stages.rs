@@ -8,10 +8,12 @@ use super::names::words;
 use super::uses::Use;
 
 /// Each uses only those before it: what a file holds (`load`), what is wrong with it (`diagnostic`, which quotes it), and
-/// so on down the flow. `progress` and `memo` are no stages and use none.
+/// so on down the flow. `progress`, `memo` and `archive` are no stages and
+/// use none.
 const STAGES: &[&str] = &[
     "progress",
     "memo",
+    "archive",
     "load",
     "diagnostic",
     "source",
@@ -19,7 +21,6 @@ const STAGES: &[&str] = &[
     "strings",
     "answer",
     "proforma",
-    "page",
     "model",
     "page",
     "check",

@@ -40,7 +40,7 @@ pub(crate) type AskedAt = (Range<usize>, QuestionIndex);
 
 /// The part of a case study that is published, its links and images not yet looked up.
 #[derive(Debug)]
-pub(crate) struct Contents {
+pub(crate) struct StudyContents {
     /// One an entry of [`Proforma::questions`](crate::proforma::Proforma).
     pub answers: Vec<Option<Answer>>,
     /// Answers that name a file, which nobody has looked at yet.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::facts::{Contents, Facts};
+use super::facts::{Facts, StudyContents};
 use super::read::read;
 use super::rules::Rules;
 use crate::answer::{Answer, FoundPicture, Pictures};
@@ -27,7 +27,7 @@ pub(crate) struct Study<'a> {
     /// As it was read, now or by an earlier check.
     pub read: StudyRead,
     /// The part that is published; none where an earlier check read it.
-    contents: Option<Contents>,
+    contents: Option<StudyContents>,
 }
 
 /// A case study as it was read.
@@ -129,12 +129,12 @@ pub(crate) fn link(
 fn publish(
     facts: &Facts,
     source: Source<'_>,
-    contents: Contents,
+    contents: StudyContents,
     rules: Rules<'_>,
     targets: &Targets,
     drafts: bool,
 ) -> LinkedStudy {
-    let Contents { mut answers, files, body } = contents;
+    let StudyContents { mut answers, files, body } = contents;
     let mut read = Read::begin();
     let pictures = PicturesFrom { file: source.path, targets };
     for (index, file) in files {

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::datum::PersonalDatum;
+use super::fold::fold;
 use crate::model::SiteSettings;
 
 /// The entries of `allow`, and the site's `contact`.
@@ -11,12 +13,13 @@ pub(crate) struct Allowed(HashSet<String>);
 impl Allowed {
     /// The settings' own.
     pub fn of(site: &SiteSettings) -> Allowed {
-        Allowed(site.allow.iter().chain(&site.contact).map(|entry| comparable(entry)).collect())
+        let entries = site.allow.iter().chain(&site.contact);
+        Allowed(entries.map(|entry| comparable(&String::from_utf8_lossy(fold(entry).text()))).collect())
     }
 
     /// Whether exactly this was allowed.
-    pub fn has(&self, text: &str) -> bool {
-        !self.0.is_empty() && self.0.contains(&comparable(text))
+    pub(super) fn has(&self, found: &PersonalDatum) -> bool {
+        !self.0.is_empty() && self.0.contains(&comparable(&found.text))
     }
 }
 

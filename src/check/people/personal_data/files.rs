@@ -1,13 +1,20 @@
 //! Findings about what looks like personal data, for every file below `content/`: its text, and its name.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Allowed, Found, Kind, name, scan};
+use super::author;
+use super::datum::{DatumKind, Medium, PersonalDatum};
+use super::scan::scan;
+use super::table::RuleTable;
+use super::{allowed::Allowed, inside};
+use crate::archive::Refused;
 use crate::check::answer;
 use crate::check::people::private::is_within;
+use crate::check::text::alternative::is_name_of_picture;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::load::SourceFile;
+use crate::load::{Content, SourceFile};
 use crate::proforma::{Proforma, Question, QuestionIndex, Role};
 use crate::source::Source;
 
@@ -18,15 +25,23 @@ const MOST: usize = 100;
 /// `private` the places of those that must not be there at all.
 pub(crate) fn findings(
     file: &SourceFile,
-    largest: u64,
     allowed: &Allowed,
     proforma: Option<&Proforma>,
     answers: &[(Range<usize>, QuestionIndex)],
     private: &[Place],
 ) -> Vec<Diagnostic> {
     let mut findings = in_name(file, allowed);
-    if let Some(text) = file.text().filter(|text| text.len() as u64 <= largest) {
-        findings.extend(in_text(Source { path: &file.path, text }, allowed, proforma, answers, private));
+    match &file.content {
+        Content::Text(text) if !inside::is_document(text.as_bytes()) => {
+            let source = Source { path: &file.path, text };
+            findings.extend(in_text(source, allowed, proforma, answers, private));
+        }
+        // What is in a picture besides the picture is looked through where the pictures are.
+        Content::Bytes(_) if is_name_of_picture(&file.path) => {}
+        Content::Text(text) => findings.extend(in_document(file, text.as_bytes(), allowed)),
+        Content::Bytes(bytes) => findings.extend(in_document(file, bytes, allowed)),
+        Content::TooLarge(_) => findings.push(unread(file, Refused::TooLarge)),
+        Content::SymbolicLink => {}
     }
     findings
 }
@@ -38,13 +53,12 @@ fn in_text(
     answers: &[(Range<usize>, QuestionIndex)],
     private: &[Place],
 ) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    let is_said = |found: &Found| {
-        !source.text.get(found.span.clone()).is_some_and(|text| allowed.has(text))
-            && (private.is_empty() || !is_within(source.place(&found.span), private))
+    let found = if source.path.to_ascii_lowercase().ends_with(".csv") {
+        scan(&cells(source.text), Medium::Sheet)
+    } else {
+        scan(source.text, Medium::Text)
     };
-    let found = scan(source.text).into_iter().filter(is_said);
-    for Found { kind, span } in found.take(MOST) {
+    let say = |PersonalDatum { kind, span, .. }| {
         let question = answers
             .iter()
             .find(|(answer, _)| answer.contains(&span.start))
@@ -53,34 +67,79 @@ fn in_text(
             Some(question) => question.role == Some(Role::Title),
             None => source.line(span.start).starts_with("title:") && is_markdown(source.path),
         };
-        findings.push(finding(source.at(code(kind, in_title), span, message(kind, question)), kind, question));
+        finding(source.at(code(kind, in_title), span, message(kind, question)), kind, question)
+    };
+    let is_said = |found: &PersonalDatum| {
+        !allowed.has(found) && (private.is_empty() || !is_within(source.place(&found.span), private))
+    };
+    found.into_iter().filter(is_said).take(MOST).map(say).collect()
+}
+
+/// A file of comma-separated values with the borders that tables have, each letter at its place.
+fn cells(text: &str) -> String {
+    let mut is_quoted = false;
+    let cell = |one: char| {
+        is_quoted ^= one == '"';
+        if one == ',' && !is_quoted { '|' } else { one }
+    };
+    text.chars().map(cell).collect()
+}
+
+/// What stands inside a document, an archive, or a text in another encoding: said once for each kind, since there are
+/// no lines.
+fn in_document(file: &SourceFile, bytes: &[u8], allowed: &Allowed) -> Vec<Diagnostic> {
+    let inside = inside::look(bytes);
+    if let ([text], true) = (inside.texts.as_slice(), inside.is_text) {
+        return in_text(Source { path: &file.path, text }, allowed, None, &[], &[]);
     }
+    let found = inside.texts.iter().flat_map(|text| scan(text, Medium::Text));
+    let kinds: BTreeSet<DatumKind> = found.filter(|found| !allowed.has(found)).map(|found| found.kind).collect();
+    let mut findings: Vec<Diagnostic> = kinds
+        .into_iter()
+        .map(|kind| {
+            let message = format!("Inside this file is what looks like {}.", described(kind));
+            finding(Diagnostic::new(code(kind, false), Arc::clone(&file.path), message), kind, None)
+        })
+        .collect();
+    findings.extend(author::finding(&file.path, &inside.authors));
+    findings.extend(inside.unread.map(|why| unread(file, why)));
     findings
+}
+
+fn unread(file: &SourceFile, why: Refused) -> Diagnostic {
+    let message = format!("The inside of this file could not be looked through for personal data: {why}.");
+    Diagnostic::new(Code::NotLookedThrough, Arc::clone(&file.path), message).unquoted().help(
+        "Open it and read all of it, its properties too, before it is accepted: it is public and stays in the history. Or remove it.",
+    )
 }
 
 fn is_markdown(path: &str) -> bool {
     path.ends_with(".md")
 }
 
-fn code(kind: Kind, in_title: bool) -> Code {
+fn described(kind: DatumKind) -> &'static str {
+    RuleTable::get().described(kind)
+}
+
+fn code(kind: DatumKind, in_title: bool) -> Code {
     match kind {
-        Kind::PersonName if in_title => Code::NameInTitle,
-        Kind::PersonName => Code::PersonName,
+        DatumKind::PersonName if in_title => Code::NameInTitle,
+        DatumKind::PersonName => Code::PersonName,
         _ => Code::PersonalData,
     }
 }
 
-fn message(kind: Kind, question: Option<&Question>) -> String {
+fn message(kind: DatumKind, question: Option<&Question>) -> String {
     match question {
-        Some(question) => format!("{}: this looks like {}.", answer::name(question), kind.described()),
-        None => format!("This looks like {}.", kind.described()),
+        Some(question) => format!("{}: this looks like {}.", answer::name(question), described(kind)),
+        None => format!("This looks like {}.", described(kind)),
     }
 }
 
-fn finding(found: Diagnostic, kind: Kind, question: Option<&Question>) -> Diagnostic {
+fn finding(found: Diagnostic, kind: DatumKind, question: Option<&Question>) -> Diagnostic {
     let found = found.unquoted().help(match kind {
-        Kind::PersonName => "Please write the role instead of the name, for example \"the Medical Director\". If the person is named on purpose, let it stand with an entry under `overrides`.",
-        Kind::Email | Kind::Telephone | Kind::Postcode => "Please remove it: this file is public and stays in the history. An organisation's public contact can be listed by the editor under `allow` in site.yaml.",
+        DatumKind::PersonName => "Please write the role instead of the name, for example \"the Medical Director\". If the person is named on purpose, let it stand with an entry under `overrides`.",
+        DatumKind::Email | DatumKind::Telephone | DatumKind::Postcode | DatumKind::SocialHandle => "Please remove it: this file is public and stays in the history. An organisation's public contact can be listed by the editor under `allow` in site.yaml.",
         _ => "Please remove it: this file is public and stays in the history.",
     });
     match question {
@@ -92,26 +151,21 @@ fn finding(found: Diagnostic, kind: Kind, question: Option<&Question>) -> Diagno
 /// A file's name becomes an address, or stands in the repository for all to see.
 fn in_name(file: &SourceFile, allowed: &Allowed) -> Vec<Diagnostic> {
     let below = file.path.strip_prefix("content/").unwrap_or(&file.path);
-    let mut kinds: Vec<Kind> = Vec::new();
+    let mut kinds: Vec<DatumKind> = Vec::new();
     for part in below.split('/') {
         let part = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
         let spaced = part.replace(['-', '_'], " ");
         for text in [part, &spaced] {
-            kinds.extend(
-                scan(text).into_iter().filter(|found| !allowed.has(&text[found.span.clone()])).map(|found| found.kind),
-            );
-        }
-        if name::in_file_name(&spaced) {
-            kinds.push(Kind::PersonName);
+            let found = scan(text, Medium::Name).into_iter().filter(|found| !allowed.has(found));
+            kinds.extend(found.map(|found| found.kind));
         }
     }
     kinds.sort_unstable();
     kinds.dedup();
-    let finding = |kind: Kind| {
-        let message = format!("The name of this file has in it what looks like {}.", kind.described());
-        let mut found = Diagnostic::new(code(kind, false), Arc::clone(&file.path), message);
-        found = found.help("Please rename the file: its name is public, and for a page it becomes the address.");
-        found.unquoted()
+    let say = |kind: DatumKind| {
+        let message = format!("The name of this file has in it what looks like {}.", described(kind));
+        let found = Diagnostic::new(code(kind, false), Arc::clone(&file.path), message);
+        found.unquoted().help("Please rename the file: its name is public, and for a page it becomes the address.")
     };
-    kinds.into_iter().map(finding).collect()
+    kinds.into_iter().map(say).collect()
 }

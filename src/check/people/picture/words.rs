@@ -7,9 +7,9 @@ use crate::check::people::personal_data;
 pub(super) fn read(bytes: &[u8]) -> Vec<Told> {
     let text = String::from_utf8_lossy(bytes);
     let mut found = Vec::new();
-    for hit in personal_data::scan(&text) {
+    for hit in personal_data::scan_text(&text) {
         found.push(match hit.kind {
-            personal_data::Kind::PersonName => Told::Name,
+            personal_data::DatumKind::PersonName => Told::Name,
             _ => Told::Contact,
         });
     }

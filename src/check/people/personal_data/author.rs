@@ -1,0 +1,38 @@
+//! Who the properties of a document say wrote or changed it.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Severity};
+
+/// Words in the names of organisations and programs, and words that name nobody.
+const OTHERS: &str = "nhs trust hospital university college faculty school council department team office service society \
+    association institute agency board group network centre ltd limited plc llp inc microsoft \
+    libreoffice openoffice google adobe python openpyxl docx pptx user admin administrator author \
+    unknown owner test casebook pandoc latex writer editors editor publisher reportlab anonymous none un \
+    named";
+
+/// The finding about a file whose properties name a person.
+pub(super) fn finding(path: &Arc<str>, authors: &[String]) -> Option<Diagnostic> {
+    authors.iter().any(|author| is_person(author)).then(|| said(path))
+}
+
+/// Tells whether the properties of a file name a person: not an organisation, and not a program.
+fn is_person(author: &str) -> bool {
+    let small = author.to_lowercase();
+    let mut words = small.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.len() > 1).peekable();
+    words.peek().is_some() && !words.any(|word| OTHERS.split(' ').any(|other| other == word))
+}
+
+fn said(path: &Arc<str>) -> Diagnostic {
+    let mut found = Diagnostic::new(
+        Code::PersonalData,
+        Arc::clone(path),
+        "The properties of this file say who wrote or changed it.",
+    );
+    if !path.starts_with("content/case-studies/") {
+        found.severity = Severity::Warning;
+    }
+    found.unquoted().help(
+        "In Word, Excel or PowerPoint choose File, Info, \"Check for Issues\", \"Inspect Document\", and remove the document's properties; in LibreOffice choose File, Properties, \"Reset Properties\". Then save it, or make the PDF again.",
+    )
+}
