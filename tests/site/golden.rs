@@ -122,7 +122,7 @@ const KEPT: &[(&str, &str, Part)] = &[
         "evidence.html",
         Lines(&[
             ("<main", "garrai-na-mbeach"),
-            ("<tfoot>", "<th scope=\"row\">Missed by"),
+            ("<tfoot>", "<th scope=\"row\">Lacking in"),
             ("</table>", "garrai-na-mbeach"),
             ("</section>", ""),
         ]),
