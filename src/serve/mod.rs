@@ -19,6 +19,7 @@ mod gate;
 mod live;
 mod overlay;
 mod page;
+mod patience;
 mod port;
 mod quiet;
 mod server;

@@ -25,6 +25,7 @@ use super::events::{Reader, follow};
 use super::gate::Gate;
 use super::live::Answer;
 use super::page::SCRIPT;
+use super::patience::PatientListener;
 
 /// How long an answer under way is waited for at the end.
 const LAST: Duration = Duration::from_secs(1);
@@ -45,7 +46,7 @@ pub async fn serve(
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let app = Router::new().fallback(answer).with_state(Served { live: Arc::clone(&live), gate });
     let (ended, wait) = oneshot::channel::<()>();
-    let serving = axum::serve(listener, app).with_graceful_shutdown(async move {
+    let serving = axum::serve(PatientListener(listener), app).with_graceful_shutdown(async move {
         end.await;
         live.end();
         drop(ended);
