@@ -26,6 +26,7 @@ pub mod load;
 mod memo;
 pub mod model;
 pub mod new;
+pub mod page;
 pub mod proforma;
 pub mod progress;
 pub mod render;
@@ -45,6 +46,7 @@ use rayon::prelude::*;
 
 pub use check::Checked;
 use derive::search::OnDemand;
+use derive::search::corpus::Corpus;
 pub use diagnostic::Diagnostic;
 pub use load::SourceTree;
 pub use model::Casebook;
@@ -188,12 +190,14 @@ fn with_site<T, E>(
         tree.retain(|file| !file.path.starts_with("content/case-studies/") || quoted.contains(&*file.path));
     }
     progress.begin(Stage::Search);
-    let search = publish.then(|| OnDemand::new(&casebook, &derived.charts));
+    let pages = derive::pages(&casebook, &derived);
+    let corpus = Corpus { casebook: &casebook, charts: &derived.charts, pages: &pages };
+    let search = publish.then(|| OnDemand::new(corpus));
     if let Some(search) = &search {
         search.get();
     }
     progress.begin(Stage::Pages);
-    let finished = match Site::new(&casebook, &derived, search.as_ref()) {
+    let finished = match Site::new(&casebook, &derived, &pages, search.as_ref()) {
         Ok(_) if wrong => Err(Vec::new()),
         Ok(site) => {
             progress.begin(Stage::Write);

@@ -22,7 +22,7 @@ use super::text::hidden;
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::Made;
-use crate::model::{CaseStudy, Casebook, ContentImage, NavigationEntry, Redirect};
+use crate::model::{CaseStudy, Casebook, ContentImage, NavigationEntry, PageLink, Redirect};
 use crate::source::{Read, Source, below_content};
 
 /// The outcome of checking.
@@ -63,6 +63,7 @@ struct Linked {
     case_studies: Vec<Arc<CaseStudy>>,
     redirects: Vec<Redirect>,
     pictures: UsedPictures,
+    page_links: Vec<PageLink>,
 }
 
 /// Pictures by who uses them.
@@ -89,12 +90,14 @@ impl Linked {
         earlier.targets = targets;
         let mut said = Read::begin();
         let mut pictures = UsedPictures::default();
-        let documents = said.take(linked_documents(parts, options, &mut pictures, earlier));
-        let case_studies = said.take(published(parts, options, &mut pictures, earlier));
+        let mut page_links = Vec::new();
+        let documents = said.take(linked_documents(parts, options, &mut pictures, &mut page_links, earlier));
+        let case_studies = said.take(published(parts, options, &mut pictures, &mut page_links, earlier));
         let file = parts.layout.redirects;
         let redirects = file.map(|file| redirects::read(file.source(), &parts.limits, &earlier.targets));
-        let redirects = said.take(redirects.unwrap_or_default());
-        said.with(Linked { documents, case_studies, redirects, pictures })
+        let (redirects, links) = said.take(redirects.unwrap_or_default());
+        page_links.extend(links);
+        said.with(Linked { documents, case_studies, redirects, pictures, page_links })
     }
 }
 
@@ -102,6 +105,7 @@ fn linked_documents(
     parts: &mut FolderParts<'_>,
     options: &Options,
     pictures: &mut UsedPictures,
+    page_links: &mut Vec<PageLink>,
     earlier: &EarlierChecks,
 ) -> Read<Documents> {
     let mut said = Read::begin();
@@ -111,7 +115,8 @@ fn linked_documents(
         .collect();
     let mut shown = Vec::with_capacity(linked.len());
     for (held, document) in linked {
-        let document = said.take(document);
+        let mut document = said.take(document);
+        page_links.append(&mut document.page_links);
         pictures.add(document.body.image_paths(), held.is_none());
         match held {
             Some(held) => said.say(held),
@@ -127,6 +132,7 @@ fn published(
     parts: &mut FolderParts<'_>,
     options: &Options,
     pictures: &mut UsedPictures,
+    page_links: &mut Vec<PageLink>,
     earlier: &mut EarlierChecks,
 ) -> Read<Vec<Arc<CaseStudy>>> {
     let mut published: Read<Vec<Arc<CaseStudy>>> = Read::default();
@@ -136,6 +142,7 @@ fn published(
     for made in linked.iter().flatten() {
         published.say_all(made.value.findings.iter().cloned());
         pictures.add(&made.value.pictures, made.value.outcome.is_ok());
+        page_links.extend(made.value.page_links.iter().cloned());
         published.value.extend(made.value.outcome.as_ref().ok().cloned());
     }
     let made = studies.iter().zip(linked);
@@ -223,9 +230,10 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
     };
     let look = said.take(look::read(tree, chosen));
     let Some(Settings { mut site, navigation, .. }) = parts.settings.value else { return said.with(None) };
-    site.navigation = navigation.map(|entries| said.take(navigation_of(&entries, tree, earlier)));
+    let mut page_links = linked.page_links;
+    site.navigation = navigation.map(|entries| said.take(navigation_of(&entries, tree, &mut page_links, earlier)));
     let (Some(proforma), Some(look)) = (parts.questionnaire.value, look) else { return said.with(None) };
-    let Linked { documents, case_studies, redirects, pictures } = linked;
+    let Linked { documents, case_studies, redirects, pictures, .. } = linked;
     let published = parts.pictures.into_iter().filter_map(|(path, picture)| {
         let (path, picture) = (pictures.on_pages.get(below_content(path))?, picture?);
         Some(ContentImage { path: Arc::clone(path), bytes: Arc::clone(&picture.published) })
@@ -244,6 +252,7 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
         data: parts.data.into_iter().map(|data| data.set).collect(),
         charts: parts.charts,
         redirects,
+        page_links,
         images: published.collect(),
         look,
     }))
@@ -252,11 +261,13 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
 fn navigation_of(
     entries: &[(String, PlainLink)],
     tree: &SourceTree,
+    page_links: &mut Vec<PageLink>,
     earlier: &EarlierChecks,
 ) -> Read<Vec<NavigationEntry>> {
     let Some(file) = tree.file(SETTINGS) else { return Read::default() };
     let source = Source { path: &file.path, text: file.text().unwrap_or_default() };
     Read::each(entries, |(label, to)| {
+        page_links.extend(to.page_link(source, &earlier.targets));
         let target = to.target(source, &earlier.targets);
         target.map(|target| Some(NavigationEntry { label: label.clone(), target: target? }))
     })

@@ -8,15 +8,13 @@ use super::files::layout::{QUESTIONNAIRE, SETTINGS};
 use super::links::{Anchors, Targets, Visibility};
 use super::options::Options;
 use super::parts::FolderParts;
-use crate::model::{Collection, DocumentId, GENERATED_PAGES, Status};
-use crate::proforma::{Proforma, QuestionIndex};
+use crate::model::{Collection, DocumentId, Status};
 use crate::source::below_content;
 
 /// Everything that a link may lead to, mistakes and all.
 pub(super) fn targets(parts: &FolderParts<'_>, options: &Options) -> Targets {
     let layout = &parts.layout;
     let mut targets = Targets::default();
-    add_generated(&mut targets, parts, options);
     // Files that could not be read at all count too: a link to one is no second mistake.
     layout.refused.iter().for_each(|refused| add_refused(&mut targets, refused.path));
     for (position, (slug, file)) in layout.case_studies.iter().enumerate() {
@@ -31,7 +29,7 @@ pub(super) fn targets(parts: &FolderParts<'_>, options: &Options) -> Targets {
     for document in &parts.documents {
         let visibility = document.visibility(options.as_of);
         let (path, id) = (document.source.path, document.id.clone());
-        targets.add_document(path, id, visibility, document.anchors(), document.ingredients());
+        targets.add_document(path, id, visibility, document.anchors(&layout.charts), document.ingredients());
     }
     let place = |document: &&Document<'_>| Some((document.place_among_chapters()?, document.id.clone()));
     let chapters = parts.documents.iter().filter_map(|document| place(&document));
@@ -57,30 +55,6 @@ pub(super) fn targets(parts: &FolderParts<'_>, options: &Options) -> Targets {
 /// Tells whether a case study will be published, or nobody knows.
 fn may_be_shown(facts: &Facts, options: &Options) -> bool {
     facts.unclear || facts.consent && (facts.status == Status::Published || options.drafts)
-}
-
-/// The pages without a file of their own.
-fn add_generated(targets: &mut Targets, parts: &FolderParts<'_>, options: &Options) {
-    let mut add = |address: &str| targets.add_generated(address, Anchors::Unknown);
-    GENERATED_PAGES.iter().copied().for_each(&mut add);
-    // Without a file of its own the page of findings is still made when there are charts.
-    let has_file = parts.layout.documents.iter().any(|(id, _)| id.collection == Collection::Findings);
-    if !parts.layout.charts.is_empty() && !has_file {
-        add("findings.html");
-    }
-    if parts.documents.iter().any(|document| document.ingredients().next().is_some()) {
-        add("self-assessment.html");
-    }
-    if parts.questionnaire.value.as_ref().is_some_and(|proforma| finds_teams_like_mine(proforma, parts, options)) {
-        add("team-like-mine.html");
-    }
-}
-
-/// Tells whether there will be the page that finds teams like the reader's.
-fn finds_teams_like_mine(proforma: &Proforma, parts: &FolderParts<'_>, options: &Options) -> bool {
-    let shown = || parts.facts().filter(|facts| may_be_shown(facts, options));
-    let answered = |question: QuestionIndex| move |facts: &&Arc<Facts>| facts.answered.get(question.0) == Some(&true);
-    !proforma.like_mine(shown().count(), |question| shown().filter(answered(question)).count()).is_empty()
 }
 
 /// A file that is there and could not be taken, which is said.

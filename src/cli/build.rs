@@ -8,12 +8,13 @@ use casebook::write::Summary;
 use casebook::{Build, BuildOptions};
 
 use super::common::Common;
+use super::progress;
 use super::report::Report;
+use super::status::{CONTENT_AT_FAULT, CommandFault, status_of};
 use super::timings::Timings;
-use super::{CONTENT_AT_FAULT, Fault, progress, status_of};
 
 /// Builds once.
-pub fn run(timed: bool, common: &Common, report: &Report) -> Result<u8, Fault> {
+pub fn run(timed: bool, common: &Common, report: &Report) -> Result<u8, CommandFault> {
     let start = Instant::now();
     let options = BuildOptions { root: common.root.clone(), output: common.output(), check: common.check() };
     let timings = Timings::default();

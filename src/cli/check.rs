@@ -5,10 +5,10 @@ use casebook::diagnostic::count;
 
 use super::common::Common;
 use super::report::Report;
-use super::{Fault, status_of};
+use super::status::{CommandFault, status_of};
 
 /// Checks once.
-pub fn run(common: &Common, report: &Report) -> Result<u8, Fault> {
+pub fn run(common: &Common, report: &Report) -> Result<u8, CommandFault> {
     let checked = casebook::inspect(&common.root, &common.check())?;
     report.findings(&checked.diagnostics, &checked.tree);
     let files = checked.tree.files().len();
@@ -17,7 +17,7 @@ pub fn run(common: &Common, report: &Report) -> Result<u8, Fault> {
 }
 
 /// Checks once, and reports what concerns the files changed since a git revision.
-pub fn run_since(revision: &str, common: &Common, report: &Report) -> Result<u8, Fault> {
+pub fn run_since(revision: &str, common: &Common, report: &Report) -> Result<u8, CommandFault> {
     let checked = casebook::since::check_since(&common.root, revision, &common.check())?;
     report.findings(&checked.diagnostics, &checked.tree);
     report.summary(&match checked.changed {

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::report::Report;
-use super::{DONE, Fault};
+use super::status::{CommandFault, DONE};
 
 /// Makes a site folder.
-pub fn run(folder: &Path, report: &Report) -> Result<u8, Fault> {
+pub fn run(folder: &Path, report: &Report) -> Result<u8, CommandFault> {
     let files = casebook::init::init(folder)?;
     report.summary(&format!("Made a site of {files} files in {}", folder.display()));
     report.summary(&format!(

@@ -5,12 +5,14 @@
 mod build;
 mod check;
 mod common;
+mod format;
 mod init;
 mod new;
 mod progress;
 mod report;
 mod schema;
 mod serve;
+mod status;
 mod timings;
 
 use std::path::PathBuf;
@@ -20,13 +22,7 @@ use clap::{Parser, Subcommand};
 
 use common::Common;
 use report::Report;
-
-/// Done.
-const DONE: u8 = 0;
-/// The content has errors.
-const CONTENT_AT_FAULT: u8 = 1;
-/// The command line or the machine is at fault.
-const MACHINE_AT_FAULT: u8 = 2;
+use status::{DONE, MACHINE_AT_FAULT};
 
 /// Makes a website from case studies that people sent in on a questionnaire.
 #[derive(Debug, Parser)]
@@ -53,14 +49,14 @@ enum Command {
         changed_since: Option<String>,
     },
     /// Show the site in the browser while you write: every save is checked and shown at once.
-    Serve(serve::Wanted),
+    Serve(serve::ServeArguments),
     /// Make a blank case study, update or chart to go on with.
     New {
         #[command(subcommand)]
         what: new::What,
     },
     /// Print a JSON Schema of case studies' front matter, from which editors complete and check.
-    Schema(schema::Wanted),
+    Schema(schema::SchemaArguments),
     /// Make a new site folder that builds at once.
     Init {
         /// The folder; a new or an empty one
@@ -82,7 +78,7 @@ pub fn run() -> ExitCode {
     let Arguments { command, common } = arguments;
     let report = Report::new(common.format);
     let command = command.unwrap_or(Command::Build { timings: false });
-    let status = common.use_threads().and_then(|()| match command {
+    let status = common.use_threads(&report).and_then(|()| match command {
         Command::Build { timings } => build::run(timings, &common, &report),
         Command::Check { changed_since: None } => check::run(&common, &report),
         Command::Check { changed_since: Some(revision) } => check::run_since(&revision, &common, &report),
@@ -98,12 +94,4 @@ pub fn run() -> ExitCode {
             ExitCode::from(MACHINE_AT_FAULT)
         }
     }
-}
-
-/// What ends a command with status 2.
-type Fault = Box<dyn std::error::Error + Send + Sync>;
-
-/// The status that findings lead to.
-fn status_of(diagnostics: &[casebook::Diagnostic]) -> u8 {
-    if casebook::diagnostic::has_errors(diagnostics) { CONTENT_AT_FAULT } else { DONE }
 }

@@ -5,7 +5,8 @@ use clap::{Args, Subcommand};
 
 use super::common::Common;
 use super::report::Report;
-use super::{CONTENT_AT_FAULT, DONE, Fault, schema};
+use super::schema;
+use super::status::{CONTENT_AT_FAULT, CommandFault, DONE};
 
 /// What to make.
 #[derive(Debug, Subcommand)]
@@ -29,7 +30,7 @@ pub struct Named {
 }
 
 /// Makes one file.
-pub fn run(what: &What, common: &Common, report: &Report) -> Result<u8, Fault> {
+pub fn run(what: &What, common: &Common, report: &Report) -> Result<u8, CommandFault> {
     let (blank, named) = match what {
         What::CaseStudy(named) => (Blank::CaseStudy, named),
         What::Update(named) => (Blank::Update(common.check().as_of), named),

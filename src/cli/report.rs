@@ -7,7 +7,7 @@ use std::io::{self, ErrorKind, Write};
 use casebook::diagnostic::{Diagnostic, github, human, json, sarif};
 use casebook::load::SourceTree;
 
-use super::common::Format;
+use super::format::Format;
 
 /// Prints in the form that was asked for.
 #[derive(Debug, Clone, Copy)]

@@ -6,18 +6,18 @@ use clap::Args;
 
 use super::common::Common;
 use super::report::Report;
-use super::{CONTENT_AT_FAULT, DONE, Fault};
+use super::status::{CONTENT_AT_FAULT, CommandFault, DONE};
 
 /// What is done with the schema.
 #[derive(Debug, Args)]
-pub struct Wanted {
+pub struct SchemaArguments {
     /// Write it to .casebook/case-study.schema.json, where blanks point to, instead of printing it
     #[arg(long)]
     write: bool,
 }
 
 /// Prints the schema, or writes it.
-pub fn run(wanted: &Wanted, common: &Common, report: &Report) -> Result<u8, Fault> {
+pub fn run(wanted: &SchemaArguments, common: &Common, report: &Report) -> Result<u8, CommandFault> {
     let Some(proforma) = questionnaire(common, report)? else { return Ok(CONTENT_AT_FAULT) };
     if !wanted.write {
         report.data(&format!("{:#}\n", proforma::schema(&proforma, &MAY_STAND)));
@@ -30,7 +30,7 @@ pub fn run(wanted: &Wanted, common: &Common, report: &Report) -> Result<u8, Faul
 }
 
 /// The questionnaire; none where it has mistakes, which are printed.
-pub fn questionnaire(common: &Common, report: &Report) -> Result<Option<Proforma>, Fault> {
+pub fn questionnaire(common: &Common, report: &Report) -> Result<Option<Proforma>, CommandFault> {
     match casebook::new::questionnaire(&common.root)? {
         Ok(proforma) => Ok(Some(proforma)),
         Err(unread) => {

@@ -7,16 +7,17 @@ use std::thread;
 use std::time::Duration;
 
 use casebook::progress::Progress;
-use casebook::serve::{self, Change, Folder, Live, Standing};
+use casebook::serve::{self, Change, Folder, FolderStanding, Live};
 use clap::Args;
 
 use super::common::Common;
+use super::progress;
 use super::report::{self, Report};
-use super::{DONE, Fault, progress};
+use super::status::{CommandFault, DONE};
 
 /// Where to serve.
 #[derive(Debug, Args)]
-pub struct Wanted {
+pub struct ServeArguments {
     /// The port to listen at [default: 4000, or the next one that is free]
     #[arg(long, value_name = "N")]
     port: Option<u16>,
@@ -29,7 +30,7 @@ pub struct Wanted {
 }
 
 /// Serves until it is interrupted.
-pub fn run(wanted: &Wanted, common: Common, report: Report) -> Result<u8, Fault> {
+pub fn run(wanted: &ServeArguments, common: Common, report: Report) -> Result<u8, CommandFault> {
     let listener = serve::listen(wanted.host, wanted.port)?;
     let folder = Folder::open(&common.root)?;
     let tree = folder.tree().clone();
@@ -38,7 +39,7 @@ pub fn run(wanted: &Wanted, common: Common, report: Report) -> Result<u8, Fault>
         let standing = live.standing();
         (Arc::new(live), standing)
     });
-    let Standing { is_current, diagnostics, tree, .. } = standing;
+    let FolderStanding { is_current, diagnostics, tree, .. } = standing;
     report.findings(&diagnostics, &tree);
     let url = format!("http://{}/", listener.local_addr()?);
     if !is_current {
@@ -88,7 +89,7 @@ fn follow(change: Change, live: &Live, common: &Common, report: Report) {
     if let Some(trouble) = trouble {
         report.fault(&trouble);
     }
-    let Standing { is_current, diagnostics, tree, .. } = live.update(tree, common.check());
+    let FolderStanding { is_current, diagnostics, tree, .. } = live.update(tree, common.check());
     let took = since.elapsed();
     report.findings(&diagnostics, &tree);
     report.summary(&line(&paths, is_current, live.readers(), took));

@@ -3,7 +3,7 @@
 
 use super::evidence::Evidence;
 
-/// How many case studies stand for a theme at most: as many as a meeting can read.
+/// The most case studies that stand for a theme: as many as a meeting can read.
 pub const MOST: usize = 4;
 
 /// A case study that stands for a theme.
@@ -11,7 +11,7 @@ pub const MOST: usize = 4;
 pub struct Best {
     /// Position in [`crate::model::Casebook::case_studies`].
     pub case_study: usize,
-    /// How many of the theme's ingredients it shows.
+    /// The number of the theme's ingredients that it shows.
     pub ingredients: usize,
     /// In how many passages.
     pub passages: usize,
@@ -49,11 +49,11 @@ fn rank(best: &Best) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::derive::evidence::Shown;
+    use crate::derive::evidence::ShownIngredient;
 
-    fn shown(ingredient: usize, lacks: bool, passages: usize) -> Shown {
+    fn shown(ingredient: usize, lacks: bool, passages: usize) -> ShownIngredient {
         let anchors = (0..passages).map(|anchor| format!("a{anchor}")).collect();
-        Shown { theme: 0, ingredient, lacks, anchors }
+        ShownIngredient { theme: 0, ingredient, lacks, anchors }
     }
 
     #[test]

@@ -13,27 +13,28 @@ use crate::proforma::QuestionIndex;
 pub struct Evidence {
     /// For each theme of [`Casebook::themes`], for each of its ingredients, the pieces, by case
     /// study and then in the order of the text.
-    pub by_ingredient: Vec<Vec<Vec<Piece>>>,
+    pub by_ingredient: Vec<Vec<Vec<EvidencePiece>>>,
     /// For each theme, for each of its ingredients, the case studies behind it.
     pub voices: Vec<Vec<Voices>>,
     /// For each case study of [`Casebook::case_studies`], what it shows and lacks, by theme and ingredient.
-    pub by_case_study: Vec<Vec<Shown>>,
+    pub by_case_study: Vec<Vec<ShownIngredient>>,
 }
 
 /// An ingredient that a case study shows, or lacks.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Shown {
+pub struct ShownIngredient {
     /// Position in [`Casebook::themes`].
     pub theme: usize,
     /// Position in [`crate::model::Theme::ingredients`].
     pub ingredient: usize,
-    /// Whether the case study says that it was missing.
+    /// True where the case study says that it was missing.
     pub lacks: bool,
     /// The anchors of the passages, in the order of the text.
     pub anchors: Vec<String>,
 }
 
-/// The case studies that show an ingredient, and apart those that say that it was missing. One that says both is in both.
+/// The case studies that show an ingredient, and apart those that say that it was missing. One that says both is in
+/// both.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Voices {
     /// Those that show it.
@@ -42,7 +43,7 @@ pub struct Voices {
     pub lacks: Vec<Voice>,
 }
 
-/// What one case study says of one ingredient.
+/// The words of one case study about one ingredient.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Voice {
     /// Position in [`Casebook::case_studies`].
@@ -57,7 +58,7 @@ impl Evidence {
         self.voices.get(theme)?.get(ingredient)
     }
 
-    /// How many case studies show an ingredient (`lacks` false), or say that it was missing.
+    /// Counts the case studies that show an ingredient (`lacks` false), or say that it was missing.
     pub fn case_studies(&self, theme: usize, ingredient: usize, lacks: bool) -> usize {
         self.voices(theme, ingredient).map_or(0, |voices| if lacks { voices.lacks.len() } else { voices.shows.len() })
     }
@@ -65,7 +66,7 @@ impl Evidence {
 
 /// One passage of one case study that shows (or lacks) one ingredient.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Piece {
+pub struct EvidencePiece {
     /// Position in [`Casebook::case_studies`].
     pub case_study: usize,
     /// The anchor of the passage on the case study's page.
@@ -74,21 +75,21 @@ pub struct Piece {
     pub passage: usize,
     /// The prose question in whose section it stands, if it stands in one.
     pub question: Option<QuestionIndex>,
-    /// Whether that question's answer says what was missing.
+    /// True where that question's answer says what was missing.
     pub lacks: bool,
 }
 
 /// Collects the evidence. An ingredient that one passage links to twice counts once there.
 pub fn collect(casebook: &Casebook) -> Evidence {
     let places = places(casebook);
-    let of_studies: Vec<Vec<(Place, Piece)>> = casebook
+    let of_studies: Vec<Vec<(IngredientPlace, EvidencePiece)>> = casebook
         .case_studies
         .par_iter()
         .enumerate()
         .map(|(position, study)| pieces(casebook, position, study, &places))
         .collect();
     let empty = |theme: &Theme| vec![Vec::new(); theme.ingredients.len()];
-    let mut by_ingredient: Vec<Vec<Vec<Piece>>> = casebook.themes.iter().map(empty).collect();
+    let mut by_ingredient: Vec<Vec<Vec<EvidencePiece>>> = casebook.themes.iter().map(empty).collect();
     for ((theme, ingredient), piece) in of_studies.into_iter().flatten() {
         by_ingredient[theme][ingredient].push(piece);
     }
@@ -97,17 +98,17 @@ pub fn collect(casebook: &Casebook) -> Evidence {
     Evidence { by_ingredient, voices, by_case_study }
 }
 
-/// Whether two versions of the case study at a position are the same evidence.
+/// Says whether two versions of the case study at a position are the same evidence.
 pub(super) fn is_same(casebook: &Casebook, position: usize, one: &CaseStudy, other: &CaseStudy) -> bool {
     let places = places(casebook);
     pieces(casebook, position, one, &places) == pieces(casebook, position, other, &places)
 }
 
 /// The positions of a theme and of an ingredient in it.
-type Place = (usize, usize);
+type IngredientPlace = (usize, usize);
 
 /// Where each ingredient stands, by its theme's slug and its id.
-fn places(casebook: &Casebook) -> HashMap<(&str, &str), Place> {
+fn places(casebook: &Casebook) -> HashMap<(&str, &str), IngredientPlace> {
     let ingredients = casebook.themes.iter().enumerate().flat_map(|(theme_index, theme)| {
         let of_theme = theme.ingredients.iter().enumerate();
         of_theme.map(move |(index, ingredient)| ((&*theme.slug, &*ingredient.id), (theme_index, index)))
@@ -120,8 +121,8 @@ fn pieces(
     casebook: &Casebook,
     case_study: usize,
     study: &CaseStudy,
-    places: &HashMap<(&str, &str), Place>,
-) -> Vec<(Place, Piece)> {
+    places: &HashMap<(&str, &str), IngredientPlace>,
+) -> Vec<(IngredientPlace, EvidencePiece)> {
     let body = study.body();
     let mut found = Vec::new();
     let mut question = None;
@@ -138,7 +139,7 @@ fn pieces(
         Prose::each_passage(std::slice::from_ref(block), &mut |text: &Passage| {
             for place in shown(body, text, places) {
                 let anchor = text.anchor.clone().unwrap_or_default();
-                found.push((place, Piece { case_study, anchor, passage, question, lacks }));
+                found.push((place, EvidencePiece { case_study, anchor, passage, question, lacks }));
             }
             passage += 1;
         });
@@ -147,7 +148,7 @@ fn pieces(
 }
 
 /// The pieces of an ingredient, which stand by case study, as one voice a case study.
-fn voices(pieces: &[Piece]) -> Voices {
+fn voices(pieces: &[EvidencePiece]) -> Voices {
     let mut voices = Voices::default();
     for (position, piece) in pieces.iter().enumerate() {
         let list = if piece.lacks { &mut voices.lacks } else { &mut voices.shows };
@@ -159,20 +160,20 @@ fn voices(pieces: &[Piece]) -> Voices {
     voices
 }
 
-fn by_case_study(by_ingredient: &[Vec<Vec<Piece>>], case_studies: usize) -> Vec<Vec<Shown>> {
-    let mut shown: Vec<Vec<Shown>> = vec![Vec::new(); case_studies];
+fn by_case_study(by_ingredient: &[Vec<Vec<EvidencePiece>>], case_studies: usize) -> Vec<Vec<ShownIngredient>> {
+    let mut shown: Vec<Vec<ShownIngredient>> = vec![Vec::new(); case_studies];
     for (theme, ingredients) in by_ingredient.iter().enumerate() {
         for (ingredient, pieces) in ingredients.iter().enumerate() {
             for piece in pieces {
                 let Some(study) = shown.get_mut(piece.case_study) else { continue };
-                let same = |shown: &&mut Shown| {
+                let same = |shown: &&mut ShownIngredient| {
                     (shown.theme, shown.ingredient, shown.lacks) == (theme, ingredient, piece.lacks)
                 };
                 match study.iter_mut().rev().find(same) {
                     Some(shown) => shown.anchors.push(piece.anchor.clone()),
                     None => {
                         let anchors = vec![piece.anchor.clone()];
-                        study.push(Shown { theme, ingredient, lacks: piece.lacks, anchors });
+                        study.push(ShownIngredient { theme, ingredient, lacks: piece.lacks, anchors });
                     }
                 }
             }
@@ -181,7 +182,7 @@ fn by_case_study(by_ingredient: &[Vec<Vec<Piece>>], case_studies: usize) -> Vec<
     shown
 }
 
-fn shown(body: &Prose, passage: &Passage, places: &HashMap<(&str, &str), Place>) -> Vec<Place> {
+fn shown(body: &Prose, passage: &Passage, places: &HashMap<(&str, &str), IngredientPlace>) -> Vec<IngredientPlace> {
     let mut found = Vec::new();
     passage.each_link(&mut |link| {
         if let Target::Ingredient { theme, id } = body.target(link)

@@ -1,8 +1,9 @@
-//! What readers can filter case studies by: each answer to each question with `facet`, and who gave it.
+//! The values that readers can filter case studies by: each answer to each question with `facet`, and who gave it.
 
 use crate::answer::{Answer, Countable, Measured};
 use crate::model::Casebook;
 use crate::proforma::{Facet, Question, QuestionIndex};
+use crate::strings::Words;
 
 /// A question that readers filter by.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,11 +38,56 @@ pub enum FacetValue {
     NotStated,
 }
 
+impl FacetValue {
+    /// The name in addresses, before others are looked at.
+    pub(super) fn name(self, question: &Question) -> String {
+        let limit = |band: usize| match &question.facet {
+            // Nothing is added to minus zero but its sign lost.
+            Some(Facet::Bands(bands)) => bands.0.get(band).map_or(0.0, |limit| limit + 0.0),
+            _ => 0.0,
+        };
+        match self {
+            FacetValue::Offered(position) => {
+                question.kind.counts().offered().get(position).map_or(String::new(), |offered| offered.id.to_owned())
+            }
+            FacetValue::Below => format!("under-{}", limit(0)),
+            FacetValue::Band(band) => format!("from-{}", limit(band)),
+            FacetValue::NotStated => "not-stated".to_owned(),
+        }
+    }
+
+    /// The words that readers see.
+    pub(crate) fn in_words(self, words: &Words, question: &Question) -> String {
+        match self {
+            FacetValue::Offered(position) => {
+                let offered = question.kind.counts().offered();
+                offered.get(position).map_or_else(String::new, |offered| offered.in_words(words).to_owned())
+            }
+            FacetValue::Below => band_in_words(words, question, None),
+            FacetValue::Band(band) => band_in_words(words, question, Some(band)),
+            FacetValue::NotStated => words.get("not-stated").to_owned(),
+        }
+    }
+}
+
 impl Faceted {
-    /// Whether every case study has one value and no more.
+    /// Says whether every case study has one value and no more.
     pub fn is_single(&self, casebook: &Casebook) -> bool {
         !matches!(casebook.proforma[self.question].kind.counts(), Countable::Several(_))
     }
+}
+
+/// A band by its limits, with the unit; none is what lies below the first.
+fn band_in_words(words: &Words, question: &Question, band: Option<usize>) -> String {
+    let Some(Facet::Bands(bands)) = &question.facet else { return String::new() };
+    let limit = |band: usize| bands.0.get(band).map(|limit| words.number(*limit, 1_000.0));
+    let range = match (band.and_then(limit), limit(band.map_or(0, |band| band + 1))) {
+        (Some(from), Some(under)) => words.fill("band", &[("from", &from), ("under", &under)]),
+        (Some(from), None) => words.fill("band-and-over", &[("from", &from)]),
+        (None, Some(under)) => words.fill("band-under", &[("to", &under)]),
+        (None, None) => String::new(),
+    };
+    question.kind.counts().unit().in_words(&range, words)
 }
 
 /// Every question that readers filter by, in the questionnaire's order. Looks once at each answer.
@@ -158,5 +204,24 @@ mod tests {
         assert_eq!(order(&question(AnyKind::YesNo(YesNoQuestion)), &Facet::Values), offered);
         let rising = [FacetValue::Below, FacetValue::Band(0), FacetValue::Band(1), FacetValue::NotStated];
         assert_eq!(order(&quantity(), &bands(&[0.0, 5.0])), rising);
+    }
+
+    #[test]
+    fn bands_are_named_by_their_lower_limit() {
+        let question = Question {
+            id: "a".into(),
+            number: String::new(),
+            label: String::new(),
+            help: None,
+            kind: AnyKind::Number(NumberQuestion { bounds: Default::default() }),
+            required: Default::default(),
+            private: false,
+            facet: Some(Facet::Bands(Bands(vec![-2.5, -0.0, 2.5]))),
+            role: None,
+        };
+        let named =
+            [FacetValue::Below, FacetValue::Band(0), FacetValue::Band(1), FacetValue::Band(2), FacetValue::NotStated];
+        let named = named.map(|value| value.name(&question));
+        assert_eq!(named, ["under--2.5", "from--2.5", "from-0", "from-2.5", "not-stated"]);
     }
 }

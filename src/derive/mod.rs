@@ -1,7 +1,8 @@
-//! What no file says, counted and grouped from what the files say.
+//! All that no file says, counted and grouped from what the files say.
 
 pub mod best;
 pub mod chart;
+mod contents;
 pub mod evidence;
 pub mod facets;
 pub mod search;
@@ -12,6 +13,8 @@ pub mod together;
 use std::sync::Arc;
 
 use crate::model::Casebook;
+pub use contents::pages;
+
 use crate::source::Read;
 use best::Best;
 use chart::Drawing;
@@ -24,17 +27,17 @@ use together::Together;
 pub struct Derived {
     /// Who shows which ingredient, and where.
     pub evidence: Evidence,
-    /// Which themes and ingredients the same case studies show.
+    /// The themes and ingredients that the same case studies show.
     pub together: Together,
     /// For each theme of [`Casebook::themes`] the case studies that show the most of it.
     pub best: Vec<Vec<Best>>,
-    /// What readers filter case studies by, and who has which value.
+    /// The questions that readers filter case studies by, and who has which value.
     pub facets: Vec<Faceted>,
-    /// The questions by which readers look for teams like theirs, as positions in [`Derived::facets`]; none where there is
-    /// nothing to look for.
+    /// The questions by which readers look for teams like theirs, as positions in [`Derived::facets`]; none where there
+    /// is nothing to look for.
     pub like_mine: Vec<usize>,
-    /// Which case studies are like which.
-    pub similar: similar::Index,
+    /// The case studies that are like each.
+    pub similar: similar::Similarities,
     /// The charts of [`Casebook::charts`] with their numbers.
     pub charts: Vec<Drawing>,
 }
@@ -59,8 +62,8 @@ pub(crate) fn derive(casebook: &Casebook) -> Read<Derived> {
     })
 }
 
-/// Whether everything derived from one casebook holds for the next, with its findings: it does where only texts changed
-/// that nothing is derived from.
+/// Says whether everything derived from one casebook holds for the next, with its findings: it does where only texts
+/// changed that nothing is derived from.
 pub fn holds(before: &Casebook, now: &Casebook) -> bool {
     let themes = before.themes.len() == now.themes.len()
         && before.themes.iter().zip(&now.themes).all(|(before, now)| {

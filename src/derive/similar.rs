@@ -23,13 +23,13 @@ use crate::proforma::{QuestionIndex, Role};
 use super::evidence::Evidence;
 use super::facets::{self, FacetValue};
 
-/// How many similar case studies are named.
+/// The most similar case studies that are named.
 pub const NAMED: usize = 3;
 
 /// With how many others a case study is compared.
 const CANDIDATES: usize = 256;
 
-/// How many of those with a common trait are looked at, half of them on each side.
+/// The most that are looked at of those with a common trait, half of them on each side.
 const NEAREST: usize = 32;
 
 /// A case study that is like another one, and by what.
@@ -37,7 +37,7 @@ const NEAREST: usize = 32;
 pub struct Similar {
     /// Position in [`Casebook::case_studies`].
     pub case_study: usize,
-    /// What both have, the heaviest first, then in the order of the questionnaire and of the themes.
+    /// The traits of both, the heaviest first, then in the order of the questionnaire and of the themes.
     pub shared: Vec<Trait>,
 }
 
@@ -51,7 +51,7 @@ pub enum Trait {
 }
 
 /// Who has which trait.
-pub(super) fn index(casebook: &Casebook, evidence: &Evidence) -> Index {
+pub(super) fn index(casebook: &Casebook, evidence: &Evidence) -> Similarities {
     let traits: Vec<Vec<Trait>> = casebook
         .case_studies
         .iter()
@@ -63,7 +63,7 @@ pub(super) fn index(casebook: &Casebook, evidence: &Evidence) -> Index {
             traits
         })
         .collect();
-    Index::new(traits)
+    Similarities::new(traits)
 }
 
 /// The traits among the answers, in the order of the questionnaire.
@@ -83,7 +83,7 @@ fn answered(casebook: &Casebook, study: &CaseStudy) -> Vec<Trait> {
 
 /// Traits as numbers, the rarest first, and who has them. Who is like a case study is looked up when somebody asks.
 #[derive(Debug)]
-pub struct Index {
+pub struct Similarities {
     /// By number.
     traits: Vec<Trait>,
     /// By number.
@@ -100,8 +100,8 @@ pub struct Index {
     found: Vec<OnceLock<Vec<Similar>>>,
 }
 
-impl Index {
-    fn new(mut of_study: Vec<Vec<Trait>>) -> Index {
+impl Similarities {
+    fn new(mut of_study: Vec<Vec<Trait>>) -> Similarities {
         for traits in &mut of_study {
             traits.sort_unstable();
             traits.dedup();
@@ -134,7 +134,7 @@ impl Index {
         }
         let traits = counted.into_iter().map(|(_, found)| found).collect();
         let found = of_study.iter().map(|_| OnceLock::new()).collect();
-        Index { traits, weights, totals, having, rank, of_study, found }
+        Similarities { traits, weights, totals, having, rank, of_study, found }
     }
 
     /// The case studies most like the one at a position of [`Casebook::case_studies`], the most similar first, at most
@@ -187,7 +187,7 @@ impl Index {
         found
     }
 
-    /// How like `study`, whose traits weigh what `mine` says, the `other` is.
+    /// The likeness of the `other` to `study`, whose traits weigh what `mine` says.
     fn score(&self, study: usize, mine: &[u64], other: usize) -> Score {
         let shared = self.of_study[other].iter().map(|number| mine[*number as usize]).sum();
         Score { shared, either: self.totals[study] + self.totals[other] - shared, case_study: other }
@@ -202,7 +202,7 @@ impl Index {
     }
 }
 
-/// How like another one a case study is: the fraction `shared / either`.
+/// The likeness of a case study to another one: the fraction `shared / either`.
 struct Score {
     shared: u64,
     either: u64,
@@ -227,7 +227,7 @@ mod tests {
 
     fn named(of_study: &[&[usize]], study: usize) -> Vec<usize> {
         let traits = of_study.iter().map(|ingredients| shows(ingredients)).collect();
-        Index::new(traits).find(study).iter().map(|similar| similar.case_study).collect()
+        Similarities::new(traits).find(study).iter().map(|similar| similar.case_study).collect()
     }
 
     #[test]
@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn the_similarity_is_the_shared_weight_by_the_weight_of_either() {
         let of_study = many(60);
-        let index = Index::new(of_study.clone());
+        let index = Similarities::new(of_study.clone());
         let sets: Vec<std::collections::BTreeSet<Trait>> =
             of_study.iter().map(|traits| traits.iter().copied().collect()).collect();
         let weight = |found: &Trait| {
@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn with_many_case_studies_the_named_are_nearly_the_best() {
-        let index = Index::new(many(1_500));
+        let index = Similarities::new(many(1_500));
         let (mut found, mut best) = (0.0, 0.0);
         for study in 0..200 {
             let part = |score: &Score| score.shared as f64 / score.either as f64;
@@ -303,7 +303,7 @@ mod tests {
 
     #[test]
     fn with_many_case_studies_each_is_compared_with_few() {
-        let index = Index::new(many(3_000));
+        let index = Similarities::new(many(3_000));
         assert!((0..3_000).all(|study| index.candidates(study).len() <= CANDIDATES));
     }
 }

@@ -1,4 +1,4 @@
-//! Which themes and ingredients stand together: counted over case studies that show both. What a case study says was
+//! Themes and ingredients that stand together: counted over case studies that show both. What a case study says was
 //! missing does not count.
 
 use std::collections::HashMap;
@@ -16,24 +16,24 @@ pub struct Together {
 }
 
 /// The positions of a theme and of an ingredient in it.
-pub type Place = (usize, usize);
+pub type IngredientPlace = (usize, usize);
 
 /// Two ingredients, each by the positions of its theme and of itself, and how many case studies show both.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct Pair {
-    pub first: Place,
-    pub second: Place,
+    pub first: IngredientPlace,
+    pub second: IngredientPlace,
     pub case_studies: usize,
 }
 
 /// Counts. The work grows with the number of case studies, and with the square of what a single one shows.
 pub(super) fn count(evidence: &Evidence) -> Together {
     let mut themes = vec![vec![0; evidence.voices.len()]; evidence.voices.len()];
-    let mut pairs: HashMap<(Place, Place), usize> = HashMap::new();
+    let mut pairs: HashMap<(IngredientPlace, IngredientPlace), usize> = HashMap::new();
     for study in &evidence.by_case_study {
         // By theme and ingredient, so that the first of a pair comes first in every case study.
-        let shown: Vec<Place> =
+        let shown: Vec<IngredientPlace> =
             study.iter().filter(|shown| !shown.lacks).map(|shown| (shown.theme, shown.ingredient)).collect();
         for (position, first) in shown.iter().enumerate() {
             for second in &shown[position + 1..] {

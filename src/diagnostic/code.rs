@@ -1,6 +1,6 @@
 //! The classes of findings: one table from which names, severities and documentation derive.
 
-use super::Severity;
+use super::severity::Severity;
 
 macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident $title:literal;)*) => {

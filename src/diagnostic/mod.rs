@@ -14,6 +14,7 @@ mod lines;
 mod most;
 mod placing;
 pub mod sarif;
+mod severity;
 pub(crate) mod visible;
 
 use std::ops::Range;
@@ -24,28 +25,7 @@ pub use count::count;
 pub(crate) use lines::Lines;
 pub(crate) use most::keep_most;
 pub(crate) use placing::{place, place_in};
-
-/// How much a finding matters. The order is from worst to least.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The site is not built.
-    Error,
-    /// The site is built; somebody should look.
-    Warning,
-    /// A fact worth knowing, such as a gap in a draft.
-    Note,
-}
-
-impl Severity {
-    /// The word used in every printed form: `error`, `warning` or `note`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        }
-    }
-}
+pub use severity::Severity;
 
 /// A range in a text file. Lines and columns count from 1; columns count characters (Unicode
 /// scalar values), not bytes; the end column is the one after the last character.

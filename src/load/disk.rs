@@ -58,12 +58,12 @@ pub(super) fn is_passed_over(is_content: bool, name: &str) -> bool {
     name.starts_with('.') && (!is_content || name == ".git" || is_swap())
 }
 
-pub(super) struct Found {
+pub(super) struct FoundFile {
     pub(super) path: Arc<str>,
     entry: walkdir::DirEntry,
 }
 
-pub(super) fn list(root: &Path, folder: &Path, found: &mut Vec<Found>) -> Result<(), LoadError> {
+pub(super) fn list(root: &Path, folder: &Path, found: &mut Vec<FoundFile>) -> Result<(), LoadError> {
     let is_content = folder.strip_prefix(root).is_ok_and(|below| below.starts_with("content"));
     let entries =
         WalkDir::new(folder).follow_links(false).follow_root_links(false).into_iter().filter_entry(|entry| {
@@ -77,14 +77,14 @@ pub(super) fn list(root: &Path, folder: &Path, found: &mut Vec<Found>) -> Result
         if entry.file_type().is_file() || entry.file_type().is_symlink() {
             let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
             let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-            found.push(Found { path: parts.join("/").into(), entry });
+            found.push(FoundFile { path: parts.join("/").into(), entry });
         }
     }
     Ok(())
 }
 
-pub(super) fn read(found: Found) -> Result<SourceFile, LoadError> {
-    let Found { path, entry } = found;
+pub(super) fn read(found: FoundFile) -> Result<SourceFile, LoadError> {
+    let FoundFile { path, entry } = found;
     let unreadable = |source| LoadError::Unreadable { path: entry.path().to_owned(), source };
     if entry.file_type().is_symlink() {
         return Ok(SourceFile { path, content: Content::SymbolicLink });

@@ -6,7 +6,8 @@
 
 use std::sync::Arc;
 
-use super::Date;
+use jiff::civil::Date;
+
 use super::prose::Prose;
 use crate::answer::Answer;
 use crate::proforma::{Proforma, QuestionIndex, Role};

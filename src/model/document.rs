@@ -2,120 +2,15 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
+use super::address::Address;
 use super::prose::{Prose, Target};
-use super::{Date, Quantity};
-
-/// A folder of Markdown files that become pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Collection {
-    /// `home.md`, one file; its slug is `index`.
-    Home,
-    /// `findings.md`, one file; its slug is `findings`.
-    Findings,
-    /// `report/`.
-    Report,
-    /// `ingredients/`.
-    Ingredients,
-    /// `case-studies/`.
-    CaseStudies,
-    /// `updates/`.
-    Updates,
-    /// `pages/`.
-    Pages,
-}
-
-impl Collection {
-    /// The folder below `content/`, or none where the collection is one file.
-    pub fn folder(self) -> Option<&'static str> {
-        match self {
-            Collection::Home | Collection::Findings => None,
-            Collection::Report => Some("report"),
-            Collection::Ingredients => Some("ingredients"),
-            Collection::CaseStudies => Some("case-studies"),
-            Collection::Updates => Some("updates"),
-            Collection::Pages => Some("pages"),
-        }
-    }
-
-    /// The address of the page of one of its documents.
-    pub fn address(self, slug: &str) -> Address {
-        Address(match self {
-            Collection::Home => "index.html".to_owned(),
-            Collection::Findings => "findings.html".to_owned(),
-            Collection::Pages => format!("{slug}.html"),
-            Collection::Report => format!("report/{slug}.html"),
-            Collection::Ingredients => format!("ingredients/{slug}.html"),
-            Collection::CaseStudies => format!("case-studies/{slug}.html"),
-            Collection::Updates => format!("updates/{slug}.html"),
-        })
-    }
-}
-
-/// Pages that casebook makes without a file of their own, by their addresses. Editors may link to them by these.
-pub const GENERATED_PAGES: &[&str] = &[
-    "index.html",
-    "ingredients/index.html",
-    "evidence.html",
-    "case-studies/index.html",
-    "compare.html",
-    "pack.html",
-    "print.html",
-    "submit.html",
-    "submit/case-study.md",
-    "updates/index.html",
-    "glossary.html",
-    "a-to-z.html",
-    "search.html",
-    "feed.xml",
-    "data/case-studies.json",
-    "data/case-studies.csv",
-    "data/dictionary.json",
-    "data/citations.bib",
-    "data/citations.ris",
-];
-
-/// Names a page that is made from a file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DocumentId {
-    /// Where the file stands.
-    pub collection: Collection,
-    /// The file's (or folder's) name without its ending.
-    pub slug: Arc<str>,
-}
-
-impl DocumentId {
-    /// The page's address.
-    pub fn address(&self) -> Address {
-        self.collection.address(&self.slug)
-    }
-}
-
-/// The path of an output file from the site's root, with `/` and without a leading one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Address(pub String);
-
-impl Address {
-    /// The path itself.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// How a page at `self` links to `other`: a relative path that names its file.
-    pub fn relative_to(&self, other: &str) -> String {
-        let same = self.0.bytes().zip(other.bytes()).take_while(|(from, to)| from == to);
-        // The folders above both: what is the same, up to the last slash.
-        let shared = same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1);
-        let up = self.0.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
-        let mut path = String::with_capacity(up * 3 + other.len() - shared);
-        (0..up).for_each(|_| path.push_str("../"));
-        path.push_str(&other[shared..]);
-        path
-    }
-}
+use crate::answer::Quantity;
 
 /// The settings of `site.yaml`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Site {
+pub struct SiteSettings {
     /// The publication's name.
     pub name: String,
     /// Where it is published; always ends in `/`.
@@ -259,7 +154,7 @@ pub struct Update {
 /// A page of `pages/`.
 #[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "the fields are the keys of the file")]
-pub struct Page {
+pub struct PlainPage {
     pub slug: Arc<str>,
     pub title: String,
     pub order: Option<f64>,
@@ -300,7 +195,7 @@ pub struct DataSet {
 }
 
 /// One row of a [`DataSet`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DataRow {
     /// What is measured.
     pub measure: String,

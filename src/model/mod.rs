@@ -3,20 +3,25 @@
 //! Only `check` makes these values; `derive` and `render` read them. None of them can be
 //! serialised: what templates and exports see are views, made in `render`.
 
+mod address;
 mod case_study;
 mod chart;
 mod document;
 mod look;
+mod page_link;
 mod prose;
 
 pub use crate::answer::{Answer, ImageRef, Quantity};
+pub(crate) use address::resolved;
+pub use address::{Address, Collection, DocumentId};
 pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
 pub use chart::{Benchmark, Chart, ChartKind, Expression, Figures, RowOrder};
 pub use document::{
-    Address, Chapter, Collection, ContentImage, DataRow, DataSet, DocumentId, Findings, GENERATED_PAGES, Glossary,
-    Home, Ingredient, KeyNumber, NavigationEntry, Page, Redirect, Route, Site, Term, Theme, Update,
+    Chapter, ContentImage, DataRow, DataSet, Findings, Glossary, Home, Ingredient, KeyNumber, NavigationEntry,
+    PlainPage, Redirect, Route, SiteSettings, Term, Theme, Update,
 };
 pub use look::{Look, TemplateFile};
+pub use page_link::PageLink;
 pub use prose::{
     AlertKind, Alignment, Block, CodeBlock, Footnote, Heading, Image, ImageFile, ImageIndex, Inline, Item, Link,
     LinkIndex, List, Passage, Prose, Table, Target,
@@ -25,7 +30,7 @@ pub use prose::{
 use std::sync::Arc;
 
 /// A calendar day, without a time zone.
-pub type Date = jiff::civil::Date;
+pub use jiff::civil::Date;
 
 use crate::proforma::Proforma;
 
@@ -33,7 +38,7 @@ use crate::proforma::Proforma;
 #[derive(Debug)]
 pub struct Casebook {
     /// The settings.
-    pub site: Site,
+    pub site: SiteSettings,
     /// The questionnaire.
     pub proforma: Proforma,
     /// The terms, in the order of the file.
@@ -52,13 +57,15 @@ pub struct Casebook {
     /// The updates, newest first.
     pub updates: Vec<Update>,
     /// The other pages, in their order.
-    pub pages: Vec<Page>,
+    pub pages: Vec<PlainPage>,
     /// The published aggregates, by file name.
     pub data: Vec<DataSet>,
     /// The charts, by file name.
     pub charts: Vec<Chart>,
     /// Old addresses.
     pub redirects: Vec<Redirect>,
+    /// Links to pages that have no file of their own.
+    pub page_links: Vec<PageLink>,
     /// Every image that a published page uses, by its path in the content folder.
     pub images: Vec<ContentImage>,
     /// How it looks, and its words.

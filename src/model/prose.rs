@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::document::DocumentId;
+use super::address::DocumentId;
 
 /// The checked body of one Markdown file.
 #[derive(Debug, Clone, Default, PartialEq)]

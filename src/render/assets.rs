@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::Address;
+use crate::model::{Address, resolved};
 
 /// The style sheet of every page.
 const STYLE: &str = "style.css";
 
-/// What a look adds to the style sheet of the default, when it does not replace it.
+/// The rules that a look adds to the style sheet of the default, when it does not replace it.
 const BRAND: &str = "brand.css";
 
 /// The assets of the look as they are published.
@@ -65,7 +65,7 @@ impl<'a> Assets<'a> {
         self.files.iter().map(|asset| asset.address.as_str())
     }
 
-    /// What the asset at a position holds.
+    /// The bytes of the asset at a position.
     pub(crate) fn bytes(&self, index: usize) -> &[u8] {
         self.files.get(index).map_or(&[], |asset| &asset.bytes)
     }
@@ -107,22 +107,6 @@ fn rewritten(sheet: &str, css: &str, names: &BTreeMap<String, String>) -> String
     }
     out.push_str(rest);
     out
-}
-
-/// The name, below `assets/`, of what `path` means in `sheet`.
-fn resolved(sheet: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = sheet.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 #[cfg(test)]

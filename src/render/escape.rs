@@ -1,6 +1,6 @@
 //! Escaping, for each place that text can stand in.
 
-use std::fmt::Write as _;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Text between tags, or in a quoted attribute, of HTML and XML.
 pub(crate) fn text(out: &mut String, text: &str) {
@@ -24,6 +24,13 @@ pub(crate) fn text(out: &mut String, text: &str) {
         start = index + 1;
     }
     out.push_str(&text[start..]);
+}
+
+/// The same as a text of its own.
+pub(crate) fn escaped(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    text(&mut out, raw);
+    out
 }
 
 /// Text for XML, where control characters cannot be written at all.
@@ -59,18 +66,9 @@ pub(crate) fn address(out: &mut String, address: &str) {
 
 /// Text as a value in the query of an address, encoded so that it can stand anywhere in an address.
 pub(crate) fn query(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(char::from(byte)),
-            // As a mail program and a form expect a line end.
-            b'\n' => out.push_str("%0D%0A"),
-            byte => {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
-    out
+    const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+    // As a mail program and a form expect a line end.
+    utf8_percent_encode(&text.replace('\n', "\r\n"), ESCAPED).to_string()
 }
 
 #[cfg(test)]
@@ -81,6 +79,11 @@ mod tests {
         let mut out = String::new();
         escape(&mut out, raw);
         out
+    }
+
+    #[test]
+    fn nothing_ends_an_attribute() {
+        assert_eq!(escaped("<a b=\"&\">"), "&lt;a b=&quot;&amp;&quot;&gt;");
     }
 
     #[test]

@@ -2,38 +2,31 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Address, Collection, Target};
+use crate::model::{Address, Target};
+use crate::page::{self, findings, glossary, home, theme};
 
-use super::{chart, escape};
+use super::escape;
+
+/// The full web address of an address from the site's root. The home page is named by the folder alone.
+pub(crate) fn absolute(base_url: &str, address: &str) -> String {
+    let address = if address == home::ADDRESS { "" } else { address };
+    format!("{base_url}{address}")
+}
+
+/// The path of the base address: `/` or `/some-path/`.
+pub(crate) fn base_path(base_url: &str) -> &str {
+    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    rest.find('/').map_or("/", |start| &rest[start..])
+}
 
 /// Writes the value of an `href`, escaped. False where there is no page to link to (yet), and then nothing is written.
 pub(crate) fn write_href(out: &mut String, from: &Address, target: &Target) -> bool {
-    match target {
-        Target::External(url) => escape::address(out, url),
-        Target::Email(address) => {
-            out.push_str("mailto:");
-            escape::address(out, address);
-        }
-        Target::Telephone(number) => {
-            out.push_str("tel:");
-            escape::address(out, number);
-        }
-        Target::Anchor(anchor) => {
-            out.push('#');
-            escape::text(out, anchor);
-        }
-        inside => {
-            let Some((address, anchor)) = place(inside) else { return false };
-            if address == from.as_str() && anchor.is_some() {
-                out.push('#');
-            } else {
-                escape::text(out, &from.relative_to(&address));
-                if anchor.is_some() {
-                    out.push('#');
-                }
-            }
-            escape::text(out, anchor.as_deref().unwrap_or_default());
-        }
+    let Some(href) = href(from, target) else { return false };
+    let is_elsewhere = matches!(target, Target::External(_) | Target::Email(_) | Target::Telephone(_));
+    if is_elsewhere {
+        escape::address(out, &href)
+    } else {
+        escape::text(out, &href)
     }
     true
 }
@@ -41,13 +34,13 @@ pub(crate) fn write_href(out: &mut String, from: &Address, target: &Target) -> b
 /// The address, from the site's root, of a target on the site, and the anchor there.
 pub(crate) fn place(target: &Target) -> Option<(String, Option<Cow<'_, str>>)> {
     Some(match target {
-        Target::Document(document, anchor) => (document.address().0, anchor.as_deref().map(Cow::Borrowed)),
-        Target::Ingredient { theme, id } => (Collection::Ingredients.address(theme).0, Some(Cow::Borrowed(id))),
-        Target::Term(id) => ("glossary.html".to_owned(), id.as_deref().map(Cow::Borrowed)),
+        Target::Document(document, anchor) => (page::address(document), anchor.as_deref().map(Cow::Borrowed)),
+        Target::Ingredient { theme, id } => (theme::address(theme), Some(Cow::Borrowed(id))),
+        Target::Term(id) => (glossary::ADDRESS.to_owned(), id.as_deref().map(Cow::Borrowed)),
         Target::Generated(address, anchor) => (address.clone(), anchor.as_deref().map(Cow::Borrowed)),
         Target::Data(path) | Target::File(path) => (path.to_string(), None),
         // All charts stand on the page of findings.
-        Target::Chart(path) => ("findings.html".to_owned(), Some(Cow::Owned(chart::anchor_of(path)))),
+        Target::Chart(path) => (findings::ADDRESS.to_owned(), Some(Cow::Owned(findings::chart_anchor(path)))),
         Target::External(_) | Target::Email(_) | Target::Telephone(_) | Target::Anchor(_) => {
             return None;
         }
@@ -63,12 +56,22 @@ pub(crate) fn href(from: &Address, target: &Target) -> Option<String> {
         Target::Anchor(anchor) => Some(format!("#{anchor}")),
         inside => {
             let (address, anchor) = place(inside)?;
-            let mut href = from.relative_to(&address);
-            if let Some(anchor) = anchor {
-                href.push('#');
-                href.push_str(&anchor);
-            }
-            Some(href)
+            let Some(anchor) = anchor else { return Some(from.relative_to(&address)) };
+            let path = if address == from.as_str() { String::new() } else { from.relative_to(&address) };
+            Some(format!("{path}#{anchor}"))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_of_publication_is_the_path_of_the_base_address() {
+        assert_eq!(base_path("https://example.org/teams/"), "/teams/");
+        assert_eq!(base_path("https://example.org/"), "/");
+        assert_eq!(base_path("https://example.org/a/b/"), "/a/b/");
+        assert_eq!(base_path(""), "/");
     }
 }

@@ -1,15 +1,17 @@
-//! From what a browser asks for to an address of the site.
+//! The address of the site that a browser asks for by a path.
 
-use super::escaped::decoded;
+use percent_encoding::percent_decode_str;
 
-/// What stands at a path.
+use crate::{model, page};
+
+/// The file or folder at a path.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Found {
+pub(crate) enum AtPath {
     /// A file of the site, by its address.
     File {
         /// Such as `case-studies/index.html`.
         address: String,
-        /// What it holds.
+        /// Its content.
         bytes: Vec<u8>,
     },
     /// A folder with an `index.html`, asked for without its last slash: its links would lead elsewhere.
@@ -18,29 +20,29 @@ pub(crate) enum Found {
     Nothing,
 }
 
-/// Looks up the path of a request, `/case-studies/`, in a site whose files `file` knows. Where `base`, the path at which the
-/// site will be published, stands before it, the same is found as without: the links of `404.html` carry it.
-pub(crate) fn find(path: &str, base: impl FnOnce() -> String, file: impl Fn(&str) -> Option<Vec<u8>>) -> Found {
+/// Looks up the path of a request, `/case-studies/`, in a site whose files `file` knows. Where `base`, the path at
+/// which the site will be published, stands before it, the same is found as without: the links of `404.html` carry it.
+pub(crate) fn find(path: &str, base: impl FnOnce() -> String, file: impl Fn(&str) -> Option<Vec<u8>>) -> AtPath {
     match look(path, &file) {
-        Found::Nothing => {}
+        AtPath::Nothing => {}
         found => return found,
     }
     let base = base();
     let folder = base.trim_end_matches('/');
     match path.strip_prefix(folder) {
-        Some("") if !folder.is_empty() => Found::Folder,
+        Some("") if !folder.is_empty() => AtPath::Folder,
         Some(inside) if !folder.is_empty() && inside.starts_with('/') => look(inside, &file),
-        _ => Found::Nothing,
+        _ => AtPath::Nothing,
     }
 }
 
-fn look(path: &str, file: impl Fn(&str) -> Option<Vec<u8>>) -> Found {
-    let Some(address) = address(path) else { return Found::Nothing };
+fn look(path: &str, file: impl Fn(&str) -> Option<Vec<u8>>) -> AtPath {
+    let Some(address) = address(path) else { return AtPath::Nothing };
     if let Some(bytes) = file(&address) {
-        return Found::File { address, bytes };
+        return AtPath::File { address, bytes };
     }
-    let is_folder = !path.ends_with('/') && file(&format!("{address}/index.html")).is_some();
-    if is_folder { Found::Folder } else { Found::Nothing }
+    let is_folder = !path.ends_with('/') && file(&format!("{address}/{}", page::home::ADDRESS)).is_some();
+    if is_folder { AtPath::Folder } else { AtPath::Nothing }
 }
 
 /// The address that a path asks for; none for one that could lead anywhere else than into the site.
@@ -58,7 +60,7 @@ fn address(path: &str) -> Option<String> {
     if (path.contains('/') && folders.split('/').any(strange)) || (!name.is_empty() && strange(name)) {
         return None;
     }
-    Some(if name.is_empty() { path + "index.html" } else { path })
+    Some(if name.is_empty() { path + page::home::ADDRESS } else { path })
 }
 
 /// The address of the site's own file that a page at `page` names by a relative link; none for anything else.
@@ -66,28 +68,12 @@ pub(crate) fn resolved(page: &str, link: &str) -> Option<String> {
     if link.starts_with('/') || link.contains(':') {
         return None;
     }
-    let mut parts: Vec<&str> = page.split('/').collect();
-    parts.pop();
-    for part in link.split('/') {
-        match part {
-            "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    decoded(&parts.join("/"))
+    decoded(&model::resolved(page, link)?)
 }
 
-/// The path of the address at which the site will be published, `/` or `/teams/`, from its `robots.txt`, which names the
-/// map of the site.
-pub(crate) fn base(robots: &[u8]) -> String {
-    let text = String::from_utf8_lossy(robots);
-    let map = text.lines().find_map(|line| line.strip_prefix("Sitemap: "));
-    let path = map.and_then(|map| map.split_once("://")).and_then(|(_, rest)| rest.find('/').map(|at| &rest[at..]));
-    let folder = path.and_then(|path| path.rfind('/').map(|at| &path[..=at]));
-    folder.unwrap_or("/").to_owned()
+/// Without percent signs; none where that is no UTF-8.
+fn decoded(path: &str) -> Option<String> {
+    Some(percent_decode_str(path).decode_utf8().ok()?.into_owned())
 }
 
 #[cfg(test)]
@@ -97,13 +83,13 @@ mod tests {
     const FILES: &[&str] =
         &["index.html", "about.html", "case-studies/index.html", "case-studies/é b.html", "a..b.html"];
 
-    /// What is found at a path: an address, `folder` or `nothing`.
+    /// The file at a path: an address, `folder` or `nothing`.
     fn found(path: &str) -> String {
         let file = |address: &str| FILES.contains(&address).then(Vec::new);
         match find(path, || "/teams/".to_owned(), file) {
-            Found::File { address, .. } => address,
-            Found::Folder => "folder".to_owned(),
-            Found::Nothing => "nothing".to_owned(),
+            AtPath::File { address, .. } => address,
+            AtPath::Folder => "folder".to_owned(),
+            AtPath::Nothing => "nothing".to_owned(),
         }
     }
 
@@ -177,14 +163,5 @@ mod tests {
         assert_eq!(resolved("a.html", "../c.png"), None);
         assert_eq!(resolved("a.html", "https://example.org/c.png"), None);
         assert_eq!(resolved("a.html", "/c.png"), None);
-    }
-
-    #[test]
-    fn the_place_of_publication_stands_in_robots_txt() {
-        let of = |address: &str| base(format!("User-agent: *\nAllow: /\n\nSitemap: {address}\n").as_bytes());
-        assert_eq!(of("https://example.org/teams/sitemap.xml"), "/teams/");
-        assert_eq!(of("https://example.org/sitemap.xml"), "/");
-        assert_eq!(of("https://example.org/a/b/sitemap.xml"), "/a/b/");
-        assert_eq!(base(b""), "/");
     }
 }

@@ -1,4 +1,4 @@
-//! What must be checked and derived again after a change, and what still holds.
+//! The casebook of a folder, checked and derived again after a change as far as it must be.
 
 use std::sync::Arc;
 
@@ -15,16 +15,16 @@ use crate::source::Read;
 pub(super) struct Derivation {
     pub casebook: Arc<Casebook>,
     pub derived: Arc<Derived>,
-    /// What is wrong with what is derived.
+    /// The mistakes in what is derived.
     findings: Arc<[Diagnostic]>,
 }
 
-/// What a folder came to.
+/// The outcome of a folder.
 #[derive(Debug)]
 pub(super) struct Outcome {
     /// None where its content has errors.
     pub derivation: Option<Derivation>,
-    /// Whether there are errors, those in what is derived among them.
+    /// True where there are errors, those in what is derived among them.
     pub is_wrong: bool,
     /// All findings but those about templates, sorted.
     pub diagnostics: Vec<Diagnostic>,

@@ -1,8 +1,8 @@
 //! The site as its folder stands now, in memory.
 //!
 //! Pages are made when somebody asks for them, so a change costs what it changes and no more, however many pages there
-//! are. A [`Site`] borrows what it shows, so one thread owns both; the [`Desk`] hands it orders, and it answers one after
-//! the other.
+//! are. A [`Site`] borrows what it shows, so one thread owns both; the [`Desk`] hands it orders, and it answers one
+//! after the other.
 
 use std::collections::BTreeMap;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -14,15 +14,17 @@ use rayon::prelude::*;
 use super::derivation::{Derivation, Derivations, Outcome};
 use crate::check;
 use crate::check::files::look;
+use crate::derive;
 use crate::derive::search::OnDemand;
+use crate::derive::search::corpus::Corpus;
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::SourceTree;
 use crate::memo::Made;
 use crate::model::{Address, Casebook};
 use crate::render::{OutputFile, Site};
 
-/// Where templates that are not casebook's own could fail, so many files are made after each change. Of a larger site all
-/// are made after changes that any page could fail of; else a page that fails is told when somebody asks for it.
+/// Where templates that are not casebook's own could fail, so many files are made after each change. Of a larger site
+/// all are made after changes that any page could fail of; else a page that fails is told when somebody asks for it.
 const TRIED: usize = 2_000;
 
 /// The site as its folder stands now; the last good one while the folder has mistakes.
@@ -34,25 +36,26 @@ pub struct Desk {
     orders: Mutex<Sender<Order>>,
 }
 
-/// What a [`Desk`] knows after a change.
+/// The knowledge of a [`Desk`] after a change.
 #[derive(Debug, Clone, Default)]
-pub struct Standing {
+pub struct FolderStanding {
     /// Counts the changes, from 1.
     pub edition: u64,
-    /// Whether what is served is what the folder says: false while its content has errors.
+    /// True where what is served is what the folder says: false while its content has errors.
     pub is_current: bool,
     /// All findings, sorted; with errors among them where `is_current` is false.
     pub diagnostics: Arc<[Diagnostic]>,
-    /// What they quote.
+    /// The files that they quote.
     pub tree: SourceTree,
 }
 
-/// What the thread with the site is asked for, and where the answer goes.
+/// An order to the thread with the site, and where the answer goes.
 enum Order {
-    Update(Change, Sender<Standing>),
-    Standing(Sender<Standing>),
+    Update(Change, Sender<FolderStanding>),
+    Standing(Sender<FolderStanding>),
     File(String, Sender<Option<Vec<u8>>>),
     StyleSheets(Sender<BTreeMap<String, String>>),
+    BasePath(Sender<String>),
 }
 
 /// A folder's new state.
@@ -70,12 +73,12 @@ impl Desk {
     }
 
     /// Takes over a folder's new state, and says how it stands.
-    pub fn update(&self, tree: SourceTree, options: check::Options) -> Standing {
+    pub fn update(&self, tree: SourceTree, options: check::Options) -> FolderStanding {
         self.ask(|answer| Order::Update(Change { tree, options }, answer))
     }
 
-    /// How the folder stands.
-    pub fn standing(&self) -> Standing {
+    /// The standing of the folder.
+    pub fn standing(&self) -> FolderStanding {
         self.ask(Order::Standing)
     }
 
@@ -88,6 +91,11 @@ impl Desk {
     /// The addresses of the style sheets by their names in the look: `style.css` is at `assets/style.0123abcd.css`.
     pub fn style_sheets(&self) -> BTreeMap<String, String> {
         self.ask(Order::StyleSheets)
+    }
+
+    /// The path at which the site will be published, `/` or `/teams/`; empty where there is no good site yet.
+    pub fn base_path(&self) -> String {
+        self.ask(Order::BasePath)
     }
 
     fn ask<T: Default>(&self, order: impl FnOnce(Sender<T>) -> Order) -> T {
@@ -103,12 +111,13 @@ fn work(orders: &Receiver<Order>, first: Change) {
     let mut derivations = Derivations::default();
     let mut good: Option<Made<LookOf, Derivation>> = None;
     let mut change = first;
-    let mut answer: Option<Sender<Standing>> = None;
+    let mut answer: Option<Sender<FolderStanding>> = None;
     let mut edition = 0;
     loop {
         edition += 1;
         let Outcome { derivation, is_wrong, diagnostics } = derivations.next(&change.tree, &change.options);
-        let mut standing = Standing { edition, is_current: false, diagnostics: diagnostics.into(), tree: change.tree };
+        let mut standing =
+            FolderStanding { edition, is_current: false, diagnostics: diagnostics.into(), tree: change.tree };
         let mut shown = Shown { standing: &mut standing, answer: answer.take() };
         let now = derivation.map(|value| Made { from: LookOf(Arc::clone(&value.casebook)), value });
         let outcome = now.as_ref().map(|now| {
@@ -154,21 +163,21 @@ impl PartialEq for LookOf {
 }
 
 /// The next change and who waits for its outcome; none at the end.
-type Next = Option<(Change, Sender<Standing>)>;
+type Next = Option<(Change, Sender<FolderStanding>)>;
 
-/// What is to be known of a site before it takes the place of the last good one.
+/// The trial of a site before it takes the place of the last good one.
 struct Trial {
-    /// Whether there are errors already, and only those in templates are still to be found.
+    /// True where there are errors already, and only those in templates are still to be found.
     is_wrong: bool,
-    /// Whether templates could fail that did not fail with the last good one, whatever the texts.
+    /// True where templates could fail that did not fail with the last good one, whatever the texts.
     looks_otherwise: bool,
 }
 
 /// One state of a folder while it is the newest.
 struct Shown<'a> {
-    standing: &'a mut Standing,
+    standing: &'a mut FolderStanding,
     /// Who waits to hear how it stands.
-    answer: Option<Sender<Standing>>,
+    answer: Option<Sender<FolderStanding>>,
 }
 
 impl Shown<'_> {
@@ -190,8 +199,10 @@ impl Shown<'_> {
         made: &Derivation,
         trial: Option<Trial>,
     ) -> Result<Next, Vec<Diagnostic>> {
-        let search = OnDemand::new(&made.casebook, &made.derived.charts);
-        let site = Site::new(&made.casebook, &made.derived, Some(&search))?;
+        let pages = derive::pages(&made.casebook, &made.derived);
+        let corpus = Corpus { casebook: &made.casebook, charts: &made.derived.charts, pages: &pages };
+        let search = OnDemand::new(corpus);
+        let site = Site::new(&made.casebook, &made.derived, &pages, Some(&search))?;
         if let Some(Trial { is_wrong, looks_otherwise }) = trial {
             if is_wrong {
                 return Err(Vec::new());
@@ -212,6 +223,9 @@ impl Shown<'_> {
                 Order::Update(change, answer) => return Some((change, answer)),
                 Order::Standing(answer) => drop(answer.send(self.standing.clone())),
                 Order::File(address, answer) => drop(answer.send(site.and_then(|site| self.file(site, &address)))),
+                Order::BasePath(answer) => {
+                    drop(answer.send(site.map(|site| site.base_path().to_owned()).unwrap_or_default()));
+                }
                 Order::StyleSheets(answer) => drop(answer.send(site.map(style_sheets).unwrap_or_default())),
             }
         }
@@ -235,7 +249,8 @@ impl Shown<'_> {
     }
 }
 
-/// Makes what could fail only while it is made: pictures of another look, and pages by templates that are not casebook's.
+/// Makes what could fail only while it is made: pictures of another look, and pages by templates that are not
+/// casebook's.
 fn try_templates(site: &Site<'_>, made: &Derivation, looks_otherwise: bool) -> Result<(), Vec<Diagnostic>> {
     let mut tried = if looks_otherwise { site.pictures() } else { Vec::new() };
     if look::has_own_pages(&made.casebook.look) && (looks_otherwise || site.pages() <= TRIED) {

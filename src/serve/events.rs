@@ -1,4 +1,4 @@
-//! What an open page is told, for as long as it is open.
+//! The events that an open page is told, for as long as it is open.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,31 +8,31 @@ use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
 
 use super::Live;
-use super::escaped::{in_query, pairs};
-use super::page::{Shown, Step, step};
+use super::page_state::{PageState, Step, step};
+use super::query::{in_query, pairs};
 
-/// How long a browser waits before it asks again where the server has gone.
+/// The pause before a browser asks again where the server has gone.
 const RETRY: Duration = Duration::from_secs(1);
 
 /// A page as it says itself what it shows.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Reader {
+pub(crate) struct OpenPage {
     path: String,
-    shown: Shown,
+    shown: PageState,
 }
 
-impl Reader {
+impl OpenPage {
     /// From the query with which the script asks for events. None where it lacks something.
-    pub(crate) fn from_query(query: &str) -> Option<Reader> {
+    pub(crate) fn from_query(query: &str) -> Option<OpenPage> {
         let print = in_query(query, "print")?;
         let sheets = pairs(&in_query(query, "sheets")?).collect();
-        Some(Reader { path: in_query(query, "page")?, shown: Shown { print, sheets } })
+        Some(OpenPage { path: in_query(query, "page")?, shown: PageState { print, sheets } })
     }
 }
 
 /// Tells a page what to do now and at each change, until it closes or the server ends. What was missed between the page
 /// and its question is not: the page says what it shows, and that is compared.
-pub(crate) async fn follow(live: Arc<Live>, mut reader: Reader, to: mpsc::Sender<Event>) {
+pub(crate) async fn follow(live: Arc<Live>, mut reader: OpenPage, to: mpsc::Sender<Event>) {
     let mut states = live.states();
     let mut first = Some(Event::default().retry(RETRY).comment("casebook"));
     loop {
@@ -74,11 +74,11 @@ mod tests {
     #[test]
     fn a_page_says_what_it_shows() {
         let reader =
-            Reader::from_query("page=%2Fa%20b.html&print=01&sheets=style.css%3Dassets%2Fstyle.01.css").unwrap();
+            OpenPage::from_query("page=%2Fa%20b.html&print=01&sheets=style.css%3Dassets%2Fstyle.01.css").unwrap();
         assert_eq!((&*reader.path, &*reader.shown.print), ("/a b.html", "01"));
         assert_eq!(reader.shown.sheets["style.css"], "assets/style.01.css");
-        assert!(Reader::from_query("page=/a&print=01&sheets=").is_some());
-        assert_eq!(Reader::from_query("page=/a&print=01"), None);
-        assert_eq!(Reader::from_query(""), None);
+        assert!(OpenPage::from_query("page=/a&print=01&sheets=").is_some());
+        assert_eq!(OpenPage::from_query("page=/a&print=01"), None);
+        assert_eq!(OpenPage::from_query(""), None);
     }
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::watch::{Batch, Message, Watch};
 use crate::load::{self, LoadError, SourceTree};
 
-/// How often a folder that cannot be read is tried again.
+/// The pause before a folder that cannot be read is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
 
 /// A folder that is watched.
@@ -17,7 +17,7 @@ pub struct Folder {
     root: PathBuf,
     watch: Watch,
     tree: SourceTree,
-    /// Why it cannot be read, in words, where it cannot.
+    /// The reason that it cannot be read, in words, where it cannot.
     fault: Option<String>,
 }
 
@@ -45,7 +45,7 @@ pub enum FolderError {
     Lost {
         /// The root that was asked for.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
     /// The system cannot tell of its changes.
@@ -86,7 +86,7 @@ impl Folder {
         &self.tree
     }
 
-    /// What ends [`Folder::next`].
+    /// The sender that ends [`Folder::next`].
     pub fn ender(&self) -> Ender {
         Ender(self.watch.sender())
     }

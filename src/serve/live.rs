@@ -1,19 +1,18 @@
-//! What browsers see at any moment, and how they learn of a change.
+//! The site as browsers see it at any moment, and how they learn of a change.
 
 use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use super::address::{self, Found};
+use super::address::{self, AtPath};
 use super::overlay::Overlay;
-use super::page::{self, Shown};
-use super::{Desk, Standing, content_type, escaped};
+use super::page_state::{self, PageState};
+use super::{Desk, FolderStanding};
 use crate::check;
 use crate::diagnostic::human;
 use crate::load::SourceTree;
-
-/// What takes the place of what a site does not have.
-const NOT_FOUND: &str = "404.html";
+use crate::page::{media_type, not_found};
+use crate::render::escape;
 
 /// The site of a folder, and everybody who looks at it.
 pub struct Live {
@@ -21,29 +20,29 @@ pub struct Live {
     state: watch::Sender<State>,
 }
 
-/// What open pages are told to look at again.
+/// The state that open pages are told to look at again.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct State {
-    /// Why the folder cannot be read, in words, where it cannot.
+    /// The reason that the folder cannot be read, in words, where it cannot.
     fault: Option<Arc<str>>,
     /// The server is about to end.
     pub has_ended: bool,
 }
 
-/// What is sent for a path.
+/// The reply to a path.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Reply {
     pub status: u16,
     pub content_type: &'static str,
     pub bytes: Vec<u8>,
 }
 
-/// What there is for a path.
+/// The content of a path.
 #[derive(Debug)]
 enum Content {
-    Made {
-        answer: Answer,
-        /// What links of the page begin from.
+    Reply {
+        answer: Reply,
+        /// The address from which links of the page begin.
         address: String,
     },
     /// The same path with a slash at its end is meant.
@@ -56,13 +55,13 @@ impl Live {
         Live { desk: Desk::new(tree, options), state: watch::Sender::new(State::default()) }
     }
 
-    /// How the folder stands.
-    pub fn standing(&self) -> Standing {
+    /// The standing of the folder.
+    pub fn standing(&self) -> FolderStanding {
         self.desk.standing()
     }
 
     /// Takes over the folder's new state, tells the open pages, and says how it stands.
-    pub fn update(&self, tree: SourceTree, options: check::Options) -> Standing {
+    pub fn update(&self, tree: SourceTree, options: check::Options) -> FolderStanding {
         let standing = self.desk.update(tree, options);
         self.state.send_modify(|state| state.fault = None);
         standing
@@ -78,63 +77,62 @@ impl Live {
         self.state.send_modify(|state| state.has_ended = true);
     }
 
-    /// How many pages are open.
+    /// The number of open pages.
     pub fn readers(&self) -> usize {
         self.state.receiver_count()
     }
 
-    /// What to wait on for the next change.
+    /// The receiver to wait on for the next change.
     pub(crate) fn states(&self) -> watch::Receiver<State> {
         self.state.subscribe()
     }
 
-    /// What is sent for a path; none where the same path with a slash at its end is meant.
-    pub(crate) fn answer(&self, path: &str) -> Option<Answer> {
-        let Content::Made { mut answer, address } = self.content(path) else { return None };
-        if answer.content_type == content_type::HTML {
+    /// The reply to a path; none where the same path with a slash at its end is meant.
+    pub(crate) fn answer(&self, path: &str) -> Option<Reply> {
+        let Content::Reply { mut answer, address } = self.content(path) else { return None };
+        if answer.content_type == media_type::HTML {
             let shown = self.shown_of(&answer, &address);
-            answer.bytes = page::following(&answer.bytes, &shown);
+            answer.bytes = page_state::following(&answer.bytes, &shown);
         }
         Some(answer)
     }
 
-    /// What a page that was asked for by this path shows now.
-    pub(crate) fn shown(&self, path: &str) -> Shown {
+    /// The state now of a page that was asked for by this path.
+    pub(crate) fn shown(&self, path: &str) -> PageState {
         match self.content(path) {
-            Content::Made { answer, address } => self.shown_of(&answer, &address),
-            Content::Folder => page::shown(308, b"", &page::Sheets::new(), |_| None),
+            Content::Reply { answer, address } => self.shown_of(&answer, &address),
+            Content::Folder => page_state::shown(308, b"", &page_state::Sheets::new(), |_| None),
         }
     }
 
-    /// What every page shows over itself; none while the folder is right.
+    /// The overlay of every page; none while the folder is right.
     pub(crate) fn overlay(&self) -> Option<Overlay> {
         if let Some(words) = &self.state.borrow().fault {
             return Some(Overlay::of_fault(words));
         }
-        let Standing { is_current, diagnostics, tree, .. } = self.desk.standing();
+        let FolderStanding { is_current, diagnostics, tree, .. } = self.desk.standing();
         (!is_current).then(|| Overlay::of_findings(&diagnostics, &tree))
     }
 
-    fn shown_of(&self, answer: &Answer, address: &str) -> Shown {
+    fn shown_of(&self, answer: &Reply, address: &str) -> PageState {
         let picture = |source: &str| self.desk.file(&address::resolved(address, source)?);
-        page::shown(answer.status, &answer.bytes, &self.desk.style_sheets(), picture)
+        page_state::shown(answer.status, &answer.bytes, &self.desk.style_sheets(), picture)
     }
 
     fn content(&self, path: &str) -> Content {
-        let base = || self.desk.file("robots.txt").map_or_else(|| "/".to_owned(), |robots| address::base(&robots));
-        match address::find(path, base, |address| self.desk.file(address)) {
-            Found::File { address, bytes } => {
-                let answer = Answer { status: 200, content_type: content_type::of(&address), bytes };
-                Content::Made { answer, address }
+        match address::find(path, || self.desk.base_path(), |address| self.desk.file(address)) {
+            AtPath::File { address, bytes } => {
+                let answer = Reply { status: 200, content_type: media_type::of(&address), bytes };
+                Content::Reply { answer, address }
             }
-            Found::Folder => Content::Folder,
-            Found::Nothing => {
-                let (status, bytes) = match self.desk.file(NOT_FOUND) {
+            AtPath::Folder => Content::Folder,
+            AtPath::Nothing => {
+                let (status, bytes) = match self.desk.file(not_found::ADDRESS) {
                     Some(page) => (404, page),
                     None => (503, self.waiting().into_bytes()),
                 };
-                let answer = Answer { status, content_type: content_type::HTML, bytes };
-                Content::Made { answer, address: NOT_FOUND.to_owned() }
+                let answer = Reply { status, content_type: media_type::HTML, bytes };
+                Content::Reply { answer, address: not_found::ADDRESS.to_owned() }
             }
         }
     }
@@ -144,11 +142,11 @@ impl Live {
         let words = match &self.state.borrow().fault {
             Some(words) => words.to_string(),
             None => {
-                let Standing { diagnostics, tree, .. } = self.desk.standing();
+                let FolderStanding { diagnostics, tree, .. } = self.desk.standing();
                 human::text(&diagnostics, &tree)
             }
         };
-        include_str!("waiting.html").replace("WORDS", &escaped::attribute(&words))
+        include_str!("waiting.htm").replace("WORDS", &escape::escaped(&words))
     }
 }
 

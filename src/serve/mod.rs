@@ -9,23 +9,22 @@
 //! Nothing is written. Like the rest of the library this neither prints nor ends the program; unlike the rest it waits.
 
 mod address;
-mod content_type;
 mod derivation;
 mod desk;
-mod escaped;
 mod events;
 mod folder;
-mod gate;
+mod hosts;
 mod live;
 mod overlay;
-mod page;
+mod page_state;
 mod patience;
 mod port;
-mod quiet;
+mod query;
+mod save;
 mod server;
 mod watch;
 
-pub use desk::{Desk, Standing};
+pub use desk::{Desk, FolderStanding};
 pub use folder::{Change, Ender, Folder, FolderError};
 pub use live::Live;
 pub use port::{PortError, listen};

@@ -1,4 +1,4 @@
-//! What a page shows over itself while the folder has mistakes: the findings, in the words that the terminal has.
+//! The overlay of a page while the folder has mistakes: the findings, in the words that the terminal has.
 
 use serde::Serialize;
 
@@ -10,16 +10,16 @@ use crate::load::SourceTree;
 /// More findings than anybody reads over a page; the terminal has all.
 const AT_MOST: usize = 30;
 
-/// How many characters of a line are shown on either side of its place.
+/// The most characters of a line that are shown on either side of its place.
 const AROUND: usize = 100;
 
-/// What is shown.
+/// The overlay.
 #[derive(Debug, Serialize)]
 pub(crate) struct Overlay {
-    /// How many findings there are, in words; the fault of the machine where it is that.
+    /// The number of findings, in words; the fault of the machine where it is that.
     title: String,
     findings: Vec<Finding>,
-    /// How many further errors there are.
+    /// The number of further errors.
     more: usize,
 }
 

@@ -6,7 +6,7 @@ use std::net::{IpAddr, SocketAddr, TcpListener};
 /// The first that is tried where none is asked for.
 const USUAL: u16 = 4000;
 
-/// How many are tried from there before the system chooses one.
+/// The number of ports that are tried from there before the system chooses one.
 const TRIES: u16 = 100;
 
 /// Nobody can be heard.
@@ -17,7 +17,7 @@ pub enum PortError {
         "port {port} is taken by another program; choose another with --port, or leave --port out for one that is free"
     )]
     Taken {
-        /// Which.
+        /// The port.
         port: u16,
     },
     /// The system says no.
@@ -25,7 +25,7 @@ pub enum PortError {
     Refused {
         /// Where.
         address: SocketAddr,
-        /// Why.
+        /// The cause.
         source: io::Error,
     },
 }

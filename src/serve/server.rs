@@ -21,13 +21,13 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::Live;
-use super::events::{Reader, follow};
-use super::gate::Gate;
-use super::live::Answer;
-use super::page::SCRIPT;
+use super::events::{OpenPage, follow};
+use super::hosts::Hosts;
+use super::live::Reply;
+use super::page_state::SCRIPT;
 use super::patience::PatientListener;
 
-/// How long an answer under way is waited for at the end.
+/// The longest wait at the end for an answer under way.
 const LAST: Duration = Duration::from_secs(1);
 
 const PLAIN: &str = "text/plain; charset=utf-8";
@@ -42,9 +42,9 @@ pub async fn serve(
     end: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     listener.set_nonblocking(true)?;
-    let gate = Gate::new(listener.local_addr()?);
+    let hosts = Hosts::new(listener.local_addr()?);
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    let app = Router::new().fallback(answer).with_state(Served { live: Arc::clone(&live), gate });
+    let app = Router::new().fallback(answer).with_state(Served { live: Arc::clone(&live), hosts });
     let (ended, wait) = oneshot::channel::<()>();
     let serving = axum::serve(PatientListener(listener), app).with_graceful_shutdown(async move {
         end.await;
@@ -61,14 +61,14 @@ pub async fn serve(
 #[derive(Clone)]
 struct Served {
     live: Arc<Live>,
-    gate: Gate,
+    hosts: Hosts,
 }
 
-async fn answer(State(Served { live, gate }): State<Served>, request: Request) -> Response {
+async fn answer(State(Served { live, hosts }): State<Served>, request: Request) -> Response {
     let (request, _) = request.into_parts();
-    let mut response = match refusal(&request, gate) {
+    let mut response = match refusal(&request, hosts) {
         Some(refusal) => refusal,
-        None => answered(live, gate, &request).await,
+        None => answered(live, hosts, &request).await,
     };
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -79,11 +79,12 @@ async fn answer(State(Served { live, gate }): State<Served>, request: Request) -
     response
 }
 
-/// Why a request is not answered at all.
-fn refusal(request: &Parts, gate: Gate) -> Option<Response> {
+/// The refusal of a request that is not answered at all.
+fn refusal(request: &Parts, hosts: Hosts) -> Option<Response> {
     let host = request.headers.get(header::HOST).and_then(|host| host.to_str().ok());
     let authority = request.uri.authority().map(|authority| authority.as_str());
-    let is_own = host.is_some_and(|host| gate.is_own_host(host)) && authority.is_none_or(|host| gate.is_own_host(host));
+    let is_own =
+        host.is_some_and(|host| hosts.is_own_host(host)) && authority.is_none_or(|host| hosts.is_own_host(host));
     if !is_own {
         let words = "casebook serve answers only at the address that it printed when it started.\n";
         return Some(text(StatusCode::FORBIDDEN, words));
@@ -96,15 +97,15 @@ fn refusal(request: &Parts, gate: Gate) -> Option<Response> {
     None
 }
 
-async fn answered(live: Arc<Live>, gate: Gate, request: &Parts) -> Response {
+async fn answered(live: Arc<Live>, hosts: Hosts, request: &Parts) -> Response {
     match request.uri.path() {
         SCRIPT => sent(StatusCode::OK, "text/javascript; charset=utf-8", include_str!("follow.js")),
         "/.casebook/overlay.css" => sent(StatusCode::OK, "text/css; charset=utf-8", include_str!("overlay.css")),
-        "/.casebook/events" => events(live, gate, request),
+        "/.casebook/events" => events(live, hosts, request),
         path => {
             let asked = path.to_owned();
             match spawn_blocking(move || live.answer(&asked)).await {
-                Ok(Some(Answer { status, content_type, bytes })) => {
+                Ok(Some(Reply { status, content_type, bytes })) => {
                     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
                     sent(status, content_type, bytes)
                 }
@@ -125,12 +126,12 @@ fn slash_added(request: &Parts) -> Response {
     response
 }
 
-fn events(live: Arc<Live>, gate: Gate, request: &Parts) -> Response {
+fn events(live: Arc<Live>, hosts: Hosts, request: &Parts) -> Response {
     let origin = request.headers.get(header::ORIGIN);
-    if origin.is_some_and(|origin| !origin.to_str().is_ok_and(|origin| gate.is_own_origin(origin))) {
+    if origin.is_some_and(|origin| !origin.to_str().is_ok_and(|origin| hosts.is_own_origin(origin))) {
         return text(StatusCode::FORBIDDEN, "Changes are told only to the pages of this site.\n");
     }
-    let Some(reader) = Reader::from_query(request.uri.query().unwrap_or_default()) else {
+    let Some(reader) = OpenPage::from_query(request.uri.query().unwrap_or_default()) else {
         return text(StatusCode::BAD_REQUEST, "A page says here what it shows.\n");
     };
     let (to, from) = mpsc::channel(8);

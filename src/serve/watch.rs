@@ -1,4 +1,4 @@
-//! What the system says of changes below a folder, gathered until an editor is done.
+//! Changes below a folder as the system reports them, gathered until an editor is done.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, Event, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher, WatcherKind};
 
-use super::quiet::{Stands, is_whole, left};
+use super::save::{PathState, is_whole, left};
 use crate::load::{SourceTree, is_read};
 
 /// More paths than this are not looked at one by one while waiting.
@@ -29,14 +29,14 @@ pub(crate) enum Message {
     End,
 }
 
-/// What was touched.
+/// The paths that were touched.
 #[derive(Debug)]
 pub(crate) struct Batch {
     /// Paths below the root. The root's own, which is empty, means that anything may have changed.
     pub paths: BTreeSet<PathBuf>,
     /// When the first was.
     pub since: Instant,
-    /// What the system could not watch.
+    /// The trouble where the system could not watch.
     pub trouble: Option<notify::Error>,
 }
 
@@ -57,14 +57,14 @@ impl Watch {
         Ok(watch)
     }
 
-    /// What ends [`Watch::next`] from elsewhere.
+    /// The sender that ends [`Watch::next`] from elsewhere.
     pub(crate) fn sender(&self) -> Sender<Message> {
         self.sender.clone()
     }
 
     /// Waits until something was touched and no editor is in the middle of a save, as far as can be seen from how it
-    /// stands to `tree`, what was there before. An empty batch where nothing has happened for as long as `patience`; none
-    /// at the end.
+    /// stands to `tree`, what was there before. An empty batch where nothing has happened for as long as `patience`;
+    /// none at the end.
     pub(crate) fn next(&mut self, tree: &SourceTree, patience: Option<Duration>) -> Option<Batch> {
         let mut batch = Batch { paths: BTreeSet::new(), since: Instant::now(), trouble: None };
         let mut appeared = BTreeSet::new();
@@ -182,7 +182,7 @@ fn known(outcome: notify::Result<()>) -> notify::Result<()> {
     }
 }
 
-/// Whether somebody has only read, as casebook does itself.
+/// Says whether somebody has only read, as casebook does itself.
 fn is_reading(happened: &notify::Result<Event>) -> bool {
     let written = AccessKind::Close(AccessMode::Write);
     matches!(happened, Ok(event) if matches!(event.kind, EventKind::Access(access) if access != written))
@@ -194,10 +194,10 @@ fn was_there(tree: &SourceTree, path: &Path) -> bool {
     tree.file(&path).is_some() || tree.below(&format!("{path}/")).next().is_some()
 }
 
-fn stands(path: &Path) -> Stands {
+fn stands(path: &Path) -> PathState {
     match fs::symlink_metadata(path) {
-        Err(_) => Stands::Nothing,
-        Ok(metadata) if metadata.is_file() && metadata.len() == 0 => Stands::Empty,
-        Ok(_) => Stands::Something,
+        Err(_) => PathState::Nothing,
+        Ok(metadata) if metadata.is_file() && metadata.len() == 0 => PathState::Empty,
+        Ok(_) => PathState::Something,
     }
 }

@@ -23,7 +23,7 @@ impl std::fmt::Debug for Words {
     }
 }
 
-/// Why a phrase cannot be made.
+/// The reason that a phrase cannot be made.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum PhraseError {
     /// No string has this key.
@@ -107,8 +107,8 @@ impl Words {
         }
     }
 
-    /// An entry of the strings file as JSON, for scripts, which fill it in themselves: a text, texts by plural category,
-    /// or a list.
+    /// An entry of the strings file as JSON, for scripts, which fill it in themselves: a text, texts by plural
+    /// category, or a list.
     pub(crate) fn message(&self, key: &str) -> Option<String> {
         Some(
             match self.phrases.get(key)? {
@@ -148,6 +148,11 @@ impl Words {
     /// A number in the language's digits, with separators from `grouped_from` on.
     pub(crate) fn number(&self, value: f64, grouped_from: f64) -> String {
         self.numerals.write(value, grouped_from)
+    }
+
+    /// A count as the language writes it.
+    pub(crate) fn whole(&self, count: u64) -> String {
+        self.number(count as f64, 1_000.0)
     }
 
     /// "About" a value.

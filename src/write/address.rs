@@ -2,7 +2,28 @@
 
 use std::collections::HashSet;
 
-use super::{Addressed, OWN_FOLDER, WriteError};
+use super::WriteError;
+use super::place::OWN_FOLDER;
+use crate::model::Address;
+use crate::render::OutputFile;
+
+/// Something that has an address in the output.
+pub trait Addressed {
+    /// The path from the site's root, with `/`.
+    fn address(&self) -> &str;
+}
+
+impl Addressed for OutputFile {
+    fn address(&self) -> &str {
+        self.address.as_str()
+    }
+}
+
+impl Addressed for Address {
+    fn address(&self) -> &str {
+        self.as_str()
+    }
+}
 
 /// Refuses addresses that lead anywhere else than to one file of their own below the output.
 pub(super) fn check<F: Addressed>(files: &[F]) -> Result<(), WriteError> {

@@ -27,57 +27,21 @@ mod place;
 mod refresh;
 mod stage;
 mod standing;
+mod summary;
 
 use std::borrow::Cow;
 use std::path::Path;
 
+pub use address::Addressed;
 pub use create::create_new;
 pub use error::WriteError;
 pub use manifest::Inputs;
 pub use place::refuse_unsafe;
 pub use refresh::refresh;
 pub use standing::{Stands, stands};
+pub use summary::Summary;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::Address;
-use crate::render::OutputFile;
-
-/// The folder inside the output that holds what casebook needs for itself.
-const OWN_FOLDER: &str = ".casebook";
-
-/// What a build did to the output folder.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Summary {
-    /// How many of the site's files are HTML pages.
-    pub pages: usize,
-    /// Files that are new or changed.
-    pub written: usize,
-    /// Files that were right already.
-    pub unchanged: usize,
-    /// Files of an earlier build that are no longer produced.
-    pub removed: usize,
-    /// Files of an earlier build that are no longer produced but that somebody edited since; they stay.
-    /// Addresses, sorted.
-    pub kept: Vec<String>,
-}
-
-/// Something that has an address in the output.
-pub trait Addressed {
-    /// The path from the site's root, with `/`.
-    fn address(&self) -> &str;
-}
-
-impl Addressed for OutputFile {
-    fn address(&self) -> &str {
-        self.address.as_str()
-    }
-}
-
-impl Addressed for Address {
-    fn address(&self) -> &str {
-        self.as_str()
-    }
-}
 
 /// Writes the files that changed and removes those that are no longer produced. Where a file
 /// cannot be made, nothing is written and the findings are returned.

@@ -4,8 +4,11 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use super::WriteError;
 use super::error::failed;
-use super::{OWN_FOLDER, WriteError};
+
+/// The folder inside the output that holds what casebook needs for itself.
+pub(super) const OWN_FOLDER: &str = ".casebook";
 
 /// Refuses an output folder that is, holds, or lies in what people write: a build removes files there.
 ///

@@ -8,8 +8,9 @@ use rayon::prelude::*;
 use super::folders::{Folders, Standing};
 use super::manifest::{Entry, Inputs, Manifest};
 use super::old_site::print_of;
+use super::place::OWN_FOLDER;
 use super::stage::is_page;
-use super::{OWN_FOLDER, Summary, WriteError};
+use super::{Summary, WriteError};
 
 /// What a site that stands is.
 #[derive(Debug)]

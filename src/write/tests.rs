@@ -5,8 +5,10 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use super::place::OWN_FOLDER;
 use super::*;
 use crate::diagnostic::Code;
+use crate::model::Address;
 
 type Site<'a> = &'a [(&'a str, &'a str)];
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use casebook::check::Options;
 use casebook::load::{Content, SourceFile};
-use casebook::serve::{Desk, Standing};
+use casebook::serve::{Desk, FolderStanding};
 use casebook::{SourceTree, build_in_memory};
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -249,7 +249,7 @@ fn play(edits: &[Vec<Edit>]) -> Result<(), TestCaseError> {
         }
     }
     let (now, findings) = build_in_memory(&folder.tree(), &folder.options);
-    let Standing { is_current, diagnostics, .. } = standing;
+    let FolderStanding { is_current, diagnostics, .. } = standing;
     prop_assert_eq!(&*diagnostics, &*findings);
     prop_assert_eq!(is_current, now.is_some());
     // While there are mistakes, the last good site is served.

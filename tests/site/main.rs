@@ -31,6 +31,7 @@ mod messages;
 mod metadata;
 mod noise;
 mod pack;
+mod page_links;
 mod pages;
 mod print;
 mod privacy;

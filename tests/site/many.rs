@@ -44,7 +44,8 @@ fn study(n: usize) -> (String, String) {
     (format!("content/case-studies/s{n:04}.md"), text)
 }
 
-fn site(studies: usize) -> Built {
+/// The files of a site of so many case studies.
+pub fn tree(studies: usize) -> SourceTree {
     let (one, two) = (theme(1), theme(2));
     let charts: Vec<_> = CHARTS
         .iter()
@@ -58,7 +59,11 @@ fn site(studies: usize) -> Built {
         ("content/ingredients/two.md", &two),
     ];
     let made = charts.iter().chain(&studies).map(|(path, text)| (path.as_str(), text.as_str()));
-    let built = built::tree(&SourceTree::from_texts(own.into_iter().chain(made)), &built::options());
+    SourceTree::from_texts(own.into_iter().chain(made))
+}
+
+fn site(studies: usize) -> Built {
+    let built = built::tree(&tree(studies), &built::options());
     assert!(!built.files.is_empty(), "{}", built.findings());
     built
 }

@@ -5,16 +5,18 @@ use jiff::civil::Date;
 use super::chapter::ChapterFront;
 use super::findings::FindingsFront;
 use super::home::HomeFront;
+use super::layout::TextFile;
 use super::overrides::{self, FileOverrides};
 use super::page::PageFront;
 use super::theme::ThemeFront;
 use super::update::UpdateFront;
-use crate::check::links::{Anchors, Visibility};
+use crate::check::links::{Anchors, PlainLink, Visibility};
 use crate::check::text::front_matter::{self, SplitFile};
 use crate::check::text::markdown::{self, Draft};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Collection, DocumentId};
-use crate::source::{Limits, Read, Source};
+use crate::page::findings;
+use crate::source::{Limits, Read, Source, below_content};
 use crate::yaml::{self, Fields, Node};
 
 /// A file as written.
@@ -89,6 +91,17 @@ fn read_front(
     })
 }
 
+impl Front {
+    /// The links in it.
+    pub fn links(&self) -> Vec<&PlainLink> {
+        match self {
+            Front::Home(front) => front.links(),
+            Front::Findings(front) => front.links(),
+            Front::Chapter(_) | Front::Theme(_) | Front::Update(_) | Front::Page(_) => Vec::new(),
+        }
+    }
+}
+
 impl Document<'_> {
     /// The finding about an update whose day has not come.
     pub fn held_back(&self, as_of: Date) -> Option<Diagnostic> {
@@ -104,8 +117,25 @@ impl Document<'_> {
     }
 
     /// The places on the page that others can link to.
-    pub fn anchors(&self) -> Anchors {
-        if self.is_unread { Anchors::Unknown } else { Anchors::known(self.body.anchors()) }
+    pub fn anchors(&self, charts: &[TextFile<'_>]) -> Anchors {
+        let added = self.added_places(charts);
+        let places = self.body.anchors().chain(added.iter().map(String::as_str));
+        if self.is_unread { Anchors::Unknown } else { Anchors::known(places) }
+    }
+
+    /// The places that its page has beside those of its text.
+    fn added_places(&self, charts: &[TextFile<'_>]) -> Vec<String> {
+        let of_theme = match &self.front {
+            Some(Front::Theme(front)) => front.added_place(),
+            None
+            | Some(Front::Home(_) | Front::Findings(_) | Front::Chapter(_) | Front::Update(_) | Front::Page(_)) => None,
+        };
+        let mut places: Vec<String> = of_theme.into_iter().map(str::to_owned).collect();
+        if self.id.collection == Collection::Findings {
+            places.extend(findings::PLACES.map(str::to_owned));
+            places.extend(charts.iter().map(|file| findings::chart_anchor(below_content(file.path))));
+        }
+        places
     }
 
     /// The ids of its ingredients, if it is one of the report's themes.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::document::{Document, Front};
 use crate::check::links::{self, Targets};
-use crate::model::{Chapter, Findings, Home, Page, Prose, Theme, Update};
+use crate::model::{Chapter, Findings, Home, PageLink, PlainPage, Prose, Theme, Update};
 use crate::source::{Read, Source};
 
 /// The documents of a site by what they are.
@@ -21,7 +21,7 @@ pub(crate) struct Documents {
     /// The updates, newest first.
     pub updates: Vec<Update>,
     /// The other pages, in their order.
-    pub pages: Vec<Page>,
+    pub pages: Vec<PlainPage>,
 }
 
 /// A document with its body linked.
@@ -33,13 +33,18 @@ pub(crate) struct LinkedDocument<'a> {
     pub body: Prose,
     /// The ids that its author gave to headings of level 2.
     ids: Vec<String>,
+    /// Its links to pages that have no file of their own.
+    pub page_links: Vec<PageLink>,
 }
 
-/// Looks up the links of a document's body.
+/// Looks up the links of a document.
 pub(crate) fn link<'a>(document: Document<'a>, targets: &Targets) -> Read<LinkedDocument<'a>> {
     let Document { source, id, front, body, .. } = document;
     let ids = body.ingredients().map(|heading| heading.id.clone()).collect();
-    links::resolve(body, source, targets).map(|body| LinkedDocument { source, slug: id.slug, front, body, ids })
+    let in_front = front.iter().flat_map(Front::links).filter_map(|link| link.page_link(source, targets));
+    let page_links = in_front.chain(links::page_links(&body, source, targets)).collect();
+    let body = links::resolve(body, source, targets);
+    body.map(|body| LinkedDocument { source, slug: id.slug, front, body, ids, page_links })
 }
 
 impl Documents {
@@ -47,7 +52,7 @@ impl Documents {
     pub fn of<'a>(linked: impl IntoIterator<Item = LinkedDocument<'a>>, targets: &Targets) -> Read<Documents> {
         let mut documents = Documents::default();
         let mut said = Read::begin();
-        for LinkedDocument { source, slug, front, body, ids } in linked {
+        for LinkedDocument { source, slug, front, body, ids, .. } in linked {
             match front {
                 None => {}
                 Some(Front::Home(front)) => documents.home = said.take(front.page(body, source, targets)),
@@ -63,7 +68,7 @@ impl Documents {
         documents.chapters.sort_by(|a, b| a.order.total_cmp(&b.order).then_with(|| a.slug.cmp(&b.slug)));
         documents.themes.sort_by(|a, b| a.order.total_cmp(&b.order).then_with(|| a.slug.cmp(&b.slug)));
         documents.updates.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.slug.cmp(&b.slug)));
-        let order = |page: &Page| page.order.unwrap_or(f64::INFINITY);
+        let order = |page: &PlainPage| page.order.unwrap_or(f64::INFINITY);
         documents.pages.sort_by(|a, b| order(a).total_cmp(&order(b)).then_with(|| a.slug.cmp(&b.slug)));
         said.with(documents)
     }

@@ -23,6 +23,11 @@ impl FindingsFront {
         }
     }
 
+    /// Its links.
+    pub fn links(&self) -> Vec<&PlainLink> {
+        self.numbers.iter().filter_map(|(_, from)| from.as_ref()).collect()
+    }
+
     /// The page, with its links looked up.
     pub fn page(self, body: Prose, source: Source<'_>, targets: &Targets) -> Read<Findings> {
         let mut said = Read::begin();

@@ -31,6 +31,11 @@ impl HomeFront {
         }
     }
 
+    /// Its links.
+    pub fn links(&self) -> Vec<&PlainLink> {
+        self.routes.iter().map(|route| &route.to).collect()
+    }
+
     /// The page, with its links looked up.
     pub fn page(self, body: Prose, source: Source<'_>, targets: &Targets) -> Read<Home> {
         let mut said = Read::begin();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::model::{Page, Prose};
+use crate::model::{PlainPage, Prose};
 use crate::yaml::Fields;
 
 /// The front matter.
@@ -28,8 +28,8 @@ impl PageFront {
     }
 
     /// The page.
-    pub fn page(self, slug: Arc<str>, body: Prose) -> Page {
+    pub fn page(self, slug: Arc<str>, body: Prose) -> PlainPage {
         let PageFront { title, order, summary, updated } = self;
-        Page { slug, title, order, summary, updated, body }
+        PlainPage { slug, title, order, summary, updated, body }
     }
 }

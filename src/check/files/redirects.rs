@@ -4,17 +4,18 @@ use std::collections::HashSet;
 
 use crate::check::links::{PlainLink, Targets};
 use crate::diagnostic::Code;
-use crate::model::{Address, Redirect, Target};
+use crate::model::{Address, PageLink, Redirect, Target};
+use crate::page;
 use crate::source::{Limits, Read, Source};
 use crate::yaml::{Fields, Node};
 
-/// Reads the redirects.
-pub(crate) fn read(source: Source<'_>, limits: &Limits, targets: &Targets) -> Read<Vec<Redirect>> {
+/// Reads the redirects, and those of their links that lead to pages without a file.
+pub(crate) fn read(source: Source<'_>, limits: &Limits, targets: &Targets) -> Read<(Vec<Redirect>, Vec<PageLink>)> {
     let read = Fields::of_file(source, limits, "redirects.yaml", |fields| {
         let mut seen = HashSet::new();
         let redirects = fields.each("redirects", |entry| {
             let mut redirect = redirect(source, entry, targets);
-            if let Some(Redirect { from, .. }) = &redirect.value
+            if let Some((Redirect { from, .. }, _)) = &redirect.value
                 && !seen.insert(from.clone())
             {
                 let message = format!("`{}` is redirected already, further up.", from.as_str());
@@ -27,10 +28,14 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits, targets: &Targets) -> Re
         });
         Some(redirects)
     });
-    read.map(Option::unwrap_or_default)
+    read.map(|redirects| {
+        let (redirects, links): (Vec<_>, Vec<_>) = redirects.unwrap_or_default().into_iter().unzip();
+        (redirects, links.into_iter().flatten().collect())
+    })
 }
 
-fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<Redirect>> {
+/// A redirect, and its link where that leads to a page without a file.
+fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<(Redirect, Option<PageLink>)>> {
     Fields::read(source, Some(entry), "a redirect", |fields| {
         let from = fields.required("from");
         let to = fields.required("to");
@@ -44,10 +49,11 @@ fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<
         };
         let mut to = PlainLink::of(to)?;
         let destination = to.text.trim_start_matches('/');
-        let file = match destination.strip_suffix(".html") {
-            // A redirect may name the page as well as its file: both are addresses to whoever writes one.
-            Some(stem) if targets.resolve(source.path, destination).is_err() => format!("{stem}.md"),
-            _ => destination.to_owned(),
+        // A redirect may name the page as well as its file: both are addresses to whoever writes one.
+        let file = match (targets.source_of(destination), destination.strip_suffix(page::ENDING)) {
+            (Some(file), _) => file.to_string(),
+            (None, Some(stem)) if targets.resolve(source.path, destination).is_err() => format!("{stem}.md"),
+            (None, _) => destination.to_owned(),
         };
         to.text = file;
         let target = fields.take(to.target(source, targets))?;
@@ -56,7 +62,8 @@ fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<
             fields.say(source.at(Code::BadRedirect, to.span, "A redirect leads to a page of this site.").help(help));
             return None;
         }
-        Some(Redirect { from: address, target })
+        let page_link = to.page_link(source, targets);
+        Some((Redirect { from: address, target }, page_link))
     })
 }
 
@@ -64,11 +71,11 @@ fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<
 fn old_address(written: &str) -> Option<Address> {
     let path = written.trim().trim_start_matches('/');
     let path = match path.strip_suffix(".md") {
-        Some(stem) => format!("{stem}.html"),
-        None if path.ends_with('/') => format!("{path}index.html"),
+        Some(stem) => format!("{stem}{}", page::ENDING),
+        None if path.ends_with('/') => format!("{path}{}", page::home::ADDRESS),
         None => path.to_owned(),
     };
-    let right = path.ends_with(".html")
+    let right = path.ends_with(page::ENDING)
         && path.split('/').all(|part| {
             !part.is_empty()
                 && !part.starts_with('.')

@@ -2,7 +2,7 @@
 
 use crate::check::links::PlainLink;
 use crate::diagnostic::{Code, Place};
-use crate::model::Site;
+use crate::model::SiteSettings;
 use crate::source::{Limits, Read, Source, shown};
 use crate::yaml::{Fields, Node};
 
@@ -10,7 +10,7 @@ use crate::yaml::{Fields, Node};
 #[derive(Debug)]
 pub(crate) struct Settings {
     /// Without the navigation, whose targets are known only when all files are.
-    pub site: Site,
+    pub site: SiteSettings,
     /// The entries of `navigation`: label, and where it leads.
     pub navigation: Option<Vec<(String, PlainLink)>>,
     /// The limits on what is read.
@@ -54,7 +54,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         let help = "Write the address of the repository's page, beginning with `https://`.";
         fields.mistake(Code::SiteMistake, "repository", "`repository` is not a web address.", help);
     }
-    let site = Site {
+    let site = SiteSettings {
         name,
         base_url,
         language,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::model::{Block, Heading, Ingredient, Inline, Prose, Theme};
+use crate::page::theme;
 use crate::yaml::Fields;
 
 /// The front matter.
@@ -27,6 +28,11 @@ impl ThemeFront {
             questions: fields.texts("questions"),
             updated: fields.date("updated"),
         }
+    }
+
+    /// The place that its page has beside those of its text.
+    pub fn added_place(&self) -> Option<&'static str> {
+        (!self.questions.is_empty()).then_some(theme::BOARD_QUESTIONS)
     }
 
     /// The page. `ids` are those that its author gave to headings of level 2.

@@ -1,8 +1,12 @@
 //! The kinds of addresses, told apart before anything is looked up. Everything that is not
 //! plainly harmless is refused: what a browser would make of it is not ours to guess.
 
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
 use super::problem::LinkProblem;
-use crate::source::{below_content, percent_decoded};
+use crate::source::below_content;
 
 /// A harmless destination.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,7 +138,7 @@ fn refuse_tricks(text: &str) -> Result<(), LinkProblem> {
 }
 
 fn decoded(text: &str) -> Result<String, LinkProblem> {
-    percent_decoded(text).map(|decoded| decoded.text).ok_or_else(|| {
+    percent_decode_str(text).decode_utf8().map(Cow::into_owned).map_err(|_| {
         LinkProblem::broken(
             "The signs after a % in this address are not letters in UTF-8.",
             "Write the letters themselves: é rather than %E9.",

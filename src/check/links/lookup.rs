@@ -8,6 +8,7 @@ use super::problem::LinkProblem;
 use super::targets::{Linkable, Targets, Visibility};
 use crate::diagnostic::Code;
 use crate::model::{Collection, Target};
+use crate::page::{self, home, submit};
 use crate::source::below_content;
 
 impl Targets {
@@ -115,10 +116,8 @@ impl Targets {
                 }
                 return Ok(Target::Term(fragment.map(str::to_owned)));
             }
-            Linkable::Questionnaire if self.generated().contains_key("submit.html") => {
-                return self.made_page(from, "submit.html", fragment);
-            }
-            Linkable::Questionnaire | Linkable::Settings => {
+            Linkable::Questionnaire => return Ok(made_page(submit::ADDRESS, fragment)),
+            Linkable::Settings => {
                 return Err(LinkProblem::broken(
                     format!("content/{path} is no page. Readers of the site never see it."),
                     "Link to a page instead: a Markdown file, whose name ends in .md.",
@@ -145,34 +144,31 @@ impl Targets {
         if let Some(entry) = self.entry(&index) {
             return self.file(from, &index, entry, fragment);
         }
+        if folder.is_empty() {
+            return match (self.source_of(home::ADDRESS), fragment) {
+                (Some(home), None) => self.resolve("content/", home),
+                _ => Ok(made_page(home::ADDRESS, fragment)),
+            };
+        }
+        // Whether there is such a page is known when everything is counted.
+        let index = format!("{folder}/{}", home::ADDRESS);
+        if page::fixed().any(|fixed| fixed == index) {
+            return Ok(made_page(&index, fragment));
+        }
         if Some(folder) == Collection::Report.folder()
             && let Some(first) = self.first_chapter()
             && fragment.is_none()
         {
             return Ok(Target::Document(first.clone(), None));
         }
-        if folder.is_empty() {
-            return match (self.source_of("index.html"), fragment) {
-                (Some(home), None) => self.resolve("content/", home),
-                _ if self.generated().contains_key("index.html") => self.made_page(from, "index.html", fragment),
-                _ => Err(nearest::nothing(self, from, path, written, fragment)),
-            };
-        }
-        let page = format!("{folder}/index.html");
-        if self.generated().contains_key(&page) {
-            return self.made_page(from, &page, fragment);
-        }
-        if self.generated().contains_key(path) && self.source_of(path).is_none() {
-            return self.made_page(from, path, fragment);
+        if page::may_be(path) && self.source_of(path).is_none() {
+            return Ok(made_page(path, fragment));
         }
         Err(nearest::nothing(self, from, path, written, fragment))
     }
+}
 
-    fn made_page(&self, from: &str, address: &str, fragment: Option<&str>) -> Result<Target, LinkProblem> {
-        if let (Some(anchor), Some(anchors)) = (fragment, self.generated().get(address)) {
-            let to = nearest::written(from, address, None);
-            nearest::check_anchor(anchors, anchor, &format!("The page {address} has no place"), &to)?;
-        }
-        Ok(Target::Generated(address.to_owned(), fragment.map(str::to_owned)))
-    }
+/// A page or a file that casebook makes.
+fn made_page(address: &str, fragment: Option<&str>) -> Target {
+    Target::Generated(address.to_owned(), fragment.map(str::to_owned))
 }

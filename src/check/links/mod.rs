@@ -10,6 +10,7 @@ mod anchors;
 mod lookup;
 mod near_files;
 mod nearest;
+mod page_link;
 mod plain;
 mod problem;
 mod resolve;
@@ -20,6 +21,7 @@ mod tests;
 
 pub(super) use address::path_below_content;
 pub(super) use anchors::Anchors;
+pub(super) use page_link::page_links;
 pub(super) use plain::PlainLink;
 pub(super) use resolve::resolve;
 pub(super) use targets::{PictureLookup, PictureSize, Targets, Visibility};

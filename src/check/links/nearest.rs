@@ -7,7 +7,8 @@ use super::problem::LinkProblem;
 use super::targets::Targets;
 use crate::diagnostic::Code;
 use crate::model::Address;
-use crate::source::{file_name, shown};
+use crate::page;
+use crate::source::{file_name, nearest, shown};
 
 /// The link from a file to another; both paths are below `content/`.
 pub(super) fn written(from: &str, to: &str, fragment: Option<&str>) -> String {
@@ -64,7 +65,7 @@ pub(super) fn nothing(
         .did_you_mean(meant(source));
     }
     let folder = path.trim_end_matches('/');
-    let stem = folder.strip_suffix(".html").or_else(|| folder.strip_suffix(".md")).unwrap_or(folder);
+    let stem = folder.strip_suffix(page::ENDING).or_else(|| folder.strip_suffix(".md")).unwrap_or(folder);
     for candidate in [format!("{stem}.md"), format!("{stem}/index.md")] {
         if candidate != path && targets.is_shown(&candidate) {
             return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`."))
@@ -92,7 +93,7 @@ pub(super) fn nothing(
         return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`."))
             .did_you_mean(meant(near));
     }
-    if let Some(near) = targets.near_generated(folder) {
+    if let Some(near) = nearest(folder, page::fixed()) {
         return LinkProblem::new(Code::BrokenLink, format!("There is no file or page `{as_written}`."))
             .did_you_mean(meant(near));
     }

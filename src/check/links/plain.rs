@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::page_link::page_link;
 use super::targets::Targets;
-use crate::model::Target;
+use crate::model::{PageLink, Target};
 use crate::source::{Read, Source};
 use crate::yaml::Node;
 
@@ -28,5 +29,10 @@ impl PlainLink {
             Ok(target) => Read::sound(Some(target)),
             Err(problem) => Read::refused(problem.at(&source, self.span.clone())),
         }
+    }
+
+    /// The link to a page that has no file of its own, if it is one.
+    pub fn page_link(&self, source: Source<'_>, targets: &Targets) -> Option<PageLink> {
+        page_link(source, &self.text, self.span.clone(), targets)
     }
 }

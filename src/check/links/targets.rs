@@ -9,7 +9,8 @@ use hashbrown::HashMap;
 use super::anchors::Anchors;
 use super::near_files::NearFiles;
 use crate::model::DocumentId;
-use crate::source::{NearWords, below_content};
+use crate::page;
+use crate::source::below_content;
 
 /// All that can be linked to. A file with mistakes belongs in it too: a link to it is no mistake.
 #[derive(Debug, Clone, Default)]
@@ -22,10 +23,6 @@ pub(crate) struct Targets {
     pictures: BTreeMap<Arc<str>, Option<PictureSize>>,
     /// The same, once one that is not there was looked up.
     near_pictures: OnceLock<NearFiles>,
-    /// Pages without a file of their own, by address.
-    generated: BTreeMap<String, Anchors>,
-    /// The same addresses, once one that leads nowhere was looked up.
-    near_generated: OnceLock<NearWords<String>>,
     /// The ids of the glossary's terms.
     terms: Anchors,
     /// The chapter that a link to the folder of the report leads to.
@@ -149,12 +146,6 @@ impl Targets {
         self.add(below_content(path), Linkable::Settings);
     }
 
-    /// A page without a file of its own, by its address.
-    pub fn add_generated(&mut self, address: &str, anchors: Anchors) {
-        self.near_generated.take();
-        self.generated.insert(address.to_owned(), anchors);
-    }
-
     /// The chapter that a link to the folder of the report leads to.
     pub fn set_first_chapter(&mut self, id: DocumentId) {
         self.first_chapter = Some(id);
@@ -175,11 +166,6 @@ impl Targets {
         self.files.range::<str, _>((Bound::Included(path), Bound::Unbounded)).map(|(path, _)| path)
     }
 
-    /// Pages without a file of their own, by address.
-    pub(super) fn generated(&self) -> &BTreeMap<String, Anchors> {
-        &self.generated
-    }
-
     /// The ids of the glossary's terms.
     pub(super) fn terms(&self) -> &Anchors {
         &self.terms
@@ -195,19 +181,13 @@ impl Targets {
         self.near_files.get_or_init(|| NearFiles::of(self.shown()))
     }
 
-    /// The address of a page without a file of its own that is nearly this one.
-    pub(super) fn near_generated(&self, address: &str) -> Option<&str> {
-        let all = || NearWords::of(self.generated.keys().map(|address| (address.as_str(), address.clone())));
-        self.near_generated.get_or_init(all).nearest(address).map(String::as_str)
-    }
-
     /// The path of the document whose page is at an address.
-    pub(super) fn source_of(&self, address: &str) -> Option<&Arc<str>> {
-        let stem = address.strip_suffix(".html")?;
+    pub fn source_of(&self, address: &str) -> Option<&Arc<str>> {
+        let stem = address.strip_suffix(page::ENDING)?;
         let candidates =
             [format!("{stem}.md"), format!("{stem}/index.md"), format!("pages/{stem}.md"), "home.md".into()];
         let is_its_page =
-            |entry: &Linkable| matches!(entry, Linkable::Document { id, .. } if id.address().0 == address);
+            |entry: &Linkable| matches!(entry, Linkable::Document { id, .. } if page::address(id) == address);
         let found = candidates.iter().filter_map(|path| self.files.get_key_value(path.as_str()));
         found.filter(|(_, entry)| is_its_page(entry)).map(|(path, _)| path).next()
     }
@@ -239,8 +219,7 @@ impl Targets {
 
     /// The documents of which something else is known than before. None where more has changed than that.
     fn changed_documents(&self, before: &Targets) -> Option<Vec<DocumentId>> {
-        let same = self.generated == before.generated
-            && self.pictures == before.pictures
+        let same = self.pictures == before.pictures
             && self.terms == before.terms
             && self.first_chapter == before.first_chapter
             && self.files.len() == before.files.len();

@@ -1,6 +1,7 @@
 //! Answers of the published case studies.
 
-use super::{Applies, Counted, LEAST_FOR_A_MEAN, Label, Origin, Row, Spread, Values, exact, published};
+use super::counted::{Applies, Counted, LEAST_FOR_A_MEAN, Label, Origin, Row, Values, exact, published};
+use super::spread::Spread;
 use crate::answer::Countable;
 use crate::model::{Benchmark, CaseStudy, Casebook, Chart, ChartKind, Quantity};
 use crate::proforma::{Bands, Facet, Proforma, Question, QuestionIndex};
@@ -73,7 +74,7 @@ fn options(question: &Question) -> impl Iterator<Item = (usize, String, Label)> 
     offered.map(|(position, offered)| (position, offered.id.to_owned(), Label::of(offered)))
 }
 
-/// Whether a case study chose an option.
+/// Says whether a case study chose an option.
 fn chose(study: &CaseStudy, question: QuestionIndex, position: usize) -> bool {
     study.answer(question).is_some_and(|answer| answer.measured().chose(position))
 }
@@ -201,7 +202,7 @@ fn cross(casebook: &Casebook, kind: ChartKind, measure: QuestionIndex, by: Quest
     counted.parts = columns.into_iter().map(|(_, label)| label).collect();
 }
 
-/// Whether a case study chose an option, or nothing at all.
+/// Says whether a case study chose an option, or nothing at all.
 fn is(study: &CaseStudy, question: QuestionIndex, position: Option<usize>) -> bool {
     match position {
         Some(position) => chose(study, question, position),

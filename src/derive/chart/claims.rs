@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use tera::{Context, Tera};
 
-use super::{Counted, Label, Row};
+use super::counted::{Counted, Label, Row};
 use crate::check::files::chart::expression::{NAME, condition, engine, finding};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Casebook, Chart, Expression, Quantity};
@@ -80,7 +80,7 @@ impl Claims<'_> {
     }
 }
 
-/// What an expression looks up in `data`: each path once, in order.
+/// The paths that an expression looks up in `data`: each once, in order.
 fn paths(expression: &str) -> Vec<&str> {
     let mut found: Vec<&str> = Vec::new();
     for (start, _) in expression.match_indices("data") {
@@ -116,13 +116,14 @@ fn paths(expression: &str) -> Vec<&str> {
     found
 }
 
-/// Whether an expression may look at single rows. There may be as many as case studies, and most expressions do not.
+/// Says whether an expression may look at single rows. There may be as many as case studies, and most expressions do
+/// not.
 fn may_ask_for_rows(expression: &str) -> bool {
     expression.contains("rows") || expression.split("data").skip(1).any(|after| !after.starts_with('.'))
 }
 
-/// What templates and expressions see. A value that is not known is absent: to ask for it is a mistake and not an empty
-/// text.
+/// The values that templates and expressions see. A value that is not known is absent: to ask for it is a mistake and
+/// not an empty text.
 fn data(counted: &Counted, with_rows: bool) -> Value {
     let mut all = Map::new();
     let rows: Map<String, Value> = counted

@@ -1,6 +1,6 @@
 //! Rows of a data file.
 
-use super::{Counted, Label, Origin, Row, Values};
+use super::counted::{Counted, Label, Origin, Row, Values};
 use crate::model::{Casebook, DataRow};
 
 /// A row for each category of the measure; where there is a second measure, for each that both have.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Counted, Label, Origin, Row, Values, published};
+use super::counted::{Counted, Label, Origin, Row, Values, published};
 use crate::derive::evidence::Evidence;
 use crate::model::{Casebook, ChartKind};
 

@@ -2,7 +2,7 @@
 
 use crate::model::Quantity;
 
-/// What many numbers come to. Made from at least one.
+/// The spread of many numbers. Made from at least one.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spread {
     /// The sum divided by their number.
@@ -13,9 +13,9 @@ pub struct Spread {
     pub min: f64,
     /// The greatest.
     pub max: f64,
-    /// Whether one of them is "about", and so the mean.
+    /// True where one of them is "about", and so the mean.
     pub approximate: bool,
-    /// Whether what stands in the middle is.
+    /// True where what stands in the middle is.
     pub median_approximate: bool,
 }
 

@@ -1,7 +1,8 @@
-//! What is shown where single answers, or rows, are too many to be shown one by one: a page must not grow with the number
+//! Summaries of single answers, or rows, that are too many to be shown one by one: a page must not grow with the number
 //! of case studies. The rows themselves stay whole, for the claims of the chart and for its data file.
 
-use super::{Applies, Counted, Label, Row, Scale, exact};
+use super::counted::{Applies, Counted, Label, Row, exact};
+use super::scale::Scale;
 use crate::model::{ChartKind, Quantity};
 
 /// Up to how many single answers have a mark and a row of the data table each.
@@ -14,9 +15,9 @@ const MOST_TIMES: u64 = 20;
 const MOST_COLUMNS: usize = 20;
 const MOST_GROUPS: usize = 10;
 
-/// What stands for rows that are too many.
+/// The summary of rows that are too many.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Summary {
+pub enum ChartSummary {
     /// Single answers by bands of their own value.
     Columns(Vec<Band>),
     /// The answers to one question by bands of the answers to another.
@@ -32,7 +33,7 @@ pub struct Band {
     pub from: f64,
     /// Where it ends.
     pub to: f64,
-    /// Whether nothing lies above it; then what is at its end belongs to it.
+    /// True where nothing lies above it; then what is at its end belongs to it.
     pub is_last: bool,
     /// The answers, rising.
     pub values: Vec<Quantity>,
@@ -46,8 +47,8 @@ impl Band {
         Label::Band(self.from, (!self.is_last).then_some(self.to))
     }
 
-    /// The value that so many quarters of the values lie below: the least, the median and the greatest are those of none,
-    /// two and four. Between two values it lies as far as it does in rank.
+    /// The value that so many quarters of the values lie below: the least, the median and the greatest are those of
+    /// none, two and four. Between two values it lies as far as it does in rank.
     pub fn quarter(&self, quarters: usize) -> Option<Quantity> {
         let last = self.values.len().checked_sub(1)?;
         let (below, part) = (last * quarters / 4, last * quarters % 4);
@@ -58,7 +59,7 @@ impl Band {
     }
 }
 
-/// Whether the rows are single answers that are too many.
+/// Says whether the rows are single answers that are too many.
 pub(super) fn is_needed(kind: ChartKind, counted: &Counted) -> bool {
     let single = match kind {
         ChartKind::Strip | ChartKind::Points => true,
@@ -69,19 +70,19 @@ pub(super) fn is_needed(kind: ChartKind, counted: &Counted) -> bool {
 }
 
 /// The values of a strip, by columns.
-pub(super) fn columns(counted: &Counted, scale: &Scale) -> Summary {
+pub(super) fn columns(counted: &Counted, scale: &Scale) -> ChartSummary {
     let values = counted.rows.iter().filter_map(|row| Some((row.value?.value, row.value?, row.applies)));
-    Summary::Columns(bands(scale, MOST_COLUMNS, values.collect()))
+    ChartSummary::Columns(bands(scale, MOST_COLUMNS, values.collect()))
 }
 
 /// The values of points from below to above, by the bands of what goes from left to right.
-pub(super) fn groups(counted: &Counted, across: &Scale) -> Summary {
+pub(super) fn groups(counted: &Counted, across: &Scale) -> ChartSummary {
     let values = counted.rows.iter().filter_map(|row| Some((row.other?.value, row.value?, row.applies)));
-    Summary::Groups(bands(across, MOST_GROUPS, values.collect()))
+    ChartSummary::Groups(bands(across, MOST_GROUPS, values.collect()))
 }
 
-/// Bands of a scale from the first to the last that has values in it. Each is a value of the scale, what is counted, and
-/// whether the benchmark was meant for it.
+/// Bands of a scale from the first to the last that has values in it. Each is a value of the scale, what is counted,
+/// and whether the benchmark was meant for it.
 fn bands(scale: &Scale, most: usize, values: Vec<(f64, Quantity, Applies)>) -> Vec<Band> {
     let whole = values.iter().all(|(at, ..)| at.fract() == 0.0);
     let limits = limits(scale, most, whole);

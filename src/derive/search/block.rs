@@ -4,13 +4,13 @@ use std::hash::BuildHasher;
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-use super::pages::{FIELDS, Field, Unit};
+use super::corpus::{FIELDS, Field, Unit};
 use super::words::WordReader;
 
-/// How many places of a word in a unit are kept.
+/// The most places of a word in a unit that are kept.
 pub const PLACES: usize = 4;
 
-/// How many places lie between two parts of a unit, beside those of their words.
+/// The number of places between two parts of a unit, beside those of their words.
 const BETWEEN_PARTS: u32 = 16;
 
 /// A word in a unit.
@@ -18,29 +18,29 @@ const BETWEEN_PARTS: u32 = 16;
 pub struct Occurrence {
     /// The number of the unit.
     pub unit: u32,
-    /// How often, by [`Field`].
+    /// The frequency, by [`Field`].
     pub counts: [u16; FIELDS],
     /// The first places.
     pub places: [u32; PLACES],
-    /// How many of [`Occurrence::places`] are.
+    /// The number of [`Occurrence::places`] in use.
     pub placed: u8,
 }
 
 /// The words of consecutive pages. There are as many words in all blocks as many times as there are blocks, so none has
 /// an allocation of its own.
 #[derive(Debug, Default)]
-pub struct Block {
+pub struct PageBlock {
     /// By their first use.
     words: Spellings,
     /// Their occurrences, in the same order, by unit, packed.
     packed: Vec<u8>,
     /// Where those of each word end in `packed`.
     ends: Vec<u32>,
-    /// How many words each unit has, by [`Field`].
+    /// The number of words of each unit, by [`Field`].
     pub lengths: Vec<[u32; FIELDS]>,
 }
 
-/// What is needed to count a block, kept for the next: memory that is new costs more than what is done with it.
+/// The memory for counting a block, kept for the next: memory that is new costs more than what is done with it.
 #[derive(Default)]
 pub struct Counter {
     reader: WordReader,
@@ -84,15 +84,15 @@ impl Counter {
     }
 
     /// The block of all units so far; the next begins anew.
-    pub fn take(&mut self) -> Block {
+    pub fn take(&mut self) -> PageBlock {
         self.slots.clear();
         let words = self.numbers.take();
         let (packed, ends) = self.log.take(words.ends.len());
-        Block { words, packed, ends, lengths: std::mem::take(&mut self.lengths) }
+        PageBlock { words, packed, ends, lengths: std::mem::take(&mut self.lengths) }
     }
 }
 
-impl Block {
+impl PageBlock {
     /// The words.
     pub fn words(&self) -> impl ExactSizeIterator<Item = &str> {
         (0..self.words.ends.len()).map(|word| self.words.get(word))
@@ -173,8 +173,8 @@ struct Log {
 }
 
 impl Log {
-    /// Each occurrence: the distance from the last unit, which fields have the word, how often each, how many places, and
-    /// their distances. Numbers have seven bits a byte, the lowest first.
+    /// Each occurrence: the distance from the last unit, which fields have the word, how often each, how many places,
+    /// and their distances. Numbers have seven bits a byte, the lowest first.
     fn add(&mut self, word: u32, occurrence: &Occurrence) {
         if self.words.len() <= word as usize {
             self.words.resize(word as usize + 1, (0, 0));
@@ -197,7 +197,8 @@ impl Log {
         self.entries.push((word, self.packed.len() as u32));
     }
 
-    /// The occurrences in the order of the words, and where those of each of so many words end. Then there are none again.
+    /// The occurrences in the order of the words, and where those of each of so many words end. Then there are none
+    /// again.
     fn take(&mut self, words: usize) -> (Vec<u8>, Vec<u32>) {
         let mut free: Vec<u32> = Vec::with_capacity(words);
         let mut end = 0;

@@ -1,6 +1,5 @@
 //! The words of the whole site with their postings, and how they are divided into files.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -8,10 +7,11 @@ use frostem::Stemmer;
 use hashbrown::HashMap;
 use rayon::prelude::*;
 
-use super::block::Block;
+use super::block::PageBlock;
 use super::figures::{figure, front_coded, number};
-use super::postings::{self, Collection, Posting, United};
+use super::postings::{self, Posting, UnitWeights, United};
 use super::synonyms::Synonyms;
+use super::words::browser_order;
 
 /// Into about how many files the dictionary is divided.
 const FILES: usize = 512;
@@ -22,17 +22,17 @@ const FILE_SIZES: std::ops::RangeInclusive<usize> = 6 * 1024..=32 * 1024;
 /// A beginning of words is an entry of its own where its words are in more files than this.
 const FILES_TO_LOAD: usize = 2;
 
-/// How often an ending must occur to be listed.
+/// The least number of times that an ending must occur to be listed.
 const COMMON_ENDING: usize = 2;
 
-/// How many endings are listed, the most frequent first.
+/// The most endings that are listed, the most frequent first.
 const ENDINGS: usize = 80;
 
 /// Words with their postings, divided into files.
 #[derive(Debug)]
 pub struct Dictionary {
     /// The words, sorted as the browser sorts.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<IndexedWord>,
     /// The entries of each file.
     files: Vec<Range<usize>>,
     /// The size of a file, in bytes.
@@ -45,40 +45,36 @@ pub struct Dictionary {
 
 /// A word of the site.
 #[derive(Debug)]
-pub struct Entry {
+pub struct IndexedWord {
     /// The word.
     pub word: Box<str>,
-    /// How many pages have it.
+    /// The number of pages that have it.
     pub pages: usize,
     weight: u8,
-    /// How much of the word all its forms begin with, in bytes; 0 where the language has no stems, and for codes.
+    /// The length of the beginning that all forms of the word have, in bytes; 0 where the language has no stems, and
+    /// for codes.
     kept: usize,
     /// Its position in [`Dictionary::families`].
     family: Option<usize>,
     postings: Box<str>,
 }
 
-/// What a file of the dictionary says; `docs/search.md` describes the three texts.
+/// The content of a file of the dictionary; `docs/search.md` describes the three texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece<'a> {
+pub struct DictionaryFile<'a> {
     /// The words, front-coded.
     pub words: String,
     /// Weight, family and postings of each.
     pub postings: String,
-    /// What else people say, by phrase.
+    /// Synonyms, by phrase.
     pub synonyms: &'a str,
-}
-
-/// As JavaScript compares strings: by UTF-16 code units.
-pub fn browser_order(a: &str, b: &str) -> Ordering {
-    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
 }
 
 impl Dictionary {
     /// Puts the words of all blocks together.
     pub fn new(
-        blocks: &[(u32, Block)],
-        collection: &Collection,
+        blocks: &[(u32, PageBlock)],
+        collection: &UnitWeights,
         stemmer: Option<Stemmer>,
         synonyms: &Synonyms,
     ) -> Dictionary {
@@ -90,7 +86,7 @@ impl Dictionary {
             let stem = stemmer.and_then(|stemmer| stem(stemmer, word));
             read(blocks, collection, words.places(number), postings);
             postings::write(collection, postings, text);
-            let entry = Entry {
+            let entry = IndexedWord {
                 word: word.into(),
                 pages: postings::pages(collection, postings),
                 weight: collection.weight(postings.len()),
@@ -103,7 +99,7 @@ impl Dictionary {
         let (mut entries, mut stems) = (Vec::new(), Vec::new());
         order.into_par_iter().map_init(Default::default, entry).unzip_into_vecs(&mut entries, &mut stems);
         let families = families(&mut entries, stems);
-        let total: usize = entries.iter().map(Entry::size).sum();
+        let total: usize = entries.iter().map(IndexedWord::size).sum();
         let file_size = (total / FILES).clamp(*FILE_SIZES.start(), *FILE_SIZES.end());
         let files = divide(&entries, file_size);
         let firsts: Vec<&str> = files.iter().map(|file| &*entries[file.start].word).collect();
@@ -112,7 +108,7 @@ impl Dictionary {
     }
 
     /// Those beginnings of words whose words are in so many files that one would not load them all.
-    pub fn prefixes(&self, collection: &Collection) -> Dictionary {
+    pub fn prefixes(&self, collection: &UnitWeights) -> Dictionary {
         let mut prefixes: BTreeSet<&str> = BTreeSet::new();
         for files in self.files.windows(FILES_TO_LOAD + 1) {
             let (first, last) = (&files[0], &files[FILES_TO_LOAD]);
@@ -124,7 +120,7 @@ impl Dictionary {
         let mut prefixes: Vec<&str> = prefixes.into_iter().collect();
         prefixes.sort_by(|a, b| browser_order(a, b));
         let united = || United::new(collection);
-        let entries: Vec<Entry> = prefixes
+        let entries: Vec<IndexedWord> = prefixes
             .into_par_iter()
             .map_init(united, |united, prefix| self.prefix(prefix, united, collection))
             .collect();
@@ -133,13 +129,13 @@ impl Dictionary {
     }
 
     /// A beginning of words as if it were a word.
-    fn prefix(&self, prefix: &str, united: &mut United, collection: &Collection) -> Entry {
+    fn prefix(&self, prefix: &str, united: &mut United, collection: &UnitWeights) -> IndexedWord {
         let from = self.entries.partition_point(|entry| browser_order(&entry.word, prefix).is_lt());
         let words = self.entries[from..].iter().take_while(|entry| entry.word.starts_with(prefix));
         words.for_each(|entry| united.add(collection, &entry.postings));
         let (postings, units, pages) = united.take();
         let weight = collection.weight(units);
-        Entry { word: prefix.into(), pages, weight, kept: 0, family: None, postings: postings.into() }
+        IndexedWord { word: prefix.into(), pages, weight, kept: 0, family: None, postings: postings.into() }
     }
 
     /// The endings by which words of the site differ from their stems, the common ones, by the alphabet.
@@ -162,7 +158,7 @@ impl Dictionary {
     }
 
     /// One file: its words, and then those of their forms that are in others.
-    pub fn piece(&self, file: usize) -> Piece<'_> {
+    pub fn piece(&self, file: usize) -> DictionaryFile<'_> {
         let range = self.files[file].clone();
         let mut numbers: BTreeMap<usize, u32> = BTreeMap::new();
         let mut members: Vec<usize> = range.clone().collect();
@@ -173,8 +169,8 @@ impl Dictionary {
                 next
             });
         }
-        let size: usize = self.entries[range].iter().map(Entry::size).sum();
-        let mut piece = Piece {
+        let size: usize = self.entries[range].iter().map(IndexedWord::size).sum();
+        let mut piece = DictionaryFile {
             words: String::new(),
             postings: String::with_capacity(size),
             synonyms: self.synonyms.get(file).map_or("", String::as_str),
@@ -194,7 +190,7 @@ impl Dictionary {
     }
 }
 
-impl Entry {
+impl IndexedWord {
     /// About how many bytes it takes in a file.
     fn size(&self) -> usize {
         self.postings.len() + 10
@@ -202,7 +198,7 @@ impl Entry {
 }
 
 /// Joins the words that have the same stem.
-fn families(entries: &mut [Entry], stems: Vec<Option<String>>) -> Vec<Vec<usize>> {
+fn families(entries: &mut [IndexedWord], stems: Vec<Option<String>>) -> Vec<Vec<usize>> {
     let mut members: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, stem) in stems.into_iter().enumerate() {
         if let Some(stem) = stem {
@@ -222,7 +218,8 @@ fn stem(stemmer: Stemmer, word: &str) -> Option<String> {
     (word.chars().all(char::is_alphabetic) && word.chars().nth(2).is_some()).then(|| stemmer.stem(word).into_owned())
 }
 
-/// How much of a word, in bytes, all forms of it begin with. English stems end in `i` where forms have `y` or `ie`.
+/// The length of the beginning, in bytes, that all forms of a word have. English stems end in `i` where forms have `y`
+/// or `ie`.
 fn kept(word: &str, stem: &str) -> usize {
     let stem = stem.strip_suffix('i').unwrap_or(stem);
     word.chars().zip(stem.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf8()).sum()
@@ -238,7 +235,7 @@ struct Merged<'b> {
 }
 
 impl<'b> Merged<'b> {
-    fn new(blocks: &'b [(u32, Block)]) -> Merged<'b> {
+    fn new(blocks: &'b [(u32, PageBlock)]) -> Merged<'b> {
         let mut words: Vec<&str> = Vec::new();
         let mut starts: Vec<usize> = vec![0];
         let mut numbers: HashMap<&str, u32> = HashMap::new();
@@ -274,7 +271,7 @@ impl<'b> Merged<'b> {
 }
 
 /// The postings of a word from all blocks, by unit.
-fn read(blocks: &[(u32, Block)], collection: &Collection, places: &[(u32, u32)], postings: &mut Vec<Posting>) {
+fn read(blocks: &[(u32, PageBlock)], collection: &UnitWeights, places: &[(u32, u32)], postings: &mut Vec<Posting>) {
     postings.clear();
     for (block, position) in places {
         let (first, block) = &blocks[*block as usize];
@@ -284,7 +281,7 @@ fn read(blocks: &[(u32, Block)], collection: &Collection, places: &[(u32, u32)],
 }
 
 /// Entries in runs of at most `most` bytes, or of one.
-fn divide(entries: &[Entry], most: usize) -> Vec<Range<usize>> {
+fn divide(entries: &[IndexedWord], most: usize) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut size = 0;
     for (index, entry) in entries.iter().enumerate() {

@@ -18,14 +18,14 @@ pub fn number(out: &mut String, mut value: u32) {
 }
 
 /// Reads what was appended.
-pub struct Reader<'a> {
+pub struct FigureReader<'a> {
     rest: std::slice::Iter<'a, u8>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FigureReader<'a> {
     /// From the beginning of `text`.
-    pub fn new(text: &'a str) -> Reader<'a> {
-        Reader { rest: text.as_bytes().iter() }
+    pub fn new(text: &'a str) -> FigureReader<'a> {
+        FigureReader { rest: text.as_bytes().iter() }
     }
 
     /// The next figure; 0 at the end.
@@ -66,7 +66,7 @@ pub fn front_coded(out: &mut String, before: &str, word: &str) {
     );
 }
 
-/// How many UTF-16 code units two words have in common at their beginning; whole characters only.
+/// Counts the UTF-16 code units that two words have in common at their beginning; whole characters only.
 pub fn shared(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).map(|(c, _)| c.len_utf16()).sum()
 }
@@ -84,7 +84,7 @@ mod tests {
         };
         assert_eq!([text(0), text(31), text(32), text(1023)], ["?", "^", "_@", "~^"].map(String::from));
         for value in [0, 31, 32, 1023, 1024, 70_000, u32::MAX >> 2] {
-            assert_eq!(Reader::new(&text(value)).number(), value);
+            assert_eq!(FigureReader::new(&text(value)).number(), value);
         }
     }
 

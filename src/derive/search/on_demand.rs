@@ -3,35 +3,35 @@
 
 use std::sync::OnceLock;
 
-use super::{Index, index, version};
-use crate::derive::chart::Drawing;
-use crate::model::Casebook;
+use super::corpus::Corpus;
+use super::index::{SearchIndex, index};
+use super::version;
 
 /// The index of a site, which may not be made yet.
 #[derive(Debug)]
 pub struct OnDemand<'a> {
-    casebook: &'a Casebook,
-    charts: &'a [Drawing],
-    index: OnceLock<Index>,
+    /// The texts that are searched.
+    pub corpus: Corpus<'a>,
+    index: OnceLock<SearchIndex>,
     version: OnceLock<String>,
 }
 
 impl<'a> OnDemand<'a> {
-    /// Of these texts; `charts` are those of [`Casebook::charts`] with their numbers. Nothing is made yet.
-    pub fn new(casebook: &'a Casebook, charts: &'a [Drawing]) -> OnDemand<'a> {
-        OnDemand { casebook, charts, index: OnceLock::new(), version: OnceLock::new() }
+    /// Of these texts. Nothing is made yet.
+    pub fn new(corpus: Corpus<'a>) -> OnDemand<'a> {
+        OnDemand { corpus, index: OnceLock::new(), version: OnceLock::new() }
     }
 
     /// The index. Who asks first makes it, and who asks meanwhile waits.
-    pub fn get(&self) -> &Index {
-        self.index.get_or_init(|| index(self.casebook, self.charts))
+    pub fn get(&self) -> &SearchIndex {
+        self.index.get_or_init(|| index(self.corpus))
     }
 
     /// The version of the index, which costs a tenth of the index.
     pub fn version(&self) -> &str {
         match self.index.get() {
             Some(index) => &index.version,
-            None => self.version.get_or_init(|| version::alone(self.casebook, self.charts)),
+            None => self.version.get_or_init(|| version::alone(self.corpus)),
         }
     }
 }

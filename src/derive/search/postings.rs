@@ -1,10 +1,10 @@
 //! Where a word stands and how much each unit is about it: weights by BM25F, written as `docs/search.md` says.
 
-use super::block::{ALL_FIELDS, Block, Occurrence, PLACES};
-use super::figures::{Reader, figure, number};
-use super::pages::{FIELDS, Field};
+use super::block::{ALL_FIELDS, Occurrence, PLACES, PageBlock};
+use super::corpus::{FIELDS, Field};
+use super::figures::{FigureReader, figure, number};
 
-/// How soon more occurrences stop to matter (Robertson and Zaragoza's k1); `docs/search.md` says why it is so high.
+/// The saturation by more occurrences (Robertson and Zaragoza's k1); `docs/search.md` says why it is so high.
 const SATURATION: f32 = 3.0;
 
 /// The greatest weight of a word.
@@ -17,7 +17,7 @@ const MOST_IN_UNIT: f32 = 15.0;
 pub const LONGEST: usize = 4_096;
 
 impl Field {
-    /// How much an occurrence counts.
+    /// The weight of an occurrence.
     fn weight(self) -> f64 {
         match self {
             Field::Title => 16.0,
@@ -28,24 +28,24 @@ impl Field {
         }
     }
 
-    /// How much the length of the field matters: 0 not at all, 1 fully (their b).
+    /// The weight of the field's length: 0 not at all, 1 fully (their b).
     fn length_matters(self) -> f64 {
         if self == Field::Body { 0.75 } else { 0.5 }
     }
 }
 
-/// What weights are measured against: the whole collection.
+/// The whole collection, against which weights are measured.
 #[derive(Debug)]
-pub struct Collection {
+pub struct UnitWeights {
     /// For each unit the number of its page.
     pub page_of: Vec<u32>,
     /// For each unit how much an occurrence in each field counts there.
     worth: Vec<[f32; FIELDS]>,
 }
 
-impl Collection {
+impl UnitWeights {
     /// The units of all blocks, in their order.
-    pub fn new(page_of: Vec<u32>, blocks: &[(u32, Block)]) -> Collection {
+    pub fn new(page_of: Vec<u32>, blocks: &[(u32, PageBlock)]) -> UnitWeights {
         let lengths: Vec<[u32; FIELDS]> = blocks.iter().flat_map(|(_, block)| block.lengths.iter().copied()).collect();
         // The mean of the units that have the field.
         let means: [f64; FIELDS] = std::array::from_fn(|field| {
@@ -61,10 +61,10 @@ impl Collection {
                 (field.weight() / (1.0 - matters + matters * relative)) as f32
             })
         };
-        Collection { page_of, worth: lengths.iter().map(worth).collect() }
+        UnitWeights { page_of, worth: lengths.iter().map(worth).collect() }
     }
 
-    /// How many pages there are.
+    /// The number of pages.
     pub fn pages(&self) -> usize {
         self.page_of.last().map_or(0, |last| *last as usize + 1)
     }
@@ -76,7 +76,7 @@ impl Collection {
         (MOST_WEIGHT * frequency(units as f64) / frequency(1.0)).round().clamp(1.0, MOST_WEIGHT) as u8
     }
 
-    /// How much a unit is about a word, from 1 to 15.
+    /// The weight of a word for a unit, from 1 to 15.
     fn weight_in_unit(&self, occurrence: &Occurrence) -> u8 {
         let worth = &self.worth[occurrence.unit as usize];
         let frequency: f32 = worth.iter().zip(&occurrence.counts).map(|(worth, count)| worth * f32::from(*count)).sum();
@@ -89,7 +89,7 @@ impl Collection {
 pub struct Posting {
     /// The number of the unit.
     pub unit: u32,
-    /// How much the unit is about the word, from 1 to 15.
+    /// The weight of the word for the unit, from 1 to 15.
     pub weight: u8,
     places: [u32; PLACES],
     placed: u8,
@@ -97,7 +97,7 @@ pub struct Posting {
 
 impl Posting {
     /// Weighs an occurrence.
-    pub fn new(collection: &Collection, occurrence: &Occurrence) -> Posting {
+    pub fn new(collection: &UnitWeights, occurrence: &Occurrence) -> Posting {
         let Occurrence { unit, places, placed, .. } = *occurrence;
         Posting { unit, weight: collection.weight_in_unit(occurrence), places, placed }
     }
@@ -107,19 +107,19 @@ impl Posting {
     }
 }
 
-/// How many pages have a word with these postings.
-pub fn pages(collection: &Collection, postings: &[Posting]) -> usize {
+/// The number of pages that have a word with these postings.
+pub fn pages(collection: &UnitWeights, postings: &[Posting]) -> usize {
     pages_of(collection, postings).count()
 }
 
-fn pages_of<'a>(collection: &'a Collection, postings: &'a [Posting]) -> impl Iterator<Item = u32> + 'a {
+fn pages_of<'a>(collection: &'a UnitWeights, postings: &'a [Posting]) -> impl Iterator<Item = u32> + 'a {
     let mut last = None;
     let pages = postings.iter().map(|posting| collection.page_of[posting.unit as usize]);
     pages.filter(move |page| last.replace(*page) != Some(*page))
 }
 
 /// Postings, sorted by unit, as text, in the place of what `out` was.
-pub fn write(collection: &Collection, postings: &[Posting], out: &mut String) {
+pub fn write(collection: &UnitWeights, postings: &[Posting], out: &mut String) {
     out.clear();
     if postings.len() <= LONGEST {
         number(out, postings.len() as u32 * 2);
@@ -169,20 +169,20 @@ pub struct United {
     /// For each unit the greatest weight, 0 where no word is, and the first place.
     units: Vec<(u8, u32)>,
     pages: Vec<bool>,
-    /// Whether a list was cut, so that there are pages of which no unit is known.
+    /// True where a list was cut, so that there are pages of which no unit is known.
     cut: bool,
 }
 
 impl United {
     /// No word.
-    pub fn new(collection: &Collection) -> United {
+    pub fn new(collection: &UnitWeights) -> United {
         let units = vec![(0, 0); collection.page_of.len()];
         United { units, pages: vec![false; collection.pages()], cut: false }
     }
 
     /// Adds the postings of a word, as [`write`] wrote them.
-    pub fn add(&mut self, collection: &Collection, written: &str) {
-        let mut reader = Reader::new(written);
+    pub fn add(&mut self, collection: &UnitWeights, written: &str) {
+        let mut reader = FigureReader::new(written);
         let head = reader.number();
         let mut next = 0;
         for _ in 0..head / 2 {

@@ -1,7 +1,8 @@
 //! The words that a misspelt one may be meant to be, in files by their length.
 
-use super::dictionary::{Entry, browser_order};
+use super::dictionary::IndexedWord;
 use super::figures::{figure, front_coded};
+use super::words::browser_order;
 
 /// The size of a file, in bytes.
 const FILE_SIZE: usize = 8 * 1024;
@@ -22,9 +23,9 @@ pub struct Spelling {
 }
 
 /// The files, by length and then by the alphabet.
-pub fn spelling(entries: &[Entry], pages: usize) -> Vec<Spelling> {
+pub fn spelling(entries: &[IndexedWord], pages: usize) -> Vec<Spelling> {
     let least = if pages > FEW_PAGES { 2 } else { 1 };
-    let mut words: Vec<(usize, &Entry)> = entries
+    let mut words: Vec<(usize, &IndexedWord)> = entries
         .iter()
         .filter(|entry| entry.pages >= least && entry.word.chars().all(char::is_alphabetic))
         .map(|entry| (entry.word.chars().count(), entry))

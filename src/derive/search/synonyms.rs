@@ -1,9 +1,8 @@
-//! What else people say for a word or a phrase, from the glossary and from the options of the questionnaire.
+//! Synonyms of a word or a phrase, from the glossary and from the options of the questionnaire.
 
 use std::collections::BTreeMap;
 
-use super::dictionary::browser_order;
-use super::words::WordReader;
+use super::words::{WordReader, browser_order};
 use crate::model::Casebook;
 
 /// By phrase, in words as the index has them: the other ways to say it, as people write them.

@@ -1,15 +1,17 @@
-//! The version of the index: a short name for all texts, which stands in the names of files for scripts. It can be known
-//! without the index.
+//! The version of the index: a short name for all texts, which stands in the names of files for scripts. It can be
+//! known without the index.
 
 use rayon::prelude::*;
 
-use super::PAGES_IN_BLOCK;
-use super::pages::{self, Source, Unit};
+use super::corpus::{Corpus, Searchable, Unit};
 use crate::answer::{Countable, NumberUnit};
-use crate::derive::chart::Drawing;
 use crate::model::Casebook;
 use crate::proforma::{Facet, Role};
 use crate::strings::Phrase;
+
+/// The number of pages that one thread counts at a time. The version is a hash of the hashes of these, so it changes
+/// with it.
+pub(super) const PAGES_IN_BLOCK: usize = 256;
 
 /// The texts of a block of pages on their way into a number.
 #[derive(Default)]
@@ -21,10 +23,10 @@ pub(super) struct Hashing {
 
 impl Hashing {
     /// Adds a page with its units.
-    pub(super) fn add(&mut self, casebook: &Casebook, page: &Source, units: &[Unit<'_>]) {
+    pub(super) fn add(&mut self, corpus: Corpus<'_>, page: Searchable, units: &[Unit<'_>]) {
         self.page.clear();
-        self.page.push_str(&page.address(casebook));
-        page.write_answers(casebook, &mut self.page);
+        self.page.push_str(&corpus.address(page));
+        corpus.write_answers(page, &mut self.page);
         for unit in units {
             self.page.push_str(&unit.anchor);
             for (field, text) in &unit.parts {
@@ -41,8 +43,8 @@ impl Hashing {
     }
 }
 
-/// The version for these blocks of [`PAGES_IN_BLOCK`] pages, as this version of casebook indexes them and this look shows
-/// them: the data for scripts has HTML too.
+/// The version for these blocks of [`PAGES_IN_BLOCK`] pages, as this version of casebook indexes them and this look
+/// shows them: the data for scripts has HTML too.
 pub(super) fn of<'a>(casebook: &Casebook, blocks: impl Iterator<Item = &'a blake3::Hash>) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
@@ -56,8 +58,8 @@ pub(super) fn of<'a>(casebook: &Casebook, blocks: impl Iterator<Item = &'a blake
     hasher.finalize().to_hex()[..8].to_owned()
 }
 
-/// The words that the data for scripts takes from the glossary, the questionnaire and the strings: each on its own, so that
-/// none runs into the next.
+/// The words that the data for scripts takes from the glossary, the questionnaire and the strings: each on its own, so
+/// that none runs into the next.
 fn settled_words(casebook: &Casebook) -> String {
     let mut out = String::new();
     let mut add = |words: &str| {
@@ -101,12 +103,12 @@ fn settled_words(casebook: &Casebook) -> String {
 }
 
 /// The version of [`super::index`], without the index.
-pub(super) fn alone(casebook: &Casebook, charts: &[Drawing]) -> String {
-    let hash = |pages: &[Source]| {
+pub(super) fn alone(corpus: Corpus<'_>) -> String {
+    let hash = |pages: &[Searchable]| {
         let mut hashing = Hashing::default();
-        pages.iter().for_each(|page| hashing.add(casebook, page, &page.units(casebook, charts)));
+        pages.iter().for_each(|page| hashing.add(corpus, *page, &corpus.units(*page)));
         hashing.finish()
     };
-    let blocks: Vec<blake3::Hash> = pages::sources(casebook).par_chunks(PAGES_IN_BLOCK).map(hash).collect();
-    of(casebook, blocks.iter())
+    let blocks: Vec<blake3::Hash> = corpus.sources().par_chunks(PAGES_IN_BLOCK).map(hash).collect();
+    of(corpus.casebook, blocks.iter())
 }

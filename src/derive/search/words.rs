@@ -1,5 +1,7 @@
 //! Words of a text, as the index has them and as readers may type them: `docs/search.md`, "Words".
 
+use std::cmp::Ordering;
+
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -79,7 +81,7 @@ fn word_start(text: &str) -> Option<usize> {
     None
 }
 
-/// How many bytes the word takes that `text` begins with.
+/// The length in bytes of the word that `text` begins with.
 fn run_length(text: &str) -> usize {
     let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
     match text.as_bytes().get(plain) {
@@ -115,7 +117,7 @@ fn is_word_character(character: char) -> bool {
     (character.is_alphanumeric() || is_combining_mark(character)) && character != '\u{2bc}'
 }
 
-/// Whether words with only this between them are joined.
+/// Says whether words with only this between them are joined.
 fn is_hyphen(between: &str) -> bool {
     let mut characters = between.chars();
     matches!(characters.next(), Some('-' | '\u{2010}' | '\u{2011}')) && characters.next().is_none()
@@ -147,6 +149,11 @@ fn fold(word: &str, folded: &mut String) {
             _ => {}
         }
     }
+}
+
+/// As JavaScript compares strings: by UTF-16 code units.
+pub fn browser_order(a: &str, b: &str) -> Ordering {
+    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
 }
 
 #[cfg(test)]

@@ -28,9 +28,9 @@ struct Pattern {
     exact: Option<String>,
 }
 
-/// What has been marked on a page so far.
+/// The terms that have been marked on a page so far.
 #[derive(Debug)]
-pub struct Marks<'t> {
+pub struct TermMarks<'t> {
     terms: &'t Terms,
     used: Vec<bool>,
     candidates: Vec<(Range<usize>, usize)>,
@@ -78,12 +78,12 @@ impl Terms {
     }
 
     /// Nothing marked yet.
-    pub fn marks(&self) -> Marks<'_> {
-        Marks { terms: self, used: vec![false; self.ids.len()], candidates: Vec::new() }
+    pub fn marks(&self) -> TermMarks<'_> {
+        TermMarks { terms: self, used: vec![false; self.ids.len()], candidates: Vec::new() }
     }
 }
 
-impl<'t> Marks<'t> {
+impl<'t> TermMarks<'t> {
     /// Calls `mark` for each first use in `text`, from left to right, with the bytes and the term's id.
     /// Of uses that overlap, the one that begins first counts, and of those the longest.
     pub fn find(&mut self, text: &str, mut mark: impl FnMut(Range<usize>, &'t str)) {

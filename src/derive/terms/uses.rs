@@ -2,30 +2,30 @@
 
 use rayon::prelude::*;
 
-use crate::derive::search::pages::Source;
 use crate::model::{Block, Casebook, Inline, Prose, Target};
+use crate::page::{Page, Pages, Searched};
 
-use super::{Marks, Terms};
+use super::{TermMarks, Terms};
 
 /// The pages that use one term.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Uses {
+#[derive(Debug, Clone, Default)]
+pub struct Uses<'p> {
     /// The first few: the report first, then everything else, the case studies last.
-    pub named: Vec<Source>,
-    /// How many there are in all.
+    pub named: Vec<&'p Page<'p>>,
+    /// The number of all.
     pub total: usize,
 }
 
 /// The uses of each term, in the order of the glossary, up to `most` of them by name. Looks once at each text.
-pub fn uses(casebook: &Casebook, terms: &Terms, most: usize) -> Vec<Uses> {
-    let pages = pages(casebook);
-    let used: Vec<Vec<bool>> = pages.par_iter().map(|(_, prose)| terms.used_in(prose)).collect();
+pub fn uses<'p>(casebook: &'p Casebook, pages: &'p Pages<'p>, terms: &Terms, most: usize) -> Vec<Uses<'p>> {
+    let texts = texts(casebook, pages);
+    let used: Vec<Vec<bool>> = texts.par_iter().map(|(_, prose)| terms.used_in(prose)).collect();
     let mut uses = vec![Uses::default(); casebook.glossary.terms.len()];
-    for ((page, _), used) in pages.iter().zip(&used) {
+    for ((page, _), used) in texts.iter().zip(&used) {
         for (uses, _) in uses.iter_mut().zip(used).filter(|(_, used)| **used) {
             uses.total += 1;
             if uses.named.len() < most {
-                uses.named.push(*page);
+                uses.named.push(page);
             }
         }
     }
@@ -33,20 +33,27 @@ pub fn uses(casebook: &Casebook, terms: &Terms, most: usize) -> Vec<Uses> {
 }
 
 /// Every page on which terms are marked, with its text.
-fn pages(casebook: &Casebook) -> Vec<(Source, &Prose)> {
-    let mut pages: Vec<(Source, &Prose)> = Vec::new();
-    pages.extend(casebook.chapters.iter().enumerate().map(|(at, chapter)| (Source::Chapter(at), &chapter.body)));
-    pages.extend(casebook.themes.iter().enumerate().map(|(at, theme)| (Source::Theme(at), &theme.body)));
-    pages.extend(casebook.findings.iter().map(|findings| (Source::Findings, &findings.body)));
-    pages.extend(casebook.pages.iter().enumerate().map(|(at, page)| (Source::Page(at), &page.body)));
-    pages.push((Source::Home, &casebook.home.body));
-    pages.extend(casebook.updates.iter().enumerate().map(|(at, update)| (Source::Update(at), &update.body)));
-    pages.extend(casebook.case_studies.iter().enumerate().map(|(at, study)| (Source::CaseStudy(at), study.body())));
-    pages
+fn texts<'p>(casebook: &'p Casebook, pages: &'p Pages<'p>) -> Vec<(&'p Page<'p>, &'p Prose)> {
+    let text = |page: &'p Page<'p>| {
+        let (rank, text) = match page.searched {
+            Searched::Chapter(index) => (0, &casebook.chapters[index].body),
+            Searched::Theme(index) => (1, &casebook.themes[index].body),
+            Searched::Findings => (2, &casebook.findings.as_ref()?.body),
+            Searched::Page(index) => (3, &casebook.pages[index].body),
+            Searched::Home => (4, &casebook.home.body),
+            Searched::Update(index) => (5, &casebook.updates[index].body),
+            Searched::CaseStudy(index) => (6, casebook.case_studies[index].body()),
+            Searched::No | Searched::Overview(_) => return None,
+        };
+        Some(((rank, page.kind), (page, text)))
+    };
+    let mut texts: Vec<_> = pages.all().iter().filter_map(text).collect();
+    texts.sort_by_key(|(order, _)| *order);
+    texts.into_iter().map(|(_, text)| text).collect()
 }
 
 impl Terms {
-    /// Which terms a page with this text marks or links to.
+    /// The terms that a page with this text marks or links to.
     fn used_in(&self, prose: &Prose) -> Vec<bool> {
         let mut reader = Reader { prose, marks: self.marks(), run: String::new(), unmarked: 0 };
         reader.blocks(&prose.blocks);
@@ -60,10 +67,10 @@ impl Terms {
 /// Reads a text as the page's writer does.
 struct Reader<'a> {
     prose: &'a Prose,
-    marks: Marks<'a>,
+    marks: TermMarks<'a>,
     /// Running text between two marks, joined so that a term may go over a line end.
     run: String,
-    /// How deep in headings and links, where no term is marked.
+    /// The depth in headings and links, where no term is marked.
     unmarked: usize,
 }
 

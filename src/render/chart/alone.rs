@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use crate::model::Casebook;
 use crate::render::escape;
+use crate::render::site::Site;
 
-use super::mark::{Marks, short};
-use super::picture::{Picture, Plane, Table};
+use super::mark::{INK, Marks, short, write_text};
+use super::picture::{Picture, PictureTable, Plane};
 
 /// Width of the picture.
 const WIDTH: f64 = 760.0;
@@ -15,7 +16,6 @@ const MARGIN: f64 = 24.0;
 const MARKS: (f64, f64) = (240.0, 300.0);
 /// Where the values of rows begin.
 const VALUES: f64 = 552.0;
-const INK: &str = "#1a2027";
 const SOFT: &str = "#46515d";
 
 /// Something that grows downwards.
@@ -24,8 +24,17 @@ struct Page {
     down: f64,
 }
 
+/// The picture of the chart at a position.
+pub(crate) fn svg(site: &Site<'_>, index: usize) -> String {
+    let casebook = site.casebook;
+    match casebook.charts.get(index).zip(site.derived.charts.get(index)) {
+        Some((chart, drawing)) => alone(&Picture::new(casebook, chart, drawing, &site.words), casebook),
+        None => String::new(),
+    }
+}
+
 /// Writes a picture.
-pub(crate) fn alone(picture: &Picture<'_>, casebook: &Casebook) -> String {
+fn alone(picture: &Picture<'_>, casebook: &Casebook) -> String {
     let drawing = picture.drawing;
     let mut page = Page { out: String::new(), down: MARGIN };
     let wide = WIDTH - 2.0 * MARGIN;
@@ -49,7 +58,7 @@ pub(crate) fn alone(picture: &Picture<'_>, casebook: &Casebook) -> String {
     }
     if let Some(last) = picture.ticks.len().checked_sub(1).filter(|last| *last > 0) {
         for (index, tick) in picture.ticks.iter().enumerate() {
-            let share = super::text::of_count(index as u64) / super::text::of_count(last as u64);
+            let share = index as f64 / last as f64;
             page.centred(tick, MARKS.0 + share * MARKS.1, page.down + 6.0);
         }
         page.down += 24.0;
@@ -116,28 +125,25 @@ impl Page {
         let weight = if bold { " font-weight=\"700\"" } else { "" };
         let mut at = y;
         for line in &lines {
-            let _ = write!(
-                self.out,
-                "<text x=\"{}\" y=\"{}\" font-size=\"{size}\" fill=\"{colour}\"{weight}>",
-                short(x),
-                short(at)
-            );
-            escape::xml(&mut self.out, line);
-            self.out.push_str("</text>\n");
+            self.write(line, x, at, &format!("font-size=\"{size}\" fill=\"{colour}\"{weight}"));
             at += size * 1.35;
         }
         at - y
     }
 
     fn centred(&mut self, text: &str, x: f64, y: f64) {
-        let _ = write!(
-            self.out,
-            "<text x=\"{}\" y=\"{}\" font-size=\"13\" text-anchor=\"middle\" fill=\"{SOFT}\">",
-            short(x),
-            short(y)
-        );
-        escape::xml(&mut self.out, text);
-        self.out.push_str("</text>\n");
+        self.write(text, x, y, &format!("font-size=\"13\" text-anchor=\"middle\" fill=\"{SOFT}\""));
+    }
+
+    fn write(&mut self, text: &str, x: f64, y: f64, look: &str) {
+        write_text(&mut self.out, &short(x), &short(y), look, text);
+        self.out.push('\n');
+    }
+
+    /// A line of the scale or of a table.
+    fn line(&mut self, (x1, x2): (f64, f64), (y1, y2): (f64, f64)) {
+        let [x1, x2, y1, y2] = [x1, x2, y1, y2].map(short);
+        let _ = writeln!(self.out, "<line x1=\"{x1}\" x2=\"{x2}\" y1=\"{y1}\" y2=\"{y2}\" stroke=\"#cdd5dd\"/>");
     }
 
     fn plane(&mut self, plane: &Plane) {
@@ -147,24 +153,12 @@ impl Page {
         let top = self.down + 8.0;
         for (share, label) in &plane.across_ticks {
             let x = left + share * width;
-            let _ = writeln!(
-                self.out,
-                "<line x1=\"{0}\" x2=\"{0}\" y1=\"{1}\" y2=\"{2}\" stroke=\"#cdd5dd\"/>",
-                short(x),
-                short(top),
-                short(top + HEIGHT)
-            );
+            self.line((x, x), (top, top + HEIGHT));
             self.centred(label, x, top + HEIGHT + 20.0);
         }
         for (share, label) in &plane.up_ticks {
             let y = top + (1.0 - share) * HEIGHT;
-            let _ = writeln!(
-                self.out,
-                "<line x1=\"{0}\" x2=\"{1}\" y1=\"{2}\" y2=\"{2}\" stroke=\"#cdd5dd\"/>",
-                short(left),
-                short(left + width),
-                short(y)
-            );
+            self.line((left, left + width), (y, y));
             self.centred(label, left - 26.0, y + 5.0);
         }
         for (x, y, number) in &plane.dots {
@@ -173,12 +167,8 @@ impl Page {
             let _ =
                 write!(self.out, "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\" fill=\"#113a69\"/>", short(x), short(y));
             if let Some(number) = number {
-                let _ = write!(
-                    self.out,
-                    "<text x=\"{}\" y=\"{}\" font-size=\"11\" text-anchor=\"middle\" fill=\"#fff\">{number}</text>",
-                    short(x),
-                    short(y + 4.0)
-                );
+                let look = "font-size=\"11\" text-anchor=\"middle\" fill=\"#fff\"";
+                write_text(&mut self.out, &short(x), &short(y + 4.0), look, number);
             }
             self.out.push('\n');
         }
@@ -187,26 +177,20 @@ impl Page {
         self.down += 8.0;
     }
 
-    fn table(&mut self, table: &Table) {
-        let columns = super::text::of_count(table.columns.len().saturating_sub(1).max(1) as u64);
+    fn table(&mut self, table: &PictureTable) {
+        let columns = table.columns.len().saturating_sub(1).max(1) as f64;
         let first = 240.0;
         let each = (WIDTH - 2.0 * MARGIN - first) / columns;
         let row = |page: &mut Page, cells: &mut dyn Iterator<Item = &str>, bold: bool| {
             let above = page.down;
             let mut high = 0.0_f64;
             for (index, cell) in cells.enumerate() {
-                let x =
-                    if index == 0 { MARGIN } else { MARGIN + first + each * super::text::of_count(index as u64 - 1) };
+                let x = if index == 0 { MARGIN } else { MARGIN + first + each * (index - 1) as f64 };
                 let width = if index == 0 { first } else { each } - 12.0;
                 high = high.max(page.text_at(cell, x, above + 14.0, 13.0, INK, bold, width));
             }
             page.down = above + high + 6.0;
-            let _ = writeln!(
-                page.out,
-                "<line x1=\"{MARGIN}\" x2=\"{}\" y1=\"{1}\" y2=\"{1}\" stroke=\"#cdd5dd\"/>",
-                WIDTH - MARGIN,
-                short(page.down)
-            );
+            page.line((MARGIN, WIDTH - MARGIN), (page.down, page.down));
             page.down += 4.0;
         };
         row(self, &mut table.columns.iter().map(String::as_str), true);

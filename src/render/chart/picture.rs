@@ -1,10 +1,12 @@
 //! A chart in words and marks, before it is HTML or an SVG of its own.
 
-use crate::derive::chart::{Applies, Counted, Drawing, Label, Origin, Row, Scale, Summary, Values};
+use std::collections::HashSet;
+
+use crate::derive::chart::{Applies, ChartSummary, Counted, Drawing, Label, Origin, Row, Scale, Values};
 use crate::model::{Casebook, Chart, ChartKind, Quantity};
 use crate::strings::Words;
 
-use super::mark::{Look, Mark, Marks};
+use super::mark::{Mark, Marks, Paint};
 use super::text;
 
 /// Height of a bar's line.
@@ -22,8 +24,8 @@ pub(crate) struct Picture<'a> {
     pub(super) value_head: String,
     pub(super) ticks: Vec<String>,
     pub(super) plane: Option<Plane>,
-    pub(super) table: Option<Table>,
-    /// What is left out of the rows because it is zero: how many, and which.
+    pub(super) table: Option<PictureTable>,
+    /// The labels that are left out of the rows because they are zero: how many, and which.
     pub(super) none: Option<(String, String)>,
     pub(super) source: String,
 }
@@ -34,6 +36,13 @@ pub(super) struct PictureRow {
     pub(super) marks: Marks,
     pub(super) value: String,
     pub(super) note: Option<String>,
+}
+
+impl PictureRow {
+    /// A row without a note.
+    pub(super) fn new(label: &str, marks: Marks, value: String) -> PictureRow {
+        PictureRow { label: label.to_owned(), marks, value, note: None }
+    }
 }
 
 /// Dots in a plane; both places are shares, the second from below.
@@ -51,7 +60,7 @@ pub(super) struct Plane {
 }
 
 #[derive(Debug)]
-pub(super) struct Table {
+pub(super) struct PictureTable {
     pub(super) is_chart: bool,
     pub(super) columns: Vec<String>,
     pub(super) rows: Vec<(String, Vec<(Marks, String)>)>,
@@ -65,12 +74,8 @@ impl<'a> Picture<'a> {
         let mut subtitle = vec![chart.subtitle.clone().unwrap_or_else(|| measure.clone())];
         let mut population = text::population(words, casebook, counted);
         if counted.origin == Origin::Answers && counted.not_stated > 0 {
-            let (count, total) = (
-                words.number(text::of_count(counted.count), 1_000.0),
-                words.number(text::of_count(counted.n.unwrap_or(0)), 1_000.0),
-            );
             population.push(' ');
-            population.push_str(&words.fill("chart-stated", &[("count", &count), ("total", &total)]));
+            population.push_str(&text::stated(words, counted));
         }
         subtitle.push(population);
         let value_head = match counted.values {
@@ -105,8 +110,8 @@ impl<'a> Picture<'a> {
         };
         let maker = Maker { casebook, words, chart, drawing, counted };
         match drawing.kind {
-            _ if let Some(Summary::Columns(bands)) = &drawing.summary => maker.columns(&mut picture, bands),
-            _ if let Some(Summary::Groups(bands)) = &drawing.summary => maker.groups(&mut picture, bands),
+            _ if let Some(ChartSummary::Columns(bands)) = &drawing.summary => maker.columns(&mut picture, bands),
+            _ if let Some(ChartSummary::Groups(bands)) = &drawing.summary => maker.groups(&mut picture, bands),
             ChartKind::Bars | ChartKind::Bands | ChartKind::Range => maker.bars(&mut picture),
             ChartKind::Squares => maker.squares(&mut picture),
             ChartKind::Stacked if counted.parts.is_empty() => maker.shares(&mut picture),
@@ -128,25 +133,17 @@ fn source(casebook: &Casebook, chart: &Chart, counted: &Counted, words: &Words) 
         (None, Origin::Evidence) => words.get("chart-source-evidence").to_owned(),
         (None, Origin::Data(set)) => {
             let rows = casebook.data.get(set).map_or(&[][..], |data| &data.rows);
-            let mut sources: Vec<&str> = counted
-                .rows
-                .iter()
-                .filter_map(|row| Some(super::data_row(rows, chart, row)?.source.as_str()))
-                .collect();
-            sources.dedup();
-            let mut once: Vec<&str> = Vec::new();
-            sources.into_iter().for_each(|source| {
-                if !once.contains(&source) {
-                    once.push(source)
-                }
-            });
-            once.join(words.get("list-separator"))
+            let mut sources: Vec<&str> =
+                counted.rows.iter().filter_map(|row| Some(text::data_row(rows, chart, row)?.source.as_str())).collect();
+            let mut seen = HashSet::new();
+            sources.retain(|source| seen.insert(*source));
+            sources.join(words.get("list-separator"))
         }
     };
     words.fill("chart-source", &[("source", said.trim_end_matches('.'))])
 }
 
-/// What every kind needs.
+/// The values that every kind needs.
 pub(super) struct Maker<'a> {
     pub(super) casebook: &'a Casebook,
     pub(super) words: &'a Words,
@@ -172,7 +169,7 @@ impl Maker<'_> {
     pub(super) fn lines_of(&self, scale: &Scale, height: f64, grid: bool) -> Vec<Mark> {
         let mut marks = Vec::new();
         for tick in &scale.ticks {
-            let look = if *tick == 0.0 { Look::Axis } else { Look::Grid };
+            let look = if *tick == 0.0 { Paint::Axis } else { Paint::Grid };
             if grid || *tick == 0.0 {
                 marks.push(Mark::Down { at: scale.share(*tick), top: 0.0, bottom: height, look });
             }
@@ -183,7 +180,7 @@ impl Maker<'_> {
     pub(super) fn benchmark(&self, height: f64) -> Option<Mark> {
         let benchmark = self.chart.benchmark.as_ref()?;
         let at = self.drawing.scale.share(benchmark.value);
-        Some(Mark::Down { at, top: 0.0, bottom: height, look: Look::Benchmark })
+        Some(Mark::Down { at, top: 0.0, bottom: height, look: Paint::Benchmark })
     }
 
     fn benchmark_key(&self, picture: &mut Picture<'_>) {
@@ -217,7 +214,7 @@ impl Maker<'_> {
         let folds = self.counted.origin == Origin::Evidence && self.drawing.kind == ChartKind::Bars;
         let mut none: Vec<String> = Vec::new();
         let rows = match &self.drawing.summary {
-            Some(Summary::Rows(rows)) => rows,
+            Some(ChartSummary::Rows(rows)) => rows,
             _ => &self.counted.rows,
         };
         for row in rows {
@@ -229,25 +226,20 @@ impl Maker<'_> {
             let middle = LINE / 2.0;
             if let Some(value) = row.value {
                 let hollow = row.label == Label::NotStated || row.applies != Applies::Yes;
-                let look = if hollow { Look::Hollow } else { Look::Colour(0) };
+                let look = if hollow { Paint::Hollow } else { Paint::Colour(0) };
                 let (top, height) = if is_range { (1.0, 12.0) } else { (2.0, LINE - 4.0) };
                 marks.push(Mark::Bar { from: scale.share(0.0), to: scale.share(value.value), top, height, look });
             }
             if is_range && row.value.is_some() {
                 if let (Some(min), Some(max)) = (row.min, row.max) {
-                    let (from, to) = (scale.share(min), scale.share(max));
-                    // Below the bar, which would hide it.
-                    marks.push(Mark::Across { from, to, at: 17.0, look: Look::Range });
-                    for at in [from, to] {
-                        marks.push(Mark::Down { at, top: 13.0, bottom: 21.0, look: Look::Range });
-                    }
+                    marks.extend(Mark::span(scale.share(min), scale.share(max)));
                 }
             } else if is_range {
                 let dot = |point: &Quantity| Mark::Dot {
                     at: scale.share(point.value),
                     down: middle,
                     radius: 5.0,
-                    look: Look::Colour(0),
+                    look: Paint::Colour(0),
                     number: None,
                 };
                 marks.extend(row.points.iter().map(dot));
@@ -279,8 +271,8 @@ impl Maker<'_> {
         let mut colour = 0;
         for row in &self.counted.rows {
             let count = row.value.map_or(0.0, |value| value.value);
-            let look = if row.label == Label::NotStated { Look::Hollow } else { Look::Colour(colour) };
-            colour += usize::from(look != Look::Hollow);
+            let look = if row.label == Label::NotStated { Paint::Hollow } else { Paint::Colour(colour) };
+            colour += usize::from(look != Paint::Hollow);
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of at most forty")]
             let count = count.max(0.0) as u64;
             picture.rows.push(PictureRow {
@@ -299,22 +291,22 @@ impl Maker<'_> {
         let sum: f64 = rows.iter().filter_map(|row| Some(row.value?.value)).sum();
         let whole = match (&self.counted.values, self.counted.n) {
             (Values::Percent, _) => sum.max(100.0),
-            (_, Some(n)) if text::are_parts(self.drawing.kind, self.counted) => sum.max(text::of_count(n)),
+            (_, Some(n)) if text::are_parts(self.drawing.kind, self.counted) => sum.max(n as f64),
             _ => sum,
         };
         let mut from = 0.0;
         let mut colour = 0;
         for row in rows {
-            let mut marks = vec![Mark::Across { from: 0.0, to: 1.0, at: LINE / 2.0, look: Look::Grid }];
+            let mut marks = vec![Mark::Across { from: 0.0, to: 1.0, at: LINE / 2.0, look: Paint::Grid }];
             if let Some(value) = row.value {
                 let to = from + value.value / whole;
-                let look = if row.label == Label::NotStated { Look::Hollow } else { Look::Colour(colour) };
-                colour += usize::from(look != Look::Hollow);
+                let look = if row.label == Label::NotStated { Paint::Hollow } else { Paint::Colour(colour) };
+                colour += usize::from(look != Paint::Hollow);
                 marks.push(Mark::Bar { from, to, top: 2.0, height: LINE - 4.0, look });
                 from = to;
             }
-            marks.push(Mark::Down { at: 0.0, top: 0.0, bottom: LINE, look: Look::Axis });
-            marks.push(Mark::Down { at: 1.0, top: 0.0, bottom: LINE, look: Look::Axis });
+            marks.push(Mark::Down { at: 0.0, top: 0.0, bottom: LINE, look: Paint::Axis });
+            marks.push(Mark::Down { at: 1.0, top: 0.0, bottom: LINE, look: Paint::Axis });
             picture.rows.push(PictureRow {
                 label: self.label(row),
                 marks: if row.value.is_some() { Marks::Line { height: LINE, marks } } else { Marks::Nothing },
@@ -339,21 +331,17 @@ impl Maker<'_> {
                 if *part == 0 {
                     continue;
                 }
-                let to = from + text::of_count(*part) / text::of_count(total);
-                marks.push(Mark::Bar { from, to, top: 2.0, height: LINE - 4.0, look: Look::Colour(position) });
+                let to = from + (*part as f64) / (total as f64);
+                marks.push(Mark::Bar { from, to, top: 2.0, height: LINE - 4.0, look: Paint::Colour(position) });
                 from = to;
-                let share = text::share(words, text::of_count(*part), total);
+                let share = text::share(words, *part as f64, total);
                 said.push(words.fill("chart-part", &[("label", label), ("value", &share)]));
             }
             if row.not_stated > 0 {
                 said.push(words.count("chart-not-stated-count", usize::try_from(row.not_stated).unwrap_or(usize::MAX)));
             }
-            picture.rows.push(PictureRow {
-                label: self.label(row),
-                marks: if total == 0 { Marks::Nothing } else { Marks::Line { height: LINE, marks } },
-                value: said.join(words.get("list-separator")),
-                note: None,
-            });
+            let marks = if total == 0 { Marks::Nothing } else { Marks::Line { height: LINE, marks } };
+            picture.rows.push(PictureRow::new(&self.label(row), marks, said.join(words.get("list-separator"))));
         }
     }
 
@@ -366,21 +354,21 @@ impl Maker<'_> {
         let rows = self.counted.rows.iter().map(|row| {
             let cell = |(column, count): (&Label, &u64)| {
                 let look = if *column == Label::NotStated || row.label == Label::NotStated {
-                    Look::Hollow
+                    Paint::Hollow
                 } else {
-                    Look::Colour(0)
+                    Paint::Colour(0)
                 };
                 let marks = match count {
                     0 | 11.. => Marks::Nothing,
                     count => Marks::Squares { count: *count, look },
                 };
-                (marks, words.number(text::of_count(*count), 1_000.0))
+                (marks, words.whole(*count))
             };
             let mut cells: Vec<(Marks, String)> = self.counted.parts.iter().zip(&row.parts).map(cell).collect();
-            cells.push((Marks::Nothing, words.number(text::of_count(row.n.unwrap_or(0)), 1_000.0)));
+            cells.push((Marks::Nothing, words.whole(row.n.unwrap_or(0))));
             (self.label(row), cells)
         });
         let rows = rows.collect();
-        picture.table = Some(Table { is_chart: true, columns, rows });
+        picture.table = Some(PictureTable { is_chart: true, columns, rows });
     }
 }

@@ -3,15 +3,15 @@
 use crate::derive::chart::{Band, LEAST_FOR_A_MEAN, Label, Origin, Values};
 use crate::model::Quantity;
 
-use super::mark::{Look, Mark, Marks};
-use super::picture::{LINE, Maker, Picture, PictureRow, Table};
+use super::mark::{Mark, Marks, Paint};
+use super::picture::{LINE, Maker, Picture, PictureRow, PictureTable};
 use super::text;
 
-/// How high the highest column is.
+/// The height of the highest column.
 const HIGHEST: f64 = 120.0;
-/// How high the lowest is: one answer is seen too.
+/// The height of the lowest: one answer is seen too.
 const LOWEST: f64 = 4.0;
-/// What is left free on both sides of a column, as a share of its width.
+/// The gap on both sides of a column, as a share of its width.
 const GAP: f64 = 0.1;
 
 impl Maker<'_> {
@@ -26,20 +26,20 @@ impl Maker<'_> {
             let gap = (to - from) * GAP;
             let [meant, not_meant, unknown] = band.applies;
             let mut bottom = height;
-            for (count, look) in [(meant, Look::Colour(0)), (not_meant + unknown, Look::Hollow)] {
+            for (count, look) in [(meant, Paint::Colour(0)), (not_meant + unknown, Paint::Hollow)] {
                 if count == 0 {
                     continue;
                 }
-                let height = (text::of_count(count) / text::of_count(highest) * HIGHEST).max(LOWEST);
+                let height = ((count as f64) / (highest as f64) * HIGHEST).max(LOWEST);
                 bottom -= height;
                 marks.push(Mark::Bar { from: from + gap, to: to - gap, top: bottom, height, look });
             }
         }
-        marks.push(Mark::Across { from: 0.0, to: 1.0, at: height, look: Look::Axis });
+        marks.push(Mark::Across { from: 0.0, to: 1.0, at: height, look: Paint::Axis });
         marks.extend(self.benchmark(height));
         self.strip_row(picture, height, marks);
         self.lanes(picture);
-        let count = words.number(text::of_count(highest), 1_000.0);
+        let count = words.whole(highest);
         picture.keys.push(words.fill("chart-columns-key", &[("count", &count)]));
         self.too_many(picture);
         let mut columns = vec![text::measure(words, self.casebook, self.chart), self.counted_head()];
@@ -59,7 +59,7 @@ impl Maker<'_> {
         if self.counted.not_stated > 0 {
             rows.push(row(&Label::NotStated, self.counted.not_stated, String::new()));
         }
-        picture.table = Some(Table { is_chart: false, columns, rows });
+        picture.table = Some(PictureTable { is_chart: false, columns, rows });
     }
 
     /// Points as a row for each band of what went from left to right: where the middle half of the values lies.
@@ -91,13 +91,9 @@ impl Maker<'_> {
                 {
                     let at = |quantity: Quantity| scale.share(quantity.value);
                     let (top, height) = (1.0, 12.0);
-                    marks.push(Mark::Bar { from: at(low), to: at(high), top, height, look: Look::Colour(0) });
-                    marks.push(dot(&median, Look::Hollow));
-                    // Below the bar, which would hide it.
-                    marks.push(Mark::Across { from: at(min), to: at(max), at: 17.0, look: Look::Range });
-                    for end in [min, max] {
-                        marks.push(Mark::Down { at: at(end), top: 13.0, bottom: 21.0, look: Look::Range });
-                    }
+                    marks.push(Mark::Bar { from: at(low), to: at(high), top, height, look: Paint::Colour(0) });
+                    marks.push(dot(&median, Paint::Hollow));
+                    marks.extend(Mark::span(at(min), at(max)));
                     let median = say(&self.counted.values, median);
                     let [min, low, high, max] = [min, low, high, max].map(|quantity| say(&bare, quantity));
                     words.fill(
@@ -107,11 +103,11 @@ impl Maker<'_> {
                 }
                 _ if band.values.is_empty() => String::new(),
                 _ => {
-                    marks.extend(band.values.iter().map(|value| dot(value, Look::Colour(0))));
+                    marks.extend(band.values.iter().map(|value| dot(value, Paint::Colour(0))));
                     let values: Vec<String> =
                         band.values.iter().map(|value| say(&self.counted.values, *value)).collect();
                     let values = values.join(words.get("list-separator"));
-                    let many = Some(text::of_count(band.values.len() as u64));
+                    let many = Some(band.values.len() as f64);
                     words.phrase("chart-few", many, &[("values", &values)]).unwrap_or(values)
                 }
             };
@@ -125,12 +121,8 @@ impl Maker<'_> {
             });
         }
         if self.counted.not_stated > 0 {
-            picture.rows.push(PictureRow {
-                label: words.get("not-stated").to_owned(),
-                marks: Marks::Nothing,
-                value: self.share(self.counted.not_stated),
-                note: None,
-            });
+            let count = self.share(self.counted.not_stated);
+            picture.rows.push(PictureRow::new(words.get("not-stated"), Marks::Nothing, count));
         }
         picture.row_head = text::other(words, self.casebook, self.chart);
         picture.ticks = scale.ticks.iter().map(|tick| words.number(*tick, 1_000.0)).collect();
@@ -140,23 +132,23 @@ impl Maker<'_> {
 
     /// That not everything is shown, and where it is.
     fn too_many(&self, picture: &mut Picture<'_>) {
-        let many = text::of_count(self.counted.rows.len() as u64);
+        let many = self.counted.rows.len() as f64;
         let key = if self.counted.origin == Origin::Answers { "chart-too-many" } else { "chart-too-many-rows" };
         let said = self.words.phrase(key, Some(many), &[]);
         picture.keys.extend(said);
     }
 
-    /// What is counted.
+    /// The things that are counted.
     fn counted_head(&self) -> String {
         let key = if self.counted.origin == Origin::Answers { "nav-case-studies" } else { "chart-values" };
         self.words.get(key).to_owned()
     }
 
-    /// How many, of all where that is known.
+    /// The number, of all where that is known.
     fn share(&self, count: u64) -> String {
         match self.counted.n {
-            Some(n) if self.counted.origin == Origin::Answers => text::share(self.words, text::of_count(count), n),
-            _ => self.words.number(text::of_count(count), 1_000.0),
+            Some(n) if self.counted.origin == Origin::Answers => text::share(self.words, count as f64, n),
+            _ => self.words.whole(count),
         }
     }
 
@@ -166,7 +158,7 @@ impl Maker<'_> {
         let words = self.words;
         let said = [Applies::Yes, Applies::No, Applies::Unknown].into_iter().zip(counts);
         let said = said.filter(|(_, count)| *count > 0).map(|(applies, count)| {
-            let (label, value) = (text::applies(words, applies), words.number(text::of_count(count), 1_000.0));
+            let (label, value) = (text::applies(words, applies), words.whole(count));
             words.fill("chart-part", &[("label", label), ("value", &value)])
         });
         said.collect::<Vec<_>>().join(words.get("list-separator"))

@@ -2,14 +2,20 @@
 
 use crate::answer::NumberUnit;
 use crate::derive::chart::{Applies, Counted, Label, Origin, Row, Values};
-use crate::model::{Casebook, Chart, ChartKind, Figures, Quantity};
+use crate::model::{Casebook, Chart, ChartKind, DataRow, Figures, Quantity};
 use crate::proforma::QuestionIndex;
 use crate::strings::Words;
 
 /// Below this, a share is said as "8 of 14" alone.
 const LEAST_FOR_PERCENT: u64 = 20;
 
-/// What readers see of a row's name.
+/// The line of a data file that a row was made from.
+pub(crate) fn data_row<'a>(rows: &'a [DataRow], chart: &Chart, row: &Row) -> Option<&'a DataRow> {
+    let Figures::Data { measure, .. } = &chart.figures else { return None };
+    rows.iter().find(|found| found.measure == *measure && found.category == row.key)
+}
+
+/// The name of a row for readers.
 pub(crate) fn label(words: &Words, label: &Label, values: &Values) -> String {
     match label {
         Label::Text(text) => text.clone(),
@@ -19,7 +25,7 @@ pub(crate) fn label(words: &Words, label: &Label, values: &Values) -> String {
         Label::SeenIn(0) => words.get("chart-seen-in-none").to_owned(),
         Label::SeenIn(n) => words.count("chart-seen-in", usize::try_from(*n).unwrap_or(usize::MAX)),
         Label::SeenInBand(from, to) => {
-            let number = |count: u64| words.number(of_count(count), 1_000.0);
+            let number = |count: u64| words.whole(count);
             words.fill("chart-seen-in-band", &[("from", &number(*from)), ("to", &number(*to))])
         }
         Label::Band(from, to) => band(words, *from, *to, values),
@@ -53,12 +59,12 @@ pub(crate) fn rounded(value: f64) -> f64 {
 
 /// `5 of 8`, and the percentage too where there are enough.
 pub(crate) fn share(words: &Words, count: f64, of: u64) -> String {
-    let total = words.number(of_count(of), 1_000.0);
+    let total = words.whole(of);
     let said = words.fill("chart-count-of", &[("count", &words.number(count, 1_000.0)), ("total", &total)]);
     if of < LEAST_FOR_PERCENT {
         return said;
     }
-    let percent = count / of_count(of) * 100.0;
+    let percent = count / (of as f64) * 100.0;
     let say = |percent: f64| words.fill("percentage", &[("value", &words.number(percent, 1_000.0))]);
     // A few of very many are not none of them.
     let few = count > 0.0 && percent < 0.5;
@@ -66,14 +72,10 @@ pub(crate) fn share(words: &Words, count: f64, of: u64) -> String {
     words.fill("chart-with-share", &[("count", &said), ("share", &percent)])
 }
 
-pub(crate) fn of_count(count: u64) -> f64 {
-    u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
-}
-
-/// Whether the rows are parts of those who were asked.
+/// Says whether the rows are parts of those who were asked.
 pub(crate) fn are_parts(kind: ChartKind, counted: &Counted) -> bool {
     let whole = |row: &Row| {
-        row.value.is_none_or(|value| value.value.fract() == 0.0 && row.n.is_some_and(|n| value.value <= of_count(n)))
+        row.value.is_none_or(|value| value.value.fract() == 0.0 && row.n.is_some_and(|n| value.value <= n as f64))
     };
     match counted.values {
         Values::Counts | Values::Ingredients => true,
@@ -116,7 +118,7 @@ fn range(words: &Words, counted: &Counted, row: &Row) -> String {
         (None, ..) => {
             let points: Vec<String> = row.points.iter().map(|point| say(point.value, point.approximate)).collect();
             let points = points.join(words.get("list-separator"));
-            words.phrase("chart-few", Some(of_count(row.points.len() as u64)), &[("values", &points)]).unwrap_or(points)
+            words.phrase("chart-few", Some(row.points.len() as f64), &[("values", &points)]).unwrap_or(points)
         }
     };
     if row.not_stated > 0 {
@@ -126,7 +128,13 @@ fn range(words: &Words, counted: &Counted, row: &Row) -> String {
     said
 }
 
-/// Whether a benchmark was meant for a row.
+/// `12 of 14 stated`, of those who were asked.
+pub(crate) fn stated(words: &Words, counted: &Counted) -> String {
+    let (count, total) = (words.whole(counted.count), words.whole(counted.n.unwrap_or(0)));
+    words.fill("chart-stated", &[("count", &count), ("total", &total)])
+}
+
+/// Says whether a benchmark was meant for a row.
 pub(crate) fn applies(words: &Words, applies: Applies) -> &str {
     words.get(match applies {
         Applies::Yes => "yes",
@@ -135,7 +143,7 @@ pub(crate) fn applies(words: &Words, applies: Applies) -> &str {
     })
 }
 
-/// What is measured, for headings of columns and axes.
+/// The measure, for headings of columns and axes.
 pub(crate) fn measure(words: &Words, casebook: &Casebook, chart: &Chart) -> String {
     match &chart.figures {
         Figures::Answers { measure, .. } => question(words, casebook, *measure),
@@ -186,7 +194,7 @@ fn data_measure(words: &Words, casebook: &Casebook, set: usize, measure: &str) -
 
 /// Who was asked, and how many.
 pub(crate) fn population(words: &Words, casebook: &Casebook, counted: &Counted) -> String {
-    let n = counted.n.map(|n| words.number(of_count(n), 1_000.0));
+    let n = counted.n.map(|n| words.whole(n));
     match counted.origin {
         Origin::Answers | Origin::Evidence => {
             words.fill("chart-from-case-studies", &[("total", n.as_deref().unwrap_or_default())])

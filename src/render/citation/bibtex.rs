@@ -1,6 +1,7 @@
 //! A citation as an entry of BibTeX.
 
-use super::{Citation, Work, one_line};
+use super::{Citation, one_line};
+use crate::page::Genre;
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -9,22 +10,22 @@ impl Citation<'_> {
     pub(crate) fn bibtex(&self) -> String {
         let author = text(self.author);
         let site = text(self.site);
-        let kind = match self.work {
-            Work::Whole => "techreport",
-            Work::Chapter => "incollection",
-            Work::Page => "misc",
+        let kind = match self.genre {
+            Genre::Publication => "techreport",
+            Genre::Chapter => "incollection",
+            _ => "misc",
         };
         let mut out = format!("@{kind}{{{},\n", self.key);
         let mut field = |name: &str, value: &str| out.push_str(&format!("  {name} = {value},\n"));
         field("author", &author);
         field("title", &text(self.title));
-        match self.work {
-            Work::Whole => field("institution", &author),
-            Work::Chapter => {
+        match self.genre {
+            Genre::Publication => field("institution", &author),
+            Genre::Chapter => {
                 field("booktitle", &site);
                 field("publisher", &author);
             }
-            Work::Page => field("howpublished", &site),
+            _ => field("howpublished", &site),
         }
         if let Some(date) = self.date {
             field("year", &format!("{{{}}}", date.year()));

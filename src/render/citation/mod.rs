@@ -1,4 +1,4 @@
-//! How to name a page in somebody else's text, and in the two forms that reference managers read.
+//! Citations of a page: for somebody else's text, and in the two forms that reference managers read.
 //!
 //! Who publishes is the author. Where no date is stated there is no year: none is made up.
 //!
@@ -15,36 +15,14 @@ mod ris;
 use crate::model::{Address, Casebook, Date};
 use crate::source::slug_of;
 
-use super::export::absolute;
-use super::pages::{Entry, Kind};
+use super::link::absolute;
+use crate::page::{ENDING, Genre, Page};
 use crate::strings::Words;
-
-/// What a page is to who cites it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Work {
-    /// The publication as a whole.
-    Whole,
-    /// A chapter of it.
-    Chapter,
-    /// Any other page of it.
-    Page,
-}
-
-impl Work {
-    /// What the page of a kind is.
-    pub(crate) fn of(kind: Kind) -> Work {
-        match kind {
-            Kind::Home => Work::Whole,
-            Kind::Chapter(_) | Kind::Theme(_) => Work::Chapter,
-            _ => Work::Page,
-        }
-    }
-}
 
 /// A page, as others name it.
 #[derive(Debug, Clone)]
 pub(crate) struct Citation<'a> {
-    pub(crate) work: Work,
+    pub(crate) genre: Genre,
     /// Who publishes.
     pub(crate) author: &'a str,
     pub(crate) title: &'a str,
@@ -54,23 +32,23 @@ pub(crate) struct Citation<'a> {
     pub(crate) date: Option<Date>,
     /// The full web address.
     pub(crate) address: String,
-    /// Names the entry in BibTeX: only `a-z0-9-/`, and the same as long as the publication's name and the page's address are.
+    /// Names the entry in BibTeX: only `a-z0-9-/`, and the same as long as the publication's name and the page's
+    /// address are.
     key: String,
 }
 
 impl<'a> Citation<'a> {
     /// Names a page.
-    pub(crate) fn new(casebook: &'a Casebook, entry: &'a Entry, date: Option<Date>) -> Citation<'a> {
+    pub(crate) fn new(casebook: &'a Casebook, page: &'a Page<'_>, date: Option<Date>) -> Citation<'a> {
         let site = &casebook.site;
-        let work = Work::of(entry.kind);
         Citation {
-            work,
+            genre: page.genre,
             author: &site.publisher,
-            title: if work == Work::Whole { &site.name } else { &entry.title },
+            title: if page.genre == Genre::Publication { &site.name } else { &page.title },
             site: &site.name,
             date,
-            address: absolute(&site.base_url, entry.address.as_str()),
-            key: key(&site.name, &entry.address),
+            address: absolute(&site.base_url, page.address.as_str()),
+            key: key(&site.name, &page.address),
         }
     }
 
@@ -80,9 +58,9 @@ impl<'a> Citation<'a> {
         let site = without_full_stop(self.site);
         let mut values = vec![("author", self.author), ("title", title), ("site", site), ("address", &self.address)];
         let year = self.date.map(|date| date.year().to_string());
-        let key = match (self.work, &year) {
-            (Work::Whole, Some(_)) => "citation-whole",
-            (Work::Whole, None) => "citation-whole-without-date",
+        let key = match (self.genre, &year) {
+            (Genre::Publication, Some(_)) => "citation-whole",
+            (Genre::Publication, None) => "citation-whole-without-date",
             (_, Some(_)) => "citation",
             (_, None) => "citation-without-date",
         };
@@ -111,7 +89,7 @@ fn key(site: &str, address: &Address) -> String {
         slug if slug.is_empty() => "report".to_owned(),
         slug => slug,
     };
-    let page = address.as_str().trim_end_matches(".html");
+    let page = address.as_str().trim_end_matches(ENDING);
     let page = page.strip_suffix("index").unwrap_or(page).trim_end_matches('/');
     if page.is_empty() { site } else { format!("{site}/{page}") }
 }

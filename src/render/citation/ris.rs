@@ -1,6 +1,7 @@
 //! A citation as a record of RIS.
 
-use super::{Citation, Work, one_line};
+use super::{Citation, one_line};
+use crate::page::Genre;
 
 impl Citation<'_> {
     /// The record, each line with `end` after it. The form says that lines end as in Windows, and all programs read
@@ -15,15 +16,15 @@ impl Citation<'_> {
         };
         line(
             "TY",
-            match self.work {
-                Work::Whole => "RPRT",
-                Work::Chapter => "CHAP",
-                Work::Page => "ELEC",
+            match self.genre {
+                Genre::Publication => "RPRT",
+                Genre::Chapter => "CHAP",
+                _ => "ELEC",
             },
         );
         line("AU", self.author);
         line("TI", self.title);
-        if self.work != Work::Whole {
+        if self.genre != Genre::Publication {
             line("T2", self.site);
         }
         line("PB", self.author);

@@ -1,8 +1,8 @@
 use super::*;
 
-fn example(work: Work) -> Citation<'static> {
+fn example(genre: Genre) -> Citation<'static> {
     Citation {
-        work,
+        genre,
         author: "Society of Gardens & Sheds",
         title: "50% off_ {a} $1 #2 ~ ^ \\ in\n two lines",
         site: "The Plots",
@@ -14,7 +14,7 @@ fn example(work: Work) -> Citation<'static> {
 
 #[test]
 fn bibtex_keeps_every_special_character_and_its_braces_balance() {
-    let entry = example(Work::Chapter).bibtex();
+    let entry = example(Genre::Chapter).bibtex();
     assert_eq!(
         entry,
         "@incollection{the-plots/report/why,\n  \
@@ -34,7 +34,7 @@ fn bibtex_keeps_every_special_character_and_its_braces_balance() {
 #[test]
 fn ris_has_one_tag_a_line_and_an_end() {
     assert_eq!(
-        example(Work::Page).ris("\n"),
+        example(Genre::Article).ris("\n"),
         "TY  - ELEC\nAU  - Society of Gardens & Sheds\nTI  - 50% off_ {a} $1 #2 ~ ^ \\ in two lines\n\
          T2  - The Plots\nPB  - Society of Gardens & Sheds\nPY  - 2026\nDA  - 2026/03/02\n\
          UR  - https://example.org/p_q/%20#a{b}\nER  - \n"
@@ -43,7 +43,7 @@ fn ris_has_one_tag_a_line_and_an_end() {
 
 #[test]
 fn without_a_date_there_is_no_year() {
-    let citation = Citation { date: None, ..example(Work::Whole) };
+    let citation = Citation { date: None, ..example(Genre::Publication) };
     assert!(citation.bibtex().starts_with("@techreport{"));
     assert!(!citation.bibtex().contains("year") && !citation.bibtex().contains("month"), "{}", citation.bibtex());
     assert!(!citation.ris("\n").contains("PY  -") && !citation.ris("\n").contains("DA  -"));

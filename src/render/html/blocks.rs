@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{AlertKind, Alignment, Block, Image, Item, List, Passage, Table};
+use crate::model::{AlertKind, Alignment, Block, Item, List, Passage, Table};
 use crate::render::escape;
 
-use super::{Writer, code};
+use super::code;
+use super::writer::Writer;
 
 impl<'a> Writer<'a> {
     pub(super) fn write_blocks(&mut self, blocks: &'a [Block]) {
@@ -24,13 +25,12 @@ impl<'a> Writer<'a> {
                 if let Some(number) = self.among.and_then(|among| among.part.heading_number(&heading.id)) {
                     let _ = write!(self.out, "<span class=\"number\">{number}</span> ");
                 }
-                self.unmarked += 1;
-                self.write_inlines(&heading.content);
-                self.unmarked -= 1;
+                self.write_unmarked(&heading.content);
                 let _ = writeln!(self.out, "</h{level}>");
             }
             Block::Paragraph(passage) => {
-                self.open_with_anchor("p", passage);
+                self.out.push_str("<p");
+                self.write_anchor(passage);
                 self.write_inlines(&passage.content);
                 self.out.push_str("</p>\n");
             }
@@ -61,7 +61,7 @@ impl<'a> Writer<'a> {
                 self.out.push_str("\n</figure>\n");
             }
             Block::Chart { path, .. } => {
-                // Made with the page, because a template may fail.
+                // Rendered with the page, because a template may fail.
                 if let Some(position) = self.figures.iter().position(|(found, _)| found == path) {
                     let (_, figure) = self.figures.remove(position);
                     self.out.push_str(&figure);
@@ -71,8 +71,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn open_with_anchor(&mut self, tag: &str, passage: &Passage) {
-        let _ = write!(self.out, "<{tag}");
+    /// The id of a passage, and the end of its tag.
+    fn write_anchor(&mut self, passage: &Passage) {
         if let Some(anchor) = &passage.anchor {
             self.out.push_str(" id=\"");
             self.write_id(anchor);
@@ -83,14 +83,9 @@ impl<'a> Writer<'a> {
 
     fn write_list(&mut self, list: &'a List) {
         let tasks = if list.items.iter().any(|item| item.task.is_some()) { " class=\"tasks\"" } else { "" };
-        let tag = match list.start {
-            None => "ul",
-            Some(_) => "ol",
-        };
+        let tag = if list.start.is_some() { "ol" } else { "ul" };
         let _ = write!(self.out, "<{tag}{tasks}");
-        if let Some(start) = list.start
-            && start != 1
-        {
+        if let Some(start) = list.start.filter(|start| *start != 1) {
             let _ = write!(self.out, " start=\"{start}\"");
         }
         self.out.push_str(">\n");
@@ -111,19 +106,15 @@ impl<'a> Writer<'a> {
             Some(Block::Paragraph(passage)) if !loose => Some(passage),
             _ => None,
         };
-        if let Some(anchor) = tight.and_then(|passage| passage.anchor.as_ref()) {
-            self.out.push_str(" id=\"");
-            self.write_id(anchor);
-            self.out.push('"');
+        match tight {
+            Some(passage) => self.write_anchor(passage),
+            None => self.out.push('>'),
         }
-        self.out.push('>');
         if let Some(done) = item.task {
-            self.out.push_str(if done {
-                "<span class=\"task-mark\" aria-hidden=\"true\">\u{2611}</span> <span class=\"visually-hidden\">"
-            } else {
-                "<span class=\"task-mark\" aria-hidden=\"true\">\u{2610}</span> <span class=\"visually-hidden\">"
-            });
-            escape::text(&mut self.out, self.words.get(if done { "task-done" } else { "task-open" }));
+            let (mark, key) = if done { ('\u{2611}', "task-done") } else { ('\u{2610}', "task-open") };
+            let _ = write!(self.out, "<span class=\"task-mark\" aria-hidden=\"true\">{mark}</span> ");
+            self.out.push_str("<span class=\"visually-hidden\">");
+            escape::text(&mut self.out, self.words.get(key));
             self.out.push_str(":</span> ");
         }
         let Some(passage) = tight else {
@@ -191,17 +182,6 @@ impl<'a> Writer<'a> {
         self.out.push('>');
         code::write(&mut self.out, block.language.as_deref(), &block.text);
         self.out.push_str("</code></pre></div>\n");
-    }
-
-    pub(super) fn write_image(&mut self, image: &Image) {
-        let Some(file) = self.prose.image_file(image.file) else { return };
-        self.out.push_str("<img src=\"");
-        escape::address(&mut self.out, &self.page.relative_to(&file.path));
-        self.out.push_str("\" alt=\"");
-        escape::text(&mut self.out, &image.alt);
-        let _ = write!(self.out, "\" width=\"{}\" height=\"{}\"", file.width, file.height);
-        // What is printed must be there.
-        self.out.push_str(if self.among.is_some() { ">" } else { " loading=\"lazy\">" });
     }
 }
 

@@ -10,7 +10,7 @@ use crate::render::escape;
 
 static LANGUAGES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
-/// How many pieces of code are remembered at once.
+/// The number of pieces of code that are remembered at once.
 const REMEMBERED: usize = 4_096;
 
 /// Code that was highlighted, by its hash. The page of a case study and its piece of a board pack show the same code,

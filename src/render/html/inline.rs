@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::model::{Inline, LinkIndex, Target};
+use crate::page::glossary;
 use crate::render::{escape, link};
 
-use super::{Writer, reference_id};
+use super::writer::{Writer, reference_id};
 
 impl<'a> Writer<'a> {
     pub(super) fn write_inlines(&mut self, content: &'a [Inline]) {
@@ -25,6 +26,13 @@ impl<'a> Writer<'a> {
             }
             index += 1;
         }
+    }
+
+    /// Text without links to the glossary.
+    pub(super) fn write_unmarked(&mut self, content: &'a [Inline]) {
+        self.unmarked += 1;
+        self.write_inlines(content);
+        self.unmarked -= 1;
     }
 
     fn write_run(&mut self, run: &'a [Inline]) {
@@ -55,10 +63,10 @@ impl<'a> Writer<'a> {
         marks.find(text, |range: Range<usize>, id| {
             escape::text(out, &text[written..range.start]);
             out.push_str("<a class=\"term\" href=\"");
-            match among.and_then(|among| among.edition.inside("glossary.html", Some(id))) {
+            match among.and_then(|among| among.edition.inside(glossary::ADDRESS, Some(id))) {
                 Some(inside) => escape::text(out, &inside.href),
                 None => {
-                    out.push_str(&page.relative_to("glossary.html"));
+                    out.push_str(&page.relative_to(glossary::ADDRESS));
                     out.push('#');
                     escape::text(out, id);
                 }
@@ -103,9 +111,7 @@ impl<'a> Writer<'a> {
         }
         let before = self.out.len();
         if let Some(among) = self.among {
-            self.unmarked += 1;
-            self.write_inlines(content);
-            self.unmarked -= 1;
+            self.write_unmarked(content);
             let content = self.out.split_off(before);
             return among.write_link(&mut self.out, self.page, target, &content);
         }
@@ -120,9 +126,7 @@ impl<'a> Writer<'a> {
         } else {
             self.out.truncate(before);
         }
-        self.unmarked += 1;
-        self.write_inlines(content);
-        self.unmarked -= 1;
+        self.write_unmarked(content);
         if leads {
             self.out.push_str("</a>");
         }

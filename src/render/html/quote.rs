@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::model::{Address, Inline, Passage, Prose, Target};
-use crate::render::views::Html;
+use crate::render::view::Html;
 use crate::render::{escape, link};
 
 /// A quotation longer than this many words ends with the sentence.
@@ -27,7 +27,7 @@ struct Quote<'a, F> {
     evidence: &'a F,
     out: String,
     words: usize,
-    /// Whether the link that makes it evidence has been written.
+    /// True where the link that makes it evidence has been written.
     linked: bool,
     more: bool,
 }
@@ -100,7 +100,8 @@ impl<F: Fn(&Target) -> bool> Quote<'_, F> {
     }
 }
 
-/// Whether a sentence ends with `word`: a full stop or the like, closing marks aside, and then nothing or no small letter.
+/// Says whether a sentence ends with `word`: a full stop or the like, closing marks aside, and then nothing or no small
+/// letter.
 fn ends_sentence(word: &str, rest: &str) -> bool {
     let bare = word.trim_end().trim_end_matches(['\u{201d}', '\u{2019}', '"', '\'', ')', '\u{bb}']);
     word.ends_with(' ')

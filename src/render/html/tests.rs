@@ -1,10 +1,11 @@
-use super::*;
+use super::quote::quote;
+use super::writer::Writer;
 use crate::derive::terms::Terms;
 use crate::model::{
-    AlertKind, Alignment, Block, CodeBlock, Footnote, Glossary, Image, ImageFile, ImageIndex, Inline, Item, Link,
-    LinkIndex, List, Passage, Table, Target, Term,
+    Address, AlertKind, Alignment, Block, CodeBlock, Footnote, Glossary, Image, ImageFile, ImageIndex, Inline, Item,
+    Link, LinkIndex, List, Passage, Prose, Table, Target, Term,
 };
-use crate::strings::Strings;
+use crate::strings::{Strings, Words};
 
 fn text(text: &str) -> Inline {
     Inline::Text(text.to_owned())

@@ -7,10 +7,10 @@ use ttf_parser::gpos::{PairAdjustment, PositioningSubtable};
 use ttf_parser::{Face, GlyphId, OutlineBuilder, Tag};
 use unicode_normalization::UnicodeNormalization;
 
-/// What a line that goes on ends with.
+/// The end of a line that goes on.
 const MORE: char = '…';
 
-/// How many times a text is tried a little smaller before it is cut.
+/// The number of times that a text is tried a little smaller before it is cut.
 const STEPS: i32 = 6;
 
 /// A text in lines.
@@ -18,19 +18,19 @@ const STEPS: i32 = 6;
 pub(crate) struct Letters {
     /// The size that was used.
     pub(crate) size: f32,
-    /// For each line its outline, path data of SVG that begins at 0 on a base line at 0. No lines where the font lacks a
-    /// character.
+    /// For each line its outline, path data of SVG that begins at 0 on a base line at 0. No lines where the font lacks
+    /// a character.
     pub(crate) lines: Vec<String>,
 }
 
-/// How a text is to be set.
+/// The type that a text is set in.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Style {
     /// The size of the font. A text that is too long is set smaller, to half of it.
     pub(crate) size: f32,
     /// The longest line.
     pub(crate) width: f32,
-    /// How many lines there may be.
+    /// The most lines.
     pub(crate) most: usize,
     pub(crate) bold: bool,
 }
@@ -114,7 +114,7 @@ impl Font<'_> {
         0
     }
 
-    /// How wide a text is, for a font of the size 1.
+    /// The width of a text, for a font of the size 1.
     fn width(&self, text: &str) -> f32 {
         self.glyphs(text).1 as f32 / f32::from(self.face.units_per_em())
     }

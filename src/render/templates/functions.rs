@@ -1,4 +1,4 @@
-//! What templates can call, beside what Tera brings.
+//! The functions that templates can call, beside what Tera brings.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -90,14 +90,9 @@ fn phrase(words: &Words, kwargs: &Kwargs) -> TeraResult<String> {
     })
 }
 
-/// ` Did you mean …?`, where something is near.
+/// ` Did you mean …?`, where something is near. Names may be of one letter, as `t` is.
 pub(super) fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> String {
-    let mut best: Option<(usize, &str)> = None;
-    for name in names {
-        let candidate = (strsim::osa_distance(written, name), name);
-        if candidate.0 <= (written.chars().count() / 3).max(1) && best.is_none_or(|best| candidate < best) {
-            best = Some(candidate);
-        }
-    }
-    best.map_or(String::new(), |(_, name)| format!(" Did you mean `{name}`?"))
+    let most = (written.chars().count() / 3).max(1);
+    let near = names.map(|name| (strsim::osa_distance(written, name), name)).filter(|(distance, _)| *distance <= most);
+    near.min().map_or(String::new(), |(_, name)| format!(" Did you mean `{name}`?"))
 }

@@ -11,43 +11,33 @@ use tera::{Context, Tera};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Look;
+use crate::page::{ENDING, PageKind};
 
-use super::views::Frame;
 use crate::strings::Words;
 
-/// The templates that every look needs.
-pub(crate) const NEEDED: &[&str] = &[
-    "404.html",
-    "a-to-z-letter.html",
-    "a-to-z.html",
-    "case-studies-by.html",
-    "case-studies.html",
-    "case-study.html",
-    "chapter.html",
-    "chart.html",
-    "compare.html",
-    "evidence.html",
-    "findings.html",
-    "glossary.html",
-    "home.html",
-    "ingredient.html",
-    "ingredients.html",
-    "pack.html",
-    "page.html",
-    "piece-case-study.html",
-    "piece-theme.html",
-    "print.html",
-    "redirect.html",
-    "search.html",
-    "self-assessment.html",
-    "social.svg",
-    "submit.html",
-    "team-like-mine.html",
-    "theme-pack.html",
-    "theme.html",
-    "update.html",
-    "updates.html",
-];
+/// The templates of parts of pages and of pictures, which every look needs beside one for each kind of page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum PartTemplate {
+    Chart,
+    CaseStudyPiece,
+    ThemePiece,
+    SocialPicture,
+}
+
+impl PartTemplate {
+    const ALL: [PartTemplate; 4] =
+        [PartTemplate::Chart, PartTemplate::CaseStudyPiece, PartTemplate::ThemePiece, PartTemplate::SocialPicture];
+
+    /// The name of the file.
+    pub(crate) fn template(self) -> String {
+        match self {
+            PartTemplate::Chart => format!("chart{ENDING}"),
+            PartTemplate::CaseStudyPiece => format!("piece-case-study{ENDING}"),
+            PartTemplate::ThemePiece => format!("piece-theme{ENDING}"),
+            PartTemplate::SocialPicture => "social.svg".to_owned(),
+        }
+    }
+}
 
 /// The compiled templates.
 pub(crate) struct Templates {
@@ -78,7 +68,7 @@ impl Templates {
             .map(|(name, file)| (name.clone(), (Arc::clone(&file.path), Arc::clone(&file.text))))
             .collect();
         let mut templates = Templates { tera: Tera::new(), paths };
-        templates.tera.autoescape_on([".html", ".svg"]);
+        templates.tera.autoescape_on([ENDING, ".svg"]);
         functions::register(&mut templates.tera, words, &assets);
         templates.tera.global_context().insert("site", site);
         let missing = templates.missing(&look.name);
@@ -93,9 +83,10 @@ impl Templates {
     }
 
     fn missing(&self, look: &str) -> Vec<Diagnostic> {
-        NEEDED
-            .iter()
-            .filter(|name| !self.paths.contains_key(**name))
+        let parts = PartTemplate::ALL.into_iter().map(PartTemplate::template);
+        let needed = PageKind::TEMPLATES.iter().map(|name| (*name).to_owned()).chain(parts);
+        needed
+            .filter(|name| !self.paths.contains_key(name))
             .map(|name| {
                 let file = format!("themes/{look}/templates/{name}");
                 Diagnostic::new(crate::diagnostic::Code::MissingTemplate, file, format!("There is no template {name}."))
@@ -110,7 +101,7 @@ impl Templates {
     pub(crate) fn render(
         &self,
         name: &str,
-        frame: &Frame<'_>,
+        frame: &impl Serialize,
         page: &impl Serialize,
     ) -> Result<String, Box<Diagnostic>> {
         let made = Context::from_serialize(page).and_then(|mut context| {
@@ -124,9 +115,10 @@ impl Templates {
     ///
     /// # Errors
     /// The first mistake that the template makes with it.
-    pub(crate) fn part(&self, name: &str, part: &impl Serialize) -> Result<String, Box<Diagnostic>> {
-        let made = Context::from_serialize(part).and_then(|context| self.tera.render(name, &context));
-        made.map_err(|error| self.mistake(&error, name))
+    pub(crate) fn part(&self, name: PartTemplate, part: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        let name = name.template();
+        let made = Context::from_serialize(part).and_then(|context| self.tera.render(&name, &context));
+        made.map_err(|error| self.mistake(&error, &name))
     }
 
     fn mistake(&self, error: &tera::Error, name: &str) -> Box<Diagnostic> {

@@ -3,8 +3,9 @@ mod sample;
 use std::collections::{BTreeMap, HashSet};
 
 use super::*;
-use crate::derive::derive;
-use crate::model::{Status, Target};
+use crate::derive::{derive, pages};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Casebook, Status, Target};
 
 /// Every file of the sample as text, by address.
 fn built(change: impl FnOnce(&mut Casebook)) -> BTreeMap<String, String> {
@@ -15,7 +16,8 @@ fn built(change: impl FnOnce(&mut Casebook)) -> BTreeMap<String, String> {
 
 fn files(casebook: &Casebook) -> BTreeMap<String, String> {
     let derived = derive(casebook).value;
-    let site = Site::new(casebook, &derived, None).unwrap_or_else(|errors| panic!("{errors:#?}"));
+    let pages = pages(casebook, &derived);
+    let site = Site::new(casebook, &derived, &pages, None).unwrap_or_else(|errors| panic!("{errors:#?}"));
     let render = |file: OutputFile| {
         let bytes = site.render(&file).unwrap_or_else(|error| panic!("{}: {error:#?}", file.address.as_str()));
         (file.address.0, String::from_utf8_lossy(&bytes).into_owned())
@@ -255,7 +257,7 @@ fn two_pages_at_one_address_are_a_mistake() {
     casebook.pages.push(page);
     casebook.redirects[0].target = Target::Term(None);
     let derived = derive(&casebook).value;
-    let errors = Site::new(&casebook, &derived, None).unwrap_err();
+    let errors = Site::new(&casebook, &derived, &pages(&casebook, &derived), None).unwrap_err();
     let found: Vec<_> = errors.iter().map(|error| (&*error.file, error.code)).collect();
     assert_eq!(found, [("content/pages/Glossary.md", Code::AddressCollision)]);
 }
@@ -269,7 +271,7 @@ fn template_errors(name: &str, template: &str) -> Vec<String> {
         let place = error.place.map_or(String::new(), |place| format!(":{}:{}", place.line, place.column));
         format!("{}{place} {}", error.file, error.message)
     };
-    match Site::new(&casebook, &derived, None) {
+    match Site::new(&casebook, &derived, &pages(&casebook, &derived), None) {
         Err(errors) => errors.iter().map(written).collect(),
         Ok(site) => {
             site.files().iter().filter_map(|file| site.render(file).err()).map(|error| written(&error)).collect()

@@ -120,7 +120,7 @@ pub(super) fn study(proforma: &Proforma, slug: &str, name: &str, note: &str, sta
 
 /// A casebook with one of everything. `themes` are files of the site's own looks, the first of which is used.
 pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
-    let site = Site {
+    let site = SiteSettings {
         name: "Bees & hives".to_owned(),
         base_url: "https://example.org/bees/".to_owned(),
         language: "en-GB".to_owned(),
@@ -200,7 +200,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
             summary: Some("In brief.".to_owned()),
             body: prose(vec![paragraph(text("Now."), None)]),
         }],
-        pages: vec![Page {
+        pages: vec![PlainPage {
             slug: "about".into(),
             title: "About".to_owned(),
             order: None,
@@ -210,6 +210,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         }],
         data: Vec::new(),
         charts: Vec::new(),
+        page_links: Vec::new(),
         redirects: vec![Redirect {
             from: Address("case-studies/old.html".to_owned()),
             target: Target::Document(document(Collection::CaseStudies, "abbey"), None),

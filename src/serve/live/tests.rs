@@ -31,7 +31,7 @@ fn every_page_differs_from_a_clean_build_by_one_script() {
     let live = live(&[]);
     let (files, _) = crate::build_in_memory(&tree(&[]), &options());
     for (address, bytes) in files.unwrap() {
-        let answer = live.answer(&format!("/{}", escaped::percent(&address))).unwrap();
+        let answer = live.answer(&format!("/{}", crate::diagnostic::sarif::uri(&address))).unwrap();
         assert_eq!(answer.status, 200, "{address}");
         if !address.ends_with(".html") {
             assert_eq!(answer.bytes, bytes, "{address}");

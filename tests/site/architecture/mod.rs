@@ -1,12 +1,12 @@
 //! The rules that the code itself keeps, read from the code.
 //!
-//! `cargo test --test site all_offences -- --ignored --nocapture` prints what breaks them, those that are known too.
+//! `cargo test --test site all_offences -- --ignored --nocapture` prints what breaks each, with the uses that stay within
+//! their bounds.
 
 mod addresses;
 mod code;
 mod findings;
 mod kinds;
-mod known;
 mod names;
 mod question_ids;
 mod renamed;
@@ -57,7 +57,7 @@ fn offences() -> &'static BTreeMap<&'static str, Vec<Offence>> {
 
 #[track_caller]
 fn assert_none(rule: &str) {
-    let wrong = known::beside_the_known(rule, &offences()[rule]);
+    let wrong: Vec<String> = offences()[rule].iter().map(ToString::to_string).collect();
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
@@ -126,8 +126,8 @@ fn nothing_is_decided_by_looking_into_a_list_of_findings() {
 #[test]
 fn few_functions_are_handed_a_list_of_findings_to_add_to() {
     let all = &offences()["adds-to-findings"];
-    let more = if all.len() > LISTS_TO_ADD_TO { all.as_slice() } else { &[] };
-    assert_eq!(known::beside_the_known("adds-to-findings", more), [""; 0]);
+    let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+    assert!(all.len() <= LISTS_TO_ADD_TO, "{} of at most {LISTS_TO_ADD_TO}:\n{}", all.len(), all.join("\n"));
 }
 
 #[test]

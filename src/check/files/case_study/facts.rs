@@ -25,8 +25,6 @@ pub(crate) struct Facts {
     /// Its status or consent is written so that nobody knows them, which is said: it may be published or not, and a
     /// link to it is no second mistake.
     pub unclear: bool,
-    /// One an entry of [`Proforma::questions`](crate::proforma::Proforma): there is an answer, pictures aside.
-    pub answered: Vec<bool>,
     /// The places that links to it can name.
     pub anchors: Anchors,
     /// Findings that the author lets stand.
@@ -42,7 +40,7 @@ pub(crate) type AskedAt = (Range<usize>, QuestionIndex);
 
 /// The part of a case study that is published, its links and images not yet looked up.
 #[derive(Debug)]
-pub(crate) struct Contents {
+pub(crate) struct StudyContents {
     /// One an entry of [`Proforma::questions`](crate::proforma::Proforma).
     pub answers: Vec<Option<Answer>>,
     /// Answers that name a file, which nobody has looked at yet.

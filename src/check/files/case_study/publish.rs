@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::facts::{Contents, Facts};
+use super::facts::{Facts, StudyContents};
 use super::read::read;
 use super::rules::Rules;
 use crate::answer::{Answer, FoundPicture, Pictures};
@@ -13,7 +13,7 @@ use crate::check::links::{self, PictureLookup, Targets, path_below_content};
 use crate::check::text::alternative::says_nothing;
 use crate::diagnostic::Diagnostic;
 use crate::memo::{Made, Memo};
-use crate::model::{Address, CaseStudy, Collection, DocumentId, Submission, Target, Withheld};
+use crate::model::{Address, CaseStudy, Collection, DocumentId, PageLink, Submission, Target, Withheld};
 use crate::source::{Read, Source, below_content};
 
 /// A case study between reading and linking.
@@ -27,7 +27,7 @@ pub(crate) struct Study<'a> {
     /// As it was read, now or by an earlier check.
     pub read: StudyRead,
     /// The part that is published; none where an earlier check read it.
-    contents: Option<Contents>,
+    contents: Option<StudyContents>,
 }
 
 /// A case study as it was read.
@@ -52,6 +52,8 @@ pub(crate) struct LinkedStudy {
     is_sound: bool,
     /// The documents that its links lead to.
     leads_to: Vec<DocumentId>,
+    /// Its links to pages that have no file of their own.
+    pub page_links: Vec<PageLink>,
 }
 
 /// The print of what a case study is linked from.
@@ -127,12 +129,12 @@ pub(crate) fn link(
 fn publish(
     facts: &Facts,
     source: Source<'_>,
-    contents: Contents,
+    contents: StudyContents,
     rules: Rules<'_>,
     targets: &Targets,
     drafts: bool,
 ) -> LinkedStudy {
-    let Contents { mut answers, files, body } = contents;
+    let StudyContents { mut answers, files, body } = contents;
     let mut read = Read::begin();
     let pictures = PicturesFrom { file: source.path, targets };
     for (index, file) in files {
@@ -141,10 +143,12 @@ fn publish(
         // What the questionnaire asks for is not known where it has mistakes.
         answers[index.0] = if rules.is_sound { read.take(answer) } else { answer.value };
     }
+    let mut page_links = links::page_links(&body, source, targets);
     let body = read.take(links::resolve(body, source, targets));
     let Read { mut findings, sound: is_sound, .. } = read;
     if !facts.consent {
         findings.iter_mut().for_each(Diagnostic::make_discreet);
+        page_links.iter_mut().for_each(|link| link.quotable = false);
     }
     let pictures = body.image_paths().chain(answers.iter().flatten().filter_map(Answer::file)).cloned().collect();
     let mut leads_to: Vec<DocumentId> = body.links.iter().filter_map(|link| document(&link.target)).collect();
@@ -153,7 +157,7 @@ fn publish(
     let (slug, file) = (Arc::clone(&facts.slug), Arc::clone(&facts.file));
     let submission = Submission { slug, file, answers, body, status: facts.status };
     let outcome = submission.publish(rules.proforma, drafts).map(Arc::new);
-    LinkedStudy { outcome, pictures, findings, is_sound, leads_to }
+    LinkedStudy { outcome, pictures, findings, is_sound, leads_to, page_links }
 }
 
 /// The document that a link leads to.

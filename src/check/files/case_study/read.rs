@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::answers::{self, Answers};
 use super::demands;
-use super::facts::{Contents, Facts};
+use super::facts::{Facts, StudyContents};
 use super::posts::Posts;
 use super::rules::{FrontMatter, Rules};
 use super::sections::{self, Sections};
@@ -23,7 +23,7 @@ use crate::yaml::{Parsed, Value, parse};
 
 /// Reads one case study. What is private or without consent is not quoted by any finding. None where nobody knows what it
 /// answers.
-pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Read<Option<(Facts, Contents)>> {
+pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Read<Option<(Facts, StudyContents)>> {
     let parts = front_matter::split(&source, true);
     let Some(SplitFile { yaml, body }) = parts.value else { return unread(parts.with(()), source, rules.proforma) };
     let mut parsed = parse(&source, yaml, rules.limits);
@@ -81,13 +81,12 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
         status,
         consent,
         unclear,
-        answered: answers.iter().map(Option::is_some).collect(),
         anchors: if quotable { Anchors::known(body.anchors()) } else { Anchors::Unknown },
         overrides,
         asked: asked.into(),
         private,
     };
-    read.with(Some((facts, Contents { answers, files, body })))
+    read.with(Some((facts, StudyContents { answers, files, body })))
 }
 
 /// Nothing, where the answers cannot be read.

@@ -9,6 +9,7 @@ use super::file::LookFile;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Content, SourceTree};
 use crate::model::Look;
+use crate::page;
 use crate::source::Read;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -67,7 +68,7 @@ fn bytes(content: &Content, path: &Arc<str>) -> Read<Option<Arc<[u8]>>> {
 
 /// Tells whether any template of pages is not as casebook brings it. Its own never fail, whatever the content; others may.
 pub(crate) fn has_own_pages(look: &Look) -> bool {
-    look.templates.iter().filter(|(name, _)| name.ends_with(".html")).any(|(name, file)| {
+    look.templates.iter().filter(|(name, _)| name.ends_with(page::ENDING)).any(|(name, file)| {
         let built_in = BUILT_IN.get_file(format!("templates/{name}"));
         built_in.is_none_or(|built_in| built_in.contents() != file.text.as_bytes())
     })

@@ -9,6 +9,7 @@ use super::strings::strings;
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::load::SourceTree;
 use crate::model::{Look, TemplateFile};
+use crate::page;
 use crate::source::{Limits, Read, Source, nearest};
 use crate::yaml::{self, Value};
 
@@ -39,7 +40,7 @@ pub(crate) fn read(tree: &SourceTree, chosen: ChosenLook<'_>) -> Read<Option<Loo
     for (name, file) in files {
         if let Some(template) = name.strip_prefix("templates/") {
             match look.take(file.text()) {
-                Some(text) if template.ends_with(".html") || template.ends_with(".svg") => {
+                Some(text) if template.ends_with(page::ENDING) || template.ends_with(".svg") => {
                     templates.insert(template.to_owned(), TemplateFile { path: Arc::clone(&file.path), text });
                 }
                 Some(_) => look.say(misplaced(file, "Templates are files that end in .html or .svg.")),

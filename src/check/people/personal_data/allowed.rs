@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::datum::PersonalDatum;
 use super::fold::fold;
-use crate::model::Site;
+use crate::model::SiteSettings;
 
 /// The entries of `allow`, and the site's `contact`.
 #[derive(Debug, Default)]
@@ -12,7 +12,7 @@ pub(crate) struct Allowed(HashSet<String>);
 
 impl Allowed {
     /// The settings' own.
-    pub fn of(site: &Site) -> Allowed {
+    pub fn of(site: &SiteSettings) -> Allowed {
         let entries = site.allow.iter().chain(&site.contact);
         Allowed(entries.map(|entry| comparable(&String::from_utf8_lossy(fold(entry).text()))).collect())
     }

@@ -21,8 +21,12 @@ const PLACES: &[(&str, &str)] = &[
     ("src/cli/", "prints them, and takes the exit status from them"),
     ("src/since.rs", "filters them by what changed"),
     ("src/serve/", "shows them in the browser, and the last good site while there are errors"),
-    ("src/check/overrides.rs", "lets one stand where its author says why"),
-    ("src/check/mod.rs check_again", "gives out no truth while there are errors, after overrides"),
+    ("src/check/files/overrides.rs", "lets one stand where its author says why"),
+    ("src/check/files/unused.rs", "says nothing of an unused file that another finding explains"),
+    ("src/check/people/unquoted.rs", "takes the author's words out of those that must not quote them"),
+    ("src/check/checked.rs all_findings", "hands them to the three above"),
+    ("src/check/checked.rs check_again", "gives out no truth while there are errors, after overrides"),
+    ("src/render/site.rs new", "gives the mistakes in the look and in addresses instead of a site"),
     ("src/lib.rs with_site", "makes no site while there are errors, and keeps the files that findings quote"),
 ];
 
@@ -166,13 +170,13 @@ mod tests {
 
     #[test]
     fn a_place_that_may_look_and_does_not_is_found() {
-        let files = parse([("src/check/overrides.rs", "fn f(list: &mut Vec<Diagnostic>) { list.retain(x); }")]);
+        let files = parse([("src/check/files/overrides.rs", "fn f(list: &mut Vec<Diagnostic>) { list.retain(x); }")]);
         let names = Names::read(&files);
         assert_eq!(looked_into(&files, &names), []);
         assert_eq!(needless_places(&files, &names).len(), PLACES.len() - 1);
-        let own = Offence::of_file("src/check/mod.rs", "check_again looks".to_owned());
+        let own = Offence::of_file("src/check/checked.rs", "check_again looks".to_owned());
         let other = Offence { what: "check_again_and_again looks".to_owned(), ..own.clone() };
-        let place = "src/check/mod.rs check_again";
+        let place = "src/check/checked.rs check_again";
         assert!(is_in(place, &own) && !is_in(place, &other));
     }
 

@@ -1,0 +1,394 @@
+//! The searched pages: those with text of their own, and the sections that each is divided into.
+
+use std::borrow::Cow;
+
+use crate::answer::AnswerKind as _;
+use crate::derive::chart::Drawing;
+use crate::model::{Block, CaseStudy, Casebook, Heading, Inline, Prose};
+use crate::page::{Genre, Page, Pages, Searched, glossary};
+use crate::proforma::Role;
+
+/// All that is searched.
+#[derive(Debug, Clone, Copy)]
+pub struct Corpus<'a> {
+    /// The texts.
+    pub casebook: &'a Casebook,
+    /// [`Casebook::charts`] with their numbers.
+    pub charts: &'a [Drawing],
+    /// The pages, which say what they are found by.
+    pub pages: &'a Pages<'a>,
+}
+
+/// A page of the site, by its position among [`Pages::all`], or a term of the glossary, by its position there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Searchable {
+    Page(usize),
+    Term(usize),
+}
+
+/// The kind of a result, as readers are told it. Results are numbered in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ResultKind {
+    Theme,
+    Chapter,
+    CaseStudy,
+    Findings,
+    Term,
+    Page,
+    Update,
+    Overview,
+    Home,
+}
+
+impl ResultKind {
+    /// The keys of their names in the strings, in their order.
+    pub const KEYS: [&str; 9] = [
+        "search-kind-theme",
+        "search-kind-chapter",
+        "search-kind-case-study",
+        "search-kind-findings",
+        "search-kind-term",
+        "search-kind-page",
+        "search-kind-update",
+        "search-kind-overview",
+        "search-kind-home",
+    ];
+
+    /// None for what is not searched.
+    fn of(searched: Searched) -> Option<ResultKind> {
+        match searched {
+            Searched::No => None,
+            Searched::Theme(_) => Some(ResultKind::Theme),
+            Searched::Chapter(_) => Some(ResultKind::Chapter),
+            Searched::CaseStudy(_) => Some(ResultKind::CaseStudy),
+            Searched::Findings => Some(ResultKind::Findings),
+            Searched::Page(_) => Some(ResultKind::Page),
+            Searched::Update(_) => Some(ResultKind::Update),
+            Searched::Overview(_) => Some(ResultKind::Overview),
+            Searched::Home => Some(ResultKind::Home),
+        }
+    }
+}
+
+/// Where in a page a text stands, which decides how much its words count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// The page's title; a term of the glossary.
+    Title,
+    /// The heading of a section.
+    Heading,
+    /// The page in brief; the other names of a term.
+    Summary,
+    /// Answers of a case study.
+    Answers,
+    /// Everything else.
+    Body,
+}
+
+/// The number of fields.
+pub const FIELDS: usize = 5;
+
+/// A section of a page, or its head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit<'a> {
+    /// The anchor of the heading; empty for the head.
+    pub anchor: Cow<'a, str>,
+    /// The texts, in the order of reading. One with [`Field::Title`] or [`Field::Heading`] names the unit.
+    pub parts: Vec<(Field, Cow<'a, str>)>,
+}
+
+impl Unit<'_> {
+    /// The heading of the section; empty for the head.
+    pub fn heading(&self) -> &str {
+        self.parts.iter().find(|(field, _)| *field == Field::Heading).map_or("", |(_, text)| text)
+    }
+
+    /// Its text, for extracts.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for (field, part) in &self.parts {
+            if matches!(field, Field::Title | Field::Heading) {
+                continue;
+            }
+            // A text without a full stop, such as what an abbreviation stands for, ends before the next begins.
+            if text.ends_with(char::is_alphanumeric) {
+                text.push('.');
+            }
+            append_words(&mut text, part);
+        }
+        text
+    }
+}
+
+/// Appends the words of a text with one space between.
+fn append_words(text: &mut String, part: &str) {
+    text.reserve(part.len() + 1);
+    for word in part.split_whitespace() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+}
+
+impl<'a> Corpus<'a> {
+    /// Everything that is searched, in the order of its numbers.
+    pub fn sources(self) -> Vec<Searchable> {
+        let page = |(position, page): (usize, &Page<'_>)| {
+            Some(((ResultKind::of(page.searched)?, Some(page.kind)), Searchable::Page(position)))
+        };
+        let pages = self.pages.all().iter().enumerate().filter_map(page);
+        let terms =
+            (0..self.casebook.glossary.terms.len()).map(|index| ((ResultKind::Term, None), Searchable::Term(index)));
+        let mut sources: Vec<_> = pages.chain(terms).collect();
+        sources.sort_by_key(|(order, _)| *order);
+        sources.into_iter().map(|(_, source)| source).collect()
+    }
+
+    /// The position of the case study that a source is, if it is one.
+    pub fn case_study(self, source: Searchable) -> Option<usize> {
+        match source {
+            Searchable::Page(position) => self.pages.all()[position].searched.case_study(),
+            Searchable::Term(_) => None,
+        }
+    }
+
+    /// The kind of a source for readers.
+    pub fn kind(self, source: Searchable) -> Option<ResultKind> {
+        match source {
+            Searchable::Page(position) => ResultKind::of(self.pages.all()[position].searched),
+            Searchable::Term(_) => Some(ResultKind::Term),
+        }
+    }
+
+    /// The page's title; of the home page that of the publication.
+    pub fn title(self, source: Searchable) -> &'a str {
+        match source {
+            Searchable::Page(position) => title(self.casebook, &self.pages.all()[position]),
+            Searchable::Term(index) => &self.casebook.glossary.terms[index].name,
+        }
+    }
+
+    /// The address from the site's root, with an anchor where the page is a part of another.
+    pub fn address(self, source: Searchable) -> String {
+        match source {
+            Searchable::Page(position) => self.pages.all()[position].address.0.clone(),
+            Searchable::Term(index) => format!("{}#{}", glossary::ADDRESS, self.casebook.glossary.terms[index].id),
+        }
+    }
+
+    /// Appends everything that a case study answers, the answers without words included, to tell whether it changed.
+    pub fn write_answers(self, source: Searchable, out: &mut String) {
+        let Some(index) = self.case_study(source) else { return };
+        let study = &self.casebook.case_studies[index];
+        out.push_str(study.status().as_str());
+        for (index, question) in self.casebook.proforma.public() {
+            out.push('\0');
+            if let Some(answer) = study.answer(index) {
+                question.kind.print(answer, out);
+            }
+        }
+    }
+
+    /// The sections of a source; the first is its head.
+    pub fn units(self, source: Searchable) -> Vec<Unit<'a>> {
+        let casebook = self.casebook;
+        let mut page = PageUnits { corpus: self, units: Vec::new() };
+        page.begin(Cow::Borrowed(""), Field::Title, Cow::Borrowed(self.title(source)));
+        let searched = match source {
+            Searchable::Page(position) => self.pages.all()[position].searched,
+            Searchable::Term(index) => {
+                let term = &casebook.glossary.terms[index];
+                page.summary(term.expansion.as_deref());
+                page.summary((!term.synonyms.is_empty()).then(|| term.synonyms.join(", ")));
+                page.body(term.definition.as_str());
+                return page.units;
+            }
+        };
+        match searched {
+            Searched::No => {}
+            Searched::Theme(index) => {
+                let theme = &casebook.themes[index];
+                page.text(theme.summary.as_deref(), &theme.body);
+                if !theme.questions.is_empty() {
+                    page.section("board-questions", casebook.look.strings.text("board-questions"));
+                    page.body(theme.questions.join(" "));
+                }
+            }
+            Searched::Chapter(index) => {
+                let chapter = &casebook.chapters[index];
+                page.text(chapter.summary.as_deref(), &chapter.body);
+            }
+            Searched::CaseStudy(index) => {
+                let study = &casebook.case_studies[index];
+                page.summary(study.summary(&casebook.proforma));
+                page.add(Field::Answers, Cow::Owned(answers(casebook, study)));
+                page.prose(study.body());
+            }
+            Searched::Findings => page.findings(),
+            Searched::Page(index) => {
+                let other = &casebook.pages[index];
+                page.text(other.summary.as_deref(), &other.body);
+            }
+            Searched::Update(index) => {
+                let update = &casebook.updates[index];
+                page.text(update.summary.as_deref(), &update.body);
+            }
+            Searched::Overview(description) => page.summary(description.map(|key| casebook.look.strings.text(key))),
+            Searched::Home => {
+                let home = &casebook.home;
+                page.summary(home.finding.as_deref());
+                for route in &home.routes {
+                    page.body(format!("{}: {}", route.label, route.text));
+                }
+                page.prose(&home.body);
+            }
+        }
+        page.units
+    }
+}
+
+/// The title of a page as it is found; of the home page that of the publication.
+pub(crate) fn title<'a>(casebook: &'a Casebook, page: &'a Page<'a>) -> &'a str {
+    if page.genre == Genre::Publication { &casebook.site.name } else { &page.title }
+}
+
+/// The sections of one page as they are found.
+struct PageUnits<'a> {
+    corpus: Corpus<'a>,
+    units: Vec<Unit<'a>>,
+}
+
+impl<'a> PageUnits<'a> {
+    fn begin(&mut self, anchor: Cow<'a, str>, field: Field, name: Cow<'a, str>) {
+        self.units.push(Unit { anchor, parts: vec![(field, name)] });
+    }
+
+    fn section(&mut self, anchor: &'a str, heading: &'a str) {
+        self.begin(Cow::Borrowed(anchor), Field::Heading, Cow::Borrowed(heading));
+    }
+
+    fn add(&mut self, field: Field, text: Cow<'a, str>) {
+        if let Some(unit) = self.units.last_mut()
+            && !text.is_empty()
+        {
+            unit.parts.push((field, text));
+        }
+    }
+
+    fn summary(&mut self, text: Option<impl Into<Cow<'a, str>>>) {
+        if let Some(text) = text {
+            self.add(Field::Summary, text.into());
+        }
+    }
+
+    fn body(&mut self, text: impl Into<Cow<'a, str>>) {
+        self.add(Field::Body, text.into());
+    }
+
+    fn text(&mut self, summary: Option<&'a str>, text: &'a Prose) {
+        self.summary(summary);
+        self.prose(text);
+    }
+
+    /// The body of a page: what stands above the first heading goes to the section that is begun.
+    fn prose(&mut self, prose: &'a Prose) {
+        let mut text = String::new();
+        for block in &prose.blocks {
+            match block {
+                Block::Heading(heading) if heading.level <= 3 => {
+                    self.body(std::mem::take(&mut text));
+                    self.heading(heading);
+                }
+                block => self.append(&mut text, block),
+            }
+        }
+        self.body(text);
+        if !prose.footnotes.is_empty() {
+            self.section("footnotes", self.corpus.casebook.look.strings.text("footnotes"));
+            let notes: Vec<String> = prose.footnotes.iter().map(|note| Block::plain_text(&note.blocks)).collect();
+            self.body(notes.join(" "));
+        }
+    }
+
+    fn heading(&mut self, heading: &'a Heading) {
+        let name = match &heading.content[..] {
+            [Inline::Text(text)] => Cow::Borrowed(text.as_str()),
+            content => Cow::Owned(Inline::plain_text(content)),
+        };
+        self.begin(Cow::Borrowed(&heading.id), Field::Heading, name);
+    }
+
+    /// The text of a block; of charts and pictures what is said of them.
+    fn append(&self, text: &mut String, block: &Block) {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        match block {
+            Block::Chart { path, .. } => {
+                let charts = self.corpus.casebook.charts.iter().zip(self.corpus.charts);
+                if let Some((_, drawing)) = charts.into_iter().find(|(chart, _)| chart.path == *path) {
+                    text.push_str(&said(drawing));
+                }
+            }
+            Block::Figure(image) => {
+                text.push_str(image.caption.as_deref().unwrap_or(""));
+                text.push(' ');
+                text.push_str(&image.alt);
+            }
+            block => Block::append_plain_text(std::slice::from_ref(block), text),
+        }
+    }
+
+    /// Key numbers, the text, and each chart at its own place.
+    fn findings(&mut self) {
+        let strings = &self.corpus.casebook.look.strings;
+        if let Some(findings) = &self.corpus.casebook.findings {
+            self.summary(findings.summary.as_deref());
+            if !findings.numbers.is_empty() {
+                self.section("key-numbers", strings.text("key-numbers"));
+                for number in &findings.numbers {
+                    let note = number.note.as_deref().unwrap_or("");
+                    self.body(format!("{}: {}. {note}", number.label, number.value));
+                }
+            }
+            self.prose(&findings.body);
+        }
+        for (chart, drawing) in self.corpus.casebook.charts.iter().zip(self.corpus.charts) {
+            self.begin(Cow::Owned(chart.anchor()), Field::Heading, Cow::Borrowed(&drawing.title));
+            self.body(drawing.sentence.as_deref().unwrap_or(""));
+            self.body(chart.caveat.as_deref().unwrap_or(""));
+        }
+    }
+}
+
+/// The title of a chart and its sentence.
+fn said(drawing: &Drawing) -> String {
+    match &drawing.sentence {
+        Some(sentence) => format!("{}. {sentence}", drawing.title),
+        None => drawing.title.clone(),
+    }
+}
+
+/// The answers that have words or numbers of their own, in the order of the questionnaire.
+fn answers(casebook: &Casebook, study: &CaseStudy) -> String {
+    const ELSEWHERE: &[Role] =
+        &[Role::Title, Role::Summary, Role::Status, Role::Consent, Role::Published, Role::Updated];
+    let mut text = String::new();
+    for (index, question) in casebook.proforma.public() {
+        if question.role.is_some_and(|role| ELSEWHERE.contains(&role)) {
+            continue;
+        }
+        if let Some(answer) = study.answer(index) {
+            question.kind.searched(answer, &casebook.look.strings, &mut |piece| {
+                if !text.is_empty() {
+                    text.push_str("; ");
+                }
+                text.push_str(piece);
+            });
+        }
+    }
+    text
+}

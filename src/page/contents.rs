@@ -1,0 +1,181 @@
+//! The content as far as the list of pages must know it.
+
+use std::borrow::Cow;
+
+use crate::model::{Address, Casebook, Collection, Date, Ingredient, Status};
+use crate::proforma::Role;
+
+/// All that decides which pages there are, where they stand and what they are called: plain values, so that nothing
+/// about a page needs more than its own file.
+#[derive(Debug, Default)]
+pub struct Contents<'a> {
+    /// True where there is a `findings.md`.
+    pub has_findings: bool,
+    /// The chapters of the report.
+    pub chapters: Vec<Titled<'a>>,
+    /// The report's themes.
+    pub themes: Vec<ThemeContents<'a>>,
+    /// The case studies.
+    pub case_studies: Vec<Titled<'a>>,
+    /// The updates, newest first.
+    pub updates: Vec<Titled<'a>>,
+    /// The files of `pages/`.
+    pub pages: Vec<Titled<'a>>,
+    /// The terms of the glossary.
+    pub terms: Vec<&'a str>,
+    /// The number of questions of the questionnaire.
+    pub questions: usize,
+    /// The questions that readers filter by.
+    pub facets: Vec<FacetContents<'a>>,
+    /// True where readers can look for teams like theirs.
+    pub finds_teams: bool,
+    /// The charts.
+    pub charts: Vec<Titled<'a>>,
+    /// The paths of the data files below `content/`.
+    pub data: Vec<&'a str>,
+    /// The paths of the pictures below `content/`.
+    pub images: Vec<&'a str>,
+    /// The old addresses.
+    pub redirects: Vec<&'a Address>,
+}
+
+/// All of that which must be counted.
+#[derive(Debug, Default)]
+pub struct Counts<'a> {
+    /// For each theme and each of its ingredients, how many case studies show it, and how many say that it was missing.
+    pub voices: Vec<Vec<(usize, usize)>>,
+    /// The questions that readers filter by.
+    pub facets: Vec<FacetContents<'a>>,
+    /// True where readers can look for teams like theirs.
+    pub finds_teams: bool,
+    /// The titles of the charts.
+    pub charts: Vec<&'a str>,
+}
+
+/// A file that becomes a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Titled<'a> {
+    /// The name in its address.
+    pub slug: &'a str,
+    /// The title.
+    pub title: &'a str,
+    /// The path from the root.
+    pub file: Cow<'a, str>,
+    /// The last change, or else the publication.
+    pub changed: Option<Date>,
+    /// True where it is published, and not only shown because drafts were asked for.
+    pub is_published: bool,
+}
+
+/// One of the report's themes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeContents<'a> {
+    /// Its file.
+    pub page: Titled<'a>,
+    /// In the file's order.
+    pub ingredients: Vec<IngredientContents<'a>>,
+}
+
+/// An ingredient, and how many case studies speak of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IngredientContents<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// The number that show it.
+    pub shows: usize,
+    /// The number that say that it was missing.
+    pub lacks: usize,
+}
+
+/// A question that readers filter by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FacetContents<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The text that readers see.
+    pub label: &'a str,
+    /// True where every case study has one value and no more.
+    pub is_single: bool,
+    /// Its values, in the order in which they are always shown.
+    pub values: Vec<ValueContents>,
+}
+
+/// A value that readers filter by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueContents {
+    /// Its name in addresses, before others are looked at.
+    pub name: String,
+    /// The text that readers see.
+    pub label: String,
+    /// The number of case studies that have it.
+    pub case_studies: usize,
+}
+
+impl<'a> Contents<'a> {
+    /// The content of a casebook with its counts.
+    pub fn new(casebook: &'a Casebook, counts: Counts<'a>) -> Contents<'a> {
+        let proforma = &casebook.proforma;
+        let chapters = casebook.chapters.iter();
+        let updates = casebook.updates.iter();
+        let pages = casebook.pages.iter();
+        let case_studies = casebook.case_studies.iter().map(|study| Titled {
+            slug: study.slug(),
+            title: study.title(proforma),
+            file: Cow::Borrowed(study.file()),
+            changed: study.date(proforma, Role::Updated).or_else(|| study.date(proforma, Role::Published)),
+            is_published: study.status() == Status::Published,
+        });
+        let themes = casebook.themes.iter().zip(counts.voices).map(|(theme, voices)| ThemeContents {
+            page: Titled::new(Collection::Ingredients, &theme.slug, &theme.title, theme.updated),
+            ingredients: theme.ingredients.iter().zip(voices).map(IngredientContents::new).collect(),
+        });
+        let charts = casebook.charts.iter().zip(counts.charts).map(|(chart, title)| Titled {
+            slug: &chart.slug,
+            title,
+            file: Cow::Owned(chart.file().to_string()),
+            changed: None,
+            is_published: true,
+        });
+        Contents {
+            has_findings: casebook.findings.is_some(),
+            chapters: chapters.map(|it| Titled::new(Collection::Report, &it.slug, &it.title, it.updated)).collect(),
+            themes: themes.collect(),
+            case_studies: case_studies.collect(),
+            updates: updates.map(|it| Titled::new(Collection::Updates, &it.slug, &it.title, Some(it.date))).collect(),
+            pages: pages.map(|it| Titled::new(Collection::Pages, &it.slug, &it.title, it.updated)).collect(),
+            terms: casebook.glossary.terms.iter().map(|term| term.name.as_str()).collect(),
+            questions: proforma.questions.len(),
+            facets: counts.facets,
+            finds_teams: counts.finds_teams,
+            charts: charts.collect(),
+            data: casebook.data.iter().map(|data| &*data.path).collect(),
+            images: casebook.images.iter().map(|image| &*image.path).collect(),
+            redirects: casebook.redirects.iter().map(|redirect| &redirect.from).collect(),
+        }
+    }
+
+    /// Says whether there is something to show on a page of findings.
+    pub fn shows_findings(&self) -> bool {
+        self.has_findings || !self.charts.is_empty()
+    }
+
+    /// Says whether there is an ingredient at all.
+    pub fn has_ingredients(&self) -> bool {
+        self.themes.iter().any(|theme| !theme.ingredients.is_empty())
+    }
+}
+
+impl<'a> Titled<'a> {
+    fn new(collection: Collection, slug: &'a str, title: &'a str, changed: Option<Date>) -> Titled<'a> {
+        let folder = collection.folder().unwrap_or_default();
+        Titled { slug, title, file: Cow::Owned(format!("content/{folder}/{slug}.md")), changed, is_published: true }
+    }
+}
+
+impl<'a> IngredientContents<'a> {
+    fn new((ingredient, (shows, lacks)): (&'a Ingredient, (usize, usize))) -> IngredientContents<'a> {
+        IngredientContents { id: &ingredient.id, title: &ingredient.title, shows, lacks }
+    }
+}

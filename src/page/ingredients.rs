@@ -1,0 +1,24 @@
+//! The overview of the report's themes and their ingredients.
+
+use super::facts::{Listed, Menu, PageFacts, Part, Printed, Searched};
+use super::listing::Listing;
+
+/// Where it stands.
+pub const ADDRESS: &str = "ingredients/index.html";
+
+/// The themes, and what belongs to them.
+pub const PART: Part = Part { key: "nav-ingredients", address: Some(ADDRESS) };
+
+/// The shapes of the addresses that links may name.
+pub(super) const FORMS: &[&str] = &[ADDRESS];
+
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
+    let is_filled = !list.contents.themes.is_empty();
+    let overview = PageFacts {
+        searched: Searched::overview_where(is_filled, Some("description-ingredients")),
+        menu: is_filled.then_some(Menu::header(20)),
+        printed: Some(Printed::Themes),
+        ..PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes)
+    };
+    Some(((), overview))
+}

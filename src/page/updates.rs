@@ -1,0 +1,23 @@
+//! The updates, newest first.
+
+use super::facts::{Listed, Menu, PageFacts, Part, Searched};
+use super::listing::Listing;
+
+/// Where they are listed.
+pub const ADDRESS: &str = "updates/index.html";
+
+/// The updates.
+pub const PART: Part = Part { key: "nav-updates", address: Some(ADDRESS) };
+
+/// The shapes of the addresses that links may name.
+pub(super) const FORMS: &[&str] = &[ADDRESS];
+
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
+    let is_filled = !list.contents.updates.is_empty();
+    let updates = PageFacts {
+        searched: Searched::overview_where(is_filled, Some("description-updates")),
+        menu: is_filled.then_some(Menu::header(60)),
+        ..PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes)
+    };
+    Some(((), updates))
+}

@@ -1,0 +1,86 @@
+//! `feed.xml`: the updates as Atom (RFC 4287), the newest in full.
+//!
+//! An entry is known by its page's address, so it stays the same entry whatever is changed in it.
+
+use std::fmt::Write as _;
+
+use crate::model::{Address, Casebook, Date};
+use crate::page::file::FEED;
+use crate::page::{update, updates};
+use crate::render::escape;
+use crate::render::html::writer::Writer;
+use crate::render::link::absolute;
+use crate::strings::Words;
+
+/// The number of updates in the feed. Who follows it has seen the others, and they are on the site.
+const NEWEST: usize = 50;
+
+/// The updates, newest first. Dates are days: midnight in UTC stands for them. A feed without updates was never
+/// changed, and the year 1970 says so, because the format demands a date.
+pub(super) fn feed(casebook: &Casebook, words: &Words) -> String {
+    let site = &casebook.site;
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
+    attribute(&mut out, "xml:lang", &site.language);
+    out.push_str(">\n");
+    let title = format!("{}{}{}", words.get("nav-updates"), words.get("title-separator"), site.name);
+    element(&mut out, "title", &title);
+    element(&mut out, "id", &site.base_url);
+    link(&mut out, "self", "application/atom+xml", &absolute(&site.base_url, FEED));
+    link(&mut out, "alternate", "text/html", &absolute(&site.base_url, updates::ADDRESS));
+    let newest = casebook.updates.iter().map(|update| update.date).max();
+    element(&mut out, "updated", &moment(newest));
+    out.push_str("<author>");
+    element(&mut out, "name", &site.publisher);
+    out.push_str("</author>\n");
+    if let Some(licence) = &site.licence {
+        element(&mut out, "rights", licence);
+    }
+    for update in casebook.updates.iter().take(NEWEST) {
+        let page = Address(update::address(&update.slug));
+        let address = absolute(&site.base_url, page.as_str());
+        out.push_str("<entry>\n");
+        element(&mut out, "title", &update.title);
+        element(&mut out, "id", &address);
+        link(&mut out, "alternate", "text/html", &address);
+        element(&mut out, "published", &moment(Some(update.date)));
+        element(&mut out, "updated", &moment(Some(update.date)));
+        if let Some(summary) = &update.summary {
+            element(&mut out, "summary", summary);
+        }
+        // Links in it are relative to its page. Charts are left out: without the style sheet they say nothing.
+        let content = Writer::new(&update.body, &page, words, None).whole();
+        out.push_str("<content type=\"html\"");
+        attribute(&mut out, "xml:base", &address);
+        out.push('>');
+        escape::xml(&mut out, content.as_str());
+        out.push_str("</content>\n");
+        out.push_str("</entry>\n");
+    }
+    out.push_str("</feed>\n");
+    out
+}
+
+fn moment(date: Option<Date>) -> String {
+    date.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |date| format!("{date}T00:00:00Z"))
+}
+
+fn element(out: &mut String, name: &str, text: &str) {
+    let _ = write!(out, "<{name}>");
+    escape::xml(out, text);
+    let _ = writeln!(out, "</{name}>");
+}
+
+fn attribute(out: &mut String, name: &str, value: &str) {
+    let _ = write!(out, " {name}=\"");
+    escape::xml(out, value);
+    out.push('"');
+}
+
+fn link(out: &mut String, rel: &str, kind: &str, href: &str) {
+    out.push_str("<link");
+    attribute(out, "rel", rel);
+    attribute(out, "type", kind);
+    attribute(out, "href", href);
+    out.push_str("/>\n");
+}

@@ -1,0 +1,124 @@
+//! The data of scripts: classic scripts, because a page in a folder on disk may not fetch. Each calls one function with
+//! its data.
+//!
+//! | file | call | data |
+//! | --- | --- | --- |
+//! | `case-studies/facets.VERSION.js` | `casebookList("facets", …)` | a text for each facet, with the values of each case study, parted by spaces, a value by the character with the code 63 + its position |
+//! | `case-studies/cards-N.VERSION.js` | `casebookList("cards-N", …)` | of [`crate::render::script::CARDS_PER_FILE`] case studies: title, name in addresses, summary, facts, status |
+//! | `packs/theme-N.VERSION.js` | `casebookPieces(…)` | by `theme/` and the theme's name: title, and its piece of a board pack as HTML |
+//! | `packs/case-studies-N.VERSION.js` | `casebookPieces(…)` | the same of case studies, by `s/` and their names |
+//! | `compare/answers-N.VERSION.js` | `casebookAnswers(…)` | by the case study's name: title, status, answers by row. 0 where not stated, a text, a list of texts, `{h}` the place of prose, `{t, v, a}` a number in words, as a number, and whether it is about right |
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use crate::page::case_studies;
+use crate::render::edition::sheet::alone;
+use crate::render::edition::{case_study, theme};
+use crate::render::here::{Here, Rendered};
+use crate::render::part::card::card;
+use crate::render::part::compared::{CompareCell, cell, compared};
+use crate::render::script::{CARDS_PER_FILE, ScriptFile};
+use crate::render::site::Site;
+
+/// The text of a file that scripts read.
+pub(crate) fn text(site: &Site<'_>, file: ScriptFile) -> Rendered {
+    match file {
+        ScriptFile::Facets => Ok(facets(site)),
+        ScriptFile::Cards(file) => Ok(cards(site, file)),
+        ScriptFile::Answers(file) => Ok(answers(site, file)),
+        ScriptFile::ThemePiece(index) => theme_piece(site, index),
+        ScriptFile::CaseStudyPieces(file) => case_study_pieces(site, file),
+    }
+}
+
+/// The piece of a theme.
+fn theme_piece(site: &Site<'_>, index: usize) -> Rendered {
+    let found = &site.casebook.themes[index];
+    let part = theme::part(site, index, format!("t{}", index + 1), String::new());
+    let html = alone(site, part, |sheet| theme::piece(sheet, index, true))?;
+    Ok(pieces(&[(format!("theme/{}", found.slug), (&found.title, html))]))
+}
+
+/// The pieces of the case studies of a file.
+fn case_study_pieces(site: &Site<'_>, file: usize) -> Rendered {
+    let mut of_file = Vec::new();
+    for position in &site.pieces[file] {
+        let study = &site.casebook.case_studies[*position];
+        let part = case_study::part(site, *position, format!("s{}", position + 1), String::new());
+        let html = alone(site, part, |sheet| case_study::piece(sheet, *position))?;
+        of_file.push((format!("s/{}", study.slug()), (study.title(&site.casebook.proforma), html)));
+    }
+    Ok(pieces(&of_file))
+}
+
+/// The columns of the filters.
+fn facets(site: &Site<'_>) -> String {
+    let columns: Vec<String> = (0..site.derived.facets.len()).map(|facet| column(site, facet)).collect();
+    format!("casebookList(\"facets\",{});\n", json!(columns))
+}
+
+/// The answers of the case studies of a file.
+fn answers(site: &Site<'_>, file: usize) -> String {
+    let mut of_file = serde_json::Map::new();
+    for position in &site.answered[file] {
+        let study = &site.casebook.case_studies[*position];
+        let answers: Vec<Value> = compared(site).map(|(index, _)| cell_data(&cell(site, study, index))).collect();
+        let title = study.title(&site.casebook.proforma);
+        let data = json!([title, site.draft(study).unwrap_or_default(), answers]);
+        of_file.insert(study.slug().to_string(), data);
+    }
+    format!("casebookAnswers({});\n", Value::Object(of_file))
+}
+
+/// Who has which values of a facet.
+fn column(site: &Site<'_>, facet: usize) -> String {
+    let mut of_study = vec![String::new(); site.casebook.case_studies.len()];
+    for (group, figure) in site.derived.facets[facet].values.iter().zip('?'..) {
+        group.case_studies.iter().for_each(|position| of_study[*position].push(figure));
+    }
+    of_study.join(" ")
+}
+
+/// The cards of a file.
+fn cards(site: &Site<'_>, file: usize) -> String {
+    let mut out = format!("casebookList(\"cards-{file}\",[");
+    let Some(page) = site.pages.at(case_studies::ADDRESS) else { return String::new() };
+    let studies = site.casebook.case_studies.iter().skip(file * CARDS_PER_FILE).take(CARDS_PER_FILE);
+    for (position, study) in studies.enumerate() {
+        let card = card(Here { site, page }, study);
+        let separator = if position > 0 { ",\n" } else { "\n" };
+        let summary = card.summary.unwrap_or_default();
+        let card = json!([card.title, card.slug, summary, card.facts, card.draft.unwrap_or_default()]);
+        let _ = write!(out, "{separator}{card}");
+    }
+    out.push_str("\n]);\n");
+    out
+}
+
+/// Pieces by their names, each with its title.
+fn pieces(pieces: &[(String, (&str, String))]) -> String {
+    let size: usize = pieces.iter().map(|(name, (title, html))| name.len() + title.len() + html.len() + 16).sum();
+    let mut out = Vec::with_capacity(size + size / 8);
+    out.extend_from_slice(b"casebookPieces({");
+    for (position, (name, piece)) in pieces.iter().enumerate() {
+        out.extend_from_slice(if position > 0 { b"," } else { b"" });
+        // Writing to memory cannot fail.
+        let _ = serde_json::to_writer(&mut out, name);
+        out.push(b':');
+        let _ = serde_json::to_writer(&mut out, piece);
+    }
+    out.extend_from_slice(b"});\n");
+    String::from_utf8(out).unwrap_or_default()
+}
+
+fn cell_data(cell: &CompareCell<'_>) -> Value {
+    match cell {
+        CompareCell::None => json!(0),
+        CompareCell::Text { text } => json!(text),
+        CompareCell::List { items } => json!(items),
+        CompareCell::Number { text, value, about } => json!({"t": text, "v": value, "a": about}),
+        CompareCell::Prose { href } => json!({"h": href}),
+    }
+}

@@ -1,0 +1,143 @@
+//! The files of the search index: `docs/search.md`, "Files".
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::derive::search::corpus::{ResultKind, Searchable};
+use crate::derive::search::{Dictionary, ExtractFile, OnDemand, SearchIndex, Spelling, front_coded, number};
+
+use crate::strings::Words;
+
+/// Where the files of the index stand.
+pub(crate) const FOLDER: &str = "search/";
+
+/// A file of the index; numbers are positions in the list of [`SearchIndex`] that the name says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SearchFile {
+    Directory,
+    Words(usize),
+    Prefixes(usize),
+    Spelling(usize),
+    Text(usize),
+}
+
+impl SearchFile {
+    /// Every file of an index.
+    pub(crate) fn all(index: &SearchIndex) -> impl Iterator<Item = SearchFile> {
+        let files = |count: usize, file: fn(usize) -> SearchFile| (0..count).map(file);
+        std::iter::once(SearchFile::Directory)
+            .chain(files(index.words.firsts().len(), SearchFile::Words))
+            .chain(files(index.prefixes.firsts().len(), SearchFile::Prefixes))
+            .chain(files(index.spelling.len(), SearchFile::Spelling))
+            .chain(files(index.texts.len(), SearchFile::Text))
+    }
+
+    fn name(self) -> (&'static str, Option<usize>) {
+        match self {
+            SearchFile::Directory => ("directory", None),
+            SearchFile::Words(number) => ("words", Some(number)),
+            SearchFile::Prefixes(number) => ("prefixes", Some(number)),
+            SearchFile::Spelling(number) => ("spelling", Some(number)),
+            SearchFile::Text(number) => ("text", Some(number)),
+        }
+    }
+
+    /// Its address from the site's root. It holds the version of the index, so that browsers may keep it for ever and
+    /// never mix files of two versions.
+    pub(crate) fn address(self, version: &str) -> String {
+        match self.name() {
+            (name, Some(number)) => format!("{FOLDER}{name}-{number}.{version}.js"),
+            (name, None) => format!("{FOLDER}{name}.{version}.js"),
+        }
+    }
+
+    /// Its text.
+    pub(crate) fn script(self, search: &OnDemand<'_>, words: &Words) -> String {
+        let index = search.get();
+        let data = match self {
+            SearchFile::Directory => directory(search, words).to_string(),
+            SearchFile::Words(number) => piece(&index.words, number),
+            SearchFile::Prefixes(number) => piece(&index.prefixes, number),
+            SearchFile::Spelling(number) => json!(index.spelling[number].words).to_string(),
+            SearchFile::Text(number) => text(search, &index.texts[number]),
+        };
+        let (name, number) = self.name();
+        format!("casebookSearch(\"{name}\",{},{data})\n", number.unwrap_or(0))
+    }
+}
+
+fn directory(search: &OnDemand<'_>, words: &Words) -> Value {
+    let index = search.get();
+    let numbers = |values: &mut dyn Iterator<Item = u32>| {
+        let mut text = String::new();
+        values.for_each(|value| number(&mut text, value));
+        text
+    };
+    let is_case_study = |source: &Searchable| search.corpus.case_study(*source).is_some();
+    let first = index.pages.iter().position(is_case_study).unwrap_or(0);
+    json!({
+        "version": index.version,
+        "words": firsts(index.words.firsts()),
+        "prefixes": firsts(index.prefixes.firsts()),
+        "spelling": firsts(index.spelling.iter().map(|file: &Spelling| file.first.as_str())),
+        "pages": numbers(&mut index.units.iter().copied()),
+        "texts": numbers(&mut index.texts.iter().map(|text| text.units.end - text.units.start)),
+        "kinds": ResultKind::KEYS.map(|key| words.get(key)),
+        "caseStudies": [first, search.corpus.casebook.case_studies.len()],
+        "common": words.get("search-common-words"),
+        "suffixes": endings(index, words.get("search-endings")),
+    })
+}
+
+/// The endings of the site's words and those that the strings name, once each.
+fn endings(index: &SearchIndex, named: &str) -> String {
+    let mut endings: Vec<&str> = index.endings.iter().map(String::as_str).chain(named.split_whitespace()).collect();
+    endings.sort_unstable();
+    endings.dedup();
+    endings.join(" ")
+}
+
+/// The first words of files, front-coded.
+fn firsts<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut text = String::new();
+    let mut before = "";
+    for first in words {
+        front_coded(&mut text, before, first);
+        before = first;
+    }
+    text
+}
+
+fn piece(dictionary: &Dictionary, file: usize) -> String {
+    let piece = dictionary.piece(file);
+    list(&(piece.words, piece.postings, piece.synonyms))
+}
+
+/// Data without what could fail, as JSON.
+fn list(data: &impl Serialize) -> String {
+    serde_json::to_string(data).unwrap_or_default()
+}
+
+/// The pages of a file of extracts, each with those of its units that are in the file.
+fn text(search: &OnDemand<'_>, text: &ExtractFile) -> String {
+    let corpus = search.corpus;
+    let mut pages = Vec::new();
+    let mut left = text.units.len();
+    let mut skipped = text.skipped;
+    for source in &search.get().pages[text.page..] {
+        if left == 0 {
+            break;
+        }
+        let units = corpus.units(*source);
+        let units = units.iter().skip(std::mem::take(&mut skipped)).take(left);
+        let shown: Vec<_> = units.map(|unit| (unit.anchor.clone(), unit.heading().to_owned(), unit.text())).collect();
+        left -= shown.len();
+        pages.push((
+            corpus.kind(*source).map(|kind| kind as usize),
+            corpus.address(*source),
+            corpus.title(*source),
+            shown,
+        ));
+    }
+    list(&pages)
+}

@@ -1,0 +1,42 @@
+//! The description of a page by itself.
+
+use serde_json::Value;
+
+use crate::model::{Date, SiteSettings};
+
+/// The description of a page by itself, for each place where it stands.
+#[derive(Debug, Default)]
+pub(crate) struct About<'a> {
+    pub(crate) description: Option<&'a str>,
+    /// The label of its status, where it is no published one.
+    pub(crate) draft: Option<&'a str>,
+    pub(crate) published: Option<Date>,
+    pub(crate) updated: Option<Date>,
+    /// Another page's address, where that one is meant.
+    pub(crate) canonical: Option<&'a str>,
+    /// Its description for programs beside what all pages say.
+    pub(crate) particulars: Vec<(&'static str, Value)>,
+}
+
+/// For a page of which there is no more to say than a description.
+impl<'a> From<Option<&'a str>> for About<'a> {
+    fn from(description: Option<&'a str>) -> About<'a> {
+        About { description, ..About::default() }
+    }
+}
+
+impl<'a> From<&'a str> for About<'a> {
+    fn from(description: &'a str) -> About<'a> {
+        Some(description).into()
+    }
+}
+
+/// The most entries of a list that are named, so that no page is heavier for programs than for people.
+pub(crate) const MOST: usize = 200;
+
+/// The licence where it is named by its web address.
+pub(crate) fn licence_address(site: &SiteSettings) -> Option<&str> {
+    let licence = site.licence.as_deref()?.trim();
+    let plain = !licence.contains(char::is_whitespace);
+    (plain && (licence.starts_with("https://") || licence.starts_with("http://"))).then_some(licence)
+}

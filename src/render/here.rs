@@ -1,0 +1,50 @@
+//! The place that everything is made for.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Date, Target};
+use crate::page::Page;
+use crate::strings::Words;
+
+use super::link;
+use super::site::Site;
+use super::view::{DateView, LinkView};
+
+/// The result, or a template's mistake.
+pub(crate) type Rendered<T = String> = Result<T, Box<Diagnostic>>;
+
+/// A page that is being made, with the site around it.
+#[derive(Clone, Copy)]
+pub(crate) struct Here<'s> {
+    pub(crate) site: &'s Site<'s>,
+    pub(crate) page: &'s Page<'s>,
+}
+
+impl<'s> Here<'s> {
+    /// The words of the site's language.
+    pub(crate) fn words(self) -> &'s Words {
+        &self.site.words
+    }
+
+    /// The link from the page to an address from the site's root.
+    pub(crate) fn href(self, address: &str) -> String {
+        match self.page.is_anywhere {
+            true => format!("{}{address}", self.site.base_path()),
+            false => self.page.address.relative_to(address),
+        }
+    }
+
+    /// The link from the page to a target; none where there is no page to link to.
+    pub(crate) fn to(self, target: &Target) -> Option<String> {
+        link::href(&self.page.address, target)
+    }
+
+    /// A link to an address from the site's root.
+    pub(crate) fn link(self, title: &str, address: &str) -> LinkView {
+        LinkView { title: title.to_owned(), href: self.href(address) }
+    }
+
+    /// A day in words.
+    pub(crate) fn date(self, date: Date) -> DateView {
+        DateView { iso: date.to_string(), text: self.words().date(date) }
+    }
+}

@@ -1,0 +1,118 @@
+//! Whole texts, and parts of texts.
+
+use std::fmt::Write as _;
+
+use super::writer::{Writer, reference_id};
+use crate::model::{Block, Inline, Prose};
+use crate::render::chart::figure::figures;
+use crate::render::chart::on_page::OnPage;
+use crate::render::escape;
+use crate::render::here::{Here, Rendered};
+use crate::render::view::{ContentsEntry, Html};
+
+/// A whole text with its charts, below the page's title.
+pub(crate) fn whole(here: Here<'_>, prose: &Prose, on_page: &mut OnPage) -> Rendered<Html> {
+    let figures = figures(here, prose, 1, on_page)?;
+    Ok(Writer::here(here, prose).with_figures(figures).whole())
+}
+
+impl<'a> Writer<'a> {
+    /// Blocks of the prose as HTML.
+    pub(crate) fn part(&mut self, blocks: &'a [Block]) -> Html {
+        self.write_blocks(blocks);
+        self.take()
+    }
+
+    /// The whole prose with its footnotes.
+    pub(crate) fn whole(&mut self) -> Html {
+        let prose = self.prose;
+        self.out.reserve(8 * 1024);
+        self.write_blocks(&prose.blocks);
+        self.write_footnotes();
+        self.take()
+    }
+
+    /// Blocks of the prose with the footnotes of all parts.
+    pub(crate) fn last_part(&mut self, blocks: &[&'a [Block]]) -> Html {
+        for blocks in blocks {
+            self.write_blocks(blocks);
+        }
+        self.write_footnotes();
+        self.take()
+    }
+
+    /// The content of a heading.
+    pub(crate) fn heading_content(&mut self, content: &'a [Inline]) -> Html {
+        self.write_unmarked(content);
+        self.take()
+    }
+
+    fn write_footnotes(&mut self) {
+        let prose = self.prose;
+        if prose.footnotes.is_empty() {
+            return;
+        }
+        let words = self.words;
+        let mut id = "footnotes".to_owned();
+        while prose.headings().any(|heading| heading.id == id) {
+            id.push_str("-2");
+        }
+        let level = self.level(2);
+        // Among others it is no landmark: there would be many of the same name.
+        let tag = if self.among.is_some() { "div" } else { "section" };
+        let _ = write!(self.out, "<{tag} class=\"footnotes\"");
+        if self.among.is_none() {
+            let _ = write!(self.out, " aria-labelledby=\"{id}\"");
+        }
+        let _ = write!(self.out, ">\n<h{level} id=\"");
+        self.write_id(&id);
+        self.out.push_str("\">");
+        escape::text(&mut self.out, words.get("footnotes"));
+        let _ = write!(self.out, "</h{level}>\n<ol>\n");
+        for (index, footnote) in prose.footnotes.iter().enumerate() {
+            let number = index + 1;
+            self.out.push_str("<li id=\"");
+            self.write_prefix();
+            let _ = writeln!(self.out, "fn-{number}\">");
+            self.write_blocks(&footnote.blocks);
+            let links = self.references.get(index).copied().unwrap_or(0);
+            let inside = self.out.ends_with("</p>\n");
+            if inside {
+                self.out.truncate(self.out.len() - "</p>\n".len());
+            }
+            for reference in 1..=links {
+                let shown = number.to_string();
+                let label = words.fill("footnote-back", &[("number", &shown)]);
+                self.out.push_str(" <a class=\"footnote-back\" href=\"#");
+                self.write_prefix();
+                reference_id(&mut self.out, number, reference);
+                self.out.push_str("\" aria-label=\"");
+                escape::text(&mut self.out, &label);
+                if reference > 1 {
+                    let _ = write!(self.out, " ({reference})");
+                }
+                self.out.push_str("\">\u{21a9}\u{fe0e}</a>");
+            }
+            self.out.push_str(if inside { "</p>\n</li>\n" } else { "\n</li>\n" });
+        }
+        let _ = write!(self.out, "</ol>\n</{tag}>\n");
+    }
+}
+
+/// The headings of the second and third level, the third below the second.
+pub(crate) fn contents(prose: &Prose) -> Vec<ContentsEntry> {
+    let mut contents: Vec<ContentsEntry> = Vec::new();
+    for heading in prose.headings() {
+        let entry = || ContentsEntry {
+            id: heading.id.clone(),
+            title: Inline::plain_text(&heading.content),
+            children: Vec::new(),
+        };
+        match (heading.level, contents.last_mut()) {
+            (2, _) => contents.push(entry()),
+            (3, Some(above)) => above.children.push(entry()),
+            _ => {}
+        }
+    }
+    contents
+}

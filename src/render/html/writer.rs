@@ -1,0 +1,123 @@
+//! The state of writing one text.
+
+use std::fmt::Write as _;
+
+use crate::derive::terms::TermMarks;
+use crate::model::{Address, Image, Prose};
+use crate::render::chart::figure::Figure;
+use crate::render::edition::among::Among;
+use crate::render::escape;
+use crate::render::here::Here;
+use crate::render::view::Html;
+use crate::strings::Words;
+
+/// Writes the parts of one prose on one page; what is numbered or counted once a page goes on from part to part.
+#[derive(Debug)]
+pub(crate) struct Writer<'a> {
+    pub(super) prose: &'a Prose,
+    pub(super) page: &'a Address,
+    pub(super) words: &'a Words,
+    pub(super) marks: Option<TermMarks<'a>>,
+    /// The texts that it stands among; none where it has the page to itself.
+    pub(super) among: Option<Among<'a>>,
+    pub(super) out: String,
+    /// Running text between two marks, joined so that a term may go over a line end.
+    pub(super) run: String,
+    /// The depth in headings and links, where no term is marked.
+    pub(super) unmarked: usize,
+    pub(super) tables: usize,
+    pub(super) codes: usize,
+    /// The figures of the charts that the prose places.
+    pub(super) figures: Vec<Figure>,
+    /// The number of times that each footnote was referred to.
+    pub(super) references: Vec<usize>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for `prose` on `page`. `marks` is none where no term is to be marked.
+    pub(crate) fn new(
+        prose: &'a Prose,
+        page: &'a Address,
+        words: &'a Words,
+        marks: Option<TermMarks<'a>>,
+    ) -> Writer<'a> {
+        Writer {
+            prose,
+            page,
+            words,
+            marks,
+            among: None,
+            out: String::new(),
+            run: String::new(),
+            unmarked: 0,
+            tables: 0,
+            codes: 0,
+            figures: Vec::new(),
+            references: vec![0; prose.footnotes.len()],
+        }
+    }
+
+    /// A writer for a text on its own page, with the first use of each term marked.
+    pub(crate) fn here(here: Here<'a>, prose: &'a Prose) -> Writer<'a> {
+        Writer::new(prose, &here.page.address, here.words(), Some(here.site.terms.marks()))
+    }
+
+    /// With the figures of the charts that the prose places.
+    pub(crate) fn with_figures(mut self, figures: Vec<Figure>) -> Writer<'a> {
+        self.figures = figures;
+        self
+    }
+
+    /// As one of several texts of the page.
+    pub(crate) fn among(mut self, among: Among<'a>) -> Writer<'a> {
+        self.among = Some(among);
+        self
+    }
+
+    /// The terms that were marked so far, for the next text of the page.
+    pub(crate) fn into_marks(self) -> Option<TermMarks<'a>> {
+        self.marks
+    }
+
+    /// The beginning of ids; nothing on a page of the text's own.
+    pub(super) fn write_prefix(&mut self) {
+        if let Some(among) = self.among {
+            self.out.push_str(&among.part.id);
+            self.out.push('-');
+        }
+    }
+
+    pub(super) fn write_id(&mut self, id: &str) {
+        self.write_prefix();
+        escape::text(&mut self.out, id);
+    }
+
+    /// The level that a heading has on this page.
+    pub(super) fn level(&self, level: u8) -> u8 {
+        self.among.map_or(level, |among| (level + among.lower).min(6))
+    }
+
+    pub(super) fn take(&mut self) -> Html {
+        let html = Html::new(&self.out);
+        self.out.clear();
+        html
+    }
+
+    pub(super) fn write_image(&mut self, image: &Image) {
+        let Some(file) = self.prose.image_file(image.file) else { return };
+        self.out.push_str("<img src=\"");
+        escape::address(&mut self.out, &self.page.relative_to(&file.path));
+        self.out.push_str("\" alt=\"");
+        escape::text(&mut self.out, &image.alt);
+        let _ = write!(self.out, "\" width=\"{}\" height=\"{}\"", file.width, file.height);
+        // What is printed must be there.
+        self.out.push_str(if self.among.is_some() { ">" } else { " loading=\"lazy\">" });
+    }
+}
+
+pub(super) fn reference_id(out: &mut String, number: usize, reference: usize) {
+    let _ = write!(out, "fnref-{number}");
+    if reference > 1 {
+        let _ = write!(out, "-{reference}");
+    }
+}

@@ -1,0 +1,107 @@
+//! Case studies side by side: the table of all of them, or its parts.
+
+use serde::Serialize;
+
+use crate::model::CaseStudy;
+use crate::page::{COMPARED_PER_PAGE, CompareParts, case_studies, compare};
+use crate::proforma::{Question, QuestionIndex};
+use crate::render::here::{Here, Rendered};
+use crate::render::part::card;
+use crate::render::part::compared::{CompareCell, cell, compared, difference};
+use crate::render::part::page_links::page_links;
+use crate::render::script::{answer_files, answers_address};
+
+/// Where readers choose what to compare, with all case studies or the ways to them; or a part of the table.
+pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered {
+    let Here { site, .. } = here;
+    let total = site.casebook.case_studies.len();
+    let parts = site.pages.names.parts.as_ref();
+    let (value, page) = part.unwrap_or_default();
+    let from = page * COMPARED_PER_PAGE;
+    let positions: Vec<usize> = match (part, parts) {
+        (None, None) => (0..total).collect(),
+        (None, Some(_)) | (Some(_), None) => Vec::new(),
+        (Some(_), Some(CompareParts::Pages(_))) => (from..total).take(COMPARED_PER_PAGE).collect(),
+        (Some(_), Some(CompareParts::By(position, _))) => {
+            let members = &site.derived.facets[*position].values[value].case_studies;
+            members.iter().copied().skip(from).take(COMPARED_PER_PAGE).collect()
+        }
+    };
+    let names = parts.filter(|_| part.is_some()).map(CompareParts::names);
+    let address = |page| names.and_then(|names| names.address(value, page)).unwrap_or_default();
+    let studies: Vec<&CaseStudy> = positions.iter().map(|position| &*site.casebook.case_studies[*position]).collect();
+    let hrefs: Vec<String> = studies.iter().map(|study| card::href(here, study)).collect();
+    let column = |(study, href): (&&'s CaseStudy, &String)| {
+        view!(CompareColumn {
+            title: study.title(&site.casebook.proforma),
+            href: href.clone(),
+            /// Its name in a query.
+            slug: &**study.slug(),
+            /// The label of its status, where it is no published one.
+            draft: site.draft(study),
+        })
+    };
+    let cell = |study, href: &String, index| match cell(site, study, index) {
+        CompareCell::Prose { href: anchor } => CompareCell::Prose { href: format!("{href}{anchor}") },
+        cell => cell,
+    };
+    let row = |(index, question): (QuestionIndex, &'s Question)| {
+        view!(CompareRow {
+            label: &question.label,
+            /// The pattern for a difference between two answers, with `{value}` for the number; none where it is no
+            /// number.
+            difference: difference(&site.words, &question.kind),
+            /// One a column.
+            cells: studies.iter().zip(&hrefs).map(|(study, href)| cell(study, href, index)).collect::<Vec<_>>(),
+        })
+    };
+    let sections = site.casebook.proforma.sections.iter().map(|section| {
+        let rows = compared(site).filter(|(index, _)| section.questions.contains(&index.0)).map(row);
+        view!(CompareSection { title: &section.title, rows: rows.collect::<Vec<_>>() })
+    });
+    let divided_by = match parts {
+        Some(CompareParts::By(position, _)) if part.is_none() => Some(site.derived.facets[*position].question),
+        _ => None,
+    };
+    let view = view!(ComparePage {
+        /// True where this is the page where case studies are chosen, and not a part of the whole table.
+        chooses: part.is_none(),
+        /// The number of all case studies.
+        case_study_total: total,
+        /// The case studies of the table; empty where it is divided.
+        columns: studies.iter().zip(&hrefs).map(column).collect::<Vec<_>>(),
+        /// All questions, with the answers of these case studies.
+        sections: sections.filter(|section| !section.rows.is_empty()).collect::<Vec<_>>(),
+        /// The question by whose answers the table is divided, if it is.
+        parts_label: divided_by.map(|question| &site.casebook.proforma[question].label),
+        parts: if part.is_none() { parts.map_or(Vec::new(), |parts| part_links(here, parts)) } else { Vec::new() },
+        /// The list of case studies.
+        list_href: here.href(case_studies::ADDRESS),
+        /// This page's address without a query.
+        action: here.href(compare::ADDRESS),
+        /// In how many files the answers are, for the script.
+        files: answer_files(site.casebook),
+        /// Where they are, with `{file}` for the number of each.
+        answers: here.href(&answers_address("{file}", site.version())),
+        #[serde(flatten)]
+        links: page_links(here, names.map_or(1, |names| names.pages(value)), page, address),
+    });
+    here.framed(site.words.get("description-compare"), &view)
+}
+
+/// The parts of the table that have somebody in them.
+fn part_links(here: Here<'_>, parts: &CompareParts) -> Vec<impl Serialize> {
+    let site = here.site;
+    let labels: Vec<(String, usize)> = match parts {
+        CompareParts::Pages(_) => vec![(site.words.get("compare-all").to_owned(), site.casebook.case_studies.len())],
+        CompareParts::By(position, _) => {
+            let values = site.pages.contents.facets[*position].values.iter();
+            values.map(|value| (value.label.clone(), value.case_studies)).collect()
+        }
+    };
+    let link = |(value, (label, count)): (usize, (String, usize))| {
+        let href = here.href(&parts.names().address(value, 0)?);
+        (count > 0).then(|| view!(ComparePart { label, href, count }))
+    };
+    labels.into_iter().enumerate().filter_map(link).collect()
+}

@@ -1,0 +1,87 @@
+//! The home page.
+
+use serde_json::{Value, json};
+
+use crate::model::CaseStudy;
+use crate::page::{case_studies, chapter, file, updates};
+use crate::proforma::Role;
+use crate::render::chart::figure::{figure, figures};
+use crate::render::chart::on_page::OnPage;
+use crate::render::frame::about::{About, MOST, licence_address};
+use crate::render::here::{Here, Rendered};
+use crate::render::html::writer::Writer;
+use crate::render::link::absolute;
+use crate::render::part::card::card;
+use crate::render::part::theme;
+use crate::render::part::updates::newest;
+use crate::render::view::Html;
+
+/// The number of the newest case studies and updates that the home page shows.
+const NEWEST: usize = 3;
+
+pub(super) fn page(here: Here<'_>) -> Rendered {
+    let casebook = here.site.casebook;
+    let home = &casebook.home;
+    // The ways in, each for one group of readers.
+    let routes = home.routes.iter().filter_map(|route| {
+        Some(view!(RouteView { label: &route.label, text: &route.text, href: here.to(&route.target)? }))
+    });
+    let mut on_page = OnPage::default();
+    let chart = match &home.chart {
+        Some(path) => figure(here, path, 2, &mut on_page)?,
+        None => None,
+    };
+    // The text stands below a heading of the template's.
+    let figures = figures(here, &home.body, 2, &mut on_page)?;
+    let view = view!(HomePage {
+        finding: home.finding.as_deref(),
+        routes: routes.collect::<Vec<_>>(),
+        body: Writer::here(here, &home.body).with_figures(figures).whole(),
+        /// The headline chart.
+        chart: chart.map(|figure| Html::new(&figure)),
+        themes: theme::summaries(here),
+        /// The newest few.
+        case_studies: newest_case_studies(here).into_iter().map(|study| card(here, study)).collect::<Vec<_>>(),
+        /// The number of all.
+        case_study_total: casebook.case_studies.len(),
+        case_studies_href: here.href(case_studies::ADDRESS),
+        /// The newest few.
+        updates: newest(here, NEWEST),
+        /// None where there are no updates.
+        updates_href: (!casebook.updates.is_empty()).then(|| here.href(updates::ADDRESS)),
+    });
+    let about = About { particulars: particulars(here), ..casebook.site.description.as_deref().into() };
+    here.framed(about, &view)
+}
+
+/// The description of the publication for programs, for all its pages.
+fn particulars(here: Here<'_>) -> Vec<(&'static str, Value)> {
+    let casebook = here.site.casebook;
+    let site = &casebook.site;
+    let address = |address: &str| absolute(&site.base_url, address);
+    // What is a page of its own says the rest there.
+    let chapters = casebook.chapters.iter().take(MOST).enumerate().map(|(index, chapter)| {
+        let id = address(&chapter::address(&chapter.slug));
+        json!({"@type": "Chapter", "@id": id, "name": chapter.title, "position": index + 1})
+    });
+    vec![
+        ("url", json!(address(here.page.address.as_str()))),
+        ("inLanguage", json!(site.language)),
+        ("license", json!(licence_address(site))),
+        ("image", json!(address(file::SOCIAL_PICTURE))),
+        ("hasPart", chapters.collect()),
+    ]
+}
+
+/// The newest case studies by their stated dates; those without a date come last, by address.
+fn newest_case_studies(here: Here<'_>) -> Vec<&CaseStudy> {
+    let casebook = here.site.casebook;
+    let date = |study: &CaseStudy| {
+        let stated = |role| study.date(&casebook.proforma, role);
+        std::cmp::Reverse(stated(Role::Published).or_else(|| stated(Role::Updated)))
+    };
+    let mut studies: Vec<&CaseStudy> = casebook.case_studies.iter().map(|study| &**study).collect();
+    studies.sort_by_cached_key(|study| date(study));
+    studies.truncate(NEWEST);
+    studies
+}

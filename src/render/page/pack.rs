@@ -1,0 +1,47 @@
+//! Where readers put a board pack together.
+
+use crate::page::{case_studies, pack, theme_pack};
+use crate::render::here::{Here, Rendered};
+use crate::render::script::{piece_files, pieces_address, theme_piece_address};
+
+/// Up to how many case studies can be chosen on the page itself. A longer list is no place to look for anything: the
+/// list of case studies has filters.
+const MOST_CHOICES: usize = 60;
+
+pub(super) fn page(here: Here<'_>) -> Rendered {
+    let Here { site, .. } = here;
+    let casebook = site.casebook;
+    let total = casebook.case_studies.len();
+    let all = if total > MOST_CHOICES { &[][..] } else { &casebook.case_studies[..] };
+    let themes = casebook.themes.iter().zip(&site.derived.best).map(|(theme, best)| {
+        // A theme to choose, with the pack that is ready.
+        view!(PackTheme {
+            title: &theme.title,
+            slug: &*theme.slug,
+            /// Its pack.
+            href: here.href(&theme_pack::address(&theme.slug)),
+            /// The number of case studies in that pack.
+            case_studies: best.len(),
+        })
+    });
+    let choices = all.iter().map(|study| {
+        let title = study.title(&casebook.proforma);
+        view!(PackChoice { title, slug: &**study.slug(), draft: site.draft(study) })
+    });
+    let view = view!(PackPage {
+        themes: themes.collect::<Vec<_>>(),
+        /// The parts that can be chosen here; empty where there are too many for one page.
+        case_studies: choices.collect::<Vec<_>>(),
+        case_study_total: total,
+        list_href: here.href(case_studies::ADDRESS),
+        /// Where the form leads: here.
+        action: here.href(pack::ADDRESS),
+        /// Where the script finds a theme, with `{file}` for its position.
+        theme_pieces: here.href(&theme_piece_address("{file}", site.version())),
+        /// Where it finds a case study, with `{file}` for the number of the file.
+        case_study_pieces: here.href(&pieces_address("{file}", site.version())),
+        /// The number of such files.
+        files: piece_files(casebook),
+    });
+    here.framed(site.words.get("description-pack"), &view)
+}

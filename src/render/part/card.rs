@@ -1,0 +1,71 @@
+//! A case study in a list.
+
+use serde::Serialize;
+
+use crate::answer::AnswerKind as _;
+use crate::model::CaseStudy;
+use crate::page::case_study;
+use crate::proforma::Facet;
+use crate::render::here::Here;
+
+/// The most answers on a card.
+const FACTS: usize = 3;
+
+/// A case study in a list.
+#[derive(Debug, Serialize)]
+pub(crate) struct Card<'a> {
+    /// Its title.
+    pub(crate) title: &'a str,
+    /// Its page.
+    pub(crate) href: String,
+    /// Its name in addresses.
+    pub(crate) slug: &'a str,
+    /// Its summary.
+    pub(crate) summary: Option<&'a str>,
+    /// The label of its status, where it is no published one.
+    pub(crate) draft: Option<&'a str>,
+    /// Answers by which readers tell case studies apart.
+    pub(crate) facts: Vec<String>,
+}
+
+/// The page of a case study.
+pub(crate) fn href(here: Here<'_>, study: &CaseStudy) -> String {
+    here.href(&case_study::address(study.slug()))
+}
+
+/// The card of a case study.
+pub(crate) fn card<'s>(here: Here<'s>, study: &'s CaseStudy) -> Card<'s> {
+    let proforma = &here.site.casebook.proforma;
+    let facts = proforma.facets().filter_map(|(index, question)| {
+        let answer = study.answer(index)?;
+        let banded = matches!(question.facet, Some(Facet::Bands(_)));
+        let words = question.kind.shown(answer, here.words()).in_line(here.words());
+        (!words.is_empty() && (question.kind.options().len() > 1 || banded)).then(|| words.into_owned())
+    });
+    Card {
+        title: study.title(proforma),
+        href: href(here, study),
+        slug: study.slug(),
+        summary: study.summary(proforma),
+        draft: here.site.draft(study),
+        facts: facts.take(FACTS).collect(),
+    }
+}
+
+/// The cards of the case studies at these positions.
+pub(crate) fn cards<'s>(here: Here<'s>, positions: impl Iterator<Item = usize>) -> Vec<Card<'s>> {
+    let studies = &here.site.casebook.case_studies;
+    positions.filter_map(|position| studies.get(position)).map(|study| card(here, study)).collect()
+}
+
+/// A card with something in each of its parts, which the script fills in anew.
+pub(crate) fn blank(here: Here<'_>) -> Card<'_> {
+    Card {
+        title: "-",
+        href: here.href(here.page.address.as_str()),
+        slug: "-",
+        summary: Some("-"),
+        draft: Some("-"),
+        facts: vec![String::new(), String::new()],
+    }
+}

@@ -1,0 +1,67 @@
+//! Answers as they are compared.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::answer::{AnswerKind as _, AnyKind, Countable, Measured, NumberUnit, PlainAnswer};
+use crate::model::{Block, CaseStudy};
+use crate::proforma::{Question, QuestionIndex, Role};
+use crate::render::site::Site;
+use crate::strings::Words;
+
+/// Roles whose answers head the columns, or tell nobody anything here.
+const NO_ROW: &[Role] = &[Role::Title, Role::Summary, Role::Status, Role::Consent, Role::Published, Role::Updated];
+
+/// An answer; the template sees its name as `kind`.
+#[derive(Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub(crate) enum CompareCell<'a> {
+    /// There is none.
+    None,
+    /// In words.
+    Text { text: Cow<'a, str> },
+    /// Several.
+    List { items: Vec<Cow<'a, str>> },
+    /// A number, and the same in words.
+    Number { text: Cow<'a, str>, value: f64, about: bool },
+    /// A section of the case study.
+    Prose { href: String },
+}
+
+/// The questions that are compared, in the questionnaire's order.
+pub(crate) fn compared<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (QuestionIndex, &'s Question)> {
+    let proforma = &site.casebook.proforma;
+    proforma.public().filter(|(_, question)| !question.role.is_some_and(|role| NO_ROW.contains(&role)))
+}
+
+/// An answer as it is compared. A link leads to a place of the case study's own page.
+pub(crate) fn cell<'s>(site: &'s Site<'_>, study: &'s CaseStudy, index: QuestionIndex) -> CompareCell<'s> {
+    let kind = &site.casebook.proforma[index].kind;
+    let Some(answer) = study.answer(index) else { return CompareCell::None };
+    match (kind.shown(answer, &site.words).plain(&site.words), answer.measured()) {
+        (PlainAnswer::Words(text), Measured::Number(number)) => {
+            CompareCell::Number { text, value: number.value, about: number.approximate }
+        }
+        (PlainAnswer::Words(text), _) => CompareCell::Text { text },
+        (PlainAnswer::Several(items), _) => CompareCell::List { items },
+        (PlainAnswer::Section(blocks), _) => {
+            // A section's heading stands right before its blocks.
+            let heading = blocks.start.checked_sub(1).and_then(|before| study.body().blocks.get(before));
+            let anchor = match heading {
+                Some(Block::Heading(heading)) => heading.id.as_str(),
+                _ => "main",
+            };
+            CompareCell::Prose { href: format!("#{anchor}") }
+        }
+    }
+}
+
+/// The pattern for a difference between two answers; none where they are no numbers.
+pub(crate) fn difference(words: &Words, kind: &AnyKind) -> Option<String> {
+    match kind.counts() {
+        Countable::Number(NumberUnit::Percent) => Some(words.fill("percentage-points", &[("value", "{value}")])),
+        Countable::Number(unit) => Some(unit.in_words("{value}", words)),
+        Countable::One(_) | Countable::Several(_) | Countable::Nothing => None,
+    }
+}

@@ -1,0 +1,91 @@
+//! Answers as templates see them: the component `fact` has the markup of each way of showing one.
+
+use std::borrow::Cow;
+
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
+
+use crate::answer::{AnswerKind as _, ShownAnswer};
+use crate::model::CaseStudy;
+use crate::proforma::{QuestionIndex, Role};
+use crate::render::here::Here;
+
+/// Roles whose answers stand elsewhere on the page.
+const ELSEWHERE: &[Role] =
+    &[Role::Title, Role::Summary, Role::Status, Role::Consent, Role::Published, Role::Updated, Role::People];
+
+/// The answers of one section of the questionnaire.
+#[derive(Debug, Serialize)]
+pub(crate) struct FactSection<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) facts: Vec<Fact<'a>>,
+}
+
+/// One answer, or that there is none. The template sees the name of its value as `kind`, and its parts beside it.
+#[derive(Debug)]
+pub(crate) struct Fact<'a> {
+    pub(crate) label: &'a str,
+    /// It was answered. If not, `value` is the words for that.
+    pub(crate) stated: bool,
+    /// The answer; its files by their addresses from the page. Never a section of the body, which stands there.
+    pub(crate) value: ShownAnswer<'a>,
+}
+
+/// By hand, since half of what templates see are facts, and a flattened field costs several times as much.
+impl Serialize for Fact<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fact = serializer.serialize_struct("Fact", 7)?;
+        fact.serialize_field("label", self.label)?;
+        fact.serialize_field("stated", &self.stated)?;
+        match &self.value {
+            ShownAnswer::Words(text) => {
+                fact.serialize_field("kind", "text")?;
+                fact.serialize_field("text", text)?;
+            }
+            ShownAnswer::Several(items) => {
+                fact.serialize_field("kind", "list")?;
+                fact.serialize_field("items", items)?;
+            }
+            ShownAnswer::Rows(table) => {
+                fact.serialize_field("kind", "table")?;
+                fact.serialize_field("table", table)?;
+            }
+            ShownAnswer::Picture { file, alt, width, height } => {
+                fact.serialize_field("kind", "image")?;
+                fact.serialize_field("src", file)?;
+                fact.serialize_field("alt", alt)?;
+                fact.serialize_field("width", width)?;
+                fact.serialize_field("height", height)?;
+            }
+            ShownAnswer::Section(_) => {}
+        }
+        fact.end()
+    }
+}
+
+/// Every public answer that has no place of its own on the page, and every one that is missing.
+pub(crate) fn facts<'s>(here: Here<'s>, study: &'s CaseStudy) -> Vec<FactSection<'s>> {
+    let proforma = &here.site.casebook.proforma;
+    let mut sections = Vec::with_capacity(proforma.sections.len());
+    for section in &proforma.sections {
+        let mut facts = Vec::with_capacity(section.questions.len());
+        for index in section.questions.clone() {
+            let Some(question) = proforma.questions.get(index) else { continue };
+            let elsewhere = question.role.is_some_and(|role| ELSEWHERE.contains(&role));
+            if question.private || elsewhere || question.kind.section().is_some() {
+                continue;
+            }
+            let answer = study.answer(QuestionIndex(index));
+            let not_stated = || ShownAnswer::Words(Cow::Borrowed(here.words().get("not-stated")));
+            let mut value = answer.map_or_else(not_stated, |answer| question.kind.shown(answer, here.words()));
+            if let ShownAnswer::Picture { file, .. } = &mut value {
+                *file = Cow::Owned(here.href(file));
+            }
+            facts.push(Fact { label: &question.label, stated: answer.is_some(), value });
+        }
+        if !facts.is_empty() {
+            sections.push(FactSection { title: &section.title, facts });
+        }
+    }
+    sections
+}
