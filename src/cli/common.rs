@@ -62,7 +62,9 @@ impl Common {
         let Some(jobs) = self.jobs else { return Ok(()) };
         let most = thread::available_parallelism().map_or(1, NonZeroUsize::get) * THREADS_OF_A_PROCESSOR;
         if jobs.get() > most {
-            report.remark(&format!("--jobs {jobs}: more than {most} threads do not help on this machine, so {most} are used"));
+            report.remark(&format!(
+                "--jobs {jobs}: more than {most} threads do not help on this machine, so {most} are used"
+            ));
         }
         rayon::ThreadPoolBuilder::new().num_threads(jobs.get().min(most)).build_global()?;
         Ok(())

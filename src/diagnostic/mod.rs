@@ -10,6 +10,9 @@ mod count;
 pub mod github;
 pub mod human;
 pub mod json;
+mod lines;
+mod most;
+mod placing;
 pub mod sarif;
 mod severity;
 pub(crate) mod visible;
@@ -19,6 +22,9 @@ use std::sync::Arc;
 
 pub use code::Code;
 pub use count::count;
+pub(crate) use lines::Lines;
+pub(crate) use most::keep_most;
+pub(crate) use placing::{place, place_in};
 pub use severity::Severity;
 
 /// A range in a text file. Lines and columns count from 1; columns count characters (Unicode
@@ -49,7 +55,6 @@ impl Place {
 fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
     let before = &text[..text.floor_char_boundary(offset)];
     let line_start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |newline| newline + 1);
-    // A stranger's file may have tens of thousands of mistakes, and this is done for each.
     let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
     let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
     (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
@@ -72,6 +77,8 @@ pub struct Diagnostic {
     pub file: Arc<str>,
     /// Where in the file, if there is a place.
     pub place: Option<Place>,
+    /// Bytes of the file, until the place is found for all findings of the file together.
+    pub(crate) span: Option<Range<usize>>,
     /// What is allowed, or what to do.
     pub help: Option<String>,
     /// The author's line as it would be right, ready to paste, where that can be said.
@@ -92,6 +99,7 @@ impl Diagnostic {
             message: message.into(),
             file: file.into(),
             place: None,
+            span: None,
             help: None,
             corrected: None,
             question: None,

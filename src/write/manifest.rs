@@ -18,9 +18,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::WriteError;
 use super::address::fault_of;
 use super::error::failed;
+use super::{WriteError, own_file};
 
 const FIRST_LINE: &str = "casebook-manifest 1";
 
@@ -71,6 +71,7 @@ impl Manifest {
     /// makes it ask about files that are its own.
     pub fn read(own_folder: &Path) -> Result<Manifest, WriteError> {
         let path = own_folder.join("manifest");
+        own_file::refuse_other(&path)?;
         match fs::read(&path) {
             Ok(bytes) => Ok(Manifest::from_text(&String::from_utf8_lossy(&bytes))),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(Manifest::default()),
@@ -81,7 +82,7 @@ impl Manifest {
     /// Writes it in one step.
     pub fn store(&self, own_folder: &Path) -> Result<(), WriteError> {
         let next = own_folder.join("manifest.next");
-        fs::write(&next, self.to_text()).map_err(failed("write", &next))?;
+        own_file::write(&next, self.to_text().as_bytes())?;
         fs::rename(&next, own_folder.join("manifest")).map_err(failed("write", &next))
     }
 

@@ -22,6 +22,7 @@ mod folders;
 mod lock;
 mod manifest;
 mod old_site;
+mod own_file;
 mod place;
 mod refresh;
 mod stage;

@@ -375,3 +375,49 @@ fn who_wrote_a_document_is_an_error_in_a_case_study_and_a_warning_elsewhere() {
         assert!(!text.contains("900461") && !text.contains("Sample"), "{text}");
     }
 }
+
+/// Where hidden characters are found in the site with one file changed.
+fn hidden(path: &str, text: &str) -> Vec<u32> {
+    let built = built::tree(&with(&[(path, text)]), &built::options());
+    let found = built.diagnostics.iter().filter(|finding| finding.code.as_str() == "hidden-character");
+    found.map(|finding| finding.place.unwrap().line).collect()
+}
+
+#[test]
+fn what_escapes_and_entities_make_is_judged_like_what_is_typed() {
+    for written in ["\\u202e", "\\0", "\\x1b", "\\e", "\\u200B", "\\N", "\\uFFFE", "\\u2066", "\\uFEFF", "0\\xad7"] {
+        let text = format!("---\ntitle: \"A {written}b\"\n---\n\nText.\n");
+        assert_eq!(hidden("content/pages/a.md", &text), [2], "{written}");
+        let text = format!("terms:\n  - {{id: a, term: A, definition: \"B{written}b.\"}}\n");
+        assert_eq!(hidden("content/glossary.yaml", &text), [2], "{written}");
+    }
+    for written in
+        ["&#x202E;", "&#8203;", "&ZeroWidthSpace;", "&#1;", "&#xFFFE;", "&#x85;", "&zwnj;", "&NoBreak;", "&#x2067;"]
+    {
+        for text in [format!("word{written}word"), format!("- **word{written}word**"), format!("[a](b{written}c)")] {
+            let text = format!("---\ntitle: A\n---\n\n{text}\n");
+            assert_eq!(hidden("content/pages/a.md", &text), [5], "{text}");
+        }
+    }
+    for innocent in ["\\u00a0", "\\n", "\\t", "\\x41", "Kranken\\u00adhaus", "می\\u200cخواهم"] {
+        let text = format!("---\ntitle: \"A {innocent}\"\n---\n\nText.\n");
+        assert_eq!(hidden("content/pages/a.md", &text), [0; 0], "{innocent}");
+    }
+    for innocent in ["&nbsp;", "&amp;", "Kranken&shy;haus", "`&#x202E;`", "\\u202e", "می&zwnj;خواهم", "\\&#8203;"]
+    {
+        let text = format!("---\ntitle: 'A \\u202e'\n---\n\nText {innocent} text.\n");
+        assert_eq!(hidden("content/pages/a.md", &text), [0; 0], "{innocent}");
+    }
+}
+
+#[test]
+fn personal_data_behind_escapes_and_entities_is_found() {
+    for body in ["07700&#8203;900123", "07700&#x200b;900123", "name&#64;example.org", "n\u{200b}ame@example.org"] {
+        let found = personal("content/pages/a.md", format!("---\ntitle: A\n---\n\n{body}\n").as_bytes());
+        assert!(found.contains(&("personal-data", Severity::Error)), "{body}: {found:?}");
+    }
+    for title in ["07700\\u200b900123", "name\\x40example.org", "07700\\t900123"] {
+        let found = personal("content/pages/a.md", format!("---\ntitle: \"{title}\"\n---\n\nA.\n").as_bytes());
+        assert!(found.contains(&("personal-data", Severity::Error)), "{title}: {found:?}");
+    }
+}
