@@ -45,7 +45,7 @@ impl Serialize for Html {
 pub(crate) struct LinkView {
     /// Its text.
     pub(crate) title: String,
-    /// Where it leads.
+    /// The address that it leads to.
     pub(crate) href: String,
 }
 
@@ -54,7 +54,7 @@ pub(crate) struct LinkView {
 pub(crate) struct NavigationItem<'a> {
     /// Its text.
     pub(crate) label: &'a str,
-    /// Where it leads.
+    /// The address that it leads to.
     pub(crate) href: String,
     /// True where it leads to this very page.
     pub(crate) current: bool,

@@ -5,8 +5,8 @@
 //! Where the forms come from:
 //! - BibTeX: O. Patashnik, *BibTeXing* (1988), sections 3.1 and 3.2 for types and fields. A second pair of braces keeps
 //!   an organisation's name in one piece and the capitals of a title ([`bibtex`]).
-//! - RIS: the format of Research Information Systems' *Reference Manager*: `TY  - ` first, one tag a line, `ER  - ` last
-//!   ([`ris`]). Types are those that Zotero, EndNote and Mendeley read alike. `GEN` is not among them: Zotero takes
+//! - RIS: the format of Research Information Systems' *Reference Manager*: `TY  - ` first, one tag a line, `ER  - `
+//!   last ([`ris`]). Types are those that Zotero, EndNote and Mendeley read alike. `GEN` is not among them: Zotero takes
 //!   it for an article in a journal.
 
 mod bibtex;
@@ -23,7 +23,7 @@ use crate::strings::Words;
 #[derive(Debug, Clone)]
 pub(crate) struct Citation<'a> {
     pub(crate) genre: Genre,
-    /// Who publishes.
+    /// The publisher.
     pub(crate) author: &'a str,
     pub(crate) title: &'a str,
     /// The publication.
