@@ -1,4 +1,4 @@
-//! Where a word stands and how much each unit is about it: weights by BM25F, written as `docs/search.md` says.
+//! The places of each word, and how much each unit is about it: weights by BM25F, written as `docs/search.md` says.
 
 use super::block::{ALL_FIELDS, Occurrence, PLACES, PageBlock};
 use super::corpus::{FIELDS, Field};
