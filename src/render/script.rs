@@ -1,8 +1,8 @@
-//! The files that the scripts of the filters, of the comparison, of "Team like mine" and of the board pack read. What
-//! is in these files says [`super::file::script_data`].
+//! The files that the scripts of the filters, of the comparison, of "Team like mine" and of the board pack read. Their
+//! content is written by [`super::file::script_data`].
 //!
-//! Where a case study's answers and its piece are follows from its name (see [`file_of`]), so that no page lists all
-//! of them. The version is that of the search index, which changes with every text, answer, phrase and template.
+//! The files of a case study's answers and of its piece follow from its name (see [`file_of`]), so that no page lists
+//! all of them. The version is that of the search index, which changes with every text, answer, phrase and template.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;

@@ -11,7 +11,7 @@
 //! | the end of an item, a row of a table, or a line that begins as `key:` does | a line end |
 //! | an empty line | two line ends |
 //!
-//! What is done here is done in the same way by a script in a page; both take the characters from the table.
+//! A script in a page does the same in the same way; both take the characters from the table.
 
 use hashbrown::HashMap;
 use unicode_normalization::UnicodeNormalization;

@@ -25,7 +25,7 @@ const LONG: usize = 8;
 const ENOUGH: usize = 5;
 
 /// Words of which every match has at least one. None where there are none, or where they are too short to say much.
-/// What stands beside a place may be put together from two lines; then words end at a line's end and a colon.
+/// The text beside a place may be put together from two lines; then words end at a line's end and a colon.
 pub(super) fn needed(hir: &Hir, is_beside: bool) -> Option<Vec<Word>> {
     Reader { is_beside }.needed(hir)
 }
