@@ -5,9 +5,9 @@
 //! 1. [`load`] reads the folder into a [`SourceTree`] and judges nothing.
 //! 2. [`check`] turns text into the checked truth, a [`Casebook`], and says all that is wrong as
 //!    [`Diagnostic`]s. The questionnaire ([`proforma::Proforma`]) is the schema.
-//! 3. [`derive`] computes what no file says: evidence, charts, search.
+//! 3. [`mod@derive`] computes what no file says: evidence, charts, search.
 //! 4. [`render`] lists every page and makes its HTML with the templates of a look.
-//! 5. [`write`] alone touches the output folder.
+//! 5. [`mod@write`] alone touches the output folder.
 //!
 //! Below `check` stands what reads text, whatever it is about: `source` (a text file, and what a reader of it gives
 //! back), [`yaml`] and [`strings`]; [`archive`] opens documents and archives. `memo` keeps what would come out the same

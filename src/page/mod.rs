@@ -4,8 +4,8 @@
 //! when there are any. What it needs to know for that is in [`Contents`]. Links, navigation, search, sitemap,
 //! redirects, the print edition and the A to Z ask the one list that is made from these files: [`Pages`].
 //!
-//! A new kind of page is a file here with a line in [`kinds`], and a file of the same name in `src/render/page/`, to
-//! which the compiler then leads. Files that are no pages are listed in [`file`].
+//! A new kind of page is a file here with a line in `kinds!`, and a file of the same name in `src/render/page/`, to
+//! which the compiler then leads. Files that are no pages are listed in [`mod@file`].
 
 pub mod a_to_z;
 pub mod a_to_z_letter;

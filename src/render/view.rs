@@ -1,6 +1,6 @@
 //! The views that templates see. Model types are not `Serialize`; views are.
 //!
-//! A view stands where it is made: [`view`] makes a record of the fields that it is given. Every `href` is ready to use
+//! A view stands where it is made: `view!` makes a record of the fields that it is given. Every `href` is ready to use
 //! on the page that it is shown on. Every [`Html`] is escaped already and is written as it is; everything else is text,
 //! and the templates escape it.
 

@@ -59,10 +59,10 @@ pub fn write<'a, F: Addressed + Sync>(
     write_from(None, output, files, make)
 }
 
-/// [`write`], that notes what the site was made from, for [`stands`] to find.
+/// [`write()`], that notes what the site was made from, for [`stands`] to find.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_from<'a, F: Addressed + Sync>(
     inputs: Option<Inputs>,
     output: &Path,

@@ -180,7 +180,7 @@ impl United {
         United { units, pages: vec![false; collection.pages()], cut: false }
     }
 
-    /// Adds the postings of a word, as [`write`] wrote them.
+    /// Adds the postings of a word, as [`write()`] wrote them.
     pub fn add(&mut self, collection: &UnitWeights, written: &str) {
         let mut reader = FigureReader::new(written);
         let head = reader.number();
