@@ -34,6 +34,7 @@ mod page_links;
 mod pages;
 mod print;
 mod privacy;
+mod registers;
 mod schema;
 mod shipped;
 mod submit;
