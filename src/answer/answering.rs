@@ -9,6 +9,9 @@ use crate::source::{Read, Source, Spanned, lower_first};
 use crate::yaml::writing::quoted;
 use crate::yaml::{Node, Value, misread};
 
+/// So many wrong entries of one list are looked at.
+const MOST_WRONG: usize = 100;
+
 /// The place of an answer.
 #[derive(Clone, Copy)]
 pub(crate) struct Answering<'a> {
@@ -93,9 +96,18 @@ impl Answering<'_> {
     }
 
     /// Reads each entry of a list. None where one of them cannot be read.
-    pub fn each<T>(&self, node: &Node, read: impl FnMut(&Node) -> Read<Option<T>>) -> Read<Option<Vec<T>>> {
+    pub fn each<T>(&self, node: &Node, mut read: impl FnMut(&Node) -> Read<Option<T>>) -> Read<Option<Vec<T>>> {
         self.entries(node).and_then(|entries| {
-            let all = Read::each(entries, read);
+            let mut wrong = 0;
+            let all = Read::each(entries, |entry| {
+                // There is no answer any more, and each that is wrong is held against all that would be right.
+                if wrong == MOST_WRONG {
+                    return Read::default();
+                }
+                let read = read(entry);
+                wrong += usize::from(read.value.is_none());
+                read
+            });
             all.map(|read| (read.len() == entries.len()).then_some(read))
         })
     }

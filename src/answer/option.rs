@@ -2,6 +2,9 @@
 
 use serde_json::{Value, json};
 
+/// A message lists so many options.
+const MOST_LISTED: usize = 100;
+
 use crate::diagnostic::Code;
 use crate::source::{Read, folded, nearest, shown};
 use crate::yaml::{Fields, Node};
@@ -76,7 +79,10 @@ impl ChoiceOptions {
                     at.finding(Code::UnknownOption, node, &format!("`{}` is not one of the options.", shown(text)));
                 let Some(option) = self.meant(text) else {
                     let listed = self.0.iter().map(|option| format!("`{}` ({})", option.id, option.label));
-                    return found.help(format!("Options are {}.", listed.collect::<Vec<_>>().join(", ")));
+                    let mut listed: Vec<String> = listed.take(MOST_LISTED).collect();
+                    let others = self.0.len() - listed.len();
+                    listed.extend((others > 0).then(|| format!("and {others} more")));
+                    return found.help(format!("Options are {}.", listed.join(", ")));
                 };
                 let is_same = [&option.id, &option.label].into_iter().any(|word| folded(word) == folded(text));
                 let help = if is_same {

@@ -9,7 +9,7 @@ use super::earlier::{EarlierChecks, LookedThrough};
 use super::files::documents::{self, Documents, LinkedDocument};
 use super::files::layout::SETTINGS;
 use super::files::look::{self, ChosenLook};
-use super::files::overrides::FileOverrides;
+use super::files::overrides::{self, FileOverrides};
 use super::files::site::Settings;
 use super::files::{case_study, redirects, unused};
 use super::links::PlainLink;
@@ -39,8 +39,8 @@ pub fn check(tree: &SourceTree, options: &Options) -> Checked {
     check_again(tree, options, &mut EarlierChecks::default())
 }
 
-/// Checks everything, with the same outcome as [`check`], but reads only what is new since the `earlier` checks of the same
-/// folder.
+/// Checks everything, with the same outcome as [`check`], but reads only what is new since the `earlier` checks of the
+/// same folder.
 pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierChecks) -> Checked {
     earlier.stand_on(tree, options);
     let mut said = Read::begin();
@@ -50,7 +50,9 @@ pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierCh
     let mut diagnostics = all_findings(said.findings, tree, &parts, &linked, &overrides, earlier);
     let joined = join(tree, parts, linked, earlier);
     diagnostics.extend(joined.findings);
+    diagnostic::place(&mut diagnostics, tree);
     diagnostic::sort(&mut diagnostics);
+    let diagnostics = diagnostic::keep_most(diagnostics);
     let casebook = joined.value.filter(|_| !diagnostic::has_errors(&diagnostics));
     Checked { casebook, diagnostics }
 }
@@ -148,8 +150,8 @@ fn published(
     published
 }
 
-/// All findings about the content: those so far, those about people and unused files, what authors let stand marked, and
-/// nothing quoted that must not be.
+/// All findings about the content: those so far, those about people and unused files, what authors let stand marked,
+/// and nothing quoted that must not be.
 fn all_findings(
     mut findings: Vec<Diagnostic>,
     tree: &SourceTree,
@@ -166,8 +168,10 @@ fn all_findings(
     if let (true, Some(settings)) = (parts.settings.sound, &parts.settings.value) {
         findings.extend(about_people(tree, settings, parts, earlier));
     }
-    let idle: Vec<Diagnostic> = overrides.iter().flat_map(|overrides| overrides.apply(&mut findings)).collect();
+    diagnostic::place(&mut findings, tree);
+    let idle = overrides::apply(overrides, &mut findings);
     findings.extend(idle);
+    diagnostic::place(&mut findings, tree);
     unquoted(parts).keep(&mut findings);
     findings
 }

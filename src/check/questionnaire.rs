@@ -19,6 +19,7 @@ pub fn questionnaire(tree: &SourceTree) -> Result<Proforma, Vec<Diagnostic>> {
     let mut read = Read::begin();
     read.say_all(refused.map(|refused| refused.finding.clone()));
     let proforma = read.take(parts::questionnaire(tree, &layout, &limits));
+    diagnostic::place(&mut read.findings, tree);
     diagnostic::sort(&mut read.findings);
     proforma.filter(|_| read.sound).ok_or(read.findings)
 }

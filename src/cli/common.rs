@@ -2,12 +2,18 @@
 
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use casebook::check;
 use casebook::model::Date;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use super::format::Format;
+use super::report::Report;
 use super::status::CommandFault;
+
+/// The most threads for each processor: while some wait for the disk, others go on. More only wait for each other.
+const THREADS_OF_A_PROCESSOR: usize = 4;
 
 /// The options that every command has.
 #[derive(Debug, Args)]
@@ -35,21 +41,8 @@ pub struct Common {
     jobs: Option<NonZeroUsize>,
 }
 
-/// How findings are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people, with the line quoted
-    Human,
-    /// One JSON object a line
-    Json,
-    /// Annotations for a GitHub workflow
-    Github,
-    /// A SARIF 2.1.0 log
-    Sarif,
-}
-
 impl Common {
-    /// Where the site goes.
+    /// The folder that the site is written to.
     pub fn output(&self) -> PathBuf {
         self.output.clone().unwrap_or_else(|| self.shown("output".as_ref()))
     }
@@ -59,15 +52,21 @@ impl Common {
         self.root.strip_prefix(".").unwrap_or(&self.root).join(path)
     }
 
-    /// How to read the content.
+    /// The settings for reading the content.
     pub fn check(&self) -> check::Options {
         check::Options { drafts: self.drafts, as_of: self.as_of.unwrap_or_else(today), base_url: self.base_url.clone() }
     }
 
-    /// Makes everything from here on use as many threads as asked for.
-    pub fn use_threads(&self) -> Result<(), CommandFault> {
+    /// Makes everything from here on use as many threads as asked for, as far as that helps.
+    pub fn use_threads(&self, report: &Report) -> Result<(), CommandFault> {
         let Some(jobs) = self.jobs else { return Ok(()) };
-        rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build_global()?;
+        let most = thread::available_parallelism().map_or(1, NonZeroUsize::get) * THREADS_OF_A_PROCESSOR;
+        if jobs.get() > most {
+            report.remark(&format!(
+                "--jobs {jobs}: more than {most} threads do not help on this machine, so {most} are used"
+            ));
+        }
+        rayon::ThreadPoolBuilder::new().num_threads(jobs.get().min(most)).build_global()?;
         Ok(())
     }
 }

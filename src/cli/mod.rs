@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod common;
+mod format;
 mod init;
 mod new;
 mod progress;
@@ -77,7 +78,7 @@ pub fn run() -> ExitCode {
     let Arguments { command, common } = arguments;
     let report = Report::new(common.format);
     let command = command.unwrap_or(Command::Build { timings: false });
-    let status = common.use_threads().and_then(|()| match command {
+    let status = common.use_threads(&report).and_then(|()| match command {
         Command::Build { timings } => build::run(timings, &common, &report),
         Command::Check { changed_since: None } => check::run(&common, &report),
         Command::Check { changed_since: Some(revision) } => check::run_since(&revision, &common, &report),

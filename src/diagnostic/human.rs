@@ -1,6 +1,6 @@
 //! For people: the author's own line with the place marked, what was found, and how it would be right.
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::visible::{Line, marked, visible};
 use super::{Diagnostic, Place, Severity, count};
@@ -38,11 +38,13 @@ fn group<'a>(diagnostic: &'a Diagnostic, tree: &'a SourceTree) -> Group<'a> {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let place = diagnostic.place.and_then(|place| quoted_line(diagnostic, place, tree));
-    let mut group = level
-        .primary_title(visible(&diagnostic.message))
-        .id(diagnostic.code.as_str())
-        .element(place.unwrap_or_else(|| bare_place(diagnostic)));
+    let title = level.primary_title(visible(&diagnostic.message)).id(diagnostic.code.as_str());
+    let mut group = match diagnostic.place.and_then(|place| Some((place, quoted(diagnostic, tree)?))) {
+        Some((place, line)) if line.is_whole => title.element(snippet(place, line).path(visible(&diagnostic.file))),
+        // In a line that is cut the place is another than in the author's.
+        Some((place, line)) => title.element(bare_place(diagnostic)).element(snippet(place, line)),
+        None => title.element(bare_place(diagnostic)),
+    };
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(visible(help)));
     }
@@ -79,9 +81,7 @@ pub(crate) fn quoted(diagnostic: &Diagnostic, tree: &SourceTree) -> Option<Line>
     Some(marked(line, from, to))
 }
 
-fn quoted_line<'a>(diagnostic: &'a Diagnostic, place: Place, tree: &SourceTree) -> Option<Element<'a>> {
-    let line = quoted(diagnostic, tree)?;
+fn snippet<'a>(place: Place, line: Line) -> Snippet<'a, Annotation<'a>> {
     let annotation = AnnotationKind::Primary.span(line.marked);
-    let snippet = Snippet::source(line.text).line_start(place.line as usize).path(visible(&diagnostic.file));
-    Some(snippet.annotation(annotation).into())
+    Snippet::source(line.text).line_start(place.line as usize).annotation(annotation)
 }

@@ -79,7 +79,7 @@ fn drawn(kind: ChartKind) -> &'static str {
     }
 }
 
-/// Whether there is something to count or to measure.
+/// True where the answers can be counted or measured.
 fn can_be_drawn(question: &Question) -> bool {
     !matches!(question.kind.counts(), Countable::Nothing)
 }

@@ -17,6 +17,7 @@ mod hosts;
 mod live;
 mod overlay;
 mod page_state;
+mod patience;
 mod port;
 mod query;
 mod save;

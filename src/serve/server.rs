@@ -25,6 +25,7 @@ use super::events::{OpenPage, follow};
 use super::hosts::Hosts;
 use super::live::Reply;
 use super::page_state::SCRIPT;
+use super::patience::PatientListener;
 
 /// The longest wait at the end for an answer under way.
 const LAST: Duration = Duration::from_secs(1);
@@ -45,7 +46,7 @@ pub async fn serve(
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let app = Router::new().fallback(answer).with_state(Served { live: Arc::clone(&live), hosts });
     let (ended, wait) = oneshot::channel::<()>();
-    let serving = axum::serve(listener, app).with_graceful_shutdown(async move {
+    let serving = axum::serve(PatientListener(listener), app).with_graceful_shutdown(async move {
         end.await;
         live.end();
         drop(ended);

@@ -3,14 +3,18 @@
 //! Every reader returns a [`Read`]: its value, what is wrong with it, and whether it can be relied upon. No list of
 //! findings is handed from one to the other.
 
+mod hidden;
 mod limits;
+mod near_words;
 mod path;
 mod read;
 mod spelling;
 mod text;
 mod wording;
 
+pub(crate) use hidden::{hidden_in, may_hide, name_hidden};
 pub(crate) use limits::Limits;
+pub(crate) use near_words::NearWords;
 pub(crate) use path::{below_content, file_name, folder_and_name};
 pub(crate) use read::Read;
 pub(crate) use spelling::{folded, nearest, nearly_same, slug_of};

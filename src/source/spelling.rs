@@ -1,20 +1,37 @@
 //! The nearest valid spelling of a word, and words as parts of addresses.
 
+/// Longer words are not compared, letter with letter: that takes the product of their lengths.
+pub(super) const LONGEST: usize = 120;
+
+/// How many letters of a word may be wrong.
+pub(super) fn edits(letters: usize) -> usize {
+    (letters / 3).clamp(1, 4)
+}
+
 /// The candidate that somebody who wrote `written` most likely meant: the same word in other
-/// letter case or with other separators, or at most a third of its letters wrong.
+/// letter case or with other separators, or at most a third of its letters wrong. Among very many candidates
+/// [`super::NearWords`] finds it.
 pub(crate) fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = folded(written);
-    if wanted.is_empty() {
+    if written.len() > 4 * LONGEST {
         return None;
     }
+    let wanted = folded(written);
     let length = wanted.chars().count();
-    let allowed = (length / 3).clamp(1, 4);
+    if wanted.is_empty() || length > LONGEST {
+        return None;
+    }
+    let allowed = edits(length);
     candidates
         .into_iter()
         // Each letter more or less is an edit, and counting is much quicker than comparing.
-        .filter(|candidate| folded(candidate).chars().count().abs_diff(length) <= allowed)
-        .map(|candidate| (strsim::osa_distance(&wanted, &folded(candidate)), candidate))
-        .filter(|(distance, candidate)| *distance <= allowed && *distance < folded(candidate).chars().count())
+        .filter(|candidate| candidate.len() + allowed >= length && candidate.len() <= 4 * LONGEST)
+        .map(|candidate| (folded(candidate), candidate))
+        .filter_map(|(folded, candidate)| {
+            let letters = folded.chars().count();
+            let is_like = letters.abs_diff(length) <= allowed;
+            let distance = is_like.then(|| strsim::osa_distance(&wanted, &folded))?;
+            (distance <= allowed && distance < letters).then_some((distance, candidate))
+        })
         .min_by_key(|(distance, candidate)| (*distance, candidate.len()))
         .map(|(_, candidate)| candidate)
 }
@@ -28,7 +45,9 @@ pub(crate) fn folded(word: &str) -> String {
 /// Tells whether two texts are the same but for letter case, spaces and marks, or two edits apart with at least six letters each.
 pub(crate) fn nearly_same(one: &str, other: &str) -> bool {
     let (one, other) = (folded(one), folded(other));
-    one == other || one.chars().count() >= 6 && other.chars().count() >= 6 && strsim::osa_distance(&one, &other) <= 2
+    let (letters, others) = (one.chars().count(), other.chars().count());
+    let is_alike = || letters >= 6 && others >= 6 && letters.abs_diff(others) <= 2 && letters <= LONGEST;
+    one == other || is_alike() && strsim::osa_distance(&one, &other) <= 2
 }
 
 /// A text as a slug: small letters, digits and hyphens. Empty where no letter or digit is left.

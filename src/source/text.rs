@@ -3,7 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Lines, Place};
+
+/// A line longer than this, in bytes, is not written out anew: nobody could see what is different.
+const LONGEST: usize = 2_000;
 
 /// A text file and its path, for making findings about it.
 #[derive(Debug, Clone, Copy)]
@@ -33,9 +36,9 @@ impl<S: Spanned> Spanned for &S {
 }
 
 impl<'a> Source<'a> {
-    /// A finding about a part of the file.
+    /// A finding about a part of the file. Which lines that are is counted for all findings of the file together.
     pub fn at(&self, code: Code, part: impl Spanned, message: impl Into<String>) -> Diagnostic {
-        self.whole(code, message).at(self.text, part.span())
+        Diagnostic { span: Some(part.span()), ..self.whole(code, message) }
     }
 
     /// A finding about the file as a whole.
@@ -43,9 +46,14 @@ impl<'a> Source<'a> {
         Diagnostic::new(code, Arc::clone(self.path), message)
     }
 
-    /// Lines and columns of a part.
+    /// Lines and columns of one part. For many, count its [`Source::lines`] once.
     pub fn place(&self, part: impl Spanned) -> Place {
         Place::of(self.text, part.span())
+    }
+
+    /// The lines of the file, to ask for many places.
+    pub fn lines(&self) -> Lines<'a> {
+        Lines::of(self.text)
     }
 
     /// The text of a part; nothing where it is outside the file.
@@ -61,16 +69,22 @@ impl<'a> Source<'a> {
         self.text[start..end].trim_end_matches('\r').trim_start_matches('\u{feff}')
     }
 
-    /// The author's line with a part replaced, where the part lies on one line.
+    /// The author's line with a part replaced, where the part lies on one line, and that is not longer than people read.
     pub fn line_with(&self, part: impl Spanned, replacement: &str) -> Option<String> {
         let span = part.span();
-        if self.text.get(span.clone())?.contains('\n') {
+        let written = self.text.get(span.clone())?;
+        if written.len() + replacement.len() > LONGEST || written.contains('\n') {
             return None;
         }
         let before = &self.text[..span.start];
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let near = before.ceil_char_boundary(before.len().saturating_sub(LONGEST));
+        let start = before[near..].rfind('\n').map(|newline| near + newline + 1).or((near == 0).then_some(0))?;
         let after = &self.text[span.end..];
-        let end = after.find('\n').unwrap_or(after.len());
+        let near = after.floor_char_boundary(LONGEST);
+        let end = after[..near].find('\n').or((near == after.len()).then_some(near))?;
+        if before.len() - start + end > LONGEST {
+            return None;
+        }
         Some(format!(
             "{}{replacement}{}",
             before[start..].trim_start_matches('\u{feff}'),

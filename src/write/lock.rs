@@ -4,8 +4,8 @@ use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::WriteError;
 use super::error::failed;
+use super::{WriteError, own_file};
 
 /// Held while a build writes. The system releases it when the process ends, however it ends.
 #[derive(Debug)]
@@ -19,6 +19,7 @@ pub(super) fn take(output: &Path, own_folder: &Path) -> Result<Lock, WriteError>
     let path = own_folder.join("lock");
     // The number stands in a file of its own, since some systems let nobody read a locked one.
     let process = own_folder.join("process");
+    own_file::refuse_other(&path)?;
     let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(failed("write", &path))?;
     match file.try_lock() {
         Ok(()) => {}
@@ -31,7 +32,7 @@ pub(super) fn take(output: &Path, own_folder: &Path) -> Result<Lock, WriteError>
         Err(TryLockError::Error(error)) => return Err(failed("lock", &path)(error)),
     }
     // Only a courtesy to others: that it fails is no reason to stop, and a full disk shows itself soon enough.
-    let _ = fs::write(&process, std::process::id().to_string());
+    let _ = own_file::write(&process, std::process::id().to_string().as_bytes());
     Ok(Lock { _file: file, process })
 }
 

@@ -253,6 +253,26 @@ fn nothing_is_written_or_removed_through_a_link() {
     assert_in_the_way(try_build(&output, &[("c.html", "new")]), &["c.html"]);
     assert_listing(&outside, &[("b.html", "old")]);
 
+    let outside_file = outside.join("b.html");
+    for name in ["manifest.next", "process"] {
+        let path = output.join(OWN_FOLDER).join(name);
+        let _ = fs::remove_file(&path);
+        symlink(&outside_file, &path).unwrap();
+        build(&output, &[("d.html", name)]);
+        assert_listing(&outside, &[("b.html", "old")]);
+    }
+    for name in ["lock", "manifest"] {
+        let path = output.join(OWN_FOLDER).join(name);
+        fs::remove_file(&path).unwrap();
+        symlink(&outside_file, &path).unwrap();
+        assert_in_the_way(try_build(&output, &[("d.html", "new")]), &[name]);
+        assert_listing(&outside, &[("b.html", "old")]);
+        fs::remove_file(&path).unwrap();
+    }
+    symlink(&outside, output.join(OWN_FOLDER).join("staging")).unwrap();
+    let _ = try_build(&output, &[("e.html", "new")]);
+    assert_listing(&outside, &[("b.html", "old")]);
+
     fs::remove_dir_all(output.join(OWN_FOLDER)).unwrap();
     symlink(&outside, output.join(OWN_FOLDER)).unwrap();
     assert_in_the_way(try_build(&output, &[("d.html", "new")]), &[OWN_FOLDER]);

@@ -26,7 +26,7 @@ pub(crate) fn of_nothing(source: &Source<'_>, key: &Key) -> Option<Diagnostic> {
 
 /// One space before the sign is how a text goes on; two or more are how people write a remark.
 fn cut_off(source: &Source<'_>, node: &Node) -> Option<Diagnostic> {
-    let rest = rest_of_line(source, node.span.end);
+    let rest = source.text.get(node.span.end..).unwrap_or_default();
     rest.starts_with(" #").then(|| comment(source, node.span.start, node.span.end + 1))
 }
 

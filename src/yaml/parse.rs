@@ -1,16 +1,19 @@
 //! The tree made from the parser's events.
 //!
-//! Anchors, aliases, tags and merge keys, which could make a small file expand without end or mean something else than it
-//! says, are refused.
+//! Anchors, aliases, tags and merge keys, which could make a small file expand without end or mean something else than
+//! it says, are refused.
 
+use std::cell::OnceCell;
 use std::ops::Range;
+
+use hashbrown::HashMap;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, Span};
 
 use super::mistake;
 use super::node::{Key, Node, Scalar, Value};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Limits, Read, Source};
+use crate::diagnostic::{Code, Diagnostic, Lines};
+use crate::source::{Limits, Read, Source, Spanned as _, hidden_in};
 
 /// A text in YAML as a tree.
 #[derive(Debug, Default)]
@@ -38,7 +41,8 @@ pub(crate) fn parse(source: &Source<'_>, span: Range<usize>, limits: &Limits) ->
         emit_unresolved_aliases: true,
     };
     let offset = span.start + marks;
-    let mut builder = Builder { source, offset, limits, open: Vec::new(), parsed: Read::default(), nodes: 0 };
+    let mut builder =
+        Builder { source, offset, limits, open: Vec::new(), parsed: Read::default(), nodes: 0, lines: OnceCell::new() };
     let stop = builder.run(Parser::new_from_str_with_options(&text[marks..], options)).err();
     let Builder { mut parsed, .. } = builder;
     if let Some(stop) = stop {
@@ -68,7 +72,32 @@ impl From<Diagnostic> for Stop {
 /// A list or map whose end has not come yet.
 enum Open {
     List { start: usize, entries: Vec<Node> },
-    Map { start: usize, pairs: Vec<(Key, Node)>, key: Option<Key> },
+    Map { start: usize, pairs: Vec<(Key, Node)>, places: KeyPlaces, key: Option<Key> },
+}
+
+/// Where the keys of a map stand among its pairs.
+#[derive(Default)]
+struct KeyPlaces(HashMap<String, usize>);
+
+impl KeyPlaces {
+    /// So many keys are looked through; of more an index is kept.
+    const FEW: usize = 32;
+
+    /// The pair with this key.
+    fn find<'p>(&mut self, pairs: &'p [(Key, Node)], key: &str) -> Option<&'p Key> {
+        if key.is_empty() {
+            return None;
+        }
+        if pairs.len() <= KeyPlaces::FEW {
+            return pairs.iter().map(|(found, _)| found).find(|found| found.text == key);
+        }
+        // Empty keys are in it too, so that its length says how many pairs are.
+        for (place, (found, _)) in pairs.iter().enumerate().skip(self.0.len()) {
+            let name = if found.text.is_empty() { format!("\0{place}") } else { found.text.clone() };
+            self.0.insert(name, place);
+        }
+        pairs.get(*self.0.get(key)?).map(|(found, _)| found)
+    }
 }
 
 struct Builder<'a> {
@@ -78,6 +107,7 @@ struct Builder<'a> {
     open: Vec<Open>,
     parsed: Read<Parsed>,
     nodes: usize,
+    lines: OnceCell<Lines<'a>>,
 }
 
 impl Builder<'_> {
@@ -116,19 +146,36 @@ impl Builder<'_> {
                 let start = self.range(span).start;
                 self.open.push(match event {
                     Event::SequenceStart(..) => Open::List { start, entries: Vec::new() },
-                    _ => Open::Map { start, pairs: Vec::new(), key: None },
+                    _ => Open::Map { start, pairs: Vec::new(), places: KeyPlaces::default(), key: None },
                 });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Scalar(text, style, ..) => {
                 self.count(span)?;
                 let span = self.trimmed(self.range(span), *style);
+                if *style == ScalarStyle::DoubleQuoted {
+                    self.say_escaped(text, &span);
+                }
                 let scalar = Scalar { text: text.to_string(), plain: *style == ScalarStyle::Plain };
                 self.add(Node { span, value: Value::Scalar(scalar) });
             }
             _ => {}
         }
         Ok(())
+    }
+
+    /// Says what nobody would see of a text in which escapes stand for characters. Those that are typed are said with
+    /// their lines.
+    fn say_escaped(&mut self, text: &str, span: &Range<usize>) {
+        let written = self.source.part(span);
+        if !written.contains('\\') {
+            return;
+        }
+        if let Some((_, _, what)) = hidden_in(text).find(|(_, character, _)| !written.contains(*character)) {
+            let found =
+                self.source.at(Code::HiddenCharacter, span, format!("{what} is written here with a backslash."));
+            self.parsed.say(found.help("Take it out: the backslash and the letters and digits after it."));
+        }
     }
 
     fn count(&mut self, span: &Span) -> Result<(), Stop> {
@@ -164,12 +211,13 @@ impl Builder<'_> {
         match self.open.last_mut() {
             None => parsed.value.root = Some(node),
             Some(Open::List { entries, .. }) => entries.push(node),
-            Some(Open::Map { pairs, key, .. }) => match key.take() {
+            Some(Open::Map { pairs, places, key, .. }) => match key.take() {
                 None => *key = Some(parsed.take(key_of(source, &node))),
-                Some(key) => match pairs.iter().find(|(found, _)| found.text == key.text && !key.text.is_empty()) {
+                Some(key) => match places.find(pairs, &key.text) {
                     None => pairs.push((key, node)),
-                    Some((first, _)) => {
-                        let line = source.place(first).line;
+                    Some(first) => {
+                        let lines = self.lines.get_or_init(|| source.lines());
+                        let line = lines.place(first.span()).line;
                         let found = source.at(Code::DuplicateKey, &key, format!("`{}` stands twice.", key.text));
                         parsed.say(found.help(format!("It stands on line {line} already. Keep one of them.")));
                         parsed.value.repeated.push(key);

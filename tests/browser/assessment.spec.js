@@ -14,7 +14,7 @@ for (const place of places) {
     page.on('pageerror', (error) => wrong.push(error.message));
     const { url, close } = await place.open(shipped);
     await page.goto(`${url}ingredients/index.html`);
-    await page.getByRole('link', { name: 'Hold your own team against the ingredients' }).click();
+    await page.getByRole('link', { name: 'Check which ingredients your own team has' }).click();
     await expect(page.locator('.tally')).toBeHidden();
     for (const [n, answer] of [
       [1, 'In place'],
@@ -29,11 +29,11 @@ for (const place of places) {
     await expect(row(page, 0)).toHaveText(['1 of 10', '1 of 10', '2 of 10', '0 of 10', '6 of 10']);
     await expect(row(page, 1)).toHaveText(['0 of 6', '0 of 6', '0 of 6', '1 of 6', '5 of 6']);
     await expect(row(page, 7)).toHaveText(['1 of 39', '1 of 39', '2 of 39', '1 of 39', '34 of 39']);
-    // Most seen first: in 6, 2 and no case studies.
+    // Most seen first: in 5, 2 and no case studies.
     await expect(page.locator('.start li .meta')).toHaveText([
-      /^Not in place\. Seen in 6 of 8 case studies$/,
+      /^Not in place\. Seen in 5 of 8 case studies$/,
       /^Partly in place\. Seen in 2 of 8 case studies$/,
-      /^Not in place\. Not seen yet$/,
+      /^Not in place\. No case study shows it yet$/,
     ]);
     const href = await page.locator('.start li a').first().getAttribute('href');
     expect(href).toBe(

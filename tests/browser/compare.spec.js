@@ -27,7 +27,7 @@ for (const place of places) {
     page.on('pageerror', (error) => wrong.push(error.message));
     const { url, close } = await place.open(things);
     await page.goto(`${url}case-studies/index.html`);
-    for (const n of [1, 3]) await page.getByLabel(`Choose: Thing ${n} of the collection`, { exact: true }).check();
+    for (const n of [1, 3]) await page.getByLabel(`Select this one: Thing ${n} of the collection`, { exact: true }).check();
     await page.getByRole('button', { name: 'Compare' }).click();
     await expect(page).toHaveURL(`${url}compare.html${query(1, 3)}`);
     await expect(note(page)).toHaveText(
@@ -95,7 +95,8 @@ test('answers that cannot be loaded are said to be', async ({ page }) => {
 
 test('a case study leads to its comparison with those like it', async ({ page }) => {
   const [site] = sites;
-  await page.goto(`file://${site.folder}/case-studies/local-authority.html`);
+  // It has three that are like it, so that four stand side by side, beside the questions and the differences.
+  await page.goto(`file://${site.folder}/case-studies/rural-acute-provider.html`);
   await page.getByRole('link', { name: 'Compare it with these' }).click();
   await expect(page.locator('.comparison thead th')).toHaveCount(6);
   await expect(note(page)).toContainText('have different answers');

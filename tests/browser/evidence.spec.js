@@ -42,7 +42,7 @@ for (const site of sites) {
       .first()
       .locator('th a')
       .innerText();
-    await expect(mark).toHaveAccessibleName(new RegExp(`^.+: ${study}, (shows|missed)$`));
+    await expect(mark).toHaveAccessibleName(new RegExp(`^.+: ${study}, (shows|lacking)$`));
     await mark.focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/case-studies\/[^#]+#.+/);

@@ -100,7 +100,7 @@ test('case studies are chosen in the list, filtered or not, and themes are added
   await page.getByRole('link', { name: 'Go to the list of case studies' }).click();
   await page.goto(`${page.url().split('?')[0]}?colour=green`);
   for (const n of [1, 148]) {
-    const choice = page.getByLabel(`Choose: Thing ${n} of the collection`, { exact: true });
+    const choice = page.getByLabel(`Select this one: Thing ${n} of the collection`, { exact: true });
     if (!(await choice.count())) await page.getByRole('button', { name: 'Show more' }).click();
     await choice.check();
   }

@@ -41,6 +41,18 @@ fn a_wrong_command_line_is_status_2_and_nothing_on_standard_output() {
 }
 
 #[test]
+fn more_threads_than_help_are_not_started_and_that_is_said() {
+    let root = tempfile::tempdir().unwrap();
+    casebook(root.path(), &["init", "site"]);
+    let checked = |jobs| casebook(&root.path().join("site"), &["check", "--format", "json", "--jobs", jobs]);
+    let most = 4 * std::thread::available_parallelism().unwrap().get();
+    let said = format!("--jobs 1000000: more than {most} threads do not help on this machine, so {most} are used\n");
+    let many = checked("1000000");
+    assert_eq!((many.status, many.stderr), (0, said));
+    assert_eq!(checked(&most.to_string()).stderr, "");
+}
+
+#[test]
 fn help_and_version_are_answers() {
     let root = tempfile::tempdir().unwrap();
     let version = casebook(root.path(), &["--version"]);

@@ -16,6 +16,7 @@ mod broken;
 mod built;
 mod charts;
 mod components;
+mod cost;
 mod desk;
 mod evidence;
 mod facets;

@@ -1,4 +1,4 @@
-//! What is private stays private: in every printed form, and in every file of the site.
+//! Private things stay private: in every printed form, and in every file of the site.
 
 use casebook::SourceTree;
 use casebook::check::Options;
@@ -25,7 +25,7 @@ pub fn with(files: &[(&str, &str)]) -> SourceTree {
     SourceTree::from_texts(own.into_iter().chain(files.iter().copied()))
 }
 
-/// What is said of a tree, in all four forms.
+/// The findings about a tree, in all four printed forms.
 pub fn said(tree: &SourceTree, diagnostics: &[Diagnostic]) -> [String; 4] {
     [human::text, json::text, github::text, sarif::text].map(|form| form(diagnostics, tree))
 }
@@ -181,7 +181,7 @@ fn an_answer_to_a_private_question_never_leaves_check() {
     }
 }
 
-/// Where personal data may stand: the file, its text around the data, and the question that is named.
+/// The places where personal data may stand: the file, its text around the data, and the question that is named.
 const PLACES: [(&str, &str, &str, Option<&str>); 15] = [
     (
         "content/case-studies/one.md",
@@ -328,7 +328,7 @@ fn with_file(path: &str, bytes: &[u8]) -> Built {
     built::tree(&SourceTree::new(files), &built::options())
 }
 
-/// What is said of personal data in that file.
+/// The findings about personal data in that file.
 fn personal(path: &str, bytes: &[u8]) -> Vec<(&'static str, Severity)> {
     let built = with_file(path, bytes);
     let about_it = |finding: &&Diagnostic| {
@@ -373,5 +373,51 @@ fn who_wrote_a_document_is_an_error_in_a_case_study_and_a_warning_elsewhere() {
     let built = with_file("content/report/a.pdf", number.as_bytes());
     for text in said(&with(&[]), &built.diagnostics) {
         assert!(!text.contains("900461") && !text.contains("Sample"), "{text}");
+    }
+}
+
+/// Where hidden characters are found in the site with one file changed.
+fn hidden(path: &str, text: &str) -> Vec<u32> {
+    let built = built::tree(&with(&[(path, text)]), &built::options());
+    let found = built.diagnostics.iter().filter(|finding| finding.code.as_str() == "hidden-character");
+    found.map(|finding| finding.place.unwrap().line).collect()
+}
+
+#[test]
+fn what_escapes_and_entities_make_is_judged_like_what_is_typed() {
+    for written in ["\\u202e", "\\0", "\\x1b", "\\e", "\\u200B", "\\N", "\\uFFFE", "\\u2066", "\\uFEFF", "0\\xad7"] {
+        let text = format!("---\ntitle: \"A {written}b\"\n---\n\nText.\n");
+        assert_eq!(hidden("content/pages/a.md", &text), [2], "{written}");
+        let text = format!("terms:\n  - {{id: a, term: A, definition: \"B{written}b.\"}}\n");
+        assert_eq!(hidden("content/glossary.yaml", &text), [2], "{written}");
+    }
+    for written in
+        ["&#x202E;", "&#8203;", "&ZeroWidthSpace;", "&#1;", "&#xFFFE;", "&#x85;", "&zwnj;", "&NoBreak;", "&#x2067;"]
+    {
+        for text in [format!("word{written}word"), format!("- **word{written}word**"), format!("[a](b{written}c)")] {
+            let text = format!("---\ntitle: A\n---\n\n{text}\n");
+            assert_eq!(hidden("content/pages/a.md", &text), [5], "{text}");
+        }
+    }
+    for innocent in ["\\u00a0", "\\n", "\\t", "\\x41", "Kranken\\u00adhaus", "می\\u200cخواهم"] {
+        let text = format!("---\ntitle: \"A {innocent}\"\n---\n\nText.\n");
+        assert_eq!(hidden("content/pages/a.md", &text), [0; 0], "{innocent}");
+    }
+    for innocent in ["&nbsp;", "&amp;", "Kranken&shy;haus", "`&#x202E;`", "\\u202e", "می&zwnj;خواهم", "\\&#8203;"]
+    {
+        let text = format!("---\ntitle: 'A \\u202e'\n---\n\nText {innocent} text.\n");
+        assert_eq!(hidden("content/pages/a.md", &text), [0; 0], "{innocent}");
+    }
+}
+
+#[test]
+fn personal_data_behind_escapes_and_entities_is_found() {
+    for body in ["07700&#8203;900123", "07700&#x200b;900123", "name&#64;example.org", "n\u{200b}ame@example.org"] {
+        let found = personal("content/pages/a.md", format!("---\ntitle: A\n---\n\n{body}\n").as_bytes());
+        assert!(found.contains(&("personal-data", Severity::Error)), "{body}: {found:?}");
+    }
+    for title in ["07700\\u200b900123", "name\\x40example.org", "07700\\t900123"] {
+        let found = personal("content/pages/a.md", format!("---\ntitle: \"{title}\"\n---\n\nA.\n").as_bytes());
+        assert!(found.contains(&("personal-data", Severity::Error)), "{title}: {found:?}");
     }
 }

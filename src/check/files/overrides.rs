@@ -1,9 +1,12 @@
 //! `overrides`: an author lets one finding stand, and says why.
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use hashbrown::HashMap;
+
 use crate::check::text::markdown::{Draft, DraftHeading};
-use crate::diagnostic::{Code, Diagnostic, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Read, Source, all_of, folded, nearest};
 use crate::yaml::{Fields, Node, Value};
 
@@ -16,8 +19,8 @@ pub(crate) struct Override {
     pub section: Option<String>,
     /// The reason why it may stand.
     pub reason: String,
-    /// The place of the entry.
-    pub place: Place,
+    /// Bytes of the file that name the class.
+    pub span: Range<usize>,
 }
 
 /// Classes that are a judgement, which a person may judge otherwise. Anything about consent, private
@@ -58,7 +61,7 @@ fn read_one(source: Source<'_>, entry: &Node) -> Read<Option<Override>> {
         let name = code.text().unwrap_or_default();
         match name.parse::<Code>() {
             Ok(known) if MAY_STAND.contains(&known) => {
-                return Some(Override { code: known, section, reason, place: source.place(code) });
+                return Some(Override { code: known, section, reason, span: code.span.clone() });
             }
             Ok(_) => {
                 let found = source.at(Code::BadOverride, code, format!("A finding `{name}` cannot be let stand."));
@@ -92,6 +95,27 @@ struct TitledSection {
     text: String,
 }
 
+/// Lets findings stand where their authors say why, and says which entries name none. `findings` are all that there are.
+pub(crate) fn apply<'a>(
+    overrides: impl IntoIterator<Item = &'a FileOverrides>,
+    findings: &mut [Diagnostic],
+) -> Vec<Diagnostic> {
+    let mut overrides = overrides.into_iter().peekable();
+    if overrides.peek().is_none() {
+        return Vec::new();
+    }
+    let mut by_file: HashMap<Arc<str>, Vec<&mut Diagnostic>> = HashMap::new();
+    for finding in findings {
+        by_file.entry(Arc::clone(&finding.file)).or_default().push(finding);
+    }
+    let none = &mut Vec::new();
+    let mut idle = Vec::new();
+    for overrides in overrides {
+        idle.append(&mut overrides.apply(by_file.get_mut(&overrides.path).unwrap_or(none)));
+    }
+    idle
+}
+
 impl FileOverrides {
     /// None where the file has no overrides.
     pub fn of(source: Source<'_>, entries: Vec<Override>, body: &Draft) -> Option<FileOverrides> {
@@ -99,8 +123,9 @@ impl FileOverrides {
             return None;
         }
         let own = body.headings.iter().filter(|heading| !heading.nested);
+        let lines = source.lines();
         let section = |heading: &DraftHeading| TitledSection {
-            line: source.place(&heading.span).line,
+            line: lines.place(heading.span.clone()).line,
             id: heading.id.clone(),
             text: heading.text.clone(),
         };
@@ -109,20 +134,20 @@ impl FileOverrides {
 
     /// Turns the first finding that each entry names into a note with the reason, and says which entries name none.
     /// `findings` are all about the file that there are.
-    pub fn apply(&self, findings: &mut [Diagnostic]) -> Vec<Diagnostic> {
+    fn apply(&self, findings: &mut [&mut Diagnostic]) -> Vec<Diagnostic> {
         let mut idle = Vec::new();
         for entry in &self.entries {
+            let wanted = entry.section.as_deref().map(folded);
             let found = findings.iter_mut().find(|finding| {
-                finding.file == self.path
-                    && finding.code == entry.code
+                finding.code == entry.code
                     && finding.severity != Severity::Note
-                    && self.names(entry, finding)
+                    && wanted.as_deref().is_none_or(|wanted| self.is_in(wanted, finding))
             });
             let Some(finding) = found else {
                 let message = "This override names a finding that is not there.";
                 let found = Diagnostic::new(Code::BadOverride, Arc::clone(&self.path), message);
                 let found = found.help("Remove it, or correct its `code` or `section`.");
-                idle.push(Diagnostic { place: Some(entry.place), ..found });
+                idle.push(Diagnostic { span: Some(entry.span.clone()), ..found });
                 continue;
             };
             finding.severity = Severity::Note;
@@ -137,12 +162,12 @@ impl FileOverrides {
         idle
     }
 
-    fn names(&self, entry: &Override, finding: &Diagnostic) -> bool {
-        let Some(section) = &entry.section else { return true };
-        let wanted = folded(section);
+    /// Tells whether a finding is about the question or the section of a name, which is folded.
+    fn is_in(&self, wanted: &str, finding: &Diagnostic) -> bool {
         let is_wanted = |name: &str| folded(name) == wanted;
-        let around =
-            finding.place.and_then(|place| self.sections.iter().rev().find(|section| section.line <= place.line));
+        // They are in the order of their lines.
+        let before = |line: u32| self.sections.partition_point(|section| section.line <= line);
+        let around = finding.place.and_then(|place| self.sections.get(before(place.line).checked_sub(1)?));
         finding.question.as_deref().is_some_and(is_wanted)
             || around.is_some_and(|section| is_wanted(&section.id) || is_wanted(&section.text))
     }

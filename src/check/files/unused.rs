@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use aho_corasick::AhoCorasick;
+
 use super::layout::Layout;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::load::{Content, SourceTree};
 use crate::source::{below_content, file_name};
 
-/// The findings about files that are not in `used`, as far as no other finding explains them: one about the same file, a
-/// mistake in a file that names it, or a correction that does. `unread` are texts that nobody could read for another reason.
+/// The findings about files that are not in `used`, as far as no other finding explains them: one about the same file,
+/// a mistake in a file that names it, or a correction that does. `unread` are texts that nobody could read for another
+/// reason.
 pub(crate) fn findings(
     layout: &Layout<'_>,
     used: &BTreeSet<Arc<str>>,
@@ -23,25 +26,39 @@ pub(crate) fn findings(
     if unused.is_empty() {
         return Vec::new();
     }
+    let names: BTreeSet<&str> = unused.iter().map(|path| file_name(path)).collect();
     let errors = || others.iter().filter(|finding| finding.severity == Severity::Error);
     let suspects: BTreeSet<&str> = errors().map(|finding| &*finding.file).collect();
-    let suspects: Vec<&Content> = suspects.into_iter().filter_map(|path| Some(&tree.file(path)?.content)).collect();
-    let is_meant = |name: &str| {
-        unread.iter().any(|text| text.contains(name))
-            || suspects.iter().any(|content| names(content, name))
-            || errors().filter_map(|finding| finding.help.as_deref()).any(|help| help.contains(name))
-    };
+    let suspects = suspects.into_iter().filter_map(|path| bytes(&tree.file(path)?.content));
+    let helps = errors().filter_map(|finding| finding.help.as_deref()).map(str::as_bytes);
+    let meant = named(&names, unread.iter().map(|text| text.as_bytes()).chain(suspects).chain(helps));
     let finding = |path: &Arc<str>| {
         Diagnostic::new(Code::UnusedFile, Arc::clone(path), "No page uses this file.").help(help(path))
     };
-    unused.into_iter().filter(|path| !is_meant(file_name(path))).map(finding).collect()
+    unused.into_iter().filter(|path| !meant.contains(file_name(path))).map(finding).collect()
 }
 
-fn names(content: &Content, name: &str) -> bool {
+/// Those of the names that stand in any of the texts, which are searched for all of them at once.
+fn named<'a>(names: &BTreeSet<&'a str>, texts: impl Iterator<Item = &'a [u8]>) -> BTreeSet<&'a str> {
+    let mut found = BTreeSet::new();
+    let names: Vec<&str> = names.iter().copied().collect();
+    let Ok(automaton) = AhoCorasick::new(&names) else { return found };
+    let mut texts = texts;
+    while found.len() < names.len()
+        && let Some(text) = texts.next()
+    {
+        // One name may stand within another.
+        let found_here = automaton.find_overlapping_iter(text);
+        found.extend(found_here.filter_map(|name| names.get(name.pattern().as_usize()).copied()));
+    }
+    found
+}
+
+fn bytes(content: &Content) -> Option<&[u8]> {
     match content {
-        Content::Text(text) => text.contains(name),
-        Content::Bytes(bytes) => bytes.windows(name.len()).any(|found| found == name.as_bytes()),
-        Content::TooLarge(_) | Content::SymbolicLink => false,
+        Content::Text(text) => Some(text.as_bytes()),
+        Content::Bytes(bytes) => Some(bytes),
+        Content::TooLarge(_) | Content::SymbolicLink => None,
     }
 }
 

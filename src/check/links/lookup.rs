@@ -90,10 +90,9 @@ impl Targets {
                     return Ok(Target::Ingredient { theme: Arc::clone(&id.slug), id: fragment.into() });
                 }
                 let to = nearest::written(from, path, None);
-                let candidates = || anchors.iter().chain(ingredients.iter().map(String::as_str));
                 if !anchors.has(fragment) {
                     return Err(nearest::no_anchor(
-                        candidates(),
+                        anchors,
                         fragment,
                         &format!("content/{path} has no heading"),
                         &to,
@@ -108,7 +107,7 @@ impl Targets {
                 {
                     let to = nearest::written(from, path, None);
                     return Err(nearest::no_anchor(
-                        self.terms().iter(),
+                        self.terms(),
                         term,
                         "The glossary has no term",
                         &to,

@@ -8,7 +8,7 @@ use super::targets::Targets;
 use crate::diagnostic::Code;
 use crate::model::Address;
 use crate::page;
-use crate::source::{file_name, nearest};
+use crate::source::{file_name, nearest, shown};
 
 /// The link from a file to another; both paths are below `content/`.
 pub(super) fn written(from: &str, to: &str, fragment: Option<&str>) -> String {
@@ -25,39 +25,26 @@ pub(super) fn check_anchor(anchors: &Anchors, anchor: &str, lacks: &str, to: &st
     if anchors.has(anchor) {
         return Ok(());
     }
-    Err(no_anchor(anchors.iter(), anchor, lacks, to, Code::BrokenAnchor))
+    Err(no_anchor(anchors, anchor, lacks, to, Code::BrokenAnchor))
 }
 
-/// The problem of an anchor that is not among `candidates`. `lacks` is the message before the
+/// The problem of an anchor that is not among `anchors`. `lacks` is the message before the
 /// anchor, `to` the destination without it.
-pub(super) fn no_anchor<'a>(
-    candidates: impl Iterator<Item = &'a str> + Clone,
-    anchor: &str,
-    lacks: &str,
-    to: &str,
-    code: Code,
-) -> LinkProblem {
-    let problem = LinkProblem::new(code, format!("{lacks} #{anchor}."));
-    let near = nearest(anchor, of_like_length(anchor, candidates.clone()));
-    if let Some(near) = near {
+pub(super) fn no_anchor(anchors: &Anchors, anchor: &str, lacks: &str, to: &str, code: Code) -> LinkProblem {
+    let problem = LinkProblem::new(code, format!("{lacks} #{}.", shown(anchor)));
+    if let Some(near) = anchors.nearest(anchor) {
         return problem.did_you_mean(format!("{to}#{near}"));
     }
-    let some: Vec<&str> = candidates.take(9).collect();
+    let some: Vec<&str> = anchors.iter().take(9).collect();
     match some.as_slice() {
         [] => problem.help("There is none that a link could lead to. Leave out the # and what follows."),
         some if some.len() < 9 => {
-            let names: Vec<String> = some.iter().map(|name| format!("#{name}")).collect();
+            let names: Vec<String> = some.iter().map(|name| format!("#{}", shown(name))).collect();
             problem.help(format!("There are: {}.", names.join(", ")))
         }
         _ => problem
             .help("Copy the name from the heading's link on the page, or give the heading a name: ## Heading {#name}"),
     }
-}
-
-/// The candidates that can be near at all, by their length: comparing letters is slow.
-fn of_like_length<'a>(written: &str, candidates: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
-    let length = written.len();
-    candidates.filter(move |candidate| candidate.len().abs_diff(length) <= 10)
 }
 
 /// The problem of a path (below `content/`) that leads to nothing, written in the file `from`.
@@ -69,6 +56,7 @@ pub(super) fn nothing(
     fragment: Option<&str>,
 ) -> LinkProblem {
     let meant = |to: &str| written(from, to, fragment);
+    let as_written = shown(as_written);
     if let Some(source) = targets.source_of(path).filter(|source| targets.is_shown(source)) {
         return LinkProblem::new(
             Code::BrokenLink,
@@ -105,7 +93,7 @@ pub(super) fn nothing(
         return LinkProblem::new(Code::BrokenLink, format!("There is no file `{as_written}`."))
             .did_you_mean(meant(near));
     }
-    if let Some(near) = nearest(folder, of_like_length(folder, page::fixed())) {
+    if let Some(near) = nearest(folder, page::fixed()) {
         return LinkProblem::new(Code::BrokenLink, format!("There is no file or page `{as_written}`."))
             .did_you_mean(meant(near));
     }
@@ -118,26 +106,8 @@ pub(super) fn nothing(
 /// The file with the same name in another folder or other letter case; else one with nearly
 /// the same name in the same folder; else one anywhere.
 fn nearest_file<'a>(targets: &'a Targets, path: &str) -> Option<&'a Arc<str>> {
-    let name = file_name(path);
-    let same_name = targets.named(&name.to_lowercase());
-    let mut same_name: Vec<&Arc<str>> = same_name.iter().filter(|path| targets.is_shown(path)).collect();
-    same_name.sort_by_key(|candidate| (strsim::osa_distance(candidate, path), candidate.len()));
+    let files = targets.near_files();
     // Every case study in a folder of its own is called index.md: there the folder's name counts.
-    if let Some(found) = same_name.first()
-        && name != "index.md"
-    {
-        return Some(found);
-    }
-    let folder = path.strip_suffix(name).unwrap_or_default();
-    let beside =
-        || targets.from(folder).take_while(|path| path.starts_with(folder)).filter(|path| targets.is_shown(path));
-    let near_name = nearest(
-        name,
-        of_like_length(name, beside().filter_map(|path| path.strip_prefix(folder)).filter(|rest| !rest.contains('/'))),
-    );
-    if let Some(near_name) = near_name {
-        return beside().find(|path| path.strip_prefix(folder) == Some(near_name));
-    }
-    let near = nearest(path, of_like_length(path, targets.shown().map(Arc::as_ref)))?;
-    targets.shown().find(|path| path.as_ref() == near)
+    let same_name = if file_name(path) == "index.md" { None } else { files.of_same_name(path) };
+    same_name.or_else(|| files.beside(path)).or_else(|| files.anywhere(path))
 }

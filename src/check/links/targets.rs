@@ -7,19 +7,22 @@ use std::sync::{Arc, OnceLock};
 use hashbrown::HashMap;
 
 use super::anchors::Anchors;
+use super::near_files::NearFiles;
 use crate::model::DocumentId;
 use crate::page;
-use crate::source::{below_content, file_name, folder_and_name, nearest};
+use crate::source::below_content;
 
 /// All that can be linked to. A file with mistakes belongs in it too: a link to it is no mistake.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Targets {
     /// By path below `content/`.
     files: BTreeMap<Arc<str>, Linkable>,
-    /// The same paths, by their last part in lower case, once one that leads nowhere was looked up.
-    by_name: OnceLock<HashMap<String, Vec<Arc<str>>>>,
+    /// Those of the same paths that a suggestion may name, once one that leads nowhere was looked up.
+    near_files: OnceLock<NearFiles>,
     /// By path below `content/`; none for a picture that is there and cannot be shown.
     pictures: BTreeMap<Arc<str>, Option<PictureSize>>,
+    /// The same, once one that is not there was looked up.
+    near_pictures: OnceLock<NearFiles>,
     /// The ids of the glossary's terms.
     terms: Anchors,
     /// The chapter that a link to the folder of the report leads to.
@@ -134,6 +137,7 @@ impl Targets {
     /// A picture, with its size in pixels; none where it cannot be shown, which is said.
     pub fn add_picture(&mut self, path: &Arc<str>, size: Option<PictureSize>) {
         self.add(below_content(path), Linkable::Picture);
+        self.near_pictures.take();
         self.pictures.insert(below_content(path).into(), size);
     }
 
@@ -148,7 +152,7 @@ impl Targets {
     }
 
     fn add(&mut self, path: &str, entry: Linkable) {
-        self.by_name.take();
+        self.near_files.take();
         self.files.insert(path.into(), entry);
     }
 
@@ -172,16 +176,9 @@ impl Targets {
         self.first_chapter.as_ref()
     }
 
-    /// The paths whose last part is `name` in lower case.
-    pub(super) fn named(&self, name: &str) -> &[Arc<str>] {
-        let by_name = self.by_name.get_or_init(|| {
-            let mut by_name: HashMap<String, Vec<Arc<str>>> = HashMap::new();
-            for path in self.files.keys() {
-                by_name.entry(file_name(path).to_lowercase()).or_default().push(Arc::clone(path));
-            }
-            by_name
-        });
-        by_name.get(name).map_or(&[], Vec::as_slice)
+    /// The files that a suggestion may name.
+    pub(super) fn near_files(&self) -> &NearFiles {
+        self.near_files.get_or_init(|| NearFiles::of(self.shown()))
     }
 
     /// The path of the document whose page is at an address.
@@ -244,7 +241,7 @@ impl Targets {
     }
 
     /// The paths that a suggestion may name.
-    pub(super) fn shown(&self) -> impl Iterator<Item = &Arc<str>> {
+    fn shown(&self) -> impl Iterator<Item = &Arc<str>> {
         self.files.iter().filter(|(_, entry)| entry.may_be_suggested()).map(|(path, _)| path)
     }
 
@@ -269,13 +266,7 @@ impl Targets {
 
     /// The picture with the same name in another folder, or with nearly the same name in the same folder.
     fn nearest_picture(&self, path: &str) -> Option<&str> {
-        let (folder, name) = folder_and_name(path);
-        let elsewhere = self.pictures.keys().find(|candidate| file_name(candidate).eq_ignore_ascii_case(name));
-        if let Some(elsewhere) = elsewhere {
-            return Some(elsewhere);
-        }
-        let beside = self.pictures.keys().map(|candidate| folder_and_name(candidate)).filter(|(at, _)| *at == folder);
-        let near = nearest(name, beside.map(|(_, name)| name))?;
-        self.pictures.keys().find(|candidate| folder_and_name(candidate) == (folder, near)).map(Arc::as_ref)
+        let pictures = self.near_pictures.get_or_init(|| NearFiles::of(self.pictures.keys()));
+        pictures.of_same_name(path).or_else(|| pictures.beside(path)).map(Arc::as_ref)
     }
 }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::{Anchors, PictureLookup, PictureSize, Targets, Visibility, resolve};
 use crate::check::text::markdown::parse;
-use crate::diagnostic::{Diagnostic, sort};
+use crate::diagnostic::{Diagnostic, place_in, sort};
 use crate::model::{Block, Collection, DocumentId, ImageFile, Prose};
 use crate::source::{Read, Source};
 
@@ -60,6 +60,7 @@ fn read(file: &str, text: &str) -> (Prose, Vec<Diagnostic>) {
     let mut read = Read::begin();
     let draft = read.take(parse(source, 0..text.len()));
     let prose = read.take(resolve(draft, source, &targets()));
+    place_in(text, &mut read.findings);
     sort(&mut read.findings);
     (prose, read.findings)
 }

@@ -1,5 +1,7 @@
 //! Answers to private questions, which stand in no file. What is nearly the key or the heading of one is no less private.
 
+use std::collections::BTreeSet;
+
 use crate::check::answer;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::proforma::{Proforma, Question, QuestionIndex, Role};
@@ -36,8 +38,13 @@ pub(crate) fn is_within(place: Place, private: &[Place]) -> bool {
 /// Tells whether a repeated key stands on a line that has the key of a private question in it. Its value is in no tree, so nobody
 /// knows how far it goes.
 pub(crate) fn is_repeated(source: Source<'_>, proforma: &Proforma, repeated: &[Key]) -> bool {
+    if repeated.is_empty() {
+        return false;
+    }
+    let lines = source.lines();
+    let starts: BTreeSet<usize> = repeated.iter().map(|key| lines.start(key.span.start)).collect();
     let mut private = proforma.questions.iter().filter(|question| question.private);
-    private.any(|question| repeated.iter().any(|key| source.line(key.span.start).contains(&question.id)))
+    private.any(|question| starts.iter().any(|start| source.line(*start).contains(&question.id)))
 }
 
 /// Tells whether lines of a file that cannot be read may be quoted. Nobody knows what was agreed to there; so only if one of

@@ -21,19 +21,15 @@ impl Unquoted {
     /// Takes the author's words out of every finding that touches a line of personal data or of a private answer, and
     /// out of all about files without consent.
     pub fn keep(&self, findings: &mut [Diagnostic]) {
-        let mut secret: HashMap<Arc<str>, Vec<(u32, u32)>> = HashMap::new();
-        for (file, place) in &self.private {
-            secret.entry(Arc::clone(file)).or_default().push((place.line, place.end_line));
+        let mut secret: HashMap<Arc<str>, LineRanges> = HashMap::new();
+        let people = findings.iter().filter(|finding| is_about_a_person(finding.code));
+        let people = people.filter_map(|finding| Some((&finding.file, finding.place?)));
+        for (file, place) in self.private.iter().map(|(file, place)| (file, *place)).chain(people) {
+            secret.entry(Arc::clone(file)).or_default().0.push((place.line, place.end_line));
         }
-        for finding in findings.iter().filter(|finding| is_about_a_person(finding.code)) {
-            if let Some(place) = finding.place {
-                secret.entry(Arc::clone(&finding.file)).or_default().push((place.line, place.end_line));
-            }
-        }
+        secret.values_mut().for_each(LineRanges::join);
         for finding in findings.iter_mut().filter(|finding| !is_about_a_person(finding.code)) {
-            let touches = |(place, lines): (Place, &Vec<(u32, u32)>)| {
-                lines.iter().any(|(first, last)| place.line <= *last && *first <= place.end_line)
-            };
+            let touches = |(place, lines): (Place, &LineRanges)| lines.touch(place);
             if self.withheld.contains(&finding.file)
                 || finding.place.zip(secret.get(&finding.file)).is_some_and(touches)
             {
@@ -43,6 +39,44 @@ impl Unquoted {
     }
 }
 
+/// Ranges of lines, first and last.
+#[derive(Default)]
+struct LineRanges(Vec<(u32, u32)>);
+
+impl LineRanges {
+    /// Makes one of those that overlap, in the order of the lines.
+    fn join(&mut self) {
+        self.0.sort_unstable();
+        self.0.dedup_by(|(first, last), (_, before)| {
+            let overlaps = first <= before;
+            *before = if overlaps { (*before).max(*last) } else { *before };
+            overlaps
+        });
+    }
+
+    /// Tells whether a place is on any of the lines. They are joined.
+    fn touch(&self, place: Place) -> bool {
+        let next = self.0.partition_point(|(_, last)| *last < place.line);
+        self.0.get(next).is_some_and(|(first, _)| *first <= place.end_line)
+    }
+}
+
 fn is_about_a_person(code: Code) -> bool {
     matches!(code, Code::PersonalData | Code::PersonName | Code::NameInTitle)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_touches_the_lines_between_its_first_and_its_last() {
+        let mut lines = LineRanges(vec![(8, 9), (2, 3), (1, 2), (5, 5), (2, 2)]);
+        lines.join();
+        assert_eq!(lines.0, [(1, 3), (5, 5), (8, 9)]);
+        let touches = |line, end_line| lines.touch(Place { line, column: 1, end_line, end_column: 1 });
+        let touched: Vec<u32> = (0..12).filter(|line| touches(*line, *line)).collect();
+        assert_eq!(touched, [1, 2, 3, 5, 8, 9]);
+        assert!(touches(4, 5) && touches(6, 12) && !touches(6, 7) && !touches(10, 12));
+    }
 }

@@ -1,78 +1,50 @@
-//! Characters that nobody sees: they can make a text say something else than what an editor reads.
-//!
-//! Marks that turn the reading direction can show a line in another order than the program takes it
-//! (CVE-2021-42574), and characters without width can hide within a word or number. Both are refused. What
-//! some languages and emoji need is not: joiners between letters that are not Latin, and the tags of a flag.
+//! The lines of a file that have characters in them that nobody sees.
+
+use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Source;
+use crate::source::{Source, hidden_in};
 
 /// So many are said about one file in one run.
 const MOST: usize = 20;
 
-/// Says where such characters stand.
+/// A longer line is not written out without them: nobody could see what is different.
+const LONGEST: usize = 2_000;
+
+/// Says where such characters stand: one finding for a line, since all of them go at once.
 pub(crate) fn findings(source: Source<'_>) -> Vec<Diagnostic> {
-    let text = source.text;
-    let mut last_line = None;
-    let finding = |(at, character): (usize, char)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + character.len_utf8()..].chars().next();
-        let what = what(character, before, after)?;
-        let place = at..at + character.len_utf8();
-        // One finding for a line: all of them go at once.
-        let line = source.place(&place).line;
-        if last_line.replace(line) == Some(line) {
-            return None;
+    let mut findings = Vec::new();
+    let mut start = 0;
+    for line in source.text.split_inclusive('\n') {
+        findings.extend(in_line(source, start..start + line.len()));
+        if findings.len() == MOST {
+            break;
         }
-        let kept = |character: &char| !may_hide(*character) || is_joiner(*character);
-        let clean: String = source.line(at).chars().filter(kept).collect();
-        let found = source.at(Code::HiddenCharacter, place, format!("{what} stands here."));
-        Some(found.help("Delete it, or write the line again.").corrected(clean))
-    };
-    let hiding =
-        text.char_indices().filter(|(at, character)| may_hide(*character) && (*at, *character) != (0, '\u{feff}'));
-    hiding.filter_map(finding).take(MOST).collect()
-}
-
-fn may_hide(character: char) -> bool {
-    match character {
-        '\t' | '\n' | '\r' => false,
-        '\u{20}'..='\u{7e}' => false,
-        character if character.is_control() => true,
-        '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => true,
-        '\u{61c}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => true,
-        _ => false,
+        start += line.len();
     }
+    findings
 }
 
-fn is_joiner(character: char) -> bool {
-    matches!(character, '\u{200c}' | '\u{200d}' | '\u{ad}' | '\u{200e}' | '\u{200f}' | '\u{e0020}'..='\u{e007f}')
-}
-
-/// Names a character that hides between its neighbours.
-fn what(character: char, before: Option<char>, after: Option<char>) -> Option<&'static str> {
-    let latin = |neighbour: Option<char>| {
-        neighbour.is_some_and(|neighbour| neighbour.is_ascii_alphanumeric() || neighbour == '@')
-    };
-    match character {
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => Some("A character that turns the reading direction"),
-        '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{61c}' => {
-            // A soft hyphen within a word divides it at a line's end; within a number it hides.
-            let digits = |neighbour: Option<char>| {
-                neighbour.is_some_and(|neighbour| neighbour.is_ascii_digit() || neighbour == '@')
-            };
-            let hides =
-                if character == '\u{ad}' { digits(before) || digits(after) } else { latin(before) && latin(after) };
-            hides.then_some("A character that cannot be seen")
-        }
-        '\u{e0020}'..='\u{e007f}' => {
-            let of_a_flag =
-                |neighbour: char| neighbour == '\u{1f3f4}' || matches!(neighbour, '\u{e0020}'..='\u{e007f}');
-            (!before.is_some_and(of_a_flag)).then_some("A character that cannot be seen")
-        }
-        character if character.is_control() => Some("A control character, which no text has,"),
-        _ => Some("A character that cannot be seen"),
+/// The first such character in the bytes of a line.
+fn in_line(source: Source<'_>, line: Range<usize>) -> Option<Diagnostic> {
+    let text = source.part(line.clone());
+    // Most lines have nothing but ASCII, and no control character.
+    if text.bytes().all(|byte| matches!(byte, b'\t' | b'\n' | b'\r' | b' '..=b'~')) {
+        return None;
     }
+    let is_mark = |at: usize, character: char| line.start + at == 0 && character == '\u{feff}';
+    let hidden = || hidden_in(text).filter(|(at, character, _)| !is_mark(*at, *character));
+    let (at, character, what) = hidden().next()?;
+    let place = line.start + at..line.start + at + character.len_utf8();
+    let found = source.at(Code::HiddenCharacter, place, format!("{what} stands here."));
+    let clean = || {
+        let mut clean = text.to_owned();
+        let all: Vec<(usize, char, &str)> = hidden().collect();
+        all.into_iter().rev().for_each(|(at, character, _)| clean.replace_range(at..at + character.len_utf8(), ""));
+        clean.trim_end_matches(['\r', '\n']).trim_start_matches('\u{feff}').to_owned()
+    };
+    let clean = (text.len() <= LONGEST).then(clean);
+    Some(found.help("Delete it, or write the line again.").corrected(clean))
 }
 
 #[cfg(test)]
@@ -81,7 +53,8 @@ mod tests {
 
     fn findings(text: &str) -> Vec<(u32, String)> {
         let path = "content/pages/a.md".into();
-        let found = super::findings(Source { path: &path, text });
+        let mut found = super::findings(Source { path: &path, text });
+        crate::diagnostic::place_in(text, &mut found);
         found.into_iter().map(|found| (found.place.unwrap().line, found.corrected.unwrap())).collect()
     }
 
@@ -93,6 +66,13 @@ mod tests {
         assert_eq!(findings("0\u{ad}20 7\u{200d}946").len(), 1);
         assert_eq!(findings("one\u{feff}two").len(), 1);
         assert_eq!(findings(&"\u{200b}\n".repeat(1000)).len(), MOST);
+    }
+
+    #[test]
+    fn only_what_hides_is_taken_out() {
+        let family = "👩\u{200d}⚕️ soft\u{200c}hyphen\u{202e}";
+        assert_eq!(findings(family), [(1, "👩\u{200d}⚕️ softhyphen".to_owned())]);
+        assert_eq!(findings("a\u{fffe}b\u{fdd0}"), [(1, "ab".to_owned())]);
     }
 
     #[test]

@@ -58,11 +58,16 @@ impl Lines<'_> {
     fn all(&self) -> Vec<DataRow> {
         let counted = self.counted();
         let mut lines: Vec<DataRow> = counted.rows.iter().flat_map(|row| self.row(row)).collect();
+        // What must be known with a chart must be known with its mean too, wherever the file goes.
+        let note = match &self.chart.caveat {
+            Some(caveat) => self.words.fill("chart-computed-with", &[("caveat", caveat)]),
+            None => self.words.get("chart-computed").to_owned(),
+        };
         let computed = |category: &str, value: f64, approximate: bool| DataRow {
             category: self.words.get(category).to_owned(),
             value: Some(Quantity { value, approximate }),
             n: Some(counted.count),
-            note: Some(self.words.get("chart-computed").to_owned()),
+            note: Some(note.clone()),
             ..self.line()
         };
         // Where rows are single answers, how many of those asked gave one.

@@ -15,14 +15,14 @@ use crate::check::people::consent::StatedConsent;
 use crate::check::people::private;
 use crate::check::text::front_matter::{self, SplitFile};
 use crate::check::text::markdown;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::model::Status;
 use crate::proforma::{Proforma, QuestionIndex, Role};
 use crate::source::{Read, Source};
 use crate::yaml::{Parsed, Value, parse};
 
-/// Reads one case study. What is private or without consent is not quoted by any finding. None where nobody knows what it
-/// answers.
+/// Reads one case study. What is private or without consent is not quoted by any finding. None where nobody knows what
+/// it answers.
 pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Read<Option<(Facts, StudyContents)>> {
     let parts = front_matter::split(&source, true);
     let Some(SplitFile { yaml, body }) = parts.value else { return unread(parts.with(()), source, rules.proforma) };
@@ -58,7 +58,11 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
     let Answers { mut answers, files, mut asked, mut private, .. } = answers;
     asked.extend(sections.asked);
     private.extend(sections.private);
-    let private: Vec<Place> = private.into_iter().map(|span| source.place(span)).collect();
+    let lines = (!private.is_empty()).then(|| source.lines());
+    let private: Vec<Place> = private.into_iter().filter_map(|span| Some(lines.as_ref()?.place(span))).collect();
+    if lines.is_some() {
+        diagnostic::place_in(source.text, &mut read.findings);
+    }
     for finding in &mut read.findings {
         let touches =
             |place: Place| private.iter().any(|secret| place.line <= secret.end_line && secret.line <= place.end_line);

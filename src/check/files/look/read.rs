@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::file::{LookFile, unknown_key};
 use super::layers::layers;
 use super::strings::strings;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::load::SourceTree;
 use crate::model::{Look, TemplateFile};
 use crate::page;
@@ -84,7 +84,15 @@ fn misplaced(file: &LookFile, help: &str) -> Diagnostic {
 fn theme_yaml(file: &LookFile) -> Read<()> {
     let mut said = Read::begin();
     let Some(text) = said.take(file.text()) else { return said };
-    let source = Source { path: &file.path, text: &text };
+    let mut keys = keys_of_theme(file, &text);
+    diagnostic::place_in(&text, &mut keys.findings);
+    said.take(keys);
+    said
+}
+
+fn keys_of_theme(file: &LookFile, text: &str) -> Read<()> {
+    let mut said = Read::begin();
+    let source = Source { path: &file.path, text };
     let Some(node) = said.take(yaml::parse(&source, 0..text.len(), &Limits::default())).root else { return said };
     let Value::Map(pairs) = &node.value else {
         said.say(source.at(Code::WrongType, &node, "This should be `key: value` lines."));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::file::{LookFile, unknown_key};
 use super::layers::{DEFAULT, Layer};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::source::{Limits, Read, Source, nearest};
 use crate::strings::{Phrase, Strings};
 use crate::yaml::{self, Key, Node, Value};
@@ -71,10 +71,12 @@ fn read(file: &LookFile) -> Read<Option<StringsFile>> {
         }
         Some(node) => {
             words.say(source.at(Code::WrongType, node, "This should be `key: text` lines."));
+            diagnostic::place_in(&text, &mut words.findings);
             return words;
         }
         None => {}
     }
+    diagnostic::place_in(&text, &mut words.findings);
     words.with(Some(StringsFile { path: Arc::clone(&file.path), text, entries }))
 }
 
@@ -146,6 +148,7 @@ fn compare(words: &StringsFile, reference: &StringsFile, is_default: bool) -> Ve
             found.push(unknown_key(&source, place, known()));
         }
     }
+    diagnostic::place_in(&words.text, &mut found);
     found
 }
 

@@ -13,13 +13,10 @@ use crate::archive::Refused;
 use crate::check::answer;
 use crate::check::people::private::is_within;
 use crate::check::text::alternative::is_name_of_picture;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::load::{Content, SourceFile};
 use crate::proforma::{Proforma, Question, QuestionIndex, Role};
 use crate::source::Source;
-
-/// So many are said about one file in one run.
-const MOST: usize = 100;
 
 /// What a file has that looks like personal data. `answers` are the bytes that answer questions of the questionnaire,
 /// `private` the places of those that must not be there at all.
@@ -58,6 +55,13 @@ fn in_text(
     } else {
         scan(source.text, Medium::Text)
     };
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let lines = source.lines();
+    let is_said = |found: &PersonalDatum| {
+        !allowed.has(found) && (private.is_empty() || !is_within(lines.place(found.span.clone()), private))
+    };
     let say = |PersonalDatum { kind, span, .. }| {
         let question = answers
             .iter()
@@ -65,14 +69,12 @@ fn in_text(
             .and_then(|(_, index)| Some(&proforma?[*index]));
         let in_title = match question {
             Some(question) => question.role == Some(Role::Title),
-            None => source.line(span.start).starts_with("title:") && is_markdown(source.path),
+            None => source.text[lines.start(span.start)..].starts_with("title:") && is_markdown(source.path),
         };
         finding(source.at(code(kind, in_title), span, message(kind, question)), kind, question)
     };
-    let is_said = |found: &PersonalDatum| {
-        !allowed.has(found) && (private.is_empty() || !is_within(source.place(&found.span), private))
-    };
-    found.into_iter().filter(is_said).take(MOST).map(say).collect()
+    // All of them, however many: no other finding may quote a line that has one.
+    found.into_iter().filter(is_said).map(say).collect()
 }
 
 /// A file of comma-separated values with the borders that tables have, each letter at its place.
@@ -85,12 +87,14 @@ fn cells(text: &str) -> String {
     text.chars().map(cell).collect()
 }
 
-/// What stands inside a document, an archive, or a text in another encoding: said once for each kind, since there are
-/// no lines.
+/// The findings about the inside of a document, an archive, or a text in another encoding: one for each kind, since
+/// there are no lines.
 fn in_document(file: &SourceFile, bytes: &[u8], allowed: &Allowed) -> Vec<Diagnostic> {
     let inside = inside::look(bytes);
     if let ([text], true) = (inside.texts.as_slice(), inside.is_text) {
-        return in_text(Source { path: &file.path, text }, allowed, None, &[], &[]);
+        let mut findings = in_text(Source { path: &file.path, text }, allowed, None, &[], &[]);
+        diagnostic::place_in(text, &mut findings);
+        return findings;
     }
     let found = inside.texts.iter().flat_map(|text| scan(text, Medium::Text));
     let kinds: BTreeSet<DatumKind> = found.filter(|found| !allowed.has(found)).map(|found| found.kind).collect();

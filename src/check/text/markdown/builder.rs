@@ -7,6 +7,7 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, RefDefs, Tag}
 
 use super::destination;
 use super::draft::{Draft, RawImage, RawLink};
+use super::entity;
 use super::footnote::Footnotes;
 use super::heading::Headings;
 use super::html::{self, OpenTags};
@@ -133,6 +134,7 @@ impl<'a> Builder<'a> {
             }
             return;
         }
+        self.mistakes.extend(entity::hidden(&self.source, &event, &span));
         match event {
             Event::Start(tag) => self.start(tag, span, definitions),
             Event::End(_) => self.end(),

@@ -12,6 +12,7 @@ mod autolink;
 mod builder;
 mod destination;
 mod draft;
+mod entity;
 mod footnote;
 mod heading;
 mod html;

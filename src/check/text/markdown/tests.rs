@@ -4,13 +4,14 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use super::{Draft, parse};
-use crate::diagnostic::{Diagnostic, sort};
+use crate::diagnostic::{Diagnostic, place_in, sort};
 use crate::model::{Block, Image, Inline, Passage};
 use crate::source::{Read, Source};
 
 fn read(text: &str) -> (Draft, Vec<Diagnostic>) {
     let file: Arc<str> = "content/pages/page.md".into();
     let Read { value: draft, mut findings, .. } = parse(Source { path: &file, text }, 0..text.len());
+    place_in(text, &mut findings);
     sort(&mut findings);
     (draft, findings)
 }
@@ -307,7 +308,9 @@ fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
     let body = text.find("## ").unwrap();
     let draft = parse(Source { path: &"content/pages/page.md".into(), text }, body..text.len());
     assert_eq!(&text[draft.value.headings[0].span.clone()], "## É");
-    let place = draft.findings[0].place.unwrap();
+    let mut found = draft.findings;
+    place_in(text, &mut found);
+    let place = found[0].place.unwrap();
     assert_eq!((place.line, place.column), (6, 1));
 }
 

@@ -88,8 +88,8 @@ impl Looks<'_> {
             let list =
                 self.is_list(argument) || matches!(argument, Expr::MethodCall(call) if self.is_list(&call.receiver));
             let looks = !heads.is_empty() && heads.iter().all(|head| head.takes(at) == Takes::ToLookInto);
-            // An order is no decision.
-            if list && looks && name != "sort" {
+            // An order is no decision, and neither is the line on which something stands.
+            if list && looks && !["sort", "place", "place_in"].contains(&name) {
                 self.say(span(argument), &format!("{name}(…)"));
             }
         }
