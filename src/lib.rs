@@ -11,10 +11,11 @@
 //!
 //! Below `check` stands what reads text, whatever it is about: `source` (a text file, and what a reader of it gives
 //! back), [`yaml`] and [`strings`]; [`archive`] opens documents and archives. `memo` keeps what would come out the same
-//! again.
+//! again. Two registers have a file for each kind of a thing: [`answer`] for kinds of questions, [`page`] for kinds of
+//! pages. What is checked is held by the types of [`model`], and what is wrong is a [`diagnostic`].
 //!
 //! Commands that are more than a call of the stages have a module each: [`init`], [`new`], [`serve`], [`since`].
-//! The library never prints and never exits; `main` and `cli` do.
+//! The library never prints and never exits; `main` and `cli` do. `docs/architecture.md` says where new code goes.
 
 pub mod answer;
 pub mod archive;

@@ -65,17 +65,36 @@ pub(crate) fn derive(casebook: &Casebook) -> Read<Derived> {
 /// Says whether everything derived from one casebook holds for the next, with its findings: it does where only texts
 /// changed that nothing is derived from.
 pub fn holds(before: &Casebook, now: &Casebook) -> bool {
-    let themes = before.themes.len() == now.themes.len()
-        && before.themes.iter().zip(&now.themes).all(|(before, now)| {
+    let Casebook {
+        proforma,
+        themes,
+        case_studies,
+        data,
+        charts,
+        look,
+        // Nothing of `Derived` is made from these.
+        site: _,
+        glossary: _,
+        home: _,
+        findings: _,
+        chapters: _,
+        updates: _,
+        pages: _,
+        redirects: _,
+        page_links: _,
+        images: _,
+    } = now;
+    let has_same_themes = before.themes.len() == themes.len()
+        && before.themes.iter().zip(themes).all(|(before, now)| {
             before.slug == now.slug && before.title == now.title && before.ingredients == now.ingredients
         });
-    themes
-        && before.proforma == now.proforma
-        && before.charts == now.charts
-        && before.data == now.data
-        && before.look.strings == now.look.strings
-        && before.case_studies.len() == now.case_studies.len()
-        && before.case_studies.iter().zip(&now.case_studies).enumerate().all(|(position, (before, study))| {
+    has_same_themes
+        && before.proforma == *proforma
+        && before.charts == *charts
+        && before.data == *data
+        && before.look.strings == look.strings
+        && before.case_studies.len() == case_studies.len()
+        && before.case_studies.iter().zip(case_studies).enumerate().all(|(position, (before, study))| {
             Arc::ptr_eq(before, study)
                 || before.has_same_facts(study) && evidence::is_same(now, position, before, study)
         })

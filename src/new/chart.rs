@@ -1,6 +1,7 @@
 //! A blank chart.
 
 use crate::answer::Countable;
+use crate::model::ChartKind;
 use crate::proforma::{Proforma, Question};
 use crate::yaml::writing::{comment, one_line, value};
 
@@ -17,22 +18,18 @@ pub(super) fn text(proforma: &Proforma, title: &str) -> String {
 title: {title}
 
 # How it is drawn. (needed) One of:
-#     bars     one bar for each answer
-#     range    from the least to the greatest value
-#     strip    one mark for each case study along a line
-#     squares  one square for each case study
-#     stacked  parts of a whole in one bar
-#     bands    how many case studies fall into each band of a number
-#     points   one point for each pair of numbers
-#     matrix   case studies against answers
-kind: bars
+{kinds}kind: bars
 
 # What it is counted from (needed): case-studies, or a file such as ../data/survey.csv
 data: case-studies
 
 # What is counted (needed): a question, or with a data file one of its measures. Questions that can be counted:
 ",
-        title = value(&as_template(title))
+        title = value(&as_template(title)),
+        kinds = ChartKind::ALL
+            .iter()
+            .map(|kind| format!("#     {:7}  {}\n", kind.as_str(), drawn(*kind)))
+            .collect::<String>()
     );
     let width = questions().map(|question| question.id.len()).max().unwrap_or_default();
     for question in questions() {
@@ -67,6 +64,20 @@ const OPTIONAL: [(&str, &str); 8] = [
         "Conditions that must hold, or the site is not built: so a sentence cannot become wrong in silence.",
     ),
 ];
+
+/// The look of a kind of chart, for who chooses one.
+fn drawn(kind: ChartKind) -> &'static str {
+    match kind {
+        ChartKind::Bars => "one bar for each answer",
+        ChartKind::Range => "from the least to the greatest value",
+        ChartKind::Strip => "one mark for each case study along a line",
+        ChartKind::Squares => "one square for each case study",
+        ChartKind::Stacked => "parts of a whole in one bar",
+        ChartKind::Bands => "how many case studies fall into each band of a number",
+        ChartKind::Points => "one point for each pair of numbers",
+        ChartKind::Matrix => "case studies against answers",
+    }
+}
 
 /// True where the answers can be counted or measured.
 fn can_be_drawn(question: &Question) -> bool {

@@ -79,6 +79,19 @@ fn help_and_version_are_answers() {
 }
 
 #[test]
+fn the_readme_names_every_command() {
+    let help = casebook(tempfile::tempdir().unwrap().path(), &["--help"]).stdout;
+    let commands = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let names = commands.lines().filter_map(|line| line.trim().split(' ').next()).filter(|name| *name != "help");
+    let names: Vec<&str> = names.collect();
+    assert!(names.contains(&"build") && names.contains(&"init"), "{help}");
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    for name in names {
+        assert!(readme.contains(&format!("\n| `casebook {name}")), "{name}");
+    }
+}
+
+#[test]
 fn a_folder_without_content_is_status_2_in_every_form() {
     let root = tempfile::tempdir().unwrap();
     for format in ["human", "json", "github", "sarif"] {

@@ -142,6 +142,8 @@ fn a_page_says_the_same_of_itself_in_each_place_of_its_head() {
             assert!(inner(title).starts_with(meta("title")) && inner(title).ends_with(name), "{address}: {title}");
             assert_eq!(inner(title) == name, home, "{address}");
             assert_eq!(value(text, "name=\"description\" content=\""), Some(meta("description")), "{address}");
+            // Of a phrase that the strings do not have, the key would stand there.
+            assert!(meta("description").contains(' '), "{address}: {}", meta("description"));
             if let Some(data) = json_ld(text) {
                 let said = |key: &str| data["@graph"][0][key].as_str().unwrap_or_default().to_owned();
                 let plain = |html: &str| html::read(html).text;

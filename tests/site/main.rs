@@ -35,6 +35,7 @@ mod page_links;
 mod pages;
 mod print;
 mod privacy;
+mod registers;
 mod schema;
 mod shipped;
 mod submit;

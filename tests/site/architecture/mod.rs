@@ -5,6 +5,7 @@
 
 mod addresses;
 mod code;
+mod described;
 mod findings;
 mod kinds;
 mod names;

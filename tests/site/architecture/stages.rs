@@ -10,7 +10,7 @@ use super::uses::Use;
 /// Each uses only those before it: what a file holds (`load`), what is wrong with it (`diagnostic`, which quotes it), and
 /// so on down the flow. `progress`, `memo` and `archive` are no stages and
 /// use none.
-const STAGES: &[&str] = &[
+pub const STAGES: &[&str] = &[
     "progress",
     "memo",
     "archive",
@@ -29,17 +29,28 @@ const STAGES: &[&str] = &[
     "write",
 ];
 
+/// The rooms of `check`, each of which uses only those before it.
+pub const ROOMS: &[&str] = &["text", "links", "people", "files"];
+
+/// The room that a file belongs to; none for those that join the rooms.
+fn room_of(path: &str) -> Option<usize> {
+    let first = path.strip_prefix("src/check/")?.split('/').next()?.trim_end_matches(".rs");
+    ROOMS.iter().position(|room| *room == first)
+}
+
 /// The stage that a file belongs to; none for those that join the stages.
 fn stage_of(path: &str) -> Option<usize> {
     let first = path.strip_prefix("src/")?.split('/').next()?.trim_end_matches(".rs");
     STAGES.iter().position(|stage| *stage == first)
 }
 
-/// Every use of a later stage, of a command, or of what `lib.rs` itself holds.
+/// Every use of a later stage or room, of a command, or of what `lib.rs` itself holds.
 pub fn upward_uses(files: &[File], uses: &[Use]) -> Vec<Offence> {
     let wrong = uses.iter().filter(|found| {
-        let (from, to) = (stage_of(&files[found.from].path), stage_of(&files[found.to].path));
-        from.is_some_and(|from| to.is_none_or(|to| to > from))
+        let (from, to) = (&*files[found.from].path, &*files[found.to].path);
+        let stage_is_later = stage_of(from).is_some_and(|from| stage_of(to).is_none_or(|to| to > from));
+        let room_is_later = room_of(from).is_some_and(|from| room_of(to).is_some_and(|to| to > from));
+        stage_is_later || room_is_later
     });
     wrong
         .map(|found| Offence {
@@ -160,6 +171,16 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn a_use_of_a_later_room_is_found() {
+        let found = |path, text| upward(&[(path, text), ("src/check/people.rs", "pub fn x() {}")]);
+        let text = "use crate::check::people::x;";
+        let said = "src/check/links/lookup.rs:1: uses x of src/check/people.rs, which comes after it";
+        assert_eq!(found("src/check/links/lookup.rs", text), [said]);
+        assert_eq!(found("src/check/files/site.rs", text), [""; 0]);
+        assert_eq!(found("src/check/checked.rs", text), [""; 0]);
     }
 
     #[test]
