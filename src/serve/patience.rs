@@ -138,7 +138,7 @@ mod tests {
             let (mut browser, server) = duplex(64);
             let mut server = PatientStream::new(server);
             browser.write_all(b"GET /").await.unwrap();
-            server.read(&mut piece).await.unwrap();
+            assert_eq!(server.read(&mut piece).await.unwrap(), 5);
             server.write_all(b"200").await.unwrap();
             tokio::spawn(async move {
                 sleep(10 * LONGEST).await;
