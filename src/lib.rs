@@ -5,12 +5,13 @@
 //! 1. [`load`] reads the folder into a [`SourceTree`] and judges nothing.
 //! 2. [`check`] turns text into the checked truth, a [`Casebook`], and says all that is wrong as
 //!    [`Diagnostic`]s. The questionnaire ([`proforma::Proforma`]) is the schema.
-//! 3. [`derive`] computes what no file says: evidence, charts, search.
+//! 3. [`mod@derive`] computes what no file says: evidence, charts, search.
 //! 4. [`render`] lists every page and makes its HTML with the templates of a look.
-//! 5. [`write`] alone touches the output folder.
+//! 5. [`mod@write`] alone touches the output folder.
 //!
-//! Below `check` stands what reads text, whatever it is about: `source` (a text file, and what a reader of it gives back),
-//! [`yaml`] and [`strings`]; [`archive`] opens documents and archives. `memo` keeps what would come out the same again.
+//! Below `check` stands what reads text, whatever it is about: `source` (a text file, and what a reader of it gives
+//! back), [`yaml`] and [`strings`]; [`archive`] opens documents and archives. `memo` keeps what would come out the same
+//! again.
 //!
 //! Commands that are more than a call of the stages have a module each: [`init`], [`new`], [`serve`], [`since`].
 //! The library never prints and never exits; `main` and `cli` do.
@@ -54,25 +55,25 @@ use progress::{Progress, Stage};
 use render::{OutputFile, Site};
 use write::{Inputs, Stands};
 
-/// What to build, and where to.
+/// The orders for a build: the folder to read, the folder to write to, and how to judge the content.
 #[derive(Debug, Clone)]
 pub struct BuildOptions {
     /// The folder that holds `content/`.
     pub root: PathBuf,
-    /// Where the site goes.
+    /// The folder that the site is written to.
     pub output: PathBuf,
-    /// How to read the content.
+    /// The settings for reading the content.
     pub check: check::Options,
 }
 
-/// What a build came to, when the machine did its part.
+/// The result of a build in which the machine did its part.
 #[derive(Debug)]
 pub struct Build {
-    /// What was read; findings quote it when they are printed.
+    /// The files that were read; findings quote them when they are printed.
     pub tree: SourceTree,
     /// All findings, sorted.
     pub diagnostics: Vec<Diagnostic>,
-    /// What was written; none where the content has errors, and then nothing was.
+    /// The count of what was written; none where the content has errors, and then nothing was.
     pub written: Option<write::Summary>,
 }
 
@@ -158,7 +159,7 @@ fn findings(tree: &SourceTree, options: &check::Options) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// What a site is made for.
+/// The purpose that the stages are run for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Purpose {
     /// To say what is wrong: there is no search index, which finds no mistake.
@@ -166,9 +167,9 @@ enum Purpose {
     Publish,
 }
 
-/// The stages between text and files. Of `tree` only what findings quote stays where a site is made: the casebook has all
-/// that is published, and the texts of case studies are the largest part of a folder. `finish` is told how many findings there are; it makes the files, or says what is
-/// wrong with the templates.
+/// The stages between text and files. Of `tree` only what findings quote stays where a site is made: the casebook has
+/// all that is published, and the texts of case studies are the largest part of a folder. `finish` is told how many
+/// findings there are; it makes the files, or says what is wrong with the templates.
 fn with_site<T, E>(
     tree: &mut SourceTree,
     options: &check::Options,

@@ -1,8 +1,9 @@
 //! Values that are expensive to make, kept for as long as they would come out the same.
 //!
-//! One rule says when that is: what a value was made from has a *print*, and a value holds while the print that it would
-//! be made from now equals the one that it was made from. Prints are compared with `==` and in no other way. Where they
-//! share memory (an `Arc` of something that was not touched), that takes no time, so prints share what they can.
+//! One rule says when that is: what a value was made from has a *print*, and a value holds while the print that it
+//! would be made from now equals the one that it was made from. Prints are compared with `==` and in no other way.
+//! Where they share memory (an `Arc` of something that was not touched), that takes no time, so prints share what they
+//! can.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What a build is doing now, for who waits or measures. It decides nothing and is read from another thread.
+//! The progress of a build, for whoever waits or measures. It decides nothing and is read from another thread.
 
 use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -74,7 +74,7 @@ impl Progress {
         self.made.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// How many files are made, of how many; none while the content is still being read and checked.
+    /// The number of files made so far, and of all; none while the content is still being read and checked.
     pub fn counts(&self) -> Option<(usize, usize)> {
         let total = self.total.load(Ordering::Relaxed);
         (total > 0).then(|| (self.made.load(Ordering::Relaxed).min(total), total))

@@ -14,14 +14,14 @@ use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::load::{self, Content, GitError, LoadError, SourceFile, SourceTree};
 use crate::{check, findings};
 
-/// What concerns the files that changed.
+/// The findings that concern the files that changed.
 #[derive(Debug)]
 pub struct Since {
-    /// What was read now; findings quote it when they are printed.
+    /// The files that were read now; findings quote them when they are printed.
     pub tree: SourceTree,
     /// The findings, sorted.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many files are new, changed or gone.
+    /// The number of files that are new, changed or gone.
     pub changed: usize,
 }
 
@@ -71,7 +71,7 @@ fn same(one: &Content, other: &Content) -> bool {
     one == other || but_for_line_ends()
 }
 
-/// By what a finding in a file that did not change is known again.
+/// The mark by which a finding in a file that did not change is known again.
 type Mark = (Arc<str>, Code, Severity, Option<Place>);
 
 fn mark(finding: &Diagnostic) -> Mark {

@@ -177,9 +177,9 @@ impl Bounds {
         self.allowed(unit).filter(|_| worth_saying).map_or_else(String::new, |allowed| format!(", {allowed}"))
     }
 
-    /// The JSON Schema of a number as YAML reads it, or as text: in quotes, or with a sign that YAML does not know, which
-    /// are patterns of what may stand before and after it. Bounds hold for both as far as a pattern can say so: below
-    /// zero or not.
+    /// The JSON Schema of a number as YAML reads it, or as text: in quotes, or with a sign that YAML does not know,
+    /// which are patterns of what may stand before and after it. Bounds hold for both as far as a pattern can say so:
+    /// below zero or not.
     pub(super) fn schema(self, before: &str, after: &str, filled: bool) -> Value {
         let sign = if self.min.is_some_and(|min| min >= 0.0) { "[+]?" } else { "[-+]?" };
         let mut schema = json!({

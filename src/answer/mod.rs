@@ -4,8 +4,8 @@
 //! shown, counted, searched and exported. The rest of the program asks a question's [`AnyKind`] and matches on none. A
 //! kind gives words and plain parts ([`ShownAnswer`], [`Datum`], [`Measured`]), never HTML or XML.
 //!
-//! A new kind is a file here with a table in `tests/answers/`, its `mod` line, and a line in `kinds!`; the compiler then
-//! asks for all that `kind.rs` says every kind has. If it is shown in a way no kind is yet, that is a variant of
+//! A new kind is a file here with a table in `tests/answers/`, its `mod` line, and a line in `kinds!`; the compiler
+//! then asks for all that `kind.rs` says every kind has. If it is shown in a way no kind is yet, that is a variant of
 //! [`ShownAnswer`], and the compiler leads to where it is shown.
 
 mod answering;

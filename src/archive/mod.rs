@@ -10,16 +10,16 @@ use std::io::Read;
 use flate2::bufread::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
 
-/// What an archive may cost.
+/// The limits on the cost of an archive.
 #[derive(Debug, Clone, Copy)]
 pub struct ArchiveLimits {
-    /// How many entries it may have.
+    /// The most entries that it may have.
     pub entries: usize,
-    /// How many bytes one entry may have.
+    /// The most bytes that one entry may have.
     pub entry_bytes: u64,
-    /// How many bytes all that is read of it may have together.
+    /// The most bytes that may be read of it altogether.
     pub bytes: u64,
-    /// How many times as large as it is packed an entry may be, where it is larger than [`ArchiveLimits::small`].
+    /// The most times that an entry may be larger than it is packed, where it is larger than [`ArchiveLimits::small`].
     pub ratio: u64,
     /// So many bytes are never too much.
     pub small: u64,
@@ -53,7 +53,7 @@ pub struct Archive<'a> {
     zip: ZipSliceArchive<&'a [u8]>,
     entries: Vec<ArchiveEntry>,
     limits: ArchiveLimits,
-    /// How many bytes may still be read.
+    /// The number of bytes that may still be read.
     left: u64,
 }
 
@@ -68,7 +68,7 @@ pub struct ArchiveEntry {
     way: ZipArchiveEntryWayfinder,
 }
 
-/// Whether the bytes begin as an archive does.
+/// True where the bytes begin as an archive does.
 pub fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
@@ -100,7 +100,7 @@ impl<'a> Archive<'a> {
         Ok(Archive { zip, entries, limits, left: limits.bytes })
     }
 
-    /// What it holds, in its order; names may stand twice.
+    /// Its entries, in their order; names may stand twice.
     pub fn entries(&self) -> &[ArchiveEntry] {
         &self.entries
     }

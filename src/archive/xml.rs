@@ -32,7 +32,7 @@ pub fn parse(text: &str) -> Result<Document<'_>, Refused> {
     })
 }
 
-/// Whether no element is too deep and none has too many attributes or namespaces.
+/// True where no element is too deep and none has too many attributes or namespaces.
 fn is_tame(bytes: &[u8]) -> bool {
     let mut at = 0;
     // The namespaces that each open element adds.

@@ -39,8 +39,8 @@ pub fn check(tree: &SourceTree, options: &Options) -> Checked {
     check_again(tree, options, &mut EarlierChecks::default())
 }
 
-/// Checks everything, with the same outcome as [`check`], but reads only what is new since the `earlier` checks of the same
-/// folder.
+/// Checks everything, with the same outcome as [`check`], but reads only what is new since the `earlier` checks of the
+/// same folder.
 pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierChecks) -> Checked {
     earlier.stand_on(tree, options);
     let mut said = Read::begin();
@@ -150,8 +150,8 @@ fn published(
     published
 }
 
-/// All findings about the content: those so far, those about people and unused files, what authors let stand marked, and
-/// nothing quoted that must not be.
+/// All findings about the content: those so far, those about people and unused files, what authors let stand marked,
+/// and nothing quoted that must not be.
 fn all_findings(
     mut findings: Vec<Diagnostic>,
     tree: &SourceTree,

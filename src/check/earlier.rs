@@ -1,4 +1,5 @@
-//! The outcome of earlier checks of a folder, so that the next check of the same folder does not read again what is as it was.
+//! The outcome of earlier checks of a folder, so that the next check of the same folder does not read again what is as
+//! it was.
 //!
 //! A clean check begins with nothing and goes the same way. What is kept of a file follows from its text and from the
 //! [`Ground`], and its links from the [`Targets`] too.
@@ -36,7 +37,8 @@ pub struct EarlierChecks {
 pub(super) struct LookedThrough {
     /// The file.
     pub content: Content,
-    /// The bytes that answer questions, if it is a case study. Which of them are private follows from the questionnaire.
+    /// The bytes that answer questions, if it is a case study. Which of them are private follows from the
+    /// questionnaire.
     pub asked: Option<Arc<[AskedAt]>>,
 }
 

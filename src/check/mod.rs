@@ -9,7 +9,7 @@
 //!
 //! [`parts`] reads every file by itself, [`targets`] says what can be linked to then, and [`checked`] joins all into a
 //! [`Casebook`](crate::model::Casebook). [`earlier`] keeps what need not be read again when the same folder is checked
-//! again; [`questionnaire`] is for who needs nothing else.
+//! again; [`questionnaire()`] is for who needs nothing else.
 
 mod answer;
 mod checked;

@@ -90,8 +90,8 @@ impl<'a> FolderParts<'a> {
         said.with(parts)
     }
 
-    /// The overrides of all files. Those of case studies count only where the questionnaire is sound: else what they let
-    /// stand may not be said.
+    /// The overrides of all files. Those of case studies count only where the questionnaire is sound: else what they
+    /// let stand may not be said.
     pub fn overrides(&self) -> Vec<FileOverrides> {
         let of_documents = self.documents.iter().filter_map(|document| document.overrides.as_ref());
         let of_case_studies =

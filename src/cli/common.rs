@@ -42,7 +42,7 @@ pub struct Common {
 }
 
 impl Common {
-    /// Where the site goes.
+    /// The folder that the site is written to.
     pub fn output(&self) -> PathBuf {
         self.output.clone().unwrap_or_else(|| self.shown("output".as_ref()))
     }
@@ -52,7 +52,7 @@ impl Common {
         self.root.strip_prefix(".").unwrap_or(&self.root).join(path)
     }
 
-    /// How to read the content.
+    /// The settings for reading the content.
     pub fn check(&self) -> check::Options {
         check::Options { drafts: self.drafts, as_of: self.as_of.unwrap_or_else(today), base_url: self.base_url.clone() }
     }

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-/// A form that findings are printed in.
+/// The printed forms of findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people, with the line quoted

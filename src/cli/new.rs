@@ -8,7 +8,7 @@ use super::report::Report;
 use super::schema;
 use super::status::{CONTENT_AT_FAULT, CommandFault, DONE};
 
-/// What to make.
+/// The kind of file to make.
 #[derive(Debug, Subcommand)]
 pub enum What {
     /// A case study with every question of the questionnaire as a comment
@@ -19,7 +19,7 @@ pub enum What {
     Chart(Named),
 }
 
-/// What it is called.
+/// The title and name of the new file.
 #[derive(Debug, Args)]
 pub struct Named {
     /// Its title, in straight quotes

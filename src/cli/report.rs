@@ -1,5 +1,5 @@
-//! What a command prints, and where: data and summaries on standard output, findings for people and
-//! faults on standard error.
+//! The printing of a command: data and summaries on standard output, findings for people and faults on standard
+//! error.
 
 use std::error::Error;
 use std::io::{self, ErrorKind, Write};
@@ -21,7 +21,7 @@ impl Report {
         Report { format }
     }
 
-    /// Whether a person reads along.
+    /// True where a person reads along.
     pub fn for_people(self) -> bool {
         self.format == Format::Human
     }
@@ -36,7 +36,7 @@ impl Report {
         }
     }
 
-    /// What was asked for, in every form.
+    /// Prints the data that was asked for, in every form.
     pub fn data(self, text: &str) {
         output_text(text);
     }
@@ -48,7 +48,7 @@ impl Report {
         }
     }
 
-    /// What somebody must know to go on: for people on standard output, else where it is in nobody's way.
+    /// Prints what somebody must know to go on: for people on standard output, else where it is in nobody's way.
     pub fn notice(self, line: &str) {
         if self.for_people() {
             self.summary(line);
@@ -62,7 +62,7 @@ impl Report {
         error_text(&format!("{line}\n"));
     }
 
-    /// What went wrong with the machine or the command line, with its causes.
+    /// Prints a fault of the machine or of the command line, with its causes.
     pub fn fault(self, fault: &(dyn Error + 'static)) {
         let mut text = format!("error: {fault}\n");
         for cause in causes(fault) {
@@ -102,7 +102,7 @@ fn in_plain_words(error: &(dyn Error + 'static)) -> String {
     words.to_owned()
 }
 
-/// Who reads may have gone (a closed pipe); that is no fault.
+/// Writes to standard output. The reader may have gone (a closed pipe); that is no fault.
 fn output_text(text: &str) {
     let _ = anstream::stdout().write_all(text.as_bytes());
 }

@@ -8,7 +8,7 @@ use super::common::Common;
 use super::report::Report;
 use super::status::{CONTENT_AT_FAULT, CommandFault, DONE};
 
-/// What is done with the schema.
+/// The options of `casebook schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArguments {
     /// Write it to .casebook/case-study.schema.json, where blanks point to, instead of printing it

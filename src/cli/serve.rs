@@ -15,7 +15,7 @@ use super::progress;
 use super::report::{self, Report};
 use super::status::{CommandFault, DONE};
 
-/// Where to serve.
+/// The options of `casebook serve`.
 #[derive(Debug, Args)]
 pub struct ServeArguments {
     /// The port to listen at [default: 4000, or the next one that is free]

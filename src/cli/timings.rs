@@ -5,12 +5,12 @@ use std::time::Instant;
 
 use casebook::progress::{Progress, Stage};
 
-/// When each stage began.
+/// The moment at which each stage began.
 #[derive(Debug, Default)]
 pub struct Timings(Arc<Mutex<Vec<(Stage, Instant)>>>);
 
 impl Timings {
-    /// What notes them.
+    /// A [`Progress`] that notes the moments here.
     pub fn progress(&self) -> Progress {
         let begun = Arc::clone(&self.0);
         Progress::calling(move |stage| {

@@ -13,7 +13,7 @@ pub struct Best {
     pub case_study: usize,
     /// The number of the theme's ingredients that it shows.
     pub ingredients: usize,
-    /// In how many passages.
+    /// The number of passages that show one.
     pub passages: usize,
 }
 

@@ -37,9 +37,9 @@ pub struct ShownIngredient {
 /// both.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Voices {
-    /// Those that show it.
+    /// The case studies that show it.
     pub shows: Vec<Voice>,
-    /// Those that say that it was missing.
+    /// The case studies that say that it was missing.
     pub lacks: Vec<Voice>,
 }
 
@@ -107,7 +107,7 @@ pub(super) fn is_same(casebook: &Casebook, position: usize, one: &CaseStudy, oth
 /// The positions of a theme and of an ingredient in it.
 type IngredientPlace = (usize, usize);
 
-/// Where each ingredient stands, by its theme's slug and its id.
+/// The place of each ingredient, by its theme's slug and its id.
 fn places(casebook: &Casebook) -> HashMap<(&str, &str), IngredientPlace> {
     let ingredients = casebook.themes.iter().enumerate().flat_map(|(theme_index, theme)| {
         let of_theme = theme.ingredients.iter().enumerate();

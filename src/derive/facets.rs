@@ -16,7 +16,7 @@ pub struct Faceted {
     pub values: Vec<Group>,
 }
 
-/// Who has one value.
+/// The case studies that have one value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// The value.
@@ -111,7 +111,8 @@ pub(super) fn group(casebook: &Casebook) -> Vec<Faceted> {
     casebook.proforma.facets().filter_map(faceted).collect()
 }
 
-/// Where the questions that tell teams apart (see [`crate::proforma::Proforma::like_mine`]) stand among the facets.
+/// The positions among the facets of the questions that tell teams apart
+/// (see [`crate::proforma::Proforma::like_mine`]).
 pub(super) fn like_mine(casebook: &Casebook, facets: &[Faceted]) -> Vec<usize> {
     let place = |question: QuestionIndex| facets.iter().position(|facet| facet.question == question);
     let stated = |question: QuestionIndex| {

@@ -25,7 +25,7 @@ use together::Together;
 /// Everything derived from a [`Casebook`].
 #[derive(Debug)]
 pub struct Derived {
-    /// Who shows which ingredient, and where.
+    /// The case studies that show each ingredient, and the places where they do.
     pub evidence: Evidence,
     /// The themes and ingredients that the same case studies show.
     pub together: Together,
@@ -42,8 +42,8 @@ pub struct Derived {
     pub charts: Vec<Drawing>,
 }
 
-/// Derives everything, and says what can only be seen to be wrong with the numbers at hand, such as a claim of a chart that
-/// does not hold.
+/// Derives everything, and says what can only be seen to be wrong with the numbers at hand, such as a claim of a chart
+/// that does not hold.
 pub(crate) fn derive(casebook: &Casebook) -> Read<Derived> {
     let evidence = evidence::collect(casebook);
     let ((facets, similar), charts) = rayon::join(

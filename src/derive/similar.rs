@@ -50,7 +50,7 @@ pub enum Trait {
     Ingredient(usize, usize),
 }
 
-/// Who has which trait.
+/// Lists the case studies by trait.
 pub(super) fn index(casebook: &Casebook, evidence: &Evidence) -> Similarities {
     let traits: Vec<Vec<Trait>> = casebook
         .case_studies

@@ -132,8 +132,8 @@ codes! {
 }
 
 impl Code {
-    /// Whether messages and help of this class never quote the author: they speak of the questionnaire, or of how
-    /// a file is written.
+    /// True where messages and help of this class never quote the author: they speak of the questionnaire, or of how a
+    /// file is written.
     pub fn never_quotes(self) -> bool {
         matches!(
             self,
@@ -161,7 +161,7 @@ impl Code {
 }
 
 impl Code {
-    /// Whether help of this class speaks of what is asked and what is allowed, alone.
+    /// True where help of this class speaks of nothing but what is asked and what is allowed.
     pub fn help_is_of_the_questionnaire(self) -> bool {
         self.never_quotes()
             || matches!(

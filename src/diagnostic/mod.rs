@@ -1,4 +1,4 @@
-//! What is wrong with the content, for its author.
+//! Mistakes in the content, said to its author.
 //!
 //! A [`Diagnostic`] is a mistake (or a remark) about a file that somebody wrote. It is never a
 //! fault of the machine: those are error types with a cause, and end the program with status 2.
@@ -67,26 +67,26 @@ const NOT_SHOWN: &str =
 /// One finding about one file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How much it matters.
+    /// The weight of the mistake: an error, a warning or a note.
     pub severity: Severity,
-    /// Which class of mistake it is.
+    /// The class of the mistake.
     pub code: Code,
-    /// What was found, in words the author understands; one or two sentences, no line breaks.
+    /// The finding in words that the author understands; one or two sentences, no line breaks.
     pub message: String,
     /// Path of the file, relative to the root, with `/`.
     pub file: Arc<str>,
-    /// Where in the file, if there is a place.
+    /// The place in the file, if there is one.
     pub place: Option<Place>,
     /// Bytes of the file, until the place is found for all findings of the file together.
     pub(crate) span: Option<Range<usize>>,
-    /// What is allowed, or what to do.
+    /// The allowed values, or the thing to do.
     pub help: Option<String>,
     /// The author's line as it would be right, ready to paste, where that can be said.
     pub corrected: Option<String>,
     /// The id of the question that the finding is about.
     pub question: Option<String>,
-    /// Whether a printed form may quote the author's line. False for private answers, personal
-    /// data, and anything in a case study without consent.
+    /// True where a printed form may quote the author's line. False for private answers, personal data, and anything in
+    /// a case study without consent.
     pub quotable: bool,
 }
 
@@ -166,7 +166,7 @@ pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.dedup();
 }
 
-/// Whether any of the findings is an error.
+/// True where any of the findings is an error.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }

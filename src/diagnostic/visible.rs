@@ -1,5 +1,5 @@
-//! What strangers wrote, made fit for a terminal: nothing in it moves the cursor, changes colours or
-//! turns the reading direction.
+//! The words of strangers, made fit for a terminal: nothing in them moves the cursor, changes colours or turns the
+//! reading direction.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -33,7 +33,7 @@ pub enum InitError {
     Unreadable {
         /// The folder.
         folder: PathBuf,
-        /// Why not.
+        /// The system's error.
         source: std::io::Error,
     },
     /// The machine could not write.

@@ -25,7 +25,7 @@ pub enum GitError {
     NoRepository {
         /// The folder.
         root: PathBuf,
-        /// What git said.
+        /// The message of git.
         words: String,
     },
     /// No such revision.
@@ -34,15 +34,15 @@ pub enum GitError {
         and where only the latest commit was fetched, fetch that one first"
     )]
     UnknownRevision {
-        /// What was asked for.
+        /// The revision as it was asked for.
         revision: String,
     },
     /// git said something else than it should have.
     #[error("git could not read \"{revision}\"{}", said(words))]
     Unreadable {
-        /// What was asked for.
+        /// The revision as it was asked for.
         revision: String,
-        /// What git said.
+        /// The message of git.
         words: String,
     },
 }
@@ -146,7 +146,7 @@ impl Entry<'_> {
     }
 }
 
-/// What the files hold, from one process for all of them. None where git answers in an unknown way.
+/// The content of the files, from one process for all of them. None where git answers in an unknown way.
 fn read_blobs(root: &Path, blobs: &[(String, String)]) -> Result<Option<Vec<SourceFile>>, GitError> {
     let mut process = command(root, &["cat-file", "--batch"])
         .stdin(Stdio::piped())

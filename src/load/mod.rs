@@ -24,11 +24,12 @@ pub struct SourceTree {
 pub struct SourceFile {
     /// Path from the root, with `/`: `content/site.yaml`, `themes/fci/theme.yaml`.
     pub path: Arc<str>,
-    /// What it holds.
+    /// Its content.
     pub content: Content,
 }
 
-/// What a file holds. Two are the same where they are so in every letter; where they share memory, that is seen at once.
+/// The content of a file. Two are the same where they are so in every letter; where they share memory, that is seen at
+/// once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// UTF-8. Kept as it is, a byte-order mark and Windows line ends included.
@@ -53,15 +54,15 @@ pub enum LoadError {
     /// `content` or `themes` is a symbolic link, which could lead anywhere.
     #[error("{} is a symbolic link, and casebook does not follow them", path.display())]
     Linked {
-        /// Which.
+        /// The path of the link.
         path: PathBuf,
     },
     /// A file or folder could not be read, or vanished meanwhile.
     #[error("cannot read {}", path.display())]
     Unreadable {
-        /// Which.
+        /// The path of the file or folder.
         path: PathBuf,
-        /// Why.
+        /// The system's error.
         source: std::io::Error,
     },
 }

@@ -1,7 +1,7 @@
 //! Reading again what has changed in a folder that was read before.
 //!
-//! The result is what [`super::load`] would give now, but only what is named is read, everything else is shared with the
-//! old tree, and so is each file that holds what it held: who compares two trees need only compare pointers.
+//! The result is what [`super::load`] would give now, but only what is named is read, everything else is shared with
+//! the old tree, and so is each file that holds what it held: who compares two trees need only compare pointers.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use super::disk::{is_passed_over, list, read, refuse};
 use super::{LoadError, SourceFile, SourceTree};
 
-/// How often something is looked at that vanishes while it is read.
+/// The number of looks at something that vanishes while it is read.
 const ATTEMPTS: usize = 5;
 
 /// The tree of `root` as it is now, where only the paths in `changed` differ from `tree`, or what is below them. They
@@ -72,7 +72,7 @@ pub fn differences(before: &SourceTree, now: &SourceTree) -> Vec<Arc<str>> {
     }
 }
 
-/// Whether [`super::load`] reads what a path below the root may be, or what may be below it.
+/// True where [`super::load`] reads what a path below the root may be, or what may be below it.
 pub fn is_read(path: &Path) -> bool {
     parts(path) != Parts::Nothing
 }
@@ -141,7 +141,7 @@ fn is_below(places: &BTreeSet<String>, path: &str) -> bool {
     places.contains(path) || path.match_indices('/').any(|(at, _)| places.contains(&path[..at]))
 }
 
-/// What stands at a place and below it now. What vanishes while it is looked at is looked at again.
+/// Looks at a place and below it as they are now. What vanishes while it is looked at is looked at again.
 fn look(root: &Path, place: &str) -> Result<Vec<SourceFile>, LoadError> {
     for _ in 1..ATTEMPTS {
         match look_once(root, place) {

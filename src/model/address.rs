@@ -1,4 +1,4 @@
-//! Where a page stands: the folder of its file, and its address.
+//! The two places of a page: the folder of its file, and its address on the site.
 
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ impl Collection {
 /// Names a page that is made from a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId {
-    /// Where the file stands.
+    /// The folder that the file stands in.
     pub collection: Collection,
     /// The file's (or folder's) name without its ending.
     pub slug: Arc<str>,

@@ -12,7 +12,7 @@ use super::prose::Prose;
 use crate::answer::Answer;
 use crate::proforma::{Proforma, QuestionIndex, Role};
 
-/// How far a case study has come.
+/// The status of a case study: how far it has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// Being written.
@@ -61,7 +61,7 @@ pub struct Submission {
     pub answers: Vec<Option<Answer>>,
     /// The body.
     pub body: Prose,
-    /// How far it has come.
+    /// Its status: how far it has come.
     pub status: Status,
 }
 
@@ -126,7 +126,7 @@ impl CaseStudy {
         self.status
     }
 
-    /// Whether all but the words of the body is the same.
+    /// True where everything but the words of the body is the same.
     pub fn has_same_facts(&self, other: &CaseStudy) -> bool {
         // Where in the body an answer stands says nothing.
         let in_body = |answer: &Option<Answer>| answer.as_ref().is_some_and(|answer| answer.blocks().is_some());

@@ -16,23 +16,23 @@ pub struct Chart {
     pub title: Expression,
     /// One or two sentences more, as a template over the data.
     pub sentence: Option<Expression>,
-    /// What is measured, in words; made from the measure where left out.
+    /// The measured quantity in words; made from the measure where left out.
     pub subtitle: Option<String>,
-    /// How it is drawn.
+    /// The kind of drawing.
     pub kind: ChartKind,
-    /// Where the file says how, and for findings about the drawing.
+    /// The place of the kind in the file, for findings about the drawing.
     pub kind_place: Place,
-    /// What is drawn.
+    /// The figures that are drawn.
     pub figures: Figures,
     /// The line that values are held against.
     pub benchmark: Option<Benchmark>,
-    /// In which order the rows stand.
+    /// The order of the rows.
     pub order: RowOrder,
-    /// What must be known with it.
+    /// A remark that readers must know to understand the figures.
     pub caveat: Option<String>,
-    /// Where the figures come from; made from the data where left out.
+    /// The origin of the figures in words; made from the data where left out.
     pub source: Option<String>,
-    /// What must hold for the words of the chart to be true.
+    /// The conditions that must hold for the words of the chart to be true.
     pub assertions: Vec<Expression>,
 }
 
@@ -53,9 +53,10 @@ impl Chart {
 pub struct Expression {
     /// As written, quotes and escapes resolved.
     pub text: String,
-    /// Where the file has it.
+    /// Its place in the file.
     pub place: Place,
-    /// Whether it stands there letter by letter from the place's first column on, so that a column in it is one of the file.
+    /// True where it stands there letter by letter from the place's first column on, so that a column in it is one of
+    /// the file.
     pub verbatim: bool,
 }
 
@@ -76,7 +77,7 @@ macro_rules! words {
                 match self { $($type::$variant => $name,)* }
             }
 
-            /// What a word in a chart's file means.
+            /// The meaning of a word in a chart's file; none for an unknown word.
             pub fn from_name(name: &str) -> Option<$type> {
                 $type::ALL.iter().copied().find(|one| one.as_str() == name)
             }
@@ -85,7 +86,7 @@ macro_rules! words {
 }
 
 words! {
-    /// How a chart is drawn.
+    /// A kind of drawing.
     ChartKind {
         Bars "bars" "A bar for each row.";
         Range "range" "A bar for the mean and a thin line from the least to the greatest.";
@@ -99,7 +100,7 @@ words! {
 }
 
 words! {
-    /// In which order rows stand.
+    /// An order of rows.
     RowOrder {
         AsWritten "as-written" "As the questionnaire or the data file has them.";
         Falling "falling" "The greatest value first.";
@@ -108,7 +109,7 @@ words! {
     }
 }
 
-/// What a chart draws.
+/// The figures that a chart draws.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Figures {
     /// Answers of the published case studies.
@@ -118,9 +119,9 @@ pub enum Figures {
         /// The question that rows are made by, or that the other quantity answers.
         by: Option<QuestionIndex>,
     },
-    /// In how many case studies each ingredient was seen, or was missing.
+    /// The numbers of case studies in which each ingredient was seen, or was missing.
     Evidence {
-        /// Whether it was missing.
+        /// True for those where it was missing, false for those where it was seen.
         lacks: bool,
     },
     /// Rows of a data file.
@@ -139,9 +140,9 @@ pub enum Figures {
 pub struct Benchmark {
     /// In the unit of the measure.
     pub value: f64,
-    /// What it is.
+    /// Its name for readers.
     pub label: String,
-    /// For whom it was meant: questions, and the answers that each must have one of. Positions of options; for yes-no 0
-    /// is yes and 1 is no.
+    /// The case studies that it was meant for: questions, and the answers that each must have one of. Positions of
+    /// options; for yes-no 0 is yes and 1 is no.
     pub applies_to: Vec<(QuestionIndex, Vec<usize>)>,
 }

@@ -13,11 +13,11 @@ use crate::answer::Quantity;
 pub struct SiteSettings {
     /// The publication's name.
     pub name: String,
-    /// Where it is published; always ends in `/`.
+    /// The address at which it is published; always ends in `/`.
     pub base_url: String,
     /// A BCP 47 language tag.
     pub language: String,
-    /// Who publishes it.
+    /// The name of the publisher.
     pub publisher: String,
     /// An e-mail address that may be shown.
     pub contact: Option<String>,
@@ -42,9 +42,9 @@ pub struct SiteSettings {
 /// An entry of the header's navigation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NavigationEntry {
-    /// What readers see.
+    /// The words that readers see.
     pub label: String,
-    /// Where it leads.
+    /// The place that it leads to.
     pub target: Target,
 }
 
@@ -64,11 +64,11 @@ pub struct Home {
 /// A way into the report for one group of readers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Route {
-    /// Who it is for.
+    /// The readers that it is for.
     pub label: String,
-    /// What they find.
+    /// A sentence about what they find.
     pub text: String,
-    /// Where it leads.
+    /// The place that it leads to.
     pub target: Target,
 }
 
@@ -86,13 +86,13 @@ pub struct Findings {
 /// A number worth remembering.
 #[derive(Debug, Clone, PartialEq)]
 pub struct KeyNumber {
-    /// What it counts.
+    /// The thing that it counts.
     pub label: String,
     /// The number as shown.
     pub value: String,
-    /// What must be known with it.
+    /// A remark that readers must know to understand it.
     pub note: Option<String>,
-    /// Where it is said.
+    /// The place that says it.
     pub from: Option<Target>,
 }
 
@@ -121,7 +121,7 @@ pub struct Theme {
     pub summary: Option<String>,
     /// Questions for a board.
     pub questions: Vec<String>,
-    /// When it was last changed.
+    /// The day of the last change.
     pub updated: Option<Date>,
     /// The whole body; [`Theme::ingredients`] name ranges of it.
     pub body: Prose,
@@ -177,9 +177,9 @@ pub struct Term {
     pub id: String,
     /// The term, or the abbreviation.
     pub name: String,
-    /// What the abbreviation stands for; none where [`Term::name`] is no abbreviation.
+    /// The words that the abbreviation stands for; none where [`Term::name`] is no abbreviation.
     pub expansion: Option<String>,
-    /// What it means.
+    /// Its meaning.
     pub definition: String,
     /// Other words for it.
     pub synonyms: Vec<String>,
@@ -197,9 +197,9 @@ pub struct DataSet {
 /// One row of a [`DataSet`].
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DataRow {
-    /// What is measured.
+    /// The measured quantity.
     pub measure: String,
-    /// Of whom or what.
+    /// The people or the thing that was measured.
     pub category: String,
     /// The value; none where a note says why.
     pub value: Option<Quantity>,
@@ -209,13 +209,13 @@ pub struct DataRow {
     pub max: Option<f64>,
     /// The unit of value, min and max.
     pub unit: Option<String>,
-    /// How many answers stand behind the value; none where a note says why.
+    /// The number of answers behind the value; none where a note says why.
     pub n: Option<u64>,
-    /// Who was asked.
+    /// The people who were asked.
     pub population: String,
-    /// Where it is said.
+    /// The publication that the value is taken from.
     pub source: String,
-    /// What must be known with it.
+    /// A remark that readers must know to understand it.
     pub note: Option<String>,
     /// Line in the file, from 1.
     pub line: u32,
@@ -226,7 +226,7 @@ pub struct DataRow {
 pub struct Redirect {
     /// The old address, from the site's root.
     pub from: Address,
-    /// Where it leads now.
+    /// The place that it leads to now.
     pub target: Target,
 }
 

@@ -43,9 +43,9 @@ pub struct Casebook {
     pub proforma: Proforma,
     /// The terms, in the order of the file.
     pub glossary: Glossary,
-    /// What the home page says.
+    /// The content of the home page.
     pub home: Home,
-    /// What the findings page says, if there is such a file.
+    /// The content of the findings page, if there is a file for it.
     pub findings: Option<Findings>,
     /// The chapters, in their order.
     pub chapters: Vec<Chapter>,
@@ -68,12 +68,12 @@ pub struct Casebook {
     pub page_links: Vec<PageLink>,
     /// Every image that a published page uses, by its path in the content folder.
     pub images: Vec<ContentImage>,
-    /// How it looks, and its words.
+    /// Its look and its words.
     pub look: Look,
 }
 
 impl Casebook {
-    /// Whether there is a page of findings: where there is a file for it, and where there are charts.
+    /// True where there is a page of findings: there is a file for it, or there are charts.
     pub fn has_findings(&self) -> bool {
         self.findings.is_some() || !self.charts.is_empty()
     }

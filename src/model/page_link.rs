@@ -14,7 +14,7 @@ pub struct PageLink {
     pub anchor: Option<String>,
     /// The file that it stands in, from the root.
     pub file: Arc<str>,
-    /// Where it stands there.
+    /// Its place in that file.
     pub place: Place,
     /// The address as written, without the place on the page.
     pub written: String,

@@ -15,7 +15,7 @@ pub struct Prose {
     pub blocks: Vec<Block>,
     /// The footnotes that the text refers to, in the order of first reference.
     pub footnotes: Vec<Footnote>,
-    /// Where each link leads.
+    /// The links, by [`LinkIndex`].
     pub links: Vec<Link>,
     /// The files of the images, one a place where one is shown.
     pub images: Vec<ImageFile>,
@@ -90,7 +90,7 @@ pub struct Passage {
 pub struct List {
     /// The first number of an ordered list; none for bullets.
     pub start: Option<u64>,
-    /// Whether items are set apart by space (CommonMark's loose lists).
+    /// True where items are set apart by space (CommonMark's loose lists).
     pub loose: bool,
     /// The items.
     pub items: Vec<Item>,
@@ -101,7 +101,7 @@ pub struct List {
 pub struct Item {
     /// Ticked or not, for an item of a task list.
     pub task: Option<bool>,
-    /// What the item holds; the text of a tight item is a [`Block::Paragraph`] too.
+    /// The content of the item; the text of a tight item is a [`Block::Paragraph`] too.
     pub blocks: Vec<Block>,
 }
 
@@ -116,7 +116,7 @@ pub struct Table {
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// How a column is set.
+/// The alignment of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alignment {
     /// At the start of the line.
@@ -154,7 +154,7 @@ pub struct Footnote {
     pub label: String,
     /// Its text.
     pub blocks: Vec<Block>,
-    /// How often the text refers to it: as many links lead back.
+    /// The number of times that the text refers to it: as many links lead back.
     pub references: usize,
 }
 
@@ -163,7 +163,7 @@ pub struct Footnote {
 pub struct Image {
     /// Its file.
     pub file: ImageIndex,
-    /// What it shows, for who does not see it.
+    /// The words for readers who do not see the picture.
     pub alt: String,
     /// The caption (Markdown's title), if any.
     pub caption: Option<String>,
@@ -209,13 +209,13 @@ pub enum Inline {
 /// A link of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Link {
-    /// Where it leads.
+    /// The target of the link.
     pub target: Target,
     /// Bytes of the file that the whole link takes.
     pub span: Range<usize>,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Target {
     /// An address outside the site, `http` or `https`.

@@ -68,7 +68,7 @@ const OPTIONAL: [(&str, &str); 8] = [
     ),
 ];
 
-/// Whether there is something to count or to measure.
+/// True where the answers can be counted or measured.
 fn can_be_drawn(question: &Question) -> bool {
     !matches!(question.kind.counts(), Countable::Nothing)
 }

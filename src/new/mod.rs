@@ -20,7 +20,7 @@ use crate::proforma::{self, Proforma};
 use crate::write;
 use crate::yaml::writing::one_line;
 
-/// What to make.
+/// The kind of file to make.
 #[derive(Debug, Clone)]
 pub enum Blank {
     /// A case study, with every question.
@@ -58,7 +58,7 @@ pub enum NewError {
 /// The questionnaire has mistakes, and nothing can be made from it.
 #[derive(Debug)]
 pub struct Unread {
-    /// What was read; findings quote it when they are printed.
+    /// The files that were read; findings quote them when they are printed.
     pub tree: SourceTree,
     /// The mistakes.
     pub diagnostics: Vec<Diagnostic>,

@@ -3,7 +3,7 @@
 use super::facts::{CountedPlaces, Listed, Menu, PageFacts, Part};
 use super::listing::Listing;
 
-/// Where it stands.
+/// The address of its first page.
 pub const ADDRESS: &str = "a-to-z.html";
 
 /// The A to Z and the pages of its letters.

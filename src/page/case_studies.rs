@@ -4,7 +4,7 @@ use super::facts::{Listed, Menu, PageFacts, Part, Printed, Searched};
 use super::listing::Listing;
 use super::naming::PER_PAGE;
 
-/// Where its first page stands.
+/// The address of its first page.
 pub const ADDRESS: &str = "case-studies/index.html";
 
 /// The case studies, and the ways to them.

@@ -4,7 +4,7 @@ use super::facts::{Listed, PageFacts, Part};
 use super::listing::Listing;
 use super::naming::CompareParts;
 
-/// Where readers choose what to compare.
+/// The address at which readers choose what to compare.
 pub const ADDRESS: &str = "compare.html";
 
 /// The comparison and its parts.

@@ -4,7 +4,7 @@ use super::facts::{Listed, Menu, PageFacts, Searched};
 use super::ingredients;
 use super::listing::Listing;
 
-/// Where its first page stands.
+/// The address of its first page.
 pub const ADDRESS: &str = "evidence.html";
 
 /// The number of case studies on one page.

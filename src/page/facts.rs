@@ -8,13 +8,13 @@ use crate::model::{Address, Date};
 /// All that is known of a page before it is made. A page's file states it, and everything else asks for it here.
 #[derive(Debug)]
 pub struct PageFacts<'a> {
-    /// Where it stands.
+    /// Its address.
     pub address: Address,
     /// Its title.
     pub title: Cow<'a, str>,
     /// The part of the site that it belongs to, where it is not that part's own page.
     pub part: Option<&'static Part>,
-    /// Who is led to it.
+    /// The readers and programs that are led to it.
     pub listed: Listed,
     /// True where a link may name its address. A link to what has a file of its own names the file.
     pub linked: bool,
@@ -45,7 +45,7 @@ pub struct Part {
     pub address: Option<&'static str>,
 }
 
-/// Who is led to a page.
+/// The readers and programs that are led to a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Listed {
     /// Nobody: search engines are asked to leave it out.
@@ -181,7 +181,7 @@ pub struct Menu {
     pub label: Option<&'static str>,
 }
 
-/// Where entries stand.
+/// A bar of the page that entries stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Bar {

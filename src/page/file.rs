@@ -23,10 +23,10 @@ const CITATIONS_BIBTEX: &str = "data/citations.bib";
 /// All citations for other reference managers.
 const CITATIONS_RIS: &str = "data/citations.ris";
 
-/// Where the columns of the data are explained.
+/// The address of the file that explains the columns of the data.
 pub const DICTIONARY: &str = "data/dictionary.json";
 
-/// Where the blank file of a case study is.
+/// The address of the blank file of a case study.
 pub const BLANK_CASE_STUDY: &str = "submit/case-study.md";
 
 /// The address of the social picture. It does not change with its content: services keep the picture of a page that
@@ -97,7 +97,7 @@ pub enum FileKind {
 /// A file that is no page.
 #[derive(Debug)]
 pub struct OtherFile<'a> {
-    /// Where it stands.
+    /// Its address.
     pub address: Address,
     /// Its content.
     pub kind: FileKind,

@@ -3,7 +3,7 @@
 use super::facts::{CountedPlaces, Genre, Listed, MadeFrom, Menu, PageFacts, Printed, Searched};
 use super::listing::Listing;
 
-/// Where they stand.
+/// The address of the page.
 pub const ADDRESS: &str = "findings.html";
 
 /// The shapes of the addresses that links may name.

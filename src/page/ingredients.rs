@@ -3,7 +3,7 @@
 use super::facts::{Listed, Menu, PageFacts, Part, Printed, Searched};
 use super::listing::Listing;
 
-/// Where it stands.
+/// The address of the page.
 pub const ADDRESS: &str = "ingredients/index.html";
 
 /// The themes, and what belongs to them.

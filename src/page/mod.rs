@@ -4,8 +4,8 @@
 //! when there are any. What it needs to know for that is in [`Contents`]. Links, navigation, search, sitemap,
 //! redirects, the print edition and the A to Z ask the one list that is made from these files: [`Pages`].
 //!
-//! A new kind of page is a file here with a line in [`kinds`], and a file of the same name in `src/render/page/`, to
-//! which the compiler then leads. Files that are no pages are listed in [`file`].
+//! A new kind of page is a file here with a line in `kinds!`, and a file of the same name in `src/render/page/`, to
+//! which the compiler then leads. Files that are no pages are listed in [`mod@file`].
 
 pub mod a_to_z;
 pub mod a_to_z_letter;
@@ -127,9 +127,9 @@ kinds! {
     Glossary in glossary, "glossary";
     /// The list of updates.
     Updates in updates, "updates";
-    /// Where readers hold their own team against the ingredients.
+    /// The page on which readers hold their own team against the ingredients.
     SelfAssessment in self_assessment, "self-assessment";
-    /// Where readers find teams like theirs.
+    /// The page on which readers find teams like theirs.
     TeamLikeMine in team_like_mine, "team-like-mine";
     /// The way to send in a case study.
     Submit in submit, "submit";
@@ -150,7 +150,7 @@ kinds! {
     Search in search, "search";
     /// The print edition.
     Print in print, "print";
-    /// Where readers put a board pack together.
+    /// The page on which readers put a board pack together.
     Pack in pack, "pack";
     /// The board pack of a theme.
     ThemePack(theme: usize) in theme_pack, "theme-pack";

@@ -3,7 +3,7 @@
 use super::facts::{Genre, Listed, PageFacts};
 use super::listing::Listing;
 
-/// Where hosts look for it.
+/// The address at which hosts look for it.
 pub const ADDRESS: &str = "404.html";
 
 /// Links name the file, or what the address leads to.

@@ -1,9 +1,9 @@
-//! Where readers put a board pack together.
+//! The page on which readers put a board pack together.
 
 use super::facts::{Genre, Listed, Menu, PageFacts};
 use super::listing::Listing;
 
-/// Where it stands.
+/// The address of the page.
 pub const ADDRESS: &str = "pack.html";
 
 /// The shapes of the addresses that links may name.

@@ -3,7 +3,7 @@
 use super::facts::{Genre, Listed, Menu, PageFacts};
 use super::listing::Listing;
 
-/// Where it stands.
+/// The address of the page.
 pub const ADDRESS: &str = "print.html";
 
 /// The shapes of the addresses that links may name.

@@ -1,10 +1,10 @@
-//! Where readers hold their own team against the ingredients.
+//! The page on which readers hold their own team against the ingredients.
 
 use super::facts::{Genre, Listed, Menu, PageFacts, Searched};
 use super::ingredients;
 use super::listing::Listing;
 
-/// Where it stands.
+/// The address of the page.
 pub const ADDRESS: &str = "self-assessment.html";
 
 /// The shapes of the addresses that links may name.

@@ -3,7 +3,7 @@
 use super::facts::{CountedPlaces, Genre, Listed, Menu, PageFacts, Searched};
 use super::listing::Listing;
 
-/// Where it stands.
+/// The address of the page.
 pub const ADDRESS: &str = "submit.html";
 
 /// The shapes of the addresses that links may name.

@@ -1,10 +1,10 @@
-//! Where readers find teams like theirs.
+//! The page on which readers find teams like theirs.
 
 use super::case_studies;
 use super::facts::{Genre, Listed, PageFacts, Searched};
 use super::listing::Listing;
 
-/// Where it stands.
+/// The address of the page.
 pub const ADDRESS: &str = "team-like-mine.html";
 
 /// The shapes of the addresses that links may name.

@@ -3,7 +3,7 @@
 use super::facts::{Listed, Menu, PageFacts, Part, Searched};
 use super::listing::Listing;
 
-/// Where they are listed.
+/// The address of the list of updates.
 pub const ADDRESS: &str = "updates/index.html";
 
 /// The updates.

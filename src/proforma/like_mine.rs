@@ -13,8 +13,8 @@ const FEWEST: usize = 2;
 impl Proforma {
     /// The questions that a reader answers to find teams like the own one, in the questionnaire's order: of those that
     /// readers filter by and that have one answer each, the one with the role `team-size`, and the first others that at
-    /// least half of the `total` case studies answer, three in all. None where that makes fewer than two, or where there
-    /// are not two case studies. `stated` says how many case studies answer a question.
+    /// least half of the `total` case studies answer, three in all. None where that makes fewer than two, or where
+    /// there are not two case studies. `stated` says how many case studies answer a question.
     pub fn like_mine(&self, total: usize, stated: impl Fn(QuestionIndex) -> usize) -> Vec<QuestionIndex> {
         let single = self.facets().filter(|(_, question)| {
             let of_the_file = matches!(question.role, Some(Role::Status | Role::Consent));

@@ -1,4 +1,4 @@
-//! Where a [`Target`] is, seen from a page.
+//! The link to a [`Target`], as one page writes it.
 
 use std::borrow::Cow;
 

@@ -6,7 +6,8 @@ use super::link;
 use crate::model::{Casebook, Target};
 use crate::page::{Bar, Pages};
 
-/// The header as `site.yaml` says, or else every part of the site that has something in it; in the footer the other pages.
+/// The header as `site.yaml` says, or else every part of the site that has something in it; in the footer the other
+/// pages.
 #[derive(Debug)]
 pub(crate) struct Menus {
     pub(super) header: Vec<MenuItem>,

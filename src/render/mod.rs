@@ -1,8 +1,9 @@
 //! Pages: the HTML of each, and the files beside them.
 //!
-//! [`crate::page`] lists every page. [`page`] makes what is on each, [`frame`] what is around it; [`part`] makes what several
-//! pages show, [`edition`] texts that stand together, [`html`] turns prose into HTML. [`file`] makes the files that are no
-//! pages. Nothing here changes once a [`Site`] is made, so that files can be made on any thread and in any order.
+//! [`crate::page`] lists every page. [`page`] makes what is on each, [`frame`] what is around it; [`part`] makes what
+//! several pages show, [`edition`] texts that stand together, [`html`] turns prose into HTML. [`mod@file`] makes the
+//! files that are no pages. Nothing here changes once a [`Site`] is made, so that files can be made on any thread and
+//! in any order.
 
 #![allow(non_camel_case_types, reason = "each field of a view has a type of its own, called like the field")]
 

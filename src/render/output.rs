@@ -18,7 +18,7 @@ use crate::page::file::FileKind;
 /// A file of the output.
 #[derive(Debug, Clone)]
 pub struct OutputFile {
-    /// Where it goes.
+    /// Its address on the site.
     pub address: Address,
 }
 

@@ -1,8 +1,8 @@
-//! The files that the scripts of the filters, of the comparison, of "Team like mine" and of the board pack read. What
-//! is in these files says [`super::file::script_data`].
+//! The files that the scripts of the filters, of the comparison, of "Team like mine" and of the board pack read. Their
+//! content is written by [`super::file::script_data`].
 //!
-//! Where a case study's answers and its piece are follows from its name (see [`file_of`]), so that no page lists all
-//! of them. The version is that of the search index, which changes with every text, answer, phrase and template.
+//! The files of a case study's answers and of its piece follow from its name (see [`file_of`]), so that no page lists
+//! all of them. The version is that of the search index, which changes with every text, answer, phrase and template.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -62,17 +62,17 @@ pub(crate) fn answer_files(casebook: &Casebook) -> usize {
     casebook.case_studies.len().div_ceil(ANSWERS_PER_FILE)
 }
 
-/// Where the filters' columns are.
+/// The address of the filters' columns.
 pub(crate) fn facets_address(version: &str) -> String {
     format!("case-studies/facets.{version}.js")
 }
 
-/// Where a file of cards is. Scripts put its number into the address for `{file}`.
+/// The address of a file of cards. Scripts put its number into the address for `{file}`.
 pub(crate) fn cards_address(file: impl Display, version: &str) -> String {
     format!("case-studies/cards-{file}.{version}.js")
 }
 
-/// Where a file of answers is. Scripts put its number into the address for `{file}`.
+/// The address of a file of answers. Scripts put its number into the address for `{file}`.
 pub(crate) fn answers_address(file: impl Display, version: &str) -> String {
     format!("compare/answers-{file}.{version}.js")
 }
@@ -82,12 +82,12 @@ pub(crate) fn piece_files(casebook: &Casebook) -> usize {
     casebook.case_studies.len().div_ceil(PIECES_PER_FILE)
 }
 
-/// Where the piece of a theme is. Scripts put its position into the address for `{file}`.
+/// The address of the piece of a theme. Scripts put its position into the address for `{file}`.
 pub(crate) fn theme_piece_address(theme: impl Display, version: &str) -> String {
     format!("packs/theme-{theme}.{version}.js")
 }
 
-/// Where a file with pieces of case studies is. Scripts put its number into the address for `{file}`.
+/// The address of a file with pieces of case studies. Scripts put its number into the address for `{file}`.
 pub(crate) fn pieces_address(file: impl Display, version: &str) -> String {
     format!("packs/case-studies-{file}.{version}.js")
 }
@@ -103,7 +103,7 @@ pub(crate) fn by_file(casebook: &Casebook, files: usize) -> Vec<Vec<usize>> {
     files
 }
 
-/// In which of so many files the answers or the piece of a case study are. The script computes the same.
+/// The file, of so many, that the answers or the piece of a case study are in. The script computes the same.
 fn file_of(slug: &str, files: usize) -> usize {
     slug.chars().fold(0, |sum, character| (sum * 31 + character as usize) % files.max(1))
 }

@@ -40,7 +40,8 @@ pub struct Site<'a> {
     pub(crate) pieces: Vec<Vec<usize>>,
     /// The same of the files of answers.
     pub(crate) answered: Vec<Vec<usize>>,
-    /// The data of scripts, by address, listed when somebody asks for it, and apart from it the files of the search index.
+    /// The data of scripts, by address, listed when somebody asks for it, and apart from it the files of the search
+    /// index.
     scripts: OnceLock<BTreeMap<String, ScriptFile>>,
     search_files: OnceLock<BTreeMap<String, SearchFile>>,
 }

@@ -1,6 +1,6 @@
 //! The views that templates see. Model types are not `Serialize`; views are.
 //!
-//! A view stands where it is made: [`view`] makes a record of the fields that it is given. Every `href` is ready to use
+//! A view stands where it is made: `view!` makes a record of the fields that it is given. Every `href` is ready to use
 //! on the page that it is shown on. Every [`Html`] is escaped already and is written as it is; everything else is text,
 //! and the templates escape it.
 
@@ -45,7 +45,7 @@ impl Serialize for Html {
 pub(crate) struct LinkView {
     /// Its text.
     pub(crate) title: String,
-    /// Where it leads.
+    /// The address that it leads to.
     pub(crate) href: String,
 }
 
@@ -54,7 +54,7 @@ pub(crate) struct LinkView {
 pub(crate) struct NavigationItem<'a> {
     /// Its text.
     pub(crate) label: &'a str,
-    /// Where it leads.
+    /// The address that it leads to.
     pub(crate) href: String,
     /// True where it leads to this very page.
     pub(crate) current: bool,

@@ -34,7 +34,7 @@ pub(super) struct Outcome {
 #[derive(Debug, Default)]
 pub(super) struct Derivations {
     earlier: EarlierChecks,
-    /// What was derived last, errors in it or not.
+    /// The latest result, errors in it or not.
     last: Option<Made<DerivedFrom, Derivation>>,
 }
 

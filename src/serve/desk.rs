@@ -23,8 +23,9 @@ use crate::memo::Made;
 use crate::model::{Address, Casebook};
 use crate::render::{OutputFile, Site};
 
-/// Where templates that are not casebook's own could fail, so many files are made after each change. Of a larger site
-/// all are made after changes that any page could fail of; else a page that fails is told when somebody asks for it.
+/// The number of files that are made after each change where templates that are not casebook's own could fail. Of a
+/// larger site all are made after changes that any page could fail of; else a page that fails is told when somebody
+/// asks for it.
 const TRIED: usize = 2_000;
 
 /// The site as its folder stands now; the last good one while the folder has mistakes.
@@ -176,7 +177,7 @@ struct Trial {
 /// One state of a folder while it is the newest.
 struct Shown<'a> {
     standing: &'a mut FolderStanding,
-    /// Who waits to hear how it stands.
+    /// The asker, who waits to hear how it stands.
     answer: Option<Sender<FolderStanding>>,
 }
 

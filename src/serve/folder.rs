@@ -28,7 +28,7 @@ pub struct Change {
     pub paths: Vec<Arc<str>>,
     /// All files.
     pub tree: SourceTree,
-    /// When the first of them was touched.
+    /// The moment at which the first of them was touched.
     pub since: Instant,
     /// Part of the folder is not watched, and why.
     pub trouble: Option<FolderError>,

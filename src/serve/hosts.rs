@@ -1,5 +1,5 @@
-//! Who may ask. A page of anybody's, open in the same browser, can send requests to loopback, and a name of its own can
-//! be made to lead there (DNS rebinding). It must not get at drafts.
+//! The askers that are answered. A page of anybody's, open in the same browser, can send requests to loopback, and a
+//! name of its own can be made to lead there (DNS rebinding). It must not get at drafts.
 
 use std::net::{IpAddr, SocketAddr};
 

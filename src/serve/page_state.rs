@@ -92,7 +92,7 @@ pub(crate) fn following(page: &[u8], shown: &PageState) -> Vec<u8> {
     [&page[..at], script.as_bytes(), &page[at..]].concat()
 }
 
-/// Where the body ends; the end of the page where that is not said.
+/// The byte at which the body ends; the end of the page where that is not said.
 fn end_of_body(page: &[u8]) -> usize {
     let is_end = |at: &usize| page[*at..].get(..7).is_some_and(|tag| tag.eq_ignore_ascii_case(b"</body>"));
     memchr::memrchr_iter(b'<', page).find(is_end).unwrap_or(page.len())

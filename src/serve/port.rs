@@ -1,4 +1,4 @@
-//! Where the server listens.
+//! The port that the server listens at.
 
 use std::io::{self, ErrorKind};
 use std::net::{IpAddr, SocketAddr, TcpListener};
@@ -23,7 +23,7 @@ pub enum PortError {
     /// The system says no.
     #[error("cannot listen at {address}")]
     Refused {
-        /// Where.
+        /// The address that was tried.
         address: SocketAddr,
         /// The cause.
         source: io::Error,

@@ -1,5 +1,5 @@
-//! When an editor is done. Many save in several steps: they empty the file and write it again, move the old one out of
-//! the way and write a new one, or write another file and move it over. What stands in between is not what anybody
+//! The end of a save. Many editors save in several steps: they empty the file and write it again, move the old one out
+//! of the way and write a new one, or write another file and move it over. What stands in between is not what anybody
 //! wrote.
 
 use std::time::Duration;
@@ -7,7 +7,7 @@ use std::time::Duration;
 /// The quiet that is waited for where everything that was touched looks whole.
 const WHOLE: Duration = Duration::from_millis(15);
 
-/// And where something looks like half of a save.
+/// The quiet that is waited for where something looks like half of a save.
 const HALF: Duration = Duration::from_millis(80);
 
 /// However much happens, this is waited and no longer.

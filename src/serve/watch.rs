@@ -34,7 +34,7 @@ pub(crate) enum Message {
 pub(crate) struct Batch {
     /// Paths below the root. The root's own, which is empty, means that anything may have changed.
     pub paths: BTreeSet<PathBuf>,
-    /// When the first was.
+    /// The moment at which the first of them was touched.
     pub since: Instant,
     /// The trouble where the system could not watch.
     pub trouble: Option<notify::Error>,

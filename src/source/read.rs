@@ -77,7 +77,7 @@ impl<T> Read<Option<T>> {
         if value.is_some() { Read::sound(value) } else { Read::refused(finding()) }
     }
 
-    /// What another reader makes of the value, if there is one.
+    /// Hands the value to another reader, if there is one.
     pub fn and_then<U>(mut self, read: impl FnOnce(T) -> Read<Option<U>>) -> Read<Option<U>> {
         let value = self.value.take().map(read).and_then(|next| self.take(next));
         self.with(value)

@@ -38,7 +38,7 @@ pub(super) fn check<F: Addressed>(files: &[F]) -> Result<(), WriteError> {
     Ok(())
 }
 
-/// What is wrong with an address. Used for lines of the manifest too, which anybody may have edited.
+/// The fault of an address, if it has one. Used for lines of the manifest too, which anybody may have edited.
 pub(super) fn fault_of(address: &str) -> Option<&'static str> {
     if address.contains(['\\', ':']) || address.chars().any(char::is_control) {
         return Some("it has a character that not every system can store");

@@ -66,7 +66,7 @@ pub(super) fn commit(
     Ok(summary)
 }
 
-/// What may stand in the output until all has moved.
+/// The manifest of all that may stand in the output until all has moved.
 fn ahead(old: &OldSite, staged: &[Staged], folders: BTreeSet<String>) -> Manifest {
     let mut manifest = Manifest { files: old.manifest.files.clone(), folders, inputs: None };
     for file in staged {
@@ -133,7 +133,7 @@ fn prune(output: &Path, folders: &mut BTreeSet<String>, staged: &[Staged]) {
     }
 }
 
-/// Whether the folder is gone, or is no folder of casebook's any more.
+/// Removes a folder of casebook's that is empty. True where it is gone, or is no folder of casebook's any more.
 fn remove_if_empty(output: &Path, folder: &str) -> bool {
     let is_folder = |path: &str| fs::symlink_metadata(output.join(path)).is_ok_and(|metadata| metadata.is_dir());
     if !is_folder(folder) || !folders_of(folder).all(is_folder) {

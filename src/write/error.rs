@@ -1,4 +1,4 @@
-//! Why the output cannot be written.
+//! The reasons that the output cannot be written.
 
 use std::path::{Path, PathBuf};
 
@@ -11,11 +11,11 @@ pub enum WriteError {
     /// The system said no.
     #[error("cannot {action} {}", path.display())]
     Io {
-        /// What was tried: `write`, `read`, `remove`.
+        /// The word for what was tried: `write`, `read`, `remove`.
         action: &'static str,
-        /// What with.
+        /// The file or folder that it was tried with.
         path: PathBuf,
-        /// Why not.
+        /// The system's error.
         source: std::io::Error,
     },
     /// Files that casebook did not write are where its own belong.
@@ -23,7 +23,7 @@ pub enum WriteError {
     Foreign {
         /// At most ten of them, sorted.
         paths: Vec<PathBuf>,
-        /// How many more there are.
+        /// The number of further ones.
         more: usize,
     },
     /// Another build is writing to the same folder.
@@ -40,7 +40,7 @@ pub enum WriteError {
     UnsafePlace {
         /// The folder.
         output: PathBuf,
-        /// Why not.
+        /// The reason, in words.
         reason: String,
     },
     /// An address that leads out of the output, or that two files share. Never the author's fault:
@@ -49,7 +49,7 @@ pub enum WriteError {
     Address {
         /// The address.
         address: String,
-        /// Why not.
+        /// The reason, in words.
         reason: &'static str,
     },
     /// A file that was to be created is there already.

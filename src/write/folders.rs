@@ -1,5 +1,5 @@
-//! What stands at each folder's place, looked at once. A link is never a folder here, so that
-//! nothing is written, compared or removed through one.
+//! The state of each folder's place, looked at once. A link is never a folder here, so that nothing is written,
+//! compared or removed through one.
 
 use std::collections::HashMap;
 use std::fs;
@@ -35,7 +35,7 @@ impl Folders {
         Ok(standing)
     }
 
-    /// What was seen above an address.
+    /// The state that was seen above an address.
     pub fn above(&self, address: &str) -> Standing {
         match folders_of(address).next() {
             Some(folder) => self.0.get(folder).copied().unwrap_or(Standing::Other),
@@ -43,7 +43,7 @@ impl Folders {
         }
     }
 
-    /// Those that are yet to be made.
+    /// The folders that are yet to be made.
     pub fn to_make(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter(|(_, standing)| **standing != Standing::Folder).map(|(folder, _)| &**folder)
     }

@@ -1,4 +1,4 @@
-//! What casebook wrote to an output folder: `output/.casebook/manifest`.
+//! The list of what casebook wrote to an output folder: `output/.casebook/manifest`.
 //!
 //! A text file, one line each, sorted:
 //! ```text
@@ -24,7 +24,7 @@ use super::{WriteError, own_file};
 
 const FIRST_LINE: &str = "casebook-manifest 1";
 
-/// What tells one content from another.
+/// The hash and size that tell one content from another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Print {
     pub hash: blake3::Hash,
@@ -38,21 +38,21 @@ impl Print {
     }
 }
 
-/// What is known of one address.
+/// The knowledge about one address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// What casebook wrote there. None where it only may have.
+    /// The content that casebook wrote there. None where it only may have.
     pub written: Option<Print>,
-    /// What it was about to write there.
+    /// The content that it was about to write there.
     pub may_be: Option<Print>,
 }
 
-/// What a whole site was made from.
+/// The print of all that a whole site was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Inputs {
     /// Of everything that decides what the site is.
     pub print: blake3::Hash,
-    /// How many findings there were. Where there were some, they have to be found again to be said again.
+    /// The number of findings. Where there were some, they have to be found again to be said again.
     pub findings: usize,
 }
 
@@ -60,7 +60,7 @@ pub struct Inputs {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
     pub files: BTreeMap<String, Entry>,
-    /// What they were made from; none while they change.
+    /// The inputs that they were made from; none while they change.
     pub inputs: Option<Inputs>,
     /// Folders that casebook made.
     pub folders: BTreeSet<String>,

@@ -1,6 +1,6 @@
-//! The output folder. The only place that touches it.
+//! The output folder. No other room touches it.
 //!
-//! What it promises:
+//! Its promises:
 //! - A build that fails leaves the old site as it was: files are made in a staging folder inside the
 //!   output, and nothing moves before all of them are there.
 //! - A build that is killed leaves every file whole, old or new, because files move by renaming. The
@@ -10,9 +10,9 @@
 //! - A file whose bytes are right already is not touched. Where all of them are, and the site was made from the same
 //!   [`Inputs`], nothing has to be made to know it: see [`stands`].
 //!
-//! What it does not promise: that a power cut loses nothing. No file is forced to the disk (`fsync`),
-//! since ten thousand times that costs minutes and everything here can be made again. After a power cut
-//! the next build compares every file with what it should hold and mends what is not right.
+//! A power cut may lose something: no file is forced to the disk (`fsync`), since ten thousand times that costs minutes
+//! and everything here can be made again. After a power cut the next build compares every file with what it should hold
+//! and mends what is not right.
 
 mod address;
 mod commit;
@@ -60,10 +60,10 @@ pub fn write<'a, F: Addressed + Sync>(
     write_from(None, output, files, make)
 }
 
-/// [`write`], that notes what the site was made from, for [`stands`] to find.
+/// [`write()`], that notes what the site was made from, for [`stands`] to find.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_from<'a, F: Addressed + Sync>(
     inputs: Option<Inputs>,
     output: &Path,

@@ -1,4 +1,4 @@
-//! What an earlier build left in the output folder, seen from the site that is to stand there now.
+//! The site that an earlier build left in the output folder, seen from the site that is to stand there now.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fs;
@@ -16,13 +16,13 @@ use super::{Addressed, WriteError};
 /// The earlier site.
 #[derive(Debug)]
 pub(super) struct OldSite {
-    /// What casebook owns; nothing in it is uncertain any more.
+    /// The files and folders that casebook owns; nothing in it is uncertain any more.
     pub manifest: Manifest,
     /// The folders above the new addresses, before anything changes.
     pub folders: Folders,
     /// Files that are no longer produced and are still as casebook wrote them.
     pub removable: BTreeSet<String>,
-    /// Those of them that stand where a new file or folder belongs, and so must go first.
+    /// The removable files that stand where a new file or folder belongs, and so must go first.
     pub displaced: BTreeSet<String>,
     /// Files that are no longer produced but were edited by somebody.
     pub kept: Vec<String>,
@@ -31,7 +31,7 @@ pub(super) struct OldSite {
     respelt: HashSet<String>,
 }
 
-/// What stands at a new file's address.
+/// The occupant of a new file's address.
 #[derive(Debug)]
 pub(super) enum Occupant {
     /// Nothing that counts: the file can be made.
@@ -149,17 +149,17 @@ impl OldSite {
         }
     }
 
-    /// Whether casebook wrote the file at an address.
+    /// True where casebook wrote the file at an address.
     fn owns(&self, address: &str) -> bool {
         self.manifest.files.contains_key(address)
     }
 
-    /// What casebook knows of the file at an address.
+    /// The knowledge about the file at an address.
     pub fn entry(&self, address: &str) -> Option<&Entry> {
         self.manifest.files.get(address)
     }
 
-    /// What stands at a new file's address, with its size where it is a file.
+    /// The occupant of a new file's address, with its size where it is a file.
     pub fn standing(&self, output: &Path, address: &str) -> Result<(Occupant, u64), WriteError> {
         if self.respelt.contains(address) {
             return Ok((Occupant::Free, 0));
@@ -189,7 +189,7 @@ impl OldSite {
         Ok((standing, metadata.len()))
     }
 
-    /// Whether everything in a folder is casebook's and goes before anything new comes.
+    /// True where everything in a folder is casebook's and goes before anything new comes.
     fn all_displaced(&self, output: &Path, folder: &Path) -> bool {
         WalkDir::new(folder).into_iter().all(|entry| {
             let Ok(entry) = entry else { return false };

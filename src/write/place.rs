@@ -1,4 +1,4 @@
-//! Where the output may be.
+//! The places at which the output may be.
 
 use std::fs;
 use std::io;

@@ -31,12 +31,12 @@ impl Staging {
         Ok(Staging { folder })
     }
 
-    /// What moves first: styles, scripts, images and data, so that no page ever stands without them.
+    /// The folder for what moves first: styles, scripts, images and data, so that no page ever stands without them.
     pub fn first(&self) -> PathBuf {
         self.folder.join("first")
     }
 
-    /// What moves then: the pages.
+    /// The folder for what moves then: the pages.
     pub fn then(&self) -> PathBuf {
         self.folder.join("then")
     }
@@ -60,17 +60,17 @@ impl Drop for Staging {
     }
 }
 
-/// Whether an address is an HTML page.
+/// True where an address is an HTML page.
 pub(super) fn is_page(address: &str) -> bool {
     Path::new(address).extension().is_some_and(|ending| ending == "html")
 }
 
-/// What became of one file of the new site.
+/// The result for one file of the new site.
 #[derive(Debug)]
 pub(super) struct Staged {
     pub address: String,
     pub print: Print,
-    /// Whether it waits in the staging folder; otherwise the right bytes stand at its address.
+    /// True where it waits in the staging folder; otherwise the right bytes stand at its address.
     pub moves: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Whether the site that stands is the one that would be made now.
+//! The comparison of the site that stands with the one that would be made now.
 
 use std::fs;
 use std::path::Path;
@@ -12,12 +12,12 @@ use super::place::OWN_FOLDER;
 use super::stage::is_page;
 use super::{Summary, WriteError};
 
-/// What a site that stands is.
+/// The facts about a site that stands as it would be made now.
 #[derive(Debug)]
 pub struct Stands {
-    /// What a build comes to that finds it.
+    /// The result of a build that finds it.
     pub summary: Summary,
-    /// How many findings there were when it was made.
+    /// The number of findings when it was made.
     pub findings: usize,
 }
 

@@ -1,7 +1,7 @@
 //! YAML, read so that every key and value knows its place, and written so that people can go on with it.
 //!
-//! 1. [`parse()`] makes a tree of [`Node`]s, which decides nothing about types; [`mistake`] puts into words what the parser
-//!    stumbled over.
+//! 1. [`parse()`] makes a tree of [`Node`]s, which decides nothing about types; [`mistake`] puts into words what the
+//!    parser stumbled over.
 //! 2. [`Fields`] reads a map whose keys the program knows. [`scalar`] reads single values, and [`misread`] tells which
 //!    texts YAML takes for something else than their authors did.
 //! 3. [`writing`] writes values and comments.

@@ -1,7 +1,7 @@
 //! YAML as a tree in which every key and value knows its place.
 //!
-//! The tree decides nothing about types: a scalar is its text, and whether it was quoted. So `NO` stays `NO`, `1.10` keeps
-//! its zero, and whoever reads the file alone says what a value must be.
+//! The tree decides nothing about types: a scalar is its text, and whether it was quoted. So `NO` stays `NO`, `1.10`
+//! keeps its zero, and whoever reads the file alone says what a value must be.
 
 use std::ops::Range;
 
@@ -64,7 +64,7 @@ impl Node {
         }
     }
 
-    /// Whether it is a map.
+    /// True where it is a map.
     pub fn is_map(&self) -> bool {
         matches!(self.value, Value::Map(_))
     }

@@ -1,7 +1,7 @@
 //! The tree made from the parser's events.
 //!
-//! Anchors, aliases, tags and merge keys, which could make a small file expand without end or mean something else than it
-//! says, are refused.
+//! Anchors, aliases, tags and merge keys, which could make a small file expand without end or mean something else than
+//! it says, are refused.
 
 use std::cell::OnceCell;
 use std::ops::Range;

@@ -33,7 +33,7 @@ use figures::{Figures, Measured};
 use hugo::Tools;
 use options::Options;
 
-/// Why nothing could be measured.
+/// The reason that nothing could be measured.
 type Fault = Box<dyn Error + Send + Sync>;
 
 fn main() -> ExitCode {
@@ -100,7 +100,7 @@ fn measure(folder: &Path, size: usize, options: &Options, tools: Option<&Tools>)
     Ok(Measured { size, builds, hugo, search_page }.figures())
 }
 
-/// What the pages of each kind weigh at the largest size.
+/// The table of what the pages of each kind weigh at the largest size.
 fn pages(all: &[Figures]) -> String {
     let Some(figures) = all.last() else { return String::new() };
     let mut text = String::from(

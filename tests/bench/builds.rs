@@ -13,7 +13,7 @@ use super::served;
 /// The program, as cargo built it for the benchmark.
 pub const CASEBOOK: &str = env!("CARGO_BIN_EXE_casebook");
 
-/// What was measured on one site.
+/// The measurements of one site.
 #[derive(Debug)]
 pub struct Builds {
     /// Clean builds.
@@ -24,7 +24,7 @@ pub struct Builds {
     pub unchanged: Vec<Run>,
     /// Builds after the text of one case study changed.
     pub edited: Vec<Run>,
-    /// How many files the last of those wrote.
+    /// The number of files that the last of those wrote.
     pub edited_files: usize,
     pub check: Vec<Run>,
     /// Under `serve`, from the save of one case study until its page could be sent; wall seconds.
@@ -102,7 +102,7 @@ impl Site<'_> {
     }
 }
 
-/// How many files a build wrote, by its last line: "Wrote 20 pages to output: 12 files written, …".
+/// The number of files that a build wrote, by its last line: "Wrote 20 pages to output: 12 files written, …".
 fn written(run: &Run) -> Result<usize, Fault> {
     let (before, _) = run.stdout.split_once(" file").ok_or("the build does not say what it wrote")?;
     Ok(before.rsplit(' ').next().unwrap_or_default().parse()?)

@@ -10,7 +10,7 @@ use super::corpus::WORDS_EACH;
 use super::random::Random;
 use super::words::{Words, place};
 
-/// What a case study answers and links to.
+/// The content that a case study answers and links to.
 #[derive(Debug)]
 pub struct Surroundings<'a> {
     pub proforma: &'a Proforma,
@@ -21,7 +21,7 @@ pub struct Surroundings<'a> {
     pub slugs: &'a [String],
 }
 
-/// How many of a hundred case studies answer a question that does not have to be answered.
+/// The number of case studies, of a hundred, that answer a question which does not have to be answered.
 const ANSWERED: usize = 75;
 
 /// The text of the file.

@@ -22,7 +22,7 @@ pub const AS_OF: &str = "2026-11-22";
 pub struct Corpus {
     /// The folder that holds `content/` and `themes/`.
     pub root: PathBuf,
-    /// How many case studies it has, the shipped ones included.
+    /// The number of its case studies, the shipped ones included.
     pub size: usize,
 }
 

@@ -10,7 +10,7 @@ use super::search_page::Needs;
 use super::table::{Budget, Line, Unit};
 use super::weight::{self, Kind, Weight};
 
-/// What was measured at one size.
+/// The measurements at one size.
 #[derive(Debug)]
 pub struct Measured {
     pub size: usize,
@@ -69,7 +69,7 @@ const INDEX_SHARE: &str = "search index against a clean build, wall";
 const SEARCH_TIME: &str = "search, query to result, 95 of 100";
 
 impl Measured {
-    /// What was measured as numbers.
+    /// The measurements as numbers.
     pub fn figures(&self) -> Figures {
         let Builds { clean, floor, unchanged, edited, edited_files, check, served, seen, output } = &self.builds;
         let processor = |runs: &[Run]| median(runs.iter().map(Run::processor));

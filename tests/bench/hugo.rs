@@ -1,4 +1,5 @@
-//! The comparison: Hugo makes a page for each of the same case studies with a plain template, and Pagefind indexes them.
+//! The comparison: Hugo makes a page for each of the same case studies with a plain template, and Pagefind indexes
+//! them.
 
 use std::env;
 use std::ffi::OsStr;
@@ -20,7 +21,7 @@ pub struct Tools {
     pagefind: PathBuf,
 }
 
-/// What they cost, as medians.
+/// The cost of the two programs together, as medians.
 #[derive(Debug, Clone, Copy)]
 pub struct Cost {
     /// Processor time in seconds.

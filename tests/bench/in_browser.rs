@@ -1,4 +1,4 @@
-//! What Chromium measures, with Node.js and the packages of the tests in the browser, where these are installed.
+//! Measurements by Chromium, with Node.js and the packages of the tests in the browser, where these are installed.
 
 use std::ffi::OsStr;
 use std::path::Path;

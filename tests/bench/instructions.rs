@@ -1,5 +1,5 @@
-//! How many instructions a clean build takes, as Valgrind counts them: nearly the same on every machine and however
-//! busy it is, so a check that runs elsewhere can tell whether a change made the program slower.
+//! The number of instructions that a clean build takes, as Valgrind counts them: nearly the same on every machine and
+//! however busy it is, so a check that runs elsewhere can tell whether a change made the program slower.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,15 +12,15 @@ use super::builds::CASEBOOK;
 use super::corpus::{AS_OF, Corpus};
 use super::output::remove;
 
-/// How much more than the accepted count is too much: 30 %.
+/// The factor by which a count is too large against the accepted one: 30 % more.
 const TOO_MUCH: f64 = 1.3;
 
 /// The accepted count, tests/bench/instructions.json.
 #[derive(Debug, Serialize, Deserialize)]
 struct Accepted {
-    /// How many case studies are built.
+    /// The number of case studies that are built.
     case_studies: usize,
-    /// How many instructions that took, in millions.
+    /// The number of instructions that took, in millions.
     millions: f64,
 }
 

@@ -1,4 +1,4 @@
-//! What a command costs, as the operating system accounts for it.
+//! The cost of a command, as the operating system accounts for it.
 //!
 //! The system tells a process the largest memory of any of its children, and never forgets it. So each command is run
 //! by a small process of its own: this program again, called with [`MEASURE`].
@@ -16,7 +16,7 @@ use super::Fault;
 /// The first argument of the small process; the command follows.
 const MEASURE: &str = "--measure-command";
 
-/// What one run of a command cost.
+/// The cost of one run of a command.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Run {
     /// Processor time in seconds, of the command and all that it started.
@@ -56,7 +56,7 @@ pub fn run(program: impl AsRef<OsStr>, arguments: &[&OsStr], folder: &Path) -> R
     Ok(run)
 }
 
-/// What the small process does, where this is it.
+/// Measures the command in the arguments, where this is the small process.
 pub fn as_small_process() -> Option<ExitCode> {
     let mut arguments = env::args_os().skip(1);
     if arguments.next()? != MEASURE {
@@ -91,7 +91,7 @@ struct Cost {
     peak: f64,
 }
 
-/// What the children of this process cost, all together.
+/// The cost of all the children of this process together.
 #[cfg(unix)]
 fn children() -> Result<Cost, Fault> {
     use nix::sys::resource::{UsageWho, getrusage};

@@ -1,4 +1,4 @@
-//! What the command line asks for.
+//! The options of the command line.
 
 use std::path::PathBuf;
 
@@ -8,10 +8,10 @@ use clap::Parser;
 #[derive(Debug, Parser)]
 #[command(name = "cargo bench --", max_term_width = 100)]
 pub struct Options {
-    /// How many case studies, with commas between
+    /// The numbers of case studies, with commas between
     #[arg(long, value_delimiter = ',', default_value = "14,1000,10000", value_name = "N,…")]
     pub sizes: Vec<usize>,
-    /// How often each thing is measured; the median counts
+    /// The number of times that each thing is measured; the median counts
     #[arg(long, default_value_t = 5, value_name = "N")]
     pub runs: usize,
     /// Leave out Hugo and Pagefind
@@ -20,7 +20,7 @@ pub struct Options {
     /// Only write a site of so many case studies, for use by hand
     #[arg(long, value_name = "N", requires = "into")]
     pub corpus: Option<usize>,
-    /// Where that goes: a folder that is new or empty
+    /// The folder for it, new or empty
     #[arg(long, value_name = "DIR", requires = "corpus")]
     pub into: Option<PathBuf>,
     /// Only count the instructions of a build, and compare them with the last accepted count
@@ -29,7 +29,7 @@ pub struct Options {
     /// Accept the count of --instructions
     #[arg(long, requires = "instructions")]
     pub accept: bool,
-    /// What cargo adds
+    /// The flag that cargo adds
     #[arg(long, hide = true)]
     bench: bool,
 }

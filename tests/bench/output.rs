@@ -41,12 +41,12 @@ impl Output {
         self.files().find(|(found, _)| *found == address).map(|(_, bytes)| bytes)
     }
 
-    /// How many files there are.
+    /// The number of the files.
     pub fn count(&self) -> usize {
         self.files.len()
     }
 
-    /// How large they are together, in bytes.
+    /// The size of all files together, in bytes.
     pub fn size(&self) -> usize {
         self.files.iter().map(|(_, bytes)| bytes.len()).sum()
     }

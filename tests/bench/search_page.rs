@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{Fault, in_browser};
 
-/// What one site needs.
+/// The needs of a search on one site.
 #[derive(Debug, Clone, Copy)]
 pub struct Needs {
     /// Compressed bytes that have arrived when the first result is shown, of 100 queries that of the 95th.

@@ -1,5 +1,6 @@
-//! What `casebook serve` needs from a save to the new page: what the system says of the save, the wait for an editor to
-//! be done, reading, checking and making the page; and where there is a browser, when that has it on the screen.
+//! The time that `casebook serve` needs from a save to the new page: for the system's report of the save, the wait for
+//! an editor to be done, reading, checking and making the page; and where there is a browser, until that has it on the
+//! screen.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -43,8 +44,8 @@ pub fn measure(corpus: &Corpus, runs: usize) -> Result<Vec<f64>, Fault> {
     Ok(seen)
 }
 
-/// The same with the program itself: seconds from each save until Chromium has painted the page that says it. None where
-/// there is no browser to ask.
+/// The same with the program itself: seconds from each save until Chromium has painted the page that says it. None
+/// where there is no browser to ask.
 pub fn measure_seen(corpus: &Corpus, runs: usize) -> Result<Option<Vec<f64>>, Fault> {
     let file = corpus.in_the_middle()?;
     let runs = runs.to_string();

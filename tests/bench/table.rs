@@ -12,12 +12,13 @@ pub struct Line {
     /// By number of case studies.
     pub values: BTreeMap<usize, f64>,
     pub budget: Option<Budget>,
-    /// Whether every budget is held, and if not, by how much the worst value is too large: 0.2 is a fifth.
+    /// True where every budget is held; none where there is no budget.
     pub held: Option<bool>,
+    /// The share by which the worst value is too large, where a budget is missed: 0.2 is a fifth.
     pub missed_by: Option<f64>,
 }
 
-/// How a value is shown.
+/// The unit that a value is shown in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Unit {

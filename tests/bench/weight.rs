@@ -1,4 +1,4 @@
-//! What pages weigh on the way to a reader: HTML, CSS and scripts, compressed as a good host would (gzip -9).
+//! The weight of pages on the way to a reader: HTML, CSS and scripts, compressed as a good host would (gzip -9).
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::output::Output;
 
-/// How many pages of a kind are weighed; they are taken at even distances, and the largest one with them.
+/// The number of pages of a kind that are weighed; they are taken at even distances, and the largest one with them.
 const SAMPLE: usize = 100;
 
 /// The pages of one kind.
@@ -35,7 +35,7 @@ pub struct Weight {
 }
 
 impl Kind {
-    /// Whether these are pages to read, which the budget is for; the others list things.
+    /// True for pages to read, which the budget is for; the others list things.
     pub fn is_content(&self) -> bool {
         let (folder, _) = self.name.split_once('/').unwrap_or_default();
         matches!(folder, "report" | "ingredients" | "case-studies" | "updates") && self.name.matches('/').count() == 1
@@ -96,7 +96,7 @@ fn weight(output: &Output, address: &str, html: &[u8]) -> Weight {
     weight
 }
 
-/// What the stylesheets or scripts of a page are called in it.
+/// The names of the stylesheets or scripts in a page.
 fn targets<'a>(html: &'a str, tag: &'static str) -> impl Iterator<Item = (&'static str, &'a str)> {
     html.split(tag).skip(1).filter_map(move |rest| {
         let inside = rest.split('>').next()?;
@@ -123,7 +123,7 @@ fn resolve(page: &str, link: &str) -> String {
     parts.join("/")
 }
 
-/// How many bytes they are after gzip -9.
+/// The number of bytes after gzip -9.
 pub fn compressed(bytes: &[u8]) -> usize {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     match encoder.write_all(bytes).and_then(|()| encoder.finish()) {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-/// What a command came to.
+/// The outcome of a command.
 #[derive(Debug)]
 pub struct Ran {
     pub status: i32,

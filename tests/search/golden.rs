@@ -32,7 +32,7 @@ pub fn golden() -> Vec<Golden> {
 }
 
 impl Golden {
-    /// What is wrong with what was found, if anything.
+    /// The faults of what was found; empty where there are none.
     fn complaints(&self, files: &Files, found: &Found) -> Vec<String> {
         let shown: Vec<String> = found.pages.iter().take(3).map(|hit| files.address(hit)).collect();
         let mut wrong = Vec::new();

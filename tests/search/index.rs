@@ -82,7 +82,8 @@ fn many() -> &'static built::Built {
     })
 }
 
-/// What a site of its own is asked in the browser: words in cut lists, beginnings in several files, and what is not there.
+/// The queries for the browser on a site of its own: words in cut lists, beginnings in several files, and what is not
+/// there.
 const ASKED_OF_MANY: &[&str] = &[
     "everywhere",
     "everywhere n7x",

@@ -1,4 +1,4 @@
-//! What is printed, and how it ends.
+//! The lines that it prints, and its end.
 
 use std::io::BufRead;
 

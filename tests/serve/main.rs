@@ -1,4 +1,5 @@
-//! `casebook serve`, asked over TCP while its folder changes. No test waits for a time: each waits for what must happen.
+//! `casebook serve`, asked over TCP while its folder changes. No test waits for a time: each waits for what must
+//! happen.
 
 #![allow(
     clippy::unwrap_used,

@@ -17,7 +17,7 @@ pub struct Served {
     pub root: tempfile::TempDir,
     pub port: u16,
     pub child: Child,
-    /// What it prints, after the line with its address.
+    /// The lines that it prints, after the one with its address.
     pub said: BufReader<std::process::ChildStdout>,
 }
 
@@ -69,7 +69,7 @@ pub fn serve_folder(root: tempfile::TempDir, arguments: &[&str]) -> Served {
     served
 }
 
-/// What came back.
+/// An answer of the server.
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,

@@ -225,7 +225,8 @@ fn readers_see_where_they_are() {
                 .collect();
             assert_eq!(shown, wanted, "{address}");
 
-            // The page itself is marked as the page, the part that it belongs to as such, and never more than one of them.
+            // The page itself is marked as the page, the part that it belongs to as such, and never more than one of
+            // them.
             let parts = html::read(before).elements;
             let marked: Vec<(&str, String)> = parts
                 .iter()
@@ -371,7 +372,8 @@ fn a_case_study_has_the_same_card_wherever_it_stands() {
     }
 }
 
-/// The pages by answer: each is named after its answer, has a card for each that the list counts, and leads to the others.
+/// The pages by answer: each is named after its answer, has a card for each that the list counts, and leads to the
+/// others.
 #[test]
 fn the_page_of_an_answer_has_those_that_the_list_counts() {
     // Only where no list is long enough to be divided.
@@ -454,8 +456,8 @@ fn the_a_to_z_has_every_page_and_term_in_order() {
     }
 }
 
-/// The elements of a piece but for links, with their text and with headings counted from the first one. Left out is what
-/// depends on the other pieces: numbers, and the places where something is quoted.
+/// The elements of a piece but for links, with their text and with headings counted from the first one. Left out is
+/// what depends on the other pieces: numbers, and the places where something is quoted.
 fn form(piece: &str) -> Vec<String> {
     let lines = piece
         .lines()

@@ -1,4 +1,5 @@
-//! Whatever the bytes are: no panic, nothing outside the folder, and no element or attribute that the program did not write.
+//! Whatever the bytes are: no panic, nothing outside the folder, and no element or attribute that the program did not
+//! write.
 
 use casebook::SourceTree;
 use casebook::check::Options;

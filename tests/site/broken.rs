@@ -95,7 +95,7 @@ fn each_mistake_is_found_once_at_its_place_in_the_expected_words() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-/// What looks like a mistake to a programmer, or to other programs, and is none.
+/// Some things look like a mistake to a programmer, or to other programs, and are none.
 #[test]
 fn what_is_right_has_no_finding() {
     let mut wrong = String::new();

@@ -1,4 +1,5 @@
-//! What is served while somebody writes never lies: after any sequence of edits it is what a clean build gives.
+//! The site that is served while somebody writes never lies: after any sequence of edits it is what a clean build
+//! gives.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -27,7 +28,7 @@ static MISTAKES: LazyLock<Vec<Files>> = LazyLock::new(|| {
     mistakes
 });
 
-/// What somebody may add to a text.
+/// Texts that somebody may add.
 const WORDS: &[&str] = &[
     "\nA new paragraph of no importance.\n",
     "\n## A new heading\n\nAnd a paragraph.\n",
@@ -224,7 +225,7 @@ impl Folder {
     }
 }
 
-/// What differs between what is served and the files of a build.
+/// The differences between what is served and the files of a build.
 fn differences(desk: &Desk, files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let differs = |(address, bytes): (&String, &Vec<u8>)| match desk.file(address) {
         Some(served) if served == *bytes => None,
@@ -258,8 +259,8 @@ fn play(edits: &[Vec<Edit>]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Several saves of several files. Most mistakes stay for a while, so half of the sequences end with all put right but for
-/// one more edit.
+/// Several saves of several files. Most mistakes stay for a while, so half of the sequences end with all put right but
+/// for one more edit.
 fn sequence() -> impl Strategy<Value = Vec<Vec<Edit>>> {
     let saves = proptest::collection::vec(proptest::collection::vec(edit(), 1..4), 1..8);
     (saves, proptest::option::of(edit())).prop_map(|(mut saves, last)| {

@@ -10,7 +10,7 @@ use crate::html::{self, Element};
 /// A case study by its slug, and an ingredient as `theme#id`.
 type Mark = (String, String);
 
-/// What the files say.
+/// The marks that the files have.
 #[derive(Debug, Default, PartialEq)]
 struct Said {
     shows: BTreeSet<Mark>,

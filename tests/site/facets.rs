@@ -139,7 +139,7 @@ fn data<'a>(site: &'a Built, name: &str) -> &'a str {
     site.text(found.unwrap_or_else(|| panic!("there is no {name}")))
 }
 
-/// What such a script hands over.
+/// The data that such a script hands over.
 fn json(text: &str) -> serde_json::Value {
     let start = text.find('(').unwrap();
     let arguments = text[start + 1..].trim_end().trim_end_matches(");");

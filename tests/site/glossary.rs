@@ -1,4 +1,4 @@
-//! Where each term of the glossary is used.
+//! The uses of each term of the glossary.
 
 use std::collections::BTreeMap;
 

@@ -28,8 +28,8 @@ fn expected(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// The files of a site without the assets, which are those of the theme, and with one name for every asset's hash and for
-/// the version of the search index, which every word of any page changes.
+/// The files of a site without the assets, which are those of the theme, and with one name for every asset's hash and
+/// for the version of the search index, which every word of any page changes.
 pub fn plain_files(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     let directory = files.keys().find(|address| address.starts_with("search/directory.")).unwrap();
     let version = directory.split('.').nth(1).unwrap();
@@ -60,14 +60,14 @@ enum Part {
     Charts,
     /// A JSON file with an answer or a column on each line.
     Values,
-    /// Of what a page says to programs (JSON-LD), all but the way to it.
+    /// All that a page says to programs (JSON-LD), but for the way to it.
     Data,
 }
 
 use Part::{Charts, Data, Lines, Main, Values, Whole};
 
-/// The golden files, each with the address that it is taken from: an example of each kind of page and file, and of what is
-/// alike one or two. `alike.rs` and the tests beside it say of all pages what these show of one.
+/// The golden files, each with the address that it is taken from: an example of each kind of page and file, and of what
+/// is alike one or two. `alike.rs` and the tests beside it say of all pages what these show of one.
 const KEPT: &[(&str, &str, Part)] = &[
     ("404.html", "404.html", Whole),
     ("_headers", "_headers", Whole),
@@ -353,7 +353,7 @@ fn what_is_kept_can_be_read() {
     assert!(framed <= 5, "a new entry in the footer changes {framed} files");
 }
 
-/// What the golden pages load is what the theme has, to the byte.
+/// The assets that the golden pages load are those of the theme, to the byte.
 #[test]
 fn the_gardens_have_the_assets_of_the_default_look() {
     let theme = expected(&built::root().join("themes/default/assets"));

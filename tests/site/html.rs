@@ -1,4 +1,4 @@
-//! What a browser would see of a page: its elements with their attributes, and its text.
+//! A page as a browser would see it: its elements with their attributes, and its text.
 
 use std::cell::RefCell;
 

@@ -20,7 +20,7 @@ const CHARTS: &[(&str, &str)] = &[
     ("seen", "kind: bands\ndata: evidence\nmeasure: shows\n"),
     ("shown", "kind: bars\ndata: evidence\nmeasure: shows\n"),
 ];
-/// How many ingredients a theme has.
+/// The number of ingredients of a theme.
 const INGREDIENTS: usize = 12;
 
 fn theme(order: usize) -> String {
@@ -185,7 +185,7 @@ fn the_page_of_a_theme_quotes_each_ingredient_and_leads_to_all_the_evidence() {
     }
 }
 
-/// Where nothing is too many, nothing is left out.
+/// Nothing is left out where nothing is too many.
 #[test]
 fn a_chart_of_a_few_case_studies_shows_each() {
     let site = site(60);

@@ -22,7 +22,7 @@ const IN_WORDS: &[Code] = &[
     Code::ImageTooLarge,
 ];
 
-/// What the page says of a class.
+/// The part of the page about one class.
 struct Entry {
     code: Code,
     text: String,

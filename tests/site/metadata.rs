@@ -1,4 +1,4 @@
-//! What pages say of themselves to programs: citations, JSON-LD, the tags that services read, the feed and the sitemap.
+//! The metadata of pages, for programs: citations, JSON-LD, the tags that services read, the feed and the sitemap.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ fn sites() -> [&'static Built; 2] {
     [built::shipped(), built::gardens()]
 }
 
-/// Whether it is a page of its own, and neither stands at any address nor leads to another.
+/// True where it is a page of its own, and neither stands at any address nor leads to another.
 fn is_own(address: &str, text: &str) -> bool {
     address != "404.html" && !text.contains("http-equiv=\"refresh\"")
 }

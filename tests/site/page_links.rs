@@ -74,7 +74,7 @@ fn every_page_can_take_the_place_of_an_old_one() {
     }
 }
 
-/// What is said of one link on a page of a site: its code, its message and its help.
+/// Asserts that one link on a page of a site is refused with this code, message and help.
 #[track_caller]
 fn refused(tree: &SourceTree, link: &str, expected: &str) {
     let errors = errors_with_links(tree, &[format!("See [it]({link}) there.")]);
@@ -86,7 +86,7 @@ fn refused(tree: &SourceTree, link: &str, expected: &str) {
     assert_eq!(said.collect::<Vec<_>>(), [expected], "{link}");
 }
 
-/// What is said of a link to a page that is not there, where another one was meant.
+/// Asserts that a link to a page which is not there is refused, and the page that was meant is named.
 #[track_caller]
 fn meant(tree: &SourceTree, link: &str, meant: &str) {
     let message = format!("broken-link: There is no file or page `{link}`.");

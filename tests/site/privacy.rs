@@ -1,4 +1,4 @@
-//! What is private stays private: in every printed form, and in every file of the site.
+//! Private things stay private: in every printed form, and in every file of the site.
 
 use casebook::SourceTree;
 use casebook::check::Options;
@@ -25,7 +25,7 @@ pub fn with(files: &[(&str, &str)]) -> SourceTree {
     SourceTree::from_texts(own.into_iter().chain(files.iter().copied()))
 }
 
-/// What is said of a tree, in all four forms.
+/// The findings about a tree, in all four printed forms.
 pub fn said(tree: &SourceTree, diagnostics: &[Diagnostic]) -> [String; 4] {
     [human::text, json::text, github::text, sarif::text].map(|form| form(diagnostics, tree))
 }
@@ -181,7 +181,7 @@ fn an_answer_to_a_private_question_never_leaves_check() {
     }
 }
 
-/// Where personal data may stand: the file, its text around the data, and the question that is named.
+/// The places where personal data may stand: the file, its text around the data, and the question that is named.
 const PLACES: [(&str, &str, &str, Option<&str>); 15] = [
     (
         "content/case-studies/one.md",
@@ -328,7 +328,7 @@ fn with_file(path: &str, bytes: &[u8]) -> Built {
     built::tree(&SourceTree::new(files), &built::options())
 }
 
-/// What is said of personal data in that file.
+/// The findings about personal data in that file.
 fn personal(path: &str, bytes: &[u8]) -> Vec<(&'static str, Severity)> {
     let built = with_file(path, bytes);
     let about_it = |finding: &&Diagnostic| {

@@ -31,7 +31,7 @@ fn yaml(text: &str) -> Value {
     serde_saphyr::from_str_with_options(text, options).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
-/// What the schema says against a front matter; empty where it is right.
+/// The errors of a front matter by the schema; empty where it is right.
 fn errors(validator: &Validator, front_matter: &str) -> Vec<String> {
     let instance = yaml(front_matter);
     validator.iter_errors(&instance).map(|error| format!("{}: {error}", error.instance_path())).collect()
@@ -94,7 +94,7 @@ fn bakery() -> Validator {
     validator(&casebook::check::questionnaire(&tree).unwrap_or_else(|found| panic!("{found:#?}")))
 }
 
-/// Whether `check` has an error in a case study with this front matter.
+/// True where `check` has an error in a case study with this front matter.
 fn check_refuses(front_matter: &str) -> bool {
     let options = casebook::check::Options { drafts: false, as_of: "2026-03-02".parse().unwrap(), base_url: None };
     let text = format!("---\n{front_matter}---\n\n## The story\n\nIt rose.\n");

@@ -16,7 +16,7 @@ pub fn right_site() -> Files {
     read_folder(&in_tests("broken/_right"))
 }
 
-/// Where something of the tests is.
+/// The path of a file or folder of the tests.
 pub fn in_tests(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path)
 }
@@ -70,9 +70,9 @@ pub fn split(site: &str) -> Files {
     files
 }
 
-/// What casebook finds in a site.
+/// The outcome of a check of a site.
 pub struct Found {
-    /// What was read.
+    /// The files that were read.
     pub tree: SourceTree,
     /// The findings, sorted.
     pub diagnostics: Vec<Diagnostic>,

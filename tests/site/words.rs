@@ -43,7 +43,7 @@ fn words(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// What stands outside the marks. Content that is filled in stands within its phrase, and a phrase within another.
+/// The text outside the marks. Content that is filled in stands within its phrase, and a phrase within another.
 fn outside(text: &str) -> String {
     let mut depth = 0_usize;
     let mut outside = String::new();

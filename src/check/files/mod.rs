@@ -1,8 +1,8 @@
 //! The room for the files that people write, one file here for each kind.
 //!
-//! [`layout`] says which file is what. Each reader returns what it read, what is wrong with it, and whether it is sound.
-//! [`document`] reads what all Markdown files but case studies have in common, and [`documents`] makes pages of them;
-//! [`overrides`] is a part of any front matter.
+//! [`layout`] says which file is what. Each reader returns what it read, what is wrong with it, and whether it is
+//! sound. [`document`] reads what all Markdown files but case studies have in common, and [`documents`] makes pages of
+//! them; [`overrides`] is a part of any front matter.
 
 pub(super) mod case_study;
 mod chapter;

@@ -1,4 +1,5 @@
-//! Pictures of the content folder: whether a file is one that the site can show, how large it is, and its published copy.
+//! Pictures of the content folder: whether a file is one that the site can show, how large it is, and its published
+//! copy.
 
 use std::sync::Arc;
 
@@ -17,7 +18,8 @@ pub(crate) struct PictureFile {
     pub published: Arc<[u8]>,
 }
 
-/// Judges a file, once, however many pages show it. None where it cannot be shown, and where that is another rule's to say.
+/// Judges a file, once, however many pages show it. None where it cannot be shown, and where that is another rule's to
+/// say.
 pub(crate) fn read(file: &SourceFile, limits: &Limits) -> Read<Option<PictureFile>> {
     let bytes: &[u8] = match &file.content {
         Content::SymbolicLink => return Read::default(),

@@ -10,8 +10,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::load::{Content, SourceTree};
 use crate::source::{below_content, file_name};
 
-/// The findings about files that are not in `used`, as far as no other finding explains them: one about the same file, a
-/// mistake in a file that names it, or a correction that does. `unread` are texts that nobody could read for another reason.
+/// The findings about files that are not in `used`, as far as no other finding explains them: one about the same file,
+/// a mistake in a file that names it, or a correction that does. `unread` are texts that nobody could read for another
+/// reason.
 pub(crate) fn findings(
     layout: &Layout<'_>,
     used: &BTreeSet<Arc<str>>,

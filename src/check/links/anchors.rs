@@ -45,7 +45,7 @@ impl Anchors {
         }
     }
 
-    /// Those that are known.
+    /// The anchors that are known.
     pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
         match self {
             Anchors::Unknown => None,

@@ -8,7 +8,7 @@ use crate::check::text::markdown::Draft;
 use crate::model::{PageLink, Target};
 use crate::source::Source;
 
-/// Those of a text.
+/// The page links of a text.
 pub(crate) fn page_links(draft: &Draft, source: Source<'_>, targets: &Targets) -> Vec<PageLink> {
     let links = draft.links.iter();
     links.filter_map(|link| page_link(source, &link.destination, link.destination_span.clone(), targets)).collect()

@@ -172,7 +172,8 @@ impl Lookup<'_> {
         });
     }
 
-    /// Completes a picture. What is none leaves its words, the bytes that it was written in, and the chart that it may be.
+    /// Completes a picture. What is none leaves its words, the bytes that it was written in, and the chart that it may
+    /// be.
     fn complete(&mut self, image: &mut Image) -> Option<(String, Range<usize>, Option<Arc<str>>)> {
         let position = image.file.0;
         let chart = match self.shown.get(position) {
@@ -233,8 +234,8 @@ fn without_broken(content: Vec<Inline>) -> Vec<Inline> {
     kept
 }
 
-/// Gives an anchor to every passage that links to an ingredient. It goes where [`Prose::each_passage`] goes. `taken` are
-/// the anchors that there are.
+/// Gives an anchor to every passage that links to an ingredient. It goes where [`Prose::each_passage`] goes. `taken`
+/// are the anchors that there are.
 fn add_evidence_anchors(blocks: &mut [Block], links: &[Link], mut taken: HashSet<String>) {
     let mut next = HashMap::new();
     Block::each_mut(blocks, &mut |block| {

@@ -24,8 +24,8 @@ pub(crate) struct StatedConsent<'a> {
 }
 
 impl StatedConsent<'_> {
-    /// Tells whether the consent is a clear yes. For a published case study anything else is said; a clear no is a note. Not
-    /// sound where it is written so that nobody knows.
+    /// Tells whether the consent is a clear yes. For a published case study anything else is said; a clear no is a
+    /// note. Not sound where it is written so that nobody knows.
     pub fn judge(&self, source: Source<'_>, status: Status) -> Read<bool> {
         let mut consent = Read::sound(self.answer.and_then(Answer::yes) == Some(true));
         let is_published = status == Status::Published;

@@ -12,7 +12,7 @@ pub const LEAST_FOR_A_MEAN: usize = 5;
 /// The numbers of a chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Counted {
-    /// Where they come from.
+    /// The source of the numbers.
     pub origin: Origin,
     /// The sort of its values.
     pub values: Values,
@@ -30,7 +30,7 @@ pub struct Counted {
     pub spread: Option<Spread>,
 }
 
-/// Where numbers come from. Those of case studies and those of a survey never meet in one chart.
+/// A source of numbers. Those of case studies and those of a survey never meet in one chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     /// Answers of the published case studies.
@@ -55,7 +55,7 @@ pub enum Values {
 }
 
 impl Values {
-    /// Those of the answers to a question of this kind.
+    /// The sort of the values of the answers to a question of this kind.
     pub fn of(kind: &AnyKind) -> Values {
         match kind.counts() {
             Countable::Number(NumberUnit::Percent) => Values::Percent,
@@ -68,7 +68,7 @@ impl Values {
 /// A row: an option, a band, a group, a case study, an ingredient or a line of a data file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// By what templates find it.
+    /// The key by which templates find it.
     pub key: String,
     /// The text that readers see.
     pub label: Label,
@@ -137,7 +137,7 @@ pub enum Label {
     SeenInBand(u64, u64),
     /// Everybody who answered.
     All,
-    /// Who did not answer.
+    /// Those that did not answer.
     NotStated,
 }
 

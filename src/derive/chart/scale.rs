@@ -55,7 +55,7 @@ impl Scale {
         Scale { min: ticks.first().copied().unwrap_or(0.0), max: ticks.last().copied().unwrap_or(1.0), ticks }
     }
 
-    /// Where a value stands: 0 at the first tick, 1 at the last.
+    /// The place of a value on the scale: 0 at the first tick, 1 at the last.
     pub fn share(&self, value: f64) -> f64 {
         let span = self.max - self.min;
         if span.is_finite() && span > 0.0 { ((value - self.min) / span).clamp(0.0, 1.0) } else { 0.5 }

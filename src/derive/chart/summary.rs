@@ -29,9 +29,9 @@ pub enum ChartSummary {
 /// Answers within a part of a scale.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Band {
-    /// Where it begins.
+    /// The value at its beginning.
     pub from: f64,
-    /// Where it ends.
+    /// The value at its end.
     pub to: f64,
     /// True where nothing lies above it; then what is at its end belongs to it.
     pub is_last: bool,
@@ -42,7 +42,7 @@ pub struct Band {
 }
 
 impl Band {
-    /// By what readers know it.
+    /// The label by which readers know it.
     pub fn label(&self) -> Label {
         Label::Band(self.from, (!self.is_last).then_some(self.to))
     }
@@ -114,7 +114,7 @@ fn bands(scale: &Scale, most: usize, values: Vec<(f64, Quantity, Applies)>) -> V
     bands.drain(first..end).collect()
 }
 
-/// Where bands begin: each step of the scale is divided into as many round parts as there may be.
+/// The values at which bands begin: each step of the scale is divided into as many round parts as there may be.
 fn limits(scale: &Scale, most: usize, whole: bool) -> Vec<f64> {
     let steps = scale.ticks.windows(2).map(|pair| (pair[0], pair[1] - pair[0]));
     let step = steps.clone().next().map_or(1.0, |(_, step)| step);
@@ -183,7 +183,8 @@ mod tests {
             in_bands(&[0.1, 0.49, 0.5, 9.0, 10.0], 9),
             [(0.0, 2.0, 3), (2.0, 4.0, 0), (4.0, 6.0, 0), (6.0, 8.0, 0), (8.0, 10.0, 2)]
         );
-        // Where all numbers are whole, no band lies between two; what is at the end of the scale belongs to the last band.
+        // Where all numbers are whole, no band lies between two; what is at the end of the scale belongs to the last
+        // band.
         assert_eq!(in_bands(&[1.0, 3.0, 3.0], 30), [(1.0, 2.0, 1), (2.0, 3.0, 2)]);
         // Three tenths in floating point are a little more than 0.3.
         assert_eq!(in_bands(&[0.1 + 0.2, 0.3, 0.25], 4), [(0.2, 0.3, 1), (0.3, 0.4, 2)]);

@@ -34,7 +34,7 @@ pub struct PageBlock {
     words: Spellings,
     /// Their occurrences, in the same order, by unit, packed.
     packed: Vec<u8>,
-    /// Where those of each word end in `packed`.
+    /// The ends in `packed` of the occurrences of each word.
     ends: Vec<u32>,
     /// The number of words of each unit, by [`Field`].
     pub lengths: Vec<[u32; FIELDS]>,
@@ -109,7 +109,7 @@ impl PageBlock {
 #[derive(Debug, Default, Clone)]
 struct Spellings {
     text: String,
-    /// Where each ends.
+    /// The end of each in `text`.
     ends: Vec<u32>,
 }
 

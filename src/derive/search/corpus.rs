@@ -72,7 +72,7 @@ impl ResultKind {
     }
 }
 
-/// Where in a page a text stands, which decides how much its words count.
+/// A part of a page; the words of a text count more or less by the part that it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     /// The page's title; a term of the glossary.

@@ -230,7 +230,7 @@ struct Merged<'b> {
     words: Vec<&'b str>,
     /// The blocks that have a word and its positions in there, word after word.
     places: Vec<(u32, u32)>,
-    /// Where those of each word begin in `places`, and the end of the last.
+    /// The beginnings in `places` of those of each word, and the end of the last.
     starts: Vec<usize>,
 }
 

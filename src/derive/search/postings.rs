@@ -1,4 +1,4 @@
-//! Where a word stands and how much each unit is about it: weights by BM25F, written as `docs/search.md` says.
+//! The places of each word, and how much each unit is about it: weights by BM25F, written as `docs/search.md` says.
 
 use super::block::{ALL_FIELDS, Occurrence, PLACES, PageBlock};
 use super::corpus::{FIELDS, Field};
@@ -180,7 +180,7 @@ impl United {
         United { units, pages: vec![false; collection.pages()], cut: false }
     }
 
-    /// Adds the postings of a word, as [`write`] wrote them.
+    /// Adds the postings of a word, as [`write()`] wrote them.
     pub fn add(&mut self, collection: &UnitWeights, written: &str) {
         let mut reader = FigureReader::new(written);
         let head = reader.number();

@@ -102,7 +102,7 @@ fn settled_words(casebook: &Casebook) -> String {
     out
 }
 
-/// The version of [`super::index`], without the index.
+/// The version of [`super::index()`], without the index.
 pub(super) fn alone(corpus: Corpus<'_>) -> String {
     let hash = |pages: &[Searchable]| {
         let mut hashing = Hashing::default();

@@ -67,7 +67,7 @@ impl WordReader {
     }
 }
 
-/// Where the first word of `text` begins.
+/// The byte at which the first word of `text` begins.
 fn word_start(text: &str) -> Option<usize> {
     // Nearly always an ASCII letter, and a byte or two away.
     for (at, byte) in text.bytes().enumerate() {

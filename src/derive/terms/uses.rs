@@ -1,4 +1,4 @@
-//! Where each term is used: the pages on which a reader finds it marked, or linked by the author.
+//! The uses of each term: the pages on which a reader finds it marked, or linked by the author.
 
 use rayon::prelude::*;
 

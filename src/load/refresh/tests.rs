@@ -118,7 +118,7 @@ proptest! {
     }
 }
 
-/// What is not text or bytes has nothing to share.
+/// True where two files share one memory. What is neither text nor bytes has nothing to share.
 fn is_shared(old: &Content, new: &Content) -> bool {
     match (old, new) {
         (Content::Text(old), Content::Text(new)) => Arc::ptr_eq(old, new),

@@ -12,9 +12,9 @@ use super::picture::{Picture, PictureTable, Plane};
 /// Width of the picture.
 const WIDTH: f64 = 760.0;
 const MARGIN: f64 = 24.0;
-/// Where the marks of rows begin, and how wide they are.
+/// The left end of the marks of rows, and their width.
 const MARKS: (f64, f64) = (240.0, 300.0);
-/// Where the values of rows begin.
+/// The left end of the values of rows.
 const VALUES: f64 = 552.0;
 const SOFT: &str = "#46515d";
 

@@ -104,7 +104,7 @@ fn figure_view<'v>(
         zeros: picture.none.as_ref().map(|(title, names)| view!(ChartNone { title, names })),
         caveat: chart.caveat.as_deref(),
         source: &picture.source,
-        /// Where the answers can be read.
+        /// The link to the page on which the answers can be read.
         source_link: source_link(here, drawing),
         csv_href: here.href(&file::chart_csv(&chart.slug)),
         svg_href: here.href(&file::chart_svg(&chart.slug)),

@@ -16,7 +16,7 @@ pub(super) enum Paint {
     Hollow,
     /// A line of the scale.
     Grid,
-    /// Where values begin.
+    /// The line at which values begin.
     Axis,
     /// From the least to the greatest.
     Range,
@@ -125,7 +125,7 @@ impl Marks {
         }
     }
 
-    /// Where it stands alone, at a place and `width` wide.
+    /// Draws them in a picture that stands alone, at a place and `width` wide.
     pub(super) fn alone(&self, out: &mut String, left: f64, top: f64, width: f64) {
         match self {
             Marks::Nothing => {}

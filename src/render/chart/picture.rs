@@ -125,7 +125,7 @@ impl<'a> Picture<'a> {
     }
 }
 
-/// Where the figures come from: as the file says, or else what the data say.
+/// The origin of the figures: as the file says, or else what the data say.
 fn source(casebook: &Casebook, chart: &Chart, counted: &Counted, words: &Words) -> String {
     let said = match (&chart.source, counted.origin) {
         (Some(source), _) => source.clone(),

@@ -192,7 +192,7 @@ fn data_measure(words: &Words, casebook: &Casebook, set: usize, measure: &str) -
     }
 }
 
-/// Who was asked, and how many.
+/// The people who were asked, and their number.
 pub(crate) fn population(words: &Words, casebook: &Casebook, counted: &Counted) -> String {
     let n = counted.n.map(|n| words.whole(n));
     match counted.origin {

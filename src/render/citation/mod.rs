@@ -1,12 +1,12 @@
 //! Citations of a page: for somebody else's text, and in the two forms that reference managers read.
 //!
-//! Who publishes is the author. Where no date is stated there is no year: none is made up.
+//! The author is the publisher. Where no date is stated there is no year: none is made up.
 //!
-//! Where the forms come from:
+//! The forms are those of:
 //! - BibTeX: O. Patashnik, *BibTeXing* (1988), sections 3.1 and 3.2 for types and fields. A second pair of braces keeps
 //!   an organisation's name in one piece and the capitals of a title ([`bibtex`]).
-//! - RIS: the format of Research Information Systems' *Reference Manager*: `TY  - ` first, one tag a line, `ER  - ` last
-//!   ([`ris`]). Types are those that Zotero, EndNote and Mendeley read alike. `GEN` is not among them: Zotero takes
+//! - RIS: the format of Research Information Systems' *Reference Manager*: `TY  - ` first, one tag a line, `ER  - `
+//!   last ([`ris`]). Types are those that Zotero, EndNote and Mendeley read alike. `GEN` is not among them: Zotero takes
 //!   it for an article in a journal.
 
 mod bibtex;
@@ -23,7 +23,7 @@ use crate::strings::Words;
 #[derive(Debug, Clone)]
 pub(crate) struct Citation<'a> {
     pub(crate) genre: Genre,
-    /// Who publishes.
+    /// The publisher.
     pub(crate) author: &'a str,
     pub(crate) title: &'a str,
     /// The publication.

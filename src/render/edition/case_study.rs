@@ -45,7 +45,7 @@ pub(crate) fn piece(sheet: &mut Sheet<'_>, index: usize) -> Rendered {
     Ok(site.templates.part(PartTemplate::CaseStudyPiece, &view)?.trim().to_owned())
 }
 
-/// Where the ingredients that it shows, or lacks, stand on the sheet or elsewhere.
+/// The places of the ingredients that it shows, or lacks, on the sheet or elsewhere.
 fn places<'e>(sheet: &Sheet<'e>, shown: &[ShownIngredient], lacks: bool) -> Vec<PlaceView<'e>> {
     let place = |shown: &ShownIngredient| {
         let theme = sheet.here.site.casebook.themes.get(shown.theme)?;

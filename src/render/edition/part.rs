@@ -125,7 +125,8 @@ impl<'a> Edition<'a> {
         self.parts.get(address)
     }
 
-    /// Where a place of the site stands here, if it does. An anchor that only its own page has is the part's beginning.
+    /// The link within the edition to a place of the site; none where the edition leaves it out. An anchor that only
+    /// its own page has leads to the part's beginning.
     pub(crate) fn inside(&self, address: &str, anchor: Option<&str>) -> Option<Inside<'_>> {
         let part = self.parts.get(address)?;
         let place = anchor.and_then(|anchor| part.places.get(anchor));

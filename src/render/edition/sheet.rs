@@ -62,7 +62,7 @@ impl<'e> Sheet<'e> {
         view!(PieceView {
             /// Its anchor, unique on the page.
             id: &part.id,
-            /// Where parts are numbered: `8.2`.
+            /// Its number, such as `8.2`, where parts are numbered.
             number: self.numbered.then_some(&part.number),
             /// The level of its heading.
             level: self.level,
@@ -71,7 +71,7 @@ impl<'e> Sheet<'e> {
             href: self.here.href(&part.address),
             /// Its citation; none where it does not say so.
             citation,
-            /// When it was last changed.
+            /// The day of the last change.
             updated: updated.map(|date| self.here.date(date)),
         })
     }

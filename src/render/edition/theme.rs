@@ -77,18 +77,19 @@ fn ingredient_view<'e>(
         seen_in: voices.shows.len(),
         /// The number that say that it was missing.
         missed_in: voices.lacks.len(),
-        /// Those of them that stand on this page.
+        /// The places on this page of those that show it, and of those that say that it was missing.
         seen,
         missed,
         /// True where readers can leave them out.
         optional: seen_optional || missed_optional,
-        /// Where all of them are quoted, and its full web address.
+        /// The page that quotes all of them, and its full web address.
         all_href: format!("{}{anchored}", sheet.here.href(&all)),
         all_address: sheet.edition.online(&all, anchor),
     })
 }
 
-/// Where the case studies that stand on the sheet say something of an ingredient, and whether any can be left out.
+/// The places at which the case studies on the sheet say something of an ingredient, and true where readers can leave
+/// any of them out.
 fn places<'e>(sheet: &Sheet<'e>, (theme, ingredient): (usize, usize), voices: &[Voice]) -> (Vec<PlaceView<'e>>, bool) {
     let site = sheet.here.site;
     let pieces = site.derived.evidence.by_ingredient.get(theme).and_then(|theme| theme.get(ingredient));

@@ -72,7 +72,7 @@ fn answers(site: &Site<'_>, file: usize) -> String {
     format!("casebookAnswers({});\n", Value::Object(of_file))
 }
 
-/// Who has which values of a facet.
+/// The values of a facet that each case study has.
 fn column(site: &Site<'_>, facet: usize) -> String {
     let mut of_study = vec![String::new(); site.casebook.case_studies.len()];
     for (group, figure) in site.derived.facets[facet].values.iter().zip('?'..) {

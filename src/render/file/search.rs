@@ -8,7 +8,7 @@ use crate::derive::search::{Dictionary, ExtractFile, OnDemand, SearchIndex, Spel
 
 use crate::strings::Words;
 
-/// Where the files of the index stand.
+/// The folder of the files of the index.
 pub(crate) const FOLDER: &str = "search/";
 
 /// A file of the index; numbers are positions in the list of [`SearchIndex`] that the name says.

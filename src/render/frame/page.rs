@@ -56,11 +56,11 @@ fn frame<'s>(here: Here<'s>, about: &'s About<'s>) -> impl Serialize + use<'s> {
             indexed: page.listed != Listed::No,
             /// The label of its status, where it is no published one.
             draft: about.draft,
-            /// When it was first published.
+            /// The day of the first publication.
             published: about.published.map(|date| here.date(date)),
-            /// When it was last changed.
+            /// The day of the last change.
             updated: about.updated.map(|date| here.date(date)),
-            /// Where a change can be suggested.
+            /// The address at which a change can be suggested.
             edit_href: edit_href(here),
             /// Its citation; none for what is no page of its own.
             citation: own.then(|| citation(here, about.updated.or(about.published))),

@@ -1,4 +1,4 @@
-//! Blocks.
+//! The blocks of a text as HTML: paragraphs, lists, tables, code and the like.
 
 use std::fmt::Write as _;
 

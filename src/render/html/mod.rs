@@ -1,4 +1,5 @@
-//! [`Prose`](crate::model::Prose) to HTML. Everything is escaped for its place; there is no style attribute and no script.
+//! [`Prose`](crate::model::Prose) to HTML. Everything is escaped for its place; there is no style attribute and no
+//! script.
 
 mod blocks;
 mod code;

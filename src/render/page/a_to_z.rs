@@ -24,7 +24,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
     here.framed(here.words().get("description-a-to-z"), &view)
 }
 
-/// Where what begins with each letter stands.
+/// The links to what begins with each letter.
 pub(super) fn letters(here: Here<'_>) -> Vec<LinkView> {
     let a_to_z = &here.site.pages.a_to_z;
     let is_divided = a_to_z.is_divided();

@@ -20,7 +20,7 @@ pub(super) fn page(here: Here<'_>, letter: usize, page: usize) -> Rendered {
         from: before + 1,
         to: before + items.len(),
         entries: entries(here, items),
-        /// Where the pages of this letter are listed.
+        /// The list of the pages of this letter.
         a_to_z_href: format!("{}#{}", here.href(a_to_z::ADDRESS), current.id),
         #[serde(flatten)]
         links: page_links(here, current.pages().len(), page, |page| current.address(page)),

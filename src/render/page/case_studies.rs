@@ -30,7 +30,7 @@ pub(super) fn page(here: Here<'_>, page: usize) -> Rendered {
         blank: blank(here),
         cards,
         compare: compare_links(here),
-        /// Where readers find those like their own team.
+        /// The page on which readers find those like their own team.
         like_mine_href: site.pages.contents.finds_teams.then(|| here.href(team_like_mine::ADDRESS)),
         submit_href: here.href(submit::ADDRESS),
         #[serde(flatten)]
@@ -40,7 +40,8 @@ pub(super) fn page(here: Here<'_>, page: usize) -> Rendered {
     here.framed(&*description, &view)
 }
 
-/// Where the case studies that readers chose are compared, and made a board pack of; none where there are not two.
+/// The pages that compare the case studies that readers chose and make a board pack of them; none where there are not
+/// two.
 pub(super) fn compare_links(here: Here<'_>) -> Option<impl Serialize> {
     let links = || view!(CompareLinks { href: here.href(compare::ADDRESS), pack_href: here.href(pack::ADDRESS) });
     (here.site.casebook.case_studies.len() > 1).then(links)
@@ -63,7 +64,7 @@ fn filters(here: Here<'_>) -> impl Serialize {
         facets: site.derived.facets.iter().enumerate().map(facet).collect::<Vec<_>>(),
         /// The script with who has which value.
         columns: here.href(&facets_address(site.version())),
-        /// Where the scripts with cards are, with `{file}` for their number.
+        /// The addresses of the scripts with cards, with `{file}` for their number.
         cards: here.href(&cards_address("{file}", site.version())),
         /// The directory of the search index, from the site's root.
         directory: site.search_directory(),

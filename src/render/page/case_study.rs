@@ -38,7 +38,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         missed: ingredients(here, shown, true),
         /// The case studies most like it, the most similar first.
         similar: similar(here, index),
-        /// Where it is compared with those.
+        /// The page that compares it with those.
         compare_href: compare_href(here, index),
     });
     let draft = site.draft(study);
@@ -69,7 +69,7 @@ fn ingredients<'s>(here: Here<'s>, shown: &'s [ShownIngredient], lacks: bool) ->
     shown.iter().filter(|shown| shown.lacks == lacks).map(ingredient).collect()
 }
 
-/// Where a case study is compared with those most like it.
+/// The address of the comparison of a case study with those most like it.
 fn compare_href(here: Here<'_>, index: usize) -> Option<String> {
     let Here { site, .. } = here;
     let similar = site.derived.similar.similar_to(index);

@@ -11,7 +11,7 @@ use crate::render::part::compared::{CompareCell, cell, compared, difference};
 use crate::render::part::page_links::page_links;
 use crate::render::script::{answer_files, answers_address};
 
-/// Where readers choose what to compare, with all case studies or the ways to them; or a part of the table.
+/// The page on which readers choose what to compare, with all case studies or the ways to them; or a part of the table.
 pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered {
     let Here { site, .. } = here;
     let total = site.casebook.case_studies.len();
@@ -79,9 +79,9 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
         list_href: here.href(case_studies::ADDRESS),
         /// This page's address without a query.
         action: here.href(compare::ADDRESS),
-        /// In how many files the answers are, for the script.
+        /// The number of files with answers, for the script.
         files: answer_files(site.casebook),
-        /// Where they are, with `{file}` for the number of each.
+        /// The addresses of those files, with `{file}` for the number of each.
         answers: here.href(&answers_address("{file}", site.version())),
         #[serde(flatten)]
         links: page_links(here, names.map_or(1, |names| names.pages(value)), page, address),

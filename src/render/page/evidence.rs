@@ -83,9 +83,9 @@ fn ingredients(here: Here<'_>) -> impl Iterator<Item = (IngredientPlace, &Theme,
 struct MatrixCell<'a> {
     /// The ingredient.
     title: &'a str,
-    /// Where it shows it.
+    /// The link to the first place at which it shows it.
     shows: Option<String>,
-    /// Where it says that it was missing.
+    /// The link to the first place at which it says that it was missing.
     lacks: Option<String>,
 }
 

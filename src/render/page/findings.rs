@@ -86,7 +86,7 @@ fn number_view<'s>(here: Here<'s>, number: &'s KeyNumber) -> impl Serialize + us
         label: &number.label,
         value: &number.value,
         note: number.note.as_deref(),
-        /// Where it is said.
+        /// The place that says it.
         href: number.from.as_ref().and_then(|target| here.to(target)),
     })
 }

@@ -13,9 +13,9 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         /// The number of ingredients that at least one case study shows.
         seen_total: themes.iter().map(|theme| theme.seen_total).sum::<usize>(),
         case_study_total: site.casebook.case_studies.len(),
-        /// Where the whole of the evidence stands in a table.
+        /// The page with the whole of the evidence in a table.
         matrix_href: here.href(evidence::ADDRESS),
-        /// Where readers hold their own team against the ingredients.
+        /// The page on which readers hold their own team against the ingredients.
         assessment_href: assesses.then(|| here.href(self_assessment::ADDRESS)),
         themes,
     });

@@ -1,5 +1,5 @@
-//! The content of pages. For each kind of page in [`crate::page`] there is a file of the same name here, which has what the
-//! template sees and how it is made.
+//! The content of pages. For each kind of page in [`crate::page`] there is a file of the same name here, which has what
+//! the template sees and how it is made.
 
 mod a_to_z;
 mod a_to_z_letter;

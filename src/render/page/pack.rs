@@ -1,4 +1,4 @@
-//! Where readers put a board pack together.
+//! The page on which readers put a board pack together.
 
 use crate::page::{case_studies, pack, theme_pack};
 use crate::render::here::{Here, Rendered};
@@ -34,11 +34,11 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         case_studies: choices.collect::<Vec<_>>(),
         case_study_total: total,
         list_href: here.href(case_studies::ADDRESS),
-        /// Where the form leads: here.
+        /// The page that the form leads to: this one.
         action: here.href(pack::ADDRESS),
-        /// Where the script finds a theme, with `{file}` for its position.
+        /// The address at which the script finds a theme, with `{file}` for its position.
         theme_pieces: here.href(&theme_piece_address("{file}", site.version())),
-        /// Where it finds a case study, with `{file}` for the number of the file.
+        /// The address at which it finds a case study, with `{file}` for the number of the file.
         case_study_pieces: here.href(&pieces_address("{file}", site.version())),
         /// The number of such files.
         files: piece_files(casebook),

@@ -28,7 +28,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
     let view = view!(PrintPage {
         /// The finding of the home page.
         finding: casebook.home.finding.as_deref(),
-        /// Where the site is.
+        /// The address of the site.
         online: &casebook.site.base_url,
         contents: &outline.contents,
         chapters: chapters(&mut sheet, &outline)?,
@@ -50,7 +50,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         case_study_total: casebook.case_studies.len(),
         /// Up to how many case studies stand here.
         most: MOST,
-        /// Where they stand otherwise.
+        /// The page on which they stand otherwise.
         list: here.link(site.words.get(case_studies::PART.key), case_studies::ADDRESS),
         list_address: outline.edition.online(case_studies::ADDRESS, None),
         pack_href: here.href(pack::ADDRESS),

@@ -30,7 +30,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
     }
     themes.retain(|theme| !theme.ingredients.is_empty());
     let view = view!(AssessmentPage {
-        /// Those with ingredients.
+        /// The themes that have ingredients.
         themes,
         ingredient_total: number,
         case_study_total: site.casebook.case_studies.len(),

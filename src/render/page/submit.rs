@@ -31,7 +31,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         blank_name: BLANK_CASE_STUDY.rsplit('/').next(),
         /// A message to the publisher, begun; none where there is no address that may be shown.
         mail_href: mail(site),
-        /// Where a file can be added to the repository; none where that is not known.
+        /// The page on which a file can be added to the repository; none where that is not known.
         create: create(&site.casebook.site),
         /// An answered question, as it should look.
         example: example(site),
@@ -72,7 +72,7 @@ fn mail(site: &Site<'_>) -> Option<String> {
     Some(long.unwrap_or_else(|| message(short)))
 }
 
-/// Where the repository's own pages take a new file.
+/// The address at which the repository's own pages take a new file.
 fn create(site: &SiteSettings) -> Option<impl Serialize + use<>> {
     let repository = site.repository.as_deref()?.trim_end_matches('/');
     let (new, name) = if is_gitlab(repository) { ("-/new", "file_name") } else { ("new", "filename") };

@@ -36,7 +36,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         case_study_total: site.casebook.case_studies.len(),
         /// The script with who has which value.
         columns: here.href(&facets_address(site.version())),
-        /// Where the scripts with cards are, with `{file}` for their number.
+        /// The addresses of the scripts with cards, with `{file}` for their number.
         cards: here.href(&cards_address("{file}", site.version())),
         /// The list of case studies, from this page.
         folder: list_href.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/")),

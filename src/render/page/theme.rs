@@ -44,7 +44,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
             evidence: quoted(&voices.shows),
             /// The case studies that say that it was missing, the first few where there are many.
             missed_by: quoted(&voices.lacks),
-            /// Where all of them stand, if not here.
+            /// The page with all of them, where they are more than stand here.
             all_href: (counted.pages_of(position) > 0).then(all),
         }));
     }
@@ -58,7 +58,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         /// Questions for a board.
         questions: &theme.questions,
         case_study_total: site.casebook.case_studies.len(),
-        /// Where the whole of the evidence stands in a table.
+        /// The page with the whole of the evidence in a table.
         matrix_href: here.href(evidence::ADDRESS),
         /// Its board pack.
         pack_href: here.href(&theme_pack::address(&theme.slug)),

@@ -44,7 +44,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         contents,
         ingredient_total: theme.ingredients.len(),
         pieces,
-        /// Where readers put another one together.
+        /// The page on which readers put another one together.
         pack_href: here.href(pack::ADDRESS),
     });
     let description = site.words.fill("description-theme-pack", &[("theme", &theme.title)]);

@@ -1,11 +1,11 @@
-//! Where an ingredient is explained.
+//! The link to the explanation of an ingredient.
 
 use crate::model::{Ingredient, Theme};
 use crate::page;
 use crate::render::here::Here;
 use crate::render::view::LinkView;
 
-/// Where an ingredient stands on its theme's page.
+/// The address of an ingredient on its theme's page.
 pub(crate) fn ingredient_href(here: Here<'_>, theme: &Theme, ingredient: &Ingredient) -> String {
     format!("{}#{}", theme_href(here, theme), ingredient.id)
 }

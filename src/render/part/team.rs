@@ -18,7 +18,7 @@ pub(crate) struct Post<'a> {
     pub(crate) outside: bool,
     /// The other values that are stated of it.
     pub(crate) details: Vec<PostDetail<'a>>,
-    /// Who reports to it.
+    /// The posts that report to it.
     pub(crate) reports: Vec<Post<'a>>,
 }
 
@@ -57,7 +57,7 @@ struct Team<'a> {
     rows: &'a [TableRow],
     title: Option<usize>,
     reports_to: Option<usize>,
-    /// Who reports to each row.
+    /// The rows that report to each row.
     below: Vec<Vec<usize>>,
     /// Rows that have their place already. A circle, which `check` refuses, would have none to begin with.
     placed: Vec<bool>,

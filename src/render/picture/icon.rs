@@ -23,7 +23,8 @@ pub(crate) fn icon(svg: &str) -> Result<Vec<u8>, String> {
     let scale = SIDE as f32 / tree.size().width().max(tree.size().height());
     let mut canvas = Pixmap::new(SIDE, SIDE).ok_or("There is no memory for the picture.")?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut canvas.as_mut());
-    // Telephones cut the corners themselves and show black where nothing is: what is at the edge goes on to the corners.
+    // Telephones cut the corners themselves and show black where nothing is: what is at the edge goes on to the
+    // corners.
     let edge = canvas.pixel(SIDE / 2, 1).map_or(Color::WHITE, opaque);
     let mut whole = Pixmap::new(SIDE, SIDE).ok_or("There is no memory for the picture.")?;
     whole.fill(edge);

@@ -171,7 +171,7 @@ impl Font<'_> {
 struct Path {
     out: String,
     scale: f32,
-    /// Where the glyph begins, in units of the font.
+    /// The left end of the glyph, in units of the font.
     at: f32,
 }
 

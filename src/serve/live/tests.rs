@@ -1,4 +1,4 @@
-//! What is sent for a path, on a small site.
+//! The answers for a path, on a small site.
 
 use super::*;
 

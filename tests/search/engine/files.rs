@@ -46,7 +46,7 @@ pub struct Entry {
 #[derive(Clone)]
 pub struct Postings {
     pub units: Vec<Posting>,
-    /// Where the list is cut: all pages with the word.
+    /// All pages with the word, where the list is cut.
     pub pages: Option<Vec<usize>>,
 }
 

@@ -1,5 +1,5 @@
-//! What a query finds: `docs/search.md`, "Which pages match" and "Ranking", done in the plainest way, with the whole index
-//! at hand.
+//! The results of a query: `docs/search.md`, "Which pages match" and "Ranking", done in the plainest way, with the
+//! whole index at hand.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,16 +7,16 @@ use casebook::derive::search::WordReader;
 
 use super::files::{Entry, Files};
 
-/// What the page shows.
+/// The results that the page shows.
 #[derive(Debug, Default)]
 pub struct Found {
     /// The pages, best first.
     pub pages: Vec<Hit>,
     /// Other words that were searched for too.
     pub also: BTreeSet<String>,
-    /// What was typed, and what was searched instead.
+    /// The words that were typed, each with what was searched instead.
     pub corrected: Vec<(String, String)>,
-    /// Whether no page has all the words.
+    /// True where no page has all the words.
     pub some: bool,
 }
 
@@ -56,7 +56,7 @@ struct Asked {
 }
 
 impl Files {
-    /// What `query` finds.
+    /// The results of `query`.
     pub fn find(&self, query: &str) -> Found {
         let mut found = Found::default();
         let mut asked = self.asked(query);
@@ -330,7 +330,7 @@ fn put(matches: &mut Matches, unit: usize, score: u32, weight: u32, places: &[u3
     }
 }
 
-/// What neighbouring words of the query add where they stand near one another.
+/// The score that neighbouring words of the query add where they stand near one another.
 fn near(unit: usize, matches: &[Matches]) -> u32 {
     let pair = |pair: &[Matches]| -> Option<u32> {
         let (a, b) = (pair[0].get(&unit)?, pair[1].get(&unit)?);

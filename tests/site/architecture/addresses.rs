@@ -2,7 +2,7 @@
 
 use super::code::{File, Offence, literals};
 
-/// Where a literal may end in `.html`.
+/// The places at which a literal may end in `.html`.
 const PLACES: &[&str] = &["src/page/", "src/page.rs", "src/render/page/", "src/render/page.rs"];
 
 /// Every other literal that ends in `.html`, with or without a place on the page or what a script reads.

@@ -17,7 +17,7 @@ pub struct File {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Offence {
     pub path: String,
-    /// Which rule, and by what.
+    /// The rule, and the thing that breaks it.
     pub what: String,
     /// Help for who mends it, which may change with other code.
     pub more: String,

@@ -1,7 +1,7 @@
 //! The rules that the code itself keeps, read from the code.
 //!
-//! `cargo test --test site all_offences -- --ignored --nocapture` prints what breaks each, with the uses that stay within
-//! their bounds.
+//! `cargo test --test site all_offences -- --ignored --nocapture` prints what breaks each, with the uses that stay
+//! within their bounds.
 
 mod addresses;
 mod code;

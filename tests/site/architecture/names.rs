@@ -129,7 +129,8 @@ impl Names {
         self.definitions.push(definition);
     }
 
-    /// Macros that define a type: either one of a name that stands in them, or one that each call of theirs begins with.
+    /// Macros that define a type: either one of a name that stands in them, or one that each call of theirs begins
+    /// with.
     fn made_by_macro(&mut self, place: &Place, file: usize, item: &syn::ItemMacro, items: &[Item]) {
         let Some(name) = &item.ident else { return };
         let other = |name: String, span| Definition {

@@ -52,9 +52,9 @@ const FIRST_EDITION: &[&str] = &[
     "your_names",
 ];
 
-/// The ids that the code and the templates may not name: those of the first edition and those of the questionnaires that
-/// belong to the program and its tests. The broken examples and the fuzzing corpus use the plainest words on purpose,
-/// such as `picture`.
+/// The ids that the code and the templates may not name: those of the first edition and those of the questionnaires
+/// that belong to the program and its tests. The broken examples and the fuzzing corpus use the plainest words on
+/// purpose, such as `picture`.
 pub fn known() -> Vec<String> {
     let own = ["src", "tests"].iter().flat_map(|folder| code::texts(folder, "yaml")).filter(|(path, _)| {
         path.ends_with("proforma.yaml") && !path.starts_with("tests/broken/") && !path.starts_with("tests/fuzz/")
@@ -139,7 +139,8 @@ fn is_named(literal: &str, ids: &[String]) -> bool {
     ids.iter().any(|id| literal == id || (id.contains('_') && literal.split(word).any(|found| found == id)))
 }
 
-/// The words that a template looks something up by: names after a dot and texts in brackets, inside `{{ }}` and `{% %}`.
+/// The words that a template looks something up by: names after a dot and texts in brackets, inside `{{ }}` and `{%
+/// %}`.
 fn looked_up(template: &str) -> Vec<String> {
     let mut words = Vec::new();
     for (open, close) in [("{{", "}}"), ("{%", "%}")] {

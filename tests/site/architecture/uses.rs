@@ -1,4 +1,4 @@
-//! Which file uses what another one defines.
+//! The uses between files: which file names what another one defines.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -156,7 +156,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
     }
 }
 
-/// Where a name stands in a `use`.
+/// The place of a name in a `use`.
 fn span_of(tree: &syn::UseTree, name: &str) -> Option<Span> {
     match tree {
         syn::UseTree::Path(path) if path.ident == name => Some(path.ident.span()),

@@ -1,4 +1,4 @@
-//! What charts show is what the content says.
+//! The numbers of charts are those of the content.
 
 use std::collections::BTreeSet;
 

@@ -1,7 +1,7 @@
 //! `case-studies/*.md`: answers to the questionnaire, in front matter and under headings of the body.
 //!
-//! 1. [`read`] reads one file: the [`answers`] of the front matter, the [`sections`] of the body, the [`posts`] of the team,
-//!    and what is missing ([`demands`]). What comes out are [`facts`].
+//! 1. [`read`] reads one file: the [`answers`] of the front matter, the [`sections`] of the body, the [`posts`] of the
+//!    team, and what is missing ([`demands`]). What comes out are [`facts`].
 //! 2. [`publish`] looks up the links and lets it through the consent gate.
 
 mod answers;

@@ -114,8 +114,8 @@ impl<'a> Study<'a> {
     }
 }
 
-/// Links the case studies, as far as no earlier check has, and lets them through the gate. None for one that could not be
-/// read.
+/// Links the case studies, as far as no earlier check has, and lets them through the gate. None for one that could not
+/// be read.
 pub(crate) fn link(
     studies: &mut [Study<'_>],
     rules: Rules<'_>,

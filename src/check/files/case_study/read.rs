@@ -21,8 +21,8 @@ use crate::proforma::{Proforma, QuestionIndex, Role};
 use crate::source::{Read, Source};
 use crate::yaml::{Parsed, Value, parse};
 
-/// Reads one case study. What is private or without consent is not quoted by any finding. None where nobody knows what it
-/// answers.
+/// Reads one case study. What is private or without consent is not quoted by any finding. None where nobody knows what
+/// it answers.
 pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Read<Option<(Facts, StudyContents)>> {
     let parts = front_matter::split(&source, true);
     let Some(SplitFile { yaml, body }) = parts.value else { return unread(parts.with(()), source, rules.proforma) };

@@ -11,8 +11,8 @@ use crate::yaml::{Key, Node};
 pub(crate) struct Rules<'a> {
     /// The questionnaire.
     pub proforma: &'a Proforma,
-    /// The questionnaire is sound. What is asked wrongly cannot be answered rightly: case studies are measured again when
-    /// it is mended.
+    /// The questionnaire is sound. What is asked wrongly cannot be answered rightly: case studies are measured again
+    /// when it is mended.
     pub is_sound: bool,
     /// The limits on what is read.
     pub limits: &'a Limits,

@@ -66,7 +66,8 @@ fn bytes(content: &Content, path: &Arc<str>) -> Read<Option<Arc<[u8]>>> {
     }
 }
 
-/// Tells whether any template of pages is not as casebook brings it. Its own never fail, whatever the content; others may.
+/// Tells whether any template of pages is not as casebook brings it. Its own never fail, whatever the content; others
+/// may.
 pub(crate) fn has_own_pages(look: &Look) -> bool {
     look.templates.iter().filter(|(name, _)| name.ends_with(page::ENDING)).any(|(name, file)| {
         let built_in = BUILT_IN.get_file(format!("templates/{name}"));

@@ -2,7 +2,7 @@
 //!
 //! Each file is looked for in the folder of the look that `site.yaml` names, then in `themes/default/` of the site,
 //! then in the default inside the binary. So a look holds only what differs, and a site folder needs none.
-//! [`layers`] finds the files, [`strings`] holds the words of the site's language against the default's, and [`read`]
+//! [`layers`] finds the files, [`strings`] holds the words of the site's language against the default's, and [`read()`]
 //! joins them.
 
 mod file;

@@ -1,4 +1,4 @@
-//! What `site.yaml` says is public although it looks personal.
+//! The data that `site.yaml` declares public although they look personal.
 
 use std::collections::HashSet;
 
@@ -17,7 +17,7 @@ impl Allowed {
         Allowed(entries.map(|entry| comparable(&String::from_utf8_lossy(fold(entry).text()))).collect())
     }
 
-    /// Whether exactly this was allowed.
+    /// True where exactly this was allowed.
     pub(super) fn has(&self, found: &PersonalDatum) -> bool {
         !self.0.is_empty() && self.0.contains(&comparable(&found.text))
     }

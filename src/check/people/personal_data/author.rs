@@ -1,4 +1,4 @@
-//! Who the properties of a document say wrote or changed it.
+//! The people who wrote or changed a document, as its properties say.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What the digits and letters of a number must be, beyond its form.
+//! The checks that a number must pass beyond its form: of its digits and letters.
 
 /// A check that a rule names.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +35,7 @@ impl Check {
         }
     }
 
-    /// Whether what was found passes.
+    /// True where the text that was found passes.
     pub fn passes(self, text: &[u8]) -> bool {
         let digits: Vec<u8> = text.iter().copied().filter(u8::is_ascii_digit).collect();
         match self {

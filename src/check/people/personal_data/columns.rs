@@ -4,7 +4,7 @@
 #[derive(Debug)]
 pub(super) struct Columns<'a> {
     heads: Vec<&'a [u8]>,
-    /// Where the rows begin.
+    /// The byte at which the rows begin.
     rows: usize,
 }
 
@@ -37,12 +37,12 @@ impl<'a> Columns<'a> {
     }
 }
 
-/// What stands between the borders; the one at the start of a line is none.
+/// The cells between the borders of a line; the border at its start has none before it.
 fn cells(line: &[u8]) -> impl Iterator<Item = &[u8]> {
     line.strip_prefix(b"|").unwrap_or(line).split(|one| *one == b'|')
 }
 
-/// Whether a line is the one below the heads: `|---|:--:|`, with a border after its first hyphens.
+/// True where a line is the one below the heads: `|---|:--:|`, with a border after its first hyphens.
 fn is_rule(line: &[u8]) -> bool {
     let line = line.strip_prefix(b"|").unwrap_or(line);
     let line = line.strip_prefix(b":").unwrap_or(line);

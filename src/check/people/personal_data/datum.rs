@@ -1,10 +1,10 @@
-//! What is found.
+//! A piece of text that looks like personal data.
 
 use std::ops::Range;
 
 use serde::Deserialize;
 
-/// What a piece of text looks like. The table says how each is called.
+/// The kind of personal data that a text looks like. The table says how each is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum DatumKind {
@@ -31,11 +31,11 @@ pub(crate) struct PersonalDatum {
     pub kind: DatumKind,
     /// Bytes of the text.
     pub span: Range<usize>,
-    /// What stands there, as the rules read it.
+    /// The text at that place, as the rules read it.
     pub text: String,
 }
 
-/// Where a text stands.
+/// The medium that a text stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Medium {
     /// In a file.

@@ -87,8 +87,8 @@ fn cells(text: &str) -> String {
     text.chars().map(cell).collect()
 }
 
-/// What stands inside a document, an archive, or a text in another encoding: said once for each kind, since there are
-/// no lines.
+/// The findings about the inside of a document, an archive, or a text in another encoding: one for each kind, since
+/// there are no lines.
 fn in_document(file: &SourceFile, bytes: &[u8], allowed: &Allowed) -> Vec<Diagnostic> {
     let inside = inside::look(bytes);
     if let ([text], true) = (inside.texts.as_slice(), inside.is_text) {

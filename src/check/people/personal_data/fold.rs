@@ -11,7 +11,7 @@
 //! | the end of an item, a row of a table, or a line that begins as `key:` does | a line end |
 //! | an empty line | two line ends |
 //!
-//! What is done here is done in the same way by a script in a page; both take the characters from the table.
+//! A script in a page does the same in the same way; both take the characters from the table.
 
 use hashbrown::HashMap;
 use unicode_normalization::UnicodeNormalization;
@@ -49,7 +49,7 @@ pub(super) fn fold(text: &str) -> Folded {
     folder.out
 }
 
-/// What stands between two characters.
+/// The gap between two characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Gap {
     None,
@@ -62,7 +62,7 @@ struct Folder<'a> {
     facts: &'static Facts,
     text: &'a str,
     out: Folded,
-    /// What is to be written before the next character.
+    /// The gap to be written before the next character.
     gap: Gap,
     /// An underscore that is written if a letter or digit follows at once.
     underscore: Option<usize>,
@@ -177,7 +177,8 @@ impl Folder<'_> {
         }
     }
 
-    /// What parts the lines before and after a line end at `at`, and where the text of the latter begins.
+    /// The gap between the lines before and after a line end at `at`, and the byte at which the text of the latter
+    /// begins.
     fn line(&self, at: usize) -> (Gap, usize) {
         let bytes = self.text.as_bytes();
         let mut lines = 0;
@@ -217,7 +218,7 @@ impl Folder<'_> {
         (spaces > 0).then_some(sign + spaces)
     }
 
-    /// What is meant by what is written at `at`, and how long it is.
+    /// The meaning of what is written at `at`, and its length in bytes.
     fn meant(&self, at: usize) -> (Meant, usize) {
         let rest = &self.text[at..];
         let bytes = rest.as_bytes();
@@ -301,7 +302,7 @@ fn hexadecimal(digits: &[u8]) -> Option<u32> {
     u32::from_str_radix(digits, 16).ok()
 }
 
-/// Whether a line begins as `key: ` does.
+/// True where a line begins as `key: ` does.
 fn is_key(line: &[u8]) -> bool {
     let is_name = |one: &&u8| one.is_ascii_alphanumeric() || b"_ ./'-".contains(one);
     let length = line.iter().take(42).take_while(is_name).count();
@@ -311,7 +312,7 @@ fn is_key(line: &[u8]) -> bool {
         && matches!(line.get(length + 1), None | Some(b' ' | b'\t' | b'\r' | b'\n'))
 }
 
-/// How many bytes stand for themselves: plain letters, digits and signs with single spaces between.
+/// The number of bytes that stand for themselves: plain letters, digits and signs with single spaces between.
 fn run(bytes: &[u8]) -> usize {
     if !bytes.first().is_some_and(|one| *one != b' ' && STANDS[usize::from(*one)]) {
         return 0;

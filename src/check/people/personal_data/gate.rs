@@ -1,4 +1,4 @@
-//! Which rules can find anything in a paragraph, so that most of them need not be tried.
+//! The choice of the rules that can find anything in a paragraph, so that most of them need not be tried.
 //!
 //! All of it is derived from the patterns themselves: a match of a rule needs the digits that its pattern demands close
 //! to each other, and one of the words without which its pattern, or the pattern of the words beside it, cannot match.
@@ -14,7 +14,7 @@ use super::literals::{self, Word};
 use super::shape::{self, Shape};
 use super::table::{Rule, RuleTable};
 
-/// What the rules need.
+/// The needs of the rules.
 #[derive(Debug, Default)]
 pub(super) struct RuleGate {
     /// For each of the [`GAPS`] the rules that need so many digits with no wider gap between them; the last entry is
@@ -28,7 +28,7 @@ pub(super) struct RuleGate {
     words: Words,
 }
 
-/// How wide the gaps between the digits of a number may be: none, those of a number in groups, of the name of a day.
+/// The widths of the gaps between the digits of a number: none, those of a number in groups, of the name of a day.
 const GAPS: [usize; 3] = [0, 5, 16];
 
 /// More digits are not counted.

@@ -25,7 +25,7 @@ const LONG: usize = 8;
 const ENOUGH: usize = 5;
 
 /// Words of which every match has at least one. None where there are none, or where they are too short to say much.
-/// What stands beside a place may be put together from two lines; then words end at a line's end and a colon.
+/// The text beside a place may be put together from two lines; then words end at a line's end and a colon.
 pub(super) fn needed(hir: &Hir, is_beside: bool) -> Option<Vec<Word>> {
     Reader { is_beside }.needed(hir)
 }
@@ -97,7 +97,7 @@ impl Reader {
         (found.len() <= MOST).then_some(found)
     }
 
-    /// What matches may start with. None where it can be nearly anything.
+    /// The beginnings that a match may have. None where it can be nearly anything.
     fn starts(&self, hir: &Hir) -> Option<Starts> {
         match hir.kind() {
             HirKind::Empty => Some(Starts::nothing()),
@@ -172,7 +172,7 @@ pub(super) const fn plain(one: u8) -> u8 {
     if one == b'_' { b' ' } else { one.to_ascii_lowercase() }
 }
 
-/// How much a word says: letters a little, the edges of words too, signs more, and hardly any text has an at sign.
+/// The weight of a word: letters tell a little, the edges of words too, signs more, and hardly any text has an at sign.
 fn weight(word: &Word) -> usize {
     let sign = |one: &u8| match one {
         b' ' => 0,
@@ -184,7 +184,7 @@ fn weight(word: &Word) -> usize {
     word.text.iter().map(sign).sum::<usize>() + usize::from(word.begins) + usize::from(ends)
 }
 
-/// What texts that match may start with.
+/// The beginnings of texts that match.
 #[derive(Debug, Clone)]
 struct Starts(Vec<Start>);
 
@@ -237,7 +237,7 @@ impl Starts {
         Some(all)
     }
 
-    /// Whether one of them is too short and cannot become longer.
+    /// True where one of them is too short and cannot become longer.
     fn says_nothing(&self) -> bool {
         self.0.iter().any(|start| !start.is_whole && weight(&start.word) < SHORT)
     }

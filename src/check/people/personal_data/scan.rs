@@ -1,7 +1,7 @@
 //! The rules run over a text.
 //!
-//! A rule finds within one paragraph, and looks at most [`RuleTable::before`] characters back, so the time grows with the
-//! text. [`RuleGate`] says which rules can find anything in a paragraph at all.
+//! A rule finds within one paragraph, and looks at most [`RuleTable::before`] characters back, so the time grows with
+//! the text. [`RuleGate`] says which rules can find anything in a paragraph at all.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -130,7 +130,8 @@ impl<'a> Paragraph<'a> {
         }));
     }
 
-    /// Whether the text at a place and the words around it are as the rule says. What most places fail is asked first.
+    /// True where the text at a place and the words around it are as the rule says. The condition that most places fail
+    /// is asked first.
     fn holds(&self, rule: &Rule, start: usize, end: usize) -> bool {
         let text = &self.text[start..end];
         if rule.check.is_some_and(|check| !check.passes(text)) {

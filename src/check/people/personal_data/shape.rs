@@ -1,4 +1,4 @@
-//! What a pattern demands of digits.
+//! The digits that a pattern demands.
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
@@ -96,7 +96,7 @@ fn all(class: &Class, is_kind: impl Fn(u8) -> bool) -> bool {
     }
 }
 
-/// Whether every match has a digit directly after a letter.
+/// True where every match has a digit directly after a letter.
 pub(super) fn has_mixture(hir: &Hir) -> bool {
     match hir.kind() {
         HirKind::Concat(parts) => {
@@ -118,7 +118,7 @@ fn is_digit(byte: u8) -> bool {
     byte.is_ascii_digit()
 }
 
-/// Whether every match begins (or ends) with a byte of a kind.
+/// True where every match begins (or ends) with a byte of a kind.
 fn edge(hir: &Hir, begins: bool, is_kind: &dyn Fn(u8) -> bool) -> bool {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => false,

@@ -40,14 +40,14 @@ pub(super) struct RuleTable {
     pub after: usize,
     /// The longest line or head of a column that speaks for what is below it.
     pub above: usize,
-    /// How a text is read.
+    /// The way that a text is read.
     pub fold: Folding,
     /// The rules. Where two find something at one place, the earlier one is right.
     pub rules: Vec<Rule>,
     kinds: BTreeMap<DatumKind, String>,
 }
 
-/// What is read as something else.
+/// The characters that are read as something else.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Folding {
     /// Characters and ranges (`a-z`) that nobody sees.
@@ -201,7 +201,7 @@ fn whole(pattern: &str, parts: &BTreeMap<String, Part>) -> Result<String, String
 }
 
 impl RulePattern {
-    /// What the pattern means.
+    /// The meaning of the pattern.
     ///
     /// # Errors
     /// Where it is no regular expression.
@@ -219,7 +219,7 @@ impl RulePattern {
         self.regex.get_or_init(made).as_ref()
     }
 
-    /// Whether the pattern matches anywhere in the text.
+    /// True where the pattern matches anywhere in the text.
     pub fn is_in(&self, text: &[u8]) -> bool {
         self.regex().is_some_and(|regex| regex.is_match(text))
     }

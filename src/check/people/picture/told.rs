@@ -5,7 +5,7 @@
 pub(crate) enum Told {
     /// The place where it was taken.
     Location,
-    /// Whose it is, who made it or who is on it.
+    /// The name of its owner, of who made it or of who is on it.
     Name,
     /// The number of a camera or lens.
     SerialNumber,

@@ -16,7 +16,8 @@ pub(super) fn read(bytes: &[u8]) -> Vec<Told> {
     found
 }
 
-/// Elements and attributes of XMP packets (ISO 16684-1, IPTC Photo Metadata Standard) that name a place, a person or a device.
+/// Elements and attributes of XMP packets (ISO 16684-1, IPTC Photo Metadata Standard) that name a place, a person or a
+/// device.
 const XMP: &[(&[u8], Told)] = &[
     (b"GPSLatitude", Told::Location),
     (b"GPSLongitude", Told::Location),
@@ -44,8 +45,8 @@ pub(super) fn xmp(packet: &[u8]) -> Vec<Told> {
     found
 }
 
-/// The facts in an IPTC block (IIM 4.2, record 2): by-lines, credit, contact and writer are names; city, place, province
-/// and country are where it was taken.
+/// The facts in an IPTC block (IIM 4.2, record 2): by-lines, credit, contact and writer are names; city, place,
+/// province and country are where it was taken.
 pub(super) fn iptc(block: &[u8]) -> Vec<Told> {
     let mut found = Vec::new();
     for window in block.windows(5) {

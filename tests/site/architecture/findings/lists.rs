@@ -1,4 +1,4 @@
-//! Which local names are lists of findings.
+//! The local names that are lists of findings.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use super::types::{FINDING, is_list};
 pub(super) const SAME: &[&str] =
     &["as_slice", "as_mut_slice", "as_ref", "as_mut", "clone", "to_vec", "into", "into_boxed_slice"];
 
-/// Which local names are lists of findings.
+/// The local names that are lists of findings.
 pub(super) struct Lists<'a> {
     known: &'a Known<'a>,
     pub(super) lists: BTreeSet<String>,

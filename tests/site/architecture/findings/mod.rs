@@ -15,7 +15,8 @@ use heads::Known;
 use looks::Functions;
 use types::{aliases, is_list};
 
-/// Where lists of findings are looked into because that is what they are for: a folder, a file, or a function of a file.
+/// The places that look into lists of findings because that is what they are for: a folder, a file, or a function of a
+/// file.
 const PLACES: &[(&str, &str)] = &[
     ("src/diagnostic/", "prints, sorts and counts them"),
     ("src/cli/", "prints them, and takes the exit status from them"),

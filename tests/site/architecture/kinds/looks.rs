@@ -121,7 +121,7 @@ impl Reader<'_> {
         self.found.push(Look { span, how, enums, literals, catches_all });
     }
 
-    /// In which place of a tuple the patterns name a variant.
+    /// The place in a tuple at which the patterns name a variant.
     fn column(&self, patterns: &[&Pat]) -> Option<usize> {
         patterns.iter().find_map(|pattern| match pattern {
             Pat::Tuple(tuple) => tuple.elems.iter().position(|inner| !self.parts([inner]).0.is_empty()),

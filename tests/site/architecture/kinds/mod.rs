@@ -6,15 +6,15 @@ use super::code::{File, Offence};
 use super::names::Names;
 use looks::looks;
 
-/// The names of one sort of kinds, in letters alone, and how many of them make an enum one of such kinds, whatever it is
-/// called.
+/// The names of one sort of kinds, in letters alone, and how many of them make an enum one of such kinds, whatever it
+/// is called.
 struct Sort {
     names: &'static [&'static str],
     enough: usize,
 }
 
-/// The kinds of questions as a questionnaire calls them: a kind, an answer of the kind, a column. Few of them may be the
-/// plain parts that an answer is shown as.
+/// The kinds of questions as a questionnaire calls them: a kind, an answer of the kind, a column. Few of them may be
+/// the plain parts that an answer is shown as.
 const QUESTIONS: Sort = Sort {
     enough: 8,
     names: &[
@@ -66,7 +66,7 @@ const PAGES: Sort = Sort {
 /// Names that nothing but a kind of question has.
 const UNMISTAKABLE: &[&str] = &["yes-no", "choices", "quantity", "percentage"];
 
-/// Where kinds of questions may be told apart.
+/// True for the places at which kinds of questions may be told apart.
 fn is_answers(path: &str) -> bool {
     path.starts_with("src/answer/") || path == "src/answer.rs"
 }

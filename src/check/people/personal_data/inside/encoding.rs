@@ -30,7 +30,7 @@ pub(super) fn western(byte: u8) -> char {
     }
 }
 
-/// Whether the bytes are UTF-16, and then which half of a pair comes first: by the mark, or because every second
+/// Tells whether the bytes are UTF-16, and then which half of a pair comes first: by the mark, or because every second
 /// byte is zero as in Latin letters.
 fn is_utf16(bytes: &[u8]) -> Option<bool> {
     match bytes {
@@ -49,7 +49,7 @@ fn is_utf16(bytes: &[u8]) -> Option<bool> {
     }
 }
 
-/// Whether hardly any of the characters is one that no text has.
+/// True where hardly any of the characters is one that no text has.
 fn is_text(characters: impl Iterator<Item = char>) -> bool {
     let (mut all, mut strange) = (0_usize, 0_usize);
     for one in characters {

@@ -1,4 +1,4 @@
-//! What stands inside files that are no plain text: Word, LibreOffice, Excel and PowerPoint documents, PDF, archives,
+//! The texts inside files that are no plain text: Word, LibreOffice, Excel and PowerPoint documents, PDF, archives,
 //! text in other encodings.
 //!
 //! A file that is none of these, or that is damaged, locked or above a limit, could hold anything: it is said that its
@@ -18,7 +18,7 @@ use crate::archive::{Archive, ArchiveLimits, LIMITS, Refused, is_archive};
 /// Archives within archives: a document in a ZIP archive, and a sheet in that.
 const DEPTH: usize = 3;
 
-/// What `bytes` hold. Pictures are looked through elsewhere, and hold nothing here.
+/// The texts that `bytes` hold. Pictures are looked through elsewhere, and hold nothing here.
 pub(super) fn look(bytes: &[u8]) -> InnerTexts {
     let mut inside = InnerTexts::default();
     if is_document(bytes) {
@@ -33,7 +33,7 @@ pub(super) fn look(bytes: &[u8]) -> InnerTexts {
     inside
 }
 
-/// Whether a file is of a kind that holds more than its bytes show.
+/// True where a file is of a kind that holds more than its bytes show.
 pub(in crate::check) fn is_document(bytes: &[u8]) -> bool {
     is_archive(bytes) || is_pdf(bytes)
 }
@@ -94,7 +94,7 @@ fn add_archive(bytes: &[u8], depth: usize, limits: &mut ArchiveLimits, inside: &
     }
 }
 
-/// Whether the bytes begin as a picture does.
+/// True where the bytes begin as a picture does.
 fn is_picture(bytes: &[u8]) -> bool {
     let begins: [&[u8]; 8] =
         [b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"\xd7\xcd\xc6\x9a", b"\x01\0\0\0", b"BM"];

@@ -10,7 +10,7 @@ use super::sheet::{self, Shared};
 use super::texts::{InnerTexts, MOST};
 use crate::archive::{Refused, xml};
 
-/// Whether a part, its name in small letters, holds nothing that anybody wrote: form, fonts, pictures.
+/// True where a part, its name in small letters, holds nothing that anybody wrote: form, fonts, pictures.
 pub(super) fn says_nothing(name: &str) -> bool {
     const ENDINGS: &[&str] = &[
         ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf", ".tif", ".tiff", ".webp", ".svg", ".odttf", ".ttf",
@@ -35,7 +35,7 @@ pub(super) fn says_nothing(name: &str) -> bool {
         || name.starts_with("configurations2/")
 }
 
-/// Whether a part is read here.
+/// True where a part is read here.
 pub(super) fn is_part(name: &str) -> bool {
     name.ends_with(".xml") || name.ends_with(".rels") || name.ends_with(".vml") || name.ends_with(".fodt")
 }
@@ -136,7 +136,7 @@ impl Reader {
         self.text.push('\n');
     }
 
-    /// What stands in attributes: links, descriptions of pictures, and whose a change or a note is.
+    /// Reads the attributes: links, descriptions of pictures, and the names of those who made a change or a note.
     fn attributes(&mut self, node: Node<'_, '_>) {
         for attribute in node.attributes() {
             let value = attribute.value();

@@ -13,15 +13,15 @@ use crate::archive::xml;
 const TEXTS: &str = "xl/sharedStrings.xml";
 const STYLES: &str = "xl/styles.xml";
 
-/// What all sheets of a file share.
+/// The texts and styles that all sheets of a file share.
 #[derive(Debug, Default)]
 pub(super) struct Shared {
     texts: Vec<String>,
-    /// Whether a cell of this style is a day.
+    /// For each style of cells, true where a cell of it is a day.
     days: Vec<bool>,
 }
 
-/// Whether a part, its name in small letters, is read together with the sheets.
+/// True where a part, its name in small letters, is read together with the sheets.
 pub(super) fn is_shared(name: &str) -> bool {
     name.eq_ignore_ascii_case(TEXTS) || name.eq_ignore_ascii_case(STYLES)
 }
@@ -44,7 +44,7 @@ impl Shared {
     }
 }
 
-/// Which styles show a number as a day.
+/// For each style of cells, true where it shows a number as a day.
 fn days(root: Node<'_, '_>) -> Vec<bool> {
     let named = |name: &'static str| move |node: &Node<'_, '_>| node.tag_name().name() == name;
     let own: Vec<(&str, bool)> = root

@@ -27,9 +27,9 @@ pub(super) struct PdfFile<'a> {
     pub items: Vec<PdfItem>,
     /// The place among `items` of the last object with a number.
     numbers: HashMap<u32, usize>,
-    /// How many bytes may still be inflated.
+    /// The number of bytes that may still be inflated.
     left: u64,
-    /// Why something could not be read.
+    /// The reason that something could not be read.
     pub refused: Option<Refused>,
 }
 
@@ -48,7 +48,7 @@ impl<'a> PdfFile<'a> {
         file
     }
 
-    /// What an object is, itself or by its number.
+    /// The object itself, or the one that it names by its number.
     pub fn resolve<'o>(&'o self, object: &'o Object) -> &'o Object {
         object.reference().and_then(|number| self.item(number)).map_or(object, |item| &item.object)
     }
@@ -87,7 +87,7 @@ impl<'a> PdfFile<'a> {
         }
     }
 
-    /// Where the stream after a dictionary begins and ends.
+    /// The bytes at which the stream after a dictionary begins and ends.
     fn stream(&self, object: &Object, reader: &mut PdfReader<'_>) -> Option<(usize, usize)> {
         let Object::Dictionary(_) = object else { return None };
         if reader.next()? != Object::Word(b"stream".to_vec()) {
@@ -112,7 +112,7 @@ impl<'a> PdfFile<'a> {
         Some((start, start + length))
     }
 
-    /// What a stream holds. None where it has none; what it is packed with is undone.
+    /// The content of a stream, unpacked. None where the object has no stream.
     pub fn content(&mut self, index: usize) -> Option<Vec<u8>> {
         let item = self.items.get(index)?;
         let (start, end) = item.stream?;

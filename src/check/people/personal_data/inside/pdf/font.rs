@@ -9,7 +9,7 @@ use super::object::{Object, PdfReader};
 /// So many codes of one font are known.
 const MOST: usize = 70_000;
 
-/// How the codes of a font are read.
+/// The way to read the codes of a font.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Font {
     letters: HashMap<u32, String>,
@@ -20,7 +20,7 @@ pub(super) struct Font {
 }
 
 impl Font {
-    /// What is assumed where a font is not known.
+    /// The font that is assumed where none is known.
     pub fn simple() -> Font {
         Font { is_western: true, ..Font::default() }
     }

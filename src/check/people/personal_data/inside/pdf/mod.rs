@@ -21,7 +21,7 @@ type Fonts = HashMap<Vec<u8>, Rc<Font>>;
 /// The names of fonts, and the numbers of their objects.
 type NamedFonts = Vec<(Vec<u8>, u32)>;
 
-/// What is known of fonts, so that what pages share is read once.
+/// The fonts that are known already, so that what pages share is read once.
 #[derive(Debug, Default)]
 struct Known {
     fonts: HashMap<u32, Rc<Font>>,

@@ -21,7 +21,7 @@ pub(super) enum Object {
 }
 
 impl Object {
-    /// What a dictionary has under a name.
+    /// The value that a dictionary has under a name.
     pub fn get(&self, name: &str) -> Option<&Object> {
         match self {
             Object::Dictionary(entries) => {
@@ -31,7 +31,7 @@ impl Object {
         }
     }
 
-    /// Whether a dictionary has this name under another.
+    /// True where a dictionary has this name under another.
     pub fn is(&self, key: &str, name: &str) -> bool {
         self.get(key) == Some(&Object::Name(name.as_bytes().to_vec()))
     }
@@ -52,7 +52,7 @@ impl Object {
         }
     }
 
-    /// What stands in an array; anything else by itself.
+    /// The things in an array; anything else by itself.
     pub fn items(&self) -> &[Object] {
         match self {
             Object::Array(items) => items,
@@ -74,7 +74,7 @@ impl<'a> PdfReader<'a> {
         PdfReader { bytes, at, things: 0 }
     }
 
-    /// Where the next thing is looked for.
+    /// The place at which the next thing is looked for.
     pub fn place(&self) -> usize {
         self.at
     }
@@ -90,7 +90,7 @@ impl<'a> PdfReader<'a> {
         self.read(0)
     }
 
-    /// How many things the last one was made of.
+    /// The number of things that the last one was made of.
     pub fn things(&self) -> usize {
         self.things
     }
@@ -152,7 +152,7 @@ impl<'a> PdfReader<'a> {
         Object::Dictionary(entries)
     }
 
-    /// Whether this closes here; then it is passed.
+    /// True where this closes here; then it is passed.
     fn ends_with(&mut self, close: &[u8]) -> bool {
         self.skip_space();
         let closes = self.bytes.get(self.at..).is_none_or(|rest| rest.is_empty() || rest.starts_with(close));
