@@ -11,7 +11,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Sleep, sleep};
 
-/// So long may pass between the beginning of a request and that of its answer.
+/// The longest time between the beginning of a request and that of its answer.
 const LONGEST: Duration = Duration::from_secs(30);
 
 /// A listener whose connections wait so long and no longer.
