@@ -9,7 +9,7 @@ use crate::source::{Read, Source, Spanned, lower_first};
 use crate::yaml::writing::quoted;
 use crate::yaml::{Node, Value, misread};
 
-/// So many wrong entries of one list are looked at.
+/// The most wrong entries of one list that are looked at.
 const MOST_WRONG: usize = 100;
 
 /// The place of an answer.

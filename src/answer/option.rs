@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-/// A message lists so many options.
+/// The most options that a message lists.
 const MOST_LISTED: usize = 100;
 
 use crate::diagnostic::Code;

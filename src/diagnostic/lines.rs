@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Place;
 
-/// So many bytes lie between two counts of the characters before them.
+/// The bytes between two counts of the characters before them.
 const STEP: usize = 512;
 
 /// The lines and characters of a text. To find a place takes no longer in a long text, or in a long line, than in a short one.
@@ -13,7 +13,7 @@ pub(crate) struct Lines<'a> {
     text: &'a str,
     /// The byte at which each line begins.
     starts: Vec<usize>,
-    /// How many characters begin before each multiple of [`STEP`].
+    /// The number of characters that begin before each multiple of [`STEP`].
     characters: Vec<usize>,
 }
 
@@ -62,7 +62,7 @@ impl<'a> Lines<'a> {
         (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
     }
 
-    /// How many characters begin before a byte.
+    /// The number of characters that begin before a byte.
     fn before(&self, offset: usize) -> usize {
         let step = offset / STEP;
         let counted = self.characters.get(step).copied().unwrap_or_default();
@@ -70,7 +70,7 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// How many characters begin in a piece of a text.
+/// The number of characters that begin in a piece of a text.
 fn count(piece: &[u8]) -> usize {
     piece.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }

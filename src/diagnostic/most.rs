@@ -1,11 +1,11 @@
-//! How many findings are said about one line and one file. The rest are counted.
+//! The most findings that are said about one line and one file. The rest are counted.
 
 use super::{Diagnostic, count};
 
-/// So many are said about one line.
+/// The most that are said about one line.
 pub(crate) const MOST_OF_A_LINE: usize = 20;
 
-/// So many are said about one file.
+/// The most that are said about one file.
 pub(crate) const MOST_OF_A_FILE: usize = 500;
 
 /// Leaves out what is too much, the least important first. The last finding of the line, or of the file, says how many

@@ -30,7 +30,7 @@ fn is_control(character: char) -> bool {
         )
 }
 
-/// So many characters of a line are shown before a place, and so many from its beginning on.
+/// The most characters of a line that are shown before a place, and from its beginning on.
 const AROUND: usize = 5_000;
 
 /// A line, fit to be shown, with some of its characters marked.

@@ -11,7 +11,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Sleep, sleep};
 
-/// So long may pass between the beginning of a request and that of its answer.
+/// The longest time between the beginning of a request and that of its answer.
 const LONGEST: Duration = Duration::from_secs(30);
 
 /// A listener whose connections wait so long and no longer.
@@ -138,7 +138,7 @@ mod tests {
             let (mut browser, server) = duplex(64);
             let mut server = PatientStream::new(server);
             browser.write_all(b"GET /").await.unwrap();
-            server.read(&mut piece).await.unwrap();
+            assert_eq!(server.read(&mut piece).await.unwrap(), 5);
             server.write_all(b"200").await.unwrap();
             tokio::spawn(async move {
                 sleep(10 * LONGEST).await;

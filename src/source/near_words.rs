@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::spelling::{LONGEST, edits, folded};
 
-/// So many letters are gone through in one search. Where the words are so alike that this is not enough, nothing is near.
+/// The most letters that are gone through in one search. Where the words are so alike that this is not enough, nothing is near.
 const MOST_STEPS: usize = 3_000;
 
 /// Words, folded and sorted: words that begin alike stand together, and beginnings are compared once for all of them.
@@ -38,7 +38,7 @@ impl<T> NearWords<T> {
         NearWords { words: by_length }
     }
 
-    /// What stands for the word that somebody who wrote `written` most likely meant, as [`super::nearest`] says it.
+    /// The value of the word that somebody who wrote `written` most likely meant, as [`super::nearest`] says it.
     pub fn nearest(&self, written: &str) -> Option<&T> {
         self.search(written).0
     }

@@ -1,9 +1,9 @@
 //! The nearest valid spelling of a word, and words as parts of addresses.
 
-/// Longer words are not compared, letter with letter: that takes the product of their lengths.
+/// The longest words that are compared letter with letter: that takes the product of their lengths.
 pub(super) const LONGEST: usize = 120;
 
-/// How many letters of a word may be wrong.
+/// The number of letters of a word that may be wrong.
 pub(super) fn edits(letters: usize) -> usize {
     (letters / 3).clamp(1, 4)
 }

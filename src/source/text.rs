@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Lines, Place};
 
-/// A line longer than this, in bytes, is not written out anew: nobody could see what is different.
+/// The longest line, in bytes, that is written out anew: of a longer one nobody could see what is different.
 const LONGEST: usize = 2_000;
 
 /// A text file and its path, for making findings about it.

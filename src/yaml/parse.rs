@@ -75,12 +75,12 @@ enum Open {
     Map { start: usize, pairs: Vec<(Key, Node)>, places: KeyPlaces, key: Option<Key> },
 }
 
-/// Where the keys of a map stand among its pairs.
+/// The places of a map's keys among its pairs.
 #[derive(Default)]
 struct KeyPlaces(HashMap<String, usize>);
 
 impl KeyPlaces {
-    /// So many keys are looked through; of more an index is kept.
+    /// The most keys that are looked through; of more an index is kept.
     const FEW: usize = 32;
 
     /// The pair with this key.

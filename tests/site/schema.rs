@@ -301,7 +301,7 @@ fn a_blank_with_its_comments_taken_away_answers_every_question() {
 /// Line breaks, Markdown, YAML and control characters in what the questionnaire says.
 #[test]
 fn no_word_of_a_questionnaire_breaks_the_blank() {
-    let nasty = r#""one\n---\ntwo: [three] \a # *four* {{five}} <b> `six` \u2028 ~~seven~~""#;
+    let nasty = r#""one\n---\ntwo: [three] \t # *four* {{five}} <b> `six` \u2028 ~~seven~~""#;
     let text = format!(
         "version: 1
 sections:

@@ -38,7 +38,7 @@ pub(crate) fn findings(
     unused.into_iter().filter(|path| !meant.contains(file_name(path))).map(finding).collect()
 }
 
-/// Those of the names that stand in any of the texts, which are searched for all of them at once.
+/// Finds those of the names that stand in any of the texts, which are searched for all of them at once.
 fn named<'a>(names: &BTreeSet<&'a str>, texts: impl Iterator<Item = &'a [u8]>) -> BTreeSet<&'a str> {
     let mut found = BTreeSet::new();
     let names: Vec<&str> = names.iter().copied().collect();

@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 
 use crate::source::{NearWords, file_name, folder_and_name};
 
-/// So many files of one name are compared with a path. Where there are more, those are that stand next to it in the order
+/// The most files of one name that are compared with a path. Where there are more, those are that stand next to it in the order
 /// of the paths.
 const MOST_OF_A_NAME: usize = 50;
 
@@ -21,7 +21,7 @@ pub(super) struct NearFiles {
 }
 
 impl NearFiles {
-    /// Those that a suggestion may name, in their order.
+    /// Indexes the paths that a suggestion may name, which are in their order.
     pub fn of<'a>(paths: impl IntoIterator<Item = &'a Arc<str>>) -> NearFiles {
         let paths: Vec<&Arc<str>> = paths.into_iter().collect();
         let mut by_name: HashMap<String, Vec<Arc<str>>> = HashMap::new();

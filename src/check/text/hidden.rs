@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Source, hidden_in};
 
-/// So many are said about one file in one run.
+/// The most that are said about one file in one run.
 const MOST: usize = 20;
 
 /// A longer line is not written out without them: nobody could see what is different.
