@@ -95,8 +95,9 @@ impl Answering<'_> {
     /// Reads each entry of a list. None where one of them cannot be read.
     pub fn each<T>(&self, node: &Node, read: impl FnMut(&Node) -> Read<Option<T>>) -> Read<Option<Vec<T>>> {
         self.entries(node).and_then(|entries| {
-            let all = Read::each(entries, read);
-            all.map(|read| (read.len() == entries.len()).then_some(read))
+            let written: Vec<&Node> = entries.iter().filter(|entry| !entry.is_empty()).collect();
+            let all = Read::each(written.iter().copied(), read);
+            all.map(|read| (read.len() == written.len()).then_some(read))
         })
     }
 

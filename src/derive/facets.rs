@@ -111,7 +111,20 @@ mod tests {
     fn question(kind: AnyKind) -> Question {
         let (id, label) = ("a".into(), "A?".into());
         let (help, required, private) = (None, Required::No, false);
-        Question { id, number: String::new(), label, help, kind, required, private, facet: None, role: None }
+        Question {
+            id,
+            number: String::new(),
+            is_numbered: false,
+            label,
+            short: None,
+            help,
+            asked_as: Vec::new(),
+            kind,
+            required,
+            private,
+            facet: None,
+            role: None,
+        }
     }
 
     fn quantity() -> Question {
@@ -119,8 +132,13 @@ mod tests {
     }
 
     fn choices(ids: &[&str]) -> Question {
-        let option =
-            |id: &&str| ChoiceOption { id: (*id).into(), label: (*id).into(), synonyms: Vec::new(), help: None };
+        let option = |id: &&str| ChoiceOption {
+            id: (*id).into(),
+            label: (*id).into(),
+            short: None,
+            synonyms: Vec::new(),
+            help: None,
+        };
         question(AnyKind::Choices(ChoicesQuestion { options: ChoiceOptions(ids.iter().map(option).collect()) }))
     }
 

@@ -182,8 +182,11 @@ mod tests {
         let question = Question {
             id: "a".into(),
             number: String::new(),
+            is_numbered: false,
             label: String::new(),
+            short: None,
             help: None,
+            asked_as: Vec::new(),
             kind: crate::answer::AnyKind::Number(crate::answer::NumberQuestion { bounds: Default::default() }),
             required: Default::default(),
             private: false,

@@ -25,12 +25,6 @@ pub(crate) fn folded(word: &str) -> String {
     word.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Tells whether two texts are the same but for letter case, spaces and marks, or two edits apart with at least six letters each.
-pub(crate) fn nearly_same(one: &str, other: &str) -> bool {
-    let (one, other) = (folded(one), folded(other));
-    one == other || one.chars().count() >= 6 && other.chars().count() >= 6 && strsim::osa_distance(&one, &other) <= 2
-}
-
 /// A text as a slug: small letters, digits and hyphens. Empty where no letter or digit is left.
 pub fn slug_of(text: &str) -> String {
     let mut slug = String::new();

@@ -19,6 +19,9 @@ pub(crate) struct Targets {
     by_name: OnceLock<HashMap<String, Vec<Arc<str>>>>,
     /// By path below `content/`; none for a picture that is there and cannot be shown.
     pictures: BTreeMap<Arc<str>, Option<PictureSize>>,
+    /// The beginnings of the paths of what belongs to documents that readers do not see: their folders, and their names
+    /// with another ending.
+    hidden: BTreeSet<String>,
     /// Pages without a file of their own, by address.
     generated: BTreeMap<String, Anchors>,
     /// The ids of the glossary's terms.
@@ -80,6 +83,8 @@ pub(crate) struct PictureSize {
 pub(crate) enum PictureLookup<'a> {
     /// It can be shown: its path, as the index has it.
     Shown(&'a Arc<str>, PictureSize),
+    /// It belongs to a document that readers do not see, and another shows it.
+    Unpublished,
     /// It is there and has been reported.
     Refused,
     /// It is not there: the path that was most likely meant.
@@ -108,6 +113,10 @@ impl Targets {
         ingredients: impl IntoIterator<Item = &'a str>,
     ) {
         let ingredients = ingredients.into_iter().map(str::to_owned).collect();
+        if visibility == Visibility::Unpublished {
+            let stem = below_content(path).trim_end_matches(".md").trim_end_matches("/index");
+            self.hidden.extend([format!("{stem}/"), format!("{stem}.")]);
+        }
         self.add(below_content(path), Linkable::Document { id, visibility, anchors, ingredients });
     }
 
@@ -235,6 +244,7 @@ impl Targets {
     fn changed_documents(&self, before: &Targets) -> Option<Vec<DocumentId>> {
         let same = self.generated == before.generated
             && self.pictures == before.pictures
+            && self.hidden == before.hidden
             && self.terms == before.terms
             && self.first_chapter == before.first_chapter
             && self.files.len() == before.files.len();
@@ -257,12 +267,12 @@ impl Targets {
 
     /// The paths that a suggestion may name.
     pub(super) fn shown(&self) -> impl Iterator<Item = &Arc<str>> {
-        self.files.iter().filter(|(_, entry)| entry.may_be_suggested()).map(|(path, _)| path)
+        self.files.keys().filter(|path| self.is_shown(path))
     }
 
     /// Tells whether a suggestion may name a path.
     pub(super) fn is_shown(&self, path: &str) -> bool {
-        self.files.get(path).is_some_and(Linkable::may_be_suggested)
+        self.files.get(path).is_some_and(Linkable::may_be_suggested) && !self.is_hidden(path)
     }
 
     /// Tells whether a path is that of a document that readers do not see.
@@ -270,24 +280,41 @@ impl Targets {
         matches!(self.files.get(path), Some(Linkable::Document { visibility: Visibility::Unpublished, .. }))
     }
 
-    /// A picture by its path below `content/`.
-    pub fn picture(&self, path: &str) -> PictureLookup<'_> {
+    /// Tells whether what lies at a path belongs to a document that readers do not see.
+    fn is_hidden(&self, path: &str) -> bool {
+        !self.hidden.is_empty() && path.match_indices(['/', '.']).any(|(mark, _)| self.hidden.contains(&path[..=mark]))
+    }
+
+    /// Tells whether readers of a file do not see what lies at a path: it belongs to a document that is not published. A
+    /// file that nobody reads may show it.
+    pub(super) fn is_hidden_from(&self, path: &str, from: &str) -> bool {
+        self.is_hidden(path) && !self.is_unpublished(from)
+    }
+
+    /// A picture by its path below `content/`, for the file at the path `from` below it.
+    pub fn picture(&self, path: &str, from: &str) -> PictureLookup<'_> {
         match self.pictures.get_key_value(path) {
+            Some(_) if self.is_hidden_from(path, from) => PictureLookup::Unpublished,
             Some((path, Some(size))) => PictureLookup::Shown(path, *size),
             Some((_, None)) => PictureLookup::Refused,
-            None => PictureLookup::Missing(self.nearest_picture(path)),
+            None => PictureLookup::Missing(self.nearest_picture(path, from)),
         }
     }
 
     /// The picture with the same name in another folder, or with nearly the same name in the same folder.
-    fn nearest_picture(&self, path: &str) -> Option<&str> {
+    fn nearest_picture(&self, path: &str, from: &str) -> Option<&str> {
         let (folder, name) = folder_and_name(path);
-        let elsewhere = self.pictures.keys().find(|candidate| file_name(candidate).eq_ignore_ascii_case(name));
+        // A draft may name its own, and nothing of another.
+        let own = folder_and_name(from).0;
+        let may_be_named =
+            |path: &&Arc<str>| !self.is_hidden(path) || path.starts_with(own) && self.is_unpublished(from);
+        let named = || self.pictures.keys().filter(may_be_named);
+        let elsewhere = named().find(|candidate| file_name(candidate).eq_ignore_ascii_case(name));
         if let Some(elsewhere) = elsewhere {
             return Some(elsewhere);
         }
-        let beside = self.pictures.keys().map(|candidate| folder_and_name(candidate)).filter(|(at, _)| *at == folder);
+        let beside = named().map(|candidate| folder_and_name(candidate)).filter(|(at, _)| *at == folder);
         let near = nearest(name, beside.map(|(_, name)| name))?;
-        self.pictures.keys().find(|candidate| folder_and_name(candidate) == (folder, near)).map(Arc::as_ref)
+        named().find(|candidate| folder_and_name(candidate) == (folder, near)).map(Arc::as_ref)
     }
 }

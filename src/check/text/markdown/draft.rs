@@ -59,6 +59,10 @@ pub(crate) struct DraftHeading {
     pub explicit: bool,
     /// It stands within a list, a quotation or a footnote.
     pub nested: bool,
+    /// A line of hyphens or equals signs under it makes it one, and no number signs.
+    pub underlined: bool,
+    /// Its level is not one that may stand there, which is said.
+    pub misplaced: bool,
     /// The text without any marks.
     pub text: String,
     /// Bytes of the file that the heading takes.
