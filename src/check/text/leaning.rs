@@ -18,7 +18,7 @@ const VERBS_OF_ONE: &str = " is was has does isn't wasn't hasn't doesn't comes m
     stays serves saves costs reaches ";
 
 /// Verbs of several.
-const VERBS_OF_SEVERAL: &str = " are were have do aren't weren't haven't don't all both each come make give take lead meet \
+const VERBS_OF_SEVERAL: &str = " are were have do aren't weren't haven't don't come make give take lead meet \
     mean become begin bring go grow get hold keep leave let lose pay put run say see send set show spend stand sit tell \
     think teach win find feel fall build buy draw write know choose help work need use allow present seem remain cover \
     report include provide support link join share advise agree ask speak stay serve save cost reach ";
@@ -33,7 +33,7 @@ const NOUNS: &str = " approach arrangement arrangements group groups forum forum
     challenges job jobs half figure policy job-plan two three four five last ";
 
 /// Words that join a sentence to the one before.
-const JOINTS: [&str; 20] = [
+const JOINTS: [&str; 18] = [
     "however",
     "therefore",
     "thus",
@@ -52,9 +52,10 @@ const JOINTS: [&str; 20] = [
     "accordingly",
     "similarly",
     "likewise",
-    "but",
-    "so",
 ];
+
+/// Words after which no verb belongs to what stands before them.
+const PREPOSITIONS: &str = " in of to for on at with and or as by from about into than ";
 
 /// Words with which the sentence goes on behind them.
 const SUBJECTS: &str = " the a an this these those that there it they we he she its their our his i all both each many \
@@ -153,7 +154,8 @@ pub(crate) fn leans(text: &str) -> bool {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let Some((&first, rest)) = words.split_first() else { return false };
     let next = rest.first().copied().unwrap_or_default();
-    if PHRASES.iter().any(|phrase| words.starts_with(phrase)) || has_then(&words) {
+    let is_parted = sentence.get(first.len()..).is_some_and(|rest| rest.starts_with(','));
+    if PHRASES.iter().any(|phrase| words.starts_with(phrase)) || !is_parted && has_then(&words) {
         return true;
     }
     let is_any = |word: &str| is_one_of(ANY_VERBS, word);
@@ -161,17 +163,25 @@ pub(crate) fn leans(text: &str) -> bool {
     let of_several = |word: &str| is_any(word) || is_one_of(VERBS_OF_SEVERAL, word);
     let is_noun = |word: &str| is_one_of(NOUNS, word);
     let is_verb = |word: &str| of_one(word) || of_several(word);
-    let is_subject = || !is_verb(next) && rest.iter().skip(1).take(2).any(|word| is_verb(word));
-    let is_parted = sentence.get(first.len()..).is_some_and(|rest| rest.starts_with(','));
+    let is_subject = || match rest {
+        [first, second, ..] if is_verb(first) || is_one_of(PREPOSITIONS, second) => false,
+        [_, second, third, ..] => is_verb(second) || is_verb(third),
+        [_, second] => is_verb(second),
+        [_] | [] => false,
+    };
     match first {
         "it's" | "they're" | "they've" => true,
-        "it" | "he" | "she" => !is_parted && of_one(next) && !stands_for_what_follows(rest),
+        "it" | "he" | "she" => !is_parted && (of_one(next) || looks_like_verb_of_one(next)) && !stands_for_what_follows(rest),
         "this" | "another" => !is_parted && (of_one(next) || is_noun(next)),
-        "they" => !is_parted && of_several(next),
+        "they" => !is_parted && (of_several(next) || next.len() > 4 && next.ends_with("ed")),
         "these" | "those" | "others" => !is_parted && (of_several(next) || is_noun(next)),
         "such" => is_noun(next),
         "its" | "their" | "his" => !is_parted && (is_noun(next) || is_subject()),
-        "both" => (is_verb(next) || is_noun(next)) && !rest.iter().take(10).any(|word| *word == "and"),
+        "both" => {
+            (of_several(next) || is_noun(next) && next.ends_with('s'))
+                && !rest.iter().take(10).any(|word| *word == "and")
+        }
+        "but" | "so" => !is_parted && is_one_of(SUBJECTS, next),
         _ if JOINTS.contains(&first) => is_parted || is_one_of(SUBJECTS, next),
         _ => QUANTITIES.contains(&first) && next == "of" && rest.get(1).is_some_and(|word| is_pointer(word)),
     }
@@ -183,6 +193,11 @@ fn is_one_of(words: &str, word: &str) -> bool {
 
 fn is_pointer(word: &str) -> bool {
     matches!(word, "them" | "these" | "those" | "whom" | "this" | "it")
+}
+
+/// Behind "it" hardly anything else ends so.
+fn looks_like_verb_of_one(word: &str) -> bool {
+    word.len() > 4 && (word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss"))
 }
 
 /// "It is hard to …", "It took two years to …"
@@ -222,6 +237,8 @@ mod tests {
         for text in [
             "It is an active forum.",
             "It was led by a nurse.",
+            "It convenes each month.",
+            "They convened each month.",
             "This gave the team a voice.",
             "These posts are funded.",
             "They meet weekly.",
