@@ -5,6 +5,12 @@ use std::collections::{BTreeSet, HashMap};
 use super::{Question, QuestionIndex};
 use crate::source::{FoldedWord, folded_key, folded_number, folded_words, number_in_front};
 
+/// So many words hardly stand together by chance.
+const A_SENTENCE: usize = 4;
+
+/// So many words may stand between those of a question and a colon: "Your e-mail address:".
+const MOST_AFTER: usize = 2;
+
 /// The folded wordings of all questions.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Wordings {
@@ -115,6 +121,14 @@ impl Wordings {
         self.nearly(text, |wording| wording.is_prose && !wording.is_private)
     }
 
+    /// The public prose question that a line without any mark asks: only where it is a sentence of its own.
+    pub fn by_long_wording(&self, text: &str) -> Option<QuestionIndex> {
+        let counts = |wording: &Wording| wording.is_prose && !wording.is_private && wording.words.len() >= A_SENTENCE;
+        match self.exactly(text, counts)? {
+            Meant::One(question) | Meant::OneOfSeveral(question) => Some(question),
+        }
+    }
+
     /// The public question of another kind that these words ask.
     pub fn by_label(&self, text: &str) -> Option<QuestionIndex> {
         let counts = |wording: &Wording| {
@@ -216,6 +230,16 @@ impl Wording {
         let (own, other) = (length(&self.key), length(key));
         let most = (own / 12).clamp(2, 6);
         own >= 6 && other >= 6 && own.abs_diff(other) <= most && strsim::osa_distance(&self.key, key) <= most
+    }
+
+    /// Tells whether a short text begins with these words, at least two.
+    pub fn begins_name(&self, text: &str) -> bool {
+        let own = self.words.len();
+        if own < 2 || text.len() > 12 * self.key.len() {
+            return false;
+        }
+        let words = folded_words(text);
+        words.len() <= own + MOST_AFTER && words.get(..own).is_some_and(|part| self.is_said(part, false))
     }
 
     /// Tells whether some words are these.

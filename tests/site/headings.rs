@@ -106,6 +106,8 @@ fn what_looks_like_a_heading_and_is_none_is_an_error_at_its_line() {
         "**2.** **Challenges**",
         "**Which challenges did you meet?**",
         "**Chalenges**",
+        "Which challenges did you meet?",
+        "2. Which challenges did you meet",
         "    ## Challenges",
         "~~~\n## Challenges\n~~~",
         "~~~\n**Challenges**\n~~~",
@@ -209,6 +211,12 @@ fn a_pasted_form_publishes_no_private_answer_and_no_message_quotes_it() {
         "| Telephone |\n|---|\n| zqmarker |",
         "~~~\nyour_email: zqmarker\n~~~",
         "Text.[^1]\n\n[^1]: Your e-mail: zqmarker",
+        "Your e-mail address: zqmarker",
+        "| Your e-mail address | zqmarker |\n|---|---|\n| a | b |",
+        "<!-- Your e-mail: zqmarker -->",
+        "<!--\nTelephone: zqmarker\n-->",
+        "<h2>Not for publication</h2>\n\nZqmarker",
+        "<p>Your e-mail<br>\nzqmarker</p>",
     ];
     for body in bodies {
         let tree = tree("", &format!("## Factors for success\n\nGood.\n\n{body}\n\n[zqmarker](zqmarker.md)"));
@@ -278,6 +286,8 @@ fn words_of_private_questions_in_sentences_are_no_answers() {
         "| Calls | Letters |\n|---|---|\n| 3 | 4 |",
         "It was not for publication then.",
         "Telephone",
+        "Which challenges did you meet? None.",
+        "Successes",
     ];
     for body in bodies {
         let built = build(&format!("## Factors for success\n\nGood.\n\n{body}\n"));

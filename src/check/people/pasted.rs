@@ -144,6 +144,9 @@ fn nearly_asks(
     if wording.is_nearly(key) && (is_apart || line.goes_on) && is_answered(wording.words.len(), head.len(), line) {
         return true;
     }
+    if is_apart && wording.begins_name(head) && is_answered(1, head.len(), line) {
+        return true;
+    }
     let length = wording.words.len();
     if length < 4 || wording.key.len() < 12 || words.first().map(|word| &word.text) != wording.words.first() {
         return false;

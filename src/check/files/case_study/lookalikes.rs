@@ -37,8 +37,12 @@ pub(super) enum NoHeading {
     Escaped,
     /// It stands within code.
     Code,
+    /// It is HTML.
+    Html,
     /// It is only bold.
     Bold,
+    /// No mark stands before it.
+    Plain,
 }
 
 impl NoHeading {
@@ -50,7 +54,9 @@ impl NoHeading {
             NoHeading::OtherSigns => "its number signs are not those of the keyboard",
             NoHeading::Escaped => "a backslash stands before the number signs",
             NoHeading::Code => "it stands in a block of code",
+            NoHeading::Html => "it is HTML",
             NoHeading::Bold => "bold letters make no heading",
+            NoHeading::Plain => "no number signs stand before it",
         }
     }
 }
@@ -92,6 +98,8 @@ impl Lookalike {
                 match line.place {
                     LinePlace::Code if is_bold_code => (NoHeading::Code, text),
                     LinePlace::Running if line.is_bold => (NoHeading::Bold, text),
+                    LinePlace::Running if line.is_alone => (NoHeading::Plain, text),
+                    LinePlace::Html => (NoHeading::Html, text),
                     LinePlace::Running | LinePlace::Cell | LinePlace::Code => return None,
                 }
             }
@@ -102,12 +110,15 @@ impl Lookalike {
 
     /// It was certainly meant as a heading: it has number signs.
     fn has_signs(&self) -> bool {
-        self.why != NoHeading::Bold
+        !matches!(self.why, NoHeading::Bold | NoHeading::Plain)
     }
 
     /// The private question that it asks, or has within it.
     pub fn private(&self, proforma: &Proforma) -> Option<QuestionIndex> {
         let wordings = proforma.wordings();
+        if self.why == NoHeading::Plain {
+            return None;
+        }
         let within = || wordings.within(&self.text).map(|within| within.question);
         wordings.private(&self.text).or_else(|| within().filter(|question| proforma[*question].private))
     }
@@ -115,6 +126,12 @@ impl Lookalike {
     /// The public question that it was meant to answer.
     pub fn public(&self, proforma: &Proforma) -> Option<QuestionIndex> {
         let wordings = proforma.wordings();
+        match self.why {
+            // That it is HTML is said.
+            NoHeading::Html => return None,
+            NoHeading::Plain => return wordings.by_long_wording(&self.text),
+            _ => {}
+        }
         let exactly = || match wordings.by_heading(&self.text)? {
             Meant::One(question) | Meant::OneOfSeveral(question) => Some(question),
         };

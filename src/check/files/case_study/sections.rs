@@ -37,6 +37,10 @@ pub(super) fn read(front: FrontMatter<'_>, body: &Draft, status: Status) -> Read
     let sections = Block::sections(&body.blocks);
     let ends = sections.iter().skip(1).map(|(next, _)| next.span.start).chain([source.text.len()]);
     for ((heading, blocks), end) in sections.iter().cloned().zip(ends) {
+        if read.findings.len() >= MOST_FINDINGS || read.value.private.len() >= MOST_PRIVATE {
+            read.value.private.push(heading.span.start..source.text.len());
+            break;
+        }
         let text = Inline::plain_text(&heading.content);
         let index = match HeadingMeans::of(proforma, &text) {
             HeadingMeans::Answer(index) => index,

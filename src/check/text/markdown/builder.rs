@@ -99,6 +99,7 @@ pub(super) struct Builder<'a> {
     row: Vec<Vec<Inline>>,
     links: Vec<RawLink>,
     images: Vec<RawImage>,
+    html: Vec<Range<usize>>,
 }
 
 impl<'a> Builder<'a> {
@@ -123,6 +124,7 @@ impl<'a> Builder<'a> {
             row: Vec::new(),
             links: Vec::new(),
             images: Vec::new(),
+            html: Vec::new(),
         }
     }
 
@@ -198,6 +200,7 @@ impl<'a> Builder<'a> {
             footnotes,
             links: self.links,
             images: self.images,
+            html: self.html,
             headings: Vec::new(),
         };
         self.mistakes.extend(self.headings.finish(&mut draft, &self.source));
@@ -245,6 +248,7 @@ impl<'a> Builder<'a> {
             }
             Tag::HtmlBlock => {
                 self.mistakes.push(html::block(span.clone(), &self.source));
+                self.html.push(span.clone());
                 Frame::Html
             }
             Tag::List(start) => Frame::List { start, loose: false, items: Vec::new() },

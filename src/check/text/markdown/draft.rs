@@ -20,6 +20,8 @@ pub(crate) struct Draft {
     pub links: Vec<RawLink>,
     /// The images, in the order of the file.
     pub images: Vec<RawImage>,
+    /// Bytes of the blocks of HTML, which are mistakes and no part of the text.
+    pub html: Vec<Range<usize>>,
     /// Every heading, those in quotations and lists too, in the order of the file.
     pub headings: Vec<DraftHeading>,
 }

@@ -21,6 +21,8 @@ pub(in crate::check) struct TextLine {
     pub nested: bool,
     /// All words of it are bold.
     pub is_bold: bool,
+    /// It is the whole of its paragraph or item.
+    pub is_alone: bool,
     /// The bytes of its text that are marked at its beginning: bold, or in any other way.
     pub marked: usize,
     /// Text follows before the next heading: for a cell, in the cells beside it or below.
@@ -36,16 +38,22 @@ pub(in crate::check) enum LinePlace {
     Cell,
     /// A block of code.
     Code,
+    /// A block of HTML, whose tags are left out.
+    Html,
 }
 
 impl Draft {
-    /// The lines of the text and of its footnotes, headings aside.
+    /// The lines of the text, of its footnotes and of its HTML, headings aside.
     pub fn lines(&self, source: &Source<'_>) -> Vec<TextLine> {
         let mut reader = LineReader { source, lines: Vec::new(), sections: Vec::new(), section: 0 };
         reader.blocks(&self.blocks, false);
         for footnote in &self.footnotes {
             reader.section += 1;
             reader.blocks(&footnote.blocks, true);
+        }
+        for span in &self.html {
+            reader.section += 1;
+            reader.html(span);
         }
         let LineReader { mut lines, sections, .. } = reader;
         for index in 0..lines.len() {
@@ -86,9 +94,13 @@ impl LineReader<'_> {
 
     fn passage(&mut self, passage: &Passage, nested: bool) {
         let mut places = self.places(&passage.span);
-        for line in FlatLine::all(&passage.content) {
+        let lines = FlatLine::all(&passage.content);
+        let is_alone = lines.len() == 1;
+        for line in lines {
             let span = places.next().unwrap_or_else(|| passage.span.clone());
-            self.push(line, span, passage.span.end, LinePlace::Running, nested);
+            if let Some(line) = self.push(line, span, passage.span.end, LinePlace::Running, nested) {
+                line.is_alone = is_alone;
+            }
         }
     }
 
@@ -107,6 +119,16 @@ impl LineReader<'_> {
         }
     }
 
+    fn html(&mut self, span: &Range<usize>) {
+        for place in self.places(span) {
+            let text = without_tags(self.source.part(&place));
+            let line = FlatLine { text, ..FlatLine::default() };
+            if let Some(line) = self.push(line, place, span.end, LinePlace::Html, false) {
+                line.goes_on = true;
+            }
+        }
+    }
+
     fn table(&mut self, rows: &[&Vec<Vec<Inline>>], span: &Range<usize>, nested: bool) {
         let texts: Vec<Vec<FlatLine>> =
             rows.iter().map(|row| row.iter().map(|cell| FlatLine::one(cell)).collect()).collect();
@@ -122,8 +144,7 @@ impl LineReader<'_> {
                 let beside = row.iter().enumerate().any(|(other, cell)| other != column && filled(cell));
                 let below = || texts.iter().skip(position + 1).any(|row| row.get(column).is_some_and(filled));
                 let goes_on = beside || below();
-                self.push(cell.clone(), place.clone(), place.end, LinePlace::Cell, nested);
-                if let Some(line) = self.lines.last_mut() {
+                if let Some(line) = self.push(cell.clone(), place.clone(), place.end, LinePlace::Cell, nested) {
                     line.goes_on = goes_on;
                 }
             }
@@ -145,15 +166,41 @@ impl LineReader<'_> {
         lines.into_iter()
     }
 
-    fn push(&mut self, line: FlatLine, span: Range<usize>, end: usize, place: LinePlace, nested: bool) {
+    /// Adds a line, unless there is nothing to read in it.
+    fn push(
+        &mut self,
+        line: FlatLine,
+        span: Range<usize>,
+        end: usize,
+        place: LinePlace,
+        nested: bool,
+    ) -> Option<&mut TextLine> {
         if is_blank(&line.text) {
-            return;
+            return None;
         }
         let is_bold = line.has_bold && !line.has_plain;
+        let (is_alone, goes_on) = (false, false);
         let FlatLine { text, marked, .. } = line;
-        self.lines.push(TextLine { text, span, end, place, nested, is_bold, marked, goes_on: false });
+        self.lines.push(TextLine { text, span, end, place, nested, is_bold, is_alone, marked, goes_on });
         self.sections.push(self.section);
+        self.lines.last_mut()
     }
+}
+
+/// A line of HTML without its tags and the marks of a comment.
+fn without_tags(line: &str) -> String {
+    let line = line.replace("<!--", " ").replace("-->", " ");
+    let mut text = String::new();
+    let mut is_tag = false;
+    for character in line.chars() {
+        match character {
+            '<' => is_tag = true,
+            '>' => is_tag = false,
+            _ if !is_tag => text.push(character),
+            _ => {}
+        }
+    }
+    text
 }
 
 /// A line without its marks.
