@@ -31,7 +31,7 @@ pub(crate) struct Wording {
     /// The words written together.
     pub key: String,
     /// The number of the question, folded.
-    number: String,
+    pub number: String,
     is_private: bool,
     /// A section of the body answers the question.
     is_prose: bool,
@@ -110,6 +110,9 @@ impl Wordings {
 
     /// The private question of any kind that a heading of these or nearly these words asks.
     pub fn private(&self, text: &str) -> Option<QuestionIndex> {
+        if self.asks_public(text) {
+            return None;
+        }
         let exactly = || match self.exactly(text, |wording| wording.is_private)? {
             Meant::One(question) | Meant::OneOfSeveral(question) => Some(question),
         };
@@ -188,28 +191,41 @@ impl Wordings {
         twice
     }
 
-    /// The question that is asked in just these words, with its number in front or without.
+    /// The question that is asked in just these words, with its number in front or without. Where others are asked in
+    /// them too, only the number tells which; then it may be one that does not count.
     fn exactly(&self, text: &str, counts: impl Fn(&Wording) -> bool) -> Option<Meant> {
         let numbered = number_in_front(text);
         let number = numbered.as_ref().map(|(number, _)| number);
         for text in [Some(text), numbered.as_ref().map(|(_, rest)| *rest)].into_iter().flatten() {
-            let found = self.by_key.get(&folded_key(&folded_words(text))).into_iter().flatten();
-            let found: Vec<&Wording> =
-                found.filter_map(|position| self.all.get(*position)).filter(|wording| counts(wording)).collect();
-            let questions: BTreeSet<QuestionIndex> = found.iter().map(|wording| wording.question).collect();
-            let first = || found.iter().find(|wording| wording.is_private).or(found.first());
-            match questions.len() {
-                0 => {}
-                1 => return first().map(|wording| Meant::One(wording.question)),
-                _ => {
-                    return match found.iter().find(|wording| Some(&wording.number) == number) {
-                        Some(wording) => Some(Meant::One(wording.question)),
-                        None => first().map(|wording| Meant::OneOfSeveral(wording.question)),
-                    };
-                }
+            let asked = self.asked_in(text);
+            let questions: BTreeSet<QuestionIndex> = asked.iter().map(|wording| wording.question).collect();
+            let by_number = asked.iter().find(|wording| Some(&wording.number) == number);
+            if let Some(wording) = by_number.filter(|_| questions.len() > 1) {
+                return counts(wording).then_some(Meant::One(wording.question));
+            }
+            let counted = || asked.iter().filter(|wording| counts(wording));
+            let first = counted().find(|wording| wording.is_private).or_else(|| counted().next());
+            if let Some(first) = first {
+                return Some(match questions.len() {
+                    1 => Meant::One(first.question),
+                    _ => Meant::OneOfSeveral(first.question),
+                });
             }
         }
         None
+    }
+
+    /// The wordings with just these words; of ids only those of two words and more.
+    fn asked_in(&self, text: &str) -> Vec<&Wording> {
+        let found = self.by_key.get(&folded_key(&folded_words(text))).into_iter().flatten();
+        let found = found.filter_map(|position| self.all.get(*position));
+        found.filter(|wording| wording.form != WordingForm::Id || wording.words.len() > 1).collect()
+    }
+
+    /// Tells whether a public question is asked in just these words: with its number, where another is asked in them too.
+    fn asks_public(&self, text: &str) -> bool {
+        let is_public = |wording: &Wording| !wording.is_private;
+        matches!(self.exactly(text, is_public), Some(Meant::One(_)))
     }
 
     fn nearly(&self, text: &str, counts: impl Fn(&Wording) -> bool) -> Option<QuestionIndex> {

@@ -295,6 +295,47 @@ fn words_of_private_questions_in_sentences_are_no_answers() {
     }
 }
 
+/// Both questions are known as "Comments", and only the number tells them apart.
+const NUMBERED: &str = "      - {id: said, number: '4', label: What else is there?, kind: prose, heading: Other matters, asked_as: [Comments, Any other comments]}
+      - {id: unsaid, number: '9', label: Is there more?, kind: text, private: true, asked_as: [Comments, Any other comments]}
+";
+
+#[test]
+fn words_of_two_questions_count_only_with_their_number() {
+    let proforma = format!("{PROFORMA}{NUMBERED}");
+    for (body, expected) in [
+        ("## 4. Comments\n\nText.", ""),
+        ("## Question 4: Any other comment\n\nText.", ""),
+        ("## 9. Comments\n\nZqmarker.", "private-answer"),
+        ("## 9 Any other comments\n\nZqmarker.", "private-answer"),
+        ("## Comments\n\nZqmarker.", "private-answer"),
+        ("## 5. Comments\n\nZqmarker.", "private-answer"),
+        ("Any other comments: zqmarker.", "private-answer"),
+        ("Q9. Any other comments: zqmarker.", "private-answer"),
+        ("Q4. Any other comments: none.", ""),
+        ("**4. Comments**\n\nText.", "not-a-heading"),
+        ("**9. Comments**\n\nZqmarker.", "private-answer"),
+    ] {
+        let file = format!("---\ntitle: One\nstatus: published\nagreed: yes\n---\n\n{body}\n");
+        let files = [
+            ("content/site.yaml", SITE),
+            ("content/proforma.yaml", &proforma),
+            ("content/ingredients/theme.md", THEME),
+            ("content/case-studies/one.md", &file),
+        ];
+        let tree = SourceTree::from_texts(files);
+        let built = built::tree(&tree, &built::options());
+        assert_eq!(codes(&built).join(" "), expected, "{body}");
+        assert!(said(&tree, &built.diagnostics).iter().all(|text| !text.to_lowercase().contains("zqmarker")), "{body}");
+        if body.starts_with("## 4") {
+            assert!(built.text("case-studies/one.html").contains(">Other matters"), "{body}");
+        }
+    }
+    let mistaken = proforma.replace("number: '9', ", "");
+    let tree = SourceTree::from_texts([("content/site.yaml", SITE), ("content/proforma.yaml", &mistaken)]);
+    assert_eq!(codes(&built::tree(&tree, &built::options())), ["duplicate-wording"]);
+}
+
 #[test]
 fn a_key_that_is_nearly_private_is_quoted_by_no_message() {
     for key in ["your_names", "your_emial", "my_your_email", "your_email_2", "YOUR_NAME", "secrets"] {

@@ -1,7 +1,9 @@
 //! A filled-in form that was pasted into a text: the words of a private question, with its answer behind them.
 
+use std::ops::Range;
+
 use super::private;
-use crate::check::text::markdown::TextLine;
+use crate::check::text::markdown::{LinePlace, TextLine};
 use crate::diagnostic::Diagnostic;
 use crate::proforma::{Proforma, QuestionIndex, Wording, WordingForm};
 use crate::source::{FoldedWord, Source, folded_key, folded_words, is_blank, number_in_front};
@@ -30,7 +32,7 @@ pub(crate) struct LineStart<'a> {
 
 impl<'a> From<&'a TextLine> for LineStart<'a> {
     fn from(line: &'a TextLine) -> LineStart<'a> {
-        let is_cell = line.place == crate::check::text::markdown::LinePlace::Cell;
+        let is_cell = line.place == LinePlace::Cell;
         LineStart { text: &line.text, marked: line.marked, goes_on: line.goes_on, is_cell }
     }
 }
@@ -52,16 +54,16 @@ impl<'a> PastedForm<'a> {
         if let Some(index) = self.by_id(text, line.goes_on) {
             return Some(index);
         }
-        let numbered = number_in_front(text).map(|(_, rest)| rest);
-        [Some(text), numbered].into_iter().flatten().find_map(|text| self.by_words(text, line))
+        let numbered = number_in_front(text);
+        let number = numbered.as_ref().map(|(number, _)| number.as_str());
+        // A number in front is two letters, and so nearly nothing.
+        let bare = numbered.as_ref().map_or(text, |(_, rest)| *rest);
+        let by_words = self.by_words(bare, number, line);
+        by_words.or_else(|| numbered.is_some().then(|| self.in_just_these_words(text, line)).flatten())
     }
 
     /// The private question that a comment of the front matter begins with and that text follows.
-    pub fn in_comments(
-        &self,
-        source: Source<'_>,
-        yaml: std::ops::Range<usize>,
-    ) -> Vec<(std::ops::Range<usize>, QuestionIndex)> {
+    pub fn in_comments(&self, source: Source<'_>, yaml: Range<usize>) -> Vec<(Range<usize>, QuestionIndex)> {
         let mut found = Vec::new();
         let mut at = yaml.start;
         let mut lines = source.part(&yaml).split_inclusive('\n').peekable();
@@ -86,7 +88,7 @@ impl<'a> PastedForm<'a> {
     }
 
     /// The finding about an answer that is part of a pasted form.
-    pub fn finding(&self, source: Source<'_>, index: QuestionIndex, place: std::ops::Range<usize>) -> Diagnostic {
+    pub fn finding(&self, source: Source<'_>, index: QuestionIndex, place: Range<usize>) -> Diagnostic {
         private::finding(source, &self.proforma[index], place, "line")
     }
 
@@ -102,22 +104,40 @@ impl<'a> PastedForm<'a> {
         })
     }
 
-    fn by_words(&self, text: &str, line: LineStart<'_>) -> Option<QuestionIndex> {
+    /// A question may itself begin with what looks like a number.
+    fn in_just_these_words(&self, text: &str, line: LineStart<'_>) -> Option<QuestionIndex> {
+        let words = folded_words(text);
+        let asked = self.private.iter().find(|wording| wording.form != WordingForm::Id && asks(wording, &words, line));
+        asked.map(|wording| wording.question)
+    }
+
+    fn by_words(&self, text: &str, number: Option<&str>, line: LineStart<'_>) -> Option<QuestionIndex> {
         // The same text is a part of the line's, at its end.
         let marked = line.marked.saturating_sub(line.text.len().saturating_sub(text.len()));
         let line = LineStart { text, marked, ..line };
-        let (head, is_apart) = head(line);
         let words = folded_words(text);
-        let key = folded_key(&folded_words(head));
-        let said = |wording: &&&Wording| {
-            wording.form != WordingForm::Id
-                && (asks(wording, &words, line) || nearly_asks(wording, head, &key, is_apart, &words, line))
+        let by_words = || self.private.iter().filter(|wording| wording.form != WordingForm::Id);
+        let exactly =
+            by_words().filter(|wording| asks(wording, &words, line)).max_by_key(|wording| wording.words.len());
+        // A question that is public may begin with the same words and go on, or have the number that stands before them.
+        let is_public = |wording: &Wording| {
+            let is_told = exactly.is_none_or(|private| {
+                wording.words.len() > private.words.len()
+                    || wording.key == private.key
+                        && number == Some(wording.number.as_str())
+                        && wording.number != private.number
+            });
+            is_told && asks(wording, &words, line)
         };
-        let found = self.private.iter().find(said)?;
-        // A longer question that is public may begin with the same words.
-        let is_longer = |wording: &Wording| wording.words.len() > found.words.len() && begins(wording, &words);
-        let is_public = self.proforma.wordings().of_public().any(is_longer);
-        (!is_public).then_some(found.question)
+        if self.proforma.wordings().of_public().any(is_public) {
+            return None;
+        }
+        let nearly = || {
+            let (head, is_apart) = head(line);
+            let key = folded_key(&folded_words(head));
+            by_words().find(|wording| nearly_asks(wording, head, &key, is_apart, &words, line))
+        };
+        exactly.or_else(nearly).map(|wording| wording.question)
     }
 }
 

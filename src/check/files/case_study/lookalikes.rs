@@ -11,6 +11,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::proforma::{Meant, Proforma, QuestionIndex};
 use crate::source::Source;
 
+/// A bold line with more words is hardly a heading.
+const MOST_WORDS: usize = 6;
+
 /// A line that is no heading of level 2 of the body's own.
 #[derive(Debug, Clone)]
 pub(super) struct Lookalike {
@@ -119,7 +122,9 @@ impl Lookalike {
         if self.why == NoHeading::Plain {
             return None;
         }
-        let within = || wordings.within(&self.text).map(|within| within.question);
+        // A sentence may be bold as well.
+        let is_short = self.has_signs() || self.text.split_whitespace().count() <= MOST_WORDS;
+        let within = || wordings.within(&self.text).filter(|_| is_short).map(|within| within.question);
         wordings.private(&self.text).or_else(|| within().filter(|question| proforma[*question].private))
     }
 

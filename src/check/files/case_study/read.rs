@@ -50,7 +50,7 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
     let front = FrontMatter { source, rules, pairs };
     let overrides = pairs.iter().find(|(key, _)| key.text == "overrides");
     let overrides = overrides.map(|(_, node)| read.take(overrides::read(source, node))).unwrap_or_default();
-    let body = read.take(markdown::parse(source, body));
+    let mut body = read.take(markdown::parse(source, body));
     let overrides = FileOverrides::of(source, overrides, &body);
     let mut measured = measure(front, yaml, &body);
     if rules.is_sound {
@@ -69,7 +69,6 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
             finding.make_discreet();
         }
     }
-    let mut body = body;
     for (question, blocks) in sections.answers {
         sections::write_heading(&mut body, &blocks, &rules.proforma[question]);
         answers[question.0] = Some(Answer::of_section(blocks));
@@ -159,13 +158,14 @@ fn pasted(front: FrontMatter<'_>, yaml: Range<usize>) -> Read<Vec<Range<usize>>>
         pairs.iter().filter(|(key, _)| proforma.by_id(&key.text).is_some_and(|index| !proforma[index].private))
     {
         node.each_text(&mut |text, span| {
-            let after = |line: &str| line.as_ptr().addr() - text.as_ptr().addr() + line.len();
-            let mut lines = text.lines();
-            let asked = lines.find_map(|line| {
-                let goes_on = after(line) < text.trim_end().len();
-                form.question(LineStart { text: line, marked: 0, goes_on, is_cell: false })
-            });
-            found.extend(asked.map(|index| (span.clone(), index)));
+            let mut lines = text.trim_end().lines().peekable();
+            while let Some(line) = lines.next() {
+                let start = LineStart { text: line, marked: 0, goes_on: lines.peek().is_some(), is_cell: false };
+                if let Some(index) = form.question(start) {
+                    found.push((span.clone(), index));
+                    return;
+                }
+            }
         });
     }
     for (span, index) in found.into_iter().take(MOST_FINDINGS) {

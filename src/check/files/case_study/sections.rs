@@ -78,27 +78,40 @@ pub(super) fn read(front: FrontMatter<'_>, body: &Draft, status: Status) -> Read
     let strays = read.take(strays(front, body));
     read.value.asked.extend(strays.private.iter().cloned());
     read.value.private.extend(strays.private.into_iter().map(|(span, _)| span));
+    read.value.private.extend(strays.unjudged);
     read.value.explained.extend(strays.meant);
     read
 }
 
-/// Puts the question's heading, which readers see, in the place of other words for it. What links or refers to a footnote
-/// within them stays.
+/// Puts the question's heading, which readers see, in the place of other words for it. A heading that links somewhere or
+/// refers to a footnote stays as it is.
 pub(super) fn write_heading(body: &mut Draft, blocks: &Range<usize>, question: &Question) {
     let Some(section) = question.kind.section() else { return };
     let heading = blocks.start.checked_sub(1).and_then(|position| body.blocks.get_mut(position));
     let Some(Block::Heading(heading)) = heading else { return };
-    let is_text =
-        |inline: &Inline| matches!(inline, Inline::Text(_) | Inline::Code(_) | Inline::SoftBreak | Inline::HardBreak);
-    if Inline::plain_text(&heading.content) != section.heading && all(&heading.content, &is_text) {
-        heading.content = vec![Inline::Text(section.heading.to_owned())];
+    if matches!(heading.content.as_slice(), [Inline::Text(text)] if text == section.heading)
+        || !is_words(&heading.content)
+    {
+        return;
     }
+    let written = Inline::plain_text(&heading.content);
+    let is_same = as_typed(&written) == as_typed(section.heading);
+    heading.content = vec![Inline::Text(if is_same { written } else { section.heading.to_owned() })];
 }
 
-fn all(content: &[Inline], is_text: &impl Fn(&Inline) -> bool) -> bool {
-    let is_mark =
-        |inline: &Inline| matches!(inline, Inline::Emphasis(_) | Inline::Strong(_) | Inline::Strikethrough(_));
-    content.iter().all(|inline| is_text(inline) || is_mark(inline) && all(inline.within(), is_text))
+/// Tells whether a text has nothing but words and marks such as bold.
+fn is_words(content: &[Inline]) -> bool {
+    content.iter().all(|inline| match inline {
+        Inline::Text(_) | Inline::Code(_) | Inline::SoftBreak | Inline::HardBreak => true,
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => is_words(content),
+        Inline::Link(..) | Inline::Image(_) | Inline::FootnoteReference(..) => false,
+    })
+}
+
+/// A text without what the typographer changes.
+fn as_typed(text: &str) -> String {
+    let text = text.replace(['\u{2018}', '\u{2019}'], "'").replace(['\u{201c}', '\u{201d}'], "\"");
+    text.replace('\u{2014}', "---").replace('\u{2013}', "--").replace('\u{2026}', "...")
 }
 
 /// The meaning of a heading of level 2.
@@ -125,17 +138,17 @@ enum UnclearHeading {
 impl HeadingMeans {
     fn of(proforma: &Proforma, text: &str) -> HeadingMeans {
         let wordings = proforma.wordings();
-        match wordings.by_heading(text) {
-            Some(Meant::One(index)) => return HeadingMeans::Answer(index),
-            Some(Meant::OneOfSeveral(index)) if !proforma[index].private => {
-                return HeadingMeans::Unclear(UnclearHeading::Several(index));
-            }
-            Some(Meant::OneOfSeveral(_)) | None => {}
+        let by_heading = wordings.by_heading(text);
+        if let Some(Meant::One(index)) = by_heading {
+            return HeadingMeans::Answer(index);
         }
         let line = LineStart { text, marked: 0, goes_on: true, is_cell: false };
         let private = wordings.private(text).or_else(|| PastedForm::of(proforma).question(line));
         if let Some(index) = private {
             return HeadingMeans::Answer(index);
+        }
+        if let Some(Meant::OneOfSeveral(index)) = by_heading {
+            return HeadingMeans::Unclear(UnclearHeading::Several(index));
         }
         let label = || wordings.by_label(text).map(UnclearHeading::OfTheTop);
         match (wordings.within(text), wordings.nearly_prose(text)) {
@@ -213,6 +226,8 @@ struct Strays {
     private: Vec<AskedAt>,
     /// Questions whose headings are none, which is said.
     meant: Vec<QuestionIndex>,
+    /// What nobody looked at any more; so it counts as private.
+    unjudged: Option<Range<usize>>,
 }
 
 /// So many private answers are told apart in one file; after them all the rest of it counts as private.
@@ -245,12 +260,8 @@ fn strays(front: FrontMatter<'_>, body: &Draft) -> Read<Strays> {
     let open = open_code(body, source);
     let form = PastedForm::of(proforma);
     for (position, line) in lines.iter().enumerate() {
-        if read.value.private.len() >= MOST_PRIVATE {
-            let index = read.value.private.last().map_or(QuestionIndex(0), |(_, index)| *index);
-            read.value.private.push((line.span.start..source.text.len(), index));
-            break;
-        }
-        if read.findings.len() >= MOST_FINDINGS {
+        if read.value.private.len() >= MOST_PRIVATE || read.findings.len() >= MOST_FINDINGS {
+            read.value.unjudged = Some(line.span.start..source.text.len());
             break;
         }
         if let Some(index) = form.question(line.into()) {
