@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Question, QuestionIndex};
-use crate::source::{FoldedWord, folded_key, folded_number, folded_words, number_in_front};
+use crate::source::{FoldedWord, folded_initial, folded_key, folded_number, folded_words, number_in_front};
 
 /// So many words hardly stand together by chance.
 const A_SENTENCE: usize = 4;
@@ -17,6 +17,10 @@ pub(crate) struct Wordings {
     all: Vec<Wording>,
     /// Positions in `all` by key.
     by_key: HashMap<String, Vec<usize>>,
+    /// Bytes of the longest text that can be nearly one of them: folding a paragraph takes long.
+    longest: usize,
+    /// The first letters of the keys.
+    initials: BTreeSet<char>,
 }
 
 /// One wording of a question.
@@ -84,6 +88,8 @@ impl Wordings {
             for (form, text) in heading.into_iter().chain([label]).chain(asked_as).chain(id) {
                 let words = folded_words(text);
                 let key = folded_key(&words);
+                wordings.longest = wordings.longest.max(text.len() + text.len() / 4 + 24);
+                wordings.initials.extend(key.chars().next());
                 if key.is_empty() {
                     continue;
                 }
@@ -194,7 +200,14 @@ impl Wordings {
     /// The question that is asked in just these words, with its number in front or without. Where others are asked in
     /// them too, only the number tells which; then it may be one that does not count.
     fn exactly(&self, text: &str, counts: impl Fn(&Wording) -> bool) -> Option<Meant> {
+        if text.len() > self.longest {
+            return None;
+        }
         let numbered = number_in_front(text);
+        let may_be = |text: &str| folded_initial(text).is_some_and(|initial| self.initials.contains(&initial));
+        if !may_be(text) && !numbered.as_ref().is_some_and(|(_, rest)| may_be(rest)) {
+            return None;
+        }
         let number = numbered.as_ref().map(|(number, _)| number);
         for text in [Some(text), numbered.as_ref().map(|(_, rest)| *rest)].into_iter().flatten() {
             let asked = self.asked_in(text);
@@ -229,6 +242,9 @@ impl Wordings {
     }
 
     fn nearly(&self, text: &str, counts: impl Fn(&Wording) -> bool) -> Option<QuestionIndex> {
+        if text.len() > self.longest {
+            return None;
+        }
         let rest = number_in_front(text).map_or(text, |(_, rest)| rest);
         let key = folded_key(&folded_words(rest));
         self.all
@@ -248,14 +264,10 @@ impl Wording {
         own >= 6 && other >= 6 && own.abs_diff(other) <= most && strsim::osa_distance(&self.key, key) <= most
     }
 
-    /// Tells whether a short text begins with these words, at least two.
-    pub fn begins_name(&self, text: &str) -> bool {
+    /// Tells whether a name of some words begins with these, at least two, and has few others.
+    pub fn begins_name(&self, words: &[FoldedWord]) -> bool {
         let own = self.words.len();
-        if own < 2 || text.len() > 12 * self.key.len() {
-            return false;
-        }
-        let words = folded_words(text);
-        words.len() <= own + MOST_AFTER && words.get(..own).is_some_and(|part| self.is_said(part, false))
+        own > 1 && words.len() <= own + MOST_AFTER && words.get(..own).is_some_and(|part| self.is_said(part, false))
     }
 
     /// Tells whether some words are these.

@@ -53,6 +53,26 @@ pub(crate) fn folded_words(text: &str) -> Vec<FoldedWord> {
     words
 }
 
+/// The first letter of the words of a text, folded: enough to tell most texts apart, and much quicker.
+pub(crate) fn folded_initial(text: &str) -> Option<char> {
+    let mut rest = text;
+    loop {
+        let start = rest.find(char::is_alphanumeric)?;
+        rest = &rest[start..];
+        let first = rest.chars().next()?;
+        if matches!(first, 'a' | 'A' | 't' | 'T') {
+            let end = rest.find(|character: char| !character.is_alphanumeric()).unwrap_or(rest.len());
+            if ARTICLES.iter().any(|article| rest[..end].eq_ignore_ascii_case(article)) && end < rest.len() {
+                rest = &rest[end..];
+                continue;
+            }
+        }
+        let mut folded = String::new();
+        push_folded(&mut folded, first);
+        return folded.chars().next();
+    }
+}
+
 /// The words of a text, folded and written together: two texts with the same are the same for people.
 pub(crate) fn folded_key(words: &[FoldedWord]) -> String {
     words.iter().map(|word| word.text.as_str()).collect()
@@ -63,6 +83,13 @@ pub(crate) fn folded_key(words: &[FoldedWord]) -> String {
 pub(crate) fn number_in_front(text: &str) -> Option<(String, &str)> {
     let start = text.find(char::is_alphanumeric)?;
     let text = &text[start..];
+    // Most texts begin with a word, and this is asked of every line.
+    let mut characters = text.chars().skip(1);
+    let is_word = text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && characters.next().is_some_and(|second| second.is_ascii_lowercase());
+    if is_word && !text.starts_with(['q', 'Q', 'n', 'N', 'i', 'I', 'f', 'F', 'v', 'x']) {
+        return None;
+    }
     let unnamed = BEFORE_A_NUMBER.iter().find_map(|name| {
         let rest = text.get(name.len()..).filter(|_| text.is_char_boundary(name.len()))?;
         let named = text[..name.len()].eq_ignore_ascii_case(name);
@@ -178,6 +205,12 @@ mod tests {
         assert_eq!(key("Café"), "cafe");
         assert_eq!(key("Status, analysis, progress"), "statusanalysisprogress");
         assert_eq!(key("A"), "a");
+        for (text, initial) in
+            [("The team", 't'), ("\u{1f680} An Éclair", 'e'), ("a", 'a'), ("Other", 'o'), ("7 days", '7')]
+        {
+            assert_eq!(folded_initial(text), Some(initial), "{text}");
+        }
+        assert_eq!(folded_initial("…"), None);
         assert_ne!(key("Factors of success"), key("Factors for success"));
     }
 

@@ -14,7 +14,7 @@ mod text;
 mod wording;
 
 pub(crate) use blank::is_blank;
-pub(crate) use folding::{FoldedWord, folded_key, folded_number, folded_words, number_in_front};
+pub(crate) use folding::{FoldedWord, folded_initial, folded_key, folded_number, folded_words, number_in_front};
 pub(crate) use limits::Limits;
 pub(crate) use path::{below_content, file_name, folder_and_name};
 pub(crate) use percent::percent_decoded;

@@ -1,20 +1,22 @@
 //! A filled-in form that was pasted into a text: the words of a private question, with its answer behind them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::private;
 use crate::check::text::markdown::{LinePlace, TextLine};
 use crate::diagnostic::Diagnostic;
 use crate::proforma::{Proforma, QuestionIndex, Wording, WordingForm};
-use crate::source::{FoldedWord, Source, folded_key, folded_words, is_blank, number_in_front};
-
-/// No wording is so long that it would be told only after so many bytes.
-const LONGEST: usize = 300;
+use crate::source::{FoldedWord, Source, folded_initial, folded_key, folded_words, is_blank, number_in_front};
 
 /// The private questions, as the beginning of a line may ask them.
 pub(crate) struct PastedForm<'a> {
     proforma: &'a Proforma,
     private: Vec<&'a Wording>,
+    /// The first letters of their words. A line that begins with another asks none of them, and most lines do.
+    initials: BTreeSet<char>,
+    /// Bytes at the beginning of a line within which a question would be told.
+    longest: usize,
 }
 
 /// The beginning of a line.
@@ -42,7 +44,11 @@ impl<'a> PastedForm<'a> {
     pub fn of(proforma: &'a Proforma) -> PastedForm<'a> {
         // One word begins many a line.
         let counts = |wording: &&Wording| wording.form != WordingForm::AskedAs || wording.words.len() > 1;
-        PastedForm { proforma, private: proforma.wordings().of_private().filter(counts).collect() }
+        let private: Vec<&Wording> = proforma.wordings().of_private().filter(counts).collect();
+        let initials = private.iter().filter_map(|wording| wording.key.chars().next()).collect();
+        let longest =
+            private.iter().map(|wording| wording.key.len() + wording.key.len() / 2 + 30).max().unwrap_or_default();
+        PastedForm { proforma, private, initials, longest }
     }
 
     /// The private question that a line begins with and that text follows.
@@ -50,16 +56,24 @@ impl<'a> PastedForm<'a> {
         if self.private.is_empty() {
             return None;
         }
-        let text = &line.text[..line.text.floor_char_boundary(LONGEST)];
-        if let Some(index) = self.by_id(text, line.goes_on) {
-            return Some(index);
-        }
+        let text = &line.text[..line.text.floor_char_boundary(self.longest)];
         let numbered = number_in_front(text);
         let number = numbered.as_ref().map(|(number, _)| number.as_str());
         // A number in front is two letters, and so nearly nothing.
         let bare = numbered.as_ref().map_or(text, |(_, rest)| *rest);
+        if !self.may_begin(bare) && !self.may_begin(text) {
+            return None;
+        }
+        if let Some(index) = self.by_id(text, line.goes_on) {
+            return Some(index);
+        }
         let by_words = self.by_words(bare, number, line);
         by_words.or_else(|| numbered.is_some().then(|| self.in_just_these_words(text, line)).flatten())
+    }
+
+    /// Tells whether the first letter is that of a private question, articles aside.
+    fn may_begin(&self, text: &str) -> bool {
+        folded_initial(text).is_some_and(|initial| self.initials.contains(&initial))
     }
 
     /// The private question that a comment of the front matter begins with and that text follows.
@@ -119,26 +133,33 @@ impl<'a> PastedForm<'a> {
         let by_words = || self.private.iter().filter(|wording| wording.form != WordingForm::Id);
         let exactly =
             by_words().filter(|wording| asks(wording, &words, line)).max_by_key(|wording| wording.words.len());
+        let nearly = || {
+            let (head, is_apart) = head(line);
+            let name = &words[..words.partition_point(|word| word.end <= head.len())];
+            let head = Head { length: head.len(), is_apart, key: folded_key(name), words: name };
+            by_words().find(|wording| nearly_asks(wording, &head, &words, line))
+        };
+        let found = exactly.or_else(nearly)?;
         // A question that is public may begin with the same words and go on, or have the number that stands before them.
         let is_public = |wording: &Wording| {
             let is_told = exactly.is_none_or(|private| {
-                wording.words.len() > private.words.len()
-                    || wording.key == private.key
-                        && number == Some(wording.number.as_str())
-                        && wording.number != private.number
+                let is_other = number == Some(wording.number.as_str()) && wording.number != private.number;
+                wording.words.len() > private.words.len() || wording.key == private.key && is_other
             });
             is_told && asks(wording, &words, line)
         };
-        if self.proforma.wordings().of_public().any(is_public) {
-            return None;
-        }
-        let nearly = || {
-            let (head, is_apart) = head(line);
-            let key = folded_key(&folded_words(head));
-            by_words().find(|wording| nearly_asks(wording, head, &key, is_apart, &words, line))
-        };
-        exactly.or_else(nearly).map(|wording| wording.question)
+        (!self.proforma.wordings().of_public().any(is_public)).then_some(found.question)
     }
+}
+
+/// What stands at the beginning of a line before the sign that parts a question from its answer.
+struct Head<'a> {
+    /// In bytes.
+    length: usize,
+    /// There is such a sign.
+    is_apart: bool,
+    words: &'a [FoldedWord],
+    key: String,
 }
 
 /// Tells whether a line begins with the words of a question.
@@ -153,18 +174,12 @@ fn asks(wording: &Wording, words: &[FoldedWord], line: LineStart<'_>) -> bool {
 }
 
 /// The same with slips: in what stands before a colon or alone, or in the first words of the line.
-fn nearly_asks(
-    wording: &Wording,
-    head: &str,
-    key: &str,
-    is_apart: bool,
-    words: &[FoldedWord],
-    line: LineStart<'_>,
-) -> bool {
-    if wording.is_nearly(key) && (is_apart || line.goes_on) && is_answered(wording.words.len(), head.len(), line) {
+fn nearly_asks(wording: &Wording, head: &Head<'_>, words: &[FoldedWord], line: LineStart<'_>) -> bool {
+    let is_set_apart = head.is_apart || line.goes_on;
+    if is_set_apart && wording.is_nearly(&head.key) && is_answered(wording.words.len(), head.length, line) {
         return true;
     }
-    if is_apart && wording.begins_name(head) && is_answered(1, head.len(), line) {
+    if head.is_apart && wording.begins_name(head.words) && is_answered(1, head.length, line) {
         return true;
     }
     let length = wording.words.len();

@@ -148,13 +148,19 @@ const WEIGHED: [&str; 39] = [
     "helps",
 ];
 
+/// So many bytes, and so many words in them, tell whether it does.
+const BEGINNING: usize = 160;
+const MOST_WORDS: usize = 12;
+
 /// Tells whether a text leans on a sentence before it.
 pub(crate) fn leans(text: &str) -> bool {
-    let sentence = first_sentence(text.trim_start());
+    let text = text.trim_start();
+    let sentence = first_sentence(&text[..text.floor_char_boundary(BEGINNING)]);
     let words: Vec<String> = sentence
         .split(|character: char| !(character.is_alphanumeric() || matches!(character, '\'' | '’')))
         .filter(|word| !word.is_empty())
-        .map(|word| word.to_lowercase().replace(['\'', '’'], "'"))
+        .take(MOST_WORDS)
+        .map(|word| if word.contains('’') { word.replace('’', "'").to_lowercase() } else { word.to_lowercase() })
         .collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let Some((&first, rest)) = words.split_first() else { return false };
