@@ -98,8 +98,9 @@ impl Answering<'_> {
     /// Reads each entry of a list. None where one of them cannot be read.
     pub fn each<T>(&self, node: &Node, mut read: impl FnMut(&Node) -> Read<Option<T>>) -> Read<Option<Vec<T>>> {
         self.entries(node).and_then(|entries| {
+            let written: Vec<&Node> = entries.iter().filter(|entry| !entry.is_empty()).collect();
             let mut wrong = 0;
-            let all = Read::each(entries, |entry| {
+            let all = Read::each(written.iter().copied(), |entry| {
                 // There is no answer any more, and each that is wrong is held against all that would be right.
                 if wrong == MOST_WRONG {
                     return Read::default();
@@ -108,7 +109,7 @@ impl Answering<'_> {
                 wrong += usize::from(read.value.is_none());
                 read
             });
-            all.map(|read| (read.len() == entries.len()).then_some(read))
+            all.map(|read| (read.len() == written.len()).then_some(read))
         })
     }
 

@@ -30,6 +30,8 @@ pub(crate) trait Pictures {
 pub(crate) enum FoundPicture {
     /// A picture that can be shown: its path below `content/`, its width and its height in pixels.
     Shown(Arc<str>, u32, u32),
+    /// It belongs to a page that readers do not see, and this file to another.
+    Unpublished,
     /// A file that is there, and has been reported.
     Refused,
     /// Nothing that the site could show lies there: the folder `content` does not reach so far.

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::kind::*;
-use crate::source::shown;
+use crate::source::{is_blank, shown};
 
 use super::file::{FoundPicture, NamedFile, Pictures};
-use super::schema::types;
+use super::schema::{HAS_WORDS, types};
 
 /// A question that a picture answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +45,7 @@ impl ImageQuestion {
         };
         let alt = find("alt");
         let said = alt.and_then(Node::text).unwrap_or_default().trim().to_owned();
-        if said.is_empty() {
+        if is_blank(&said) {
             let found = at.finding(Code::MissingAlt, node, "the picture has no alternative text.");
             read.say(found.help("Say in `alt` what the picture shows, for readers who cannot see it."));
         }
@@ -79,6 +79,12 @@ impl QuestionKind for ImageQuestion {
         let image = match files.find(&file.path) {
             FoundPicture::Shown(path, width, height) => Some(ImageRef { path, alt: file.said.clone(), width, height }),
             FoundPicture::Refused => None,
+            FoundPicture::Unpublished => {
+                let problem = "this picture belongs to a page that is not published.";
+                let found = at.finding(Code::LinkToUnpublished, &file.path_span, problem);
+                read.say(found.help("Take it out until that page is published."));
+                None
+            }
             FoundPicture::Outside => {
                 let found =
                     at.finding(Code::MissingImage, &file.path_span, "the picture is outside the folder `content`.");
@@ -126,7 +132,7 @@ impl AnswerKind for ImageQuestion {
                     "title": "What the picture shows",
                     "description": "For readers who cannot see it.",
                     "not": {"type": ["array", "object", "null"]},
-                    "pattern": "\\S",
+                    "pattern": HAS_WORDS,
                 },
             },
             "required": ["file", "alt"],

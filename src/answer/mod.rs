@@ -58,7 +58,7 @@ pub use measure::{Bounds, NumberUnit, Quantity};
 pub use option::{ChoiceOption, ChoiceOptions};
 pub use required::Required;
 pub use role::{ColumnRole, Role};
-pub(crate) use schema::describe;
+pub(crate) use schema::{HAS_WORDS, describe};
 pub use shown::{PlainAnswer, ShownAnswer};
 pub use table::ColumnOf;
 

@@ -24,6 +24,8 @@ pub struct ChoiceOption {
     pub id: String,
     /// The name for readers.
     pub label: String,
+    /// The name for readers, where another is shorter.
+    pub short: Option<String>,
     /// Other words for it: for search, and to suggest a correction.
     pub synonyms: Vec<String>,
     /// A hint for who answers.
@@ -66,7 +68,8 @@ impl ChoiceOptions {
                 }
                 ids.push(id.clone());
                 let label = fields.required_text("label").unwrap_or_else(|| id.clone());
-                Some(ChoiceOption { id, label, synonyms: fields.texts("synonyms"), help: fields.text("help") })
+                let (short, help) = (fields.text("short"), fields.text("help"));
+                Some(ChoiceOption { id, label, short, synonyms: fields.texts("synonyms"), help })
             })
         })))
     }

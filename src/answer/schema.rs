@@ -2,6 +2,9 @@
 
 use serde_json::{Value, json};
 
+/// The pattern of a text in which there is something to read, as far as an expression can tell.
+pub(crate) const HAS_WORDS: &str = "\\S";
+
 /// The types of a value, and nothing (`null`) where an answer may be missing.
 pub(super) fn types(named: &[&str], filled: bool) -> Value {
     let all: Vec<&str> = named.iter().copied().chain((!filled).then_some("null")).collect();

@@ -189,8 +189,9 @@ impl<K: ColumnKind> AnswerKind for TableQuestion<K> {
             let example = format!("Write each row on a line of its own, for example `- {{{}}}`.", self.example_row());
             return Read::refused(found.help(example));
         };
-        let rows = Read::each(entries, |entry| read_row(self, entry, at));
-        rows.map(|rows| (rows.len() == entries.len()).then_some(rows))
+        let written: Vec<&Node> = entries.iter().filter(|entry| !entry.is_empty()).collect();
+        let rows = Read::each(written.iter().copied(), |entry| read_row(self, entry, at));
+        rows.map(|rows| (rows.len() == written.len()).then_some(rows))
     }
 
     fn schema(&self, filled: bool) -> Value {

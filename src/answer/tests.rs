@@ -100,7 +100,7 @@ fn answer(kind: &AnyKind, text: &str, words: &Words, strings: &Strings) -> Strin
     let text = if text.starts_with('\n') { format!("q:{text}\n") } else { format!("q: {text}\n") };
     let (answer, mut said) = read_key(&text, |source, key, node| {
         let at = Answering { source, id: "q", number: "1", label: "A?", column: None, longest: 60 };
-        if node.is_empty() {
+        if node.says_nothing() {
             let mut read = Read::default();
             read.say_all(kind.read_nothing(key, &at));
             return read;

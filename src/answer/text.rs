@@ -3,6 +3,7 @@
 use crate::yaml::misread;
 
 use super::kind::*;
+use super::schema::HAS_WORDS;
 
 /// A question that a text answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,8 +34,10 @@ impl AnswerKind for TextQuestion {
 
     /// Naming the types would make editors offer `true` and `false` for every text.
     fn schema(&self, filled: bool) -> Value {
-        let refused: &[&str] = if filled { &["array", "object", "null"] } else { &["array", "object"] };
-        json!({"not": {"type": refused}})
+        match filled {
+            true => json!({"not": {"type": ["array", "object", "null"]}, "pattern": HAS_WORDS}),
+            false => json!({"not": {"type": ["array", "object"]}}),
+        }
     }
 
     fn shown<'a>(&'a self, answer: &'a String, _: &'a Words) -> ShownAnswer<'a> {

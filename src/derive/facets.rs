@@ -158,7 +158,20 @@ mod tests {
     fn question(kind: AnyKind) -> Question {
         let (id, label) = ("a".into(), "A?".into());
         let (help, required, private) = (None, Required::No, false);
-        Question { id, number: String::new(), label, help, kind, required, private, facet: None, role: None }
+        Question {
+            id,
+            number: String::new(),
+            is_numbered: false,
+            label,
+            short: None,
+            help,
+            asked_as: Vec::new(),
+            kind,
+            required,
+            private,
+            facet: None,
+            role: None,
+        }
     }
 
     fn quantity() -> Question {
@@ -166,8 +179,13 @@ mod tests {
     }
 
     fn choices(ids: &[&str]) -> Question {
-        let option =
-            |id: &&str| ChoiceOption { id: (*id).into(), label: (*id).into(), synonyms: Vec::new(), help: None };
+        let option = |id: &&str| ChoiceOption {
+            id: (*id).into(),
+            label: (*id).into(),
+            short: None,
+            synonyms: Vec::new(),
+            help: None,
+        };
         question(AnyKind::Choices(ChoicesQuestion { options: ChoiceOptions(ids.iter().map(option).collect()) }))
     }
 
@@ -212,8 +230,11 @@ mod tests {
         let question = Question {
             id: "a".into(),
             number: String::new(),
+            is_numbered: false,
             label: String::new(),
+            short: None,
             help: None,
+            asked_as: Vec::new(),
             kind: AnyKind::Number(NumberQuestion { bounds: Default::default() }),
             required: Default::default(),
             private: false,

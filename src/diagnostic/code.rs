@@ -59,6 +59,7 @@ codes! {
     MissingRole "missing-role" Error "A role that every questionnaire needs is not given";
     DuplicateQuestion "duplicate-question" Error "Two questions have the same id";
     DuplicateHeading "duplicate-heading" Error "Two questions use the same heading";
+    DuplicateWording "duplicate-wording" Error "Two questions are asked in the same words";
     NoOptions "no-options" Error "A choice without options";
     BadBands "bad-bands" Error "The bands of a facet do not rise";
     PrivateFacet "private-facet" Error "A private question is used in public";
@@ -89,9 +90,15 @@ codes! {
     // Body
     SectionMissing "section-missing" Error "A required section of the body is missing";
     SectionMisspelt "section-misspelt" Error "A heading is nearly one of the questionnaire's";
+    NotAHeading "not-a-heading" Error "A line looks like a heading of the questionnaire and is none";
+    QuestionAsHeading "question-as-heading" Warning "A heading asks a question whose answer belongs to the top";
     SectionEmpty "section-empty" Error "A section has a heading and no text";
     SectionTwice "section-twice" Error "A section stands twice";
     HeadingLevel "heading-level" Error "A heading level is skipped or not allowed";
+    LineBelowText "line-below-text" Error "A line of hyphens made a heading of the text above it";
+    UnclosedCode "unclosed-code" Error "A block of code never ends";
+    QuotedNumber "quoted-number" Warning "A quotation begins with a number";
+    LeaningEvidence "leaning-evidence" Note "A passage that is evidence leans on the sentence before it";
     RawHtml "raw-html" Error "HTML in Markdown is not allowed";
     HeadingAttribute "heading-attribute" Error "A heading has an attribute other than an id";
     UnsafeLink "unsafe-link" Error "A link leads somewhere that is not allowed";
@@ -156,6 +163,10 @@ impl Code {
                 | Code::SectionMissing
                 | Code::SectionEmpty
                 | Code::SectionTwice
+                | Code::UnclosedCode
+                | Code::QuotedNumber
+                | Code::LeaningEvidence
+                | Code::LineBelowText
         )
     }
 }
@@ -179,6 +190,8 @@ impl Code {
                     | Code::ReportingTypo
                     | Code::RowsAgainstTotal
                     | Code::SectionMisspelt
+                    | Code::NotAHeading
+                    | Code::QuestionAsHeading
                     | Code::HeadingLevel
                     | Code::MissingAlt
                     | Code::UselessAlt

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::address::DocumentId;
+use crate::source::is_blank;
 
 /// The checked body of one Markdown file.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -114,6 +115,8 @@ pub struct Table {
     pub head: Vec<Vec<Inline>>,
     /// The rows of the body; each has as many cells as the head.
     pub rows: Vec<Vec<Vec<Inline>>>,
+    /// Bytes of the file that the table takes.
+    pub span: Range<usize>,
 }
 
 /// The alignment of a column.
@@ -134,6 +137,8 @@ pub struct CodeBlock {
     pub language: Option<String>,
     /// The code, as written.
     pub text: String,
+    /// Bytes of the file that the block takes, its fences included.
+    pub span: Range<usize>,
 }
 
 /// The five kinds of alerts.
@@ -350,6 +355,22 @@ impl Block {
         sections
     }
 
+    /// Tells whether `blocks` have nothing that a reader could read or see.
+    pub fn show_nothing(blocks: &[Block]) -> bool {
+        let mut shows = false;
+        Block::each(blocks, &mut |block| {
+            shows |= match block {
+                Block::Figure(_) | Block::Chart { .. } => true,
+                Block::Code(code) => !is_blank(&code.text),
+                _ => false,
+            };
+            block.each_content(&mut |content| {
+                shows |= !is_blank(&Inline::plain_text(content)) || Inline::has_image(content);
+            });
+        });
+        !shows
+    }
+
     /// The text of `blocks` without any marks: paragraphs, items and rows parted by empty lines. Pictures and charts
     /// are left out.
     pub fn plain_text(blocks: &[Block]) -> String {
@@ -441,6 +462,11 @@ impl Inline {
                 other => Inline::append_plain_text(other.within(), text),
             }
         }
+    }
+
+    /// Tells whether a picture stands in `content`.
+    pub fn has_image(content: &[Inline]) -> bool {
+        content.iter().any(|inline| matches!(inline, Inline::Image(_)) || Inline::has_image(inline.within()))
     }
 
     /// The text within a mark or a link; nothing in any other piece.

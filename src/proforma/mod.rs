@@ -7,11 +7,13 @@ mod blank;
 mod like_mine;
 mod question;
 mod schema;
+mod wordings;
 
 pub use crate::answer::{ColumnRole, Required, Role};
 pub use blank::{blank, blank_heading, blank_line, blank_to_send};
 pub use question::{Bands, Facet, Question, QuestionIndex, Section};
 pub use schema::{PATH as SCHEMA_PATH, WRITTEN_BY as SCHEMA_WRITTEN_BY, schema};
+pub(crate) use wordings::{Meant, Within, Wording, WordingForm, Wordings};
 
 /// The checked questionnaire.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,9 +24,21 @@ pub struct Proforma {
     pub sections: Vec<Section>,
     /// Every question, in the questionnaire's order.
     pub questions: Vec<Question>,
+    wordings: Wordings,
 }
 
 impl Proforma {
+    /// The questionnaire of some sections, which name these questions.
+    pub fn new(sections: Vec<Section>, questions: Vec<Question>) -> Proforma {
+        let wordings = Wordings::of(&questions);
+        Proforma { version: 1, sections, questions, wordings }
+    }
+
+    /// The words by which people know the questions.
+    pub(crate) fn wordings(&self) -> &Wordings {
+        &self.wordings
+    }
+
     /// The question with this id.
     pub fn by_id(&self, id: &str) -> Option<QuestionIndex> {
         self.questions.iter().position(|question| question.id == id).map(QuestionIndex)
@@ -35,14 +49,13 @@ impl Proforma {
         self.questions.iter().position(|question| question.role == Some(role)).map(QuestionIndex)
     }
 
-    /// The prose question whose answer stands under this heading of the body, letter case and
-    /// surrounding space aside.
+    /// The prose question whose answer stands under this heading of the body: its `heading`, its `label` or one of
+    /// `asked_as`, whatever the case, punctuation, emphasis, article, plural, emoji and number in front.
     pub fn by_heading(&self, heading: &str) -> Option<QuestionIndex> {
-        let wanted = heading.trim().to_lowercase();
-        let stands_there = |question: &Question| {
-            question.kind.section().is_some_and(|section| section.heading.trim().to_lowercase() == wanted)
-        };
-        self.questions.iter().position(stands_there).map(QuestionIndex)
+        match self.wordings.by_heading(heading)? {
+            Meant::One(question) => Some(question),
+            Meant::OneOfSeveral(_) => None,
+        }
     }
 
     /// Every question with its index.

@@ -15,6 +15,8 @@ pub struct Section {
     pub id: String,
     /// The name for people.
     pub title: String,
+    /// The name for readers, where another is shorter.
+    pub short: Option<String>,
     /// A text below the title.
     pub help: Option<String>,
     /// Its questions, as a range of [`super::Proforma::questions`].
@@ -28,10 +30,16 @@ pub struct Question {
     pub id: String,
     /// The number as people know it; its position (from 1) where the file gives none.
     pub number: String,
+    /// The questionnaire states the number.
+    pub is_numbered: bool,
     /// The question itself.
     pub label: String,
+    /// The name for readers, where another is shorter.
+    pub short: Option<String>,
     /// A hint for who answers.
     pub help: Option<String>,
+    /// Other wordings under which it stands elsewhere: on a printed form, over a spreadsheet's column, as a heading.
+    pub asked_as: Vec<String>,
     /// The kind of its answers.
     pub kind: AnyKind,
     /// The moment from which an answer is demanded.

@@ -9,7 +9,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{Proforma, Question, Required, Role};
-use crate::answer::{AnswerKind as _, describe};
+use crate::answer::{AnswerKind as _, HAS_WORDS, describe};
 use crate::diagnostic::Code;
 
 /// Begins the schema's `$comment`; a file that has it may be replaced by a newer schema.
@@ -43,8 +43,10 @@ pub fn schema(proforma: &Proforma, may_stand: &[Code]) -> Value {
         let demanded =
             ids(asked().filter(|asked| asked.required == Required::Published || asked.role == Some(Role::Consent)));
         let status = &proforma[index].id;
-        let answered: Map<String, Value> =
-            demanded.iter().map(|id| ((*id).to_owned(), json!({"not": {"type": "null"}}))).collect();
+        let answered: Map<String, Value> = demanded
+            .iter()
+            .map(|id| ((*id).to_owned(), json!({"not": {"type": "null"}, "pattern": HAS_WORDS, "minItems": 1})))
+            .collect();
         parts.insert("if".to_owned(), json!({"properties": {status: {"const": "published"}}, "required": [status]}));
         parts.insert("then".to_owned(), json!({"properties": answered, "required": demanded}));
     }
@@ -101,7 +103,11 @@ fn overrides(may_stand: &[Code]) -> Value {
                     "description": "A heading of the text, or the key of an answer; anywhere in the file where left out.",
                     "not": {"type": ["array", "object"]},
                 },
-                "reason": {"title": "Why it may stand", "not": {"type": ["array", "object", "null"]}},
+                "reason": {
+                    "title": "Why it may stand",
+                    "not": {"type": ["array", "object", "null"]},
+                    "pattern": HAS_WORDS,
+                },
             },
             "required": ["code", "reason"],
             "additionalProperties": false,

@@ -3,6 +3,8 @@
 //! Every reader returns a [`Read`]: its value, what is wrong with it, and whether it can be relied upon. No list of
 //! findings is handed from one to the other.
 
+mod blank;
+mod folding;
 mod hidden;
 mod limits;
 mod near_words;
@@ -12,11 +14,13 @@ mod spelling;
 mod text;
 mod wording;
 
+pub(crate) use blank::is_blank;
+pub(crate) use folding::{FoldedWord, folded_initial, folded_key, folded_number, folded_words, number_in_front};
 pub(crate) use hidden::{hidden_in, may_hide, name_hidden};
 pub(crate) use limits::Limits;
 pub(crate) use near_words::NearWords;
 pub(crate) use path::{below_content, file_name, folder_and_name};
 pub(crate) use read::Read;
-pub(crate) use spelling::{folded, nearest, nearly_same, slug_of};
+pub(crate) use spelling::{folded, nearest, slug_of};
 pub(crate) use text::{Source, Spanned};
 pub(crate) use wording::{all_of, amount, lower_first, one_of, shown};

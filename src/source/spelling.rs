@@ -42,14 +42,6 @@ pub(crate) fn folded(word: &str) -> String {
     word.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Tells whether two texts are the same but for letter case, spaces and marks, or two edits apart with at least six letters each.
-pub(crate) fn nearly_same(one: &str, other: &str) -> bool {
-    let (one, other) = (folded(one), folded(other));
-    let (letters, others) = (one.chars().count(), other.chars().count());
-    let is_alike = || letters >= 6 && others >= 6 && letters.abs_diff(others) <= 2 && letters <= LONGEST;
-    one == other || is_alike() && strsim::osa_distance(&one, &other) <= 2
-}
-
 /// A text as a slug: small letters, digits and hyphens. Empty where no letter or digit is left.
 pub fn slug_of(text: &str) -> String {
     let mut slug = String::new();

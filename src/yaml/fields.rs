@@ -205,7 +205,10 @@ impl<'a> Fields<'a> {
         let source = self.source;
         let Some(node) = self.node(key) else { return Vec::new() };
         match &node.value {
-            Value::List(entries) => self.take(Read::each(entries, |entry| text_of(&source, entry, key))),
+            Value::List(entries) => {
+                let written = entries.iter().filter(|entry| !entry.is_empty());
+                self.take(Read::each(written, |entry| text_of(&source, entry, key)))
+            }
             Value::Scalar(scalar) => vec![scalar.text.clone()],
             Value::Map(_) => {
                 let message = format!("`{key}` must be a list of texts; this is a group of settings.");

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::source::Spanned;
+use crate::source::{Spanned, is_blank};
 
 /// A value with its place in the file.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,13 +46,24 @@ pub(crate) struct Key {
 }
 
 impl Node {
-    /// Tells whether nothing was written: `key:` with nothing after it, `~` or `null` without quotes.
+    /// Tells whether nothing was written: `key:` with nothing after it, `~` or `null` without quotes, quotes with nothing
+    /// between them that anybody could read, or a list of nothing else.
     pub fn is_empty(&self) -> bool {
         match &self.value {
             Value::Scalar(scalar) => {
-                scalar.plain && matches!(scalar.text.as_str(), "" | "~" | "null" | "Null" | "NULL")
+                scalar.plain && matches!(scalar.text.as_str(), "~" | "null" | "Null" | "NULL") || is_blank(&scalar.text)
             }
-            _ => false,
+            Value::List(entries) => entries.iter().all(Node::is_empty),
+            Value::Map(pairs) => pairs.is_empty(),
+        }
+    }
+
+    /// Tells whether nothing was answered: [`Node::is_empty`], or keys with nothing after any of them.
+    pub fn says_nothing(&self) -> bool {
+        match &self.value {
+            Value::Scalar(_) => self.is_empty(),
+            Value::List(entries) => entries.iter().all(Node::says_nothing),
+            Value::Map(pairs) => pairs.iter().all(|(_, node)| node.says_nothing()),
         }
     }
 
@@ -61,6 +72,15 @@ impl Node {
         match &self.value {
             Value::Scalar(scalar) if !self.is_empty() => Some(&scalar.text),
             _ => None,
+        }
+    }
+
+    /// Calls `visit` for every single value that is not empty, with its place.
+    pub fn each_text(&self, visit: &mut impl FnMut(&str, &Range<usize>)) {
+        match &self.value {
+            Value::Scalar(_) => self.text().into_iter().for_each(|text| visit(text, &self.span)),
+            Value::List(entries) => entries.iter().for_each(|entry| entry.each_text(visit)),
+            Value::Map(pairs) => pairs.iter().for_each(|(_, node)| node.each_text(visit)),
         }
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::{DataRow, DataSet, Quantity};
-use crate::source::{Read, Source, all_of, nearest};
+use crate::source::{Read, Source, all_of, is_blank, nearest};
 use crate::yaml::{number, yes_no};
 
 const COLUMNS: [&str; 11] =
@@ -42,7 +42,7 @@ pub(crate) fn read(source: Source<'_>) -> Read<Option<DataFile>> {
         let Ok(record) = record else { continue };
         let line = record.position().map_or(1, csv::Position::line);
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        if record.iter().all(|cell| cell.trim().is_empty()) {
+        if record.iter().all(is_blank) {
             continue;
         }
         if record.len() != header.len() {
@@ -105,7 +105,7 @@ fn check_header(source: Source<'_>, header: &[String]) -> Read<()> {
 
 /// A first line that names no column at all has one cause, not many.
 fn no_header(source: Source<'_>, header: &[String]) -> Option<Diagnostic> {
-    if source.text.trim_start_matches('\u{feff}').trim().is_empty() {
+    if is_blank(source.text) {
         return Some(
             source
                 .whole(Code::DataColumn, "This file is empty.")
@@ -152,7 +152,7 @@ struct Row<'a> {
 impl Row<'_> {
     fn cell(&self, column: &str) -> Option<&str> {
         let index = self.header.iter().position(|name| name == column)?;
-        self.record.get(index).map(str::trim).filter(|cell| !cell.is_empty())
+        self.record.get(index).map(str::trim).filter(|cell| !is_blank(cell))
     }
 
     /// A finding at the cell of a column.

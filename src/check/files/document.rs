@@ -12,7 +12,7 @@ use super::theme::ThemeFront;
 use super::update::UpdateFront;
 use crate::check::links::{Anchors, PlainLink, Visibility};
 use crate::check::text::front_matter::{self, SplitFile};
-use crate::check::text::markdown::{self, Draft};
+use crate::check::text::markdown::{self, Draft, MOST_FINDINGS};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Collection, DocumentId};
 use crate::page::findings;
@@ -60,6 +60,8 @@ pub(crate) fn read<'a>(source: Source<'a>, id: DocumentId, limits: &Limits) -> R
     let front = has_front.then(|| said.take(read_front(source, id.collection, root.as_ref()))).flatten();
     let (front, overrides) = front.unzip();
     let body = said.take(markdown::parse(source, body));
+    let accidents = body.headings.iter().filter(|heading| heading.is_accident(source));
+    said.say_all(accidents.take(MOST_FINDINGS).map(|heading| heading.underlined_finding(source)));
     let overrides = FileOverrides::of(source, overrides.unwrap_or_default(), &body);
     said.with(Document { source, id, front, body, is_unread, overrides })
 }

@@ -25,7 +25,7 @@ pub(crate) struct Override {
 
 /// Classes that are a judgement, which a person may judge otherwise. Anything about consent, private
 /// answers or the shape of a file is not.
-pub const MAY_STAND: [Code; 9] = [
+pub const MAY_STAND: [Code; 10] = [
     Code::PersonalData,
     Code::PersonName,
     Code::NameInTitle,
@@ -33,6 +33,7 @@ pub const MAY_STAND: [Code; 9] = [
     Code::RowsAgainstTotal,
     Code::ReportingTypo,
     Code::SectionMisspelt,
+    Code::QuotedNumber,
     Code::UnusedFile,
     Code::DraftGap,
 ];

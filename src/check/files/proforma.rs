@@ -6,8 +6,8 @@ use super::question;
 use crate::answer::check_id;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Status;
-use crate::proforma::{Proforma, Question, Role, Section};
-use crate::source::{Limits, Read, Source};
+use crate::proforma::{Proforma, Question, QuestionIndex, Role, Section, Wording, WordingForm};
+use crate::source::{Limits, Read, Source, folded_key, folded_words};
 use crate::yaml::{Fields, Node};
 
 /// Reads the questionnaire. None where it is too broken to read anything by it.
@@ -25,8 +25,9 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits) -> Read<Option<Proforma>
             read.sections.extend(section);
         }
         read.check_roles().into_iter().for_each(|finding| fields.say(finding));
-        let questions = read.questions.into_iter().map(|(question, _)| question).collect();
-        let proforma = Proforma { version: 1, sections: read.sections, questions };
+        let (questions, nodes): (Vec<Question>, Vec<&Node>) = read.questions.into_iter().unzip();
+        let proforma = Proforma::new(read.sections, questions);
+        asked_twice(source, &proforma, &nodes).into_iter().for_each(|finding| fields.say(finding));
         Some((proforma, fields.place_of("sections").start))
     });
     // A question that is wrong in another way may be the one that has the role.
@@ -49,6 +50,26 @@ fn missing_roles(source: Source<'_>, proforma: &Proforma, start: usize) -> Vec<D
     missing.map(finding).collect()
 }
 
+/// Says which questions are asked in the words of another, so that nobody could tell which of them is answered. `nodes`
+/// are those of the questions.
+fn asked_twice(source: Source<'_>, proforma: &Proforma, nodes: &[&Node]) -> Vec<Diagnostic> {
+    let numbered = |index: QuestionIndex| proforma[index].is_numbered;
+    let twice = proforma.wordings().taken_twice(numbered);
+    let finding = |(other, wording): (QuestionIndex, &Wording)| {
+        let key = match wording.form {
+            WordingForm::Heading => "heading",
+            WordingForm::Label | WordingForm::Id => "label",
+            WordingForm::AskedAs => "asked_as",
+        };
+        let place = nodes.get(wording.question.0).map_or(0..0, |node| node.place_of(key));
+        let message = format!("`{}` is asked in the same words already.", proforma[other].id);
+        let help = "Nobody could tell which of the two is answered. Word one of them differently, \
+            or give both a `number` of their own: then the words count only together with it.";
+        source.at(Code::DuplicateWording, place, message).help(help)
+    };
+    twice.into_iter().map(finding).collect()
+}
+
 /// The questionnaire as far as it is read.
 struct ReadSoFar<'a> {
     source: Source<'a>,
@@ -62,6 +83,7 @@ impl<'a> ReadSoFar<'a> {
         Fields::read(self.source, Some(node), "a section", |fields| {
             let id = fields.required_text("id");
             let title = fields.required_text("title").unwrap_or_default();
+            let short = fields.text("short");
             let help = fields.text("help");
             fields.required("questions");
             let first = self.questions.len();
@@ -78,7 +100,7 @@ impl<'a> ReadSoFar<'a> {
                 }
             }
             let id = id.unwrap_or_default();
-            Some(Section { id, title, help, questions: first..self.questions.len() })
+            Some(Section { id, title, short, help, questions: first..self.questions.len() })
         })
     }
 
@@ -95,7 +117,7 @@ impl<'a> ReadSoFar<'a> {
             return read;
         }
         if let Some(heading) = question.kind.section().map(|section| section.heading).filter(|name| !name.is_empty()) {
-            let folded = |heading: &str| heading.trim().to_lowercase();
+            let folded = |heading: &str| folded_key(&folded_words(heading));
             let mut taken = others().filter_map(|other| Some(other.kind.section()?.heading));
             if taken.any(|other| folded(other) == folded(heading)) {
                 let message = format!("Two questions use the heading `{heading}`.");

@@ -13,8 +13,12 @@ pub(crate) fn read(source: Source<'_>, node: &Node, position: usize) -> Read<Opt
         let id = fields.required_text("id").unwrap_or_default();
         check_id(fields, &id);
         let label = fields.required_text("label").unwrap_or_else(|| id.clone());
-        let number = fields.text("number").unwrap_or_else(|| position.to_string());
+        let short = fields.text("short");
+        let number = fields.text("number");
+        let is_numbered = number.is_some();
+        let number = number.unwrap_or_else(|| position.to_string());
         let help = fields.text("help");
+        let asked_as = fields.texts("asked_as");
         let private = fields.yes_no("private").unwrap_or(false);
         let role = fields.value("role", |node| Role::read(source, node));
         let required = Required::declare(fields);
@@ -27,7 +31,7 @@ pub(crate) fn read(source: Source<'_>, node: &Node, position: usize) -> Read<Opt
         let kind = kind.unwrap_or_default();
         // What the facet and the role would need is not known of a kind that is not.
         let (facet, role) = (facet.filter(|_| is_known), role.filter(|_| is_known));
-        Some(Question { id, number, label, help, kind, required, private, facet, role })
+        Some(Question { id, number, is_numbered, label, short, help, asked_as, kind, required, private, facet, role })
     })
 }
 

@@ -125,6 +125,7 @@ impl Targets {
             }
             Linkable::Chart => Target::Chart(shared),
             Linkable::Data => Target::Data(shared),
+            Linkable::Picture if self.is_hidden_from(path, from) => return Err(LinkProblem::picture_of_unpublished()),
             Linkable::Picture => Target::File(shared),
         };
         if fragment.is_some() {

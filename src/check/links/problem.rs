@@ -31,6 +31,12 @@ impl LinkProblem {
         LinkProblem::new(Code::UnsafeLink, message).help(help)
     }
 
+    /// A picture of a page that readers do not see.
+    pub(super) fn picture_of_unpublished() -> LinkProblem {
+        let message = "This picture belongs to a page that is not published.";
+        LinkProblem::new(Code::LinkToUnpublished, message).help("Take it out until that page is published.")
+    }
+
     /// A scheme that is not allowed, or a letter that stands for a disk.
     pub(super) fn scheme(scheme: &str) -> LinkProblem {
         let is_local = scheme.len() == 1 || scheme.eq_ignore_ascii_case("file");

@@ -12,7 +12,7 @@ use crate::check::text::alternative::says_nothing;
 use crate::check::text::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Block, Collection, Image, ImageFile, ImageIndex, Inline, Link, LinkIndex, Passage, Prose, Target};
-use crate::source::{Read, Source, below_content};
+use crate::source::{Read, Source, below_content, is_blank};
 
 /// Looks up every link and image of `draft`, which was made from `source`. Links and images that are wrong leave only
 /// their words.
@@ -87,7 +87,7 @@ fn show(image: &RawImage, source: &Source<'_>, targets: &Targets) -> (Shown, Opt
 
 /// Says what is wrong with the words that stand for an image.
 fn check_words(image: &RawImage, source: &Source<'_>, is_chart: bool) -> Option<Diagnostic> {
-    if image.alt.is_empty() {
+    if is_blank(&image.alt) {
         let what = if is_chart { "chart" } else { "picture" };
         let message = format!("Nothing says what this {what} shows, for readers who do not see it.");
         let help = "Say it in a few words between the square brackets: ![what it shows](file).";
@@ -128,10 +128,11 @@ fn find(image: &RawImage, file: &str, targets: &Targets) -> Result<Shown, LinkPr
                 .help("A chart is a file in the folder charts; a picture ends in .png, .jpg, .gif, .webp or .avif.")),
         };
     }
-    match targets.picture(&path) {
+    match targets.picture(&path, from) {
         PictureLookup::Shown(path, PictureSize { width, height }) => {
             Ok(Shown::Picture(ImageFile { path: Arc::clone(path), width, height }))
         }
+        PictureLookup::Unpublished => Err(LinkProblem::picture_of_unpublished()),
         PictureLookup::Refused => Ok(Shown::Nothing),
         PictureLookup::Missing(near) => {
             let problem = LinkProblem::new(Code::MissingImage, format!("There is no picture `{}`.", image.destination));

@@ -10,7 +10,7 @@ use super::anchors::Anchors;
 use super::near_files::NearFiles;
 use crate::model::DocumentId;
 use crate::page;
-use crate::source::below_content;
+use crate::source::{below_content, folder_and_name};
 
 /// All that can be linked to. A file with mistakes belongs in it too: a link to it is no mistake.
 #[derive(Debug, Clone, Default)]
@@ -21,8 +21,11 @@ pub(crate) struct Targets {
     near_files: OnceLock<NearFiles>,
     /// By path below `content/`; none for a picture that is there and cannot be shown.
     pictures: BTreeMap<Arc<str>, Option<PictureSize>>,
-    /// The same, once one that is not there was looked up.
+    /// Those of the same that everybody may be told of, once one that is not there was looked up.
     near_pictures: OnceLock<NearFiles>,
+    /// The beginnings of the paths of what belongs to documents that readers do not see: their folders, and their names
+    /// with another ending.
+    hidden: BTreeSet<String>,
     /// The ids of the glossary's terms.
     terms: Anchors,
     /// The chapter that a link to the folder of the report leads to.
@@ -82,6 +85,8 @@ pub(crate) struct PictureSize {
 pub(crate) enum PictureLookup<'a> {
     /// It can be shown: its path, as the index has it.
     Shown(&'a Arc<str>, PictureSize),
+    /// It belongs to a document that readers do not see, and another shows it.
+    Unpublished,
     /// It is there and has been reported.
     Refused,
     /// It is not there: the path that was most likely meant.
@@ -110,6 +115,10 @@ impl Targets {
         ingredients: impl IntoIterator<Item = &'a str>,
     ) {
         let ingredients = ingredients.into_iter().map(str::to_owned).collect();
+        if visibility == Visibility::Unpublished {
+            let stem = below_content(path).trim_end_matches(".md").trim_end_matches("/index");
+            self.hidden.extend([format!("{stem}/"), format!("{stem}.")]);
+        }
         self.add(below_content(path), Linkable::Document { id, visibility, anchors, ingredients });
     }
 
@@ -220,6 +229,7 @@ impl Targets {
     /// The documents of which something else is known than before. None where more has changed than that.
     fn changed_documents(&self, before: &Targets) -> Option<Vec<DocumentId>> {
         let same = self.pictures == before.pictures
+            && self.hidden == before.hidden
             && self.terms == before.terms
             && self.first_chapter == before.first_chapter
             && self.files.len() == before.files.len();
@@ -242,12 +252,12 @@ impl Targets {
 
     /// The paths that a suggestion may name.
     fn shown(&self) -> impl Iterator<Item = &Arc<str>> {
-        self.files.iter().filter(|(_, entry)| entry.may_be_suggested()).map(|(path, _)| path)
+        self.files.keys().filter(|path| self.is_shown(path))
     }
 
     /// Tells whether a suggestion may name a path.
     pub(super) fn is_shown(&self, path: &str) -> bool {
-        self.files.get(path).is_some_and(Linkable::may_be_suggested)
+        self.files.get(path).is_some_and(Linkable::may_be_suggested) && !self.is_hidden(path)
     }
 
     /// Tells whether a path is that of a document that readers do not see.
@@ -255,18 +265,41 @@ impl Targets {
         matches!(self.files.get(path), Some(Linkable::Document { visibility: Visibility::Unpublished, .. }))
     }
 
-    /// A picture by its path below `content/`.
-    pub fn picture(&self, path: &str) -> PictureLookup<'_> {
+    /// Tells whether what lies at a path belongs to a document that readers do not see.
+    fn is_hidden(&self, path: &str) -> bool {
+        !self.hidden.is_empty() && path.match_indices(['/', '.']).any(|(mark, _)| self.hidden.contains(&path[..=mark]))
+    }
+
+    /// Tells whether readers of a file do not see what lies at a path: it belongs to a document that is not published. A
+    /// file that nobody reads may show it.
+    pub(super) fn is_hidden_from(&self, path: &str, from: &str) -> bool {
+        self.is_hidden(path) && !self.is_unpublished(from)
+    }
+
+    /// A picture by its path below `content/`, for the file at the path `from` below it.
+    pub fn picture(&self, path: &str, from: &str) -> PictureLookup<'_> {
         match self.pictures.get_key_value(path) {
+            Some(_) if self.is_hidden_from(path, from) => PictureLookup::Unpublished,
             Some((path, Some(size))) => PictureLookup::Shown(path, *size),
             Some((_, None)) => PictureLookup::Refused,
-            None => PictureLookup::Missing(self.nearest_picture(path)),
+            None => PictureLookup::Missing(self.nearest_picture(path, from)),
         }
     }
 
     /// The picture with the same name in another folder, or with nearly the same name in the same folder.
-    fn nearest_picture(&self, path: &str) -> Option<&str> {
-        let pictures = self.near_pictures.get_or_init(|| NearFiles::of(self.pictures.keys()));
-        pictures.of_same_name(path).or_else(|| pictures.beside(path)).map(Arc::as_ref)
+    fn nearest_picture(&self, path: &str, from: &str) -> Option<&str> {
+        let is_told = |path: &&Arc<str>| !self.is_hidden(path);
+        let near = self.near_pictures.get_or_init(|| NearFiles::of(self.pictures.keys().filter(is_told)));
+        // A draft may name its own, and nothing of another.
+        let own = folder_and_name(from).0;
+        let own = || {
+            self.is_unpublished(from).then(|| NearFiles::of(self.pictures.keys().filter(|path| path.starts_with(own))))
+        };
+        let near = near.of_same_name(path).or_else(|| near.beside(path)).map(Arc::as_ref);
+        near.or_else(|| {
+            let own = own()?;
+            let near = own.of_same_name(path).or_else(|| own.beside(path))?;
+            Some(self.pictures.get_key_value(near)?.0.as_ref())
+        })
     }
 }

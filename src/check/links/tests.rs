@@ -85,9 +85,9 @@ fn a_missing_picture_is_found_in_another_folder_or_under_a_near_name() {
     for path in ["content/pages/team.png", "content/pages/ward.jpg"] {
         targets.add_picture(&path.into(), Some(PictureSize { width: 1, height: 1 }));
     }
-    assert_eq!(targets.picture("report/Team.png"), PictureLookup::Missing(Some("pages/team.png")));
-    assert_eq!(targets.picture("pages/wrad.jpg"), PictureLookup::Missing(Some("pages/ward.jpg")));
-    assert_eq!(targets.picture("pages/zebra.jpg"), PictureLookup::Missing(None));
+    assert_eq!(targets.picture("report/Team.png", "report/a.md"), PictureLookup::Missing(Some("pages/team.png")));
+    assert_eq!(targets.picture("pages/wrad.jpg", "report/a.md"), PictureLookup::Missing(Some("pages/ward.jpg")));
+    assert_eq!(targets.picture("pages/zebra.jpg", "report/a.md"), PictureLookup::Missing(None));
 }
 
 #[test]

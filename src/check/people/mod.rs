@@ -1,10 +1,12 @@
 //! The room for people: consent, private answers, and whatever else about somebody must not be published.
 //!
-//! [`consent`] decides whether a case study may be published, [`private`] finds answers to private questions.
+//! [`consent`] decides whether a case study may be published, [`private`] finds answers to private questions,
+//! [`pasted`] those in a form that somebody pasted.
 //! [`personal_data`] looks through every text, [`picture`] through the files of pictures. [`unquoted`] sees to it that no
 //! finding quotes what it should not.
 
 pub(super) mod consent;
+pub(super) mod pasted;
 pub(super) mod personal_data;
 pub(super) mod picture;
 pub(super) mod private;

@@ -5,22 +5,35 @@ use std::collections::BTreeSet;
 use crate::check::answer;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::proforma::{Proforma, Question, QuestionIndex, Role};
-use crate::source::{Source, Spanned, folded, nearest, nearly_same};
+use crate::source::{Source, Spanned, folded, nearest};
 use crate::yaml::{Key, yes_no};
 
-/// The private question that a key of front matter nearly names.
-pub(crate) fn question_of_key(proforma: &Proforma, key: &str) -> Option<QuestionIndex> {
-    let near = nearest(key, proforma.questions.iter().map(|question| question.id.as_str()));
-    let wanted = folded(key);
-    let is_meant = |question: &Question| near == Some(question.id.as_str()) || folded(&question.label) == wanted;
-    proforma.indexed().find(|(_, question)| question.private && is_meant(question)).map(|(index, _)| index)
+/// The question whose answer stands after a key of front matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AskedByKey {
+    /// This question: its key stands there, or it is private and the key means it.
+    Question(QuestionIndex),
+    /// Another question is meant, or none; but the key is so near to a private question's that nothing of it may be quoted.
+    PerhapsPrivate,
+    /// No question that is private.
+    Nothing,
 }
 
-/// The private question whose heading this is or nearly is.
-pub(crate) fn question_of_heading(proforma: &Proforma, text: &str) -> Option<QuestionIndex> {
-    let is_meant =
-        |question: &Question| question.kind.section().is_some_and(|section| nearly_same(section.heading, text));
-    proforma.indexed().find(|(_, question)| question.private && is_meant(question)).map(|(index, _)| index)
+/// The private question that a key of front matter means which is no question's id.
+pub(crate) fn asked_by_key(proforma: &Proforma, key: &str) -> AskedByKey {
+    let near = nearest(key, proforma.questions.iter().map(|question| question.id.as_str()));
+    let private = || proforma.indexed().filter(|(_, question)| question.private);
+    let asked = proforma.wordings().private(key);
+    let meant = private().find(|(_, question)| near == Some(question.id.as_str())).map(|(index, _)| index);
+    if let Some(index) = asked.or(meant) {
+        return AskedByKey::Question(index);
+    }
+    let wanted = folded(key);
+    let is_near = |id: &str| nearest(key, [id]).is_some() || folded(id).len() >= 6 && wanted.contains(&folded(id));
+    match private().any(|(_, question)| is_near(&question.id)) {
+        true => AskedByKey::PerhapsPrivate,
+        false => AskedByKey::Nothing,
+    }
 }
 
 /// The finding about an answer, which is `what` has to go: "answer" or "section".
@@ -44,7 +57,9 @@ pub(crate) fn is_repeated(source: Source<'_>, proforma: &Proforma, repeated: &[K
     let lines = source.lines();
     let starts: BTreeSet<usize> = repeated.iter().map(|key| lines.start(key.span.start)).collect();
     let mut private = proforma.questions.iter().filter(|question| question.private);
-    private.any(|question| starts.iter().any(|start| source.line(*start).contains(&question.id)))
+    let is_named = |key: &Key| asked_by_key(proforma, &key.text) != AskedByKey::Nothing;
+    repeated.iter().any(is_named)
+        || private.any(|question| starts.iter().any(|start| source.line(*start).contains(&question.id)))
 }
 
 /// Tells whether lines of a file that cannot be read may be quoted. Nobody knows what was agreed to there; so only if one of
@@ -53,6 +68,9 @@ pub(crate) fn may_quote_unread(source: Source<'_>, proforma: &Proforma) -> bool 
     let pairs = || source.text.lines().filter_map(|line| line.split_once(':'));
     let consent = proforma.by_role(Role::Consent).map(|index| proforma[index].id.as_str());
     let agreed = pairs().any(|(key, value)| Some(key.trim()) == consent && yes_no(value) == Some(true));
-    let is_private = |key: &str| proforma.questions.iter().any(|question| question.private && question.id == key);
+    let is_private = |key: &str| {
+        proforma.by_id(key).is_none() && asked_by_key(proforma, key) != AskedByKey::Nothing
+            || proforma.by_id(key).is_some_and(|index| proforma[index].private)
+    };
     agreed && !pairs().any(|(key, _)| is_private(key.trim()))
 }

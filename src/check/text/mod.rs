@@ -6,4 +6,5 @@
 pub(super) mod alternative;
 pub(super) mod front_matter;
 pub(super) mod hidden;
+pub(super) mod leaning;
 pub(super) mod markdown;

@@ -5,12 +5,13 @@ use std::fmt::Write as _;
 use crate::model::{Address, Inline, Passage, Prose, Target};
 use crate::render::view::Html;
 use crate::render::{escape, link};
+use crate::source::is_blank;
 
 /// A quotation longer than this many words ends with the sentence.
 const WORDS: usize = 60;
 
 /// The text of a passage of `prose`, with its links as seen from `page`: no terms marked, footnotes and pictures left
-/// out, and cut at the end of a sentence where it is long, but never before the link that it is evidence by.
+/// out, but the words for a picture in the place of a link without others, and cut at the end of a sentence where it is long, but never before the link that it is evidence by.
 pub(crate) fn quote(prose: &Prose, passage: &Passage, page: &Address, evidence: impl Fn(&Target) -> bool) -> Html {
     let mut quote =
         Quote { prose, page, evidence: &evidence, out: String::new(), words: 0, linked: false, more: false };
@@ -76,9 +77,22 @@ impl<F: Fn(&Target) -> bool> Quote<'_, F> {
             return self.write(content);
         }
         self.out.push_str(if matches!(target, Target::External(_)) { "\" rel=\"external\">" } else { "\">" });
+        if is_blank(&Inline::plain_text(content)) {
+            self.words_of_pictures(content);
+        }
         let flow = self.write(content);
         self.out.push_str("</a>");
         flow
+    }
+
+    /// What stands for the pictures of a link without words.
+    fn words_of_pictures(&mut self, content: &[Inline]) {
+        for inline in content {
+            if let Inline::Image(image) = inline {
+                escape::text(&mut self.out, &image.alt);
+            }
+            self.words_of_pictures(inline.within());
+        }
     }
 
     fn text(&mut self, text: &str, last: bool) -> Flow {

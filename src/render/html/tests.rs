@@ -91,6 +91,7 @@ fn tables_scroll_in_a_named_box_and_use_no_style() {
         alignments: vec![Alignment::Start, Alignment::End],
         head: vec![vec![text("a")], vec![text("b")]],
         rows: vec![vec![vec![text("1")], vec![text("2")]]],
+        span: 0..0,
     };
     assert_eq!(
         html(vec![Block::Table(table)]),
@@ -103,7 +104,7 @@ fn tables_scroll_in_a_named_box_and_use_no_style() {
 #[test]
 fn code_has_classes_where_its_language_is_known() {
     let code = |language: Option<&str>, text: &str| {
-        html(vec![Block::Code(CodeBlock { language: language.map(str::to_owned), text: text.to_owned() })])
+        html(vec![Block::Code(CodeBlock { language: language.map(str::to_owned), text: text.to_owned(), span: 0..0 })])
     };
     let known = code(Some("json"), "{\"a\": 1}\n");
     assert!(known.contains("class=\"syn-") && !known.contains("style="), "{known}");

@@ -28,8 +28,11 @@ fn question(id: &str, label: &str, kind: AnyKind, role: Option<Role>) -> Questio
     Question {
         id: id.to_owned(),
         number: String::new(),
+        is_numbered: false,
         label: label.to_owned(),
+        short: None,
         help: None,
+        asked_as: Vec::new(),
         kind,
         required: Default::default(),
         private: false,
@@ -46,6 +49,7 @@ fn options(ids: &[(&str, &str)]) -> ChoiceOptions {
     let option = |(id, label): &(&str, &str)| ChoiceOption {
         id: (*id).to_owned(),
         label: (*label).to_owned(),
+        short: None,
         synonyms: Vec::new(),
         help: None,
     };
@@ -81,9 +85,14 @@ fn proforma() -> Proforma {
         question("badly", "What went badly?", prose("Went badly", true), None),
         secret,
     ];
-    let section =
-        Section { id: "all".to_owned(), title: "The apiary".to_owned(), help: None, questions: 0..questions.len() };
-    Proforma { version: 1, sections: vec![section], questions }
+    let section = Section {
+        id: "all".to_owned(),
+        title: "The apiary".to_owned(),
+        short: None,
+        help: None,
+        questions: 0..questions.len(),
+    };
+    Proforma::new(vec![section], questions)
 }
 
 /// A case study that shows the ingredient `water` in one section and lacks it in the other.

@@ -40,7 +40,7 @@ fn a_right_chart_has_no_finding() {
 fn keys_that_are_missing_or_not_known_are_said() {
     check("kind: bars\n", &["1 missing-key", "1 missing-key", "1 missing-key"]);
     check(&chart(&[("colour", "red")]), &["5 unknown-key"]);
-    check(&chart(&[("title", "''")]), &["1 wrong-type"]);
+    check(&chart(&[("title", "''")]), &["1 missing-key"]);
     check(&chart(&[("assert", "[[1]]")]), &["5 wrong-type"]);
     check("- a list\n", &["1 wrong-type"]);
     check("title: \"open\nkind: bars\n", &["1 yaml-syntax"]);

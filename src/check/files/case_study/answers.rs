@@ -7,7 +7,7 @@ use super::facts::AskedAt;
 use super::rules::FrontMatter;
 use crate::answer::{Answer, NamedFile, WrittenAnswer};
 use crate::check::answer;
-use crate::check::people::private;
+use crate::check::people::private::{self, AskedByKey};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::proforma::{QuestionIndex, Role};
 use crate::source::{Read, folded, nearest, shown};
@@ -33,16 +33,25 @@ pub(super) fn read(front: FrontMatter<'_>) -> Read<Answers> {
     let proforma = front.rules.proforma;
     let mut read = Read::sound(Answers { answers: vec![None; proforma.questions.len()], ..Answers::default() });
     for (key, node) in front.pairs.iter().filter(|(key, _)| key.text != "overrides") {
-        // Nearly the key of a private question: its answer is no less private.
-        match proforma.by_id(&key.text).or_else(|| private::question_of_key(proforma, &key.text)) {
-            Some(index) => {
+        let asked = match proforma.by_id(&key.text) {
+            Some(index) => AskedByKey::Question(index),
+            None => private::asked_by_key(proforma, &key.text),
+        };
+        match asked {
+            AskedByKey::Question(index) => {
                 read.value.asked.push((key.span.start..node.span.end, index));
                 let answer = answer(front, index, key, node, &mut read.value);
                 let answer = read.take(answer);
                 read.value.answers[index.0] = answer;
             }
-            None => {
-                let (finding, meant) = unknown(front, key);
+            AskedByKey::PerhapsPrivate | AskedByKey::Nothing => {
+                let (mut finding, meant) = unknown(front, key);
+                if asked == AskedByKey::PerhapsPrivate {
+                    finding.make_discreet();
+                    finding.question = None;
+                    finding.help = Some(help_for_unknown().to_owned());
+                    read.value.private.push(key.span.start..node.span.end);
+                }
                 read.say(finding);
                 read.value.explained.extend(meant);
             }
@@ -62,14 +71,14 @@ fn answer(
     let FrontMatter { source, rules, .. } = front;
     let question = &rules.proforma[index];
     if question.private {
-        if node.is_empty() {
+        if node.says_nothing() {
             return Read::default();
         }
         all.private.push(key.span.start..node.span.end);
         return Read::refused(private::finding(source, question, key, "answer"));
     }
     let at = answer::answering(source, question, rules.limits.answer_characters);
-    if node.is_empty() {
+    if node.says_nothing() {
         let Some(finding) = question.kind.read_nothing(key, &at) else { return Read::default() };
         all.explained.insert(index);
         return Read::refused(finding);
@@ -103,9 +112,10 @@ fn unknown(front: FrontMatter<'_>, key: &Key) -> (Diagnostic, Option<QuestionInd
             let found = found.help(format!("Did you mean `{near}`?")).question(near);
             (found.corrected(front.source.line_with(key, near)), proforma.by_id(near))
         }
-        None => {
-            let help = "Remove the line, or use the name of a question: `casebook new` writes a file with all of them.";
-            (found.help(help), None)
-        }
+        None => (found.help(help_for_unknown()), None),
     }
+}
+
+fn help_for_unknown() -> &'static str {
+    "Remove the line, or use the name of a question: `casebook new` writes a file with all of them."
 }

@@ -7,6 +7,7 @@
 mod answers;
 mod demands;
 mod facts;
+mod lookalikes;
 mod posts;
 mod publish;
 mod read;

@@ -11,9 +11,11 @@ use crate::answer::{Answer, FoundPicture, Pictures};
 use crate::check::answer;
 use crate::check::links::{self, PictureLookup, Targets, path_below_content};
 use crate::check::text::alternative::says_nothing;
-use crate::diagnostic::Diagnostic;
+use crate::check::text::leaning::leans;
+use crate::check::text::markdown::MOST_FINDINGS;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::memo::{Made, Memo};
-use crate::model::{Address, CaseStudy, Collection, DocumentId, PageLink, Submission, Target, Withheld};
+use crate::model::{Address, CaseStudy, Collection, DocumentId, PageLink, Prose, Submission, Target, Withheld};
 use crate::source::{Read, Source, below_content};
 
 /// A case study between reading and linking.
@@ -145,6 +147,7 @@ fn publish(
     }
     let mut page_links = links::page_links(&body, source, targets);
     let body = read.take(links::resolve(body, source, targets));
+    read.say_all(leaning(source, &body));
     let Read { mut findings, sound: is_sound, .. } = read;
     if !facts.consent {
         findings.iter_mut().for_each(Diagnostic::make_discreet);
@@ -158,6 +161,22 @@ fn publish(
     let submission = Submission { slug, file, answers, body, status: facts.status };
     let outcome = submission.publish(rules.proforma, drafts).map(Arc::new);
     LinkedStudy { outcome, pictures, findings, is_sound, leads_to, page_links }
+}
+
+/// Notes about the passages that are evidence, and so quoted alone, and lean on the sentence before them.
+fn leaning(source: Source<'_>, body: &Prose) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    Prose::each_passage(&body.blocks, &mut |passage| {
+        if passage.anchor.is_some() && found.len() < MOST_FINDINGS && leans(&passage.plain_text()) {
+            let first = source.part(&passage.span).lines().next().unwrap_or_default();
+            let place = passage.span.start..passage.span.start + first.trim_end().len();
+            let message = "This passage is evidence, and its first words point to a sentence before it.";
+            let help =
+                "On the ingredient's page it stands alone. Name what is meant, so that it can be read by itself.";
+            found.push(source.at(Code::LeaningEvidence, place, message).help(help));
+        }
+    });
+    found
 }
 
 /// The document that a link leads to.
@@ -180,8 +199,9 @@ struct PicturesFrom<'a> {
 impl Pictures for PicturesFrom<'_> {
     fn find(&self, written: &str) -> FoundPicture {
         let Some(path) = path_below_content(self.file, written) else { return FoundPicture::Outside };
-        match self.targets.picture(&path) {
+        match self.targets.picture(&path, below_content(self.file)) {
             PictureLookup::Shown(path, size) => FoundPicture::Shown(Arc::clone(path), size.width, size.height),
+            PictureLookup::Unpublished => FoundPicture::Unpublished,
             PictureLookup::Refused => FoundPicture::Refused,
             PictureLookup::Missing(near) => {
                 FoundPicture::Missing(near.map(|near| Address(below_content(self.file).to_owned()).relative_to(near)))

@@ -1,5 +1,6 @@
 //! Reading one case study.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::answers::{self, Answers};
@@ -12,9 +13,10 @@ use crate::answer::Answer;
 use crate::check::files::overrides::{self, FileOverrides};
 use crate::check::links::Anchors;
 use crate::check::people::consent::StatedConsent;
+use crate::check::people::pasted::{LineStart, PastedForm};
 use crate::check::people::private;
 use crate::check::text::front_matter::{self, SplitFile};
-use crate::check::text::markdown;
+use crate::check::text::markdown::{self, MOST_FINDINGS};
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::model::Status;
 use crate::proforma::{Proforma, QuestionIndex, Role};
@@ -26,7 +28,7 @@ use crate::yaml::{Parsed, Value, parse};
 pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Read<Option<(Facts, StudyContents)>> {
     let parts = front_matter::split(&source, true);
     let Some(SplitFile { yaml, body }) = parts.value else { return unread(parts.with(()), source, rules.proforma) };
-    let mut parsed = parse(&source, yaml, rules.limits);
+    let mut parsed = parse(&source, yaml.clone(), rules.limits);
     if parsed.is_unreadable() {
         return unread(parsed.with(()), source, rules.proforma);
     }
@@ -48,16 +50,17 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
     let front = FrontMatter { source, rules, pairs };
     let overrides = pairs.iter().find(|(key, _)| key.text == "overrides");
     let overrides = overrides.map(|(_, node)| read.take(overrides::read(source, node))).unwrap_or_default();
-    let body = read.take(markdown::parse(source, body));
+    let mut body = read.take(markdown::parse(source, body));
     let overrides = FileOverrides::of(source, overrides, &body);
-    let mut measured = measure(front, &body);
+    let mut measured = measure(front, yaml, &body);
     if rules.is_sound {
         read.findings.append(&mut measured.findings);
     }
-    let Measured { answers, sections, status, consent, unclear } = measured.value;
+    let Measured { answers, sections, pasted, status, consent, unclear } = measured.value;
     let Answers { mut answers, files, mut asked, mut private, .. } = answers;
     asked.extend(sections.asked);
     private.extend(sections.private);
+    private.extend(pasted);
     let lines = (!private.is_empty()).then(|| source.lines());
     let private: Vec<Place> = private.into_iter().filter_map(|span| Some(lines.as_ref()?.place(span))).collect();
     if lines.is_some() {
@@ -71,6 +74,7 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
         }
     }
     for (question, blocks) in sections.answers {
+        sections::write_heading(&mut body, &blocks, &rules.proforma[question]);
         answers[question.0] = Some(Answer::of_section(blocks));
     }
     // A suggestion for a broken link would quote the headings.
@@ -101,12 +105,14 @@ fn unread<T>(mut read: Read<()>, source: Source<'_>, proforma: &Proforma) -> Rea
 struct Measured {
     answers: Answers,
     sections: Sections,
+    /// Bytes of private answers in comments and texts of the front matter.
+    pasted: Vec<Range<usize>>,
     status: Status,
     consent: bool,
     unclear: bool,
 }
 
-fn measure(front: FrontMatter<'_>, body: &markdown::Draft) -> Read<Measured> {
+fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -> Read<Measured> {
     let FrontMatter { source, rules: Rules { proforma, .. }, .. } = front;
     let mut read = Read::begin();
     let answers = read.take(answers::read(front));
@@ -123,6 +129,7 @@ fn measure(front: FrontMatter<'_>, body: &markdown::Draft) -> Read<Measured> {
     let is_consent_clear = consent.sound;
     let consent = read.take(consent);
     let sections = read.take(sections::read(front, body, status));
+    let pasted = read.take(pasted(front, yaml));
     let is_said = |index: QuestionIndex| {
         answers.explained.contains(&index)
             || sections.explained.contains(&index)
@@ -141,7 +148,34 @@ fn measure(front: FrontMatter<'_>, body: &markdown::Draft) -> Read<Measured> {
         })
     };
     let unclear = !is_consent_clear || is_unclear(Role::Status) || is_unclear(Role::Consent);
-    read.with(Measured { answers, sections, status, consent, unclear })
+    read.with(Measured { answers, sections, pasted, status, consent, unclear })
+}
+
+/// Answers to private questions in comments of the front matter, and in texts that somebody pasted a form into.
+fn pasted(front: FrontMatter<'_>, yaml: Range<usize>) -> Read<Vec<Range<usize>>> {
+    let FrontMatter { source, rules: Rules { proforma, .. }, pairs } = front;
+    let form = PastedForm::of(proforma);
+    let mut read = Read::sound(Vec::new());
+    let mut found = form.in_comments(source, yaml);
+    for (_, node) in
+        pairs.iter().filter(|(key, _)| proforma.by_id(&key.text).is_some_and(|index| !proforma[index].private))
+    {
+        node.each_text(&mut |text, span| {
+            let mut lines = text.trim_end().lines().peekable();
+            while let Some(line) = lines.next() {
+                let start = LineStart { text: line, marked: 0, goes_on: lines.peek().is_some(), is_cell: false };
+                if let Some(index) = form.question(start) {
+                    found.push((span.clone(), index));
+                    return;
+                }
+            }
+        });
+    }
+    for (span, index) in found.into_iter().take(MOST_FINDINGS) {
+        read.say(form.finding(source, index, span.clone()));
+        read.value.push(span);
+    }
+    read
 }
 
 /// The answered status; a draft where nothing (or nothing right) is said.

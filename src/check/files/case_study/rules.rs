@@ -37,7 +37,7 @@ impl<'a> FrontMatter<'a> {
 
     /// Tells whether something stands after the key of a question.
     pub fn has(&self, question: &Question) -> bool {
-        self.pair(question).is_some_and(|(_, node)| !node.is_empty())
+        self.pair(question).is_some_and(|(_, node)| !node.says_nothing())
     }
 
     /// The place where something that is not there is said: the line that opens the block.

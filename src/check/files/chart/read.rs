@@ -4,7 +4,7 @@ use super::figures::{self, AskedFigures, Drawable, unknown};
 use super::{benchmark, expression};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Chart, ChartKind, Expression, RowOrder};
-use crate::source::{Limits, Read, Source, below_content};
+use crate::source::{Limits, Read, Source, below_content, is_blank};
 use crate::yaml::{Fields, Node, Value};
 
 /// Reads a chart. One with a mistake is left out.
@@ -82,7 +82,7 @@ fn expression(
             "Write it on one line. A text with a colon, a brace or a bracket at its start needs single quotes.",
         ));
     };
-    if scalar.text.trim().is_empty() {
+    if is_blank(&scalar.text) {
         let found = source.at(Code::WrongType, node, format!("`{key}` is empty."));
         return Read::refused(found.help("Write a text, or remove the key."));
     }

@@ -3,21 +3,23 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, RefDefs, Tag};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, RefDefs, Tag};
 
 use super::destination;
 use super::draft::{Draft, RawImage, RawLink};
 use super::entity;
+use super::fence;
 use super::footnote::Footnotes;
 use super::heading::Headings;
 use super::html::{self, OpenTags};
 use super::mistake::Mistake;
+use super::more_than;
 use super::running::Run;
 use crate::diagnostic::Code;
 use crate::model::{
     AlertKind, Alignment, Block, CodeBlock, Heading, Image, ImageIndex, Inline, Item, LinkIndex, List, Passage, Table,
 };
-use crate::source::Source;
+use crate::source::{Source, is_blank};
 
 /// Blocks and marks may stand within each other this deep. More than anybody writes, and little
 /// enough for every later step to go down the tree without running out of stack.
@@ -34,6 +36,7 @@ enum Frame {
     Code {
         language: Option<String>,
         text: String,
+        is_fenced: bool,
     },
     Html,
     List {
@@ -97,6 +100,7 @@ pub(super) struct Builder<'a> {
     row: Vec<Vec<Inline>>,
     links: Vec<RawLink>,
     images: Vec<RawImage>,
+    html: Vec<Range<usize>>,
 }
 
 impl<'a> Builder<'a> {
@@ -117,10 +121,11 @@ impl<'a> Builder<'a> {
             tags: OpenTags::default(),
             headings: Headings::default(),
             footnotes: Footnotes::default(),
-            table: Table { alignments: Vec::new(), head: Vec::new(), rows: Vec::new() },
+            table: Table { alignments: Vec::new(), head: Vec::new(), rows: Vec::new(), span: 0..0 },
             row: Vec::new(),
             links: Vec::new(),
             images: Vec::new(),
+            html: Vec::new(),
         }
     }
 
@@ -138,10 +143,11 @@ impl<'a> Builder<'a> {
         match event {
             Event::Start(tag) => self.start(tag, span, definitions),
             Event::End(_) => self.end(),
-            Event::Text(text) => self.text(&text, span),
+            Event::Text(text) => self.text(&more_than::as_written(&text), span),
             Event::Code(code) => {
+                let code = more_than::as_written(&code);
                 self.headings.text(&code);
-                self.push_inline(Inline::Code(code.into_string()), &span);
+                self.push_inline(Inline::Code(code.into_owned()), &span);
             }
             Event::InlineHtml(tag) => {
                 self.begin_inline(&span);
@@ -196,6 +202,7 @@ impl<'a> Builder<'a> {
             footnotes,
             links: self.links,
             images: self.images,
+            html: self.html,
             headings: Vec::new(),
         };
         self.mistakes.extend(self.headings.finish(&mut draft, &self.source));
@@ -237,9 +244,13 @@ impl<'a> Builder<'a> {
                 Frame::Heading { level: level as u8, explicit }
             }
             Tag::BlockQuote(kind) => Frame::Quote(kind.map(alert)),
-            Tag::CodeBlock(kind) => Frame::Code { language: language(&kind), text: String::new() },
+            Tag::CodeBlock(kind) => {
+                let is_fenced = matches!(kind, CodeBlockKind::Fenced(_));
+                Frame::Code { language: language(&kind), text: String::new(), is_fenced }
+            }
             Tag::HtmlBlock => {
                 self.mistakes.push(html::block(span.clone(), &self.source));
+                self.html.push(span.clone());
                 Frame::Html
             }
             Tag::List(start) => Frame::List { start, loose: false, items: Vec::new() },
@@ -331,12 +342,21 @@ impl<'a> Builder<'a> {
             }
             Frame::Quote(kind) => {
                 let blocks = top(&mut self.blocks);
+                if kind.is_none() {
+                    self.mistakes.extend(more_than::quoted_number(&self.source, &blocks));
+                }
                 self.push_block(match kind {
                     None => Block::Quote(blocks),
                     Some(kind) => Block::Alert(kind, blocks),
                 });
             }
-            Frame::Code { language, text } => self.push_block(Block::Code(CodeBlock { language, text })),
+            Frame::Code { language, text, is_fenced } => {
+                let span = self.trimmed(span);
+                if is_fenced {
+                    self.mistakes.extend(fence::unclosed(&self.source, &span));
+                }
+                self.push_block(Block::Code(CodeBlock { language, text, span }));
+            }
             Frame::Html => {}
             Frame::List { start, loose, mut items } => {
                 items.shrink_to_fit();
@@ -360,7 +380,8 @@ impl<'a> Builder<'a> {
                 for row in &mut rows {
                     row.resize(head.len(), Vec::new());
                 }
-                self.push_block(Block::Table(Table { alignments, head, rows }));
+                let span = self.trimmed(span);
+                self.push_block(Block::Table(Table { alignments, head, rows, span }));
             }
             Frame::TableHead => self.table.head = std::mem::take(&mut self.row),
             Frame::TableRow => self.table.rows.push(std::mem::take(&mut self.row)),
@@ -388,7 +409,7 @@ impl<'a> Builder<'a> {
     fn end_link(&mut self, index: Option<usize>, span: Range<usize>) {
         self.links_open -= 1;
         let content = top(&mut self.inlines);
-        let has_words = !Inline::plain_text(&content).trim().is_empty() || has_image(&content);
+        let has_words = !is_blank(&Inline::plain_text(&content)) || Inline::has_image(&content);
         let Some(parent) = self.inlines.last_mut() else { return };
         match index {
             None => parent.extend(content),
@@ -414,12 +435,12 @@ impl<'a> Builder<'a> {
         parent.push(Inline::Image(Box::new(Image {
             file: ImageIndex(self.images.len()),
             alt: alt.clone(),
-            caption: Some(caption).filter(|caption| !caption.trim().is_empty()),
+            caption: Some(caption).filter(|caption| !is_blank(caption)),
         })));
         self.images.push(RawImage { destination, alt, span, destination_span });
     }
 
-    fn text(&mut self, text: &CowStr<'_>, span: Range<usize>) {
+    fn text(&mut self, text: &str, span: Range<usize>) {
         match self.frames.last_mut() {
             Some((Frame::Code { text: code, .. }, _)) => code.push_str(text),
             Some((Frame::Html, _)) => {}
@@ -504,10 +525,6 @@ fn top<T>(lists: &mut Vec<Vec<T>>) -> Vec<T> {
     let mut list = lists.pop().unwrap_or_default();
     list.shrink_to_fit();
     list
-}
-
-fn has_image(content: &[Inline]) -> bool {
-    content.iter().any(|inline| matches!(inline, Inline::Image(_)) || has_image(inline.within()))
 }
 
 fn alert(kind: BlockQuoteKind) -> AlertKind {

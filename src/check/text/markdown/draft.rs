@@ -20,6 +20,8 @@ pub(crate) struct Draft {
     pub links: Vec<RawLink>,
     /// The images, in the order of the file.
     pub images: Vec<RawImage>,
+    /// Bytes of the blocks of HTML, which are mistakes and no part of the text.
+    pub html: Vec<Range<usize>>,
     /// Every heading, those in quotations and lists too, in the order of the file.
     pub headings: Vec<DraftHeading>,
 }
@@ -59,6 +61,10 @@ pub(crate) struct DraftHeading {
     pub explicit: bool,
     /// It stands within a list, a quotation or a footnote.
     pub nested: bool,
+    /// A line of hyphens or equals signs under it makes it one, and no number signs.
+    pub underlined: bool,
+    /// Its level is not one that may stand there, which is said.
+    pub misplaced: bool,
     /// The text without any marks.
     pub text: String,
     /// Bytes of the file that the heading takes.

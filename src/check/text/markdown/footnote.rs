@@ -38,7 +38,7 @@ impl Footnotes {
         let mut mistakes = Vec::new();
         let number = self.refer(&label);
         let mark = mark(&span, &label);
-        if blocks.is_empty() {
+        if Block::show_nothing(&blocks) {
             let message = format!("The footnote [^{label}] has no text.");
             let help = format!("Write its text on the same line: [^{label}]: What the note says.");
             mistakes.push(Mistake::new(Code::FootnoteWithoutText, mark.clone(), message, help));

@@ -9,7 +9,7 @@ use super::draft::{Draft, DraftHeading};
 use super::mistake::Mistake;
 use crate::diagnostic::Code;
 use crate::model::Block;
-use crate::source::Source;
+use crate::source::{Source, is_blank};
 
 /// The headings of one file while it is read.
 #[derive(Default)]
@@ -84,7 +84,9 @@ impl Headings {
     ) -> Vec<Mistake> {
         self.open = false;
         let mut mistakes: Vec<Mistake> = self.check_level(level, &span, source).into_iter().collect();
+        let misplaced = !mistakes.is_empty();
         let written = source.part(&span);
+        let underlined = !written.starts_with('#');
         let is_open = written
             .rfind("{#")
             .and_then(|position| written.get(position..))
@@ -95,13 +97,22 @@ impl Headings {
             let help = "A name for links is written {#a-short-name}, at the very end of the line.";
             mistakes.push(Mistake::new(Code::HeadingAttribute, braces(source, &span), message, help));
         }
-        if text.trim().is_empty() {
+        if is_blank(&text) {
             let help = "Write the heading after the number signs, or delete the line.";
             mistakes.push(Mistake::new(Code::SectionEmpty, span.clone(), "This heading has no words.", help));
         }
         self.sources.push(std::mem::take(&mut self.source));
         let id = explicit.clone().unwrap_or_default();
-        self.found.push(DraftHeading { level, id, explicit: explicit.is_some(), nested, text, span });
+        self.found.push(DraftHeading {
+            level,
+            id,
+            explicit: explicit.is_some(),
+            nested,
+            underlined,
+            misplaced,
+            text,
+            span,
+        });
         mistakes
     }
 

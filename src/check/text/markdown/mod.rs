@@ -2,6 +2,7 @@
 //!
 //! 1. [`builder`] turns the parser's events into blocks; [`running`] merges running text and finds
 //!    the bare addresses in it ([`autolink`]); [`html`] says what to write instead of HTML.
+//!    [`more_than`] keeps the sign > before a number from being read as the mark of a quotation.
 //! 2. [`heading`] gives every heading its id, [`footnote`] every footnote its number.
 //!
 //! The outcome is a [`Draft`]: its links and images are still as the author wrote them,
@@ -13,17 +14,23 @@ mod builder;
 mod destination;
 mod draft;
 mod entity;
+mod fence;
 mod footnote;
 mod heading;
 mod html;
+mod lines;
 mod mistake;
+mod more_than;
 mod parse;
 mod running;
+mod underlined;
 
 #[cfg(test)]
 mod tests;
 
 pub(in crate::check) use draft::{Draft, DraftHeading, RawImage};
+pub(in crate::check) use fence::is_closed;
 pub(in crate::check) use heading::unique;
+pub(in crate::check) use lines::{LinePlace, TextLine};
 pub(in crate::check) use mistake::MOST_FINDINGS;
 pub(in crate::check) use parse::parse;

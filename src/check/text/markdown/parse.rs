@@ -7,6 +7,7 @@ use pulldown_cmark::{Options, Parser};
 use super::builder::Builder;
 use super::draft::Draft;
 use super::mistake::MOST_FINDINGS;
+use super::more_than;
 use crate::source::{Read, Source};
 
 /// Reads the Markdown in the bytes `body` of a file. All that is not allowed is left out of the draft and said, so a draft
@@ -20,7 +21,8 @@ pub(crate) fn parse(source: Source<'_>, body: Range<usize>) -> Read<Draft> {
         markdown = rest;
     }
     let mut builder = Builder::new(source, body.start);
-    let mut events = Parser::new_ext(markdown, options()).into_offset_iter();
+    let markdown = more_than::kept_from_quoting(markdown);
+    let mut events = Parser::new_ext(&markdown, options()).into_offset_iter();
     while let Some((event, range)) = events.next() {
         builder.event(event, range.start + body.start..range.end + body.start, events.reference_definitions());
     }

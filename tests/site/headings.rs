@@ -1,0 +1,369 @@
+//! Headings of case studies: which of them answer a question, which only look as if they did, and what of a pasted
+//! questionnaire is private.
+
+use casebook::SourceTree;
+use casebook::diagnostic::Code;
+
+use crate::built::{self, Built};
+use crate::privacy::{SITE, THEME, said};
+
+const PROFORMA: &str = "version: 1
+sections:
+  - id: one
+    title: One
+    questions:
+      - {id: title, number: A1, label: Title?, kind: text, role: title, required: always}
+      - id: status
+        number: A2
+        label: How far is it?
+        kind: choice
+        role: status
+        options: [{id: draft, label: Draft}, {id: review, label: Review}, {id: published, label: Published}]
+      - {id: agreed, number: A3, label: May it be published?, kind: yes-no, role: consent, required: published}
+      - {id: services, number: A4, label: Which services do you offer?, kind: list}
+      - {id: good, number: '1', label: What has gone well for your team?, kind: prose, heading: Factors for success, asked_as: [Successes, Tell us more about it]}
+      - {id: bad, number: '2', label: Which challenges did you meet?, kind: prose, heading: Challenges, evidence: lacks, asked_as: [Tell us more about it]}
+      - {id: your_name, number: B1, label: 'Your name, or the names of everyone who filled in the form', kind: list, private: true, asked_as: [Name of the contact]}
+      - {id: your_email, number: B2, label: Your e-mail, kind: text, private: true}
+      - {id: phone, number: B3, label: Telephone, kind: text, private: true}
+      - {id: secret, number: B4, label: What should we know but not publish?, kind: prose, heading: Not for publication, private: true}
+";
+
+const LINK: &str = "There was [one key](../ingredients/theme.md#ingredient).";
+
+fn tree(front: &str, body: &str) -> SourceTree {
+    let file = format!("---\ntitle: One\nstatus: published\nagreed: yes\n{front}---\n\n{body}\n");
+    let files = [
+        ("content/site.yaml", SITE),
+        ("content/proforma.yaml", PROFORMA),
+        ("content/ingredients/theme.md", THEME),
+        ("content/case-studies/one.md", &file),
+    ];
+    SourceTree::from_texts(files)
+}
+
+fn build(body: &str) -> Built {
+    built::tree(&tree("", body), &built::options())
+}
+
+fn codes(built: &Built) -> Vec<&'static str> {
+    built.diagnostics.iter().map(|finding| finding.code.as_str()).collect()
+}
+
+/// Headings that answer the question about challenges.
+const CHALLENGES: [&str; 14] = [
+    "## Challenges",
+    "## CHALLENGES",
+    "## challenges:",
+    "## The challenge",
+    "## **Challenges**",
+    "## *Challenges* \u{1f327}\u{fe0f}",
+    "## 2. Challenges",
+    "## 2) Challenges",
+    "## Question 2: Challenges",
+    "## Q2 – Challenges",
+    "## Which challenges did you meet?",
+    "## 2. Which challenge did you meet",
+    "## 2. Tell us more about it",
+    "Challenges\n----------",
+];
+
+#[test]
+fn a_heading_answers_its_question_in_every_form_and_readers_see_the_questions_own() {
+    for heading in CHALLENGES {
+        let built = build(&format!("## Successes\n\nGood.\n\n{heading}\n\n{LINK}"));
+        assert_eq!(codes(&built), [""; 0], "{heading}");
+        let page = built.text("case-studies/one.html");
+        assert!(page.contains(">Challenges</h2>") || page.contains(">Challenges<"), "{heading}");
+        assert!(page.contains(">Factors for success"), "{heading}");
+        assert!(!page.contains("Successes") && !page.contains("Tell us more"), "{heading}");
+        let data: serde_json::Value = serde_json::from_str(built.text("data/case-studies.json")).unwrap();
+        assert_eq!(data["case_studies"][0]["answers"]["bad"], "There was one key.", "{heading}");
+        let theme = built.text("ingredients/theme.html");
+        assert!(theme.contains("Missed by") && !theme.contains("Seen in 1"), "{heading}");
+    }
+}
+
+#[test]
+fn what_looks_like_a_heading_and_is_none_is_an_error_at_its_line() {
+    let lines = [
+        "##Challenges",
+        "##2. Challenges",
+        "##\u{a0}Challenges",
+        "##\u{3000}Challenges",
+        "\u{a0}## Challenges",
+        "＃＃ Challenges",
+        "＃＃Challenges",
+        "\\## Challenges",
+        "\\#\\# Challenges",
+        "&#35;&#35; Challenges",
+        "### Challenges",
+        "### 2. The challenge",
+        "**Challenges**",
+        "__Challenges:__",
+        "**Challenges**:",
+        "***Challenges***",
+        "**2.** **Challenges**",
+        "**Which challenges did you meet?**",
+        "**Chalenges**",
+        "Which challenges did you meet?",
+        "2. Which challenges did you meet",
+        "    ## Challenges",
+        "~~~\n## Challenges\n~~~",
+        "~~~\n**Challenges**\n~~~",
+        "`## Challenges`",
+        "- ## Challenges",
+        "- **Challenges**",
+        "1. ### Challenges",
+        "> ## Challenges",
+        "> **Challenges**",
+        "##Our challenges",
+        "A line before it\n##Challenges",
+        "A line before it\n**Challenges**",
+    ];
+    for line in lines {
+        let built = build(&format!("## Factors for success\n\nGood.\n\n{line}\n\n{LINK}"));
+        let found: Vec<_> = built.diagnostics.iter().filter(|found| found.code == Code::NotAHeading).collect();
+        assert_eq!(codes(&built), ["not-a-heading"], "{line}");
+        assert_eq!(found[0].question.as_deref(), Some("bad"), "{line}");
+        let at = 11 + line.lines().position(|line| line.to_lowercase().contains("hal")).unwrap();
+        assert_eq!(found[0].place.unwrap().line as usize, at, "{line}");
+        assert!(built.files.is_empty(), "{line}");
+    }
+}
+
+#[test]
+fn a_heading_that_is_too_like_another_is_said_by_its_weight() {
+    let cases = [
+        ("## Our challenges", "error section-misspelt"),
+        ("## Challenges and how we met them", "error section-misspelt"),
+        ("## Our chalenges", "error section-misspelt"),
+        ("## Chalenges", "error section-misspelt"),
+        ("## Tell us more about it", "error section-misspelt"),
+        ("## More factors for success", "warning section-misspelt"),
+        ("## Which services do you offer?", "warning question-as-heading"),
+        ("## A4: Which service do you offer", "warning question-as-heading"),
+        ("## What we do next", ""),
+        ("## Challenging times", ""),
+        ("Text that was meant to stand above a line\n---", "error line-below-text"),
+        ("Two lines\nof text\n---", "error line-below-text"),
+        ("A name\n-------", "error line-below-text"),
+    ];
+    for (heading, expected) in cases {
+        let built = build(&format!("## Factors for success\n\nGood.\n\n{heading}\n\nText."));
+        let said: Vec<String> =
+            built.diagnostics.iter().map(|found| format!("{} {}", found.severity.as_str(), found.code)).collect();
+        assert_eq!(said.join(", "), expected, "{heading}");
+    }
+}
+
+#[test]
+fn a_pasted_form_publishes_no_private_answer_and_no_message_quotes_it() {
+    let bodies = [
+        // Headings of every kind, in every spelling.
+        "## Your name, or the names of everyone who filled in the form\n\nZqmarker",
+        "## B1. Your name, or the names of everyone who filled in the form\n\nZqmarker",
+        "## Your name or the name of everybody who filled in the form\n\nZqmarker",
+        "## YOUR E-MAIL:\n\nZqmarker",
+        "## Telephone\n\nZqmarker",
+        "## Name of contact\n\nZqmarker",
+        "## your_email\n\nZqmarker",
+        "## Your e-mail: zqmarker",
+        "### Your e-mail\n\nZqmarker",
+        "## What should we know but not publish?\n\nZqmarker",
+        "## Not for publications\n\nZqmarker",
+        "## Notes, not for publication\n\nZqmarker",
+        "##Not for publication\n\nZqmarker",
+        "##\u{a0}Not for publication\n\nZqmarker",
+        "＃＃ Not for publication\n\nZqmarker",
+        "\\## Not for publication\n\nZqmarker",
+        "    ## Not for publication\n\nZqmarker",
+        "~~~\n## Not for publication\nZqmarker\n~~~",
+        "~~~\n## Not for publication\nZqmarker",
+        "**Not for publication**\n\nZqmarker",
+        "- **Not for publicaton**\n\n  Zqmarker",
+        "> ## Not for publication\n>\n> Zqmarker",
+        "Not for publication\n---\n\nZqmarker",
+        "# Not for publication\n\nZqmarker",
+        // At the beginning of lines.
+        "Your name, or the names of everyone who filled in the form: Zqmarker",
+        "Your name, or the names of everyone who filled in the form\nZqmarker",
+        "Your name, or the names of everyone who filled in the form\n\nZqmarker",
+        "Your name, or the names of everyone who filled in the form Zqmarker",
+        "B1 Your name, or the names of everyone who filled in the form Zqmarker",
+        "7. Your name, or the names of everyone who filled in the form Zqmarker",
+        "Your name, or the name of everyone who filed in the form: Zqmarker",
+        "**Your name, or the names of everyone who filled in the form** Zqmarker",
+        "- Your e-mail: zqmarker",
+        "- *Your e-mail* zqmarker",
+        "- Your e-mail\n  - zqmarker",
+        "Your e-mail – zqmarker",
+        "Telephone: zqmarker",
+        "**Telephone:** zqmarker",
+        "B3. Telephone = zqmarker",
+        "A line before.\nTelephone: zqmarker",
+        "Name of the contact: Zqmarker",
+        "your_email: zqmarker",
+        "`your_email`: zqmarker",
+        "PHONE: zqmarker",
+        "| Question | Answer |\n|---|---|\n| Telephone | zqmarker |",
+        "| zqmarker | Telephone |\n|---|---|\n| a | b |",
+        "| Telephone |\n|---|\n| zqmarker |",
+        "~~~\nyour_email: zqmarker\n~~~",
+        "Text.[^1]\n\n[^1]: Your e-mail: zqmarker",
+        "Your e-mail address: zqmarker",
+        "| Your e-mail address | zqmarker |\n|---|---|\n| a | b |",
+        "<!-- Your e-mail: zqmarker -->",
+        "<!--\nTelephone: zqmarker\n-->",
+        "<h2>Not for publication</h2>\n\nZqmarker",
+        "<p>Your e-mail<br>\nzqmarker</p>",
+    ];
+    for body in bodies {
+        let tree = tree("", &format!("## Factors for success\n\nGood.\n\n{body}\n\n[zqmarker](zqmarker.md)"));
+        let built = built::tree(&tree, &built::options());
+        assert!(codes(&built).contains(&"private-answer"), "{body}\n{:?}", built.diagnostics);
+        assert!(built.files.is_empty(), "{body}");
+        let own =
+            built.diagnostics.iter().filter(|found| found.code == Code::PrivateAnswer).cloned().collect::<Vec<_>>();
+        for text in said(&tree, &own) {
+            assert!(!text.to_lowercase().contains("zqmarker"), "{body}\n{text}");
+        }
+    }
+    let fronts = [
+        "# Your e-mail: zqmarker\n",
+        "#your_email: zqmarker\n",
+        "services: [a]  # Telephone: zqmarker\n",
+        "# B1. Your name, or the names of everyone who filled in the form\n# Zqmarker\n",
+        "services:\n  - 'Telephone: zqmarker'\n",
+        "services: [a]\nYour email: zqmarker\n",
+        "name_of_contact: zqmarker\n",
+        "not for publication: zqmarker\n",
+    ];
+    for front in fronts {
+        let tree = tree(front, "## Factors for success\n\nGood.");
+        let built = built::tree(&tree, &built::options());
+        assert!(codes(&built).contains(&"private-answer"), "{front}\n{:?}", built.diagnostics);
+        for text in said(&tree, &built.diagnostics) {
+            assert!(!text.to_lowercase().contains("zqmarker"), "{front}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn other_mistakes_within_a_pasted_answer_are_said_without_a_word_of_it() {
+    let answer = "[zqmarker](zqmarker.md) ![zqmarker](zqmarker.png) [^zqmarker] <b>";
+    for before in [
+        "Your e-mail: ",
+        "Telephone:\n",
+        "- B2. Your e-mail\n\n  ",
+        "**Not for publication**\n\n",
+        "##Not for publication\n\n",
+        "### Not for publication\n\nText.\n\n",
+        "| Telephone | a |\n|---|---|\n| Your e-mail | ",
+        "> your_email: ",
+    ] {
+        let tree = tree("", &format!("## Factors for success\n\nGood.\n\n{before}{answer}"));
+        let built = built::tree(&tree, &built::options());
+        assert!(built.diagnostics.len() > 3, "{before}");
+        for text in said(&tree, &built.diagnostics) {
+            assert!(!text.to_lowercase().contains("zqmarker"), "{before}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn words_of_private_questions_in_sentences_are_no_answers() {
+    let bodies = [
+        "Telephone calls went down by half.",
+        "- Telephone\n- Letters",
+        "Your e-mail program can do this.",
+        "We asked for the name of the contact.",
+        "The name of the contact stands on the wall.",
+        "What should we know? Much.",
+        "In the text your_email is a key.",
+        "Your name matters.",
+        "Phone calls: fewer.",
+        "| Calls | Letters |\n|---|---|\n| 3 | 4 |",
+        "It was not for publication then.",
+        "Telephone",
+        "Which challenges did you meet? None.",
+        "Successes",
+    ];
+    for body in bodies {
+        let built = build(&format!("## Factors for success\n\nGood.\n\n{body}\n"));
+        assert_eq!(codes(&built), [""; 0], "{body}");
+    }
+}
+
+/// Both questions are known as "Comments", and only the number tells them apart.
+const NUMBERED: &str = "      - {id: said, number: '4', label: What else is there?, kind: prose, heading: Other matters, asked_as: [Comments, Any other comments]}
+      - {id: unsaid, number: '9', label: Is there more?, kind: text, private: true, asked_as: [Comments, Any other comments]}
+";
+
+#[test]
+fn words_of_two_questions_count_only_with_their_number() {
+    let proforma = format!("{PROFORMA}{NUMBERED}");
+    for (body, expected) in [
+        ("## 4. Comments\n\nText.", ""),
+        ("## Question 4: Any other comment\n\nText.", ""),
+        ("## 9. Comments\n\nZqmarker.", "private-answer"),
+        ("## 9 Any other comments\n\nZqmarker.", "private-answer"),
+        ("## Comments\n\nZqmarker.", "private-answer"),
+        ("## 5. Comments\n\nZqmarker.", "private-answer"),
+        ("Any other comments: zqmarker.", "private-answer"),
+        ("Q9. Any other comments: zqmarker.", "private-answer"),
+        ("Q4. Any other comments: none.", ""),
+        ("**4. Comments**\n\nText.", "not-a-heading"),
+        ("**9. Comments**\n\nZqmarker.", "private-answer"),
+    ] {
+        let file = format!("---\ntitle: One\nstatus: published\nagreed: yes\n---\n\n{body}\n");
+        let files = [
+            ("content/site.yaml", SITE),
+            ("content/proforma.yaml", &proforma),
+            ("content/ingredients/theme.md", THEME),
+            ("content/case-studies/one.md", &file),
+        ];
+        let tree = SourceTree::from_texts(files);
+        let built = built::tree(&tree, &built::options());
+        assert_eq!(codes(&built).join(" "), expected, "{body}");
+        assert!(said(&tree, &built.diagnostics).iter().all(|text| !text.to_lowercase().contains("zqmarker")), "{body}");
+        if body.starts_with("## 4") {
+            assert!(built.text("case-studies/one.html").contains(">Other matters"), "{body}");
+        }
+    }
+    let mistaken = proforma.replace("number: '9', ", "");
+    let tree = SourceTree::from_texts([("content/site.yaml", SITE), ("content/proforma.yaml", &mistaken)]);
+    assert_eq!(codes(&built::tree(&tree, &built::options())), ["duplicate-wording"]);
+}
+
+#[test]
+fn a_key_that_is_nearly_private_is_quoted_by_no_message() {
+    for key in ["your_names", "your_emial", "my_your_email", "your_email_2", "YOUR_NAME", "secrets"] {
+        let tree = tree(&format!("{key}: zqmarker@example.org\n"), "## Factors for success\n\nGood.");
+        let built = built::tree(&tree, &built::options());
+        let said = said(&tree, &built.diagnostics);
+        assert!(said.iter().all(|text| !text.contains("zqmarker") && !text.contains(key)), "{key}\n{}", said[0]);
+        let found = codes(&built);
+        assert!(found.contains(&"private-answer") || found.contains(&"unknown-question"), "{key} {found:?}");
+    }
+}
+
+#[test]
+fn a_fence_that_is_never_closed_is_an_error_in_every_file() {
+    for (text, is_open) in [
+        ("```\ncode", true),
+        ("~~~ rust\ncode\n```", true),
+        ("- ```\n  code\n\ntext", true),
+        ("> ```\n> code\n\ntext", true),
+        ("```\ncode\n```", false),
+        ("````\n```\n````", false),
+        ("    code", false),
+        ("> ```\n> code\n> ```", false),
+    ] {
+        let page = format!("---\ntitle: A\n---\n\n{text}\n");
+        let files = [("content/site.yaml", SITE), ("content/proforma.yaml", PROFORMA), ("content/pages/a.md", &page)];
+        let built = built::tree(&SourceTree::from_texts(files), &built::options());
+        let expected: &[&str] = if is_open { &["unclosed-code"] } else { &[] };
+        assert_eq!(codes(&built), expected, "{text}");
+    }
+}
