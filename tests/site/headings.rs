@@ -80,7 +80,7 @@ fn a_heading_answers_its_question_in_every_form_and_readers_see_the_questions_ow
         let data: serde_json::Value = serde_json::from_str(built.text("data/case-studies.json")).unwrap();
         assert_eq!(data["case_studies"][0]["answers"]["bad"], "There was one key.", "{heading}");
         let theme = built.text("ingredients/theme.html");
-        assert!(theme.contains("Missed by") && !theme.contains("Seen in 1"), "{heading}");
+        assert!(theme.contains("1 case study says that it was lacking") && !theme.contains("Seen in 1"), "{heading}");
     }
 }
 
