@@ -5,8 +5,8 @@
 //! 1. [`load`] reads the folder into a [`SourceTree`] and judges nothing.
 //! 2. [`check`] turns text into the checked truth, a [`Casebook`], and says all that is wrong as
 //!    [`Diagnostic`]s. The questionnaire ([`proforma::Proforma`]) is the schema.
-//! 3. [`mod@derive`] computes what no file says: evidence, charts, search.
-//! 4. [`render`] lists every page and makes its HTML with the templates of a look.
+//! 3. [`mod@derive`] computes what no file says: evidence, charts, search, the list of pages.
+//! 4. [`render`] makes the HTML of every page with the templates of a look.
 //! 5. [`mod@write`] alone touches the output folder.
 //!
 //! Below `check` stands what reads text, whatever it is about: `source` (a text file, and what a reader of it gives

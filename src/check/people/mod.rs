@@ -1,6 +1,6 @@
 //! The room for people: consent, private answers, and whatever else about somebody must not be published.
 //!
-//! [`consent`] decides whether a case study may be published, [`private`] finds answers to private questions,
+//! [`consent`] says what was agreed to, and `Submission::publish` of the model is the gate. [`private`] finds answers to private questions,
 //! [`pasted`] those in a form that somebody pasted.
 //! [`personal_data`] looks through every text, [`picture`] through the files of pictures. [`unquoted`] sees to it that no
 //! finding quotes what it should not.
