@@ -27,7 +27,8 @@ for (const place of places) {
     page.on('pageerror', (error) => wrong.push(error.message));
     const { url, close } = await place.open(things);
     await page.goto(`${url}case-studies/index.html`);
-    for (const n of [1, 3]) await page.getByLabel(`Select this one: Thing ${n} of the collection`, { exact: true }).check();
+    for (const n of [1, 3])
+      await page.getByLabel(`Select this one: Thing ${n} of the collection`, { exact: true }).check();
     await page.getByRole('button', { name: 'Compare' }).click();
     await expect(page).toHaveURL(`${url}compare.html${query(1, 3)}`);
     await expect(note(page)).toHaveText(
