@@ -1,31 +1,14 @@
 //! Roles: how a questionnaire tells the program which of its questions it needs for itself.
 
 use crate::diagnostic::Code;
-use crate::source::{Read, Source, all_of, nearest};
+use crate::source::{Read, Source, all_of, named, nearest};
 use crate::yaml::Node;
 
 macro_rules! roles {
     ($(#[$meta:meta])* $type:ident { $($variant:ident $name:literal $title:literal $kinds:literal;)* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $type {
-            $(#[doc = $title] $variant,)*
-        }
+        named! { $(#[$meta])* $type { $($variant $name $title;)* } }
 
         impl $type {
-            /// Every role, in the order of the documentation.
-            pub const ALL: &'static [$type] = &[$($type::$variant,)*];
-
-            /// The name as written in the questionnaire.
-            pub fn as_str(self) -> &'static str {
-                match self { $($type::$variant => $name,)* }
-            }
-
-            /// The role with this name.
-            pub fn from_name(name: &str) -> Option<$type> {
-                $type::ALL.iter().copied().find(|role| role.as_str() == name)
-            }
-
             /// The kinds that can have it, for messages.
             pub fn kinds(self) -> &'static str {
                 match self { $($type::$variant => $kinds,)* }

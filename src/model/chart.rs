@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Place;
 use crate::proforma::QuestionIndex;
+use crate::source::named;
 
 /// A file of `charts/`.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,32 +61,7 @@ pub struct Expression {
     pub verbatim: bool,
 }
 
-macro_rules! words {
-    ($(#[$meta:meta])* $type:ident { $($variant:ident $name:literal $title:literal;)* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum $type {
-            $(#[doc = $title] $variant,)*
-        }
-
-        impl $type {
-            /// Every one, in the order of the documentation.
-            pub const ALL: &'static [$type] = &[$($type::$variant,)*];
-
-            /// The word in a chart's file.
-            pub fn as_str(self) -> &'static str {
-                match self { $($type::$variant => $name,)* }
-            }
-
-            /// The meaning of a word in a chart's file; none for an unknown word.
-            pub fn from_name(name: &str) -> Option<$type> {
-                $type::ALL.iter().copied().find(|one| one.as_str() == name)
-            }
-        }
-    };
-}
-
-words! {
+named! {
     /// A kind of drawing.
     ChartKind {
         Bars "bars" "A bar for each row.";
@@ -99,7 +75,7 @@ words! {
     }
 }
 
-words! {
+named! {
     /// An order of rows.
     RowOrder {
         AsWritten "as-written" "As the questionnaire or the data file has them.";
