@@ -239,6 +239,13 @@ fn likely_quantity(text: &str) -> Option<String> {
     let digits: String = rest[..end].trim().chars().filter(|character| !matches!(character, ',' | ' ')).collect();
     let digits = digits.trim_end_matches('.');
     number(digits)?;
+    // A range, a fraction or "3k" is another number than its first digits.
+    let unit = rest[end..].trim_start_matches('+').trim_start();
+    let scaled = ["k", "m", "bn", "thousand", "million", "billion", "hundred", "dozen", "lakh", "crore"];
+    let first = unit.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default();
+    if unit.contains(|character: char| character.is_ascii_digit()) || scaled.contains(&first) {
+        return None;
+    }
     Some(format!("{}{digits}", if about { "~" } else { "" }))
 }
 
@@ -272,6 +279,11 @@ mod tests {
             ("approx. 3,000 staff", Some("~3000")),
             ("5.3 WTE", Some("5.3")),
             ("a few", None),
+            ("500,000-600,000", None),
+            ("5 to 10 WTE", None),
+            ("3k", None),
+            ("about 2 million", None),
+            ("40 mothers", Some("40")),
         ] {
             assert_eq!(likely_quantity(text).as_deref(), expected, "{text}");
         }

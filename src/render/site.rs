@@ -70,7 +70,10 @@ impl<'a> Site<'a> {
         let templates = Templates::new(&casebook.look, &words, assets.names(), &of_site);
         drop(of_site);
         let mut mistakes = pages.collisions(&files);
-        mistakes.extend(pages.broken(&casebook.page_links, &files));
+        if mistakes.is_empty() {
+            // Where two would be at one address, nobody knows which of them a link means.
+            mistakes = pages.broken(&casebook.page_links, &files);
+        }
         match templates {
             Ok(templates) if mistakes.is_empty() => Ok(Site {
                 casebook,

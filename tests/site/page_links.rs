@@ -157,3 +157,12 @@ fn of_what_nobody_agreed_to_no_address_is_quoted() {
     assert_eq!(of_link.len(), 1, "{found:#?}");
     assert!(!format!("{of_link:?}").contains("secret-name") && !of_link[0].quotable, "{of_link:#?}");
 }
+
+#[test]
+fn a_redirect_from_a_page_that_is_made_is_one_mistake_and_no_link_is_blamed_for_it() {
+    for (site, tree) in sites() {
+        let tree = with(&tree, "content/redirects.yaml", "redirects:\n  - {from: pack.html, to: print.html}\n");
+        let found = errors_with_links(&tree, &["[It](../pack.html)".to_owned()]);
+        assert_eq!(found.iter().map(|error| error.code).collect::<Vec<_>>(), [Code::AddressCollision], "{site}");
+    }
+}

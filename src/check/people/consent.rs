@@ -50,7 +50,11 @@ impl StatedConsent<'_> {
                 let id = &self.question.id;
                 let found =
                     about(Code::ConsentMissing, place(), "there is no answer, and without one nothing is published.");
-                found.help(format!("If the organisation agreed to publication, add the line `{id}: yes`."))
+                let agreed = "If the organisation agreed to publication,";
+                found.help(match self.written {
+                    Some(_) => format!("{agreed} write `yes` after `{id}:`."),
+                    None => format!("{agreed} add the line `{id}: yes`."),
+                })
             }
             _ => return consent,
         };
