@@ -2,8 +2,8 @@
 
 use crate::check::links::PlainLink;
 use crate::diagnostic::{Code, Place};
-use crate::model::SiteSettings;
-use crate::source::{Limits, Read, Source, shown};
+use crate::model::{LeftOut, SiteSettings};
+use crate::source::{Limits, Read, Source, all_of, nearest, shown};
 use crate::yaml::{Fields, Node};
 
 /// The settings, and what other files may hold.
@@ -68,12 +68,28 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         provenance: fields.text("provenance"),
         navigation: None,
         allow: fields.texts("allow"),
+        leave_out: Vec::new(),
     };
     let source = fields.source();
+    let leave_out = fields.each("leave_out", |entry| left_out(source, entry));
+    let site = SiteSettings { leave_out, ..site };
     let limits = fields.value("limits", |node| limits(source, node)).unwrap_or_default();
     let navigation = fields.node("navigation").is_some();
     let navigation = navigation.then(|| fields.each("navigation", |entry| navigation_entry(source, entry)));
     Settings { site, navigation, limits, look_place: source.place(fields.place_of("theme")) }
+}
+
+fn left_out(source: Source<'_>, entry: &Node) -> Read<Option<LeftOut>> {
+    let name = entry.text().unwrap_or_default();
+    Read::or_say(LeftOut::from_name(name), || {
+        let known = LeftOut::ALL.iter().map(|part| part.as_str());
+        let message = format!("`{}` is no part of the site that can be left out.", shown(name));
+        let found = source.at(Code::SiteMistake, entry, message);
+        match nearest(name, known.clone()) {
+            Some(near) => found.help(format!("Did you mean `{near}`?")),
+            None => found.help(format!("These can be: {}.", all_of(known))),
+        }
+    })
 }
 
 fn navigation_entry(source: Source<'_>, entry: &Node) -> Read<Option<(String, PlainLink)>> {

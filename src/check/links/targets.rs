@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 
 use super::anchors::Anchors;
 use super::near_files::NearFiles;
-use crate::model::DocumentId;
+use crate::model::{Collection, DocumentId, LeftOut};
 use crate::page;
 use crate::source::{below_content, folder_and_name};
 
@@ -30,6 +30,8 @@ pub(crate) struct Targets {
     terms: Anchors,
     /// The chapter that a link to the folder of the report leads to.
     first_chapter: Option<DocumentId>,
+    /// The parts that the site does without.
+    left_out: Vec<LeftOut>,
     ages: Ages,
 }
 
@@ -160,6 +162,27 @@ impl Targets {
         self.first_chapter = Some(id);
     }
 
+    /// The parts that the site does without.
+    pub fn leave_out(&mut self, parts: &[LeftOut]) {
+        self.left_out = parts.to_vec();
+    }
+
+    /// The part that the site does without to which a file belongs.
+    pub(super) fn left_out(&self, entry: &Linkable) -> Option<LeftOut> {
+        let part = match entry {
+            Linkable::Document { id, .. } if id.collection == Collection::Updates => LeftOut::Updates,
+            Linkable::Document { id, .. } if id.collection == Collection::Findings => LeftOut::Findings,
+            Linkable::Questionnaire => LeftOut::Submit,
+            _ => return None,
+        };
+        Some(part).filter(|part| self.is_without(*part))
+    }
+
+    /// Tells whether the site does without a part.
+    pub(super) fn is_without(&self, part: LeftOut) -> bool {
+        self.left_out.contains(&part)
+    }
+
     fn add(&mut self, path: &str, entry: Linkable) {
         self.near_files.take();
         self.files.insert(path.into(), entry);
@@ -232,6 +255,7 @@ impl Targets {
             && self.hidden == before.hidden
             && self.terms == before.terms
             && self.first_chapter == before.first_chapter
+            && self.left_out == before.left_out
             && self.files.len() == before.files.len();
         if !same {
             return None;
