@@ -83,8 +83,8 @@ const KEPT: &[(&str, &str, Part)] = &[
         "case-studies/index.html",
         Lines(&[
             ("<main", "<legend>What grows there"),
-            ("<legend>How large is the ground", "</fieldset>"),
-            ("</details>", "<h2>What grows there"),
+            ("<summary>How large is the ground", "</details>"),
+            ("<p><button>Apply", "<h2>What grows there"),
             ("</details>", "<h3><a href=\"rooftop"),
             ("</ul>", ""),
         ]),

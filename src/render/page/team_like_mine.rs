@@ -24,6 +24,8 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
             bands: matches!(question.facet, Some(Facet::Bands(_))),
             /// In the order of the column, that nothing is stated last, if somebody states nothing.
             values: values(here, *position, None),
+            /// True where some of them wait until somebody asks for all.
+            long: faceted.is_long(),
             /// The number of the values that can be chosen.
             stated: faceted.values.iter().filter(|group| group.value != FacetValue::NotStated).count(),
         })

@@ -19,13 +19,22 @@
   /** @type {Work} */
   page.casebookList = (name, value) => (data[name] = value);
 
+  // Of many answers those that few gave wait until somebody asks for all.
+  for (const set of form.querySelectorAll('.long')) {
+    find('button', set).onclick = /** @type {Work} */ ({ target }) => {
+      set.classList.remove('long');
+      find('.rare input', set).focus();
+      target.remove();
+    };
+  }
+
   /** The position of a value in the text of a column. @type {Work} */
   const position = (figure) => figure.charCodeAt(0) - 63;
 
   /** Ticks what the address says, and returns the questions that it answers. @type {() => any[]} */
   const asked = () =>
     [...form.querySelectorAll('fieldset')].flatMap((set) => {
-      const inputs = [...set.elements];
+      const inputs = [...set.querySelectorAll('input')];
       const chosen = inputs.findIndex(({ name, value }) => value && query.get(name) === value);
       if (chosen < 0) return [];
       inputs[chosen].checked = true;
