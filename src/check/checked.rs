@@ -11,7 +11,7 @@ use super::files::layout::SETTINGS;
 use super::files::look::{self, ChosenLook};
 use super::files::overrides::{self, FileOverrides};
 use super::files::site::Settings;
-use super::files::{case_study, redirects, unused};
+use super::files::{case_study, layout, names, redirects, unused};
 use super::links::PlainLink;
 use super::options::Options;
 use super::parts::{self, FolderParts};
@@ -116,7 +116,12 @@ fn linked_documents(
     let mut said = Read::begin();
     let documents = std::mem::take(&mut parts.documents).into_par_iter();
     let linked: Vec<(Option<Diagnostic>, Read<LinkedDocument<'_>>)> = documents
-        .map(|document| (document.held_back(options.as_of), documents::link(document, &earlier.targets)))
+        .map(|document| {
+            let (held, dated) = (document.held_back(options.as_of), document.dated_in_future(options.as_of));
+            let mut linked = documents::link(document, &earlier.targets);
+            linked.say_all(dated);
+            (held, linked)
+        })
         .collect();
     let mut shown = Vec::with_capacity(linked.len());
     for (held, document) in linked {
@@ -141,7 +146,7 @@ fn published(
     earlier: &mut EarlierChecks,
 ) -> Read<Vec<Arc<CaseStudy>>> {
     let mut published: Read<Vec<Arc<CaseStudy>>> = Read::default();
-    let Some(rules) = parts::rules(&parts.questionnaire, &parts.limits) else { return published };
+    let Some(rules) = parts::rules(&parts.questionnaire, &parts.limits, options) else { return published };
     let studies = &mut parts.case_studies;
     let linked = case_study::link(studies, rules, &earlier.targets, options.drafts, &earlier.linked);
     for made in linked.iter().flatten() {
@@ -169,6 +174,10 @@ fn all_findings(
     let unread: Vec<&str> = unread.map(|(_, file)| &**file.text).collect();
     let unused = unused::findings(&parts.layout, &linked.used.by_files, &findings, tree, &unread);
     findings.extend(unused);
+    findings.extend(names::findings(tree));
+    if let Some(proforma) = parts.questionnaire.value.as_ref().filter(|_| parts.questionnaire.sound) {
+        findings.extend(case_study::left_over_headings(parts.facts(), proforma));
+    }
     // Without right settings nobody knows what is allowed to be public; nothing is published until they are mended.
     if let (true, Some(settings)) = (parts.settings.sound, &parts.settings.value) {
         findings.extend(about_people(tree, settings, parts, earlier));
@@ -211,8 +220,10 @@ fn about_people(
         let value = known.unwrap_or_else(|| {
             let (asked, private) = facts.map_or((&[][..], &[][..]), |facts| (&facts.asked, &facts.private));
             let mut found = personal_data::findings(file, &allowed, proforma, asked, private);
+            let is_text = layout::is_text(&file.path) || !file.text().is_some_and(personal_data::is_binary);
+            found.extend((!is_text).then(|| personal_data::unread(file)));
             let is_read = |text: &&str| text.len() as u64 <= largest && !personal_data::is_document(text.as_bytes());
-            let text = file.text().filter(is_read).filter(|_| !without_text.contains(&file.path));
+            let text = file.text().filter(is_read).filter(|_| is_text).filter(|_| !without_text.contains(&file.path));
             found.extend(text.map(|text| hidden::findings(Source { path: &file.path, text })).unwrap_or_default());
             found.into()
         });

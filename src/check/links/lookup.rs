@@ -123,7 +123,8 @@ impl Targets {
                     "Link to a page instead: a Markdown file, whose name ends in .md.",
                 ));
             }
-            Linkable::Chart => Target::Chart(shared),
+            Linkable::Chart(Visibility::Unpublished) => return Err(LinkProblem::blank_chart(path)),
+            Linkable::Chart(Visibility::Shown) => Target::Chart(shared),
             Linkable::Data => Target::Data(shared),
             Linkable::Picture if self.is_hidden_from(path, from) => return Err(LinkProblem::picture_of_unpublished()),
             Linkable::Picture => Target::File(shared),

@@ -24,5 +24,6 @@ pub(super) use address::path_below_content;
 pub(super) use anchors::Anchors;
 pub(super) use page_link::page_links;
 pub(super) use plain::PlainLink;
+pub(super) use problem::LinkProblem;
 pub(super) use resolve::resolve;
 pub(super) use targets::{PictureLookup, PictureSize, Targets, Visibility};

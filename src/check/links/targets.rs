@@ -58,7 +58,7 @@ pub(super) enum Linkable {
     },
     Glossary,
     Questionnaire,
-    Chart,
+    Chart(Visibility),
     Data,
     Picture,
     /// A file that pages may offer, with its size in bytes.
@@ -144,8 +144,8 @@ impl Targets {
     }
 
     /// A chart's file.
-    pub fn add_chart(&mut self, path: &str) {
-        self.add(below_content(path), Linkable::Chart);
+    pub fn add_chart(&mut self, path: &str, visibility: Visibility) {
+        self.add(below_content(path), Linkable::Chart(visibility));
     }
 
     /// A data file.
