@@ -22,7 +22,7 @@ use super::text::hidden;
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::Made;
-use crate::model::{AttachmentKind, CaseStudy, Casebook, ContentFile, NavigationEntry, PageLink, Redirect};
+use crate::model::{AttachmentKind, CaseStudy, Casebook, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect};
 use crate::source::{Read, Source, below_content};
 
 /// The outcome of checking.
@@ -127,7 +127,7 @@ fn linked_documents(
     for (held, document) in linked {
         let mut document = said.take(document);
         page_links.append(&mut document.page_links);
-        used.add(&document.named_files, held.is_none());
+        used.add(&document.named_files, held.is_none() && !document.is_left_out);
         match held {
             Some(held) => said.say(held),
             None => shown.push(document),
@@ -249,7 +249,11 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
     let mut page_links = linked.page_links;
     site.navigation = navigation.map(|entries| said.take(navigation_of(&entries, tree, &mut page_links, earlier)));
     let (Some(proforma), Some(look)) = (parts.questionnaire.value, look) else { return said.with(None) };
-    let Linked { documents, case_studies, redirects, used, .. } = linked;
+    let Linked { mut documents, case_studies, redirects, used, .. } = linked;
+    if site.leave_out.contains(&LeftOut::Updates) {
+        documents.updates.clear();
+    }
+    documents.findings.take_if(|_| site.leave_out.contains(&LeftOut::Findings));
     let published = parts.pictures.into_iter().filter_map(|(path, picture)| {
         let (path, picture) = (used.on_pages.get(below_content(path))?, picture?);
         Some(ContentFile { path: Arc::clone(path), bytes: Arc::clone(&picture.published) })

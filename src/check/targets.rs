@@ -43,6 +43,9 @@ pub(super) fn targets(parts: &FolderParts<'_>, options: &Options) -> Targets {
         let terms = if parts.glossary.sound { Anchors::known(terms) } else { Anchors::Unknown };
         targets.add_glossary("content/glossary.yaml", terms);
     }
+    if let Some(settings) = &parts.settings.value {
+        targets.leave_out(&settings.site.leave_out);
+    }
     targets.add_questionnaire(QUESTIONNAIRE);
     targets.add_settings(SETTINGS);
     targets.add_settings("content/redirects.yaml");

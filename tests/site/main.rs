@@ -30,6 +30,7 @@ mod golden;
 mod headings;
 mod hostile;
 mod html;
+mod left_out;
 mod like_mine;
 mod many;
 mod messages;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::LeftOut;
 use crate::source::Source;
 
 /// The mistake of a destination. [`LinkProblem::at`] makes a finding of it.
@@ -25,6 +26,11 @@ impl LinkProblem {
 
     pub(super) fn broken(message: impl Into<String>, help: impl Into<String>) -> LinkProblem {
         LinkProblem::new(Code::BrokenLink, message).help(help)
+    }
+
+    pub(super) fn left_out(path: &str, part: LeftOut) -> LinkProblem {
+        let message = format!("content/{path} is not on the site: `leave_out` in site.yaml has `{}`.", part.as_str());
+        LinkProblem::broken(message, "Take the link out, or the name out of `leave_out`.")
     }
 
     pub(super) fn unsafe_link(message: impl Into<String>, help: impl Into<String>) -> LinkProblem {

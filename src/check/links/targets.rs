@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 
 use super::anchors::Anchors;
 use super::near_files::NearFiles;
-use crate::model::{AttachmentKind, Attachments, DocumentId};
+use crate::model::{AttachmentKind, Attachments, Collection, DocumentId, LeftOut};
 use crate::page;
 use crate::source::{below_content, composed, folder_and_name};
 
@@ -35,6 +35,8 @@ pub(crate) struct Targets {
     first_chapter: Option<DocumentId>,
     /// The pages that may offer files.
     attachments: Attachments,
+    /// The parts that the site does without.
+    left_out: Vec<LeftOut>,
     ages: Ages,
 }
 
@@ -187,6 +189,35 @@ impl Targets {
         self.first_chapter = Some(id);
     }
 
+    /// The parts that the site does without.
+    pub fn leave_out(&mut self, parts: &[LeftOut]) {
+        self.left_out = parts.to_vec();
+    }
+
+    /// The part that the site does without to which a file belongs.
+    pub(super) fn left_out(&self, entry: &Linkable) -> Option<LeftOut> {
+        match entry {
+            Linkable::Document { id, .. } => self.left_out_page(id.collection),
+            Linkable::Questionnaire => Some(LeftOut::Submit).filter(|part| self.is_without(*part)),
+            _ => None,
+        }
+    }
+
+    /// The part of the site that pages of a collection belong to, where the site does without it.
+    pub fn left_out_page(&self, collection: Collection) -> Option<LeftOut> {
+        let part = match collection {
+            Collection::Updates => LeftOut::Updates,
+            Collection::Findings => LeftOut::Findings,
+            _ => return None,
+        };
+        Some(part).filter(|part| self.is_without(*part))
+    }
+
+    /// Tells whether the site does without a part.
+    pub(super) fn is_without(&self, part: LeftOut) -> bool {
+        self.left_out.contains(&part)
+    }
+
     fn add(&mut self, path: &str, entry: Linkable) {
         self.near_files.take();
         if let Cow::Owned(composed) = composed(path) {
@@ -274,6 +305,7 @@ impl Targets {
             && self.hidden == before.hidden
             && self.terms == before.terms
             && self.first_chapter == before.first_chapter
+            && self.left_out == before.left_out
             && self.files.len() == before.files.len();
         if !same {
             return None;

@@ -31,8 +31,8 @@ pub(super) fn page(here: Here<'_>, page: usize) -> Rendered {
         cards,
         compare: compare_links(here),
         /// The page on which readers find those like their own team.
-        like_mine_href: site.pages.contents.finds_teams.then(|| here.href(team_like_mine::ADDRESS)),
-        submit_href: here.href(submit::ADDRESS),
+        like_mine_href: here.to_page(team_like_mine::ADDRESS),
+        submit_href: here.to_page(submit::ADDRESS),
         #[serde(flatten)]
         links: page_links(here, pages_of(total), page, address),
     });
@@ -41,10 +41,11 @@ pub(super) fn page(here: Here<'_>, page: usize) -> Rendered {
 }
 
 /// The pages that compare the case studies that readers chose and make a board pack of them; none where there are not
-/// two.
+/// two, or where the site does without both.
 pub(super) fn compare_links(here: Here<'_>) -> Option<impl Serialize> {
-    let links = || view!(CompareLinks { href: here.href(compare::ADDRESS), pack_href: here.href(pack::ADDRESS) });
-    (here.site.casebook.case_studies.len() > 1).then(links)
+    let (href, pack_href) = (here.to_page(compare::ADDRESS), here.to_page(pack::ADDRESS));
+    let is_any = here.site.casebook.case_studies.len() > 1 && (href.is_some() || pack_href.is_some());
+    is_any.then(|| view!(CompareLinks { href, pack_href }))
 }
 
 /// The questions and values that readers can filter by.
