@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::kind::*;
-use crate::source::{is_blank, shown};
+use crate::source::{as_address, is_blank, shown};
 
 use super::file::{FoundPicture, NamedFile, Pictures};
 use super::schema::{HAS_WORDS, types};
@@ -150,7 +150,7 @@ impl AnswerKind for ImageQuestion {
     }
 
     fn datum<'a>(&'a self, answer: &'a ImageRef) -> Datum<'a> {
-        Datum::File { path: &answer.path, said: ("alt", &answer.alt) }
+        Datum::File { path: as_address(&answer.path), said: ("alt", &answer.alt) }
     }
 
     fn searched(&self, answer: &ImageRef, _: &Strings, piece: &mut dyn FnMut(&str)) {

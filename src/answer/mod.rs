@@ -9,6 +9,7 @@
 //! [`ShownAnswer`], and the compiler leads to where it is shown.
 
 mod answering;
+mod attachment;
 mod choice;
 mod choices;
 mod counting;
@@ -47,6 +48,8 @@ use crate::yaml::{Fields, Key, Node};
 use table::ColumnKind;
 
 pub(crate) use answering::Answering;
+pub(crate) use attachment::LARGEST as LARGEST_ATTACHMENT;
+pub use attachment::{Attachment, AttachmentKind};
 pub use counting::{Countable, Measured, Offered, Offers};
 pub use datum::Datum;
 pub(crate) use file::{FoundPicture, NamedFile, Pictures};

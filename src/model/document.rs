@@ -8,6 +8,7 @@ use super::address::Address;
 use super::left_out::LeftOut;
 use super::prose::{Prose, Target};
 use crate::answer::Quantity;
+use crate::source::named;
 
 /// The settings of `site.yaml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +41,18 @@ pub struct SiteSettings {
     pub allow: Vec<String>,
     /// The parts that the site does without.
     pub leave_out: Vec<LeftOut>,
+    /// The pages that may offer files.
+    pub attachments: Attachments,
+}
+
+named! {
+    /// The pages that may offer files.
+    #[derive(Default)]
+    Attachments {
+        #[default]
+        Editors "editors" "Those that editors write: all but case studies.";
+        Everyone "everyone" "Case studies too.";
+    }
 }
 
 /// An entry of the header's navigation.
@@ -233,9 +246,9 @@ pub struct Redirect {
     pub target: Target,
 }
 
-/// An image that the site shows.
+/// A file of the content that the site shows or offers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ContentImage {
+pub struct ContentFile {
     /// Path below `content/`, which is its address too.
     pub path: Arc<str>,
     /// The file as it is published.

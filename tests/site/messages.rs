@@ -14,11 +14,17 @@ const IN_WORDS: &[Code] = &[
     Code::MissingTemplate,
     Code::NotUtf8,
     Code::NotLookedThrough,
+    Code::UnportableName,
+    Code::DraftLeftOut,
+    Code::StillBlank,
+    Code::HeadingWithoutQuestion,
+    Code::UnusedInTheme,
     Code::FileTooLarge,
     Code::MissingFile,
     Code::SymbolicLink,
     Code::AnswerTooLong,
     Code::NotAnImage,
+    Code::NotAnAttachment,
     Code::ImageTooLarge,
 ];
 

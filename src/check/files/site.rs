@@ -2,7 +2,7 @@
 
 use crate::check::links::PlainLink;
 use crate::diagnostic::{Code, Place};
-use crate::model::{LeftOut, SiteSettings};
+use crate::model::{Attachments, LeftOut, SiteSettings};
 use crate::source::{Limits, Read, Source, all_of, nearest, shown};
 use crate::yaml::{Fields, Node};
 
@@ -54,6 +54,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         let help = "Write the address of the repository's page, beginning with `https://`.";
         fields.mistake(Code::SiteMistake, "repository", "`repository` is not a web address.", help);
     }
+    let source = fields.source();
     let site = SiteSettings {
         name,
         base_url,
@@ -69,14 +70,23 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         navigation: None,
         allow: fields.texts("allow"),
         leave_out: Vec::new(),
+        attachments: fields.value("attachments", |node| attachments(source, node)).unwrap_or_default(),
     };
-    let source = fields.source();
     let leave_out = fields.each("leave_out", |entry| left_out(source, entry));
     let site = SiteSettings { leave_out, ..site };
     let limits = fields.value("limits", |node| limits(source, node)).unwrap_or_default();
     let navigation = fields.node("navigation").is_some();
     let navigation = navigation.then(|| fields.each("navigation", |entry| navigation_entry(source, entry)));
     Settings { site, navigation, limits, look_place: source.place(fields.place_of("theme")) }
+}
+
+fn attachments(source: Source<'_>, node: &Node) -> Read<Option<Attachments>> {
+    let written = node.text().unwrap_or_default();
+    Read::or_say(Attachments::from_name(written), || {
+        let message = format!("`{}` does not say whose pages may offer files.", shown(written));
+        let help = "Write `editors` (all pages but case studies) or `everyone` (case studies too).";
+        source.at(Code::SiteMistake, node, message).help(help)
+    })
 }
 
 fn left_out(source: Source<'_>, entry: &Node) -> Read<Option<LeftOut>> {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use percent_encoding::percent_decode_str;
 
 use super::problem::LinkProblem;
-use crate::source::below_content;
+use crate::source::{below_content, composed};
 
 /// A harmless destination.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +54,7 @@ pub(super) fn read(destination: &str) -> Result<Destination<'_>, LinkProblem> {
         .suggesting(format!("https://{rest}")));
     }
     let (before, fragment) = match destination.split_once('#') {
-        Some((before, fragment)) => (before, Some(decoded(fragment)?)),
+        Some((before, fragment)) => (before, Some(composed(&decoded(fragment)?).into_owned())),
         None => (destination, None),
     };
     let (path, query) = match before.split_once('?') {

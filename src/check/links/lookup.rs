@@ -52,7 +52,7 @@ impl Targets {
             return self.same_page(from, fragment.unwrap_or_default());
         }
         let path = match address::locate(from, written) {
-            Ok(path) => path,
+            Ok(path) => self.as_stored(path),
             Err(problem) => {
                 let rooted = written.trim_start_matches('/').trim_start_matches("content/");
                 return Err(match written.starts_with('/') && self.entry(rooted).is_some() {
@@ -136,10 +136,12 @@ impl Targets {
                     "Link to a page instead: a Markdown file, whose name ends in .md.",
                 ));
             }
-            Linkable::Chart => Target::Chart(shared),
+            Linkable::Chart(Visibility::Unpublished) => return Err(LinkProblem::blank_chart(path)),
+            Linkable::Chart(Visibility::Shown) => Target::Chart(shared),
             Linkable::Data => Target::Data(shared),
             Linkable::Picture if self.is_hidden_from(path, from) => return Err(LinkProblem::picture_of_unpublished()),
             Linkable::Picture => Target::File(shared),
+            Linkable::Attachment(..) | Linkable::Other => Target::Attachment(self.attachment(path, from)?),
         };
         if fragment.is_some() {
             return Err(LinkProblem::new(

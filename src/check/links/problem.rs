@@ -43,6 +43,13 @@ impl LinkProblem {
         LinkProblem::new(Code::LinkToUnpublished, message).help("Take it out until that page is published.")
     }
 
+    /// A chart that does not say yet what it shows.
+    pub(super) fn blank_chart(path: &str) -> LinkProblem {
+        let message = format!("content/{path} is still a blank, so it is not shown anywhere.");
+        LinkProblem::new(Code::LinkToUnpublished, message)
+            .help("Write its `sentence`, or take this link out until then.")
+    }
+
     /// A scheme that is not allowed, or a letter that stands for a disk.
     pub(super) fn scheme(scheme: &str) -> LinkProblem {
         let is_local = scheme.len() == 1 || scheme.eq_ignore_ascii_case("file");

@@ -144,6 +144,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         provenance: Some("Told by the keepers.".to_owned()),
         navigation: None,
         allow: Vec::new(),
+        attachments: Attachments::Editors,
     };
     let chosen = look::ChosenLook { name: &site.look, place: None, language: &site.language };
     let look = look::read(&SourceTree::from_texts(themes.iter().copied()), chosen);
@@ -225,7 +226,8 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
             from: Address("case-studies/old.html".to_owned()),
             target: Target::Document(document(Collection::CaseStudies, "abbey"), None),
         }],
-        images: vec![ContentImage { path: "report/a.png".into(), bytes: Arc::from(&b"PNG"[..]) }],
+        images: vec![ContentFile { path: "report/a.png".into(), bytes: Arc::from(&b"PNG"[..]) }],
+        attachments: Vec::new(),
         look: look.value.unwrap(),
         site,
         proforma,

@@ -46,8 +46,8 @@ pub(crate) struct StudyRead {
 pub(crate) struct LinkedStudy {
     /// The case study, if it may be published.
     pub outcome: Result<Arc<CaseStudy>, Withheld>,
-    /// The pictures that it names, published or not.
-    pub pictures: Vec<Arc<str>>,
+    /// The pictures and attachments that it names, published or not.
+    pub named_files: Vec<Arc<str>>,
     /// The mistakes of its links and pictures.
     pub findings: Vec<Diagnostic>,
     /// There are none of them.
@@ -153,14 +153,14 @@ fn publish(
         findings.iter_mut().for_each(Diagnostic::make_discreet);
         page_links.iter_mut().for_each(|link| link.quotable = false);
     }
-    let pictures = body.image_paths().chain(answers.iter().flatten().filter_map(Answer::file)).cloned().collect();
+    let named_files = body.file_paths().chain(answers.iter().flatten().filter_map(Answer::file)).cloned().collect();
     let mut leads_to: Vec<DocumentId> = body.links.iter().filter_map(|link| document(&link.target)).collect();
     leads_to.sort_unstable();
     leads_to.dedup();
     let (slug, file) = (Arc::clone(&facts.slug), Arc::clone(&facts.file));
     let submission = Submission { slug, file, answers, body, status: facts.status };
     let outcome = submission.publish(rules.proforma, drafts).map(Arc::new);
-    LinkedStudy { outcome, pictures, findings, is_sound, leads_to, page_links }
+    LinkedStudy { outcome, named_files, findings, is_sound, leads_to, page_links }
 }
 
 /// Notes about the passages that are evidence, and so quoted alone, and lean on the sentence before them.
@@ -199,12 +199,13 @@ struct PicturesFrom<'a> {
 impl Pictures for PicturesFrom<'_> {
     fn find(&self, written: &str) -> FoundPicture {
         let Some(path) = path_below_content(self.file, written) else { return FoundPicture::Outside };
+        let path = self.targets.as_stored(path);
         match self.targets.picture(&path, below_content(self.file)) {
             PictureLookup::Shown(path, size) => FoundPicture::Shown(Arc::clone(path), size.width, size.height),
             PictureLookup::Unpublished => FoundPicture::Unpublished,
             PictureLookup::Refused => FoundPicture::Refused,
             PictureLookup::Missing(near) => {
-                FoundPicture::Missing(near.map(|near| Address(below_content(self.file).to_owned()).relative_to(near)))
+                FoundPicture::Missing(near.map(|near| Address(below_content(self.file).to_owned()).path_to(near)))
             }
         }
     }
