@@ -123,11 +123,11 @@ test('no answer, no neighbour and what is not known are said', async ({ page }) 
 test('what cannot be loaded is said', async ({ page }) => {
   for (const file of ['facets', 'cards-0']) {
     const { url, close } = await serve(things, '/');
-    await page.route(`**/${file}.*.js`, (route) => route.abort());
+    await page.route(`**/case-studies/${file}*.js`, (route) => route.abort());
     await page.goto(`${url}team-like-mine.html?colour=green#found`);
     await expect(page.locator('#found')).toContainText('could not be loaded');
     await expect(results(page)).toHaveCount(0);
-    await page.unroute(`**/${file}.*.js`);
+    await page.unroute(`**/case-studies/${file}*.js`);
     close();
   }
 });

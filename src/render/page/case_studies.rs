@@ -9,7 +9,7 @@ use crate::render::here::{Here, Rendered};
 use crate::render::part::card::{blank, cards};
 use crate::render::part::page_links::page_links;
 use crate::render::part::values::values;
-use crate::render::script::{cards_address, facets_address};
+use crate::render::script::{CARDS, FACETS};
 
 /// A page of the list of all case studies. The filters stand on the first.
 pub(super) fn page(here: Here<'_>, page: usize) -> Rendered {
@@ -73,9 +73,9 @@ fn filters(here: Here<'_>) -> impl Serialize {
         /// Without those that leave no choice.
         facets: facets.map(facet).collect::<Vec<_>>(),
         /// The script with who has which value.
-        columns: here.href(&facets_address(site.version())),
-        /// The addresses of the scripts with cards, with `{file}` for their number.
-        cards: here.href(&cards_address("{file}", site.version())),
+        columns: here.href(FACETS),
+        /// The addresses of the scripts with cards, with `{file}` for their number and `{name}` for their name.
+        cards: here.href(CARDS),
         /// The directory of the search index, from the site's root.
         directory: site.search_directory(),
     })

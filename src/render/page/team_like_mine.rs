@@ -5,7 +5,7 @@ use crate::page::case_studies;
 use crate::proforma::Facet;
 use crate::render::here::{Here, Rendered};
 use crate::render::part::values::values;
-use crate::render::script::{cards_address, facets_address};
+use crate::render::script::{CARDS, FACETS};
 
 pub(super) fn page(here: Here<'_>) -> Rendered {
     let Here { site, page } = here;
@@ -37,9 +37,9 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         facets: site.derived.like_mine.iter().map(asked).collect::<Vec<_>>(),
         case_study_total: site.casebook.case_studies.len(),
         /// The script with who has which value.
-        columns: here.href(&facets_address(site.version())),
-        /// The addresses of the scripts with cards, with `{file}` for their number.
-        cards: here.href(&cards_address("{file}", site.version())),
+        columns: here.href(FACETS),
+        /// The addresses of the scripts with cards, with `{file}` for their number and `{name}` for their name.
+        cards: here.href(CARDS),
         /// The list of case studies, from this page.
         folder: list_href.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/")),
         list_href,

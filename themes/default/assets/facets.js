@@ -7,7 +7,7 @@
   /** Cards shown at once, and in one file. */
   const MANY = 50;
   const page = /** @type {any} */ (window);
-  const { find, make, load: bring, say: phrase } = page.casebook;
+  const { find, make, load: bring, piece, say: phrase } = page.casebook;
   const { lang } = document.documentElement;
   const form = find('.filters');
   const heading = find('#count');
@@ -50,7 +50,7 @@
     for (const at of shown) {
       const file = Math.floor(at / MANY);
       const name = `cards-${file}`;
-      if (!cards[at] && !data[name]) await load(form.dataset.cards.replace('{file}', file));
+      if (!cards[at] && !data[name]) await load(piece(form.dataset.cards, file, data.names));
       cards[at] ??= card(data[name][at % MANY]);
     }
     list.replaceChildren(...shown.map(/** @type {Work} */ (at) => cards[at]));

@@ -8,7 +8,7 @@
   const MANY = 50;
   const SHOWN = 6;
   const page = /** @type {any} */ (window);
-  const { find, make, load, say } = page.casebook;
+  const { find, make, load, piece, say } = page.casebook;
   const form = find('.ask');
   const box = find('.nearest');
   const heading = find('#found');
@@ -76,7 +76,7 @@
       .slice(0, SHOWN);
     for (const { at } of near) {
       const file = Math.floor(at / MANY);
-      data[`cards-${file}`] ?? (await load(form.dataset.cards.replace('{file}', file)));
+      data[`cards-${file}`] ?? (await load(piece(form.dataset.cards, file, data.names)));
       const [title, slug, summary, facts, draft] = data[`cards-${file}`][at % MANY];
       const item = list.appendChild(make('li'));
       const name = item.appendChild(make('h3'));
