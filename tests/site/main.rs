@@ -23,6 +23,7 @@ mod facets;
 mod formats;
 mod glossary;
 mod golden;
+mod growth;
 mod headings;
 mod hostile;
 mod html;
