@@ -17,11 +17,32 @@ struct Object<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<FixObject<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     question: Option<&'a str>,
 }
 
+/// The replacement of a place by a text.
+#[derive(Serialize)]
+struct FixObject<'a> {
+    #[serde(flatten)]
+    place: Place,
+    text: &'a str,
+}
+
 /// One object for each finding, each on a line of its own.
-pub fn text(diagnostics: &[Diagnostic], _tree: &SourceTree) -> String {
+pub fn text(diagnostics: &[Diagnostic], tree: &SourceTree) -> String {
+    lines(diagnostics, tree, None)
+}
+
+/// The findings that a correction was, or would be, applied to: each says which by `fixed`.
+pub fn fixed(diagnostics: &[Diagnostic], tree: &SourceTree, is_written: bool) -> String {
+    lines(diagnostics, tree, Some(is_written))
+}
+
+fn lines(diagnostics: &[Diagnostic], tree: &SourceTree, fixed: Option<bool>) -> String {
     let mut lines = String::new();
     for diagnostic in diagnostics {
         let object = Object {
@@ -31,6 +52,8 @@ pub fn text(diagnostics: &[Diagnostic], _tree: &SourceTree) -> String {
             file: &diagnostic.file,
             place: diagnostic.place,
             help: diagnostic.help.as_deref(),
+            fix: diagnostic.fix.as_ref().and_then(|fix| Some(FixObject { place: fix.place(diagnostic, tree)?, text: &fix.text })),
+            fixed,
             question: diagnostic.question.as_deref(),
         };
         // Texts and numbers always serialise.

@@ -7,6 +7,7 @@
 
 mod code;
 mod count;
+mod fix;
 pub mod github;
 pub mod human;
 pub mod json;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 pub use code::Code;
 pub use count::count;
+pub use fix::Fix;
 pub(crate) use lines::Lines;
 pub(crate) use most::keep_most;
 pub(crate) use placing::{place, place_in};
@@ -83,6 +85,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The author's line as it would be right, ready to paste, where that can be said.
     pub corrected: Option<String>,
+    /// The certain correction, where there is one; never of what may not be quoted.
+    pub fix: Option<Fix>,
     /// The id of the question that the finding is about.
     pub question: Option<String>,
     /// True where a printed form may quote the author's line. False for private answers, personal data, and anything in
@@ -102,6 +106,7 @@ impl Diagnostic {
             span: None,
             help: None,
             corrected: None,
+            fix: None,
             question: None,
             quotable: true,
         }
@@ -128,6 +133,13 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a certain correction: the bytes `span` of the finding's file become `text`.
+    #[must_use]
+    pub(crate) fn fix(mut self, span: Range<usize>, text: impl Into<String>) -> Diagnostic {
+        self.fix = self.quotable.then(|| Fix { span, text: text.into() });
+        self
+    }
+
     /// Names the question that the finding is about, by its id.
     #[must_use]
     pub fn question(mut self, id: impl Into<String>) -> Diagnostic {
@@ -141,6 +153,7 @@ impl Diagnostic {
     pub fn make_discreet(&mut self) {
         self.quotable = false;
         self.corrected = None;
+        self.fix = None;
         if self.code.never_quotes() {
             return;
         }
@@ -154,6 +167,7 @@ impl Diagnostic {
     #[must_use]
     pub fn unquoted(mut self) -> Diagnostic {
         self.quotable = false;
+        self.fix = None;
         self
     }
 }
