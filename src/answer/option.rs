@@ -93,7 +93,11 @@ impl ChoiceOptions {
                 } else {
                     format!("Did you mean `{}` ({})?", option.id, option.label)
                 };
-                if is_same { at.source.mended(found.help(help), node, &option.id) } else { found.help(help).corrected(at.source.line_with(node, &option.id)) }
+                if is_same {
+                    at.source.mended(found.help(help), node, &option.id)
+                } else {
+                    found.help(help).corrected(at.source.line_with(node, &option.id))
+                }
             })
         })
     }

@@ -22,8 +22,8 @@ use super::text::hidden;
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::Made;
-use crate::proforma::{QuestionIndex, Role};
 use crate::model::{CaseStudy, Casebook, ContentImage, NavigationEntry, PageLink, Redirect};
+use crate::proforma::{QuestionIndex, Role};
 use crate::source::{Read, Source, below_content};
 
 /// The outcome of checking.
@@ -182,7 +182,8 @@ fn unquoted(parts: &FolderParts<'_>) -> Unquoted {
     let proforma = parts.questionnaire.value.as_ref();
     let deciding = [Role::Consent, Role::Status].into_iter().filter_map(|role| proforma?.by_role(role));
     let deciding: Vec<QuestionIndex> = deciding.collect();
-    unquoted.deciding = proforma.map_or_else(Vec::new, |asked| deciding.iter().map(|index| asked[*index].id.clone()).collect());
+    unquoted.deciding =
+        proforma.map_or_else(Vec::new, |asked| deciding.iter().map(|index| asked[*index].id.clone()).collect());
     for facts in parts.facts() {
         unquoted.private.extend(facts.private.iter().map(|place| (Arc::clone(&facts.file), *place)));
         unquoted.withheld.extend((!facts.consent).then(|| Arc::clone(&facts.file)));

@@ -252,9 +252,7 @@ impl<'a> Fields<'a> {
             let near = nearest(&key.text, self.known.iter().copied());
             misspelt.extend(near);
             self.say(match near {
-                Some(near) => {
-                    self.source.meant(found.help(format!("Did you mean `{near}`?")), key, &key.text, near)
-                }
+                Some(near) => self.source.meant(found.help(format!("Did you mean `{near}`?")), key, &key.text, near),
                 None => {
                     let known: BTreeSet<&str> = self.known.iter().copied().collect();
                     found.help(format!("Its settings are {}.", all_of(known)))

@@ -185,8 +185,7 @@ impl<'a> Stumble<'a> {
             {
                 let corrected = format!("{}{}", line[..indent].replace('\t', "  "), line[indent..].trim_end());
                 let found = self.found(start + tab..start + tab + 1, "A tab stands at the start of this line.");
-                let found = found.help("Use spaces instead: two for each step.").corrected(corrected);
-                return Some(found.fix(start..start + indent, line[..indent].replace('\t', "  ")));
+                return Some(found.help("Use spaces instead: two for each step.").corrected(corrected));
             }
             start += line.len();
         }

@@ -55,7 +55,8 @@ impl Unquoted {
                 let decisions = self.decisions.get(&finding.file).into_iter().flatten();
                 decisions.into_iter().any(|span| span.start <= fix.span.end && fix.span.start <= span.end)
             };
-            let on_line = || finding.place.is_some_and(|place| lines.contains(&(Arc::clone(&finding.file), place.line)));
+            let on_line =
+                || finding.place.is_some_and(|place| lines.contains(&(Arc::clone(&finding.file), place.line)));
             if finding.fix.as_ref().is_some_and(touches) || (finding.fix.is_some() && on_line()) {
                 finding.fix = None;
             }
