@@ -165,15 +165,17 @@ impl ChoiceOptions {
                     listed.extend((others > 0).then(|| format!("and {others} more")));
                     return found.help(format!("Options are {}.", listed.join(", ")));
                 };
-                let is_same = [&*option.id, &*option.label].into_iter().any(|word| folded(word) == folded(text));
+                let names = [&*option.id, &*option.label].into_iter().chain(option.short.as_deref());
+                let is_same = names.map(folded).any(|word| word == folded(text));
                 let help = if is_same {
                     format!("\"{}\" is written `{}` here.", option.label, option.id)
                 } else {
                     format!("Did you mean `{}` ({})?", option.id, option.label)
                 };
-                match is_same {
-                    true => at.source.mended(found.help(help), node, &option.id),
-                    false => found.help(help).corrected(at.source.line_with(node, &option.id)),
+                if is_same {
+                    at.source.mended(found.help(help), node, &option.id)
+                } else {
+                    found.help(help).corrected(at.source.line_with(node, &option.id))
                 }
             })
         })

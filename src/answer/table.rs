@@ -135,7 +135,7 @@ fn read_row<K: ColumnKind>(
             let labelled = |column: &&ColumnOf<K>| folded(&column.label) == folded(&key.text);
             let by_label = || Some(table.columns.iter().find(labelled)?.id.as_str());
             read.say(match nearest(&key.text, ids()).or_else(by_label) {
-                Some(near) => found.help(format!("Did you mean `{near}`?")).corrected(at.source.line_with(key, near)),
+                Some(near) => at.source.meant(found.help(format!("Did you mean `{near}`?")), key, &key.text, near),
                 None => found.help(format!("Columns are {}.", all_of(ids()))),
             });
             continue;

@@ -24,6 +24,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::{Made, Memo};
 use crate::model::{CaseStudy, Casebook, ContentImage, NavigationEntry, PageLink, Redirect};
+use crate::proforma::{QuestionIndex, Role};
 use crate::source::{Read, Source, below_content};
 
 /// The outcome of checking.
@@ -200,9 +201,18 @@ fn all_findings(
 
 fn unquoted(parts: &FolderParts<'_>) -> Unquoted {
     let mut unquoted = Unquoted::default();
+    let proforma = parts.questionnaire.value.as_ref();
+    let deciding = [Role::Consent, Role::Status].into_iter().filter_map(|role| proforma?.by_role(role));
+    let deciding: Vec<QuestionIndex> = deciding.collect();
+    unquoted.deciding =
+        proforma.map_or_else(Vec::new, |asked| deciding.iter().map(|index| asked[*index].id.clone()).collect());
     for facts in parts.facts() {
         unquoted.private.extend(facts.private.iter().map(|place| (Arc::clone(&facts.file), *place)));
         unquoted.withheld.extend((!facts.consent).then(|| Arc::clone(&facts.file)));
+        let decides = |index| deciding.contains(index);
+        let decisions: Vec<_> = facts.asked.iter().filter(|(_, index)| decides(index)).collect();
+        let decisions = decisions.into_iter().map(|(span, _)| span.clone()).collect();
+        unquoted.decisions.insert(Arc::clone(&facts.file), decisions);
     }
     unquoted
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Diagnostic, Place};
+use super::{Diagnostic, Fix, Place};
 use crate::load::SourceTree;
 
 /// The keys in their documented order. A key without a value is left out.
@@ -32,17 +32,23 @@ struct FixObject<'a> {
     text: &'a str,
 }
 
+impl FixObject<'_> {
+    fn of(fix: &Fix) -> Option<FixObject<'_>> {
+        Some(FixObject { place: fix.place?, text: &fix.text })
+    }
+}
+
 /// One object for each finding, each on a line of its own.
-pub fn text(diagnostics: &[Diagnostic], tree: &SourceTree) -> String {
-    lines(diagnostics, tree, None)
+pub fn text(diagnostics: &[Diagnostic], _tree: &SourceTree) -> String {
+    lines(diagnostics, None)
 }
 
 /// The findings that a correction was, or would be, applied to: each says which by `fixed`.
-pub fn fixed(diagnostics: &[Diagnostic], tree: &SourceTree, is_written: bool) -> String {
-    lines(diagnostics, tree, Some(is_written))
+pub fn fixed(diagnostics: &[Diagnostic], is_written: bool) -> String {
+    lines(diagnostics, Some(is_written))
 }
 
-fn lines(diagnostics: &[Diagnostic], tree: &SourceTree, fixed: Option<bool>) -> String {
+fn lines(diagnostics: &[Diagnostic], fixed: Option<bool>) -> String {
     let mut lines = String::new();
     for diagnostic in diagnostics {
         let object = Object {
@@ -52,10 +58,7 @@ fn lines(diagnostics: &[Diagnostic], tree: &SourceTree, fixed: Option<bool>) -> 
             file: &diagnostic.file,
             place: diagnostic.place,
             help: diagnostic.help.as_deref(),
-            fix: diagnostic
-                .fix
-                .as_ref()
-                .and_then(|fix| Some(FixObject { place: fix.place(diagnostic, tree)?, text: &fix.text })),
+            fix: diagnostic.fix.as_ref().and_then(FixObject::of),
             fixed,
             question: diagnostic.question.as_deref(),
         };

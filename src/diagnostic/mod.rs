@@ -5,9 +5,9 @@
 //! Every stage may make diagnostics; none of them prints. The printed forms are in
 //! [`human`], [`json`], [`github`] and [`sarif`].
 
+pub mod changes;
 mod code;
 mod count;
-mod fix;
 pub mod github;
 pub mod human;
 pub mod json;
@@ -23,7 +23,6 @@ use std::sync::Arc;
 
 pub use code::Code;
 pub use count::count;
-pub use fix::Fix;
 pub(crate) use lines::Lines;
 pub(crate) use most::keep_most;
 pub(crate) use placing::{place, place_in};
@@ -60,6 +59,17 @@ fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
     let line = memchr::memchr_iter(b'\n', before.as_bytes()).count() + 1;
     let column = before[line_start..].trim_start_matches('\u{feff}').chars().count() + 1;
     (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+}
+
+/// A certain correction of the file that a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Bytes of the file.
+    pub(crate) span: Range<usize>,
+    /// The place of those bytes, once it is known.
+    pub place: Option<Place>,
+    /// The text that stands in their place.
+    pub text: String,
 }
 
 /// Instead of a help that might quote what must not be quoted.
@@ -136,7 +146,7 @@ impl Diagnostic {
     /// Adds a certain correction: the bytes `span` of the finding's file become `text`.
     #[must_use]
     pub(crate) fn fix(mut self, span: Range<usize>, text: impl Into<String>) -> Diagnostic {
-        self.fix = self.quotable.then(|| Fix { span, text: text.into() });
+        self.fix = self.quotable.then(|| Fix { span, place: None, text: text.into() });
         self
     }
 

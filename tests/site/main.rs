@@ -20,6 +20,7 @@ mod cost;
 mod desk;
 mod evidence;
 mod facets;
+mod fixes;
 mod formats;
 mod glossary;
 mod golden;

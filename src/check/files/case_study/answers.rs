@@ -125,7 +125,7 @@ fn unknown(front: FrontMatter<'_>, key: &Key) -> (Diagnostic, Option<QuestionInd
     match near {
         Some(near) => {
             let found = found.help(format!("Did you mean `{near}`?")).question(near);
-            (found.corrected(front.source.line_with(key, near)), proforma.by_id(near))
+            (front.source.meant(found, key, &key.text, near), proforma.by_id(near))
         }
         None => (found.help(help_for_unknown()), None),
     }

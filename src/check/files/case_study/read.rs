@@ -17,7 +17,7 @@ use crate::check::people::pasted::{LineStart, PastedForm};
 use crate::check::people::private;
 use crate::check::text::front_matter::{self, SplitFile};
 use crate::check::text::markdown::{self, MOST_FINDINGS};
-use crate::diagnostic::{self, Code, Diagnostic, Place};
+use crate::diagnostic::{self, Code, Diagnostic, Fix, Place};
 use crate::model::Status;
 use crate::proforma::{Proforma, Question, QuestionIndex, Role};
 use crate::source::{Read, Source};
@@ -105,6 +105,12 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
 fn unread<T>(mut read: Read<()>, source: Source<'_>, proforma: &Proforma) -> Read<Option<T>> {
     if !private::may_quote_unread(source, proforma) {
         read.findings.iter_mut().for_each(Diagnostic::make_discreet);
+    }
+    let deciding = [Role::Status, Role::Consent].into_iter().filter_map(|role| proforma.by_role(role));
+    let deciding: Vec<&str> = deciding.map(|index| proforma[index].id.as_str()).collect();
+    for finding in &mut read.findings {
+        let decides = |fix: &Fix| deciding.iter().any(|id| source.line(fix.span.start).contains(id));
+        finding.fix = finding.fix.take().filter(|fix| !decides(fix));
     }
     read.with(None)
 }
