@@ -18,6 +18,8 @@ mod file;
 mod id;
 mod image;
 mod kind;
+mod link;
+mod links;
 mod list;
 mod measure;
 mod number;
@@ -56,6 +58,7 @@ pub(crate) use id::{check_id, earlier_id_in_use, taken_twice};
 pub use image::ImageRef;
 pub use kind::BodySection;
 pub(crate) use kind::{AnswerKind, QuestionKind};
+pub use link::WebLink;
 pub use measure::{Bounds, NumberUnit, Quantity};
 pub(crate) use open::{OpenAnswer, OwnWords, own_key};
 pub use option::{ChoiceOption, ChoiceOptions};
@@ -63,7 +66,7 @@ pub use people_text::PeopleText;
 pub use required::Required;
 pub use role::{ColumnRole, Role};
 pub(crate) use schema::{HAS_WORDS, describe};
-pub use shown::{PlainAnswer, ShownAnswer};
+pub use shown::{PlainAnswer, ShownAnswer, ShownCell, ShownLink};
 pub use table::ColumnOf;
 
 /// A column of a table.
@@ -248,6 +251,8 @@ kinds! {
     List: list::ListQuestion => Vec<String>,
     Table: table::TableQuestion<AnyKind> => Vec<TableRow>,
     Image: image::ImageQuestion => ImageRef,
+    Link: link::LinkQuestion => WebLink,
+    Links: links::LinksQuestion => Vec<WebLink>,
 }
 
 /// The kind of a question whose kind nobody knows, which is said.
@@ -339,6 +344,20 @@ impl Answer {
     /// The words of a text.
     pub fn text(&self) -> Option<&str> {
         if let Answer::Text(text) = self { Some(text) } else { None }
+    }
+
+    /// The names that a text or a list says.
+    pub fn names(&self) -> Vec<&str> {
+        match self {
+            Answer::Text(name) => vec![name],
+            Answer::List(names) => names.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A picture.
+    pub fn picture(&self) -> Option<&ImageRef> {
+        if let Answer::Image(image) = self { Some(image) } else { None }
     }
 
     /// The day of a date.

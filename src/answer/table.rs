@@ -9,7 +9,7 @@ use super::kind::*;
 use super::people_text::PeopleText;
 use super::required::Required;
 use super::schema::{describe, types};
-use super::shown::ShownRows;
+use super::shown::{ShownCell, ShownRows};
 
 /// A question that rows answer. `K` is the kind of a column: any that says that it may be.
 #[derive(Debug, Clone, PartialEq)]
@@ -222,7 +222,8 @@ impl<K: ColumnKind> AnswerKind for TableQuestion<K> {
 
     fn shown<'a>(&'a self, answer: &'a Self::Answer, words: &'a Words) -> ShownAnswer<'a> {
         let cell = |(column, cell): (&'a ColumnOf<K>, &'a Option<K::Answer>)| {
-            cell.as_ref().map_or(Cow::Borrowed(""), |cell| column.kind.shown(cell, words).in_line(words))
+            let shown = cell.as_ref().map(|cell| column.kind.shown(cell, words));
+            ShownCell::of(shown.unwrap_or(ShownAnswer::Words(Cow::Borrowed(""))), words)
         };
         ShownAnswer::Rows(ShownRows {
             columns: self.columns.iter().map(ColumnOf::for_readers).collect(),

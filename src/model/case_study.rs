@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::prose::Prose;
-use crate::answer::Answer;
+use crate::answer::{Answer, ImageRef};
 use crate::proforma::{Proforma, QuestionIndex, Role};
 
 /// The status of a case study: how far it has come.
@@ -169,6 +169,21 @@ impl CaseStudy {
     /// The summary.
     pub fn summary(&self, proforma: &Proforma) -> Option<&str> {
         self.by_role(proforma, Role::Summary)?.text()
+    }
+
+    /// The number that people know it by.
+    pub fn number(&self, proforma: &Proforma) -> Option<f64> {
+        Some(self.by_role(proforma, Role::Number)?.measured().number()?.value)
+    }
+
+    /// The names of who is cited; empty where the questionnaire does not ask, or nobody answered.
+    pub fn authors(&self, proforma: &Proforma) -> Vec<&str> {
+        self.by_role(proforma, Role::Author).map(Answer::names).unwrap_or_default()
+    }
+
+    /// The picture for its card and its page.
+    pub fn picture(&self, proforma: &Proforma) -> Option<&ImageRef> {
+        self.by_role(proforma, Role::Picture)?.picture()
     }
 
     /// The answer to the date question with a role.

@@ -19,6 +19,8 @@ pub struct SiteSettings {
     pub language: String,
     /// The name of the publisher.
     pub publisher: String,
+    /// The names of who is cited, where that is not the publisher.
+    pub authors: Vec<String>,
     /// An e-mail address that may be shown.
     pub contact: Option<String>,
     /// The web address of the repository, without a final `/`.

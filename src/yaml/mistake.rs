@@ -17,7 +17,7 @@ pub(super) fn explain(source: &Source<'_>, span: Range<usize>, kind: &ErrorKind,
     let at = source.text.floor_char_boundary(at.min(span.end));
     let line = Line::around(source, &span, at);
     let stumble = Stumble { source, span, at, line };
-    if let Some(found) = stumble.tab() {
+    if let Some(found) = stumble.tab().or_else(|| stumble.markdown_link()) {
         return found;
     }
     match kind {
@@ -190,6 +190,24 @@ impl<'a> Stumble<'a> {
             start += line.len();
         }
         None
+    }
+
+    /// `page: [words](https://…)`, as Markdown has it: the bracket would begin a list.
+    fn markdown_link(&self) -> Option<Diagnostic> {
+        [Some(self.line), self.line_before()].into_iter().flatten().find_map(|line| {
+            let entry =
+                || line.text.trim_start().strip_prefix("- ").map(|entry| line.text.len() - entry.trim_start().len());
+            let value = line.value().filter(|value| line.text[*value..].starts_with('[')).or_else(entry)?;
+            let link = &line.text[value..];
+            let address = link.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?.1;
+            if address.contains(['[', ']', '(']) {
+                return None;
+            }
+            let message = "A link in square and round brackets needs quotes around it.";
+            let found = self.found(line.part(value..line.text.len()), message);
+            let found = found.help("Put the whole link in straight double quotes: \"[words](https://…)\".");
+            Some(line.mended(self.source, found, line.quoted_from(value)))
+        })
     }
 
     /// `title: Example: the sequel`, on the line of the error or the one before.

@@ -66,6 +66,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         base_url,
         language,
         publisher,
+        authors: fields.texts("authors"),
         contact,
         repository: repository.map(|url| url.trim_end_matches('/').to_owned()),
         branch: fields.text("branch").unwrap_or_else(|| "main".to_owned()),

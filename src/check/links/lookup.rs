@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::address::{self, Destination};
 use super::nearest;
-use super::problem::LinkProblem;
 use super::targets::{Linkable, Targets, Visibility};
 use crate::diagnostic::Code;
 use crate::model::{Collection, Target};
 use crate::page::{self, home, submit};
+use crate::source::LinkProblem;
 use crate::source::below_content;
 
 impl Targets {

@@ -12,7 +12,6 @@ mod near_files;
 mod nearest;
 mod page_link;
 mod plain;
-mod problem;
 mod resolve;
 mod targets;
 

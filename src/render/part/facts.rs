@@ -66,6 +66,10 @@ impl Serialize for Fact<'_> {
                 fact.serialize_field("width", width)?;
                 fact.serialize_field("height", height)?;
             }
+            ShownAnswer::Links(links) => {
+                fact.serialize_field("kind", "links")?;
+                fact.serialize_field("links", links)?;
+            }
             ShownAnswer::Section(_) => {}
         }
         fact.end()

@@ -126,6 +126,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         provenance: Some("Told by the keepers.".to_owned()),
         navigation: None,
         consent: None,
+        authors: Vec::new(),
         allow: Vec::new(),
     };
     let chosen = look::ChosenLook { name: &site.look, place: None, language: &site.language };
