@@ -1,5 +1,6 @@
 //! Answers as data.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
@@ -36,8 +37,8 @@ pub enum Datum<'a> {
     Rows(Vec<Vec<(&'a str, Datum<'a>)>>),
     /// A file, and what is said of it.
     File {
-        /// Path below `content/`.
-        path: &'a str,
+        /// Its address from the site's root.
+        path: Cow<'a, str>,
         /// The words that are said of it, by their key.
         said: (&'static str, &'a str),
     },
@@ -130,7 +131,7 @@ impl Serialize for Datum<'_> {
             Datum::YesNo(yes) => serializer.serialize_bool(*yes),
             Datum::List(texts) => serializer.collect_seq(texts),
             Datum::Rows(rows) => serializer.collect_seq(rows.iter().map(|row| JsonRow(row))),
-            Datum::File { path, said } => serializer.collect_map([("file", *path), *said]),
+            Datum::File { path, said } => serializer.collect_map([("file", &**path), *said]),
             Datum::Link(link) => serializer.collect_map(parts(link)),
             Datum::Links(links) => {
                 serializer.collect_seq(links.iter().map(|link| parts(link).collect::<BTreeMap<_, _>>()))

@@ -84,7 +84,7 @@ impl WebLink {
     /// what only machines need.
     pub(super) fn shown(&self) -> ShownLink<'_> {
         let (words, note) = match &self.words {
-            Some(words) => (words.as_str(), Some(Cow::Borrowed(host(&self.url)))),
+            Some(words) => (words.as_str(), Some(format!("({})", host(&self.url)))),
             None => (bare(&self.url), None),
         };
         ShownLink { href: Cow::Borrowed(&self.url), words: Cow::Borrowed(words), note, is_external: true }

@@ -9,6 +9,7 @@
 //! [`ShownAnswer`], and the compiler leads to where it is shown.
 
 mod answering;
+mod attachment;
 mod choice;
 mod choices;
 mod counting;
@@ -22,6 +23,7 @@ mod link;
 mod links;
 mod list;
 mod measure;
+mod named_file;
 mod number;
 mod open;
 mod option;
@@ -51,15 +53,18 @@ use crate::yaml::{Fields, Key, Node};
 use table::ColumnKind;
 
 pub(crate) use answering::Answering;
+pub(crate) use attachment::LARGEST as LARGEST_ATTACHMENT;
+pub use attachment::{Attachment, AttachmentKind};
 pub use counting::{Countable, Measured, Offered, Offers};
 pub use datum::Datum;
-pub(crate) use file::{FoundPicture, NamedFile, Pictures};
+pub use file::OfferedFile;
 pub(crate) use id::{check_id, earlier_id_in_use, taken_twice};
 pub use image::ImageRef;
 pub use kind::BodySection;
 pub(crate) use kind::{AnswerKind, QuestionKind};
 pub use link::WebLink;
 pub use measure::{Bounds, NumberUnit, Quantity};
+pub(crate) use named_file::{FoundPicture, NamedFile, NamedFiles};
 pub(crate) use open::{OpenAnswer, OwnWords, own_key};
 pub use option::{ChoiceOption, ChoiceOptions};
 pub use people_text::PeopleText;
@@ -163,6 +168,9 @@ macro_rules! kinds {
                 match self { $(AnyKind::$K(kind) => kind.read_file(node, at),)* }
             }
 
+            /// Tells whether an answer offers a file, which the settings have to allow.
+            pub fn offers_files(&self) -> bool { match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::OFFERS_FILES,)* } }
+
             /// Tells whether an answer may have words that are none of the options.
             pub fn is_open(&self) -> bool { match self { $(AnyKind::$K(kind) => kind.is_open(),)* } }
 
@@ -184,7 +192,7 @@ macro_rules! kinds {
             pub(crate) fn look_up(
                 &self,
                 file: &NamedFile,
-                all: &dyn Pictures,
+                all: &dyn NamedFiles,
                 at: &Answering<'_>,
             ) -> Read<Option<Answer>> {
                 match self { $(AnyKind::$K(kind) => kind.look_up(file, all, at).map(|found| found.map(Answer::$K)),)* }
@@ -253,6 +261,7 @@ kinds! {
     Image: image::ImageQuestion => ImageRef,
     Link: link::LinkQuestion => WebLink,
     Links: links::LinksQuestion => Vec<WebLink>,
+    File: file::FileQuestion => OfferedFile,
 }
 
 /// The kind of a question whose kind nobody knows, which is said.
@@ -377,7 +386,11 @@ impl Answer {
 
     /// The file that it names: its path below `content/`.
     pub fn file(&self) -> Option<&Arc<str>> {
-        if let Answer::Image(image) = self { Some(&image.path) } else { None }
+        match self {
+            Answer::Image(image) => Some(&image.path),
+            Answer::File(file) => Some(&file.attachment.path),
+            _ => None,
+        }
     }
 }
 

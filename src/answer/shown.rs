@@ -40,8 +40,8 @@ pub struct ShownLink<'a> {
     pub href: Cow<'a, str>,
     /// The words that lead there.
     pub words: Cow<'a, str>,
-    /// What stands behind them: the host, if the words do not say it.
-    pub note: Option<Cow<'a, str>>,
+    /// What stands behind them, in brackets: the host, if the words do not say it, or the kind and size of a file.
+    pub note: Option<String>,
     /// It leads to another website.
     pub is_external: bool,
 }
@@ -50,7 +50,7 @@ impl<'a> ShownLink<'a> {
     /// The words with what stands behind them.
     fn plain(self) -> Cow<'a, str> {
         match self.note {
-            Some(note) => Cow::Owned(format!("{} ({note})", self.words)),
+            Some(note) => Cow::Owned(format!("{} {note}", self.words)),
             None => self.words,
         }
     }

@@ -27,10 +27,20 @@ fn strings() -> Strings {
     Strings { entries: read.into_iter().map(|(key, value)| (key, phrase(value))).collect() }
 }
 
-/// Pictures as a folder has them that has `team.png` and a damaged `broken.png`.
+/// NamedFiles as a folder has them that has `team.png` and a damaged `broken.png`.
 struct Folder;
 
-impl Pictures for Folder {
+impl NamedFiles for Folder {
+    fn attachment(&self, written: &str) -> Result<Attachment, crate::source::LinkProblem> {
+        match written {
+            "plan.pdf" => {
+                Ok(Attachment { path: "case-studies/plan.pdf".into(), kind: AttachmentKind::Pdf, bytes: 245_000 })
+            }
+            _ => Err(crate::source::LinkProblem::broken("There is no such file.", "Did you mean `plan.pdf`?")
+                .suggesting("plan.pdf")),
+        }
+    }
+
     fn find(&self, written: &str) -> FoundPicture {
         match written {
             "team.png" => FoundPicture::Shown("case-studies/team.png".into(), 640, 480),

@@ -23,7 +23,7 @@ use super::text::hidden;
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::{Made, Memo};
-use crate::model::{CaseStudy, Casebook, ContentImage, NavigationEntry, PageLink, Redirect};
+use crate::model::{AttachmentKind, CaseStudy, Casebook, ContentFile, NavigationEntry, PageLink, Redirect};
 use crate::proforma::{QuestionIndex, Role};
 use crate::source::{Read, Source, below_content};
 
@@ -85,23 +85,23 @@ struct Linked {
     documents: Documents,
     case_studies: Vec<Arc<CaseStudy>>,
     redirects: Vec<Redirect>,
-    pictures: UsedPictures,
+    used: UsedFiles,
     page_links: Vec<PageLink>,
 }
 
-/// Pictures by who uses them.
+/// Pictures and attachments by who uses them.
 #[derive(Default)]
-struct UsedPictures {
+struct UsedFiles {
     /// Those that any file uses.
     by_files: BTreeSet<Arc<str>>,
     /// Those on pages that readers see.
     on_pages: BTreeSet<Arc<str>>,
 }
 
-impl UsedPictures {
-    fn add<'a>(&mut self, pictures: impl IntoIterator<Item = &'a Arc<str>> + Clone, is_shown: bool) {
-        self.by_files.extend(pictures.clone().into_iter().cloned());
-        self.on_pages.extend(pictures.into_iter().filter(|_| is_shown).cloned());
+impl UsedFiles {
+    fn add(&mut self, files: &[Arc<str>], is_shown: bool) {
+        self.by_files.extend(files.iter().cloned());
+        self.on_pages.extend(files.iter().filter(|_| is_shown).cloned());
     }
 }
 
@@ -112,22 +112,27 @@ impl Linked {
         targets.follow(&earlier.targets);
         earlier.targets = targets;
         let mut said = Read::begin();
-        let mut pictures = UsedPictures::default();
+        let mut used = UsedFiles::default();
         let mut page_links = Vec::new();
-        let documents = said.take(linked_documents(parts, options, &mut pictures, &mut page_links, earlier));
-        let case_studies = said.take(published(parts, options, &mut pictures, &mut page_links, earlier));
+        let documents = said.take(linked_documents(parts, options, &mut used, &mut page_links, earlier));
+        let case_studies = said.take(published(parts, options, &mut used, &mut page_links, earlier));
         let file = parts.layout.redirects;
         let redirects = file.map(|file| redirects::read(file.source(), &parts.limits, &earlier.targets));
         let (redirects, links) = said.take(redirects.unwrap_or_default());
         page_links.extend(links);
-        said.with(Linked { documents, case_studies, redirects, pictures, page_links })
+        let of_redirects = redirects.iter().filter_map(|redirect| redirect.target.file().cloned());
+        let of_menu = parts.settings.value.iter().flat_map(|settings| settings.navigation.iter().flatten());
+        let source = Source { path: &Arc::from(SETTINGS), text: "" };
+        let of_menu = of_menu.filter_map(|(_, to)| to.file(source, &earlier.targets));
+        used.add(&of_redirects.chain(of_menu).collect::<Vec<_>>(), true);
+        said.with(Linked { documents, case_studies, redirects, used, page_links })
     }
 }
 
 fn linked_documents(
     parts: &mut FolderParts<'_>,
     options: &Options,
-    pictures: &mut UsedPictures,
+    used: &mut UsedFiles,
     page_links: &mut Vec<PageLink>,
     earlier: &EarlierChecks,
 ) -> Read<Documents> {
@@ -140,7 +145,7 @@ fn linked_documents(
     for (held, document) in linked {
         let mut document = said.take(document);
         page_links.append(&mut document.page_links);
-        pictures.add(document.body.image_paths(), held.is_none());
+        used.add(&document.named_files, held.is_none());
         match held {
             Some(held) => said.say(held),
             None => shown.push(document),
@@ -154,7 +159,7 @@ fn linked_documents(
 fn published(
     parts: &mut FolderParts<'_>,
     options: &Options,
-    pictures: &mut UsedPictures,
+    used: &mut UsedFiles,
     page_links: &mut Vec<PageLink>,
     earlier: &mut EarlierChecks,
 ) -> Read<Vec<Arc<CaseStudy>>> {
@@ -164,7 +169,7 @@ fn published(
     let linked = case_study::link(studies, rules, &earlier.targets, options.drafts, &earlier.linked);
     for made in linked.iter().flatten() {
         published.say_all(made.value.findings.iter().cloned());
-        pictures.add(&made.value.pictures, made.value.outcome.is_ok());
+        used.add(&made.value.named_files, made.value.outcome.is_ok());
         page_links.extend(made.value.page_links.iter().cloned());
         published.value.extend(made.value.outcome.as_ref().ok().cloned());
     }
@@ -185,7 +190,7 @@ fn all_findings(
 ) -> Vec<Diagnostic> {
     let unread = parts.layout.case_studies.iter().filter(|_| parts.questionnaire.value.is_none());
     let unread: Vec<&str> = unread.map(|(_, file)| &**file.text).collect();
-    let unused = unused::findings(&parts.layout, &linked.pictures.by_files, &findings, tree, &unread);
+    let unused = unused::findings(&parts.layout, &linked.used.by_files, &findings, tree, &unread);
     findings.extend(unused);
     // Without right settings nobody knows what is allowed to be public; nothing is published until they are mended.
     if let (true, Some(settings)) = (parts.settings.sound, &parts.settings.value) {
@@ -265,10 +270,15 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
     let mut page_links = linked.page_links;
     site.navigation = navigation.map(|entries| said.take(navigation_of(&entries, tree, &mut page_links, earlier)));
     let (Some(proforma), Some(look)) = (parts.questionnaire.value, look) else { return said.with(None) };
-    let Linked { documents, case_studies, redirects, pictures, .. } = linked;
+    let Linked { documents, case_studies, redirects, used, .. } = linked;
     let published = parts.pictures.into_iter().filter_map(|(path, picture)| {
-        let (path, picture) = (pictures.on_pages.get(below_content(path))?, picture?);
-        Some(ContentImage { path: Arc::clone(path), bytes: Arc::clone(&picture.published) })
+        let (path, picture) = (used.on_pages.get(below_content(path))?, picture?);
+        Some(ContentFile { path: Arc::clone(path), bytes: Arc::clone(&picture.published) })
+    });
+    let attachments = parts.layout.other.into_iter().filter_map(|file| {
+        let path = used.on_pages.get(below_content(&file.path))?;
+        AttachmentKind::of(path)?;
+        Some(ContentFile { path: Arc::clone(path), bytes: file.content.bytes()?.into() })
     });
     said.with(Some(Casebook {
         site,
@@ -286,6 +296,7 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
         redirects,
         page_links,
         images: published.collect(),
+        attachments: attachments.collect(),
         look,
     }))
 }

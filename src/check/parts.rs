@@ -11,14 +11,15 @@ use super::files::document::{self, Document};
 use super::files::layout::{Layout, QUESTIONNAIRE, SETTINGS};
 use super::files::overrides::FileOverrides;
 use super::files::picture::{self, PictureFile};
+use super::files::proforma::{self, SettledBySite};
 use super::files::site::{self, Settings};
-use super::files::{chart, glossary, proforma};
+use super::files::{chart, glossary};
 use super::options::Options;
 use super::text::alternative::is_name_of_picture;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::Made;
-use crate::model::{Chart, Glossary};
+use crate::model::{Attachments, Chart, Glossary};
 use crate::proforma::{Proforma, Role};
 use crate::source::{Limits, Read, Source};
 
@@ -136,7 +137,9 @@ pub(super) fn questionnaire(
     let waived = settings.filter(|settings| settings.site.consent.is_some());
     match layout.questionnaire {
         Some(file) => {
-            let mut read = proforma::read(file.source(), limits, waived.is_some());
+            let offers_files = settings.is_none_or(|settings| settings.site.attachments == Attachments::Everyone);
+            let settled = SettledBySite { is_of_ones_own: waived.is_some(), offers_files };
+            let mut read = proforma::read(file.source(), limits, settled);
             let asked = read.value.as_ref().and_then(|proforma| Some(&proforma[proforma.by_role(Role::Consent)?]));
             if let (Some(settings), Some(question)) = (waived, asked) {
                 let message = format!("Here stands why no consent is needed, and `{}` asks for it.", question.id);

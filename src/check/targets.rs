@@ -8,6 +8,7 @@ use super::files::layout::{QUESTIONNAIRE, SETTINGS};
 use super::links::{Anchors, Targets, Visibility};
 use super::options::Options;
 use super::parts::FolderParts;
+use super::text::alternative::is_name_of_picture;
 use crate::model::{Collection, DocumentId, Status};
 use crate::source::below_content;
 
@@ -48,6 +49,11 @@ pub(super) fn targets(parts: &FolderParts<'_>, options: &Options) -> Targets {
     layout.data.iter().for_each(|file| targets.add_data(file.path));
     for (path, picture) in &parts.pictures {
         targets.add_picture(path, picture.as_ref().map(|picture| picture.size));
+    }
+    let other = layout.other.iter().filter(|file| !is_name_of_picture(&file.path));
+    other.for_each(|file| targets.add_other(&file.path, file.content.size().unwrap_or_default()));
+    if let Some(settings) = &parts.settings.value {
+        targets.allow_attachments(settings.site.attachments);
     }
     targets
 }

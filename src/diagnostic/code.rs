@@ -113,6 +113,7 @@ codes! {
     MissingImage "missing-image" Error "An image does not exist";
     NotAnImage "not-an-image" Error "A file is not an image that can be shown";
     ImageTooLarge "image-too-large" Error "An image is larger than allowed";
+    NotAnAttachment "not-an-attachment" Error "A file cannot be offered for download";
     MissingAlt "missing-alt" Error "An image has no alternative text";
     UselessAlt "useless-alt" Warning "An alternative text says nothing";
     // The whole

@@ -42,6 +42,25 @@ pub enum Content {
     SymbolicLink,
 }
 
+impl Content {
+    /// The bytes; none for what was not read.
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Content::Text(text) => Some(text.as_bytes()),
+            Content::Bytes(bytes) => Some(bytes),
+            Content::TooLarge(_) | Content::SymbolicLink => None,
+        }
+    }
+
+    /// The number of its bytes; none for a symbolic link.
+    pub fn size(&self) -> Option<u64> {
+        match self {
+            Content::TooLarge(size) => Some(*size),
+            content => content.bytes().map(|bytes| bytes.len() as u64),
+        }
+    }
+}
+
 /// The machine could not read what is there.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {

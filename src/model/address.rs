@@ -1,6 +1,9 @@
 //! The two places of a page: the folder of its file, and its address on the site.
 
+use std::borrow::Cow;
 use std::sync::Arc;
+
+use crate::source::as_address;
 
 /// A folder of Markdown files that become pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,8 +62,17 @@ impl Address {
         self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
     }
 
-    /// The link from a page at `self` to `other`: a relative path that names its file.
+    /// The link from a page at `self` to `other`: a relative path that names its file, as it stands in an address.
     pub fn relative_to(&self, other: &str) -> String {
+        let path = self.path_to(other);
+        match as_address(&path) {
+            Cow::Borrowed(_) => path,
+            Cow::Owned(address) => address,
+        }
+    }
+
+    /// The relative path from the file at `self` to `other`.
+    pub fn path_to(&self, other: &str) -> String {
         let same = self.0.bytes().zip(other.bytes()).take_while(|(from, to)| from == to);
         // The folders above both: what is the same, up to the last slash.
         let shared = same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1);

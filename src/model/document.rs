@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::address::Address;
 use super::prose::{Prose, Target};
 use crate::answer::Quantity;
+use crate::source::named;
 
 /// The settings of `site.yaml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +42,18 @@ pub struct SiteSettings {
     pub consent: Option<String>,
     /// Addresses and numbers that are public although they look personal.
     pub allow: Vec<String>,
+    /// The pages that may offer files.
+    pub attachments: Attachments,
+}
+
+named! {
+    /// The pages that may offer files.
+    #[derive(Default)]
+    Attachments {
+        #[default]
+        Editors "editors" "Those that editors write: all but case studies.";
+        Everyone "everyone" "Case studies too.";
+    }
 }
 
 /// An entry of the header's navigation.
@@ -234,9 +247,9 @@ pub struct Redirect {
     pub target: Target,
 }
 
-/// An image that the site shows.
+/// A file of the content that the site shows or offers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ContentImage {
+pub struct ContentFile {
     /// Path below `content/`, which is its address too.
     pub path: Arc<str>,
     /// The file as it is published.

@@ -35,6 +35,8 @@ pub struct Contents<'a> {
     pub data: Vec<&'a str>,
     /// The paths of the pictures below `content/`.
     pub images: Vec<&'a str>,
+    /// The paths of the attachments below `content/`.
+    pub attachments: Vec<&'a str>,
     /// The old addresses.
     pub redirects: Vec<&'a Address>,
 }
@@ -152,6 +154,7 @@ impl<'a> Contents<'a> {
             charts: charts.collect(),
             data: casebook.data.iter().map(|data| &*data.path).collect(),
             images: casebook.images.iter().map(|image| &*image.path).collect(),
+            attachments: casebook.attachments.iter().map(|file| &*file.path).collect(),
             redirects: casebook.redirects.iter().map(|redirect| &redirect.from).collect(),
         }
     }

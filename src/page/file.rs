@@ -90,6 +90,8 @@ pub enum FileKind {
     ChartSvg(usize),
     /// A picture of the content.
     Image(usize),
+    /// A file that pages offer as it is.
+    Attachment(usize),
     /// An asset of the look.
     Asset(usize),
 }
@@ -139,6 +141,7 @@ impl<'a> OtherFile<'a> {
             | FileKind::TouchIcon
             | FileKind::BlankCaseStudy
             | FileKind::Image(_)
+            | FileKind::Attachment(_)
             | FileKind::Asset(_) => None,
         }
     }
@@ -187,6 +190,8 @@ pub(crate) fn files<'a>(contents: &Contents<'a>, mapped: usize) -> Vec<OtherFile
     };
     files.extend(contents.data.iter().enumerate().map(|(index, path)| of_content(FileKind::Data(index), path)));
     files.extend(contents.images.iter().enumerate().map(|(index, path)| of_content(FileKind::Image(index), path)));
+    let attachments = contents.attachments.iter().enumerate();
+    files.extend(attachments.map(|(index, path)| of_content(FileKind::Attachment(index), path)));
     for (index, chart) in contents.charts.iter().enumerate() {
         let made_from = || MadeFrom::Named(chart.file.clone());
         let csv = OtherFile::made(FileKind::ChartCsv(index), chart_csv(chart.slug), true);

@@ -57,7 +57,7 @@ fn finding(link: &PageLink, code: Code, message: String, near: Option<(&str, Opt
     if let Some((address, anchor)) = near {
         let from = Address(link.file.strip_prefix("content/").unwrap_or(&link.file).to_owned());
         let anchor = anchor.map_or(String::new(), |anchor| format!("#{anchor}"));
-        let meant = format!("{}{anchor}", from.relative_to(address).replace(' ', "%20"));
+        let meant = format!("{}{anchor}", from.relative_to(address));
         found.help = Some(format!("Did you mean `{meant}`?"));
         found.corrected = link.line.as_ref().map(|(before, behind)| format!("{before}{meant}{behind}"));
     }

@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::{Date, Target};
 use crate::page::Page;
+use crate::source::as_address;
 use crate::strings::Words;
 
 use super::link;
@@ -28,7 +29,7 @@ impl<'s> Here<'s> {
     /// The link from the page to an address from the site's root.
     pub(crate) fn href(self, address: &str) -> String {
         match self.page.is_anywhere {
-            true => format!("{}{address}", self.site.base_path()),
+            true => format!("{}{}", self.site.base_path(), as_address(address)),
             false => self.page.address.relative_to(address),
         }
     }

@@ -112,7 +112,7 @@ impl Study<'_> {
                     (0..random.between(1, 3)).map(|_| format!("\n  - https://example.org/{}", random.below(1_000)));
                 links.collect()
             }
-            AnyKind::Table(_) | AnyKind::Prose(_) | AnyKind::Image(_) => return None,
+            AnyKind::Table(_) | AnyKind::Prose(_) | AnyKind::Image(_) | AnyKind::File(_) => return None,
         })
     }
 

@@ -19,6 +19,7 @@ const IN_WORDS: &[Code] = &[
     Code::SymbolicLink,
     Code::AnswerTooLong,
     Code::NotAnImage,
+    Code::NotAnAttachment,
     Code::ImageTooLarge,
     Code::DuplicateNumber,
     Code::NearDouble,

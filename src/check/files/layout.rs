@@ -36,7 +36,7 @@ pub(crate) struct Layout<'a> {
     pub charts: Vec<TextFile<'a>>,
     /// Files that could not be taken as what they are.
     pub refused: Vec<RefusedFile<'a>>,
-    /// Everything else below `content/`: pictures, and what is in the way.
+    /// Everything else below `content/`: pictures, attachments, and what is in the way.
     pub other: Vec<&'a SourceFile>,
 }
 
@@ -102,7 +102,7 @@ impl<'a> Layout<'a> {
             return Ok(());
         }
         let ending = below.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
-        if !TEXT_ENDINGS.contains(&ending.as_str()) {
+        if !TEXT_ENDINGS.contains(&ending.as_str()) || ending == "csv" && !is_near_data(below) {
             self.other.push(file);
             return Ok(());
         }
@@ -141,6 +141,11 @@ impl<'a> Layout<'a> {
     fn add_document(&mut self, collection: Collection, slug: &str, text: TextFile<'a>) {
         self.documents.push((DocumentId { collection, slug: slug.into() }, text));
     }
+}
+
+/// Tells whether a table stands where published figures do, or nearly. Elsewhere it is a file that a page may offer.
+fn is_near_data(below: &str) -> bool {
+    below.split_once('/').is_some_and(|(folder, _)| nearest(folder, FOLDERS) == Some("data"))
 }
 
 /// A finding about a file as a whole.

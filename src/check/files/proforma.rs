@@ -10,9 +10,18 @@ use crate::proforma::{AnsweredBy, Proforma, Question, QuestionIndex, Role, Secti
 use crate::source::{Limits, Read, Source, folded_key, folded_words};
 use crate::yaml::{Fields, Node};
 
-/// Reads the questionnaire. None where it is too broken to read anything by it. Where case studies are the publisher's
-/// own, it need not ask for consent.
-pub(crate) fn read(source: Source<'_>, limits: &Limits, is_of_ones_own: bool) -> Read<Option<Proforma>> {
+/// The settings that the questionnaire depends on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SettledBySite {
+    /// The case studies are the publisher's own, and it need not ask for consent.
+    pub is_of_ones_own: bool,
+    /// Case studies may offer files.
+    pub offers_files: bool,
+}
+
+/// Reads the questionnaire. None where it is too broken to read anything by it.
+pub(crate) fn read(source: Source<'_>, limits: &Limits, site: SettledBySite) -> Read<Option<Proforma>> {
+    let SettledBySite { is_of_ones_own, offers_files } = site;
     let mut read = Fields::of_file(source, limits, "the questionnaire", |fields| {
         if fields.number("version").is_some_and(|version| version != 1.0) {
             let message = "Only version 1 of the questionnaire's format is known.";
@@ -26,6 +35,9 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits, is_of_ones_own: bool) ->
             read.sections.extend(section);
         }
         read.check_roles().into_iter().for_each(|finding| fields.say(finding));
+        if !offers_files {
+            read.check_files().into_iter().for_each(|finding| fields.say(finding));
+        }
         read.check_earlier_ids().into_iter().for_each(|finding| fields.say(finding));
         let (questions, nodes): (Vec<Question>, Vec<&Node>) = read.questions.into_iter().unzip();
         let proforma = Proforma::new(read.sections, questions);
@@ -140,6 +152,17 @@ impl<'a> ReadSoFar<'a> {
     /// A finding at the value of a key of a question.
     fn at(&self, node: &Node, key: &str, code: Code, message: impl Into<String>) -> Diagnostic {
         self.source.at(code, node.place_of(key), message)
+    }
+
+    /// Says which questions ask for a file, where case studies may offer none.
+    fn check_files(&self) -> Vec<Diagnostic> {
+        let asked = self.questions.iter().filter(|(question, _)| question.kind.offers_files());
+        let finding = |(question, node): &(Question, &Node)| {
+            let message = format!("A question of the kind `{}` needs leave to publish files.", question.kind.name());
+            let help = "Write `attachments: everyone` in site.yaml, or choose another kind.";
+            self.at(node, "kind", Code::ProformaMistake, message).help(help)
+        };
+        asked.map(finding).collect()
     }
 
     /// Says which earlier ids could mean two questions.

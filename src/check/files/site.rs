@@ -2,7 +2,7 @@
 
 use crate::check::links::PlainLink;
 use crate::diagnostic::{Code, Place};
-use crate::model::SiteSettings;
+use crate::model::{Attachments, SiteSettings};
 use crate::source::{Limits, Read, Source, is_blank, shown};
 use crate::yaml::{Fields, Node};
 
@@ -61,6 +61,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         let help = "Say why the case studies need no consent, for example `consent: We wrote them about our own work`.";
         fields.mistake(Code::SiteMistake, "consent", "`consent` says nothing.", help);
     }
+    let source = fields.source();
     let site = SiteSettings {
         name,
         base_url,
@@ -77,8 +78,8 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         navigation: None,
         consent: consent.filter(|reason| !is_blank(reason)),
         allow: fields.texts("allow"),
+        attachments: fields.value("attachments", |node| attachments(source, node)).unwrap_or_default(),
     };
-    let source = fields.source();
     let limits = fields.value("limits", |node| limits(source, node)).unwrap_or_default();
     let navigation = fields.node("navigation").is_some();
     let navigation = navigation.then(|| fields.each("navigation", |entry| navigation_entry(source, entry)));
@@ -89,6 +90,15 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         look_place: source.place(fields.place_of("theme")),
         consent_place: source.place(fields.place_of("consent")),
     }
+}
+
+fn attachments(source: Source<'_>, node: &Node) -> Read<Option<Attachments>> {
+    let written = node.text().unwrap_or_default();
+    Read::or_say(Attachments::from_name(written), || {
+        let message = format!("`{}` does not say whose pages may offer files.", shown(written));
+        let help = "Write `editors` (all pages but case studies) or `everyone` (case studies too).";
+        source.at(Code::SiteMistake, node, message).help(help)
+    })
 }
 
 fn navigation_entry(source: Source<'_>, entry: &Node) -> Read<Option<(String, PlainLink)>> {

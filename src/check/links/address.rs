@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use crate::source::{LinkProblem, below_content, refuse_tricks, web_address};
+use crate::source::{LinkProblem, below_content, composed, refuse_tricks, web_address};
 
 /// A harmless destination.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +53,7 @@ pub(super) fn read(destination: &str) -> Result<Destination<'_>, LinkProblem> {
         .suggesting(format!("https://{rest}")));
     }
     let (before, fragment) = match destination.split_once('#') {
-        Some((before, fragment)) => (before, Some(decoded(fragment)?)),
+        Some((before, fragment)) => (before, Some(composed(&decoded(fragment)?).into_owned())),
         None => (destination, None),
     };
     let (path, query) = match before.split_once('?') {

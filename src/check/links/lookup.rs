@@ -42,7 +42,7 @@ impl Targets {
             return self.same_page(from, fragment.unwrap_or_default());
         }
         let path = match address::locate(from, written) {
-            Ok(path) => path,
+            Ok(path) => self.as_stored(path),
             Err(problem) => {
                 let rooted = written.trim_start_matches('/').trim_start_matches("content/");
                 return Err(match written.starts_with('/') && self.entry(rooted).is_some() {
@@ -127,6 +127,7 @@ impl Targets {
             Linkable::Data => Target::Data(shared),
             Linkable::Picture if self.is_hidden_from(path, from) => return Err(LinkProblem::picture_of_unpublished()),
             Linkable::Picture => Target::File(shared),
+            Linkable::Attachment(..) | Linkable::Other => Target::Attachment(self.attachment(path, from)?),
         };
         if fragment.is_some() {
             return Err(LinkProblem::new(

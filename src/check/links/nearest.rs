@@ -12,7 +12,7 @@ use crate::source::{file_name, nearest, shown};
 
 /// The link from a file to another; both paths are below `content/`.
 pub(super) fn written(from: &str, to: &str, fragment: Option<&str>) -> String {
-    let mut path = Address(from.to_owned()).relative_to(to).replace(' ', "%20");
+    let mut path = Address(from.to_owned()).relative_to(to);
     if let Some(fragment) = fragment {
         path.push('#');
         path.push_str(fragment);

@@ -113,7 +113,7 @@ fn find(image: &RawImage, file: &str, targets: &Targets) -> Result<Shown, LinkPr
             return Err(LinkProblem::new(Code::MissingImage, "This picture has no file.")
                 .help("Write the path of the picture's file: ![what it shows](file.png)."));
         }
-        Destination::Relative { path, .. } => address::locate(from, &path)?,
+        Destination::Relative { path, .. } => targets.as_stored(address::locate(from, &path)?),
         _ => {
             return Err(LinkProblem::unsafe_link(
                 "This picture is on another website. The site shows only pictures of its own.",

@@ -1,5 +1,6 @@
 //! The index of everything that can be linked to.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::{Arc, OnceLock};
@@ -8,9 +9,9 @@ use hashbrown::HashMap;
 
 use super::anchors::Anchors;
 use super::near_files::NearFiles;
-use crate::model::DocumentId;
+use crate::model::{AttachmentKind, Attachments, DocumentId};
 use crate::page;
-use crate::source::{below_content, folder_and_name};
+use crate::source::{below_content, composed, folder_and_name};
 
 /// All that can be linked to. A file with mistakes belongs in it too: a link to it is no mistake.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +20,8 @@ pub(crate) struct Targets {
     files: BTreeMap<Arc<str>, Linkable>,
     /// Those of the same paths that a suggestion may name, once one that leads nowhere was looked up.
     near_files: OnceLock<NearFiles>,
+    /// By the path with its letters composed, the paths below `content/` that have them apart.
+    apart: BTreeMap<String, Arc<str>>,
     /// By path below `content/`; none for a picture that is there and cannot be shown.
     pictures: BTreeMap<Arc<str>, Option<PictureSize>>,
     /// Those of the same that everybody may be told of, once one that is not there was looked up.
@@ -30,6 +33,8 @@ pub(crate) struct Targets {
     terms: Anchors,
     /// The chapter that a link to the folder of the report leads to.
     first_chapter: Option<DocumentId>,
+    /// The pages that may offer files.
+    attachments: Attachments,
     ages: Ages,
 }
 
@@ -56,6 +61,10 @@ pub(super) enum Linkable {
     Chart,
     Data,
     Picture,
+    /// A file that pages may offer, with its size in bytes.
+    Attachment(AttachmentKind, u64),
+    /// A file of a kind that is not published.
+    Other,
     /// A file that readers never see.
     Settings,
 }
@@ -65,6 +74,7 @@ impl Linkable {
         !matches!(
             self,
             Linkable::Settings
+                | Linkable::Other
                 | Linkable::Questionnaire
                 | Linkable::Document { visibility: Visibility::Unpublished, .. }
         )
@@ -150,6 +160,23 @@ impl Targets {
         self.pictures.insert(below_content(path).into(), size);
     }
 
+    /// A file that is no picture, with its size in bytes.
+    pub fn add_other(&mut self, path: &str, bytes: u64) {
+        let kind = AttachmentKind::of(path);
+        let entry = kind.map_or(Linkable::Other, |kind| Linkable::Attachment(kind, bytes));
+        self.add(below_content(path), entry);
+    }
+
+    /// Says which pages may offer files.
+    pub fn allow_attachments(&mut self, of: Attachments) {
+        self.attachments = of;
+    }
+
+    /// The pages that may offer files.
+    pub(super) fn attachments(&self) -> Attachments {
+        self.attachments
+    }
+
     /// A file that readers never see, such as the settings.
     pub fn add_settings(&mut self, path: &str) {
         self.add(below_content(path), Linkable::Settings);
@@ -162,7 +189,22 @@ impl Targets {
 
     fn add(&mut self, path: &str, entry: Linkable) {
         self.near_files.take();
+        if let Cow::Owned(composed) = composed(path) {
+            self.apart.insert(composed, path.into());
+        }
         self.files.insert(path.into(), entry);
+    }
+
+    /// The path of the file that looks like `path` below `content/`: accents count as a part of their letter or apart.
+    pub fn as_stored(&self, path: String) -> String {
+        if path.is_ascii() || self.files.contains_key(&*path) {
+            return path;
+        }
+        let composed = composed(&path);
+        match self.apart.get(&*composed) {
+            Some(stored) => stored.to_string(),
+            None => composed.into_owned(),
+        }
     }
 
     /// The file at a path below `content/`.

@@ -10,6 +10,7 @@ use crate::render::citation::Citation;
 use crate::render::here::{Here, Rendered};
 use crate::render::link::absolute;
 use crate::render::view::{Html, LinkView};
+use crate::source::as_address;
 
 impl Here<'_> {
     /// The page with this content, by the template of its kind.
@@ -125,7 +126,7 @@ fn edit_href(here: Here<'_>) -> Option<String> {
     let file = here.page.made_from.path()?;
     let repository = site.repository.as_deref()?.trim_end_matches('/');
     let view = if is_gitlab(repository) { "-/blob" } else { "blob" };
-    Some(format!("{repository}/{view}/{}/{file}", site.branch))
+    Some(format!("{repository}/{view}/{}/{}", site.branch, as_address(file)))
 }
 
 /// The pages above a page, from the home page down: title and address.

@@ -94,8 +94,13 @@ pub(crate) fn facts<'s>(here: Here<'s>, study: &'s CaseStudy) -> Vec<FactSection
             }
             let not_stated = || ShownAnswer::Words(Cow::Borrowed(here.words().get("not-stated")));
             let mut value = answer.map_or_else(not_stated, |answer| question.kind.shown(answer, here.words()));
-            if let ShownAnswer::Picture { file, .. } = &mut value {
-                *file = Cow::Owned(here.href(file));
+            match &mut value {
+                ShownAnswer::Picture { file, .. } => *file = Cow::Owned(here.href(file)),
+                ShownAnswer::Links(links) => {
+                    let of_site = links.iter_mut().filter(|link| !link.is_external);
+                    of_site.for_each(|link| link.href = Cow::Owned(here.href(&link.href)));
+                }
+                _ => {}
             }
             facts.push(Fact { label: question.for_readers(), stated: answer.is_some(), value });
         }

@@ -128,6 +128,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         consent: None,
         authors: Vec::new(),
         allow: Vec::new(),
+        attachments: Attachments::Editors,
     };
     let chosen = look::ChosenLook { name: &site.look, place: None, language: &site.language };
     let look = look::read(&SourceTree::from_texts(themes.iter().copied()), chosen);
@@ -209,7 +210,8 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
             from: Address("case-studies/old.html".to_owned()),
             target: Target::Document(document(Collection::CaseStudies, "abbey"), None),
         }],
-        images: vec![ContentImage { path: "report/a.png".into(), bytes: Arc::from(&b"PNG"[..]) }],
+        images: vec![ContentFile { path: "report/a.png".into(), bytes: Arc::from(&b"PNG"[..]) }],
+        attachments: Vec::new(),
         look: look.value.unwrap(),
         site,
         proforma,
