@@ -39,6 +39,7 @@ mod messages;
 mod metadata;
 mod noise;
 mod nothing;
+mod order;
 mod pack;
 mod page_links;
 mod pages;

@@ -2,8 +2,8 @@
 
 use crate::check::links::PlainLink;
 use crate::diagnostic::{Code, Place};
-use crate::model::{Attachments, LeftOut, SiteSettings};
-use crate::source::{Limits, Read, Source, all_of, is_blank, nearest, shown};
+use crate::model::{Attachments, CaseStudyOrder, LeftOut, SiteSettings};
+use crate::source::{Limits, Read, Source, all_of, is_blank, nearest, one_of, shown};
 use crate::yaml::{Fields, Node};
 
 /// The settings, and what other files may hold.
@@ -19,6 +19,8 @@ pub(crate) struct Settings {
     pub look_place: Place,
     /// The place where it is said why no consent is needed.
     pub consent_place: Place,
+    /// The place where the order of case studies is chosen.
+    pub order_place: Place,
 }
 
 /// Reads the settings. What is missing is said, and something harmless put in its place, so that the other files can be
@@ -80,6 +82,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         allow: fields.texts("allow"),
         leave_out: Vec::new(),
         attachments: fields.value("attachments", |node| attachments(source, node)).unwrap_or_default(),
+        order: fields.value("order", |node| order(source, node)),
     };
     let leave_out = fields.each("leave_out", |entry| left_out(source, entry));
     let site = SiteSettings { leave_out, ..site };
@@ -92,6 +95,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         limits,
         look_place: source.place(fields.place_of("theme")),
         consent_place: source.place(fields.place_of("consent")),
+        order_place: source.place(fields.place_of("order")),
     }
 }
 
@@ -101,6 +105,15 @@ fn attachments(source: Source<'_>, node: &Node) -> Read<Option<Attachments>> {
         let message = format!("`{}` does not say whose pages may offer files.", shown(written));
         let help = "Write `editors` (all pages but case studies) or `everyone` (case studies too).";
         source.at(Code::SiteMistake, node, message).help(help)
+    })
+}
+
+fn order(source: Source<'_>, node: &Node) -> Read<Option<CaseStudyOrder>> {
+    let written = node.text().unwrap_or_default();
+    Read::or_say(CaseStudyOrder::from_name(written), || {
+        let message = format!("`{}` is no order of case studies.", shown(written));
+        let known = one_of(CaseStudyOrder::ALL.iter().map(|order| order.as_str()));
+        source.at(Code::SiteMistake, node, message).help(format!("Write {known}."))
     })
 }
 
