@@ -54,6 +54,11 @@ impl Answering<'_> {
             Value::Scalar(scalar) => Some(scalar.text.trim()),
             Value::List(_) | Value::Map(_) => None,
         };
+        if let Some((inner, found)) = misread::in_curly_quotes(&self.source, node) {
+            let mut read = Read::sound(Some(inner));
+            read.say(self.about(found));
+            return read;
+        }
         Read::or_say(text, || self.read_as_several(node).help(several))
     }
 
@@ -93,7 +98,7 @@ impl Answering<'_> {
     }
 
     fn read_as_several(&self, node: &Node) -> Diagnostic {
-        self.finding(Code::WrongKind, node, "one value is asked for, and this is read as several.")
+        self.finding(Code::WrongKind, node, &format!("one value is asked for, and this is read as {}.", node.shape()))
     }
 
     /// Reads each entry of a list. None where one of them cannot be read.

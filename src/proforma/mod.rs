@@ -9,6 +9,8 @@ mod question;
 mod schema;
 mod wordings;
 
+use std::collections::BTreeSet;
+
 pub use crate::answer::{ColumnRole, Required, Role};
 pub use blank::{blank, blank_heading, blank_line, blank_to_send};
 pub use question::{Bands, Facet, Question, QuestionIndex, Section};
@@ -24,6 +26,8 @@ pub struct Proforma {
     pub sections: Vec<Section>,
     /// Every question, in the questionnaire's order.
     pub questions: Vec<Question>,
+    /// The questions of which nothing is wrong, where something is wrong with the questionnaire.
+    pub(crate) sound: BTreeSet<QuestionIndex>,
     wordings: Wordings,
 }
 
@@ -31,7 +35,7 @@ impl Proforma {
     /// The questionnaire of some sections, which name these questions.
     pub fn new(sections: Vec<Section>, questions: Vec<Question>) -> Proforma {
         let wordings = Wordings::of(&questions);
-        Proforma { version: 1, sections, questions, wordings }
+        Proforma { version: 1, sections, questions, sound: BTreeSet::new(), wordings }
     }
 
     /// The words by which people know the questions.

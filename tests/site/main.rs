@@ -44,3 +44,4 @@ mod signs;
 mod submit;
 mod support;
 mod words;
+mod yaml;

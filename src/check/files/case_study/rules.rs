@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::Diagnostic;
 use crate::proforma::{Proforma, Question};
 use crate::source::{Limits, Source};
 use crate::yaml::{Key, Node};
@@ -11,11 +12,19 @@ use crate::yaml::{Key, Node};
 pub(crate) struct Rules<'a> {
     /// The questionnaire.
     pub proforma: &'a Proforma,
-    /// The questionnaire is sound. What is asked wrongly cannot be answered rightly: case studies are measured again
-    /// when it is mended.
+    /// The questionnaire is sound.
     pub is_sound: bool,
     /// The limits on what is read.
     pub limits: &'a Limits,
+}
+
+impl Rules<'_> {
+    /// Tells whether a finding about an answer stands whatever is wrong with the questionnaire. What is asked wrongly cannot be
+    /// answered rightly: that is measured again when it is mended.
+    pub fn may_say(&self, finding: &Diagnostic) -> bool {
+        let asked = finding.question.as_deref().and_then(|id| self.proforma.by_id(id));
+        self.is_sound || asked.is_some_and(|index| self.proforma.sound.contains(&index))
+    }
 }
 
 /// The front matter of a case study, as a map.

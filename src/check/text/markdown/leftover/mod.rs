@@ -48,6 +48,11 @@ impl Found<'_> {
         self.flat.span(self.range(group))
     }
 
+    /// The text before, without the line end.
+    fn lines_before(&self) -> &str {
+        self.flat.as_str()[..self.range(0).start].trim_end()
+    }
+
     fn before(&self) -> Option<char> {
         self.flat.as_str()[..self.range(0).start].chars().next_back()
     }
