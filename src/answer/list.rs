@@ -9,6 +9,7 @@ pub struct ListQuestion;
 
 impl QuestionKind for ListQuestion {
     const NAME: &'static str = "list";
+    const ROLES: &'static [Role] = &[Role::Author];
     const IN_BLANK: &'static str = "a list, each entry on a line of its own after a hyphen and a space.";
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> ListQuestion {
@@ -41,9 +42,5 @@ impl AnswerKind for ListQuestion {
 
     fn searched(&self, answer: &Vec<String>, _: &Strings, piece: &mut dyn FnMut(&str)) {
         answer.iter().for_each(|text| piece(text));
-    }
-
-    fn print(&self, answer: &Vec<String>, out: &mut String) {
-        answer.iter().for_each(|text| out.extend([text.as_str(), "\u{1}"]));
     }
 }

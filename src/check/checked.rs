@@ -6,12 +6,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::earlier::{EarlierChecks, LookedThrough};
+use super::files::case_study::AllStudies;
 use super::files::documents::{self, Documents, LinkedDocument};
 use super::files::layout::SETTINGS;
 use super::files::look::{self, ChosenLook};
 use super::files::overrides::{self, FileOverrides};
 use super::files::site::Settings;
-use super::files::{case_study, redirects, unused};
+use super::files::{case_study, layout, names, redirects, unused};
 use super::links::PlainLink;
 use super::options::Options;
 use super::parts::{self, FolderParts};
@@ -21,8 +22,9 @@ use super::targets::targets;
 use super::text::hidden;
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
-use crate::memo::Made;
-use crate::model::{CaseStudy, Casebook, ContentImage, NavigationEntry, PageLink, Redirect};
+use crate::memo::{Made, Memo};
+use crate::model::{AttachmentKind, CaseStudy, Casebook, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect};
+use crate::proforma::{QuestionIndex, Role};
 use crate::source::{Read, Source, below_content};
 
 /// The outcome of checking.
@@ -45,6 +47,7 @@ pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierCh
     earlier.stand_on(tree, options);
     let mut said = Read::begin();
     let mut parts = said.take(FolderParts::read(tree, options, earlier));
+    said.say_all(all_studies(&mut parts, options, earlier));
     let overrides = parts.overrides();
     let linked = said.take(Linked::of(&mut parts, options, earlier));
     let mut diagnostics = all_findings(said.findings, tree, &parts, &linked, &overrides, earlier);
@@ -58,28 +61,48 @@ pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierCh
     Checked { casebook, diagnostics }
 }
 
+/// What is wrong with the case studies together. The words of their own become options of the questionnaire.
+fn all_studies(parts: &mut FolderParts<'_>, options: &Options, earlier: &mut EarlierChecks) -> Vec<Diagnostic> {
+    let questionnaire = parts.layout.questionnaire.map(|file| Arc::clone(file.path));
+    let (Some(proforma), Some(path)) = (&parts.questionnaire.value, questionnaire) else { return Vec::new() };
+    let all = AllStudies { facts: parts.facts().collect(), drafts: options.drafts };
+    let findings = all.findings(proforma, &path).into_iter().filter(|_| parts.questionnaire.sound).collect();
+    let own = all.own_words();
+    if own.is_empty() && earlier.asked.is_none() {
+        return findings;
+    }
+    let asked = proforma.with_own_words(&own);
+    // Where an answer stands among the options depends on all others.
+    if earlier.asked.as_ref() != Some(&asked) {
+        earlier.linked = Memo::default();
+    }
+    earlier.asked = Some(asked.clone());
+    parts.questionnaire.value = Some(asked);
+    findings
+}
+
 /// The parts when it is known where links lead.
 struct Linked {
     documents: Documents,
     case_studies: Vec<Arc<CaseStudy>>,
     redirects: Vec<Redirect>,
-    pictures: UsedPictures,
+    used: UsedFiles,
     page_links: Vec<PageLink>,
 }
 
-/// Pictures by who uses them.
+/// Pictures and attachments by who uses them.
 #[derive(Default)]
-struct UsedPictures {
+struct UsedFiles {
     /// Those that any file uses.
     by_files: BTreeSet<Arc<str>>,
     /// Those on pages that readers see.
     on_pages: BTreeSet<Arc<str>>,
 }
 
-impl UsedPictures {
-    fn add<'a>(&mut self, pictures: impl IntoIterator<Item = &'a Arc<str>> + Clone, is_shown: bool) {
-        self.by_files.extend(pictures.clone().into_iter().cloned());
-        self.on_pages.extend(pictures.into_iter().filter(|_| is_shown).cloned());
+impl UsedFiles {
+    fn add(&mut self, files: &[Arc<str>], is_shown: bool) {
+        self.by_files.extend(files.iter().cloned());
+        self.on_pages.extend(files.iter().filter(|_| is_shown).cloned());
     }
 }
 
@@ -90,35 +113,45 @@ impl Linked {
         targets.follow(&earlier.targets);
         earlier.targets = targets;
         let mut said = Read::begin();
-        let mut pictures = UsedPictures::default();
+        let mut used = UsedFiles::default();
         let mut page_links = Vec::new();
-        let documents = said.take(linked_documents(parts, options, &mut pictures, &mut page_links, earlier));
-        let case_studies = said.take(published(parts, options, &mut pictures, &mut page_links, earlier));
+        let documents = said.take(linked_documents(parts, options, &mut used, &mut page_links, earlier));
+        let case_studies = said.take(published(parts, options, &mut used, &mut page_links, earlier));
         let file = parts.layout.redirects;
         let redirects = file.map(|file| redirects::read(file.source(), &parts.limits, &earlier.targets));
         let (redirects, links) = said.take(redirects.unwrap_or_default());
         page_links.extend(links);
-        said.with(Linked { documents, case_studies, redirects, pictures, page_links })
+        let of_redirects = redirects.iter().filter_map(|redirect| redirect.target.file().cloned());
+        let of_menu = parts.settings.value.iter().flat_map(|settings| settings.navigation.iter().flatten());
+        let source = Source { path: &Arc::from(SETTINGS), text: "" };
+        let of_menu = of_menu.filter_map(|(_, to)| to.file(source, &earlier.targets));
+        used.add(&of_redirects.chain(of_menu).collect::<Vec<_>>(), true);
+        said.with(Linked { documents, case_studies, redirects, used, page_links })
     }
 }
 
 fn linked_documents(
     parts: &mut FolderParts<'_>,
     options: &Options,
-    pictures: &mut UsedPictures,
+    used: &mut UsedFiles,
     page_links: &mut Vec<PageLink>,
     earlier: &EarlierChecks,
 ) -> Read<Documents> {
     let mut said = Read::begin();
     let documents = std::mem::take(&mut parts.documents).into_par_iter();
     let linked: Vec<(Option<Diagnostic>, Read<LinkedDocument<'_>>)> = documents
-        .map(|document| (document.held_back(options.as_of), documents::link(document, &earlier.targets)))
+        .map(|document| {
+            let (held, dated) = (document.held_back(options.as_of), document.dated_in_future(options.as_of));
+            let mut linked = documents::link(document, &earlier.targets);
+            linked.say_all(dated);
+            (held, linked)
+        })
         .collect();
     let mut shown = Vec::with_capacity(linked.len());
     for (held, document) in linked {
         let mut document = said.take(document);
         page_links.append(&mut document.page_links);
-        pictures.add(document.body.image_paths(), held.is_none());
+        used.add(&document.named_files, held.is_none() && !document.is_left_out);
         match held {
             Some(held) => said.say(held),
             None => shown.push(document),
@@ -132,17 +165,17 @@ fn linked_documents(
 fn published(
     parts: &mut FolderParts<'_>,
     options: &Options,
-    pictures: &mut UsedPictures,
+    used: &mut UsedFiles,
     page_links: &mut Vec<PageLink>,
     earlier: &mut EarlierChecks,
 ) -> Read<Vec<Arc<CaseStudy>>> {
     let mut published: Read<Vec<Arc<CaseStudy>>> = Read::default();
-    let Some(rules) = parts::rules(&parts.questionnaire, &parts.limits) else { return published };
+    let Some(rules) = parts::rules(&parts.questionnaire, &parts.limits, options) else { return published };
     let studies = &mut parts.case_studies;
     let linked = case_study::link(studies, rules, &earlier.targets, options.drafts, &earlier.linked);
     for made in linked.iter().flatten() {
         published.say_all(made.value.findings.iter().cloned());
-        pictures.add(&made.value.pictures, made.value.outcome.is_ok());
+        used.add(&made.value.named_files, made.value.outcome.is_ok());
         page_links.extend(made.value.page_links.iter().cloned());
         published.value.extend(made.value.outcome.as_ref().ok().cloned());
     }
@@ -163,8 +196,12 @@ fn all_findings(
 ) -> Vec<Diagnostic> {
     let unread = parts.layout.case_studies.iter().filter(|_| parts.questionnaire.value.is_none());
     let unread: Vec<&str> = unread.map(|(_, file)| &**file.text).collect();
-    let unused = unused::findings(&parts.layout, &linked.pictures.by_files, &findings, tree, &unread);
+    let unused = unused::findings(&parts.layout, &linked.used.by_files, &findings, tree, &unread);
     findings.extend(unused);
+    findings.extend(names::findings(tree));
+    if let Some(proforma) = parts.questionnaire.value.as_ref().filter(|_| parts.questionnaire.sound) {
+        findings.extend(case_study::left_over_headings(parts.facts(), proforma));
+    }
     // Without right settings nobody knows what is allowed to be public; nothing is published until they are mended.
     if let (true, Some(settings)) = (parts.settings.sound, &parts.settings.value) {
         findings.extend(about_people(tree, settings, parts, earlier));
@@ -179,9 +216,18 @@ fn all_findings(
 
 fn unquoted(parts: &FolderParts<'_>) -> Unquoted {
     let mut unquoted = Unquoted::default();
+    let proforma = parts.questionnaire.value.as_ref();
+    let deciding = [Role::Consent, Role::Status].into_iter().filter_map(|role| proforma?.by_role(role));
+    let deciding: Vec<QuestionIndex> = deciding.collect();
+    unquoted.deciding =
+        proforma.map_or_else(Vec::new, |asked| deciding.iter().map(|index| asked[*index].id.clone()).collect());
     for facts in parts.facts() {
         unquoted.private.extend(facts.private.iter().map(|place| (Arc::clone(&facts.file), *place)));
         unquoted.withheld.extend((!facts.consent).then(|| Arc::clone(&facts.file)));
+        let decides = |index| deciding.contains(index);
+        let decisions: Vec<_> = facts.asked.iter().filter(|(_, index)| decides(index)).collect();
+        let decisions = decisions.into_iter().map(|(span, _)| span.clone()).collect();
+        unquoted.decisions.insert(Arc::clone(&facts.file), decisions);
     }
     unquoted
 }
@@ -207,8 +253,10 @@ fn about_people(
         let value = known.unwrap_or_else(|| {
             let (asked, private) = facts.map_or((&[][..], &[][..]), |facts| (&facts.asked, &facts.private));
             let mut found = personal_data::findings(file, &allowed, proforma, asked, private);
+            let is_text = layout::is_text(&file.path) || !file.text().is_some_and(personal_data::is_binary);
+            found.extend((!is_text).then(|| personal_data::unread(file)));
             let is_read = |text: &&str| text.len() as u64 <= largest && !personal_data::is_document(text.as_bytes());
-            let text = file.text().filter(is_read).filter(|_| !without_text.contains(&file.path));
+            let text = file.text().filter(is_read).filter(|_| is_text).filter(|_| !without_text.contains(&file.path));
             found.extend(text.map(|text| hidden::findings(Source { path: &file.path, text })).unwrap_or_default());
             found.into()
         });
@@ -234,10 +282,19 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
     let mut page_links = linked.page_links;
     site.navigation = navigation.map(|entries| said.take(navigation_of(&entries, tree, &mut page_links, earlier)));
     let (Some(proforma), Some(look)) = (parts.questionnaire.value, look) else { return said.with(None) };
-    let Linked { documents, case_studies, redirects, pictures, .. } = linked;
+    let Linked { mut documents, case_studies, redirects, used, .. } = linked;
+    if site.leave_out.contains(&LeftOut::Updates) {
+        documents.updates.clear();
+    }
+    documents.findings.take_if(|_| site.leave_out.contains(&LeftOut::Findings));
     let published = parts.pictures.into_iter().filter_map(|(path, picture)| {
-        let (path, picture) = (pictures.on_pages.get(below_content(path))?, picture?);
-        Some(ContentImage { path: Arc::clone(path), bytes: Arc::clone(&picture.published) })
+        let (path, picture) = (used.on_pages.get(below_content(path))?, picture?);
+        Some(ContentFile { path: Arc::clone(path), bytes: Arc::clone(&picture.published) })
+    });
+    let attachments = parts.layout.other.into_iter().filter_map(|file| {
+        let path = used.on_pages.get(below_content(&file.path))?;
+        AttachmentKind::of(path)?;
+        Some(ContentFile { path: Arc::clone(path), bytes: file.content.bytes()?.into() })
     });
     said.with(Some(Casebook {
         site,
@@ -255,6 +312,7 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
         redirects,
         page_links,
         images: published.collect(),
+        attachments: attachments.collect(),
         look,
     }))
 }

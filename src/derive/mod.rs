@@ -83,6 +83,7 @@ pub fn holds(before: &Casebook, now: &Casebook) -> bool {
         redirects: _,
         page_links: _,
         images: _,
+        attachments: _,
     } = now;
     let has_same_themes = before.themes.len() == themes.len()
         && before.themes.iter().zip(themes).all(|(before, now)| {

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use disk::load;
-pub use git::{GitError, load_revision};
+pub use git::{GitError, load_revision, uncommitted};
 pub use refresh::{differences, is_read, refresh};
 
 /// Every file below `content/` and `themes/`, as read.
@@ -40,6 +40,25 @@ pub enum Content {
     TooLarge(u64),
     /// Not read, because it is a symbolic link.
     SymbolicLink,
+}
+
+impl Content {
+    /// The bytes; none for what was not read.
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Content::Text(text) => Some(text.as_bytes()),
+            Content::Bytes(bytes) => Some(bytes),
+            Content::TooLarge(_) | Content::SymbolicLink => None,
+        }
+    }
+
+    /// The number of its bytes; none for a symbolic link.
+    pub fn size(&self) -> Option<u64> {
+        match self {
+            Content::TooLarge(size) => Some(*size),
+            content => content.bytes().map(|bytes| bytes.len() as u64),
+        }
+    }
 }
 
 /// The machine could not read what is there.
@@ -100,6 +119,13 @@ impl SourceTree {
     pub fn file(&self, path: &str) -> Option<&SourceFile> {
         let index = self.files.binary_search_by(|file| (*file.path).cmp(path)).ok()?;
         self.files.get(index)
+    }
+
+    /// Gives a file another text.
+    pub(crate) fn set_text(&mut self, path: &str, text: Arc<str>) {
+        if let Ok(index) = self.files.binary_search_by(|file| (*file.path).cmp(path)) {
+            self.files[index].content = Content::Text(text);
+        }
     }
 
     /// The files whose path starts with `prefix`, sorted.

@@ -1,6 +1,9 @@
 //! The two places of a page: the folder of its file, and its address on the site.
 
+use std::borrow::Cow;
 use std::sync::Arc;
+
+use crate::source::as_address;
 
 /// A folder of Markdown files that become pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,8 +62,17 @@ impl Address {
         self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
     }
 
-    /// The link from a page at `self` to `other`: a relative path that names its file.
+    /// The link from a page at `self` to `other`: a relative path that names its file, as it stands in an address.
     pub fn relative_to(&self, other: &str) -> String {
+        let path = self.path_to(other);
+        match as_address(&path) {
+            Cow::Borrowed(_) => path,
+            Cow::Owned(address) => address,
+        }
+    }
+
+    /// The relative path from the file at `self` to `other`.
+    pub fn path_to(&self, other: &str) -> String {
         let same = self.0.bytes().zip(other.bytes()).take_while(|(from, to)| from == to);
         // The folders above both: what is the same, up to the last slash.
         let shared = same.enumerate().filter(|(_, (byte, _))| *byte == b'/').last().map_or(0, |(at, _)| at + 1);
@@ -71,6 +83,25 @@ impl Address {
         path
     }
 }
+
+/// The address of a file that its own bytes name, so that browsers may keep it for ever: `a/words.js` becomes
+/// `a/words.0123abcd.js`, with the first [`NAME`] digits of their hash.
+pub(crate) fn named(address: &str, hash: &blake3::Hash) -> String {
+    let start = address.rfind('/').map_or(0, |slash| slash + 1);
+    let at = address[start..].find('.').map_or(address.len(), |dot| start + dot);
+    format!("{}.{}{}", &address[..at], &hash.to_hex()[..NAME], &address[at..])
+}
+
+/// The address before its bytes named it, and the name; none where it has no such name.
+pub(crate) fn unnamed(address: &str) -> Option<(String, &str)> {
+    let (before, ending) = address.rsplit_once('.')?;
+    let (start, name) = before.rsplit_once('.')?;
+    let is_name = name.len() == NAME && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    is_name.then(|| (format!("{start}.{ending}"), name))
+}
+
+/// The number of hexadecimal digits in a name that a file has from its bytes.
+pub(crate) const NAME: usize = 8;
 
 /// The path that a relative `path` names in the file `from`, which stands in the same folders; none outside of these.
 pub(crate) fn resolved(from: &str, path: &str) -> Option<String> {

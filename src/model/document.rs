@@ -5,8 +5,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::address::Address;
+use super::left_out::LeftOut;
 use super::prose::{Prose, Target};
 use crate::answer::Quantity;
+use crate::source::named;
 
 /// The settings of `site.yaml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +21,8 @@ pub struct SiteSettings {
     pub language: String,
     /// The name of the publisher.
     pub publisher: String,
+    /// The names of who is cited, where that is not the publisher.
+    pub authors: Vec<String>,
     /// An e-mail address that may be shown.
     pub contact: Option<String>,
     /// The web address of the repository, without a final `/`.
@@ -35,8 +39,24 @@ pub struct SiteSettings {
     pub provenance: Option<String>,
     /// The entries of the header; none where the program chooses.
     pub navigation: Option<Vec<NavigationEntry>>,
+    /// The reason why case studies need no consent, where they are the publisher's own.
+    pub consent: Option<String>,
     /// Addresses and numbers that are public although they look personal.
     pub allow: Vec<String>,
+    /// The parts that the site does without.
+    pub leave_out: Vec<LeftOut>,
+    /// The pages that may offer files.
+    pub attachments: Attachments,
+}
+
+named! {
+    /// The pages that may offer files.
+    #[derive(Default)]
+    Attachments {
+        #[default]
+        Editors "editors" "Those that editors write: all but case studies.";
+        Everyone "everyone" "Case studies too.";
+    }
 }
 
 /// An entry of the header's navigation.
@@ -230,9 +250,9 @@ pub struct Redirect {
     pub target: Target,
 }
 
-/// An image that the site shows.
+/// A file of the content that the site shows or offers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ContentImage {
+pub struct ContentFile {
     /// Path below `content/`, which is its address too.
     pub path: Arc<str>,
     /// The file as it is published.

@@ -7,19 +7,21 @@ mod address;
 mod case_study;
 mod chart;
 mod document;
+mod left_out;
 mod look;
 mod page_link;
 mod prose;
 
-pub use crate::answer::{Answer, ImageRef, Quantity};
-pub(crate) use address::resolved;
+pub use crate::answer::{Answer, Attachment, AttachmentKind, ImageRef, Quantity};
 pub use address::{Address, Collection, DocumentId};
+pub(crate) use address::{NAME, named, resolved, unnamed};
 pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
 pub use chart::{Benchmark, Chart, ChartKind, Expression, Figures, RowOrder};
 pub use document::{
-    Chapter, ContentImage, DataRow, DataSet, Findings, Glossary, Home, Ingredient, KeyNumber, NavigationEntry,
-    PlainPage, Redirect, Route, SiteSettings, Term, Theme, Update,
+    Attachments, Chapter, ContentFile, DataRow, DataSet, Findings, Glossary, Home, Ingredient, KeyNumber,
+    NavigationEntry, PlainPage, Redirect, Route, SiteSettings, Term, Theme, Update,
 };
+pub use left_out::LeftOut;
 pub use look::{Look, TemplateFile};
 pub use page_link::PageLink;
 pub use prose::{
@@ -67,7 +69,9 @@ pub struct Casebook {
     /// Links to pages that have no file of their own.
     pub page_links: Vec<PageLink>,
     /// Every image that a published page uses, by its path in the content folder.
-    pub images: Vec<ContentImage>,
+    pub images: Vec<ContentFile>,
+    /// Every attachment that a published page offers, by its path in the content folder.
+    pub attachments: Vec<ContentFile>,
     /// Its look and its words.
     pub look: Look,
 }

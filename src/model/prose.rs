@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::address::DocumentId;
+use crate::answer::Attachment;
 use crate::source::is_blank;
 
 /// The checked body of one Markdown file.
@@ -250,6 +251,18 @@ pub enum Target {
     Chart(Arc<str>),
     /// An image file linked to rather than shown, by its path below `content/`.
     File(Arc<str>),
+    /// A file that the page offers as it is.
+    Attachment(Attachment),
+}
+
+impl Target {
+    /// The path below `content/` of the file that is published for this link: an image or an attachment.
+    pub fn file(&self) -> Option<&Arc<str>> {
+        match self {
+            Target::File(path) | Target::Attachment(Attachment { path, .. }) => Some(path),
+            _ => None,
+        }
+    }
 }
 
 impl Prose {
@@ -266,13 +279,9 @@ impl Prose {
         })
     }
 
-    /// The paths below `content/` of every image of the text, those linked to included; one that is shown twice
-    /// stands twice.
-    pub fn image_paths(&self) -> impl Iterator<Item = &Arc<str>> + Clone {
-        let linked = self.links.iter().filter_map(|link| match &link.target {
-            Target::File(path) => Some(path),
-            _ => None,
-        });
+    /// The paths below `content/` of every image and attachment of the text; one that is shown twice stands twice.
+    pub fn file_paths(&self) -> impl Iterator<Item = &Arc<str>> + Clone {
+        let linked = self.links.iter().filter_map(|link| link.target.file());
         self.images.iter().map(|image| &image.path).chain(linked)
     }
 

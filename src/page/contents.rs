@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Address, Casebook, Collection, Date, Ingredient, Status};
+use crate::model::{Address, Casebook, Collection, Date, Ingredient, LeftOut, Status};
 use crate::proforma::Role;
 
 /// All that decides which pages there are, where they stand and what they are called: plain values, so that nothing
@@ -35,8 +35,12 @@ pub struct Contents<'a> {
     pub data: Vec<&'a str>,
     /// The paths of the pictures below `content/`.
     pub images: Vec<&'a str>,
+    /// The paths of the attachments below `content/`.
+    pub attachments: Vec<&'a str>,
     /// The old addresses.
     pub redirects: Vec<&'a Address>,
+    /// The parts that the site does without.
+    pub left_out: &'a [LeftOut],
 }
 
 /// All of that which must be counted.
@@ -152,13 +156,15 @@ impl<'a> Contents<'a> {
             charts: charts.collect(),
             data: casebook.data.iter().map(|data| &*data.path).collect(),
             images: casebook.images.iter().map(|image| &*image.path).collect(),
+            attachments: casebook.attachments.iter().map(|file| &*file.path).collect(),
             redirects: casebook.redirects.iter().map(|redirect| &redirect.from).collect(),
+            left_out: &casebook.site.leave_out,
         }
     }
 
-    /// Says whether there is something to show on a page of findings.
-    pub fn shows_findings(&self) -> bool {
-        self.has_findings || !self.charts.is_empty()
+    /// Says whether the site does without a part.
+    pub fn leaves_out(&self, part: LeftOut) -> bool {
+        self.left_out.contains(&part)
     }
 
     /// Says whether there is an ingredient at all.

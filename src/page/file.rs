@@ -1,6 +1,6 @@
 //! The files of a site that are no pages, but for the data of scripts and the assets of the look.
 
-use crate::model::Address;
+use crate::model::{Address, LeftOut};
 
 use super::contents::Contents;
 use super::facts::MadeFrom;
@@ -49,6 +49,15 @@ pub(super) const FORMS: &[&str] = &[
     "charts/*.svg",
 ];
 
+/// The part that a site can do without to which a file belongs.
+pub(super) fn left_out(address: &str) -> Option<LeftOut> {
+    match address {
+        FEED => Some(LeftOut::Updates),
+        BLANK_CASE_STUDY => Some(LeftOut::Submit),
+        _ => None,
+    }
+}
+
 /// The most addresses in a file of the map. The protocol allows 50,000 and 52,428,800 bytes, and an address has at
 /// most 2,048 characters, so no file is ever too large.
 pub(crate) const SITEMAP_ENTRIES: usize = 24_000;
@@ -90,6 +99,8 @@ pub enum FileKind {
     ChartSvg(usize),
     /// A picture of the content.
     Image(usize),
+    /// A file that pages offer as it is.
+    Attachment(usize),
     /// An asset of the look.
     Asset(usize),
 }
@@ -139,6 +150,7 @@ impl<'a> OtherFile<'a> {
             | FileKind::TouchIcon
             | FileKind::BlankCaseStudy
             | FileKind::Image(_)
+            | FileKind::Attachment(_)
             | FileKind::Asset(_) => None,
         }
     }
@@ -167,7 +179,6 @@ pub(crate) fn further_sitemap(file: usize) -> String {
 /// Every file that follows from the content, with so many pages in the map of the site.
 pub(crate) fn files<'a>(contents: &Contents<'a>, mapped: usize) -> Vec<OtherFile<'a>> {
     let mut files = vec![
-        OtherFile::made(FileKind::Feed, FEED, true),
         OtherFile::made(FileKind::Sitemap, SITEMAP, false),
         OtherFile::made(FileKind::Robots, "robots.txt", false),
         OtherFile::made(FileKind::Headers, "_headers", false),
@@ -177,8 +188,11 @@ pub(crate) fn files<'a>(contents: &Contents<'a>, mapped: usize) -> Vec<OtherFile
         OtherFile::made(FileKind::CitationsBibtex, CITATIONS_BIBTEX, true),
         OtherFile::made(FileKind::CitationsRis, CITATIONS_RIS, true),
         OtherFile::made(FileKind::SocialPicture, SOCIAL_PICTURE, false),
-        OtherFile::made(FileKind::BlankCaseStudy, BLANK_CASE_STUDY, true),
     ];
+    let optional = [(FileKind::Feed, FEED), (FileKind::BlankCaseStudy, BLANK_CASE_STUDY)].into_iter();
+    let is_kept = |address: &str| left_out(address).is_none_or(|part| !contents.leaves_out(part));
+    let optional = optional.filter(|(_, address)| is_kept(address));
+    files.extend(optional.map(|(kind, address)| OtherFile::made(kind, address, true)));
     let further = 0..further_sitemaps(mapped);
     files.extend(further.map(|file| OtherFile::made(FileKind::FurtherSitemap(file), further_sitemap(file), false)));
     let of_content = |kind, path: &'a str| {
@@ -187,6 +201,8 @@ pub(crate) fn files<'a>(contents: &Contents<'a>, mapped: usize) -> Vec<OtherFile
     };
     files.extend(contents.data.iter().enumerate().map(|(index, path)| of_content(FileKind::Data(index), path)));
     files.extend(contents.images.iter().enumerate().map(|(index, path)| of_content(FileKind::Image(index), path)));
+    let attachments = contents.attachments.iter().enumerate();
+    files.extend(attachments.map(|(index, path)| of_content(FileKind::Attachment(index), path)));
     for (index, chart) in contents.charts.iter().enumerate() {
         let made_from = || MadeFrom::Named(chart.file.clone());
         let csv = OtherFile::made(FileKind::ChartCsv(index), chart_csv(chart.slug), true);

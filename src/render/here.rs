@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::model::{Date, Target};
 use crate::page::Page;
+use crate::source::as_address;
 use crate::strings::Words;
 
 use super::link;
@@ -28,9 +29,14 @@ impl<'s> Here<'s> {
     /// The link from the page to an address from the site's root.
     pub(crate) fn href(self, address: &str) -> String {
         match self.page.is_anywhere {
-            true => format!("{}{address}", self.site.base_path()),
+            true => format!("{}{}", self.site.base_path(), as_address(address)),
             false => self.page.address.relative_to(address),
         }
+    }
+
+    /// The link from the page to another, where the site has that.
+    pub(crate) fn to_page(self, address: &str) -> Option<String> {
+        self.site.pages.has(address).then(|| self.href(address))
     }
 
     /// The link from the page to a target; none where there is no page to link to.

@@ -2,15 +2,17 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Address, Target};
+use crate::model::{Address, Attachment, Target};
 use crate::page::{self, findings, glossary, home, theme};
 
 use super::escape;
+use crate::source::as_address;
+use crate::strings::Words;
 
 /// The full web address of an address from the site's root. The home page is named by the folder alone.
 pub(crate) fn absolute(base_url: &str, address: &str) -> String {
     let address = if address == home::ADDRESS { "" } else { address };
-    format!("{base_url}{address}")
+    format!("{base_url}{}", as_address(address))
 }
 
 /// The path of the base address: `/` or `/some-path/`.
@@ -38,7 +40,9 @@ pub(crate) fn place(target: &Target) -> Option<(String, Option<Cow<'_, str>>)> {
         Target::Ingredient { theme, id } => (theme::address(theme), Some(Cow::Borrowed(id))),
         Target::Term(id) => (glossary::ADDRESS.to_owned(), id.as_deref().map(Cow::Borrowed)),
         Target::Generated(address, anchor) => (address.clone(), anchor.as_deref().map(Cow::Borrowed)),
-        Target::Data(path) | Target::File(path) => (path.to_string(), None),
+        Target::Data(path) | Target::File(path) | Target::Attachment(Attachment { path, .. }) => {
+            (path.to_string(), None)
+        }
         // All charts stand on the page of findings.
         Target::Chart(path) => (findings::ADDRESS.to_owned(), Some(Cow::Owned(findings::chart_anchor(path)))),
         Target::External(_) | Target::Email(_) | Target::Telephone(_) | Target::Anchor(_) => {
@@ -60,6 +64,14 @@ pub(crate) fn href(from: &Address, target: &Target) -> Option<String> {
             let path = if address == from.as_str() { String::new() } else { from.relative_to(&address) };
             Some(format!("{path}#{anchor}"))
         }
+    }
+}
+
+/// The kind and size of a file that a link offers, for behind its words; nothing for other links.
+pub(crate) fn attached(target: &Target, words: &Words) -> String {
+    match target {
+        Target::Attachment(attachment) => format!(" {}", attachment.described(words)),
+        _ => String::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::link;
-use crate::model::{Casebook, Target};
+use crate::model::{Casebook, NavigationEntry, Target};
 use crate::page::{Bar, Pages};
 
 /// The header as `site.yaml` says, or else every part of the site that has something in it; in the footer the other
@@ -31,10 +31,13 @@ pub(super) enum Leads {
 impl Menus {
     /// The entries of a site.
     pub(crate) fn new(casebook: &Casebook, pages: &Pages<'_>) -> Menus {
-        let from_settings = |entries: &[crate::model::NavigationEntry]| {
+        let from_settings = |entries: &[NavigationEntry]| {
             entries
                 .iter()
-                .map(|entry| MenuItem { label: entry.label.clone(), leads: Leads::to(&entry.target) })
+                .map(|NavigationEntry { label, target }| MenuItem {
+                    label: format!("{label}{}", link::attached(target, &pages.words)),
+                    leads: Leads::to(target),
+                })
                 .collect()
         };
         let header = casebook.site.navigation.as_deref().map(from_settings);

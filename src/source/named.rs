@@ -2,11 +2,11 @@
 
 /// Makes an enumeration, with the word and the meaning of each variant.
 macro_rules! named {
-    ($(#[$meta:meta])* $type:ident { $($variant:ident $name:literal $meaning:literal;)* }) => {
+    ($(#[$meta:meta])* $type:ident { $($(#[$of_variant:meta])* $variant:ident $name:literal $meaning:literal;)* }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $type {
-            $(#[doc = $meaning] $variant,)*
+            $(#[doc = $meaning] $(#[$of_variant])* $variant,)*
         }
 
         impl $type {

@@ -57,21 +57,17 @@ fn curly_quotes(source: &Source<'_>, node: &Node, text: &str) -> Option<Diagnost
             "These quotation marks are curly, so they would be shown as part of the text.",
         )
         .help("Use straight ones, or none. If they belong to the text, put straight ones around the whole.");
-    Some(match source.line_with(node.span.clone(), &quoted(inner)) {
-        Some(line) => found.corrected(line),
-        None => found,
-    })
+    Some(source.mended(found, node.span.clone(), &quoted(inner)))
 }
 
-/// The text between curly quotation marks around a value that is no text, such as a number, and the finding about them.
-pub(crate) fn in_curly_quotes<'n>(source: &Source<'_>, node: &'n Node) -> Option<(&'n str, Diagnostic)> {
+/// The finding about curly quotation marks around a value that is no text, such as a number.
+pub(crate) fn in_curly_quotes(source: &Source<'_>, node: &Node) -> Option<Diagnostic> {
     let Value::Scalar(scalar) = &node.value else { return None };
     let found = curly_quotes(source, node, &scalar.text).filter(|_| scalar.plain)?;
     let inner = scalar.text.trim_matches(is_curly).trim();
     let needs_none =
         inner.chars().all(|character| character.is_alphanumeric() || matches!(character, '.' | '-' | '_' | '%'));
-    let line = source.line_with(node, inner).filter(|_| needs_none);
-    Some((inner, if line.is_some() { found.corrected(line) } else { found }))
+    Some(if needs_none { source.mended(found, node, inner) } else { found })
 }
 
 /// The finding about a key after which only a remark stands, of whatever form.

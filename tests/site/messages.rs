@@ -9,17 +9,26 @@ use casebook::load::Content;
 
 use super::support::{Files, examine, right_site};
 
-/// Classes whose wrong example is no text, or too long for a page; `tests/broken` has it.
+/// Classes whose wrong example is no text, too long for a page, or in two files; `tests/broken` has it.
 const IN_WORDS: &[Code] = &[
     Code::MissingTemplate,
     Code::NotUtf8,
     Code::NotLookedThrough,
+    Code::UnportableName,
+    Code::DraftLeftOut,
+    Code::StillBlank,
+    Code::HeadingWithoutQuestion,
+    Code::UnusedInTheme,
     Code::FileTooLarge,
     Code::MissingFile,
     Code::SymbolicLink,
     Code::AnswerTooLong,
     Code::NotAnImage,
+    Code::NotAnAttachment,
     Code::ImageTooLarge,
+    Code::DuplicateNumber,
+    Code::NearDouble,
+    Code::UndatedStudies,
 ];
 
 /// The part of the page about one class.

@@ -146,3 +146,12 @@ fn a_bold_label_of_a_question_before_a_text_is_no_heading_and_said() {
     }
     assert!(study("##A good start\n\nText.").contains("warning leftover-markup"));
 }
+
+#[test]
+fn a_yes_in_curly_quotes_is_no_clear_consent() {
+    let found = findings(
+        "-- content/case-studies/meadow-clinic.md --\n---\ntitle: Meadow Clinic\nsummary: How it went.\nstatus: published\n\
+         agreed: “yes”\norganisation: community\n---\n\n## What worked\n\nStaff use one list.\n",
+    );
+    assert!(found.starts_with("error consent-malformed content/case-studies/meadow-clinic.md:5:"), "{found}");
+}

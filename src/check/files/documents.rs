@@ -29,10 +29,13 @@ pub(crate) struct LinkedDocument<'a> {
     source: Source<'a>,
     slug: Arc<str>,
     front: Option<Front>,
-    /// The body.
-    pub body: Prose,
+    body: Prose,
     /// The ids that its author gave to headings of level 2.
     ids: Vec<String>,
+    /// The pictures and attachments that it names.
+    pub named_files: Vec<Arc<str>>,
+    /// The site does without such pages.
+    pub is_left_out: bool,
     /// Its links to pages that have no file of their own.
     pub page_links: Vec<PageLink>,
 }
@@ -42,9 +45,15 @@ pub(crate) fn link<'a>(document: Document<'a>, targets: &Targets) -> Read<Linked
     let Document { source, id, front, body, .. } = document;
     let ids = body.ingredients().map(|heading| heading.id.clone()).collect();
     let in_front = front.iter().flat_map(Front::links).filter_map(|link| link.page_link(source, targets));
+    let of_front = front.iter().flat_map(Front::links).filter_map(|link| link.file(source, targets));
+    let of_front: Vec<Arc<str>> = of_front.collect();
     let page_links = in_front.chain(links::page_links(&body, source, targets)).collect();
     let body = links::resolve(body, source, targets);
-    body.map(|body| LinkedDocument { source, slug: id.slug, front, body, ids, page_links })
+    body.map(|body| {
+        let named_files = body.file_paths().cloned().chain(of_front).collect();
+        let is_left_out = targets.left_out_page(id.collection).is_some();
+        LinkedDocument { source, slug: id.slug, front, body, ids, named_files, is_left_out, page_links }
+    })
 }
 
 impl Documents {

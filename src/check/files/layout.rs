@@ -36,7 +36,7 @@ pub(crate) struct Layout<'a> {
     pub charts: Vec<TextFile<'a>>,
     /// Files that could not be taken as what they are.
     pub refused: Vec<RefusedFile<'a>>,
-    /// Everything else below `content/`: pictures, and what is in the way.
+    /// Everything else below `content/`: pictures, attachments, and what is in the way.
     pub other: Vec<&'a SourceFile>,
 }
 
@@ -101,8 +101,8 @@ impl<'a> Layout<'a> {
         if below.split('/').any(|name| name.starts_with('.')) {
             return Ok(());
         }
-        let ending = below.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
-        if !TEXT_ENDINGS.contains(&ending.as_str()) {
+        let ending = ending(below);
+        if !is_text(below) || ending == "csv" && !is_near_data(below) {
             self.other.push(file);
             return Ok(());
         }
@@ -141,6 +141,20 @@ impl<'a> Layout<'a> {
     fn add_document(&mut self, collection: Collection, slug: &str, text: TextFile<'a>) {
         self.documents.push((DocumentId { collection, slug: slug.into() }, text));
     }
+}
+
+/// Tells whether a file is one that casebook reads as text, by its name.
+pub(crate) fn is_text(path: &str) -> bool {
+    TEXT_ENDINGS.contains(&ending(path).as_str())
+}
+
+fn ending(path: &str) -> String {
+    path.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase()
+}
+
+/// Tells whether a table stands where published figures do, or nearly. Elsewhere it is a file that a page may offer.
+fn is_near_data(below: &str) -> bool {
+    below.split_once('/').is_some_and(|(folder, _)| nearest(folder, FOLDERS) == Some("data"))
 }
 
 /// A finding about a file as a whole.

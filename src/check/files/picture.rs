@@ -4,8 +4,9 @@
 use std::sync::Arc;
 
 use crate::check::links::PictureSize;
+use crate::check::people::about_metadata;
 use crate::check::people::picture::{PictureFormat, Told, Uncleanable, clean};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::load::{Content, SourceFile};
 use crate::source::{Limits, Read, amount, file_name};
 
@@ -41,6 +42,7 @@ pub(crate) fn read(file: &SourceFile, limits: &Limits) -> Read<Option<PictureFil
             }
             let mut read = Read::sound(Some(PictureFile { size, published: cleaned.bytes.into() }));
             read.say_all(about_somebody(file, &cleaned.told));
+            read.say_all(cleaned.cut_off.then(|| cut_off(file)));
             read
         }
         Err(why) => Read::refused(uncleanable(file, why)),
@@ -100,9 +102,16 @@ fn about_somebody(file: &SourceFile, told: &[Told]) -> Option<Diagnostic> {
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     };
     let message = format!("This picture's file says {said}.");
-    Some(Diagnostic::new(Code::PersonalData, Arc::clone(&file.path), message).unquoted().help(
+    Some(about_metadata(&file.path, &message).help(
         "casebook takes it out of the picture on the site, but this file is public too and stays in the history. Take a screenshot of the picture, or save it without \"properties\" or \"metadata\", and replace the file.",
     ))
+}
+
+/// The finding about a picture of which only a part is there.
+fn cut_off(file: &SourceFile) -> Diagnostic {
+    let message = format!("The image {} ends too early: readers see only a part of it.", file_name(&file.path));
+    let found = Diagnostic::new(Code::NotAnImage, Arc::clone(&file.path), message);
+    Diagnostic { severity: Severity::Warning, ..found }.help("Save or copy the picture again.")
 }
 
 /// A file that cannot be cleaned for certain.
@@ -168,8 +177,10 @@ mod tests {
     #[test]
     fn size_and_kind_come_from_the_bytes() {
         assert_eq!(look(&gif(3, 2)), "Gif 3x2");
-        let png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x05\0\0\0\x07\x08\x06\0\0\0";
-        assert_eq!(look(png), "Png 5x7");
+        let start = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x05\0\0\0\x07\x08\x06\0\0\0";
+        let png = [&start[..], b"\0\0\0\0\0\0\0\0IEND\xae\x42\x60\x82"].concat();
+        assert_eq!(look(&png), "Png 5x7");
+        assert!(look(start).contains("ends too early"));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use crate::check::links::PlainLink;
 use crate::diagnostic::{Code, Place};
-use crate::model::SiteSettings;
-use crate::source::{Limits, Read, Source, shown};
+use crate::model::{Attachments, LeftOut, SiteSettings};
+use crate::source::{Limits, Read, Source, all_of, is_blank, nearest, shown};
 use crate::yaml::{Fields, Node};
 
 /// The settings, and what other files may hold.
@@ -17,6 +17,8 @@ pub(crate) struct Settings {
     pub limits: Limits,
     /// The place where the look is named.
     pub look_place: Place,
+    /// The place where it is said why no consent is needed.
+    pub consent_place: Place,
 }
 
 /// Reads the settings. What is missing is said, and something harmless put in its place, so that the other files can be
@@ -54,11 +56,18 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         let help = "Write the address of the repository's page, beginning with `https://`.";
         fields.mistake(Code::SiteMistake, "repository", "`repository` is not a web address.", help);
     }
+    let consent = fields.text("consent");
+    if fields.key("consent").is_some() && consent.as_ref().is_none_or(|reason| is_blank(reason)) {
+        let help = "Say why the case studies need no consent, for example `consent: We wrote them about our own work`.";
+        fields.mistake(Code::SiteMistake, "consent", "`consent` says nothing.", help);
+    }
+    let source = fields.source();
     let site = SiteSettings {
         name,
         base_url,
         language,
         publisher,
+        authors: fields.texts("authors"),
         contact,
         repository: repository.map(|url| url.trim_end_matches('/').to_owned()),
         branch: fields.text("branch").unwrap_or_else(|| "main".to_owned()),
@@ -67,13 +76,45 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         look: fields.text("theme").unwrap_or_else(|| "default".to_owned()),
         provenance: fields.text("provenance"),
         navigation: None,
+        consent: consent.filter(|reason| !is_blank(reason)),
         allow: fields.texts("allow"),
+        leave_out: Vec::new(),
+        attachments: fields.value("attachments", |node| attachments(source, node)).unwrap_or_default(),
     };
-    let source = fields.source();
+    let leave_out = fields.each("leave_out", |entry| left_out(source, entry));
+    let site = SiteSettings { leave_out, ..site };
     let limits = fields.value("limits", |node| limits(source, node)).unwrap_or_default();
     let navigation = fields.node("navigation").is_some();
     let navigation = navigation.then(|| fields.each("navigation", |entry| navigation_entry(source, entry)));
-    Settings { site, navigation, limits, look_place: source.place(fields.place_of("theme")) }
+    Settings {
+        site,
+        navigation,
+        limits,
+        look_place: source.place(fields.place_of("theme")),
+        consent_place: source.place(fields.place_of("consent")),
+    }
+}
+
+fn attachments(source: Source<'_>, node: &Node) -> Read<Option<Attachments>> {
+    let written = node.text().unwrap_or_default();
+    Read::or_say(Attachments::from_name(written), || {
+        let message = format!("`{}` does not say whose pages may offer files.", shown(written));
+        let help = "Write `editors` (all pages but case studies) or `everyone` (case studies too).";
+        source.at(Code::SiteMistake, node, message).help(help)
+    })
+}
+
+fn left_out(source: Source<'_>, entry: &Node) -> Read<Option<LeftOut>> {
+    let name = entry.text().unwrap_or_default();
+    Read::or_say(LeftOut::from_name(name), || {
+        let known = LeftOut::ALL.iter().map(|part| part.as_str());
+        let message = format!("`{}` is no part of the site that can be left out.", shown(name));
+        let found = source.at(Code::SiteMistake, entry, message);
+        match nearest(name, known.clone()) {
+            Some(near) => found.help(format!("Did you mean `{near}`?")),
+            None => found.help(format!("These can be: {}.", all_of(known))),
+        }
+    })
 }
 
 fn navigation_entry(source: Source<'_>, entry: &Node) -> Read<Option<(String, PlainLink)>> {

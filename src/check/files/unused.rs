@@ -7,7 +7,7 @@ use aho_corasick::AhoCorasick;
 
 use super::layout::Layout;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::load::{Content, SourceTree};
+use crate::load::SourceTree;
 use crate::source::{below_content, file_name};
 
 /// The findings about files that are not in `used`, as far as no other finding explains them: one about the same file,
@@ -29,7 +29,7 @@ pub(crate) fn findings(
     let names: BTreeSet<&str> = unused.iter().map(|path| file_name(path)).collect();
     let errors = || others.iter().filter(|finding| finding.severity == Severity::Error);
     let suspects: BTreeSet<&str> = errors().map(|finding| &*finding.file).collect();
-    let suspects = suspects.into_iter().filter_map(|path| bytes(&tree.file(path)?.content));
+    let suspects = suspects.into_iter().filter_map(|path| tree.file(path)?.content.bytes());
     let helps = errors().filter_map(|finding| finding.help.as_deref()).map(str::as_bytes);
     let meant = named(&names, unread.iter().map(|text| text.as_bytes()).chain(suspects).chain(helps));
     let finding = |path: &Arc<str>| {
@@ -54,19 +54,14 @@ fn named<'a>(names: &BTreeSet<&'a str>, texts: impl Iterator<Item = &'a [u8]>) -
     found
 }
 
-fn bytes(content: &Content) -> Option<&[u8]> {
-    match content {
-        Content::Text(text) => Some(text.as_bytes()),
-        Content::Bytes(bytes) => Some(bytes),
-        Content::TooLarge(_) | Content::SymbolicLink => None,
-    }
-}
-
 fn help(path: &str) -> &'static str {
+    if file_name(path).starts_with("~$") {
+        return "Word, Excel or PowerPoint left it here while a document was open. Close the document, and delete this file.";
+    }
     match path.to_lowercase().ends_with(".docx") {
         true => {
             "Copy its answers into a case study, which `casebook new case-study` begins for you, and remove the form from here."
         }
-        false => "Remove it, or show it on a page. Only pictures can be shown.",
+        false => "Remove it, or show it on a page. Pictures can be shown, and documents and tables linked to.",
     }
 }

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::address::{self, Destination};
 use super::nearest;
-use super::problem::LinkProblem;
 use super::targets::{Linkable, Targets, Visibility};
 use crate::diagnostic::Code;
-use crate::model::{Collection, Target};
+use crate::model::{Collection, LeftOut, Target};
 use crate::page::{self, home, submit};
+use crate::source::LinkProblem;
 use crate::source::below_content;
 
 impl Targets {
@@ -32,6 +32,16 @@ impl Targets {
         }
     }
 
+    /// Looks up where a link leads that readers follow: to a chart only where the site has a page for charts.
+    pub fn resolve_page(&self, from: &str, destination: &str) -> Result<Target, LinkProblem> {
+        match self.resolve(from, destination)? {
+            Target::Chart(path) if self.is_without(LeftOut::Findings) => {
+                Err(LinkProblem::left_out(&path, LeftOut::Findings.as_str()))
+            }
+            target => Ok(target),
+        }
+    }
+
     fn relative(&self, from: &str, written: &str, fragment: Option<&str>) -> Result<Target, LinkProblem> {
         if fragment == Some("") {
             return Err(LinkProblem::new(Code::BrokenAnchor, "Nothing stands after the # of this link.")
@@ -42,7 +52,7 @@ impl Targets {
             return self.same_page(from, fragment.unwrap_or_default());
         }
         let path = match address::locate(from, written) {
-            Ok(path) => path,
+            Ok(path) => self.as_stored(path),
             Err(problem) => {
                 let rooted = written.trim_start_matches('/').trim_start_matches("content/");
                 return Err(match written.starts_with('/') && self.entry(rooted).is_some() {
@@ -71,6 +81,9 @@ impl Targets {
     }
 
     fn file(&self, from: &str, path: &str, entry: &Linkable, fragment: Option<&str>) -> Result<Target, LinkProblem> {
+        if let Some(part) = self.left_out(entry) {
+            return Err(LinkProblem::left_out(path, part.as_str()));
+        }
         let shared: Arc<str> = path.into();
         let target = match entry {
             Linkable::Document { id, visibility, anchors, ingredients } => {
@@ -123,10 +136,12 @@ impl Targets {
                     "Link to a page instead: a Markdown file, whose name ends in .md.",
                 ));
             }
-            Linkable::Chart => Target::Chart(shared),
+            Linkable::Chart(Visibility::Unpublished) => return Err(LinkProblem::blank_chart(path)),
+            Linkable::Chart(Visibility::Shown) => Target::Chart(shared),
             Linkable::Data => Target::Data(shared),
             Linkable::Picture if self.is_hidden_from(path, from) => return Err(LinkProblem::picture_of_unpublished()),
             Linkable::Picture => Target::File(shared),
+            Linkable::Attachment(..) | Linkable::Other => Target::Attachment(self.attachment(path, from)?),
         };
         if fragment.is_some() {
             return Err(LinkProblem::new(

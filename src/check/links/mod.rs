@@ -2,17 +2,17 @@
 //!
 //! Destinations are paths from the linking file, as any Markdown viewer reads them. [`address`] says what kind of address
 //! one is, [`targets`] what there is to lead to, [`lookup`] where it leads, and [`nearest`] what was
-//! meant, with the index [`near_files`]. [`resolve`] does
+//! meant, with the index [`near_files`]; [`attachment`] knows which files a page may offer. [`resolve`] does
 //! this for all links and pictures of a draft, [`plain`] for one that stands alone as a value.
 
 mod address;
 mod anchors;
+mod attachment;
 mod lookup;
 mod near_files;
 mod nearest;
 mod page_link;
 mod plain;
-mod problem;
 mod resolve;
 mod targets;
 

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use super::anchors::Anchors;
-use super::problem::LinkProblem;
 use super::targets::Targets;
 use crate::diagnostic::Code;
 use crate::model::Address;
 use crate::page;
+use crate::source::LinkProblem;
 use crate::source::{file_name, nearest, shown};
 
 /// The link from a file to another; both paths are below `content/`.
 pub(super) fn written(from: &str, to: &str, fragment: Option<&str>) -> String {
-    let mut path = Address(from.to_owned()).relative_to(to).replace(' ', "%20");
+    let mut path = Address(from.to_owned()).relative_to(to);
     if let Some(fragment) = fragment {
         path.push('#');
         path.push_str(fragment);

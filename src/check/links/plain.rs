@@ -1,6 +1,7 @@
 //! Links that stand alone as a value: in front matter, in the settings, in redirects.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::page_link::page_link;
 use super::targets::Targets;
@@ -29,6 +30,11 @@ impl PlainLink {
             Ok(target) => Read::sound(Some(target)),
             Err(problem) => Read::refused(problem.at(&source, self.span.clone())),
         }
+    }
+
+    /// The path below `content/` of the image or attachment that it leads to, if it is one.
+    pub fn file(&self, source: Source<'_>, targets: &Targets) -> Option<Arc<str>> {
+        targets.resolve(source.path, &self.text).ok()?.file().cloned()
     }
 
     /// The link to a page that has no file of its own, if it is one.

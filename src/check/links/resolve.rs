@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use super::address::{self, Destination};
 use super::nearest;
-use super::problem::LinkProblem;
 use super::targets::{PictureLookup, PictureSize, Targets};
 use crate::check::text::alternative::says_nothing;
 use crate::check::text::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Block, Collection, Image, ImageFile, ImageIndex, Inline, Link, LinkIndex, Passage, Prose, Target};
+use crate::source::LinkProblem;
 use crate::source::{Read, Source, below_content, is_blank};
 
 /// Looks up every link and image of `draft`, which was made from `source`. Links and images that are wrong leave only
@@ -22,7 +22,7 @@ pub(crate) fn resolve(draft: Draft, source: Source<'_>, targets: &Targets) -> Re
     let mut positions = Vec::with_capacity(draft.links.len());
     let mut broken = 0;
     for link in draft.links {
-        match targets.resolve(&draft.file, &link.destination) {
+        match targets.resolve_page(&draft.file, &link.destination) {
             Ok(target) => {
                 positions.push(Some(LinkIndex(links.len())));
                 links.push(Link { target, span: link.span });
@@ -113,7 +113,7 @@ fn find(image: &RawImage, file: &str, targets: &Targets) -> Result<Shown, LinkPr
             return Err(LinkProblem::new(Code::MissingImage, "This picture has no file.")
                 .help("Write the path of the picture's file: ![what it shows](file.png)."));
         }
-        Destination::Relative { path, .. } => address::locate(from, &path)?,
+        Destination::Relative { path, .. } => targets.as_stored(address::locate(from, &path)?),
         _ => {
             return Err(LinkProblem::unsafe_link(
                 "This picture is on another website. The site shows only pictures of its own.",

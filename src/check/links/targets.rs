@@ -1,5 +1,6 @@
 //! The index of everything that can be linked to.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 use std::sync::{Arc, OnceLock};
@@ -8,9 +9,9 @@ use hashbrown::HashMap;
 
 use super::anchors::Anchors;
 use super::near_files::NearFiles;
-use crate::model::DocumentId;
+use crate::model::{AttachmentKind, Attachments, Collection, DocumentId, LeftOut};
 use crate::page;
-use crate::source::{below_content, folder_and_name};
+use crate::source::{below_content, composed, folder_and_name};
 
 /// All that can be linked to. A file with mistakes belongs in it too: a link to it is no mistake.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +20,8 @@ pub(crate) struct Targets {
     files: BTreeMap<Arc<str>, Linkable>,
     /// Those of the same paths that a suggestion may name, once one that leads nowhere was looked up.
     near_files: OnceLock<NearFiles>,
+    /// By the path with its letters composed, the paths below `content/` that have them apart.
+    apart: BTreeMap<String, Arc<str>>,
     /// By path below `content/`; none for a picture that is there and cannot be shown.
     pictures: BTreeMap<Arc<str>, Option<PictureSize>>,
     /// Those of the same that everybody may be told of, once one that is not there was looked up.
@@ -30,6 +33,10 @@ pub(crate) struct Targets {
     terms: Anchors,
     /// The chapter that a link to the folder of the report leads to.
     first_chapter: Option<DocumentId>,
+    /// The pages that may offer files.
+    attachments: Attachments,
+    /// The parts that the site does without.
+    left_out: Vec<LeftOut>,
     ages: Ages,
 }
 
@@ -53,9 +60,13 @@ pub(super) enum Linkable {
     },
     Glossary,
     Questionnaire,
-    Chart,
+    Chart(Visibility),
     Data,
     Picture,
+    /// A file that pages may offer, with its size in bytes.
+    Attachment(AttachmentKind, u64),
+    /// A file of a kind that is not published.
+    Other,
     /// A file that readers never see.
     Settings,
 }
@@ -65,6 +76,7 @@ impl Linkable {
         !matches!(
             self,
             Linkable::Settings
+                | Linkable::Other
                 | Linkable::Questionnaire
                 | Linkable::Document { visibility: Visibility::Unpublished, .. }
         )
@@ -134,8 +146,8 @@ impl Targets {
     }
 
     /// A chart's file.
-    pub fn add_chart(&mut self, path: &str) {
-        self.add(below_content(path), Linkable::Chart);
+    pub fn add_chart(&mut self, path: &str, visibility: Visibility) {
+        self.add(below_content(path), Linkable::Chart(visibility));
     }
 
     /// A data file.
@@ -150,6 +162,23 @@ impl Targets {
         self.pictures.insert(below_content(path).into(), size);
     }
 
+    /// A file that is no picture, with its size in bytes.
+    pub fn add_other(&mut self, path: &str, bytes: u64) {
+        let kind = AttachmentKind::of(path);
+        let entry = kind.map_or(Linkable::Other, |kind| Linkable::Attachment(kind, bytes));
+        self.add(below_content(path), entry);
+    }
+
+    /// Says which pages may offer files.
+    pub fn allow_attachments(&mut self, of: Attachments) {
+        self.attachments = of;
+    }
+
+    /// The pages that may offer files.
+    pub(super) fn attachments(&self) -> Attachments {
+        self.attachments
+    }
+
     /// A file that readers never see, such as the settings.
     pub fn add_settings(&mut self, path: &str) {
         self.add(below_content(path), Linkable::Settings);
@@ -160,9 +189,53 @@ impl Targets {
         self.first_chapter = Some(id);
     }
 
+    /// The parts that the site does without.
+    pub fn leave_out(&mut self, parts: &[LeftOut]) {
+        self.left_out = parts.to_vec();
+    }
+
+    /// The part that the site does without to which a file belongs.
+    pub(super) fn left_out(&self, entry: &Linkable) -> Option<LeftOut> {
+        match entry {
+            Linkable::Document { id, .. } => self.left_out_page(id.collection),
+            Linkable::Questionnaire => Some(LeftOut::Submit).filter(|part| self.is_without(*part)),
+            _ => None,
+        }
+    }
+
+    /// The part of the site that pages of a collection belong to, where the site does without it.
+    pub fn left_out_page(&self, collection: Collection) -> Option<LeftOut> {
+        let part = match collection {
+            Collection::Updates => LeftOut::Updates,
+            Collection::Findings => LeftOut::Findings,
+            _ => return None,
+        };
+        Some(part).filter(|part| self.is_without(*part))
+    }
+
+    /// Tells whether the site does without a part.
+    pub(super) fn is_without(&self, part: LeftOut) -> bool {
+        self.left_out.contains(&part)
+    }
+
     fn add(&mut self, path: &str, entry: Linkable) {
         self.near_files.take();
+        if let Cow::Owned(composed) = composed(path) {
+            self.apart.insert(composed, path.into());
+        }
         self.files.insert(path.into(), entry);
+    }
+
+    /// The path of the file that looks like `path` below `content/`: accents count as a part of their letter or apart.
+    pub fn as_stored(&self, path: String) -> String {
+        if path.is_ascii() || self.files.contains_key(&*path) {
+            return path;
+        }
+        let composed = composed(&path);
+        match self.apart.get(&*composed) {
+            Some(stored) => stored.to_string(),
+            None => composed.into_owned(),
+        }
     }
 
     /// The file at a path below `content/`.
@@ -232,6 +305,7 @@ impl Targets {
             && self.hidden == before.hidden
             && self.terms == before.terms
             && self.first_chapter == before.first_chapter
+            && self.left_out == before.left_out
             && self.files.len() == before.files.len();
         if !same {
             return None;

@@ -2,12 +2,15 @@
 //!
 //! [`consent`] says what was agreed to, and `Submission::publish` of the model is the gate. [`private`] finds answers to private questions,
 //! [`pasted`] those in a form that somebody pasted.
-//! [`personal_data`] looks through every text, [`picture`] through the files of pictures. [`unquoted`] sees to it that no
+//! [`personal_data`] looks through every text, [`picture`] through the files of pictures, [`about_metadata`] says what stands beside what is seen. [`unquoted`] sees to it that no
 //! finding quotes what it should not.
 
 pub(super) mod consent;
+mod metadata;
 pub(super) mod pasted;
 pub(super) mod personal_data;
 pub(super) mod picture;
 pub(super) mod private;
 pub(super) mod unquoted;
+
+pub(super) use metadata::about_metadata;

@@ -10,6 +10,7 @@ use crate::render::citation::Citation;
 use crate::render::here::{Here, Rendered};
 use crate::render::link::absolute;
 use crate::render::view::{Html, LinkView};
+use crate::source::as_address;
 
 impl Here<'_> {
     /// The page with this content, by the template of its kind.
@@ -90,8 +91,6 @@ fn head_title(here: Here<'_>) -> String {
 fn citation(here: Here<'_>, date: Option<Date>) -> impl Serialize {
     let citation = Citation::new(here.site.casebook, here.page, date);
     view!(CitationView {
-        /// The author is who publishes.
-        author: citation.author,
         /// True where the page is a chapter of the publication.
         chapter: citation.genre == Genre::Chapter,
         /// As a line of text.
@@ -100,6 +99,8 @@ fn citation(here: Here<'_>, date: Option<Date>) -> impl Serialize {
         bibtex: citation.bibtex(),
         /// As a record of RIS.
         ris: citation.ris("\n"),
+        /// Who is cited.
+        authors: citation.authors,
     })
 }
 
@@ -125,7 +126,7 @@ fn edit_href(here: Here<'_>) -> Option<String> {
     let file = here.page.made_from.path()?;
     let repository = site.repository.as_deref()?.trim_end_matches('/');
     let view = if is_gitlab(repository) { "-/blob" } else { "blob" };
-    Some(format!("{repository}/{view}/{}/{file}", site.branch))
+    Some(format!("{repository}/{view}/{}/{}", site.branch, as_address(file)))
 }
 
 /// The pages above a page, from the home page down: title and address.
@@ -133,6 +134,8 @@ fn above(here: Here<'_>) -> Vec<(&str, &'static str)> {
     if here.page.genre == Genre::Publication {
         return Vec::new();
     }
-    let part = here.page.part.and_then(|part| Some((here.words().get(part.key), part.address?)));
+    let part = here.page.part.and_then(|part| {
+        Some((here.words().get(part.key), part.address.filter(|address| here.site.pages.has(address))?))
+    });
     [Some((here.words().get("nav-home"), home::ADDRESS)), part].into_iter().flatten().collect()
 }

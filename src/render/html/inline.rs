@@ -112,6 +112,7 @@ impl<'a> Writer<'a> {
         let before = self.out.len();
         if let Some(among) = self.among {
             self.write_unmarked(content);
+            escape::text(&mut self.out, &link::attached(target, self.words));
             let content = self.out.split_off(before);
             return among.write_link(&mut self.out, self.page, target, &content);
         }
@@ -127,6 +128,7 @@ impl<'a> Writer<'a> {
             self.out.truncate(before);
         }
         self.write_unmarked(content);
+        escape::text(&mut self.out, &link::attached(target, self.words));
         if leads {
             self.out.push_str("</a>");
         }

@@ -6,15 +6,21 @@ use crate::model::{Address, Inline, Passage, Prose, Target};
 use crate::render::view::Html;
 use crate::render::{escape, link};
 use crate::source::is_blank;
+use crate::strings::Words;
 
 /// A quotation longer than this many words ends with the sentence.
 const WORDS: usize = 60;
 
 /// The text of a passage of `prose`, with its links as seen from `page`: no terms marked, footnotes and pictures left
 /// out, but the words for a picture in the place of a link without others, and cut at the end of a sentence where it is long, but never before the link that it is evidence by.
-pub(crate) fn quote(prose: &Prose, passage: &Passage, page: &Address, evidence: impl Fn(&Target) -> bool) -> Html {
+pub(crate) fn quote(
+    prose: &Prose,
+    passage: &Passage,
+    (page, words): (&Address, &Words),
+    evidence: impl Fn(&Target) -> bool,
+) -> Html {
     let mut quote =
-        Quote { prose, page, evidence: &evidence, out: String::new(), words: 0, linked: false, more: false };
+        Quote { prose, page, words, evidence: &evidence, out: String::new(), counted: 0, linked: false, more: false };
     quote.more = passage.plain_text().split_whitespace().count() > WORDS;
     if quote.write(&passage.content).is_break() {
         quote.out.push_str(" \u{2026}");
@@ -25,9 +31,11 @@ pub(crate) fn quote(prose: &Prose, passage: &Passage, page: &Address, evidence: 
 struct Quote<'a, F> {
     prose: &'a Prose,
     page: &'a Address,
+    words: &'a Words,
     evidence: &'a F,
     out: String,
-    words: usize,
+    /// The number of words so far.
+    counted: usize,
     /// True where the link that makes it evidence has been written.
     linked: bool,
     more: bool,
@@ -81,6 +89,7 @@ impl<F: Fn(&Target) -> bool> Quote<'_, F> {
             self.words_of_pictures(content);
         }
         let flow = self.write(content);
+        escape::text(&mut self.out, &link::attached(target, self.words));
         self.out.push_str("</a>");
         flow
     }
@@ -99,11 +108,11 @@ impl<F: Fn(&Target) -> bool> Quote<'_, F> {
         let mut end = 0;
         if self.more {
             for piece in text.split_inclusive(' ') {
-                self.words += usize::from(!piece.trim().is_empty());
+                self.counted += usize::from(!piece.trim().is_empty());
                 end += piece.len();
                 let rest = &text[end..];
                 let goes_on = !rest.trim().is_empty() || !last;
-                if self.words >= WORDS && self.linked && ends_sentence(piece, rest) && goes_on {
+                if self.counted >= WORDS && self.linked && ends_sentence(piece, rest) && goes_on {
                     escape::text(&mut self.out, text[..end].trim_end());
                     return Flow::Break(());
                 }

@@ -190,9 +190,10 @@ fn quotes_are_cut_at_a_sentence_but_never_before_their_evidence() {
     let links = vec![Link { target: target.clone(), span: 0..0 }];
     let prose = Prose { links, ..Prose::default() };
     let page = Address("ingredients/th.html".to_owned());
+    let words = Words::new(&Strings::default(), "en");
     let link = || Inline::Link(LinkIndex(0), vec![text("shown")]);
     let quoted = |content: Vec<Inline>| {
-        quote(&prose, &passage(content, None), &page, |found| *found == target).as_str().to_owned()
+        quote(&prose, &passage(content, None), (&page, &words), |found| *found == target).as_str().to_owned()
     };
     let early = quoted(vec![link(), Inline::FootnoteReference(0, 1), text(&format!(" {long}Last."))]);
     assert!(early.starts_with("<a href=\"#i\">shown</a> word") && early.ends_with("end. \u{2026}"), "{early}");

@@ -106,7 +106,7 @@ impl<'a> Writer<'a> {
     pub(super) fn write_image(&mut self, image: &Image) {
         let Some(file) = self.prose.image_file(image.file) else { return };
         self.out.push_str("<img src=\"");
-        escape::address(&mut self.out, &self.page.relative_to(&file.path));
+        escape::text(&mut self.out, &self.page.relative_to(&file.path));
         self.out.push_str("\" alt=\"");
         escape::text(&mut self.out, &image.alt);
         let _ = write!(self.out, "\" width=\"{}\" height=\"{}\"", file.width, file.height);

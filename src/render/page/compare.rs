@@ -9,7 +9,7 @@ use crate::render::here::{Here, Rendered};
 use crate::render::part::card;
 use crate::render::part::compared::{CompareCell, cell, compared, difference};
 use crate::render::part::page_links::page_links;
-use crate::render::script::{answer_files, answers_address};
+use crate::render::script::{ANSWER_NAMES, ANSWERS};
 
 /// The page on which readers choose what to compare, with all case studies or the ways to them; or a part of the table.
 pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered {
@@ -47,7 +47,7 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
     };
     let row = |(index, question): (QuestionIndex, &'s Question)| {
         view!(CompareRow {
-            label: &question.label,
+            label: question.for_readers(),
             /// The pattern for a difference between two answers, with `{value}` for the number; none where it is no
             /// number.
             difference: difference(&site.words, &question.kind),
@@ -57,7 +57,7 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
     };
     let sections = site.casebook.proforma.sections.iter().map(|section| {
         let rows = compared(site).filter(|(index, _)| section.questions.contains(&index.0)).map(row);
-        view!(CompareSection { title: &section.title, rows: rows.collect::<Vec<_>>() })
+        view!(CompareSection { title: section.for_readers(), rows: rows.collect::<Vec<_>>() })
     });
     let divided_by = match parts {
         Some(CompareParts::By(position, _)) if part.is_none() => Some(site.derived.facets[*position].question),
@@ -73,16 +73,16 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
         /// All questions, with the answers of these case studies.
         sections: sections.filter(|section| !section.rows.is_empty()).collect::<Vec<_>>(),
         /// The question by whose answers the table is divided, if it is.
-        parts_label: divided_by.map(|question| &site.casebook.proforma[question].label),
+        parts_label: divided_by.map(|question| site.casebook.proforma[question].for_readers()),
         parts: if part.is_none() { parts.map_or(Vec::new(), |parts| part_links(here, parts)) } else { Vec::new() },
         /// The list of case studies.
         list_href: here.href(case_studies::ADDRESS),
         /// This page's address without a query.
         action: here.href(compare::ADDRESS),
-        /// The number of files with answers, for the script.
-        files: answer_files(site.casebook),
-        /// The addresses of those files, with `{file}` for the number of each.
-        answers: here.href(&answers_address("{file}", site.version())),
+        /// The script with the names of the files with answers.
+        names: here.href(ANSWER_NAMES),
+        /// The addresses of those files, with `{file}` for the number of each and `{name}` for its name.
+        answers: here.href(ANSWERS),
         #[serde(flatten)]
         links: page_links(here, names.map_or(1, |names| names.pages(value)), page, address),
     });

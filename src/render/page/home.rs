@@ -10,7 +10,7 @@ use crate::render::chart::on_page::OnPage;
 use crate::render::frame::about::{About, MOST, licence_address};
 use crate::render::here::{Here, Rendered};
 use crate::render::html::writer::Writer;
-use crate::render::link::absolute;
+use crate::render::link::{absolute, attached};
 use crate::render::part::card::card;
 use crate::render::part::theme;
 use crate::render::part::updates::newest;
@@ -24,7 +24,8 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
     let home = &casebook.home;
     // The ways in, each for one group of readers.
     let routes = home.routes.iter().filter_map(|route| {
-        Some(view!(RouteView { label: &route.label, text: &route.text, href: here.to(&route.target)? }))
+        let label = format!("{}{}", route.label, attached(&route.target, here.words()));
+        Some(view!(RouteView { label, text: &route.text, href: here.to(&route.target)? }))
     });
     let mut on_page = OnPage::default();
     let chart = match &home.chart {
@@ -48,7 +49,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         /// The newest few.
         updates: newest(here, NEWEST),
         /// None where there are no updates.
-        updates_href: (!casebook.updates.is_empty()).then(|| here.href(updates::ADDRESS)),
+        updates_href: here.to_page(updates::ADDRESS).filter(|_| !casebook.updates.is_empty()),
     });
     let about = About { particulars: particulars(here), ..casebook.site.description.as_deref().into() };
     here.framed(about, &view)

@@ -26,7 +26,7 @@ pub(crate) fn quotes<'s>(
         let passage = |position: &usize| {
             let piece = &pieces[*position];
             let passage = view!(PassageView {
-                quote: quote(study.body(), all.get(piece.passage)?, &here.page.address, is_this),
+                quote: quote(study.body(), all.get(piece.passage)?, (&here.page.address, here.words()), is_this),
                 /// The exact place.
                 href: format!("{page}#{}", piece.anchor),
             });

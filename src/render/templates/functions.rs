@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::render::picture::letters::{Style, letters};
+use crate::source::as_address;
 use crate::strings::Words;
 
 /// The functions of this module, for messages.
@@ -41,7 +42,7 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, assets: &Arc<BTreeMa
         let root = state.get::<String>("root")?.ok_or_else(|| {
             Error::message("`asset` needs `root`: in a component, declare it as an argument `@root`.")
         })?;
-        Ok(root + address)
+        Ok(root + &as_address(address))
     });
 
     let names = Arc::clone(assets);

@@ -4,8 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::answers::{self, Answers};
+use super::dates;
 use super::demands;
-use super::facts::{Facts, StudyContents};
+use super::facts::{Facts, OwnHeading, StudyContents};
 use super::posts::Posts;
 use super::rules::{FrontMatter, Rules};
 use super::sections::{self, Sections};
@@ -17,9 +18,9 @@ use crate::check::people::pasted::{LineStart, PastedForm};
 use crate::check::people::private;
 use crate::check::text::front_matter::{self, SplitFile};
 use crate::check::text::markdown::{self, MOST_FINDINGS};
-use crate::diagnostic::{self, Code, Diagnostic, Place};
+use crate::diagnostic::{self, Code, Diagnostic, Fix, Place};
 use crate::model::Status;
-use crate::proforma::{Proforma, QuestionIndex, Role};
+use crate::proforma::{Proforma, Question, QuestionIndex, Role};
 use crate::source::{Read, Source};
 use crate::yaml::{Parsed, Value, parse};
 
@@ -57,8 +58,13 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
     let overrides = FileOverrides::of(source, overrides, &body);
     let mut measured = measure(front, yaml, &body);
     read.findings.extend(measured.findings.drain(..).filter(|finding| rules.may_say(finding)));
-    let Measured { answers, sections, pasted, status, consent, unclear } = measured.value;
-    let Answers { mut answers, files, mut asked, mut private, .. } = answers;
+    let Measured { answers, sections, pasted, status, consent, unclear, excused } = measured.value;
+    let Answers { mut answers, files, open, mut asked, mut private, .. } = answers;
+    let number = rules.proforma.by_role(Role::Number).and_then(|index| {
+        let number = answers.get(index.0)?.as_ref()?.measured().number()?;
+        Some((number.value, front.pair(&rules.proforma[index])?.1.span.clone()))
+    });
+    let own = open.iter().flat_map(|(index, answer)| answer.own.iter().map(|own| (*index, own.clone()))).collect();
     asked.extend(sections.asked);
     private.extend(sections.private);
     private.extend(pasted);
@@ -81,24 +87,36 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
     }
     // A suggestion for a broken link would quote the headings.
     let quotable = consent && private.is_empty();
+    let own_headings = sections.own.into_iter().filter(|_| quotable);
+    let own_headings = own_headings.map(|(text, span)| OwnHeading { text, place: source.place(span) }).collect();
     let facts = Facts {
         file: Arc::clone(source.path),
         slug: Arc::clone(slug),
         status,
         consent,
         unclear,
+        own,
+        number,
+        excused,
         anchors: if quotable { Anchors::known(body.anchors()) } else { Anchors::Unknown },
         overrides,
         asked: asked.into(),
+        own_headings,
         private,
     };
-    read.with(Some((facts, StudyContents { answers, files, body })))
+    read.with(Some((facts, StudyContents { answers, files, open, body })))
 }
 
 /// Nothing, where the answers cannot be read.
 fn unread<T>(mut read: Read<()>, source: Source<'_>, proforma: &Proforma) -> Read<Option<T>> {
     if !private::may_quote_unread(source, proforma) {
         read.findings.iter_mut().for_each(Diagnostic::make_discreet);
+    }
+    let deciding = [Role::Status, Role::Consent].into_iter().filter_map(|role| proforma.by_role(role));
+    let deciding: Vec<&str> = deciding.map(|index| proforma[index].id.as_str()).collect();
+    for finding in &mut read.findings {
+        let decides = |fix: &Fix| deciding.iter().any(|id| source.line(fix.span.start).contains(id));
+        finding.fix = finding.fix.take().filter(|fix| !decides(fix));
     }
     read.with(None)
 }
@@ -112,10 +130,12 @@ struct Measured {
     status: Status,
     consent: bool,
     unclear: bool,
+    excused: Vec<QuestionIndex>,
 }
 
 fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -> Read<Measured> {
-    let FrontMatter { source, rules: Rules { proforma, .. }, .. } = front;
+    let FrontMatter { source, rules: Rules { proforma, options, .. }, .. } = front;
+    let drafts = options.drafts;
     let mut read = Read::begin();
     let answers = read.take(answers::read(front));
     let answer = |index: QuestionIndex| answers.answers.get(index.0).and_then(Option::as_ref);
@@ -124,10 +144,13 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
         let question = &proforma[index];
         let is_explained = answers.explained.contains(&index);
         let written = front.pair(question);
-        let stated = StatedConsent { question, answer: answer(index), written, place: front.opening(), is_explained };
-        stated.judge(source, status)
+        let place = front.place_for(question);
+        let stated = StatedConsent { question, answer: answer(index), written, place, is_explained };
+        let mut consent = stated.judge(source, status);
+        consent.say_all(stated.left_out(source, status).filter(|_| drafts));
+        consent
     });
-    let consent = consent.unwrap_or_default();
+    let consent = consent.unwrap_or_else(|| Read::sound(!proforma.needs_consent()));
     let is_consent_clear = consent.sound;
     let consent = read.take(consent);
     let sections = read.take(sections::read(front, body, status));
@@ -139,9 +162,16 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
             || answer(index).is_some()
             || front.has(&proforma[index])
     };
-    let missing = demands::missing(proforma, status, is_said);
+    let published = proforma.by_role(Role::Published).and_then(|index| answer(index)?.day());
+    let missing = demands::missing(proforma, status, published, is_said);
+    let is_undated = status == Status::Published && published.is_none();
+    let excused = |(index, question): (QuestionIndex, &Question)| {
+        (is_undated && question.since.is_some() && !question.is_retired && !is_said(index)).then_some(index)
+    };
+    let excused = proforma.public().filter_map(excused).collect();
     read.say_all(missing.iter().map(|missing| demands::finding(front, missing)));
     read.say_all(posts(front, answer));
+    read.say_all(dates::findings(front, status, answer));
     let is_unclear = |role| {
         proforma.by_role(role).is_some_and(|index| {
             answers.explained.contains(&index)
@@ -150,7 +180,7 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
         })
     };
     let unclear = !is_consent_clear || is_unclear(Role::Status) || is_unclear(Role::Consent);
-    read.with(Measured { answers, sections, pasted, status, consent, unclear })
+    read.with(Measured { answers, sections, pasted, status, consent, unclear, excused })
 }
 
 /// Answers to private questions in comments of the front matter, and in texts that somebody pasted a form into.

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::check::people::about_metadata;
+use crate::diagnostic::Diagnostic;
 
 /// Words in the names of organisations and programs, and words that name nobody.
 const OTHERS: &str = "nhs trust hospital university college faculty school council department team office service society \
@@ -24,15 +25,7 @@ fn is_person(author: &str) -> bool {
 }
 
 fn said(path: &Arc<str>) -> Diagnostic {
-    let mut found = Diagnostic::new(
-        Code::PersonalData,
-        Arc::clone(path),
-        "The properties of this file say who wrote or changed it.",
-    );
-    if !path.starts_with("content/case-studies/") {
-        found.severity = Severity::Warning;
-    }
-    found.unquoted().help(
+    about_metadata(path, "The properties of this file say who wrote or changed it.").help(
         "In Word, Excel or PowerPoint choose File, Info, \"Check for Issues\", \"Inspect Document\", and remove the document's properties; in LibreOffice choose File, Properties, \"Reset Properties\". Then save it, or make the PDF again.",
     )
 }

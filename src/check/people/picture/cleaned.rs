@@ -10,6 +10,8 @@ pub(crate) struct Cleaned {
     pub bytes: Vec<u8>,
     /// It is shown turned by a quarter, so that its width is the file's height.
     pub quarter_turned: bool,
+    /// The file ends before the picture does; it is shown as far as it goes.
+    pub cut_off: bool,
     /// The facts about somebody that the file had in it, for its contributor.
     pub told: Vec<Told>,
 }
@@ -27,6 +29,8 @@ pub(crate) enum Uncleanable {
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     pub told: Vec<Told>,
+    /// The file ends before the picture does.
+    pub cut_off: bool,
     /// The EXIF orientation, from 1 (upright) to 8.
     orientation: Option<u8>,
 }
@@ -47,7 +51,7 @@ impl Notes {
     /// The outcome, with the bytes that were kept.
     pub fn cleaned(self, bytes: Vec<u8>) -> Cleaned {
         let quarter_turned = self.orientation.is_some_and(|orientation| (5..=8).contains(&orientation));
-        Cleaned { bytes, quarter_turned, told: self.told }
+        Cleaned { bytes, quarter_turned, cut_off: self.cut_off, told: self.told }
     }
 }
 

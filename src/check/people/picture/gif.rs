@@ -10,18 +10,20 @@ pub(super) fn clean(bytes: &[u8]) -> Option<Cleaned> {
     let mut kept = header.to_vec();
     kept.extend(take(&mut rest, table_length(header[10]))?);
     let mut notes = Notes::default();
-    while let Some(mark) = take(&mut rest, 1) {
-        match mark[0] {
-            0x2c => {
-                let descriptor = take(&mut rest, 9)?;
+    loop {
+        match take(&mut rest, 1) {
+            Some([0x2c]) => {
+                let frame = rest;
+                notes.cut_off = skip_frame(&mut rest).is_none();
+                // Browsers show as much of a frame as there is.
+                let frame = if notes.cut_off { frame } else { &frame[..frame.len() - rest.len()] };
                 kept.push(0x2c);
-                kept.extend(descriptor);
-                kept.extend(take(&mut rest, table_length(descriptor[8]))?);
-                kept.extend(take(&mut rest, 1)?);
-                let (whole, _) = pieces(&mut rest)?;
-                kept.extend(whole);
+                kept.extend(frame);
+                if notes.cut_off {
+                    break;
+                }
             }
-            0x21 => {
+            Some([0x21]) => {
                 let label = take(&mut rest, 1)?[0];
                 let (whole, text) = pieces(&mut rest)?;
                 // How frames follow each other, and the loop and colour profile that browsers know.
@@ -39,14 +41,26 @@ pub(super) fn clean(bytes: &[u8]) -> Option<Cleaned> {
                     notes.told.extend(words::xmp(&text));
                 }
             }
-            0x3b => {
+            Some([0x3b]) => {
                 kept.push(0x3b);
                 break;
             }
-            _ => return None,
+            Some(_) => return None,
+            None => {
+                notes.cut_off = true;
+                break;
+            }
         }
     }
     Some(notes.cleaned(kept))
+}
+
+/// Goes past a frame: its place, its colours and its pieces. None where the file ends within it.
+fn skip_frame(rest: &mut &[u8]) -> Option<()> {
+    let descriptor = take(rest, 9)?;
+    take(rest, table_length(descriptor[8]))?;
+    take(rest, 1)?;
+    pieces(rest).map(|_| ())
 }
 
 /// The length of the table of colours that a byte of flags announces.

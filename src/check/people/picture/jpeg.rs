@@ -56,7 +56,8 @@ pub(super) fn clean(bytes: &[u8]) -> Option<Cleaned> {
                 let scan = scan_length(rest);
                 kept.extend(take(&mut rest, scan)?);
                 if rest.is_empty() {
-                    // Cut off within the last scan; browsers show what there is.
+                    // Browsers show what there is.
+                    notes.cut_off = true;
                     break;
                 }
             }

@@ -19,10 +19,15 @@ pub(super) fn clean(bytes: &[u8]) -> Option<Cleaned> {
     let mut notes = Notes::default();
     let mut after_header = kept.len();
     // A file that is cut off is shown as far as it goes.
-    while !rest.is_empty() {
-        let length = u32::from_be_bytes(rest.get(..4)?.try_into().ok()?);
-        let name: &[u8; 4] = rest.get(4..8)?.try_into().ok()?;
-        let length = usize::try_from(length).ok()?.saturating_add(12).min(rest.len());
+    loop {
+        let Some((length, name)) = rest.first_chunk().zip(rest.get(4..8)) else {
+            notes.cut_off = true;
+            break;
+        };
+        let name: &[u8; 4] = name.try_into().ok()?;
+        let length = usize::try_from(u32::from_be_bytes(*length)).ok()?.saturating_add(12);
+        notes.cut_off |= length > rest.len();
+        let length = length.min(rest.len());
         let whole = take(&mut rest, length)?;
         let body = whole.get(8..whole.len().saturating_sub(4)).unwrap_or_default();
         if KEPT.contains(&name) {

@@ -126,7 +126,10 @@ fn a_jpeg_keeps_its_orientation_and_colours_and_nothing_else() {
 #[test]
 fn a_clean_jpeg_is_the_same_byte_for_byte() {
     let file = jpeg(&[]);
-    assert_eq!(cleaned(PictureFormat::Jpeg, &file), Cleaned { bytes: file, quarter_turned: false, told: vec![] });
+    assert_eq!(
+        cleaned(PictureFormat::Jpeg, &file),
+        Cleaned { bytes: file, quarter_turned: false, cut_off: false, told: vec![] }
+    );
 }
 
 #[test]
@@ -223,5 +226,19 @@ fn files_that_are_cut_off_or_wrong_are_harmless() {
                 let _ = clean(kind, &wrong);
             }
         }
+    }
+}
+
+#[test]
+fn a_picture_of_which_a_part_is_missing_is_known_by_its_end() {
+    let files = [
+        (PictureFormat::Jpeg, jpeg(&[])),
+        (PictureFormat::Png, png(&[])),
+        (PictureFormat::Gif, b"GIF89a\x01\0\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;".to_vec()),
+    ];
+    for (kind, file) in files {
+        assert!(!clean(kind, &file).unwrap().cut_off, "{kind:?}");
+        let part = clean(kind, &file[..file.len() - 3]).unwrap();
+        assert!(part.cut_off, "{kind:?}");
     }
 }

@@ -9,7 +9,7 @@ use super::draft::{Draft, DraftHeading};
 use super::mistake::Mistake;
 use crate::diagnostic::Code;
 use crate::model::Block;
-use crate::source::{Source, is_blank};
+use crate::source::{Source, composed, is_blank};
 
 /// The headings of one file while it is read.
 #[derive(Default)]
@@ -41,7 +41,7 @@ impl Headings {
         self.source.clear();
         let is_safe = id.is_none_or(|id| !id.is_empty() && id.chars().all(allowed_in_id));
         if is_safe && classes.is_empty() && attributes.is_empty() {
-            return (id.map(str::to_owned), None);
+            return (id.map(|id| composed(id).into_owned()), None);
         }
         let wished = id.filter(|id| !id.is_empty()).map(slug);
         let place = braces(source, &span);
@@ -240,7 +240,7 @@ pub(in crate::check) fn unique(
 /// each space, letters, digits, hyphens and underscores kept, all else dropped.
 pub(super) fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for character in text.trim().chars() {
+    for character in composed(text.trim()).chars() {
         match character {
             ' ' | '\n' | '\t' => slug.push('-'),
             '-' | '_' => slug.push(character),

@@ -92,7 +92,7 @@ pub(super) fn mistakes(flat: &Flat, source: &Source<'_>) -> Vec<Mistake> {
             found.groups[0] = Some(whole.start() + usize::from(found.text(0).starts_with("]["))..whole.end());
             let mut mistake = Mistake::new(kind.code, found.span(0), (kind.message)(&found), (kind.help)(&found));
             if let Some(right) = (kind.right)(&found) {
-                mistake = mistake.instead(found.span(0), right);
+                mistake = mistake.certainly(found.span(0), right);
             }
             mistakes.push(mistake);
             at = whole.end();

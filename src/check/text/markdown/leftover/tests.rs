@@ -99,3 +99,11 @@ fn prose_with_the_same_signs_is_left_alone() {
     }
     assert!(wrong.is_empty(), "\n{wrong}");
 }
+
+#[test]
+fn what_is_certain_can_be_mended_without_asking() {
+    let text = "See [a page] (about.md).";
+    let fix = said(text).remove(0).fix.unwrap();
+    assert_eq!((&text[fix.span], &*fix.text), ("[a page] (about.md)", "[a page](about.md)"));
+    assert_eq!(said("See [[about]].").remove(0).fix, None);
+}
