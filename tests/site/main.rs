@@ -52,3 +52,4 @@ mod signs;
 mod submit;
 mod support;
 mod words;
+mod yaml;
