@@ -90,6 +90,8 @@ pub enum FileKind {
     ChartSvg(usize),
     /// A picture of the content.
     Image(usize),
+    /// The smaller copy of a picture of the content.
+    Copy(usize),
     /// A file that pages offer as it is.
     Attachment(usize),
     /// An asset of the look.
@@ -121,6 +123,11 @@ impl<'a> OtherFile<'a> {
         matches!(self.kind, CaseStudiesCsv | CaseStudiesJson | Dictionary | Data(_))
     }
 
+    /// Says whether its address alone tells its content: where a file stands there, it need not be made again.
+    pub fn is_named_by_content(&self) -> bool {
+        matches!(self.kind, FileKind::Copy(_))
+    }
+
     /// The key of its name in the strings and its place in the order, where it is offered to readers: the case studies
     /// first, then the published figures and the charts, then the citations.
     pub fn download(&self) -> Option<(u8, &'static str)> {
@@ -141,10 +148,33 @@ impl<'a> OtherFile<'a> {
             | FileKind::TouchIcon
             | FileKind::BlankCaseStudy
             | FileKind::Image(_)
+            | FileKind::Copy(_)
             | FileKind::Attachment(_)
             | FileKind::Asset(_) => None,
         }
     }
+}
+
+/// The most pixels of a smaller copy from side to side and from top to bottom.
+pub(crate) const LARGEST_COPY: u32 = 640;
+
+/// The way in which smaller copies are made. Another number gives all of them other addresses.
+const COPIED: u32 = 1;
+
+/// The address of the smaller copy of a picture with this print.
+pub(super) fn picture_copy(path: &str, print: &str) -> String {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    format!("{stem}.small-{COPIED}-{print}.jpg")
+}
+
+/// The width and height of the smaller copy of a picture.
+pub(crate) fn copy_size((width, height): (u32, u32)) -> (u32, u32) {
+    let longest = u64::from(width.max(height).max(1));
+    let scaled = |side: u32| {
+        let scaled = (u64::from(side) * u64::from(LARGEST_COPY) + longest / 2) / longest;
+        u32::try_from(scaled).unwrap_or(LARGEST_COPY).max(1)
+    };
+    (scaled(width), scaled(height))
 }
 
 /// The address of a chart's data.
@@ -190,6 +220,11 @@ pub(crate) fn files<'a>(contents: &Contents<'a>, mapped: usize) -> Vec<OtherFile
     };
     files.extend(contents.data.iter().enumerate().map(|(index, path)| of_content(FileKind::Data(index), path)));
     files.extend(contents.images.iter().enumerate().map(|(index, path)| of_content(FileKind::Image(index), path)));
+    let copies = contents.copies.iter();
+    files.extend(copies.map(|(path, copy)| OtherFile {
+        address: Address(copy.address.clone()),
+        ..of_content(FileKind::Copy(copy.image), path)
+    }));
     let attachments = contents.attachments.iter().enumerate();
     files.extend(attachments.map(|(index, path)| of_content(FileKind::Attachment(index), path)));
     for (index, chart) in contents.charts.iter().enumerate() {

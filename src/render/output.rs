@@ -20,6 +20,15 @@ use crate::page::file::FileKind;
 pub struct OutputFile {
     /// Its address on the site.
     pub address: Address,
+    /// The address alone tells the content: where a file of the site stands there, it need not be made again.
+    pub is_named_by_content: bool,
+}
+
+impl OutputFile {
+    /// The file at an address.
+    pub fn at(address: Address) -> OutputFile {
+        OutputFile { address, is_named_by_content: false }
+    }
 }
 
 /// The content of an address.
@@ -46,11 +55,17 @@ impl<'a> Site<'a> {
 
     /// Every file of the output, by address.
     pub fn files(&self) -> Vec<OutputFile> {
-        let pages = self.pages.all().iter().map(|page| page.address.clone());
-        let files = self.files.iter().map(|file| file.address.clone());
+        let pages = self.pages.all().iter().map(|page| OutputFile::at(page.address.clone()));
+        let files = self.files.iter().map(|file| OutputFile {
+            is_named_by_content: file.is_named_by_content(),
+            ..OutputFile::at(file.address.clone())
+        });
         let scripts = self.scripts().keys();
-        let scripts = scripts.chain(self.search_files().into_iter().flat_map(BTreeMap::keys)).cloned().map(Address);
-        let mut all: Vec<_> = pages.chain(files).chain(scripts).map(|address| OutputFile { address }).collect();
+        let scripts = scripts
+            .chain(self.search_files().into_iter().flat_map(BTreeMap::keys))
+            .cloned()
+            .map(|address| OutputFile::at(Address(address)));
+        let mut all: Vec<_> = pages.chain(files).chain(scripts).collect();
         all.sort_by(|one, other| one.address.cmp(&other.address));
         all
     }
@@ -63,7 +78,7 @@ impl<'a> Site<'a> {
     /// The files that are pictures drawn from the look.
     pub fn pictures(&self) -> Vec<OutputFile> {
         let drawn = self.files.iter().filter(|file| matches!(file.kind, FileKind::SocialPicture | FileKind::TouchIcon));
-        drawn.map(|file| OutputFile { address: file.address.clone() }).collect()
+        drawn.map(|file| OutputFile::at(file.address.clone())).collect()
     }
 
     /// Says whether there is a file at an address.

@@ -11,11 +11,20 @@ use crate::render::OutputFile;
 pub trait Addressed {
     /// The path from the site's root, with `/`.
     fn address(&self) -> &str;
+
+    /// The address alone tells the content: what casebook wrote there need not be made again.
+    fn is_named_by_content(&self) -> bool {
+        false
+    }
 }
 
 impl Addressed for OutputFile {
     fn address(&self) -> &str {
         self.address.as_str()
+    }
+
+    fn is_named_by_content(&self) -> bool {
+        self.is_named_by_content
     }
 }
 
