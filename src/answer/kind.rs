@@ -14,6 +14,7 @@ pub(super) use super::answering::Answering;
 pub(super) use super::counting::{Countable, Measured};
 pub(super) use super::datum::Datum;
 use super::file::{NamedFile, Pictures};
+use super::open::OpenAnswer;
 use super::option::ChoiceOption;
 pub(super) use super::role::{ColumnRole, Role};
 pub(super) use super::shown::ShownAnswer;
@@ -94,6 +95,26 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
 
     /// Reads the file that an answer names; none where answers of this kind name no file.
     fn read_file(&self, _node: &Node, _at: &Answering<'_>) -> Option<Read<Option<NamedFile>>> {
+        None
+    }
+
+    /// Tells whether an answer may have words that are none of the options.
+    fn is_open(&self) -> bool {
+        false
+    }
+
+    /// Reads an answer that may have such words; none where there are none.
+    fn read_open(&self, _node: &Node, _at: &Answering<'_>) -> Option<Read<Option<OpenAnswer>>> {
+        None
+    }
+
+    /// That answer, once the words of all case studies are options.
+    fn settle(&self, _answer: &OpenAnswer) -> Option<Self::Answer> {
+        None
+    }
+
+    /// The question with such words as options.
+    fn with_own_words(&self, _own: &[&str]) -> Option<Self> {
         None
     }
 

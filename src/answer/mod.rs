@@ -21,7 +21,9 @@ mod kind;
 mod list;
 mod measure;
 mod number;
+mod open;
 mod option;
+mod people_text;
 mod percentage;
 mod prose;
 mod quantity;
@@ -50,12 +52,14 @@ pub(crate) use answering::Answering;
 pub use counting::{Countable, Measured, Offered, Offers};
 pub use datum::Datum;
 pub(crate) use file::{FoundPicture, NamedFile, Pictures};
-pub(crate) use id::check_id;
+pub(crate) use id::{check_id, earlier_id_in_use, taken_twice};
 pub use image::ImageRef;
 pub use kind::BodySection;
 pub(crate) use kind::{AnswerKind, QuestionKind};
 pub use measure::{Bounds, NumberUnit, Quantity};
+pub(crate) use open::{OpenAnswer, OwnWords, own_key};
 pub use option::{ChoiceOption, ChoiceOptions};
+pub use people_text::PeopleText;
 pub use required::Required;
 pub use role::{ColumnRole, Role};
 pub(crate) use schema::{HAS_WORDS, describe};
@@ -156,6 +160,23 @@ macro_rules! kinds {
                 match self { $(AnyKind::$K(kind) => kind.read_file(node, at),)* }
             }
 
+            /// Tells whether an answer may have words that are none of the options.
+            pub fn is_open(&self) -> bool { match self { $(AnyKind::$K(kind) => kind.is_open(),)* } }
+
+            fn read_open(&self, node: &Node, at: &Answering<'_>) -> Option<Read<Option<OpenAnswer>>> {
+                match self { $(AnyKind::$K(kind) => kind.read_open(node, at),)* }
+            }
+
+            /// The answer with words of somebody's own, once those of all case studies are options.
+            pub(crate) fn settle(&self, answer: &OpenAnswer) -> Option<Answer> {
+                match self { $(AnyKind::$K(kind) => kind.settle(answer).map(Answer::$K),)* }
+            }
+
+            /// The question with such words as options; none where it is not open.
+            pub(crate) fn with_own_words(&self, own: &[&str]) -> Option<AnyKind> {
+                match self { $(AnyKind::$K(kind) => kind.with_own_words(own).map(AnyKind::$K),)* }
+            }
+
             /// The answer that names a file, once all files are known.
             pub(crate) fn look_up(
                 &self,
@@ -243,13 +264,18 @@ pub(crate) enum WrittenAnswer {
     Complete(Answer),
     /// It names a file, and is complete once all files are known: see [`AnyKind::look_up`].
     File(NamedFile),
+    /// It has words of its own, and is complete once all case studies are read: see [`AnyKind::settle`].
+    Open(OpenAnswer),
 }
 
 impl AnyKind {
     /// Reads an answer to a question, which is not empty.
     pub(crate) fn read_answer(&self, node: &Node, at: &Answering<'_>) -> Read<Option<WrittenAnswer>> {
-        match self.read_file(node, at) {
-            Some(file) => file.map(|file| file.map(WrittenAnswer::File)),
+        if let Some(file) = self.read_file(node, at) {
+            return file.map(|file| file.map(WrittenAnswer::File));
+        }
+        match self.read_open(node, at) {
+            Some(open) => open.map(|open| open.map(WrittenAnswer::Open)),
             None => self.read(node, at).map(|answer| answer.map(WrittenAnswer::Complete)),
         }
     }
@@ -279,6 +305,10 @@ impl ColumnKind for AnyKind {
         if !kind.is_for_columns() {
             let message = format!("A column cannot be of the kind `{}`.", kind.name());
             fields.mistake(Code::ProformaMistake, "kind", message, "Make it a question of its own.");
+        }
+        if kind.is_open() {
+            let message = "A column is not open to other words than its options.";
+            fields.mistake(Code::ProformaMistake, "open", message, "Remove `open`, or make it a question of its own.");
         }
         if let Some(role) = role.filter(|role| !kind.column_roles().contains(role)) {
             let message = format!("The role `{}` needs a column of the kind {}.", role.as_str(), role.kinds());

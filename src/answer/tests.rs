@@ -98,6 +98,7 @@ fn question(kind: &str, keys: &str, words: &Words) -> (Option<AnyKind>, String) 
 /// Everything that is made of an answer.
 fn answer(kind: &AnyKind, text: &str, words: &Words, strings: &Strings) -> String {
     let text = if text.starts_with('\n') { format!("q:{text}\n") } else { format!("q: {text}\n") };
+    let mut settled = None;
     let (answer, mut said) = read_key(&text, |source, key, node| {
         let at = Answering { source, id: "q", number: "1", label: "A?", column: None, longest: 60 };
         if node.says_nothing() {
@@ -108,9 +109,15 @@ fn answer(kind: &AnyKind, text: &str, words: &Words, strings: &Strings) -> Strin
         kind.read_answer(node, &at).and_then(|written| match written {
             WrittenAnswer::Complete(answer) => Read::sound(Some(answer)),
             WrittenAnswer::File(file) => kind.look_up(&file, &Folder, &at),
+            WrittenAnswer::Open(open) => {
+                let own: Vec<&str> = open.own.iter().map(|own| own.text.as_str()).collect();
+                settled = kind.with_own_words(&own);
+                Read::sound(settled.as_ref().and_then(|kind| kind.settle(&open)))
+            }
         })
     });
     let Some(answer) = answer else { return said };
+    let kind = settled.as_ref().unwrap_or(kind);
     let shown = kind.shown(&answer, words);
     let _ = writeln!(said, "shown: {shown:?}");
     let _ = writeln!(said, "compared: {:?}", shown.plain(words));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::earlier::{EarlierChecks, LookedThrough};
+use super::files::case_study::AllStudies;
 use super::files::documents::{self, Documents, LinkedDocument};
 use super::files::layout::SETTINGS;
 use super::files::look::{self, ChosenLook};
@@ -21,7 +22,7 @@ use super::targets::targets;
 use super::text::hidden;
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
-use crate::memo::Made;
+use crate::memo::{Made, Memo};
 use crate::model::{CaseStudy, Casebook, ContentImage, NavigationEntry, PageLink, Redirect};
 use crate::proforma::{QuestionIndex, Role};
 use crate::source::{Read, Source, below_content};
@@ -46,6 +47,7 @@ pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierCh
     earlier.stand_on(tree, options);
     let mut said = Read::begin();
     let mut parts = said.take(FolderParts::read(tree, options, earlier));
+    said.say_all(all_studies(&mut parts, options, earlier));
     let overrides = parts.overrides();
     let linked = said.take(Linked::of(&mut parts, options, earlier));
     let mut diagnostics = all_findings(said.findings, tree, &parts, &linked, &overrides, earlier);
@@ -56,6 +58,26 @@ pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierCh
     let diagnostics = diagnostic::keep_most(diagnostics);
     let casebook = joined.value.filter(|_| !diagnostic::has_errors(&diagnostics));
     Checked { casebook, diagnostics }
+}
+
+/// What is wrong with the case studies together. The words of their own become options of the questionnaire.
+fn all_studies(parts: &mut FolderParts<'_>, options: &Options, earlier: &mut EarlierChecks) -> Vec<Diagnostic> {
+    let questionnaire = parts.layout.questionnaire.map(|file| Arc::clone(file.path));
+    let (Some(proforma), Some(path)) = (&parts.questionnaire.value, questionnaire) else { return Vec::new() };
+    let all = AllStudies { facts: parts.facts().collect(), drafts: options.drafts };
+    let findings = all.findings(proforma, &path).into_iter().filter(|_| parts.questionnaire.sound).collect();
+    let own = all.own_words();
+    if own.is_empty() && earlier.asked.is_none() {
+        return findings;
+    }
+    let asked = proforma.with_own_words(&own);
+    // Where an answer stands among the options depends on all others.
+    if earlier.asked.as_ref() != Some(&asked) {
+        earlier.linked = Memo::default();
+    }
+    earlier.asked = Some(asked.clone());
+    parts.questionnaire.value = Some(asked);
+    findings
 }
 
 /// The parts when it is known where links lead.

@@ -19,7 +19,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::Made;
 use crate::model::{Chart, Glossary};
-use crate::proforma::Proforma;
+use crate::proforma::{Proforma, Role};
 use crate::source::{Limits, Read, Source};
 
 /// Pictures by their paths; none for one that cannot be shown.
@@ -59,7 +59,7 @@ impl<'a> FolderParts<'a> {
         let layout = Layout::of(tree, &limits);
         said.say_all(layout.refused.iter().map(|refused| refused.finding.clone()));
         settings.sound &= layout.site.is_some();
-        let mut questionnaire = questionnaire(tree, &layout, &limits);
+        let mut questionnaire = questionnaire(tree, &layout, &limits, settings.value.as_ref());
         said.take_findings(&mut questionnaire);
         let mut glossary = layout.glossary.map(|file| glossary::read(file.source(), &limits)).unwrap_or_default();
         said.take_findings(&mut glossary);
@@ -126,10 +126,27 @@ fn settings(tree: &SourceTree, options: &Options) -> Read<Option<Settings>> {
     }
 }
 
-/// Reads the questionnaire.
-pub(super) fn questionnaire(tree: &SourceTree, layout: &Layout<'_>, limits: &Limits) -> Read<Option<Proforma>> {
+/// Reads the questionnaire, which need not ask for consent where the settings say why.
+pub(super) fn questionnaire(
+    tree: &SourceTree,
+    layout: &Layout<'_>,
+    limits: &Limits,
+    settings: Option<&Settings>,
+) -> Read<Option<Proforma>> {
+    let waived = settings.filter(|settings| settings.site.consent.is_some());
     match layout.questionnaire {
-        Some(file) => proforma::read(file.source(), limits),
+        Some(file) => {
+            let mut read = proforma::read(file.source(), limits, waived.is_some());
+            let asked = read.value.as_ref().and_then(|proforma| Some(&proforma[proforma.by_role(Role::Consent)?]));
+            if let (Some(settings), Some(question)) = (waived, asked) {
+                let message = format!("Here stands why no consent is needed, and `{}` asks for it.", question.id);
+                let mut found = Diagnostic::new(Code::SiteMistake, SETTINGS, message);
+                found.place = Some(settings.consent_place);
+                let help = "Remove this line, or the question with the role `consent`.";
+                read.say(found.help(help));
+            }
+            read
+        }
         None if tree.file(QUESTIONNAIRE).is_none() => {
             missing(QUESTIONNAIRE, "It holds the questionnaire that case studies answer.")
         }

@@ -35,6 +35,8 @@ pub struct SiteSettings {
     pub provenance: Option<String>,
     /// The entries of the header; none where the program chooses.
     pub navigation: Option<Vec<NavigationEntry>>,
+    /// The reason why case studies need no consent, where they are the publisher's own.
+    pub consent: Option<String>,
     /// Addresses and numbers that are public although they look personal.
     pub allow: Vec<String>,
 }

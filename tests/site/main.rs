@@ -24,6 +24,7 @@ mod fixes;
 mod formats;
 mod glossary;
 mod golden;
+mod growth;
 mod headings;
 mod hostile;
 mod html;

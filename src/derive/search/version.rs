@@ -73,7 +73,8 @@ fn settled_words(casebook: &Casebook) -> String {
     }
     for question in &casebook.proforma.questions {
         add(if question.private { "private" } else { "public" });
-        [&question.id, &question.number, &question.label, question.kind.name()].into_iter().for_each(&mut add);
+        [&question.id, &question.number, question.for_readers(), question.kind.name()].into_iter().for_each(&mut add);
+        add(if question.is_fact() { "fact" } else { "" });
         add(question.role.map_or("", Role::as_str));
         match &question.facet {
             Some(Facet::Bands(bands)) => bands.0.iter().for_each(|limit| add(&limit.to_string())),
@@ -83,11 +84,11 @@ fn settled_words(casebook: &Casebook) -> String {
             add(unit);
         }
         for column in question.kind.columns() {
-            [&column.id, &column.label, column.kind.name()].into_iter().for_each(&mut add);
-            column.kind.options().iter().for_each(|option| add(&option.label));
+            [&column.id, column.for_readers(), column.kind.name()].into_iter().for_each(&mut add);
+            column.kind.options().iter().for_each(|option| add(option.for_readers()));
         }
         for option in question.kind.options() {
-            [&option.id, &option.label].into_iter().for_each(|words| add(words));
+            [&option.id, option.for_readers()].into_iter().for_each(&mut add);
             option.synonyms.iter().for_each(|synonym| add(synonym));
         }
     }

@@ -54,7 +54,7 @@ fn filters(here: Here<'_>) -> impl Serialize {
         view!(FacetView {
             /// In the query.
             name: &site.pages.names.lists[position].question,
-            label: &site.casebook.proforma[faceted.question].label,
+            label: site.casebook.proforma[faceted.question].for_readers(),
             values: values(here, position, None),
         })
     };

@@ -11,8 +11,17 @@ use crate::proforma::{QuestionIndex, Role};
 use crate::render::here::Here;
 
 /// Roles whose answers stand elsewhere on the page.
-const ELSEWHERE: &[Role] =
-    &[Role::Title, Role::Summary, Role::Status, Role::Consent, Role::Published, Role::Updated, Role::People];
+const ELSEWHERE: &[Role] = &[
+    Role::Title,
+    Role::Summary,
+    Role::Status,
+    Role::Consent,
+    Role::Published,
+    Role::Updated,
+    Role::Number,
+    Role::Picture,
+    Role::People,
+];
 
 /// The answers of one section of the questionnaire.
 #[derive(Debug, Serialize)]
@@ -72,19 +81,22 @@ pub(crate) fn facts<'s>(here: Here<'s>, study: &'s CaseStudy) -> Vec<FactSection
         for index in section.questions.clone() {
             let Some(question) = proforma.questions.get(index) else { continue };
             let elsewhere = question.role.is_some_and(|role| ELSEWHERE.contains(&role));
-            if question.private || elsewhere || question.kind.section().is_some() {
+            if !question.is_fact() || elsewhere || question.kind.section().is_some() {
                 continue;
             }
             let answer = study.answer(QuestionIndex(index));
+            if answer.is_none() && !question.is_missed() {
+                continue;
+            }
             let not_stated = || ShownAnswer::Words(Cow::Borrowed(here.words().get("not-stated")));
             let mut value = answer.map_or_else(not_stated, |answer| question.kind.shown(answer, here.words()));
             if let ShownAnswer::Picture { file, .. } = &mut value {
                 *file = Cow::Owned(here.href(file));
             }
-            facts.push(Fact { label: &question.label, stated: answer.is_some(), value });
+            facts.push(Fact { label: question.for_readers(), stated: answer.is_some(), value });
         }
         if !facts.is_empty() {
-            sections.push(FactSection { title: &section.title, facts });
+            sections.push(FactSection { title: section.for_readers(), facts });
         }
     }
     sections

@@ -152,7 +152,7 @@ impl Lookalike {
     /// The finding about one that was meant to answer a public question.
     pub fn finding(&self, source: Source<'_>, proforma: &Proforma, index: QuestionIndex) -> Diagnostic {
         let question = &proforma[index];
-        let heading = question.kind.section().map_or(question.label.as_str(), |section| section.heading);
+        let heading = question.kind.section().map_or(&*question.label, |section| section.heading);
         let (name, why) = (answer::name(question), self.why.words());
         let message = format!("This looks like the heading of {name}, and is none: {why}.");
         let help = format!(

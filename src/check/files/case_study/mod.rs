@@ -4,6 +4,7 @@
 //!    team, and what is missing ([`demands`]). What comes out are [`facts`].
 //! 2. [`publish`] looks up the links and lets it through the consent gate.
 
+mod all;
 mod answers;
 mod demands;
 mod facts;
@@ -14,6 +15,7 @@ mod read;
 mod rules;
 mod sections;
 
+pub(in crate::check) use all::AllStudies;
 pub(in crate::check) use facts::{AskedAt, Facts};
 pub(in crate::check) use publish::{LinkedFrom, LinkedStudy, Study, StudyRead, link};
 pub(in crate::check) use rules::Rules;

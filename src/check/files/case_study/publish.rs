@@ -136,7 +136,10 @@ fn publish(
     targets: &Targets,
     drafts: bool,
 ) -> LinkedStudy {
-    let StudyContents { mut answers, files, body } = contents;
+    let StudyContents { mut answers, files, open, body } = contents;
+    for (index, answer) in open {
+        answers[index.0] = rules.proforma[index].kind.settle(&answer);
+    }
     let mut read = Read::begin();
     let pictures = PicturesFrom { file: source.path, targets };
     for (index, file) in files {

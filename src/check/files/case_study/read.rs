@@ -19,7 +19,7 @@ use crate::check::text::front_matter::{self, SplitFile};
 use crate::check::text::markdown::{self, MOST_FINDINGS};
 use crate::diagnostic::{self, Code, Diagnostic, Fix, Place};
 use crate::model::Status;
-use crate::proforma::{Proforma, QuestionIndex, Role};
+use crate::proforma::{Proforma, Question, QuestionIndex, Role};
 use crate::source::{Read, Source};
 use crate::yaml::{Parsed, Value, parse};
 
@@ -56,8 +56,13 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
     if rules.is_sound {
         read.findings.append(&mut measured.findings);
     }
-    let Measured { answers, sections, pasted, status, consent, unclear } = measured.value;
-    let Answers { mut answers, files, mut asked, mut private, .. } = answers;
+    let Measured { answers, sections, pasted, status, consent, unclear, excused } = measured.value;
+    let Answers { mut answers, files, open, mut asked, mut private, .. } = answers;
+    let number = rules.proforma.by_role(Role::Number).and_then(|index| {
+        let number = answers.get(index.0)?.as_ref()?.measured().number()?;
+        Some((number.value, front.pair(&rules.proforma[index])?.1.span.clone()))
+    });
+    let own = open.iter().flat_map(|(index, answer)| answer.own.iter().map(|own| (*index, own.clone()))).collect();
     asked.extend(sections.asked);
     private.extend(sections.private);
     private.extend(pasted);
@@ -85,12 +90,15 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
         status,
         consent,
         unclear,
+        own,
+        number,
+        excused,
         anchors: if quotable { Anchors::known(body.anchors()) } else { Anchors::Unknown },
         overrides,
         asked: asked.into(),
         private,
     };
-    read.with(Some((facts, StudyContents { answers, files, body })))
+    read.with(Some((facts, StudyContents { answers, files, open, body })))
 }
 
 /// Nothing, where the answers cannot be read.
@@ -116,6 +124,7 @@ struct Measured {
     status: Status,
     consent: bool,
     unclear: bool,
+    excused: Vec<QuestionIndex>,
 }
 
 fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -> Read<Measured> {
@@ -131,7 +140,7 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
         let stated = StatedConsent { question, answer: answer(index), written, place: front.opening(), is_explained };
         stated.judge(source, status)
     });
-    let consent = consent.unwrap_or_default();
+    let consent = consent.unwrap_or_else(|| Read::sound(!proforma.needs_consent()));
     let is_consent_clear = consent.sound;
     let consent = read.take(consent);
     let sections = read.take(sections::read(front, body, status));
@@ -143,7 +152,13 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
             || answer(index).is_some()
             || front.has(&proforma[index])
     };
-    let missing = demands::missing(proforma, status, is_said);
+    let published = proforma.by_role(Role::Published).and_then(|index| answer(index)?.day());
+    let missing = demands::missing(proforma, status, published, is_said);
+    let is_undated = status == Status::Published && published.is_none();
+    let excused = |(index, question): (QuestionIndex, &Question)| {
+        (is_undated && question.since.is_some() && !question.is_retired && !is_said(index)).then_some(index)
+    };
+    let excused = proforma.public().filter_map(excused).collect();
     read.say_all(missing.iter().map(|missing| demands::finding(front, missing)));
     read.say_all(posts(front, answer));
     let is_unclear = |role| {
@@ -154,7 +169,7 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
         })
     };
     let unclear = !is_consent_clear || is_unclear(Role::Status) || is_unclear(Role::Consent);
-    read.with(Measured { answers, sections, pasted, status, consent, unclear })
+    read.with(Measured { answers, sections, pasted, status, consent, unclear, excused })
 }
 
 /// Answers to private questions in comments of the front matter, and in texts that somebody pasted a form into.
