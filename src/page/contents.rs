@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::file::{LARGEST_COPY, copy_size, picture_copy};
+use super::copy::{LARGEST_COPY, copy_size, picture_copy};
 use crate::model::{Address, Casebook, Collection, ContentFile, Date, Ingredient, Status};
 use crate::proforma::Role;
 

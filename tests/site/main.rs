@@ -39,6 +39,7 @@ mod nothing;
 mod pack;
 mod page_links;
 mod pages;
+mod pictures;
 mod print;
 mod privacy;
 mod registers;

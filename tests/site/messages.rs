@@ -24,6 +24,7 @@ const IN_WORDS: &[Code] = &[
     Code::DuplicateNumber,
     Code::NearDouble,
     Code::UndatedStudies,
+    Code::HeavyPicture,
 ];
 
 /// The part of the page about one class.

@@ -4,7 +4,7 @@
 //! | file | call | data |
 //! | --- | --- | --- |
 //! | `case-studies/facets.VERSION.js` | `casebookList("facets", …)` | a text for each facet, with the values of each case study, parted by spaces, a value by the character with the code 63 + its position |
-//! | `case-studies/cards-N.VERSION.js` | `casebookList("cards-N", …)` | of [`crate::render::script::CARDS_PER_FILE`] case studies: title, name in addresses, summary, facts, status, number, picture (address, width, height) |
+//! | `case-studies/cards-N.VERSION.js` | `casebookList("cards-N", …)` | of [`crate::render::script::CARDS_PER_FILE`] case studies: title, name in addresses, summary, facts, status, number, picture (address, width, height, what it shows) |
 //! | `packs/theme-N.VERSION.js` | `casebookPieces(…)` | by `theme/` and the theme's name: title, and its piece of a board pack as HTML |
 //! | `packs/case-studies-N.VERSION.js` | `casebookPieces(…)` | the same of case studies, by `s/` and their names |
 //! | `compare/answers-N.VERSION.js` | `casebookAnswers(…)` | by the case study's name: title, status, answers by row. 0 where not stated, a text, a list of texts, `{h}` the place of prose, `{t, v, a}` a number in words, as a number, and whether it is about right |
@@ -90,7 +90,7 @@ fn cards(site: &Site<'_>, file: usize) -> String {
         let card = card(Here { site, page }, study);
         let separator = if position > 0 { ",\n" } else { "\n" };
         let summary = card.summary.unwrap_or_default();
-        let picture = card.picture.map(|picture| json!([picture.src, picture.width, picture.height]));
+        let picture = card.picture.map(|picture| json!([picture.src, picture.width, picture.height, picture.alt]));
         let (draft, number) = (card.draft.unwrap_or_default(), card.number.unwrap_or_default());
         let card = json!([card.title, card.slug, summary, card.facts, draft, number, picture]);
         let _ = write!(out, "{separator}{card}");

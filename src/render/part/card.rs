@@ -30,14 +30,16 @@ pub(crate) struct Card<'a> {
     /// The number that people know it by, in words.
     pub(crate) number: Option<String>,
     /// Its picture, small.
-    pub(crate) picture: Option<CardPicture>,
+    pub(crate) picture: Option<CardPicture<'a>>,
 }
 
-/// A picture on a card, which shows nothing that the words do not say.
+/// A picture on a card.
 #[derive(Debug, Serialize)]
-pub(crate) struct CardPicture {
+pub(crate) struct CardPicture<'a> {
     /// Its address.
     pub(crate) src: String,
+    /// The words for who does not see it.
+    pub(crate) alt: &'a str,
     /// In pixels.
     pub(crate) width: u32,
     /// In pixels.
@@ -52,12 +54,13 @@ pub(crate) fn number(here: Here<'_>, study: &CaseStudy) -> Option<String> {
 }
 
 /// The picture of a case study: a smaller copy, where there is one.
-fn picture(here: Here<'_>, study: &CaseStudy) -> Option<CardPicture> {
+fn picture<'s>(here: Here<'s>, study: &'s CaseStudy) -> Option<CardPicture<'s>> {
     let picture = study.picture(&here.site.casebook.proforma)?;
-    Some(match here.site.pages.contents.copies.get(&*picture.path) {
-        Some(copy) => CardPicture { src: here.href(&copy.address), width: copy.width, height: copy.height },
-        None => CardPicture { src: here.href(&picture.path), width: picture.width, height: picture.height },
-    })
+    let (address, width, height) = match here.site.pages.contents.copies.get(&*picture.path) {
+        Some(copy) => (&*copy.address, copy.width, copy.height),
+        None => (&*picture.path, picture.width, picture.height),
+    };
+    Some(CardPicture { src: here.href(address), alt: &picture.alt, width, height })
 }
 
 /// The page of a case study.
@@ -102,6 +105,6 @@ pub(crate) fn blank(here: Here<'_>) -> Card<'_> {
         draft: Some("-"),
         facts: vec![String::new(), String::new()],
         number: Some("-".to_owned()),
-        picture: Some(CardPicture { src: here.href(SOCIAL_PICTURE), width: 1, height: 1 }),
+        picture: Some(CardPicture { src: here.href(SOCIAL_PICTURE), alt: "-", width: 1, height: 1 }),
     }
 }

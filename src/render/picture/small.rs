@@ -10,7 +10,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder as _, ImageError, ImageReader, Limits, Rgb, RgbImage};
 
-use crate::page::file::copy_size;
+use crate::page::copy_size;
 
 /// Of 100: about a tenth of the bytes of the best, without a difference that can be seen at this size.
 const QUALITY: u8 = 80;

@@ -40,7 +40,7 @@
       if (!text) part.remove();
     }
     const image = find('img', made);
-    if (picture) [image.src, image.width, image.height] = picture;
+    if (picture) [image.src, image.width, image.height, image.alt] = picture;
     else image.remove();
     find('a', made).href = `${slug}.html`;
     find('input', made).value = slug;
