@@ -1,6 +1,5 @@
 //! `choices`: any number of the options.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::kind::*;
@@ -150,10 +149,5 @@ impl AnswerKind for ChoicesQuestion {
 
     fn searched(&self, answer: &Vec<usize>, _: &Strings, piece: &mut dyn FnMut(&str)) {
         answer.iter().for_each(|option| piece(self.options.name(*option)));
-    }
-
-    fn print(&self, answer: &Vec<usize>, out: &mut String) {
-        // Writing to a string cannot fail.
-        let _ = answer.iter().try_for_each(|option| write!(out, "{option},"));
     }
 }

@@ -127,9 +127,4 @@ impl AnswerKind for FileQuestion {
     fn searched(&self, answer: &OfferedFile, _: &Strings, piece: &mut dyn FnMut(&str)) {
         piece(&answer.title);
     }
-
-    fn print(&self, answer: &OfferedFile, out: &mut String) {
-        let size = answer.attachment.bytes.to_string();
-        out.extend([&answer.attachment.path, "\u{1}", &answer.title, "\u{1}", &size]);
-    }
 }

@@ -12,7 +12,7 @@ use super::files::layout::SETTINGS;
 use super::files::look::{self, ChosenLook};
 use super::files::overrides::{self, FileOverrides};
 use super::files::site::Settings;
-use super::files::{case_study, redirects, unused};
+use super::files::{case_study, layout, names, redirects, unused};
 use super::links::PlainLink;
 use super::options::Options;
 use super::parts::{self, FolderParts};
@@ -23,7 +23,7 @@ use super::text::hidden;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::{Made, Memo};
-use crate::model::{AttachmentKind, CaseStudy, Casebook, ContentFile, NavigationEntry, PageLink, Redirect};
+use crate::model::{AttachmentKind, CaseStudy, Casebook, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect};
 use crate::proforma::{Proforma, QuestionIndex, Role};
 use crate::source::{Read, Source, amount, below_content};
 
@@ -58,7 +58,8 @@ pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierCh
     diagnostics.extend(joined.findings);
     diagnostic::place(&mut diagnostics, tree);
     diagnostic::sort(&mut diagnostics);
-    let diagnostics = diagnostic::keep_most(diagnostics);
+    let mut diagnostics = diagnostic::keep_most(diagnostics);
+    diagnostic::agree(&mut diagnostics, tree);
     let casebook = joined.value.filter(|_| !diagnostic::has_errors(&diagnostics));
     Checked { casebook, diagnostics }
 }
@@ -142,13 +143,18 @@ fn linked_documents(
     let mut said = Read::begin();
     let documents = std::mem::take(&mut parts.documents).into_par_iter();
     let linked: Vec<(Option<Diagnostic>, Read<LinkedDocument<'_>>)> = documents
-        .map(|document| (document.held_back(options.as_of), documents::link(document, &earlier.targets)))
+        .map(|document| {
+            let (held, dated) = (document.held_back(options.as_of), document.dated_in_future(options.as_of));
+            let mut linked = documents::link(document, &earlier.targets);
+            linked.say_all(dated);
+            (held, linked)
+        })
         .collect();
     let mut shown = Vec::with_capacity(linked.len());
     for (held, document) in linked {
         let mut document = said.take(document);
         page_links.append(&mut document.page_links);
-        used.add(&document.named_files, held.is_none());
+        used.add(&document.named_files, held.is_none() && !document.is_left_out);
         match held {
             Some(held) => said.say(held),
             None => shown.push(document),
@@ -167,7 +173,7 @@ fn published(
     earlier: &mut EarlierChecks,
 ) -> Read<Vec<Arc<CaseStudy>>> {
     let mut published: Read<Vec<Arc<CaseStudy>>> = Read::default();
-    let Some(rules) = parts::rules(&parts.questionnaire, &parts.limits) else { return published };
+    let Some(rules) = parts::rules(&parts.questionnaire, &parts.limits, options) else { return published };
     let studies = &mut parts.case_studies;
     let linked = case_study::link(studies, rules, &earlier.targets, options.drafts, &earlier.linked);
     for made in linked.iter().flatten() {
@@ -195,6 +201,10 @@ fn all_findings(
     let unread: Vec<&str> = unread.map(|(_, file)| &**file.text).collect();
     let unused = unused::findings(&parts.layout, &linked.used.by_files, &findings, tree, &unread);
     findings.extend(unused);
+    findings.extend(names::findings(tree));
+    if let Some(proforma) = parts.questionnaire.value.as_ref().filter(|_| parts.questionnaire.sound) {
+        findings.extend(case_study::left_over_headings(parts.facts(), proforma));
+    }
     // Without right settings nobody knows what is allowed to be public; nothing is published until they are mended.
     if let (true, Some(settings)) = (parts.settings.sound, &parts.settings.value) {
         findings.extend(about_people(tree, settings, parts, earlier));
@@ -246,8 +256,10 @@ fn about_people(
         let value = known.unwrap_or_else(|| {
             let (asked, private) = facts.map_or((&[][..], &[][..]), |facts| (&facts.asked, &facts.private));
             let mut found = personal_data::findings(file, &allowed, proforma, asked, private);
+            let is_text = layout::is_text(&file.path) || !file.text().is_some_and(personal_data::is_binary);
+            found.extend((!is_text).then(|| personal_data::unread(file)));
             let is_read = |text: &&str| text.len() as u64 <= largest && !personal_data::is_document(text.as_bytes());
-            let text = file.text().filter(is_read).filter(|_| !without_text.contains(&file.path));
+            let text = file.text().filter(is_read).filter(|_| is_text).filter(|_| !without_text.contains(&file.path));
             found.extend(text.map(|text| hidden::findings(Source { path: &file.path, text })).unwrap_or_default());
             found.into()
         });
@@ -273,7 +285,11 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
     let mut page_links = linked.page_links;
     site.navigation = navigation.map(|entries| said.take(navigation_of(&entries, tree, &mut page_links, earlier)));
     let (Some(proforma), Some(look)) = (parts.questionnaire.value, look) else { return said.with(None) };
-    let Linked { documents, case_studies, redirects, used, .. } = linked;
+    let Linked { mut documents, case_studies, redirects, used, .. } = linked;
+    if site.leave_out.contains(&LeftOut::Updates) {
+        documents.updates.clear();
+    }
+    documents.findings.take_if(|_| site.leave_out.contains(&LeftOut::Findings));
     let published = parts.pictures.into_iter().filter_map(|(path, picture)| {
         let (path, picture) = (used.on_pages.get(below_content(path))?, picture?);
         Some(ContentFile {

@@ -74,7 +74,7 @@ impl<'a> FolderParts<'a> {
         let documents: Vec<_> =
             documents.map(|(id, file)| document::read(file.source(), id.clone(), &limits)).collect();
         let documents = said.take(Read::all(documents));
-        let case_studies = said.take(case_studies(&layout, &questionnaire, &limits, earlier));
+        let case_studies = said.take(case_studies(&layout, &questionnaire, (&limits, options), earlier));
         let pictures = said.take(pictures(&layout, &limits, earlier));
         let parts = FolderParts {
             limits,
@@ -107,9 +107,13 @@ impl<'a> FolderParts<'a> {
 }
 
 /// The rules that case studies are read by; none without a questionnaire.
-pub(super) fn rules<'a>(questionnaire: &'a Read<Option<Proforma>>, limits: &'a Limits) -> Option<Rules<'a>> {
+pub(super) fn rules<'a>(
+    questionnaire: &'a Read<Option<Proforma>>,
+    limits: &'a Limits,
+    options: &'a Options,
+) -> Option<Rules<'a>> {
     let proforma = questionnaire.value.as_ref()?;
-    Some(Rules { proforma, is_sound: questionnaire.sound, limits })
+    Some(Rules { proforma, is_sound: questionnaire.sound, limits, options })
 }
 
 /// A file that must be there and is not.
@@ -161,10 +165,10 @@ pub(super) fn questionnaire(
 fn case_studies<'a>(
     layout: &Layout<'a>,
     questionnaire: &Read<Option<Proforma>>,
-    limits: &Limits,
+    (limits, options): (&Limits, &Options),
     earlier: &mut EarlierChecks,
 ) -> Read<Vec<Study<'a>>> {
-    let Some(rules) = rules(questionnaire, limits) else { return Read::default() };
+    let Some(rules) = rules(questionnaire, limits, options) else { return Read::default() };
     let files = layout.case_studies.par_iter();
     let studies: Vec<Study<'a>> =
         files.map(|(slug, file)| Study::read(Arc::clone(slug), file.path, file.text, rules, &earlier.read)).collect();

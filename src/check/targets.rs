@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::files::case_study::Facts;
+use super::files::chart;
 use super::files::document::Document;
 use super::files::layout::{QUESTIONNAIRE, SETTINGS};
 use super::links::{Anchors, Targets, Visibility};
@@ -42,10 +43,16 @@ pub(super) fn targets(parts: &FolderParts<'_>, options: &Options) -> Targets {
         let terms = if parts.glossary.sound { Anchors::known(terms) } else { Anchors::Unknown };
         targets.add_glossary("content/glossary.yaml", terms);
     }
+    if let Some(settings) = &parts.settings.value {
+        targets.leave_out(&settings.site.leave_out);
+    }
     targets.add_questionnaire(QUESTIONNAIRE);
     targets.add_settings(SETTINGS);
     targets.add_settings("content/redirects.yaml");
-    layout.charts.iter().for_each(|file| targets.add_chart(file.path));
+    for file in &layout.charts {
+        let is_blank = chart::is_still_blank(file.text);
+        targets.add_chart(file.path, if is_blank { Visibility::Unpublished } else { Visibility::Shown });
+    }
     layout.data.iter().for_each(|file| targets.add_data(file.path));
     for (path, picture) in &parts.pictures {
         targets.add_picture(path, picture.as_ref().map(|picture| picture.size));
@@ -73,7 +80,7 @@ fn add_refused(targets: &mut Targets, path: &Arc<str>) {
         }
         Some((_, "csv")) => targets.add_data(path),
         _ if below == "glossary.yaml" => targets.add_glossary(path, Anchors::Unknown),
-        _ if below.starts_with("charts/") => targets.add_chart(path),
+        _ if below.starts_with("charts/") => targets.add_chart(path, Visibility::Shown),
         _ => {}
     }
 }

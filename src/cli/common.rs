@@ -37,7 +37,7 @@ pub struct Common {
     #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
     pub format: Format,
     /// How many threads to use [default: as many as the machine has]
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, global = true, value_name = "N", value_parser = threads)]
     jobs: Option<NonZeroUsize>,
 }
 
@@ -69,6 +69,10 @@ impl Common {
         rayon::ThreadPoolBuilder::new().num_threads(jobs.get().min(most)).build_global()?;
         Ok(())
     }
+}
+
+fn threads(written: &str) -> Result<NonZeroUsize, &'static str> {
+    written.parse().map_err(|_| "write a whole number from 1 up, or leave --jobs out")
 }
 
 fn today() -> Date {

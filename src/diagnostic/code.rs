@@ -40,6 +40,7 @@ codes! {
     MisplacedFile "misplaced-file" Error "A file is somewhere that casebook does not read";
     SymbolicLink "symbolic-link" Error "Only a pointer to a file stands in the content folder";
     BadFileName "bad-file-name" Error "A file name cannot become an address";
+    UnportableName "unportable-name" Warning "A file has a name that not every system can store";
     UnusedFile "unused-file" Warning "A file is not used by any page";
     // YAML
     YamlSyntax "yaml-syntax" Error "A line is not written so that it can be read";
@@ -76,6 +77,7 @@ codes! {
     RowsAgainstTotal "rows-against-total" Warning "The rows do not add up to the stated total";
     ReportingCircle "reporting-circle" Error "The reporting lines form a circle";
     ReportingTypo "reporting-typo" Error "A reporting line nearly names a row";
+    DateOrder "date-order" Warning "Dates are in an order that cannot be";
     PrivateAnswer "private-answer" Error "The answer to a private question stands in a file";
     PersonalData "personal-data" Error "Something looks like personal data";
     PersonName "person-name" Warning "Something looks like a person's name";
@@ -89,11 +91,14 @@ codes! {
     ConsentMissing "consent-missing" Error "A published case study does not say whether it may be published";
     ConsentMalformed "consent-malformed" Error "The consent to publication is neither a clear yes nor a clear no";
     ConsentWithheld "consent-withheld" Note "A case study is withheld because its consent says no";
+    DraftLeftOut "draft-left-out" Note "A draft is left out of the preview";
     HeldBack "held-back" Note "An update is held back until its date";
+    StillBlank "still-blank" Note "An update or a chart is still a blank, and held back";
     // Body
     SectionMissing "section-missing" Error "A required section of the body is missing";
     SectionMisspelt "section-misspelt" Error "A heading is nearly one of the questionnaire's";
     NotAHeading "not-a-heading" Error "A line looks like a heading of the questionnaire and is none";
+    HeadingWithoutQuestion "heading-without-question" Note "A heading of several case studies answers no question";
     QuestionAsHeading "question-as-heading" Warning "A heading asks a question whose answer belongs to the top";
     SectionEmpty "section-empty" Error "A section has a heading and no text";
     SectionTwice "section-twice" Error "A section stands twice";
@@ -101,6 +106,11 @@ codes! {
     LineBelowText "line-below-text" Error "A line of hyphens made a heading of the text above it";
     UnclosedCode "unclosed-code" Error "A block of code never ends";
     QuotedNumber "quoted-number" Warning "A quotation begins with a number";
+    LeftoverMarkup "leftover-markup" Warning "Markup did not take, and its signs are shown";
+    IndentedText "indented-text" Warning "Text with four spaces before it is shown as code";
+    TableRow "table-row" Warning "A row of a table has more cells than the head, or is no row";
+    DroppedTitle "dropped-title" Warning "The title of a link is not shown";
+    PlainText "plain-text" Warning "Markup stands in a text that shows none";
     LeaningEvidence "leaning-evidence" Note "A passage that is evidence leans on the sentence before it";
     RawHtml "raw-html" Error "HTML in Markdown is not allowed";
     HeadingAttribute "heading-attribute" Error "A heading has an attribute other than an id";
@@ -140,6 +150,7 @@ codes! {
     UnknownLook "unknown-look" Error "The theme that site.yaml names does not exist";
     MissingTemplate "missing-template" Error "A theme lacks a template";
     MissingString "missing-string" Error "A theme lacks a string";
+    UnusedInTheme "unused-in-theme" Warning "A theme has a template or a string that nothing uses";
     TemplateError "template-error" Error "A template fails";
 }
 
@@ -165,11 +176,16 @@ impl Code {
                 | Code::NotLookedThrough
                 | Code::MissingAnswer
                 | Code::DraftGap
+                | Code::DraftLeftOut
                 | Code::SectionMissing
                 | Code::SectionEmpty
                 | Code::SectionTwice
                 | Code::UnclosedCode
                 | Code::QuotedNumber
+                | Code::IndentedText
+                | Code::TableRow
+                | Code::DroppedTitle
+                | Code::PlainText
                 | Code::LeaningEvidence
                 | Code::LineBelowText
         )

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::address::Address;
+use super::left_out::LeftOut;
 use super::prose::{Prose, Target};
 use crate::answer::Quantity;
 use crate::source::named;
@@ -42,6 +43,8 @@ pub struct SiteSettings {
     pub consent: Option<String>,
     /// Addresses and numbers that are public although they look personal.
     pub allow: Vec<String>,
+    /// The parts that the site does without.
+    pub leave_out: Vec<LeftOut>,
     /// The pages that may offer files.
     pub attachments: Attachments,
 }

@@ -7,19 +7,21 @@ mod address;
 mod case_study;
 mod chart;
 mod document;
+mod left_out;
 mod look;
 mod page_link;
 mod prose;
 
 pub use crate::answer::{Answer, Attachment, AttachmentKind, ImageRef, Quantity};
-pub(crate) use address::resolved;
 pub use address::{Address, Collection, DocumentId};
+pub(crate) use address::{NAME, named, resolved, unnamed};
 pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
 pub use chart::{Benchmark, Chart, ChartKind, Expression, Figures, RowOrder};
 pub use document::{
     Attachments, Chapter, ContentFile, DataRow, DataSet, Findings, Glossary, Home, Ingredient, KeyNumber,
     NavigationEntry, PlainPage, Redirect, Route, SiteSettings, Term, Theme, Update,
 };
+pub use left_out::LeftOut;
 pub use look::{Look, TemplateFile};
 pub use page_link::PageLink;
 pub use prose::{

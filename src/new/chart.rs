@@ -10,7 +10,8 @@ pub(super) fn text(proforma: &Proforma, title: &str) -> String {
     let questions = || proforma.public().map(|(_, question)| question).filter(|question| can_be_drawn(question));
     let first = questions().find(|question| question.facet.is_some()).or_else(|| questions().next());
     let mut out = format!(
-        "# A chart. It appears where a page shows it like an image:
+        "# A chart. It appears on the page of findings once `sentence`, further down, says what it shows, and then
+# wherever a page shows it like an image:
 #   ![What the chart shows](../charts/NAME-OF-THIS-FILE.yaml)
 # To use a line that begins with # and no space, take the # away. Lines marked (needed) must stay.
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::source::slug_of;
+use crate::source::{is_device, slug_of};
 
 /// Names are cut at a word before so many characters: some systems allow no longer paths.
 const LONGEST: usize = 80;
@@ -85,9 +85,7 @@ fn shortened(slug: &str) -> String {
 
 /// `index` is the page that lists the folder; the others are devices to Windows, whatever their ending.
 fn is_reserved(name: &str) -> bool {
-    let numbered = |device: &str| name.strip_prefix(device).is_some_and(|rest| rest.len() == 1 && rest != "0");
-    matches!(name, "index" | "con" | "prn" | "aux" | "nul")
-        || ["com", "lpt"].into_iter().any(numbered) && name.ends_with(|last: char| last.is_ascii_digit())
+    name == "index" || is_device(name)
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use crate::yaml::writing::value;
 pub(super) fn text(title: &str, day: Date) -> String {
     format!(
         "---
-# An update: news that appears in the list of updates, on the home page and in the feed.
-# Lines that begin with # are hints, and never appear on the site.
+# An update: news that appears in the list of updates, on the home page and in the feed, as soon as it has
+# a text. Up here, lines that begin with # are hints, and never appear on the site.
 
 title: {}
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::copy::{LARGEST_COPY, copy_size, picture_copy};
-use crate::model::{Address, Casebook, Collection, ContentFile, Date, Ingredient, Status};
+use crate::model::{Address, Casebook, Collection, ContentFile, Date, Ingredient, LeftOut, Status};
 use crate::proforma::Role;
 
 /// All that decides which pages there are, where they stand and what they are called: plain values, so that nothing
@@ -43,6 +43,8 @@ pub struct Contents<'a> {
     pub attachments: Vec<&'a str>,
     /// The old addresses.
     pub redirects: Vec<&'a Address>,
+    /// The parts that the site does without.
+    pub left_out: &'a [LeftOut],
 }
 
 /// All of that which must be counted.
@@ -191,12 +193,13 @@ impl<'a> Contents<'a> {
             copies: copies(casebook),
             attachments: casebook.attachments.iter().map(|file| &*file.path).collect(),
             redirects: casebook.redirects.iter().map(|redirect| &redirect.from).collect(),
+            left_out: &casebook.site.leave_out,
         }
     }
 
-    /// Says whether there is something to show on a page of findings.
-    pub fn shows_findings(&self) -> bool {
-        self.has_findings || !self.charts.is_empty()
+    /// Says whether the site does without a part.
+    pub fn leaves_out(&self, part: LeftOut) -> bool {
+        self.left_out.contains(&part)
     }
 
     /// Says whether there is an ingredient at all.

@@ -26,10 +26,11 @@ pub(crate) fn pages_of(case_studies: usize) -> usize {
     case_studies.div_ceil(PER_PAGE).max(1)
 }
 
-/// Counted from 0. Readers are led to the first.
+/// Counted from 0. Readers are led to the first. There are such pages where there is an ingredient.
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
-    (0..pages_of(list.contents.case_studies.len())).map(move |page| {
-        let is_way_in = page == 0 && !list.contents.themes.is_empty();
+    let pages = if list.contents.has_ingredients() { pages_of(list.contents.case_studies.len()) } else { 0 };
+    (0..pages).map(move |page| {
+        let is_way_in = page == 0;
         let listed = if page == 0 { Listed::Yes } else { Listed::No };
         let matrix = PageFacts {
             part: Some(&ingredients::PART),

@@ -1,6 +1,6 @@
 //! The files of a site that are no pages, but for the data of scripts and the assets of the look.
 
-use crate::model::Address;
+use crate::model::{Address, LeftOut};
 
 use super::contents::Contents;
 use super::facts::MadeFrom;
@@ -48,6 +48,15 @@ pub(super) const FORMS: &[&str] = &[
     "charts/*.csv",
     "charts/*.svg",
 ];
+
+/// The part that a site can do without to which a file belongs.
+pub(super) fn left_out(address: &str) -> Option<LeftOut> {
+    match address {
+        FEED => Some(LeftOut::Updates),
+        BLANK_CASE_STUDY => Some(LeftOut::Submit),
+        _ => None,
+    }
+}
 
 /// The most addresses in a file of the map. The protocol allows 50,000 and 52,428,800 bytes, and an address has at
 /// most 2,048 characters, so no file is ever too large.
@@ -124,7 +133,7 @@ impl<'a> OtherFile<'a> {
     }
 
     /// Says whether its address alone tells its content: where a file stands there, it need not be made again.
-    pub fn is_named_by_content(&self) -> bool {
+    pub fn is_settled(&self) -> bool {
         matches!(self.kind, FileKind::Copy(_))
     }
 
@@ -178,7 +187,6 @@ pub(crate) fn further_sitemap(file: usize) -> String {
 /// Every file that follows from the content, with so many pages in the map of the site.
 pub(crate) fn files<'a>(contents: &Contents<'a>, mapped: usize) -> Vec<OtherFile<'a>> {
     let mut files = vec![
-        OtherFile::made(FileKind::Feed, FEED, true),
         OtherFile::made(FileKind::Sitemap, SITEMAP, false),
         OtherFile::made(FileKind::Robots, "robots.txt", false),
         OtherFile::made(FileKind::Headers, "_headers", false),
@@ -188,8 +196,11 @@ pub(crate) fn files<'a>(contents: &Contents<'a>, mapped: usize) -> Vec<OtherFile
         OtherFile::made(FileKind::CitationsBibtex, CITATIONS_BIBTEX, true),
         OtherFile::made(FileKind::CitationsRis, CITATIONS_RIS, true),
         OtherFile::made(FileKind::SocialPicture, SOCIAL_PICTURE, false),
-        OtherFile::made(FileKind::BlankCaseStudy, BLANK_CASE_STUDY, true),
     ];
+    let optional = [(FileKind::Feed, FEED), (FileKind::BlankCaseStudy, BLANK_CASE_STUDY)].into_iter();
+    let is_kept = |address: &str| left_out(address).is_none_or(|part| !contents.leaves_out(part));
+    let optional = optional.filter(|(_, address)| is_kept(address));
+    files.extend(optional.map(|(kind, address)| OtherFile::made(kind, address, true)));
     let further = 0..further_sitemaps(mapped);
     files.extend(further.map(|file| OtherFile::made(FileKind::FurtherSitemap(file), further_sitemap(file), false)));
     let of_content = |kind, path: &'a str| {

@@ -29,5 +29,5 @@ pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
         anchors: Some(CountedPlaces::Charts),
         ..PageFacts::made(ADDRESS, list.word("nav-findings"), Listed::Yes)
     };
-    list.contents.shows_findings().then_some(((), findings))
+    (list.contents.has_findings || !list.contents.charts.is_empty()).then_some(((), findings))
 }

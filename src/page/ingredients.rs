@@ -12,13 +12,13 @@ pub const PART: Part = Part { key: "nav-ingredients", address: Some(ADDRESS) };
 /// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &[ADDRESS];
 
+/// There is such a page where the report has themes.
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
-    let is_filled = !list.contents.themes.is_empty();
     let overview = PageFacts {
-        searched: Searched::overview_where(is_filled, Some("description-ingredients")),
-        menu: is_filled.then_some(Menu::header(20)),
+        searched: Searched::Overview(Some("description-ingredients")),
+        menu: Some(Menu::header(20)),
         printed: Some(Printed::Themes),
         ..PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes)
     };
-    Some(((), overview))
+    (!list.contents.themes.is_empty()).then_some(((), overview))
 }

@@ -1,8 +1,8 @@
 //! Links to pages by their addresses.
 
-use super::Pages;
 use super::facts::CountedPlaces;
 use super::file::OtherFile;
+use super::{Pages, left_out};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, PageLink};
 use crate::source::nearest;
@@ -21,6 +21,12 @@ impl Pages<'_> {
             let files = files.iter().filter(|file| file.linked).map(|file| file.address.as_str());
             let message = format!("There is no file or page `{}`.", link.written);
             let near = nearest(&link.address, linked.chain(files)).map(|near| (near, link.anchor.as_deref()));
+            if let Some(part) = left_out(&link.address).filter(|part| self.contents.leaves_out(*part)) {
+                let part = part.as_str();
+                let message = format!("{} is not on the site: `leave_out` in site.yaml has `{part}`.", link.address);
+                let help = "Take the link out, or the name out of `leave_out`.";
+                return Some(finding(link, Code::BrokenLink, message, None, help));
+            }
             let help = "A link is the path from this file to another, for example ../pages/about.md.";
             return Some(finding(link, Code::BrokenLink, message, near, help));
         }

@@ -49,7 +49,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Collection, DocumentId};
+use crate::model::{Collection, DocumentId, LeftOut};
 use crate::strings::Words;
 
 use file::OtherFile;
@@ -65,10 +65,20 @@ pub(crate) use naming::{COMPARED_PER_PAGE, CompareParts, PER_PAGE};
 /// The ending of the names of pages.
 pub const ENDING: &str = ".html";
 
+macro_rules! left_out {
+    () => {
+        None
+    };
+    ($part:ident) => {
+        Some(LeftOut::$part)
+    };
+}
+
 /// Makes the enumeration of kinds with the name of each, which its template has too, and asks the file of each for its
 /// pages.
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $variant:ident $(($($which:ident: $type:ty),+))? in $file:ident, $name:literal;)+) => {
+    ($($(#[$doc:meta])* $variant:ident $(($($which:ident: $type:ty),+))? in $file:ident, $name:literal
+        $(, $left_out:ident)?;)+) => {
         /// A kind of page, and which of its pages. Numbers are positions in the list of [`Contents`] that the name
         /// says.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,8 +86,9 @@ macro_rules! kinds {
             $($(#[$doc])* $variant $(($($type),+))?,)+
         }
 
-        /// The shapes of the addresses of pages that links may name, with `*` for a part that the content decides.
-        const FORMS: &[&[&str]] = &[$($file::FORMS,)+];
+        /// The shapes of the addresses of pages that links may name, with `*` for a part that the content decides, and
+        /// the part that a site can do without to which they belong.
+        const FORMS: &[(&[&str], Option<LeftOut>)] = &[$(($file::FORMS, left_out!($($left_out)?)),)+];
 
         impl PageKind {
             /// The templates of all kinds.
@@ -86,6 +97,11 @@ macro_rules! kinds {
             /// The name of the kind.
             pub fn name(self) -> &'static str {
                 match self { $(PageKind::$variant { .. } => $name,)+ }
+            }
+
+            /// The part that a site can do without to which such pages belong.
+            pub fn left_out(self) -> Option<LeftOut> {
+                match self { $(PageKind::$variant { .. } => left_out!($($left_out)?),)+ }
             }
 
             /// The template of such pages.
@@ -114,27 +130,27 @@ kinds! {
     /// A case study.
     CaseStudy(index: usize) in case_study, "case-study";
     /// The findings.
-    Findings in findings, "findings";
+    Findings in findings, "findings", Findings;
     /// A page of `pages/`.
     PlainPage(index: usize) in plain_page, "page";
     /// An update.
-    Update(index: usize) in update, "update";
+    Update(index: usize) in update, "update", Updates;
     /// The overview of the report's themes.
     Ingredients in ingredients, "ingredients";
     /// A page of the evidence matrix, from 0.
-    Evidence(page: usize) in evidence, "evidence";
+    Evidence(page: usize) in evidence, "evidence", Evidence;
     /// A page of the list of case studies, from 0.
     CaseStudies(page: usize) in case_studies, "case-studies";
     /// The glossary.
     Glossary in glossary, "glossary";
     /// The list of updates.
-    Updates in updates, "updates";
+    Updates in updates, "updates", Updates;
     /// The page on which readers hold their own team against the ingredients.
-    SelfAssessment in self_assessment, "self-assessment";
+    SelfAssessment in self_assessment, "self-assessment", SelfAssessment;
     /// The page on which readers find teams like theirs.
-    TeamLikeMine in team_like_mine, "team-like-mine";
+    TeamLikeMine in team_like_mine, "team-like-mine", TeamLikeMine;
     /// The way to send in a case study.
-    Submit in submit, "submit";
+    Submit in submit, "submit", Submit;
     /// The home page.
     Home in home, "home";
     /// A page of the evidence for an ingredient: its theme, itself, and the page from 0.
@@ -143,19 +159,19 @@ kinds! {
     /// page from 0.
     CaseStudiesBy(facet: usize, value: usize, page: usize) in case_studies_by, "case-studies-by";
     /// The comparison, or a part of the table of all case studies: the value's position, and the page from 0.
-    Compare(part: Option<(usize, usize)>) in compare, "compare";
+    Compare(part: Option<(usize, usize)>) in compare, "compare", Compare;
     /// The A to Z.
-    AToZ in a_to_z, "a-to-z";
+    AToZ in a_to_z, "a-to-z", AToZ;
     /// A page of what begins with a letter: the letter's position, and the page from 0.
-    AToZLetter(letter: usize, page: usize) in a_to_z_letter, "a-to-z-letter";
+    AToZLetter(letter: usize, page: usize) in a_to_z_letter, "a-to-z-letter", AToZ;
     /// The search.
     Search in search, "search";
     /// The print edition.
-    Print in print, "print";
+    Print in print, "print", Print;
     /// The page on which readers put a board pack together.
-    Pack in pack, "pack";
+    Pack in pack, "pack", Packs;
     /// The board pack of a theme.
-    ThemePack(theme: usize) in theme_pack, "theme-pack";
+    ThemePack(theme: usize) in theme_pack, "theme-pack", Packs;
     /// The page for readers at an address that leads nowhere.
     NotFound in not_found, "404";
     /// The page at an old address.
@@ -202,8 +218,14 @@ pub fn fixed() -> impl Iterator<Item = &'static str> {
     forms().filter(|form| !form.contains('*'))
 }
 
+/// The part that a site can do without to which an address belongs that links may name.
+fn left_out(address: &str) -> Option<LeftOut> {
+    let of_page = FORMS.iter().find(|(forms, _)| forms.iter().any(|form| form::fits(form, address)));
+    of_page.map_or_else(|| file::left_out(address), |(_, part)| *part)
+}
+
 fn forms() -> impl Iterator<Item = &'static str> {
-    FORMS.iter().copied().chain([file::FORMS]).flatten().copied()
+    FORMS.iter().map(|(forms, _)| *forms).chain([file::FORMS]).flatten().copied()
 }
 
 /// Every page of a site.
@@ -228,12 +250,20 @@ impl<'a> Pages<'a> {
         let list = Listing { contents: &contents, words: &words, names: &names, a_to_z: &AToZ::default() };
         let mut pages = Vec::new();
         all(list, &mut pages);
+        let is_left_out = |kind: PageKind| kind.left_out().is_some_and(|part| contents.leaves_out(part));
+        pages.retain(|page| !is_left_out(page.kind));
         // What begins with each letter is known when all other pages are.
         let a_to_z = AToZ::new(pages.iter().map(|page| &page.facts), &contents);
         let letters = a_to_z_letter::pages(Listing { a_to_z: &a_to_z, ..list });
-        pages.extend(letters.map(|((letter, page), facts)| Page { kind: PageKind::AToZLetter(letter, page), facts }));
+        let letters = letters.map(|((letter, page), facts)| Page { kind: PageKind::AToZLetter(letter, page), facts });
+        pages.extend(letters.filter(|page| !is_left_out(page.kind)));
         pages.sort_by(|a, b| a.address.cmp(&b.address));
         Pages { pages, contents, words, names, a_to_z }
+    }
+
+    /// Says whether there is a page at an address.
+    pub(crate) fn has(&self, address: &str) -> bool {
+        self.at(address).is_some()
     }
 
     /// All, by address.

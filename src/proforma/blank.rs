@@ -35,7 +35,7 @@ fn text(proforma: &Proforma, title: Option<&str>, head: &str) -> String {
         "To answer a question, take away the # at the beginning of its line and write after the colon and a space. \
          Where the answer has several lines, take it away from each, and leave the spaces behind it.",
         "Put straight quotes (\"…\") around a text that has a colon (:) or a # in it.",
-        "What you cannot answer, leave as it is. Lines that begin with # never appear on the site.",
+        "What you cannot answer, leave as it is. Up here, lines that begin with # never appear on the site.",
     ] {
         comment(&mut out, 1, hint);
     }

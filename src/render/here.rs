@@ -34,6 +34,11 @@ impl<'s> Here<'s> {
         }
     }
 
+    /// The link from the page to another, where the site has that.
+    pub(crate) fn to_page(self, address: &str) -> Option<String> {
+        self.site.pages.has(address).then(|| self.href(address))
+    }
+
     /// The link from the page to a target; none where there is no page to link to.
     pub(crate) fn to(self, target: &Target) -> Option<String> {
         link::href(&self.page.address, target)

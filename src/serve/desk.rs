@@ -236,7 +236,7 @@ impl Shown<'_> {
         if !site.has(address) {
             return None;
         }
-        match site.render(&OutputFile::at(Address(address.to_owned()))) {
+        match site.render(&OutputFile::new(Address(address.to_owned()))) {
             Ok(bytes) => Some(bytes.into_owned()),
             Err(mistake) => {
                 // Said once: each further page of the same kind has the same mistake.

@@ -27,6 +27,11 @@ impl LinkProblem {
         LinkProblem::new(Code::BrokenLink, message).help(help)
     }
 
+    pub fn left_out(path: &str, part: &str) -> LinkProblem {
+        let message = format!("content/{path} is not on the site: `leave_out` in site.yaml has `{}`.", part);
+        LinkProblem::broken(message, "Take the link out, or the name out of `leave_out`.")
+    }
+
     pub fn unsafe_link(message: impl Into<String>, help: impl Into<String>) -> LinkProblem {
         LinkProblem::new(Code::UnsafeLink, message).help(help)
     }
@@ -35,6 +40,13 @@ impl LinkProblem {
     pub fn picture_of_unpublished() -> LinkProblem {
         let message = "This picture belongs to a page that is not published.";
         LinkProblem::new(Code::LinkToUnpublished, message).help("Take it out until that page is published.")
+    }
+
+    /// A chart that does not say yet what it shows.
+    pub fn blank_chart(path: &str) -> LinkProblem {
+        let message = format!("content/{path} is still a blank, so it is not shown anywhere.");
+        LinkProblem::new(Code::LinkToUnpublished, message)
+            .help("Write its `sentence`, or take this link out until then.")
     }
 
     /// A scheme that is not allowed, or a letter that stands for a disk.

@@ -24,7 +24,7 @@ pub(crate) use limits::Limits;
 pub(crate) use link_problem::LinkProblem;
 pub(crate) use named::named;
 pub(crate) use near_words::NearWords;
-pub(crate) use path::{as_address, below_content, composed, file_name, folder_and_name};
+pub(crate) use path::{as_address, below_content, composed, file_name, folder_and_name, is_device};
 pub(crate) use read::Read;
 pub(crate) use spelling::{folded, nearest, slug_of};
 pub(crate) use text::{Source, Spanned};

@@ -45,6 +45,19 @@ pub(crate) fn composed(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
+/// Tells whether a name, in small letters and without its ending, is that of a device to Windows.
+pub(crate) fn is_device(stem: &str) -> bool {
+    let is_numbered = |device: &str| {
+        stem.strip_prefix(device)
+            .is_some_and(|number| matches!(number, "\u{b9}" | "\u{b2}" | "\u{b3}") || is_digit(number))
+    };
+    matches!(stem, "con" | "prn" | "aux" | "nul") || ["com", "lpt"].into_iter().any(is_numbered)
+}
+
+fn is_digit(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'1'..=b'9'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

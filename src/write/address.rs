@@ -13,7 +13,12 @@ pub trait Addressed {
     fn address(&self) -> &str;
 
     /// The address alone tells the content: what casebook wrote there need not be made again.
-    fn is_named_by_content(&self) -> bool {
+    fn is_settled(&self) -> bool {
+        false
+    }
+
+    /// True where the bytes name the file, once it is made: then the hash comes into the address.
+    fn is_named_by_bytes(&self) -> bool {
         false
     }
 }
@@ -23,8 +28,12 @@ impl Addressed for OutputFile {
         self.address.as_str()
     }
 
-    fn is_named_by_content(&self) -> bool {
-        self.is_named_by_content
+    fn is_settled(&self) -> bool {
+        self.is_settled
+    }
+
+    fn is_named_by_bytes(&self) -> bool {
+        self.is_named_by_bytes
     }
 }
 

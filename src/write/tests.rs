@@ -412,7 +412,7 @@ impl Addressed for Named {
         self.0
     }
 
-    fn is_named_by_content(&self) -> bool {
+    fn is_settled(&self) -> bool {
         true
     }
 }

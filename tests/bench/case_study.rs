@@ -58,6 +58,8 @@ impl Study<'_> {
                 true => format!("{}.{}", self.random.below(14), self.random.below(10)),
                 false => return,
             },
+            // The first publication is before all other days.
+            (Some(Role::Published), AnyKind::Date(_)) => self.day(2020),
             (Some(Role::People), AnyKind::Table(table)) => self.posts(&table.columns),
             (_, kind) => match self.answer(kind) {
                 Some(answer) => answer,
@@ -89,9 +91,7 @@ impl Study<'_> {
                 format!("{about}{}", random.between(2, 300) * 100)
             }
             AnyKind::Percentage(_) => format!("{}%", random.between(1, 20) * 5),
-            AnyKind::Date(_) => {
-                format!("{}-{:02}-{:02}", random.between(2023, 2025), random.between(1, 12), random.between(1, 28))
-            }
+            AnyKind::Date(_) => self.day(2023),
             AnyKind::YesNo(_) => if random.chance(60) { "true" } else { "false" }.to_owned(),
             AnyKind::Choice(choice) => some_of(random, &choice.options.0, 1),
             AnyKind::Choices(choices) => {
@@ -114,6 +114,12 @@ impl Study<'_> {
             }
             AnyKind::Table(_) | AnyKind::Prose(_) | AnyKind::Image(_) | AnyKind::File(_) => return None,
         })
+    }
+
+    /// A day in one of the three years from `first` on.
+    fn day(&mut self, first: usize) -> String {
+        let random = &mut self.random;
+        format!("{}-{:02}-{:02}", random.between(first, first + 2), random.between(1, 12), random.between(1, 28))
     }
 
     /// The posts of a team. The last one does not say its share, as in most answers, so that there is no sum that

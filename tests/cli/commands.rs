@@ -41,6 +41,15 @@ fn a_wrong_command_line_is_status_2_and_nothing_on_standard_output() {
 }
 
 #[test]
+fn a_number_of_threads_that_is_none_is_answered_in_plain_words() {
+    let root = site();
+    for jobs in ["0", "x", "1.5", "99999999999999999999999"] {
+        let ran = casebook(root.path(), &["check", "--jobs", jobs]);
+        assert!(ran.stderr.contains("write a whole number from 1 up, or leave --jobs out"), "{}", ran.stderr);
+    }
+}
+
+#[test]
 fn more_threads_than_help_are_not_started_and_that_is_said() {
     let root = tempfile::tempdir().unwrap();
     casebook(root.path(), &["init", "site"]);

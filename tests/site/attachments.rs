@@ -167,3 +167,13 @@ fn the_setting_is_one_of_two_words() {
     let expected = "error site-mistake content/site.yaml:7:14 `all` does not say whose pages may offer files.\n";
     assert_eq!(findings(&settings), expected);
 }
+
+#[test]
+fn what_a_part_offers_that_the_site_does_without_is_not_published() {
+    let settings = EVERYONE.replace("attachments: everyone", "leave_out: [updates]");
+    let update =
+        "-- content/updates/first-stories.md --\n---\ntitle: First\ndate: 2026-01-05\n---\n\n[Plan](plan.pdf)\n";
+    let built = site(&format!("{settings}{update}"), &[("content/updates/plan.pdf", 9)]);
+    assert_eq!(said(&built), [""; 0]);
+    assert!(!built.files.is_empty() && !built.files.contains_key("updates/plan.pdf"));
+}

@@ -60,3 +60,57 @@ fn accents_that_are_a_part_of_their_letter_or_stand_apart_make_no_other_file_or_
         assert_eq!(text.matches("href=\"#caf\u{e9}-start\"").count(), 2);
     }
 }
+
+#[test]
+fn a_name_that_another_system_cannot_store_is_said_at_its_file() {
+    let files = [
+        "content/pages/a:b.png",
+        "content/pages/aux/plan.png",
+        "content/pages/aux/team.png",
+        "content/pages/Con.png",
+        "content/pages/table..png",
+        "content/pages/table.png.",
+        "content/pages/com1.png",
+        "content/pages/com10.png",
+        "content/pages/console.png",
+        "content/pages/Desk.png",
+        "content/pages/desk.png",
+        "content/pages/t\u{fc}r.png",
+        "content/pages/tu\u{308}r.png",
+        "themes/own/assets/a?.png",
+    ];
+    let mut found = said(&site("", &files));
+    found.retain(|found| found.starts_with("unportable-name"));
+    let expected = [
+        "content/pages/Con.png `Con.png` is the name of a device to Windows, which stores no file of that name.",
+        "content/pages/a:b.png The name `a:b.png` has the sign : in it, which Windows cannot store.",
+        "content/pages/aux/plan.png `aux` is the name of a device to Windows, which stores no file of that name.",
+        "content/pages/com1.png `com1.png` is the name of a device to Windows, which stores no file of that name.",
+        "content/pages/desk.png The names of this file and of content/pages/Desk.png differ only in capital and small letters.",
+        "content/pages/table.png. The name `table.png.` ends with a full stop, which Windows drops.",
+        "content/pages/t\u{fc}r.png The names of this file and of content/pages/tu\u{308}r.png differ only in how an accent is stored.",
+        "themes/own/assets/a?.png The name `a?.png` has the sign ? in it, which Windows cannot store.",
+    ];
+    assert_eq!(found, expected.map(|expected| format!("unportable-name {expected}")));
+}
+
+#[test]
+fn a_picture_with_a_colon_in_its_name_is_shown_where_the_link_cannot_be_taken_for_an_address() {
+    let page = "-- content/pages/t.md --\n---\ntitle: T\n---\n\n![A red table](./a:b.png)\n";
+    let built = site(page, &["content/pages/a:b.png"]);
+    assert!(built.text("t.html").contains("src=\"pages/a%3Ab.png\""));
+}
+
+#[test]
+fn a_file_that_only_looks_like_a_text_is_said_and_does_not_stop_the_build() {
+    let mut files = right_site();
+    let bytes = [b"\x05Admin".as_slice(), &[0; 150]].concat();
+    let content = casebook::load::Content::Text(String::from_utf8(bytes).unwrap().into());
+    files.insert("content/case-studies/~$form.docx".to_owned(), content);
+    let files = files.into_iter().map(|(path, content)| SourceFile { path: path.into(), content });
+    let built = built::tree(&SourceTree::new(files.collect()), &built::options());
+    let said = "warning content/case-studies/~$form.docx:0 unused-file
+warning content/case-studies/~$form.docx:0 not-looked-through\n";
+    assert_eq!(built.findings(), said);
+    assert!(!built.files.is_empty());
+}

@@ -3,9 +3,11 @@
 
 use casebook::SourceTree;
 use casebook::diagnostic::Code;
+use casebook::load::Content;
 
 use crate::built::{self, Built};
 use crate::privacy::{SITE, THEME, said};
+use crate::support::{examine, over, right_site, split};
 
 const PROFORMA: &str = "version: 1
 sections:
@@ -366,4 +368,53 @@ fn a_fence_that_is_never_closed_is_an_error_in_every_file() {
         let expected: &[&str] = if is_open { &["unclosed-code"] } else { &[] };
         assert_eq!(codes(&built), expected, "{text}");
     }
+}
+
+#[test]
+fn a_heading_that_answers_nothing_any_more_is_one_note_with_its_files() {
+    let study = |title: &str, heading: &str| {
+        format!(
+            "---\ntitle: {title}\nsummary: A story.\nstatus: published\nagreed: true\norganisation: acute\n---\n
+## {heading}\n\nStaff had time.\n\n## What was hard\n\nThere was no list.\n"
+        )
+    };
+    let site = |headings: [&str; 3]| {
+        let files = headings.iter().enumerate().map(|(number, heading)| {
+            format!("-- content/case-studies/s{number}.md --\n{}\n", study(&format!("Story {number}"), heading))
+        });
+        files.collect::<String>()
+    };
+    let said = |headings: [&str; 3]| {
+        let mut all = over(right_site(), split(&site(headings)));
+        all.retain(|path, _| {
+            !path.contains("lakeside") && !path.contains("riverside") && !path.contains("hill-surgery")
+        });
+        all.insert(
+            "content/updates/first-stories.md".to_owned(),
+            Content::Text("---\ntitle: T\ndate: 2026-01-05\n---\n\nText.\n".into()),
+        );
+        all.insert("content/redirects.yaml".to_owned(), Content::Text("redirects: []\n".into()));
+        let found =
+            examine(all).diagnostics.into_iter().filter(|found| found.code.as_str() == "heading-without-question");
+        found
+            .map(|found| {
+                format!(
+                    "{} {:?} {} {}",
+                    found.file,
+                    found.place.map(|place| place.line),
+                    found.message,
+                    found.help.unwrap()
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    let found = said(["Umsetzung", "Umsetzung", "Umsetzung!"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0]
+            .starts_with("content/case-studies/s0.md Some(9) `Umsetzung` in 3 files answers no question; question "),
+        "{found:?}"
+    );
+    assert!(found[0].contains("has lost all its answers. It stands in s0.md, s1.md, s2.md."), "{found:?}");
+    assert_eq!(said(["What worked", "What worked", "Umsetzung"]), [""; 0], "an author's own heading");
 }

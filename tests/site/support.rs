@@ -80,9 +80,14 @@ pub struct Found {
 
 /// Does all that `casebook build` does, without writing.
 pub fn examine(site: Files) -> Found {
+    examine_with(site, false)
+}
+
+/// The same, with drafts where they are asked for.
+pub fn examine_with(site: Files, drafts: bool) -> Found {
     let files = site.into_iter().map(|(path, content)| SourceFile { path: path.into(), content });
     let tree = SourceTree::new(files.collect());
-    let options = Options { drafts: false, as_of: "2026-03-02".parse().unwrap(), base_url: None };
+    let options = Options { drafts, as_of: "2026-03-02".parse().unwrap(), base_url: None };
     let (_, diagnostics) = casebook::build_in_memory(&tree, &options);
     Found { tree, diagnostics }
 }

@@ -14,7 +14,8 @@ pub(super) struct ChapterFront {
     /// Its place among the chapters.
     pub order: f64,
     summary: Option<String>,
-    updated: Option<Date>,
+    /// The day of the last change.
+    pub updated: Option<Date>,
 }
 
 impl ChapterFront {

@@ -1,5 +1,7 @@
 //! Every Markdown file that is no case study: its front matter, and its body not yet linked.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::chapter::ChapterFront;
@@ -13,7 +15,7 @@ use super::update::UpdateFront;
 use crate::check::links::{Anchors, PlainLink, Visibility};
 use crate::check::text::front_matter::{self, SplitFile};
 use crate::check::text::markdown::{self, Draft, MOST_FINDINGS};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Collection, DocumentId};
 use crate::page::findings;
 use crate::source::{Limits, Read, Source, below_content};
@@ -28,6 +30,8 @@ pub(crate) struct Document<'a> {
     pub id: DocumentId,
     /// The front matter; none where it cannot be read.
     pub(super) front: Option<Front>,
+    /// The day of the last change, and the bytes of the file that it takes.
+    updated: Option<(Date, Range<usize>)>,
     /// The body.
     pub(super) body: Draft,
     /// Nobody knows where the body begins: then it is empty.
@@ -58,19 +62,22 @@ pub(crate) fn read<'a>(source: Source<'a>, id: DocumentId, limits: &Limits) -> R
     let has_front = !is_unread && !parsed.is_unreadable();
     let root = said.take(parsed).root;
     let front = has_front.then(|| said.take(read_front(source, id.collection, root.as_ref()))).flatten();
-    let (front, overrides) = front.unzip();
+    let (front, overrides, updated) = match front {
+        Some((front, overrides, updated)) => (Some(front), overrides, updated),
+        None => (None, Vec::new(), None),
+    };
     let body = said.take(markdown::parse(source, body));
     let accidents = body.headings.iter().filter(|heading| heading.is_accident(source));
     said.say_all(accidents.take(MOST_FINDINGS).map(|heading| heading.underlined_finding(source)));
-    let overrides = FileOverrides::of(source, overrides.unwrap_or_default(), &body);
-    said.with(Document { source, id, front, body, is_unread, overrides })
+    let overrides = FileOverrides::of(source, overrides, &body);
+    said.with(Document { source, id, front, updated, body, is_unread, overrides })
 }
 
 fn read_front(
     source: Source<'_>,
     collection: Collection,
     root: Option<&Node>,
-) -> Read<Option<(Front, Vec<overrides::Override>)>> {
+) -> Read<Option<(Front, Vec<overrides::Override>, Option<(Date, Range<usize>)>)>> {
     let what = match collection {
         Collection::Home => "the home page",
         Collection::Findings => "the findings page",
@@ -89,11 +96,22 @@ fn read_front(
             Collection::Pages | Collection::CaseStudies => Front::Page(PageFront::read(fields)),
         };
         let overrides = fields.value("overrides", |node| overrides::read(source, node).map(Some));
-        Some((front, overrides.unwrap_or_default()))
+        let updated = front.updated().map(|day| (day, fields.place_of("updated")));
+        Some((front, overrides.unwrap_or_default(), updated))
     })
 }
 
 impl Front {
+    /// The day of the last change.
+    fn updated(&self) -> Option<Date> {
+        match self {
+            Front::Chapter(front) => front.updated,
+            Front::Theme(front) => front.updated,
+            Front::Page(front) => front.updated,
+            Front::Home(_) | Front::Findings(_) | Front::Update(_) => None,
+        }
+    }
+
     /// The links in it.
     pub fn links(&self) -> Vec<&PlainLink> {
         match self {
@@ -105,12 +123,21 @@ impl Front {
 }
 
 impl Document<'_> {
-    /// The finding about an update whose day has not come.
+    /// The finding about an update whose day has not come, or that says nothing yet.
     pub fn held_back(&self, as_of: Date) -> Option<Diagnostic> {
         match self.front.as_ref()? {
-            Front::Update(front) => front.held_back(as_of, self.source),
+            Front::Update(front) => {
+                front.held_back(as_of, self.source).or_else(|| front.still_blank(&self.body, self.source))
+            }
             Front::Home(_) | Front::Findings(_) | Front::Chapter(_) | Front::Theme(_) | Front::Page(_) => None,
         }
+    }
+
+    /// The finding about a last change that is still to come.
+    pub fn dated_in_future(&self, as_of: Date) -> Option<Diagnostic> {
+        let (day, place) = self.updated.as_ref().filter(|(day, _)| *day > as_of)?;
+        let found = self.source.at(Code::DateOrder, place, format!("`updated`, {day}, is in the future."));
+        Some(found.help("Write the day of the last change."))
     }
 
     /// Tells whether readers see the page.

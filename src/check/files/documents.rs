@@ -34,6 +34,8 @@ pub(crate) struct LinkedDocument<'a> {
     ids: Vec<String>,
     /// The pictures and attachments that it names.
     pub named_files: Vec<Arc<str>>,
+    /// The site does without such pages.
+    pub is_left_out: bool,
     /// Its links to pages that have no file of their own.
     pub page_links: Vec<PageLink>,
 }
@@ -49,7 +51,8 @@ pub(crate) fn link<'a>(document: Document<'a>, targets: &Targets) -> Read<Linked
     let body = links::resolve(body, source, targets);
     body.map(|body| {
         let named_files = body.file_paths().cloned().chain(of_front).collect();
-        LinkedDocument { source, slug: id.slug, front, body, ids, named_files, page_links }
+        let is_left_out = targets.left_out_page(id.collection).is_some();
+        LinkedDocument { source, slug: id.slug, front, body, ids, named_files, is_left_out, page_links }
     })
 }
 

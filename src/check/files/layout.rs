@@ -101,8 +101,8 @@ impl<'a> Layout<'a> {
         if below.split('/').any(|name| name.starts_with('.')) {
             return Ok(());
         }
-        let ending = below.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
-        if !TEXT_ENDINGS.contains(&ending.as_str()) || ending == "csv" && !is_near_data(below) {
+        let ending = ending(below);
+        if !is_text(below) || ending == "csv" && !is_near_data(below) {
             self.other.push(file);
             return Ok(());
         }
@@ -141,6 +141,15 @@ impl<'a> Layout<'a> {
     fn add_document(&mut self, collection: Collection, slug: &str, text: TextFile<'a>) {
         self.documents.push((DocumentId { collection, slug: slug.into() }, text));
     }
+}
+
+/// Tells whether a file is one that casebook reads as text, by its name.
+pub(crate) fn is_text(path: &str) -> bool {
+    TEXT_ENDINGS.contains(&ending(path).as_str())
+}
+
+fn ending(path: &str) -> String {
+    path.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase()
 }
 
 /// Tells whether a table stands where published figures do, or nearly. Elsewhere it is a file that a page may offer.

@@ -15,6 +15,7 @@ pub(super) mod glossary;
 mod home;
 pub(super) mod layout;
 pub(crate) mod look;
+pub(super) mod names;
 pub(super) mod overrides;
 mod page;
 pub(super) mod picture;

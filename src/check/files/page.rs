@@ -13,7 +13,8 @@ pub(super) struct PageFront {
     title: String,
     order: Option<f64>,
     summary: Option<String>,
-    updated: Option<Date>,
+    /// The day of the last change.
+    pub updated: Option<Date>,
 }
 
 impl PageFront {

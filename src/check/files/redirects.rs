@@ -6,7 +6,7 @@ use crate::check::links::{PlainLink, Targets};
 use crate::diagnostic::Code;
 use crate::model::{Address, PageLink, Redirect, Target};
 use crate::page;
-use crate::source::{Limits, Read, Source};
+use crate::source::{LinkProblem, Limits, Read, Source, shown};
 use crate::yaml::{Fields, Node};
 
 /// Reads the redirects, and those of their links that lead to pages without a file.
@@ -48,6 +48,7 @@ fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<
             return None;
         };
         let mut to = PlainLink::of(to)?;
+        let written = to.text.clone();
         let destination = to.text.trim_start_matches('/');
         // A redirect may name the page as well as its file: both are addresses to whoever writes one.
         let file = match (targets.source_of(destination), destination.strip_suffix(page::ENDING)) {
@@ -56,7 +57,13 @@ fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<
             (None, _) => destination.to_owned(),
         };
         to.text = file;
-        let target = fields.take(to.target(source, targets))?;
+        let target = match targets.resolve(source.path, &to.text) {
+            Ok(target) => target,
+            Err(problem) => {
+                fields.say(broken(problem, &written).at(&source, to.span));
+                return None;
+            }
+        };
         if !stays_on_the_site(&target) {
             let help = "Write the path of the file, for example `case-studies/new-name.md`.";
             fields.say(source.at(Code::BadRedirect, to.span, "A redirect leads to a page of this site.").help(help));
@@ -65,6 +72,18 @@ fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<
         let page_link = to.page_link(source, targets);
         Some((Redirect { from: address, target }, page_link))
     })
+}
+
+/// The problem in the words of who writes redirects, whose paths begin at the folder of all content.
+fn broken(mut problem: LinkProblem, written: &str) -> LinkProblem {
+    if problem.code == Code::BrokenLink && problem.suggestion.is_none() {
+        problem.code = Code::BadRedirect;
+        problem.message = format!("`{}` is no page of this site.", shown(written));
+        let help =
+            "Write the path of the page's file from the folder `content`, for example `case-studies/new-name.md`.";
+        problem.help = Some(help.to_owned());
+    }
+    problem
 }
 
 /// A path below the site's root that ends in `.html`; an old `.md` file's name is taken as its page.

@@ -2,8 +2,8 @@
 
 use crate::check::links::PlainLink;
 use crate::diagnostic::{Code, Place};
-use crate::model::{Attachments, SiteSettings};
-use crate::source::{Limits, Read, Source, is_blank, shown};
+use crate::model::{Attachments, LeftOut, SiteSettings};
+use crate::source::{Limits, Read, Source, all_of, is_blank, nearest, shown};
 use crate::yaml::{Fields, Node};
 
 /// The settings, and what other files may hold.
@@ -78,8 +78,11 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         navigation: None,
         consent: consent.filter(|reason| !is_blank(reason)),
         allow: fields.texts("allow"),
+        leave_out: Vec::new(),
         attachments: fields.value("attachments", |node| attachments(source, node)).unwrap_or_default(),
     };
+    let leave_out = fields.each("leave_out", |entry| left_out(source, entry));
+    let site = SiteSettings { leave_out, ..site };
     let limits = fields.value("limits", |node| limits(source, node)).unwrap_or_default();
     let navigation = fields.node("navigation").is_some();
     let navigation = navigation.then(|| fields.each("navigation", |entry| navigation_entry(source, entry)));
@@ -98,6 +101,19 @@ fn attachments(source: Source<'_>, node: &Node) -> Read<Option<Attachments>> {
         let message = format!("`{}` does not say whose pages may offer files.", shown(written));
         let help = "Write `editors` (all pages but case studies) or `everyone` (case studies too).";
         source.at(Code::SiteMistake, node, message).help(help)
+    })
+}
+
+fn left_out(source: Source<'_>, entry: &Node) -> Read<Option<LeftOut>> {
+    let name = entry.text().unwrap_or_default();
+    Read::or_say(LeftOut::from_name(name), || {
+        let known = LeftOut::ALL.iter().map(|part| part.as_str());
+        let message = format!("`{}` is no part of the site that can be left out.", shown(name));
+        let found = source.at(Code::SiteMistake, entry, message);
+        match nearest(name, known.clone()) {
+            Some(near) => found.help(format!("Did you mean `{near}`?")),
+            None => found.help(format!("These can be: {}.", all_of(known))),
+        }
     })
 }
 

@@ -15,7 +15,8 @@ pub(super) struct ThemeFront {
     order: f64,
     summary: Option<String>,
     questions: Vec<String>,
-    updated: Option<Date>,
+    /// The day of the last change.
+    pub updated: Option<Date>,
 }
 
 impl ThemeFront {

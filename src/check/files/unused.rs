@@ -55,6 +55,9 @@ fn named<'a>(names: &BTreeSet<&'a str>, texts: impl Iterator<Item = &'a [u8]>) -
 }
 
 fn help(path: &str) -> &'static str {
+    if file_name(path).starts_with("~$") {
+        return "Word, Excel or PowerPoint left it here while a document was open. Close the document, and delete this file.";
+    }
     match path.to_lowercase().ends_with(".docx") {
         true => {
             "Copy its answers into a case study, which `casebook new case-study` begins for you, and remove the form from here."

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::check::text::markdown::Draft;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Prose, Update};
+use crate::model::{Block, Prose, Update};
 use crate::source::Source;
 use crate::yaml::Fields;
 
@@ -14,6 +15,7 @@ use crate::yaml::Fields;
 #[derive(Debug)]
 pub(super) struct UpdateFront {
     title: String,
+    title_place: Range<usize>,
     /// The day, and the bytes of the file that it takes.
     date: Option<(Date, Range<usize>)>,
     summary: Option<String>,
@@ -24,6 +26,7 @@ impl UpdateFront {
     pub fn read(fields: &mut Fields<'_>) -> UpdateFront {
         UpdateFront {
             title: fields.required_text("title").unwrap_or_default(),
+            title_place: fields.place_of("title"),
             date: fields.required_date("date").map(|date| (date, fields.place_of("date"))),
             summary: fields.text("summary"),
         }
@@ -36,9 +39,18 @@ impl UpdateFront {
         Some(found.help("Build the site again on that day, or change the date."))
     }
 
+    /// The finding about an update without a word for readers, as `casebook new` makes one.
+    pub fn still_blank(&self, body: &Draft, source: Source<'_>) -> Option<Diagnostic> {
+        if !Block::show_nothing(&body.blocks) || self.summary.is_some() {
+            return None;
+        }
+        let found = source.at(Code::StillBlank, &self.title_place, "This update has no text yet, so it is held back.");
+        Some(found.help("Write the news below the second line of hyphens, or at least a `summary`."))
+    }
+
     /// The page; none without a date.
     pub fn page(self, slug: Arc<str>, body: Prose) -> Option<Update> {
-        let UpdateFront { title, date, summary } = self;
+        let UpdateFront { title, date, summary, .. } = self;
         Some(Update { slug, title, date: date?.0, summary, body })
     }
 }

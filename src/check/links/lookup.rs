@@ -6,7 +6,7 @@ use super::address::{self, Destination};
 use super::nearest;
 use super::targets::{Linkable, Targets, Visibility};
 use crate::diagnostic::Code;
-use crate::model::{Collection, Target};
+use crate::model::{Collection, LeftOut, Target};
 use crate::page::{self, home, submit};
 use crate::source::LinkProblem;
 use crate::source::below_content;
@@ -29,6 +29,16 @@ impl Targets {
                 )
                 .suggesting(without))
             }
+        }
+    }
+
+    /// Looks up where a link leads that readers follow: to a chart only where the site has a page for charts.
+    pub fn resolve_page(&self, from: &str, destination: &str) -> Result<Target, LinkProblem> {
+        match self.resolve(from, destination)? {
+            Target::Chart(path) if self.is_without(LeftOut::Findings) => {
+                Err(LinkProblem::left_out(&path, LeftOut::Findings.as_str()))
+            }
+            target => Ok(target),
         }
     }
 
@@ -71,6 +81,9 @@ impl Targets {
     }
 
     fn file(&self, from: &str, path: &str, entry: &Linkable, fragment: Option<&str>) -> Result<Target, LinkProblem> {
+        if let Some(part) = self.left_out(entry) {
+            return Err(LinkProblem::left_out(path, part.as_str()));
+        }
         let shared: Arc<str> = path.into();
         let target = match entry {
             Linkable::Document { id, visibility, anchors, ingredients } => {
@@ -123,7 +136,8 @@ impl Targets {
                     "Link to a page instead: a Markdown file, whose name ends in .md.",
                 ));
             }
-            Linkable::Chart => Target::Chart(shared),
+            Linkable::Chart(Visibility::Unpublished) => return Err(LinkProblem::blank_chart(path)),
+            Linkable::Chart(Visibility::Shown) => Target::Chart(shared),
             Linkable::Data => Target::Data(shared),
             Linkable::Picture if self.is_hidden_from(path, from) => return Err(LinkProblem::picture_of_unpublished()),
             Linkable::Picture => Target::File(shared),

@@ -22,7 +22,7 @@ pub(crate) fn resolve(draft: Draft, source: Source<'_>, targets: &Targets) -> Re
     let mut positions = Vec::with_capacity(draft.links.len());
     let mut broken = 0;
     for link in draft.links {
-        match targets.resolve(&draft.file, &link.destination) {
+        match targets.resolve_page(&draft.file, &link.destination) {
             Ok(target) => {
                 positions.push(Some(LinkIndex(links.len())));
                 links.push(Link { target, span: link.span });

@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 
 use super::anchors::Anchors;
 use super::near_files::NearFiles;
-use crate::model::{AttachmentKind, Attachments, DocumentId};
+use crate::model::{AttachmentKind, Attachments, Collection, DocumentId, LeftOut};
 use crate::page;
 use crate::source::{below_content, composed, folder_and_name};
 
@@ -35,6 +35,8 @@ pub(crate) struct Targets {
     first_chapter: Option<DocumentId>,
     /// The pages that may offer files.
     attachments: Attachments,
+    /// The parts that the site does without.
+    left_out: Vec<LeftOut>,
     ages: Ages,
 }
 
@@ -58,7 +60,7 @@ pub(super) enum Linkable {
     },
     Glossary,
     Questionnaire,
-    Chart,
+    Chart(Visibility),
     Data,
     Picture,
     /// A file that pages may offer, with its size in bytes.
@@ -144,8 +146,8 @@ impl Targets {
     }
 
     /// A chart's file.
-    pub fn add_chart(&mut self, path: &str) {
-        self.add(below_content(path), Linkable::Chart);
+    pub fn add_chart(&mut self, path: &str, visibility: Visibility) {
+        self.add(below_content(path), Linkable::Chart(visibility));
     }
 
     /// A data file.
@@ -185,6 +187,35 @@ impl Targets {
     /// The chapter that a link to the folder of the report leads to.
     pub fn set_first_chapter(&mut self, id: DocumentId) {
         self.first_chapter = Some(id);
+    }
+
+    /// The parts that the site does without.
+    pub fn leave_out(&mut self, parts: &[LeftOut]) {
+        self.left_out = parts.to_vec();
+    }
+
+    /// The part that the site does without to which a file belongs.
+    pub(super) fn left_out(&self, entry: &Linkable) -> Option<LeftOut> {
+        match entry {
+            Linkable::Document { id, .. } => self.left_out_page(id.collection),
+            Linkable::Questionnaire => Some(LeftOut::Submit).filter(|part| self.is_without(*part)),
+            _ => None,
+        }
+    }
+
+    /// The part of the site that pages of a collection belong to, where the site does without it.
+    pub fn left_out_page(&self, collection: Collection) -> Option<LeftOut> {
+        let part = match collection {
+            Collection::Updates => LeftOut::Updates,
+            Collection::Findings => LeftOut::Findings,
+            _ => return None,
+        };
+        Some(part).filter(|part| self.is_without(*part))
+    }
+
+    /// Tells whether the site does without a part.
+    pub(super) fn is_without(&self, part: LeftOut) -> bool {
+        self.left_out.contains(&part)
     }
 
     fn add(&mut self, path: &str, entry: Linkable) {
@@ -274,6 +305,7 @@ impl Targets {
             && self.hidden == before.hidden
             && self.terms == before.terms
             && self.first_chapter == before.first_chapter
+            && self.left_out == before.left_out
             && self.files.len() == before.files.len();
         if !same {
             return None;

@@ -34,7 +34,7 @@ fn targets() -> Targets {
     document(&mut targets, "content/pages/about.md", Collection::Pages, "about", &[]);
     targets.set_first_chapter(DocumentId { collection: Collection::Report, slug: "summary".into() });
     targets.add_glossary("content/glossary.yaml", Anchors::known(["epr", "ccio"]));
-    targets.add_chart("content/charts/teams.yaml");
+    targets.add_chart("content/charts/teams.yaml", Visibility::Shown);
     targets.add_data("content/data/survey.csv");
     targets.add_picture(&"content/case-studies/coast/team.gif".into(), Some(PictureSize { width: 3, height: 2 }));
     targets.add_settings("content/site.yaml");

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::answer;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Answer, Status};
 use crate::proforma::Question;
 use crate::source::{Read, Source};
@@ -31,7 +31,7 @@ impl StatedConsent<'_> {
         let is_published = status == Status::Published;
         let written = self.written.filter(|(_, node)| !node.is_empty());
         let about = |code, place, problem: &str| answer::finding(source, self.question, code, place, problem);
-        let place = || self.written.map_or(self.place.clone(), |(key, _)| key.span.clone());
+        let place = || self.place();
         let found = match (self.answer.and_then(Answer::yes), written) {
             (Some(yes), _) => {
                 if yes || !is_published {
@@ -60,5 +60,22 @@ impl StatedConsent<'_> {
         };
         consent.say(found);
         consent
+    }
+
+    /// The note about a draft that even `--drafts` leaves out, because nobody has said whether it may be published.
+    pub fn left_out(&self, source: Source<'_>, status: Status) -> Option<Diagnostic> {
+        let is_answered =
+            self.answer.is_some() || self.is_explained || self.written.is_some_and(|(_, node)| !node.is_empty());
+        if status == Status::Published || is_answered {
+            return None;
+        }
+        let id = &self.question.id;
+        let message = "`--drafts` leaves this draft out: it does not say yet whether it may be published.";
+        let found = source.at(Code::DraftLeftOut, self.place(), message).question(id.clone());
+        Some(found.help(format!("Once the organisation agreed, write `{id}: yes`; then `--drafts` shows it.")))
+    }
+
+    fn place(&self) -> Range<usize> {
+        self.written.map_or(self.place.clone(), |(key, _)| key.span.clone())
     }
 }

@@ -120,7 +120,7 @@ fn source_link(here: Here<'_>, drawing: &Drawing) -> Option<LinkView> {
         Origin::Evidence => ingredients::PART,
         Origin::Data(_) => return None,
     };
-    Some(here.link(here.words().get(part.key), part.address?))
+    Some(LinkView { title: here.words().get(part.key).to_owned(), href: here.to_page(part.address?)? })
 }
 
 fn plane_view(plane: &Plane) -> impl Serialize {

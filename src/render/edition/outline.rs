@@ -96,7 +96,7 @@ impl<'e> Outline<'e> {
             outline.chapters.push(head);
         }
         outline.add_themes();
-        if site.pages.contents.shows_findings() {
+        if site.pages.has(page::findings::ADDRESS) {
             outline.add_findings();
         }
         if !casebook.glossary.terms.is_empty() {

@@ -134,6 +134,8 @@ fn above(here: Here<'_>) -> Vec<(&str, &'static str)> {
     if here.page.genre == Genre::Publication {
         return Vec::new();
     }
-    let part = here.page.part.and_then(|part| Some((here.words().get(part.key), part.address?)));
+    let part = here.page.part.and_then(|part| {
+        Some((here.words().get(part.key), part.address.filter(|address| here.site.pages.has(address))?))
+    });
     [Some((here.words().get("nav-home"), home::ADDRESS)), part].into_iter().flatten().collect()
 }

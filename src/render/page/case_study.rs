@@ -85,5 +85,6 @@ fn compare_href(here: Here<'_>, index: usize) -> Option<String> {
     let others = similar.iter().map(|similar| similar.case_study);
     let slug = |position: usize| format!("s={}", site.casebook.case_studies[position].slug());
     let query: Vec<String> = [index].into_iter().chain(others).take(COMPARED).map(slug).collect();
-    (query.len() > 1).then(|| format!("{}?{}", here.href(compare::ADDRESS), query.join("&")))
+    let compare = here.to_page(compare::ADDRESS).filter(|_| query.len() > 1)?;
+    Some(format!("{compare}?{}", query.join("&")))
 }

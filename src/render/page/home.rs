@@ -49,7 +49,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         /// The newest few.
         updates: newest(here, NEWEST),
         /// None where there are no updates.
-        updates_href: (!casebook.updates.is_empty()).then(|| here.href(updates::ADDRESS)),
+        updates_href: here.to_page(updates::ADDRESS).filter(|_| !casebook.updates.is_empty()),
     });
     let about = About { particulars: particulars(here), ..casebook.site.description.as_deref().into() };
     here.framed(about, &view)

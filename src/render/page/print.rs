@@ -53,7 +53,8 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         /// The page on which they stand otherwise.
         list: here.link(site.words.get(case_studies::PART.key), case_studies::ADDRESS),
         list_address: outline.edition.online(case_studies::ADDRESS, None),
-        pack_href: here.href(pack::ADDRESS),
+        /// None where the site does without packs.
+        pack_href: here.to_page(pack::ADDRESS),
         pack_address: outline.edition.online(pack::ADDRESS, None),
     });
     let about = About { updated: last_update(site), ..site.words.get("description-print").into() };

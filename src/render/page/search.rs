@@ -10,7 +10,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         directory: here.site.search_directory(),
         /// The letters of the A to Z.
         letters: letters(here),
-        a_to_z_href: here.href(a_to_z::ADDRESS),
+        a_to_z_href: here.to_page(a_to_z::ADDRESS),
     });
     here.framed(here.words().get("description-search"), &view)
 }

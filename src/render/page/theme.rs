@@ -59,9 +59,9 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         questions: &theme.questions,
         case_study_total: site.casebook.case_studies.len(),
         /// The page with the whole of the evidence in a table.
-        matrix_href: here.href(evidence::ADDRESS),
+        matrix_href: here.to_page(evidence::ADDRESS),
         /// Its board pack.
-        pack_href: here.href(&theme_pack::address(&theme.slug)),
+        pack_href: here.to_page(&theme_pack::address(&theme.slug)),
         /// Themes that the same case studies show, the commonest first, and then those that this one links to or that
         /// link to it.
         related: related(here, index, theme),

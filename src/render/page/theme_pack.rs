@@ -45,7 +45,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         ingredient_total: theme.ingredients.len(),
         pieces,
         /// The page on which readers put another one together.
-        pack_href: here.href(pack::ADDRESS),
+        pack_href: here.to_page(pack::ADDRESS),
     });
     let description = site.words.fill("description-theme-pack", &[("theme", &theme.title)]);
     here.framed(&*description, &view)

@@ -113,6 +113,7 @@ pub(super) fn study(proforma: &Proforma, slug: &str, name: &str, note: &str, sta
 /// A casebook with one of everything. `themes` are files of the site's own looks, the first of which is used.
 pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
     let site = SiteSettings {
+        leave_out: Vec::new(),
         name: "Bees & hives".to_owned(),
         base_url: "https://example.org/bees/".to_owned(),
         language: "en-GB".to_owned(),

@@ -60,7 +60,8 @@ pub(super) fn finding(front: FrontMatter<'_>, missing: &MissingAnswer) -> Diagno
     };
     let help = if begun.is_some() { format!("Write the answer after the colon.{choices}") } else { help };
     let problem = if missing.is_mistake { "the answer is missing." } else { "there is no answer yet." };
-    answer::finding(front.source, question, class, begun.unwrap_or_else(|| front.opening()), problem).help(help)
+    answer::finding(front.source, question, class, begun.unwrap_or_else(|| front.place_for(question)), problem)
+        .help(help)
 }
 
 fn choices(question: &Question) -> String {

@@ -38,8 +38,19 @@ pub(crate) struct Facts {
     pub overrides: Option<FileOverrides>,
     /// Bytes of the answers and sections, with the questions that they answer.
     pub asked: Arc<[AskedAt]>,
+    /// The headings of sections that answer no question, where they may be quoted.
+    pub own_headings: Vec<OwnHeading>,
     /// The places of answers to private questions.
     pub private: Vec<Place>,
+}
+
+/// The heading of a section that answers no question.
+#[derive(Debug)]
+pub(crate) struct OwnHeading {
+    /// Its words.
+    pub text: String,
+    /// The place of the heading.
+    pub place: Place,
 }
 
 /// Bytes of a file that answer a question.

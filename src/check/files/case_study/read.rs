@@ -4,8 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::answers::{self, Answers};
+use super::dates;
 use super::demands;
-use super::facts::{Facts, StudyContents};
+use super::facts::{Facts, OwnHeading, StudyContents};
 use super::posts::Posts;
 use super::rules::{FrontMatter, Rules};
 use super::sections::{self, Sections};
@@ -26,8 +27,10 @@ use crate::yaml::{Parsed, Value, parse};
 /// Reads one case study. What is private or without consent is not quoted by any finding. None where nobody knows what
 /// it answers.
 pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Read<Option<(Facts, StudyContents)>> {
-    let parts = front_matter::split(&source, true);
-    let Some(SplitFile { yaml, body }) = parts.value else { return unread(parts.with(()), source, rules.proforma) };
+    let mut parts = front_matter::split(&source, true);
+    let Some(SplitFile { yaml, body }) = parts.value.take() else {
+        return unread(parts.with(()), source, rules.proforma);
+    };
     let mut parsed = parse(&source, yaml.clone(), rules.limits);
     if parsed.is_unreadable() {
         return unread(parsed.with(()), source, rules.proforma);
@@ -36,6 +39,7 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
         parsed.findings.iter_mut().for_each(Diagnostic::make_discreet);
     }
     let mut read = Read::begin();
+    read.take(parts);
     let Parsed { root, .. } = read.take(parsed);
     let pairs = match root.as_ref().filter(|root| !root.is_empty()).map(|root| (root, &root.value)) {
         None => &[],
@@ -84,6 +88,8 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
     }
     // A suggestion for a broken link would quote the headings.
     let quotable = consent && private.is_empty();
+    let own_headings = sections.own.into_iter().filter(|_| quotable);
+    let own_headings = own_headings.map(|(text, span)| OwnHeading { text, place: source.place(span) }).collect();
     let facts = Facts {
         file: Arc::clone(source.path),
         slug: Arc::clone(slug),
@@ -96,6 +102,7 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
         anchors: if quotable { Anchors::known(body.anchors()) } else { Anchors::Unknown },
         overrides,
         asked: asked.into(),
+        own_headings,
         private,
     };
     read.with(Some((facts, StudyContents { answers, files, open, body })))
@@ -128,7 +135,8 @@ struct Measured {
 }
 
 fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -> Read<Measured> {
-    let FrontMatter { source, rules: Rules { proforma, .. }, .. } = front;
+    let FrontMatter { source, rules: Rules { proforma, options, .. }, .. } = front;
+    let drafts = options.drafts;
     let mut read = Read::begin();
     let answers = read.take(answers::read(front));
     let answer = |index: QuestionIndex| answers.answers.get(index.0).and_then(Option::as_ref);
@@ -137,8 +145,11 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
         let question = &proforma[index];
         let is_explained = answers.explained.contains(&index);
         let written = front.pair(question);
-        let stated = StatedConsent { question, answer: answer(index), written, place: front.opening(), is_explained };
-        stated.judge(source, status)
+        let place = front.place_for(question);
+        let stated = StatedConsent { question, answer: answer(index), written, place, is_explained };
+        let mut consent = stated.judge(source, status);
+        consent.say_all(stated.left_out(source, status).filter(|_| drafts));
+        consent
     });
     let consent = consent.unwrap_or_else(|| Read::sound(!proforma.needs_consent()));
     let is_consent_clear = consent.sound;
@@ -161,6 +172,7 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
     let excused = proforma.public().filter_map(excused).collect();
     read.say_all(missing.iter().map(|missing| demands::finding(front, missing)));
     read.say_all(posts(front, answer));
+    read.say_all(dates::findings(front, status, answer));
     let is_unclear = |role| {
         proforma.by_role(role).is_some_and(|index| {
             answers.explained.contains(&index)

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::proforma::{Proforma, Question};
+use crate::check::options::Options;
+use crate::proforma::{Proforma, Question, blank_line};
 use crate::source::{Limits, Source};
 use crate::yaml::{Key, Node};
 
@@ -16,6 +17,8 @@ pub(crate) struct Rules<'a> {
     pub is_sound: bool,
     /// The limits on what is read.
     pub limits: &'a Limits,
+    /// The wishes of who checks.
+    pub options: &'a Options,
 }
 
 /// The front matter of a case study, as a map.
@@ -40,9 +43,24 @@ impl<'a> FrontMatter<'a> {
         self.pair(question).is_some_and(|(_, node)| !node.says_nothing())
     }
 
-    /// The place where something that is not there is said: the line that opens the block.
-    pub fn opening(&self) -> Range<usize> {
-        let start = self.source.text.find("---").unwrap_or_default();
-        start..start + 3
+    /// The place where an answer that is not there is said: its line in a blank, else the line that closes the block
+    /// at the top.
+    pub fn place_for(&self, question: &Question) -> Range<usize> {
+        let text = self.source.text;
+        let blank = blank_line(question);
+        let mut start = 0;
+        let mut is_open = false;
+        for line in text.split_inclusive('\n') {
+            let written = line.trim_end();
+            let place = start..start + written.len();
+            match (written.trim_start_matches('\u{feff}'), is_open) {
+                ("---", false) => is_open = true,
+                ("---", true) => return place,
+                (written, true) if written.starts_with(&blank) => return start..start + blank.len(),
+                _ => {}
+            }
+            start += line.len();
+        }
+        0..0
     }
 }

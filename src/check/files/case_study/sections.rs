@@ -24,6 +24,8 @@ pub(super) struct Sections {
     pub asked: Vec<AskedAt>,
     /// Bytes of the answers to private questions.
     pub private: Vec<Range<usize>>,
+    /// The headings that are the author's own: words and bytes.
+    pub own: Vec<(String, Range<usize>)>,
     /// Questions without an answer of which a finding says why.
     pub explained: BTreeSet<QuestionIndex>,
 }
@@ -50,7 +52,10 @@ pub(super) fn read(front: FrontMatter<'_>, body: &Draft, status: Status) -> Read
                 read.value.explained.extend(meant);
                 continue;
             }
-            HeadingMeans::Nothing => continue,
+            HeadingMeans::Nothing => {
+                read.value.own.push((text, heading.span.clone()));
+                continue;
+            }
         };
         let question = &proforma[index];
         read.value.asked.push((heading.span.start..end, index));

@@ -10,4 +10,4 @@ mod figures;
 mod read;
 
 pub(in crate::check) use figures::Drawable;
-pub(in crate::check) use read::read;
+pub(in crate::check) use read::{is_still_blank, read};

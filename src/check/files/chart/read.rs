@@ -10,8 +10,26 @@ use crate::yaml::{Fields, Node, Value};
 /// Reads a chart. One with a mistake is left out.
 pub(crate) fn read(source: Source<'_>, drawable: Drawable<'_>, limits: &Limits) -> Read<Option<Chart>> {
     let mut chart = Fields::of_file(source, limits, "a chart", |fields| chart(fields, drawable));
-    chart.value = chart.value.filter(|_| chart.sound);
+    chart.value = chart.value.filter(|_| chart.sound && !is_still_blank(source.text));
+    if is_still_blank(source.text) {
+        let start = source.text.find(BLANK_SENTENCE).unwrap_or_default();
+        let place = start..start + BLANK_SENTENCE.len();
+        let found =
+            source.at(Code::StillBlank, place, "This chart does not say yet what it shows, so it is held back.");
+        chart.say(found.help(format!(
+            "Write that after `sentence:` and take the # before it away. If the title says it all, remove the line `{BLANK_SENTENCE}`."
+        )));
+    }
     chart
+}
+
+/// The line of a blank for what a chart shows.
+const BLANK_SENTENCE: &str = "#sentence:";
+
+/// Tells whether the file of a chart is a blank of which nobody has written yet what it shows.
+pub(crate) fn is_still_blank(text: &str) -> bool {
+    text.lines().any(|line| line.trim_end() == BLANK_SENTENCE)
+        && !text.lines().any(|line| line.starts_with("sentence:"))
 }
 
 fn chart(fields: &mut Fields<'_>, drawable: Drawable<'_>) -> Option<Chart> {

@@ -9,6 +9,7 @@ mod file;
 mod layers;
 mod read;
 mod strings;
+mod unused;
 
 #[cfg(test)]
 mod tests;

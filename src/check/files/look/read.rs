@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::file::{LookFile, unknown_key};
 use super::layers::layers;
-use super::strings::strings;
+use super::strings::{LookStrings, strings};
+use super::unused;
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::load::SourceTree;
 use crate::model::{Look, TemplateFile};
@@ -55,8 +56,10 @@ pub(crate) fn read(tree: &SourceTree, chosen: ChosenLook<'_>) -> Read<Option<Loo
         }
     }
     let strings = look.take(strings(&layers, &own, chosen.language));
-    let strings = strings.filter(|_| look.sound);
-    look.with(strings.map(|strings| Look { name: chosen.name.to_owned(), templates, assets, strings }))
+    let Some(LookStrings { strings, own, known }) = strings.filter(|_| look.sound) else { return look.with(None) };
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    look.say_all(unused::findings(&layers, &templates, &own, &known));
+    look.with(Some(Look { name: chosen.name.to_owned(), templates, assets, strings }))
 }
 
 fn unknown(tree: &SourceTree, chosen: ChosenLook<'_>) -> Diagnostic {

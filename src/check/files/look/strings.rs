@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::file::{LookFile, unknown_key};
 use super::layers::{DEFAULT, Layer};
-use crate::diagnostic::{self, Code, Diagnostic};
-use crate::source::{Limits, Read, Source, nearest};
+use crate::diagnostic::{self, Code, Diagnostic, Place};
+use crate::source::{Limits, Read, Source};
 use crate::strings::{Phrase, Strings};
 use crate::yaml::{self, Key, Node, Value};
 
@@ -15,6 +15,23 @@ const CATEGORIES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 
 /// The language that the default is written in.
 const REFERENCE: &str = "strings/en.yaml";
+
+/// A string that a look adds to the default's.
+pub(super) struct OwnString {
+    pub key: String,
+    /// The file.
+    pub path: Arc<str>,
+    /// The place of the key.
+    pub place: Place,
+}
+
+/// The words of a language, and what they have beside the default's.
+pub(super) struct LookStrings {
+    pub strings: Strings,
+    pub own: Vec<OwnString>,
+    /// The keys of the default.
+    pub known: Vec<String>,
+}
 
 /// A strings file as read.
 struct StringsFile {
@@ -26,7 +43,7 @@ struct StringsFile {
 /// The words of a language. Every key that the default's English has must be there, with the same placeholders; a
 /// look may add keys of its own. What a file leaves out comes from the layers below it, and in each layer from the
 /// file of the language without its region: `en-GB.yaml` over `en.yaml`.
-pub(super) fn strings(layers: &[Layer], own: &str, language: &str) -> Read<Option<Strings>> {
+pub(super) fn strings(layers: &[Layer], own: &str, language: &str) -> Read<Option<LookStrings>> {
     let primary = language.split('-').next().unwrap_or(language);
     let mut names = vec![format!("strings/{primary}.yaml"), format!("strings/{language}.yaml")];
     names.dedup();
@@ -41,9 +58,12 @@ pub(super) fn strings(layers: &[Layer], own: &str, language: &str) -> Read<Optio
     };
     let Some(reference) = read(reference).value else { return Read::default() };
     let mut entries: Read<BTreeMap<String, Phrase>> = Read::default();
+    let mut own = Vec::new();
     for file in &found {
         let Some(words) = entries.take(read(file)) else { return entries.with(None) };
-        entries.say_all(compare(&words, &reference, file.path.starts_with(DEFAULT)));
+        let is_default = file.path.starts_with(DEFAULT);
+        entries.say_all(compare(&words, &reference, is_default));
+        own.extend(words.added(&reference).filter(|_| !is_default));
         entries.value.extend(words.entries.into_iter().map(|(key, (_, phrase))| (key, phrase)));
     }
     for (key, (_, wanted)) in &reference.entries {
@@ -53,7 +73,21 @@ pub(super) fn strings(layers: &[Layer], own: &str, language: &str) -> Read<Optio
             entries.say(found.help(example(key, wanted)));
         }
     }
-    entries.map(|entries| Some(Strings { entries }))
+    let known = reference.entries.into_keys().collect();
+    entries.map(|entries| Some(LookStrings { strings: Strings { entries }, own, known }))
+}
+
+impl StringsFile {
+    /// The strings that the reference does not have.
+    fn added(&self, reference: &StringsFile) -> impl Iterator<Item = OwnString> {
+        let source = Source { path: &self.path, text: &self.text };
+        let added = self.entries.iter().filter(|(key, _)| !reference.entries.contains_key(*key));
+        added.map(move |(key, (written, _))| OwnString {
+            key: key.clone(),
+            path: Arc::clone(&self.path),
+            place: source.place(written.span.clone()),
+        })
+    }
 }
 
 fn read(file: &LookFile) -> Read<Option<StringsFile>> {
@@ -142,12 +176,8 @@ fn compare(words: &StringsFile, reference: &StringsFile, is_default: bool) -> Ve
     }
     // The default's own files have exactly the default's keys; a look may have more, for templates of its own.
     let known = || reference.entries.keys().map(String::as_str);
-    for (key, (place, _)) in &words.entries {
-        let misspelt = || nearest(key, known()).is_some_and(|near| !words.entries.contains_key(near));
-        if !reference.entries.contains_key(key) && (is_default || misspelt()) {
-            found.push(unknown_key(&source, place, known()));
-        }
-    }
+    let added = words.entries.iter().filter(|(key, _)| is_default && !reference.entries.contains_key(*key));
+    found.extend(added.map(|(_, (place, _))| unknown_key(&source, place, known())));
     diagnostic::place_in(&words.text, &mut found);
     found
 }

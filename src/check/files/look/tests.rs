@@ -84,3 +84,31 @@ fn a_region_completes_its_language() {
     assert_eq!(findings, Vec::<String>::new());
     assert_eq!(look.unwrap().strings.entries["not-stated"], Phrase::One("Not said".to_owned()));
 }
+
+#[test]
+fn a_template_or_a_string_that_nothing_uses_is_said_with_the_nearest_name() {
+    let files = [
+        ("themes/own/templates/pages.html", "x"),
+        ("themes/own/templates/bits.html", "{% component logo() %}{{ t(key=\"own-words\") }}{% endcomponent logo %}"),
+        ("themes/own/templates/frame.html", "{{ <logo/> }}"),
+        ("themes/own/templates/page.html", "{% extends \"frame.html\" %}"),
+        ("themes/own/strings/en.yaml", "serach: Find\nnot-statd: No\nown-words: Ours\n"),
+    ];
+    let (look, findings) = read("own", "en", &files);
+    assert!(look.is_some());
+    let unused = "unused-in-theme";
+    assert_eq!(
+        findings,
+        [
+            format!(
+                "themes/own/templates/pages.html {unused} No page and no other template uses the template pages.html. Did you mean `page.html`?"
+            ),
+            format!(
+                "themes/own/strings/en.yaml {unused} Nothing uses the string `not-statd`. Did you mean `not-stated`?"
+            ),
+            format!(
+                "themes/own/strings/en.yaml {unused} Nothing uses the string `serach`. Did you mean one that begins with `search-`?"
+            ),
+        ]
+    );
+}

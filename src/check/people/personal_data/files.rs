@@ -37,7 +37,7 @@ pub(crate) fn findings(
         Content::Bytes(_) if is_name_of_picture(&file.path) => {}
         Content::Text(text) => findings.extend(in_document(file, text.as_bytes(), allowed)),
         Content::Bytes(bytes) => findings.extend(in_document(file, bytes, allowed)),
-        Content::TooLarge(_) => findings.push(unread(file, Refused::TooLarge)),
+        Content::TooLarge(_) => findings.push(refused(file, Refused::TooLarge)),
         Content::SymbolicLink => {}
     }
     findings
@@ -106,11 +106,21 @@ fn in_document(file: &SourceFile, bytes: &[u8], allowed: &Allowed) -> Vec<Diagno
         })
         .collect();
     findings.extend(author::finding(&file.path, &inside.authors));
-    findings.extend(inside.unread.map(|why| unread(file, why)));
+    findings.extend(inside.unread.map(|why| refused(file, why)));
     findings
 }
 
-fn unread(file: &SourceFile, why: Refused) -> Diagnostic {
+/// The finding about a file that is nothing that anybody here can read.
+pub(crate) fn unread(file: &SourceFile) -> Diagnostic {
+    refused(file, Refused::Unknown)
+}
+
+/// Tells whether a text is none: some programs write signs in their files that no text has.
+pub(crate) fn is_binary(text: &str) -> bool {
+    !inside::is_document(text.as_bytes()) && inside::look(text.as_bytes()).unread.is_some()
+}
+
+fn refused(file: &SourceFile, why: Refused) -> Diagnostic {
     let message = format!("The inside of this file could not be looked through for personal data: {why}.");
     Diagnostic::new(Code::NotLookedThrough, Arc::clone(&file.path), message).unquoted().help(
         "Open it and read all of it, its properties too, before it is accepted: it is public and stays in the history. Or remove it.",
