@@ -27,8 +27,9 @@ impl LinkProblem {
         LinkProblem::new(Code::BrokenLink, message).help(help)
     }
 
+    /// What belongs to a part that the settings leave out.
     pub fn left_out(path: &str, part: &str) -> LinkProblem {
-        let message = format!("content/{path} is not on the site: `leave_out` in site.yaml has `{}`.", part);
+        let message = format!("content/{path} is not on the site: `leave_out` in site.yaml has `{part}`.");
         LinkProblem::broken(message, "Take the link out, or the name out of `leave_out`.")
     }
 

@@ -6,7 +6,7 @@ use crate::check::links::{PlainLink, Targets};
 use crate::diagnostic::Code;
 use crate::model::{Address, PageLink, Redirect, Target};
 use crate::page;
-use crate::source::{LinkProblem, Limits, Read, Source, shown};
+use crate::source::{Limits, LinkProblem, Read, Source, shown};
 use crate::yaml::{Fields, Node};
 
 /// Reads the redirects, and those of their links that lead to pages without a file.
