@@ -16,7 +16,8 @@ pub(super) fn sort(studies: &mut [Arc<CaseStudy>], order: Option<CaseStudyOrder>
         None => CaseStudyOrder::Title,
     };
     // Accents and letter case do not count.
-    studies.sort_by_cached_key(|study| (deunicode::deunicode(study.title(proforma)).to_lowercase(), study.slug().clone()));
+    studies
+        .sort_by_cached_key(|study| (deunicode::deunicode(study.title(proforma)).to_lowercase(), study.slug().clone()));
     match order.unwrap_or(by_itself) {
         CaseStudyOrder::Title => {}
         CaseStudyOrder::Number => {
