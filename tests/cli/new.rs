@@ -175,6 +175,7 @@ fn nothing_is_overwritten_and_another_name_is_suggested() {
 fn a_questionnaire_with_mistakes_makes_nothing() {
     let root = site();
     fs::write(root.path().join("content/proforma.yaml"), "version: 1\nsections: []\nsection: []\n").unwrap();
+    fs::remove_dir_all(root.path().join(".casebook")).unwrap();
     let before = listing(root.path());
     for arguments in [&["new", "case-study", "One"][..], &["new", "chart", "One"], &["schema"], &["schema", "--write"]]
     {
@@ -189,8 +190,13 @@ fn a_questionnaire_with_mistakes_makes_nothing() {
 fn the_schema_is_refreshed_but_never_put_over_somebody_elses_file() {
     let root = site();
     let path = root.path().join(".casebook/case-study.schema.json");
-    assert_eq!(casebook(root.path(), &["schema", "--write"]).stdout, "Wrote .casebook/case-study.schema.json\n");
+    fs::remove_dir_all(root.path().join(".casebook")).unwrap();
+    let written = casebook(root.path(), &["schema", "--write"]).stdout;
+    assert!(written.starts_with("Wrote .casebook/case-study.schema.json\nWrote .casebook/proforma"), "{written}");
     assert!(casebook(root.path(), &["schema", "--write"]).stdout.starts_with("Nothing has changed in"));
+    let of_the_site = casebook(root.path(), &["schema", "site"]).stdout;
+    assert_eq!(fs::read_to_string(root.path().join(".casebook/site.schema.json")).unwrap(), of_the_site);
+    assert_eq!(casebook(root.path(), &["schema", "nothing"]).status, 2);
     let proforma = root.path().join("content/proforma.yaml");
     let text = fs::read_to_string(&proforma).unwrap().replace("Where do you meet?", "In which place do you meet?");
     fs::write(&proforma, text).unwrap();
