@@ -21,4 +21,4 @@ pub(crate) use fields::{Fields, HOW_TO_WRITE_A_DATE};
 pub(crate) use node::{Key, Node, Value};
 pub(crate) use parse::{Parsed, parse};
 pub(crate) use scalar::{date, number, yes_no};
-pub(crate) use settings::{Form, Setting, SettingsOf, SettingsOfKind, settings};
+pub(crate) use settings::{Form, HAS_WORDS, Setting, SettingsOf, SettingsOfKind, settings};

@@ -77,7 +77,7 @@ macro_rules! settings {
 pub(crate) use settings;
 
 /// A text with something to read in it, as far as an expression can tell.
-const HAS_WORDS: &str = "\\S";
+pub(crate) const HAS_WORDS: &str = "\\S";
 
 impl SettingsOf {
     /// The JSON Schema of a file, or of a part of one, with these settings.

@@ -128,13 +128,14 @@ fn the_shipped_questionnaire_makes_a_blank_with_only_gaps() {
 }
 
 #[test]
-fn a_blank_update_has_todays_date_and_no_finding() {
+fn a_blank_update_has_todays_date_and_is_held_back_until_it_has_a_text() {
     let root = site();
     let ran = casebook(root.path(), &["new", "update", "News: a start", "--as-of", "2026-03-01"]);
     assert_eq!(ran.status, 0, "{ran:?}");
     let text = fs::read_to_string(root.path().join("content/updates/news-a-start.md")).unwrap();
     assert!(text.contains("\ntitle: \"News: a start\"\n") && text.contains("\ndate: 2026-03-01\n"), "{text}");
-    assert_eq!(findings(root.path()), [] as [serde_json::Value; 0]);
+    let found = findings(root.path());
+    assert_eq!(found.iter().map(|finding| finding["code"].as_str().unwrap()).collect::<Vec<_>>(), ["still-blank"]);
 }
 
 #[test]
