@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
-use super::link::WebLink;
+use super::web_link::WebLink;
 
 /// An answer as JSON and CSV have it.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,10 +42,10 @@ pub enum Datum<'a> {
         /// The words that are said of it, by their key.
         said: (&'static str, &'a str),
     },
-    /// A link.
-    Link(&'a WebLink),
-    /// Several links.
-    Links(&'a [WebLink]),
+    /// An address on the web, with its words.
+    Address(&'a WebLink),
+    /// Several of them.
+    Addresses(&'a [WebLink]),
     /// The text of some blocks of the body.
     Section(&'a Range<usize>),
 }
@@ -68,8 +68,8 @@ impl Datum<'_> {
                 });
             }),
             Datum::File { path, .. } => text.write_str(path),
-            Datum::Link(link) => write_link(text, link),
-            Datum::Links(links) => join(text, "; ", *links, |text, link| {
+            Datum::Address(link) => write_link(text, link),
+            Datum::Addresses(links) => join(text, "; ", *links, |text, link| {
                 let _ = write_link(text, link);
             }),
             Datum::Section(blocks) => {
@@ -132,8 +132,8 @@ impl Serialize for Datum<'_> {
             Datum::List(texts) => serializer.collect_seq(texts),
             Datum::Rows(rows) => serializer.collect_seq(rows.iter().map(|row| JsonRow(row))),
             Datum::File { path, said } => serializer.collect_map([("file", &**path), *said]),
-            Datum::Link(link) => serializer.collect_map(parts(link)),
-            Datum::Links(links) => {
+            Datum::Address(link) => serializer.collect_map(parts(link)),
+            Datum::Addresses(links) => {
                 serializer.collect_seq(links.iter().map(|link| parts(link).collect::<BTreeMap<_, _>>()))
             }
             Datum::Section(_) => serializer.serialize_unit(),

@@ -3,21 +3,13 @@
 use super::kind::*;
 use super::schema::{HAS_WORDS, types};
 use super::shown::ShownLink;
+use super::web_link::WebLink;
 use crate::source::{host, is_blank, shown, web_address};
 use crate::yaml;
 
 /// A question that an address on the web answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinkQuestion;
-
-/// An address on the web.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WebLink {
-    /// The whole address, of `http` or `https`.
-    pub url: String,
-    /// The words that readers see; none where it stands alone.
-    pub words: Option<String>,
-}
 
 const HELP: &str = "Write the whole address, for example `https://example.org/plan`, or with words for readers and in \
     straight quotes `\"[The plan](https://example.org/plan)\"`.";
@@ -152,7 +144,7 @@ impl AnswerKind for LinkQuestion {
     }
 
     fn datum<'a>(&'a self, answer: &'a WebLink) -> Datum<'a> {
-        Datum::Link(answer)
+        Datum::Address(answer)
     }
 
     fn searched(&self, answer: &WebLink, _: &Strings, piece: &mut dyn FnMut(&str)) {

@@ -1,8 +1,8 @@
 //! `links`: addresses on the web, in the author's order.
 
 use super::kind::*;
-use super::link::WebLink;
 use super::schema::types;
+use super::web_link::WebLink;
 
 /// A question that several addresses on the web answer.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +41,7 @@ impl AnswerKind for LinksQuestion {
     }
 
     fn datum<'a>(&'a self, answer: &'a Vec<WebLink>) -> Datum<'a> {
-        Datum::Links(answer)
+        Datum::Addresses(answer)
     }
 
     fn searched(&self, answer: &Vec<WebLink>, _: &Strings, piece: &mut dyn FnMut(&str)) {

@@ -37,6 +37,7 @@ mod schema;
 mod shown;
 mod table;
 mod text;
+mod web_link;
 mod yes_no;
 
 use std::ops::Range;
@@ -62,7 +63,6 @@ pub(crate) use id::{check_id, earlier_id_in_use, taken_twice};
 pub use image::ImageRef;
 pub use kind::BodySection;
 pub(crate) use kind::{AnswerKind, QuestionKind};
-pub use link::WebLink;
 pub use measure::{Bounds, NumberUnit, Quantity};
 pub(crate) use named_file::{FoundPicture, NamedFile, NamedFiles};
 pub(crate) use open::{OpenAnswer, OwnWords, own_key};
@@ -73,6 +73,7 @@ pub use role::{ColumnRole, Role};
 pub(crate) use schema::{HAS_WORDS, describe};
 pub use shown::{PlainAnswer, ShownAnswer, ShownCell, ShownLink};
 pub use table::ColumnOf;
+pub use web_link::WebLink;
 
 /// A column of a table.
 pub type Column = ColumnOf<AnyKind>;

@@ -20,12 +20,15 @@ use super::people::personal_data::{self, Allowed};
 use super::people::unquoted::Unquoted;
 use super::targets::targets;
 use super::text::hidden;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::{Made, Memo};
 use crate::model::{AttachmentKind, CaseStudy, Casebook, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect};
-use crate::proforma::{QuestionIndex, Role};
-use crate::source::{Read, Source, below_content};
+use crate::proforma::{Proforma, QuestionIndex, Role};
+use crate::source::{Read, Source, amount, below_content};
+
+/// The size in bytes above which a picture of a case study is said to be heavy.
+const HEAVY: usize = 300 * 1024;
 
 /// The outcome of checking.
 #[derive(Debug)]
@@ -289,13 +292,19 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
     documents.findings.take_if(|_| site.leave_out.contains(&LeftOut::Findings));
     let published = parts.pictures.into_iter().filter_map(|(path, picture)| {
         let (path, picture) = (used.on_pages.get(below_content(path))?, picture?);
-        Some(ContentFile { path: Arc::clone(path), bytes: Arc::clone(&picture.published) })
+        Some(ContentFile {
+            path: Arc::clone(path),
+            bytes: Arc::clone(&picture.published),
+            small: picture.small.clone(),
+        })
     });
     let attachments = parts.layout.other.into_iter().filter_map(|file| {
         let path = used.on_pages.get(below_content(&file.path))?;
         AttachmentKind::of(path)?;
-        Some(ContentFile { path: Arc::clone(path), bytes: file.content.bytes()?.into() })
+        Some(ContentFile { path: Arc::clone(path), bytes: file.content.bytes()?.into(), small: None })
     });
+    let images: Vec<ContentFile> = published.collect();
+    said.say_all(heavy_pictures(&case_studies, &proforma, &images));
     said.with(Some(Casebook {
         site,
         proforma,
@@ -311,10 +320,23 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
         charts: parts.charts,
         redirects,
         page_links,
-        images: published.collect(),
+        images,
         attachments: attachments.collect(),
         look,
     }))
+}
+
+/// The pictures of case studies, which stand on their pages as they are, that take readers long to load.
+fn heavy_pictures(studies: &[Arc<CaseStudy>], proforma: &Proforma, images: &[ContentFile]) -> Vec<Diagnostic> {
+    let shown: BTreeSet<&str> = studies.iter().filter_map(|study| Some(&*study.picture(proforma)?.path)).collect();
+    let heavy = |image: &&ContentFile| image.bytes.len() > HEAVY && shown.contains(&*image.path);
+    let finding = |image: &ContentFile| {
+        let size = amount(image.bytes.len() as u64);
+        let message = format!("This picture of a case study takes {size}, and readers wait for it.");
+        let help = format!("Save it in a smaller size or a lower quality: {} are enough.", amount(HEAVY as u64));
+        Diagnostic::new(Code::HeavyPicture, format!("content/{}", image.path), message).help(help)
+    };
+    images.iter().filter(heavy).map(finding).collect()
 }
 
 fn navigation_of(

@@ -124,6 +124,7 @@ codes! {
     NotAnImage "not-an-image" Error "A file is not an image that can be shown";
     ImageTooLarge "image-too-large" Error "An image is larger than allowed";
     NotAnAttachment "not-an-attachment" Error "A file cannot be offered for download";
+    HeavyPicture "heavy-picture" Warning "A picture of a case study takes readers long to load";
     MissingAlt "missing-alt" Error "An image has no alternative text";
     UselessAlt "useless-alt" Warning "An alternative text says nothing";
     // The whole

@@ -257,4 +257,6 @@ pub struct ContentFile {
     pub path: Arc<str>,
     /// The file as it is published.
     pub bytes: Arc<[u8]>,
+    /// The print of a picture of which a smaller copy can be made; none of every other file.
+    pub small: Option<String>,
 }

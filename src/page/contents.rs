@@ -1,8 +1,10 @@
 //! The content as far as the list of pages must know it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
-use crate::model::{Address, Casebook, Collection, Date, Ingredient, LeftOut, Status};
+use super::copy::{LARGEST_COPY, copy_size, picture_copy};
+use crate::model::{Address, Casebook, Collection, ContentFile, Date, Ingredient, LeftOut, Status};
 use crate::proforma::Role;
 
 /// All that decides which pages there are, where they stand and what they are called: plain values, so that nothing
@@ -35,6 +37,8 @@ pub struct Contents<'a> {
     pub data: Vec<&'a str>,
     /// The paths of the pictures below `content/`.
     pub images: Vec<&'a str>,
+    /// The smaller copies of pictures, by the paths of those.
+    pub copies: BTreeMap<&'a str, PictureCopy>,
     /// The paths of the attachments below `content/`.
     pub attachments: Vec<&'a str>,
     /// The old addresses.
@@ -54,6 +58,36 @@ pub struct Counts<'a> {
     pub finds_teams: bool,
     /// The titles of the charts.
     pub charts: Vec<&'a str>,
+}
+
+/// A smaller copy of a picture, for the cards of case studies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureCopy {
+    /// The position of the picture in the casebook.
+    pub image: usize,
+    /// Its address, which changes with the picture.
+    pub address: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+}
+
+/// The copies of the pictures of case studies that are larger, and of which a copy can be made.
+fn copies(casebook: &Casebook) -> BTreeMap<&str, PictureCopy> {
+    let shown = casebook.case_studies.iter().filter_map(|study| study.picture(&casebook.proforma));
+    let larger: BTreeMap<&str, (u32, u32)> = shown
+        .map(|picture| (&*picture.path, (picture.width, picture.height)))
+        .filter(|(_, (width, height))| (*width).max(*height) > LARGEST_COPY)
+        .collect();
+    let copy = |(position, image): (usize, &'_ ContentFile)| {
+        let size = larger.get(&*image.path)?;
+        let (width, height) = copy_size(*size);
+        let address = picture_copy(&image.path, image.small.as_deref()?);
+        Some((position, PictureCopy { image: position, address, width, height }))
+    };
+    let images = casebook.images.iter().enumerate();
+    images.filter_map(copy).map(|(position, copy)| (&*casebook.images[position].path, copy)).collect()
 }
 
 /// A file that becomes a page.
@@ -156,6 +190,7 @@ impl<'a> Contents<'a> {
             charts: charts.collect(),
             data: casebook.data.iter().map(|data| &*data.path).collect(),
             images: casebook.images.iter().map(|image| &*image.path).collect(),
+            copies: copies(casebook),
             attachments: casebook.attachments.iter().map(|file| &*file.path).collect(),
             redirects: casebook.redirects.iter().map(|redirect| &redirect.from).collect(),
             left_out: &casebook.site.leave_out,

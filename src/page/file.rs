@@ -99,6 +99,8 @@ pub enum FileKind {
     ChartSvg(usize),
     /// A picture of the content.
     Image(usize),
+    /// The smaller copy of a picture of the content.
+    Copy(usize),
     /// A file that pages offer as it is.
     Attachment(usize),
     /// An asset of the look.
@@ -130,6 +132,11 @@ impl<'a> OtherFile<'a> {
         matches!(self.kind, CaseStudiesCsv | CaseStudiesJson | Dictionary | Data(_))
     }
 
+    /// Says whether its address alone tells its content: where a file stands there, it need not be made again.
+    pub fn is_settled(&self) -> bool {
+        matches!(self.kind, FileKind::Copy(_))
+    }
+
     /// The key of its name in the strings and its place in the order, where it is offered to readers: the case studies
     /// first, then the published figures and the charts, then the citations.
     pub fn download(&self) -> Option<(u8, &'static str)> {
@@ -150,6 +157,7 @@ impl<'a> OtherFile<'a> {
             | FileKind::TouchIcon
             | FileKind::BlankCaseStudy
             | FileKind::Image(_)
+            | FileKind::Copy(_)
             | FileKind::Attachment(_)
             | FileKind::Asset(_) => None,
         }
@@ -201,6 +209,11 @@ pub(crate) fn files<'a>(contents: &Contents<'a>, mapped: usize) -> Vec<OtherFile
     };
     files.extend(contents.data.iter().enumerate().map(|(index, path)| of_content(FileKind::Data(index), path)));
     files.extend(contents.images.iter().enumerate().map(|(index, path)| of_content(FileKind::Image(index), path)));
+    let copies = contents.copies.iter();
+    files.extend(copies.map(|(path, copy)| OtherFile {
+        address: Address(copy.address.clone()),
+        ..of_content(FileKind::Copy(copy.image), path)
+    }));
     let attachments = contents.attachments.iter().enumerate();
     files.extend(attachments.map(|(index, path)| of_content(FileKind::Attachment(index), path)));
     for (index, chart) in contents.charts.iter().enumerate() {

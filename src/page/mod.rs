@@ -16,6 +16,7 @@ pub mod chapter;
 mod collision;
 pub mod compare;
 mod contents;
+mod copy;
 pub mod evidence;
 mod facts;
 pub mod file;
@@ -57,6 +58,7 @@ use listing::Listing;
 use naming::FacetNames;
 
 pub use contents::{Contents, Counts, FacetContents, IngredientContents, ThemeContents, Titled, ValueContents};
+pub(crate) use copy::copy_size;
 pub use facts::{Bar, Genre, Listed, MadeFrom, Menu, PageFacts, Part, Printed, Searched};
 pub(crate) use naming::{COMPARED_PER_PAGE, CompareParts, PER_PAGE};
 

@@ -24,12 +24,14 @@ pub struct OutputFile {
     pub address: Address,
     /// True where its bytes name it. Such files are made before the others, which have a list of the names.
     pub is_named_by_bytes: bool,
+    /// True where the address alone tells the content: what stands there need not be made again.
+    pub is_settled: bool,
 }
 
 impl OutputFile {
     /// A file that has its address already.
     pub(crate) fn new(address: Address) -> OutputFile {
-        OutputFile { address, is_named_by_bytes: false }
+        OutputFile { address, is_named_by_bytes: false, is_settled: false }
     }
 }
 
@@ -66,14 +68,18 @@ impl<'a> Site<'a> {
     /// Every file of the output, by address.
     pub fn files(&self) -> Vec<OutputFile> {
         let pages = self.pages.all().iter().map(|page| page.address.clone());
-        let files = self.files.iter().map(|file| file.address.clone());
-        let mut all: Vec<_> = pages.chain(files).map(OutputFile::new).collect();
+        let files = self
+            .files
+            .iter()
+            .map(|file| OutputFile { is_settled: file.is_settled(), ..OutputFile::new(file.address.clone()) });
+        let mut all: Vec<_> = pages.map(OutputFile::new).chain(files).collect();
         let scripts = self.scripts().iter().map(|(address, script)| (address, script.name.is_some()));
         let search = self.search_files().into_iter().flatten().map(|(address, file)| (address, file.name.is_some()));
         let named = scripts.chain(search);
-        all.extend(
-            named.map(|(address, named)| OutputFile { address: Address(address.clone()), is_named_by_bytes: named }),
-        );
+        all.extend(named.map(|(address, named)| OutputFile {
+            is_named_by_bytes: named,
+            ..OutputFile::new(Address(address.clone()))
+        }));
         all.sort_by(|one, other| one.address.cmp(&other.address));
         all
     }

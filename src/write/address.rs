@@ -12,6 +12,11 @@ pub trait Addressed {
     /// The path from the site's root, with `/`.
     fn address(&self) -> &str;
 
+    /// The address alone tells the content: what casebook wrote there need not be made again.
+    fn is_settled(&self) -> bool {
+        false
+    }
+
     /// True where the bytes name the file, once it is made: then the hash comes into the address.
     fn is_named_by_bytes(&self) -> bool {
         false
@@ -21,6 +26,10 @@ pub trait Addressed {
 impl Addressed for OutputFile {
     fn address(&self) -> &str {
         self.address.as_str()
+    }
+
+    fn is_settled(&self) -> bool {
+        self.is_settled
     }
 
     fn is_named_by_bytes(&self) -> bool {

@@ -154,6 +154,17 @@ impl OldSite {
         self.manifest.files.contains_key(address)
     }
 
+    /// The print of a file that stands at an address as casebook wrote it.
+    pub fn as_written(&self, output: &Path, address: &str) -> Result<Option<Print>, WriteError> {
+        let written = self.entry(address).and_then(|entry| entry.written);
+        match (written, self.standing(output, address)?) {
+            (Some(written), (Occupant::Ours, size)) if size == written.size => {
+                Ok(print_of(&output.join(address))?.filter(|print| *print == written))
+            }
+            _ => Ok(None),
+        }
+    }
+
     /// The knowledge about the file at an address.
     pub fn entry(&self, address: &str) -> Option<&Entry> {
         self.manifest.files.get(address)

@@ -152,6 +152,11 @@ pub(super) fn stage<'a, F: Addressed + Sync>(
     }
     let one = |file: &&F| -> Result<Outcome, WriteError> {
         let address = file.address();
+        if file.is_settled()
+            && let Some(print) = old.as_written(output, address)?
+        {
+            return Ok(Outcome::Staged(Staged { address: address.to_owned(), print, moves: false }));
+        }
         let bytes = match make(file) {
             Ok(bytes) => bytes,
             Err(mistake) => return Ok(Outcome::Mistake(*mistake)),

@@ -403,3 +403,38 @@ fn a_site_that_anything_happened_to_does_not_stand() {
     };
     assert_eq!(after(edited_and_no_longer_made), None, "it is named in every build");
 }
+
+/// A file whose address tells its content.
+struct Named(&'static str);
+
+impl Addressed for Named {
+    fn address(&self) -> &str {
+        self.0
+    }
+
+    fn is_settled(&self) -> bool {
+        true
+    }
+}
+
+#[test]
+fn what_its_address_names_is_made_once_and_again_only_where_it_is_gone_or_edited() {
+    let output = folder();
+    let made = std::sync::atomic::AtomicUsize::new(0);
+    let build = || {
+        made.store(0, std::sync::atomic::Ordering::Relaxed);
+        let make = |_: &Named| {
+            made.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            Ok(Cow::Borrowed(&b"small"[..]))
+        };
+        let written = write(output.path(), &[Named("a-1.jpg")], make).unwrap().unwrap().written;
+        (made.load(std::sync::atomic::Ordering::Relaxed), written)
+    };
+    assert_eq!(build(), (1, 1));
+    assert_eq!(build(), (0, 0));
+    fs::write(output.path().join("a-1.jpg"), "other").unwrap();
+    assert_eq!(build(), (1, 1));
+    fs::remove_file(output.path().join("a-1.jpg")).unwrap();
+    assert_eq!(build(), (1, 1));
+    assert_listing(output.path(), &[("a-1.jpg", "small")]);
+}

@@ -381,7 +381,7 @@ fn the_gardens_have_the_assets_of_the_default_look() {
 
 #[test]
 fn the_gardens_give_one_note_and_no_mistake() {
-    assert_eq!(built::gardens().findings(), "note content/case-studies/quarry-top-beds.md:25 consent-withheld\n");
+    assert_eq!(built::gardens().findings(), "note content/case-studies/quarry-top-beds.md:29 consent-withheld\n");
 }
 
 #[test]

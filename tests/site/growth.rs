@@ -94,7 +94,7 @@ fn a_new_required_question_is_demanded_of_every_published_case_study() {
     let said = said("id: beds, label: How many beds?, kind: number, required: published", &["first: 2020-01-01"]);
     assert_eq!(
         said,
-        "error missing-answer s0.md:1:1 Question 5, \"How many beds?\": the answer is missing.\n  \
+        "error missing-answer s0.md:6:1 Question 5, \"How many beds?\": the answer is missing.\n  \
          Add a line that begins with `beds: `.\n"
     );
 }
@@ -105,12 +105,12 @@ fn with_since_it_is_demanded_of_what_is_published_later_and_of_what_is_not_publi
     assert_eq!(said(question, &["first: 2024-12-31"]), "");
     assert_eq!(
         said(question, &["first: 2025-01-01"]),
-        "error missing-answer s0.md:1:1 Question 5, \"How many beds?\": the answer is missing.\n  \
+        "error missing-answer s0.md:6:1 Question 5, \"How many beds?\": the answer is missing.\n  \
          Add a line that begins with `beds: `.\n"
     );
     assert_eq!(
         said(question, &["first: 2024-12-31\nstatus: draft"]),
-        "note draft-gap s0.md:1:1 Question 5, \"How many beds?\": there is no answer yet.\n  \
+        "note draft-gap s0.md:7:1 Question 5, \"How many beds?\": there is no answer yet.\n  \
          Before it is published, it needs a line that begins with `beds: `.\n"
     );
 }
@@ -280,7 +280,7 @@ fn a_changed_heading_keeps_its_answers_where_the_earlier_one_is_named() {
     let page = html::read(site.text("case-studies/s0.html"));
     assert!(page.elements.iter().any(|element| element.name == "h2" && element.text.trim().starts_with("Obstacles")));
     let forgotten = said(&question.replace(", asked_as: [Challenges]", ""), &[study]);
-    assert!(forgotten.starts_with("error section-missing s0.md:1:1 "), "{forgotten}");
+    assert!(forgotten.starts_with("error section-missing s0.md:"), "{forgotten}");
 }
 
 /// Every kind of place where readers see a question: facts, filters, lists, comparison, likeness, tables and charts.

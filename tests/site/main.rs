@@ -43,6 +43,7 @@ mod nothing;
 mod pack;
 mod page_links;
 mod pages;
+mod pictures;
 mod print;
 mod privacy;
 mod redirects;

@@ -29,6 +29,7 @@ const IN_WORDS: &[Code] = &[
     Code::DuplicateNumber,
     Code::NearDouble,
     Code::UndatedStudies,
+    Code::HeavyPicture,
 ];
 
 /// The part of the page about one class.

@@ -284,8 +284,10 @@ fn a_blank_with_its_comments_taken_away_answers_every_question() {
         let read = yaml(&format!("{}\n", answers.join("\n")));
         let found: Vec<&String> = read.as_object().unwrap().keys().collect();
         let prose = |question: &proforma::Question| question.kind.section().is_some();
-        let wanted: Vec<&String> =
-            proforma.public().filter(|(_, asked)| !prose(asked)).map(|(_, asked)| &asked.id).collect();
+        let mut wanted: Vec<&proforma::Question> =
+            proforma.public().map(|(_, asked)| asked).filter(|asked| !prose(asked)).collect();
+        wanted.sort_by_key(|asked| asked.answered_by);
+        let wanted: Vec<&String> = wanted.into_iter().map(|asked| &asked.id).collect();
         assert_eq!(found, wanted, "{site}");
         for (_, question) in proforma.public() {
             for option in question.kind.options() {

@@ -17,6 +17,8 @@ pub(crate) struct PictureFile {
     pub size: PictureSize,
     /// The file without what a camera or a program noted in it.
     pub published: Arc<[u8]>,
+    /// The print of a picture of which a smaller copy can be made.
+    pub small: Option<String>,
 }
 
 /// Judges a file, once, however many pages show it. None where it cannot be shown, and where that is another rule's to
@@ -40,7 +42,11 @@ pub(crate) fn read(file: &SourceFile, limits: &Limits) -> Read<Option<PictureFil
             if cleaned.quarter_turned {
                 std::mem::swap(&mut size.width, &mut size.height);
             }
-            let mut read = Read::sound(Some(PictureFile { size, published: cleaned.bytes.into() }));
+            let can_be_read = matches!(format, PictureFormat::Png | PictureFormat::Jpeg | PictureFormat::WebP);
+            let published: Arc<[u8]> = cleaned.bytes.into();
+            let print = || blake3::hash(&published).to_hex()[..8].to_owned();
+            let small = (can_be_read && !cleaned.cut_off).then(print);
+            let mut read = Read::sound(Some(PictureFile { size, published, small }));
             read.say_all(about_somebody(file, &cleaned.told));
             read.say_all(cleaned.cut_off.then(|| cut_off(file)));
             read

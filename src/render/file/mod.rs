@@ -28,6 +28,7 @@ pub(crate) fn bytes<'a>(site: &Site<'a>, kind: FileKind) -> Rendered<Cow<'a, [u8
     let casebook = site.casebook;
     let text = match kind {
         FileKind::Image(index) => return Ok(Cow::Borrowed(&casebook.images[index].bytes)),
+        FileKind::Copy(index) => return pictures::small(site, index).map(Cow::Owned),
         FileKind::Attachment(index) => return Ok(Cow::Borrowed(&casebook.attachments[index].bytes)),
         FileKind::Asset(index) => return Ok(Cow::Owned(site.assets.bytes(index).to_vec())),
         FileKind::SocialPicture => return pictures::social(site).map(Cow::Owned),

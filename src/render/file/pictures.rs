@@ -26,6 +26,16 @@ pub(super) fn social(site: &Site<'_>) -> Rendered<Vec<u8>> {
     })
 }
 
+/// The smaller copy of a picture of the content.
+pub(super) fn small(site: &Site<'_>, index: usize) -> Rendered<Vec<u8>> {
+    let picture = &site.casebook.images[index];
+    picture::small::small(&picture.bytes).map_err(|error| {
+        let message = format!("This picture cannot be read: {error}.");
+        let found = Diagnostic::new(Code::NotAnImage, format!("content/{}", picture.path), message);
+        Box::new(found.help("Open it in a program for pictures and save it again."))
+    })
+}
+
 /// The icon that telephones show on their screen.
 pub(super) fn touch_icon(site: &Site<'_>) -> Rendered<Vec<u8>> {
     let source = picture::icon::source(&site.casebook.look).unwrap_or_default();

@@ -6,7 +6,7 @@
 //! | `case-studies/facets.js` | `casebookList("facets", …)` | a text for each facet, with the values of each case study, parted by spaces, a value by the character with the code 63 + its position |
 //! | | `casebookList("names", …)` | the NAMEs of the files of cards, one after the other, of eight characters each |
 //! | `compare/answers.js`, `packs/pieces.js` | `casebookNames(…)` | the same of the other files, by the word before their number |
-//! | `case-studies/cards-N.NAME.js` | `casebookList("cards-N", …)` | of [`crate::render::script::CARDS_PER_FILE`] case studies: title, name in addresses, summary, facts, status |
+//! | `case-studies/cards-N.NAME.js` | `casebookList("cards-N", …)` | of [`crate::render::script::CARDS_PER_FILE`] case studies: title, name in addresses, summary, facts, status, number, picture (address, width, height, what it shows) |
 //! | `packs/theme-N.NAME.js` | `casebookPieces(…)` | by `theme/` and the theme's name: title, and its piece of a board pack as HTML |
 //! | `packs/case-studies-N.NAME.js` | `casebookPieces(…)` | the same of case studies, by `s/` and their names |
 //! | `compare/answers-N.NAME.js` | `casebookAnswers(…)` | by the case study's name: title, status, answers by row. 0 where not stated, a text, a list of texts, `{h}` the place of prose, `{t, v, a}` a number in words, as a number, and whether it is about right |
@@ -109,7 +109,9 @@ fn cards(site: &Site<'_>, file: usize) -> String {
         let card = card(Here { site, page }, study);
         let separator = if position > 0 { ",\n" } else { "\n" };
         let summary = card.summary.unwrap_or_default();
-        let card = json!([card.title, card.slug, summary, card.facts, card.draft.unwrap_or_default()]);
+        let picture = card.picture.map(|picture| json!([picture.src, picture.width, picture.height, picture.alt]));
+        let (draft, number) = (card.draft.unwrap_or_default(), card.number.unwrap_or_default());
+        let card = json!([card.title, card.slug, summary, card.facts, draft, number, picture]);
         let _ = write!(out, "{separator}{card}");
     }
     out.push_str("\n]);\n");

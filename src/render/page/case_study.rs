@@ -12,7 +12,7 @@ use crate::render::here::{Here, Rendered};
 use crate::render::html::text;
 use crate::render::part::ingredient::ingredient_href;
 use crate::render::part::similar::similar;
-use crate::render::part::{facts, team};
+use crate::render::part::{card, facts, team};
 
 /// The most case studies that are compared.
 const COMPARED: usize = 4;
@@ -25,7 +25,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let view = view!(CaseStudyPage {
         summary: study.summary(proforma),
         /// The number that people know it by.
-        number: study.number(proforma).map(|number| site.words.number(number, f64::INFINITY)),
+        number: card::number(here, study),
         /// The picture of the case study.
         picture: study.picture(proforma).map(|picture| view!(PictureView {
             src: here.href(&picture.path),

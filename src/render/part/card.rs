@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::answer::AnswerKind as _;
 use crate::model::CaseStudy;
 use crate::page::case_study;
+use crate::page::file::SOCIAL_PICTURE;
 use crate::proforma::Facet;
 use crate::render::here::Here;
 
@@ -26,6 +27,40 @@ pub(crate) struct Card<'a> {
     pub(crate) draft: Option<&'a str>,
     /// Answers by which readers tell case studies apart.
     pub(crate) facts: Vec<String>,
+    /// The number that people know it by, in words.
+    pub(crate) number: Option<String>,
+    /// Its picture, small.
+    pub(crate) picture: Option<CardPicture<'a>>,
+}
+
+/// A picture on a card.
+#[derive(Debug, Serialize)]
+pub(crate) struct CardPicture<'a> {
+    /// Its address.
+    pub(crate) src: String,
+    /// The words for who does not see it.
+    pub(crate) alt: &'a str,
+    /// In pixels.
+    pub(crate) width: u32,
+    /// In pixels.
+    pub(crate) height: u32,
+}
+
+/// The number of a case study, in words.
+pub(crate) fn number(here: Here<'_>, study: &CaseStudy) -> Option<String> {
+    let number = study.number(&here.site.casebook.proforma)?;
+    let number = here.words().number(number, f64::INFINITY);
+    Some(here.words().fill("case-study-number", &[("number", &number)]))
+}
+
+/// The picture of a case study: a smaller copy, where there is one.
+fn picture<'s>(here: Here<'s>, study: &'s CaseStudy) -> Option<CardPicture<'s>> {
+    let picture = study.picture(&here.site.casebook.proforma)?;
+    let (address, width, height) = match here.site.pages.contents.copies.get(&*picture.path) {
+        Some(copy) => (&*copy.address, copy.width, copy.height),
+        None => (&*picture.path, picture.width, picture.height),
+    };
+    Some(CardPicture { src: here.href(address), alt: &picture.alt, width, height })
 }
 
 /// The page of a case study.
@@ -49,6 +84,8 @@ pub(crate) fn card<'s>(here: Here<'s>, study: &'s CaseStudy) -> Card<'s> {
         summary: study.summary(proforma),
         draft: here.site.draft(study),
         facts: facts.take(FACTS).collect(),
+        number: number(here, study),
+        picture: picture(here, study),
     }
 }
 
@@ -67,5 +104,7 @@ pub(crate) fn blank(here: Here<'_>) -> Card<'_> {
         summary: Some("-"),
         draft: Some("-"),
         facts: vec![String::new(), String::new()],
+        number: Some("-".to_owned()),
+        picture: Some(CardPicture { src: here.href(SOCIAL_PICTURE), alt: "-", width: 1, height: 1 }),
     }
 }

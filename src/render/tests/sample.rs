@@ -211,7 +211,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
             from: Address("case-studies/old.html".to_owned()),
             target: Target::Document(document(Collection::CaseStudies, "abbey"), None),
         }],
-        images: vec![ContentFile { path: "report/a.png".into(), bytes: Arc::from(&b"PNG"[..]) }],
+        images: vec![ContentFile { path: "report/a.png".into(), bytes: Arc::from(&b"PNG"[..]), small: None }],
         attachments: Vec::new(),
         look: look.value.unwrap(),
         site,

@@ -30,15 +30,18 @@
   const say = (key, values) => phrase(form, key, values);
 
   /** @type {Work} */
-  const card = ([title, slug, summary, facts, draft]) => {
+  const card = ([title, slug, summary, facts, draft, number, picture]) => {
     const made = find('li', find('.results template').content).cloneNode(true);
     const meta = facts.join(find('.meta', made).textContent);
-    const texts = { a: title, '.badge': draft, '.summary': summary, '.meta': meta, '.pick span': `: ${title}` };
+    const texts = { a: title, '.card-number': number, '.badge': draft, '.summary': summary, '.meta': meta, '.pick span': `: ${title}` };
     for (const [selector, text] of Object.entries(texts)) {
       const part = find(selector, made);
       part.textContent = text;
       if (!text) part.remove();
     }
+    const image = find('img', made);
+    if (picture) [image.src, image.width, image.height, image.alt] = picture;
+    else image.remove();
     find('a', made).href = `${slug}.html`;
     find('input', made).value = slug;
     return made;
