@@ -9,7 +9,7 @@ pub(super) use crate::diagnostic::{Code, Diagnostic};
 pub(super) use crate::source::Read;
 pub(super) use crate::strings::{Strings, Words};
 use crate::yaml::misread;
-pub(super) use crate::yaml::{Fields, Key, Node};
+pub(super) use crate::yaml::{Fields, Form, Key, Node, Setting};
 
 pub(super) use super::answering::Answering;
 pub(super) use super::counting::{Countable, Measured};
@@ -50,8 +50,8 @@ pub(crate) trait AnswerKind {
 pub(crate) trait QuestionKind: AnswerKind + Sized {
     /// The name as written in the questionnaire.
     const NAME: &'static str;
-    /// The keys that questions of this kind have beside those of all.
-    const KEYS: &'static [&'static str] = &[];
+    /// The settings that questions of this kind have beside those of all.
+    const KEYS: &'static [Setting] = &[];
     /// The roles that a question of this kind can have.
     const ROLES: &'static [Role] = &[];
     /// The roles that a column of this kind can have.

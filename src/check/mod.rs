@@ -28,5 +28,6 @@ pub use checked::{Checked, check, check_again};
 pub use earlier::EarlierChecks;
 pub use files::overrides::MAY_STAND;
 pub use files::site::site_address;
+pub use files::written::{WRITTEN_FILES, WrittenFile, overrides_reference};
 pub use options::Options;
 pub use questionnaire::questionnaire;

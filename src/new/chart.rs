@@ -1,5 +1,6 @@
 //! A blank chart.
 
+use super::schema_file;
 use crate::answer::Countable;
 use crate::model::ChartKind;
 use crate::proforma::{Proforma, Question};
@@ -10,7 +11,7 @@ pub(super) fn text(proforma: &Proforma, title: &str) -> String {
     let questions = || proforma.public().map(|(_, question)| question).filter(|question| can_be_drawn(question));
     let first = questions().find(|question| question.facet.is_some()).or_else(|| questions().next());
     let mut out = format!(
-        "# A chart. It appears on the page of findings once `sentence`, further down, says what it shows, and then
+        "{schema}# A chart. It appears on the page of findings once `sentence`, further down, says what it shows, and then
 # wherever a page shows it like an image:
 #   ![What the chart shows](../charts/NAME-OF-THIS-FILE.yaml)
 # To use a line that begins with # and no space, take the # away. Lines marked (needed) must stay.
@@ -26,6 +27,7 @@ data: case-studies
 
 # What is counted (needed): a question, or with a data file one of its measures. Questions that can be counted:
 ",
+        schema = schema_file::comment("../../", "chart"),
         title = value(&as_template(title)),
         kinds = ChartKind::ALL
             .iter()
@@ -49,7 +51,7 @@ data: case-studies
     out
 }
 
-const OPTIONAL: [(&str, &str); 8] = [
+const OPTIONAL: [(&str, &str); 9] = [
     ("by:", "A second question, to count the answers apart for each of its answers."),
     ("subtitle:", "A line below the title: of whom, and when."),
     (
@@ -58,6 +60,7 @@ const OPTIONAL: [(&str, &str); 8] = [
     ),
     ("benchmark: {value: 0, label: What it is}", "A value to compare with, drawn as a line."),
     ("order:", "The order of the answers, where it is not the questionnaire's."),
+    ("first:", "So many rows are drawn, and the rest together as one."),
     ("caveat:", "What readers should be careful about."),
     ("source:", "Where the figures come from."),
     (

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::chapter::ChapterFront;
-use super::findings::FindingsFront;
-use super::home::HomeFront;
+use super::chapter::{self, ChapterFront};
+use super::findings::{self as findings_file, FindingsFront};
+use super::home::{self, HomeFront};
 use super::layout::TextFile;
 use super::overrides::{self, FileOverrides};
-use super::page::PageFront;
-use super::theme::ThemeFront;
-use super::update::UpdateFront;
+use super::page::{self, PageFront};
+use super::theme::{self, ThemeFront};
+use super::update::{self, UpdateFront};
 use crate::check::links::{Anchors, PlainLink, Visibility};
 use crate::check::text::front_matter::{self, SplitFile};
 use crate::check::text::markdown::{self, Draft, MOST_FINDINGS};
@@ -78,15 +78,15 @@ fn read_front(
     collection: Collection,
     root: Option<&Node>,
 ) -> Read<Option<(Front, Vec<overrides::Override>, Option<(Date, Range<usize>)>)>> {
-    let what = match collection {
-        Collection::Home => "the home page",
-        Collection::Findings => "the findings page",
-        Collection::Report => "a chapter",
-        Collection::Ingredients => "a theme",
-        Collection::Updates => "an update",
-        Collection::Pages | Collection::CaseStudies => "a page",
+    let settings = match collection {
+        Collection::Home => home::HOME,
+        Collection::Findings => findings_file::FINDINGS,
+        Collection::Report => chapter::CHAPTER,
+        Collection::Ingredients => theme::THEME,
+        Collection::Updates => update::UPDATE,
+        Collection::Pages | Collection::CaseStudies => page::PAGE,
     };
-    Fields::read(source, root, what, |fields| {
+    Fields::read(source, root, settings, |fields| {
         let front = match collection {
             Collection::Home => Front::Home(HomeFront::read(fields)),
             Collection::Findings => Front::Findings(FindingsFront::read(fields)),

@@ -3,12 +3,30 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::question;
-use crate::answer::{PeopleText, check_id, earlier_id_in_use, taken_twice};
+use crate::answer::{AnyKind, PeopleText, check_id, earlier_id_in_use, taken_twice};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Status;
 use crate::proforma::{AnsweredBy, Proforma, Question, QuestionIndex, Role, Section, Wording, WordingForm};
 use crate::source::{Limits, Read, Source, folded_key, folded_words};
-use crate::yaml::{Fields, Node};
+use crate::yaml::{Fields, Form, Node, settings};
+
+settings! {
+    /// `proforma.yaml`.
+    pub(super) QUESTIONNAIRE = "the questionnaire" {
+        "version" Form::Number, "The version of this format." "1";
+        "sections" Form::List(SECTION), needed "The parts of the questionnaire." "[{id: story, title: Your story, questions: [{id: title, label: What is it called?, kind: text}]}]";
+    }
+
+    /// An entry of `sections`.
+    SECTION = "a section" {
+        "id" Form::Text, needed "Its name for the program: letters, digits, `-` and `_`." "organisation";
+        "title" Form::Text, needed "Its heading on forms." "Your organisation";
+        "short" Form::Text, "Its heading for readers, where another is shorter." "Organisation";
+        "help" Form::Text, "A hint for who answers." "A few facts about where you work.";
+        "answered_by" Form::Words(question::who_answers), "Who answers its questions: `editor` where only the editors do, so that they are on no form." "editor";
+        "questions" Form::ByKind(question::QUESTION, AnyKind::settings), needed "Its questions." "[{id: title, label: What is it called?, kind: text}]";
+    }
+}
 
 /// The settings that the questionnaire depends on.
 #[derive(Debug, Clone, Copy)]
@@ -22,12 +40,11 @@ pub(crate) struct SettledBySite {
 /// Reads the questionnaire. None where it is too broken to read anything by it.
 pub(crate) fn read(source: Source<'_>, limits: &Limits, site: SettledBySite) -> Read<Option<Proforma>> {
     let SettledBySite { is_of_ones_own, offers_files } = site;
-    let mut read = Fields::of_file(source, limits, "the questionnaire", |fields| {
+    let mut read = Fields::of_file(source, limits, QUESTIONNAIRE, |fields| {
         if fields.number("version").is_some_and(|version| version != 1.0) {
             let message = "Only version 1 of the questionnaire's format is known.";
             fields.mistake(Code::ProformaMistake, "version", message, "Write `version: 1`.");
         }
-        fields.required("sections");
         let mut read = ReadSoFar { source, sections: Vec::new(), questions: Vec::new(), sound: BTreeSet::new() };
         for entry in fields.entries("sections") {
             let section = read.section(entry);
@@ -109,12 +126,11 @@ struct ReadSoFar<'a> {
 
 impl<'a> ReadSoFar<'a> {
     fn section(&mut self, node: &'a Node) -> Read<Option<Section>> {
-        Fields::read(self.source, Some(node), "a section", |fields| {
-            let id = fields.required_text("id");
+        Fields::read(self.source, Some(node), SECTION, |fields| {
+            let id = fields.text("id");
             let title = PeopleText::required(fields, "title", "");
             let (short, help) = (PeopleText::read(fields, "short"), PeopleText::read(fields, "help"));
             let answered_by = question::answered_by(fields).unwrap_or_default();
-            fields.required("questions");
             let first = self.questions.len();
             for entry in fields.entries("questions") {
                 let question = self.question(entry, answered_by);
