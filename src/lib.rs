@@ -133,11 +133,15 @@ pub fn build_in_memory(
     let (mut tree, nobody) = (tree.clone(), Progress::default());
     let Ok(built) = with_site::<_, Infallible>(&mut tree, options, Purpose::Publish, &nobody, |site, _| {
         let render = |file: OutputFile| match site.render(&file) {
-            Ok(bytes) => Either::Left((file.address.0, bytes.into_owned())),
+            Ok(bytes) => Either::Left((site.address(file).0, bytes.into_owned())),
             Err(mistake) => Either::Right(*mistake),
         };
-        let (files, mistakes): (Vec<_>, Vec<_>) = site.files().into_par_iter().partition_map(render);
-        Ok(if mistakes.is_empty() { Ok(files.into_iter().collect()) } else { Err(mistakes) })
+        let (named, others): (Vec<_>, Vec<_>) = site.files().into_iter().partition(|file| file.is_named_by_bytes);
+        let (mut files, mut mistakes): (BTreeMap<_, _>, Vec<_>) = named.into_par_iter().partition_map(render);
+        let (more, further): (Vec<_>, Vec<_>) = others.into_par_iter().partition_map(render);
+        files.extend(more);
+        mistakes.extend(further);
+        Ok(if mistakes.is_empty() { Ok(files) } else { Err(mistakes) })
     });
     built
 }

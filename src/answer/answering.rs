@@ -7,7 +7,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Read, Source, Spanned, lower_first};
 use crate::yaml::writing::quoted;
-use crate::yaml::{Node, Value, misread};
+use crate::yaml::{Node, Value, misread, plain};
 
 /// The most wrong entries of one list that are looked at.
 const MOST_WRONG: usize = 100;
@@ -69,6 +69,7 @@ impl Answering<'_> {
         };
         let mut read = Read::sound(Some(scalar.text.trim().to_owned()));
         read.say_all(misread::of_text(&self.source, node).map(|found| self.about(found)));
+        read.say_all(plain::of_text(&self.source, node).map(|found| self.about(found)));
         let length = scalar.text.trim().chars().count();
         if length > self.longest {
             let found = self.finding(Code::AnswerTooLong, node, &format!("the answer is {length} characters long."));

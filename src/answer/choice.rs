@@ -57,8 +57,4 @@ impl AnswerKind for ChoiceQuestion {
     fn searched(&self, answer: &usize, _: &Strings, piece: &mut dyn FnMut(&str)) {
         piece(self.options.label(*answer));
     }
-
-    fn print(&self, answer: &usize, out: &mut String) {
-        out.push_str(&answer.to_string());
-    }
 }

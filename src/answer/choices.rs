@@ -1,7 +1,5 @@
 //! `choices`: any number of the options.
 
-use std::fmt::Write as _;
-
 use super::kind::*;
 use super::option::{ChoiceOption, ChoiceOptions};
 use super::schema::types;
@@ -76,10 +74,5 @@ impl AnswerKind for ChoicesQuestion {
 
     fn searched(&self, answer: &Vec<usize>, _: &Strings, piece: &mut dyn FnMut(&str)) {
         answer.iter().for_each(|option| piece(self.options.label(*option)));
-    }
-
-    fn print(&self, answer: &Vec<usize>, out: &mut String) {
-        // Writing to a string cannot fail.
-        let _ = answer.iter().try_for_each(|option| write!(out, "{option},"));
     }
 }

@@ -156,8 +156,4 @@ impl AnswerKind for ImageQuestion {
     fn searched(&self, answer: &ImageRef, _: &Strings, piece: &mut dyn FnMut(&str)) {
         piece(&answer.alt);
     }
-
-    fn print(&self, answer: &ImageRef, out: &mut String) {
-        out.extend([&answer.path, "\u{1}", &answer.alt]);
-    }
 }

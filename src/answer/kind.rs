@@ -42,11 +42,6 @@ pub(crate) trait AnswerKind {
 
     /// Hands over each piece of an answer that can be searched for. A yes or a day says nothing without its question.
     fn searched(&self, answer: &Self::Answer, strings: &Strings, piece: &mut dyn FnMut(&str));
-
-    /// Appends an answer so that no two answers to a question read the same; a section of the body is read elsewhere.
-    fn print(&self, answer: &Self::Answer, out: &mut String) {
-        self.datum(answer).write_cell(out, &|_, _| ());
-    }
 }
 
 /// A kind of question: all that the register asks of it.

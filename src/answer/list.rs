@@ -42,8 +42,4 @@ impl AnswerKind for ListQuestion {
     fn searched(&self, answer: &Vec<String>, _: &Strings, piece: &mut dyn FnMut(&str)) {
         answer.iter().for_each(|text| piece(text));
     }
-
-    fn print(&self, answer: &Vec<String>, out: &mut String) {
-        answer.iter().for_each(|text| out.extend([text.as_str(), "\u{1}"]));
-    }
 }

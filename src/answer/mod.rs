@@ -205,13 +205,6 @@ macro_rules! kinds {
                     _ => {}
                 }
             }
-
-            fn print(&self, answer: &Answer, out: &mut String) {
-                match (self, answer) {
-                    $((AnyKind::$K(kind), Answer::$K(answer)) => kind.print(answer, out),)*
-                    _ => {}
-                }
-            }
         }
     };
 }

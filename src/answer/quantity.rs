@@ -1,7 +1,5 @@
 //! `quantity`: a number of something, which may be "about".
 
-use std::fmt::Write as _;
-
 use super::kind::*;
 use super::measure::{Asking, Bounds, NumberUnit, Quantity, parse_quantity};
 
@@ -85,10 +83,5 @@ impl AnswerKind for QuantityQuestion {
             Some(unit) => piece(&format!("{number} {unit}")),
             None => piece(&number),
         }
-    }
-
-    fn print(&self, answer: &Quantity, out: &mut String) {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{}{}", if answer.approximate { "~" } else { "" }, answer.value);
     }
 }

@@ -232,16 +232,4 @@ impl<K: ColumnKind> AnswerKind for TableQuestion<K> {
             column.kind.searched(cell, strings, piece);
         }
     }
-
-    fn print(&self, answer: &Self::Answer, out: &mut String) {
-        for row in answer {
-            for (column, cell) in self.columns.iter().zip(row) {
-                out.push('\u{1}');
-                if let Some(cell) = cell {
-                    column.kind.print(cell, out);
-                }
-            }
-            out.push('\u{2}');
-        }
-    }
 }

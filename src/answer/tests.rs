@@ -121,12 +121,10 @@ fn answer(kind: &AnyKind, text: &str, words: &Words, strings: &Strings) -> Strin
     let _ = writeln!(said, "json: {}", serde_json::to_string(&datum).unwrap());
     let _ = writeln!(said, "csv: {}", cells.join(" | "));
     assert_eq!(cells.len(), 1 + kind.further_columns().len());
-    let (mut pieces, mut print) = (Vec::new(), String::new());
+    let mut pieces = Vec::new();
     kind.searched(&answer, strings, &mut |piece| pieces.push(piece.to_owned()));
-    kind.print(&answer, &mut print);
     let _ = writeln!(said, "searched: {}", pieces.join(" | "));
     let _ = writeln!(said, "counted: {:?}", answer.measured());
-    let _ = writeln!(said, "print: {print:?}");
     said
 }
 

@@ -52,7 +52,8 @@ pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierCh
     diagnostics.extend(joined.findings);
     diagnostic::place(&mut diagnostics, tree);
     diagnostic::sort(&mut diagnostics);
-    let diagnostics = diagnostic::keep_most(diagnostics);
+    let mut diagnostics = diagnostic::keep_most(diagnostics);
+    diagnostic::agree(&mut diagnostics, tree);
     let casebook = joined.value.filter(|_| !diagnostic::has_errors(&diagnostics));
     Checked { casebook, diagnostics }
 }

@@ -1,9 +1,14 @@
 //! The values that readers can filter case studies by: each answer to each question with `facet`, and who gave it.
 
+use std::cmp::Reverse;
+
 use crate::answer::{Answer, Countable, Measured};
 use crate::model::Casebook;
 use crate::proforma::{Facet, Question, QuestionIndex};
 use crate::strings::Words;
+
+/// The most values of a question that stand in a list before the others are asked for.
+const MOST: usize = 10;
 
 /// A question that readers filter by.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,6 +76,27 @@ impl FacetValue {
 }
 
 impl Faceted {
+    /// Says whether readers have a choice: at least two values that somebody has.
+    pub fn is_choice(&self) -> bool {
+        self.values.iter().filter(|group| !group.case_studies.is_empty()).count() > 1
+    }
+
+    /// Says whether some of the values can wait until somebody asks for all.
+    pub fn is_long(&self) -> bool {
+        self.rare().contains(&true)
+    }
+
+    /// For each value whether it can wait until somebody asks for all: of more than ten that are stated, those that the
+    /// fewest case studies have.
+    pub fn rare(&self) -> Vec<bool> {
+        let stated = |at: &usize| self.values[*at].value != FacetValue::NotStated;
+        let mut by_count: Vec<usize> = (0..self.values.len()).filter(stated).collect();
+        by_count.sort_by_key(|at| Reverse(self.values[*at].case_studies.len()));
+        let mut rare = vec![false; self.values.len()];
+        by_count.into_iter().skip(MOST).for_each(|at| rare[at] = true);
+        rare
+    }
+
     /// Says whether every case study has one value and no more.
     pub fn is_single(&self, casebook: &Casebook) -> bool {
         !matches!(casebook.proforma[self.question].kind.counts(), Countable::Several(_))
@@ -81,13 +107,14 @@ impl Faceted {
 fn band_in_words(words: &Words, question: &Question, band: Option<usize>) -> String {
     let Some(Facet::Bands(bands)) = &question.facet else { return String::new() };
     let limit = |band: usize| bands.0.get(band).map(|limit| words.number(*limit, 1_000.0));
-    let range = match (band.and_then(limit), limit(band.map_or(0, |band| band + 1))) {
-        (Some(from), Some(under)) => words.fill("band", &[("from", &from), ("under", &under)]),
-        (Some(from), None) => words.fill("band-and-over", &[("from", &from)]),
-        (None, Some(under)) => words.fill("band-under", &[("to", &under)]),
+    let unit = question.kind.counts().unit();
+    // The unit follows the last number.
+    match (band.and_then(limit), limit(band.map_or(0, |band| band + 1))) {
+        (Some(from), Some(under)) => unit.in_words(&words.fill("band", &[("from", &from), ("under", &under)]), words),
+        (Some(from), None) => words.fill("band-and-over", &[("from", &unit.in_words(&from, words))]),
+        (None, Some(under)) => words.fill("band-under", &[("to", &unit.in_words(&under, words))]),
         (None, None) => String::new(),
-    };
-    question.kind.counts().unit().in_words(&range, words)
+    }
 }
 
 /// Every question that readers filter by, in the questionnaire's order. Looks once at each answer.

@@ -103,6 +103,11 @@ codes! {
     LineBelowText "line-below-text" Error "A line of hyphens made a heading of the text above it";
     UnclosedCode "unclosed-code" Error "A block of code never ends";
     QuotedNumber "quoted-number" Warning "A quotation begins with a number";
+    LeftoverMarkup "leftover-markup" Warning "Markup did not take, and its signs are shown";
+    IndentedText "indented-text" Warning "Text with four spaces before it is shown as code";
+    TableRow "table-row" Warning "A row of a table has more cells than the head, or is no row";
+    DroppedTitle "dropped-title" Warning "The title of a link is not shown";
+    PlainText "plain-text" Warning "Markup stands in a text that shows none";
     LeaningEvidence "leaning-evidence" Note "A passage that is evidence leans on the sentence before it";
     RawHtml "raw-html" Error "HTML in Markdown is not allowed";
     HeadingAttribute "heading-attribute" Error "A heading has an attribute other than an id";
@@ -173,6 +178,10 @@ impl Code {
                 | Code::SectionTwice
                 | Code::UnclosedCode
                 | Code::QuotedNumber
+                | Code::IndentedText
+                | Code::TableRow
+                | Code::DroppedTitle
+                | Code::PlainText
                 | Code::LeaningEvidence
                 | Code::LineBelowText
         )

@@ -24,7 +24,7 @@ pub use code::Code;
 pub use count::count;
 pub(crate) use lines::Lines;
 pub(crate) use most::keep_most;
-pub(crate) use placing::{place, place_in};
+pub(crate) use placing::{agree, place, place_in};
 pub use severity::Severity;
 
 /// A range in a text file. Lines and columns count from 1; columns count characters (Unicode

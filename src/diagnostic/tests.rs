@@ -138,3 +138,15 @@ fn sarif_names_rules_and_regions() {
     let none: Value = serde_json::from_str(&sarif::text(&[], &tree())).unwrap();
     assert_eq!(none["runs"][0]["results"].as_array().map(Vec::len), Some(0));
 }
+
+#[test]
+fn mistakes_on_one_line_show_one_line_in_which_all_are_mended() {
+    let tree = SourceTree::from_texts([(FILE, "a b c d\n")]);
+    let finding = |column: usize, right: &str| {
+        Diagnostic::new(Code::RawHtml, FILE, "No.").at("a b c d\n", column..column + 1).corrected(right.to_owned())
+    };
+    let mut all = [finding(0, "A b c d"), finding(4, "a b CCC d"), finding(4, "a b X d"), finding(6, "a b c d!")];
+    agree(&mut all, &tree);
+    let shown: Vec<_> = all.iter().map(|finding| finding.corrected.as_deref().unwrap_or_default()).collect();
+    assert_eq!(shown, ["A b CCC d!", "A b CCC d!", "", "A b CCC d!"]);
+}

@@ -84,6 +84,25 @@ impl Address {
     }
 }
 
+/// The address of a file that its own bytes name, so that browsers may keep it for ever: `a/words.js` becomes
+/// `a/words.0123abcd.js`, with the first [`NAME`] digits of their hash.
+pub(crate) fn named(address: &str, hash: &blake3::Hash) -> String {
+    let start = address.rfind('/').map_or(0, |slash| slash + 1);
+    let at = address[start..].find('.').map_or(address.len(), |dot| start + dot);
+    format!("{}.{}{}", &address[..at], &hash.to_hex()[..NAME], &address[at..])
+}
+
+/// The address before its bytes named it, and the name; none where it has no such name.
+pub(crate) fn unnamed(address: &str) -> Option<(String, &str)> {
+    let (before, ending) = address.rsplit_once('.')?;
+    let (start, name) = before.rsplit_once('.')?;
+    let is_name = name.len() == NAME && name.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    is_name.then(|| (format!("{start}.{ending}"), name))
+}
+
+/// The number of hexadecimal digits in a name that a file has from its bytes.
+pub(crate) const NAME: usize = 8;
+
 /// The path that a relative `path` names in the file `from`, which stands in the same folders; none outside of these.
 pub(crate) fn resolved(from: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = from.split('/').collect();

@@ -13,8 +13,8 @@ mod page_link;
 mod prose;
 
 pub use crate::answer::{Answer, Attachment, AttachmentKind, ImageRef, Quantity};
-pub(crate) use address::resolved;
 pub use address::{Address, Collection, DocumentId};
+pub(crate) use address::{NAME, named, resolved, unnamed};
 pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
 pub use chart::{Benchmark, Chart, ChartKind, Expression, Figures, RowOrder};
 pub use document::{

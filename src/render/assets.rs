@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Address, resolved};
+use crate::model::{Address, named, resolved};
 
 /// The style sheet of every page.
 const STYLE: &str = "style.css";
@@ -48,7 +48,7 @@ impl<'a> Assets<'a> {
                 }
                 _ => Cow::Borrowed(&**bytes),
             };
-            let address = hashed(name, &bytes);
+            let address = named(&format!("assets/{name}"), &blake3::hash(&bytes));
             names.insert(name.clone(), address.clone());
             files.push(Asset { address, bytes });
         }
@@ -68,18 +68,6 @@ impl<'a> Assets<'a> {
     /// The bytes of the asset at a position.
     pub(crate) fn bytes(&self, index: usize) -> &[u8] {
         self.files.get(index).map_or(&[], |asset| &asset.bytes)
-    }
-}
-
-/// `style.css` becomes `assets/style.0123abcd.css`.
-fn hashed(name: &str, bytes: &[u8]) -> String {
-    let hash = blake3::hash(bytes).to_hex();
-    let hash = &hash[..8];
-    let (folder, file) = name.rsplit_once('/').map_or(("", name), |(folder, file)| (folder, file));
-    let slash = if folder.is_empty() { "" } else { "/" };
-    match file.split_once('.') {
-        Some((stem, ending)) => format!("assets/{folder}{slash}{stem}.{hash}.{ending}"),
-        None => format!("assets/{folder}{slash}{file}.{hash}"),
     }
 }
 
@@ -132,6 +120,6 @@ mod tests {
         assert_eq!(names["x/y.svg"], format!("assets/{svg}"));
         let css = assets.addresses().position(|address| address == names["style.css"]).unwrap();
         assert_eq!(assets.bytes(css), format!("a{{b:url({svg}#z) url(data:n)}}").as_bytes());
-        assert_eq!(names["style.css"], hashed("style.css", assets.bytes(css)));
+        assert_eq!(names["style.css"], named("assets/style.css", &blake3::hash(assets.bytes(css))));
     }
 }

@@ -2,10 +2,8 @@
 //! content is written by [`super::file::script_data`].
 //!
 //! The files of a case study's answers and of its piece follow from its name (see [`file_of`]), so that no page lists
-//! all of them. The version is that of the search index, which changes with every text, answer, phrase and template.
-
-use std::collections::BTreeMap;
-use std::fmt::Display;
+//! all of them. Their own bytes name them, and no page knows these names: it loads a file of names first, whose address
+//! never changes. So an edited sentence changes the few files that it stands in, and no page for the sake of their names.
 
 use crate::derive::Derived;
 use crate::model::Casebook;
@@ -20,11 +18,18 @@ const ANSWERS_PER_FILE: usize = 20;
 /// The number of case studies whose pieces are in one file, on average: whole texts, of which a pack has a few.
 const PIECES_PER_FILE: usize = 10;
 
+/// Says the names of the files at some addresses, one after the other.
+pub(crate) type Names<'a> = &'a dyn Fn(&[String]) -> String;
+
 /// A file that scripts read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ScriptFile {
-    /// The data for the script of the filters: who has which value.
+    /// The data for the script of the filters: who has which value, and the names of the files of cards.
     Facets,
+    /// The names of the files of answers.
+    AnswerNames,
+    /// The names of the files for the script of the board pack.
+    PieceNames,
     /// Cards of case studies for that script.
     Cards(usize),
     /// Answers for the script of the comparison.
@@ -35,24 +40,63 @@ pub(crate) enum ScriptFile {
     CaseStudyPieces(usize),
 }
 
-/// All of them, by address.
-pub(crate) fn all(casebook: &Casebook, derived: &Derived, version: &str) -> BTreeMap<String, ScriptFile> {
-    let cards = if derived.facets.is_empty() { 0 } else { card_files(casebook, derived) };
-    let facets = (!derived.facets.is_empty()).then(|| (facets_address(version), ScriptFile::Facets));
-    let themes = 0..casebook.themes.len();
-    facets
-        .into_iter()
-        .chain((0..cards).map(|file| (cards_address(file, version), ScriptFile::Cards(file))))
-        .chain((0..answer_files(casebook)).map(|file| (answers_address(file, version), ScriptFile::Answers(file))))
-        .chain(themes.map(|theme| (theme_piece_address(theme, version), ScriptFile::ThemePiece(theme))))
-        .chain(
-            (0..piece_files(casebook)).map(|file| (pieces_address(file, version), ScriptFile::CaseStudyPieces(file))),
-        )
-        .collect()
+/// The address of the filters' columns.
+pub(crate) const FACETS: &str = "case-studies/facets.js";
+
+/// The address of the names of the files of answers.
+pub(crate) const ANSWER_NAMES: &str = "compare/answers.js";
+
+/// The address of the names of the files of pieces.
+pub(crate) const PIECE_NAMES: &str = "packs/pieces.js";
+
+/// A file of cards. Scripts put its number and its name into this address, as into the three below.
+pub(crate) const CARDS: &str = "case-studies/cards-{file}.{name}.js";
+
+/// A file of answers.
+pub(crate) const ANSWERS: &str = "compare/answers-{file}.{name}.js";
+
+/// The piece of a theme, by its position.
+pub(crate) const THEME_PIECE: &str = "packs/theme-{file}.{name}.js";
+
+/// A file with pieces of case studies.
+pub(crate) const PIECES: &str = "packs/case-studies-{file}.{name}.js";
+
+impl ScriptFile {
+    /// Its address, before its bytes name it.
+    pub(crate) fn address(self) -> String {
+        let (pattern, file) = match self {
+            ScriptFile::Facets => (FACETS, 0),
+            ScriptFile::AnswerNames => (ANSWER_NAMES, 0),
+            ScriptFile::PieceNames => (PIECE_NAMES, 0),
+            ScriptFile::Cards(file) => (CARDS, file),
+            ScriptFile::Answers(file) => (ANSWERS, file),
+            ScriptFile::ThemePiece(file) => (THEME_PIECE, file),
+            ScriptFile::CaseStudyPieces(file) => (PIECES, file),
+        };
+        pattern.replace(".{name}", "").replace("{file}", &file.to_string())
+    }
+
+    /// False for those that pages name.
+    pub(crate) fn is_named_by_bytes(self) -> bool {
+        !matches!(self, ScriptFile::Facets | ScriptFile::AnswerNames | ScriptFile::PieceNames)
+    }
+}
+
+/// All of them.
+pub(crate) fn all(casebook: &Casebook, derived: &Derived) -> Vec<ScriptFile> {
+    let mut all = vec![ScriptFile::AnswerNames, ScriptFile::PieceNames];
+    if !derived.facets.is_empty() {
+        all.push(ScriptFile::Facets);
+        all.extend((0..card_files(casebook, derived)).map(ScriptFile::Cards));
+    }
+    all.extend((0..answer_files(casebook)).map(ScriptFile::Answers));
+    all.extend((0..casebook.themes.len()).map(ScriptFile::ThemePiece));
+    all.extend((0..piece_files(casebook)).map(ScriptFile::CaseStudyPieces));
+    all
 }
 
 /// The number of files of cards; none where all cards are on the page that needs them.
-fn card_files(casebook: &Casebook, derived: &Derived) -> usize {
+pub(crate) fn card_files(casebook: &Casebook, derived: &Derived) -> usize {
     let total = casebook.case_studies.len();
     if total > PER_PAGE || !derived.like_mine.is_empty() { total.div_ceil(CARDS_PER_FILE) } else { 0 }
 }
@@ -62,34 +106,9 @@ pub(crate) fn answer_files(casebook: &Casebook) -> usize {
     casebook.case_studies.len().div_ceil(ANSWERS_PER_FILE)
 }
 
-/// The address of the filters' columns.
-pub(crate) fn facets_address(version: &str) -> String {
-    format!("case-studies/facets.{version}.js")
-}
-
-/// The address of a file of cards. Scripts put its number into the address for `{file}`.
-pub(crate) fn cards_address(file: impl Display, version: &str) -> String {
-    format!("case-studies/cards-{file}.{version}.js")
-}
-
-/// The address of a file of answers. Scripts put its number into the address for `{file}`.
-pub(crate) fn answers_address(file: impl Display, version: &str) -> String {
-    format!("compare/answers-{file}.{version}.js")
-}
-
 /// The number of files with pieces of case studies.
 pub(crate) fn piece_files(casebook: &Casebook) -> usize {
     casebook.case_studies.len().div_ceil(PIECES_PER_FILE)
-}
-
-/// The address of the piece of a theme. Scripts put its position into the address for `{file}`.
-pub(crate) fn theme_piece_address(theme: impl Display, version: &str) -> String {
-    format!("packs/theme-{theme}.{version}.js")
-}
-
-/// The address of a file with pieces of case studies. Scripts put its number into the address for `{file}`.
-pub(crate) fn pieces_address(file: impl Display, version: &str) -> String {
-    format!("packs/case-studies-{file}.{version}.js")
 }
 
 /// The case studies by the file that has their pieces or answers: all at once, because looking for those of

@@ -14,7 +14,7 @@ use crate::proforma::Role;
 use crate::strings::Words;
 
 use super::assets::Assets;
-use super::file::search::SearchFile;
+use super::file::search::{DIRECTORY, SearchFile};
 use super::frame::site_view;
 use super::link;
 use super::menus::Menus;
@@ -42,8 +42,25 @@ pub struct Site<'a> {
     pub(crate) answered: Vec<Vec<usize>>,
     /// The data of scripts, by address, listed when somebody asks for it, and apart from it the files of the search
     /// index.
-    scripts: OnceLock<BTreeMap<String, ScriptFile>>,
-    search_files: OnceLock<BTreeMap<String, SearchFile>>,
+    scripts: OnceLock<Scripts<ScriptFile>>,
+    search_files: OnceLock<Scripts<SearchFile>>,
+}
+
+/// Data for scripts, by the address before its bytes name it.
+pub(crate) type Scripts<F> = BTreeMap<String, Script<F>>;
+
+/// A file for scripts.
+#[derive(Debug)]
+pub(crate) struct Script<F> {
+    pub(crate) file: F,
+    /// The hash that names it once it was made; none for those that pages name.
+    pub(crate) name: Option<OnceLock<blake3::Hash>>,
+}
+
+impl<F> Script<F> {
+    fn new(file: F, is_named_by_bytes: bool) -> Script<F> {
+        Script { file, name: is_named_by_bytes.then(OnceLock::new) }
+    }
 }
 
 impl<'a> Site<'a> {
@@ -104,26 +121,22 @@ impl<'a> Site<'a> {
         self.search.map(OnDemand::get)
     }
 
-    /// The version of the search index and of all data for scripts; empty where nothing is published.
-    pub(crate) fn version(&self) -> &'a str {
-        self.search.map_or("", OnDemand::version)
-    }
-
     /// The first file of the search index; empty where nothing is published.
-    pub(crate) fn search_directory(&self) -> String {
-        self.search.map(|search| SearchFile::Directory.address(search.version())).unwrap_or_default()
+    pub(crate) fn search_directory(&self) -> &'static str {
+        self.search.map_or("", |_| DIRECTORY)
     }
 
     /// The data of scripts but for the search index.
-    pub(crate) fn scripts(&self) -> &BTreeMap<String, ScriptFile> {
-        self.scripts.get_or_init(|| script::all(self.casebook, self.derived, self.version()))
+    pub(crate) fn scripts(&self) -> &Scripts<ScriptFile> {
+        let script = |file: ScriptFile| (file.address(), Script::new(file, file.is_named_by_bytes()));
+        self.scripts.get_or_init(|| script::all(self.casebook, self.derived).into_iter().map(script).collect())
     }
 
     /// The files of the search index; none where nothing is published.
-    pub(crate) fn search_files(&self) -> Option<&BTreeMap<String, SearchFile>> {
+    pub(crate) fn search_files(&self) -> Option<&Scripts<SearchFile>> {
         let index = self.index()?;
-        let all = || SearchFile::all(index).map(|file| (file.address(&index.version), file)).collect();
-        Some(self.search_files.get_or_init(all))
+        let script = |file: SearchFile| (file.address(), Script::new(file, file != SearchFile::Directory));
+        Some(self.search_files.get_or_init(|| SearchFile::all(index).map(script).collect()))
     }
 
     /// The path of the base address: `/` or `/some-path/`.

@@ -236,7 +236,7 @@ impl Shown<'_> {
         if !site.has(address) {
             return None;
         }
-        match site.render(&OutputFile { address: Address(address.to_owned()) }) {
+        match site.render(&OutputFile { address: Address(address.to_owned()), is_named_by_bytes: false }) {
             Ok(bytes) => Some(bytes.into_owned()),
             Err(mistake) => {
                 // Said once: each further page of the same kind has the same mistake.

@@ -11,11 +11,20 @@ use crate::render::OutputFile;
 pub trait Addressed {
     /// The path from the site's root, with `/`.
     fn address(&self) -> &str;
+
+    /// True where the bytes name the file, once it is made: then the hash comes into the address.
+    fn is_named_by_bytes(&self) -> bool {
+        false
+    }
 }
 
 impl Addressed for OutputFile {
     fn address(&self) -> &str {
         self.address.as_str()
+    }
+
+    fn is_named_by_bytes(&self) -> bool {
+        self.is_named_by_bytes
     }
 }
 

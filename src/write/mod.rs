@@ -42,12 +42,13 @@ pub use standing::{Stands, stands};
 pub use summary::Summary;
 
 use crate::diagnostic::Diagnostic;
+use crate::model::Address;
 
 /// Writes the files that changed and removes those that are no longer produced. Where a file
 /// cannot be made, nothing is written and the findings are returned.
 ///
 /// `make` is called once for each file, on any thread; what it returns is dropped as soon as it is
-/// compared or staged.
+/// compared or staged. Files that their bytes name are made first, because others may hold the names.
 ///
 /// # Errors
 /// Where the machine is at fault, another build is at work, or a file that casebook did not write is in the way.
@@ -73,12 +74,24 @@ pub fn write_from<'a, F: Addressed + Sync>(
     address::check(files)?;
     let own_folder = place::prepare(output)?;
     let _lock = lock::take(output, &own_folder)?;
-    let old = old_site::read(output, &own_folder, files)?;
     let staging = stage::Staging::new(own_folder.join("staging"))?;
-    let staged = match stage::stage(output, files, make, &old, &staging)? {
+    let (named, others): (Vec<&F>, Vec<&F>) = files.iter().partition(|file| file.is_named_by_bytes());
+    let (named, mut findings) = stage::name(&named, &make, &staging)?;
+    let addresses = others.iter().map(|file| file.address()).chain(named.iter().map(|file| &*file.address));
+    let addresses: Vec<Address> = addresses.map(|address| Address(address.to_owned())).collect();
+    address::check(&addresses)?;
+    let old = old_site::read(output, &own_folder, &addresses)?;
+    let mut staged = match stage::stage(output, &others, &make, &old, &staging)? {
         Ok(staged) => staged,
-        Err(findings) => return Ok(Err(findings)),
+        Err(more) => {
+            findings.extend(more);
+            Vec::new()
+        }
     };
+    if !findings.is_empty() {
+        return Ok(Err(findings));
+    }
+    staged.extend(stage::settle(output, named, &old, &staging)?);
     commit::commit(output, &own_folder, &staging, old, staged, inputs).map(Ok)
 }
 

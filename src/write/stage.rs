@@ -9,9 +9,10 @@ use rayon::prelude::*;
 
 use super::error::failed;
 use super::manifest::Print;
-use super::old_site::{Occupant, OldSite};
+use super::old_site::{Occupant, OldSite, print_of};
 use super::{Addressed, WriteError};
 use crate::diagnostic::Diagnostic;
+use crate::model::named;
 
 /// The staging folder. It lies inside the output, so that files move from it by renaming; it is
 /// removed whatever happens.
@@ -41,8 +42,12 @@ impl Staging {
         self.folder.join("then")
     }
 
+    fn place(&self, address: &str) -> PathBuf {
+        if is_page(address) { self.then() } else { self.first() }.join(address)
+    }
+
     fn put(&self, address: &str, bytes: &[u8]) -> Result<(), WriteError> {
-        let path = if is_page(address) { self.then() } else { self.first() }.join(address);
+        let path = self.place(address);
         let written = match fs::write(&path, bytes) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, bytes))
@@ -74,10 +79,68 @@ pub(super) struct Staged {
     pub moves: bool,
 }
 
+/// Makes the files that their bytes name, and stages all of them: what stands at their addresses is not known before.
+pub(super) fn name<'a, F: Addressed + Sync>(
+    files: &[&F],
+    make: impl Fn(&F) -> Result<Cow<'a, [u8]>, Box<Diagnostic>> + Sync,
+    staging: &Staging,
+) -> Result<(Vec<Staged>, Vec<Diagnostic>), WriteError> {
+    let one = |file: &&F| match make(file) {
+        Ok(bytes) => {
+            let print = Print::of(&bytes);
+            let address = named(file.address(), &print.hash);
+            staging.put(&address, &bytes)?;
+            Ok(Ok(Staged { address, print, moves: true }))
+        }
+        Err(mistake) => Ok(Err(*mistake)),
+    };
+    Ok(parted(files.par_iter().map(one).collect::<Result<_, WriteError>>()?))
+}
+
+/// Takes those out of the staging folder that stand in the output already.
+pub(super) fn settle(
+    output: &Path,
+    named: Vec<Staged>,
+    old: &OldSite,
+    staging: &Staging,
+) -> Result<Vec<Staged>, WriteError> {
+    let one = |file: Staged| {
+        let path = output.join(&file.address);
+        let (occupant, size) = old.standing(output, &file.address)?;
+        let same = || Ok(size == file.print.size && print_of(&path)? == Some(file.print));
+        let stands = match occupant {
+            Occupant::Free => false,
+            Occupant::Ours => same()?,
+            Occupant::Foreign if same()? => true,
+            Occupant::Foreign => return Ok(Err(path)),
+            Occupant::InTheWay(path) => return Ok(Err(path)),
+        };
+        if stands {
+            let staged = staging.place(&file.address);
+            fs::remove_file(&staged).map_err(failed("remove", &staged))?;
+        }
+        Ok(Ok(Staged { moves: !stands, ..file }))
+    };
+    let (settled, in_the_way) = parted(named.into_par_iter().map(one).collect::<Result<_, WriteError>>()?);
+    if in_the_way.is_empty() { Ok(settled) } else { Err(WriteError::foreign(in_the_way)) }
+}
+
+/// What went well, and what did not.
+fn parted<T, E>(outcomes: Vec<Result<T, E>>) -> (Vec<T>, Vec<E>) {
+    let (mut well, mut not) = (Vec::with_capacity(outcomes.len()), Vec::new());
+    for outcome in outcomes {
+        match outcome {
+            Ok(value) => well.push(value),
+            Err(reason) => not.push(reason),
+        }
+    }
+    (well, not)
+}
+
 /// Makes every file.
 pub(super) fn stage<'a, F: Addressed + Sync>(
     output: &Path,
-    files: &[F],
+    files: &[&F],
     make: impl Fn(&F) -> Result<Cow<'a, [u8]>, Box<Diagnostic>> + Sync,
     old: &OldSite,
     staging: &Staging,
@@ -87,7 +150,7 @@ pub(super) fn stage<'a, F: Addressed + Sync>(
         Mistake(Diagnostic),
         InTheWay(PathBuf),
     }
-    let one = |file: &F| -> Result<Outcome, WriteError> {
+    let one = |file: &&F| -> Result<Outcome, WriteError> {
         let address = file.address();
         let bytes = match make(file) {
             Ok(bytes) => bytes,

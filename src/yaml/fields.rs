@@ -7,12 +7,33 @@ use jiff::civil::Date;
 
 use super::node::{Key, Node, Value};
 use super::parse::parse;
-use super::{misread, scalar};
+use super::{misread, plain, scalar};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Limits, Read, Source, all_of, lower_first, nearest, shown};
 
 /// The help for a date that is written in another way.
 pub(crate) const HOW_TO_WRITE_A_DATE: &str = "Write a date as year-month-day, for example `2026-03-02`.";
+
+/// Keys whose texts readers see as they are written.
+const SHOWN: [&str; 17] = [
+    "title",
+    "subtitle",
+    "summary",
+    "label",
+    "short",
+    "text",
+    "finding",
+    "definition",
+    "term",
+    "expansion",
+    "description",
+    "provenance",
+    "caveat",
+    "note",
+    "help",
+    "heading",
+    "questions",
+];
 
 /// A map while it is read. It hands out one value after the other and keeps what is wrong with each. At the end it adds
 /// which keys nobody asked for, and which are missing.
@@ -280,6 +301,7 @@ fn text_of(source: &Source<'_>, node: &Node, key: &str) -> Read<Option<String>> 
         found.message = format!("`{key}`: {}", lower_first(&found.message));
         text.say(found);
     }
+    text.say_all(plain::of_text(source, node).filter(|_| SHOWN.contains(&key)));
     text
 }
 

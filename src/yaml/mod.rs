@@ -3,7 +3,7 @@
 //! 1. [`parse()`] makes a tree of [`Node`]s, which decides nothing about types; [`mistake`] puts into words what the
 //!    parser stumbled over.
 //! 2. [`Fields`] reads a map whose keys the program knows. [`scalar`] reads single values, and [`misread`] tells which
-//!    texts YAML takes for something else than their authors did.
+//!    texts YAML takes for something else than their authors did; [`plain`] finds markup in texts that show none.
 //! 3. [`writing`] writes values and comments.
 
 mod fields;
@@ -11,6 +11,7 @@ pub(crate) mod misread;
 mod mistake;
 mod node;
 mod parse;
+pub(crate) mod plain;
 mod scalar;
 pub mod writing;
 

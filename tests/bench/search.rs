@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::output::Output;
 use super::weight::compressed;
 
-/// All pieces of one kind: `words` for `search/words-0.VERSION.js` and so on.
+/// All pieces of one kind: `words` for `search/words-0.NAME.js` and so on, `directory` for `search.js`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Pieces {
     pub count: usize,
@@ -20,6 +20,7 @@ pub struct Pieces {
 pub fn index(output: &Output) -> BTreeMap<String, Pieces> {
     let mut kinds: BTreeMap<String, Pieces> = BTreeMap::new();
     for (address, bytes) in output.files() {
+        let address = if address == "search.js" { "search/directory" } else { address };
         let Some(name) = address.strip_prefix("search/").and_then(|name| name.split('.').next()) else { continue };
         let kind = name.trim_end_matches(|last: char| last.is_ascii_digit() || last == '-');
         let pieces = kinds.entry(kind.to_owned()).or_default();

@@ -56,7 +56,7 @@ interface Dictionary {
 
 /** What the directory says. */
 interface Directory {
-  version: string;
+  names: Record<string, string>;
   words: string[];
   prefixes: string[];
   spelling: string[];

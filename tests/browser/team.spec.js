@@ -77,7 +77,7 @@ test('a shared address ticks its answers; one question is enough; near, differs 
 }) => {
   const at = `file://${things.folder}/team-like-mine.html`;
   await page.goto(`${at}?size=from-20#found`);
-  await expect(page.getByLabel('20 and over spans')).toBeChecked();
+  await expect(page.getByLabel('20 spans and over')).toBeChecked();
   await expect(page.getByRole('group', { name: 'Which colour' }).getByLabel('Does not matter')).toBeChecked();
   await expect(results(page).locator('h3')).toHaveText(nearest({ size: 2 }));
   // Nobody has this colour: what is left is the neighbouring band.
@@ -123,11 +123,11 @@ test('no answer, no neighbour and what is not known are said', async ({ page }) 
 test('what cannot be loaded is said', async ({ page }) => {
   for (const file of ['facets', 'cards-0']) {
     const { url, close } = await serve(things, '/');
-    await page.route(`**/${file}.*.js`, (route) => route.abort());
+    await page.route(`**/case-studies/${file}*.js`, (route) => route.abort());
     await page.goto(`${url}team-like-mine.html?colour=green#found`);
     await expect(page.locator('#found')).toContainText('could not be loaded');
     await expect(results(page)).toHaveCount(0);
-    await page.unroute(`**/${file}.*.js`);
+    await page.unroute(`**/case-studies/${file}*.js`);
     close();
   }
 });
@@ -140,7 +140,7 @@ test('the keyboard is enough', async ({ page }) => {
   await expect(page.getByLabel('Red')).toBeChecked();
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowUp');
-  await expect(page.getByLabel('20 and over spans')).toBeChecked();
+  await expect(page.getByLabel('20 spans and over')).toBeChecked();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Show the nearest' })).toBeFocused();
   await page.keyboard.press('Enter');

@@ -29,24 +29,38 @@ fn expected(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The files of a site without the assets, which are those of the theme, and with one name for every asset's hash and
-/// for the version of the search index, which every word of any page changes.
+/// for every name that the bytes of data for scripts give it.
 pub fn plain_files(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
-    let directory = files.keys().find(|address| address.starts_with("search/directory.")).unwrap();
-    let version = directory.split('.').nth(1).unwrap();
+    let parts = |address: &str| address.split('.').map(str::to_owned).collect::<Vec<String>>();
+    let names: Vec<String> = files
+        .keys()
+        .map(|address| parts(address))
+        .filter(|parts| parts.len() == 3)
+        .map(|mut parts| parts.remove(1))
+        .collect();
     let assets: Vec<&str> = files.keys().filter_map(|address| address.strip_prefix("assets/")).collect();
     let plain = |(address, bytes): (&String, &Vec<u8>)| match std::str::from_utf8(bytes) {
         Ok(text) => {
-            let mut text = text.replace(version, "VERSION");
+            let mut text = text.to_owned();
+            if LISTS.contains(&address.as_str()) {
+                names.iter().for_each(|name| text = text.replace(name, "NAME"));
+            }
             for asset in &assets {
                 let parts: Vec<&str> = asset.split('.').collect();
                 text = text.replace(asset, &format!("{}.HASH.{}", parts[0], parts[2]));
             }
-            (address.replace(version, "VERSION"), text.into_bytes())
+            let parts = parts(address);
+            let address =
+                if let [start, _, ending] = &parts[..] { format!("{start}.NAME.{ending}") } else { parts.join(".") };
+            (address, text.into_bytes())
         }
         Err(_) => (address.clone(), bytes.clone()),
     };
     files.iter().filter(|(address, _)| !address.starts_with("assets/")).map(plain).collect()
 }
+
+/// The files that have the names of others.
+pub const LISTS: [&str; 4] = ["case-studies/facets.js", "compare/answers.js", "packs/pieces.js", "search.js"];
 
 /// The part of a file that is kept.
 enum Part {
@@ -83,8 +97,8 @@ const KEPT: &[(&str, &str, Part)] = &[
         "case-studies/index.html",
         Lines(&[
             ("<main", "<legend>What grows there"),
-            ("<legend>How large is the ground", "</fieldset>"),
-            ("</details>", "<h2>What grows there"),
+            ("<summary>How large is the ground", "</details>"),
+            ("<p><button>Apply", "<h2>What grows there"),
             ("</details>", "<h3><a href=\"rooftop"),
             ("</ul>", ""),
         ]),

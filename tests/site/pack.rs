@@ -48,8 +48,10 @@ fn site(studies: &[(String, String)]) -> Built {
 /// The pieces of all files of a site, by key: title and HTML; and in how many files they are.
 pub fn pieces(files: &BTreeMap<String, Vec<u8>>) -> (BTreeMap<String, (String, String)>, usize) {
     let mut pieces = BTreeMap::new();
-    let scripts: Vec<_> =
-        files.iter().filter(|(address, _)| address.starts_with("packs/") && address.ends_with(".js")).collect();
+    let scripts: Vec<_> = files
+        .iter()
+        .filter(|(address, _)| address.starts_with("packs/") && address.matches('.').count() == 2)
+        .collect();
     for (address, bytes) in &scripts {
         let text = std::str::from_utf8(bytes).unwrap();
         let json = text.strip_prefix("casebookPieces(").and_then(|text| text.strip_suffix(");\n")).expect(address);

@@ -25,7 +25,7 @@ pub(crate) struct Override {
 
 /// Classes that are a judgement, which a person may judge otherwise. Anything about consent, private
 /// answers or the shape of a file is not.
-pub const MAY_STAND: [Code; 10] = [
+pub const MAY_STAND: [Code; 13] = [
     Code::PersonalData,
     Code::PersonName,
     Code::NameInTitle,
@@ -34,6 +34,9 @@ pub const MAY_STAND: [Code; 10] = [
     Code::ReportingTypo,
     Code::SectionMisspelt,
     Code::QuotedNumber,
+    Code::LeftoverMarkup,
+    Code::IndentedText,
+    Code::PlainText,
     Code::UnusedFile,
     Code::DraftGap,
 ];

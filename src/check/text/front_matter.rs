@@ -41,9 +41,18 @@ pub(crate) fn split(source: &Source<'_>, required: bool) -> Read<Option<SplitFil
     while let Some(line) = lines.next() {
         let content = text[line.clone()].trim_end();
         if content == "---" {
-            return Read::sound(Some(SplitFile { yaml: yaml_start..line.start, body: lines.at..text.len() }));
+            let mut parts = Read::sound(SplitFile { yaml: yaml_start..line.start, body: lines.at..text.len() });
+            if let Some(block) = second_block(text, lines.at) {
+                let message = "A second block of entries stands below the first. Its answers are not read.";
+                let found = source.at(Code::FrontMatter, written(&block.first), message);
+                parts.say(found.help("Put its entries into the first block, above the line of three hyphens, and delete its own lines of hyphens."));
+                parts.value.body.start = block.end;
+            }
+            return parts.map(Some);
         }
-        if looks_like_dashes(content) {
+        // Hyphens further right belong to a text, and an item of a list may stand below its hyphen.
+        let is_within = content.starts_with(' ') || content == "-" && entry_follows(text, lines.at);
+        if looks_like_dashes(content) && !is_within {
             let message = "The block at the top is not closed properly.";
             let found = source.at(Code::FrontMatter, written(&line), message);
             return Read::refused(
@@ -60,6 +69,51 @@ pub(crate) fn split(source: &Source<'_>, required: bool) -> Read<Option<SplitFil
             .at(Code::FrontMatter, place, "The block at the top never ends.")
             .help("Put a line of three hyphens (---) after the last entry, before the text begins."),
     )
+}
+
+/// Tells whether a line that stands further right follows, or another item.
+fn entry_follows(text: &str, at: usize) -> bool {
+    let next = text[at..].lines().find(|line| !line.trim().is_empty());
+    next.is_some_and(|next| next.starts_with(' ') || next.starts_with("- "))
+}
+
+/// Entries below the block that were meant to be in it.
+struct SecondBlock {
+    /// Its first line with an entry.
+    first: Range<usize>,
+    /// The byte after its last line.
+    end: usize,
+}
+
+/// The block of entries that a body begins with: lines `name: value`, closed by three hyphens.
+fn second_block(text: &str, body: usize) -> Option<SecondBlock> {
+    let mut lines = Lines { text, at: body }.skip_while(|line| text[line.clone()].trim().is_empty()).peekable();
+    lines.next_if(|line| text[line.clone()].trim_end() == "---");
+    let first = lines.peek().cloned().filter(|line| is_entry(&text[line.clone()]))?;
+    for line in lines {
+        let content = text[line.clone()].trim_end();
+        if content == "---" {
+            return Some(SecondBlock { first, end: line.end });
+        }
+        let belongs = content.is_empty() || content.starts_with([' ', '-', '#', '\t']);
+        if !belongs && !is_entry(content) || content.starts_with("##") {
+            return None;
+        }
+    }
+    None
+}
+
+/// A name as questions and settings have one, a colon, and a value or nothing: a sentence begins with a capital letter.
+fn is_entry(line: &str) -> bool {
+    let is_name = |name: &str| {
+        name.starts_with(|first: char| first.is_ascii_lowercase())
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-'))
+    };
+    line.trim_end()
+        .split_once(':')
+        .is_some_and(|(name, value)| is_name(name) && (value.is_empty() || value.starts_with(' ')))
 }
 
 /// Three or more dashes of any kind, as word processors make them.

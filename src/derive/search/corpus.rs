@@ -179,19 +179,6 @@ impl<'a> Corpus<'a> {
         }
     }
 
-    /// Appends everything that a case study answers, the answers without words included, to tell whether it changed.
-    pub fn write_answers(self, source: Searchable, out: &mut String) {
-        let Some(index) = self.case_study(source) else { return };
-        let study = &self.casebook.case_studies[index];
-        out.push_str(study.status().as_str());
-        for (index, question) in self.casebook.proforma.public() {
-            out.push('\0');
-            if let Some(answer) = study.answer(index) {
-                question.kind.print(answer, out);
-            }
-        }
-    }
-
     /// The sections of a source; the first is its head.
     pub fn units(self, source: Searchable) -> Vec<Unit<'a>> {
         let casebook = self.casebook;

@@ -8,6 +8,7 @@ use hashbrown::HashMap;
 use rayon::prelude::*;
 
 use super::block::PageBlock;
+use super::division;
 use super::figures::{figure, front_coded, number};
 use super::postings::{self, Posting, UnitWeights, United};
 use super::synonyms::Synonyms;
@@ -282,19 +283,6 @@ fn read(blocks: &[(u32, PageBlock)], collection: &UnitWeights, places: &[(u32, u
 
 /// Entries in runs of at most `most` bytes, or of one.
 fn divide(entries: &[IndexedWord], most: usize) -> Vec<Range<usize>> {
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    let mut size = 0;
-    for (index, entry) in entries.iter().enumerate() {
-        match ranges.last_mut() {
-            Some(range) if size + entry.size() <= most => {
-                range.end = index + 1;
-                size += entry.size();
-            }
-            _ => {
-                ranges.push(index..index + 1);
-                size = entry.size();
-            }
-        }
-    }
-    ranges
+    let mark = |entry: usize| division::mark(entries[entry].word.as_bytes());
+    division::divide(entries.len(), most, |entry| entries[entry].size(), mark)
 }

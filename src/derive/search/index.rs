@@ -7,13 +7,16 @@ use rayon::prelude::*;
 
 use super::block::{Counter, PageBlock};
 use super::corpus::{Corpus, Searchable};
+use super::division;
 use super::postings::UnitWeights;
 use super::synonyms::Synonyms;
-use super::version::{self, Hashing, PAGES_IN_BLOCK};
 use super::{
     dictionary::Dictionary,
     spelling::{self, Spelling},
 };
+
+/// The number of pages that one thread counts at a time.
+const PAGES_IN_BLOCK: usize = 256;
 
 /// Into about how many files the extracts are divided.
 const TEXTS: usize = 1_000;
@@ -39,8 +42,6 @@ pub struct SearchIndex {
     pub spelling: Vec<Spelling>,
     /// Endings of words of this site.
     pub endings: Vec<String>,
-    /// Changes with every change of the texts and answers: the version of all data for scripts.
-    pub version: String,
 }
 
 /// A file of extracts.
@@ -61,7 +62,6 @@ struct CountedPages {
     units: Vec<u32>,
     /// For each unit how much text an extract is taken from, in bytes.
     sizes: Vec<usize>,
-    hash: blake3::Hash,
 }
 
 /// Makes the index.
@@ -74,7 +74,6 @@ pub fn index(corpus: Corpus<'_>) -> SearchIndex {
         .collect();
     let units: Vec<u32> = counted.iter().flat_map(|counted| counted.units.iter().copied()).collect();
     let sizes: Vec<usize> = counted.iter().flat_map(|counted| counted.sizes.iter().copied()).collect();
-    let version = version::of(casebook, counted.iter().map(|counted| &counted.hash));
     let page_of: Vec<u32> =
         units.iter().zip(0..).flat_map(|(count, page)| std::iter::repeat_n(page, *count as usize)).collect();
     let mut first = 0;
@@ -98,22 +97,19 @@ pub fn index(corpus: Corpus<'_>) -> SearchIndex {
         pages,
         units,
         words,
-        version,
     }
 }
 
 /// Counts the words of some pages. Their units are numbered from 0 here.
 fn count(corpus: Corpus<'_>, pages: &[Searchable], counter: &mut Counter) -> CountedPages {
-    let mut hashing = Hashing::default();
     let (mut units, mut sizes) = (Vec::new(), Vec::new());
     for page in pages {
         let found = corpus.units(*page);
-        hashing.add(corpus, *page, &found);
         units.push(found.len() as u32);
         sizes.extend(found.iter().map(|unit| unit.parts.iter().map(|(_, text)| text.len()).sum::<usize>()));
         counter.add(&found);
     }
-    CountedPages { block: counter.take(), units, sizes, hash: hashing.finish() }
+    CountedPages { block: counter.take(), units, sizes }
 }
 
 /// The stemming algorithm of a language, by its BCP 47 tag.
@@ -124,20 +120,12 @@ fn stemmer(language: &str) -> Option<Stemmer> {
 /// Divides the units into files of extracts. `sizes` are their sizes, `units` says how many each page has.
 fn texts(sizes: &[usize], units: &[u32]) -> Vec<ExtractFile> {
     let most = (sizes.iter().sum::<usize>() / TEXTS).clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
-    let mut texts: Vec<ExtractFile> = Vec::new();
-    let mut size = 0;
     let places = units.iter().enumerate().flat_map(|(page, count)| (0..*count as usize).map(move |at| (page, at)));
-    for ((unit, length), (page, skipped)) in (0..).zip(sizes).zip(places) {
-        match texts.last_mut() {
-            Some(text) if size + length <= most => {
-                text.units.end = unit + 1;
-                size += length;
-            }
-            _ => {
-                texts.push(ExtractFile { units: unit..unit + 1, page, skipped });
-                size = *length;
-            }
-        }
-    }
-    texts
+    let places: Vec<(usize, usize)> = places.collect();
+    let runs = division::divide(sizes.len(), most, |unit| sizes[unit], |unit| division::mark(&unit.to_le_bytes()));
+    let file = |run: Range<usize>| {
+        let (page, skipped) = places[run.start];
+        ExtractFile { units: run.start as u32..run.end as u32, page, skipped }
+    };
+    runs.into_iter().map(file).collect()
 }

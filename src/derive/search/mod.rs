@@ -8,13 +8,13 @@
 mod block;
 pub mod corpus;
 mod dictionary;
+mod division;
 mod figures;
 mod index;
 mod on_demand;
 mod postings;
 mod spelling;
 mod synonyms;
-mod version;
 mod words;
 
 pub use dictionary::{Dictionary, DictionaryFile, IndexedWord};

@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 
 use super::corpus::Corpus;
 use super::index::{SearchIndex, index};
-use super::version;
 
 /// The index of a site, which may not be made yet.
 #[derive(Debug)]
@@ -13,25 +12,16 @@ pub struct OnDemand<'a> {
     /// The texts that are searched.
     pub corpus: Corpus<'a>,
     index: OnceLock<SearchIndex>,
-    version: OnceLock<String>,
 }
 
 impl<'a> OnDemand<'a> {
     /// Of these texts. Nothing is made yet.
     pub fn new(corpus: Corpus<'a>) -> OnDemand<'a> {
-        OnDemand { corpus, index: OnceLock::new(), version: OnceLock::new() }
+        OnDemand { corpus, index: OnceLock::new() }
     }
 
     /// The index. Who asks first makes it, and who asks meanwhile waits.
     pub fn get(&self) -> &SearchIndex {
         self.index.get_or_init(|| index(self.corpus))
-    }
-
-    /// The version of the index, which costs a tenth of the index.
-    pub fn version(&self) -> &str {
-        match self.index.get() {
-            Some(index) => &index.version,
-            None => self.version.get_or_init(|| version::alone(self.corpus)),
-        }
     }
 }

@@ -1,7 +1,10 @@
 //! The words that a misspelt one may be meant to be, in files by their length.
 
+use std::ops::Range;
+
 use super::dictionary::IndexedWord;
-use super::figures::{figure, front_coded};
+use super::division;
+use super::figures::{figure, front_coded, shared};
 use super::words::browser_order;
 
 /// The size of a file, in bytes.
@@ -32,21 +35,20 @@ pub fn spelling(entries: &[IndexedWord], pages: usize) -> Vec<Spelling> {
         .filter(|(length, _)| *length >= SHORTEST)
         .collect();
     words.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| browser_order(&a.1.word, &b.1.word)));
-    let mut files: Vec<Spelling> = Vec::new();
-    let mut before = "";
-    for (_, entry) in words {
-        let file = match files.last_mut() {
-            Some(file) if file.words.len() < FILE_SIZE => file,
-            _ => {
-                before = "";
-                files.push(Spelling { first: entry.word.to_string(), words: String::new() });
-                let Some(file) = files.last_mut() else { continue };
-                file
-            }
-        };
-        front_coded(&mut file.words, before, &entry.word);
-        figure(&mut file.words, entry.pages.ilog2() as u8);
-        before = &entry.word;
-    }
-    files
+    let size = |at: usize| {
+        let before = at.checked_sub(1).map_or("", |before| &words[before].1.word);
+        words[at].1.word.len() + 3 - shared(before, &words[at].1.word)
+    };
+    let mark = |at: usize| division::mark(words[at].1.word.as_bytes());
+    let file = |run: Range<usize>| {
+        let mut text = String::new();
+        let mut before = "";
+        for (_, entry) in &words[run.clone()] {
+            front_coded(&mut text, before, &entry.word);
+            figure(&mut text, entry.pages.ilog2() as u8);
+            before = &entry.word;
+        }
+        Spelling { first: words[run.start].1.word.to_string(), words: text }
+    };
+    division::divide(words.len(), FILE_SIZE, size, mark).into_iter().map(file).collect()
 }

@@ -92,9 +92,6 @@ impl<'t> TermMarks<'t> {
         self.candidates.clear();
         for found in automaton.find_overlapping_iter(text) {
             let pattern = &terms.patterns[found.pattern().as_usize()];
-            if self.used[pattern.term] {
-                continue;
-            }
             if let Some(range) = word(text, found.range(), pattern) {
                 self.candidates.push((range, pattern.term));
             }
@@ -102,9 +99,12 @@ impl<'t> TermMarks<'t> {
         self.candidates.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
         let mut end = 0;
         for (range, term) in self.candidates.drain(..) {
-            if range.start >= end && !self.used[term] {
-                self.used[term] = true;
-                end = range.end;
+            if range.start < end {
+                continue;
+            }
+            // What is within a term is part of it, whether it is marked here or was before.
+            end = range.end;
+            if !std::mem::replace(&mut self.used[term], true) {
                 mark(range, &terms.ids[term]);
             }
         }
@@ -187,6 +187,7 @@ mod tests {
             marked(&["An electronic patient record", "a record, an EPR"]),
             ["epr=electronic patient record", "record=record"]
         );
+        assert_eq!(marked(&["an EPR, an electronic patient record", "records"]), ["epr=EPR", "record=records"]);
         assert_eq!(marked(&["an ehealth leader"]), ["ehealth=ehealth"]);
     }
 

@@ -3,11 +3,13 @@
 //!
 //! | file | call | data |
 //! | --- | --- | --- |
-//! | `case-studies/facets.VERSION.js` | `casebookList("facets", …)` | a text for each facet, with the values of each case study, parted by spaces, a value by the character with the code 63 + its position |
-//! | `case-studies/cards-N.VERSION.js` | `casebookList("cards-N", …)` | of [`crate::render::script::CARDS_PER_FILE`] case studies: title, name in addresses, summary, facts, status |
-//! | `packs/theme-N.VERSION.js` | `casebookPieces(…)` | by `theme/` and the theme's name: title, and its piece of a board pack as HTML |
-//! | `packs/case-studies-N.VERSION.js` | `casebookPieces(…)` | the same of case studies, by `s/` and their names |
-//! | `compare/answers-N.VERSION.js` | `casebookAnswers(…)` | by the case study's name: title, status, answers by row. 0 where not stated, a text, a list of texts, `{h}` the place of prose, `{t, v, a}` a number in words, as a number, and whether it is about right |
+//! | `case-studies/facets.js` | `casebookList("facets", …)` | a text for each facet, with the values of each case study, parted by spaces, a value by the character with the code 63 + its position |
+//! | | `casebookList("names", …)` | the NAMEs of the files of cards, one after the other, of eight characters each |
+//! | `compare/answers.js`, `packs/pieces.js` | `casebookNames(…)` | the same of the other files, by the word before their number |
+//! | `case-studies/cards-N.NAME.js` | `casebookList("cards-N", …)` | of [`crate::render::script::CARDS_PER_FILE`] case studies: title, name in addresses, summary, facts, status |
+//! | `packs/theme-N.NAME.js` | `casebookPieces(…)` | by `theme/` and the theme's name: title, and its piece of a board pack as HTML |
+//! | `packs/case-studies-N.NAME.js` | `casebookPieces(…)` | the same of case studies, by `s/` and their names |
+//! | `compare/answers-N.NAME.js` | `casebookAnswers(…)` | by the case study's name: title, status, answers by row. 0 where not stated, a text, a list of texts, `{h}` the place of prose, `{t, v, a}` a number in words, as a number, and whether it is about right |
 
 use std::fmt::Write as _;
 
@@ -19,13 +21,18 @@ use crate::render::edition::{case_study, theme};
 use crate::render::here::{Here, Rendered};
 use crate::render::part::card::card;
 use crate::render::part::compared::{CompareCell, cell, compared};
-use crate::render::script::{CARDS_PER_FILE, ScriptFile};
+use crate::render::script::{CARDS_PER_FILE, Names, ScriptFile, card_files};
 use crate::render::site::Site;
 
 /// The text of a file that scripts read.
-pub(crate) fn text(site: &Site<'_>, file: ScriptFile) -> Rendered {
+pub(crate) fn text(site: &Site<'_>, file: ScriptFile, names: Names<'_>) -> Rendered {
     match file {
-        ScriptFile::Facets => Ok(facets(site)),
+        ScriptFile::Facets => Ok(facets(site, names)),
+        ScriptFile::AnswerNames => Ok(named(names, &[("answers", ScriptFile::Answers, site.answered.len())])),
+        ScriptFile::PieceNames => {
+            let themes = ("themes", ScriptFile::ThemePiece as fn(usize) -> _, site.casebook.themes.len());
+            Ok(named(names, &[themes, ("studies", ScriptFile::CaseStudyPieces, site.pieces.len())]))
+        }
         ScriptFile::Cards(file) => Ok(cards(site, file)),
         ScriptFile::Answers(file) => Ok(answers(site, file)),
         ScriptFile::ThemePiece(index) => theme_piece(site, index),
@@ -54,9 +61,21 @@ fn case_study_pieces(site: &Site<'_>, file: usize) -> Rendered {
 }
 
 /// The columns of the filters.
-fn facets(site: &Site<'_>) -> String {
+fn facets(site: &Site<'_>, names: Names<'_>) -> String {
     let columns: Vec<String> = (0..site.derived.facets.len()).map(|facet| column(site, facet)).collect();
-    format!("casebookList(\"facets\",{});\n", json!(columns))
+    let cards = names_of(names, ScriptFile::Cards, card_files(site.casebook, site.derived));
+    format!("casebookList(\"facets\",{});\ncasebookList(\"names\",{});\n", json!(columns), json!(cards))
+}
+
+/// The names of files, by the word by which their script knows them.
+fn named(names: Names<'_>, lists: &[(&str, fn(usize) -> ScriptFile, usize)]) -> String {
+    let lists = lists.iter().map(|(word, file, count)| ((*word).to_owned(), json!(names_of(names, *file, *count))));
+    format!("casebookNames({});\n", Value::Object(lists.collect()))
+}
+
+fn names_of(names: Names<'_>, file: fn(usize) -> ScriptFile, count: usize) -> String {
+    let addresses: Vec<String> = (0..count).map(|number| file(number).address()).collect();
+    names(&addresses)
 }
 
 /// The answers of the case studies of a file.

@@ -5,11 +5,15 @@ use serde_json::{Value, json};
 
 use crate::derive::search::corpus::{ResultKind, Searchable};
 use crate::derive::search::{Dictionary, ExtractFile, OnDemand, SearchIndex, Spelling, front_coded, number};
-
 use crate::strings::Words;
 
-/// The folder of the files of the index.
+use crate::render::script::Names;
+
+/// The folder of the files of the index but for the directory.
 pub(crate) const FOLDER: &str = "search/";
+
+/// The address of the directory, which never changes: pages name it, and it names the other files.
+pub(crate) const DIRECTORY: &str = "search.js";
 
 /// A file of the index; numbers are positions in the list of [`SearchIndex`] that the name says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,20 +46,19 @@ impl SearchFile {
         }
     }
 
-    /// Its address from the site's root. It holds the version of the index, so that browsers may keep it for ever and
-    /// never mix files of two versions.
-    pub(crate) fn address(self, version: &str) -> String {
+    /// Its address from the site's root, before its bytes name it.
+    pub(crate) fn address(self) -> String {
         match self.name() {
-            (name, Some(number)) => format!("{FOLDER}{name}-{number}.{version}.js"),
-            (name, None) => format!("{FOLDER}{name}.{version}.js"),
+            (name, Some(number)) => format!("{FOLDER}{name}-{number}.js"),
+            (_, None) => DIRECTORY.to_owned(),
         }
     }
 
     /// Its text.
-    pub(crate) fn script(self, search: &OnDemand<'_>, words: &Words) -> String {
+    pub(crate) fn script(self, search: &OnDemand<'_>, words: &Words, names: Names<'_>) -> String {
         let index = search.get();
         let data = match self {
-            SearchFile::Directory => directory(search, words).to_string(),
+            SearchFile::Directory => directory(search, words, names).to_string(),
             SearchFile::Words(number) => piece(&index.words, number),
             SearchFile::Prefixes(number) => piece(&index.prefixes, number),
             SearchFile::Spelling(number) => json!(index.spelling[number].words).to_string(),
@@ -66,8 +69,11 @@ impl SearchFile {
     }
 }
 
-fn directory(search: &OnDemand<'_>, words: &Words) -> Value {
+fn directory(search: &OnDemand<'_>, words: &Words, names: Names<'_>) -> Value {
     let index = search.get();
+    let of = |file: fn(usize) -> SearchFile, count: usize| {
+        names(&(0..count).map(|number| file(number).address()).collect::<Vec<_>>())
+    };
     let numbers = |values: &mut dyn Iterator<Item = u32>| {
         let mut text = String::new();
         values.for_each(|value| number(&mut text, value));
@@ -76,7 +82,12 @@ fn directory(search: &OnDemand<'_>, words: &Words) -> Value {
     let is_case_study = |source: &Searchable| search.corpus.case_study(*source).is_some();
     let first = index.pages.iter().position(is_case_study).unwrap_or(0);
     json!({
-        "version": index.version,
+        "names": {
+            "words": of(SearchFile::Words, index.words.firsts().len()),
+            "prefixes": of(SearchFile::Prefixes, index.prefixes.firsts().len()),
+            "spelling": of(SearchFile::Spelling, index.spelling.len()),
+            "text": of(SearchFile::Text, index.texts.len()),
+        },
         "words": firsts(index.words.firsts()),
         "prefixes": firsts(index.prefixes.firsts()),
         "spelling": firsts(index.spelling.iter().map(|file: &Spelling| file.first.as_str())),

@@ -28,12 +28,7 @@ impl<'a> Writer<'a> {
                 self.write_unmarked(&heading.content);
                 let _ = writeln!(self.out, "</h{level}>");
             }
-            Block::Paragraph(passage) => {
-                self.out.push_str("<p");
-                self.write_anchor(passage);
-                self.write_inlines(&passage.content);
-                self.out.push_str("</p>\n");
-            }
+            Block::Paragraph(passage) => self.write_paragraph(passage, None),
             Block::List(list) => self.write_list(list),
             Block::Table(table) => self.write_table(table),
             Block::Code(block) => self.write_code(block),
@@ -101,38 +96,48 @@ impl<'a> Writer<'a> {
             Some(true) => "<li class=\"task done\"",
             Some(false) => "<li class=\"task open\"",
         });
-        // In a tight item the text stands without a paragraph, and the item has the anchor.
-        let tight = match item.blocks.first() {
-            Some(Block::Paragraph(passage)) if !loose => Some(passage),
-            _ => None,
-        };
-        match tight {
-            Some(passage) => self.write_anchor(passage),
-            None => self.out.push('>'),
+        // In a tight item text stands without a paragraph, and the item has the anchor of its first.
+        let is_bare = |position: usize, passage: &Passage| !loose && (position == 0 || passage.anchor.is_none());
+        match item.blocks.first() {
+            Some(Block::Paragraph(passage)) if is_bare(0, passage) => self.write_anchor(passage),
+            _ => self.out.push('>'),
         }
-        if let Some(done) = item.task {
-            let (mark, key) = if done { ('\u{2611}', "task-done") } else { ('\u{2610}', "task-open") };
-            let _ = write!(self.out, "<span class=\"task-mark\" aria-hidden=\"true\">{mark}</span> ");
-            self.out.push_str("<span class=\"visually-hidden\">");
-            escape::text(&mut self.out, self.words.get(key));
-            self.out.push_str(":</span> ");
-        }
-        let Some(passage) = tight else {
-            self.write_blocks(&item.blocks);
-            self.out.push_str("</li>\n");
-            return;
-        };
-        self.write_inlines(&passage.content);
-        if item.blocks.len() > 1 {
-            self.out.push('\n');
-        }
-        for block in &item.blocks[1..] {
+        for (position, block) in item.blocks.iter().enumerate() {
+            let mark = item.task.filter(|_| position == 0);
             match block {
-                Block::Paragraph(passage) if passage.anchor.is_none() => self.write_inlines(&passage.content),
-                other => self.write_block(other),
+                Block::Paragraph(passage) if is_bare(position, passage) => {
+                    self.write_task_mark(mark);
+                    self.write_inlines(&passage.content);
+                    if position + 1 < item.blocks.len() {
+                        self.out.push('\n');
+                    }
+                }
+                Block::Paragraph(passage) => self.write_paragraph(passage, mark),
+                other => {
+                    self.write_task_mark(mark);
+                    self.write_block(other);
+                }
             }
         }
         self.out.push_str("</li>\n");
+    }
+
+    /// The mark of a task, beside its text.
+    fn write_task_mark(&mut self, task: Option<bool>) {
+        let Some(done) = task else { return };
+        let (mark, key) = if done { ('\u{2611}', "task-done") } else { ('\u{2610}', "task-open") };
+        let _ = write!(self.out, "<span class=\"task-mark\" aria-hidden=\"true\">{mark}</span> ");
+        self.out.push_str("<span class=\"visually-hidden\">");
+        escape::text(&mut self.out, self.words.get(key));
+        self.out.push_str(":</span> ");
+    }
+
+    fn write_paragraph(&mut self, passage: &'a Passage, task: Option<bool>) {
+        self.out.push_str("<p");
+        self.write_anchor(passage);
+        self.write_task_mark(task);
+        self.write_inlines(&passage.content);
+        self.out.push_str("</p>\n");
     }
 
     fn write_table(&mut self, table: &'a Table) {

@@ -86,6 +86,36 @@ fn evidence_has_its_anchor_on_the_paragraph_or_the_tight_item() {
 }
 
 #[test]
+fn the_mark_of_a_task_stands_beside_its_text_in_a_loose_list_too() {
+    let task = |done, words: &str| Item { task: Some(done), blocks: vec![paragraph(vec![text(words)])] };
+    let list = Block::List(List { start: None, loose: true, items: vec![task(false, "one"), task(true, "two")] });
+    let mark = |mark: char, key: &str| {
+        format!(
+            "<span class=\"task-mark\" aria-hidden=\"true\">{mark}</span> <span class=\"visually-hidden\">{key}:</span> "
+        )
+    };
+    assert_eq!(
+        html(vec![list]),
+        format!(
+            "<ul class=\"tasks\">\n<li class=\"task open\"><p>{}one</p>\n</li>\n<li class=\"task done\"><p>{}two</p>\n</li>\n</ul>\n",
+            mark('☐', "task-open"),
+            mark('☑', "task-done")
+        )
+    );
+}
+
+/// Example 300 of CommonMark: text of a tight item stands in no paragraph, wherever it stands in the item.
+#[test]
+fn the_text_of_a_tight_item_stands_in_no_paragraph_after_a_heading_too() {
+    let heading = |words: &str| {
+        Block::Heading(crate::model::Heading { level: 2, id: "x".to_owned(), content: vec![text(words)], span: 0..0 })
+    };
+    let item = Item { task: None, blocks: vec![heading("Bar"), paragraph(vec![text("baz")])] };
+    let list = Block::List(List { start: None, loose: false, items: vec![item] });
+    assert_eq!(html(vec![list]), "<ul>\n<li><h2 id=\"x\">Bar</h2>\nbaz</li>\n</ul>\n");
+}
+
+#[test]
 fn tables_scroll_in_a_named_box_and_use_no_style() {
     let table = Table {
         alignments: vec![Alignment::Start, Alignment::End],

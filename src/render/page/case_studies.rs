@@ -9,7 +9,7 @@ use crate::render::here::{Here, Rendered};
 use crate::render::part::card::{blank, cards};
 use crate::render::part::page_links::page_links;
 use crate::render::part::values::values;
-use crate::render::script::{cards_address, facets_address};
+use crate::render::script::{CARDS, FACETS};
 
 /// A page of the list of all case studies. The filters stand on the first.
 pub(super) fn page(here: Here<'_>, page: usize) -> Rendered {
@@ -25,7 +25,7 @@ pub(super) fn page(here: Here<'_>, page: usize) -> Rendered {
         /// The number of the last on this page.
         to: from + cards.len(),
         /// On the first page, where there is something to filter.
-        filters: (page == 0 && total > 1 && !site.derived.facets.is_empty()).then(|| filters(here)),
+        filters: (page == 0 && total > 1 && site.derived.facets.iter().any(Faceted::is_choice)).then(|| filters(here)),
         /// A card for the script to fill in.
         blank: blank(here),
         cards,
@@ -52,21 +52,30 @@ pub(super) fn compare_links(here: Here<'_>) -> Option<impl Serialize> {
 fn filters(here: Here<'_>) -> impl Serialize {
     let Here { site, page } = here;
     let facet = |(position, faceted): (usize, &Faceted)| {
+        let values = values(here, position, None);
         view!(FacetView {
+            /// Its place among the columns of the script.
+            column: position,
             /// In the query.
             name: &site.pages.names.lists[position].question,
             label: &site.casebook.proforma[faceted.question].label,
-            values: values(here, position, None),
+            /// The number of its values.
+            many: values.len(),
+            /// True where some of them wait until somebody asks for all.
+            long: faceted.is_long(),
+            values,
         })
     };
+    let facets = site.derived.facets.iter().enumerate().filter(|(_, faceted)| faceted.is_choice());
     view!(FiltersView {
         /// This page.
         action: here.href(page.address.as_str()),
-        facets: site.derived.facets.iter().enumerate().map(facet).collect::<Vec<_>>(),
+        /// Without those that leave no choice.
+        facets: facets.map(facet).collect::<Vec<_>>(),
         /// The script with who has which value.
-        columns: here.href(&facets_address(site.version())),
-        /// The addresses of the scripts with cards, with `{file}` for their number.
-        cards: here.href(&cards_address("{file}", site.version())),
+        columns: here.href(FACETS),
+        /// The addresses of the scripts with cards, with `{file}` for their number and `{name}` for their name.
+        cards: here.href(CARDS),
         /// The directory of the search index, from the site's root.
         directory: site.search_directory(),
     })

@@ -28,6 +28,8 @@ pub(super) fn page(here: Here<'_>, facet: usize, value: usize, page: usize) -> R
         cards,
         /// All answers to the question.
         values: values(here, facet, Some(value)),
+        /// True where some of them wait until somebody asks for all.
+        long: faceted.is_long(),
         /// The list of all.
         all_href: here.href(case_studies::ADDRESS),
         compare: compare_links(here),

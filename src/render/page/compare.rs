@@ -9,7 +9,7 @@ use crate::render::here::{Here, Rendered};
 use crate::render::part::card;
 use crate::render::part::compared::{CompareCell, cell, compared, difference};
 use crate::render::part::page_links::page_links;
-use crate::render::script::{answer_files, answers_address};
+use crate::render::script::{ANSWER_NAMES, ANSWERS};
 
 /// The page on which readers choose what to compare, with all case studies or the ways to them; or a part of the table.
 pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered {
@@ -79,10 +79,10 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
         list_href: here.href(case_studies::ADDRESS),
         /// This page's address without a query.
         action: here.href(compare::ADDRESS),
-        /// The number of files with answers, for the script.
-        files: answer_files(site.casebook),
-        /// The addresses of those files, with `{file}` for the number of each.
-        answers: here.href(&answers_address("{file}", site.version())),
+        /// The script with the names of the files with answers.
+        names: here.href(ANSWER_NAMES),
+        /// The addresses of those files, with `{file}` for the number of each and `{name}` for its name.
+        answers: here.href(ANSWERS),
         #[serde(flatten)]
         links: page_links(here, names.map_or(1, |names| names.pages(value)), page, address),
     });

@@ -2,7 +2,7 @@
 
 use crate::page::{case_studies, pack, theme_pack};
 use crate::render::here::{Here, Rendered};
-use crate::render::script::{piece_files, pieces_address, theme_piece_address};
+use crate::render::script::{PIECE_NAMES, PIECES, THEME_PIECE};
 
 /// Up to how many case studies can be chosen on the page itself. A longer list is no place to look for anything: the
 /// list of case studies has filters.
@@ -36,12 +36,12 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         list_href: here.href(case_studies::ADDRESS),
         /// The page that the form leads to: this one.
         action: here.href(pack::ADDRESS),
-        /// The address at which the script finds a theme, with `{file}` for its position.
-        theme_pieces: here.href(&theme_piece_address("{file}", site.version())),
-        /// The address at which it finds a case study, with `{file}` for the number of the file.
-        case_study_pieces: here.href(&pieces_address("{file}", site.version())),
-        /// The number of such files.
-        files: piece_files(casebook),
+        /// The script with the names of the files below.
+        names: here.href(PIECE_NAMES),
+        /// The address at which the script finds a theme, with `{file}` for its position and `{name}` for its name.
+        theme_pieces: here.href(THEME_PIECE),
+        /// The same of a case study, with `{file}` for the number of the file.
+        case_study_pieces: here.href(PIECES),
     });
     here.framed(site.words.get("description-pack"), &view)
 }

@@ -5,7 +5,7 @@ use crate::page::case_studies;
 use crate::proforma::Facet;
 use crate::render::here::{Here, Rendered};
 use crate::render::part::values::values;
-use crate::render::script::{cards_address, facets_address};
+use crate::render::script::{CARDS, FACETS};
 
 pub(super) fn page(here: Here<'_>) -> Rendered {
     let Here { site, page } = here;
@@ -24,6 +24,8 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
             bands: matches!(question.facet, Some(Facet::Bands(_))),
             /// In the order of the column, that nothing is stated last, if somebody states nothing.
             values: values(here, *position, None),
+            /// True where some of them wait until somebody asks for all.
+            long: faceted.is_long(),
             /// The number of the values that can be chosen.
             stated: faceted.values.iter().filter(|group| group.value != FacetValue::NotStated).count(),
         })
@@ -35,9 +37,9 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         facets: site.derived.like_mine.iter().map(asked).collect::<Vec<_>>(),
         case_study_total: site.casebook.case_studies.len(),
         /// The script with who has which value.
-        columns: here.href(&facets_address(site.version())),
-        /// The addresses of the scripts with cards, with `{file}` for their number.
-        cards: here.href(&cards_address("{file}", site.version())),
+        columns: here.href(FACETS),
+        /// The addresses of the scripts with cards, with `{file}` for their number and `{name}` for their name.
+        cards: here.href(CARDS),
         /// The list of case studies, from this page.
         folder: list_href.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/")),
         list_href,

@@ -10,6 +10,7 @@ pub(crate) fn values(here: Here<'_>, facet: usize, current: Option<usize>) -> Ve
     let site = here.site;
     let (facet, names) = (&site.derived.facets[facet], &site.pages.names.lists[facet]);
     let question = &site.casebook.proforma[facet.question];
+    let rare = facet.rare();
     let value = |(value, group): (usize, &Group)| {
         let address = names.address(value, 0).filter(|_| !group.case_studies.is_empty());
         view!(ValueView {
@@ -21,6 +22,8 @@ pub(crate) fn values(here: Here<'_>, facet: usize, current: Option<usize>) -> Ve
             href: address.map(|address| here.href(&address)),
             /// True where that is this list.
             current: current == Some(value),
+            /// True where it can wait until somebody asks for all values: of more than ten, those that few have.
+            rare: rare[value] && current != Some(value),
         })
     };
     facet.values.iter().enumerate().map(value).collect()

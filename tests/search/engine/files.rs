@@ -61,7 +61,8 @@ impl Files {
     /// Reads them from the files of a site.
     pub fn read(site: &BTreeMap<String, Vec<u8>>) -> Files {
         let file = |name: &str| -> Option<Value> {
-            let (_, bytes) = site.range(format!("search/{name}.")..).next()?;
+            let folder = if name == "directory" { "search.js" } else { &format!("search/{name}.") };
+            let (_, bytes) = site.range(folder.to_owned()..).next()?;
             let text = std::str::from_utf8(bytes).unwrap();
             let (start, _) = name.split_once('-').unwrap_or((name, ""));
             let data = text.strip_prefix(&format!("casebookSearch(\"{start}\","))?;

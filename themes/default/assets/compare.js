@@ -4,22 +4,25 @@
 (() => {
   /** @typedef {(...all: any[]) => any} Work */
 
-  const { find, make, load, say: phrase } = /** @type {any} */ (window).casebook;
+  const { find, make, load, piece, say: phrase } = /** @type {any} */ (window).casebook;
   const { lang } = document.documentElement;
   const box = find('.comparison');
   const slugs = [...new Set(new URLSearchParams(location.search).getAll('s'))];
   /** Title, status and answers by slug. @type {any} */
   const known = Object.create(null);
   /** @type {any} */ (window).casebookAnswers = Object.assign.bind(null, known);
+  /** The names of the files with answers. */
+  let names = '';
+  /** @type {any} */ (window).casebookNames = /** @type {Work} */ ({ answers }) => (names = answers);
 
   /** @type {Work} */
   const say = (key, values) => phrase(box, key, values);
 
   /** @type {Work} */
   const bring = (slug) => {
-    const { files, at } = box.dataset;
+    const files = names.length / 8;
     const file = [...slug].reduce((sum, character) => (sum * 31 + character.codePointAt(0)) % files, 0);
-    return load(at.replace('{file}', file));
+    return load(piece(box.dataset.at, file, names));
   };
 
   /** @type {Work} */
@@ -81,6 +84,7 @@
     if (slugs.length < 2 || slugs.length > 4) return say('choose');
     // Room for the table.
     box.style.minHeight = '100vh';
+    await load(box.dataset.names);
     await Promise.all(slugs.map(bring));
     const names = slugs.filter((slug) => !known[slug]).join(', ');
     return names ? say('unknown', { names }) : compare();

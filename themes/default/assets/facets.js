@@ -7,7 +7,7 @@
   /** Cards shown at once, and in one file. */
   const MANY = 50;
   const page = /** @type {any} */ (window);
-  const { find, make, load: bring, say: phrase } = page.casebook;
+  const { find, make, load: bring, piece, say: phrase } = page.casebook;
   const { lang } = document.documentElement;
   const form = find('.filters');
   const heading = find('#count');
@@ -50,7 +50,7 @@
     for (const at of shown) {
       const file = Math.floor(at / MANY);
       const name = `cards-${file}`;
-      if (!cards[at] && !data[name]) await load(form.dataset.cards.replace('{file}', file));
+      if (!cards[at] && !data[name]) await load(piece(form.dataset.cards, file, data.names));
       cards[at] ??= card(data[name][at % MANY]);
     }
     list.replaceChildren(...shown.map(/** @type {Work} */ (at) => cards[at]));
@@ -61,15 +61,47 @@
     };
   };
 
+  /** The values of a facet. @type {(set: any) => any[]} */
+  const boxes = (set) => [...set.querySelectorAll('[type=checkbox]')];
+
+  // Of many values those that few have wait until somebody asks for all, or looks for one.
+  for (const set of form.querySelectorAll('.long')) {
+    const button = find('button', set);
+    const sought = find('[type=search]', set);
+    const show = () => {
+      set.classList.remove('long');
+      button.remove();
+    };
+    button.onclick = () => {
+      show();
+      find('.rare input', set).focus();
+    };
+    sought.oninput = () => {
+      show();
+      const words = sought.value.trim().toLocaleLowerCase(lang);
+      for (const { labels } of boxes(set))
+        labels[0].hidden = !labels[0].textContent.toLocaleLowerCase(lang).includes(words);
+    };
+  }
+
   const filter = async () => {
     await load(form.dataset.columns);
-    const facets = [...form.querySelectorAll('fieldset')].map((set, at) => {
-      const inputs = [...set.elements];
+    const facets = [...form.querySelectorAll('fieldset')].map((set) => {
+      const inputs = boxes(set);
       const chosen = inputs.flatMap((input, value) => {
         input.checked = query.getAll(input.name).includes(input.value);
         return input.checked ? String.fromCharCode(63 + value) : [];
       });
-      return { set, inputs, chosen, column: data.facets[at].split(' '), counts: inputs.map(() => 0), alone: 0 };
+      const fold = set.closest('.facet');
+      if (chosen[0] && fold) fold.open = true;
+      return {
+        set,
+        inputs,
+        chosen,
+        column: data.facets[set.dataset.column].split(' '),
+        counts: inputs.map(() => 0),
+        alone: 0,
+      };
     });
     const total = facets[0].column.length;
     let order = [...Array(total).keys()];

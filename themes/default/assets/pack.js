@@ -4,7 +4,7 @@
 (() => {
   /** @typedef {(...all: any[]) => any} Work */
 
-  const { find, load, make, say } = /** @type {any} */ (window).casebook;
+  const { find, load, make, piece, say } = /** @type {any} */ (window).casebook;
   const box = find('.pack-maker');
   const note = find('.pack-note');
   const form = find('.choose');
@@ -17,10 +17,14 @@
   /** Title and HTML by kind and name. @type {any} */
   const known = Object.create(null);
   /** @type {any} */ (window).casebookPieces = Object.assign.bind(null, known);
+  /** The names of the files that the pieces are in. @type {any} */
+  const names = {};
+  /** @type {any} */ (window).casebookNames = Object.assign.bind(null, names);
 
   /** The files that the pieces are in; a theme that there is no box for has none. */
   const files = () => {
-    const { themes: of, studies: at, files: many } = box.dataset;
+    const { themes: of, studies: at } = box.dataset;
+    const many = names.studies.length / 8;
     const boxes = [...document.querySelectorAll('[name="theme"]')].map(/** @type {Work} */ ({ value }) => value);
     const ofThemes = themes
       .map(/** @type {Work} */ (name) => boxes.indexOf(name))
@@ -30,8 +34,8 @@
         [...name].reduce((sum, character) => (sum * 31 + character.codePointAt(0)) % many, 0),
     );
     return [
-      ...ofThemes.map(/** @type {Work} */ (file) => of.replace('{file}', file)),
-      ...[...new Set(ofStudies)].filter(() => many > 0).map((file) => at.replace('{file}', file)),
+      ...ofThemes.map(/** @type {Work} */ (file) => piece(of, file, names.themes)),
+      ...[...new Set(ofStudies)].filter(() => many > 0).map((file) => piece(at, file, names.studies)),
     ];
   };
 
@@ -73,6 +77,7 @@
     box.style.minHeight = '100vh';
     box.after(form);
     note.textContent = say(box, 'loading');
+    await load(box.dataset.names);
     await Promise.all(files().map((src) => load(src)));
     tick('theme');
     tick('s');

@@ -63,7 +63,8 @@ var casebookSearch = (() => {
     let file = files.get(name);
     if (!file) {
       const script = document.createElement('script');
-      script.src = root + (kind === 'directory' ? address : `search/${name}.${directory.version}.js`);
+      const at = number * 8;
+      script.src = root + (kind === 'directory' ? address : `search/${name}.${directory.names[kind].slice(at, at + 8)}.js`);
       const loaded = new Promise((resolve, reject) => Object.assign(script, { onload: resolve, onerror: reject }));
       file = loaded.then(() => DECODE[kind](arrived.get(name)));
       file.catch(() => files.delete(name));

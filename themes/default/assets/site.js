@@ -18,6 +18,9 @@
       document.head.append(script);
     });
 
+  /** The address of a file that its bytes name, by the list of all names, eight letters each. @type {Work} */
+  const piece = (at, file, names) => at.replace('{file}', file).replace('{name}', names.slice(file * 8, file * 8 + 8));
+
   /** The phrase of the strings file that stands in `data-key` of an element, filled in. @type {Work} */
   const say = (element, key, values = {}) => {
     const phrase = JSON.parse(element.dataset[key]);
@@ -25,7 +28,7 @@
     return text.replace(/{(\w+)}/g, /** @type {Work} */ (_, name) => values[name].toLocaleString(lang));
   };
 
-  /** @type {any} */ (window).casebook = { find, make, load, say };
+  /** @type {any} */ (window).casebook = { find, make, load, piece, say };
 
   for (const button of document.querySelectorAll('[data-print]'))
     button.addEventListener('click', () => window.print());

@@ -8,7 +8,7 @@
   const MANY = 50;
   const SHOWN = 6;
   const page = /** @type {any} */ (window);
-  const { find, make, load, say } = page.casebook;
+  const { find, make, load, piece, say } = page.casebook;
   const form = find('.ask');
   const box = find('.nearest');
   const heading = find('#found');
@@ -19,13 +19,22 @@
   /** @type {Work} */
   page.casebookList = (name, value) => (data[name] = value);
 
+  // Of many answers those that few gave wait until somebody asks for all.
+  for (const set of form.querySelectorAll('.long')) {
+    find('button', set).onclick = /** @type {Work} */ ({ target }) => {
+      set.classList.remove('long');
+      find('.rare input', set).focus();
+      target.remove();
+    };
+  }
+
   /** The position of a value in the text of a column. @type {Work} */
   const position = (figure) => figure.charCodeAt(0) - 63;
 
   /** Ticks what the address says, and returns the questions that it answers. @type {() => any[]} */
   const asked = () =>
     [...form.querySelectorAll('fieldset')].flatMap((set) => {
-      const inputs = [...set.elements];
+      const inputs = [...set.querySelectorAll('input')];
       const chosen = inputs.findIndex(({ name, value }) => value && query.get(name) === value);
       if (chosen < 0) return [];
       inputs[chosen].checked = true;
@@ -67,7 +76,7 @@
       .slice(0, SHOWN);
     for (const { at } of near) {
       const file = Math.floor(at / MANY);
-      data[`cards-${file}`] ?? (await load(form.dataset.cards.replace('{file}', file)));
+      data[`cards-${file}`] ?? (await load(piece(form.dataset.cards, file, data.names)));
       const [title, slug, summary, facts, draft] = data[`cards-${file}`][at % MANY];
       const item = list.appendChild(make('li'));
       const name = item.appendChild(make('h3'));

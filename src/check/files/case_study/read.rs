@@ -27,8 +27,10 @@ use crate::yaml::{Parsed, Value, parse};
 /// Reads one case study. What is private or without consent is not quoted by any finding. None where nobody knows what
 /// it answers.
 pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Read<Option<(Facts, StudyContents)>> {
-    let parts = front_matter::split(&source, true);
-    let Some(SplitFile { yaml, body }) = parts.value else { return unread(parts.with(()), source, rules.proforma) };
+    let mut parts = front_matter::split(&source, true);
+    let Some(SplitFile { yaml, body }) = parts.value.take() else {
+        return unread(parts.with(()), source, rules.proforma);
+    };
     let mut parsed = parse(&source, yaml.clone(), rules.limits);
     if parsed.is_unreadable() {
         return unread(parsed.with(()), source, rules.proforma);
@@ -37,6 +39,7 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
         parsed.findings.iter_mut().for_each(Diagnostic::make_discreet);
     }
     let mut read = Read::begin();
+    read.take(parts);
     let Parsed { root, .. } = read.take(parsed);
     let pairs = match root.as_ref().filter(|root| !root.is_empty()).map(|root| (root, &root.value)) {
         None => &[],

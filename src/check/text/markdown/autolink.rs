@@ -99,6 +99,13 @@ fn trimmed(mut address: &str) -> &str {
         }
     }
     while let Some(last) = address.chars().next_back() {
+        // What looks like the name of a character is none of the address.
+        let named =
+            address.strip_suffix(';').map(|rest| rest.trim_end_matches(|sign: char| sign.is_ascii_alphanumeric()));
+        if let Some(before) = named.and_then(|before| before.strip_suffix('&')).filter(|_| !address.ends_with("&;")) {
+            address = before;
+            continue;
+        }
         match last {
             '?' | '!' | '.' | ',' | ':' | '*' | '_' | '~' | '\'' | '"' | '’' | '”' | '‘' | '“' | '…' | '»' | ']'
             | ';' => {}
@@ -164,6 +171,12 @@ mod tests {
         check("HTTPS://Example.org!", &["HTTPS://Example.org"]);
         check("https://a.org https://b.org", &["https://a.org", "https://b.org"]);
         check("https://a.org/))))", &["https://a.org/"]);
+        // Examples 624 to 627 of GitHub Flavored Markdown.
+        check("www.a.org/search?q=Markup+(business)))", &["http://www.a.org/search?q=Markup+(business)"]);
+        check("www.a.org/search?q=(business))+ok", &["http://www.a.org/search?q=(business))+ok"]);
+        check("www.a.org/search?q=b&hl=en", &["http://www.a.org/search?q=b&hl=en"]);
+        check("www.a.org/search?q=b&hl;", &["http://www.a.org/search?q=b"]);
+        check("www.a.org/he<lp", &["http://www.a.org/he"]);
     }
 
     #[test]

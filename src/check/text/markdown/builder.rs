@@ -1,5 +1,6 @@
 //! The parser's events become blocks.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,9 +13,13 @@ use super::fence;
 use super::footnote::Footnotes;
 use super::heading::Headings;
 use super::html::{self, OpenTags};
+use super::indented;
+use super::leftover::{self, Flat};
 use super::mistake::Mistake;
 use super::more_than;
+use super::row;
 use super::running::Run;
+use super::title;
 use crate::diagnostic::Code;
 use crate::model::{
     AlertKind, Alignment, Block, CodeBlock, Heading, Image, ImageIndex, Inline, Item, LinkIndex, List, Passage, Table,
@@ -88,6 +93,8 @@ pub(super) struct Builder<'a> {
     /// The bytes of text that stands in a list item without a paragraph of its own.
     implicit: Option<Range<usize>>,
     run: Run,
+    /// The running text of the open paragraph, heading or cell.
+    flat: Flat,
     /// Depth below a frame that was too deep to be kept.
     skipped: usize,
     too_deep: bool,
@@ -101,6 +108,8 @@ pub(super) struct Builder<'a> {
     links: Vec<RawLink>,
     images: Vec<RawImage>,
     html: Vec<Range<usize>>,
+    /// The bytes at which the definitions of links begin that the text refers to.
+    referred: HashSet<usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -114,6 +123,7 @@ impl<'a> Builder<'a> {
             inlines: Vec::new(),
             implicit: None,
             run: Run::default(),
+            flat: Flat::default(),
             skipped: 0,
             too_deep: false,
             images_open: 0,
@@ -126,6 +136,7 @@ impl<'a> Builder<'a> {
             links: Vec::new(),
             images: Vec::new(),
             html: Vec::new(),
+            referred: HashSet::new(),
         }
     }
 
@@ -152,6 +163,7 @@ impl<'a> Builder<'a> {
             Event::InlineHtml(tag) => {
                 self.begin_inline(&span);
                 self.flush();
+                self.flat.thing(&span);
                 self.mistakes.extend(self.tags.inline(&tag, span));
             }
             Event::FootnoteReference(label) => {
@@ -215,6 +227,11 @@ impl<'a> Builder<'a> {
         if inline {
             self.begin_inline(&span);
             self.flush();
+            match tag {
+                _ if self.is_in_brackets() => {}
+                Tag::Link { .. } | Tag::Image { .. } => self.flat.thing(&span),
+                _ => self.flat.mark(&(span.start..span.start)),
+            }
         } else {
             self.end_implicit();
         }
@@ -266,12 +283,17 @@ impl<'a> Builder<'a> {
             Tag::Emphasis => Frame::Emphasis,
             Tag::Strong => Frame::Strong,
             Tag::Strikethrough => Frame::Strikethrough,
-            Tag::Link { link_type, dest_url, id, .. } => {
+            Tag::Link { link_type, dest_url, id, title } => {
                 self.links_open += 1;
-                Frame::Link { index: self.link(link_type, &dest_url, &id, span.clone(), definitions) }
+                self.refer(&id, definitions);
+                let index = self.link(link_type, &dest_url, &id, span.clone(), definitions);
+                let link = index.and_then(|index| self.links.get(index)).filter(|_| !title.is_empty());
+                self.mistakes.extend(link.map(|link| title::dropped(&self.source, link)));
+                Frame::Link { index }
             }
             Tag::Image { link_type, dest_url, title, id } => {
                 self.images_open += 1;
+                self.refer(&id, definitions);
                 let definition = definitions.get(&id).map(|definition| self.shifted(&definition.span));
                 let text = self.source.text;
                 let destination_span = destination::span(text, &span, link_type, &dest_url, definition);
@@ -294,6 +316,29 @@ impl<'a> Builder<'a> {
             self.inlines.push(Vec::new());
         }
         self.frames.push((frame, span));
+    }
+
+    /// Remembers the definition of a link that the text refers to.
+    fn refer(&mut self, label: &str, definitions: &RefDefs<'_>) {
+        if let Some(definition) = definitions.get(label).filter(|_| !label.is_empty()) {
+            self.referred.insert(definition.span.start);
+        }
+    }
+
+    /// Says which definitions of links are text that nobody sees.
+    pub fn say_unused(&mut self, definitions: &RefDefs<'_>) {
+        let unused = definitions.iter().filter(|(_, definition)| !self.referred.contains(&definition.span.start));
+        let mistakes = unused.filter_map(|(label, definition)| {
+            leftover::unused_definition(self.shifted(&definition.span), label, &definition.dest)
+        });
+        // The parser keeps them in no order.
+        let mut mistakes: Vec<Mistake> = mistakes.collect();
+        mistakes.sort_by_key(Mistake::start);
+        self.mistakes.extend(mistakes);
+    }
+
+    fn is_in_brackets(&self) -> bool {
+        self.images_open > 0 || self.links_open > 0
     }
 
     fn shifted(&self, span: &Range<usize>) -> Range<usize> {
@@ -328,11 +373,13 @@ impl<'a> Builder<'a> {
         match frame {
             Frame::Paragraph => {
                 self.tags.forget();
+                self.end_flat();
                 let content = top(&mut self.inlines);
                 self.push_passage(content, span);
             }
             Frame::Heading { level, explicit } => {
                 self.tags.forget();
+                self.end_flat();
                 let content = top(&mut self.inlines);
                 let span = self.trimmed(span);
                 let nested = !self.frames.is_empty();
@@ -352,9 +399,11 @@ impl<'a> Builder<'a> {
             }
             Frame::Code { language, text, is_fenced } => {
                 let span = self.trimmed(span);
-                if is_fenced {
-                    self.mistakes.extend(fence::unclosed(&self.source, &span));
-                }
+                self.mistakes.extend(if is_fenced {
+                    fence::unclosed(&self.source, &span)
+                } else {
+                    indented::prose(&self.source, &span, &text)
+                });
                 self.push_block(Block::Code(CodeBlock { language, text, span }));
             }
             Frame::Html => {}
@@ -384,14 +433,18 @@ impl<'a> Builder<'a> {
                 self.push_block(Block::Table(Table { alignments, head, rows, span }));
             }
             Frame::TableHead => self.table.head = std::mem::take(&mut self.row),
-            Frame::TableRow => self.table.rows.push(std::mem::take(&mut self.row)),
+            Frame::TableRow => {
+                self.mistakes.extend(row::mistake(&self.source, &span, self.table.head.len()));
+                self.table.rows.push(std::mem::take(&mut self.row));
+            }
             Frame::TableCell => {
                 self.tags.forget();
+                self.end_flat();
                 self.row.push(top(&mut self.inlines));
             }
-            Frame::Emphasis => self.end_mark(Inline::Emphasis),
-            Frame::Strong => self.end_mark(Inline::Strong),
-            Frame::Strikethrough => self.end_mark(Inline::Strikethrough),
+            Frame::Emphasis => self.end_mark(&span, Inline::Emphasis),
+            Frame::Strong => self.end_mark(&span, Inline::Strong),
+            Frame::Strikethrough => self.end_mark(&span, Inline::Strikethrough),
             Frame::Link { index } => self.end_link(index, span),
             Frame::Image { destination, caption, destination_span } => {
                 self.end_image(destination, caption, span, destination_span);
@@ -399,7 +452,10 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn end_mark(&mut self, make: impl FnOnce(Vec<Inline>) -> Inline) {
+    fn end_mark(&mut self, span: &Range<usize>, make: impl FnOnce(Vec<Inline>) -> Inline) {
+        if !self.is_in_brackets() {
+            self.flat.mark(&(span.end..span.end));
+        }
         let content = top(&mut self.inlines);
         if let Some(parent) = self.inlines.last_mut() {
             parent.push(make(content));
@@ -446,6 +502,9 @@ impl<'a> Builder<'a> {
             Some((Frame::Html, _)) => {}
             _ => {
                 self.begin_inline(&span);
+                if !self.is_in_brackets() {
+                    self.flat.text(text, &self.source, &span);
+                }
                 let source = self.source.part(&span);
                 self.headings.text(self.run.push(text, source, span.start));
             }
@@ -467,6 +526,7 @@ impl<'a> Builder<'a> {
         if self.implicit.is_some() && self.frames.last().is_none_or(|(frame, _)| frame.holds_blocks()) {
             self.flush();
             self.tags.forget();
+            self.end_flat();
             let content = top(&mut self.inlines);
             if let Some(span) = self.implicit.take() {
                 self.push_passage(content, span);
@@ -479,14 +539,25 @@ impl<'a> Builder<'a> {
             return;
         }
         let Some(content) = self.inlines.last_mut() else { return self.run.clear() };
-        let plain = self.images_open > 0 || self.links_open > 0;
-        let links = if plain { None } else { Some(&mut self.links) };
-        self.mistakes.extend(self.run.flush(content, links, &self.source));
+        let is_plain = self.images_open > 0 || self.links_open > 0;
+        let links = if is_plain { None } else { Some(&mut self.links) };
+        self.run.flush(content, links, &self.source);
+    }
+
+    /// Says what did not take in the running text that ends.
+    fn end_flat(&mut self) {
+        self.mistakes.extend(leftover::mistakes(&self.flat, &self.source));
+        self.flat.clear();
     }
 
     fn push_inline(&mut self, inline: Inline, span: &Range<usize>) {
         self.begin_inline(span);
         self.flush();
+        match &inline {
+            _ if self.is_in_brackets() => {}
+            Inline::SoftBreak | Inline::HardBreak => self.flat.line_end(span),
+            _ => self.flat.thing(span),
+        }
         if let Some(content) = self.inlines.last_mut() {
             content.push(inline);
         }

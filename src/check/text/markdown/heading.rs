@@ -156,7 +156,7 @@ impl Headings {
         let mut taken = HashSet::with_capacity(self.found.len());
         for heading in self.found.iter_mut().filter(|heading| heading.explicit) {
             let id = &heading.id;
-            let (message, help) = if reserved(source.path).any(|reserved| reserved == id) {
+            let (message, help) = if reserved(source.path).any(|reserved| reserved == id) || is_of_footnote(id) {
                 (
                     format!("The name #{id} belongs to a place that this page has already."),
                     "Give this heading another name.",
@@ -177,7 +177,10 @@ impl Headings {
         for (heading, source) in self.found.iter_mut().zip(&self.sources) {
             if heading.id.is_empty() {
                 heading.explicit = false;
-                heading.id = unique(slug(source), &mut taken, &mut next, 1);
+                let name = slug(source);
+                // Of a heading "Fn 1" the name would be that of a footnote.
+                let name = if is_of_footnote(&name) { format!("section-{name}") } else { name };
+                heading.id = unique(name, &mut taken, &mut next, 1);
             }
         }
         assign(&mut draft.blocks, &self.found);
@@ -202,6 +205,14 @@ const RESERVED: [(&str, &str); 6] = [
 /// The reserved ids of the page that a file makes.
 fn reserved(path: &str) -> impl Iterator<Item = &'static str> {
     RESERVED.into_iter().filter(move |(_, place)| path.starts_with(place)).map(|(id, _)| id)
+}
+
+/// The ids of footnotes and of the references to them: `fn-1`, `fnref-1`, `fnref-1-2`.
+fn is_of_footnote(id: &str) -> bool {
+    let numbers = id.strip_prefix("fn-").or_else(|| id.strip_prefix("fnref-"));
+    numbers.is_some_and(|numbers| {
+        numbers.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    })
 }
 
 /// `base`, or the first of `base-1`, `base-2` … (counted from `first`) that is not taken yet; it is afterwards.

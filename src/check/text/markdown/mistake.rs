@@ -31,6 +31,11 @@ impl Mistake {
         self
     }
 
+    /// The byte of the file that it begins at.
+    pub fn start(&self) -> usize {
+        self.span.start
+    }
+
     /// The finding, with its line.
     pub fn finding(self, source: &Source<'_>) -> Diagnostic {
         let corrected = self.instead.and_then(|(wrong, right)| source.line_with(wrong, &right));

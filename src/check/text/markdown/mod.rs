@@ -2,6 +2,7 @@
 //!
 //! 1. [`builder`] turns the parser's events into blocks; [`running`] merges running text and finds
 //!    the bare addresses in it ([`autolink`]); [`html`] says what to write instead of HTML.
+//!    [`leftover`] finds markup that did not take; [`indented`], [`row`] and [`title`] what else is not shown as it was meant.
 //!    [`more_than`] keeps the sign > before a number from being read as the mark of a quotation.
 //! 2. [`heading`] gives every heading its id, [`footnote`] every footnote its number.
 //!
@@ -18,11 +19,15 @@ mod fence;
 mod footnote;
 mod heading;
 mod html;
+mod indented;
+mod leftover;
 mod lines;
 mod mistake;
 mod more_than;
 mod parse;
+mod row;
 mod running;
+mod title;
 mod underlined;
 
 #[cfg(test)]

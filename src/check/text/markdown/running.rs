@@ -1,12 +1,9 @@
-//! Running text: neighbouring pieces are merged, bare addresses become links, and what looks like
-//! a footnote or a link but is none is a mistake.
+//! Running text: neighbouring pieces are merged, and bare addresses become links.
 
 use std::ops::Range;
 
 use super::autolink;
 use super::draft::RawLink;
-use super::mistake::Mistake;
-use crate::diagnostic::Code;
 use crate::model::{Inline, LinkIndex};
 use crate::source::Source;
 
@@ -62,70 +59,13 @@ impl Run {
         if form == Form::Smart { source } else { text }
     }
 
-    /// Moves the text to `content`, and says what is wrong with it. Bare addresses become links where `links` is given.
-    pub fn flush(
-        &mut self,
-        content: &mut Vec<Inline>,
-        links: Option<&mut Vec<RawLink>>,
-        source: &Source<'_>,
-    ) -> Vec<Mistake> {
-        let mistakes = if self.text.contains('[') { self.leftovers(source) } else { Vec::new() };
+    /// Moves the text to `content`. Bare addresses become links where `links` is given.
+    pub fn flush(&mut self, content: &mut Vec<Inline>, links: Option<&mut Vec<RawLink>>, source: &Source<'_>) {
         match links {
             Some(links) if autolink::worth_a_look(&self.text) => self.flush_linked(content, links, source),
             _ => push_text(content, &self.text),
         }
         self.clear();
-        mistakes
-    }
-
-    /// The byte of the file that the byte `at` of the text comes from.
-    fn in_file(&self, at: usize) -> usize {
-        let position = self.pieces.partition_point(|piece| piece.at <= at);
-        let Some(piece) = position.checked_sub(1).and_then(|position| self.pieces.get(position)) else { return 0 };
-        match piece.form {
-            Form::Verbatim => piece.from + (at - piece.at).min(piece.length),
-            _ if at == piece.at => piece.from,
-            _ => piece.from + piece.length,
-        }
-    }
-
-    /// The bytes of the file that hold the bytes `range` of the text, which is not empty.
-    fn span(&self, range: Range<usize>) -> Range<usize> {
-        let last = self.text.floor_char_boundary(range.end.saturating_sub(1));
-        let end = self.in_file(last) + self.text.get(last..range.end).map_or(1, str::len);
-        self.in_file(range.start)..end
-    }
-
-    /// References to footnotes and definitions that do not exist: they arrive as plain text.
-    fn leftovers(&self, source: &Source<'_>) -> Vec<Mistake> {
-        let mut mistakes = Vec::new();
-        let mut at = 0;
-        while let Some(open) = self.text.get(at..).and_then(|rest| rest.find('[')).map(|found| at + found) {
-            at = open + 1;
-            let rest = &self.text[at..];
-            let Some(length) = rest.find(['[', ']']).filter(|&end| rest.as_bytes().get(end) == Some(&b']')) else {
-                continue;
-            };
-            let label = &rest[..length];
-            let start = self.in_file(open);
-            if start.checked_sub(1).and_then(|before| source.text.as_bytes().get(before)) == Some(&b'\\') {
-                continue;
-            }
-            let span = || self.span(open..at + length + 1);
-            let label_is_word = !label.is_empty() && !label.contains(char::is_whitespace);
-            if let Some(label) = label.strip_prefix('^').filter(|label| label_is_word && !label.is_empty()) {
-                let message = format!("The text refers to a footnote [^{label}], and there is none.");
-                let help = format!("Add the footnote's text on a line of its own: [^{label}]: What the note says.");
-                mistakes.push(Mistake::new(Code::FootnoteWithoutText, span(), message, help));
-            } else if !label.is_empty() && open > 0 && self.text.as_bytes().get(open - 1) == Some(&b']') {
-                let message = format!("This looks like a link, but no line of the file says where [{label}] leads.");
-                let help = format!(
-                    "Write the address in round brackets after the words: [words](address). Or add a line [{label}]: address."
-                );
-                mistakes.push(Mistake::new(Code::BrokenLink, span(), message, help));
-            }
-        }
-        mistakes
     }
 
     fn flush_linked(&self, content: &mut Vec<Inline>, links: &mut Vec<RawLink>, source: &Source<'_>) {

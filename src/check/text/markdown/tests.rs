@@ -234,7 +234,7 @@ fn footnotes_come_in_the_order_of_first_reference() {
 
 #[test]
 fn links_of_every_form_keep_their_destination() {
-    check("[a](b.md) [c\nd](<e f.md> \"t\")", "p(a<b.md>(a) a<e f.md>(c/d))");
+    check("[a](b.md) [c\nd](<e f.md>)", "p(a<b.md>(a) a<e f.md>(c/d))");
     check("[a][r] [r] [r][]\n\n[r]: x.md#y", "p(a<x.md#y>(a) a<x.md#y>(r) a<x.md#y>(r))");
     check(
         "<https://a.org/?b=1&c> <me@a.org>",
