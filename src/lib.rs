@@ -14,7 +14,8 @@
 //! again. Two registers have a file for each kind of a thing: [`answer`] for kinds of questions, [`page`] for kinds of
 //! pages. What is checked is held by the types of [`model`], and what is wrong is a [`diagnostic`].
 //!
-//! Commands that are more than a call of the stages have a module each: [`init`], [`new`], [`serve`], [`since`].
+//! Commands that are more than a call of the stages have a module each: [`mod@fix`], [`init`], [`new`], [`serve`],
+//! [`since`].
 //! The library never prints and never exits; `main` and `cli` do. `docs/architecture.md` says where new code goes.
 
 pub mod answer;
@@ -22,6 +23,7 @@ pub mod archive;
 pub mod check;
 pub mod derive;
 pub mod diagnostic;
+pub mod fix;
 pub mod init;
 mod inputs;
 pub mod load;

@@ -6,7 +6,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Read, Source, Spanned, lower_first};
-use crate::yaml::writing::quoted;
+use crate::yaml::writing::{quoted, value};
 use crate::yaml::{Node, Value, misread, plain};
 
 /// The most wrong entries of one list that are looked at.
@@ -62,7 +62,9 @@ impl Answering<'_> {
         let Value::Scalar(scalar) = &node.value else {
             return match self.split_text(node, is_entry) {
                 Some(finding) => {
-                    Read::refused(finding.corrected(self.source.line_with(node, &quoted(self.source.part(node)))))
+                    let raw = self.source.part(node);
+                    let mended = self.source.mended(finding, node, &quoted(raw));
+                    Read::refused(if raw.starts_with(['[', '{']) { Diagnostic { fix: None, ..mended } } else { mended })
                 }
                 None => self.single(node).map(|_| None),
             };
@@ -120,26 +122,48 @@ impl Answering<'_> {
             Value::List(entries) => return Read::sound(Some(entries)),
             Value::Scalar(scalar) if scalar.plain && scalar.text.starts_with(is_bullet) => {
                 let bullet: String = scalar.text.chars().take(1).collect();
-                refused(
+                let found = refused(
                     &format!("the entries of a list begin with a hyphen, not with `{bullet}`."),
                     "Begin each entry with a hyphen and a space: `- `. Word processors like to turn hyphens into dashes or dots.",
-                )
+                );
+                match self.with_hyphens(node) {
+                    Some(right) => found.fix(node.span.clone(), right),
+                    None => found,
+                }
             }
             Value::Scalar(scalar) => {
-                let parts: Vec<&str> =
-                    scalar.text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
-                let list = self.source.line_with(node, &format!("[{}]", parts.join(", ")));
-                refused(
+                let found = refused(
                     "a list is asked for, and here is a single value.",
                     "Put the entries in square brackets, with commas between them, or each on a line of its own after `- `.",
-                )
-                .corrected(list.filter(|_| scalar.plain))
+                );
+                if !scalar.plain {
+                    let right = format!("[{}]", self.source.part(node));
+                    return Read::refused(self.source.mended(found, node, &right));
+                }
+                let parts = scalar.text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+                let list = format!("[{}]", parts.map(value).collect::<Vec<_>>().join(", "));
+                let is_mixed = scalar.text.contains(',') && scalar.text.contains(';');
+                let mended = self.source.mended(found, node, &list);
+                if is_mixed { Diagnostic { fix: None, ..mended } } else { mended }
             }
             Value::Map(_) => refused(
                 "a list is asked for, and here is something with a colon in it.",
                 "Begin each entry with `- `. An entry with a colon in it needs straight quotes around it.",
             ),
         })
+    }
+
+    /// The entries with hyphens before them, where each stands on a line of its own.
+    fn with_hyphens(&self, node: &Node) -> Option<String> {
+        let before = self.source.text.get(..node.span.start)?;
+        let indent = &before[before.rfind('\n')? + 1..];
+        let entry = |line: &str| {
+            let entry = line.trim_start().strip_prefix(is_bullet)?.trim();
+            (!entry.is_empty()).then(|| format!("- {}", value(entry)))
+        };
+        let lines: Option<Vec<String>> = self.source.part(node).lines().map(entry).collect();
+        let end = if before.ends_with("\r\n") || self.source.part(node).contains("\r\n") { "\r\n" } else { "\n" };
+        indent.trim().is_empty().then_some(lines?.join(&format!("{end}{indent}")))
     }
 }
 

@@ -43,7 +43,7 @@ impl AnswerKind for ChoiceQuestion {
     }
 
     fn shown<'a>(&'a self, answer: &'a usize, _: &'a Words) -> ShownAnswer<'a> {
-        ShownAnswer::Words(Cow::Borrowed(self.options.label(*answer)))
+        ShownAnswer::Words(Cow::Borrowed(self.options.name(*answer)))
     }
 
     fn datum<'a>(&'a self, answer: &'a usize) -> Datum<'a> {
@@ -55,6 +55,6 @@ impl AnswerKind for ChoiceQuestion {
     }
 
     fn searched(&self, answer: &usize, _: &Strings, piece: &mut dyn FnMut(&str)) {
-        piece(self.options.label(*answer));
+        piece(self.options.name(*answer));
     }
 }

@@ -43,7 +43,7 @@ pub struct Offered<'a> {
     /// Its name in files, addresses and data.
     pub id: &'a str,
     /// Its name for readers; where there is none, the string with the id as its key.
-    pub label: Option<&'a str>,
+    pub name: Option<&'a str>,
 }
 
 impl<'a> Countable<'a> {
@@ -72,7 +72,7 @@ impl<'a> Countable<'a> {
 impl<'a> Offered<'a> {
     /// Its name for readers, in the language of the site.
     pub(crate) fn in_words(self, words: &'a Words) -> &'a str {
-        self.label.unwrap_or_else(|| words.get(self.id))
+        self.name.unwrap_or_else(|| words.get(self.id))
     }
 }
 

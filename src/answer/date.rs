@@ -31,8 +31,11 @@ impl AnswerKind for DateQuestion {
             Ok(day) => Read::sound(Some(day)),
             Err(problem) => {
                 let found = at.finding(Code::WrongKind, node, &problem.message(&shown(text)));
-                let corrected = problem.suggestion().and_then(|day| at.source.line_with(node, &day));
-                Read::refused(found.help(HOW_TO_WRITE_A_DATE).corrected(corrected))
+                let found = found.help(HOW_TO_WRITE_A_DATE);
+                Read::refused(match problem.suggestion() {
+                    Some(day) => at.source.mended(found, node, &day),
+                    None => found,
+                })
             }
         })
     }

@@ -1,12 +1,15 @@
 //! Answers as data.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
 use jiff::civil::Date;
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
+
+use super::link::WebLink;
 
 /// An answer as JSON and CSV have it.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +42,10 @@ pub enum Datum<'a> {
         /// The words that are said of it, by their key.
         said: (&'static str, &'a str),
     },
+    /// A link.
+    Link(&'a WebLink),
+    /// Several links.
+    Links(&'a [WebLink]),
     /// The text of some blocks of the body.
     Section(&'a Range<usize>),
 }
@@ -61,6 +68,10 @@ impl Datum<'_> {
                 });
             }),
             Datum::File { path, .. } => text.write_str(path),
+            Datum::Link(link) => write_link(text, link),
+            Datum::Links(links) => join(text, "; ", *links, |text, link| {
+                let _ = write_link(text, link);
+            }),
             Datum::Section(blocks) => {
                 section(blocks, text);
                 Ok(())
@@ -79,6 +90,14 @@ impl Datum<'_> {
 
     fn is_about(&self) -> bool {
         matches!(self, Datum::Quantity { approximate: true, .. })
+    }
+}
+
+/// As in Markdown.
+fn write_link(text: &mut String, link: &WebLink) -> fmt::Result {
+    match &link.words {
+        Some(words) => write!(text, "[{words}]({})", link.url),
+        None => text.write_str(&link.url),
     }
 }
 
@@ -113,9 +132,18 @@ impl Serialize for Datum<'_> {
             Datum::List(texts) => serializer.collect_seq(texts),
             Datum::Rows(rows) => serializer.collect_seq(rows.iter().map(|row| JsonRow(row))),
             Datum::File { path, said } => serializer.collect_map([("file", &**path), *said]),
+            Datum::Link(link) => serializer.collect_map(parts(link)),
+            Datum::Links(links) => {
+                serializer.collect_seq(links.iter().map(|link| parts(link).collect::<BTreeMap<_, _>>()))
+            }
             Datum::Section(_) => serializer.serialize_unit(),
         }
     }
+}
+
+/// A link by the keys that front matter has for it.
+fn parts(link: &WebLink) -> impl Iterator<Item = (&'static str, &str)> {
+    [("url", link.url.as_str())].into_iter().chain(link.words.as_deref().map(|words| ("words", words)))
 }
 
 struct JsonRow<'a>(&'a [(&'a str, Datum<'a>)]);

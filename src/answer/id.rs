@@ -1,6 +1,10 @@
 //! The ids that a questionnaire gives.
 
-use crate::diagnostic::Code;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Source;
 use crate::yaml::Fields;
 
 /// Judges an id, which is a key of front matter, a part of addresses and names in data: letters, digits, `-` and `_`.
@@ -29,4 +33,26 @@ pub(super) fn check_option_id(fields: &mut Fields<'_>, id: &str) {
 
 fn is_id_character(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '-' | '_')
+}
+
+/// The earlier ids that stand for two things: each with the position of what has it in `was`, where it is in use or an
+/// earlier id of something before. `all` are the ids with the earlier ones.
+pub(crate) fn taken_twice<'a>(all: impl Iterator<Item = (&'a str, &'a [String])> + Clone) -> Vec<(usize, &'a str)> {
+    let mut taken: HashMap<&str, usize> = all.clone().map(|(id, _)| (id, usize::MAX)).collect();
+    let mut twice = Vec::new();
+    for (position, (_, was)) in all.enumerate() {
+        for id in was {
+            if taken.insert(id, position).is_some_and(|before| before != position) {
+                twice.push((position, id.as_str()));
+            }
+        }
+    }
+    twice
+}
+
+/// The finding about one of them.
+pub(crate) fn earlier_id_in_use(source: Source<'_>, place: Range<usize>, id: &str, what: &str) -> Diagnostic {
+    let message =
+        format!("`{id}` is said to be an earlier id, and it is the id, or an earlier one, of another {what}.");
+    source.at(Code::DuplicateId, place, message).help("An answer under it could mean both. Take it out of one of them.")
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::kind::*;
 use crate::source::{as_address, is_blank, shown};
 
-use super::file::{FoundPicture, NamedFile, Pictures};
+use super::named_file::{FoundPicture, NamedFile, NamedFiles};
 use super::schema::{HAS_WORDS, types};
 
 /// A question that a picture answers.
@@ -56,6 +56,7 @@ impl ImageQuestion {
 
 impl QuestionKind for ImageQuestion {
     const NAME: &'static str = "image";
+    const ROLES: &'static [Role] = &[Role::Picture];
     const IN_TABLES: bool = false;
     const HINT: Option<&'static str> = Some("A picture, such as {file: team.png, alt: What it shows}.");
     const IN_BLANK: &'static str = "a picture. After file: its name, if it stands next to this file; \
@@ -69,7 +70,7 @@ impl QuestionKind for ImageQuestion {
         Some(ImageQuestion::named(node, at))
     }
 
-    fn look_up(&self, file: &NamedFile, files: &dyn Pictures, at: &Answering<'_>) -> Read<Option<ImageRef>> {
+    fn look_up(&self, file: &NamedFile, files: &dyn NamedFiles, at: &Answering<'_>) -> Read<Option<ImageRef>> {
         let mut read = Read::begin();
         if !file.said.is_empty() && files.says_nothing(&file.said, &file.path) {
             let problem = format!("\u{201c}{}\u{201d} does not say what the picture shows.", shown(&file.said));
@@ -95,7 +96,7 @@ impl QuestionKind for ImageQuestion {
                 let problem = format!("there is no picture `{}`.", shown(&file.path));
                 let help = match &near {
                     Some(near) => format!("Did you mean `{near}`? The path is written from this file's folder."),
-                    None => "The path is written from this file's folder. Pictures are PNG, JPEG, GIF, WebP or AVIF."
+                    None => "The path is written from this file's folder. NamedFiles are PNG, JPEG, GIF, WebP or AVIF."
                         .to_owned(),
                 };
                 let corrected = near.and_then(|near| at.source.line_with(&file.path_span, &near));

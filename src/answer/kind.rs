@@ -13,7 +13,8 @@ pub(super) use crate::yaml::{Fields, Key, Node};
 pub(super) use super::answering::Answering;
 pub(super) use super::counting::{Countable, Measured};
 pub(super) use super::datum::Datum;
-use super::file::{NamedFile, Pictures};
+use super::named_file::{NamedFile, NamedFiles};
+use super::open::OpenAnswer;
 use super::option::ChoiceOption;
 pub(super) use super::role::{ColumnRole, Role};
 pub(super) use super::shown::ShownAnswer;
@@ -56,6 +57,8 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
     const COLUMN_ROLES: &'static [ColumnRole] = &[];
     /// A column of a table may be of this kind.
     const IN_TABLES: bool = true;
+    /// An answer offers a file, which the settings have to allow.
+    const OFFERS_FILES: bool = false;
     /// The way to write an answer, where that is not plain, for editors that show the schema.
     const HINT: Option<&'static str> = None;
     /// The look of an answer, where that is the same for all questions: see [`QuestionKind::in_blank`].
@@ -92,8 +95,28 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
         None
     }
 
+    /// Tells whether an answer may have words that are none of the options.
+    fn is_open(&self) -> bool {
+        false
+    }
+
+    /// Reads an answer that may have such words; none where there are none.
+    fn read_open(&self, _node: &Node, _at: &Answering<'_>) -> Option<Read<Option<OpenAnswer>>> {
+        None
+    }
+
+    /// That answer, once the words of all case studies are options.
+    fn settle(&self, _answer: &OpenAnswer) -> Option<Self::Answer> {
+        None
+    }
+
+    /// The question with such words as options.
+    fn with_own_words(&self, _own: &[&str]) -> Option<Self> {
+        None
+    }
+
     /// The answer that names a file, once all files are known.
-    fn look_up(&self, _file: &NamedFile, _files: &dyn Pictures, _at: &Answering<'_>) -> Read<Option<Self::Answer>> {
+    fn look_up(&self, _file: &NamedFile, _files: &dyn NamedFiles, _at: &Answering<'_>) -> Read<Option<Self::Answer>> {
         Read::default()
     }
 

@@ -19,10 +19,15 @@ mod file;
 mod id;
 mod image;
 mod kind;
+mod link;
+mod links;
 mod list;
 mod measure;
+mod named_file;
 mod number;
+mod open;
 mod option;
+mod people_text;
 mod percentage;
 mod prose;
 mod quantity;
@@ -52,17 +57,21 @@ pub(crate) use attachment::LARGEST as LARGEST_ATTACHMENT;
 pub use attachment::{Attachment, AttachmentKind};
 pub use counting::{Countable, Measured, Offered, Offers};
 pub use datum::Datum;
-pub(crate) use file::{FoundPicture, NamedFile, Pictures};
-pub(crate) use id::check_id;
+pub use file::OfferedFile;
+pub(crate) use id::{check_id, earlier_id_in_use, taken_twice};
 pub use image::ImageRef;
 pub use kind::BodySection;
 pub(crate) use kind::{AnswerKind, QuestionKind};
+pub use link::WebLink;
 pub use measure::{Bounds, NumberUnit, Quantity};
+pub(crate) use named_file::{FoundPicture, NamedFile, NamedFiles};
+pub(crate) use open::{OpenAnswer, OwnWords, own_key};
 pub use option::{ChoiceOption, ChoiceOptions};
+pub use people_text::PeopleText;
 pub use required::Required;
 pub use role::{ColumnRole, Role};
 pub(crate) use schema::{HAS_WORDS, describe};
-pub use shown::{PlainAnswer, ShownAnswer};
+pub use shown::{PlainAnswer, ShownAnswer, ShownCell, ShownLink};
 pub use table::ColumnOf;
 
 /// A column of a table.
@@ -159,11 +168,31 @@ macro_rules! kinds {
                 match self { $(AnyKind::$K(kind) => kind.read_file(node, at),)* }
             }
 
+            /// Tells whether an answer offers a file, which the settings have to allow.
+            pub fn offers_files(&self) -> bool { match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::OFFERS_FILES,)* } }
+
+            /// Tells whether an answer may have words that are none of the options.
+            pub fn is_open(&self) -> bool { match self { $(AnyKind::$K(kind) => kind.is_open(),)* } }
+
+            fn read_open(&self, node: &Node, at: &Answering<'_>) -> Option<Read<Option<OpenAnswer>>> {
+                match self { $(AnyKind::$K(kind) => kind.read_open(node, at),)* }
+            }
+
+            /// The answer with words of somebody's own, once those of all case studies are options.
+            pub(crate) fn settle(&self, answer: &OpenAnswer) -> Option<Answer> {
+                match self { $(AnyKind::$K(kind) => kind.settle(answer).map(Answer::$K),)* }
+            }
+
+            /// The question with such words as options; none where it is not open.
+            pub(crate) fn with_own_words(&self, own: &[&str]) -> Option<AnyKind> {
+                match self { $(AnyKind::$K(kind) => kind.with_own_words(own).map(AnyKind::$K),)* }
+            }
+
             /// The answer that names a file, once all files are known.
             pub(crate) fn look_up(
                 &self,
                 file: &NamedFile,
-                all: &dyn Pictures,
+                all: &dyn NamedFiles,
                 at: &Answering<'_>,
             ) -> Read<Option<Answer>> {
                 match self { $(AnyKind::$K(kind) => kind.look_up(file, all, at).map(|found| found.map(Answer::$K)),)* }
@@ -223,6 +252,9 @@ kinds! {
     List: list::ListQuestion => Vec<String>,
     Table: table::TableQuestion<AnyKind> => Vec<TableRow>,
     Image: image::ImageQuestion => ImageRef,
+    Link: link::LinkQuestion => WebLink,
+    Links: links::LinksQuestion => Vec<WebLink>,
+    File: file::FileQuestion => OfferedFile,
 }
 
 /// The kind of a question whose kind nobody knows, which is said.
@@ -239,13 +271,18 @@ pub(crate) enum WrittenAnswer {
     Complete(Answer),
     /// It names a file, and is complete once all files are known: see [`AnyKind::look_up`].
     File(NamedFile),
+    /// It has words of its own, and is complete once all case studies are read: see [`AnyKind::settle`].
+    Open(OpenAnswer),
 }
 
 impl AnyKind {
     /// Reads an answer to a question, which is not empty.
     pub(crate) fn read_answer(&self, node: &Node, at: &Answering<'_>) -> Read<Option<WrittenAnswer>> {
-        match self.read_file(node, at) {
-            Some(file) => file.map(|file| file.map(WrittenAnswer::File)),
+        if let Some(file) = self.read_file(node, at) {
+            return file.map(|file| file.map(WrittenAnswer::File));
+        }
+        match self.read_open(node, at) {
+            Some(open) => open.map(|open| open.map(WrittenAnswer::Open)),
             None => self.read(node, at).map(|answer| answer.map(WrittenAnswer::Complete)),
         }
     }
@@ -275,6 +312,10 @@ impl ColumnKind for AnyKind {
         if !kind.is_for_columns() {
             let message = format!("A column cannot be of the kind `{}`.", kind.name());
             fields.mistake(Code::ProformaMistake, "kind", message, "Make it a question of its own.");
+        }
+        if kind.is_open() {
+            let message = "A column is not open to other words than its options.";
+            fields.mistake(Code::ProformaMistake, "open", message, "Remove `open`, or make it a question of its own.");
         }
         if let Some(role) = role.filter(|role| !kind.column_roles().contains(role)) {
             let message = format!("The role `{}` needs a column of the kind {}.", role.as_str(), role.kinds());
@@ -307,6 +348,20 @@ impl Answer {
         if let Answer::Text(text) = self { Some(text) } else { None }
     }
 
+    /// The names that a text or a list says.
+    pub fn names(&self) -> Vec<&str> {
+        match self {
+            Answer::Text(name) => vec![name],
+            Answer::List(names) => names.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A picture.
+    pub fn picture(&self) -> Option<&ImageRef> {
+        if let Answer::Image(image) = self { Some(image) } else { None }
+    }
+
     /// The day of a date.
     pub fn day(&self) -> Option<Date> {
         if let Answer::Date(day) = self { Some(*day) } else { None }
@@ -324,7 +379,11 @@ impl Answer {
 
     /// The file that it names: its path below `content/`.
     pub fn file(&self) -> Option<&Arc<str>> {
-        if let Answer::Image(image) = self { Some(&image.path) } else { None }
+        match self {
+            Answer::Image(image) => Some(&image.path),
+            Answer::File(file) => Some(&file.attachment.path),
+            _ => None,
+        }
     }
 }
 

@@ -6,37 +6,57 @@ use serde_json::{Value, json};
 const MOST_LISTED: usize = 100;
 
 use crate::diagnostic::Code;
-use crate::source::{Read, folded, nearest, shown};
+use crate::source::{Read, folded, nearest, shown, slug_of};
 use crate::yaml::{Fields, Node};
 
 use super::answering::Answering;
 use super::counting::{Offered, Offers};
-use super::id::check_option_id;
+use super::id::{check_option_id, earlier_id_in_use, taken_twice};
+use super::open::own_key;
+use super::people_text::PeopleText;
 
 /// The options of one question, in their order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ChoiceOptions(pub Vec<ChoiceOption>);
 
 /// One option.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ChoiceOption {
     /// The word of front matter.
     pub id: String,
-    /// The name for readers.
-    pub label: String,
-    /// The name for readers, where another is shorter.
-    pub short: Option<String>,
+    /// The name for who answers.
+    pub label: PeopleText,
+    /// The name for readers, where it is another.
+    pub short: Option<PeopleText>,
     /// Other words for it: for search, and to suggest a correction.
     pub synonyms: Vec<String>,
     /// A hint for who answers.
-    pub help: Option<String>,
+    pub help: Option<PeopleText>,
+    /// Earlier ids.
+    pub was: Vec<String>,
+    /// It counts where it stands, and is offered no more.
+    pub is_retired: bool,
+    /// Words of somebody's own, in a case study's answer to an open question.
+    pub is_own: bool,
+}
+
+impl ChoiceOption {
+    /// The name that readers see.
+    pub fn for_readers(&self) -> &str {
+        self.label.or_short(&self.short)
+    }
+
+    /// Tells whether who answers is offered it.
+    pub fn is_offered(&self) -> bool {
+        !self.is_retired && !self.is_own
+    }
 }
 
 impl Offers for ChoiceOptions {
     fn offered(&self) -> Vec<Offered<'_>> {
         let offered = |option| {
-            let ChoiceOption { id, label, .. }: &ChoiceOption = option;
-            Offered { id, label: Some(label) }
+            let option: &ChoiceOption = option;
+            Offered { id: &option.id, name: Some(option.for_readers()) }
         };
         self.0.iter().map(offered).collect()
     }
@@ -58,7 +78,7 @@ impl ChoiceOptions {
             fields.say(source.at(Code::NoOptions, place, message).help(help));
         }
         let mut ids: Vec<String> = Vec::with_capacity(entries.len());
-        ChoiceOptions(fields.take(Read::each(entries, |entry| {
+        let options = ChoiceOptions(fields.take(Read::each(entries, |entry| {
             Fields::read(source, Some(entry), "an option", |fields| {
                 let id = fields.required_text("id").unwrap_or_default();
                 check_option_id(fields, &id);
@@ -67,33 +87,96 @@ impl ChoiceOptions {
                     fields.mistake(Code::DuplicateId, "id", format!("Two options have the id `{id}`."), help);
                 }
                 ids.push(id.clone());
-                let label = fields.required_text("label").unwrap_or_else(|| id.clone());
-                let (short, help) = (fields.text("short"), fields.text("help"));
-                Some(ChoiceOption { id, label, short, synonyms: fields.texts("synonyms"), help })
+                Some(ChoiceOption {
+                    label: PeopleText::required(fields, "label", &id),
+                    id,
+                    short: PeopleText::read(fields, "short"),
+                    synonyms: fields.texts("synonyms"),
+                    help: PeopleText::read(fields, "help"),
+                    was: fields.texts("was"),
+                    is_retired: fields.yes_no("retired").unwrap_or(false),
+                    is_own: false,
+                })
             })
-        })))
+        })));
+        let names = options.0.iter().map(|option| (option.id.as_str(), option.was.as_slice()));
+        let taken = taken_twice(names).into_iter().map(|(position, id)| {
+            let place = entries.get(position).map_or(0..0, |entry| entry.place_of("was"));
+            earlier_id_in_use(source, place, id, "option")
+        });
+        taken.for_each(|finding| fields.say(finding));
+        options
+    }
+
+    /// The options that are offered.
+    pub fn asked(&self) -> impl Iterator<Item = &ChoiceOption> {
+        self.0.iter().filter(|option| option.is_offered())
+    }
+
+    /// Tells whether a word is an option or was one, by id or by another of its names.
+    pub(super) fn is_known(&self, written: &str) -> bool {
+        let key = own_key(written);
+        let is_it = |word: &str| own_key(word) == key;
+        self.0.iter().filter(|option| !option.is_own).any(|option| {
+            let words = option.was.iter().chain(&option.synonyms);
+            let names = [&*option.id, &*option.label].into_iter().chain(option.short.as_deref());
+            names.chain(words.map(String::as_str)).any(is_it)
+        })
+    }
+
+    /// The position of words of somebody's own.
+    pub(super) fn own(&self, written: &str) -> Option<usize> {
+        let key = own_key(written);
+        self.0.iter().position(|option| option.is_own && own_key(&option.label) == key)
+    }
+
+    /// The options with words of somebody's own behind them, each named by its letters for addresses.
+    pub(super) fn with_own_words(&self, own: &[&str]) -> ChoiceOptions {
+        let mut options = self.0.clone();
+        for words in own {
+            let name = match slug_of(words) {
+                empty if empty.is_empty() => "own".to_owned(),
+                slug => slug,
+            };
+            let is_free =
+                |id: &String| id != "not-stated" && options.iter().all(|option| !option.id.eq_ignore_ascii_case(id));
+            let mut numbered = (2..).map(|number| format!("{name}-{number}"));
+            let id = if is_free(&name) { name } else { numbered.find(is_free).unwrap_or_default() };
+            options.push(ChoiceOption { id, label: (*words).into(), is_own: true, ..ChoiceOption::default() });
+        }
+        ChoiceOptions(options)
     }
 
     /// Reads the id of one of them: its position.
     pub(super) fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<usize>> {
         at.single(node).and_then(|text| {
             Read::or_say(self.position(text), || {
+                if let Some(option) = self.0.iter().find(|option| option.was.iter().any(|was| was == text)) {
+                    let problem = format!("`{}` is called `{}` now.", shown(text), option.id);
+                    let found = at.finding(Code::UnknownOption, node, &problem);
+                    return at.source.mended(found.help(format!("Write `{}` instead.", option.id)), node, &option.id);
+                }
                 let found =
                     at.finding(Code::UnknownOption, node, &format!("`{}` is not one of the options.", shown(text)));
                 let Some(option) = self.meant(text) else {
-                    let listed = self.0.iter().map(|option| format!("`{}` ({})", option.id, option.label));
+                    let listed = self.asked().map(|option| format!("`{}` ({})", option.id, option.label));
                     let mut listed: Vec<String> = listed.take(MOST_LISTED).collect();
-                    let others = self.0.len() - listed.len();
+                    let others = self.asked().count() - listed.len();
                     listed.extend((others > 0).then(|| format!("and {others} more")));
                     return found.help(format!("Options are {}.", listed.join(", ")));
                 };
-                let is_same = [&option.id, &option.label].into_iter().any(|word| folded(word) == folded(text));
+                let names = [&*option.id, &*option.label].into_iter().chain(option.short.as_deref());
+                let is_same = names.map(folded).any(|word| word == folded(text));
                 let help = if is_same {
                     format!("\"{}\" is written `{}` here.", option.label, option.id)
                 } else {
                     format!("Did you mean `{}` ({})?", option.id, option.label)
                 };
-                found.help(help).corrected(at.source.line_with(node, &option.id))
+                if is_same {
+                    at.source.mended(found.help(help), node, &option.id)
+                } else {
+                    found.help(help).corrected(at.source.line_with(node, &option.id))
+                }
             })
         })
     }
@@ -101,14 +184,14 @@ impl ChoiceOptions {
     /// The option that somebody meant: by id or label in another spelling, by synonym, by a small slip.
     fn meant(&self, text: &str) -> Option<&ChoiceOption> {
         let wanted = folded(text);
-        let same = |word: &String| folded(word) == wanted;
+        let same = |word: &str| folded(word) == wanted;
         let find = |is_meant: &dyn Fn(&ChoiceOption) -> bool| self.0.iter().find(|option| is_meant(option));
         let near = |word: fn(&ChoiceOption) -> &str| {
             let near = nearest(text, self.0.iter().map(word))?;
             self.0.iter().find(|option| word(option) == near)
         };
         find(&|option| same(&option.id) || same(&option.label))
-            .or_else(|| find(&|option| option.synonyms.iter().any(same)))
+            .or_else(|| find(&|option| option.synonyms.iter().any(|word| same(word))))
             .or_else(|| near(|option| &option.id))
             .or_else(|| near(|option| &option.label))
     }
@@ -118,20 +201,28 @@ impl ChoiceOptions {
         self.0.get(position).map_or("", |option| &option.id)
     }
 
-    /// The label of the option at a position; empty where there is none.
-    pub(super) fn label(&self, position: usize) -> &str {
-        self.0.get(position).map_or("", |option| &option.label)
+    /// The option at a position as data: its id, or somebody's own words; empty where there is none.
+    pub(super) fn in_data(&self, position: usize) -> &str {
+        self.0.get(position).map_or("", |option| if option.is_own { &*option.label } else { &*option.id })
+    }
+
+    /// The name that readers see of the option at a position; empty where there is none.
+    pub(super) fn name(&self, position: usize) -> &str {
+        self.0.get(position).map_or("", ChoiceOption::for_readers)
     }
 
     /// The JSON Schema of one of them, with the labels for editors that show them (VS Code does).
     pub(super) fn schema(&self, filled: bool) -> Value {
         let mut values = Vec::new();
         let mut labels = Vec::new();
-        for option in &self.0 {
-            let label = match &option.help {
+        for option in self.0.iter().filter(|option| !option.is_own) {
+            let mut label = match &option.help {
                 Some(help) => format!("{}: {help}", option.label),
-                None => option.label.clone(),
+                None => option.label.to_string(),
             };
+            if option.is_retired {
+                label.push_str(" (offered no more)");
+            }
             for value in std::iter::once(json!(option.id)).chain(as_yaml(&option.id)) {
                 if !values.contains(&value) {
                     values.push(value);

@@ -39,6 +39,9 @@ roles! {
         Consent "consent" "Whether it may be published: yes or no." "`yes-no`";
         Published "published" "When it was first published: a date." "`date`";
         Updated "updated" "When it was last changed: a date." "`date`";
+        Number "number" "The number that people know it by: a number." "`number`";
+        Author "author" "Who is cited: text or a list." "`text` or `list`";
+        Picture "picture" "The picture on its card and its page: an image." "`image`";
         TeamSize "team-size" "The size of the team: a quantity or number." "`quantity` or `number`";
         People "people" "The posts of the team: a table." "`table`";
     }

@@ -27,17 +27,66 @@ pub enum ShownAnswer<'a> {
         /// In pixels.
         height: u32,
     },
+    /// Links, such as to other websites.
+    Links(Vec<ShownLink<'a>>),
     /// Some blocks of the body, which stand there.
     Section(&'a Range<usize>),
+}
+
+/// A link.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShownLink<'a> {
+    /// The address.
+    pub href: Cow<'a, str>,
+    /// The words that lead there.
+    pub words: Cow<'a, str>,
+    /// What stands behind them, in brackets: the host, if the words do not say it, or the kind and size of a file.
+    pub note: Option<String>,
+    /// It leads to another website.
+    pub is_external: bool,
+}
+
+impl<'a> ShownLink<'a> {
+    /// The words with what stands behind them.
+    fn plain(self) -> Cow<'a, str> {
+        match self.note {
+            Some(note) => Cow::Owned(format!("{} {note}", self.words)),
+            None => self.words,
+        }
+    }
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShownCell<'a> {
+    /// In words; empty where the row says nothing, and where there are links.
+    pub text: Cow<'a, str>,
+    /// Links.
+    pub links: Vec<ShownLink<'a>>,
+}
+
+impl<'a> ShownCell<'a> {
+    /// An answer as a cell has room for it.
+    pub(super) fn of(shown: ShownAnswer<'a>, words: &Words) -> ShownCell<'a> {
+        match shown {
+            ShownAnswer::Links(links) => ShownCell { text: Cow::Borrowed(""), links },
+            shown => ShownCell { text: shown.in_line(words), links: Vec::new() },
+        }
+    }
+
+    /// Words alone.
+    fn plain(self, words: &Words) -> Cow<'a, str> {
+        if self.links.is_empty() { self.text } else { ShownAnswer::Links(self.links).in_line(words) }
+    }
 }
 
 /// The rows of a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ShownRows<'a> {
-    /// The labels of the columns.
+    /// The names of the columns.
     pub columns: Vec<&'a str>,
-    /// The cells of each row in words, one a column; empty where the row says nothing.
-    pub rows: Vec<Vec<Cow<'a, str>>>,
+    /// The cells of each row, one a column.
+    pub rows: Vec<Vec<ShownCell<'a>>>,
 }
 
 /// An answer where there is room for plain words alone.
@@ -58,13 +107,21 @@ impl<'a> ShownAnswer<'a> {
             ShownAnswer::Words(text) => PlainAnswer::Words(text),
             ShownAnswer::Several(texts) => PlainAnswer::Several(texts),
             ShownAnswer::Rows(ShownRows { rows, .. }) => {
-                let row = |mut row: Vec<Cow<'a, str>>| {
+                let row = |row: Vec<ShownCell<'a>>| {
+                    let mut row: Vec<Cow<'a, str>> = row.into_iter().map(|cell| cell.plain(words)).collect();
                     row.retain(|cell| !cell.is_empty());
                     Cow::Owned(row.join(words.get("list-separator")))
                 };
                 PlainAnswer::Several(rows.into_iter().map(row).collect())
             }
             ShownAnswer::Picture { alt, .. } => PlainAnswer::Words(Cow::Borrowed(alt)),
+            ShownAnswer::Links(links) => {
+                let mut links: Vec<Cow<'a, str>> = links.into_iter().map(ShownLink::plain).collect();
+                match links.len() {
+                    1 => PlainAnswer::Words(links.swap_remove(0)),
+                    _ => PlainAnswer::Several(links),
+                }
+            }
             ShownAnswer::Section(blocks) => PlainAnswer::Section(blocks),
         }
     }
@@ -74,6 +131,10 @@ impl<'a> ShownAnswer<'a> {
         match self {
             ShownAnswer::Words(text) => text,
             ShownAnswer::Several(texts) => Cow::Owned(texts.join(words.get("list-separator"))),
+            ShownAnswer::Links(links) => {
+                let links: Vec<Cow<'a, str>> = links.into_iter().map(ShownLink::plain).collect();
+                Cow::Owned(links.join(words.get("list-separator")))
+            }
             ShownAnswer::Rows(_) | ShownAnswer::Picture { .. } | ShownAnswer::Section(_) => Cow::Borrowed(""),
         }
     }

@@ -6,9 +6,10 @@ use crate::source::{all_of, folded, nearest, shown};
 
 use super::id::check_id;
 use super::kind::*;
+use super::people_text::PeopleText;
 use super::required::Required;
 use super::schema::{describe, types};
-use super::shown::ShownRows;
+use super::shown::{ShownCell, ShownRows};
 
 /// A question that rows answer. `K` is the kind of a column: any that says that it may be.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,14 +19,16 @@ pub struct TableQuestion<K> {
 }
 
 /// One column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct ColumnOf<K> {
     /// The key in a row.
     pub id: String,
-    /// The name for people.
-    pub label: String,
+    /// The name for who answers.
+    pub label: PeopleText,
+    /// The name for readers, where it is another.
+    pub short: Option<PeopleText>,
     /// A hint for who answers.
-    pub help: Option<String>,
+    pub help: Option<PeopleText>,
     /// The kind of its cells.
     pub kind: K,
     /// Every row needs it.
@@ -36,6 +39,13 @@ pub struct ColumnOf<K> {
 
 /// A row: one cell a column, none where the row says nothing.
 type RowOf<A> = Vec<Option<A>>;
+
+impl<K> ColumnOf<K> {
+    /// The name that readers see.
+    pub fn for_readers(&self) -> &str {
+        self.label.or_short(&self.short)
+    }
+}
 
 impl<K> TableQuestion<K> {
     /// The cells that a row states, by column.
@@ -71,8 +81,8 @@ fn declare_column<K: ColumnKind>(
         let help = "Give each column of a table an id of its own.";
         fields.mistake(Code::DuplicateId, "id", format!("Two columns have the id `{id}`."), help);
     }
-    let label = fields.required_text("label").unwrap_or_else(|| id.clone());
-    let help = fields.text("help");
+    let label = PeopleText::required(fields, "label", &id);
+    let (short, help) = (PeopleText::read(fields, "short"), PeopleText::read(fields, "help"));
     fields.text("number");
     let required = Required::declare(fields) != Required::No;
     let role = fields.value("role", |node| {
@@ -98,7 +108,7 @@ fn declare_column<K: ColumnKind>(
         })
     });
     let (kind, role) = K::declare_column(fields, role);
-    ColumnOf { id, label, help, kind, required, role }
+    ColumnOf { id, label, short, help, kind, required, role }
 }
 
 /// Reads a row. None where something in it is wrong.
@@ -125,7 +135,7 @@ fn read_row<K: ColumnKind>(
             let labelled = |column: &&ColumnOf<K>| folded(&column.label) == folded(&key.text);
             let by_label = || Some(table.columns.iter().find(labelled)?.id.as_str());
             read.say(match nearest(&key.text, ids()).or_else(by_label) {
-                Some(near) => found.help(format!("Did you mean `{near}`?")).corrected(at.source.line_with(key, near)),
+                Some(near) => at.source.meant(found.help(format!("Did you mean `{near}`?")), key, &key.text, near),
                 None => found.help(format!("Columns are {}.", all_of(ids()))),
             });
             continue;
@@ -212,10 +222,11 @@ impl<K: ColumnKind> AnswerKind for TableQuestion<K> {
 
     fn shown<'a>(&'a self, answer: &'a Self::Answer, words: &'a Words) -> ShownAnswer<'a> {
         let cell = |(column, cell): (&'a ColumnOf<K>, &'a Option<K::Answer>)| {
-            cell.as_ref().map_or(Cow::Borrowed(""), |cell| column.kind.shown(cell, words).in_line(words))
+            let shown = cell.as_ref().map(|cell| column.kind.shown(cell, words));
+            ShownCell::of(shown.unwrap_or(ShownAnswer::Words(Cow::Borrowed(""))), words)
         };
         ShownAnswer::Rows(ShownRows {
-            columns: self.columns.iter().map(|column| column.label.as_str()).collect(),
+            columns: self.columns.iter().map(ColumnOf::for_readers).collect(),
             rows: answer.iter().map(|row| self.columns.iter().zip(row).map(cell).collect()).collect(),
         })
     }

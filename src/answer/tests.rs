@@ -27,10 +27,20 @@ fn strings() -> Strings {
     Strings { entries: read.into_iter().map(|(key, value)| (key, phrase(value))).collect() }
 }
 
-/// Pictures as a folder has them that has `team.png` and a damaged `broken.png`.
+/// NamedFiles as a folder has them that has `team.png` and a damaged `broken.png`.
 struct Folder;
 
-impl Pictures for Folder {
+impl NamedFiles for Folder {
+    fn attachment(&self, written: &str) -> Result<Attachment, crate::source::LinkProblem> {
+        match written {
+            "plan.pdf" => {
+                Ok(Attachment { path: "case-studies/plan.pdf".into(), kind: AttachmentKind::Pdf, bytes: 245_000 })
+            }
+            _ => Err(crate::source::LinkProblem::broken("There is no such file.", "Did you mean `plan.pdf`?")
+                .suggesting("plan.pdf")),
+        }
+    }
+
     fn find(&self, written: &str) -> FoundPicture {
         match written {
             "team.png" => FoundPicture::Shown("case-studies/team.png".into(), 640, 480),
@@ -98,6 +108,7 @@ fn question(kind: &str, keys: &str, words: &Words) -> (Option<AnyKind>, String) 
 /// Everything that is made of an answer.
 fn answer(kind: &AnyKind, text: &str, words: &Words, strings: &Strings) -> String {
     let text = if text.starts_with('\n') { format!("q:{text}\n") } else { format!("q: {text}\n") };
+    let mut settled = None;
     let (answer, mut said) = read_key(&text, |source, key, node| {
         let at = Answering { source, id: "q", number: "1", label: "A?", column: None, longest: 60 };
         if node.says_nothing() {
@@ -108,9 +119,15 @@ fn answer(kind: &AnyKind, text: &str, words: &Words, strings: &Strings) -> Strin
         kind.read_answer(node, &at).and_then(|written| match written {
             WrittenAnswer::Complete(answer) => Read::sound(Some(answer)),
             WrittenAnswer::File(file) => kind.look_up(&file, &Folder, &at),
+            WrittenAnswer::Open(open) => {
+                let own: Vec<&str> = open.own.iter().map(|own| own.text.as_str()).collect();
+                settled = kind.with_own_words(&own);
+                Read::sound(settled.as_ref().and_then(|kind| kind.settle(&open)))
+            }
         })
     });
     let Some(answer) = answer else { return said };
+    let kind = settled.as_ref().unwrap_or(kind);
     let shown = kind.shown(&answer, words);
     let _ = writeln!(said, "shown: {shown:?}");
     let _ = writeln!(said, "compared: {:?}", shown.plain(words));

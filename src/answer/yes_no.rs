@@ -18,7 +18,7 @@ fn key(yes: bool) -> &'static str {
 
 impl Offers for YesNoQuestion {
     fn offered(&self) -> Vec<Offered<'_>> {
-        [true, false].map(|yes| Offered { id: key(yes), label: None }).into()
+        [true, false].map(|yes| Offered { id: key(yes), name: None }).into()
     }
 
     fn position(&self, written: &str) -> Option<usize> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::earlier::{EarlierChecks, LookedThrough};
+use super::files::case_study::AllStudies;
 use super::files::documents::{self, Documents, LinkedDocument};
 use super::files::layout::SETTINGS;
 use super::files::look::{self, ChosenLook};
@@ -22,8 +23,9 @@ use super::text::alternative::is_name_of_picture;
 use super::text::hidden;
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
-use crate::memo::Made;
+use crate::memo::{Made, Memo};
 use crate::model::{AttachmentKind, CaseStudy, Casebook, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect};
+use crate::proforma::{QuestionIndex, Role};
 use crate::source::{Read, Source, below_content};
 
 /// The outcome of checking.
@@ -46,6 +48,7 @@ pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierCh
     earlier.stand_on(tree, options);
     let mut said = Read::begin();
     let mut parts = said.take(FolderParts::read(tree, options, earlier));
+    said.say_all(all_studies(&mut parts, options, earlier));
     let overrides = parts.overrides();
     let linked = said.take(Linked::of(&mut parts, options, earlier));
     let mut diagnostics = all_findings(said.findings, tree, &parts, &linked, &overrides, earlier);
@@ -57,6 +60,26 @@ pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierCh
     diagnostic::agree(&mut diagnostics, tree);
     let casebook = joined.value.filter(|_| !diagnostic::has_errors(&diagnostics));
     Checked { casebook, diagnostics }
+}
+
+/// What is wrong with the case studies together. The words of their own become options of the questionnaire.
+fn all_studies(parts: &mut FolderParts<'_>, options: &Options, earlier: &mut EarlierChecks) -> Vec<Diagnostic> {
+    let questionnaire = parts.layout.questionnaire.map(|file| Arc::clone(file.path));
+    let (Some(proforma), Some(path)) = (&parts.questionnaire.value, questionnaire) else { return Vec::new() };
+    let all = AllStudies { facts: parts.facts().collect(), drafts: options.drafts };
+    let findings = all.findings(proforma, &path).into_iter().filter(|_| parts.questionnaire.sound).collect();
+    let own = all.own_words();
+    if own.is_empty() && earlier.asked.is_none() {
+        return findings;
+    }
+    let asked = proforma.with_own_words(&own);
+    // Where an answer stands among the options depends on all others.
+    if earlier.asked.as_ref() != Some(&asked) {
+        earlier.linked = Memo::default();
+    }
+    earlier.asked = Some(asked.clone());
+    parts.questionnaire.value = Some(asked);
+    findings
 }
 
 /// The parts when it is known where links lead.
@@ -194,9 +217,18 @@ fn all_findings(
 
 fn unquoted(parts: &FolderParts<'_>) -> Unquoted {
     let mut unquoted = Unquoted::default();
+    let proforma = parts.questionnaire.value.as_ref();
+    let deciding = [Role::Consent, Role::Status].into_iter().filter_map(|role| proforma?.by_role(role));
+    let deciding: Vec<QuestionIndex> = deciding.collect();
+    unquoted.deciding =
+        proforma.map_or_else(Vec::new, |asked| deciding.iter().map(|index| asked[*index].id.clone()).collect());
     for facts in parts.facts() {
         unquoted.private.extend(facts.private.iter().map(|place| (Arc::clone(&facts.file), *place)));
         unquoted.withheld.extend((!facts.consent).then(|| Arc::clone(&facts.file)));
+        let decides = |index| deciding.contains(index);
+        let decisions: Vec<_> = facts.asked.iter().filter(|(_, index)| decides(index)).collect();
+        let decisions = decisions.into_iter().map(|(span, _)| span.clone()).collect();
+        unquoted.decisions.insert(Arc::clone(&facts.file), decisions);
     }
     unquoted
 }

@@ -14,6 +14,7 @@ use super::options::Options;
 use crate::diagnostic::Diagnostic;
 use crate::load::{Content, SourceTree};
 use crate::memo::Memo;
+use crate::proforma::Proforma;
 use crate::source::Read;
 
 /// The outcome of earlier checks of a folder. Empty at first.
@@ -22,6 +23,8 @@ pub struct EarlierChecks {
     ground: Option<Ground>,
     /// Case studies as they were read, by their text.
     pub(super) read: Memo<Arc<str>, StudyRead>,
+    /// The questionnaire with the words of people's own as options, where an answer had some.
+    pub(super) asked: Option<Proforma>,
     /// Case studies with their links looked up.
     pub(super) linked: Memo<LinkedFrom, Arc<LinkedStudy>>,
     /// The targets of links.

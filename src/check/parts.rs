@@ -11,15 +11,16 @@ use super::files::document::{self, Document};
 use super::files::layout::{Layout, QUESTIONNAIRE, SETTINGS};
 use super::files::overrides::FileOverrides;
 use super::files::picture::{self, PictureFile};
+use super::files::proforma::{self, SettledBySite};
 use super::files::site::{self, Settings};
-use super::files::{chart, glossary, proforma};
+use super::files::{chart, glossary};
 use super::options::Options;
 use super::text::alternative::is_name_of_picture;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::Made;
-use crate::model::{Chart, Glossary};
-use crate::proforma::Proforma;
+use crate::model::{Attachments, Chart, Glossary};
+use crate::proforma::{Proforma, Role};
 use crate::source::{Limits, Read, Source};
 
 /// Pictures by their paths; none for one that cannot be shown.
@@ -59,7 +60,7 @@ impl<'a> FolderParts<'a> {
         let layout = Layout::of(tree, &limits);
         said.say_all(layout.refused.iter().map(|refused| refused.finding.clone()));
         settings.sound &= layout.site.is_some();
-        let mut questionnaire = questionnaire(tree, &layout, &limits);
+        let mut questionnaire = questionnaire(tree, &layout, &limits, settings.value.as_ref());
         said.take_findings(&mut questionnaire);
         let mut glossary = layout.glossary.map(|file| glossary::read(file.source(), &limits)).unwrap_or_default();
         said.take_findings(&mut glossary);
@@ -130,10 +131,29 @@ fn settings(tree: &SourceTree, options: &Options) -> Read<Option<Settings>> {
     }
 }
 
-/// Reads the questionnaire.
-pub(super) fn questionnaire(tree: &SourceTree, layout: &Layout<'_>, limits: &Limits) -> Read<Option<Proforma>> {
+/// Reads the questionnaire, which need not ask for consent where the settings say why.
+pub(super) fn questionnaire(
+    tree: &SourceTree,
+    layout: &Layout<'_>,
+    limits: &Limits,
+    settings: Option<&Settings>,
+) -> Read<Option<Proforma>> {
+    let waived = settings.filter(|settings| settings.site.consent.is_some());
     match layout.questionnaire {
-        Some(file) => proforma::read(file.source(), limits),
+        Some(file) => {
+            let offers_files = settings.is_none_or(|settings| settings.site.attachments == Attachments::Everyone);
+            let settled = SettledBySite { is_of_ones_own: waived.is_some(), offers_files };
+            let mut read = proforma::read(file.source(), limits, settled);
+            let asked = read.value.as_ref().and_then(|proforma| Some(&proforma[proforma.by_role(Role::Consent)?]));
+            if let (Some(settings), Some(question)) = (waived, asked) {
+                let message = format!("Here stands why no consent is needed, and `{}` asks for it.", question.id);
+                let mut found = Diagnostic::new(Code::SiteMistake, SETTINGS, message);
+                found.place = Some(settings.consent_place);
+                let help = "Remove this line, or the question with the role `consent`.";
+                read.say(found.help(help));
+            }
+            read
+        }
         None if tree.file(QUESTIONNAIRE).is_none() => {
             missing(QUESTIONNAIRE, "It holds the questionnaire that case studies answer.")
         }

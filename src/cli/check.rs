@@ -1,7 +1,8 @@
-//! `casebook check`: says all that is wrong, and writes nothing.
+//! `casebook check`: says all that is wrong, and writes nothing but corrections that are asked for.
 
 use casebook::Diagnostic;
 use casebook::diagnostic::count;
+use casebook::fix::FixOptions;
 
 use super::common::Common;
 use super::report::Report;
@@ -27,6 +28,24 @@ pub fn run_since(revision: &str, common: &Common, report: &Report) -> Result<u8,
         }
     });
     Ok(status_of(&checked.diagnostics))
+}
+
+/// Applies the corrections that findings carry, and reports what they were and what remains.
+pub fn run_fix(wanted: FixOptions, common: &Common, report: &Report) -> Result<u8, CommandFault> {
+    let fixed = casebook::fix::fix(&common.root, wanted, &common.check())?;
+    report.fixed(&fixed, !wanted.dry_run);
+    report.findings(&fixed.diagnostics, &fixed.tree);
+    let corrections = match fixed.applied.len() {
+        1 => "1 correction".to_owned(),
+        many => format!("{many} corrections"),
+    };
+    let files = counted(fixed.changed.len());
+    report.summary(&match (fixed.applied.is_empty(), wanted.dry_run) {
+        (true, _) => format!("There was nothing to correct: {}", found(&fixed.diagnostics)),
+        (_, true) => format!("Would make {corrections} in {files}; then: {}", found(&fixed.diagnostics)),
+        (_, false) => format!("Made {corrections} in {files}; what remains: {}", found(&fixed.diagnostics)),
+    });
+    Ok(status_of(&fixed.diagnostics))
 }
 
 fn counted(files: usize) -> String {

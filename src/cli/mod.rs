@@ -18,6 +18,7 @@ mod timings;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use casebook::fix::FixOptions;
 use clap::{Parser, Subcommand};
 
 use common::Common;
@@ -42,11 +43,20 @@ enum Command {
         #[arg(long)]
         timings: bool,
     },
-    /// Check the content and write nothing.
+    /// Check the content; write nothing but, with --fix, certain corrections.
     Check {
         /// Report only what concerns files changed since this git revision, such as main or HEAD
         #[arg(long, value_name = "REV", allow_hyphen_values = true)]
         changed_since: Option<String>,
+        /// Apply every correction that is certain, and say what was changed
+        #[arg(long, conflicts_with = "changed_since")]
+        fix: bool,
+        /// With --fix: show what would be changed, and change nothing
+        #[arg(long, requires = "fix")]
+        dry_run: bool,
+        /// With --fix: change files too that differ from their last commit, or are in no version control
+        #[arg(long, requires = "fix")]
+        allow_dirty: bool,
     },
     /// Show the site in the browser while you write: every save is checked and shown at once.
     Serve(serve::ServeArguments),
@@ -80,8 +90,11 @@ pub fn run() -> ExitCode {
     let command = command.unwrap_or(Command::Build { timings: false });
     let status = common.use_threads(&report).and_then(|()| match command {
         Command::Build { timings } => build::run(timings, &common, &report),
-        Command::Check { changed_since: None } => check::run(&common, &report),
-        Command::Check { changed_since: Some(revision) } => check::run_since(&revision, &common, &report),
+        Command::Check { fix: true, dry_run, allow_dirty, .. } => {
+            check::run_fix(FixOptions { dry_run, allow_dirty }, &common, &report)
+        }
+        Command::Check { changed_since: None, .. } => check::run(&common, &report),
+        Command::Check { changed_since: Some(revision), .. } => check::run_since(&revision, &common, &report),
         Command::Serve(wanted) => serve::run(&wanted, common, report),
         Command::New { what } => new::run(&what, &common, &report),
         Command::Schema(wanted) => schema::run(&wanted, &common, &report),

@@ -4,7 +4,8 @@
 use std::error::Error;
 use std::io::{self, ErrorKind, Write};
 
-use casebook::diagnostic::{Diagnostic, github, human, json, sarif};
+use casebook::diagnostic::{Diagnostic, changes, github, human, json, sarif};
+use casebook::fix::Fixed;
 use casebook::load::SourceTree;
 
 use super::format::Format;
@@ -33,6 +34,17 @@ impl Report {
             Format::Json => output_text(&json::text(diagnostics, tree)),
             Format::Github => output_text(&github::text(diagnostics, tree)),
             Format::Sarif => output_text(&sarif::text(diagnostics, tree)),
+        }
+    }
+
+    /// The corrections that were made, or would be: for people the lines that differ.
+    pub fn fixed(self, fixed: &Fixed, is_written: bool) {
+        match self.format {
+            Format::Human => fixed.changed.iter().for_each(|file| {
+                output_text(&changes::text(&file.path.to_string_lossy(), &file.was, &file.text));
+            }),
+            Format::Json => output_text(&json::fixed(&fixed.applied, is_written)),
+            Format::Github | Format::Sarif => {}
         }
     }
 

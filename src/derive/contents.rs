@@ -33,7 +33,7 @@ fn facet_contents<'a>(casebook: &'a Casebook, facet: &Faceted, words: &Words) ->
     };
     FacetContents {
         id: &question.id,
-        label: &question.label,
+        label: question.for_readers(),
         is_single: facet.is_single(casebook),
         values: facet.values.iter().map(|group| value(group.value, group.case_studies.len())).collect(),
     }

@@ -180,25 +180,10 @@ pub(super) fn values(facet: &Facet, answer: Option<&Answer>) -> Vec<FacetValue> 
 mod tests {
     use super::*;
     use crate::answer::*;
-    use crate::proforma::{Bands, Required};
+    use crate::proforma::Bands;
 
     fn question(kind: AnyKind) -> Question {
-        let (id, label) = ("a".into(), "A?".into());
-        let (help, required, private) = (None, Required::No, false);
-        Question {
-            id,
-            number: String::new(),
-            is_numbered: false,
-            label,
-            short: None,
-            help,
-            asked_as: Vec::new(),
-            kind,
-            required,
-            private,
-            facet: None,
-            role: None,
-        }
+        Question { id: "a".into(), kind, ..Question::default() }
     }
 
     fn quantity() -> Question {
@@ -206,14 +191,11 @@ mod tests {
     }
 
     fn choices(ids: &[&str]) -> Question {
-        let option = |id: &&str| ChoiceOption {
-            id: (*id).into(),
-            label: (*id).into(),
-            short: None,
-            synonyms: Vec::new(),
-            help: None,
-        };
-        question(AnyKind::Choices(ChoicesQuestion { options: ChoiceOptions(ids.iter().map(option).collect()) }))
+        let option = |id: &&str| ChoiceOption { id: (*id).into(), ..ChoiceOption::default() };
+        question(AnyKind::Choices(ChoicesQuestion {
+            options: ChoiceOptions(ids.iter().map(option).collect()),
+            is_open: false,
+        }))
     }
 
     fn bands(limits: &[f64]) -> Facet {
@@ -255,18 +237,8 @@ mod tests {
     #[test]
     fn bands_are_named_by_their_lower_limit() {
         let question = Question {
-            id: "a".into(),
-            number: String::new(),
-            is_numbered: false,
-            label: String::new(),
-            short: None,
-            help: None,
-            asked_as: Vec::new(),
-            kind: AnyKind::Number(NumberQuestion { bounds: Default::default() }),
-            required: Default::default(),
-            private: false,
             facet: Some(Facet::Bands(Bands(vec![-2.5, -0.0, 2.5]))),
-            role: None,
+            ..question(AnyKind::Number(NumberQuestion { bounds: Default::default() }))
         };
         let named =
             [FacetValue::Below, FacetValue::Band(0), FacetValue::Band(1), FacetValue::Band(2), FacetValue::NotStated];

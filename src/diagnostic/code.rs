@@ -84,6 +84,9 @@ codes! {
     NotLookedThrough "not-looked-through" Warning "The inside of a file could not be looked through";
     NameInTitle "name-in-title" Warning "The title has a person's name";
     HiddenCharacter "hidden-character" Error "A text has a character that cannot be seen";
+    DuplicateNumber "duplicate-number" Error "Two case studies have the same number";
+    NearDouble "near-double" Warning "An answer in words of one's own is nearly another";
+    UndatedStudies "undated-studies" Note "Nobody knows of which case studies a new question is demanded";
     // Consent
     ConsentMissing "consent-missing" Error "A published case study does not say whether it may be published";
     ConsentMalformed "consent-malformed" Error "The consent to publication is neither a clear yes nor a clear no";

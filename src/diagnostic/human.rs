@@ -1,5 +1,8 @@
 //! For people: the author's own line with the place marked, what was found, and how it would be right.
 
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::visible::{Line, marked, visible};
@@ -8,6 +11,9 @@ use crate::load::SourceTree;
 
 /// Longer lines are cut around their place.
 const WIDTH: usize = 120;
+
+/// What so many files share is said once.
+const MANY: usize = 3;
 
 /// Without colours. Ends in a line that counts; empty where nothing was found.
 pub fn text(diagnostics: &[Diagnostic], tree: &SourceTree) -> String {
@@ -21,8 +27,10 @@ pub fn styled(diagnostics: &[Diagnostic], tree: &SourceTree) -> String {
 
 fn all(diagnostics: &[Diagnostic], tree: &SourceTree, renderer: &Renderer) -> String {
     let mut text = String::new();
+    let mut shared = Shared::of(diagnostics);
     for diagnostic in diagnostics {
-        text.push_str(&renderer.render(&[group(diagnostic, tree)]));
+        let Some(elsewhere) = shared.say(diagnostic) else { continue };
+        text.push_str(&renderer.render(&[group(diagnostic, tree, elsewhere)]));
         text.push_str("\n\n");
     }
     if !diagnostics.is_empty() {
@@ -32,7 +40,41 @@ fn all(diagnostics: &[Diagnostic], tree: &SourceTree, renderer: &Renderer) -> St
     text
 }
 
-fn group<'a>(diagnostic: &'a Diagnostic, tree: &'a SourceTree) -> Group<'a> {
+/// The findings that say the same of several files.
+struct Shared<'a>(HashMap<(Severity, &'a str, Option<&'a str>), FilesOf<'a>>);
+
+#[derive(Default)]
+struct FilesOf<'a> {
+    files: BTreeSet<&'a str>,
+    is_said: bool,
+}
+
+impl<'a> Shared<'a> {
+    fn of(diagnostics: &'a [Diagnostic]) -> Shared<'a> {
+        let mut all: HashMap<_, FilesOf<'a>> = HashMap::new();
+        for diagnostic in diagnostics {
+            all.entry(Shared::key(diagnostic)).or_default().files.insert(&diagnostic.file);
+        }
+        Shared(all)
+    }
+
+    fn key(diagnostic: &'a Diagnostic) -> (Severity, &'a str, Option<&'a str>) {
+        (diagnostic.severity, &diagnostic.message, diagnostic.help.as_deref())
+    }
+
+    /// The number of other files that a finding stands for; none where it was said already.
+    fn say(&mut self, diagnostic: &'a Diagnostic) -> Option<usize> {
+        match self.0.get_mut(&Shared::key(diagnostic)) {
+            Some(shared) if shared.files.len() >= MANY => {
+                let is_first = !std::mem::replace(&mut shared.is_said, true);
+                is_first.then_some(shared.files.len() - 1)
+            }
+            _ => Some(0),
+        }
+    }
+}
+
+fn group<'a>(diagnostic: &'a Diagnostic, tree: &'a SourceTree, elsewhere: usize) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -49,9 +91,33 @@ fn group<'a>(diagnostic: &'a Diagnostic, tree: &'a SourceTree) -> Group<'a> {
         group = group.element(Level::HELP.message(visible(help)));
     }
     if let Some(corrected) = diagnostic.corrected.as_ref().filter(|_| diagnostic.quotable) {
-        group = group.element(Level::HELP.with_name("write").message(visible(corrected)));
+        group = group.element(
+            Level::HELP.with_name("write").message(visible(&around_change(corrected, diagnostic, tree)).into_owned()),
+        );
+    }
+    if elsewhere > 0 {
+        let words = format!("The same is to be said of {elsewhere} more files. All of them: --format json.");
+        group = group.element(Level::NOTE.message(words));
     }
     group
+}
+
+/// A right line that is long, cut around what differs from the author's.
+fn around_change<'a>(corrected: &'a str, diagnostic: &Diagnostic, tree: &SourceTree) -> Cow<'a, str> {
+    const KEPT: usize = WIDTH / 2;
+    let place = diagnostic.place.filter(|_| corrected.chars().count() > 2 * WIDTH);
+    let text = tree.file(&diagnostic.file).and_then(|file| file.text());
+    let Some(written) = place.zip(text).and_then(|(place, text)| line(text, place.line)) else {
+        return corrected.into();
+    };
+    let right: Vec<char> = corrected.chars().collect();
+    let written: Vec<char> = written.trim_start_matches('\u{feff}').chars().collect();
+    let same = right.iter().zip(&written).take_while(|(right, written)| right == written).count();
+    let rest = right[same..].iter().rev().zip(written[same.min(written.len())..].iter().rev());
+    let end = right.len() - rest.take_while(|(right, written)| right == written).count();
+    let (from, to) = (same.saturating_sub(KEPT), (end + KEPT).min(right.len()));
+    let (before, after) = (if from > 0 { "…" } else { "" }, if to < right.len() { "…" } else { "" });
+    format!("{before}{}{after}", right[from..to].iter().collect::<String>()).into()
 }
 
 fn bare_place(diagnostic: &Diagnostic) -> Element<'_> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Diagnostic, Place};
+use super::{Diagnostic, Fix, Place};
 use crate::load::SourceTree;
 
 /// The keys in their documented order. A key without a value is left out.
@@ -17,11 +17,38 @@ struct Object<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<FixObject<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     question: Option<&'a str>,
+}
+
+/// The replacement of a place by a text.
+#[derive(Serialize)]
+struct FixObject<'a> {
+    #[serde(flatten)]
+    place: Place,
+    text: &'a str,
+}
+
+impl FixObject<'_> {
+    fn of(fix: &Fix) -> Option<FixObject<'_>> {
+        Some(FixObject { place: fix.place?, text: &fix.text })
+    }
 }
 
 /// One object for each finding, each on a line of its own.
 pub fn text(diagnostics: &[Diagnostic], _tree: &SourceTree) -> String {
+    lines(diagnostics, None)
+}
+
+/// The findings that a correction was, or would be, applied to: each says which by `fixed`.
+pub fn fixed(diagnostics: &[Diagnostic], is_written: bool) -> String {
+    lines(diagnostics, Some(is_written))
+}
+
+fn lines(diagnostics: &[Diagnostic], fixed: Option<bool>) -> String {
     let mut lines = String::new();
     for diagnostic in diagnostics {
         let object = Object {
@@ -31,6 +58,8 @@ pub fn text(diagnostics: &[Diagnostic], _tree: &SourceTree) -> String {
             file: &diagnostic.file,
             place: diagnostic.place,
             help: diagnostic.help.as_deref(),
+            fix: diagnostic.fix.as_ref().and_then(FixObject::of),
+            fixed,
             question: diagnostic.question.as_deref(),
         };
         // Texts and numbers always serialise.

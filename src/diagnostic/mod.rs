@@ -5,6 +5,7 @@
 //! Every stage may make diagnostics; none of them prints. The printed forms are in
 //! [`human`], [`json`], [`github`] and [`sarif`].
 
+pub mod changes;
 mod code;
 mod count;
 pub mod github;
@@ -60,6 +61,17 @@ fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
     (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
 }
 
+/// A certain correction of the file that a finding is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Bytes of the file.
+    pub(crate) span: Range<usize>,
+    /// The place of those bytes, once it is known.
+    pub place: Option<Place>,
+    /// The text that stands in their place.
+    pub text: String,
+}
+
 /// Instead of a help that might quote what must not be quoted.
 const NOT_SHOWN: &str =
     "What is written there is not shown: it is private, or nobody has agreed yet that it may be published.";
@@ -83,6 +95,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The author's line as it would be right, ready to paste, where that can be said.
     pub corrected: Option<String>,
+    /// The certain correction, where there is one; never of what may not be quoted.
+    pub fix: Option<Fix>,
     /// The id of the question that the finding is about.
     pub question: Option<String>,
     /// True where a printed form may quote the author's line. False for private answers, personal data, and anything in
@@ -102,6 +116,7 @@ impl Diagnostic {
             span: None,
             help: None,
             corrected: None,
+            fix: None,
             question: None,
             quotable: true,
         }
@@ -128,6 +143,13 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a certain correction: the bytes `span` of the finding's file become `text`.
+    #[must_use]
+    pub(crate) fn fix(mut self, span: Range<usize>, text: impl Into<String>) -> Diagnostic {
+        self.fix = self.quotable.then(|| Fix { span, place: None, text: text.into() });
+        self
+    }
+
     /// Names the question that the finding is about, by its id.
     #[must_use]
     pub fn question(mut self, id: impl Into<String>) -> Diagnostic {
@@ -141,6 +163,7 @@ impl Diagnostic {
     pub fn make_discreet(&mut self) {
         self.quotable = false;
         self.corrected = None;
+        self.fix = None;
         if self.code.never_quotes() {
             return;
         }
@@ -154,6 +177,7 @@ impl Diagnostic {
     #[must_use]
     pub fn unquoted(mut self) -> Diagnostic {
         self.quotable = false;
+        self.fix = None;
         self
     }
 }

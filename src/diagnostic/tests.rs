@@ -49,6 +49,30 @@ fn a_long_line_is_cut_around_its_place() {
 }
 
 #[test]
+fn a_long_right_line_is_cut_around_what_differs() {
+    let line = format!("{}WRONG{}", "before ".repeat(200), " after".repeat(200));
+    let tree = SourceTree::from_texts([(FILE, &*line)]);
+    let finding =
+        Diagnostic::new(Code::RawHtml, FILE, "No.").at(&line, 1400..1405).corrected(line.replace("WRONG", "RIGHT"));
+    let text = human::text(&[finding], &tree);
+    assert!(text.contains("before RIGHT after") && text.contains("write: …"), "{text}");
+    assert!(text.lines().all(|line| line.chars().count() < 150), "{text}");
+}
+
+#[test]
+fn what_many_files_share_is_said_once_with_their_number() {
+    let of = |file: &str, message: &str| Diagnostic::new(Code::RawHtml, file, message).help("Help.");
+    let mut findings: Vec<Diagnostic> = (1..=4).map(|file| of(&format!("content/{file}"), "Shared.")).collect();
+    findings.insert(2, of("content/2", "Alone."));
+    findings.extend([of("content/5", "Of two."), of("content/6", "Of two.")]);
+    let text = human::text(&findings, &tree());
+    let count = |words: &str| text.matches(words).count();
+    assert_eq!((count("Shared."), count("Alone."), count("Of two."), count("of 3 more files")), (1, 1, 2, 1), "{text}");
+    assert!(text.contains("--> content/1\n") && text.ends_with("7 errors in 6 files\n"), "{text}");
+    assert_eq!(json::text(&findings, &tree()).lines().count(), findings.len());
+}
+
+#[test]
 fn a_line_that_must_not_be_quoted_is_not() {
     let text = human::text(&[finding("Ünder").unquoted()], &tree());
     assert!(!text.contains("fire") && !text.contains("kind: acute") && text.contains(":2:8"), "{text}");

@@ -30,6 +30,12 @@ fn is_control(character: char) -> bool {
         )
 }
 
+/// Characters that control something, or have no width.
+pub(super) fn is_unseen(character: char) -> bool {
+    is_control(character)
+        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{e0000}'..='\u{e007f}')
+}
+
 /// The most characters of a line that are shown before a place, and from its beginning on.
 const AROUND: usize = 5_000;
 

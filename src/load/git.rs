@@ -3,6 +3,7 @@
 //! git itself is asked, with plain arguments and no shell; nothing of its work tree, index or settings is
 //! changed. What a checkout would filter (line ends, large files kept elsewhere) arrives as git stores it.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -86,16 +87,41 @@ pub fn load_revision(root: &Path, revision: &str) -> Result<SourceTree, GitError
     Ok(SourceTree::new(files))
 }
 
+/// The files below `content/` and `themes/` of `root` that are not as their last commit has them, or in none: their
+/// paths from the root, sorted.
+///
+/// # Errors
+/// Where git or the repository is not there.
+pub fn uncommitted(root: &Path) -> Result<BTreeSet<String>, GitError> {
+    refuse_outside(root)?;
+    let prefix = git(root, &["rev-parse", "--show-prefix"])?;
+    let prefix = String::from_utf8_lossy(&prefix.stdout).trim_end_matches('\n').to_owned();
+    let asked = ["status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--ignored=matching"];
+    let listed = git(root, &[asked.as_slice(), &["--", "content", "themes"]].concat())?;
+    if !listed.status.success() {
+        return Err(GitError::Unreadable { revision: "HEAD".to_owned(), words: first_line(&listed.stderr) });
+    }
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    let entries = listed.split('\0').filter_map(|entry| entry.get(3..)?.strip_prefix(&prefix));
+    Ok(entries.map(str::to_owned).collect())
+}
+
+/// Fails where the folder is in no repository.
+fn refuse_outside(root: &Path) -> Result<(), GitError> {
+    let inside = git(root, &["rev-parse", "--git-dir"])?;
+    if inside.status.success() {
+        return Ok(());
+    }
+    // The usual words only repeat the message; others (a repository of somebody else's) are worth hearing.
+    let words = first_line(&inside.stderr);
+    let words = if words.contains("not a git repository") { String::new() } else { words };
+    Err(GitError::NoRepository { root: root.to_owned(), words })
+}
+
 /// The commit that a revision names, as git's own number for it.
 fn commit(root: &Path, revision: &str) -> Result<String, GitError> {
     let unknown = || GitError::UnknownRevision { revision: revision.to_owned() };
-    let inside = git(root, &["rev-parse", "--git-dir"])?;
-    if !inside.status.success() {
-        // The usual words only repeat the message; others (a repository of somebody else's) are worth hearing.
-        let words = first_line(&inside.stderr);
-        let words = if words.contains("not a git repository") { String::new() } else { words };
-        return Err(GitError::NoRepository { root: root.to_owned(), words });
-    }
+    refuse_outside(root)?;
     if revision.is_empty() || revision.starts_with('-') || revision.contains(char::is_control) {
         return Err(unknown());
     }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use disk::load;
-pub use git::{GitError, load_revision};
+pub use git::{GitError, load_revision, uncommitted};
 pub use refresh::{differences, is_read, refresh};
 
 /// Every file below `content/` and `themes/`, as read.
@@ -119,6 +119,13 @@ impl SourceTree {
     pub fn file(&self, path: &str) -> Option<&SourceFile> {
         let index = self.files.binary_search_by(|file| (*file.path).cmp(path)).ok()?;
         self.files.get(index)
+    }
+
+    /// Gives a file another text.
+    pub(crate) fn set_text(&mut self, path: &str, text: Arc<str>) {
+        if let Ok(index) = self.files.binary_search_by(|file| (*file.path).cmp(path)) {
+            self.files[index].content = Content::Text(text);
+        }
     }
 
     /// The files whose path starts with `prefix`, sorted.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::prose::Prose;
-use crate::answer::Answer;
+use crate::answer::{Answer, ImageRef};
 use crate::proforma::{Proforma, QuestionIndex, Role};
 
 /// The status of a case study: how far it has come.
@@ -39,7 +39,8 @@ impl Status {
     }
 }
 
-/// That the organisation agreed to publication. Made by [`Consent::from_answer`] alone.
+/// That a case study may be published. Made by [`Consent::from_answer`], and by [`Consent::of_ones_own`] where the
+/// publisher says that none is needed.
 #[derive(Debug, Clone, Copy)]
 pub struct Consent(());
 
@@ -47,6 +48,12 @@ impl Consent {
     /// Consent, if the answer to the question with the role `consent` is a clear yes.
     pub fn from_answer(answer: Option<&Answer>) -> Option<Consent> {
         (answer?.yes()?).then_some(Consent(()))
+    }
+
+    /// Consent, if the case studies are the publisher's own: the settings say why none is needed, and the questionnaire
+    /// does not ask for it.
+    pub fn of_ones_own(proforma: &Proforma) -> Option<Consent> {
+        (!proforma.needs_consent()).then_some(Consent(()))
     }
 }
 
@@ -82,7 +89,8 @@ impl Submission {
         let withheld = Withheld { file: Arc::clone(&self.file) };
         let consent = proforma
             .by_role(Role::Consent)
-            .and_then(|question| Consent::from_answer(self.answers.get(question.0)?.as_ref()));
+            .and_then(|question| Consent::from_answer(self.answers.get(question.0)?.as_ref()))
+            .or_else(|| Consent::of_ones_own(proforma));
         let Some(_consent) = consent else { return Err(withheld) };
         if self.status != Status::Published && !drafts {
             return Err(withheld);
@@ -161,6 +169,21 @@ impl CaseStudy {
     /// The summary.
     pub fn summary(&self, proforma: &Proforma) -> Option<&str> {
         self.by_role(proforma, Role::Summary)?.text()
+    }
+
+    /// The number that people know it by.
+    pub fn number(&self, proforma: &Proforma) -> Option<f64> {
+        Some(self.by_role(proforma, Role::Number)?.measured().number()?.value)
+    }
+
+    /// The names of who is cited; empty where the questionnaire does not ask, or nobody answered.
+    pub fn authors(&self, proforma: &Proforma) -> Vec<&str> {
+        self.by_role(proforma, Role::Author).map(Answer::names).unwrap_or_default()
+    }
+
+    /// The picture for its card and its page.
+    pub fn picture(&self, proforma: &Proforma) -> Option<&ImageRef> {
+        self.by_role(proforma, Role::Picture)?.picture()
     }
 
     /// The answer to the date question with a role.

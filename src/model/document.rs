@@ -21,6 +21,8 @@ pub struct SiteSettings {
     pub language: String,
     /// The name of the publisher.
     pub publisher: String,
+    /// The names of who is cited, where that is not the publisher.
+    pub authors: Vec<String>,
     /// An e-mail address that may be shown.
     pub contact: Option<String>,
     /// The web address of the repository, without a final `/`.
@@ -37,6 +39,8 @@ pub struct SiteSettings {
     pub provenance: Option<String>,
     /// The entries of the header; none where the program chooses.
     pub navigation: Option<Vec<NavigationEntry>>,
+    /// The reason why case studies need no consent, where they are the publisher's own.
+    pub consent: Option<String>,
     /// Addresses and numbers that are public although they look personal.
     pub allow: Vec<String>,
     /// The parts that the site does without.

@@ -4,8 +4,8 @@
 //! HTML comments are refused there. So the body has only the headings that answers belong under.
 //! Hints begin with `# `, lines to be used with `#` alone: without it they stand where YAML wants them.
 
-use super::{Proforma, Question, Required, Role};
-use crate::answer::{ChoiceOption, Column};
+use super::{AnsweredBy, Proforma, Question, Required, Role};
+use crate::answer::{AnswerKind as _, ChoiceOption, Column};
 use crate::yaml::writing::{comment, one_line, value};
 
 /// The text of a new case study in a site's folder. `schema` is the path of the JSON Schema from the file's folder.
@@ -39,21 +39,31 @@ fn text(proforma: &Proforma, title: Option<&str>, head: &str) -> String {
     ] {
         comment(&mut out, 1, hint);
     }
-    let public = |section: &super::Section| {
-        proforma.questions.get(section.questions.clone()).unwrap_or_default().iter().filter(|asked| !asked.private)
-    };
-    for section in &proforma.sections {
-        if public(section).next().is_none() {
-            continue;
+    for who in AnsweredBy::ALL {
+        let asked = |question: &&Question| is_asked(question) && question.answered_by == *who;
+        if *who == AnsweredBy::Editor && proforma.questions.iter().any(|question| asked(&question)) {
+            out.push_str("\n\n");
+            comment(
+                &mut out,
+                1,
+                "==== What follows is for who publishes the case study. If you send one in, leave it as it is. ====",
+            );
         }
-        out.push_str("\n\n");
-        comment(&mut out, 1, &format!("---- {} ----", section.title));
-        if let Some(help) = &section.help {
-            comment(&mut out, 1, help);
-        }
-        for question in public(section) {
-            out.push('\n');
-            ask(&mut out, question, title);
+        for section in &proforma.sections {
+            let of_section = proforma.questions.get(section.questions.clone()).unwrap_or_default();
+            let questions: Vec<&Question> = of_section.iter().filter(asked).collect();
+            if questions.is_empty() {
+                continue;
+            }
+            out.push_str("\n\n");
+            comment(&mut out, 1, &format!("---- {} ----", section.title));
+            if let Some(help) = &section.help {
+                comment(&mut out, 1, help);
+            }
+            for question in questions {
+                out.push('\n');
+                ask(&mut out, question, title);
+            }
         }
     }
     out.push_str("---\n");
@@ -62,13 +72,18 @@ fn text(proforma: &Proforma, title: Option<&str>, head: &str) -> String {
 }
 
 fn ask(out: &mut String, question: &Question, title: Option<&str>) {
-    comment(out, 1, &format!("{}. {}{}", question.number, question.label, needed(question.required)));
+    comment(out, 1, &format!("{}. {}{}", question.number, question.label, needed(question)));
     if let Some(help) = &question.help {
         comment(out, 3, help);
     }
     let Question { id, kind, .. } = question;
     comment(out, 3, &format!("Answer: {}", kind.in_blank()));
     list(out, 5, kind.options());
+    if let Some(default) = &question.default {
+        let mut said = String::new();
+        kind.datum(default).write_cell(&mut said, &|_, _| ());
+        comment(out, 3, &format!("Where there is no answer, it is: {said}"));
+    }
     kind.columns().iter().for_each(|column| describe(out, column));
     match question.role {
         Some(Role::Title) if let Some(title) = title => out.push_str(&format!("{id}: {}\n", value(title))),
@@ -77,8 +92,14 @@ fn ask(out: &mut String, question: &Question, title: Option<&str>) {
     }
 }
 
-fn needed(required: Required) -> &'static str {
-    match required {
+/// Tells whether a file is to answer it.
+fn is_asked(question: &Question) -> bool {
+    !question.private && !question.is_retired
+}
+
+fn needed(question: &Question) -> &'static str {
+    match question.required {
+        _ if question.default.is_some() => "",
         Required::No => "",
         Required::Published => " (needed before it is published)",
         Required::Always => " (needed)",
@@ -87,8 +108,9 @@ fn needed(required: Required) -> &'static str {
 
 fn list(out: &mut String, indent: usize, options: &[ChoiceOption]) {
     let space = " ".repeat(indent);
-    let width = options.iter().map(|option| option.id.len()).max().unwrap_or_default();
-    for option in options {
+    let offered = || options.iter().filter(|option| option.is_offered());
+    let width = offered().map(|option| option.id.len()).max().unwrap_or_default();
+    for option in offered() {
         let help = option.help.as_deref().map(|help| format!(": {help}")).unwrap_or_default();
         let label = one_line(&format!("{}{help}", option.label));
         out.push_str(&format!("#{space}{:width$}  {label}\n", option.id));
@@ -107,10 +129,13 @@ fn describe(out: &mut String, column: &Column) {
     list(out, 7, column.kind.options());
 }
 
-/// The headings that answers belong under.
+/// The headings that answers belong under, those of the editor last.
 fn body(out: &mut String, proforma: &Proforma) {
-    for section in proforma.public().filter_map(|(_, question)| question.kind.section()) {
-        out.push_str(&format!("\n{}\n", blank_heading(section.heading)));
+    for who in AnsweredBy::ALL {
+        let asked = proforma.questions.iter().filter(|question| is_asked(question) && question.answered_by == *who);
+        for section in asked.filter_map(|question| question.kind.section()) {
+            out.push_str(&format!("\n{}\n", blank_heading(section.heading)));
+        }
     }
 }
 

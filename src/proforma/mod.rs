@@ -11,7 +11,7 @@ mod wordings;
 
 pub use crate::answer::{ColumnRole, Required, Role};
 pub use blank::{blank, blank_heading, blank_line, blank_to_send};
-pub use question::{Bands, Facet, Question, QuestionIndex, Section};
+pub use question::{AnsweredBy, Bands, DemandedSince, Facet, Question, QuestionIndex, Section};
 pub use schema::{PATH as SCHEMA_PATH, WRITTEN_BY as SCHEMA_WRITTEN_BY, schema};
 pub(crate) use wordings::{Meant, Within, Wording, WordingForm, Wordings};
 
@@ -25,13 +25,25 @@ pub struct Proforma {
     /// Every question, in the questionnaire's order.
     pub questions: Vec<Question>,
     wordings: Wordings,
+    /// The case studies are the publisher's own.
+    is_of_ones_own: bool,
 }
 
 impl Proforma {
     /// The questionnaire of some sections, which name these questions.
     pub fn new(sections: Vec<Section>, questions: Vec<Question>) -> Proforma {
         let wordings = Wordings::of(&questions);
-        Proforma { version: 1, sections, questions, wordings }
+        Proforma { version: 1, sections, questions, wordings, is_of_ones_own: false }
+    }
+
+    /// The questionnaire of case studies that are the publisher's own.
+    pub(crate) fn of_ones_own(self) -> Proforma {
+        Proforma { is_of_ones_own: true, ..self }
+    }
+
+    /// Tells whether only consent makes a case study one that may be published. Where it is asked for, always.
+    pub fn needs_consent(&self) -> bool {
+        !self.is_of_ones_own || self.by_role(Role::Consent).is_some()
     }
 
     /// The words by which people know the questions.
@@ -42,6 +54,11 @@ impl Proforma {
     /// The question with this id.
     pub fn by_id(&self, id: &str) -> Option<QuestionIndex> {
         self.questions.iter().position(|question| question.id == id).map(QuestionIndex)
+    }
+
+    /// The question that had this id earlier.
+    pub fn by_earlier_id(&self, id: &str) -> Option<QuestionIndex> {
+        self.questions.iter().position(|question| question.was.iter().any(|was| was == id)).map(QuestionIndex)
     }
 
     /// The question that has this role. At most one has.
@@ -56,6 +73,17 @@ impl Proforma {
             Meant::One(question) => Some(question),
             Meant::OneOfSeveral(_) => None,
         }
+    }
+
+    /// The questionnaire with somebody's own words as options of open questions.
+    pub(crate) fn with_own_words(&self, own: &[(QuestionIndex, Vec<&str>)]) -> Proforma {
+        let mut proforma = self.clone();
+        for (index, words) in own {
+            if let Some(kind) = self[*index].kind.with_own_words(words) {
+                proforma.questions[index.0].kind = kind;
+            }
+        }
+        proforma
     }
 
     /// Every question with its index.

@@ -27,7 +27,8 @@ pub fn schema(proforma: &Proforma, may_stand: &[Code]) -> Value {
     let mut properties: Map<String, Value> =
         asked().map(|question| (question.id.clone(), answer_to(question))).collect();
     properties.insert("overrides".to_owned(), overrides(may_stand));
-    let always: Vec<&str> = ids(asked().filter(|question| question.required == Required::Always));
+    let demanded = || asked().filter(|question| question.is_demanded_of_all());
+    let always: Vec<&str> = ids(demanded().filter(|question| question.required == Required::Always));
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": format!("{WRITTEN_BY} Do not edit it; `casebook schema --write` makes it again."),
@@ -41,7 +42,7 @@ pub fn schema(proforma: &Proforma, may_stand: &[Code]) -> Value {
     if let (Some(index), Some(parts)) = (proforma.by_role(Role::Status), schema.as_object_mut()) {
         // Consent is demanded of what is published, whatever the questionnaire says.
         let demanded =
-            ids(asked().filter(|asked| asked.required == Required::Published || asked.role == Some(Role::Consent)));
+            ids(demanded().filter(|asked| asked.required == Required::Published || asked.role == Some(Role::Consent)));
         let status = &proforma[index].id;
         let answered: Map<String, Value> = demanded
             .iter()
@@ -72,13 +73,19 @@ fn headings(proforma: &Proforma) -> String {
 }
 
 fn answer_to(question: &Question) -> Value {
-    let mut schema = question.kind.schema(question.required == Required::Always);
+    let is_demanded = question.is_demanded_of_all();
+    let mut schema = question.kind.schema(is_demanded && question.required == Required::Always);
     let needed = match question.required {
-        Required::No => None,
-        Required::Published => Some("Needed before it is published."),
-        Required::Always => Some("Always needed."),
+        Required::Published if is_demanded => Some("Needed before it is published."),
+        Required::Always if is_demanded => Some("Always needed."),
+        Required::Published | Required::Always if question.since.is_some() => Some("Needed in new case studies."),
+        Required::No | Required::Published | Required::Always => None,
     };
-    describe(&mut schema, &question.label, [question.help.as_deref(), needed, question.kind.hint()]);
+    let retired = question.is_retired.then_some("Asked no more: an answer may stay.");
+    describe(&mut schema, &question.label, [question.help.as_deref(), needed, retired, question.kind.hint()]);
+    if let Some(default) = &question.default {
+        schema["default"] = json!(question.kind.datum(default));
+    }
     schema
 }
 

@@ -82,10 +82,11 @@ impl Wordings {
         for (position, question) in questions.iter().enumerate() {
             let section = question.kind.section();
             let heading = section.map(|section| (WordingForm::Heading, section.heading));
-            let id = question.private.then_some((WordingForm::Id, question.id.as_str()));
+            let ids = question.ids().filter(|_| question.private);
+            let ids = ids.map(|id| (WordingForm::Id, id.as_str()));
             let asked_as = question.asked_as.iter().map(|wording| (WordingForm::AskedAs, wording.as_str()));
-            let label = (WordingForm::Label, question.label.as_str());
-            for (form, text) in heading.into_iter().chain([label]).chain(asked_as).chain(id) {
+            let label = (WordingForm::Label, &*question.label);
+            for (form, text) in heading.into_iter().chain([label]).chain(asked_as).chain(ids) {
                 let words = folded_words(text);
                 let key = folded_key(&words);
                 wordings.longest = wordings.longest.max(text.len() + text.len() / 4 + 24);
@@ -280,7 +281,7 @@ impl Wording {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::{AnyKind, ProseQuestion, Required, TextQuestion};
+    use crate::answer::{AnyKind, ProseQuestion, TextQuestion};
 
     fn question(number: &str, label: &str, heading: Option<&str>, asked_as: &[&str]) -> Question {
         let prose = |heading: &str| {
@@ -290,15 +291,11 @@ mod tests {
             id: format!("id_{number}"),
             number: number.to_owned(),
             is_numbered: true,
-            label: label.to_owned(),
-            short: None,
-            help: None,
+            label: label.into(),
             asked_as: asked_as.iter().map(|&wording| wording.to_owned()).collect(),
             kind: heading.map_or(AnyKind::Text(TextQuestion), prose),
-            required: Required::No,
             private: label.contains("secret"),
-            facet: None,
-            role: None,
+            ..Question::default()
         }
     }
 

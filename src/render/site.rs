@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use crate::answer::ChoiceOption;
 use crate::derive::Derived;
 use crate::derive::search::{OnDemand, SearchIndex};
 use crate::derive::terms::Terms;
@@ -152,6 +153,6 @@ impl<'a> Site<'a> {
         let name = study.status().as_str();
         let proforma = &self.casebook.proforma;
         let options = proforma.by_role(Role::Status).map_or(&[][..], |question| proforma[question].kind.options());
-        Some(options.iter().find(|option| option.id == name).map_or(name, |option| option.label.as_str()))
+        Some(options.iter().find(|option| option.id == name).map_or(name, ChoiceOption::for_readers))
     }
 }

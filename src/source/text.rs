@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::spelling::folded;
 use crate::diagnostic::{Code, Diagnostic, Lines, Place};
 
 /// The longest line, in bytes, that is written out anew: of a longer one nobody could see what is different.
@@ -67,6 +68,20 @@ impl<'a> Source<'a> {
         let start = self.text[..byte].rfind('\n').map_or(0, |newline| newline + 1);
         let end = self.text[byte..].find('\n').map_or(self.text.len(), |length| byte + length);
         self.text[start..end].trim_end_matches('\r').trim_start_matches('\u{feff}')
+    }
+
+    /// A finding with its certain correction: a part replaced, as a [`crate::diagnostic::Fix`] and as the line to write.
+    pub fn mended(&self, finding: Diagnostic, part: impl Spanned, right: &str) -> Diagnostic {
+        finding.corrected(self.line_with(part.span(), right)).fix(part.span(), right)
+    }
+
+    /// A finding with the word that was probably meant. It is certain where the two differ in nothing but letter case,
+    /// spaces, hyphens and underscores.
+    pub fn meant(&self, finding: Diagnostic, part: impl Spanned, written: &str, meant: &str) -> Diagnostic {
+        if folded(written) == folded(meant) {
+            return self.mended(finding, part, meant);
+        }
+        finding.corrected(self.line_with(part, meant))
     }
 
     /// The author's line with a part replaced, where the part lies on one line, and that is not longer than people read.

@@ -52,6 +52,12 @@ pub enum WriteError {
         /// The reason, in words.
         reason: &'static str,
     },
+    /// A file is no longer as it was read.
+    #[error("{} has changed meanwhile; nothing was written", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
     /// A file that was to be created is there already.
     #[error("{} exists already, and is left as it is", path.display())]
     Exists {

@@ -37,7 +37,7 @@ pub use create::create_new;
 pub use error::WriteError;
 pub use manifest::Inputs;
 pub use place::refuse_unsafe;
-pub use refresh::refresh;
+pub use refresh::{Replaced, refresh, replace};
 pub use standing::{Stands, stands};
 pub use summary::Summary;
 

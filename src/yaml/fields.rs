@@ -273,7 +273,7 @@ impl<'a> Fields<'a> {
             let near = nearest(&key.text, self.known.iter().copied());
             misspelt.extend(near);
             self.say(match near {
-                Some(near) => found.help(format!("Did you mean `{near}`?")).corrected(self.source.line_with(key, near)),
+                Some(near) => self.source.meant(found.help(format!("Did you mean `{near}`?")), key, &key.text, near),
                 None => {
                     let known: BTreeSet<&str> = self.known.iter().copied().collect();
                     found.help(format!("Its settings are {}.", all_of(known)))
@@ -326,8 +326,11 @@ fn date_of(source: &Source<'_>, node: &Node, key: &str) -> Read<Option<Date>> {
         Ok(date) => Read::sound(Some(date)),
         Err(problem) => {
             let found = source.at(Code::WrongType, node, format!("`{key}`: {}", problem.message(&shown(text))));
-            let corrected = problem.suggestion().and_then(|date| source.line_with(node, &date));
-            Read::refused(found.help(HOW_TO_WRITE_A_DATE).corrected(corrected))
+            let found = found.help(HOW_TO_WRITE_A_DATE);
+            Read::refused(match problem.suggestion() {
+                Some(date) => source.mended(found, node, &date),
+                None => found,
+            })
         }
     }
 }

@@ -58,10 +58,7 @@ fn curly_quotes(source: &Source<'_>, node: &Node, text: &str) -> Option<Diagnost
             "These quotation marks are curly, so they would be shown as part of the text.",
         )
         .help("Use straight ones, or none. If they belong to the text, put straight ones around the whole.");
-    Some(match source.line_with(node.span.clone(), &quoted(inner)) {
-        Some(line) => found.corrected(line),
-        None => found,
-    })
+    Some(source.mended(found, node.span.clone(), &quoted(inner)))
 }
 
 /// From a byte to the end of its line, without spaces at the end.

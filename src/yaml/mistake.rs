@@ -17,7 +17,7 @@ pub(super) fn explain(source: &Source<'_>, span: Range<usize>, kind: &ErrorKind,
     let at = source.text.floor_char_boundary(at.min(span.end));
     let line = Line::around(source, &span, at);
     let stumble = Stumble { source, span, at, line };
-    if let Some(found) = stumble.tab() {
+    if let Some(found) = stumble.tab().or_else(|| stumble.markdown_link()) {
         return found;
     }
     match kind {
@@ -33,9 +33,12 @@ pub(super) fn explain(source: &Source<'_>, span: Range<usize>, kind: &ErrorKind,
             ))
         }
         ErrorKind::UnexpectedCharacter { character } => {
-            let corrected = stumble.line.value().map(|value| stumble.line.quoted_from(value));
             let found = stumble.here(format!("A text cannot begin with `{character}` here."));
-            found.help("Put the whole text in straight quotes.").corrected(corrected)
+            let found = found.help("Put the whole text in straight quotes.");
+            match stumble.line.value() {
+                Some(value) => stumble.line.mended(source, found, stumble.line.quoted_from(value)),
+                None => found,
+            }
         }
         ErrorKind::UnknownQuotedScalarEscape => stumble.backslash(),
         _ => {
@@ -75,7 +78,10 @@ pub(super) fn sign_with_a_meaning(source: &Source<'_>, span: Range<usize>) -> Di
         "A text that begins with {sign} needs quotes around it: here the sign makes {name}, which is not allowed."
     );
     let found = source.at(Code::YamlFeature, span, message).help("Put the whole text in straight quotes.");
-    found.corrected(value.map(|value| line.quoted_from(value)))
+    match value {
+        Some(value) => line.mended(source, found, line.quoted_from(value)),
+        None => found,
+    }
 }
 
 /// A line of the file.
@@ -123,6 +129,18 @@ impl<'a> Line<'a> {
     /// The line with everything from a byte on in quotes.
     fn quoted_from(&self, from: usize) -> String {
         format!("{}{}", &self.text[..from], quoted(&self.text[from..]))
+    }
+
+    /// A finding with the whole line as it would be right. That is certain where no remark ends the line, and where the
+    /// text does not go on in the next.
+    fn mended(&self, source: &Source<'_>, found: Diagnostic, right: String) -> Diagnostic {
+        let end = self.start + self.text.len();
+        let mut after = source.text.get(end..).unwrap_or_default().lines().skip(1);
+        let next = after.next().unwrap_or_default();
+        let goes_on = !next.trim().is_empty() && next.len() - next.trim_start_matches(' ').len() > self.indent();
+        let is_certain = !goes_on && !self.text.contains(" #");
+        let found = found.corrected(right.clone());
+        if is_certain { found.fix(self.start..end, right) } else { found }
     }
 
     /// Bytes of the file that a part of the line takes.
@@ -174,6 +192,24 @@ impl<'a> Stumble<'a> {
         None
     }
 
+    /// `page: [words](https://…)`, as Markdown has it: the bracket would begin a list.
+    fn markdown_link(&self) -> Option<Diagnostic> {
+        [Some(self.line), self.line_before()].into_iter().flatten().find_map(|line| {
+            let entry =
+                || line.text.trim_start().strip_prefix("- ").map(|entry| line.text.len() - entry.trim_start().len());
+            let value = line.value().filter(|value| line.text[*value..].starts_with('[')).or_else(entry)?;
+            let link = &line.text[value..];
+            let address = link.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?.1;
+            if address.contains(['[', ']', '(']) {
+                return None;
+            }
+            let message = "A link in square and round brackets needs quotes around it.";
+            let found = self.found(line.part(value..line.text.len()), message);
+            let found = found.help("Put the whole link in straight double quotes: \"[words](https://…)\".");
+            Some(line.mended(self.source, found, line.quoted_from(value)))
+        })
+    }
+
     /// `title: Example: the sequel`, on the line of the error or the one before.
     fn colon_in_value(&self) -> Option<Diagnostic> {
         [Some(self.line), self.line_before()].into_iter().flatten().find_map(|line| {
@@ -187,7 +223,12 @@ impl<'a> Stumble<'a> {
             let found = self.found(place, "A colon inside a text needs quotes around the whole text.");
             let help =
                 "Put the text in straight double quotes. If these are two entries, put each on a line of its own.";
-            Some(found.help(help).corrected(line.quoted_from(start)))
+            let found = found.help(help);
+            // Keys are of small letters: `kind: bars data: x` may be two entries.
+            let word = value[..colon].rsplit(' ').next().unwrap_or_default();
+            let is_text = word == &value[..colon] || !is_key(word) || word.contains(char::is_uppercase);
+            let right = line.quoted_from(start);
+            Some(if is_text { line.mended(self.source, found, right) } else { found.corrected(right) })
         })
     }
 
@@ -211,7 +252,7 @@ impl<'a> Stumble<'a> {
         let message = "The entries of a list begin with a hyphen here, not with an asterisk.";
         let found = self.found(self.line.part(indent..indent + 1), message);
         let found = found.help("Begin each entry with a hyphen and a space: `- `.");
-        Some(found.corrected(format!("{}- {rest}", &text[..indent])))
+        Some(self.line.mended(self.source, found, format!("{}- {rest}", &text[..indent])))
     }
 
     /// A line that begins further right than the one before, which has its value already.
@@ -270,8 +311,11 @@ impl<'a> Stumble<'a> {
             let inner = text[value..].strip_prefix('"')?.strip_suffix('"').filter(|inner| !inner.contains('\''))?;
             Some(format!("{}'{inner}'", &text[..value]))
         };
-        let corrected = self.line.value().and_then(single);
-        found.help("Write '…' instead of \"…\", or the backslash twice.").corrected(corrected)
+        let found = found.help("Write '…' instead of \"…\", or the backslash twice.");
+        match self.line.value().and_then(single) {
+            Some(right) => self.line.mended(self.source, found, right),
+            None => found,
+        }
     }
 
     /// `title: "Example" and more`.
@@ -286,7 +330,8 @@ impl<'a> Stumble<'a> {
         let place = self.line.part(close..text.len());
         let found = self.found(place, "There is text after the closing quotation mark.");
         let help = "Put the whole text in quotes, and use the other kind of quotation mark inside it.";
-        Some(found.help(help).corrected(format!("{}{}", &text[..start], requoted(&text[start..]))))
+        let right = format!("{}{}", &text[..start], requoted(&text[start..]));
+        Some(self.line.mended(self.source, found.help(help), right))
     }
 
     /// `title:Example`.
@@ -299,7 +344,7 @@ impl<'a> Stumble<'a> {
         }
         let found = self.found(self.line.part(colon..colon + 1), "A space is missing after the colon.");
         let found = found.help("Write the name, a colon, a space, and then the value.");
-        Some(found.corrected(format!("{}: {value}", &text[..colon])))
+        Some(self.line.mended(self.source, found, format!("{}: {value}", &text[..colon])))
     }
 
     /// `title Example`, or a line that continues nothing.

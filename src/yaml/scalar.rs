@@ -76,6 +76,11 @@ pub(crate) fn date(text: &str) -> Result<Date, DateProblem> {
     let number = |part: &str| part.parse::<i16>().ok();
     if first.len() == 4 && digits(first) && digits(second) && digits(third) {
         let date = day(number(first), number(second), number(third));
+        // `2026-25-03` can only be one day; `2026-02-30` may be a slip in any of its parts.
+        let day_second = day(number(first), number(third), number(second)).filter(|_| number(second) > Some(12));
+        if let (None, Some(date)) = (date, day_second) {
+            return Err(DateProblem::OtherOrder(date));
+        }
         let strict = text.len() == 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
         return match date {
             Some(date) if strict => Ok(date),
@@ -117,10 +122,22 @@ fn is_month(text: &str) -> bool {
 }
 
 fn month(name: &str) -> Option<i16> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
     let name = name.to_lowercase();
-    let start = name.get(..3)?;
-    let index = MONTHS.iter().position(|month| *month == start)?;
+    let index = MONTHS.iter().position(|month| name.len() >= 3 && month.starts_with(&name))?;
     i16::try_from(index + 1).ok()
 }
 
@@ -151,11 +168,13 @@ mod tests {
             ("March 2026", DateProblem::NoDay),
             ("2026-03", DateProblem::NoDay),
             ("2026-02-30", DateProblem::Impossible),
+            ("2026-02-30", DateProblem::Impossible),
+            ("25 Marzipan 2026", DateProblem::NotADate),
             ("soon", DateProblem::NotADate),
         ] {
             assert_eq!(date(text), Err(expected), "{text}");
         }
-        for text in ["25/03/2026", "25 March 2026", "March 25, 2026", "2026/03/25", "25th Mar 2026"] {
+        for text in ["25/03/2026", "25 March 2026", "March 25, 2026", "2026/03/25", "25th Mar 2026", "2026-25-03"] {
             assert_eq!(date(text).unwrap_err().suggestion().as_deref(), Some("2026-03-25"), "{text}");
         }
     }

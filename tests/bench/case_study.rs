@@ -53,6 +53,7 @@ impl Study<'_> {
             (Some(Role::Title), _) => yaml_value(&self.title()),
             (Some(Role::Status), _) => "published".to_owned(),
             (Some(Role::Consent), _) => "true".to_owned(),
+            (Some(Role::Number), _) => (self.number + 1).to_string(),
             (Some(Role::TeamSize), _) => match self.random.chance(ANSWERED) {
                 true => format!("{}.{}", self.random.below(14), self.random.below(10)),
                 false => return,
@@ -103,7 +104,15 @@ impl Study<'_> {
                 let entries = (0..count).map(|_| format!("\n  - {}", yaml_value(&words.heading(random, 4))));
                 entries.collect()
             }
-            AnyKind::Table(_) | AnyKind::Prose(_) | AnyKind::Image(_) => return None,
+            AnyKind::Link(_) => {
+                format!("\"[{}](https://example.org/{})\"", words.heading(random, 3), random.below(1_000))
+            }
+            AnyKind::Links(_) => {
+                let links =
+                    (0..random.between(1, 3)).map(|_| format!("\n  - https://example.org/{}", random.below(1_000)));
+                links.collect()
+            }
+            AnyKind::Table(_) | AnyKind::Prose(_) | AnyKind::Image(_) | AnyKind::File(_) => return None,
         })
     }
 

@@ -13,6 +13,7 @@ mod bakeries;
 mod changed_since;
 mod commands;
 mod faults;
+mod fix;
 mod killed;
 mod new;
 mod run;

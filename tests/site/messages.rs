@@ -9,7 +9,7 @@ use casebook::load::Content;
 
 use super::support::{Files, examine, right_site};
 
-/// Classes whose wrong example is no text, or too long for a page; `tests/broken` has it.
+/// Classes whose wrong example is no text, too long for a page, or in two files; `tests/broken` has it.
 const IN_WORDS: &[Code] = &[
     Code::MissingTemplate,
     Code::NotUtf8,
@@ -26,6 +26,9 @@ const IN_WORDS: &[Code] = &[
     Code::NotAnImage,
     Code::NotAnAttachment,
     Code::ImageTooLarge,
+    Code::DuplicateNumber,
+    Code::NearDouble,
+    Code::UndatedStudies,
 ];
 
 /// The part of the page about one class.

@@ -233,7 +233,7 @@ fn private_questions_are_not_in_the_schema() {
         assert!(!private.is_empty(), "{site}");
         for question in private {
             assert!(!schema.contains(&format!("\"{}\"", question.id)), "{}", question.id);
-            assert!(!schema.contains(&question.label), "{}", question.label);
+            assert!(!schema.contains(&*question.label), "{}", question.label);
         }
     }
 }
@@ -289,14 +289,14 @@ fn a_blank_with_its_comments_taken_away_answers_every_question() {
         assert_eq!(found, wanted, "{site}");
         for (_, question) in proforma.public() {
             for option in question.kind.options() {
-                assert!(blank.contains(&option.id) && blank.contains(&option.label), "{}", option.id);
+                assert!(blank.contains(&option.id) && blank.contains(&*option.label), "{}", option.id);
             }
             if let Some(section) = question.kind.section() {
                 assert!(blank.contains(&format!("\n## {}\n", section.heading)), "{}", section.heading);
             }
         }
         for question in proforma.questions.iter().filter(|question| question.private) {
-            assert!(!blank.contains(&question.id) && !blank.contains(&question.label), "{}", question.id);
+            assert!(!blank.contains(&question.id) && !blank.contains(&*question.label), "{}", question.id);
         }
     }
 }

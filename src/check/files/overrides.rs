@@ -25,12 +25,13 @@ pub(crate) struct Override {
 
 /// Classes that are a judgement, which a person may judge otherwise. Anything about consent, private
 /// answers or the shape of a file is not.
-pub const MAY_STAND: [Code; 13] = [
+pub const MAY_STAND: [Code; 14] = [
     Code::PersonalData,
     Code::PersonName,
     Code::NameInTitle,
     Code::UselessAlt,
     Code::RowsAgainstTotal,
+    Code::NearDouble,
     Code::ReportingTypo,
     Code::SectionMisspelt,
     Code::QuotedNumber,

@@ -3,15 +3,25 @@
 use std::collections::HashMap;
 
 use super::question;
-use crate::answer::check_id;
+use crate::answer::{PeopleText, check_id, earlier_id_in_use, taken_twice};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Status;
-use crate::proforma::{Proforma, Question, QuestionIndex, Role, Section, Wording, WordingForm};
+use crate::proforma::{AnsweredBy, Proforma, Question, QuestionIndex, Role, Section, Wording, WordingForm};
 use crate::source::{Limits, Read, Source, folded_key, folded_words};
 use crate::yaml::{Fields, Node};
 
+/// The settings that the questionnaire depends on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SettledBySite {
+    /// The case studies are the publisher's own, and it need not ask for consent.
+    pub is_of_ones_own: bool,
+    /// Case studies may offer files.
+    pub offers_files: bool,
+}
+
 /// Reads the questionnaire. None where it is too broken to read anything by it.
-pub(crate) fn read(source: Source<'_>, limits: &Limits) -> Read<Option<Proforma>> {
+pub(crate) fn read(source: Source<'_>, limits: &Limits, site: SettledBySite) -> Read<Option<Proforma>> {
+    let SettledBySite { is_of_ones_own, offers_files } = site;
     let mut read = Fields::of_file(source, limits, "the questionnaire", |fields| {
         if fields.number("version").is_some_and(|version| version != 1.0) {
             let message = "Only version 1 of the questionnaire's format is known.";
@@ -25,6 +35,10 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits) -> Read<Option<Proforma>
             read.sections.extend(section);
         }
         read.check_roles().into_iter().for_each(|finding| fields.say(finding));
+        if !offers_files {
+            read.check_files().into_iter().for_each(|finding| fields.say(finding));
+        }
+        read.check_earlier_ids().into_iter().for_each(|finding| fields.say(finding));
         let (questions, nodes): (Vec<Question>, Vec<&Node>) = read.questions.into_iter().unzip();
         let proforma = Proforma::new(read.sections, questions);
         asked_twice(source, &proforma, &nodes).into_iter().for_each(|finding| fields.say(finding));
@@ -32,20 +46,27 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits) -> Read<Option<Proforma>
     });
     // A question that is wrong in another way may be the one that has the role.
     if let (true, Some((proforma, start))) = (read.sound, &read.value) {
-        let missing = missing_roles(source, proforma, *start);
+        let missing = missing_roles(source, proforma, *start, is_of_ones_own);
         read.say_all(missing);
     }
-    read.map(|value| value.map(|(proforma, _)| proforma))
+    // Of a questionnaire with mistakes nobody knows whether it asks for consent.
+    let is_of_ones_own = is_of_ones_own && read.sound;
+    read.map(|value| value.map(|(proforma, _)| if is_of_ones_own { proforma.of_ones_own() } else { proforma }))
 }
 
 /// Says which of the roles that every questionnaire needs no question has.
-fn missing_roles(source: Source<'_>, proforma: &Proforma, start: usize) -> Vec<Diagnostic> {
+fn missing_roles(source: Source<'_>, proforma: &Proforma, start: usize, is_of_ones_own: bool) -> Vec<Diagnostic> {
     let is_missing = |role: &Role| proforma.by_role(*role).is_none() && !proforma.questions.is_empty();
-    let missing = [Role::Status, Role::Consent].into_iter().filter(is_missing);
+    let needed = [Some(Role::Status), (!is_of_ones_own).then_some(Role::Consent)].into_iter().flatten();
+    let missing = needed.filter(is_missing);
     let finding = |role: Role| {
         let (name, purpose) = (role.as_str(), role_purpose(role));
         let found = source.at(Code::MissingRole, start..start, format!("No question has the role `{name}`."));
-        found.help(format!("Every questionnaire needs one: {purpose} Add `role: {name}` to a question."))
+        let own = match role {
+            Role::Consent => " If the case studies are your own, say in site.yaml why they need none: `consent: …`.",
+            _ => "",
+        };
+        found.help(format!("Every questionnaire needs one: {purpose} Add `role: {name}` to a question.{own}"))
     };
     missing.map(finding).collect()
 }
@@ -82,13 +103,13 @@ impl<'a> ReadSoFar<'a> {
     fn section(&mut self, node: &'a Node) -> Read<Option<Section>> {
         Fields::read(self.source, Some(node), "a section", |fields| {
             let id = fields.required_text("id");
-            let title = fields.required_text("title").unwrap_or_default();
-            let short = fields.text("short");
-            let help = fields.text("help");
+            let title = PeopleText::required(fields, "title", "");
+            let (short, help) = (PeopleText::read(fields, "short"), PeopleText::read(fields, "help"));
+            let answered_by = question::answered_by(fields).unwrap_or_default();
             fields.required("questions");
             let first = self.questions.len();
             for entry in fields.entries("questions") {
-                let question = self.question(entry);
+                let question = self.question(entry, answered_by);
                 let question = fields.take(question);
                 self.questions.extend(question.map(|question| (question, entry)));
             }
@@ -105,8 +126,8 @@ impl<'a> ReadSoFar<'a> {
     }
 
     /// A question, but none where its id is taken.
-    fn question(&self, node: &Node) -> Read<Option<Question>> {
-        let mut read = question::read(self.source, node, self.questions.len() + 1);
+    fn question(&self, node: &Node, answered_by: AnsweredBy) -> Read<Option<Question>> {
+        let mut read = question::read(self.source, node, self.questions.len() + 1, answered_by);
         let Some(question) = &read.value else { return read };
         let others = || self.questions.iter().map(|(other, _)| other);
         if !question.id.is_empty() && others().any(|other| other.id == question.id) {
@@ -131,6 +152,25 @@ impl<'a> ReadSoFar<'a> {
     /// A finding at the value of a key of a question.
     fn at(&self, node: &Node, key: &str, code: Code, message: impl Into<String>) -> Diagnostic {
         self.source.at(code, node.place_of(key), message)
+    }
+
+    /// Says which questions ask for a file, where case studies may offer none.
+    fn check_files(&self) -> Vec<Diagnostic> {
+        let asked = self.questions.iter().filter(|(question, _)| question.kind.offers_files());
+        let finding = |(question, node): &(Question, &Node)| {
+            let message = format!("A question of the kind `{}` needs leave to publish files.", question.kind.name());
+            let help = "Write `attachments: everyone` in site.yaml, or choose another kind.";
+            self.at(node, "kind", Code::ProformaMistake, message).help(help)
+        };
+        asked.map(finding).collect()
+    }
+
+    /// Says which earlier ids could mean two questions.
+    fn check_earlier_ids(&self) -> Vec<Diagnostic> {
+        let names = self.questions.iter().map(|(question, _)| (question.id.as_str(), question.was.as_slice()));
+        let twice = taken_twice(names).into_iter();
+        let place = |position: usize| self.questions.get(position).map_or(0..0, |(_, node)| node.place_of("was"));
+        twice.map(|(position, id)| earlier_id_in_use(self.source, place(position), id, "question")).collect()
     }
 
     /// Says what is wrong with the roles that are given.
@@ -159,6 +199,12 @@ impl<'a> ReadSoFar<'a> {
                 let message = format!("The role `{name}` cannot be given to a private question.");
                 let help = "Remove `private: true`, or give the role to another question.";
                 found.push(self.at(node, "private", Code::PrivateFacet, message).help(help));
+            }
+            if question.is_retired && matches!(role, Role::Status | Role::Consent) {
+                let message =
+                    format!("The question with the role `{name}` cannot be retired: casebook needs its answer.");
+                let help = "Remove `retired: true`.";
+                found.push(self.at(node, "retired", Code::ProformaMistake, message).help(help));
             }
             let options = question.kind.options();
             let right = options.len() == 3 && options.iter().all(|option| Status::from_name(&option.id).is_some());

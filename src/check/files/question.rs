@@ -1,27 +1,32 @@
 //! One question of `proforma.yaml`.
 
-use crate::answer::{AnyKind, Countable, Required, Role, check_id};
+use crate::answer::{Answer, AnyKind, Countable, PeopleText, Required, Role, WrittenAnswer, check_id};
+use crate::check::answer;
 use crate::diagnostic::Code;
-use crate::proforma::{Bands, Facet, Question};
+use crate::proforma::{AnsweredBy, Bands, DemandedSince, Facet, Question};
 use crate::source::{Read, Source, all_of};
 use crate::yaml::{self, Fields, Node, Value};
 
-/// Reads a question. None only where it is no map at all; what is wrong in it is said, and the rest kept,
-/// so that answers to it are not called unknown.
-pub(crate) fn read(source: Source<'_>, node: &Node, position: usize) -> Read<Option<Question>> {
+/// Reads a question of a section that these people answer. None only where it is no map at all; what is wrong in it is
+/// said, and the rest kept, so that answers to it are not called unknown.
+pub(crate) fn read(source: Source<'_>, node: &Node, position: usize, section: AnsweredBy) -> Read<Option<Question>> {
     Fields::read(source, Some(node), "a question", |fields| {
         let id = fields.required_text("id").unwrap_or_default();
         check_id(fields, &id);
-        let label = fields.required_text("label").unwrap_or_else(|| id.clone());
-        let short = fields.text("short");
+        let was = fields.texts("was");
+        let label = PeopleText::required(fields, "label", &id);
+        let short = PeopleText::read(fields, "short");
         let number = fields.text("number");
         let is_numbered = number.is_some();
         let number = number.unwrap_or_else(|| position.to_string());
-        let help = fields.text("help");
+        let help = PeopleText::read(fields, "help");
+        let answered_by = answered_by(fields).unwrap_or(section);
+        let is_retired = fields.yes_no("retired").unwrap_or(false);
         let asked_as = fields.texts("asked_as");
         let private = fields.yes_no("private").unwrap_or(false);
         let role = fields.value("role", |node| Role::read(source, node));
         let required = Required::declare(fields);
+        let since = since(fields, required);
         let facet = fields.value("facet", |node| facet(source, node));
         let kind = AnyKind::declare(fields, role);
         if let (Some(kind), Some(facet)) = (&kind, &facet) {
@@ -31,8 +36,79 @@ pub(crate) fn read(source: Source<'_>, node: &Node, position: usize) -> Read<Opt
         let kind = kind.unwrap_or_default();
         // What the facet and the role would need is not known of a kind that is not.
         let (facet, role) = (facet.filter(|_| is_known), role.filter(|_| is_known));
-        Some(Question { id, number, is_numbered, label, short, help, asked_as, kind, required, private, facet, role })
+        let mut question = Question {
+            id,
+            was,
+            number,
+            is_numbered,
+            label,
+            short,
+            help,
+            asked_as,
+            kind,
+            required,
+            since,
+            default: None,
+            answered_by,
+            is_retired,
+            private,
+            facet,
+            role,
+        };
+        question.default = fields.node("default").and_then(|node| {
+            let default = default(source, node, &question);
+            fields.take(default)
+        });
+        Some(question)
     })
+}
+
+/// Who answers a question, or those of a section.
+pub(super) fn answered_by(fields: &mut Fields<'_>) -> Option<AnsweredBy> {
+    let node = fields.node("answered_by")?;
+    let found = node.text().and_then(AnsweredBy::from_name);
+    if found.is_none() {
+        let known = all_of(AnsweredBy::ALL.iter().map(|who| who.as_str()));
+        let message = format!("`{}` does not say who answers.", node.text().unwrap_or_default());
+        fields.mistake(Code::WrongType, "answered_by", message, format!("It is one of {known}."));
+    }
+    found
+}
+
+fn since(fields: &mut Fields<'_>, required: Required) -> Option<DemandedSince> {
+    let day = fields.date("since")?;
+    if required == Required::No {
+        let message = "`since` says from when on an answer is demanded, and none is.";
+        let help = "Add `required: published`, or remove `since`.";
+        fields.mistake(Code::ProformaMistake, "since", message, help);
+        return None;
+    }
+    Some(DemandedSince { day, span: fields.place_of("since") })
+}
+
+/// Reads the answer of a case study that has none.
+fn default(source: Source<'_>, node: &Node, question: &Question) -> Read<Option<Answer>> {
+    let refused = |message: &str, help: &str| Read::refused(source.at(Code::ProformaMistake, node, message).help(help));
+    if question.role == Some(Role::Consent) {
+        let message = "Consent has no default: only the organisation itself can agree to publication.";
+        return refused(message, "Remove `default`.");
+    }
+    if question.private {
+        return refused("A private question is answered in no file, and has no default.", "Remove `default`.");
+    }
+    let at = answer::answering(source, question, usize::MAX);
+    match question.kind.read_answer(node, &at) {
+        Read { value: Some(WrittenAnswer::Complete(answer)), sound, findings } if question.kind.section().is_none() => {
+            Read { value: Some(answer), sound, findings }
+        }
+        Read { value: None, sound, findings } if question.kind.section().is_none() => {
+            Read { value: None, sound, findings }
+        }
+        _ => {
+            let message = format!("A question of the kind `{}` has no default.", question.kind.name());
+            refused(&message, "Remove `default`.")
+        }
+    }
 }
 
 fn facet(source: Source<'_>, node: &Node) -> Read<Option<Facet>> {

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::check::links::{LinkProblem, PlainLink, Targets};
+use crate::check::links::{PlainLink, Targets};
 use crate::diagnostic::Code;
 use crate::model::{Address, PageLink, Redirect, Target};
 use crate::page;
-use crate::source::{Limits, Read, Source, shown};
+use crate::source::{Limits, LinkProblem, Read, Source, shown};
 use crate::yaml::{Fields, Node};
 
 /// Reads the redirects, and those of their links that lead to pages without a file.

@@ -3,7 +3,7 @@
 use crate::check::links::PlainLink;
 use crate::diagnostic::{Code, Place};
 use crate::model::{Attachments, LeftOut, SiteSettings};
-use crate::source::{Limits, Read, Source, all_of, nearest, shown};
+use crate::source::{Limits, Read, Source, all_of, is_blank, nearest, shown};
 use crate::yaml::{Fields, Node};
 
 /// The settings, and what other files may hold.
@@ -17,6 +17,8 @@ pub(crate) struct Settings {
     pub limits: Limits,
     /// The place where the look is named.
     pub look_place: Place,
+    /// The place where it is said why no consent is needed.
+    pub consent_place: Place,
 }
 
 /// Reads the settings. What is missing is said, and something harmless put in its place, so that the other files can be
@@ -54,12 +56,18 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         let help = "Write the address of the repository's page, beginning with `https://`.";
         fields.mistake(Code::SiteMistake, "repository", "`repository` is not a web address.", help);
     }
+    let consent = fields.text("consent");
+    if fields.key("consent").is_some() && consent.as_ref().is_none_or(|reason| is_blank(reason)) {
+        let help = "Say why the case studies need no consent, for example `consent: We wrote them about our own work`.";
+        fields.mistake(Code::SiteMistake, "consent", "`consent` says nothing.", help);
+    }
     let source = fields.source();
     let site = SiteSettings {
         name,
         base_url,
         language,
         publisher,
+        authors: fields.texts("authors"),
         contact,
         repository: repository.map(|url| url.trim_end_matches('/').to_owned()),
         branch: fields.text("branch").unwrap_or_else(|| "main".to_owned()),
@@ -68,6 +76,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         look: fields.text("theme").unwrap_or_else(|| "default".to_owned()),
         provenance: fields.text("provenance"),
         navigation: None,
+        consent: consent.filter(|reason| !is_blank(reason)),
         allow: fields.texts("allow"),
         leave_out: Vec::new(),
         attachments: fields.value("attachments", |node| attachments(source, node)).unwrap_or_default(),
@@ -77,7 +86,13 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
     let limits = fields.value("limits", |node| limits(source, node)).unwrap_or_default();
     let navigation = fields.node("navigation").is_some();
     let navigation = navigation.then(|| fields.each("navigation", |entry| navigation_entry(source, entry)));
-    Settings { site, navigation, limits, look_place: source.place(fields.place_of("theme")) }
+    Settings {
+        site,
+        navigation,
+        limits,
+        look_place: source.place(fields.place_of("theme")),
+        consent_place: source.place(fields.place_of("consent")),
+    }
 }
 
 fn attachments(source: Source<'_>, node: &Node) -> Read<Option<Attachments>> {

@@ -5,8 +5,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use super::problem::LinkProblem;
-use crate::source::{below_content, composed};
+use crate::source::{LinkProblem, below_content, composed, refuse_tricks, web_address};
 
 /// A harmless destination.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,23 +67,7 @@ pub(super) fn read(destination: &str) -> Result<Destination<'_>, LinkProblem> {
 
 fn with_scheme<'a>(scheme: &str, rest: &'a str, destination: &'a str) -> Result<Destination<'a>, LinkProblem> {
     if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
-        let host = rest.strip_prefix("//").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
-        return match host {
-            None | Some("") => Err(LinkProblem::broken(
-                "This web address is not complete.",
-                "A web address looks like https://example.org/page.",
-            )),
-            Some(host) if host.contains('@') => Err(LinkProblem::unsafe_link(
-                "This web address has a name before an @, so it leads elsewhere than it seems to.",
-                "Copy the address again from the browser.",
-            )),
-            Some(_) if destination.contains(char::is_whitespace) => Err(LinkProblem::broken(
-                "There is a space in this web address.",
-                "Copy the address again from the browser, or write %20 for the space.",
-            )
-            .suggesting(destination.split_whitespace().collect::<Vec<_>>().join("%20"))),
-            Some(_) => Ok(Destination::Web(destination)),
-        };
+        return web_address(destination).map(|()| Destination::Web(destination));
     }
     if scheme.eq_ignore_ascii_case("mailto") {
         let address = rest.split('?').next().unwrap_or_default();
@@ -111,30 +94,6 @@ fn with_scheme<'a>(scheme: &str, rest: &'a str, destination: &'a str) -> Result<
         return Ok(Destination::Telephone(rest));
     }
     Err(LinkProblem::scheme(scheme))
-}
-
-/// Characters that a browser drops or reads otherwise than they look.
-fn refuse_tricks(text: &str) -> Result<(), LinkProblem> {
-    for character in text.chars() {
-        if character == '\\' {
-            return Err(LinkProblem::unsafe_link(
-                "There is a backslash (\\) in this address.",
-                "Between the parts of an address stands a forward slash (/).",
-            )
-            .suggesting(text.replace('\\', "/")));
-        }
-        let is_hidden = matches!(
-            character,
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        );
-        if character.is_control() || is_hidden {
-            return Err(LinkProblem::unsafe_link(
-                "There is a character in this address that cannot be seen.",
-                "Delete the address and type it again.",
-            ));
-        }
-    }
-    Ok(())
 }
 
 fn decoded(text: &str) -> Result<String, LinkProblem> {

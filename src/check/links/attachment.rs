@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use super::nearest;
-use super::problem::LinkProblem;
 use super::targets::{Linkable, Targets};
 use crate::answer::LARGEST_ATTACHMENT;
 use crate::diagnostic::Code;
 use crate::model::{Attachment, AttachmentKind, Attachments, Collection};
-use crate::source::{amount, file_name, folder_and_name};
+use crate::source::{LinkProblem, amount, file_name, folder_and_name};
 
 impl Targets {
     /// The attachment at a path, for the file `from`, both below `content/`: its address on the site is that path.

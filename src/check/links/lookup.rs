@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::address::{self, Destination};
 use super::nearest;
-use super::problem::LinkProblem;
 use super::targets::{Linkable, Targets, Visibility};
 use crate::diagnostic::Code;
 use crate::model::{Collection, LeftOut, Target};
 use crate::page::{self, home, submit};
+use crate::source::LinkProblem;
 use crate::source::below_content;
 
 impl Targets {
@@ -36,7 +36,7 @@ impl Targets {
     pub fn resolve_page(&self, from: &str, destination: &str) -> Result<Target, LinkProblem> {
         match self.resolve(from, destination)? {
             Target::Chart(path) if self.is_without(LeftOut::Findings) => {
-                Err(LinkProblem::left_out(&path, LeftOut::Findings))
+                Err(LinkProblem::left_out(&path, LeftOut::Findings.as_str()))
             }
             target => Ok(target),
         }
@@ -82,7 +82,7 @@ impl Targets {
 
     fn file(&self, from: &str, path: &str, entry: &Linkable, fragment: Option<&str>) -> Result<Target, LinkProblem> {
         if let Some(part) = self.left_out(entry) {
-            return Err(LinkProblem::left_out(path, part));
+            return Err(LinkProblem::left_out(path, part.as_str()));
         }
         let shared: Arc<str> = path.into();
         let target = match entry {

@@ -13,7 +13,6 @@ mod near_files;
 mod nearest;
 mod page_link;
 mod plain;
-mod problem;
 mod resolve;
 mod targets;
 
@@ -24,6 +23,5 @@ pub(super) use address::path_below_content;
 pub(super) use anchors::Anchors;
 pub(super) use page_link::page_links;
 pub(super) use plain::PlainLink;
-pub(super) use problem::LinkProblem;
 pub(super) use resolve::resolve;
 pub(super) use targets::{PictureLookup, PictureSize, Targets, Visibility};

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::anchors::Anchors;
-use super::problem::LinkProblem;
 use super::targets::Targets;
 use crate::diagnostic::Code;
 use crate::model::Address;
 use crate::page;
+use crate::source::LinkProblem;
 use crate::source::{file_name, nearest, shown};
 
 /// The link from a file to another; both paths are below `content/`.

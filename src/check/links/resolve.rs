@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use super::address::{self, Destination};
 use super::nearest;
-use super::problem::LinkProblem;
 use super::targets::{PictureLookup, PictureSize, Targets};
 use crate::check::text::alternative::says_nothing;
 use crate::check::text::markdown::{Draft, MOST_FINDINGS, RawImage, unique};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Block, Collection, Image, ImageFile, ImageIndex, Inline, Link, LinkIndex, Passage, Prose, Target};
+use crate::source::LinkProblem;
 use crate::source::{Read, Source, below_content, is_blank};
 
 /// Looks up every link and image of `draft`, which was made from `source`. Links and images that are wrong leave only

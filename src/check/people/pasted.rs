@@ -110,12 +110,12 @@ impl<'a> PastedForm<'a> {
     fn by_id(&self, text: &str, goes_on: bool) -> Option<QuestionIndex> {
         let text = text.trim_start_matches(|character: char| !character.is_alphanumeric());
         let ids = self.private.iter().filter(|wording| wording.form == WordingForm::Id);
-        ids.map(|wording| wording.question).find(|index| {
-            let id = &self.proforma[*index].id;
+        let is_asked = |id: &String| {
             let is_named = text.get(..id.len()).is_some_and(|start| start.eq_ignore_ascii_case(id));
             let rest = text.get(id.len()..).unwrap_or_default().trim_start_matches(is_mark);
             is_named && rest.strip_prefix([':', '：']).is_some_and(|rest| goes_on || !is_blank(rest))
-        })
+        };
+        ids.map(|wording| wording.question).find(|index| self.proforma[*index].ids().any(is_asked))
     }
 
     /// A question may itself begin with what looks like a number.

@@ -30,7 +30,7 @@ pub(crate) fn asked_by_key(proforma: &Proforma, key: &str) -> AskedByKey {
     }
     let wanted = folded(key);
     let is_near = |id: &str| nearest(key, [id]).is_some() || folded(id).len() >= 6 && wanted.contains(&folded(id));
-    match private().any(|(_, question)| is_near(&question.id)) {
+    match private().any(|(_, question)| question.ids().any(|id| is_near(id))) {
         true => AskedByKey::PerhapsPrivate,
         false => AskedByKey::Nothing,
     }
@@ -67,7 +67,8 @@ pub(crate) fn is_repeated(source: Source<'_>, proforma: &Proforma, repeated: &[K
 pub(crate) fn may_quote_unread(source: Source<'_>, proforma: &Proforma) -> bool {
     let pairs = || source.text.lines().filter_map(|line| line.split_once(':'));
     let consent = proforma.by_role(Role::Consent).map(|index| proforma[index].id.as_str());
-    let agreed = pairs().any(|(key, value)| Some(key.trim()) == consent && yes_no(value) == Some(true));
+    let agreed = !proforma.needs_consent()
+        || pairs().any(|(key, value)| Some(key.trim()) == consent && yes_no(value) == Some(true));
     let is_private = |key: &str| {
         proforma.by_id(key).is_none() && asked_by_key(proforma, key) != AskedByKey::Nothing
             || proforma.by_id(key).is_some_and(|index| proforma[index].private)

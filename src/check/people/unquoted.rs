@@ -4,9 +4,10 @@
 //! a private answer would print that answer. Whatever stage said it, nothing on such a line is quoted.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Fix, Place};
 
 /// The things that no finding may quote.
 #[derive(Debug, Default)]
@@ -15,6 +16,10 @@ pub(crate) struct Unquoted {
     pub private: Vec<(Arc<str>, Place)>,
     /// The files without consent.
     pub withheld: BTreeSet<Arc<str>>,
+    /// The answers that decide over publication, which only people give: bytes of consent and status.
+    pub decisions: HashMap<Arc<str>, Vec<Range<usize>>>,
+    /// The questions that ask for them.
+    pub deciding: Vec<String>,
 }
 
 impl Unquoted {
@@ -34,6 +39,26 @@ impl Unquoted {
                 || finding.place.zip(secret.get(&finding.file)).is_some_and(touches)
             {
                 finding.make_discreet();
+            }
+        }
+        self.leave_decisions(findings);
+    }
+
+    /// Takes away corrections of consent and status, and of what stands on a line that is nearly one of them.
+    fn leave_decisions(&self, findings: &mut [Diagnostic]) {
+        let is_decision = |finding: &Diagnostic| finding.question.as_ref().is_some_and(|id| self.deciding.contains(id));
+        let lines = findings.iter().filter(|finding| is_decision(finding));
+        let lines: BTreeSet<(Arc<str>, u32)> =
+            lines.filter_map(|finding| Some((Arc::clone(&finding.file), finding.place?.line))).collect();
+        for finding in findings {
+            let touches = |fix: &Fix| {
+                let decisions = self.decisions.get(&finding.file).into_iter().flatten();
+                decisions.into_iter().any(|span| span.start <= fix.span.end && fix.span.start <= span.end)
+            };
+            let on_line =
+                || finding.place.is_some_and(|place| lines.contains(&(Arc::clone(&finding.file), place.line)));
+            if finding.fix.as_ref().is_some_and(touches) || (finding.fix.is_some() && on_line()) {
+                finding.fix = None;
             }
         }
     }

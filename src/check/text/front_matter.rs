@@ -34,7 +34,8 @@ pub(crate) fn split(source: &Source<'_>, required: bool) -> Read<Option<SplitFil
         let message = "The file does not begin with a line of three hyphens (---).";
         let help = "The first line is ---, then comes one line for each entry (`title: …`), then another line ---, and then the text.";
         let found = source.at(Code::FrontMatter, written(&first), message).help(help);
-        return Read::refused(found.corrected(looks_like_dashes(first_line).then(|| "---".to_owned())));
+        let is_meant = looks_like_dashes(first_line);
+        return Read::refused(if is_meant { source.mended(found, written(&first), "---") } else { found });
     }
     let yaml_start = lines.at;
     let mut first_heading = None;
@@ -55,9 +56,10 @@ pub(crate) fn split(source: &Source<'_>, required: bool) -> Read<Option<SplitFil
         if looks_like_dashes(content) && !is_within {
             let message = "The block at the top is not closed properly.";
             let found = source.at(Code::FrontMatter, written(&line), message);
-            return Read::refused(
-                found.help("It ends with a line of exactly three hyphens.").corrected("---".to_owned()),
-            );
+            let found = found.help("It ends with a line of exactly three hyphens.").corrected("---".to_owned());
+            // A right line further down may be the end as well.
+            let is_last = lines.all(|line| text[line].trim_end() != "---");
+            return Read::refused(if is_last { source.mended(found, written(&line), "---") } else { found });
         }
         if first_heading.is_none() && content.starts_with("## ") {
             first_heading = Some(line);

@@ -37,14 +37,14 @@ fn in_line(source: Source<'_>, line: Range<usize>) -> Option<Diagnostic> {
     let (at, character, what) = hidden().next()?;
     let place = line.start + at..line.start + at + character.len_utf8();
     let found = source.at(Code::HiddenCharacter, place, format!("{what} stands here."));
-    let clean = || {
-        let mut clean = text.to_owned();
-        let all: Vec<(usize, char, &str)> = hidden().collect();
-        all.into_iter().rev().for_each(|(at, character, _)| clean.replace_range(at..at + character.len_utf8(), ""));
-        clean.trim_end_matches(['\r', '\n']).trim_start_matches('\u{feff}').to_owned()
-    };
-    let clean = (text.len() <= LONGEST).then(clean);
-    Some(found.help("Delete it, or write the line again.").corrected(clean))
+    let mut clean = text.to_owned();
+    let all: Vec<(usize, char, &str)> = hidden().collect();
+    all.iter().rev().for_each(|(at, character, _)| clean.replace_range(*at..at + character.len_utf8(), ""));
+    let end = all.last().map_or(at, |(at, character, _)| at + character.len_utf8());
+    let kept = clean.get(at..(clean.len() + end).saturating_sub(text.len())).unwrap_or_default().to_owned();
+    let found = found.help("Delete it, or write the line again.").fix(line.start + at..line.start + end, kept);
+    let clean = clean.trim_end_matches(['\r', '\n']).trim_start_matches('\u{feff}').to_owned();
+    Some(found.corrected((text.len() <= LONGEST).then_some(clean)))
 }
 
 #[cfg(test)]

@@ -144,7 +144,7 @@ pub enum Label {
 impl Label {
     /// The name of what is offered as an answer.
     pub(super) fn of(offered: Offered<'_>) -> Label {
-        offered.label.map_or_else(|| Label::Key(offered.id.to_owned()), |label| Label::Text(label.to_owned()))
+        offered.name.map_or_else(|| Label::Key(offered.id.to_owned()), |name| Label::Text(name.to_owned()))
     }
 
     /// The text, for sorting.

@@ -365,7 +365,7 @@ fn answers(casebook: &Casebook, study: &CaseStudy) -> String {
         &[Role::Title, Role::Summary, Role::Status, Role::Consent, Role::Published, Role::Updated];
     let mut text = String::new();
     for (index, question) in casebook.proforma.public() {
-        if question.role.is_some_and(|role| ELSEWHERE.contains(&role)) {
+        if !question.is_fact() || question.role.is_some_and(|role| ELSEWHERE.contains(&role)) {
             continue;
         }
         if let Some(answer) = study.answer(index) {

@@ -33,7 +33,7 @@ impl Synonyms {
             let columns = question.kind.columns().iter().flat_map(|column| column.kind.options());
             for option in question.kind.options().iter().chain(columns) {
                 for word in &option.synonyms {
-                    synonyms.add(&mut reader, word, &option.label);
+                    synonyms.add(&mut reader, word, option.for_readers());
                 }
             }
         }

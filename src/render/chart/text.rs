@@ -178,7 +178,7 @@ pub(crate) fn other_values(casebook: &Casebook, chart: &Chart) -> Values {
 }
 
 fn question(_: &Words, casebook: &Casebook, question: QuestionIndex) -> String {
-    casebook.proforma[question].label.clone()
+    casebook.proforma[question].for_readers().to_owned()
 }
 
 fn data_measure(words: &Words, casebook: &Casebook, set: usize, measure: &str) -> String {

@@ -8,7 +8,8 @@ const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "au
 impl Citation<'_> {
     /// The entry, with a line end.
     pub(crate) fn bibtex(&self) -> String {
-        let author = text(self.author);
+        let publisher = text(self.publisher);
+        let authors: Vec<String> = self.authors.iter().map(|author| escaped(author)).collect();
         let site = text(self.site);
         let kind = match self.genre {
             Genre::Publication => "techreport",
@@ -17,13 +18,13 @@ impl Citation<'_> {
         };
         let mut out = format!("@{kind}{{{},\n", self.key);
         let mut field = |name: &str, value: &str| out.push_str(&format!("  {name} = {value},\n"));
-        field("author", &author);
+        field("author", &format!("{{{{{}}}}}", authors.join("} and {")));
         field("title", &text(self.title));
         match self.genre {
-            Genre::Publication => field("institution", &author),
+            Genre::Publication => field("institution", &publisher),
             Genre::Chapter => {
                 field("booktitle", &site);
-                field("publisher", &author);
+                field("publisher", &publisher);
             }
             _ => field("howpublished", &site),
         }
@@ -43,7 +44,11 @@ impl Citation<'_> {
 /// A value in two pairs of braces. BibTeX counts every brace, those after a backslash too, so braces are written as
 /// commands, which have a pair of their own.
 fn text(value: &str) -> String {
-    let mut out = String::from("{{");
+    format!("{{{{{}}}}}", escaped(value))
+}
+
+fn escaped(value: &str) -> String {
+    let mut out = String::new();
     for character in one_line(value).chars() {
         match character {
             '&' | '%' | '$' | '#' | '_' => out.extend(['\\', character]),
@@ -55,7 +60,6 @@ fn text(value: &str) -> String {
             character => out.push(character),
         }
     }
-    out.push_str("}}");
     out
 }
 

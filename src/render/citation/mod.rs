@@ -1,6 +1,6 @@
 //! Citations of a page: for somebody else's text, and in the two forms that reference managers read.
 //!
-//! The author is the publisher. Where no date is stated there is no year: none is made up.
+//! The authors are those of the case study, else those of the publication, else who publishes it. Where no date is stated there is no year: none is made up.
 //!
 //! The forms are those of:
 //! - BibTeX: O. Patashnik, *BibTeXing* (1988), sections 3.1 and 3.2 for types and fields. A second pair of braces keeps
@@ -23,8 +23,9 @@ use crate::strings::Words;
 #[derive(Debug, Clone)]
 pub(crate) struct Citation<'a> {
     pub(crate) genre: Genre,
-    /// The publisher.
-    pub(crate) author: &'a str,
+    /// Who is cited: the publisher, where nobody is named.
+    pub(crate) authors: Vec<&'a str>,
+    pub(crate) publisher: &'a str,
     pub(crate) title: &'a str,
     /// The publication.
     pub(crate) site: &'a str,
@@ -43,7 +44,8 @@ impl<'a> Citation<'a> {
         let site = &casebook.site;
         Citation {
             genre: page.genre,
-            author: &site.publisher,
+            authors: authors(casebook, page),
+            publisher: &site.publisher,
             title: if page.genre == Genre::Publication { &site.name } else { &page.title },
             site: &site.name,
             date,
@@ -56,7 +58,9 @@ impl<'a> Citation<'a> {
     pub(crate) fn text(&self, words: &Words) -> String {
         let title = without_full_stop(self.title);
         let site = without_full_stop(self.site);
-        let mut values = vec![("author", self.author), ("title", title), ("site", site), ("address", &self.address)];
+        let authors = self.authors.join(words.get("list-separator"));
+        let mut values =
+            vec![("author", authors.as_str()), ("title", title), ("site", site), ("address", &self.address)];
         let year = self.date.map(|date| date.year().to_string());
         let key = match (self.genre, &year) {
             (Genre::Publication, Some(_)) => "citation-whole",
@@ -76,6 +80,19 @@ impl<'a> Citation<'a> {
         }
         text
     }
+}
+
+/// The names of who is cited for a page.
+pub(crate) fn authors<'a>(casebook: &'a Casebook, page: &Page<'_>) -> Vec<&'a str> {
+    let named = named_authors(casebook, page);
+    if named.is_empty() { vec![&casebook.site.publisher] } else { named }
+}
+
+/// The same, but nobody where the publisher stands for them.
+pub(crate) fn named_authors<'a>(casebook: &'a Casebook, page: &Page<'_>) -> Vec<&'a str> {
+    let study = page.searched.case_study().and_then(|position| casebook.case_studies.get(position));
+    let of_study = study.map(|study| study.authors(&casebook.proforma)).unwrap_or_default();
+    if of_study.is_empty() { casebook.site.authors.iter().map(String::as_str).collect() } else { of_study }
 }
 
 fn without_full_stop(title: &str) -> &str {

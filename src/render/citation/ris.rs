@@ -22,12 +22,12 @@ impl Citation<'_> {
                 _ => "ELEC",
             },
         );
-        line("AU", self.author);
+        self.authors.iter().for_each(|author| line("AU", author));
         line("TI", self.title);
         if self.genre != Genre::Publication {
             line("T2", self.site);
         }
-        line("PB", self.author);
+        line("PB", self.publisher);
         if let Some(date) = self.date {
             line("PY", &date.year().to_string());
             line("DA", &format!("{:04}/{:02}/{:02}", date.year(), date.month(), date.day()));

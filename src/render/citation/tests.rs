@@ -3,7 +3,8 @@ use super::*;
 fn example(genre: Genre) -> Citation<'static> {
     Citation {
         genre,
-        author: "Society of Gardens & Sheds",
+        authors: vec!["Society of Gardens & Sheds"],
+        publisher: "Society of Gardens & Sheds",
         title: "50% off_ {a} $1 #2 ~ ^ \\ in\n two lines",
         site: "The Plots",
         date: Some(jiff::civil::date(2026, 3, 2)),
@@ -39,6 +40,17 @@ fn ris_has_one_tag_a_line_and_an_end() {
          T2  - The Plots\nPB  - Society of Gardens & Sheds\nPY  - 2026\nDA  - 2026/03/02\n\
          UR  - https://example.org/p_q/%20#a{b}\nER  - \n"
     );
+}
+
+#[test]
+fn each_author_is_one_and_the_publisher_stays_who_publishes() {
+    let citation = Citation { authors: vec!["A. Example & Co", "B. Example"], ..example(Genre::Chapter) };
+    let entry = citation.bibtex();
+    assert!(entry.contains("  author = {{A. Example \\& Co} and {B. Example}},\n"), "{entry}");
+    assert!(entry.contains("  publisher = {{Society of Gardens \\& Sheds}},\n"), "{entry}");
+    let record = citation.ris("\n");
+    assert!(record.contains("AU  - A. Example & Co\nAU  - B. Example\n"), "{record}");
+    assert!(record.contains("PB  - Society of Gardens & Sheds\n"), "{record}");
 }
 
 #[test]

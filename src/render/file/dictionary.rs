@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::answer::{AnyKind, ChoiceOption, Column};
+use crate::answer::{AnyKind, ChoiceOption, Column, PeopleText};
 use crate::derive::chart::Drawing;
 use crate::model::Casebook;
 use crate::page::file::{chart_csv, chart_svg};
+use crate::proforma::Question;
 use crate::strings::Words;
 
 use super::case_studies::columns;
@@ -14,8 +15,12 @@ use super::data::COLUMNS;
 
 /// Every column, with the question that it answers; then what the files of the charts hold.
 pub(super) fn dictionary(casebook: &Casebook, drawings: &[Drawing], words: &Words) -> String {
-    let question = |(_, question): (_, &crate::proforma::Question)| {
-        let mut entry = described(&question.id, &question.label, question.help.as_deref(), &question.kind);
+    let question = |(_, question): (_, &Question)| {
+        let Question { id, label, short, help, kind, .. } = question;
+        let mut entry = described(id, label, short, help, kind);
+        if question.is_retired {
+            entry["retired"] = json!(true);
+        }
         for name in question.kind.further_columns() {
             entry[format!("{name}_column")] = json!(format!("{}_{name}", question.id));
         }
@@ -50,8 +55,16 @@ pub(super) fn dictionary(casebook: &Casebook, drawings: &[Drawing], words: &Word
     format!("{all:#}\n")
 }
 
-fn described(id: &str, label: &str, help: Option<&str>, kind: &AnyKind) -> Value {
-    let mut entry = json!({"id": id, "label": label, "kind": kind.name()});
+/// A question or a column: as it is asked, and as readers see it where that is shorter.
+fn described(
+    id: &str,
+    label: &PeopleText,
+    short: &Option<PeopleText>,
+    help: &Option<PeopleText>,
+    kind: &AnyKind,
+) -> Value {
+    let mut entry = named(id, label, short);
+    entry["kind"] = json!(kind.name());
     if let Some(help) = help {
         entry["help"] = json!(help);
     }
@@ -59,12 +72,23 @@ fn described(id: &str, label: &str, help: Option<&str>, kind: &AnyKind) -> Value
         entry["unit"] = json!(unit);
     }
     if !kind.options().is_empty() {
-        let option = |option: &ChoiceOption| json!({"id": option.id, "label": option.label});
-        entry["options"] = kind.options().iter().map(option).collect();
+        let option = |option: &ChoiceOption| named(&option.id, &option.label, &option.short);
+        entry["options"] = kind.options().iter().filter(|option| !option.is_own).map(option).collect();
+        if kind.is_open() {
+            entry["open"] = json!(true);
+        }
     }
     if !kind.columns().is_empty() {
-        let column = |column: &Column| described(&column.id, &column.label, column.help.as_deref(), &column.kind);
+        let column = |column: &Column| described(&column.id, &column.label, &column.short, &column.help, &column.kind);
         entry["columns"] = kind.columns().iter().map(column).collect();
+    }
+    entry
+}
+
+fn named(id: &str, label: &PeopleText, short: &Option<PeopleText>) -> Value {
+    let mut entry = json!({"id": id, "label": label});
+    if let Some(short) = short {
+        entry["short"] = json!(short);
     }
     entry
 }

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 
 use super::about::About;
 use crate::page::Genre;
+use crate::render::citation::named_authors;
 use crate::render::here::Here;
 use crate::render::link::absolute;
 
@@ -40,9 +41,13 @@ pub(crate) fn json_ld(
     put("datePublished", json!(about.published.map(|date| date.to_string())));
     put("dateModified", json!(about.updated.map(|date| date.to_string())));
     let publisher = format!("{}#publisher", site.base_url);
-    put("author", json!({"@type": "Organization", "@id": publisher, "name": site.publisher}));
+    let organisation = json!({"@type": "Organization", "@id": publisher, "name": site.publisher});
+    let named = named_authors(here.site.casebook, here.page);
+    // Whether those are persons the content does not say.
+    let authors = named.iter().map(|name| json!({"name": name})).collect::<Vec<_>>();
+    put("author", if authors.is_empty() { organisation.clone() } else { json!(authors) });
     if here.page.genre == Genre::Publication {
-        put("publisher", json!({"@id": publisher}));
+        put("publisher", if authors.is_empty() { json!({"@id": publisher}) } else { organisation });
     } else {
         put("isPartOf", json!({"@type": "Report", "@id": site.base_url, "name": site.name}));
     }

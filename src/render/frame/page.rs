@@ -91,8 +91,6 @@ fn head_title(here: Here<'_>) -> String {
 fn citation(here: Here<'_>, date: Option<Date>) -> impl Serialize {
     let citation = Citation::new(here.site.casebook, here.page, date);
     view!(CitationView {
-        /// The author is who publishes.
-        author: citation.author,
         /// True where the page is a chapter of the publication.
         chapter: citation.genre == Genre::Chapter,
         /// As a line of text.
@@ -101,6 +99,8 @@ fn citation(here: Here<'_>, date: Option<Date>) -> impl Serialize {
         bibtex: citation.bibtex(),
         /// As a record of RIS.
         ris: citation.ris("\n"),
+        /// Who is cited.
+        authors: citation.authors,
     })
 }
 

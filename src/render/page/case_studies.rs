@@ -58,7 +58,7 @@ fn filters(here: Here<'_>) -> impl Serialize {
             column: position,
             /// In the query.
             name: &site.pages.names.lists[position].question,
-            label: &site.casebook.proforma[faceted.question].label,
+            label: site.casebook.proforma[faceted.question].for_readers(),
             /// The number of its values.
             many: values.len(),
             /// True where some of them wait until somebody asks for all.

@@ -17,7 +17,7 @@ pub(super) fn page(here: Here<'_>, facet: usize, value: usize, page: usize) -> R
     let cards = cards(here, group.case_studies.iter().copied().skip(from).take(PER_PAGE));
     let total = group.case_studies.len();
     let view = view!(ByPage {
-        question: &question.label,
+        question: question.for_readers(),
         answer: &answer,
         /// The number of those that gave it.
         total,
@@ -36,7 +36,7 @@ pub(super) fn page(here: Here<'_>, facet: usize, value: usize, page: usize) -> R
         #[serde(flatten)]
         links: page_links(here, names.pages(value), page, |page| names.address(value, page).unwrap_or_default()),
     });
-    let values = [("question", question.label.as_str()), ("answer", &answer)];
+    let values = [("question", question.for_readers()), ("answer", &answer)];
     let description = site.words.phrase("description-by", Some(total as f64), &values);
     here.framed(description.as_deref().ok(), &view)
 }

@@ -24,6 +24,15 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let shown = &site.derived.evidence.by_case_study[index];
     let view = view!(CaseStudyPage {
         summary: study.summary(proforma),
+        /// The number that people know it by.
+        number: study.number(proforma).map(|number| site.words.number(number, f64::INFINITY)),
+        /// The picture of the case study.
+        picture: study.picture(proforma).map(|picture| view!(PictureView {
+            src: here.href(&picture.path),
+            alt: &picture.alt,
+            width: picture.width,
+            height: picture.height,
+        })),
         /// The answers, by section of the questionnaire; sections without a fact are left out.
         facts: facts::facts(here, study),
         /// The question that the team answers; none where the questionnaire has no such table.

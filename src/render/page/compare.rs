@@ -47,7 +47,7 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
     };
     let row = |(index, question): (QuestionIndex, &'s Question)| {
         view!(CompareRow {
-            label: &question.label,
+            label: question.for_readers(),
             /// The pattern for a difference between two answers, with `{value}` for the number; none where it is no
             /// number.
             difference: difference(&site.words, &question.kind),
@@ -57,7 +57,7 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
     };
     let sections = site.casebook.proforma.sections.iter().map(|section| {
         let rows = compared(site).filter(|(index, _)| section.questions.contains(&index.0)).map(row);
-        view!(CompareSection { title: &section.title, rows: rows.collect::<Vec<_>>() })
+        view!(CompareSection { title: section.for_readers(), rows: rows.collect::<Vec<_>>() })
     });
     let divided_by = match parts {
         Some(CompareParts::By(position, _)) if part.is_none() => Some(site.derived.facets[*position].question),
@@ -73,7 +73,7 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
         /// All questions, with the answers of these case studies.
         sections: sections.filter(|section| !section.rows.is_empty()).collect::<Vec<_>>(),
         /// The question by whose answers the table is divided, if it is.
-        parts_label: divided_by.map(|question| &site.casebook.proforma[question].label),
+        parts_label: divided_by.map(|question| site.casebook.proforma[question].for_readers()),
         parts: if part.is_none() { parts.map_or(Vec::new(), |parts| part_links(here, parts)) } else { Vec::new() },
         /// The list of case studies.
         list_href: here.href(case_studies::ADDRESS),

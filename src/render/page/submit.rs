@@ -21,7 +21,8 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
     let consent = proforma.by_role(Role::Consent);
     let link = |index: QuestionIndex| asked::link(&proforma[index], index);
     let links = |wanted: &dyn Fn(QuestionIndex, &Question) -> bool| {
-        let found = proforma.indexed().filter(|(index, question)| wanted(*index, question));
+        let asked = proforma.indexed().filter(|(_, question)| question.asks_contributors());
+        let found = asked.filter(|(index, question)| wanted(*index, question));
         found.map(|(index, _)| link(index)).collect::<Vec<_>>()
     };
     let view = view!(SubmitPage {
@@ -37,7 +38,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         example: example(site),
         /// An answer in the author's own words, as it should look: a question that is answered below a heading, and its
         /// line.
-        prose: proforma.public().find_map(|(_, question)| {
+        prose: proforma.public().filter(|(_, question)| question.asks_contributors()).find_map(|(_, question)| {
             let line = proforma::blank_heading(question.kind.section()?.heading);
             Some(view!(ProseExample { label: &question.label, line }))
         }),
@@ -61,8 +62,8 @@ fn mail(site: &Site<'_>) -> Option<String> {
     let message = |text: &str| format!("mailto:{contact}?subject={subject}&body={}", escape::query(text));
     let short = words.get("submit-mail-text");
     let private: Vec<&str> = (casebook.proforma.questions.iter())
-        .filter(|question| question.private)
-        .map(|question| question.label.as_str())
+        .filter(|question| question.private && question.asks_contributors())
+        .map(|question| &*question.label)
         .collect();
     let asked = || {
         let questions = private.iter().map(|label| format!("{label}\n\n")).collect::<String>();
@@ -95,12 +96,13 @@ fn create(site: &SiteSettings) -> Option<impl Serialize + use<>> {
 fn example<'s>(site: &'s Site<'_>) -> Option<impl Serialize + use<'s>> {
     let asked = || {
         let public = site.casebook.proforma.public().map(|(_, question)| question);
-        public.filter(|question| question.role.is_none_or(|role| role == Role::TeamSize))
+        public
+            .filter(|question| question.asks_contributors() && question.role.is_none_or(|role| role == Role::TeamSize))
     };
     let with_example = || asked().filter_map(|question| Some((question, example_of(&question.kind)?)));
     let (question, answer) =
         with_example().find(|(question, _)| !question.kind.options().is_empty()).or_else(|| with_example().next())?;
-    let option = question.kind.options().first();
+    let option = question.kind.options().iter().find(|option| option.is_offered());
     Some(view!(ExampleView {
         label: &question.label,
         before: proforma::blank_line(question),
@@ -108,7 +110,7 @@ fn example<'s>(site: &'s Site<'_>) -> Option<impl Serialize + use<'s>> {
         /// The word itself, where the answer is one of several.
         word: option.map(|option| option.id.as_str()),
         /// Its meaning.
-        means: option.map(|option| option.label.as_str()),
+        means: option.map(|option| &*option.label),
     }))
 }
 

@@ -15,7 +15,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         view!(AskedFacet {
             /// In the query.
             name: &names.question,
-            label: &question.label,
+            label: question.for_readers(),
             /// The form of an answer.
             help: question.help.as_deref(),
             /// Its place among the columns of the script.

@@ -7,20 +7,24 @@ use crate::model::Casebook;
 use crate::proforma::{Question, QuestionIndex, Required, Section};
 use crate::strings::Words;
 
-/// Every question by section, the private ones too: they are asked, though not in a file.
+/// Every question that contributors are asked, by section, the private ones too: they are asked, though not in a file.
 pub(crate) fn sections<'a>(casebook: &'a Casebook, words: &'a Words) -> Vec<impl Serialize + use<'a>> {
     let proforma = &casebook.proforma;
     let section = |(position, section): (usize, &'a Section)| {
         let questions = section.questions.clone().map(QuestionIndex);
-        view!(AskedSection {
-            /// Its anchor.
-            id: format!("section-{}", position + 1),
-            title: &section.title,
-            help: section.help.as_deref(),
-            questions: questions.map(|index| question(words, index, &proforma[index])).collect::<Vec<_>>(),
+        let questions = questions.filter(|index| proforma[*index].asks_contributors());
+        let questions: Vec<_> = questions.map(|index| question(words, index, &proforma[index])).collect();
+        (!questions.is_empty()).then(|| {
+            view!(AskedSection {
+                /// Its anchor.
+                id: format!("section-{}", position + 1),
+                title: &section.title,
+                help: section.help.as_deref(),
+                questions,
+            })
         })
     };
-    proforma.sections.iter().enumerate().map(section).collect()
+    proforma.sections.iter().enumerate().filter_map(section).collect()
 }
 
 fn question<'a>(words: &Words, index: QuestionIndex, question: &'a Question) -> impl Serialize + use<'a> {
@@ -59,6 +63,7 @@ fn column<'a>(words: &Words, column: &'a Column) -> impl Serialize + use<'a> {
 fn choices(kind: &AnyKind) -> Vec<impl Serialize + use<'_>> {
     kind.options()
         .iter()
+        .filter(|option| option.is_offered())
         .map(|option| view!(AskedOption { label: &option.label, help: option.help.as_deref() }))
         .collect()
 }

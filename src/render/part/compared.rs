@@ -11,7 +11,16 @@ use crate::render::site::Site;
 use crate::strings::Words;
 
 /// Roles whose answers head the columns, or tell nobody anything here.
-const NO_ROW: &[Role] = &[Role::Title, Role::Summary, Role::Status, Role::Consent, Role::Published, Role::Updated];
+const NO_ROW: &[Role] = &[
+    Role::Title,
+    Role::Summary,
+    Role::Status,
+    Role::Consent,
+    Role::Published,
+    Role::Updated,
+    Role::Number,
+    Role::Picture,
+];
 
 /// An answer; the template sees its name as `kind`.
 #[derive(Debug, Serialize)]
@@ -32,7 +41,8 @@ pub(crate) enum CompareCell<'a> {
 /// The questions that are compared, in the questionnaire's order.
 pub(crate) fn compared<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (QuestionIndex, &'s Question)> {
     let proforma = &site.casebook.proforma;
-    proforma.public().filter(|(_, question)| !question.role.is_some_and(|role| NO_ROW.contains(&role)))
+    let has_row = |question: &Question| question.is_fact() && !question.role.is_some_and(|role| NO_ROW.contains(&role));
+    proforma.public().filter(move |(_, question)| has_row(question))
 }
 
 /// An answer as it is compared. A link leads to a place of the case study's own page.

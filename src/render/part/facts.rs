@@ -11,8 +11,17 @@ use crate::proforma::{QuestionIndex, Role};
 use crate::render::here::Here;
 
 /// Roles whose answers stand elsewhere on the page.
-const ELSEWHERE: &[Role] =
-    &[Role::Title, Role::Summary, Role::Status, Role::Consent, Role::Published, Role::Updated, Role::People];
+const ELSEWHERE: &[Role] = &[
+    Role::Title,
+    Role::Summary,
+    Role::Status,
+    Role::Consent,
+    Role::Published,
+    Role::Updated,
+    Role::Number,
+    Role::Picture,
+    Role::People,
+];
 
 /// The answers of one section of the questionnaire.
 #[derive(Debug, Serialize)]
@@ -57,6 +66,10 @@ impl Serialize for Fact<'_> {
                 fact.serialize_field("width", width)?;
                 fact.serialize_field("height", height)?;
             }
+            ShownAnswer::Links(links) => {
+                fact.serialize_field("kind", "links")?;
+                fact.serialize_field("links", links)?;
+            }
             ShownAnswer::Section(_) => {}
         }
         fact.end()
@@ -72,19 +85,27 @@ pub(crate) fn facts<'s>(here: Here<'s>, study: &'s CaseStudy) -> Vec<FactSection
         for index in section.questions.clone() {
             let Some(question) = proforma.questions.get(index) else { continue };
             let elsewhere = question.role.is_some_and(|role| ELSEWHERE.contains(&role));
-            if question.private || elsewhere || question.kind.section().is_some() {
+            if !question.is_fact() || elsewhere || question.kind.section().is_some() {
                 continue;
             }
             let answer = study.answer(QuestionIndex(index));
+            if answer.is_none() && !question.is_missed() {
+                continue;
+            }
             let not_stated = || ShownAnswer::Words(Cow::Borrowed(here.words().get("not-stated")));
             let mut value = answer.map_or_else(not_stated, |answer| question.kind.shown(answer, here.words()));
-            if let ShownAnswer::Picture { file, .. } = &mut value {
-                *file = Cow::Owned(here.href(file));
+            match &mut value {
+                ShownAnswer::Picture { file, .. } => *file = Cow::Owned(here.href(file)),
+                ShownAnswer::Links(links) => {
+                    let of_site = links.iter_mut().filter(|link| !link.is_external);
+                    of_site.for_each(|link| link.href = Cow::Owned(here.href(&link.href)));
+                }
+                _ => {}
             }
-            facts.push(Fact { label: &question.label, stated: answer.is_some(), value });
+            facts.push(Fact { label: question.for_readers(), stated: answer.is_some(), value });
         }
         if !facts.is_empty() {
-            sections.push(FactSection { title: &section.title, facts });
+            sections.push(FactSection { title: section.for_readers(), facts });
         }
     }
     sections

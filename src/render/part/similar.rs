@@ -56,7 +56,7 @@ fn reasons(site: &Site<'_>, shared: &[Trait]) -> Vec<String> {
         .take(QUESTIONS)
         .map(|(question, mut answers)| {
             answers.truncate(OPTIONS);
-            let question = &site.casebook.proforma[question].label;
+            let question = site.casebook.proforma[question].for_readers();
             site.words.fill("similar-answer", &[("question", question), ("answer", &answers.join(separator))])
         })
         .collect();

@@ -32,7 +32,7 @@ pub(crate) struct PostDetail<'a> {
 /// The question that the team answers; none where the questionnaire has no such table.
 pub(crate) fn label<'s>(site: &'s Site<'_>) -> Option<&'s str> {
     let proforma = &site.casebook.proforma;
-    proforma.by_role(Role::People).map(|question| proforma[question].label.as_str())
+    proforma.by_role(Role::People).map(|question| proforma[question].for_readers())
 }
 
 /// The posts of a case study, those that report to nobody here at the top; empty where not stated.
@@ -135,7 +135,7 @@ impl<'a> Team<'a> {
             .filter(|(index, _)| Some(*index) != self.title && Some(*index) != self.reports_to)
             .filter_map(|(_, (column, cell))| {
                 let value = column.kind.shown(cell.as_ref()?, self.words).in_line(self.words);
-                Some(PostDetail { label: &column.label, value })
+                Some(PostDetail { label: column.for_readers(), value })
             })
             .collect();
         Some(Post {
@@ -150,7 +150,6 @@ impl<'a> Team<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::answer::{AnyKind, TextQuestion};
     use crate::strings::Strings;
 
     fn tree(rows: &[(&str, &str)]) -> String {
@@ -162,14 +161,7 @@ mod tests {
             };
             posts.iter().map(post).collect::<Vec<_>>().join(" ")
         }
-        let column = |role| Column {
-            id: String::new(),
-            label: String::new(),
-            help: None,
-            kind: AnyKind::Text(TextQuestion),
-            required: false,
-            role: Some(role),
-        };
+        let column = |role| Column { role: Some(role), ..Column::default() };
         let columns = [column(ColumnRole::PersonTitle), column(ColumnRole::ReportsTo)];
         let cell = |text: &str| (!text.is_empty()).then(|| Answer::Text(text.to_owned()));
         let rows: Vec<TableRow> = rows.iter().map(|(title, above)| vec![cell(title), cell(above)]).collect();

@@ -25,20 +25,7 @@ pub(super) fn prose(blocks: Vec<Block>) -> Prose {
 }
 
 fn question(id: &str, label: &str, kind: AnyKind, role: Option<Role>) -> Question {
-    Question {
-        id: id.to_owned(),
-        number: String::new(),
-        is_numbered: false,
-        label: label.to_owned(),
-        short: None,
-        help: None,
-        asked_as: Vec::new(),
-        kind,
-        required: Default::default(),
-        private: false,
-        facet: None,
-        role,
-    }
+    Question { id: id.to_owned(), label: label.into(), kind, role, ..Question::default() }
 }
 
 fn text_kind() -> AnyKind {
@@ -48,10 +35,8 @@ fn text_kind() -> AnyKind {
 fn options(ids: &[(&str, &str)]) -> ChoiceOptions {
     let option = |(id, label): &(&str, &str)| ChoiceOption {
         id: (*id).to_owned(),
-        label: (*label).to_owned(),
-        short: None,
-        synonyms: Vec::new(),
-        help: None,
+        label: (*label).into(),
+        ..ChoiceOption::default()
     };
     ChoiceOptions(ids.iter().map(option).collect())
 }
@@ -59,11 +44,9 @@ fn options(ids: &[(&str, &str)]) -> ChoiceOptions {
 fn proforma() -> Proforma {
     let column = |id: &str, role| Column {
         id: id.to_owned(),
-        label: format!("Column {id}"),
-        help: None,
-        kind: text_kind(),
-        required: false,
+        label: format!("Column {id}").as_str().into(),
         role: Some(role),
+        ..Column::default()
     };
     let people = vec![column("post", ColumnRole::PersonTitle), column("above", ColumnRole::ReportsTo)];
     let unit = Some("hives".to_owned());
@@ -87,7 +70,7 @@ fn proforma() -> Proforma {
     ];
     let section = Section {
         id: "all".to_owned(),
-        title: "The apiary".to_owned(),
+        title: "The apiary".into(),
         short: None,
         help: None,
         questions: 0..questions.len(),
@@ -143,6 +126,8 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         look: if themes.is_empty() { "default" } else { "own" }.to_owned(),
         provenance: Some("Told by the keepers.".to_owned()),
         navigation: None,
+        consent: None,
+        authors: Vec::new(),
         allow: Vec::new(),
         attachments: Attachments::Editors,
     };

@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::facts::AskedAt;
 use super::rules::FrontMatter;
-use crate::answer::{Answer, NamedFile, WrittenAnswer};
+use crate::answer::{Answer, NamedFile, OpenAnswer, WrittenAnswer};
 use crate::check::answer;
 use crate::check::people::private::{self, AskedByKey};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::proforma::{QuestionIndex, Role};
+use crate::proforma::{Question, QuestionIndex, Role};
 use crate::source::{Read, folded, nearest, shown};
 use crate::yaml::{Key, Node};
 
@@ -20,6 +20,8 @@ pub(super) struct Answers {
     pub answers: Vec<Option<Answer>>,
     /// Answers that name a file, which is looked at later.
     pub files: Vec<(QuestionIndex, NamedFile)>,
+    /// Answers that may have words of their own.
+    pub open: Vec<(QuestionIndex, OpenAnswer)>,
     /// Bytes of the answers, with the questions that they answer.
     pub asked: Vec<AskedAt>,
     /// Bytes of the answers to private questions.
@@ -55,6 +57,12 @@ pub(super) fn read(front: FrontMatter<'_>) -> Read<Answers> {
                 read.say(finding);
                 read.value.explained.extend(meant);
             }
+        }
+    }
+    for (index, question) in proforma.public().filter(|(_, question)| !question.is_retired) {
+        let is_said = read.value.explained.contains(&index) || front.has(question);
+        if let Some(default) = question.default.as_ref().filter(|_| !is_said) {
+            read.value.answers[index.0] = Some(default.clone());
         }
     }
     read
@@ -94,12 +102,19 @@ fn answer(
             all.files.push((index, file));
             None
         }
+        WrittenAnswer::Open(open) => {
+            all.open.push((index, open));
+            None
+        }
     })
 }
 
 /// The finding about a key that is no question's, and the question that was meant, if that can be said.
 fn unknown(front: FrontMatter<'_>, key: &Key) -> (Diagnostic, Option<QuestionIndex>) {
     let proforma = front.rules.proforma;
+    if let Some(index) = proforma.by_earlier_id(&key.text) {
+        return (renamed(front, key, &proforma[index]), Some(index));
+    }
     let message = format!("`{}` is not a question of the questionnaire.", shown(&key.text));
     let found = front.source.at(Code::UnknownQuestion, key, message);
     let public = || proforma.public().map(|(_, question)| question);
@@ -110,10 +125,21 @@ fn unknown(front: FrontMatter<'_>, key: &Key) -> (Diagnostic, Option<QuestionInd
     match near {
         Some(near) => {
             let found = found.help(format!("Did you mean `{near}`?")).question(near);
-            (found.corrected(front.source.line_with(key, near)), proforma.by_id(near))
+            (front.source.meant(found, key, &key.text, near), proforma.by_id(near))
         }
         None => (found.help(help_for_unknown()), None),
     }
+}
+
+/// The finding about a key that was a question's earlier.
+fn renamed(front: FrontMatter<'_>, key: &Key, question: &Question) -> Diagnostic {
+    let id = &question.id;
+    let message = format!("`{}` is called `{id}` now.", shown(&key.text));
+    let found = front.source.at(Code::UnknownQuestion, key, message).question(id);
+    if front.pair(question).is_some() {
+        return found.help(format!("`{id}` stands in this file too. Keep the answer that is right, under that name."));
+    }
+    front.source.mended(found.help(format!("Write `{id}` instead.")), key, id)
 }
 
 fn help_for_unknown() -> &'static str {

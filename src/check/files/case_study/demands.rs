@@ -3,8 +3,8 @@
 use super::rules::FrontMatter;
 use crate::check::answer;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Status;
-use crate::proforma::{Proforma, Question, QuestionIndex, Required, Role};
+use crate::model::{Date, Status};
+use crate::proforma::{DemandedSince, Proforma, Question, QuestionIndex, Required, Role};
 use crate::source::one_of;
 
 /// A required answer that is not there.
@@ -15,16 +15,21 @@ pub(super) struct MissingAnswer {
     pub is_mistake: bool,
 }
 
-/// The required answers that are not there. `answered` says of which questions there is an answer, or a reason for its
-/// absence that is said.
+/// The required answers that are not there, for a case study of this status that was first published on that day.
+/// `answered` says of which questions there is an answer, or a reason for its absence that is said.
 pub(super) fn missing(
     proforma: &Proforma,
     status: Status,
+    published: Option<Date>,
     answered: impl Fn(QuestionIndex) -> bool,
 ) -> Vec<MissingAnswer> {
     let is_published = status == Status::Published;
     let missing = |(question, asked): (QuestionIndex, &Question)| {
+        // What was published before the question was asked, or nobody knows when, is not asked again.
+        let came_before =
+            |since: &DemandedSince| is_published && published.is_none_or(|published| published < since.day);
         let is_mistake = match asked.required {
+            _ if asked.is_retired || asked.since.as_ref().is_some_and(came_before) => return None,
             Required::No => return None,
             Required::Always => true,
             Required::Published => is_published,
@@ -62,6 +67,9 @@ pub(super) fn finding(front: FrontMatter<'_>, missing: &MissingAnswer) -> Diagno
 fn choices(question: &Question) -> String {
     match question.kind.options() {
         [] => String::new(),
-        options => format!(" Options are {}.", one_of(options.iter().map(|option| option.id.as_str()))),
+        options => {
+            let offered = options.iter().filter(|option| option.is_offered());
+            format!(" Options are {}.", one_of(offered.map(|option| option.id.as_str())))
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::answer::{Answer, NamedFile};
+use crate::answer::{Answer, NamedFile, OpenAnswer, OwnWords};
 use crate::check::files::overrides::FileOverrides;
 use crate::check::links::Anchors;
 use crate::check::text::markdown::Draft;
@@ -25,6 +25,13 @@ pub(crate) struct Facts {
     /// Its status or consent is written so that nobody knows them, which is said: it may be published or not, and a
     /// link to it is no second mistake.
     pub unclear: bool,
+    /// The words of its own in answers to open questions.
+    pub own: Vec<(QuestionIndex, OwnWords)>,
+    /// The number that people know it by, and the bytes that say it.
+    pub number: Option<(f64, Range<usize>)>,
+    /// Questions that are demanded from a day on, and not of this case study, because it does not say when it was
+    /// first published.
+    pub excused: Vec<QuestionIndex>,
     /// The places that links to it can name.
     pub anchors: Anchors,
     /// Findings that the author lets stand.
@@ -56,6 +63,8 @@ pub(crate) struct StudyContents {
     pub answers: Vec<Option<Answer>>,
     /// Answers that name a file, which nobody has looked at yet.
     pub files: Vec<(QuestionIndex, NamedFile)>,
+    /// Answers that may have words of their own; nobody knows yet who else has them.
+    pub open: Vec<(QuestionIndex, OpenAnswer)>,
     /// The body.
     pub body: Draft,
 }

@@ -152,7 +152,7 @@ impl Lookalike {
     /// The finding about one that was meant to answer a public question.
     pub fn finding(&self, source: Source<'_>, proforma: &Proforma, index: QuestionIndex) -> Diagnostic {
         let question = &proforma[index];
-        let heading = question.kind.section().map_or(question.label.as_str(), |section| section.heading);
+        let heading = question.kind.section().map_or(&*question.label, |section| section.heading);
         let (name, why) = (answer::name(question), self.why.words());
         let message = format!("This looks like the heading of {name}, and is none: {why}.");
         let help = format!(
@@ -160,7 +160,16 @@ impl Lookalike {
         );
         let found = source.at(Code::NotAHeading, &self.span, message).question(question.id.clone()).help(help);
         let is_line = !matches!(self.why, NoHeading::Nested | NoHeading::Code);
-        found.corrected(is_line.then(|| format!("## {heading}")))
+        let right = format!("## {heading}");
+        // Nearly the words of a question, or more than those, may be meant otherwise.
+        let is_certain = is_line
+            && self.why != NoHeading::Plain
+            && matches!(proforma.wordings().by_heading(&self.text), Some(Meant::One(_)));
+        let line = source.part(&self.span);
+        let id = line.find("{#").map_or("", |id| line[id..].trim_end());
+        let whole = if id.is_empty() { right.clone() } else { format!("{right} {id}") };
+        let found = found.corrected(is_line.then_some(right));
+        if is_certain { found.fix(self.span.start..self.span.start + line.trim_end().len(), whole) } else { found }
     }
 }
 

@@ -6,6 +6,7 @@
 //!
 //! [`headings`] looks at the headings of all of them together.
 
+mod all;
 mod answers;
 mod dates;
 mod demands;
@@ -18,6 +19,7 @@ mod read;
 mod rules;
 mod sections;
 
+pub(in crate::check) use all::AllStudies;
 pub(in crate::check) use facts::{AskedAt, Facts};
 pub(in crate::check) use headings::findings as left_over_headings;
 pub(in crate::check) use publish::{LinkedFrom, LinkedStudy, Study, StudyRead, link};

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::facts::{Facts, StudyContents};
 use super::read::read;
 use super::rules::Rules;
-use crate::answer::{Answer, FoundPicture, Pictures};
+use crate::answer::{Answer, Attachment, FoundPicture, NamedFiles};
 use crate::check::answer;
 use crate::check::links::{self, PictureLookup, Targets, path_below_content};
 use crate::check::text::alternative::says_nothing;
@@ -16,7 +16,7 @@ use crate::check::text::markdown::MOST_FINDINGS;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::memo::{Made, Memo};
 use crate::model::{Address, CaseStudy, Collection, DocumentId, PageLink, Prose, Submission, Target, Withheld};
-use crate::source::{Read, Source, below_content};
+use crate::source::{LinkProblem, Read, Source, below_content};
 
 /// A case study between reading and linking.
 #[derive(Debug)]
@@ -136,12 +136,15 @@ fn publish(
     targets: &Targets,
     drafts: bool,
 ) -> LinkedStudy {
-    let StudyContents { mut answers, files, body } = contents;
+    let StudyContents { mut answers, files, open, body } = contents;
+    for (index, answer) in open {
+        answers[index.0] = rules.proforma[index].kind.settle(&answer);
+    }
     let mut read = Read::begin();
-    let pictures = PicturesFrom { file: source.path, targets };
+    let named = FilesFrom { file: source.path, targets };
     for (index, file) in files {
         let question = &rules.proforma[index];
-        let answer = question.kind.look_up(&file, &pictures, &answer::answering(source, question, usize::MAX));
+        let answer = question.kind.look_up(&file, &named, &answer::answering(source, question, usize::MAX));
         // What the questionnaire asks for is not known where it has mistakes.
         answers[index.0] = if rules.is_sound { read.take(answer) } else { answer.value };
     }
@@ -190,13 +193,21 @@ fn document(target: &Target) -> Option<DocumentId> {
     }
 }
 
-/// The pictures of the folder, as a file names them.
-struct PicturesFrom<'a> {
+/// The pictures and attachments of the folder, as a file names them.
+struct FilesFrom<'a> {
     file: &'a str,
     targets: &'a Targets,
 }
 
-impl Pictures for PicturesFrom<'_> {
+impl NamedFiles for FilesFrom<'_> {
+    fn attachment(&self, written: &str) -> Result<Attachment, LinkProblem> {
+        let path = path_below_content(self.file, written).ok_or_else(|| {
+            let message = "The file is outside the folder `content`.";
+            LinkProblem::new(Code::NotAnAttachment, message).help("Put it next to this file.")
+        })?;
+        self.targets.attachment(&path, below_content(self.file))
+    }
+
     fn find(&self, written: &str) -> FoundPicture {
         let Some(path) = path_below_content(self.file, written) else { return FoundPicture::Outside };
         let path = self.targets.as_stored(path);

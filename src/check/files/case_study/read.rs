@@ -18,9 +18,9 @@ use crate::check::people::pasted::{LineStart, PastedForm};
 use crate::check::people::private;
 use crate::check::text::front_matter::{self, SplitFile};
 use crate::check::text::markdown::{self, MOST_FINDINGS};
-use crate::diagnostic::{self, Code, Diagnostic, Place};
+use crate::diagnostic::{self, Code, Diagnostic, Fix, Place};
 use crate::model::Status;
-use crate::proforma::{Proforma, QuestionIndex, Role};
+use crate::proforma::{Proforma, Question, QuestionIndex, Role};
 use crate::source::{Read, Source};
 use crate::yaml::{Parsed, Value, parse};
 
@@ -60,8 +60,13 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
     if rules.is_sound {
         read.findings.append(&mut measured.findings);
     }
-    let Measured { answers, sections, pasted, status, consent, unclear } = measured.value;
-    let Answers { mut answers, files, mut asked, mut private, .. } = answers;
+    let Measured { answers, sections, pasted, status, consent, unclear, excused } = measured.value;
+    let Answers { mut answers, files, open, mut asked, mut private, .. } = answers;
+    let number = rules.proforma.by_role(Role::Number).and_then(|index| {
+        let number = answers.get(index.0)?.as_ref()?.measured().number()?;
+        Some((number.value, front.pair(&rules.proforma[index])?.1.span.clone()))
+    });
+    let own = open.iter().flat_map(|(index, answer)| answer.own.iter().map(|own| (*index, own.clone()))).collect();
     asked.extend(sections.asked);
     private.extend(sections.private);
     private.extend(pasted);
@@ -91,19 +96,28 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
         status,
         consent,
         unclear,
+        own,
+        number,
+        excused,
         anchors: if quotable { Anchors::known(body.anchors()) } else { Anchors::Unknown },
         overrides,
         asked: asked.into(),
         own_headings,
         private,
     };
-    read.with(Some((facts, StudyContents { answers, files, body })))
+    read.with(Some((facts, StudyContents { answers, files, open, body })))
 }
 
 /// Nothing, where the answers cannot be read.
 fn unread<T>(mut read: Read<()>, source: Source<'_>, proforma: &Proforma) -> Read<Option<T>> {
     if !private::may_quote_unread(source, proforma) {
         read.findings.iter_mut().for_each(Diagnostic::make_discreet);
+    }
+    let deciding = [Role::Status, Role::Consent].into_iter().filter_map(|role| proforma.by_role(role));
+    let deciding: Vec<&str> = deciding.map(|index| proforma[index].id.as_str()).collect();
+    for finding in &mut read.findings {
+        let decides = |fix: &Fix| deciding.iter().any(|id| source.line(fix.span.start).contains(id));
+        finding.fix = finding.fix.take().filter(|fix| !decides(fix));
     }
     read.with(None)
 }
@@ -117,6 +131,7 @@ struct Measured {
     status: Status,
     consent: bool,
     unclear: bool,
+    excused: Vec<QuestionIndex>,
 }
 
 fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -> Read<Measured> {
@@ -136,7 +151,7 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
         consent.say_all(stated.left_out(source, status).filter(|_| drafts));
         consent
     });
-    let consent = consent.unwrap_or_default();
+    let consent = consent.unwrap_or_else(|| Read::sound(!proforma.needs_consent()));
     let is_consent_clear = consent.sound;
     let consent = read.take(consent);
     let sections = read.take(sections::read(front, body, status));
@@ -148,7 +163,13 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
             || answer(index).is_some()
             || front.has(&proforma[index])
     };
-    let missing = demands::missing(proforma, status, is_said);
+    let published = proforma.by_role(Role::Published).and_then(|index| answer(index)?.day());
+    let missing = demands::missing(proforma, status, published, is_said);
+    let is_undated = status == Status::Published && published.is_none();
+    let excused = |(index, question): (QuestionIndex, &Question)| {
+        (is_undated && question.since.is_some() && !question.is_retired && !is_said(index)).then_some(index)
+    };
+    let excused = proforma.public().filter_map(excused).collect();
     read.say_all(missing.iter().map(|missing| demands::finding(front, missing)));
     read.say_all(posts(front, answer));
     read.say_all(dates::findings(front, status, answer));
@@ -160,7 +181,7 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
         })
     };
     let unclear = !is_consent_clear || is_unclear(Role::Status) || is_unclear(Role::Consent);
-    read.with(Measured { answers, sections, pasted, status, consent, unclear })
+    read.with(Measured { answers, sections, pasted, status, consent, unclear, excused })
 }
 
 /// Answers to private questions in comments of the front matter, and in texts that somebody pasted a form into.

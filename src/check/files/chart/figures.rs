@@ -309,7 +309,7 @@ pub(super) fn unknown<'a>(
 ) -> Diagnostic {
     let found = source.at(Code::ChartUnknownName, &place, message);
     match nearest(written, known.clone()) {
-        Some(near) => found.help(format!("Did you mean `{near}`?")).corrected(source.line_with(place, near)),
+        Some(near) => source.meant(found.help(format!("Did you mean `{near}`?")), place, written, near),
         None if known.clone().count() == 0 => found,
         None => found.help(format!("There are {}.", one_of(known))),
     }

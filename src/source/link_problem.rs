@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
+use super::text::Source;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::LeftOut;
-use crate::source::Source;
 
 /// The mistake of a destination. [`LinkProblem::at`] makes a finding of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,38 +19,39 @@ pub(crate) struct LinkProblem {
 }
 
 impl LinkProblem {
-    pub(super) fn new(code: Code, message: impl Into<String>) -> LinkProblem {
+    pub fn new(code: Code, message: impl Into<String>) -> LinkProblem {
         LinkProblem { code, message: message.into(), help: None, suggestion: None }
     }
 
-    pub(super) fn broken(message: impl Into<String>, help: impl Into<String>) -> LinkProblem {
+    pub fn broken(message: impl Into<String>, help: impl Into<String>) -> LinkProblem {
         LinkProblem::new(Code::BrokenLink, message).help(help)
     }
 
-    pub(super) fn left_out(path: &str, part: LeftOut) -> LinkProblem {
-        let message = format!("content/{path} is not on the site: `leave_out` in site.yaml has `{}`.", part.as_str());
+    /// What belongs to a part that the settings leave out.
+    pub fn left_out(path: &str, part: &str) -> LinkProblem {
+        let message = format!("content/{path} is not on the site: `leave_out` in site.yaml has `{part}`.");
         LinkProblem::broken(message, "Take the link out, or the name out of `leave_out`.")
     }
 
-    pub(super) fn unsafe_link(message: impl Into<String>, help: impl Into<String>) -> LinkProblem {
+    pub fn unsafe_link(message: impl Into<String>, help: impl Into<String>) -> LinkProblem {
         LinkProblem::new(Code::UnsafeLink, message).help(help)
     }
 
     /// A picture of a page that readers do not see.
-    pub(super) fn picture_of_unpublished() -> LinkProblem {
+    pub fn picture_of_unpublished() -> LinkProblem {
         let message = "This picture belongs to a page that is not published.";
         LinkProblem::new(Code::LinkToUnpublished, message).help("Take it out until that page is published.")
     }
 
     /// A chart that does not say yet what it shows.
-    pub(super) fn blank_chart(path: &str) -> LinkProblem {
+    pub fn blank_chart(path: &str) -> LinkProblem {
         let message = format!("content/{path} is still a blank, so it is not shown anywhere.");
         LinkProblem::new(Code::LinkToUnpublished, message)
             .help("Write its `sentence`, or take this link out until then.")
     }
 
     /// A scheme that is not allowed, or a letter that stands for a disk.
-    pub(super) fn scheme(scheme: &str) -> LinkProblem {
+    pub fn scheme(scheme: &str) -> LinkProblem {
         let is_local = scheme.len() == 1 || scheme.eq_ignore_ascii_case("file");
         if is_local {
             return LinkProblem::unsafe_link(
@@ -66,24 +66,24 @@ impl LinkProblem {
         )
     }
 
-    pub(super) fn help(mut self, help: impl Into<String>) -> LinkProblem {
+    pub fn help(mut self, help: impl Into<String>) -> LinkProblem {
         self.help = Some(help.into());
         self
     }
 
-    pub(super) fn suggesting(mut self, destination: impl Into<String>) -> LinkProblem {
+    pub fn suggesting(mut self, destination: impl Into<String>) -> LinkProblem {
         self.suggestion = Some(destination.into());
         self
     }
 
     /// Asks whether `destination` was meant.
-    pub(super) fn did_you_mean(self, destination: impl Into<String>) -> LinkProblem {
+    pub fn did_you_mean(self, destination: impl Into<String>) -> LinkProblem {
         let destination = destination.into();
         self.help(format!("Did you mean `{destination}`?")).suggesting(destination)
     }
 
     /// The finding, at the bytes `destination` of the file; the corrected line has the suggestion there.
-    pub(crate) fn at(self, source: &Source<'_>, destination: Range<usize>) -> Diagnostic {
+    pub fn at(self, source: &Source<'_>, destination: Range<usize>) -> Diagnostic {
         let corrected = self.suggestion.and_then(|suggestion| source.line_with(destination.clone(), &suggestion));
         let mut found = source.at(self.code, destination, self.message);
         found.help = self.help;
