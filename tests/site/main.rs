@@ -32,6 +32,7 @@ mod messages;
 mod metadata;
 mod noise;
 mod nothing;
+mod outside;
 mod pack;
 mod page_links;
 mod pages;
