@@ -16,7 +16,7 @@ const open = (page, query) => page.goto(`file://${shipped.folder}/search.html?q=
 
 test('the script is small', () => {
   const script = readFileSync(new URL('../../themes/default/assets/search.js', import.meta.url));
-  expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(8192);
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(9728);
 });
 
 for (const site of sites) {

@@ -563,8 +563,8 @@ var casebookSearch = (() => {
     words.slice(from, to).forEach(({ start, end }, index) => {
       if (!hits[from + index]) return;
       // Two neighbours of a text without spaces share a character.
-      const from = Math.max(at, start);
-      made.append(text.slice(at, from), element('mark', text.slice(from, end)));
+      const begin = Math.max(at, start);
+      made.append(text.slice(at, begin), element('mark', text.slice(begin, end)));
       at = end;
     });
     made.append(to < words.length ? `${text.slice(at, words[to - 1].end)} …` : text.slice(at));
