@@ -127,7 +127,7 @@ fn write_down<'a>(name: &str, site: &built::Built, queries: impl Iterator<Item =
         .collect();
     let folder = built::root().join("target/search").join(name);
     let _ = std::fs::remove_dir_all(&folder);
-    let search = |address: &str| ["search/", "search.html", "assets/"].iter().any(|start| address.starts_with(start));
+    let search = |address: &str| ["search/", "search.html", "search.js", "assets/"].iter().any(|start| address.starts_with(start));
     for (address, bytes) in site.files.iter().filter(|(address, _)| search(address)) {
         let path = folder.join(address);
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
