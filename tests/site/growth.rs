@@ -110,7 +110,7 @@ fn with_since_it_is_demanded_of_what_is_published_later_and_of_what_is_not_publi
     );
     assert_eq!(
         said(question, &["first: 2024-12-31\nstatus: draft"]),
-        "note draft-gap s0.md:7:1 Question 5, \"How many beds?\": there is no answer yet.\n  \
+        "note draft-gap s0.md:6:1 Question 5, \"How many beds?\": there is no answer yet.\n  \
          Before it is published, it needs a line that begins with `beds: `.\n"
     );
 }
