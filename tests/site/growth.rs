@@ -146,6 +146,16 @@ fn a_default_is_the_answer_of_a_case_study_that_has_none() {
 }
 
 #[test]
+fn the_default_of_an_open_question_is_made_of_its_options() {
+    let question =
+        "id: topics, label: Topics?, kind: choices, open: true, default: [beds], options: [{id: beds, label: Beds}]";
+    assert_eq!(said(question, &[""]), "");
+    assert!(site(question, &[""]).text("case-studies/s0.html").contains("Beds"));
+    let said = said(&question.replace("[beds]", "[Night shifts]"), &[]);
+    assert!(said.starts_with("error proforma-mistake proforma.yaml:10:76 The default of an open question"), "{said}");
+}
+
+#[test]
 fn nobody_agrees_by_default() {
     let question = "id: other, label: Other?, kind: prose, heading: Other, default: words";
     assert_eq!(

@@ -33,7 +33,8 @@ pub(super) fn findings(
             format!("Nothing uses the string `{}`.{}", string.key, meant(&string.key, known_strings.iter().copied()));
         let mut unused = Diagnostic::new(Code::UnusedInTheme, string.path.clone(), message);
         unused.place = Some(string.place);
-        unused.help("A string is called as in the default's strings/en.yaml, or named by a template of the theme's own.")
+        unused
+            .help("A string is called as in the default's strings/en.yaml, or named by a template of the theme's own.")
     }));
     found
 }
