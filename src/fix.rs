@@ -170,13 +170,12 @@ impl State {
             }
         }
         let mut after = findings(&next, options);
-        let of = |findings: &[Diagnostic], path: &Arc<str>| -> Vec<Diagnostic> {
-            findings.iter().filter(|finding| finding.file == *path).cloned().collect()
-        };
+        let (was, is) = (by_file(&self.findings), by_file(&after));
         let mut applied = Vec::new();
         let mut is_taken_back = false;
         for (path, batch) in batches {
-            if helps(&batch, &of(&self.findings, &path), &of(&after, &path)) {
+            let (was, is) = (was.get(&*path), is.get(&*path));
+            if helps(&batch, was.map_or(&[], Vec::as_slice), is.map_or(&[], Vec::as_slice)) {
                 applied.extend(batch);
                 continue;
             }
@@ -198,6 +197,12 @@ impl State {
     }
 }
 
+fn by_file(findings: &[Diagnostic]) -> HashMap<&str, Vec<&Diagnostic>> {
+    let mut files: HashMap<&str, Vec<&Diagnostic>> = HashMap::new();
+    findings.iter().for_each(|finding| files.entry(&finding.file).or_default().push(finding));
+    files
+}
+
 fn known_again(finding: &Diagnostic) -> Useless {
     let text = finding.fix.as_ref().map(|fix| fix.text.clone()).unwrap_or_default();
     (Arc::clone(&finding.file), finding.code, finding.message.clone(), text)
@@ -217,14 +222,18 @@ fn replaced(text: &str, batch: &Batch) -> String {
 
 /// Tells whether each correction of one file has removed its finding, and none has made a mistake that nothing mends.
 /// The findings are those about the file, before and after.
-fn helps(batch: &Batch, before: &[Diagnostic], after: &[Diagnostic]) -> bool {
+fn helps(batch: &Batch, before: &[&Diagnostic], after: &[&Diagnostic]) -> bool {
     let lines = MovedLines::of(batch);
     let moved =
         |finding: &Diagnostic| (finding.code, finding.message.clone(), line_of(finding).map(|at| lines.after(at)));
     let stays = |finding: &Diagnostic| (finding.code, finding.message.clone(), line_of(finding));
     let (mut was, mut is) = (HashMap::new(), HashMap::new());
     before.iter().for_each(|finding| *was.entry(moved(finding)).or_insert(0) += 1);
-    batch.iter().map(moved).chain(after.iter().map(stays)).for_each(|known| *is.entry(known).or_insert(0) += 1);
+    batch
+        .iter()
+        .map(moved)
+        .chain(after.iter().copied().map(stays))
+        .for_each(|known| *is.entry(known).or_insert(0) += 1);
     let is_gone = |finding: &Diagnostic| is.get(&moved(finding)) <= was.get(&moved(finding));
     let mended: BTreeSet<u32> = batch.iter().flat_map(|finding| lines.of_fix(finding)).collect();
     // Of a file that could not be read, what is wrong is only seen now.
@@ -237,7 +246,7 @@ fn helps(batch: &Batch, before: &[Diagnostic], after: &[Diagnostic]) -> bool {
             && !was.contains_key(&stays(finding))
             && ((is_double(finding.code) && was_read) || line_of(finding).is_some_and(|at| mended.contains(&at)))
     };
-    batch.iter().all(is_gone) && !after.iter().any(harms)
+    batch.iter().all(is_gone) && !after.iter().copied().any(harms)
 }
 
 fn says_unreadable(code: Code) -> bool {

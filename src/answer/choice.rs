@@ -12,7 +12,7 @@ pub struct ChoiceQuestion {
 
 impl QuestionKind for ChoiceQuestion {
     const NAME: &'static str = "choice";
-    const KEYS: &'static [&'static str] = &["options"];
+    const KEYS: &'static [Setting] = &[ChoiceOptions::SETTING];
     const ROLES: &'static [Role] = &[Role::Status];
     const COLUMN_ROLES: &'static [ColumnRole] = &[ColumnRole::Profession];
     const IN_BLANK: &'static str = "one of these words (what they mean stands behind them):";

@@ -9,6 +9,15 @@ use super::schema::types;
 use crate::source::shown;
 use crate::yaml;
 
+/// `open`.
+const OPEN: Setting = Setting {
+    name: "open",
+    form: Form::YesNo,
+    is_needed: false,
+    says: "An answer may have other words than the options. Readers can filter by them too.",
+    example: "true",
+};
+
 /// A question that any number of the options answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChoicesQuestion {
@@ -20,7 +29,7 @@ pub struct ChoicesQuestion {
 
 impl QuestionKind for ChoicesQuestion {
     const NAME: &'static str = "choices";
-    const KEYS: &'static [&'static str] = &["options", "open"];
+    const KEYS: &'static [Setting] = &[ChoiceOptions::SETTING, OPEN];
 
     fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> ChoicesQuestion {
         let is_open = fields.yes_no("open").unwrap_or(false);

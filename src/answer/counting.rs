@@ -13,6 +13,8 @@ pub enum Countable<'a> {
     One(&'a dyn Offers),
     /// Each answer is any number of these.
     Several(&'a dyn Offers),
+    /// Each answer is a day, which counts by its year.
+    Years,
     /// Nothing: each answer has words of its own.
     Nothing,
 }
@@ -24,6 +26,8 @@ pub enum Measured<'a> {
     Number(Quantity),
     /// The positions of what was chosen, rising.
     Chosen(&'a [usize]),
+    /// The year of a day.
+    Year(i16),
     /// Nothing.
     Nothing,
 }
@@ -51,7 +55,7 @@ impl<'a> Countable<'a> {
     pub fn unit(self) -> NumberUnit<'a> {
         match self {
             Countable::Number(unit) => unit,
-            Countable::One(_) | Countable::Several(_) | Countable::Nothing => NumberUnit::None,
+            Countable::One(_) | Countable::Several(_) | Countable::Years | Countable::Nothing => NumberUnit::None,
         }
     }
 
@@ -59,7 +63,7 @@ impl<'a> Countable<'a> {
     pub fn offers(self) -> Option<&'a dyn Offers> {
         match self {
             Countable::One(offers) | Countable::Several(offers) => Some(offers),
-            Countable::Number(_) | Countable::Nothing => None,
+            Countable::Number(_) | Countable::Years | Countable::Nothing => None,
         }
     }
 
@@ -81,7 +85,15 @@ impl Measured<'_> {
     pub fn number(self) -> Option<Quantity> {
         match self {
             Measured::Number(number) => Some(number),
-            Measured::Chosen(_) | Measured::Nothing => None,
+            Measured::Chosen(_) | Measured::Year(_) | Measured::Nothing => None,
+        }
+    }
+
+    /// The year, if it is one.
+    pub fn year(self) -> Option<i16> {
+        match self {
+            Measured::Year(year) => Some(year),
+            Measured::Number(_) | Measured::Chosen(_) | Measured::Nothing => None,
         }
     }
 
@@ -89,7 +101,7 @@ impl Measured<'_> {
     pub fn chose(self, position: usize) -> bool {
         match self {
             Measured::Chosen(chosen) => chosen.contains(&position),
-            Measured::Number(_) | Measured::Nothing => false,
+            Measured::Number(_) | Measured::Year(_) | Measured::Nothing => false,
         }
     }
 }

@@ -21,6 +21,10 @@ impl QuestionKind for DateQuestion {
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> DateQuestion {
         DateQuestion
     }
+
+    fn counts(&self) -> Countable<'_> {
+        Countable::Years
+    }
 }
 
 impl AnswerKind for DateQuestion {
@@ -50,6 +54,10 @@ impl AnswerKind for DateQuestion {
 
     fn datum<'a>(&'a self, answer: &'a Date) -> Datum<'a> {
         Datum::Day(*answer)
+    }
+
+    fn measured(answer: &Date) -> Measured<'_> {
+        Measured::Year(answer.year())
     }
 
     fn searched(&self, _: &Date, _: &Strings, _: &mut dyn FnMut(&str)) {}

@@ -96,7 +96,7 @@ impl QuestionKind for ImageQuestion {
                 let problem = format!("there is no picture `{}`.", shown(&file.path));
                 let help = match &near {
                     Some(near) => format!("Did you mean `{near}`? The path is written from this file's folder."),
-                    None => "The path is written from this file's folder. NamedFiles are PNG, JPEG, GIF, WebP or AVIF."
+                    None => "The path is written from this file's folder. Pictures are PNG, JPEG, GIF, WebP or AVIF."
                         .to_owned(),
                 };
                 let corrected = near.and_then(|near| at.source.line_with(&file.path_span, &near));

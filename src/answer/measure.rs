@@ -5,9 +5,17 @@ use serde_json::{Value, json};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Read, shown};
 use crate::strings::Words;
-use crate::yaml::{Fields, Node, number};
+use crate::yaml::{Fields, Form, Node, Setting, number, settings};
 
 use super::answering::Answering;
+
+settings! {
+    /// What belongs to a question that a number answers.
+    SETTINGS = "a question for a number" {
+        "min" Form::Number, "The least answer that is allowed." "0";
+        "max" Form::Number, "The greatest answer that is allowed." "500";
+    }
+}
 
 /// A number as stated.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -96,7 +104,7 @@ pub(super) struct Asking {
 
 impl Bounds {
     /// The keys of the questionnaire that set them.
-    pub(super) const KEYS: &'static [&'static str] = &["min", "max"];
+    pub(super) const KEYS: &'static [Setting] = SETTINGS.all;
 
     /// Reads them from a question.
     pub(super) fn declare(fields: &mut Fields<'_>) -> Bounds {

@@ -49,7 +49,7 @@ use serde_json::Value;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Read, all_of, nearest};
 use crate::strings::{Strings, Words};
-use crate::yaml::{Fields, Key, Node};
+use crate::yaml::{Fields, Key, Node, SettingsOfKind};
 
 use table::ColumnKind;
 
@@ -105,14 +105,28 @@ macro_rules! kinds {
             /// Reads what the questionnaire says of the kind of a question with a role, and of what belongs to it. None
             /// where there is no such kind. Keys that belong to another kind are unknown here.
             pub(crate) fn declare(fields: &mut Fields<'_>, role: Option<Role>) -> Option<AnyKind> {
-                let kind = fields.required("kind").map(|node| node.text().unwrap_or_default());
+                let kind = fields.node("kind").map(|node| node.text().unwrap_or_default());
                 match kind {
-                    $(Some(<$Q $(<$C>)?>::NAME) => return Some(AnyKind::$K(<$Q $(<$C>)?>::declare(fields, role))),)*
+                    $(Some(<$Q $(<$C>)?>::NAME) => {
+                        fields.add(<$Q $(<$C>)?>::KEYS);
+                        return Some(AnyKind::$K(<$Q $(<$C>)?>::declare(fields, role)));
+                    })*
                     Some(other) => say_unknown_kind(fields, other),
                     None => {}
                 }
                 $(fields.pass_over(<$Q $(<$C>)?>::KEYS);)*
                 None
+            }
+
+            /// The settings that questions of each kind have beside those of all.
+            pub(crate) fn settings() -> Vec<SettingsOfKind> {
+                vec![$((<$Q $(<$C>)?>::NAME, <$Q $(<$C>)?>::KEYS),)*]
+            }
+
+            /// The settings that columns of each kind have beside those of all.
+            fn settings_of_columns() -> Vec<SettingsOfKind> {
+                let all = [$((<$Q $(<$C>)?>::IN_TABLES, <$Q $(<$C>)?>::NAME, <$Q $(<$C>)?>::KEYS),)*];
+                all.into_iter().filter(|(is_one, ..)| *is_one).map(|(_, name, own)| (name, own)).collect()
             }
 
             /// The name as written in the questionnaire.
@@ -304,6 +318,10 @@ fn say_unknown_kind(fields: &mut Fields<'_>, name: &str) {
 }
 
 impl ColumnKind for AnyKind {
+    fn settings_by_kind() -> Vec<SettingsOfKind> {
+        AnyKind::settings_of_columns()
+    }
+
     fn hint(&self) -> Option<&'static str> {
         AnyKind::hint(self)
     }

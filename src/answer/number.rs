@@ -17,7 +17,7 @@ pub struct NumberQuestion {
 
 impl QuestionKind for NumberQuestion {
     const NAME: &'static str = "number";
-    const KEYS: &'static [&'static str] = Bounds::KEYS;
+    const KEYS: &'static [Setting] = Bounds::KEYS;
     const ROLES: &'static [Role] = &[Role::TeamSize, Role::Number];
     const COLUMN_ROLES: &'static [ColumnRole] = &[ColumnRole::Share];
 

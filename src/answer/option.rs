@@ -7,7 +7,7 @@ const MOST_LISTED: usize = 100;
 
 use crate::diagnostic::Code;
 use crate::source::{Read, folded, nearest, shown, slug_of};
-use crate::yaml::{Fields, Node};
+use crate::yaml::{Fields, Form, Node, Setting, settings};
 
 use super::answering::Answering;
 use super::counting::{Offered, Offers};
@@ -66,7 +66,29 @@ impl Offers for ChoiceOptions {
     }
 }
 
+settings! {
+    /// An entry of `options`.
+    OPTION = "an option" {
+        "id" Form::Text, needed "The word that stands in case studies: letters, digits, `-` and `_`. Keep it for ever." "local-authority";
+        "label" Form::Text, needed "Its name for who answers." "Local authority";
+        "short" Form::Text, "Its name for readers, where another is shorter." "Council";
+        "synonyms" Form::Texts, "Other words for it, for the search and to suggest a correction." "[council, borough]";
+        "help" Form::Text, "A hint for who answers." "Cities too.";
+        "was" Form::Texts, "Earlier ids. An answer of one is a mistake that `casebook check --fix` mends." "[municipality]";
+        "retired" Form::YesNo, "No longer offered; answers that are there stay and are shown." "true";
+    }
+}
+
 impl ChoiceOptions {
+    /// The setting of the questionnaire that has them.
+    pub(super) const SETTING: Setting = Setting {
+        name: "options",
+        form: Form::List(OPTION),
+        is_needed: false,
+        says: "The options.",
+        example: "[{id: acute, label: Acute hospital}, {id: other, label: Other}]",
+    };
+
     /// Reads the options of a question.
     pub(super) fn declare(fields: &mut Fields<'_>) -> ChoiceOptions {
         let source = fields.source();
@@ -79,8 +101,8 @@ impl ChoiceOptions {
         }
         let mut ids: Vec<String> = Vec::with_capacity(entries.len());
         let options = ChoiceOptions(fields.take(Read::each(entries, |entry| {
-            Fields::read(source, Some(entry), "an option", |fields| {
-                let id = fields.required_text("id").unwrap_or_default();
+            Fields::read(source, Some(entry), OPTION, |fields| {
+                let id = fields.text("id").unwrap_or_default();
                 check_option_id(fields, &id);
                 if ids.contains(&id) && fields.node("id").is_some() {
                     let help = "Give each option of a question an id of its own.";

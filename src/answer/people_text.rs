@@ -20,7 +20,7 @@ impl PeopleText {
 
     /// Reads a text that must be there; `instead` stands for it where it is not.
     pub(crate) fn required(fields: &mut Fields<'_>, key: &'static str, instead: &str) -> PeopleText {
-        PeopleText(fields.required_text(key).unwrap_or_else(|| instead.to_owned()))
+        PeopleText(fields.text(key).unwrap_or_else(|| instead.to_owned()))
     }
 
     /// The short name, which readers see, and the text itself where there is none.

@@ -22,7 +22,7 @@ impl PercentageQuestion {
 
 impl QuestionKind for PercentageQuestion {
     const NAME: &'static str = "percentage";
-    const KEYS: &'static [&'static str] = Bounds::KEYS;
+    const KEYS: &'static [Setting] = Bounds::KEYS;
     const COLUMN_ROLES: &'static [ColumnRole] = &[ColumnRole::Share];
     const HINT: Option<&'static str> = Some("A percentage, such as 60%.");
 

@@ -5,6 +5,15 @@ use std::ops::Range;
 use crate::yaml::writing::one_line;
 
 use super::kind::*;
+use crate::yaml::settings;
+
+settings! {
+    /// What belongs to a question of the kind `prose`.
+    SETTINGS = "a prose question" {
+        "heading" Form::Text, needed "The heading under which its answer stands in the text of a case study." "Challenges";
+        "evidence" Form::Words(|| vec!["shows", "lacks"]), "What links to ingredients from this answer say: that they were there (`shows`, where nothing is said), or that they were missing." "lacks";
+    }
+}
 
 /// A question that a section of the body answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,11 +26,11 @@ pub struct ProseQuestion {
 
 impl QuestionKind for ProseQuestion {
     const NAME: &'static str = "prose";
-    const KEYS: &'static [&'static str] = &["heading", "evidence"];
+    const KEYS: &'static [Setting] = SETTINGS.all;
     const IN_TABLES: bool = false;
 
     fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> ProseQuestion {
-        let heading = fields.required_text("heading").unwrap_or_default();
+        let heading = fields.text("heading").unwrap_or_default();
         let lacks = match fields.node("evidence").map(Node::text) {
             None | Some(Some("shows")) => false,
             Some(Some("lacks")) => true,

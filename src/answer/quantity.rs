@@ -2,6 +2,16 @@
 
 use super::kind::*;
 use super::measure::{Asking, Bounds, NumberUnit, Quantity, parse_quantity};
+use crate::yaml::settings;
+
+settings! {
+    /// What belongs to a question of the kind `quantity`.
+    SETTINGS = "a question for a quantity" {
+        "unit" Form::Text, "What is counted; readers see it after the number." "families";
+        "min" Form::Number, "The least answer that is allowed." "0";
+        "max" Form::Number, "The greatest answer that is allowed." "500";
+    }
+}
 
 /// A question that a number with a unit answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +30,7 @@ impl QuantityQuestion {
 
 impl QuestionKind for QuantityQuestion {
     const NAME: &'static str = "quantity";
-    const KEYS: &'static [&'static str] = &["unit", "min", "max"];
+    const KEYS: &'static [Setting] = SETTINGS.all;
     const FURTHER_COLUMNS: &'static [&'static str] = &["approximate"];
     const ROLES: &'static [Role] = &[Role::TeamSize];
     const COLUMN_ROLES: &'static [ColumnRole] = &[ColumnRole::Share];

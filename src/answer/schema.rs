@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-/// The pattern of a text in which there is something to read, as far as an expression can tell.
-pub(crate) const HAS_WORDS: &str = "\\S";
+pub(crate) use crate::yaml::HAS_WORDS;
 
 /// The types of a value, and nothing (`null`) where an answer may be missing.
 pub(super) fn types(named: &[&str], filled: bool) -> Value {

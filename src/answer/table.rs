@@ -10,6 +10,21 @@ use super::people_text::PeopleText;
 use super::required::Required;
 use super::schema::{describe, types};
 use super::shown::{ShownCell, ShownRows};
+use crate::yaml::{SettingsOfKind, settings};
+
+settings! {
+    /// An entry of `columns`.
+    COLUMN = "a column" {
+        "id" Form::Text, needed "Its name in the rows: letters, digits, `-` and `_`." "share";
+        "label" Form::Text, needed "What is asked, for who answers." "Share of full time";
+        "kind" Form::Text, needed "What kind of cell it has: every kind of question but `prose`, `table`, `image` and `file`." "percentage";
+        "short" Form::Text, "The head of the column for readers, where another is shorter." "Share";
+        "help" Form::Text, "A hint for who answers." "100% is full time.";
+        "number" Form::Text, "Its number on a printed form." "\"2a\"";
+        "required" Form::Words(|| vec!["no", "published", "always"]), "Every row needs it, unless it says `no`." "always";
+        "role" Form::Words(|| ColumnRole::ALL.iter().map(|role| role.as_str()).collect()), "What the program needs the column for; only in the table with the role `people`." "share";
+    }
+}
 
 /// A question that rows answer. `K` is the kind of a column: any that says that it may be.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +76,9 @@ impl<K> TableQuestion<K> {
 
 /// The kind of a column, as a table asks for it.
 pub(crate) trait ColumnKind: AnswerKind + Sized {
+    /// The settings of columns that depend on the kind.
+    fn settings_by_kind() -> Vec<SettingsOfKind>;
+
     /// The way to write a cell, where that is not plain.
     fn hint(&self) -> Option<&'static str>;
 
@@ -75,7 +93,7 @@ fn declare_column<K: ColumnKind>(
     before: &[(String, Option<ColumnRole>)],
 ) -> ColumnOf<K> {
     let source = fields.source();
-    let id = fields.required_text("id").unwrap_or_default();
+    let id = fields.text("id").unwrap_or_default();
     check_id(fields, &id);
     if before.iter().any(|(other, _)| *other == id) && fields.node("id").is_some() {
         let help = "Give each column of a table an id of its own.";
@@ -160,7 +178,13 @@ fn read_row<K: ColumnKind>(
 
 impl<K: ColumnKind> QuestionKind for TableQuestion<K> {
     const NAME: &'static str = "table";
-    const KEYS: &'static [&'static str] = &["columns"];
+    const KEYS: &'static [Setting] = &[Setting {
+        name: "columns",
+        form: Form::ByKind(COLUMN, K::settings_by_kind),
+        is_needed: true,
+        says: "The columns of the table.",
+        example: "[{id: post, label: Post, kind: text}, {id: share, label: Share, kind: percentage}]",
+    }];
     const ROLES: &'static [Role] = &[Role::People];
     const IN_TABLES: bool = false;
     const IN_BLANK: &'static str = "rows. For each further row, copy all the lines from the hyphen on. \
@@ -168,10 +192,9 @@ impl<K: ColumnKind> QuestionKind for TableQuestion<K> {
 
     fn declare(fields: &mut Fields<'_>, role: Option<Role>) -> TableQuestion<K> {
         let source = fields.source();
-        fields.required("columns");
         let mut before = Vec::new();
         let columns = fields.each("columns", |entry| {
-            Fields::read(source, Some(entry), "a column", |fields| {
+            Fields::read(source, Some(entry), COLUMN, |fields| {
                 let column = declare_column(fields, role == Some(Role::People), &before);
                 before.push((column.id.clone(), column.role));
                 Some(column)

@@ -13,6 +13,7 @@ use super::*;
 use crate::source::{Limits, Source};
 use crate::strings::Phrase;
 use crate::yaml::parse;
+use crate::yaml::{Form, settings};
 
 /// The words of `themes/default/strings/en.yaml` that answers are made of.
 fn strings() -> Strings {
@@ -74,12 +75,20 @@ fn read_key<T>(text: &str, read: impl FnOnce(Source<'_>, &Key, &Node) -> Read<Op
     (read.value, said)
 }
 
+settings! {
+    /// The settings that a kind is read with.
+    QUESTION = "a question" {
+        "kind" Form::Words(|| AnyKind::NAMES.to_vec()), needed "" "";
+        "role" Form::Text, "" "";
+    }
+}
+
 /// The kind of a question with these keys, and what is said of it.
 fn question(kind: &str, keys: &str, words: &Words) -> (Option<AnyKind>, String) {
     let indented: String = keys.lines().map(|line| format!("  {line}\n")).collect();
     let text = format!("question:\n  kind: {kind}\n{indented}");
     let (kind, mut said) = read_key(&text, |source, _, node| {
-        Fields::read(source, Some(node), "a question", |fields| {
+        Fields::read(source, Some(node), QUESTION, |fields| {
             let role = fields.value("role", |node| Role::read(source, node));
             AnyKind::declare(fields, role)
         })
@@ -99,6 +108,7 @@ fn question(kind: &str, keys: &str, words: &Words) -> (Option<AnyKind>, String) 
         }
         Countable::One(_) => format!("one of {}", offered.join(", ")),
         Countable::Several(_) => format!("several of {}", offered.join(", ")),
+        Countable::Years => "years".to_owned(),
         Countable::Nothing => "nothing".to_owned(),
     };
     let _ = writeln!(said, "counts: {counts}");

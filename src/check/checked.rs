@@ -15,15 +15,19 @@ use super::files::site::Settings;
 use super::files::{case_study, layout, names, redirects, unused};
 use super::links::PlainLink;
 use super::options::Options;
+use super::order;
 use super::parts::{self, FolderParts};
 use super::people::personal_data::{self, Allowed};
 use super::people::unquoted::Unquoted;
 use super::targets::targets;
+use super::text::alternative::is_name_of_picture;
 use super::text::hidden;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::{Made, Memo};
-use crate::model::{AttachmentKind, CaseStudy, Casebook, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect};
+use crate::model::{
+    AttachmentKind, CaseStudy, CaseStudyOrder, Casebook, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect,
+};
 use crate::proforma::{Proforma, QuestionIndex, Role};
 use crate::source::{Read, Source, amount, below_content};
 
@@ -256,10 +260,12 @@ fn about_people(
         let value = known.unwrap_or_else(|| {
             let (asked, private) = facts.map_or((&[][..], &[][..]), |facts| (&facts.asked, &facts.private));
             let mut found = personal_data::findings(file, &allowed, proforma, asked, private);
-            let is_text = layout::is_text(&file.path) || !file.text().is_some_and(personal_data::is_binary);
-            found.extend((!is_text).then(|| personal_data::unread(file)));
+            let is_binary = !layout::is_text(&file.path) && file.text().is_some_and(personal_data::is_binary);
+            // Pictures are looked through where they are cleaned.
+            found.extend((is_binary && !is_name_of_picture(&file.path)).then(|| personal_data::unread(file)));
             let is_read = |text: &&str| text.len() as u64 <= largest && !personal_data::is_document(text.as_bytes());
-            let text = file.text().filter(is_read).filter(|_| is_text).filter(|_| !without_text.contains(&file.path));
+            let text =
+                file.text().filter(is_read).filter(|_| !is_binary).filter(|_| !without_text.contains(&file.path));
             found.extend(text.map(|text| hidden::findings(Source { path: &file.path, text })).unwrap_or_default());
             found.into()
         });
@@ -281,15 +287,19 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
         None => ChosenLook { name: "default", place: None, language: "en" },
     };
     let look = said.take(look::read(tree, chosen));
-    let Some(Settings { mut site, navigation, .. }) = parts.settings.value else { return said.with(None) };
+    let Some(Settings { mut site, navigation, order_place, .. }) = parts.settings.value else { return said.with(None) };
     let mut page_links = linked.page_links;
     site.navigation = navigation.map(|entries| said.take(navigation_of(&entries, tree, &mut page_links, earlier)));
     let (Some(proforma), Some(look)) = (parts.questionnaire.value, look) else { return said.with(None) };
-    let Linked { mut documents, case_studies, redirects, used, .. } = linked;
+    if site.order == Some(CaseStudyOrder::Number) && proforma.by_role(Role::Number).is_none() {
+        said.say(order::no_number(order_place));
+    }
+    let Linked { mut documents, mut case_studies, redirects, used, .. } = linked;
     if site.leave_out.contains(&LeftOut::Updates) {
         documents.updates.clear();
     }
     documents.findings.take_if(|_| site.leave_out.contains(&LeftOut::Findings));
+    order::sort(&mut case_studies, site.order, &proforma);
     let published = parts.pictures.into_iter().filter_map(|(path, picture)| {
         let (path, picture) = (used.on_pages.get(below_content(path))?, picture?);
         Some(ContentFile {

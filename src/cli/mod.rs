@@ -65,7 +65,7 @@ enum Command {
         #[command(subcommand)]
         what: new::What,
     },
-    /// Print a JSON Schema of case studies' front matter, from which editors complete and check.
+    /// Print a JSON Schema of a file that people write, from which editors complete and check.
     Schema(schema::SchemaArguments),
     /// Make a new site folder that builds at once.
     Init {

@@ -1,8 +1,10 @@
-//! `casebook schema`: what editors complete and check front matter from.
+//! `casebook schema`: what editors complete and check the files from that people write.
 
-use casebook::check::MAY_STAND;
+use casebook::check::{MAY_STAND, WRITTEN_FILES};
+use casebook::new::{NamedSchema, OF_CASE_STUDIES};
 use casebook::proforma::{self, Proforma};
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 use super::common::Common;
 use super::report::Report;
@@ -11,21 +13,51 @@ use super::status::{CONTENT_AT_FAULT, CommandFault, DONE};
 /// The options of `casebook schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArguments {
-    /// Write it to .casebook/case-study.schema.json, where blanks point to, instead of printing it
+    /// Of which file [default: case-study; with --write all]
+    #[arg(value_name = "NAME", value_parser = PossibleValuesParser::new(names()))]
+    name: Option<String>,
+    /// Write it to .casebook/NAME.schema.json, where blanks point to, instead of printing it
     #[arg(long)]
     write: bool,
 }
 
+fn names() -> Vec<&'static str> {
+    std::iter::once(OF_CASE_STUDIES).chain(WRITTEN_FILES.iter().map(|file| file.name)).collect()
+}
+
 /// Prints the schema, or writes it.
 pub fn run(wanted: &SchemaArguments, common: &Common, report: &Report) -> Result<u8, CommandFault> {
-    let Some(proforma) = questionnaire(common, report)? else { return Ok(CONTENT_AT_FAULT) };
-    if !wanted.write {
-        report.data(&format!("{:#}\n", proforma::schema(&proforma, &MAY_STAND)));
-        return Ok(DONE);
+    let schemas = match (wanted.name.as_deref(), wanted.write) {
+        (Some(name), _) if name != OF_CASE_STUDIES => {
+            let file = WRITTEN_FILES.iter().filter(|file| file.name == name);
+            file.map(|file| (file.name, file.schema())).collect()
+        }
+        (None, true) => {
+            let Some(proforma) = questionnaire(common, report)? else { return Ok(CONTENT_AT_FAULT) };
+            casebook::new::schemas(&proforma)
+        }
+        _ => {
+            let Some(proforma) = questionnaire(common, report)? else { return Ok(CONTENT_AT_FAULT) };
+            vec![(OF_CASE_STUDIES, proforma::schema(&proforma, &MAY_STAND))]
+        }
+    };
+    if wanted.write {
+        return write(&schemas, common, report);
     }
-    let written = casebook::new::refresh_schema(&common.root, &proforma)?;
-    let path = common.shown(proforma::SCHEMA_PATH.as_ref());
-    report.summary(&format!("{} {}", if written { "Wrote" } else { "Nothing has changed in" }, path.display()));
+    for (_, schema) in schemas {
+        report.data(&format!("{schema:#}\n"));
+    }
+    Ok(DONE)
+}
+
+fn write(schemas: &[NamedSchema], common: &Common, report: &Report) -> Result<u8, CommandFault> {
+    let written = casebook::new::refresh_schemas(&common.root, schemas)?;
+    if written.is_empty() {
+        report.summary(&format!("Nothing has changed in {}", common.shown(".casebook".as_ref()).display()));
+    }
+    for path in written {
+        report.summary(&format!("Wrote {}", common.shown(&path).display()));
+    }
     Ok(DONE)
 }
 

@@ -17,11 +17,11 @@ struct Object<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    question: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<FixObject<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fixed: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    question: Option<&'a str>,
 }
 
 /// The replacement of a place by a text.

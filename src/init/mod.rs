@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
 
+use crate::check;
+use crate::load::SourceTree;
+use crate::new;
 use crate::write::{self, WriteError};
 
 static SITE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/init/site");
@@ -51,7 +54,13 @@ pub fn init(folder: &Path) -> Result<usize, InitError> {
     for (path, bytes) in &files {
         write::create_new(&folder.join(path), bytes)?;
     }
-    Ok(files.len())
+    let text =
+        |(path, bytes): &(&Path, &[u8])| Some((path.to_str()?.to_owned(), str::from_utf8(bytes).ok()?.to_owned()));
+    let texts: Vec<(String, String)> = files.iter().filter_map(text).collect();
+    let tree = SourceTree::from_texts(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    // Its questionnaire is right: a test builds the site.
+    let schemas = check::questionnaire(&tree).map(|proforma| new::schemas(&proforma)).unwrap_or_default();
+    Ok(files.len() + new::refresh_schemas(folder, &schemas)?.len())
 }
 
 fn refuse_used(folder: &Path) -> Result<(), InitError> {

@@ -29,6 +29,8 @@ pub struct Chart {
     pub benchmark: Option<Benchmark>,
     /// The order of the rows.
     pub order: RowOrder,
+    /// So many rows are drawn, and the rest together.
+    pub first: Option<usize>,
     /// A remark that readers must know to understand the figures.
     pub caveat: Option<String>,
     /// The origin of the figures in words; made from the data where left out.

@@ -10,7 +10,7 @@ mod update;
 use std::path::{Path, PathBuf};
 
 pub use name::NameError;
-pub use schema_file::refresh as refresh_schema;
+pub use schema_file::{NamedSchema, OF_CASE_STUDIES, refresh as refresh_schemas, schema_path, schemas};
 
 use crate::check;
 use crate::diagnostic::Diagnostic;
@@ -89,11 +89,9 @@ pub fn new(
     let ending = if matches!(blank, Blank::Chart) { "yaml" } else { "md" };
     let folder = Path::new("content").join(blank.folder());
     let name = name::choose(&root.join(&folder), ending, &title, name)?;
+    refresh_schemas(root, &schemas(proforma))?;
     let text = match blank {
-        Blank::CaseStudy => {
-            refresh_schema(root, proforma)?;
-            proforma::blank(proforma, &title, &format!("../../{}", proforma::SCHEMA_PATH))
-        }
+        Blank::CaseStudy => proforma::blank(proforma, &title, &format!("../../{}", proforma::SCHEMA_PATH)),
         Blank::Update(day) => update::text(&title, *day),
         Blank::Chart => chart::text(proforma, &title),
     };

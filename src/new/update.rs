@@ -1,5 +1,6 @@
 //! A blank update.
 
+use super::schema_file::comment;
 use crate::model::Date;
 use crate::yaml::writing::value;
 
@@ -7,7 +8,7 @@ use crate::yaml::writing::value;
 pub(super) fn text(title: &str, day: Date) -> String {
     format!(
         "---
-# An update: news that appears in the list of updates, on the home page and in the feed, as soon as it has
+{}# An update: news that appears in the list of updates, on the home page and in the feed, as soon as it has
 # a text. Up here, lines that begin with # are hints, and never appear on the site.
 
 title: {}
@@ -23,6 +24,7 @@ date: {day}
 # [an ingredient](../ingredients/name-of-the-file.md).
 ---
 ",
+        comment("../../", "update"),
         value(title)
     )
 }

@@ -13,7 +13,7 @@ use crate::answer::{AnswerKind as _, HAS_WORDS, describe};
 use crate::diagnostic::Code;
 
 /// Begins the schema's `$comment`; a file that has it may be replaced by a newer schema.
-pub const WRITTEN_BY: &str = "Written by casebook from content/proforma.yaml.";
+pub const WRITTEN_BY: &str = "Written by casebook";
 
 /// The path of a site's schema, from the root. Outside `content/`, where nothing unknown may stand.
 pub const PATH: &str = ".casebook/case-study.schema.json";
@@ -31,7 +31,7 @@ pub fn schema(proforma: &Proforma, may_stand: &[Code]) -> Value {
     let always: Vec<&str> = ids(demanded().filter(|question| question.required == Required::Always));
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$comment": format!("{WRITTEN_BY} Do not edit it; `casebook schema --write` makes it again."),
+        "$comment": format!("{WRITTEN_BY} from content/proforma.yaml. Do not edit it; `casebook schema --write` makes it again."),
         "title": "A case study",
         "description": headings(proforma),
         "type": "object",

@@ -18,6 +18,11 @@ macro_rules! named {
                 match self { $($type::$variant => $name,)* }
             }
 
+            /// The meaning, in a sentence.
+            pub fn meaning(self) -> &'static str {
+                match self { $($type::$variant => $meaning,)* }
+            }
+
             /// The one with this word; none for an unknown word.
             pub fn from_name(name: &str) -> Option<$type> {
                 $type::ALL.iter().copied().find(|one| one.as_str() == name)

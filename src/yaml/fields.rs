@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::node::{Key, Node, Value};
 use super::parse::parse;
+use super::settings::{Form, Setting, SettingsOf};
 use super::{misread, plain, scalar};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Limits, Read, Source, all_of, lower_first, nearest, shown};
@@ -40,11 +41,12 @@ const SHOWN: [&str; 17] = [
 pub(crate) struct Fields<'a> {
     source: Source<'a>,
     node: Option<&'a Node>,
-    /// The thing that the map describes, for messages: "a chapter", "a term".
-    what: &'static str,
-    known: Vec<&'static str>,
-    /// The keys that must be there and are not, with the place where that is said.
-    missing: Vec<(&'static str, Range<usize>)>,
+    /// The settings of what the map describes.
+    settings: &'static SettingsOf,
+    /// Those that it has beside them, because of its kind.
+    further: Vec<&'static Setting>,
+    /// The keys of other kinds: nobody can judge their values.
+    passed_over: Vec<&'static str>,
     said: Read<()>,
 }
 
@@ -54,17 +56,17 @@ impl<'a> Fields<'a> {
     pub fn read<T>(
         source: Source<'a>,
         node: Option<&'a Node>,
-        what: &'static str,
+        settings: &'static SettingsOf,
         read: impl FnOnce(&mut Fields<'a>) -> Option<T>,
     ) -> Read<Option<T>> {
         if let Some(node) = node.filter(|node| !node.is_empty() && !matches!(node.value, Value::Map(_))) {
-            let message = format!("Here stand the settings of {what}, and this is only a text or a list.");
+            let message = format!("Here stand the settings of {}, and this is only a text or a list.", settings.what);
             return Read::refused(source.at(Code::WrongType, node, message).help(
                 "Write one setting on each line: its name, a colon, a space and the value, for example `title: …`.",
             ));
         }
         let said = Read::begin();
-        let mut fields = Fields { source, node, what, known: Vec::new(), missing: Vec::new(), said };
+        let mut fields = Fields { source, node, settings, further: Vec::new(), passed_over: Vec::new(), said };
         let value = read(&mut fields);
         fields.say_strange_and_missing();
         fields.said.with(value)
@@ -74,7 +76,7 @@ impl<'a> Fields<'a> {
     pub fn of_file<T>(
         source: Source<'_>,
         limits: &Limits,
-        what: &'static str,
+        settings: &'static SettingsOf,
         read: impl FnOnce(&mut Fields<'_>) -> Option<T>,
     ) -> Read<Option<T>> {
         let mut parsed = parse(&source, 0..source.text.len(), limits);
@@ -82,7 +84,7 @@ impl<'a> Fields<'a> {
             return parsed.with(None);
         }
         let root = parsed.value.root.take();
-        let value = parsed.take(Fields::read(source, root.as_ref(), what, read));
+        let value = parsed.take(Fields::read(source, root.as_ref(), settings, read));
         parsed.with(value)
     }
 
@@ -112,13 +114,32 @@ impl<'a> Fields<'a> {
 
     /// The node of a key, if something is written there.
     pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.known.push(key);
+        debug_assert!(self.declared(key).is_some(), "`{key}` is not declared as a setting of {}", self.settings.what);
         self.pairs().iter().find(|(found, _)| found.text == key).map(|(_, node)| node).filter(|node| !node.is_empty())
     }
 
-    /// Takes keys for known whose values nobody can judge.
-    pub fn pass_over(&mut self, keys: &[&'static str]) {
-        self.known.extend(keys);
+    /// Adds the settings that the map has because of its kind.
+    pub fn add(&mut self, settings: &'static [Setting]) {
+        self.further.extend(settings);
+    }
+
+    /// Takes settings for known whose values nobody can judge.
+    pub fn pass_over(&mut self, settings: &'static [Setting]) {
+        self.passed_over.extend(settings.iter().map(|setting| setting.name));
+    }
+
+    /// All settings that may stand here.
+    fn all(&self) -> impl Iterator<Item = &'static Setting> + Clone {
+        self.settings.all.iter().chain(self.further.clone())
+    }
+
+    fn declared(&self, key: &str) -> Option<&'static Setting> {
+        self.all().find(|setting| setting.name == key)
+    }
+
+    /// Tells whether a setting is declared in this form; in words of the program nothing else is right.
+    fn is_of(&self, key: &str, is_form: impl FnOnce(Form) -> bool) -> bool {
+        self.declared(key).is_none_or(|setting| is_form(setting.form))
     }
 
     /// A key of the file, with something after it or nothing.
@@ -131,38 +152,18 @@ impl<'a> Fields<'a> {
         self.node.map_or(0..0, |node| node.place_of(key))
     }
 
-    /// A node that must be there. What is missing is said at the end.
-    pub fn required(&mut self, key: &'static str) -> Option<&'a Node> {
-        let node = self.node(key);
-        if node.is_none() {
-            let beginning = || match self.node {
-                Some(node) if node.is_empty() => node.span.clone(),
-                _ => self.pairs().first().map_or(0..0, |(key, _)| key.span.clone()),
-            };
-            let place = self.key(key).map_or_else(beginning, |key| key.span.clone());
-            self.missing.push((key, place));
-        }
-        node
-    }
-
     /// Reads a key's node, if there is one.
     pub fn value<T>(&mut self, key: &'static str, read: impl FnOnce(&'a Node) -> Read<Option<T>>) -> Option<T> {
         let node = self.node(key)?;
         self.take(read(node))
     }
 
-    /// Reads a node that must be there.
-    pub fn required_value<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnOnce(&'a Node) -> Read<Option<T>>,
-    ) -> Option<T> {
-        let node = self.required(key)?;
-        self.take(read(node))
-    }
-
     /// A text, if there is one.
     pub fn text(&mut self, key: &'static str) -> Option<String> {
+        debug_assert!(
+            self.is_of(key, |form| matches!(form, Form::Text | Form::Other(..))),
+            "`{key}` is declared in another form"
+        );
         let source = self.source;
         if self.node(key).is_none()
             && let Some(finding) = self.cut_off(key)
@@ -172,15 +173,6 @@ impl<'a> Fields<'a> {
         self.value(key, |node| text_of(&source, node, key))
     }
 
-    /// A text that must be there.
-    pub fn required_text(&mut self, key: &'static str) -> Option<String> {
-        let is_cut_off = self.node(key).is_none() && self.cut_off(key).is_some();
-        if !is_cut_off {
-            self.required(key);
-        }
-        self.text(key)
-    }
-
     /// A number sign took the whole text.
     fn cut_off(&self, key: &str) -> Option<Diagnostic> {
         misread::of_nothing(&self.source, self.key(key)?)
@@ -188,30 +180,21 @@ impl<'a> Fields<'a> {
 
     /// A number, if there is one.
     pub fn number(&mut self, key: &'static str) -> Option<f64> {
+        debug_assert!(self.is_of(key, |form| matches!(form, Form::Number)), "`{key}` is declared in another form");
         let source = self.source;
         self.value(key, |node| number_of(&source, node, key))
     }
 
-    /// A number that must be there.
-    pub fn required_number(&mut self, key: &'static str) -> Option<f64> {
-        self.required(key);
-        self.number(key)
-    }
-
     /// A day, if there is one.
     pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        debug_assert!(self.is_of(key, |form| matches!(form, Form::Date)), "`{key}` is declared in another form");
         let source = self.source;
         self.value(key, |node| date_of(&source, node, key))
     }
 
-    /// A day that must be there.
-    pub fn required_date(&mut self, key: &'static str) -> Option<Date> {
-        self.required(key);
-        self.date(key)
-    }
-
     /// `true` or `false` (or `yes`, `no`), if there is one.
     pub fn yes_no(&mut self, key: &'static str) -> Option<bool> {
+        debug_assert!(self.is_of(key, |form| matches!(form, Form::YesNo)), "`{key}` is declared in another form");
         let node = self.node(key)?;
         let found = node.text().and_then(scalar::yes_no);
         if found.is_none() {
@@ -223,6 +206,7 @@ impl<'a> Fields<'a> {
 
     /// A list of texts; a single text counts as a list of one.
     pub fn texts(&mut self, key: &'static str) -> Vec<String> {
+        debug_assert!(self.is_of(key, |form| matches!(form, Form::Texts)), "`{key}` is declared in another form");
         let source = self.source;
         let Some(node) = self.node(key) else { return Vec::new() };
         match &node.value {
@@ -243,11 +227,15 @@ impl<'a> Fields<'a> {
 
     /// The entries of a list; empty where there is none.
     pub fn entries(&mut self, key: &'static str) -> &'a [Node] {
+        debug_assert!(
+            self.is_of(key, |form| matches!(form, Form::List(_) | Form::ByKind(..) | Form::Other(..))),
+            "`{key}` is declared in another form"
+        );
         match self.node(key) {
             None => &[],
             Some(Node { value: Value::List(entries), .. }) => entries,
             Some(node) => {
-                let message = format!("`{key}` must be a list; this is a single value.");
+                let message = format!("`{key}` must be a list; this is {}.", node.shape());
                 let found = self.source.at(Code::WrongType, node, message);
                 self.say(found.help("Begin each entry with `- ` on a line of its own."));
                 &[]
@@ -264,35 +252,52 @@ impl<'a> Fields<'a> {
     /// Adds which keys nobody asked for, and which are missing; one that is only misspelt is not called missing too.
     fn say_strange_and_missing(&mut self) {
         let mut misspelt = Vec::new();
+        let names = || self.all().map(|setting| setting.name).chain(self.passed_over.iter().copied());
+        let mut found = Vec::new();
         for (key, _) in self.pairs() {
-            if key.text.is_empty() || self.known.contains(&key.text.as_str()) {
+            if key.text.is_empty() || names().any(|name| name == key.text) {
                 continue;
             }
-            let message = format!("`{}` is not a setting of {}.", key.text, self.what);
-            let found = self.source.at(Code::UnknownKey, key, message);
-            let near = nearest(&key.text, self.known.iter().copied());
+            let message = format!("`{}` is not a setting of {}.", key.text, self.settings.what);
+            let unknown = self.source.at(Code::UnknownKey, key, message);
+            let near = nearest(&key.text, names());
             misspelt.extend(near);
-            self.say(match near {
-                Some(near) => self.source.meant(found.help(format!("Did you mean `{near}`?")), key, &key.text, near),
+            found.push(match near {
+                Some(near) => self.source.meant(unknown.help(format!("Did you mean `{near}`?")), key, &key.text, near),
                 None => {
-                    let known: BTreeSet<&str> = self.known.iter().copied().collect();
-                    found.help(format!("Its settings are {}.", all_of(known)))
+                    let known: BTreeSet<&str> = names().collect();
+                    unknown.help(format!("Its settings are {}.", all_of(known)))
                 }
             });
         }
-        for (key, place) in std::mem::take(&mut self.missing) {
-            if !misspelt.contains(&key) {
-                let message = format!("`{key}` is missing; {} needs it.", self.what);
-                let found = self.source.at(Code::MissingKey, place, message);
-                self.say(found.help(format!("Add a line that begins with `{key}: `.")));
-            }
+        for setting in self.all().filter(|setting| setting.is_needed && !misspelt.contains(&setting.name)) {
+            found.extend(self.missing(setting));
         }
+        self.said.say_all(found);
+    }
+
+    /// The finding about a setting that must be there and is not.
+    fn missing(&self, setting: &Setting) -> Option<Diagnostic> {
+        let key = setting.name;
+        let is_written = self.pairs().iter().any(|(found, node)| found.text == key && !node.is_empty());
+        // Of a text that a number sign took, that is said.
+        if is_written || (matches!(setting.form, Form::Text) && self.cut_off(key).is_some()) {
+            return None;
+        }
+        let beginning = || match self.node {
+            Some(node) if node.is_empty() => node.span.clone(),
+            _ => self.pairs().first().map_or(0..0, |(key, _)| key.span.clone()),
+        };
+        let place = self.key(key).map_or_else(beginning, |key| key.span.clone());
+        let message = format!("`{key}` is missing; {} needs it.", self.settings.what);
+        let found = self.source.at(Code::MissingKey, place, message);
+        Some(found.help(format!("Add a line that begins with `{key}: `.")))
     }
 }
 
 fn text_of(source: &Source<'_>, node: &Node, key: &str) -> Read<Option<String>> {
     let Value::Scalar(scalar) = &node.value else {
-        let message = format!("`{key}` must be a single text; this is read as a list or a group.");
+        let message = format!("`{key}` must be a single text; this is read as {}.", node.shape());
         let help = "Write it after the colon. A text with a colon or bracket in it needs straight quotes.";
         return Read::refused(source.at(Code::WrongType, node, message).help(help));
     };
@@ -314,7 +319,8 @@ fn number_of(source: &Source<'_>, node: &Node, key: &str) -> Read<Option<f64>> {
         None => format!("`{key}` must be a number."),
     };
     let help = "Write digits only, with a full stop before decimals, for example `4` or `4.5`.";
-    Read::refused(source.at(Code::WrongType, node, message).help(help))
+    let curly = misread::in_curly_quotes(source, node);
+    Read::refused(curly.unwrap_or_else(|| source.at(Code::WrongType, node, message).help(help)))
 }
 
 fn date_of(source: &Source<'_>, node: &Node, key: &str) -> Read<Option<Date>> {
@@ -322,6 +328,9 @@ fn date_of(source: &Source<'_>, node: &Node, key: &str) -> Read<Option<Date>> {
         let found = source.at(Code::WrongType, node, format!("`{key}` must be a single date."));
         return Read::refused(found.help(HOW_TO_WRITE_A_DATE));
     };
+    if let Some(found) = misread::in_curly_quotes(source, node) {
+        return Read::refused(found);
+    }
     match scalar::date(text) {
         Ok(date) => Read::sound(Some(date)),
         Err(problem) => {

@@ -2,8 +2,9 @@
 //!
 //! 1. [`parse()`] makes a tree of [`Node`]s, which decides nothing about types; [`mistake`] puts into words what the
 //!    parser stumbled over.
-//! 2. [`Fields`] reads a map whose keys the program knows. [`scalar`] reads single values, and [`misread`] tells which
-//!    texts YAML takes for something else than their authors did; [`plain`] finds markup in texts that show none.
+//! 2. [`settings`] declares the keys of a map that the program knows, and [`Fields`] reads it. [`scalar`] reads single
+//!    values, and [`misread`] tells which texts YAML takes for something else than their authors did; [`plain`] finds
+//!    markup in texts that show none.
 //! 3. [`writing`] writes values and comments.
 
 mod fields;
@@ -13,9 +14,11 @@ mod node;
 mod parse;
 pub(crate) mod plain;
 mod scalar;
+mod settings;
 pub mod writing;
 
 pub(crate) use fields::{Fields, HOW_TO_WRITE_A_DATE};
 pub(crate) use node::{Key, Node, Value};
 pub(crate) use parse::{Parsed, parse};
 pub(crate) use scalar::{date, number, yes_no};
+pub(crate) use settings::{Form, HAS_WORDS, Setting, SettingsOf, SettingsOfKind, settings};

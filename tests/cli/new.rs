@@ -128,17 +128,18 @@ fn the_shipped_questionnaire_makes_a_blank_with_only_gaps() {
 }
 
 #[test]
-fn a_blank_update_has_todays_date_and_no_finding() {
+fn a_blank_update_has_todays_date_and_is_held_back_until_it_has_a_text() {
     let root = site();
     let ran = casebook(root.path(), &["new", "update", "News: a start", "--as-of", "2026-03-01"]);
     assert_eq!(ran.status, 0, "{ran:?}");
     let text = fs::read_to_string(root.path().join("content/updates/news-a-start.md")).unwrap();
     assert!(text.contains("\ntitle: \"News: a start\"\n") && text.contains("\ndate: 2026-03-01\n"), "{text}");
-    assert_eq!(findings(root.path()), [] as [serde_json::Value; 0]);
+    let said = findings(root.path());
+    assert_eq!((said.len(), &said[0]["code"]), (1, &"still-blank".into()), "{said:?}");
 }
 
 #[test]
-fn a_blank_chart_counts_a_question_and_has_no_finding() {
+fn a_blank_chart_counts_a_question_and_is_held_back() {
     let root = site();
     let ran = casebook(root.path(), &["new", "chart", "Where they meet"]);
     assert_eq!(ran.status, 0, "{ran:?}");
@@ -148,6 +149,7 @@ fn a_blank_chart_counts_a_question_and_has_no_finding() {
     }
     let errors = findings(root.path()).into_iter().filter(|finding| finding["severity"] == "error");
     assert_eq!(errors.count(), 0);
+    assert!(findings(root.path()).iter().any(|finding| finding["code"] == "still-blank"));
 }
 
 #[test]
@@ -175,6 +177,7 @@ fn nothing_is_overwritten_and_another_name_is_suggested() {
 fn a_questionnaire_with_mistakes_makes_nothing() {
     let root = site();
     fs::write(root.path().join("content/proforma.yaml"), "version: 1\nsections: []\nsection: []\n").unwrap();
+    fs::remove_dir_all(root.path().join(".casebook")).unwrap();
     let before = listing(root.path());
     for arguments in [&["new", "case-study", "One"][..], &["new", "chart", "One"], &["schema"], &["schema", "--write"]]
     {
@@ -189,8 +192,13 @@ fn a_questionnaire_with_mistakes_makes_nothing() {
 fn the_schema_is_refreshed_but_never_put_over_somebody_elses_file() {
     let root = site();
     let path = root.path().join(".casebook/case-study.schema.json");
-    assert_eq!(casebook(root.path(), &["schema", "--write"]).stdout, "Wrote .casebook/case-study.schema.json\n");
+    fs::remove_dir_all(root.path().join(".casebook")).unwrap();
+    let written = casebook(root.path(), &["schema", "--write"]).stdout;
+    assert!(written.starts_with("Wrote .casebook/case-study.schema.json\nWrote .casebook/proforma"), "{written}");
     assert!(casebook(root.path(), &["schema", "--write"]).stdout.starts_with("Nothing has changed in"));
+    let of_the_site = casebook(root.path(), &["schema", "site"]).stdout;
+    assert_eq!(fs::read_to_string(root.path().join(".casebook/site.schema.json")).unwrap(), of_the_site);
+    assert_eq!(casebook(root.path(), &["schema", "nothing"]).status, 2);
     let proforma = root.path().join("content/proforma.yaml");
     let text = fs::read_to_string(&proforma).unwrap().replace("Where do you meet?", "In which place do you meet?");
     fs::write(&proforma, text).unwrap();

@@ -40,7 +40,7 @@ fn named_on(built: &Built) -> Vec<&str> {
 fn an_update_without_a_text_is_held_back_and_one_with_a_text_is_published() {
     let update = Blank::Update(jiff::civil::date(2026, 11, 20));
     let blank = with_blank(&update, "", as_it_is);
-    assert_eq!(blank.findings(), "note content/updates/something-new.md:5 still-blank\n");
+    assert_eq!(blank.findings(), "note content/updates/something-new.md:6 still-blank\n");
     assert_eq!(named_on(&blank), [""; 0]);
     for written in [
         with_blank(&update, "", |text| format!("{text}\nThe news.\n")),

@@ -32,7 +32,7 @@ See [who](../report/how.md#nobody).
 #[test]
 fn json_is_one_object_a_line_with_the_documented_keys_in_order() {
     const KEYS: [&str; 11] =
-        ["severity", "code", "message", "file", "line", "column", "end_line", "end_column", "help", "fix", "question"];
+        ["severity", "code", "message", "file", "line", "column", "end_line", "end_column", "help", "question", "fix"];
     for found in all_broken() {
         let text = json::text(&found.diagnostics, &found.tree);
         assert_eq!(text.lines().count(), found.diagnostics.len());

@@ -4,8 +4,20 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::check::files::overrides;
 use crate::model::{Chapter, Prose};
-use crate::yaml::Fields;
+use crate::yaml::{Fields, Form, settings};
+
+settings! {
+    /// The front matter of a chapter.
+    pub(super) CHAPTER = "a chapter" {
+        "title" Form::Text, needed "Its heading, in lists too." "Why teams matter";
+        "order" Form::Number, needed "Its place among the chapters: the smallest number comes first." "2";
+        "summary" Form::Text, "One or two sentences about it, for lists, search engines and the top of the page." "How the teams came about.";
+        "updated" Form::Date, "The day of its last change that readers should know of." "2026-03-02";
+        "overrides" Form::List(overrides::OVERRIDE), "Findings of `casebook check` that may stand, each with the reason." "[{code: useless-alt, reason: The picture is a decoration}]";
+    }
+}
 
 /// The front matter.
 #[derive(Debug)]
@@ -22,8 +34,8 @@ impl ChapterFront {
     /// Reads the front matter.
     pub fn read(fields: &mut Fields<'_>) -> ChapterFront {
         ChapterFront {
-            title: fields.required_text("title").unwrap_or_default(),
-            order: fields.required_number("order").unwrap_or_default(),
+            title: fields.text("title").unwrap_or_default(),
+            order: fields.number("order").unwrap_or_default(),
             summary: fields.text("summary"),
             updated: fields.date("updated"),
         }

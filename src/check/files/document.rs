@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::chapter::ChapterFront;
-use super::findings::FindingsFront;
-use super::home::HomeFront;
+use super::chapter::{self, ChapterFront};
+use super::findings::{self as findings_file, FindingsFront};
+use super::home::{self, HomeFront};
 use super::layout::TextFile;
 use super::overrides::{self, FileOverrides};
-use super::page::PageFront;
-use super::theme::ThemeFront;
-use super::update::UpdateFront;
+use super::page::{self, PageFront};
+use super::theme::{self, ThemeFront};
+use super::update::{self, UpdateFront};
 use crate::check::links::{Anchors, PlainLink, Visibility};
 use crate::check::text::front_matter::{self, SplitFile};
 use crate::check::text::markdown::{self, Draft, MOST_FINDINGS};
@@ -51,6 +51,14 @@ pub(super) enum Front {
     Page(PageFront),
 }
 
+/// A front matter with what every kind of file may have in it.
+struct ReadFront {
+    front: Front,
+    overrides: Vec<overrides::Override>,
+    /// The day of the last change, and the bytes of the file that it takes.
+    updated: Option<(Date, Range<usize>)>,
+}
+
 /// Reads one file. What is missing in its front matter is said, and the rest of the file read all the same.
 pub(crate) fn read<'a>(source: Source<'a>, id: DocumentId, limits: &Limits) -> Read<Document<'a>> {
     let mut said = Read::begin();
@@ -63,7 +71,7 @@ pub(crate) fn read<'a>(source: Source<'a>, id: DocumentId, limits: &Limits) -> R
     let root = said.take(parsed).root;
     let front = has_front.then(|| said.take(read_front(source, id.collection, root.as_ref()))).flatten();
     let (front, overrides, updated) = match front {
-        Some((front, overrides, updated)) => (Some(front), overrides, updated),
+        Some(ReadFront { front, overrides, updated }) => (Some(front), overrides, updated),
         None => (None, Vec::new(), None),
     };
     let body = said.take(markdown::parse(source, body));
@@ -73,20 +81,16 @@ pub(crate) fn read<'a>(source: Source<'a>, id: DocumentId, limits: &Limits) -> R
     said.with(Document { source, id, front, updated, body, is_unread, overrides })
 }
 
-fn read_front(
-    source: Source<'_>,
-    collection: Collection,
-    root: Option<&Node>,
-) -> Read<Option<(Front, Vec<overrides::Override>, Option<(Date, Range<usize>)>)>> {
-    let what = match collection {
-        Collection::Home => "the home page",
-        Collection::Findings => "the findings page",
-        Collection::Report => "a chapter",
-        Collection::Ingredients => "a theme",
-        Collection::Updates => "an update",
-        Collection::Pages | Collection::CaseStudies => "a page",
+fn read_front(source: Source<'_>, collection: Collection, root: Option<&Node>) -> Read<Option<ReadFront>> {
+    let settings = match collection {
+        Collection::Home => home::HOME,
+        Collection::Findings => findings_file::FINDINGS,
+        Collection::Report => chapter::CHAPTER,
+        Collection::Ingredients => theme::THEME,
+        Collection::Updates => update::UPDATE,
+        Collection::Pages | Collection::CaseStudies => page::PAGE,
     };
-    Fields::read(source, root, what, |fields| {
+    Fields::read(source, root, settings, |fields| {
         let front = match collection {
             Collection::Home => Front::Home(HomeFront::read(fields)),
             Collection::Findings => Front::Findings(FindingsFront::read(fields)),
@@ -97,7 +101,7 @@ fn read_front(
         };
         let overrides = fields.value("overrides", |node| overrides::read(source, node).map(Some));
         let updated = front.updated().map(|day| (day, fields.place_of("updated")));
-        Some((front, overrides.unwrap_or_default(), updated))
+        Some(ReadFront { front, overrides: overrides.unwrap_or_default(), updated })
     })
 }
 

@@ -1,9 +1,27 @@
 //! `findings.md`: what the findings page says around the charts.
 
+use crate::check::files::overrides;
 use crate::check::links::{PlainLink, Targets};
 use crate::model::{Findings, KeyNumber, Prose};
 use crate::source::{Read, Source};
-use crate::yaml::{Fields, Node};
+use crate::yaml::{Fields, Form, Node, settings};
+
+settings! {
+    /// The front matter of `findings.md`.
+    pub(super) FINDINGS = "the findings page" {
+        "summary" Form::Text, "One or two sentences at the top." "What 14 case studies and a survey say.";
+        "numbers" Form::List(NUMBER), "Key numbers, above the charts." "[{label: Teams, value: 14}]";
+        "overrides" Form::List(overrides::OVERRIDE), "Findings of `casebook check` that may stand, each with the reason." "[{code: useless-alt, reason: The picture is a decoration}]";
+    }
+
+    /// An entry of `numbers`.
+    NUMBER = "a number" {
+        "label" Form::Text, needed "What is counted." "Teams with a clinical lead";
+        "value" Form::Text, needed "The number as readers see it." "9 of 14";
+        "note" Form::Text, "What readers should know of it." "Two did not say.";
+        "from" Form::Text, "Where it comes from: the path of a file." "report/introduction.md";
+    }
+}
 
 /// The front matter.
 #[derive(Debug)]
@@ -41,9 +59,9 @@ impl FindingsFront {
 }
 
 fn number(source: Source<'_>, entry: &Node) -> Read<Option<(KeyNumber, Option<PlainLink>)>> {
-    Fields::read(source, Some(entry), "a number", |fields| {
-        let label = fields.required_text("label");
-        let value = fields.required_text("value");
+    Fields::read(source, Some(entry), NUMBER, |fields| {
+        let label = fields.text("label");
+        let value = fields.text("value");
         let note = fields.text("note");
         let from = fields.node("from").and_then(PlainLink::of);
         Some((KeyNumber { label: label?, value: value?, note, from: None }, from))

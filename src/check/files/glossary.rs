@@ -5,11 +5,28 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::Code;
 use crate::model::{Glossary, Term};
 use crate::source::{Limits, Read, Source, slug_of};
-use crate::yaml::{Fields, Node};
+use crate::yaml::{Fields, Form, Node, settings};
+
+settings! {
+    /// `glossary.yaml`.
+    pub(super) GLOSSARY = "the glossary" {
+        "terms" Form::List(TERM), "The terms." "[{term: Handover, definition: Passing a patient on.}]";
+    }
+
+    /// An entry of `terms`.
+    TERM = "a term of the glossary" {
+        "id" Form::Text, "Its name in addresses; made of the term where left out." "epr";
+        "term" Form::Text, "The term; or an abbreviation with its expansion." "Handover";
+        "abbreviation" Form::Text, "A short form, instead of a term." "EPR";
+        "expansion" Form::Text, "What the short form stands for." "Electronic patient record";
+        "definition" Form::Text, needed "What it means, in a sentence or two." "The record of a patient, kept on computers.";
+        "synonyms" Form::Texts, "Other words for it, which the search finds and the glossary marks too." "[digital record]";
+    }
+}
 
 /// Reads the glossary.
 pub(crate) fn read(source: Source<'_>, limits: &Limits) -> Read<Glossary> {
-    let read = Fields::of_file(source, limits, "the glossary", |fields| {
+    let read = Fields::of_file(source, limits, GLOSSARY, |fields| {
         let terms = fields.each("terms", |entry| term(source, entry));
         fields.take(check_ids(source, &terms));
         fields.take(check_names(source, &terms));
@@ -19,12 +36,12 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits) -> Read<Glossary> {
 }
 
 fn term<'n>(source: Source<'n>, entry: &'n Node) -> Read<Option<(Term, &'n Node)>> {
-    Fields::read(source, Some(entry), "a term of the glossary", |fields| {
+    Fields::read(source, Some(entry), TERM, |fields| {
         let id = fields.text("id");
         let name = fields.text("term");
         let abbreviation = fields.text("abbreviation");
         let expansion = fields.text("expansion");
-        let definition = fields.required_text("definition");
+        let definition = fields.text("definition");
         let synonyms = fields.texts("synonyms");
         let problem = match (&name, &abbreviation, &expansion) {
             (None, None, _) => Some("A term needs `term`, or `abbreviation` with `expansion`."),

@@ -1,9 +1,27 @@
 //! `home.md`: what the home page says.
 
+use crate::check::files::overrides;
 use crate::check::links::{PlainLink, Targets};
 use crate::model::{Home, Prose, Route, Target};
 use crate::source::{Read, Source};
-use crate::yaml::{Fields, Node};
+use crate::yaml::{Fields, Form, Node, settings};
+
+settings! {
+    /// The front matter of `home.md`.
+    pub(super) HOME = "the home page" {
+        "finding" Form::Text, "The most important finding, large at the top." "Teams with a leader last.";
+        "routes" Form::List(ROUTE), "Where different readers may begin." "[{label: You lead a board, text: Ten minutes, to: report/introduction.md}]";
+        "chart" Form::Text, "A chart below the finding: the path of its file." "charts/teams.yaml";
+        "overrides" Form::List(overrides::OVERRIDE), "Findings of `casebook check` that may stand, each with the reason." "[{code: useless-alt, reason: The picture is a decoration}]";
+    }
+
+    /// An entry of `routes`.
+    ROUTE = "a route" {
+        "label" Form::Text, needed "For whom it is, or what is found there." "You lead a board";
+        "text" Form::Text, needed "A few words on what is found there." "What to ask, in ten minutes";
+        "to" Form::Text, needed "Where it leads: the path of a file." "report/introduction.md";
+    }
+}
 
 /// The front matter.
 #[derive(Debug)]
@@ -53,10 +71,10 @@ impl HomeFront {
 }
 
 fn route(source: Source<'_>, entry: &Node) -> Read<Option<WrittenRoute>> {
-    Fields::read(source, Some(entry), "a route", |fields| {
-        let label = fields.required_text("label");
-        let text = fields.required_text("text");
-        let to = fields.required("to").and_then(PlainLink::of);
+    Fields::read(source, Some(entry), ROUTE, |fields| {
+        let label = fields.text("label");
+        let text = fields.text("text");
+        let to = fields.node("to").and_then(PlainLink::of);
         Some(WrittenRoute { label: label?, text: text?, to: to? })
     })
 }

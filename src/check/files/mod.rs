@@ -26,3 +26,4 @@ pub(super) mod site;
 mod theme;
 pub(super) mod unused;
 mod update;
+pub(super) mod written;

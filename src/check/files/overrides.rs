@@ -8,7 +8,16 @@ use hashbrown::HashMap;
 use crate::check::text::markdown::{Draft, DraftHeading};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::{Read, Source, all_of, folded, nearest};
-use crate::yaml::{Fields, Node, Value};
+use crate::yaml::{Fields, Form, Node, Value, settings};
+
+settings! {
+    /// An entry of `overrides`.
+    pub(in crate::check) OVERRIDE = "an override" {
+        "code" Form::Words(|| MAY_STAND.iter().map(|code| code.as_str()).collect()), needed "The class of the finding, as it stands in its first line." "useless-alt";
+        "section" Form::Text, "A heading of the text, or the id of a question; anywhere in the file where left out." "Challenges";
+        "reason" Form::Text, needed "Why it may stand." "The picture is a decoration";
+    }
+}
 
 /// One entry of `overrides`.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,10 +67,10 @@ pub(crate) fn read(source: Source<'_>, node: &Node) -> Read<Vec<Override>> {
 }
 
 fn read_one(source: Source<'_>, entry: &Node) -> Read<Option<Override>> {
-    Fields::read(source, Some(entry), "an override", |fields| {
-        let code = fields.required("code");
+    Fields::read(source, Some(entry), OVERRIDE, |fields| {
+        let code = fields.node("code");
         let section = fields.text("section");
-        let reason = fields.required_text("reason");
+        let reason = fields.text("reason");
         let (code, reason) = (code?, reason?);
         let name = code.text().unwrap_or_default();
         match name.parse::<Code>() {

@@ -1,14 +1,32 @@
 //! `proforma.yaml`: the questionnaire itself, checked before anything else depends on it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::question;
-use crate::answer::{PeopleText, check_id, earlier_id_in_use, taken_twice};
+use crate::answer::{AnyKind, PeopleText, check_id, earlier_id_in_use, taken_twice};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Status;
 use crate::proforma::{AnsweredBy, Proforma, Question, QuestionIndex, Role, Section, Wording, WordingForm};
 use crate::source::{Limits, Read, Source, folded_key, folded_words};
-use crate::yaml::{Fields, Node};
+use crate::yaml::{Fields, Form, Node, settings};
+
+settings! {
+    /// `proforma.yaml`.
+    pub(super) QUESTIONNAIRE = "the questionnaire" {
+        "version" Form::Number, "The version of this format." "1";
+        "sections" Form::List(SECTION), needed "The parts of the questionnaire." "[{id: story, title: Your story, questions: [{id: title, label: What is it called?, kind: text}]}]";
+    }
+
+    /// An entry of `sections`.
+    SECTION = "a section" {
+        "id" Form::Text, needed "Its name for the program: letters, digits, `-` and `_`." "organisation";
+        "title" Form::Text, needed "Its heading on forms." "Your organisation";
+        "short" Form::Text, "Its heading for readers, where another is shorter." "Organisation";
+        "help" Form::Text, "A hint for who answers." "A few facts about where you work.";
+        "answered_by" Form::Words(question::who_answers), "Who answers its questions: `editor` where only the editors do, so that they are on no form." "editor";
+        "questions" Form::ByKind(question::QUESTION, AnyKind::settings), needed "Its questions." "[{id: title, label: What is it called?, kind: text}]";
+    }
+}
 
 /// The settings that the questionnaire depends on.
 #[derive(Debug, Clone, Copy)]
@@ -22,26 +40,31 @@ pub(crate) struct SettledBySite {
 /// Reads the questionnaire. None where it is too broken to read anything by it.
 pub(crate) fn read(source: Source<'_>, limits: &Limits, site: SettledBySite) -> Read<Option<Proforma>> {
     let SettledBySite { is_of_ones_own, offers_files } = site;
-    let mut read = Fields::of_file(source, limits, "the questionnaire", |fields| {
+    let mut read = Fields::of_file(source, limits, QUESTIONNAIRE, |fields| {
         if fields.number("version").is_some_and(|version| version != 1.0) {
             let message = "Only version 1 of the questionnaire's format is known.";
             fields.mistake(Code::ProformaMistake, "version", message, "Write `version: 1`.");
         }
-        fields.required("sections");
-        let mut read = ReadSoFar { source, sections: Vec::new(), questions: Vec::new() };
+        let mut read = ReadSoFar { source, sections: Vec::new(), questions: Vec::new(), sound: BTreeSet::new() };
         for entry in fields.entries("sections") {
             let section = read.section(entry);
             let section = fields.take(section);
             read.sections.extend(section);
         }
-        read.check_roles().into_iter().for_each(|finding| fields.say(finding));
+        // Of these nobody can tell which questions they leave as they were meant.
+        let mut of_several = Read::begin();
+        of_several.say_all(read.check_roles());
         if !offers_files {
-            read.check_files().into_iter().for_each(|finding| fields.say(finding));
+            of_several.say_all(read.check_files());
         }
-        read.check_earlier_ids().into_iter().for_each(|finding| fields.say(finding));
+        of_several.say_all(read.check_earlier_ids());
         let (questions, nodes): (Vec<Question>, Vec<&Node>) = read.questions.into_iter().unzip();
-        let proforma = Proforma::new(read.sections, questions);
-        asked_twice(source, &proforma, &nodes).into_iter().for_each(|finding| fields.say(finding));
+        let mut proforma = Proforma::new(read.sections, questions);
+        of_several.say_all(asked_twice(source, &proforma, &nodes));
+        if of_several.sound {
+            proforma.sound = read.sound;
+        }
+        fields.take(of_several);
         Some((proforma, fields.place_of("sections").start))
     });
     // A question that is wrong in another way may be the one that has the role.
@@ -97,19 +120,23 @@ struct ReadSoFar<'a> {
     sections: Vec<Section>,
     /// Each with its node.
     questions: Vec<(Question, &'a Node)>,
+    /// Those of which nothing is wrong.
+    sound: BTreeSet<QuestionIndex>,
 }
 
 impl<'a> ReadSoFar<'a> {
     fn section(&mut self, node: &'a Node) -> Read<Option<Section>> {
-        Fields::read(self.source, Some(node), "a section", |fields| {
-            let id = fields.required_text("id");
+        Fields::read(self.source, Some(node), SECTION, |fields| {
+            let id = fields.text("id");
             let title = PeopleText::required(fields, "title", "");
             let (short, help) = (PeopleText::read(fields, "short"), PeopleText::read(fields, "help"));
             let answered_by = question::answered_by(fields).unwrap_or_default();
-            fields.required("questions");
             let first = self.questions.len();
             for entry in fields.entries("questions") {
                 let question = self.question(entry, answered_by);
+                if question.sound {
+                    self.sound.insert(QuestionIndex(self.questions.len()));
+                }
                 let question = fields.take(question);
                 self.questions.extend(question.map(|question| (question, entry)));
             }
@@ -126,11 +153,12 @@ impl<'a> ReadSoFar<'a> {
     }
 
     /// A question, but none where its id is taken.
-    fn question(&self, node: &Node, answered_by: AnsweredBy) -> Read<Option<Question>> {
+    fn question(&mut self, node: &Node, answered_by: AnsweredBy) -> Read<Option<Question>> {
         let mut read = question::read(self.source, node, self.questions.len() + 1, answered_by);
         let Some(question) = &read.value else { return read };
         let others = || self.questions.iter().map(|(other, _)| other);
-        if !question.id.is_empty() && others().any(|other| other.id == question.id) {
+        if let Some(same) = others().position(|other| !question.id.is_empty() && other.id == question.id) {
+            self.sound.remove(&QuestionIndex(same));
             let message = format!("Two questions have the id `{}`.", question.id);
             let found = self.at(node, "id", Code::DuplicateQuestion, message);
             read.say(found.help("Give each question an id of its own; answers are filed under it."));
@@ -139,8 +167,10 @@ impl<'a> ReadSoFar<'a> {
         }
         if let Some(heading) = question.kind.section().map(|section| section.heading).filter(|name| !name.is_empty()) {
             let folded = |heading: &str| folded_key(&folded_words(heading));
-            let mut taken = others().filter_map(|other| Some(other.kind.section()?.heading));
-            if taken.any(|other| folded(other) == folded(heading)) {
+            let mut taken = others().map(|other| other.kind.section().map(|section| section.heading));
+            let same = taken.position(|other| other.is_some_and(|other| folded(other) == folded(heading)));
+            if let Some(same) = same {
+                self.sound.remove(&QuestionIndex(same));
                 let message = format!("Two questions use the heading `{heading}`.");
                 let found = self.at(node, "heading", Code::DuplicateHeading, message);
                 read.say(found.help("Give each prose question a heading of its own; its answer stands under it."));

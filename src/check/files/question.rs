@@ -1,17 +1,55 @@
 //! One question of `proforma.yaml`.
 
+use serde_json::json;
+
 use crate::answer::{Answer, AnyKind, Countable, PeopleText, Required, Role, WrittenAnswer, check_id};
 use crate::check::answer;
 use crate::diagnostic::Code;
 use crate::proforma::{AnsweredBy, Bands, DemandedSince, Facet, Question};
 use crate::source::{Read, Source, all_of};
-use crate::yaml::{self, Fields, Node, Value};
+use crate::yaml::{self, Fields, Form, Node, Value, settings};
+
+settings! {
+    /// An entry of `questions`.
+    pub(super) QUESTION = "a question" {
+        "id" Form::Text, needed "Its name in case studies and in data: letters, digits, `-` and `_`. Keep it for ever." "team_size";
+        "label" Form::Text, needed "What is asked, for who answers." "How large is your team?";
+        "kind" Form::Words(|| AnyKind::NAMES.to_vec()), needed "What kind of answer it has." "number";
+        "short" Form::Text, "The name for readers, where another is shorter." "Team size";
+        "help" Form::Text, "A hint for who answers." "Count everybody, part of the time too.";
+        "number" Form::Text, "The number as people know it; its place in the questionnaire where left out." "\"7b\"";
+        "required" Form::Words(|| vec!["no", "published", "always"]), "When an answer must be there: never, once the case study is published, or always." "published";
+        "since" Form::Date, "Demanded only of case studies first published on that day or later. It needs `required`." "2026-09-01";
+        "default" Form::Other("an answer", || json!(true)), "The answer of a case study that has none." "acute";
+        "private" Form::YesNo, "Asked on the form, and never to stand in any file." "true";
+        "answered_by" Form::Words(who_answers), "Who answers: `editor` where only the editors do, so that it is on no form." "editor";
+        "facet" Form::Other("`true`, or bands of a number", facet_schema), "Readers can filter by it. A number needs bands: the lower limit of each." "{bands: [0, 2, 5, 10]}";
+        "role" Form::Words(|| Role::ALL.iter().map(|role| role.as_str()).collect()), "What the program needs the question for." "team-size";
+        "asked_as" Form::Texts, "Other words under which the question stands on older forms, as a heading or in a spreadsheet." "[Size of the team]";
+        "was" Form::Texts, "Earlier ids. An answer under one is a mistake that `casebook check --fix` mends." "[wte]";
+        "retired" Form::YesNo, "No longer asked; answers that are there stay and are shown." "true";
+    }
+
+    /// What is said in `facet`.
+    FACET = "a facet" {
+        "bands" Form::Other("list of numbers", || json!({"type": "array", "items": {"type": ["number", "string"]}, "minItems": 1})), needed "The lower limits, least first." "[0, 2, 5, 10]";
+    }
+}
+
+/// The words of `answered_by`.
+pub(super) fn who_answers() -> Vec<&'static str> {
+    AnsweredBy::ALL.iter().map(|who| who.as_str()).collect()
+}
+
+fn facet_schema() -> serde_json::Value {
+    json!({"anyOf": [{"enum": [true, false, "yes", "no", null]}, FACET.schema()]})
+}
 
 /// Reads a question of a section that these people answer. None only where it is no map at all; what is wrong in it is
 /// said, and the rest kept, so that answers to it are not called unknown.
 pub(crate) fn read(source: Source<'_>, node: &Node, position: usize, section: AnsweredBy) -> Read<Option<Question>> {
-    Fields::read(source, Some(node), "a question", |fields| {
-        let id = fields.required_text("id").unwrap_or_default();
+    Fields::read(source, Some(node), QUESTION, |fields| {
+        let id = fields.text("id").unwrap_or_default();
         check_id(fields, &id);
         let was = fields.texts("was");
         let label = PeopleText::required(fields, "label", &id);
@@ -128,8 +166,7 @@ fn facet(source: Source<'_>, node: &Node) -> Read<Option<Facet>> {
             Some(false) => Read::sound(None),
             None => unclear("Write `facet: true` or, for a number, `facet: {bands: [0, 2, 5, 10]}`."),
         },
-        Value::Map(_) => Fields::read(source, Some(node), "a facet", |fields| {
-            fields.required("bands");
+        Value::Map(_) => Fields::read(source, Some(node), FACET, |fields| {
             let entries = fields.entries("bands");
             let limits: Vec<Option<f64>> = entries.iter().map(|entry| entry.text().and_then(yaml::number)).collect();
             let rising = limits.windows(2).all(|pair| matches!(pair, [Some(low), Some(high)] if low < high));
@@ -153,7 +190,7 @@ fn check_facet(fields: &mut Fields<'_>, kind: &AnyKind, facet: &Facet, private: 
         return;
     }
     match (facet, kind.counts()) {
-        (Facet::Bands(_), Countable::One(_) | Countable::Several(_) | Countable::Nothing) => {
+        (Facet::Bands(_), Countable::One(_) | Countable::Several(_) | Countable::Years | Countable::Nothing) => {
             let message = format!("Bands need a number, and this question is of the kind `{}`.", kind.name());
             fields.mistake(Code::BadBands, "facet", message, "Write `facet: true`, or remove it.");
         }
@@ -161,7 +198,7 @@ fn check_facet(fields: &mut Fields<'_>, kind: &AnyKind, facet: &Facet, private: 
             let help = "Write the lower limits, for example `facet: {bands: [0, 2, 5, 10]}`.";
             fields.mistake(Code::BadBands, "facet", "A number needs bands to filter by.", help);
         }
-        (Facet::Values, Countable::Nothing) => {
+        (Facet::Values, Countable::Years | Countable::Nothing) => {
             let message = format!("Readers cannot filter by a question of the kind `{}`.", kind.name());
             let kinds = all_of(["choice", "choices", "yes-no", "number", "quantity", "percentage"]);
             fields.mistake(Code::ProformaMistake, "facet", message, format!("Facets are for {kinds}."));

@@ -7,11 +7,24 @@ use crate::diagnostic::Code;
 use crate::model::{Address, PageLink, Redirect, Target};
 use crate::page;
 use crate::source::{Limits, LinkProblem, Read, Source, shown};
-use crate::yaml::{Fields, Node};
+use crate::yaml::{Fields, Form, Node, settings};
+
+settings! {
+    /// `redirects.yaml`.
+    pub(super) REDIRECTS = "redirects.yaml" {
+        "redirects" Form::List(REDIRECT), "Old addresses, each with the page that took its place." "[{from: case-studies/old-name, to: case-studies/new-name.md}]";
+    }
+
+    /// An entry of `redirects`.
+    REDIRECT = "a redirect" {
+        "from" Form::Text, needed "The old address from the site's root, with or without `.html` or a slash at the end." "case-studies/old-name";
+        "to" Form::Text, needed "The page that took its place: the path of its file below `content/`, or its address." "case-studies/new-name.md";
+    }
+}
 
 /// Reads the redirects, and those of their links that lead to pages without a file.
 pub(crate) fn read(source: Source<'_>, limits: &Limits, targets: &Targets) -> Read<(Vec<Redirect>, Vec<PageLink>)> {
-    let read = Fields::of_file(source, limits, "redirects.yaml", |fields| {
+    let read = Fields::of_file(source, limits, REDIRECTS, |fields| {
         let mut seen = HashSet::new();
         let redirects = fields.each("redirects", |entry| {
             let mut redirect = redirect(source, entry, targets);
@@ -36,9 +49,9 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits, targets: &Targets) -> Re
 
 /// A redirect, and its link where that leads to a page without a file.
 fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<(Redirect, Option<PageLink>)>> {
-    Fields::read(source, Some(entry), "a redirect", |fields| {
-        let from = fields.required("from");
-        let to = fields.required("to");
+    Fields::read(source, Some(entry), REDIRECT, |fields| {
+        let from = fields.node("from");
+        let to = fields.node("to");
         let (from, to) = (from?, to?);
         let old = from.text().unwrap_or_default();
         let Some(address) = old_address(old) else {
@@ -51,12 +64,7 @@ fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<
         let written = to.text.clone();
         let destination = to.text.trim_start_matches('/');
         // A redirect may name the page as well as its file: both are addresses to whoever writes one.
-        let file = match (targets.source_of(destination), destination.strip_suffix(page::ENDING)) {
-            (Some(file), _) => file.to_string(),
-            (None, Some(stem)) if targets.resolve(source.path, destination).is_err() => format!("{stem}.md"),
-            (None, _) => destination.to_owned(),
-        };
-        to.text = file;
+        to.text = file_of(destination, source, targets);
         let target = match targets.resolve(source.path, &to.text) {
             Ok(target) => target,
             Err(problem) => {
@@ -86,13 +94,34 @@ fn broken(mut problem: LinkProblem, written: &str) -> LinkProblem {
     problem
 }
 
-/// A path below the site's root that ends in `.html`; an old `.md` file's name is taken as its page.
+/// The file that an address names, with or without its ending or a slash at its end; the address itself where it names
+/// none.
+fn file_of(address: &str, source: Source<'_>, targets: &Targets) -> String {
+    let is_there = |address: &str| targets.resolve(source.path, address).is_ok();
+    let named = |address: &str| match targets.source_of(address) {
+        Some(file) => Some(file.to_string()),
+        None => is_there(address).then(|| address.to_owned()),
+    };
+    let stem = address.strip_suffix('/').unwrap_or(address);
+    let stem = stem.strip_suffix(page::ENDING).unwrap_or(stem);
+    let folder = format!("{stem}/{}", page::home::ADDRESS);
+    let forms = [format!("{stem}{}", page::ENDING), folder, format!("{stem}.md"), format!("{stem}/index.md")];
+    named(address).or_else(|| forms.iter().find_map(|form| named(form))).unwrap_or_else(|| {
+        // The message is about a file.
+        if address.ends_with(page::ENDING) { format!("{stem}.md") } else { address.to_owned() }
+    })
+}
+
+/// A path below the site's root that ends in `.html`. An old `.md` file's name and an address without ending are taken as
+/// its page, and one with a slash at the end as the first page of a folder.
 fn old_address(written: &str) -> Option<Address> {
     let path = written.trim().trim_start_matches('/');
     let path = match path.strip_suffix(".md") {
         Some(stem) => format!("{stem}{}", page::ENDING),
         None if path.ends_with('/') => format!("{path}{}", page::home::ADDRESS),
-        None => path.to_owned(),
+        None if path.ends_with(page::ENDING) => path.to_owned(),
+        // As a host with addresses without an ending has it.
+        None => format!("{path}{}", page::ENDING),
     };
     let right = path.ends_with(page::ENDING)
         && path.split('/').all(|part| {

@@ -1,10 +1,58 @@
 //! `site.yaml`: the settings.
 
+use serde_json::json;
+
 use crate::check::links::PlainLink;
 use crate::diagnostic::{Code, Place};
-use crate::model::{Attachments, LeftOut, SiteSettings};
-use crate::source::{Limits, Read, Source, all_of, is_blank, nearest, shown};
-use crate::yaml::{Fields, Node};
+use crate::model::{Attachments, CaseStudyOrder, LeftOut, SiteSettings};
+use crate::source::{Limits, Read, Source, all_of, is_blank, nearest, one_of, shown};
+use crate::yaml::{Fields, Form, Node, settings};
+
+settings! {
+    /// `site.yaml`.
+    pub(super) SITE = "site.yaml" {
+        "name" Form::Text, needed "The name of the site, at the top of every page." "Stories from the wards";
+        "base_url" Form::Text, needed "The address that the site will have, with the folder, if it stands in one." "https://example.org/stories/";
+        "language" Form::Text, needed "The language of the texts, as a code: dates, numbers and the words around them follow it." "en-GB";
+        "publisher" Form::Text, needed "Who publishes the site." "Example Ward Network";
+        "description" Form::Text, "One sentence about the site, for search engines." "How wards work without paper.";
+        "contact" Form::Text, "An e-mail address that may be shown to everybody." "office@example.org";
+        "repository" Form::Text, "The web address of the repository, from which pages link to their source." "https://example.org/git/stories";
+        "branch" Form::Text, "The branch of the repository; `main` where left out." "main";
+        "licence" Form::Text, "The licence of the texts." "CC BY 4.0";
+        "theme" Form::Text, "The look: a folder of `themes/`; `default` where left out." "default";
+        "provenance" Form::Text, "A sentence below each case study: where it comes from." "Told by the team itself.";
+        "consent" Form::Text, "Why no consent is needed, where all case studies are your own. Then no question has the role `consent`." "We wrote them about our own work";
+        "authors" Form::Texts, "Who is cited as the author of the site's own texts." "[Example Ward Network]";
+        "attachments" Form::Words(|| Attachments::ALL.iter().map(|who| who.as_str()).collect()), "Whose pages may offer files: those of `editors`, which are all but case studies, or those of `everyone`." "editors";
+        "order" Form::Words(|| CaseStudyOrder::ALL.iter().map(|order| order.as_str()).collect()), "The order of case studies everywhere; where left out, by `number` if the questionnaire asks for one, else by `title`." "newest";
+        "leave_out" Form::Other("list of words", left_out_schema), "Parts of the site that it should not have, with every way to them." "[compare, packs]";
+        "navigation" Form::List(ENTRY), "The menu, where it should not be the usual one." "[{label: The report, to: report/introduction.md}]";
+        "allow" Form::Texts, "E-mail addresses, telephone numbers and the like that are public, and so no personal data." "[office@example.org]";
+        "limits" Form::Map(LIMITS), "What a file may hold. The usual limits keep a stranger's file from stopping the program." "{image_bytes: 2000000}";
+    }
+
+    /// An entry of `navigation`.
+    ENTRY = "an entry of the navigation" {
+        "label" Form::Text, needed "The words of the link." "The report";
+        "to" Form::Text, needed "Where it leads: the path of a file, or an address." "report/introduction.md";
+    }
+
+    /// What is said in `limits`.
+    LIMITS = "`limits`" {
+        "file_bytes" Form::Number, "Bytes of one text file." "1000000";
+        "nesting" Form::Number, "Lists and brackets within each other." "20";
+        "nodes" Form::Number, "Values in one file." "100000";
+        "answer_characters" Form::Number, "Characters of one answer." "20000";
+        "image_bytes" Form::Number, "Bytes of one picture." "2000000";
+        "image_pixels" Form::Number, "Width times height of one picture." "40000000";
+    }
+}
+
+fn left_out_schema() -> serde_json::Value {
+    let names: Vec<&str> = LeftOut::ALL.iter().map(|part| part.as_str()).collect();
+    json!({"type": ["array", "null"], "items": {"enum": names}})
+}
 
 /// The settings, and what other files may hold.
 #[derive(Debug)]
@@ -19,17 +67,19 @@ pub(crate) struct Settings {
     pub look_place: Place,
     /// The place where it is said why no consent is needed.
     pub consent_place: Place,
+    /// The place where the order of case studies is chosen.
+    pub order_place: Place,
 }
 
 /// Reads the settings. What is missing is said, and something harmless put in its place, so that the other files can be
 /// checked all the same.
 pub(crate) fn read(source: Source<'_>, base_url: Option<&str>) -> Read<Option<Settings>> {
-    Fields::of_file(source, &Limits::default(), "site.yaml", |fields| Some(settings(fields, base_url)))
+    Fields::of_file(source, &Limits::default(), SITE, |fields| Some(settings(fields, base_url)))
 }
 
 fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
-    let name = fields.required_text("name").unwrap_or_default();
-    let written = fields.required_text("base_url").unwrap_or_default();
+    let name = fields.text("name").unwrap_or_default();
+    let written = fields.text("base_url").unwrap_or_default();
     let address = site_address(&written);
     if let (Err(problem), Some(_)) = (&address, fields.node("base_url").and_then(Node::text)) {
         let help = "Write the whole address of the site, for example `https://example.org/report/`.";
@@ -37,7 +87,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
     }
     let base_url = base_url.map(|address| site_address(address).unwrap_or_else(|_| address.to_owned()));
     let base_url = base_url.or(address.ok()).unwrap_or_default();
-    let mut language = fields.required_text("language").unwrap_or_else(|| "en".to_owned());
+    let mut language = fields.text("language").unwrap_or_else(|| "en".to_owned());
     if language.parse::<unic_langid::LanguageIdentifier>().is_err() {
         let message = format!("`{}` is not the code of a language.", shown(&language));
         let help = "Write the code, for example `en-GB` for British English or `cy` for Welsh.";
@@ -45,7 +95,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         // What it is called otherwise follows from it.
         language = "en".to_owned();
     }
-    let publisher = fields.required_text("publisher").unwrap_or_default();
+    let publisher = fields.text("publisher").unwrap_or_default();
     let contact = fields.text("contact");
     if contact.as_ref().is_some_and(|contact| !looks_like_email(contact)) {
         let help = "Write an address that may be shown on the site, for example `office@example.org`.";
@@ -80,6 +130,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         allow: fields.texts("allow"),
         leave_out: Vec::new(),
         attachments: fields.value("attachments", |node| attachments(source, node)).unwrap_or_default(),
+        order: fields.value("order", |node| order(source, node)),
     };
     let leave_out = fields.each("leave_out", |entry| left_out(source, entry));
     let site = SiteSettings { leave_out, ..site };
@@ -92,6 +143,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         limits,
         look_place: source.place(fields.place_of("theme")),
         consent_place: source.place(fields.place_of("consent")),
+        order_place: source.place(fields.place_of("order")),
     }
 }
 
@@ -101,6 +153,15 @@ fn attachments(source: Source<'_>, node: &Node) -> Read<Option<Attachments>> {
         let message = format!("`{}` does not say whose pages may offer files.", shown(written));
         let help = "Write `editors` (all pages but case studies) or `everyone` (case studies too).";
         source.at(Code::SiteMistake, node, message).help(help)
+    })
+}
+
+fn order(source: Source<'_>, node: &Node) -> Read<Option<CaseStudyOrder>> {
+    let written = node.text().unwrap_or_default();
+    Read::or_say(CaseStudyOrder::from_name(written), || {
+        let message = format!("`{}` is no order of case studies.", shown(written));
+        let known = one_of(CaseStudyOrder::ALL.iter().map(|order| order.as_str()));
+        source.at(Code::SiteMistake, node, message).help(format!("Write {known}."))
     })
 }
 
@@ -118,15 +179,15 @@ fn left_out(source: Source<'_>, entry: &Node) -> Read<Option<LeftOut>> {
 }
 
 fn navigation_entry(source: Source<'_>, entry: &Node) -> Read<Option<(String, PlainLink)>> {
-    Fields::read(source, Some(entry), "an entry of the navigation", |fields| {
-        let label = fields.required_text("label");
-        let to = fields.required("to").and_then(PlainLink::of);
+    Fields::read(source, Some(entry), ENTRY, |fields| {
+        let label = fields.text("label");
+        let to = fields.node("to").and_then(PlainLink::of);
         Some((label?, to?))
     })
 }
 
 fn limits(source: Source<'_>, node: &Node) -> Read<Option<Limits>> {
-    Fields::read(source, Some(node), "`limits`", |fields| {
+    Fields::read(source, Some(node), LIMITS, |fields| {
         let mut limits = Limits::default();
         let mut read = |key: &'static str, default: u64| -> u64 {
             let Some(value) = fields.number(key) else { return default };

@@ -4,9 +4,22 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::check::files::overrides;
 use crate::model::{Block, Heading, Ingredient, Inline, Prose, Theme};
 use crate::page::theme;
-use crate::yaml::Fields;
+use crate::yaml::{Fields, Form, settings};
+
+settings! {
+    /// The front matter of one of the report's themes.
+    pub(super) THEME = "a theme" {
+        "title" Form::Text, needed "Its heading, in lists too." "Building the team";
+        "order" Form::Number, needed "Its place among the themes: the smallest number comes first." "1";
+        "summary" Form::Text, "One or two sentences about it." "Who is needed, and how they are found.";
+        "questions" Form::Texts, "Questions that a board should ask itself about the theme." "[Who leads this?, Who pays for it?]";
+        "updated" Form::Date, "The day of its last change that readers should know of." "2026-03-02";
+        "overrides" Form::List(overrides::OVERRIDE), "Findings of `casebook check` that may stand, each with the reason." "[{code: useless-alt, reason: The picture is a decoration}]";
+    }
+}
 
 /// The front matter.
 #[derive(Debug)]
@@ -23,8 +36,8 @@ impl ThemeFront {
     /// Reads the front matter.
     pub fn read(fields: &mut Fields<'_>) -> ThemeFront {
         ThemeFront {
-            title: fields.required_text("title").unwrap_or_default(),
-            order: fields.required_number("order").unwrap_or_default(),
+            title: fields.text("title").unwrap_or_default(),
+            order: fields.number("order").unwrap_or_default(),
             summary: fields.text("summary"),
             questions: fields.texts("questions"),
             updated: fields.date("updated"),

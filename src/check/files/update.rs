@@ -5,11 +5,22 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::check::files::overrides;
 use crate::check::text::markdown::Draft;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Block, Prose, Update};
 use crate::source::Source;
-use crate::yaml::Fields;
+use crate::yaml::{Fields, Form, settings};
+
+settings! {
+    /// The front matter of an update.
+    pub(super) UPDATE = "an update" {
+        "title" Form::Text, needed "Its heading, in the list of updates and in the feed too." "Three new case studies";
+        "date" Form::Date, needed "The day of the news. Before that day the update is held back." "2026-03-02";
+        "summary" Form::Text, "One or two sentences for the list of updates." "From two hospitals and a council.";
+        "overrides" Form::List(overrides::OVERRIDE), "Findings of `casebook check` that may stand, each with the reason." "[{code: useless-alt, reason: The picture is a decoration}]";
+    }
+}
 
 /// The front matter.
 #[derive(Debug)]
@@ -25,9 +36,9 @@ impl UpdateFront {
     /// Reads the front matter.
     pub fn read(fields: &mut Fields<'_>) -> UpdateFront {
         UpdateFront {
-            title: fields.required_text("title").unwrap_or_default(),
+            title: fields.text("title").unwrap_or_default(),
             title_place: fields.place_of("title"),
-            date: fields.required_date("date").map(|date| (date, fields.place_of("date"))),
+            date: fields.date("date").map(|date| (date, fields.place_of("date"))),
             summary: fields.text("summary"),
         }
     }

@@ -1,5 +1,7 @@
 //! Answers of the published case studies.
 
+use std::collections::BTreeMap;
+
 use super::counted::{Applies, Counted, LEAST_FOR_A_MEAN, Label, Origin, Row, Values, exact, published};
 use super::spread::Spread;
 use crate::answer::Countable;
@@ -7,6 +9,9 @@ use crate::model::{Benchmark, CaseStudy, Casebook, Chart, ChartKind, Quantity};
 use crate::proforma::{Bands, Facet, Proforma, Question, QuestionIndex};
 
 use super::scale::Scale;
+
+/// Of so many years each has a row, whether anybody named it or not.
+const MOST_YEARS: i32 = 60;
 
 /// Counts or measures the answers to a question, as the kind asks.
 pub(super) fn count(casebook: &Casebook, chart: &Chart, measure: QuestionIndex, by: Option<QuestionIndex>) -> Counted {
@@ -42,6 +47,11 @@ pub(super) fn count(casebook: &Casebook, chart: &Chart, measure: QuestionIndex, 
             push_not_stated(&mut counted, total);
         }
         (ChartKind::Matrix | ChartKind::Stacked, Some(by)) => cross(casebook, chart.kind, measure, by, &mut counted),
+        _ if matches!(question.kind.counts(), Countable::Years) => {
+            counted.values = Values::Counts;
+            counted.rows = years(casebook, measure, total);
+            push_not_stated(&mut counted, total);
+        }
         _ => {
             counted.values = Values::Counts;
             counted.rows = options(question)
@@ -54,6 +64,48 @@ pub(super) fn count(casebook: &Casebook, chart: &Chart, measure: QuestionIndex, 
         }
     }
     counted
+}
+
+/// A row for each year from the first to the last, those without an answer too. Far years may be slips, so only the years
+/// themselves are shown where they are many.
+fn years(casebook: &Casebook, measure: QuestionIndex, total: u64) -> Vec<Row> {
+    let year = |(_, study): (usize, &CaseStudy)| study.answer(measure)?.measured().year();
+    let mut counts: BTreeMap<i16, u64> = BTreeMap::new();
+    published(casebook).filter_map(year).for_each(|year| *counts.entry(year).or_default() += 1);
+    if let (Some((first, _)), Some((last, _))) = (counts.first_key_value(), counts.last_key_value())
+        && i32::from(*last) - i32::from(*first) < MOST_YEARS
+    {
+        for year in *first..=*last {
+            counts.entry(year).or_default();
+        }
+    }
+    let row =
+        |(year, count): (i16, u64)| Row::new(year.to_string(), Label::Text(year.to_string())).counted(count, total);
+    counts.into_iter().map(row).collect()
+}
+
+/// Draws the first rows, and the rest together as one. Who gave several of those answers is counted once.
+pub(super) fn keep_first(casebook: &Casebook, measure: QuestionIndex, first: usize, counted: &mut Counted) {
+    let stated = counted.rows.iter().filter(|row| row.label != Label::NotStated).count();
+    // One row alone is shown as itself.
+    if stated <= first + 1 {
+        return;
+    }
+    let (not_stated, mut rows): (Vec<Row>, Vec<Row>) =
+        std::mem::take(&mut counted.rows).into_iter().partition(|row| row.label == Label::NotStated);
+    let others = rows.split_off(first);
+    let question = &casebook.proforma[measure];
+    let is_other = |study: &CaseStudy| {
+        let year = || study.answer(measure)?.measured().year().map(|year| year.to_string());
+        let chosen =
+            |key: &str| options(question).any(|(position, id, _)| id == key && chose(study, measure, position));
+        others.iter().any(|row| chosen(&row.key) || year().is_some_and(|year| year == row.key))
+    };
+    let count = published(casebook).filter(|(_, study)| is_other(study)).count() as u64;
+    let total = counted.n.unwrap_or_default();
+    rows.push(Row::new("others", Label::Others(others.len() as u64)).counted(count, total));
+    rows.extend(not_stated);
+    counted.rows = rows;
 }
 
 /// A row for who did not answer: shown, and never counted as zero.

@@ -60,7 +60,7 @@ impl Values {
         match kind.counts() {
             Countable::Number(NumberUnit::Percent) => Values::Percent,
             Countable::Number(unit) => Values::Unit(unit.name().map(str::to_owned)),
-            Countable::One(_) | Countable::Several(_) | Countable::Nothing => Values::Counts,
+            Countable::One(_) | Countable::Several(_) | Countable::Years | Countable::Nothing => Values::Counts,
         }
     }
 }
@@ -135,6 +135,8 @@ pub enum Label {
     SeenIn(u64),
     /// In so many to so many case studies.
     SeenInBand(u64, u64),
+    /// So many rows together.
+    Others(u64),
     /// Everybody who answered.
     All,
     /// Those that did not answer.

@@ -63,6 +63,11 @@ fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart) -> Read<Drawing>
         Figures::Data { set, measure, by } => data::count(casebook, *set, measure, by.as_deref()),
     };
     sort(&mut counted.rows, chart.order);
+    // What is claimed may be about any row.
+    let (title, sentence) = said.take(claims::check(casebook, chart, &counted));
+    if let (Some(first), Figures::Answers { measure, .. }) = (chart.first, &chart.figures) {
+        answers::keep_first(casebook, *measure, first, &mut counted);
+    }
     let total: f64 = counted.rows.iter().filter_map(|row| Some(row.value?.value)).sum();
     let is_summary = summary::is_needed(chart.kind, &counted);
     let kind = match chart.kind {
@@ -86,7 +91,6 @@ fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart) -> Read<Drawing>
         _ if is_summary => Some(summary::columns(&counted, &scale)),
         _ => times.map(ChartSummary::Rows),
     };
-    let (title, sentence) = said.take(claims::check(casebook, chart, &counted));
     said.with(Drawing { title, sentence, counted, scale, rising, kind, summary })
 }
 

@@ -21,6 +21,7 @@ pub(crate) fn label(words: &Words, label: &Label, values: &Values) -> String {
         Label::Text(text) => text.clone(),
         Label::Key(key) => words.get(key).to_owned(),
         Label::NotStated => words.get("not-stated").to_owned(),
+        Label::Others(rows) => words.fill("chart-others", &[("n", &rows.to_string())]),
         Label::All => words.get("chart-all").to_owned(),
         Label::SeenIn(0) => words.get("chart-seen-in-none").to_owned(),
         Label::SeenIn(n) => words.count("chart-seen-in", usize::try_from(*n).unwrap_or(usize::MAX)),

@@ -119,6 +119,6 @@ fn example_of(kind: &AnyKind) -> Option<&str> {
     match kind.counts() {
         Countable::One(offers) => offers.offered().first().map(|offered| offered.id),
         Countable::Number(NumberUnit::None | NumberUnit::Named(_)) => Some("12"),
-        Countable::Number(NumberUnit::Percent) | Countable::Several(_) | Countable::Nothing => None,
+        Countable::Number(NumberUnit::Percent) | Countable::Several(_) | Countable::Years | Countable::Nothing => None,
     }
 }

@@ -72,6 +72,6 @@ pub(crate) fn difference(words: &Words, kind: &AnyKind) -> Option<String> {
     match kind.counts() {
         Countable::Number(NumberUnit::Percent) => Some(words.fill("percentage-points", &[("value", "{value}")])),
         Countable::Number(unit) => Some(unit.in_words("{value}", words)),
-        Countable::One(_) | Countable::Several(_) | Countable::Nothing => None,
+        Countable::One(_) | Countable::Several(_) | Countable::Years | Countable::Nothing => None,
     }
 }

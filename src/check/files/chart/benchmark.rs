@@ -1,12 +1,23 @@
 //! The line that values are held against, and for whom it was meant.
 
+use serde_json::json;
+
 use super::figures::{self, unknown};
 use crate::answer::Countable;
 use crate::diagnostic::Code;
 use crate::model::{Benchmark, ChartKind, Figures};
 use crate::proforma::{Proforma, Question, QuestionIndex};
 use crate::source::{Read, Source};
-use crate::yaml::{Fields, Key, Node, Value};
+use crate::yaml::{Fields, Form, Key, Node, Value, settings};
+
+settings! {
+    /// What is said in `benchmark`.
+    pub(super) BENCHMARK = "a benchmark" {
+        "value" Form::Number, needed "The value." "5";
+        "label" Form::Text, needed "What it is." "What was advised";
+        "applies_to" Form::Other("answers by questions", || json!({"type": ["object", "null"]})), "For whom it was meant: the id of a question, and one answer or several. Of whom nobody knows it, the mark is drawn hollow." "{organisation: [acute, community]}";
+    }
+}
 
 /// Reads `benchmark`.
 pub(super) fn read(
@@ -16,9 +27,9 @@ pub(super) fn read(
     figures: &Figures,
     proforma: &Proforma,
 ) -> Read<Option<Benchmark>> {
-    Fields::read(source, Some(node), "a benchmark", |fields| {
-        let value = fields.required_number("value");
-        let label = fields.required_text("label");
+    Fields::read(source, Some(node), BENCHMARK, |fields| {
+        let value = fields.number("value");
+        let label = fields.text("label");
         let scope = fields.node("applies_to");
         let counts = match figures {
             Figures::Answers { measure, .. } => matches!(proforma[*measure].kind.counts(), Countable::Number(_)),

@@ -80,6 +80,7 @@ impl Needs {
             Countable::Number(_) => matches!(self, Needs::Numbers | Needs::Any),
             Countable::One(_) => self != Needs::Numbers,
             Countable::Several(_) => matches!(self, Needs::Choices | Needs::Any),
+            Countable::Years => self == Needs::Any,
             Countable::Nothing => false,
         }
     }
@@ -89,7 +90,7 @@ impl Needs {
             Needs::Numbers => "It needs a question of the kind `number`, `quantity` or `percentage`.",
             Needs::OneEach => "It needs a question with one answer each: `choice` or `yes-no`.",
             Needs::Choices => "It needs a question of the kind `choice`, `choices` or `yes-no`.",
-            Needs::Any => "It needs a question that can be counted: a number, a choice, or yes and no.",
+            Needs::Any => "It needs a question that can be counted: a number, a choice, a date, or yes and no.",
         }
     }
 }

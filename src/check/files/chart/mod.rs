@@ -10,4 +10,5 @@ mod figures;
 mod read;
 
 pub(in crate::check) use figures::Drawable;
+pub(in crate::check::files) use read::CHART;
 pub(in crate::check) use read::{is_still_blank, read};

@@ -1,15 +1,38 @@
 //! Reading the file of a chart.
 
+use serde_json::json;
+
 use super::figures::{self, AskedFigures, Drawable, unknown};
 use super::{benchmark, expression};
+use crate::answer::Countable;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Chart, ChartKind, Expression, RowOrder};
+use crate::model::{Chart, ChartKind, Expression, Figures, RowOrder};
+use crate::proforma::Proforma;
 use crate::source::{Limits, Read, Source, below_content, is_blank};
-use crate::yaml::{Fields, Node, Value};
+use crate::yaml::{Fields, Form, Node, Value, settings};
+
+settings! {
+    /// A file of `charts/`.
+    pub(in crate::check::files) CHART = "a chart" {
+        "title" Form::Text, needed "What readers see above it. It may hold figures, such as `{{ data.count }}`." "Who is in the teams";
+        "kind" Form::Words(|| ChartKind::ALL.iter().map(|kind| kind.as_str()).collect()), needed "How it is drawn." "bars";
+        "data" Form::Text, needed "What it is counted from: `case-studies`, `evidence`, or a file of `data/`." "case-studies";
+        "measure" Form::Text, needed "What is counted: the id of a question; with a data file, one of its measures." "organisation";
+        "by" Form::Text, "A second question, to count the answers apart for each of its answers." "team_size";
+        "sentence" Form::Text, "What the chart shows, in a sentence that readers get with it. It may hold figures." "\"{{ data.count }} case studies say so.\"";
+        "subtitle" Form::Text, "A line below the title: of whom, and when." "Case studies of 2026";
+        "benchmark" Form::Map(benchmark::BENCHMARK), "A value to compare with, drawn as a line." "{value: 5, label: What was advised}";
+        "order" Form::Words(|| RowOrder::ALL.iter().map(|order| order.as_str()).collect()), "The order of the rows." "falling";
+        "first" Form::Number, "So many rows are drawn, and the rest together as one." "8";
+        "caveat" Form::Text, "What readers should be careful about." "Not every team answered.";
+        "source" Form::Text, "Where the figures come from: a text, or the path of a file." "A survey of the network, 2025";
+        "assert" Form::Other("list of conditions", || json!({"not": {"type": "object"}, "items": {"not": {"type": ["array", "object"]}}})), "Conditions over the figures that must hold, or the site is not built: so a sentence cannot become wrong in silence." "[data.count > 2]";
+    }
+}
 
 /// Reads a chart. One with a mistake is left out.
 pub(crate) fn read(source: Source<'_>, drawable: Drawable<'_>, limits: &Limits) -> Read<Option<Chart>> {
-    let mut chart = Fields::of_file(source, limits, "a chart", |fields| chart(fields, drawable));
+    let mut chart = Fields::of_file(source, limits, CHART, |fields| chart(fields, drawable));
     chart.value = chart.value.filter(|_| chart.sound && !is_still_blank(source.text));
     if is_still_blank(source.text) {
         let start = source.text.find(BLANK_SENTENCE).unwrap_or_default();
@@ -35,16 +58,17 @@ pub(crate) fn is_still_blank(text: &str) -> bool {
 fn chart(fields: &mut Fields<'_>, drawable: Drawable<'_>) -> Option<Chart> {
     let source = fields.source();
     let template = |key: &'static str| move |node: &Node| expression(source, node, key, expression::check_template);
-    let title = fields.required_value("title", template("title"));
+    let title = fields.value("title", template("title"));
     let sentence = fields.value("sentence", template("sentence"));
     let subtitle = fields.text("subtitle");
-    let kind_node = fields.required("kind");
+    let kind_node = fields.node("kind");
     let kind = fields.value("kind", |node| word(source, node, "kind", ChartKind::ALL, ChartKind::as_str));
-    let data = fields.required("data");
-    let measure = fields.required("measure");
+    let data = fields.node("data");
+    let measure = fields.node("measure");
     let by = fields.node("by");
     let benchmark = fields.node("benchmark");
     let order = fields.value("order", |node| word(source, node, "order", RowOrder::ALL, RowOrder::as_str));
+    let first = fields.node("first");
     let caveat = fields.text("caveat");
     let said = fields.text("source");
     let assertions = match fields.node("assert") {
@@ -68,6 +92,7 @@ fn chart(fields: &mut Fields<'_>, drawable: Drawable<'_>) -> Option<Chart> {
     let benchmark = benchmark
         .zip(kind)
         .and_then(|(node, kind)| fields.take(benchmark::read(source, node, kind, &figures, drawable.proforma)));
+    let first = first.and_then(|node| fields.take(first_rows(source, node, kind, &figures, drawable.proforma)));
     let path = below_content(source.path);
     let slug = path.trim_start_matches("charts/").trim_end_matches(".yaml");
     Some(Chart {
@@ -81,9 +106,33 @@ fn chart(fields: &mut Fields<'_>, drawable: Drawable<'_>) -> Option<Chart> {
         figures,
         benchmark,
         order: order.unwrap_or(RowOrder::AsWritten),
+        first,
         caveat,
         source: said,
         assertions,
+    })
+}
+
+/// The number of rows that are drawn before the rest is put together.
+fn first_rows(
+    source: Source<'_>,
+    node: &Node,
+    kind: Option<ChartKind>,
+    figures: &Figures,
+    proforma: &Proforma,
+) -> Read<Option<usize>> {
+    let counts = match figures {
+        Figures::Answers { measure, by: None } => !matches!(proforma[*measure].kind.counts(), Countable::Number(_)),
+        _ => false,
+    };
+    if kind != Some(ChartKind::Bars) || !counts {
+        let found = source.at(Code::ChartMistake, node, "This chart has no rows that could be put together.");
+        return Read::refused(found.help("`first` is for bars that count answers: choices, years, yes and no."));
+    }
+    let number = node.text().and_then(|text| text.parse().ok()).filter(|number| *number > 0);
+    Read::or_say(number, || {
+        let found = source.at(Code::WrongType, node, "`first` is a number of rows.");
+        found.help("Write a whole number above zero, for example `first: 8`.")
     })
 }
 

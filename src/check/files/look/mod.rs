@@ -15,4 +15,5 @@ mod unused;
 mod tests;
 
 pub(crate) use layers::has_own_pages;
+pub(in crate::check::files) use read::LOOK;
 pub(crate) use read::{ChosenLook, read};

@@ -12,10 +12,15 @@ use crate::load::SourceTree;
 use crate::model::{Look, TemplateFile};
 use crate::page;
 use crate::source::{Limits, Read, Source, nearest};
-use crate::yaml::{self, Value};
+use crate::yaml::{self, Form, Value, settings};
 
-/// The keys of `theme.yaml`.
-const KEYS: &[&str] = &["name", "description"];
+settings! {
+    /// `theme.yaml`.
+    pub(in crate::check::files) LOOK = "a theme of the site" {
+        "name" Form::Text, "Its name, for people." "Our house style";
+        "description" Form::Text, "What it is for." "The colours and letters of the network.";
+    }
+}
 
 /// The look that the settings name.
 #[derive(Debug, Clone, Copy)]
@@ -102,8 +107,8 @@ fn keys_of_theme(file: &LookFile, text: &str) -> Read<()> {
         return said;
     };
     for (key, value) in pairs {
-        if !KEYS.contains(&key.text.as_str()) {
-            said.say(unknown_key(&source, key, KEYS.iter().copied()));
+        if LOOK.get(&key.text).is_none() {
+            said.say(unknown_key(&source, key, LOOK.all.iter().map(|setting| setting.name)));
         } else if value.text().is_none() && !value.is_empty() {
             said.say(source.at(Code::WrongType, value, format!("`{}` should be a text.", key.text)));
         }
