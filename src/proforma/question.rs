@@ -89,6 +89,7 @@ pub struct Question {
     pub role: Option<Role>,
 }
 
+#[expect(clippy::derivable_impls, reason = "the macro that makes it marks no variant")]
 impl Default for AnsweredBy {
     fn default() -> AnsweredBy {
         AnsweredBy::Contributor
