@@ -54,6 +54,9 @@ impl Answering<'_> {
             Value::Scalar(scalar) => Some(scalar.text.trim()),
             Value::List(_) | Value::Map(_) => None,
         };
+        if let Some(found) = misread::in_curly_quotes(&self.source, node) {
+            return Read::refused(self.about(found));
+        }
         Read::or_say(text, || self.read_as_several(node).help(several))
     }
 
@@ -95,7 +98,7 @@ impl Answering<'_> {
     }
 
     fn read_as_several(&self, node: &Node) -> Diagnostic {
-        self.finding(Code::WrongKind, node, "one value is asked for, and this is read as several.")
+        self.finding(Code::WrongKind, node, &format!("one value is asked for, and this is read as {}.", node.shape()))
     }
 
     /// Reads each entry of a list. None where one of them cannot be read.

@@ -8,6 +8,7 @@ pub(super) use serde_json::{Value, json};
 pub(super) use crate::diagnostic::{Code, Diagnostic};
 pub(super) use crate::source::Read;
 pub(super) use crate::strings::{Strings, Words};
+use crate::yaml::misread;
 pub(super) use crate::yaml::{Fields, Form, Key, Node, Setting};
 
 pub(super) use super::answering::Answering;
@@ -86,8 +87,8 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
     }
 
     /// A finding about a key with nothing after it, where that is more than no answer.
-    fn read_nothing(&self, _key: &Key, _at: &Answering<'_>) -> Option<Diagnostic> {
-        None
+    fn read_nothing(&self, key: &Key, at: &Answering<'_>) -> Option<Diagnostic> {
+        Some(at.about(misread::of_remark(&at.source, key)?))
     }
 
     /// Reads the file that an answer names; none where answers of this kind name no file.

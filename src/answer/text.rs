@@ -21,7 +21,8 @@ impl QuestionKind for TextQuestion {
     }
 
     fn read_nothing(&self, key: &Key, at: &Answering<'_>) -> Option<Diagnostic> {
-        Some(at.about(misread::of_nothing(&at.source, key)?))
+        let found = misread::of_nothing(&at.source, key).or_else(|| misread::of_remark(&at.source, key));
+        Some(at.about(found?))
     }
 }
 

@@ -15,6 +15,7 @@ use super::files::site::Settings;
 use super::files::{case_study, layout, names, redirects, unused};
 use super::links::PlainLink;
 use super::options::Options;
+use super::order;
 use super::parts::{self, FolderParts};
 use super::people::personal_data::{self, Allowed};
 use super::people::unquoted::Unquoted;
@@ -23,7 +24,9 @@ use super::text::hidden;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::{Made, Memo};
-use crate::model::{AttachmentKind, CaseStudy, Casebook, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect};
+use crate::model::{
+    AttachmentKind, CaseStudy, CaseStudyOrder, Casebook, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect,
+};
 use crate::proforma::{Proforma, QuestionIndex, Role};
 use crate::source::{Read, Source, amount, below_content};
 
@@ -281,15 +284,19 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
         None => ChosenLook { name: "default", place: None, language: "en" },
     };
     let look = said.take(look::read(tree, chosen));
-    let Some(Settings { mut site, navigation, .. }) = parts.settings.value else { return said.with(None) };
+    let Some(Settings { mut site, navigation, order_place, .. }) = parts.settings.value else { return said.with(None) };
     let mut page_links = linked.page_links;
     site.navigation = navigation.map(|entries| said.take(navigation_of(&entries, tree, &mut page_links, earlier)));
     let (Some(proforma), Some(look)) = (parts.questionnaire.value, look) else { return said.with(None) };
-    let Linked { mut documents, case_studies, redirects, used, .. } = linked;
+    if site.order == Some(CaseStudyOrder::Number) && proforma.by_role(Role::Number).is_none() {
+        said.say(order::no_number(order_place));
+    }
+    let Linked { mut documents, mut case_studies, redirects, used, .. } = linked;
     if site.leave_out.contains(&LeftOut::Updates) {
         documents.updates.clear();
     }
     documents.findings.take_if(|_| site.leave_out.contains(&LeftOut::Findings));
+    order::sort(&mut case_studies, site.order, &proforma);
     let published = parts.pictures.into_iter().filter_map(|(path, picture)| {
         let (path, picture) = (used.on_pages.get(below_content(path))?, picture?);
         Some(ContentFile {

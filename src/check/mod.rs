@@ -17,6 +17,7 @@ mod earlier;
 pub(crate) mod files;
 mod links;
 mod options;
+mod order;
 mod parts;
 mod people;
 mod questionnaire;

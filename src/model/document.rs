@@ -47,6 +47,17 @@ pub struct SiteSettings {
     pub leave_out: Vec<LeftOut>,
     /// The pages that may offer files.
     pub attachments: Attachments,
+    /// The order of case studies; none where the questionnaire decides.
+    pub order: Option<CaseStudyOrder>,
+}
+
+named! {
+    /// The order in which case studies stand everywhere.
+    CaseStudyOrder {
+        Number "number" "By the number that people know each by.";
+        Newest "newest" "By the day of the first publication, the newest first.";
+        Title "title" "By title.";
+    }
 }
 
 named! {

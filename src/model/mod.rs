@@ -18,8 +18,8 @@ pub(crate) use address::{NAME, named, resolved, unnamed};
 pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
 pub use chart::{Benchmark, Chart, ChartKind, Expression, Figures, RowOrder};
 pub use document::{
-    Attachments, Chapter, ContentFile, DataRow, DataSet, Findings, Glossary, Home, Ingredient, KeyNumber,
-    NavigationEntry, PlainPage, Redirect, Route, SiteSettings, Term, Theme, Update,
+    Attachments, CaseStudyOrder, Chapter, ContentFile, DataRow, DataSet, Findings, Glossary, Home, Ingredient,
+    KeyNumber, NavigationEntry, PlainPage, Redirect, Route, SiteSettings, Term, Theme, Update,
 };
 pub use left_out::LeftOut;
 pub use look::{Look, TemplateFile};
@@ -53,7 +53,7 @@ pub struct Casebook {
     pub chapters: Vec<Chapter>,
     /// The report's themes with their ingredients, in their order.
     pub themes: Vec<Theme>,
-    /// The case studies that may be published, by slug. With `--drafts` also those whose status is
+    /// The case studies that may be published, in the order that the settings say. With `--drafts` also those whose status is
     /// another; see [`CaseStudy::status`].
     pub case_studies: Vec<Arc<CaseStudy>>,
     /// The updates, newest first.

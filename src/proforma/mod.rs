@@ -9,6 +9,8 @@ mod question;
 mod schema;
 mod wordings;
 
+use std::collections::BTreeSet;
+
 pub use crate::answer::{ColumnRole, Required, Role};
 pub use blank::{blank, blank_heading, blank_line, blank_to_send};
 pub use question::{AnsweredBy, Bands, DemandedSince, Facet, Question, QuestionIndex, Section};
@@ -24,6 +26,8 @@ pub struct Proforma {
     pub sections: Vec<Section>,
     /// Every question, in the questionnaire's order.
     pub questions: Vec<Question>,
+    /// The questions of which nothing is wrong, where something is wrong with the questionnaire.
+    pub(crate) sound: BTreeSet<QuestionIndex>,
     wordings: Wordings,
     /// The case studies are the publisher's own.
     is_of_ones_own: bool,
@@ -33,7 +37,7 @@ impl Proforma {
     /// The questionnaire of some sections, which name these questions.
     pub fn new(sections: Vec<Section>, questions: Vec<Question>) -> Proforma {
         let wordings = Wordings::of(&questions);
-        Proforma { version: 1, sections, questions, wordings, is_of_ones_own: false }
+        Proforma { version: 1, sections, questions, sound: BTreeSet::new(), wordings, is_of_ones_own: false }
     }
 
     /// The questionnaire of case studies that are the publisher's own.

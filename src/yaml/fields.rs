@@ -235,7 +235,7 @@ impl<'a> Fields<'a> {
             None => &[],
             Some(Node { value: Value::List(entries), .. }) => entries,
             Some(node) => {
-                let message = format!("`{key}` must be a list; this is a single value.");
+                let message = format!("`{key}` must be a list; this is {}.", node.shape());
                 let found = self.source.at(Code::WrongType, node, message);
                 self.say(found.help("Begin each entry with `- ` on a line of its own."));
                 &[]
@@ -297,7 +297,7 @@ impl<'a> Fields<'a> {
 
 fn text_of(source: &Source<'_>, node: &Node, key: &str) -> Read<Option<String>> {
     let Value::Scalar(scalar) = &node.value else {
-        let message = format!("`{key}` must be a single text; this is read as a list or a group.");
+        let message = format!("`{key}` must be a single text; this is read as {}.", node.shape());
         let help = "Write it after the colon. A text with a colon or bracket in it needs straight quotes.";
         return Read::refused(source.at(Code::WrongType, node, message).help(help));
     };
@@ -319,7 +319,8 @@ fn number_of(source: &Source<'_>, node: &Node, key: &str) -> Read<Option<f64>> {
         None => format!("`{key}` must be a number."),
     };
     let help = "Write digits only, with a full stop before decimals, for example `4` or `4.5`.";
-    Read::refused(source.at(Code::WrongType, node, message).help(help))
+    let curly = misread::in_curly_quotes(source, node);
+    Read::refused(curly.unwrap_or_else(|| source.at(Code::WrongType, node, message).help(help)))
 }
 
 fn date_of(source: &Source<'_>, node: &Node, key: &str) -> Read<Option<Date>> {
@@ -327,6 +328,9 @@ fn date_of(source: &Source<'_>, node: &Node, key: &str) -> Read<Option<Date>> {
         let found = source.at(Code::WrongType, node, format!("`{key}` must be a single date."));
         return Read::refused(found.help(HOW_TO_WRITE_A_DATE));
     };
+    if let Some(found) = misread::in_curly_quotes(source, node) {
+        return Read::refused(found);
+    }
     match scalar::date(text) {
         Ok(date) => Read::sound(Some(date)),
         Err(problem) => {

@@ -3,7 +3,7 @@
 
 use super::node::{Key, Node, Value};
 use super::writing::quoted;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Source;
 
 /// The finding about a text that is misread.
@@ -46,7 +46,6 @@ fn comment(source: &Source<'_>, start: usize, sign: usize) -> Diagnostic {
 }
 
 fn curly_quotes(source: &Source<'_>, node: &Node, text: &str) -> Option<Diagnostic> {
-    let is_curly = |character: char| matches!(character, '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛');
     let inner = text.strip_prefix(is_curly)?.strip_suffix(is_curly)?;
     if inner.contains(['“', '”', '„', '‟', '‘', '‚', '‛']) {
         return None;
@@ -59,6 +58,32 @@ fn curly_quotes(source: &Source<'_>, node: &Node, text: &str) -> Option<Diagnost
         )
         .help("Use straight ones, or none. If they belong to the text, put straight ones around the whole.");
     Some(source.mended(found, node.span.clone(), &quoted(inner)))
+}
+
+/// The finding about curly quotation marks around a value that is no text, such as a number.
+pub(crate) fn in_curly_quotes(source: &Source<'_>, node: &Node) -> Option<Diagnostic> {
+    let Value::Scalar(scalar) = &node.value else { return None };
+    let found = curly_quotes(source, node, &scalar.text).filter(|_| scalar.plain)?;
+    let inner = scalar.text.trim_matches(is_curly).trim();
+    let needs_none =
+        inner.chars().all(|character| character.is_alphanumeric() || matches!(character, '.' | '-' | '_' | '%'));
+    Some(if needs_none { source.mended(found, node, inner) } else { found })
+}
+
+/// The finding about a key after which only a remark stands, of whatever form.
+pub(crate) fn of_remark(source: &Source<'_>, key: &Key) -> Option<Diagnostic> {
+    let rest = rest_of_line(source, key.span.end);
+    let value = rest.strip_prefix(':')?.trim_start();
+    value.strip_prefix('#').filter(|remark| remark.contains(char::is_alphanumeric))?;
+    let start = key.span.end + (rest.len() - value.len());
+    let message = "Only a remark stands here, so nothing is answered: what follows # is not read.";
+    let mut found = source.at(Code::CommentInText, start..start + value.len(), message);
+    found.severity = Severity::Warning;
+    Some(found.help("Write the answer between the colon and the #, or put # at the beginning of the line."))
+}
+
+fn is_curly(character: char) -> bool {
+    matches!(character, '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛')
 }
 
 /// From a byte to the end of its line, without spaces at the end.

@@ -43,6 +43,8 @@ pub(super) fn explain(source: &Source<'_>, span: Range<usize>, kind: &ErrorKind,
         ErrorKind::UnknownQuotedScalarEscape => stumble.backslash(),
         _ => {
             let causes = [
+                Stumble::open_bracket,
+                Stumble::sign_at_start,
                 Stumble::open_quote,
                 Stumble::asterisk,
                 Stumble::too_far_right,
@@ -117,6 +119,15 @@ impl<'a> Line<'a> {
         let after = &content[colon + 1..];
         let space = after.len() - after.trim_start().len();
         (is_key(&content[..colon]) && space > 0 && !after.trim().is_empty()).then_some(start + colon + 1 + space)
+    }
+
+    /// The byte at which a value begins, after a name or the hyphen of an entry.
+    fn beginning(&self) -> Option<usize> {
+        self.value().or_else(|| {
+            let content = self.text.trim_start();
+            let entry = content.strip_prefix("- ")?.trim_start();
+            (!entry.is_empty()).then(|| self.text.len() - entry.len())
+        })
     }
 
     /// The quotation mark that begins the value, with where the value begins.
@@ -244,6 +255,60 @@ impl<'a> Stumble<'a> {
         Some(found.help("Put the same quotation mark at the end of the text.").corrected(corrected))
     }
 
+    /// `summary: >90% of visitors`: a text that begins with a sign that means something else.
+    fn sign_at_start(&self) -> Option<Diagnostic> {
+        let (line, start) = (self.line, self.line.beginning()?);
+        let value = &line.text[start..];
+        let sign = value.chars().next()?;
+        let rest = value[sign.len_utf8()..].trim_start();
+        let is_meant = match sign {
+            // `>` and `|` alone begin a text of several lines, `- ` and `? ` need a line of their own.
+            '>' | '|' => !rest.trim_start_matches(['+', '-']).is_empty() && !rest.starts_with('#'),
+            '-' | '?' => value.len() == sign.len_utf8() || value[1..].starts_with(' '),
+            // `[draft] The text`: closed, and the text goes on.
+            '[' | '{' => value.find(closing(sign)).is_some_and(|end| !matches!(value[end + 1..].trim(), "" | ",")),
+            _ => false,
+        };
+        if !is_meant {
+            return None;
+        }
+        let message =
+            format!("A text that begins with `{sign}` needs quotes around it: the sign has a meaning of its own.");
+        let found = self.source.at(Code::YamlFeature, line.part(start..start + sign.len_utf8()), message);
+        let help = match sign {
+            '-' => "Put the whole text in straight quotes. If it is an entry of a list, put it on a line of its own.",
+            _ => "Put the whole text in straight quotes.",
+        };
+        Some(line.mended(self.source, found.help(help), line.quoted_from(start)))
+    }
+
+    /// A bracket that begins a value and is closed on none of its lines: the parser stumbles further down.
+    fn open_bracket(&self) -> Option<Diagnostic> {
+        let mut before = &self.source.text[self.span.start..self.line.start + self.line.text.len()];
+        let mut lines_between = 0;
+        while !before.is_empty() {
+            let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+            let line = Line::around(self.source, &self.span, self.span.start + start);
+            before = before[..start].trim_end_matches('\n');
+            let Some(value) = line.beginning() else {
+                lines_between += 1;
+                continue;
+            };
+            let open = line.text[value..].chars().next().filter(|sign| matches!(sign, '[' | '{'));
+            let end = self.line.start.max(line.start + line.text.len());
+            let at = line.start + value;
+            if let Some(open) = open.filter(|_| is_open(&self.source.text[at..end])) {
+                let stumble = Stumble { source: self.source, span: self.span.clone(), at, line };
+                let found = stumble.unclosed_bracket(open);
+                return Some(if lines_between > 0 { found.corrected(None::<String>) } else { found });
+            }
+            if line.start < self.line.start {
+                return None;
+            }
+        }
+        None
+    }
+
     /// `* an entry`, as Markdown allows it.
     fn asterisk(&self) -> Option<Diagnostic> {
         let text = self.line.written;
@@ -365,6 +430,25 @@ impl<'a> Stumble<'a> {
             || self.source.text[self.span.start..self.at].rfind(['"', '\'']).map(|quote| self.span.start + quote);
         first.or_else(last).map_or(self.at..self.at, |quote| quote..quote + 1)
     }
+}
+
+/// Tells whether a bracket of a text is not closed in it. Within quotation marks there are none.
+fn is_open(text: &str) -> bool {
+    let (mut open, mut quote, mut before) = (0_usize, None, ',');
+    for character in text.chars() {
+        match (quote, character) {
+            (Some(mark), _) if mark == character => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if matches!(before, ',' | '[' | '{' | ':') => quote = Some(character),
+            (None, '[' | '{') => open += 1,
+            (None, ']' | '}') => open = open.saturating_sub(1),
+            _ => {}
+        }
+        if !character.is_whitespace() {
+            before = character;
+        }
+    }
+    open > 0
 }
 
 fn closing(open: char) -> char {

@@ -84,6 +84,18 @@ impl Node {
         }
     }
 
+    /// The shape, for messages.
+    pub fn shape(&self) -> &'static str {
+        match &self.value {
+            Value::Scalar(_) => "a single value",
+            Value::List(entries) if !entries.is_empty() && entries.iter().all(Node::is_map) => {
+                "a list of groups, each with names and colons"
+            }
+            Value::List(_) => "a list",
+            Value::Map(_) => "a group of entries, with names and colons",
+        }
+    }
+
     /// True where it is a map.
     pub fn is_map(&self) -> bool {
         matches!(self.value, Value::Map(_))

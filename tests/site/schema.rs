@@ -335,7 +335,9 @@ sections:
             ("content/case-studies/one.md", case_study.as_str()),
         ]);
         let found = casebook::check::check(&tree, &options).diagnostics;
-        let codes: Vec<&str> = found.iter().map(|finding| finding.code.as_str()).collect();
+        // That words of the questionnaire have markup in them is said.
+        let others = found.iter().map(|finding| finding.code.as_str()).filter(|code| *code != "plain-text");
+        let codes: Vec<&str> = others.collect();
         let wanted: &[&str] = if case_study == &blank { &["section-empty"] } else { &[] };
         assert_eq!(codes, wanted, "{found:#?}\n{case_study}");
     }

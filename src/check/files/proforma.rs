@@ -1,6 +1,6 @@
 //! `proforma.yaml`: the questionnaire itself, checked before anything else depends on it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::question;
 use crate::answer::{AnyKind, PeopleText, check_id, earlier_id_in_use, taken_twice};
@@ -45,20 +45,26 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits, site: SettledBySite) -> 
             let message = "Only version 1 of the questionnaire's format is known.";
             fields.mistake(Code::ProformaMistake, "version", message, "Write `version: 1`.");
         }
-        let mut read = ReadSoFar { source, sections: Vec::new(), questions: Vec::new() };
+        let mut read = ReadSoFar { source, sections: Vec::new(), questions: Vec::new(), sound: BTreeSet::new() };
         for entry in fields.entries("sections") {
             let section = read.section(entry);
             let section = fields.take(section);
             read.sections.extend(section);
         }
-        read.check_roles().into_iter().for_each(|finding| fields.say(finding));
+        // Of these nobody can tell which questions they leave as they were meant.
+        let mut of_several = Read::begin();
+        of_several.say_all(read.check_roles());
         if !offers_files {
-            read.check_files().into_iter().for_each(|finding| fields.say(finding));
+            of_several.say_all(read.check_files());
         }
-        read.check_earlier_ids().into_iter().for_each(|finding| fields.say(finding));
+        of_several.say_all(read.check_earlier_ids());
         let (questions, nodes): (Vec<Question>, Vec<&Node>) = read.questions.into_iter().unzip();
-        let proforma = Proforma::new(read.sections, questions);
-        asked_twice(source, &proforma, &nodes).into_iter().for_each(|finding| fields.say(finding));
+        let mut proforma = Proforma::new(read.sections, questions);
+        of_several.say_all(asked_twice(source, &proforma, &nodes));
+        if of_several.sound {
+            proforma.sound = read.sound;
+        }
+        fields.take(of_several);
         Some((proforma, fields.place_of("sections").start))
     });
     // A question that is wrong in another way may be the one that has the role.
@@ -114,6 +120,8 @@ struct ReadSoFar<'a> {
     sections: Vec<Section>,
     /// Each with its node.
     questions: Vec<(Question, &'a Node)>,
+    /// Those of which nothing is wrong.
+    sound: BTreeSet<QuestionIndex>,
 }
 
 impl<'a> ReadSoFar<'a> {
@@ -126,6 +134,9 @@ impl<'a> ReadSoFar<'a> {
             let first = self.questions.len();
             for entry in fields.entries("questions") {
                 let question = self.question(entry, answered_by);
+                if question.sound {
+                    self.sound.insert(QuestionIndex(self.questions.len()));
+                }
                 let question = fields.take(question);
                 self.questions.extend(question.map(|question| (question, entry)));
             }
@@ -142,11 +153,12 @@ impl<'a> ReadSoFar<'a> {
     }
 
     /// A question, but none where its id is taken.
-    fn question(&self, node: &Node, answered_by: AnsweredBy) -> Read<Option<Question>> {
+    fn question(&mut self, node: &Node, answered_by: AnsweredBy) -> Read<Option<Question>> {
         let mut read = question::read(self.source, node, self.questions.len() + 1, answered_by);
         let Some(question) = &read.value else { return read };
         let others = || self.questions.iter().map(|(other, _)| other);
-        if !question.id.is_empty() && others().any(|other| other.id == question.id) {
+        if let Some(same) = others().position(|other| !question.id.is_empty() && other.id == question.id) {
+            self.sound.remove(&QuestionIndex(same));
             let message = format!("Two questions have the id `{}`.", question.id);
             let found = self.at(node, "id", Code::DuplicateQuestion, message);
             read.say(found.help("Give each question an id of its own; answers are filed under it."));
@@ -155,8 +167,10 @@ impl<'a> ReadSoFar<'a> {
         }
         if let Some(heading) = question.kind.section().map(|section| section.heading).filter(|name| !name.is_empty()) {
             let folded = |heading: &str| folded_key(&folded_words(heading));
-            let mut taken = others().filter_map(|other| Some(other.kind.section()?.heading));
-            if taken.any(|other| folded(other) == folded(heading)) {
+            let mut taken = others().map(|other| other.kind.section().map(|section| section.heading));
+            let same = taken.position(|other| other.is_some_and(|other| folded(other) == folded(heading)));
+            if let Some(same) = same {
+                self.sound.remove(&QuestionIndex(same));
                 let message = format!("Two questions use the heading `{heading}`.");
                 let found = self.at(node, "heading", Code::DuplicateHeading, message);
                 read.say(found.help("Give each prose question a heading of its own; its answer stands under it."));

@@ -4,8 +4,8 @@ use serde_json::json;
 
 use crate::check::links::PlainLink;
 use crate::diagnostic::{Code, Place};
-use crate::model::{Attachments, LeftOut, SiteSettings};
-use crate::source::{Limits, Read, Source, all_of, is_blank, nearest, shown};
+use crate::model::{Attachments, CaseStudyOrder, LeftOut, SiteSettings};
+use crate::source::{Limits, Read, Source, all_of, is_blank, nearest, one_of, shown};
 use crate::yaml::{Fields, Form, Node, settings};
 
 settings! {
@@ -22,6 +22,7 @@ settings! {
         "licence" Form::Text, "The licence of the texts." "CC BY 4.0";
         "theme" Form::Text, "The look: a folder of `themes/`; `default` where left out." "default";
         "provenance" Form::Text, "A sentence below each case study: where it comes from." "Told by the team itself.";
+        "order" Form::Words(|| CaseStudyOrder::ALL.iter().map(|order| order.as_str()).collect()), "The order of case studies; by `number` where the questionnaire asks for one, else by `title`, where nothing is said." "newest";
         "consent" Form::Text, "Why no consent is needed, where all case studies are your own. Then no question has the role `consent`." "We wrote them about our own work";
         "authors" Form::Texts, "Who is cited as the author of the site's own texts." "[Example Ward Network]";
         "attachments" Form::Words(|| Attachments::ALL.iter().map(|who| who.as_str()).collect()), "Whose pages may offer files: those of `editors`, which are all but case studies, or those of `everyone`." "editors";
@@ -66,6 +67,8 @@ pub(crate) struct Settings {
     pub look_place: Place,
     /// The place where it is said why no consent is needed.
     pub consent_place: Place,
+    /// The place where the order of case studies is chosen.
+    pub order_place: Place,
 }
 
 /// Reads the settings. What is missing is said, and something harmless put in its place, so that the other files can be
@@ -127,6 +130,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         allow: fields.texts("allow"),
         leave_out: Vec::new(),
         attachments: fields.value("attachments", |node| attachments(source, node)).unwrap_or_default(),
+        order: fields.value("order", |node| order(source, node)),
     };
     let leave_out = fields.each("leave_out", |entry| left_out(source, entry));
     let site = SiteSettings { leave_out, ..site };
@@ -139,6 +143,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         limits,
         look_place: source.place(fields.place_of("theme")),
         consent_place: source.place(fields.place_of("consent")),
+        order_place: source.place(fields.place_of("order")),
     }
 }
 
@@ -148,6 +153,15 @@ fn attachments(source: Source<'_>, node: &Node) -> Read<Option<Attachments>> {
         let message = format!("`{}` does not say whose pages may offer files.", shown(written));
         let help = "Write `editors` (all pages but case studies) or `everyone` (case studies too).";
         source.at(Code::SiteMistake, node, message).help(help)
+    })
+}
+
+fn order(source: Source<'_>, node: &Node) -> Read<Option<CaseStudyOrder>> {
+    let written = node.text().unwrap_or_default();
+    Read::or_say(CaseStudyOrder::from_name(written), || {
+        let message = format!("`{}` is no order of case studies.", shown(written));
+        let known = one_of(CaseStudyOrder::ALL.iter().map(|order| order.as_str()));
+        source.at(Code::SiteMistake, node, message).help(format!("Write {known}."))
     })
 }
 

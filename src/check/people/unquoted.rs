@@ -34,7 +34,9 @@ impl Unquoted {
         }
         secret.values_mut().for_each(LineRanges::join);
         for finding in findings.iter_mut().filter(|finding| !is_about_a_person(finding.code)) {
-            let touches = |(place, lines): (Place, &LineRanges)| lines.touch(place);
+            // What quotes nothing already may say what it says.
+            let is_quotable = finding.quotable;
+            let touches = |(place, lines): (Place, &LineRanges)| is_quotable && lines.touch(place);
             if self.withheld.contains(&finding.file)
                 || finding.place.zip(secret.get(&finding.file)).is_some_and(touches)
             {

@@ -114,6 +114,7 @@ pub(super) fn study(proforma: &Proforma, slug: &str, name: &str, note: &str, sta
 pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
     let site = SiteSettings {
         leave_out: Vec::new(),
+        order: None,
         name: "Bees & hives".to_owned(),
         base_url: "https://example.org/bees/".to_owned(),
         language: "en-GB".to_owned(),

@@ -8,7 +8,7 @@ use super::rules::FrontMatter;
 use crate::answer::{Answer, NamedFile, OpenAnswer, WrittenAnswer};
 use crate::check::answer;
 use crate::check::people::private::{self, AskedByKey};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::proforma::{Question, QuestionIndex, Role};
 use crate::source::{Read, folded, nearest, shown};
 use crate::yaml::{Key, Node};
@@ -49,7 +49,16 @@ pub(super) fn read(front: FrontMatter<'_>) -> Read<Answers> {
             AskedByKey::PerhapsPrivate | AskedByKey::Nothing => {
                 let (mut finding, meant) = unknown(front, key);
                 if asked == AskedByKey::PerhapsPrivate {
+                    let message = finding.message.clone();
                     finding.make_discreet();
+                    // Letters without a digit between them are a name, and no answer.
+                    if key
+                        .text
+                        .chars()
+                        .all(|character| character.is_ascii_alphabetic() || matches!(character, '_' | '-'))
+                    {
+                        finding.message = message;
+                    }
                     finding.question = None;
                     finding.help = Some(help_for_unknown().to_owned());
                     read.value.private.push(key.span.start..node.span.end);
@@ -87,9 +96,15 @@ fn answer(
     }
     let at = answer::answering(source, question, rules.limits.answer_characters);
     if node.says_nothing() {
-        let Some(finding) = question.kind.read_nothing(key, &at) else { return Read::default() };
-        all.explained.insert(index);
-        return Read::refused(finding);
+        let mut read = Read::default();
+        if let Some(finding) = question.kind.read_nothing(key, &at) {
+            // After a remark the answer is as missing as without.
+            if finding.severity == Severity::Error {
+                all.explained.insert(index);
+            }
+            read.say(finding);
+        }
+        return read;
     }
     let mut read = question.kind.read_answer(node, &at);
     // What is wrong with the consent is a class of its own, and said with it.

@@ -44,6 +44,8 @@ pub(super) enum NoHeading {
     Html,
     /// It is only bold.
     Bold,
+    /// It is bold, and text follows on the same line.
+    Label,
     /// No mark stands before it.
     Plain,
 }
@@ -59,6 +61,7 @@ impl NoHeading {
             NoHeading::Code => "it stands in a block of code",
             NoHeading::Html => "it is HTML",
             NoHeading::Bold => "bold letters make no heading",
+            NoHeading::Label => "bold letters before a text make no heading",
             NoHeading::Plain => "no number signs stand before it",
         }
     }
@@ -101,6 +104,9 @@ impl Lookalike {
                 match line.place {
                     LinePlace::Code if is_bold_code => (NoHeading::Code, text),
                     LinePlace::Running if line.is_bold => (NoHeading::Bold, text),
+                    LinePlace::Running if line.is_first && !line.nested && label(line).is_some() => {
+                        (NoHeading::Label, label(line).unwrap_or_default())
+                    }
                     LinePlace::Running if line.is_alone => (NoHeading::Plain, text),
                     LinePlace::Html => (NoHeading::Html, text),
                     LinePlace::Running | LinePlace::Cell | LinePlace::Code => return None,
@@ -111,15 +117,29 @@ impl Lookalike {
         Some(Lookalike { text: text.to_owned(), span: line.span.clone(), why })
     }
 
+    /// The finding about one that asks nothing, and lacks only the space after its number signs.
+    pub fn without_space(&self, source: Source<'_>) -> Option<Diagnostic> {
+        let line = source.part(&self.span).trim();
+        let words = line.trim_start_matches('#');
+        let signs = &line[..line.len() - words.len()];
+        if self.why != NoHeading::NoSpace || signs.len() < 2 || !words.starts_with(char::is_alphabetic) {
+            return None;
+        }
+        let message = "This is no heading: a space is missing after the number signs.";
+        let found = source.at(Code::LeftoverMarkup, &self.span, message);
+        Some(found.help("Write a space after the number signs: ## Heading.").corrected(format!("{signs} {words}")))
+    }
+
     /// It was certainly meant as a heading: it has number signs.
     fn has_signs(&self) -> bool {
-        !matches!(self.why, NoHeading::Bold | NoHeading::Plain)
+        !matches!(self.why, NoHeading::Bold | NoHeading::Label | NoHeading::Plain)
     }
 
     /// The private question that it asks, or has within it.
     pub fn private(&self, proforma: &Proforma) -> Option<QuestionIndex> {
         let wordings = proforma.wordings();
-        if self.why == NoHeading::Plain {
+        // Those that a text follows are looked for everywhere.
+        if matches!(self.why, NoHeading::Plain | NoHeading::Label) {
             return None;
         }
         // A sentence may be bold as well.
@@ -145,7 +165,10 @@ impl Lookalike {
             let within = wordings.within(&self.text).filter(|within| within.is_grave && !is_own);
             within.map(|within| within.question)
         };
-        let question = exactly().or_else(|| wordings.nearly_prose(&self.text)).or_else(within)?;
+        let question = match self.why {
+            NoHeading::Label => exactly()?,
+            _ => exactly().or_else(|| wordings.nearly_prose(&self.text)).or_else(within)?,
+        };
         (!proforma[question].private).then_some(question)
     }
 
@@ -155,11 +178,12 @@ impl Lookalike {
         let heading = question.kind.section().map_or(&*question.label, |section| section.heading);
         let (name, why) = (answer::name(question), self.why.words());
         let message = format!("This looks like the heading of {name}, and is none: {why}.");
+        let beside = if self.why == NoHeading::Label { "and the text below it" } else { "with nothing before it" };
         let help = format!(
-            "Write `## {heading}` on a line of its own, with nothing before it. If something else is meant, word it differently."
+            "Write `## {heading}` on a line of its own, {beside}. If something else is meant, word it differently."
         );
         let found = source.at(Code::NotAHeading, &self.span, message).question(question.id.clone()).help(help);
-        let is_line = !matches!(self.why, NoHeading::Nested | NoHeading::Code);
+        let is_line = !matches!(self.why, NoHeading::Nested | NoHeading::Code | NoHeading::Label);
         let right = format!("## {heading}");
         // Nearly the words of a question, or more than those, may be meant otherwise.
         let is_certain = is_line
@@ -171,6 +195,17 @@ impl Lookalike {
         let found = found.corrected(is_line.then_some(right));
         if is_certain { found.fix(self.span.start..self.span.start + line.trim_end().len(), whole) } else { found }
     }
+}
+
+/// The bold words with a colon that a line begins with and that text follows.
+fn label(line: &TextLine) -> Option<&str> {
+    let (label, rest) = line.text.split_at_checked(line.marked)?;
+    let (bare, rest) = (label.trim_end(), rest.trim_start());
+    let (bare, rest) = match bare.strip_suffix(':') {
+        Some(bare) => (bare, rest),
+        None => (bare, rest.strip_prefix(':')?),
+    };
+    (!bare.is_empty() && rest.contains(char::is_alphanumeric)).then_some(bare)
 }
 
 /// Bold as it is written.

@@ -57,9 +57,7 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
     let mut body = read.take(markdown::parse(source, body));
     let overrides = FileOverrides::of(source, overrides, &body);
     let mut measured = measure(front, yaml, &body);
-    if rules.is_sound {
-        read.findings.append(&mut measured.findings);
-    }
+    read.findings.extend(measured.findings.drain(..).filter(|finding| rules.may_say(finding)));
     let Measured { answers, sections, pasted, status, consent, unclear, excused } = measured.value;
     let Answers { mut answers, files, open, mut asked, mut private, .. } = answers;
     let number = rules.proforma.by_role(Role::Number).and_then(|index| {
@@ -78,7 +76,8 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
     for finding in &mut read.findings {
         let touches =
             |place: Place| private.iter().any(|secret| place.line <= secret.end_line && secret.line <= place.end_line);
-        if !consent || (finding.place.is_some_and(touches) && finding.code != Code::PrivateAnswer) {
+        // What quotes nothing already may say what it says.
+        if !consent || (finding.place.is_some_and(touches) && finding.quotable) {
             finding.make_discreet();
         }
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::check::options::Options;
+use crate::diagnostic::Diagnostic;
 use crate::proforma::{Proforma, Question, blank_line};
 use crate::source::{Limits, Source};
 use crate::yaml::{Key, Node};
@@ -12,13 +13,21 @@ use crate::yaml::{Key, Node};
 pub(crate) struct Rules<'a> {
     /// The questionnaire.
     pub proforma: &'a Proforma,
-    /// The questionnaire is sound. What is asked wrongly cannot be answered rightly: case studies are measured again
-    /// when it is mended.
+    /// The questionnaire is sound.
     pub is_sound: bool,
     /// The limits on what is read.
     pub limits: &'a Limits,
     /// The wishes of who checks.
     pub options: &'a Options,
+}
+
+impl Rules<'_> {
+    /// Tells whether a finding about an answer stands whatever is wrong with the questionnaire. What is asked wrongly cannot be
+    /// answered rightly: that is measured again when it is mended.
+    pub fn may_say(&self, finding: &Diagnostic) -> bool {
+        let asked = finding.question.as_deref().and_then(|id| self.proforma.by_id(id));
+        self.is_sound || asked.is_some_and(|index| self.proforma.sound.contains(&index))
+    }
 }
 
 /// The front matter of a case study, as a map.

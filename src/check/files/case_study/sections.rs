@@ -254,6 +254,8 @@ fn strays(front: FrontMatter<'_>, body: &Draft) -> Read<Strays> {
         } else if let Some(index) = lookalike.public(proforma).filter(|_| !is_said) {
             read.value.meant.push(index);
             read.say(lookalike.finding(source, proforma, index));
+        } else if !is_said {
+            read.say_all(lookalike.without_space(source));
         }
     };
     for heading in &body.headings {

@@ -16,21 +16,14 @@ pub(super) fn prose(source: &Source<'_>, span: &Range<usize>, text: &str) -> Opt
     if prose * 2 < lines.len() || !lines.first().is_some_and(|first| is_prose(first)) {
         return None;
     }
-    let first = source.line(span.start);
     let end = span.start + source.part(span).lines().next().unwrap_or_default().trim_end().len();
     let message = "Four spaces or more stand before this text, so it is shown as code: no link in it works, and nothing in it counts.";
     let help = "Begin the line further left. If it is code, put ``` on a line before and after it.";
     let mistake = Mistake::new(Code::IndentedText, span.start..end, message, help);
-    // Of several lines the others would stay what they are.
-    let spaces = first.len() - first.trim_start().len();
     let start = source.text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
-    if lines.len() > 1
-        || start + spaces > span.start.max(start) + spaces
-        || source.part(start..start + spaces) != &first[..spaces]
-    {
-        return Some(mistake);
-    }
-    Some(mistake.instead(start..start + spaces, String::new()))
+    let is_indent = source.part(start..span.start).trim().is_empty();
+    // Of several lines the others would stay what they are.
+    if lines.len() == 1 && is_indent { Some(mistake.instead(start..span.start, String::new())) } else { Some(mistake) }
 }
 
 /// Tells whether a line is a sentence, or an item of a list, and no code.

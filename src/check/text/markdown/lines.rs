@@ -23,6 +23,8 @@ pub(in crate::check) struct TextLine {
     pub is_bold: bool,
     /// It is the whole of its paragraph or item.
     pub is_alone: bool,
+    /// Its paragraph or item begins with it.
+    pub is_first: bool,
     /// The bytes of its text that are marked at its beginning: bold, or in any other way.
     pub marked: usize,
     /// Text follows before the next heading: for a cell, in the cells beside it or below.
@@ -96,10 +98,11 @@ impl LineReader<'_> {
         let mut places = self.places(&passage.span);
         let lines = FlatLine::all(&passage.content);
         let is_alone = lines.len() == 1;
-        for line in lines {
+        for (position, line) in lines.into_iter().enumerate() {
             let span = places.next().unwrap_or_else(|| passage.span.clone());
             if let Some(line) = self.push(line, span, passage.span.end, LinePlace::Running, nested) {
                 line.is_alone = is_alone;
+                line.is_first = position == 0;
             }
         }
     }
@@ -179,9 +182,9 @@ impl LineReader<'_> {
             return None;
         }
         let is_bold = line.has_bold && !line.has_plain;
-        let (is_alone, goes_on) = (false, false);
+        let (is_alone, is_first, goes_on) = (false, false, false);
         let FlatLine { text, marked, .. } = line;
-        self.lines.push(TextLine { text, span, end, place, nested, is_bold, is_alone, marked, goes_on });
+        self.lines.push(TextLine { text, span, end, place, nested, is_bold, is_alone, is_first, marked, goes_on });
         self.sections.push(self.section);
         self.lines.last_mut()
     }

@@ -17,18 +17,25 @@ pub(super) struct Mistake {
     help: String,
     /// Bytes of the file, and what should stand there instead.
     instead: Option<(Range<usize>, String)>,
+    /// It can be mended without asking.
+    is_certain: bool,
 }
 
 impl Mistake {
     /// A mistake at the bytes `span`.
     pub fn new(code: Code, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Mistake {
-        Mistake { code, span, message: message.into(), help: help.into(), instead: None }
+        Mistake { code, span, message: message.into(), help: help.into(), instead: None, is_certain: false }
     }
 
     /// Adds what should stand in the place of the bytes `wrong`.
     pub fn instead(mut self, wrong: Range<usize>, right: String) -> Mistake {
         self.instead = Some((wrong, right));
         self
+    }
+
+    /// Adds what was certainly meant in the place of the bytes `wrong`.
+    pub fn certainly(self, wrong: Range<usize>, right: String) -> Mistake {
+        Mistake { is_certain: true, ..self.instead(wrong, right) }
     }
 
     /// The byte of the file that it begins at.
@@ -38,7 +45,11 @@ impl Mistake {
 
     /// The finding, with its line.
     pub fn finding(self, source: &Source<'_>) -> Diagnostic {
-        let corrected = self.instead.and_then(|(wrong, right)| source.line_with(wrong, &right));
-        source.at(self.code, self.span, self.message).help(self.help).corrected(corrected)
+        let corrected = self.instead.as_ref().and_then(|(wrong, right)| source.line_with(wrong, right));
+        let found = source.at(self.code, self.span, self.message).help(self.help).corrected(corrected);
+        match self.instead.filter(|_| self.is_certain && found.corrected.is_some()) {
+            Some((wrong, right)) => found.fix(wrong, right),
+            None => found,
+        }
     }
 }

@@ -164,11 +164,11 @@ kinds! {
         "Begin the line with a hyphen and a space, and leave a space or an x between the brackets: - [ ] text.",
         |found| Some(hyphen(found) + if found.text(0).contains(['x', 'X']) { "[x] " } else { "[ ] " });
     // Tables
-    r"(?m)^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$|^[ \t]*\+[-=]{3,}\+[^\n]*$" if |found| !found.flat.as_str()[..found.range(0).start].contains("+--") => LeftoverMarkup
+    r"(?m)^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*$|^[ \t]*\+[-=]{3,}\+[^\n]*$" if |found| !found.lines_before().contains("+--") => LeftoverMarkup
         "These lines make no table.",
         "The first line has a name for each column, and the second, of hyphens, as many cells as the first: | --- | --- |. An empty line stands before them.",
         never;
-    r"(?m)^[ \t]*\|[^\n]*\|[ \t]*\n[ \t]*\|[^\n]*[^ \t\n:|-][^\n]*\|[ \t]*$" if |found| !found.flat.as_str().contains("---") => LeftoverMarkup
+    r"(?m)^[ \t]*\|[^\n]*\|[ \t]*\n[ \t]*\|[^\n]*[^ \t\n:|-][^\n]*\|[ \t]*$" if |found| !found.flat.as_str().contains("---") && !found.lines_before().ends_with('|') => LeftoverMarkup
         "These lines make no table.",
         "Below the first line, which names the columns, stands a line of hyphens with as many cells: | --- | --- |.",
         never;

@@ -48,6 +48,11 @@ impl Found<'_> {
         self.flat.span(self.range(group))
     }
 
+    /// The text before, without the line end.
+    fn lines_before(&self) -> &str {
+        self.flat.as_str()[..self.range(0).start].trim_end()
+    }
+
     fn before(&self) -> Option<char> {
         self.flat.as_str()[..self.range(0).start].chars().next_back()
     }
@@ -87,7 +92,7 @@ pub(super) fn mistakes(flat: &Flat, source: &Source<'_>) -> Vec<Mistake> {
             found.groups[0] = Some(whole.start() + usize::from(found.text(0).starts_with("]["))..whole.end());
             let mut mistake = Mistake::new(kind.code, found.span(0), (kind.message)(&found), (kind.help)(&found));
             if let Some(right) = (kind.right)(&found) {
-                mistake = mistake.instead(found.span(0), right);
+                mistake = mistake.certainly(found.span(0), right);
             }
             mistakes.push(mistake);
             at = whole.end();

@@ -64,7 +64,7 @@ const LEFT_OVER: &[(&str, &str)] = &[
     ("- [] one", "- [ ] one"),
     ("- • one", "- one"),
     ("a | b | c\n--- | ---\n1 | 2 | 3", ""),
-    ("| a | b |\n| 1 | 2 |\n| 3 | 4 |", ""),
+    ("| a | b |\n| 1 | 2 |\n| 3 | 4 |\n| 5 | 6 |\n| 7 | 8 |", ""),
     ("+-----+-----+\n| a | b |\n+-----+-----+", ""),
     ("[Note]: important", ""),
     ("[//]: # (a remark)", ""),
@@ -98,4 +98,12 @@ fn prose_with_the_same_signs_is_left_alone() {
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn what_is_certain_can_be_mended_without_asking() {
+    let text = "See [a page] (about.md).";
+    let fix = said(text).remove(0).fix.unwrap();
+    assert_eq!((&text[fix.span], &*fix.text), ("[a page] (about.md)", "[a page](about.md)"));
+    assert_eq!(said("See [[about]].").remove(0).fix, None);
 }

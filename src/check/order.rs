@@ -1,0 +1,36 @@
+//! The order of the case studies.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use super::files::layout::SETTINGS;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::{CaseStudy, CaseStudyOrder};
+use crate::proforma::{Proforma, Role};
+
+/// Sorts case studies as `order` in the settings says; where it says nothing, by number if the questionnaire asks for
+/// one, else by title. What has no number or date comes last, and what is equal stands by title.
+pub(super) fn sort(studies: &mut [Arc<CaseStudy>], order: Option<CaseStudyOrder>, proforma: &Proforma) {
+    let by_itself = match proforma.by_role(Role::Number) {
+        Some(_) => CaseStudyOrder::Number,
+        None => CaseStudyOrder::Title,
+    };
+    // Accents and letter case do not count.
+    studies
+        .sort_by_cached_key(|study| (deunicode::deunicode(study.title(proforma)).to_lowercase(), study.slug().clone()));
+    match order.unwrap_or(by_itself) {
+        CaseStudyOrder::Title => {}
+        CaseStudyOrder::Number => {
+            let number = |study: &Arc<CaseStudy>| study.number(proforma).unwrap_or(f64::INFINITY);
+            studies.sort_by(|a, b| number(a).total_cmp(&number(b)));
+        }
+        CaseStudyOrder::Newest => studies.sort_by_key(|study| Reverse(study.date(proforma, Role::Published))),
+    }
+}
+
+/// The finding that the settings order case studies by a number for which nobody is asked.
+pub(super) fn no_number(place: Place) -> Diagnostic {
+    let mut found = Diagnostic::new(Code::SiteMistake, SETTINGS, "No question asks for the number of a case study.");
+    found.place = Some(place);
+    found.help("Give a question of the kind `number` the role `number`, or order by `newest` or `title`.")
+}
