@@ -73,11 +73,10 @@ pub(crate) fn read<'a>(source: Source<'a>, id: DocumentId, limits: &Limits) -> R
     said.with(Document { source, id, front, updated, body, is_unread, overrides })
 }
 
-fn read_front(
-    source: Source<'_>,
-    collection: Collection,
-    root: Option<&Node>,
-) -> Read<Option<(Front, Vec<overrides::Override>, Option<(Date, Range<usize>)>)>> {
+/// The front matter, the findings that may stand, and the day of the last change with its place.
+type ReadFront = (Front, Vec<overrides::Override>, Option<(Date, Range<usize>)>);
+
+fn read_front(source: Source<'_>, collection: Collection, root: Option<&Node>) -> Read<Option<ReadFront>> {
     let settings = match collection {
         Collection::Home => home::HOME,
         Collection::Findings => findings_file::FINDINGS,
