@@ -20,6 +20,7 @@ use super::parts::{self, FolderParts};
 use super::people::personal_data::{self, Allowed};
 use super::people::unquoted::Unquoted;
 use super::targets::targets;
+use super::text::alternative::is_name_of_picture;
 use super::text::hidden;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
@@ -259,10 +260,12 @@ fn about_people(
         let value = known.unwrap_or_else(|| {
             let (asked, private) = facts.map_or((&[][..], &[][..]), |facts| (&facts.asked, &facts.private));
             let mut found = personal_data::findings(file, &allowed, proforma, asked, private);
-            let is_text = layout::is_text(&file.path) || !file.text().is_some_and(personal_data::is_binary);
-            found.extend((!is_text).then(|| personal_data::unread(file)));
+            let is_binary = !layout::is_text(&file.path) && file.text().is_some_and(personal_data::is_binary);
+            // Pictures are looked through where they are cleaned.
+            found.extend((is_binary && !is_name_of_picture(&file.path)).then(|| personal_data::unread(file)));
             let is_read = |text: &&str| text.len() as u64 <= largest && !personal_data::is_document(text.as_bytes());
-            let text = file.text().filter(is_read).filter(|_| is_text).filter(|_| !without_text.contains(&file.path));
+            let text =
+                file.text().filter(is_read).filter(|_| !is_binary).filter(|_| !without_text.contains(&file.path));
             found.extend(text.map(|text| hidden::findings(Source { path: &file.path, text })).unwrap_or_default());
             found.into()
         });

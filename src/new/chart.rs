@@ -22,10 +22,12 @@ title: {title}
 # How it is drawn. (needed) One of:
 {kinds}kind: bars
 
-# What it is counted from (needed): case-studies, or a file such as ../data/survey.csv
+# What it is counted from (needed): case-studies, evidence (the links from case studies to ingredients), or a file
+# such as ../data/survey.csv
 data: case-studies
 
-# What is counted (needed): a question, or with a data file one of its measures. Questions that can be counted:
+# What is counted (needed): a question; with evidence shows or lacks; with a data file one of its measures. Questions
+# that can be counted:
 ",
         schema = schema_file::comment("../../", "chart"),
         title = value(&as_template(title)),
@@ -59,7 +61,7 @@ const OPTIONAL: [(&str, &str); 9] = [
         "What the chart shows, in a sentence that readers get with it. Like the title it may hold figures, such as {{ data | length }}.",
     ),
     ("benchmark: {value: 0, label: What it is}", "A value to compare with, drawn as a line."),
-    ("order:", "The order of the answers, where it is not the questionnaire's."),
+    ("order:", "The order of the rows, where it is not the questionnaire's: falling, rising or label."),
     ("first:", "So many rows are drawn, and the rest together as one."),
     ("caveat:", "What readers should be careful about."),
     ("source:", "Where the figures come from."),
@@ -75,11 +77,11 @@ fn drawn(kind: ChartKind) -> &'static str {
         ChartKind::Bars => "one bar for each answer",
         ChartKind::Range => "from the least to the greatest value",
         ChartKind::Strip => "one mark for each case study along a line",
-        ChartKind::Squares => "one square for each case study",
+        ChartKind::Squares => "one square for each answer, up to 40",
         ChartKind::Stacked => "parts of a whole in one bar",
         ChartKind::Bands => "how many case studies fall into each band of a number",
-        ChartKind::Points => "one point for each pair of numbers",
-        ChartKind::Matrix => "case studies against answers",
+        ChartKind::Points => "one point for each case study, by two numbers: `measure` and `by`",
+        ChartKind::Matrix => "a table of two questions: `measure` and `by`",
     }
 }
 

@@ -103,3 +103,18 @@ fn the_number_of_threads_changes_nothing() {
     let read = |output: &str| crate::writer::listing(&root.path().join(output));
     assert!(read("output-1") == read("output-7") && !read("output-1").is_empty());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_picture_with_a_colon_in_its_name_is_written_here_and_its_name_is_said() {
+    let root = site();
+    let picture =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/broken/_right/content/case-studies/hill-surgery/board.png");
+    fs::create_dir_all(root.path().join("content/pages")).unwrap();
+    fs::copy(picture, root.path().join("content/pages/a:b.png")).unwrap();
+    let page = "---\ntitle: Bread\n---\n\n![A board full of loaves](./a:b.png)\n";
+    fs::write(root.path().join("content/pages/bread.md"), page).unwrap();
+    let ran = build(root.path(), 0);
+    assert!(ran.stderr.contains("warning[unportable-name]"), "{ran:?}");
+    assert!(root.path().join("output/pages/a:b.png").is_file());
+}

@@ -51,6 +51,14 @@ pub(super) enum Front {
     Page(PageFront),
 }
 
+/// A front matter with what every kind of file may have in it.
+struct ReadFront {
+    front: Front,
+    overrides: Vec<overrides::Override>,
+    /// The day of the last change, and the bytes of the file that it takes.
+    updated: Option<(Date, Range<usize>)>,
+}
+
 /// Reads one file. What is missing in its front matter is said, and the rest of the file read all the same.
 pub(crate) fn read<'a>(source: Source<'a>, id: DocumentId, limits: &Limits) -> Read<Document<'a>> {
     let mut said = Read::begin();
@@ -63,7 +71,7 @@ pub(crate) fn read<'a>(source: Source<'a>, id: DocumentId, limits: &Limits) -> R
     let root = said.take(parsed).root;
     let front = has_front.then(|| said.take(read_front(source, id.collection, root.as_ref()))).flatten();
     let (front, overrides, updated) = match front {
-        Some((front, overrides, updated)) => (Some(front), overrides, updated),
+        Some(ReadFront { front, overrides, updated }) => (Some(front), overrides, updated),
         None => (None, Vec::new(), None),
     };
     let body = said.take(markdown::parse(source, body));
@@ -72,9 +80,6 @@ pub(crate) fn read<'a>(source: Source<'a>, id: DocumentId, limits: &Limits) -> R
     let overrides = FileOverrides::of(source, overrides, &body);
     said.with(Document { source, id, front, updated, body, is_unread, overrides })
 }
-
-/// The front matter, the findings that may stand, and the day of the last change with its place.
-type ReadFront = (Front, Vec<overrides::Override>, Option<(Date, Range<usize>)>);
 
 fn read_front(source: Source<'_>, collection: Collection, root: Option<&Node>) -> Read<Option<ReadFront>> {
     let settings = match collection {
@@ -96,7 +101,7 @@ fn read_front(source: Source<'_>, collection: Collection, root: Option<&Node>) -
         };
         let overrides = fields.value("overrides", |node| overrides::read(source, node).map(Some));
         let updated = front.updated().map(|day| (day, fields.place_of("updated")));
-        Some((front, overrides.unwrap_or_default(), updated))
+        Some(ReadFront { front, overrides: overrides.unwrap_or_default(), updated })
     })
 }
 

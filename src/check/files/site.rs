@@ -26,6 +26,7 @@ settings! {
         "consent" Form::Text, "Why no consent is needed, where all case studies are your own. Then no question has the role `consent`." "We wrote them about our own work";
         "authors" Form::Texts, "Who is cited as the author of the site's own texts." "[Example Ward Network]";
         "attachments" Form::Words(|| Attachments::ALL.iter().map(|who| who.as_str()).collect()), "Whose pages may offer files: those of `editors`, which are all but case studies, or those of `everyone`." "editors";
+        "order" Form::Words(|| CaseStudyOrder::ALL.iter().map(|order| order.as_str()).collect()), "The order of case studies everywhere; where left out, by `number` if the questionnaire asks for one, else by `title`." "newest";
         "leave_out" Form::Other("list of words", left_out_schema), "Parts of the site that it should not have, with every way to them." "[compare, packs]";
         "navigation" Form::List(ENTRY), "The menu, where it should not be the usual one." "[{label: The report, to: report/introduction.md}]";
         "allow" Form::Texts, "E-mail addresses, telephone numbers and the like that are public, and so no personal data." "[office@example.org]";

@@ -2,8 +2,8 @@
 //!
 //! [`consent`] says what was agreed to, and `Submission::publish` of the model is the gate. [`private`] finds answers to private questions,
 //! [`pasted`] those in a form that somebody pasted.
-//! [`personal_data`] looks through every text, [`picture`] through the files of pictures, [`about_metadata`] says what stands beside what is seen. [`unquoted`] sees to it that no
-//! finding quotes what it should not.
+//! [`personal_data`] looks through every text, [`picture`] through the files of pictures, and [`about_metadata`] says what
+//! a file holds beside what it shows. [`unquoted`] sees to it that no finding quotes what it should not.
 
 pub(super) mod consent;
 mod metadata;

@@ -15,9 +15,15 @@ const NAMED: usize = 6;
 /// answers.
 pub(crate) fn findings<'a>(facts: impl Iterator<Item = &'a Arc<Facts>>, proforma: &Proforma) -> Vec<Diagnostic> {
     let facts: Vec<&Arc<Facts>> = facts.collect();
-    let answered: BTreeSet<usize> =
-        facts.iter().flat_map(|facts| facts.asked.iter().map(|(_, index)| index.0)).collect();
-    let is_lost = |question: &Question, index: usize| question.kind.section().is_some() && !answered.contains(&index);
+    let mut answered = vec![false; proforma.questions.len()];
+    for (_, index) in facts.iter().flat_map(|facts| facts.asked.iter()) {
+        if let Some(answered) = answered.get_mut(index.0) {
+            *answered = true;
+        }
+    }
+    let is_lost = |question: &Question, index: usize| {
+        question.kind.section().is_some() && !answered.get(index).is_some_and(|answered| *answered)
+    };
     let lost = proforma.public().filter(|(index, question)| is_lost(question, index.0));
     let lost: Vec<&str> = lost.map(|(_, question)| question.number.as_str()).collect();
     let mut by_words: BTreeMap<String, Vec<(&Facts, &OwnHeading)>> = BTreeMap::new();
@@ -32,7 +38,7 @@ pub(crate) fn findings<'a>(facts: impl Iterator<Item = &'a Arc<Facts>>, proforma
     }
     let total = facts.len();
     let is_many = |found: usize| found >= 3 && found * 2 >= total;
-    let is_left_over = |found: usize| is_many(found) || !lost.is_empty() && found >= 2;
+    let is_left_over = |found: usize| is_many(found) || !lost.is_empty() && found >= 2 && found * 10 >= total;
     let found = by_words.into_values().filter(|found| is_left_over(found.len()));
     found.filter_map(|found| finding(&found, total, &lost)).collect()
 }

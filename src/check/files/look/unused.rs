@@ -31,9 +31,10 @@ pub(super) fn findings(
     found.extend(unused.map(|string| {
         let message =
             format!("Nothing uses the string `{}`.{}", string.key, meant(&string.key, known_strings.iter().copied()));
-        let mut found = Diagnostic::new(Code::UnusedInTheme, string.path.clone(), message);
-        found.place = Some(string.place);
-        found.help("A string is called as in the default's strings/en.yaml, or named by a template of the theme's own.")
+        let mut unused = Diagnostic::new(Code::UnusedInTheme, string.path.clone(), message);
+        unused.place = Some(string.place);
+        unused
+            .help("A string is called as in the default's strings/en.yaml, or named by a template of the theme's own.")
     }));
     found
 }

@@ -218,7 +218,7 @@ fn without_backslashes(text: &str) -> String {
     text.replace('\\', "")
 }
 
-/// `[a](my file.md "Title")` with the address between angle brackets.
+/// `[a](my file.md "Title")` with the address between angle brackets, or with `%20` for the spaces of a web address.
 fn spaced_address(found: &Found<'_>) -> Option<String> {
     let inside = found.written(2).trim();
     let (address, title) = match inside.find(" \"").filter(|_| inside.ends_with('"')) {
