@@ -22,7 +22,6 @@ settings! {
         "licence" Form::Text, "The licence of the texts." "CC BY 4.0";
         "theme" Form::Text, "The look: a folder of `themes/`; `default` where left out." "default";
         "provenance" Form::Text, "A sentence below each case study: where it comes from." "Told by the team itself.";
-        "order" Form::Words(|| CaseStudyOrder::ALL.iter().map(|order| order.as_str()).collect()), "The order of case studies; by `number` where the questionnaire asks for one, else by `title`, where nothing is said." "newest";
         "consent" Form::Text, "Why no consent is needed, where all case studies are your own. Then no question has the role `consent`." "We wrote them about our own work";
         "authors" Form::Texts, "Who is cited as the author of the site's own texts." "[Example Ward Network]";
         "attachments" Form::Words(|| Attachments::ALL.iter().map(|who| who.as_str()).collect()), "Whose pages may offer files: those of `editors`, which are all but case studies, or those of `everyone`." "editors";
