@@ -35,7 +35,9 @@ impl Section {
 
 named! {
     /// Who answers a question.
+    #[derive(Default)]
     AnsweredBy {
+        #[default]
         Contributor "contributor" "Who sends in the case study.";
         Editor "editor" "Who publishes it: contributors are not asked.";
     }
@@ -87,13 +89,6 @@ pub struct Question {
     pub facet: Option<Facet>,
     /// Its use to the program.
     pub role: Option<Role>,
-}
-
-#[expect(clippy::derivable_impls, reason = "the macro that makes it marks no variant")]
-impl Default for AnsweredBy {
-    fn default() -> AnsweredBy {
-        AnsweredBy::Contributor
-    }
 }
 
 impl Question {

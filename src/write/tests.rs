@@ -220,8 +220,10 @@ fn a_foreign_file_in_a_folder_keeps_the_folder_from_giving_way() {
 #[test]
 fn an_address_cannot_leave_the_output() {
     let output = folder();
-    let outside = ["../x.html", "/x.html", "a/../../x.html", "a//b", "", ".", "a\\..\\b", "C:x", ".casebook/manifest"];
-    for address in outside.into_iter().chain([".CaseBook/x", "a\0b", "a\nb"]) {
+    let outside = ["../x.html", "/x.html", "a/../../x.html", "a//b", "", ".", "a\\..\\b", ".casebook/manifest"];
+    // The letter of a disk is a name like any other where there are no such letters.
+    let disk = cfg!(windows).then_some("C:x");
+    for address in outside.into_iter().chain([".CaseBook/x", "a\0b", "a\nb"]).chain(disk) {
         let result = try_build(&output.path().join("output"), &[(address, "1")]);
         assert!(matches!(result, Err(WriteError::Address { .. })), "{address:?}: {result:?}");
     }

@@ -72,11 +72,11 @@ fn mended(questions: &str, study: &str) -> String {
         let tree = SourceTree::from_texts(own.into_iter().chain([("content/case-studies/s.md", text.as_str())]));
         let (_, found) = casebook::build_in_memory(&tree, &built::options());
         let lines = json::text(&found, &tree);
-        let fixes = lines.lines().filter_map(|line| {
+        let mut fixes = lines.lines().filter_map(|line| {
             let finding: serde_json::Value = serde_json::from_str(line).unwrap();
             finding.get("fix").cloned()
         });
-        let Some(fix) = fixes.last() else { break };
+        let Some(fix) = fixes.next_back() else { break };
         let byte = |line: &str, column: &str| {
             let line = usize::try_from(fix[line].as_u64().unwrap()).unwrap();
             let column = usize::try_from(fix[column].as_u64().unwrap()).unwrap();

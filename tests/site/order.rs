@@ -34,7 +34,7 @@ fn orders(site: &Built) -> Vec<Vec<&'static str>> {
     vec![
         in_order(&list[cards..], &|name| format!("{name}.html")),
         in_order(site.text("compare.html"), &|name| format!("case-studies/{name}.html")),
-        in_order(site.text("data/case-studies.json"), &|name| format!("{name}")),
+        in_order(site.text("data/case-studies.json"), &str::to_owned),
         in_order(site.text("print.html"), &|name| format!("case-studies/{name}.html")),
     ]
 }

@@ -167,6 +167,19 @@ fn every_setting_says_what_it_is_for_with_an_example_that_is_right() {
     }
 }
 
+#[test]
+fn no_setting_is_declared_twice() {
+    for file in WRITTEN_FILES {
+        let reference = file.reference();
+        for table in reference.split("\n\n") {
+            let mut names: Vec<&str> =
+                table.lines().filter_map(|row| row.strip_prefix("| `")?.split('`').next()).collect();
+            names.sort_unstable();
+            assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{}: {names:?}", file.name);
+        }
+    }
+}
+
 fn each_property(schema: &Value, visit: &mut impl FnMut(&str, &Value)) {
     match schema {
         Value::Object(map) => {

@@ -70,8 +70,11 @@ fn facets(site: &Site<'_>, names: Names<'_>) -> String {
     format!("casebookList(\"facets\",{});\ncasebookList(\"names\",{});\n", json!(columns), json!(cards))
 }
 
+/// Files of a kind: the word by which their script knows them, the file with a number, and how many there are.
+type FilesOfAKind<'a> = (&'a str, fn(usize) -> ScriptFile, usize);
+
 /// The names of files, by the word by which their script knows them.
-fn named(names: Names<'_>, lists: &[(&str, Numbered, usize)]) -> String {
+fn named(names: Names<'_>, lists: &[FilesOfAKind<'_>]) -> String {
     let lists = lists.iter().map(|(word, file, count)| ((*word).to_owned(), json!(names_of(names, *file, *count))));
     format!("casebookNames({});\n", Value::Object(lists.collect()))
 }

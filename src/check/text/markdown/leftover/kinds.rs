@@ -218,7 +218,7 @@ fn without_backslashes(text: &str) -> String {
     text.replace('\\', "")
 }
 
-/// `[a](my file.md "Title")` with the address between angle brackets.
+/// `[a](my file.md "Title")` with the address between angle brackets, or with `%20` for the spaces of a web address.
 fn spaced_address(found: &Found<'_>) -> Option<String> {
     let inside = found.written(2).trim();
     let (address, title) = match inside.find(" \"").filter(|_| inside.ends_with('"')) {
@@ -226,7 +226,9 @@ fn spaced_address(found: &Found<'_>) -> Option<String> {
         None => (inside, ""),
     };
     let is_one = address.contains(' ') && !address.contains(['<', '>', '\n', '\\']) && is_address(address);
-    is_one.then(|| format!("[{}](<{address}>{title})", found.written(1)))
+    // A web address has no spaces wherever it stands; the name of a file may have some.
+    let address = if address.contains("://") { address.replace(' ', "%20") } else { format!("<{address}>") };
+    is_one.then(|| format!("[{}]({address}{title})", found.written(1)))
 }
 
 /// The end of a heading is judged with the heading.
