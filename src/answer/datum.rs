@@ -51,8 +51,9 @@ pub enum Datum<'a> {
 }
 
 impl Datum<'_> {
-    /// Appends what stands in a cell of CSV: several values with semicolons, the cells of a row with their column.
-    /// `section` appends the text of blocks of the body.
+    /// Appends what stands in a cell of CSV. Of several values and of rows each ends at a semicolon, of the cells of a
+    /// row each at a comma, with its column before it; what is no such end has a backslash before it, so that all can be
+    /// read back. `section` appends the text of blocks of the body.
     pub fn write_cell(&self, text: &mut String, section: &dyn Fn(&Range<usize>, &mut String)) {
         // Writing to a string cannot fail.
         let _ = match self {
@@ -60,17 +61,21 @@ impl Datum<'_> {
             Datum::Number(value) | Datum::Quantity { value, .. } => write!(text, "{value}"),
             Datum::Day(day) => write!(text, "{day}"),
             Datum::YesNo(yes) => write!(text, "{yes}"),
-            Datum::List(texts) => join(text, "; ", texts, |text, words| text.push_str(words)),
+            Datum::List(texts) => join(text, "; ", texts, |text, words| escaped(text, words, &['\\', ';'])),
             Datum::Rows(rows) => join(text, "; ", rows, |text, row| {
                 let _ = join(text, ", ", row, |text, (column, cell)| {
                     let _ = write!(text, "{column}: {}", if cell.is_about() { "~" } else { "" });
-                    cell.write_cell(text, section);
+                    let mut written = String::new();
+                    cell.write_cell(&mut written, section);
+                    escaped(text, &written, &['\\', ';', ',']);
                 });
             }),
             Datum::File { path, .. } => text.write_str(path),
             Datum::Address(link) => write_link(text, link),
             Datum::Addresses(links) => join(text, "; ", *links, |text, link| {
-                let _ = write_link(text, link);
+                let mut written = String::new();
+                let _ = write_link(&mut written, link);
+                escaped(text, &written, &['\\', ';']);
             }),
             Datum::Section(blocks) => {
                 section(blocks, text);
@@ -98,6 +103,15 @@ fn write_link(text: &mut String, link: &WebLink) -> fmt::Result {
     match &link.words {
         Some(words) => write!(text, "[{words}]({})", link.url),
         None => text.write_str(&link.url),
+    }
+}
+
+/// Appends a text with a backslash before each of these characters.
+fn escaped(text: &mut String, words: &str, special: &[char]) {
+    for part in words.split_inclusive(special) {
+        let plain = part.trim_end_matches(special);
+        text.push_str(plain);
+        part[plain.len()..].chars().for_each(|character| text.extend(['\\', character]));
     }
 }
 

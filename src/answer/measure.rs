@@ -69,7 +69,9 @@ impl<'a> NumberUnit<'a> {
         match self {
             NumberUnit::None => number.to_owned(),
             NumberUnit::Percent => words.fill("percentage", &[("value", number)]),
-            NumberUnit::Named(unit) => words.fill("value-with-unit", &[("value", number), ("unit", unit)]),
+            NumberUnit::Named(unit) => {
+                words.fill("value-with-unit", &[("value", number), ("unit", words.unit_of(number, unit))])
+            }
         }
     }
 

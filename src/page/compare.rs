@@ -1,6 +1,6 @@
 //! Case studies side by side, and the parts of the table of all of them where they are too many for one page.
 
-use super::facts::{Listed, PageFacts, Part};
+use super::facts::{Listed, PageFacts, Part, Searched};
 use super::listing::Listing;
 use super::naming::CompareParts;
 
@@ -16,7 +16,8 @@ pub(super) const FORMS: &[&str] = &[ADDRESS, "compare/by/*/*.html", "compare/all
 /// The comparison itself, then its parts by the value's position and the page from 0. Readers are led to the first page
 /// of each.
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (Option<(usize, usize)>, PageFacts<'a>)> {
-    let whole = PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes);
+    let searched = Searched::overview_where(!list.contents.case_studies.is_empty(), Some("description-compare"));
+    let whole = PageFacts { searched, ..PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes) };
     // The title of each value, and how many pages it has.
     let values: Vec<(String, usize)> = match &list.names.parts {
         None => Vec::new(),

@@ -75,6 +75,8 @@ pub enum FileKind {
     Robots,
     /// For hosts that read it.
     Headers,
+    /// Empty: it tells GitHub Pages that the site is made already, and that no name has a meaning there.
+    NoJekyll,
     /// All answers.
     CaseStudiesJson,
     /// All answers.
@@ -153,6 +155,7 @@ impl<'a> OtherFile<'a> {
             | FileKind::FurtherSitemap(_)
             | FileKind::Robots
             | FileKind::Headers
+            | FileKind::NoJekyll
             | FileKind::SocialPicture
             | FileKind::TouchIcon
             | FileKind::BlankCaseStudy
@@ -190,6 +193,7 @@ pub(crate) fn files<'a>(contents: &Contents<'a>, mapped: usize) -> Vec<OtherFile
         OtherFile::made(FileKind::Sitemap, SITEMAP, false),
         OtherFile::made(FileKind::Robots, "robots.txt", false),
         OtherFile::made(FileKind::Headers, "_headers", false),
+        OtherFile::made(FileKind::NoJekyll, ".nojekyll", false),
         OtherFile::made(FileKind::CaseStudiesJson, CASE_STUDIES_JSON, true),
         OtherFile::made(FileKind::CaseStudiesCsv, CASE_STUDIES_CSV, true),
         OtherFile::made(FileKind::Dictionary, DICTIONARY, true),

@@ -12,7 +12,8 @@ pub struct Numerals {
 impl Numerals {
     /// A number in the language's digits, with separators from `grouped_from` on.
     pub fn write(&self, value: f64, grouped_from: f64) -> String {
-        let plain = value.to_string();
+        // What was rounded to nothing has no sign.
+        let plain = (value + 0.0).to_string();
         let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("\u{2212}", digits));
         let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(whole, rest)| (whole, Some(rest)));
         let mut text = String::with_capacity(plain.len() + 4);

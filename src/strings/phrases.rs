@@ -107,6 +107,13 @@ impl Words {
         }
     }
 
+    /// A unit beside a number in words: of one it is written as the strings say, such as "person" for "people".
+    pub(crate) fn unit_of<'a>(&'a self, number: &str, unit: &'a str) -> &'a str {
+        let of_one = |pair: &'a String| pair.split_once('=').filter(|(many, _)| *many == unit).map(|(_, one)| one);
+        let known = || self.list("units-of-one").unwrap_or_default().iter().find_map(of_one);
+        if number == "1" { known().unwrap_or(unit) } else { unit }
+    }
+
     /// An entry of the strings file as JSON, for scripts, which fill it in themselves: a text, texts by plural
     /// category, or a list.
     pub(crate) fn message(&self, key: &str) -> Option<String> {

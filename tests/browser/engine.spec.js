@@ -19,13 +19,13 @@ for (const name of ['shipped', 'many']) {
       async (queries) => {
         const results = [];
         for (const query of queries) {
-          const { pages, also, corrected, matchedAll } = await casebookSearch.find(query);
+          const { pages, also, corrected, full } = await casebookSearch.find(query);
           results.push({
             query,
             pages: pages.map(({ page, unit, score }) => [page, unit, score]),
             also: [...also].sort(),
             corrected: corrected.map(({ to }) => to),
-            some: pages.length > 0 && !matchedAll,
+            some: pages.length > 0 && !full,
           });
         }
         return results;

@@ -63,6 +63,10 @@ interface Directory {
   texts: number[];
   kinds: string[];
   caseStudies: [number, number];
+  /** The first unit with a key number, and the one after the last. */
+  numbers: [number, number];
+  /** The words that ask for a number, with spaces between. */
+  asksNumber: string;
   common: Set<string>;
   /** The endings of words of the site, the empty one too. */
   endings: Set<string>;

@@ -66,6 +66,45 @@ impl Golden {
     }
 }
 
+/// The questions of a file, each with the pages that are right.
+fn questions(name: &str) -> Vec<(String, Vec<String>)> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search").join(name);
+    let text = std::fs::read_to_string(path).unwrap();
+    let lines = text.lines().filter_map(|line| line.split_once(" = ").filter(|_| !line.starts_with('#')));
+    lines.map(|(query, right)| (query.to_owned(), right.split(' ').map(str::to_owned).collect())).collect()
+}
+
+/// The bar is 54 first and 58 among the first three. It is not reached yet; this keeps what is.
+#[test]
+fn at_least_so_many_questions_of_people_are_answered_first_and_by_the_first_three() {
+    let files = Files::read(&built::shipped().files);
+    let mut missed = false;
+    for (name, least) in [("questions.txt", (49, 57)), ("held-out.txt", (46, 54))] {
+        let questions = questions(name);
+        assert_eq!(questions.len(), 60, "{name}");
+        let (mut first, mut three, mut said) = (0, 0, String::new());
+        for (query, right) in &questions {
+            let found = files.find(query);
+            let shown: Vec<String> = found.pages.iter().take(5).map(|hit| files.address(hit)).collect();
+            // The bar is about pages; a term of the glossary is one of its own.
+            let page = |address: &str| match address.split_once('#') {
+                Some((page, _)) if page != "glossary.html" => page.to_owned(),
+                _ => address.to_owned(),
+            };
+            let is_right = |shown: &String| right.iter().any(|right| page(shown) == page(right));
+            let place = shown.iter().position(is_right).unwrap_or(9);
+            first += usize::from(place == 0);
+            three += usize::from(place < 3);
+            if place > 0 {
+                said.push_str(&format!("\n{query} ({place}): {}", shown.join(", ")));
+            }
+        }
+        println!("{name}: {first} first, {three} among three{said}");
+        missed |= first < least.0 || three < least.1;
+    }
+    assert!(!missed, "see above");
+}
+
 #[test]
 fn readers_find_what_they_look_for() {
     let files = Files::read(&built::shipped().files);

@@ -56,8 +56,13 @@ fn a_page_must_have_all_the_words_where_any_page_has() {
         ("b", "Quokka", "Quokka quokka."),
         ("c", "Aardvark", "Aardvark."),
     ]);
-    assert_eq!(found(&files, "quokka aardvark"), "a.html#first");
-    assert!(!files.find("quokka aardvark").some);
+    let both = files.find("quokka aardvark");
+    assert!(both.full == 1 && !both.some);
+    assert_eq!(
+        found(&files, "quokka aardvark"),
+        "a.html#first b.html c.html",
+        "those with some follow where few have all"
+    );
     let some = files.find("quokka narwhal");
     assert!(some.some && some.pages.len() == 2, "{some:?}");
 }
@@ -94,6 +99,9 @@ fn a_misspelt_word_is_corrected_when_nothing_else_matches() {
     assert_eq!(corrected("quokkq"), "", "the word is on a page, however wrong");
     assert_eq!(corrected("8quokka"), "", "codes are not corrected");
     assert_eq!(found(&files, "quokkka hippogriff"), "a.html");
+    assert_eq!(corrected("luokka"), "", "the first letter is right");
+    assert_eq!(corrected("quoka misprint"), "", "no page with the one has the other");
+    assert_eq!(corrected("quoka hippogriff"), "quoka>quokka");
 }
 
 #[test]
@@ -206,6 +214,73 @@ fn common_words_count_only_alone() {
     let files = pages(&[("a", "The why", "Otters, why not."), ("b", "Otters", "None.")]);
     assert_eq!(found(&files, "why the otters"), found(&files, "otters"));
     assert!(found(&files, "why").starts_with("a.html"));
+}
+
+#[test]
+fn initials_fractions_and_exponents_are_words_of_their_own() {
+    let files = pages(&[
+        ("ae", "Emergency care", "The way into A&E."),
+        ("em", "E-learning", "An e-mail and a letter."),
+        ("rd", "Research", "R&D has a budget of 3½ posts."),
+        ("no", "Twelve", "Band 12 and 312 and 102 rooms."),
+        ("sq", "Square", "There were 10² of them."),
+    ]);
+    assert_eq!(found(&files, "A&E"), "ae.html");
+    assert_eq!(found(&files, "r&d"), "rd.html");
+    assert_eq!(found(&files, "3½"), "rd.html");
+    assert_eq!(found(&files, "3.5"), "rd.html");
+    assert_eq!(found(&files, "½"), "");
+    assert_eq!(found(&files, "10²"), "sq.html");
+    assert_eq!(found(&files, "102"), "no.html");
+}
+
+#[test]
+fn any_part_of_a_text_without_spaces_is_found() {
+    let files = pages(&[
+        ("ja", "臨床情報学", "病院の臨床情報学チームは三人です。"),
+        ("th", "ทีม", "ทีมสารสนเทศทางคลินิก"),
+        ("zh", "别的", "医院"),
+    ]);
+    for (query, page) in [
+        ("情報", "ja.html"),
+        ("情報学チーム", "ja.html"),
+        ("床", "ja.html"),
+        ("スタッフ", ""),
+        ("สารสนเทศ", "th.html"),
+        ("医院", "zh.html"),
+    ] {
+        let found = files.find(query);
+        let full: Vec<String> = found.pages.iter().take(found.full).map(|hit| files.address(hit)).collect();
+        assert_eq!(full.join(" "), page, "{query}");
+    }
+}
+
+#[test]
+fn tools_and_answers_are_found_by_their_names() {
+    let files = Files::read(&built::shipped().files);
+    let first = |query: &str| found(&files, query).split(' ').next().unwrap().to_owned();
+    assert_eq!(first("board pack"), "pack.html");
+    assert_eq!(first("print edition"), "print.html");
+    assert_eq!(first("downloads"), "findings.html#downloads");
+    assert!(first("budget").starts_with("case-studies/"), "{}", first("budget"));
+}
+
+#[test]
+fn a_question_for_a_number_is_answered_by_a_key_number_first() {
+    let files = Files::read(&built::shipped().files);
+    for (query, text) in [
+        ("how many interviews with teams", "7."),
+        ("mean share of nurses", "31%."),
+        ("average size of the CCIO's post", "0.6 WTE."),
+    ] {
+        let unit = &files.units[files.find(query).pages[0].unit];
+        assert!(
+            unit.anchor == "key-numbers" && unit.text.starts_with(text) && unit.text.ends_with(')'),
+            "{query}: {} {}",
+            unit.heading,
+            unit.text
+        );
+    }
 }
 
 #[test]

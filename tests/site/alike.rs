@@ -75,7 +75,7 @@ fn frame(text: &str, address: &str, base: &str) -> Vec<String> {
         "<meta property=\"article:",
         "<meta name=\"citation_publication_date\"",
         "<meta name=\"robots\" content=\"noindex\">",
-        "<meta http-equiv=\"refresh\"",
+        "<noscript><meta http-equiv=\"refresh\"",
     ];
     let own = [
         "<title>",

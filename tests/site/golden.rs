@@ -407,6 +407,10 @@ fn no_word_of_the_first_edition_is_on_a_page_of_the_gardens() {
     ];
     for (address, bytes) in &built::gardens().files {
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
+        // Their numbers are written in letters; every word of theirs stands in the texts.
+        if address.starts_with("search/words-") || address.starts_with("search/prefixes-") {
+            continue;
+        }
         let text = if address.ends_with(".html") { html::read(text).text } else { text.to_owned() };
         let words: BTreeSet<String> = text
             .split(|character: char| !character.is_alphanumeric())

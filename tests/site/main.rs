@@ -41,6 +41,7 @@ mod metadata;
 mod noise;
 mod nothing;
 mod order;
+mod outside;
 mod pack;
 mod page_links;
 mod pages;

@@ -129,7 +129,7 @@ fn what_is_needed_what_is_private_and_consent_are_said() {
     let private = between("What is never published", "<h3>");
     assert!(private.contains("7. Who owns her &amp; where?") && !private.contains("rig"), "{private}");
     let crew = between("<h4 id=\"question-4\">", "</div>");
-    assert!(crew.contains("A number, in people.") && crew.contains("From 1 people to 40 people."), "{crew}");
+    assert!(crew.contains("A number, in people.") && crew.contains("From 1 person to 40 people."), "{crew}");
     let none = site(
         "",
         &PROFORMA.replace(", private: true", "").replace(", required: always", "").replace(", required: published", ""),

@@ -211,6 +211,18 @@ impl Row<'_> {
             let found = self.at(Code::DataNumber, "max", "The greatest value is less than the least.");
             read.say(found.help("`min` is the least single value, `max` the greatest."));
         }
+        let (least, greatest) = (min.unwrap_or(f64::NEG_INFINITY), max.unwrap_or(f64::INFINITY));
+        if let Some(value) = value.filter(|value| least <= greatest && !(least..=greatest).contains(value)) {
+            let message = match (min, max) {
+                (Some(min), Some(max)) => {
+                    format!("The value {value} is not between the least ({min}) and the greatest ({max}).")
+                }
+                (Some(min), None) => format!("The value {value} is less than the least ({min})."),
+                (_, max) => format!("The value {value} is more than the greatest ({}).", max.unwrap_or_default()),
+            };
+            let help = "`min` is the least single value, `max` the greatest, and the mean of them lies between.";
+            read.say(self.at(Code::DataNumber, "value", message).help(help));
+        }
         let sound = read.sound;
         let text = |column: &str| self.cell(column).map(str::to_owned);
         let row = || {

@@ -139,6 +139,12 @@ fn default(source: Source<'_>, node: &Node, question: &Question) -> Read<Option<
         Read { value: Some(WrittenAnswer::Complete(answer)), sound, findings } if question.kind.section().is_none() => {
             Read { value: Some(answer), sound, findings }
         }
+        Read { value: Some(WrittenAnswer::Open(open)), sound, findings } if open.own.is_empty() => {
+            Read { value: question.kind.settle(&open), sound, findings }
+        }
+        Read { value: Some(WrittenAnswer::Open(_)), .. } => {
+            refused("The default of an open question is made of its options.", "Add the words to `options`.")
+        }
         Read { value: None, sound, findings } if question.kind.section().is_none() => {
             Read { value: None, sound, findings }
         }

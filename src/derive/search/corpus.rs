@@ -4,9 +4,15 @@ use std::borrow::Cow;
 
 use crate::answer::AnswerKind as _;
 use crate::derive::chart::Drawing;
-use crate::model::{Block, CaseStudy, Casebook, Heading, Inline, Prose};
-use crate::page::{Genre, Page, Pages, Searched, glossary};
+use crate::model::{Block, CaseStudy, Casebook, Heading, Inline, Prose, Target};
+use crate::page::{Genre, Page, Pages, Searched, address, glossary};
 use crate::proforma::Role;
+
+/// The anchor of the facts on the page of a case study.
+const KEY_FACTS: &str = "key-facts";
+
+/// The anchor of the key numbers on the page of findings.
+pub const KEY_NUMBERS: &str = "key-numbers";
 
 /// All that is searched.
 #[derive(Debug, Clone, Copy)]
@@ -183,7 +189,10 @@ impl<'a> Corpus<'a> {
     pub fn units(self, source: Searchable) -> Vec<Unit<'a>> {
         let casebook = self.casebook;
         let mut page = PageUnits { corpus: self, units: Vec::new() };
-        page.begin(Cow::Borrowed(""), Field::Title, Cow::Borrowed(self.title(source)));
+        // The publication is called by what all of it is about, which says little of its home page.
+        let is_home = self.kind(source) == Some(ResultKind::Home);
+        let field = if is_home { Field::Summary } else { Field::Title };
+        page.begin(Cow::Borrowed(""), field, Cow::Borrowed(self.title(source)));
         let searched = match source {
             Searchable::Page(position) => self.pages.all()[position].searched,
             Searchable::Term(index) => {
@@ -213,8 +222,16 @@ impl<'a> Corpus<'a> {
                 page.summary(study.summary(&casebook.proforma));
                 page.add(Field::Answers, Cow::Owned(answers(casebook, study)));
                 page.prose(study.body());
+                let labels = labels(casebook, study);
+                if !labels.is_empty() {
+                    page.section(KEY_FACTS, casebook.look.strings.text("key-facts"));
+                    page.body(labels);
+                }
             }
-            Searched::Findings => page.findings(),
+            Searched::Findings => {
+                page.findings();
+                page.headings_of_template(source);
+            }
             Searched::Page(index) => {
                 let other = &casebook.pages[index];
                 page.text(other.summary.as_deref(), &other.body);
@@ -223,7 +240,10 @@ impl<'a> Corpus<'a> {
                 let update = &casebook.updates[index];
                 page.text(update.summary.as_deref(), &update.body);
             }
-            Searched::Overview(description) => page.summary(description.map(|key| casebook.look.strings.text(key))),
+            Searched::Overview(description) => {
+                page.summary(description.map(|key| casebook.look.strings.text(key)));
+                page.headings_of_template(source);
+            }
             Searched::Home => {
                 let home = &casebook.home;
                 page.summary(home.finding.as_deref());
@@ -329,16 +349,40 @@ impl<'a> PageUnits<'a> {
         }
     }
 
+    /// The headings that the look's template of a page has by itself, each with the paragraph below it. A heading with
+    /// the anchor of one that is there already is passed over.
+    fn headings_of_template(&mut self, source: Searchable) {
+        let look = &self.corpus.casebook.look;
+        let Searchable::Page(position) = source else { return };
+        let Some(template) = look.templates.get(self.corpus.pages.all()[position].kind.template()) else { return };
+        let text: &'a str = &template.text;
+        for heading in text.split("<h2 id=\"").skip(1) {
+            let Some((anchor, rest)) = heading.split_once('"') else { continue };
+            let Some((key, rest)) = phrase_of(rest, "</h2>") else { continue };
+            if self.units.iter().all(|unit| unit.anchor != anchor) {
+                self.section(anchor, look.strings.text(key));
+                let below = rest.trim_start().strip_prefix("<p").and_then(|rest| phrase_of(rest, "</p>"));
+                self.body(below.map_or("", |(key, _)| look.strings.text(key)));
+            }
+        }
+    }
+
     /// Key numbers, the text, and each chart at its own place.
     fn findings(&mut self) {
         let strings = &self.corpus.casebook.look.strings;
         if let Some(findings) = &self.corpus.casebook.findings {
             self.summary(findings.summary.as_deref());
             if !findings.numbers.is_empty() {
-                self.section("key-numbers", strings.text("key-numbers"));
+                self.section(KEY_NUMBERS, strings.text("key-numbers"));
                 for number in &findings.numbers {
+                    self.section(KEY_NUMBERS, &number.label);
                     let note = number.note.as_deref().unwrap_or("");
-                    self.body(format!("{}: {}. {note}", number.label, number.value));
+                    let source = match &number.from {
+                        Some(Target::Document(document, _)) => self.corpus.pages.at(&address(document)),
+                        _ => None,
+                    };
+                    let source = source.map_or(String::new(), |page| format!(" ({})", page.title));
+                    self.body(format!("{}. {note}{source}", number.value));
                 }
             }
             self.prose(&findings.body);
@@ -351,6 +395,14 @@ impl<'a> PageUnits<'a> {
     }
 }
 
+/// The key of a phrase that is all the content of an element, and what follows it.
+fn phrase_of<'t>(rest: &'t str, end: &str) -> Option<(&'t str, &'t str)> {
+    let (tag, rest) = rest.split_once('>')?;
+    let (key, rest) = rest.strip_prefix("{{ t(key=\"")?.split_once('"')?;
+    let after = rest.strip_prefix(") }}")?.strip_prefix(end)?;
+    (!tag.contains('<')).then_some((key, after))
+}
+
 /// The title of a chart and its sentence.
 fn said(drawing: &Drawing) -> String {
     match &drawing.sentence {
@@ -359,10 +411,21 @@ fn said(drawing: &Drawing) -> String {
     }
 }
 
+/// Questions whose answers stand elsewhere on a page than among its facts.
+const ELSEWHERE: &[Role] = &[Role::Title, Role::Summary, Role::Status, Role::Consent, Role::Published, Role::Updated];
+
+/// The names of the facts that a case study states, as readers see them.
+fn labels(casebook: &Casebook, study: &CaseStudy) -> String {
+    let questions =
+        casebook.proforma.public().filter(|(_, question)| question.role.is_none_or(|role| !ELSEWHERE.contains(&role)));
+    let stated =
+        questions.filter(|(index, question)| question.kind.section().is_none() && study.answer(*index).is_some());
+    let names: Vec<&str> = stated.map(|(_, question)| question.for_readers()).collect();
+    names.join("; ")
+}
+
 /// The answers that have words or numbers of their own, in the order of the questionnaire.
 fn answers(casebook: &Casebook, study: &CaseStudy) -> String {
-    const ELSEWHERE: &[Role] =
-        &[Role::Title, Role::Summary, Role::Status, Role::Consent, Role::Published, Role::Updated];
     let mut text = String::new();
     for (index, question) in casebook.proforma.public() {
         if !question.is_fact() || question.role.is_some_and(|role| ELSEWHERE.contains(&role)) {

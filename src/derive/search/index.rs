@@ -6,7 +6,7 @@ use frostem::Stemmer;
 use rayon::prelude::*;
 
 use super::block::{Counter, PageBlock};
-use super::corpus::{Corpus, Searchable};
+use super::corpus::{Corpus, KEY_NUMBERS, ResultKind, Searchable};
 use super::division;
 use super::postings::UnitWeights;
 use super::synonyms::Synonyms;
@@ -32,6 +32,8 @@ pub struct SearchIndex {
     pub pages: Vec<Searchable>,
     /// For each page how many units it has.
     pub units: Vec<u32>,
+    /// The units with a key number each.
+    pub numbers: Range<u32>,
     /// The files of extracts.
     pub texts: Vec<ExtractFile>,
     /// The words.
@@ -94,10 +96,23 @@ pub fn index(corpus: Corpus<'_>) -> SearchIndex {
         spelling: spelling::spelling(&words.entries, pages.len()),
         endings: words.endings(),
         texts: texts(&sizes, &units),
+        numbers: numbers(corpus, &pages, &units),
         pages,
         units,
         words,
     }
+}
+
+/// The units of the page of findings that have a key number each: the first under that anchor is their heading.
+fn numbers(corpus: Corpus<'_>, pages: &[Searchable], units: &[u32]) -> Range<u32> {
+    let Some(page) = pages.iter().position(|page| corpus.kind(*page) == Some(ResultKind::Findings)) else {
+        return 0..0;
+    };
+    let before: u32 = units[..page].iter().sum();
+    let found = corpus.units(pages[page]);
+    let mut of_numbers =
+        (before..).zip(&found).filter(|(_, unit)| unit.anchor == KEY_NUMBERS).map(|(number, _)| number).skip(1);
+    of_numbers.next().map_or(0..0, |first| first..of_numbers.last().unwrap_or(first) + 1)
 }
 
 /// Counts the words of some pages. Their units are numbered from 0 here.

@@ -1,5 +1,6 @@
 //! Words of a text, as the index has them and as readers may type them: `docs/search.md`, "Words".
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -25,6 +26,13 @@ impl WordReader {
                 self.end_chain(&mut chain, chain_place, &mut visit);
             }
             let end = start + run_length(&rest[start..]);
+            let run = &rest[start..end];
+            if !run.is_ascii() && run.contains(is_unspaced) {
+                self.end_chain(&mut chain, chain_place, &mut visit);
+                place = self.pieces(run, place, &mut visit);
+                rest = &rest[end..];
+                continue;
+            }
             self.word.clear();
             fold(&rest[start..end], &mut self.word);
             if !self.word.is_empty() {
@@ -40,6 +48,32 @@ impl WordReader {
             rest = &rest[end..];
         }
         self.end_chain(&mut chain, chain_place, &mut visit);
+        place
+    }
+
+    /// The words of a run that a script without spaces is in: of such a script each two neighbours, and the last alone,
+    /// so that any part of it is found.
+    fn pieces(&mut self, run: &str, mut place: u32, visit: &mut impl FnMut(&str, u32)) -> u32 {
+        let mut rest = run;
+        while let Some(first) = rest.chars().next() {
+            let is_part = |c: char| is_unspaced(c) == is_unspaced(first) || is_combining_mark(c);
+            let part = &rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())];
+            rest = &rest[part.len()..];
+            let marks = |(at, character): (usize, char)| (!is_combining_mark(character) || at == 0).then_some(at);
+            let mut starts: Vec<usize> = part.char_indices().filter_map(marks).collect();
+            if !is_unspaced(first) {
+                starts.truncate(1);
+            }
+            for (index, start) in starts.iter().enumerate() {
+                let end = if is_unspaced(first) { starts.get(index + 2).copied() } else { None };
+                self.word.clear();
+                fold(&part[*start..end.unwrap_or(part.len())], &mut self.word);
+                if !self.word.is_empty() {
+                    visit(&self.word, place);
+                    place += 1;
+                }
+            }
+        }
         place
     }
 
@@ -84,6 +118,14 @@ fn word_start(text: &str) -> Option<usize> {
 /// The length in bytes of the word that `text` begins with.
 fn run_length(text: &str) -> usize {
     let plain = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    // Two initials, such as "A&E".
+    if let [first, b'&', second, ..] = text.as_bytes()
+        && first.is_ascii_alphabetic()
+        && second.is_ascii_alphabetic()
+        && !text[3..].starts_with(is_word_character)
+    {
+        return 3;
+    }
     match text.as_bytes().get(plain) {
         None => return plain,
         Some(after) if after.is_ascii() && !matches!(after, b'\'' | b'.' | b',') => return plain,
@@ -117,6 +159,14 @@ fn is_word_character(character: char) -> bool {
     (character.is_alphanumeric() || is_combining_mark(character)) && character != '\u{2bc}'
 }
 
+/// Says whether a character is of a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, Chinese and
+/// Japanese.
+fn is_unspaced(character: char) -> bool {
+    matches!(character, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3005}'
+        | '\u{3040}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..='\u{3ffff}')
+}
+
 /// Says whether words with only this between them are joined.
 fn is_hyphen(between: &str) -> bool {
     let mut characters = between.chars();
@@ -131,8 +181,10 @@ fn fold(word: &str, folded: &mut String) {
         folded[start..].make_ascii_lowercase();
         return;
     }
-    for character in word.nfkd().flat_map(char::to_lowercase) {
+    for character in parted(word).nfkd().flat_map(char::to_lowercase) {
         match character {
+            '\u{2044}' => folded.push('/'),
+            '&' | '^' => folded.push(character),
             'ß' => folded.push_str("ss"),
             'æ' => folded.push_str("ae"),
             'œ' => folded.push_str("oe"),
@@ -149,6 +201,33 @@ fn fold(word: &str, folded: &mut String) {
             _ => {}
         }
     }
+}
+
+/// A word whose halves and quarters are decimals, and whose exponents and other fractions are no digits of the number
+/// before them: ½ is no 12.
+fn parted(word: &str) -> Cow<'_, str> {
+    let is_raised =
+        |c| matches!(c, '²' | '³' | '¹' | '\u{2070}' | '\u{2074}'..='\u{2079}' | '\u{2150}'..='\u{215e}' | '\u{2189}');
+    if !word.contains(|c| is_raised(c) || matches!(c, '¼'..='¾')) {
+        return Cow::Borrowed(word);
+    }
+    let mut text = String::with_capacity(word.len() + 4);
+    for character in word.chars() {
+        let is_behind_a_digit = text.ends_with(|last: char| last.is_ascii_digit());
+        let decimals = match character {
+            '¼' => ".25",
+            '½' => ".5",
+            '¾' => ".75",
+            _ => {
+                text.extend((is_behind_a_digit && is_raised(character)).then_some('^'));
+                text.push(character);
+                continue;
+            }
+        };
+        text.push_str(if is_behind_a_digit { "" } else { "0" });
+        text.push_str(decimals);
+    }
+    Cow::Owned(text)
 }
 
 /// As JavaScript compares strings: by UTF-16 code units.

@@ -30,6 +30,11 @@ pub(super) fn dictionary(casebook: &Casebook, drawings: &[Drawing], words: &Word
     let all = json!({
         "title": words.get("site-data-title"),
         "empty": words.get("data-empty"),
+        "lists": words.get("data-lists"),
+        "tables": words.get("data-tables"),
+        "list_separator": "; ",
+        "cell_separator": ", ",
+        "escape": "\\",
         "columns": columns,
         "figure_columns": COLUMNS
             .iter()

@@ -4,20 +4,21 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{Address, Casebook, Date};
+use crate::model::{Address, Date, resolved};
 use crate::page::file::FEED;
 use crate::page::{update, updates};
 use crate::render::escape;
 use crate::render::html::writer::Writer;
 use crate::render::link::absolute;
-use crate::strings::Words;
+use crate::render::site::Site;
 
 /// The number of updates in the feed. Who follows it has seen the others, and they are on the site.
 const NEWEST: usize = 50;
 
-/// The updates, newest first. Dates are days: midnight in UTC stands for them. A feed without updates was never
-/// changed, and the year 1970 says so, because the format demands a date.
-pub(super) fn feed(casebook: &Casebook, words: &Words) -> String {
+/// The updates, newest first. Dates are days: midnight in UTC stands for them. A feed without updates is as new as the
+/// newest page; where no page states a date it has none, since one that is made up misleads more than none.
+pub(super) fn feed(of: &Site<'_>) -> String {
+    let Site { casebook, words, pages, .. } = of;
     let site = &casebook.site;
     let mut out =
         String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
@@ -29,7 +30,9 @@ pub(super) fn feed(casebook: &Casebook, words: &Words) -> String {
     link(&mut out, "self", "application/atom+xml", &absolute(&site.base_url, FEED));
     link(&mut out, "alternate", "text/html", &absolute(&site.base_url, updates::ADDRESS));
     let newest = casebook.updates.iter().map(|update| update.date).max();
-    element(&mut out, "updated", &moment(newest));
+    if let Some(newest) = newest.or_else(|| pages.all().iter().filter_map(|page| page.changed).max()) {
+        element(&mut out, "updated", &moment(newest));
+    }
     out.push_str("<author>");
     element(&mut out, "name", &site.publisher);
     out.push_str("</author>\n");
@@ -43,17 +46,15 @@ pub(super) fn feed(casebook: &Casebook, words: &Words) -> String {
         element(&mut out, "title", &update.title);
         element(&mut out, "id", &address);
         link(&mut out, "alternate", "text/html", &address);
-        element(&mut out, "published", &moment(Some(update.date)));
-        element(&mut out, "updated", &moment(Some(update.date)));
+        element(&mut out, "published", &moment(update.date));
+        element(&mut out, "updated", &moment(update.date));
         if let Some(summary) = &update.summary {
             element(&mut out, "summary", summary);
         }
-        // Links in it are relative to its page. Charts are left out: without the style sheet they say nothing.
+        // Charts are left out: without the style sheet they say nothing.
         let content = Writer::new(&update.body, &page, words, None).whole();
-        out.push_str("<content type=\"html\"");
-        attribute(&mut out, "xml:base", &address);
-        out.push('>');
-        escape::xml(&mut out, content.as_str());
+        out.push_str("<content type=\"html\">");
+        escape::xml(&mut out, &whole(content.as_str(), &page, &site.base_url));
         out.push_str("</content>\n");
         out.push_str("</entry>\n");
     }
@@ -61,8 +62,34 @@ pub(super) fn feed(casebook: &Casebook, words: &Words) -> String {
     out
 }
 
-fn moment(date: Option<Date>) -> String {
-    date.map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |date| format!("{date}T00:00:00Z"))
+/// HTML of a page with whole addresses: most readers of feeds know nothing of where an entry stands.
+fn whole(html: &str, page: &Address, base_url: &str) -> String {
+    let mut out = String::with_capacity(html.len() * 2);
+    let mut rest = html;
+    let attribute =
+        |text: &str| [" href=\"", " src=\""].iter().filter_map(|name| Some(text.find(name)? + name.len())).min();
+    while let Some(at) = attribute(rest) {
+        let (before, after) = rest.split_at(at);
+        out.push_str(before);
+        rest = after;
+        let path = after.split(['#', '"']).next().unwrap_or_default();
+        // Another site, or an e-mail address.
+        if path.contains(':') {
+            continue;
+        }
+        let address = if path.is_empty() { Some(page.0.clone()) } else { resolved(page.as_str(), path) };
+        if let Some(address) = address {
+            escape::address(&mut out, &absolute(base_url, ""));
+            out.push_str(&address);
+            rest = &after[path.len()..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn moment(date: Date) -> String {
+    format!("{date}T00:00:00Z")
 }
 
 fn element(out: &mut String, name: &str, text: &str) {

@@ -24,13 +24,16 @@ use crate::render::part::compared::{CompareCell, cell, compared};
 use crate::render::script::{CARDS_PER_FILE, Names, ScriptFile, card_files};
 use crate::render::site::Site;
 
+/// The file of some sort with a number.
+type Numbered = fn(usize) -> ScriptFile;
+
 /// The text of a file that scripts read.
 pub(crate) fn text(site: &Site<'_>, file: ScriptFile, names: Names<'_>) -> Rendered {
     match file {
         ScriptFile::Facets => Ok(facets(site, names)),
         ScriptFile::AnswerNames => Ok(named(names, &[("answers", ScriptFile::Answers, site.answered.len())])),
         ScriptFile::PieceNames => {
-            let themes = ("themes", ScriptFile::ThemePiece as fn(usize) -> _, site.casebook.themes.len());
+            let themes = ("themes", ScriptFile::ThemePiece as Numbered, site.casebook.themes.len());
             Ok(named(names, &[themes, ("studies", ScriptFile::CaseStudyPieces, site.pieces.len())]))
         }
         ScriptFile::Cards(file) => Ok(cards(site, file)),
@@ -67,16 +70,13 @@ fn facets(site: &Site<'_>, names: Names<'_>) -> String {
     format!("casebookList(\"facets\",{});\ncasebookList(\"names\",{});\n", json!(columns), json!(cards))
 }
 
-/// Files of a kind: the word by which their script knows them, the file with a number, and how many there are.
-type FilesOfAKind<'a> = (&'a str, fn(usize) -> ScriptFile, usize);
-
 /// The names of files, by the word by which their script knows them.
-fn named(names: Names<'_>, lists: &[FilesOfAKind<'_>]) -> String {
+fn named(names: Names<'_>, lists: &[(&str, Numbered, usize)]) -> String {
     let lists = lists.iter().map(|(word, file, count)| ((*word).to_owned(), json!(names_of(names, *file, *count))));
     format!("casebookNames({});\n", Value::Object(lists.collect()))
 }
 
-fn names_of(names: Names<'_>, file: fn(usize) -> ScriptFile, count: usize) -> String {
+fn names_of(names: Names<'_>, file: Numbered, count: usize) -> String {
     let addresses: Vec<String> = (0..count).map(|number| file(number).address()).collect();
     names(&addresses)
 }

@@ -95,6 +95,8 @@ fn directory(search: &OnDemand<'_>, words: &Words, names: Names<'_>) -> Value {
         "texts": numbers(&mut index.texts.iter().map(|text| text.units.end - text.units.start)),
         "kinds": ResultKind::KEYS.map(|key| words.get(key)),
         "caseStudies": [first, search.corpus.casebook.case_studies.len()],
+        "numbers": [index.numbers.start, index.numbers.end],
+        "asksNumber": words.get("search-number-words"),
         "common": words.get("search-common-words"),
         "suffixes": endings(index, words.get("search-endings")),
     })

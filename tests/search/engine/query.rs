@@ -10,8 +10,10 @@ use super::files::{Entry, Files};
 /// The results that the page shows.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// The pages, best first.
+    /// The pages, best first; those with some of the words after those with all of them.
     pub pages: Vec<Hit>,
+    /// The number of those with all of them.
+    pub full: usize,
     /// Other words that were searched for too.
     pub also: BTreeSet<String>,
     /// The words that were typed, each with what was searched instead.
@@ -64,10 +66,13 @@ impl Files {
             return found;
         }
         let mut matches = self.matches(&asked, &mut found.also);
+        let pages =
+            |matched: &Matches| -> BTreeSet<usize> { matched.keys().map(|unit| self.units[*unit].page).collect() };
+        let with_others = matches.iter().filter(|matched| !matched.is_empty()).map(pages).reduce(|a, b| &a & &b);
         for (index, matched) in matches.iter().enumerate() {
             if asked[index].counts
                 && matched.is_empty()
-                && let Some(word) = self.nearest(&asked[index].word)
+                && let Some(word) = self.nearest(&asked[index].word, with_others.as_ref())
             {
                 found.corrected.push((asked[index].word.clone(), word.clone()));
                 asked[index] = Asked { word, joined: None, last: false, counts: true };
@@ -80,7 +85,31 @@ impl Files {
         let mut counts = asked.iter().map(|asked| asked.counts);
         matches.retain(|_| counts.next().unwrap());
         self.rank(&matches, &mut found);
+        asked.retain(|asked| asked.counts);
+        self.answer(query, &asked, &matches, &mut found);
         found
+    }
+
+    /// Puts the key number first that answers a question for one.
+    fn answer(&self, query: &str, asked: &[Asked], matches: &[Matches], found: &mut Found) {
+        let asking: BTreeSet<&str> = self.directory["asksNumber"].as_str().unwrap().split(' ').collect();
+        let typed = WordReader::default().phrase(query);
+        let others = || {
+            matches.iter().zip(asked).filter(|(_, asked)| !asking.contains(&*asked.word)).map(|(matches, _)| matches)
+        };
+        if others().next().is_none() || !typed.split(' ').any(|word| asking.contains(word)) {
+            return;
+        }
+        let [from, to] = [0, 1].map(|end| self.directory["numbers"][end].as_u64().unwrap() as usize);
+        let sum = |unit: usize| others().map(|matches| Some(matches.get(&unit)?.score)).sum::<Option<u32>>();
+        let best = (from..to).filter_map(|unit| Some((sum(unit)?, std::cmp::Reverse(unit)))).max();
+        if let Some((_, std::cmp::Reverse(unit))) = best {
+            let page = self.units[unit].page;
+            let was = found.pages.iter().position(|hit| hit.page == page);
+            found.full += usize::from(was.is_none_or(|was| was >= found.full));
+            found.pages.retain(|hit| hit.page != page);
+            found.pages.insert(0, Hit { page, unit, score: 0 });
+        }
     }
 
     /// The words of the query. Common ones are kept for phrases, but count only where there are no others.
@@ -131,7 +160,9 @@ impl Files {
             for form in self.forms(&asked.word) {
                 self.add(&mut matches, form, most, |w| FORM * w);
             }
-            if asked.last && asked.word.chars().count() >= 2 {
+            let unspaced =
+                |c: char| matches!(c, '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+            if if asked.word.chars().count() >= 2 { asked.last } else { asked.word.contains(unspaced) } {
                 for entry in self.beginning_with(&asked.word) {
                     self.add(&mut matches, &entry, most, |w| PREFIX * w);
                 }
@@ -261,27 +292,25 @@ impl Files {
         united.map_or_else(|| found.into_iter().cloned().collect(), |united| vec![united.clone()])
     }
 
-    /// The word that a misspelt one may be meant to be.
-    fn nearest(&self, word: &str) -> Option<String> {
+    /// The word that a misspelt one may be meant to be: one with the same first letter, on one of the pages where all
+    /// other words are that were found.
+    fn nearest(&self, word: &str, pages: Option<&BTreeSet<usize>>) -> Option<String> {
         let length = word.chars().count();
         if length < 4 || word.chars().any(char::is_numeric) {
             return None;
         }
-        let most = if length >= 8 { 2 } else { 1 };
         let first = &word[..word.chars().next().map_or(0, char::len_utf8)];
-        self.nearest_of(word, first, most).or_else(|| self.nearest_of(word, "", most))
-    }
-
-    /// The nearest of the words that begin so.
-    fn nearest_of(&self, word: &str, beginning: &str, most: usize) -> Option<String> {
-        self.spelling
-            .iter()
-            .flatten()
-            .filter(|(candidate, _)| candidate.starts_with(beginning))
-            .map(|(candidate, frequency)| (strsim::osa_distance(word, candidate), *frequency, candidate))
-            .filter(|(distance, ..)| *distance <= most)
-            .min_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)).then(order(a.2, b.2)))
-            .map(|(.., candidate)| candidate.clone())
+        (1..=if length >= 8 { 2 } else { 1 }).find_map(|most| {
+            let known = self.spelling.iter().flatten().filter(|(candidate, _)| candidate.starts_with(first));
+            let mut near: Vec<_> =
+                known.filter(|(candidate, _)| strsim::osa_distance(word, candidate) <= most).collect();
+            near.sort_by(|a, b| b.1.cmp(&a.1).then(order(&a.0, &b.0)));
+            let stands = |word: &str| {
+                let units = self.entry(word).map_or(&[][..], |entry| &entry.postings.units);
+                pages.is_none_or(|pages| units.iter().any(|posting| pages.contains(&self.units[posting.unit].page)))
+            };
+            near.into_iter().take(8).map(|(candidate, _)| candidate).find(|candidate| stands(candidate)).cloned()
+        })
     }
 
     fn rank(&self, matches: &[Matches], found: &mut Found) {
@@ -290,11 +319,14 @@ impl Files {
         let pages: Vec<BTreeSet<usize>> = matches.iter().map(pages_of).collect();
         let mut words: BTreeMap<usize, usize> = BTreeMap::new();
         pages.iter().flatten().for_each(|page| *words.entry(*page).or_default() += 1);
-        let all = words.values().any(|count| *count == matches.len());
-        found.some = !all && !words.is_empty();
-        let chosen = words.into_iter().filter(|(_, count)| !all || *count == matches.len());
-        let mut hits: Vec<(usize, Hit)> = chosen.map(|(page, count)| (count, self.hit(page, matches))).collect();
+        let mut hits: Vec<(usize, Hit)> =
+            words.into_iter().map(|(page, count)| (count, self.hit(page, matches))).collect();
         hits.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.score.cmp(&a.1.score)).then(a.1.page.cmp(&b.1.page)));
+        found.full = hits.iter().filter(|(count, _)| *count == matches.len()).count();
+        found.some = found.full == 0 && !hits.is_empty();
+        if found.full > 3 {
+            hits.truncate(found.full);
+        }
         found.pages = hits.into_iter().map(|(_, hit)| hit).collect();
     }
 

@@ -7,18 +7,31 @@ var casebookSearch = (() => {
 
   /* Words */
 
+  // Two initials are one word: A&E.
   const WORD =
-    /(?:[\p{Alpha}\p{N}\p{M}]|(?<=[\p{Alpha}\p{N}\p{M}])['’‘](?=[\p{Alpha}\p{N}\p{M}])|(?<=[0-9])[.,](?=[0-9]))+/gu;
+    /[A-Za-z]&[A-Za-z](?![\p{Alpha}\p{N}\p{M}])|(?:[\p{Alpha}\p{N}\p{M}]|(?<=[\p{Alpha}\p{N}\p{M}])['’‘](?=[\p{Alpha}\p{N}\p{M}])|(?<=[0-9])[.,](?=[0-9]))+/gu;
 
   /** @type {Record<string, string>} */
   const PLAIN = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', ł: 'l', þ: 'th', ı: 'i', ħ: 'h', ŧ: 't', ς: 'σ' };
 
+  /** Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, Chinese and Japanese. */
+  const UNSPACED =
+    '[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3005\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{3ffff}]';
+  const unspaced = new RegExp(`${UNSPACED}\\p{M}*|(?:(?!${UNSPACED})[^])+`, 'gu');
+  const isUnspaced = RegExp.prototype.test.bind(new RegExp(UNSPACED, 'u'));
+
+  /** @type {Record<string, string>} */
+  const DECIMALS = { '¼': '.25', '½': '.5', '¾': '.75' };
+
   /** @param {string} word */
   const fold = (word) =>
     word
+      .replace(/([0-9]?)([¼½¾])/g, (_, digit, part) => (digit || '0') + DECIMALS[part])
+      .replace(/([0-9])(?=[²³¹⁰⁴-⁹⅐-⅞↉])/g, '$1^')
       .normalize('NFKD')
       .toLowerCase()
-      .replace(/[^\p{Alpha}\p{N}.]|[\p{M}ʼ]/gu, '')
+      .replace(/⁄/g, '/')
+      .replace(/[^\p{Alpha}\p{N}.&^/]|[\p{M}ʼ]/gu, '')
       .replace(/[^a-z]/g, (letter) => PLAIN[letter] ?? letter);
 
   /** @param {string} text */
@@ -38,6 +51,17 @@ var casebookSearch = (() => {
     for (const { 0: run, index: start } of text.replaceAll('ʼ', '’').matchAll(WORD)) {
       if (!/^[-‐‑]$/.test(text.slice(last, start))) endChain();
       last = start + run.length;
+      if (isUnspaced(run)) {
+        endChain();
+        const parts = [...run.matchAll(unspaced)];
+        parts.forEach(({ 0: part, index }, at) => {
+          const next = isUnspaced(part) && isUnspaced(parts[at + 1]?.[0] ?? '') ? parts[at + 1][0] : '';
+          const word = fold(part + next);
+          const from = start + index;
+          if (word) tokens.push({ word, place: place++, start: from, end: from + part.length + next.length });
+        });
+        continue;
+      }
       const word = fold(run);
       if (!word) continue;
       chain.push({ word, place: place++, start, end: last });
@@ -311,8 +335,9 @@ var casebookSearch = (() => {
       const [entry, together, others] = await Promise.all([entryOf(word), entryOf(joined), forms(word)]);
       marks.known.add(word).add(joined);
       for (const other of others) marks.formOf.set(other.word, word);
-      const begins = last && [...word].length > 1;
-      if (begins) marks.beginning = word;
+      // Who looks for a part of a text without spaces ends anywhere in it.
+      const begins = [...word].length > 1 ? last : isUnspaced(word);
+      if (begins && last) marks.beginning = word;
       /** @type {Map<number, Match>} */
       const best = new Map();
       /** @type {(entries: (Entry | undefined)[], base: number, factor: number) => void} */
@@ -349,35 +374,36 @@ var casebookSearch = (() => {
   }
 
   /**
-   * The word of the site that a misspelt one may be.
+   * The word of the site that a misspelt one may be: few mistake the first letter.
    * @param {string} word
+   * @param {Set<number>} [pages] Where all other words are that were found: it stands on one of these.
    */
-  async function nearest(word) {
+  async function nearest(word, pages) {
     const letters = [...word];
     const { length } = letters;
     const { spelling } = directory;
     if (length < 4 || /\p{N}/u.test(word)) return '';
-    // Few mistake the first letter.
-    for (const first of [letters[0], '']) {
-      for (let most = 1; most <= (length < 8 ? 1 : 2); most++) {
-        const near = [];
-        for (let size = length - most; size <= length + most; size++) {
-          const key = String.fromCharCode(size) + first;
-          const last = fileOf(spelling, `${key}\uffff`);
-          for (let file = fileOf(spelling, key); spelling[0] && file <= last; file++) near.push(load('spelling', file));
-        }
-        let [best, frequency] = ['', ''];
-        for (const coded of (await Promise.all(near)).flat()) {
-          const [other, often] = [coded.slice(0, -1), coded.slice(-1)];
-          const better = often > frequency || (often === frequency && other < best);
-          if (better && other.startsWith(first) && isNear(letters, [...other], most))
-            [best, frequency] = [other, often];
-        }
-        if (best) return best;
+    for (let most = 1; most <= (length < 8 ? 1 : 2); most++) {
+      const near = [];
+      for (let size = length - most; size <= length + most; size++) {
+        const key = String.fromCharCode(size) + letters[0];
+        const last = fileOf(spelling, `${key}\uffff`);
+        for (let file = fileOf(spelling, key); spelling[0] && file <= last; file++) near.push(load('spelling', file));
+      }
+      /** @type {[string, string][]} */
+      const known = (await Promise.all(near)).flat().map((coded) => [coded.slice(0, -1), coded.slice(-1)]);
+      const found = known.filter(([other]) => other.startsWith(letters[0]) && isNear(letters, [...other], most));
+      found.sort((a, b) => (a[1] === b[1] ? (a[0] < b[0] ? -1 : 1) : a[1] > b[1] ? -1 : 1));
+      for (const [other] of found.slice(0, 8)) {
+        const stands = async () => (await entryOf(other))?.postings().some(({ unit }) => pages?.has(pageOf(unit)));
+        if (!pages || (await stands())) return other;
       }
     }
     return '';
   }
+
+  /** @param {number} unit */
+  const pageOf = (unit) => directory.pageOf[unit];
 
   /* Ranking */
 
@@ -428,8 +454,27 @@ var casebookSearch = (() => {
       return { page, unit, score: score + (more >> 1), matched };
     });
     pages.sort((a, b) => b.matched - a.matched || b.score - a.score || a.page - b.page);
-    const matchedAll = !pages.length || pages[0].matched === matches.length;
-    return { pages: pages.filter(({ matched }) => !matchedAll || matched === matches.length), matchedAll };
+    const full = pages.filter(({ matched }) => matched === matches.length).length;
+    return { pages: full > 3 ? pages.slice(0, full) : pages, full };
+  }
+
+  /**
+   * The key number that answers a question for one: the unit where all words stand but those that ask.
+   * @param {Asked[]} counted
+   * @param {string[]} typed
+   * @param {Map<number, Match>[]} matches
+   */
+  function keyNumber(counted, typed, matches) {
+    const asking = new Set(directory.asksNumber.split(' '));
+    const others = matches.filter((_, at) => !asking.has(counted[at].word));
+    if (!others[0] || !typed.some((word) => asking.has(word))) return -1;
+    let [best, most] = [-1, 0];
+    for (let [unit, end] = directory.numbers; unit < end; unit++) {
+      const found = others.map((units) => units.get(unit)?.value ?? 0);
+      const sum = found.includes(0) ? 0 : found.reduce((a, b) => a + b);
+      if (sum > most) [best, most] = [unit, sum];
+    }
+    return best;
   }
 
   /** @param {string} text */
@@ -445,15 +490,28 @@ var casebookSearch = (() => {
     let found = await match(asked);
     const counted = asked.filter(({ counts }) => counts);
     const corrected = [];
+    const has = found.matches.filter(({ size }) => size).map((units) => new Set([...units.keys()].map(pageOf)));
+    const pages = has[0] && new Set([...has[0]].filter((page) => has.every((other) => other.has(page))));
     for (const [at, token] of counted.entries()) {
-      const to = found.matches[at].size ? '' : await nearest(token.word);
+      const to = found.matches[at].size ? '' : await nearest(token.word, pages);
       if (!to) continue;
       corrected.push({ from: text.slice(token.start, token.end), to });
       asked = asked.map((other) => (other === token ? { ...token, word: to, joined: undefined, last: false } : other));
     }
     if (corrected.length) found = await match(asked);
-    const { pages, matchedAll } = rank(found.matches);
-    return { pages, count: pages.length, matchedAll, corrected, also: found.also, marks: found.marks };
+    const ranked = rank(found.matches);
+    const now = asked.filter(({ counts }) => counts);
+    const number = keyNumber(now, typed.map(({ word }) => word), found.matches);
+    if (number >= 0) {
+      const page = pageOf(number);
+      const others = ranked.pages.filter((other) => other.page !== page);
+      const was = ranked.pages.length - others.length;
+      const first = { page, unit: number, score: 0, matched: found.matches.length };
+      if (!was || ranked.pages.findIndex((other) => other.page === page) >= ranked.full) ranked.full++;
+      ranked.pages = [first, ...others];
+    }
+    const count = ranked.full || ranked.pages.length;
+    return { ...ranked, count, corrected, also: found.also, marks: found.marks };
   }
 
   /**
@@ -461,7 +519,8 @@ var casebookSearch = (() => {
    * @param {string} text
    */
   async function caseStudies(text) {
-    const { pages } = await find(text);
+    const { pages: all, count: full } = await find(text);
+    const pages = all.slice(0, full);
     const [first, count] = directory.caseStudies;
     return pages.map(({ page }) => page - first).filter((position) => position >= 0 && position < count);
   }
@@ -503,7 +562,9 @@ var casebookSearch = (() => {
     let at = from && words[from].start;
     words.slice(from, to).forEach(({ start, end }, index) => {
       if (!hits[from + index]) return;
-      made.append(text.slice(at, start), element('mark', text.slice(start, end)));
+      // Two neighbours of a text without spaces share a character.
+      const begin = Math.max(at, start);
+      made.append(text.slice(at, begin), element('mark', text.slice(begin, end)));
       at = end;
     });
     made.append(to < words.length ? `${text.slice(at, words[to - 1].end)} …` : text.slice(at));
@@ -571,13 +632,21 @@ var casebookSearch = (() => {
    * @param {string[]} lines
    * @param {HTMLElement[]} items
    */
-  const show = (lines, items = [], count = 0) => {
+  const show = (lines, items = [], count = 0, full = count) => {
     if (status.textContent !== lines.join('')) status.replaceChildren(...lines.map((line) => element('span', line)));
     // A new list, so that nothing moves.
     const list = part('.results');
     const next = /** @type {HTMLElement} */ (list.cloneNode());
-    next.append(...items);
+    next.append(...items.slice(0, full));
     list.replaceWith(next);
+    place.querySelector('.some-of')?.remove();
+    if (items.length > full) {
+      const others = element('ol', ...items.slice(full));
+      others.className = 'results';
+      const apart = element('section', element('h2', say('someOf')), others);
+      apart.className = 'some-of';
+      next.after(apart);
+    }
     more.hidden = items.length >= count;
   };
 
@@ -596,32 +665,31 @@ var casebookSearch = (() => {
     const lines = [];
     /** @type {HTMLElement[]} */
     let items = [];
-    /** @type {number} */
-    let count;
+      let [count, all, full] = [0, 0, 0];
     try {
-      const found = await find(text);
-      const { pages, marks, corrected, also } = found;
+      const { pages, marks, corrected, also, ...found } = await find(text);
       ({ count } = found);
+      [all, full] = [pages.length, found.full || pages.length];
       if (text) lines.push(say(count ? 'count' : 'none', { query: text }, count));
       if (corrected.length) {
         const words = several(corrected.map(({ from }) => from));
         lines.push(say('corrected', { words, corrected: several(corrected.map(({ to }) => to)) }));
       }
-      if (count && !found.matchedAll) lines.push(say('some'));
+      if (count && !found.full) lines.push(say('some'));
       if (also.length) lines.push(say('also', { words: several(also) }));
       // The first does not wait for the others.
       const made = (/** @type {{unit: number}} */ { unit }) => item(unit, marks);
       items = await Promise.all(pages.slice(0, 1).map(made));
       clearTimeout(slow);
-      if (mine === turn && count) show(lines, items);
+      if (mine === turn && count) show(lines, items, 0, 1);
       items.push(...(await Promise.all(pages.slice(1, most).map(made))));
     } catch {
       lines.splice(0, lines.length, say('failed'));
-      count = 0;
+      [count, all] = [0, 0];
     }
     clearTimeout(slow);
     if (mine !== turn) return;
-    show(lines, items, count);
+    show(lines, items, all, full);
     advice.hidden = !text;
     browse.hidden = count > 0;
   }
@@ -653,9 +721,10 @@ var casebookSearch = (() => {
   box.addEventListener('focus', () => load('directory').catch(() => {}), { once: true });
 
   more.addEventListener('click', async () => {
-    const shown = part('.results').children.length;
+    const results = () => place.querySelectorAll('.results > li');
+    const shown = results().length;
     await answer(query, shown + PAGE);
-    part('.results').children[shown]?.querySelector('a')?.focus();
+    results()[shown]?.querySelector('a')?.focus();
     // Who comes back finds as many.
     history.replaceState(shown + PAGE, '');
   });

@@ -30,6 +30,13 @@
 
   /** @type {any} */ (window).casebook = { find, make, load, piece, say };
 
+  // Whoever comes to an old address with a place on the page comes to that place.
+  const moved = find('[data-moved]');
+  if (moved) {
+    moved.hash ||= location.hash;
+    location.replace(moved.href);
+  }
+
   for (const button of document.querySelectorAll('[data-print]'))
     button.addEventListener('click', () => window.print());
 })();

@@ -293,11 +293,26 @@ fn rows_fit(asked: AskedFigures<'_>, data: &DataSet, measure: &str) -> Result<()
             format!("`{measure}` cannot be drawn as squares: there is one for each answer, up to {MOST_SQUARES}."),
             "Choose `bars`, or a measure that counts answers.",
         ),
+        ChartKind::Squares | ChartKind::Stacked if counts_too_many(&rows, total).is_some() => {
+            let n = counts_too_many(&rows, total).unwrap_or_default();
+            wrong(
+                format!("The rows of `{measure}` count {total} together, and `n` says that {n} were asked ({file})."),
+                "Mend the numbers, or choose `bars` where one answer may count in several rows.",
+            )
+        }
         ChartKind::Squares | ChartKind::Stacked if total <= 0.0 => {
             wrong(format!("`{measure}` has no value that could be drawn."), "Choose another measure.")
         }
         _ => Ok(()),
     }
+}
+
+/// The number of those who were asked, where rows that count them come to more.
+fn counts_too_many(rows: &[&DataRow], total: f64) -> Option<u64> {
+    let n = rows.first()?.n?;
+    let counts = rows.iter().all(|row| row.n == Some(n) && row.value.is_none_or(|value| value.value.fract() == 0.0));
+    let is_share = rows[0].unit.as_deref() == Some("%");
+    (counts && !is_share && total > n as f64).then_some(n)
 }
 
 /// A finding about a name that does not exist, with the nearest that does.

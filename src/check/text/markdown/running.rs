@@ -12,6 +12,8 @@ use crate::source::Source;
 pub(super) struct Run {
     text: String,
     pieces: Vec<Piece>,
+    /// The double quotation marks that no other has closed yet.
+    open_quotations: usize,
 }
 
 /// One event's text. The parser makes events of single marks, so a run has many.
@@ -55,8 +57,21 @@ impl Run {
             Form::Other
         };
         self.pieces.push(Piece { at: self.text.len(), from, length: source.len(), form });
-        self.text.push_str(text);
+        let text_or_inches = self.inches(text, source).unwrap_or(text);
+        self.text.push_str(text_or_inches);
         if form == Form::Smart { source } else { text }
+    }
+
+    /// The sign of inches, which a straight quotation mark behind a number is where no quotation is open.
+    fn inches(&mut self, text: &str, source: &str) -> Option<&'static str> {
+        let is_open = self.open_quotations > 0;
+        match text {
+            "\u{201c}" => self.open_quotations += 1,
+            "\u{201d}" => self.open_quotations = self.open_quotations.saturating_sub(1),
+            _ => {}
+        }
+        let is_behind_a_number = self.text.ends_with(|last: char| last.is_ascii_digit());
+        (source == "\"" && is_behind_a_number && !is_open).then_some("\u{2033}")
     }
 
     /// Moves the text to `content`. Bare addresses become links where `links` is given.
