@@ -25,9 +25,7 @@ use super::text::hidden;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::{Made, Memo};
-use crate::model::{
-    AttachmentKind, CaseStudy, CaseStudyOrder, Casebook, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect,
-};
+use crate::model::{AttachmentKind, CaseStudy, Casebook, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect};
 use crate::proforma::{Proforma, QuestionIndex, Role};
 use crate::source::{Read, Source, amount, below_content};
 
@@ -209,13 +207,13 @@ fn all_findings(
     if let Some(proforma) = parts.questionnaire.value.as_ref().filter(|_| parts.questionnaire.sound) {
         findings.extend(case_study::left_over_headings(parts.facts(), proforma));
     }
-    // Without right settings nobody knows what is allowed to be public; nothing is published until they are mended.
-    if let (true, Some(settings)) = (parts.settings.sound, &parts.settings.value) {
-        findings.extend(about_people(tree, settings, parts, earlier));
-    }
+    // Without settings nobody knows what is allowed to be public; nothing is published until they are right.
+    let settings = parts.settings.value.as_ref().filter(|settings| settings.says_what_is_public);
+    findings.extend(settings.map(|settings| about_people(tree, settings, parts, earlier)).unwrap_or_default());
     diagnostic::place(&mut findings, tree);
     let idle = overrides::apply(overrides, &mut findings);
-    findings.extend(idle);
+    // What an override lets stand may not have been looked for.
+    findings.extend(settings.map(|_| idle).unwrap_or_default());
     diagnostic::place(&mut findings, tree);
     unquoted(parts).keep(&mut findings);
     findings
@@ -291,9 +289,7 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
     let mut page_links = linked.page_links;
     site.navigation = navigation.map(|entries| said.take(navigation_of(&entries, tree, &mut page_links, earlier)));
     let (Some(proforma), Some(look)) = (parts.questionnaire.value, look) else { return said.with(None) };
-    if site.order == Some(CaseStudyOrder::Number) && proforma.by_role(Role::Number).is_none() {
-        said.say(order::no_number(order_place));
-    }
+    said.say_all(order::without_role(site.order, &proforma, order_place));
     let Linked { mut documents, mut case_studies, redirects, used, .. } = linked;
     if site.leave_out.contains(&LeftOut::Updates) {
         documents.updates.clear();

@@ -28,9 +28,17 @@ pub(super) fn sort(studies: &mut [Arc<CaseStudy>], order: Option<CaseStudyOrder>
     }
 }
 
-/// The finding that the settings order case studies by a number for which nobody is asked.
-pub(super) fn no_number(place: Place) -> Diagnostic {
-    let mut found = Diagnostic::new(Code::SiteMistake, SETTINGS, "No question asks for the number of a case study.");
+/// The finding that the settings order case studies by what no question asks for.
+pub(super) fn without_role(order: Option<CaseStudyOrder>, proforma: &Proforma, place: Place) -> Option<Diagnostic> {
+    let (role, what) = match order? {
+        CaseStudyOrder::Title => return None,
+        CaseStudyOrder::Number => (Role::Number, "number of a case study"),
+        CaseStudyOrder::Newest => (Role::Published, "day on which a case study was first published"),
+    };
+    if proforma.by_role(role).is_some() {
+        return None;
+    }
+    let mut found = Diagnostic::new(Code::SiteMistake, SETTINGS, format!("No question asks for the {what}."));
     found.place = Some(place);
-    found.help("Give a question of the kind `number` the role `number`, or order by `newest` or `title`.")
+    Some(found.help(format!("Give the question that does the role `{}`, or order otherwise.", role.as_str())))
 }

@@ -19,13 +19,13 @@ settings! {
         "help" Form::Text, "A hint for who answers." "Count everybody, part of the time too.";
         "number" Form::Text, "The number as people know it; its place in the questionnaire where left out." "\"7b\"";
         "required" Form::Words(|| vec!["no", "published", "always"]), "When an answer must be there: never, once the case study is published, or always." "published";
-        "since" Form::Date, "Demanded only of case studies first published on that day or later. It needs `required`." "2026-09-01";
+        "since" Form::Date, "Demanded only of case studies first published on that day or later, and of those not yet published. It needs `required`, and a question with the role `published`; one that is published without a date counts as earlier." "2026-09-01";
         "default" Form::Other("an answer", || json!(true)), "The answer of a case study that has none." "acute";
         "private" Form::YesNo, "Asked on the form, and never to stand in any file." "true";
         "answered_by" Form::Words(who_answers), "Who answers: `editor` where only the editors do, so that it is on no form." "editor";
-        "facet" Form::Other("`true`, or bands of a number", facet_schema), "Readers can filter by it. A number needs bands: the lower limit of each." "{bands: [0, 2, 5, 10]}";
+        "facet" Form::Other("`true`, or bands of a number", facet_schema), "Readers can filter by it: by the answers of `choice`, `choices` and `yes-no`; a `number`, `quantity` or `percentage` needs bands, the lower limit of each." "{bands: [0, 2, 5, 10]}";
         "role" Form::Words(|| Role::ALL.iter().map(|role| role.as_str()).collect()), "What the program needs the question for." "team-size";
-        "asked_as" Form::Texts, "Other words under which the question stands on older forms, as a heading or in a spreadsheet." "[Size of the team]";
+        "asked_as" Form::Texts, "Other words under which the question stands on older forms, as a heading or as the head of a column." "[Size of the team]";
         "was" Form::Texts, "Earlier ids. An answer under one is a mistake that `casebook check --fix` mends." "[wte]";
         "retired" Form::YesNo, "No longer asked; answers that are there stay and are shown." "true";
     }

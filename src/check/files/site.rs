@@ -24,9 +24,9 @@ settings! {
         "provenance" Form::Text, "A sentence below each case study: where it comes from." "Told by the team itself.";
         "consent" Form::Text, "Why no consent is needed, where all case studies are your own. Then no question has the role `consent`." "We wrote them about our own work";
         "authors" Form::Texts, "Who is cited as the author of the site's own texts." "[Example Ward Network]";
-        "attachments" Form::Words(|| Attachments::ALL.iter().map(|who| who.as_str()).collect()), "Whose pages may offer files: those of `editors`, which are all but case studies, or those of `everyone`." "editors";
-        "order" Form::Words(|| CaseStudyOrder::ALL.iter().map(|order| order.as_str()).collect()), "The order of case studies everywhere; where left out, by `number` if the questionnaire asks for one, else by `title`." "newest";
-        "leave_out" Form::Other("list of words", left_out_schema), "Parts of the site that it should not have, with every way to them." "[compare, packs]";
+        "attachments" Form::Words(|| Attachments::ALL.iter().map(|who| who.as_str()).collect()), "Whose pages may offer files: those of `editors`, which are all but case studies, or those of `everyone`; `editors` where left out." "editors";
+        "order" Form::Words(|| CaseStudyOrder::ALL.iter().map(|order| order.as_str()).collect()), "The order of case studies everywhere; where left out, by `number` if the questionnaire asks for one, else by `title`. `newest` goes by the question with the role `published`; what has no date comes last." "newest";
+        "leave_out" Form::Other("list of words", left_out_schema), "Parts of the site that it should not have, with every way to them: `compare`, `evidence`, `print`, `packs`, `self-assessment`, `team-like-mine`, `board`, `a-to-z`, `submit`, `findings`, `updates`, `answers`." "[compare, packs]";
         "navigation" Form::List(ENTRY), "The menu, where it should not be the usual one." "[{label: The report, to: report/introduction.md}]";
         "allow" Form::Texts, "E-mail addresses, telephone numbers and the like that are public, and so no personal data." "[office@example.org]";
         "limits" Form::Map(LIMITS), "What a file may hold. The usual limits keep a stranger's file from stopping the program." "{image_bytes: 2000000}";
@@ -40,12 +40,12 @@ settings! {
 
     /// What is said in `limits`.
     LIMITS = "`limits`" {
-        "file_bytes" Form::Number, "Bytes of one text file." "1000000";
-        "nesting" Form::Number, "Lists and brackets within each other." "20";
-        "nodes" Form::Number, "Values in one file." "100000";
-        "answer_characters" Form::Number, "Characters of one answer." "20000";
-        "image_bytes" Form::Number, "Bytes of one picture." "2000000";
-        "image_pixels" Form::Number, "Width times height of one picture." "40000000";
+        "file_bytes" Form::Number, "Bytes of one text file; 1 MiB where left out." "1000000";
+        "nesting" Form::Number, "Lists and brackets within each other; 16 where left out." "20";
+        "nodes" Form::Number, "Values in one file; 20,000 where left out." "100000";
+        "answer_characters" Form::Number, "Characters of one answer; 100,000 where left out." "20000";
+        "image_bytes" Form::Number, "Bytes of one picture; 5 MiB where left out." "2000000";
+        "image_pixels" Form::Number, "Width times height of one picture; 40 million where left out." "40000000";
     }
 }
 
@@ -67,6 +67,8 @@ pub(crate) struct Settings {
     pub look_place: Place,
     /// The place where it is said why no consent is needed.
     pub consent_place: Place,
+    /// False where the address that may be shown is none, so that it is not known.
+    pub says_what_is_public: bool,
     /// The place where the order of case studies is chosen.
     pub order_place: Place,
 }
@@ -97,7 +99,8 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
     }
     let publisher = fields.text("publisher").unwrap_or_default();
     let contact = fields.text("contact");
-    if contact.as_ref().is_some_and(|contact| !looks_like_email(contact)) {
+    let says_what_is_public = contact.as_ref().is_none_or(|contact| looks_like_email(contact));
+    if !says_what_is_public {
         let help = "Write an address that may be shown on the site, for example `office@example.org`.";
         fields.mistake(Code::SiteMistake, "contact", "`contact` is not an e-mail address.", help);
     }
@@ -139,6 +142,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
     let navigation = navigation.then(|| fields.each("navigation", |entry| navigation_entry(source, entry)));
     Settings {
         site,
+        says_what_is_public,
         navigation,
         limits,
         look_place: source.place(fields.place_of("theme")),

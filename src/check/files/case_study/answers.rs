@@ -9,7 +9,7 @@ use crate::answer::{Answer, NamedFile, OpenAnswer, WrittenAnswer};
 use crate::check::answer;
 use crate::check::people::private::{self, AskedByKey};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::proforma::{Question, QuestionIndex, Role};
+use crate::proforma::{Proforma, Question, QuestionIndex, Role};
 use crate::source::{Read, folded, nearest, shown};
 use crate::yaml::{Key, Node};
 
@@ -130,6 +130,9 @@ fn unknown(front: FrontMatter<'_>, key: &Key) -> (Diagnostic, Option<QuestionInd
     if let Some(index) = proforma.by_earlier_id(&key.text) {
         return (renamed(front, key, &proforma[index]), Some(index));
     }
+    if let Some((index, question)) = asked_elsewhere(proforma, &key.text) {
+        return (renamed(front, key, question), Some(index));
+    }
     let message = format!("`{}` is not a question of the questionnaire.", shown(&key.text));
     let found = front.source.at(Code::UnknownQuestion, key, message);
     let public = || proforma.public().map(|(_, question)| question);
@@ -146,10 +149,20 @@ fn unknown(front: FrontMatter<'_>, key: &Key) -> (Diagnostic, Option<QuestionInd
     }
 }
 
-/// The finding about a key that was a question's earlier.
+/// The one public question that stands elsewhere under a key, such as the head of a spreadsheet's column.
+fn asked_elsewhere<'p>(proforma: &'p Proforma, key: &str) -> Option<(QuestionIndex, &'p Question)> {
+    let wanted = folded(key);
+    let mut asked =
+        proforma.public().filter(|(_, question)| question.asked_as.iter().any(|words| folded(words) == wanted));
+    asked.next().filter(|_| asked.next().is_none())
+}
+
+/// The finding about a key that was a question's earlier, or is what it is called elsewhere.
 fn renamed(front: FrontMatter<'_>, key: &Key, question: &Question) -> Diagnostic {
     let id = &question.id;
-    let message = format!("`{}` is called `{id}` now.", shown(&key.text));
+    let is_earlier = question.ids().any(|earlier| *earlier == key.text);
+    let now = if is_earlier { " now" } else { " here" };
+    let message = format!("`{}` is called `{id}`{now}.", shown(&key.text));
     let found = front.source.at(Code::UnknownQuestion, key, message).question(id);
     if front.pair(question).is_some() {
         return found.help(format!("`{id}` stands in this file too. Keep the answer that is right, under that name."));
