@@ -67,6 +67,8 @@ pub(crate) struct Settings {
     pub look_place: Place,
     /// The place where it is said why no consent is needed.
     pub consent_place: Place,
+    /// `consent` stands there, right or wrong.
+    pub says_of_consent: bool,
     /// The place where the order of case studies is chosen.
     pub order_place: Place,
 }
@@ -142,6 +144,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         navigation,
         limits,
         look_place: source.place(fields.place_of("theme")),
+        says_of_consent: fields.key("consent").is_some(),
         consent_place: source.place(fields.place_of("consent")),
         order_place: source.place(fields.place_of("order")),
     }
