@@ -142,7 +142,8 @@ pub(super) fn questionnaire(
     match layout.questionnaire {
         Some(file) => {
             let offers_files = settings.is_none_or(|settings| settings.site.attachments == Attachments::Everyone);
-            let settled = SettledBySite { is_of_ones_own: waived.is_some(), offers_files };
+            let says_of_consent = settings.is_some_and(|settings| settings.says_of_consent);
+            let settled = SettledBySite { is_of_ones_own: waived.is_some(), says_of_consent, offers_files };
             let mut read = proforma::read(file.source(), limits, settled);
             let asked = read.value.as_ref().and_then(|proforma| Some(&proforma[proforma.by_role(Role::Consent)?]));
             if let (Some(settings), Some(question)) = (waived, asked) {

@@ -45,6 +45,11 @@ impl Proforma {
         Proforma { is_of_ones_own: true, ..self }
     }
 
+    /// Tells whether the settings say why no consent is needed. Where it is asked for all the same, one of both is a mistake.
+    pub(crate) fn is_of_ones_own(&self) -> bool {
+        self.is_of_ones_own
+    }
+
     /// Tells whether only consent makes a case study one that may be published. Where it is asked for, always.
     pub fn needs_consent(&self) -> bool {
         !self.is_of_ones_own || self.by_role(Role::Consent).is_some()

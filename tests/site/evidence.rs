@@ -197,14 +197,12 @@ fn every_count_of_the_gardens_is_what_their_files_say() {
     check(&source("tests/golden/gardens"), built::gardens());
 }
 
-/// The tree with one more case study: another one's text under another name.
+/// The tree with one more case study: another one's text under another name and number.
 fn with_one_more(tree: &SourceTree, of: &str) -> SourceTree {
     let text = tree.file(of).unwrap().text().unwrap();
-    let title = text.lines().find(|line| line.starts_with("title:")).unwrap();
-    let more = SourceFile {
-        path: "content/case-studies/a-ninth-one.md".into(),
-        content: Content::Text(text.replace(title, "title: A ninth one").into()),
-    };
+    let line = |start: &str| text.lines().find(|line| line.starts_with(start)).unwrap();
+    let text = text.replace(line("title:"), "title: A ninth one").replace(line("case_number:"), "case_number: 9");
+    let more = SourceFile { path: "content/case-studies/a-ninth-one.md".into(), content: Content::Text(text.into()) };
     SourceTree::new(tree.files().iter().cloned().chain([more]).collect())
 }
 

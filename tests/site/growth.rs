@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use casebook::SourceTree;
-use casebook::diagnostic::json;
 
 use crate::built::{self, Built};
 use crate::html;
@@ -61,37 +60,26 @@ fn said(questions: &str, studies: &[&str]) -> String {
     out
 }
 
-/// A case study once all that mends itself is mended.
+/// A case study once `casebook check --fix` has been at it.
 #[track_caller]
 fn mended(questions: &str, study: &str) -> String {
     let head = "---\ntitle: A\nagreed: yes\nstatus: published\n";
-    let mut text = format!("{head}{study}\n---\n");
-    let proforma = proforma(questions);
-    for _ in 0..5 {
-        let own = [("content/site.yaml", SITE), ("content/proforma.yaml", proforma.as_str())];
-        let tree = SourceTree::from_texts(own.into_iter().chain([("content/case-studies/s.md", text.as_str())]));
-        let (_, found) = casebook::build_in_memory(&tree, &built::options());
-        let lines = json::text(&found, &tree);
-        let mut fixes = lines.lines().filter_map(|line| {
-            let finding: serde_json::Value = serde_json::from_str(line).unwrap();
-            finding.get("fix").cloned()
-        });
-        let Some(fix) = fixes.next_back() else { break };
-        let byte = |line: &str, column: &str| {
-            let line = usize::try_from(fix[line].as_u64().unwrap()).unwrap();
-            let column = usize::try_from(fix[column].as_u64().unwrap()).unwrap();
-            let before: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
-            before + text[before..].chars().take(column - 1).map(char::len_utf8).sum::<usize>()
-        };
-        let span = byte("line", "column")..byte("end_line", "end_column");
-        text.replace_range(span, fix["text"].as_str().unwrap());
-    }
+    let (proforma, study) = (proforma(questions), format!("{head}{study}\n---\n"));
+    let files = [
+        ("content/site.yaml", SITE),
+        ("content/proforma.yaml", proforma.as_str()),
+        ("content/case-studies/s.md", study.as_str()),
+    ];
+    let fixed = casebook::fix::mended(SourceTree::from_texts(files), &built::options());
+    let text = fixed.tree.file("content/case-studies/s.md").unwrap().text().unwrap();
     text.strip_prefix(head).unwrap().strip_suffix("\n---\n").unwrap().to_owned()
 }
 
 #[test]
 fn a_new_required_question_is_demanded_of_every_published_case_study() {
-    let said = said("id: beds, label: How many beds?, kind: number, required: published", &["first: 2020-01-01"]);
+    let question = "id: beds, label: How many beds?, kind: number, required: published";
+    assert_eq!(mended(question, "first: 2020-01-01"), "first: 2020-01-01", "nobody answers for others");
+    let said = said(question, &["first: 2020-01-01"]);
     assert_eq!(
         said,
         "error missing-answer s0.md:6:1 Question 5, \"How many beds?\": the answer is missing.\n  \
@@ -113,6 +101,23 @@ fn with_since_it_is_demanded_of_what_is_published_later_and_of_what_is_not_publi
         "note draft-gap s0.md:6:1 Question 5, \"How many beds?\": there is no answer yet.\n  \
          Before it is published, it needs a line that begins with `beds: `.\n"
     );
+    // Whoever answered earlier is heard all the same, and what was there stays on the site.
+    let site = site(question, &["first: 2024-12-31", "first: 2024-12-31\nbeds: 12", "first: 2025-01-01\nbeds: 7"]);
+    let beds =
+        ["s0", "s1", "s2"].map(|name| site.text(&format!("case-studies/{name}.html")).contains("How many beds?"));
+    assert_eq!(beds, [true, true, true]);
+    assert!(site.text("case-studies/s0.html").contains("Not stated"));
+}
+
+#[test]
+fn with_since_a_prose_question_is_demanded_by_its_heading() {
+    let question =
+        "id: hard, label: What was hard?, kind: prose, heading: Obstacles, required: published, since: 2025-01-01";
+    assert_eq!(said(question, &["first: 2024-12-31"]), "");
+    let later = said(question, &["first: 2025-01-01"]);
+    assert!(later.starts_with("error section-missing s0.md:"), "{later}");
+    let draft = said(question, &["first: 2024-12-31\nstatus: review"]);
+    assert!(draft.starts_with("note draft-gap s0.md:"), "{draft}");
 }
 
 #[test]
@@ -175,6 +180,7 @@ fn an_answer_under_an_earlier_id_is_mended() {
         "error unknown-question s0.md:5:1 `bed_count` is called `beds` now.\n  Write `beds` instead.\n  fix: \"beds\"\n"
     );
     assert_eq!(mended(question, "bed_count: 12   # counted by hand"), "beds: 12   # counted by hand");
+    assert_eq!(mended(question, "bed_count: 12\nbeds: 13"), "bed_count: 12\nbeds: 13");
     assert_eq!(
         said(question, &["bed_count: 12\nbeds: 13"]),
         "error unknown-question s0.md:5:1 `bed_count` is called `beds` now.\n  `beds` stands in this file too. Keep the \
@@ -185,6 +191,7 @@ fn an_answer_under_an_earlier_id_is_mended() {
 #[test]
 fn what_was_private_stays_private_under_an_earlier_id() {
     let question = "id: contact, was: [your_email], label: How can we reach you?, kind: text, private: true";
+    assert_eq!(mended(question, "your_email: mimi"), "your_email: mimi");
     for answer in ["your_email: mimi", "\n\nyour_email: mimi"] {
         let said = said(question, &[answer]);
         assert!(said.starts_with("error private-answer "), "{said}");
@@ -210,9 +217,29 @@ fn a_retired_question_is_shown_where_it_is_answered_and_asked_no_more() {
     assert_eq!(said(question, &["fax: 3", ""]), "");
     let site = site(question, &["fax: 3", ""]);
     assert!(site.text("case-studies/s0.html").contains("Fax machines?"));
+    assert!(site.text("compare.html").contains("Fax machines?"));
     for page in ["case-studies/s1.html", "submit.html", "submit/case-study.md"] {
         assert!(!site.text(page).contains("Fax machines?"), "{page}");
     }
+}
+
+#[test]
+fn a_retired_question_that_nobody_answered_is_on_no_page() {
+    let retired = "id: fax, label: Fax machines?, kind: number, retired: true";
+    let other = "id: beds, label: Beds?, kind: number";
+    let answers = |site: &Built| {
+        let name = site.files.keys().find(|address| address.starts_with("compare/answers-0")).unwrap().clone();
+        site.text(&name).to_owned()
+    };
+    let (with, without) = (format!("{retired}\n{other}"), other.to_owned());
+    let studies = ["beds: 3", "beds: 4"];
+    let site = site(&with, &studies);
+    for (address, text) in site.pages() {
+        assert!(!text.contains("Fax machines?"), "{address}");
+    }
+    // What the script of the comparison reads has as many answers as the table has rows.
+    assert_eq!(answers(&site), answers(&self::site(&without, &studies)));
+    assert!(site.text("compare.html").contains("Beds?"));
 }
 
 #[test]
@@ -229,8 +256,10 @@ fn a_retired_option_counts_where_it_stands_and_is_offered_no_more() {
 
 #[test]
 fn an_answer_to_a_question_that_is_gone_stays_and_is_said() {
+    let question = "id: beds, label: How many beds?, kind: number";
+    assert_eq!(mended(question, "telephones: 3"), "telephones: 3");
     assert_eq!(
-        said("id: beds, label: How many beds?, kind: number", &["telephones: 3"]),
+        said(question, &["telephones: 3"]),
         "error unknown-question s0.md:5:1 `telephones` is not a question of the questionnaire.\n  Remove the line, or \
          use the name of a question: `casebook new` writes a file with all of them.\n"
     );
@@ -239,6 +268,7 @@ fn an_answer_to_a_question_that_is_gone_stays_and_is_said() {
 #[test]
 fn an_option_that_was_split_is_for_a_person_to_choose() {
     let question = "id: area, label: Where?, kind: choice, options: [{id: surgery, label: Surgery}, {id: dentist, label: Dentist}]";
+    assert_eq!(mended(question, "area: primary"), "area: primary");
     assert_eq!(
         said(question, &["area: primary"]),
         "error unknown-option s0.md:5:7 Question 5, \"Where?\": `primary` is not one of the options.\n  Options are \
@@ -370,6 +400,21 @@ fn words_that_are_nearly_others_are_pointed_out_where_fewer_use_them() {
 }
 
 #[test]
+fn words_that_share_all_but_one_word_or_a_number_are_no_near_doubles() {
+    let question =
+        "id: topics, label: Topics?, kind: choices, open: true, options: [{id: one, label: Courses in clay}]";
+    let pairs = [("Town of Bonn", "Town of Köln"), ("Phase 1", "Phase 2"), ("Courses in clay", "Courses in wool")];
+    for (one, other) in pairs {
+        let said = said(question, &[&format!("topics: [{one}]"), &format!("topics: [{other}]")]);
+        assert!(!said.contains("near-double"), "{said}");
+    }
+    for (one, other) in [("Town of Bonn", "Towns of Bonn"), ("Night shifts", "Nigthshifts")] {
+        let said = said(question, &[&format!("topics: [{one}]"), &format!("topics: [{other}]")]);
+        assert!(said.starts_with("warning near-double"), "{one}, {other}: {said}");
+    }
+}
+
+#[test]
 fn two_case_studies_have_no_number_in_common() {
     let question = "id: number, label: Number?, kind: number, role: number, answered_by: editor";
     assert_eq!(
@@ -382,7 +427,11 @@ fn two_case_studies_have_no_number_in_common() {
 #[test]
 fn case_studies_of_ones_own_need_no_consent_where_the_settings_say_why() {
     let own = proforma("").replace("      - {id: agreed, label: Agreed?, kind: yes-no, role: consent}\n", "");
-    let study = [("content/case-studies/s.md".to_owned(), "---\ntitle: Ours\nstatus: published\n---\n".to_owned())];
+    let files = [
+        ("content/case-studies/s.md", "---\ntitle: Ours\nstatus: published\n---\n"),
+        ("content/pages/more.md", "---\ntitle: More\n---\n\n[Ours](../case-studies/s.md)\n"),
+    ];
+    let study = files.map(|(path, text)| (path.to_owned(), text.to_owned()));
     let waived = format!("{SITE}consent: We wrote all of them ourselves\n");
     let built = of_texts(&[("content/site.yaml", &waived), ("content/proforma.yaml", &own)], &study);
     assert_eq!(built.findings(), "");
@@ -391,8 +440,20 @@ fn case_studies_of_ones_own_need_no_consent_where_the_settings_say_why() {
     assert_eq!(asked.findings(), "error content/proforma.yaml:3 missing-role\n");
     let empty = format!("{SITE}consent: \"  \"\n");
     let empty = of_texts(&[("content/site.yaml", &empty), ("content/proforma.yaml", &own)], &study);
-    assert!(empty.findings().contains("error content/site.yaml:5 site-mistake\n"), "{}", empty.findings());
+    assert_eq!(empty.findings(), "error content/site.yaml:5 site-mistake\n");
     let both = of_texts(&[("content/site.yaml", &waived), ("content/proforma.yaml", &proforma(""))], &study);
-    assert!(both.findings().contains("error content/site.yaml:5 site-mistake\n"), "{}", both.findings());
+    assert_eq!(both.findings(), "error content/site.yaml:5 site-mistake\n");
     assert!(both.files.is_empty());
+    // Nor does a yes that is written unclearly become one.
+    let unclear = [(
+        "content/case-studies/s.md".to_owned(),
+        "---\ntitle: Ours\nstatus: published\nagreed: perhaps\n---\n".to_owned(),
+    )];
+    let unclear = of_texts(&[("content/site.yaml", &waived), ("content/proforma.yaml", &proforma(""))], &unclear);
+    assert!(
+        unclear.findings().contains("error content/case-studies/s.md:4 consent-malformed\n"),
+        "{}",
+        unclear.findings()
+    );
+    assert!(unclear.files.is_empty());
 }

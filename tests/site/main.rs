@@ -17,6 +17,7 @@ mod blanks;
 mod broken;
 mod built;
 mod charts;
+mod collection;
 mod components;
 mod cost;
 mod dates;

@@ -96,6 +96,72 @@ fn a_picture_that_is_small_already_stands_on_the_card_itself() {
     assert!(!site.files.keys().any(|address| address.contains(".small-")));
 }
 
+/// An Exif block that says how the picture is to be turned, in a segment of a JPEG.
+fn exif(orientation: u8) -> Vec<u8> {
+    let mut block = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01".to_vec();
+    block.extend([1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]);
+    block.extend([0; 4]);
+    let length = u16::try_from(block.len() + 2).unwrap().to_be_bytes();
+    [&[0xff, 0xe1], &length[..], &block].concat()
+}
+
+#[test]
+fn the_copy_of_a_turned_photograph_stands_upright() {
+    let lying = picture(1000, 500, ImageFormat::Jpeg);
+    // How it is turned, the size on the card, and a red and a black dot.
+    for (orientation, size, red, black) in [
+        (1, (640, 320), (100, 100), (500, 100)),
+        (3, (640, 320), (500, 100), (100, 100)),
+        (6, (320, 640), (100, 100), (100, 500)),
+        (8, (320, 640), (100, 500), (100, 100)),
+    ] {
+        let turned = [&lying[..2], &exif(orientation), &lying[2..]].concat();
+        let site = site("door.jpg", turned);
+        let stated = format!("{}x{}", size.0, size.1);
+        let on_cards = shown(&site, "case-studies/index.html");
+        assert_eq!(on_cards[0].1, stated, "{orientation}");
+        let copy = image::load_from_memory(&site.files[&on_cards[0].0]).unwrap().into_rgb8();
+        assert_eq!(copy.dimensions(), size, "{orientation}");
+        let part = |(x, y): (u32, u32)| copy.get_pixel(x, y).0[0];
+        assert!(part(red) > 180 && part(black) < 20, "{orientation}: {} {}", part(red), part(black));
+        // Nobody turns the copy once more.
+        let says = site.files[&on_cards[0].0].windows(4).any(|window| window == b"Exif");
+        assert!(!says, "{orientation}");
+        let on_page = if size.0 > size.1 { "1000x500" } else { "500x1000" };
+        assert_eq!(shown(&site, "case-studies/a.html")[0].1, on_page, "{orientation}");
+    }
+}
+
+fn avif_box(name: &[u8], body: &[u8]) -> Vec<u8> {
+    [&u32::try_from(body.len() + 8).unwrap().to_be_bytes()[..], name, body].concat()
+}
+
+/// A GIF and an AVIF of this size, as far as casebook reads them.
+fn of_no_copy(width: u16, height: u16) -> [(&'static str, Vec<u8>); 2] {
+    let (across, down) = (width.to_le_bytes(), height.to_le_bytes());
+    let dots = b"\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    let gif = [&b"GIF89a"[..], &across, &down, dots].concat();
+    let size = [[0; 4], u32::from(width).to_be_bytes(), u32::from(height).to_be_bytes()].concat();
+    let properties = avif_box(b"iprp", &avif_box(b"ipco", &avif_box(b"ispe", &size)));
+    let items =
+        avif_box(b"iinf", &[&[0, 0, 0, 0, 0, 1][..], &avif_box(b"infe", b"\x02\0\0\0\0\x01\0\0av01\0")].concat());
+    let meta = avif_box(b"meta", &[&[0; 4][..], &avif_box(b"hdlr", b"pict"), &items, &properties].concat());
+    let avif = [avif_box(b"ftyp", b"avif\0\0\0\0avifmif1"), meta, avif_box(b"mdat", b"data")].concat();
+    [("door.gif", gif), ("door.avif", avif)]
+}
+
+#[test]
+fn a_picture_of_which_no_copy_can_be_made_stands_on_the_card_itself() {
+    for (name, bytes) in of_no_copy(1000, 500) {
+        let site = site(name, bytes.clone());
+        assert_eq!(site.findings(), "", "{name}");
+        let itself = [(format!("case-studies/a/{name}"), "1000x500".to_owned())];
+        assert_eq!(shown(&site, "case-studies/index.html"), itself);
+        assert_eq!(site.files[&itself[0].0], bytes);
+        assert!(!site.files.keys().any(|address| address.contains(".small-")), "{name}");
+    }
+}
+
 #[test]
 fn the_same_picture_gives_the_same_copy_and_another_one_another_address() {
     let copy = |width| {

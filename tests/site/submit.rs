@@ -57,21 +57,31 @@ fn every_question_is_asked_with_all_that_is_said_of_it() {
                 page.elements.iter().any(|element| element.name == "h4" && element.text.trim() == asked),
                 "{asked}"
             );
-            let texts = question.help.iter().chain(question.kind.options().iter().map(|option| &option.label));
+            // What is said of it stands between its heading and the next.
+            let own = page.text.split_once(&asked).unwrap().1;
+            let offered = |option: &&casebook::answer::ChoiceOption| option.is_offered();
+            let options = question.kind.options().iter().filter(offered);
+            let columns = question.kind.columns().iter();
+            let texts = (question.help.iter())
+                .chain(options.flat_map(|option| [&option.label].into_iter().chain(&option.help)))
+                .chain(columns.flat_map(|column| [&column.label].into_iter().chain(&column.help)));
             for text in texts {
-                assert!(page.text.contains(&**text), "{asked}: {text}");
+                assert!(own.contains(&**text), "{asked}: {text}");
             }
-            let columns = question.kind.columns();
-            assert!(columns.iter().all(|column| page.text.contains(&*column.label)), "{asked}");
+        }
+        for question in proforma.questions.iter().filter(|question| !question.asks_contributors()) {
+            assert!(!page.text.contains(&*question.label), "{} is asked", question.label);
         }
         let times = |label: &str| {
             page.elements.iter().filter(|element| element.name == "p" && element.text.trim() == label).count()
         };
-        let private =
-            proforma.questions.iter().filter(|question| question.private && question.asks_contributors()).count();
-        assert_eq!(times("Private, never published"), private);
-        let needed = proforma.questions.iter().filter(|question| question.required == Required::Always).count();
-        assert_eq!(times("Needed"), needed);
+        let asked = || proforma.questions.iter().filter(|question| question.asks_contributors());
+        assert_eq!(times("Private, never published"), asked().filter(|question| question.private).count());
+        for (label, required) in [("Needed", Required::Always), ("Needed before it is published", Required::Published)]
+        {
+            let needed = asked().filter(|question| question.required == required && !question.private);
+            assert_eq!(times(label), needed.count(), "{label}");
+        }
     }
 }
 

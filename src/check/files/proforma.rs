@@ -33,13 +33,15 @@ settings! {
 pub(crate) struct SettledBySite {
     /// The case studies are the publisher's own, and it need not ask for consent.
     pub is_of_ones_own: bool,
+    /// The settings have a line about consent, right or wrong.
+    pub says_of_consent: bool,
     /// Case studies may offer files.
     pub offers_files: bool,
 }
 
 /// Reads the questionnaire. None where it is too broken to read anything by it.
 pub(crate) fn read(source: Source<'_>, limits: &Limits, site: SettledBySite) -> Read<Option<Proforma>> {
-    let SettledBySite { is_of_ones_own, offers_files } = site;
+    let SettledBySite { is_of_ones_own, says_of_consent, offers_files } = site;
     let mut read = Fields::of_file(source, limits, QUESTIONNAIRE, |fields| {
         if fields.number("version").is_some_and(|version| version != 1.0) {
             let message = "Only version 1 of the questionnaire's format is known.";
@@ -69,7 +71,7 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits, site: SettledBySite) -> 
     });
     // A question that is wrong in another way may be the one that has the role.
     if let (true, Some((proforma, start))) = (read.sound, &read.value) {
-        let missing = missing_roles(source, proforma, *start, is_of_ones_own);
+        let missing = missing_roles(source, proforma, *start, says_of_consent);
         read.say_all(missing);
     }
     // Of a questionnaire with mistakes nobody knows whether it asks for consent.
@@ -78,9 +80,9 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits, site: SettledBySite) -> 
 }
 
 /// Says which of the roles that every questionnaire needs no question has.
-fn missing_roles(source: Source<'_>, proforma: &Proforma, start: usize, is_of_ones_own: bool) -> Vec<Diagnostic> {
+fn missing_roles(source: Source<'_>, proforma: &Proforma, start: usize, says_of_consent: bool) -> Vec<Diagnostic> {
     let is_missing = |role: &Role| proforma.by_role(*role).is_none() && !proforma.questions.is_empty();
-    let needed = [Some(Role::Status), (!is_of_ones_own).then_some(Role::Consent)].into_iter().flatten();
+    let needed = [Some(Role::Status), (!says_of_consent).then_some(Role::Consent)].into_iter().flatten();
     let missing = needed.filter(is_missing);
     let finding = |role: Role| {
         let (name, purpose) = (role.as_str(), role_purpose(role));

@@ -69,6 +69,8 @@ pub(crate) struct Settings {
     pub consent_place: Place,
     /// False where the address that may be shown is none, so that it is not known.
     pub says_what_is_public: bool,
+    /// `consent` stands there, right or wrong.
+    pub says_of_consent: bool,
     /// The place where the order of case studies is chosen.
     pub order_place: Place,
 }
@@ -146,6 +148,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         navigation,
         limits,
         look_place: source.place(fields.place_of("theme")),
+        says_of_consent: fields.key("consent").is_some(),
         consent_place: source.place(fields.place_of("consent")),
         order_place: source.place(fields.place_of("order")),
     }

@@ -19,7 +19,7 @@ pub(crate) struct StatedConsent<'a> {
     pub written: Option<&'a (Key, Node)>,
     /// The place where it is said that something is missing.
     pub place: Range<usize>,
-    /// A finding says already why there is no answer.
+    /// A finding says already why there is no answer, or why none can be asked for.
     pub is_explained: bool,
 }
 

@@ -16,6 +16,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use crate::page::case_studies;
+use crate::proforma::QuestionIndex;
 use crate::render::edition::sheet::alone;
 use crate::render::edition::{case_study, theme};
 use crate::render::here::{Here, Rendered};
@@ -87,9 +88,10 @@ fn names_of(names: Names<'_>, file: Numbered, count: usize) -> String {
 /// The answers of the case studies of a file.
 fn answers(site: &Site<'_>, file: usize) -> String {
     let mut of_file = serde_json::Map::new();
+    let asked: Vec<QuestionIndex> = compared(site).map(|(index, _)| index).collect();
     for position in &site.answered[file] {
         let study = &site.casebook.case_studies[*position];
-        let answers: Vec<Value> = compared(site).map(|(index, _)| cell_data(&cell(site, study, index))).collect();
+        let answers: Vec<Value> = asked.iter().map(|index| cell_data(&cell(site, study, *index))).collect();
         let title = study.title(&site.casebook.proforma);
         let data = json!([title, site.draft(study).unwrap_or_default(), answers]);
         of_file.insert(study.slug().to_string(), data);

@@ -55,8 +55,9 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
             cells: studies.iter().zip(&hrefs).map(|(study, href)| cell(study, href, index)).collect::<Vec<_>>(),
         })
     };
+    let asked: Vec<(QuestionIndex, &Question)> = compared(site).collect();
     let sections = site.casebook.proforma.sections.iter().map(|section| {
-        let rows = compared(site).filter(|(index, _)| section.questions.contains(&index.0)).map(row);
+        let rows = asked.iter().copied().filter(|(index, _)| section.questions.contains(&index.0)).map(row);
         view!(CompareSection { title: section.for_readers(), rows: rows.collect::<Vec<_>>() })
     });
     let divided_by = match parts {

@@ -38,11 +38,14 @@ pub(crate) enum CompareCell<'a> {
     Prose { href: String },
 }
 
-/// The questions that are compared, in the questionnaire's order.
+/// The questions that are compared, in the questionnaire's order. One that is asked no more is, where somebody answered it.
 pub(crate) fn compared<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (QuestionIndex, &'s Question)> {
     let proforma = &site.casebook.proforma;
     let has_row = |question: &Question| question.is_fact() && !question.role.is_some_and(|role| NO_ROW.contains(&role));
-    proforma.public().filter(move |(_, question)| has_row(question))
+    let is_answered = |index| site.casebook.case_studies.iter().any(|study| study.answer(index).is_some());
+    proforma
+        .public()
+        .filter(move |(index, question)| has_row(question) && (!question.is_retired || is_answered(*index)))
 }
 
 /// An answer as it is compared. A link leads to a place of the case study's own page.

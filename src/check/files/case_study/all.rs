@@ -10,7 +10,7 @@ use crate::check::answer;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Status;
 use crate::proforma::{Proforma, QuestionIndex};
-use crate::source::{NearWords, shown};
+use crate::source::{NearWords, folded, nearest, shown};
 
 /// The case studies that could be read.
 pub(in crate::check) struct AllStudies<'a> {
@@ -76,14 +76,16 @@ impl<'a> AllStudies<'a> {
             let options: Vec<(&str, &str)> = options
                 .flat_map(|option| [(&*option.label, &*option.id), (option.for_readers(), &*option.id)])
                 .collect();
-            let options = NearWords::of(options);
+            let options = NearWords::of(options.iter().map(|(words, id)| (*words, (*words, *id))));
             let mut ranked: Vec<(&str, &Vec<_>)> = words.values().map(|said| (usual(said), said)).collect();
             ranked.sort_by_key(|(text, said)| (std::cmp::Reverse(said.len()), *text));
             let before = WordsBefore::of(ranked.iter().map(|(text, _)| *text).collect());
             for (position, (text, said)) in ranked.iter().enumerate() {
-                let near = options.nearest(text).map(|id| format!("the option `{id}`"));
+                let option = options.nearest(text).filter(|(words, _)| is_slip(text, words));
+                let near = option.map(|(_, id)| format!("the option `{id}`"));
                 let near = near.or_else(|| {
-                    let (other, said) = ranked.get(before.nearest(position)?)?;
+                    let (other, said) =
+                        ranked.get(before.nearest(position)?).filter(|(other, _)| is_slip(text, other))?;
                     Some(format!("\u{201c}{}\u{201d}, which {}", shown(other), in_others(said.len())))
                 });
                 let Some(near) = near else { continue };
@@ -144,6 +146,20 @@ impl<'a> WordsBefore<'a> {
         let mut near = of_position.filter_map(|(level, blocks)| blocks.get((position >> level) - 1)?.nearest(word));
         near.next().copied()
     }
+}
+
+/// Tells whether texts that are nearly alike are so in each of their words, and in every number: "Kiln in Bonn" and "Kiln
+/// in Ulm" are not, nor are "Phase 1" and "Phase 2". Where they do not have as many words, nothing speaks against it.
+fn is_slip(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<&str>, Vec<&str>) = (one.split_whitespace().collect(), other.split_whitespace().collect());
+    let is_like = |(one, other): (&&str, &&str)| {
+        folded(one) == folded(other) || (!has_digit(one) && !has_digit(other) && nearest(one, [*other]).is_some())
+    };
+    one.len() != other.len() || one.iter().zip(&other).all(is_like)
+}
+
+fn has_digit(word: &str) -> bool {
+    word.contains(|letter: char| letter.is_numeric())
 }
 
 /// The spelling that most use, of several the first.

@@ -142,7 +142,7 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
     let status = status(proforma, answer);
     let consent = proforma.by_role(Role::Consent).map(|index| {
         let question = &proforma[index];
-        let is_explained = answers.explained.contains(&index);
+        let is_explained = proforma.is_of_ones_own() || answers.explained.contains(&index);
         let written = front.pair(question);
         let place = front.place_for(question);
         let stated = StatedConsent { question, answer: answer(index), written, place, is_explained };
@@ -151,7 +151,10 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
         consent
     });
     let consent = consent.unwrap_or_else(|| Read::sound(!proforma.needs_consent()));
-    let is_consent_clear = consent.sound;
+    // Of a questionnaire and settings that contradict each other nobody knows what is published.
+    let is_settled =
+        !proforma.needs_consent() || (!proforma.is_of_ones_own() && proforma.by_role(Role::Consent).is_some());
+    let is_consent_clear = consent.sound && is_settled;
     let consent = read.take(consent);
     let sections = read.take(sections::read(front, body, status));
     let pasted = read.take(pasted(front, yaml));
