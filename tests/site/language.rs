@@ -67,3 +67,14 @@ fn quotations_have_the_marks_of_the_language() {
     let site = gardens("sl", "quotation-marks: [\"»\", \"«\", \"›\", \"‹\"]\n");
     assert!(site.text("marks.html").contains("»so«"));
 }
+
+#[test]
+fn the_default_words_suit_others_than_teams_and_boards() {
+    let strings = std::fs::read_to_string(built::root().join("themes/default/strings/en.yaml")).unwrap();
+    for line in strings.lines().filter(|line| *line != "  - teams=team") {
+        let said = line.split_once(": ").map_or(line, |(_, said)| said).to_lowercase();
+        let words = said.split(|character: char| !character.is_alphanumeric());
+        assert!(!words.into_iter().any(|word| matches!(word, "team" | "teams" | "board" | "boards")), "{line}");
+    }
+    assert!(built::shipped().text("pack.html").contains("Board pack"));
+}
