@@ -7,7 +7,7 @@
 
 use crate::derive::Derived;
 use crate::model::Casebook;
-use crate::page::PER_PAGE;
+use crate::page::{PER_PAGE, Pages, compare, pack};
 
 /// The number of cards in one file.
 pub(crate) const CARDS_PER_FILE: usize = 50;
@@ -82,16 +82,22 @@ impl ScriptFile {
     }
 }
 
-/// All of them.
-pub(crate) fn all(casebook: &Casebook, derived: &Derived) -> Vec<ScriptFile> {
-    let mut all = vec![ScriptFile::AnswerNames, ScriptFile::PieceNames];
+/// All of them that a page of the site needs.
+pub(crate) fn all(casebook: &Casebook, derived: &Derived, pages: &Pages<'_>) -> Vec<ScriptFile> {
+    let mut all = Vec::new();
     if !derived.facets.is_empty() {
         all.push(ScriptFile::Facets);
         all.extend((0..card_files(casebook, derived)).map(ScriptFile::Cards));
     }
-    all.extend((0..answer_files(casebook)).map(ScriptFile::Answers));
-    all.extend((0..casebook.themes.len()).map(ScriptFile::ThemePiece));
-    all.extend((0..piece_files(casebook)).map(ScriptFile::CaseStudyPieces));
+    if pages.has(compare::ADDRESS) {
+        all.push(ScriptFile::AnswerNames);
+        all.extend((0..answer_files(casebook)).map(ScriptFile::Answers));
+    }
+    if pages.has(pack::ADDRESS) {
+        all.push(ScriptFile::PieceNames);
+        all.extend((0..casebook.themes.len()).map(ScriptFile::ThemePiece));
+        all.extend((0..piece_files(casebook)).map(ScriptFile::CaseStudyPieces));
+    }
     all
 }
 

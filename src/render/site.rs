@@ -130,7 +130,8 @@ impl<'a> Site<'a> {
     /// The data of scripts but for the search index.
     pub(crate) fn scripts(&self) -> &Scripts<ScriptFile> {
         let script = |file: ScriptFile| (file.address(), Script::new(file, file.is_named_by_bytes()));
-        self.scripts.get_or_init(|| script::all(self.casebook, self.derived).into_iter().map(script).collect())
+        self.scripts
+            .get_or_init(|| script::all(self.casebook, self.derived, self.pages).into_iter().map(script).collect())
     }
 
     /// The files of the search index; none where nothing is published.

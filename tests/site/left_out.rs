@@ -66,9 +66,7 @@ fn a_part_that_is_left_out_has_no_page_and_nothing_leads_to_it() {
         let all = built(&site, &PARTS.map(|(part, _)| part).join(", "));
         assert_eq!(broken_links(&all, base), Vec::<String>::new(), "without all");
         let gone = ["compare/", "packs/", "a-to-z/", "updates/", "submit/", "evidence-", "feed.xml"];
-        for (address, _) in
-            all.pages().chain([("feed.xml", "")]).filter(|(address, _)| all.files.contains_key(*address))
-        {
+        for address in all.files.keys() {
             assert!(!gone.iter().any(|gone| address.starts_with(gone)), "{address}");
         }
     }

@@ -69,7 +69,7 @@ impl Found<'_> {
     /// The signs of an address mean nothing: `https://example.org/?a==b==`.
     fn is_in_address(&self) -> bool {
         let text = self.flat.as_str();
-        let start = text[..self.range(0).start].rfind(char::is_whitespace).map_or(0, |space| space + 1);
+        let start = text[..self.range(0).start].trim_end_matches(|letter: char| !letter.is_whitespace()).len();
         let word = text[start..].split_whitespace().next().unwrap_or_default();
         word.contains("://") || word.starts_with("www.")
     }

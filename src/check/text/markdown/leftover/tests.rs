@@ -19,7 +19,7 @@ const LEFT_OVER: &[(&str, &str)] = &[
     ("See [about] (about.md).", "See [about](about.md)."),
     ("See [*our* `x` page] (../a.md#b).", "See [*our* `x` page](../a.md#b)."),
     ("[the report](../report/my file.md)", "[the report](<../report/my file.md>)"),
-    ("[guide](https://example.org/My File.pdf)", "[guide](<https://example.org/My File.pdf>)"),
+    ("[guide](https://example.org/My File.pdf)", "[guide](https://example.org/My%20File.pdf)"),
     ("![team](team photo.png \"The team\")", "![team](<team photo.png> \"The team\")"),
     ("[a link](the page about it)", ""),
     ("See [about](about.md", "See [about](about.md)"),
