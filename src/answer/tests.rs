@@ -25,7 +25,7 @@ fn strings() -> Strings {
         Value::Object(forms) => Phrase::Plural(forms.iter().map(|(key, value)| (key.clone(), text(value))).collect()),
         value => Phrase::One(text(value)),
     };
-    Strings { entries: read.into_iter().map(|(key, value)| (key, phrase(value))).collect() }
+    Strings { entries: read.into_iter().map(|(key, value)| (key, phrase(value))).collect(), ..Strings::default() }
 }
 
 /// NamedFiles as a folder has them that has `team.png` and a damaged `broken.png`.

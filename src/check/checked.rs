@@ -9,7 +9,6 @@ use super::earlier::{EarlierChecks, LookedThrough};
 use super::files::case_study::AllStudies;
 use super::files::documents::{self, Documents, LinkedDocument};
 use super::files::layout::SETTINGS;
-use super::files::look::{self, ChosenLook};
 use super::files::overrides::{self, FileOverrides};
 use super::files::site::Settings;
 use super::files::{case_study, layout, names, redirects, unused};
@@ -175,7 +174,9 @@ fn published(
     earlier: &mut EarlierChecks,
 ) -> Read<Vec<Arc<CaseStudy>>> {
     let mut published: Read<Vec<Arc<CaseStudy>>> = Read::default();
-    let Some(rules) = parts::rules(&parts.questionnaire, &parts.limits, options) else { return published };
+    let Some(rules) = parts::rules(&parts.questionnaire, (&parts.limits, &parts.marks, options)) else {
+        return published;
+    };
     let studies = &mut parts.case_studies;
     let linked = case_study::link(studies, rules, &earlier.targets, options.drafts, &earlier.linked);
     for made in linked.iter().flatten() {
@@ -278,13 +279,7 @@ fn about_people(
 /// The casebook, with the navigation and the look, which are judged apart from the content.
 fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &EarlierChecks) -> Read<Option<Casebook>> {
     let mut said = Read::begin();
-    let chosen = match &parts.settings.value {
-        Some(Settings { site, look_place, .. }) => {
-            ChosenLook { name: &site.look, place: Some(*look_place), language: &site.language }
-        }
-        None => ChosenLook { name: "default", place: None, language: "en" },
-    };
-    let look = said.take(look::read(tree, chosen));
+    let look = said.take(parts.look);
     let Some(Settings { mut site, navigation, order_place, .. }) = parts.settings.value else { return said.with(None) };
     let mut page_links = linked.page_links;
     site.navigation = navigation.map(|entries| said.take(navigation_of(&entries, tree, &mut page_links, earlier)));

@@ -16,11 +16,13 @@ use crate::load::{Content, SourceTree};
 use crate::memo::Memo;
 use crate::proforma::Proforma;
 use crate::source::Read;
+use crate::strings::QuotationMarks;
 
 /// The outcome of earlier checks of a folder. Empty at first.
 #[derive(Debug, Default)]
 pub struct EarlierChecks {
     ground: Option<Ground>,
+    marks: QuotationMarks,
     /// Case studies as they were read, by their text.
     pub(super) read: Memo<Arc<str>, StudyRead>,
     /// The questionnaire with the words of people's own as options, where an answer had some.
@@ -61,6 +63,14 @@ impl EarlierChecks {
         let ground = Some(Ground { options: options.clone(), settings, questionnaire });
         if self.ground != ground {
             *self = EarlierChecks { ground, ..EarlierChecks::default() };
+        }
+    }
+
+    /// Forgets every text that was read with other quotation marks.
+    pub(super) fn quote_with(&mut self, marks: &QuotationMarks) {
+        if self.marks != *marks {
+            let ground = self.ground.take();
+            *self = EarlierChecks { ground, marks: marks.clone(), ..EarlierChecks::default() };
         }
     }
 }

@@ -26,8 +26,10 @@ mod text;
 
 pub use checked::{Checked, check, check_again};
 pub use earlier::EarlierChecks;
+pub(crate) use files::look::blank_strings;
 pub use files::overrides::MAY_STAND;
 pub use files::site::site_address;
 pub use files::written::{WRITTEN_FILES, WrittenFile, overrides_reference};
 pub use options::Options;
+pub(crate) use questionnaire::folder_of_look;
 pub use questionnaire::questionnaire;

@@ -9,6 +9,7 @@ use super::files::case_study::{Facts, Rules, Study};
 use super::files::data::{self, DataFile};
 use super::files::document::{self, Document};
 use super::files::layout::{Layout, QUESTIONNAIRE, SETTINGS};
+use super::files::look::{self, ChosenLook};
 use super::files::overrides::FileOverrides;
 use super::files::picture::{self, PictureFile};
 use super::files::proforma::{self, SettledBySite};
@@ -19,9 +20,10 @@ use super::text::alternative::is_name_of_picture;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::Made;
-use crate::model::{Attachments, Chart, Glossary};
+use crate::model::{Attachments, Chart, Glossary, Look};
 use crate::proforma::{Proforma, Role};
 use crate::source::{Limits, Read, Source};
+use crate::strings::QuotationMarks;
 
 /// Pictures by their paths; none for one that cannot be shown.
 type Pictures<'a> = Vec<(&'a Arc<str>, Option<Arc<PictureFile>>)>;
@@ -34,6 +36,10 @@ pub(super) struct FolderParts<'a> {
     pub layout: Layout<'a>,
     /// `site.yaml`.
     pub settings: Read<Option<Settings>>,
+    /// The look, whose findings nobody has taken yet.
+    pub look: Read<Option<Look>>,
+    /// The quotation marks of the site's language.
+    pub marks: QuotationMarks,
     /// `proforma.yaml`.
     pub questionnaire: Read<Option<Proforma>>,
     /// `glossary.yaml`.
@@ -57,6 +63,9 @@ impl<'a> FolderParts<'a> {
         let mut settings = settings(tree, options);
         said.take_findings(&mut settings);
         let limits = settings.value.as_ref().map(|settings| settings.limits.clone()).unwrap_or_default();
+        let look = look_of(tree, settings.value.as_ref());
+        let marks = look.value.as_ref().map(|look| look.strings.quotation_marks()).unwrap_or_default();
+        earlier.quote_with(&marks);
         let layout = Layout::of(tree, &limits);
         said.say_all(layout.refused.iter().map(|refused| refused.finding.clone()));
         settings.sound &= layout.site.is_some();
@@ -72,14 +81,16 @@ impl<'a> FolderParts<'a> {
         let charts = said.take(charts.unwrap_or_default());
         let documents = layout.documents.par_iter();
         let documents: Vec<_> =
-            documents.map(|(id, file)| document::read(file.source(), id.clone(), &limits)).collect();
+            documents.map(|(id, file)| document::read(file.source(), id.clone(), &limits, &marks)).collect();
         let documents = said.take(Read::all(documents));
-        let case_studies = said.take(case_studies(&layout, &questionnaire, (&limits, options), earlier));
+        let case_studies = said.take(case_studies(&layout, &questionnaire, (&limits, &marks, options), earlier));
         let pictures = said.take(pictures(&layout, &limits, earlier));
         let parts = FolderParts {
             limits,
             layout,
             settings,
+            look,
+            marks,
             questionnaire,
             glossary,
             data,
@@ -109,11 +120,10 @@ impl<'a> FolderParts<'a> {
 /// The rules that case studies are read by; none without a questionnaire.
 pub(super) fn rules<'a>(
     questionnaire: &'a Read<Option<Proforma>>,
-    limits: &'a Limits,
-    options: &'a Options,
+    (limits, marks, options): (&'a Limits, &'a QuotationMarks, &'a Options),
 ) -> Option<Rules<'a>> {
     let proforma = questionnaire.value.as_ref()?;
-    Some(Rules { proforma, is_sound: questionnaire.sound, limits, options })
+    Some(Rules { proforma, is_sound: questionnaire.sound, limits, marks, options })
 }
 
 /// A file that must be there and is not.
@@ -129,6 +139,16 @@ fn settings(tree: &SourceTree, options: &Options) -> Read<Option<Settings>> {
         Some(text) => site::read(Source { path: &file.path, text }, options.base_url.as_deref()),
         None => Read::default(),
     }
+}
+
+fn look_of(tree: &SourceTree, settings: Option<&Settings>) -> Read<Option<Look>> {
+    let chosen = match settings {
+        Some(Settings { site, look_place, .. }) => {
+            ChosenLook { name: &site.look, place: Some(*look_place), language: &site.language }
+        }
+        None => ChosenLook { name: "default", place: None, language: "en" },
+    };
+    look::read(tree, chosen)
 }
 
 /// Reads the questionnaire, which need not ask for consent where the settings say why.
@@ -166,10 +186,10 @@ pub(super) fn questionnaire(
 fn case_studies<'a>(
     layout: &Layout<'a>,
     questionnaire: &Read<Option<Proforma>>,
-    (limits, options): (&Limits, &Options),
+    wishes: (&Limits, &QuotationMarks, &Options),
     earlier: &mut EarlierChecks,
 ) -> Read<Vec<Study<'a>>> {
-    let Some(rules) = rules(questionnaire, limits, options) else { return Read::default() };
+    let Some(rules) = rules(questionnaire, wishes) else { return Read::default() };
     let files = layout.case_studies.par_iter();
     let studies: Vec<Study<'a>> =
         files.map(|(slug, file)| Study::read(Arc::clone(slug), file.path, file.text, rules, &earlier.read)).collect();

@@ -1,4 +1,4 @@
-//! The questionnaire alone, for commands that make something from it and care for no other file.
+//! The questionnaire alone, or the name of the look, for commands that make something from it and care for no other file.
 
 use super::files::layout::{Layout, QUESTIONNAIRE, SETTINGS};
 use super::files::site::{self, Settings};
@@ -23,6 +23,12 @@ pub fn questionnaire(tree: &SourceTree) -> Result<Proforma, Vec<Diagnostic>> {
     diagnostic::place(&mut read.findings, tree);
     diagnostic::sort(&mut read.findings);
     proforma.filter(|_| read.sound).ok_or(read.findings)
+}
+
+/// The folder of the look that the settings name, with its last slash; of the default where there is no such folder.
+pub(crate) fn folder_of_look(tree: &SourceTree) -> String {
+    let named = settings(tree).map(|settings| format!("themes/{}/", settings.site.look));
+    named.filter(|folder| tree.below(folder).next().is_some()).unwrap_or_else(|| "themes/default/".to_owned())
 }
 
 /// The settings; their mistakes are for `check` to say.

@@ -60,7 +60,7 @@ enum Command {
     },
     /// Show the site in the browser while you write: every save is checked and shown at once.
     Serve(serve::ServeArguments),
-    /// Make a blank case study, update or chart to go on with.
+    /// Make a blank case study, update or chart to go on with, or a strings file to translate.
     New {
         #[command(subcommand)]
         what: new::What,

@@ -1,5 +1,7 @@
 //! `casebook new`: blank files to go on with.
 
+use std::path::Path;
+
 use casebook::new::Blank;
 use clap::{Args, Subcommand};
 
@@ -17,6 +19,11 @@ pub enum What {
     Update(Named),
     /// A chart with every setting as a comment
     Chart(Named),
+    /// A strings file to translate, with the English beside each string
+    Language {
+        /// The short sign of the language, such as de or pt-BR
+        language: String,
+    },
 }
 
 /// The title and name of the new file.
@@ -35,12 +42,19 @@ pub fn run(what: &What, common: &Common, report: &Report) -> Result<u8, CommandF
         What::CaseStudy(named) => (Blank::CaseStudy, named),
         What::Update(named) => (Blank::Update(common.check().as_of), named),
         What::Chart(named) => (Blank::Chart, named),
+        What::Language { language } => {
+            return Ok(made(&casebook::new::language(&common.root, language)?, what, common, report));
+        }
     };
     let Some(proforma) = schema::questionnaire(common, report)? else { return Ok(CONTENT_AT_FAULT) };
-    let made = casebook::new::new(&common.root, &proforma, &blank, &named.title, named.name.as_deref())?;
-    report.summary(&format!("Made {}", common.shown(&made).display()));
+    let path = casebook::new::new(&common.root, &proforma, &blank, &named.title, named.name.as_deref())?;
+    Ok(made(&path, what, common, report))
+}
+
+fn made(path: &Path, what: &What, common: &Common, report: &Report) -> u8 {
+    report.summary(&format!("Made {}", common.shown(path).display()));
     report.summary(next(what));
-    Ok(DONE)
+    DONE
 }
 
 fn next(what: &What) -> &'static str {
@@ -55,6 +69,10 @@ fn next(what: &What) -> &'static str {
         What::Chart(_) => {
             "Next: open it in a text editor, say what it counts, and show it on a page: \
              ![What it shows](../charts/NAME.yaml)"
+        }
+        What::Language { .. } => {
+            "Next: translate in it what you can, set `language` in content/site.yaml, and run `casebook check`: \
+             it says how many strings are left"
         }
     }
 }

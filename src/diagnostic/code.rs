@@ -150,6 +150,7 @@ codes! {
     UnknownLook "unknown-look" Error "The theme that site.yaml names does not exist";
     MissingTemplate "missing-template" Error "A theme lacks a template";
     MissingString "missing-string" Error "A theme lacks a string";
+    UntranslatedStrings "untranslated-strings" Note "Strings of the site's language are missing, and readers get the English";
     UnusedInTheme "unused-in-theme" Warning "A theme has a template or a string that nothing uses";
     TemplateError "template-error" Error "A template fails";
 }

@@ -3,12 +3,14 @@
 //! Nothing is ever overwritten. A blank passes `check`: what is not answered yet is a note.
 
 mod chart;
+mod language;
 mod name;
 mod schema_file;
 mod update;
 
 use std::path::{Path, PathBuf};
 
+pub use language::language;
 pub use name::NameError;
 pub use schema_file::{NamedSchema, OF_CASE_STUDIES, refresh as refresh_schemas, schema_path, schemas};
 
@@ -50,6 +52,14 @@ pub enum NewError {
     /// The name will not do.
     #[error(transparent)]
     Name(#[from] NameError),
+    /// There is nothing to translate into this language.
+    #[error("{language} {reason}")]
+    Language {
+        /// As it was written.
+        language: String,
+        /// What is wrong with it, and what to do.
+        reason: &'static str,
+    },
     /// The file cannot be written.
     #[error(transparent)]
     Write(#[from] write::WriteError),

@@ -2,10 +2,12 @@
 //!
 //! They come from the strings files of a look, which `check` reads.
 
+mod marks;
 mod numerals;
 mod phrases;
 mod words;
 
+pub use marks::QuotationMarks;
 pub use numerals::Numerals;
-pub(crate) use phrases::{PhraseError, Words};
+pub(crate) use phrases::{ENGLISH_BEGINS, ENGLISH_ENDS, PhraseError, Words, categories};
 pub use words::{Phrase, Strings};

@@ -1,8 +1,9 @@
 //! The words of the site's language: phrases, plurals, dates and numbers.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use jiff::civil::Date;
 use unic_langid::LanguageIdentifier;
@@ -10,10 +11,19 @@ use unic_langid::LanguageIdentifier;
 use super::numerals::Numerals;
 use super::words::{Phrase, Strings};
 
+/// The sign before words that are English on a page in another language, in what templates make: only who sees the
+/// whole page knows whether they can be marked there. No text may have it.
+pub(crate) const ENGLISH_BEGINS: char = '\u{fdd0}';
+/// The sign behind them.
+pub(crate) const ENGLISH_ENDS: char = '\u{fdd1}';
+
 /// Phrases with the rules for filling them in.
 pub(crate) struct Words {
     phrases: HashMap<String, Phrase>,
     plurals: Option<PluralRules>,
+    /// The keys whose words are English in a site of another language, which follow the rules of English.
+    english: HashSet<String>,
+    english_plurals: Option<PluralRules>,
     numerals: Numerals,
 }
 
@@ -43,7 +53,13 @@ impl Words {
     pub(crate) fn new(strings: &Strings, language: &str) -> Words {
         let phrases: HashMap<String, Phrase> =
             strings.entries.iter().map(|(key, phrase)| (key.clone(), phrase.clone())).collect();
-        Words { phrases, plurals: plural_rules(language), numerals: strings.numerals() }
+        Words {
+            phrases,
+            plurals: plural_rules(language),
+            english: strings.english.iter().cloned().collect(),
+            english_plurals: plural_rules("en").filter(|_| !strings.english.is_empty()),
+            numerals: strings.numerals(),
+        }
     }
 
     /// Every key.
@@ -71,30 +87,59 @@ impl Words {
 
     /// The phrase of a key, in the words for `n` where it has several, with every `{name}` filled in.
     pub(crate) fn phrase(&self, key: &str, n: Option<f64>, values: &[(&str, &str)]) -> Result<String, PhraseError> {
+        self.filled(key, n, values, ("", ""))
+    }
+
+    /// The same for a page. Words that are English stand between two signs, and what is filled in outside of them.
+    pub(crate) fn on_page(&self, key: &str, n: Option<f64>, values: &[(&str, &str)]) -> Result<String, PhraseError> {
+        if !self.english.contains(key) {
+            return self.phrase(key, n, values);
+        }
+        let (mut begins, mut ends) = ([0; 4], [0; 4]);
+        let signs = (&*ENGLISH_BEGINS.encode_utf8(&mut begins), &*ENGLISH_ENDS.encode_utf8(&mut ends));
+        self.filled(key, n, values, signs)
+    }
+
+    /// Tells whether the words of a key are English on a page in another language.
+    pub(crate) fn is_english(&self, key: &str) -> bool {
+        self.english.contains(key)
+    }
+
+    fn filled(
+        &self,
+        key: &str,
+        n: Option<f64>,
+        values: &[(&str, &str)],
+        (begins, ends): (&str, &str),
+    ) -> Result<String, PhraseError> {
         let text = match self.phrases.get(key) {
             None => return Err(PhraseError::Unknown),
             Some(Phrase::List(_)) => return Err(PhraseError::IsList),
             Some(Phrase::One(text)) => text,
             Some(Phrase::Plural(forms)) => {
                 let n = n.ok_or(PhraseError::NeedsNumber)?;
-                let form = forms.get(self.category(n)).or_else(|| forms.get("other"));
+                let form = forms.get(self.category(key, n)).or_else(|| forms.get("other"));
                 form.ok_or(PhraseError::Unknown)?
             }
         };
         let number = n.map(|n| self.number(n, 1_000.0));
         let mut phrase = String::with_capacity(text.len() + 16);
+        phrase.push_str(begins);
         let mut rest = text.as_str();
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, after)) = after.split_once('}') else { break };
             phrase.push_str(before);
             match (values.iter().find(|(key, _)| *key == name), &number) {
+                (Some((_, value)), _) if value.contains(char::is_alphabetic) => {
+                    phrase.extend([ends, value, begins]);
+                }
                 (Some((_, value)), _) => phrase.push_str(value),
                 (None, Some(number)) if name == "n" => phrase.push_str(number),
                 _ => return Err(PhraseError::Unfilled(name.to_owned())),
             }
             rest = after;
         }
-        phrase.push_str(rest);
+        phrase.extend([rest, ends]);
         Ok(phrase)
     }
 
@@ -127,21 +172,14 @@ impl Words {
         )
     }
 
-    fn category(&self, n: f64) -> &'static str {
-        let category = self.plurals.as_ref().and_then(|rules| rules.select(n.to_string().as_str()).ok());
-        match category {
-            Some(PluralCategory::ZERO) => "zero",
-            Some(PluralCategory::ONE) => "one",
-            Some(PluralCategory::TWO) => "two",
-            Some(PluralCategory::FEW) => "few",
-            Some(PluralCategory::MANY) => "many",
-            _ => "other",
-        }
+    fn category(&self, key: &str, n: f64) -> &'static str {
+        let rules = if self.english.contains(key) { &self.english_plurals } else { &self.plurals };
+        category_of(rules.as_ref(), &n.to_string())
     }
 
-    /// A day in words.
+    /// A day in words; in figures where the language's own months are not known.
     pub(crate) fn date(&self, date: Date) -> String {
-        let months = self.list("months").unwrap_or(&[]);
+        let months = self.list("months").ok().filter(|_| !self.is_english("months")).unwrap_or_default();
         let month = usize::try_from(date.month()).ok().and_then(|month| months.get(month - 1));
         match month {
             Some(month) => self.fill(
@@ -190,6 +228,27 @@ fn plural_rules(language: &str) -> Option<PluralRules> {
     PluralRules::create(tag, PluralRuleType::CARDINAL)
         .or_else(|_| PluralRules::create(bare, PluralRuleType::CARDINAL))
         .ok()
+}
+
+/// The plural categories of a language, as far as numbers that people count with have them.
+pub(crate) fn categories(language: &str) -> Vec<&'static str> {
+    let rules = plural_rules(language);
+    let of = |number: &str| category_of(rules.as_ref(), number);
+    let mut found: BTreeSet<&str> = (0..=200).map(|number: u32| of(&number.to_string())).collect();
+    found.extend(["1.5", "1000000"].map(of));
+    found.insert("other");
+    ["zero", "one", "two", "few", "many", "other"].into_iter().filter(|category| found.contains(category)).collect()
+}
+
+fn category_of(rules: Option<&PluralRules>, number: &str) -> &'static str {
+    match rules.and_then(|rules| rules.select(number).ok()) {
+        Some(PluralCategory::ZERO) => "zero",
+        Some(PluralCategory::ONE) => "one",
+        Some(PluralCategory::TWO) => "two",
+        Some(PluralCategory::FEW) => "few",
+        Some(PluralCategory::MANY) => "many",
+        _ => "other",
+    }
 }
 
 #[cfg(test)]

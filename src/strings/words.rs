@@ -1,6 +1,6 @@
 //! The words of one language, by key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::numerals::Numerals;
 
@@ -9,6 +9,8 @@ use super::numerals::Numerals;
 pub struct Strings {
     /// By key. A value is a text, or texts by plural category (`one`, `few`, `many`, `other`, …, as CLDR names them).
     pub entries: BTreeMap<String, Phrase>,
+    /// The keys whose words are English, because the site's language has none for them yet.
+    pub english: BTreeSet<String>,
 }
 
 /// One entry of the strings file.
@@ -20,6 +22,26 @@ pub enum Phrase {
     Plural(BTreeMap<String, String>),
     /// A list, such as the names of the months.
     List(Vec<String>),
+}
+
+impl Phrase {
+    /// Its texts, of all forms.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Phrase::One(text) => vec![text],
+            Phrase::Plural(forms) => forms.values().map(String::as_str).collect(),
+            Phrase::List(texts) => texts.iter().map(String::as_str).collect(),
+        }
+    }
+
+    /// Tells whether it has words, and not only signs and what is filled in.
+    pub fn has_words(&self) -> bool {
+        let mut is_filled_in = false;
+        self.texts().into_iter().flat_map(str::chars).any(|character| {
+            is_filled_in = character == '{' || is_filled_in && character != '}';
+            !is_filled_in && character.is_alphabetic()
+        })
+    }
 }
 
 impl Strings {

@@ -213,3 +213,43 @@ fn the_schema_is_refreshed_but_never_put_over_somebody_elses_file() {
     assert_eq!(fs::read(&path).unwrap(), b"{\"title\": \"mine\"}");
     assert!(!root.path().join("content/case-studies/one.md").exists());
 }
+
+#[test]
+fn a_language_is_a_strings_file_with_the_english_beside_each_string() {
+    let root = site();
+    let ran = casebook(root.path(), &["new", "language", "cy"]);
+    assert_eq!((ran.status, &*ran.stderr), (0, ""), "{ran:?}");
+    assert!(ran.stdout.starts_with("Made themes/default/strings/cy.yaml\nNext: "), "{ran:?}");
+    let path = root.path().join("themes/default/strings/cy.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    for line in [
+        "\nskip-to-content:  # Skip to main content\n",
+        "\nall-case-studies:\n  zero:  # See all {n} case studies\n  one:  # See the case study\n  two:  # See",
+        "\nthousands-separator: \",\"  # ,\n",
+        "\nmonths: [\"Ionawr\", ",
+        "\n\"no\":  # No\n",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    let settings = root.path().join("content/site.yaml");
+    let cymraeg = fs::read_to_string(&settings).unwrap().replace("language: en-GB", "language: cy");
+    assert!(cymraeg.contains("language: cy"), "{cymraeg}");
+    fs::write(&settings, cymraeg).unwrap();
+    let gaps = || {
+        let found = findings(root.path());
+        let [note] = found.as_slice() else { panic!("{found:#?}") };
+        assert_eq!((note["severity"].as_str(), note["code"].as_str()), (Some("note"), Some("untranslated-strings")));
+        let message = note["message"].as_str().unwrap();
+        message.split(' ').next().unwrap().parse::<usize>().unwrap()
+    };
+    let before = gaps();
+    fs::write(&path, text.replace("\nskip-to-content:", "\nskip-to-content: Neidio")).unwrap();
+    assert_eq!(gaps(), before - 1);
+    let again = casebook(root.path(), &["new", "language", "cy"]);
+    assert_eq!(again.status, 2);
+    assert!(again.stderr.contains("exists already"), "{again:?}");
+    assert!(fs::read_to_string(&path).unwrap().contains("\nskip-to-content: Neidio  #"));
+    for refused in ["en-GB", "Deutsch!", "../x"] {
+        assert_eq!(casebook(root.path(), &["new", "language", refused]).status, 2, "{refused}");
+    }
+}

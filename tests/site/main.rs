@@ -34,6 +34,7 @@ mod growth;
 mod headings;
 mod hostile;
 mod html;
+mod language;
 mod left_out;
 mod like_mine;
 mod many;

@@ -19,6 +19,7 @@ const IN_WORDS: &[Code] = &[
     Code::StillBlank,
     Code::HeadingWithoutQuestion,
     Code::UnusedInTheme,
+    Code::UntranslatedStrings,
     Code::FileTooLarge,
     Code::MissingFile,
     Code::SymbolicLink,

@@ -22,7 +22,7 @@ fn marked(strings: &str) -> String {
             let Some((key, value)) = line.split_once(": ").filter(|_| !line.starts_with('#')) else {
                 return format!("{line}\n");
             };
-            if key.ends_with("-separator") || matches!(key, "language-direction" | "date") {
+            if key.ends_with("-separator") || matches!(key, "language-direction" | "date" | "quotation-marks") {
                 return format!("{line}\n");
             }
             if let Some(list) = value.strip_prefix('[').and_then(|list| list.strip_suffix(']')) {

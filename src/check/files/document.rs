@@ -19,6 +19,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Collection, DocumentId};
 use crate::page::findings;
 use crate::source::{Limits, Read, Source, below_content};
+use crate::strings::QuotationMarks;
 use crate::yaml::{self, Fields, Node};
 
 /// A file as written.
@@ -60,7 +61,12 @@ struct ReadFront {
 }
 
 /// Reads one file. What is missing in its front matter is said, and the rest of the file read all the same.
-pub(crate) fn read<'a>(source: Source<'a>, id: DocumentId, limits: &Limits) -> Read<Document<'a>> {
+pub(crate) fn read<'a>(
+    source: Source<'a>,
+    id: DocumentId,
+    limits: &Limits,
+    marks: &QuotationMarks,
+) -> Read<Document<'a>> {
     let mut said = Read::begin();
     let needs_block = !matches!(id.collection, Collection::Home | Collection::Findings);
     let parts = said.take(front_matter::split(&source, needs_block));
@@ -74,7 +80,7 @@ pub(crate) fn read<'a>(source: Source<'a>, id: DocumentId, limits: &Limits) -> R
         Some(ReadFront { front, overrides, updated }) => (Some(front), overrides, updated),
         None => (None, Vec::new(), None),
     };
-    let body = said.take(markdown::parse(source, body));
+    let body = said.take(markdown::parse(source, body, marks));
     let accidents = body.headings.iter().filter(|heading| heading.is_accident(source));
     said.say_all(accidents.take(MOST_FINDINGS).map(|heading| heading.underlined_finding(source)));
     let overrides = FileOverrides::of(source, overrides, &body);

@@ -9,6 +9,7 @@ use crate::check::text::markdown::parse;
 use crate::diagnostic::{Diagnostic, place_in, sort};
 use crate::model::{Block, Collection, DocumentId, ImageFile, Prose};
 use crate::source::{Read, Source};
+use crate::strings::QuotationMarks;
 
 fn document(targets: &mut Targets, path: &str, collection: Collection, slug: &str, anchors: &[&str]) {
     let id = DocumentId { collection, slug: slug.into() };
@@ -58,7 +59,7 @@ fn read(file: &str, text: &str) -> (Prose, Vec<Diagnostic>) {
     let file: Arc<str> = file.into();
     let source = Source { path: &file, text };
     let mut read = Read::begin();
-    let draft = read.take(parse(source, 0..text.len()));
+    let draft = read.take(parse(source, 0..text.len(), &QuotationMarks::default()));
     let prose = read.take(resolve(draft, source, &targets()));
     place_in(text, &mut read.findings);
     sort(&mut read.findings);
@@ -305,7 +306,7 @@ proptest! {
         let file: Arc<str> = "content/case-studies/coast/index.md".into();
         let source = Source { path: &file, text: &text };
         let start = text.floor_char_boundary(skip.min(text.len()));
-        let draft = parse(source, start..text.len()).value;
+        let draft = parse(source, start..text.len(), &QuotationMarks::default()).value;
         for link in &draft.links {
             prop_assert!(text.get(link.span.clone()).is_some());
             prop_assert!(text.get(link.destination_span.clone()).is_some());

@@ -7,7 +7,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::render::picture::letters::{Style, letters};
 use crate::source::as_address;
-use crate::strings::Words;
+use crate::strings::{ENGLISH_BEGINS, ENGLISH_ENDS, Words};
 
 /// The functions of this module, for messages.
 pub(super) const FUNCTIONS: &[&str] =
@@ -21,7 +21,11 @@ pub(super) fn register(tera: &mut Tera, words: &Arc<Words>, assets: &Arc<BTreeMa
     tera.register_function("phrases", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
         let key = kwargs.must_get::<&str>("key")?;
         let texts = strings.list(key).map_err(|error| Error::message(error.message(key)))?;
-        Ok(Value::from_serializable(texts))
+        if !strings.is_english(key) {
+            return Ok(Value::from_serializable(texts));
+        }
+        let marked: Vec<_> = texts.iter().map(|text| format!("{ENGLISH_BEGINS}{text}{ENGLISH_ENDS}")).collect();
+        Ok(Value::from_serializable(&marked))
     });
 
     let strings = Arc::clone(words);
@@ -82,7 +86,7 @@ fn phrase(words: &Words, kwargs: &Kwargs) -> TeraResult<String> {
         }
     }
     let given: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    words.phrase(key, n, &given).map_err(|error| {
+    words.on_page(key, n, &given).map_err(|error| {
         let mut message = error.message(key);
         if error == crate::strings::PhraseError::Unknown {
             message.push_str(&nearest(key, words.keys()));

@@ -1,5 +1,6 @@
 //! The templates of the look, compiled, with their functions. Mistakes in them are findings at their place.
 
+mod english;
 mod error;
 mod functions;
 
@@ -108,7 +109,7 @@ impl Templates {
             context.extend(Context::from_serialize(frame)?);
             self.tera.render(name, &context)
         });
-        made.map_err(|error| self.mistake(&error, name))
+        made.map(|text| english::marked(text, name)).map_err(|error| self.mistake(&error, name))
     }
 
     /// Renders a part of a page, which sees nothing of the page around it.
@@ -118,7 +119,7 @@ impl Templates {
     pub(crate) fn part(&self, name: PartTemplate, part: &impl Serialize) -> Result<String, Box<Diagnostic>> {
         let name = name.template();
         let made = Context::from_serialize(part).and_then(|context| self.tera.render(&name, &context));
-        made.map_err(|error| self.mistake(&error, &name))
+        made.map(|text| english::marked(text, &name)).map_err(|error| self.mistake(&error, &name))
     }
 
     fn mistake(&self, error: &tera::Error, name: &str) -> Box<Diagnostic> {

@@ -54,7 +54,7 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
     let front = FrontMatter { source, rules, pairs };
     let overrides = pairs.iter().find(|(key, _)| key.text == "overrides");
     let overrides = overrides.map(|(_, node)| read.take(overrides::read(source, node))).unwrap_or_default();
-    let mut body = read.take(markdown::parse(source, body));
+    let mut body = read.take(markdown::parse(source, body, rules.marks));
     let overrides = FileOverrides::of(source, overrides, &body);
     let mut measured = measure(front, yaml, &body);
     read.findings.extend(measured.findings.drain(..).filter(|finding| rules.may_say(finding)));

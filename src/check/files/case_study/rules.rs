@@ -6,6 +6,7 @@ use crate::check::options::Options;
 use crate::diagnostic::Diagnostic;
 use crate::proforma::{Proforma, Question, blank_line};
 use crate::source::{Limits, Source};
+use crate::strings::QuotationMarks;
 use crate::yaml::{Key, Node};
 
 /// The rules that a case study is read by.
@@ -17,6 +18,8 @@ pub(crate) struct Rules<'a> {
     pub is_sound: bool,
     /// The limits on what is read.
     pub limits: &'a Limits,
+    /// The quotation marks of the site's language.
+    pub marks: &'a QuotationMarks,
     /// The wishes of who checks.
     pub options: &'a Options,
 }

@@ -115,7 +115,13 @@ fn is_words(content: &[Inline]) -> bool {
 
 /// A text without what the typographer changes.
 fn as_typed(text: &str) -> String {
-    let text = text.replace(['\u{2018}', '\u{2019}'], "'").replace(['\u{201c}', '\u{201d}'], "\"");
+    let text = text
+        .replace("\u{ab}\u{a0}", "\"")
+        .replace("\u{a0}\u{bb}", "\"")
+        .replace(['\u{201e}', '\u{ab}', '\u{bb}'], "\"");
+    let text = text
+        .replace(['\u{2018}', '\u{2019}', '\u{201a}', '\u{2039}', '\u{203a}'], "'")
+        .replace(['\u{201c}', '\u{201d}'], "\"");
     text.replace('\u{2014}', "---").replace('\u{2013}', "--").replace('\u{2026}', "...")
 }
 

@@ -5,6 +5,7 @@
 //! [`layers`] finds the files, [`strings`] holds the words of the site's language against the default's, and [`read()`]
 //! joins them.
 
+mod blank;
 mod file;
 mod layers;
 mod read;
@@ -14,6 +15,7 @@ mod unused;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use blank::blank_strings;
 pub(crate) use layers::has_own_pages;
 pub(in crate::check::files) use read::LOOK;
 pub(crate) use read::{ChosenLook, read};

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use unic_langid::{CharacterDirection, LanguageIdentifier};
+
 use super::file::{LookFile, unknown_key};
 use super::layers::{DEFAULT, Layer};
 use crate::diagnostic::{self, Code, Diagnostic, Place};
@@ -14,7 +16,10 @@ use crate::yaml::{self, Key, Node, Value};
 const CATEGORIES: &[&str] = &["zero", "one", "two", "few", "many", "other"];
 
 /// The language that the default is written in.
-const REFERENCE: &str = "strings/en.yaml";
+pub(super) const REFERENCE: &str = "strings/en.yaml";
+
+/// Strings that are about English, and of no use to another language.
+pub(super) const OF_ENGLISH: &[&str] = &["search-common-words", "search-number-words", "search-endings"];
 
 /// A string that a look adds to the default's.
 pub(super) struct OwnString {
@@ -40,41 +45,88 @@ struct StringsFile {
     entries: BTreeMap<String, (Key, Phrase)>,
 }
 
-/// The words of a language. Every key that the default's English has must be there, with the same placeholders; a
-/// look may add keys of its own. What a file leaves out comes from the layers below it, and in each layer from the
-/// file of the language without its region: `en-GB.yaml` over `en.yaml`.
+/// The words of a language. Words come from the layers of the look, and in each from the file of the language without
+/// its region: `en-GB.yaml` over `en.yaml`. What no file has comes from the English of the look, and is said once.
 pub(super) fn strings(layers: &[Layer], own: &str, language: &str) -> Read<Option<LookStrings>> {
     let primary = language.split('-').next().unwrap_or(language);
     let mut names = vec![format!("strings/{primary}.yaml"), format!("strings/{language}.yaml")];
     names.dedup();
-    let found: Vec<&LookFile> =
-        layers.iter().flat_map(|layer| names.iter().filter_map(|name| layer.get(name))).collect();
     let Some(reference) = layers.first().and_then(|layer| layer.get(REFERENCE)) else { return Read::default() };
-    let Some(top) = found.last() else {
-        let path = format!("{own}strings/{primary}.yaml");
-        let message = format!("There are no strings for the language `{language}`.");
-        let help = format!("Copy the default's {REFERENCE} to {path} and translate it.");
-        return Read::refused(Diagnostic::new(Code::MissingString, path, message).help(help));
-    };
     let Some(reference) = read(reference).value else { return Read::default() };
-    let mut entries: Read<BTreeMap<String, Phrase>> = Read::default();
-    let mut own = Vec::new();
-    for file in &found {
-        let Some(words) = entries.take(read(file)) else { return entries.with(None) };
-        let is_default = file.path.starts_with(DEFAULT);
-        entries.say_all(compare(&words, &reference, is_default));
-        own.extend(words.added(&reference).filter(|_| !is_default));
-        entries.value.extend(words.entries.into_iter().map(|(key, (_, phrase))| (key, phrase)));
-    }
-    for (key, (_, wanted)) in &reference.entries {
-        if !entries.value.contains_key(key) {
-            let message = format!("The string `{key}` is missing.");
-            let found = Diagnostic::new(Code::MissingString, Arc::clone(&top.path), message);
-            entries.say(found.help(example(key, wanted)));
+    let mut said = Read::begin();
+    let mut own_strings = Vec::new();
+    let mut layered = |names: &[String]| {
+        let mut entries = BTreeMap::new();
+        for file in layers.iter().flat_map(|layer| names.iter().filter_map(|name| layer.get(name))) {
+            let words = said.take(read(file))?;
+            let is_default = file.path.starts_with(DEFAULT);
+            said.say_all(compare(&words, &reference, is_default));
+            own_strings.extend(words.added(&reference).filter(|_| !is_default));
+            entries.extend(words.entries.into_iter().map(|(key, (_, phrase))| (key, phrase)));
         }
+        Some(entries)
+    };
+    let of_language = layered(&names);
+    let english = if primary == "en" { Some(BTreeMap::new()) } else { layered(&[REFERENCE.to_owned()]) };
+    let (Some(entries), Some(english)) = (of_language, english) else { return said.with(None) };
+    let mut strings = Strings { entries, ..Strings::default() };
+    let total = english.len();
+    let gaps = filled_up(&mut strings, english, language);
+    if !gaps.is_empty() {
+        let site = layers.get(1..).unwrap_or_default();
+        let written = site.iter().flat_map(|layer| names.iter().filter_map(|name| layer.get(name))).next_back();
+        let path = written.map_or_else(|| format!("{own}strings/{primary}.yaml").into(), |file| Arc::clone(&file.path));
+        said.say(untranslated(path, language, (&gaps, total), written.is_some()));
     }
     let known = reference.entries.into_keys().collect();
-    entries.map(|entries| Some(LookStrings { strings: Strings { entries }, own, known }))
+    said.with(Some(LookStrings { strings, own: own_strings, known }))
+}
+
+/// Fills the gaps of a language from English; the keys of the words that it lacks. What says something of English alone,
+/// such as its endings, is left empty.
+fn filled_up(strings: &mut Strings, english: BTreeMap<String, Phrase>, language: &str) -> Vec<String> {
+    let mut gaps = Vec::new();
+    for (key, phrase) in english {
+        if strings.entries.contains_key(&key) {
+            continue;
+        }
+        let phrase = match key.as_str() {
+            "language-direction" => Phrase::One(direction(language).to_owned()),
+            _ if !phrase.has_words() => phrase,
+            _ => {
+                gaps.push(key.clone());
+                if OF_ENGLISH.contains(&key.as_str()) {
+                    Phrase::One(String::new())
+                } else {
+                    strings.english.insert(key.clone());
+                    phrase
+                }
+            }
+        };
+        strings.entries.insert(key, phrase);
+    }
+    gaps
+}
+
+fn direction(language: &str) -> &'static str {
+    let tag: Option<LanguageIdentifier> = language.parse().ok();
+    if tag.is_some_and(|tag| tag.character_direction() == CharacterDirection::RTL) { "rtl" } else { "ltr" }
+}
+
+fn untranslated(path: Arc<str>, language: &str, (gaps, total): (&[String], usize), is_written: bool) -> Diagnostic {
+    let first: Vec<String> = gaps.iter().take(3).map(|key| format!("`{key}`")).collect();
+    let more = if gaps.len() > first.len() { " and more" } else { "" };
+    let message = format!(
+        "{} of {total} strings have no words in `{language}`, and readers get the English: {}{more}.",
+        gaps.len(),
+        first.join(", ")
+    );
+    let help = if is_written {
+        "Put the words behind their keys in this file, as far as you have them.".to_owned()
+    } else {
+        format!("`casebook new language {language}` writes this file, with the English beside each string.")
+    };
+    Diagnostic::new(Code::UntranslatedStrings, path, message).help(help)
 }
 
 impl StringsFile {
@@ -88,6 +140,12 @@ impl StringsFile {
             place: source.place(written.span.clone()),
         })
     }
+}
+
+/// The words of a file, as far as it can be read.
+pub(super) fn words(file: &LookFile) -> BTreeMap<String, Phrase> {
+    let entries = read(file).value.map(|words| words.entries).unwrap_or_default();
+    entries.into_iter().map(|(key, (_, phrase))| (key, phrase)).collect()
 }
 
 fn read(file: &LookFile) -> Read<Option<StringsFile>> {
@@ -118,6 +176,8 @@ fn phrase(source: &Source<'_>, key: &Key, node: &Node) -> Read<Option<Phrase>> {
     let wrong =
         |node: &Node, what: &str| Read::refused(source.at(Code::WrongType, node, format!("`{}` {what}", key.text)));
     match &node.value {
+        // Not translated yet.
+        Value::Scalar(scalar) if scalar.plain && node.is_empty() => Read::sound(None),
         Value::Scalar(scalar) => Read::sound(Some(Phrase::One(scalar.text.clone()))),
         Value::List(entries) => {
             let texts: Option<Vec<String>> = entries.iter().map(|entry| entry.text().map(str::to_owned)).collect();
@@ -130,8 +190,14 @@ fn phrase(source: &Source<'_>, key: &Key, node: &Node) -> Read<Option<Phrase>> {
                 if !CATEGORIES.contains(&category.text.as_str()) {
                     return Read::refused(unknown_key(source, category, CATEGORIES.iter().copied()));
                 }
+                if value.is_empty() {
+                    continue;
+                }
                 let Some(text) = value.text() else { return wrong(value, "should have a text for every number.") };
                 forms.insert(category.text.clone(), text.to_owned());
+            }
+            if forms.is_empty() {
+                return Read::sound(None);
             }
             if !forms.contains_key("other") {
                 return wrong(node, "has words for some numbers, but none for all `other` ones.");
@@ -182,24 +248,9 @@ fn compare(words: &StringsFile, reference: &StringsFile, is_default: bool) -> Ve
     found
 }
 
-fn example(key: &str, phrase: &Phrase) -> String {
-    match phrase {
-        Phrase::One(text) => format!("In English it is `{key}: \"{text}\"`."),
-        Phrase::Plural(forms) => {
-            let forms: Vec<String> = forms.iter().map(|(category, text)| format!("{category}: \"{text}\"")).collect();
-            format!("In English it is `{key}: {{{}}}`.", forms.join(", "))
-        }
-        Phrase::List(texts) => format!("In English it is `{key}: [{}]`.", texts.join(", ")),
-    }
-}
-
 /// The names in braces; `{n}` may be left out where a plural form says the number in words.
 fn placeholders(phrase: &Phrase) -> BTreeSet<String> {
-    let texts: Vec<&str> = match phrase {
-        Phrase::One(text) => vec![text],
-        Phrase::Plural(forms) => forms.values().map(String::as_str).collect(),
-        Phrase::List(_) => Vec::new(),
-    };
+    let texts = if matches!(phrase, Phrase::List(_)) { Vec::new() } else { phrase.texts() };
     let mut names = BTreeSet::new();
     for text in texts {
         let mut rest = text;

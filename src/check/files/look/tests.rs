@@ -51,24 +51,53 @@ fn an_unknown_look_names_the_nearest() {
 }
 
 #[test]
-fn a_language_without_strings_says_which_file_to_write() {
-    let (look, findings) = read("default", "cy-GB", &[]);
-    assert!(look.is_none());
-    assert_eq!(
-        findings,
-        ["themes/default/strings/cy.yaml missing-string There are no strings for the language `cy-GB`."]
+fn a_language_without_strings_is_filled_from_english_and_says_which_file_to_write() {
+    let (look, findings) = read("default", "fi-FI", &[]);
+    let strings = look.unwrap().strings;
+    assert!(strings.english.contains("nav-home") && !strings.english.contains("value-with-unit"));
+    assert_eq!(strings.text("search-common-words"), "", "English words of no meaning can be words of Finnish");
+    let [finding] = findings.as_slice() else { panic!("{findings:#?}") };
+    assert!(
+        finding.starts_with("themes/default/strings/fi.yaml untranslated-strings ")
+            && finding.ends_with(" have no words in `fi-FI`, and readers get the English: `a-to-z-count`, `a-to-z-entries`, `a-to-z-lead` and more."),
+        "{finding}"
     );
 }
 
 #[test]
-fn a_translation_must_have_every_key_and_placeholder() {
-    let (look, findings) =
-        read("default", "cy", &[("themes/default/strings/cy.yaml", "about-value: tua\nnot-statd: x\n")]);
+fn a_translation_may_have_gaps_but_needs_its_placeholders() {
+    let text = "nav-home: Hafan\nnav-report:\nfound-all:\n  one:\n  other:\n";
+    let (look, findings) = read("own", "cy", &[("themes/own/strings/cy.yaml", text)]);
+    let strings = look.unwrap().strings;
+    assert_eq!((strings.text("nav-home"), strings.text("nav-report")), ("Hafan", "Report"));
+    assert!(strings.english.contains("found-all") && !strings.english.contains("nav-home"));
+    assert_eq!(findings.len(), 1, "{findings:#?}");
+    let text = "about-value: tua\nnot-statd: x\n";
+    let (look, findings) = read("default", "cy", &[("themes/default/strings/cy.yaml", text)]);
     assert!(look.is_none());
     let has = |wanted: &str| findings.iter().any(|found| found.contains(wanted));
-    assert!(has("missing-string The string `nav-home` is missing."), "{findings:#?}");
     assert!(has("missing-string The string `about-value` lacks {value}."), "{findings:#?}");
     assert!(has("unknown-key There is no key `not-statd`. Did you mean `not-stated`?"), "{findings:#?}");
+}
+
+#[test]
+fn gaps_are_filled_from_the_english_of_the_look() {
+    let files =
+        [("themes/own/strings/en.yaml", "nav-home: Start\n"), ("themes/own/strings/de.yaml", "nav-report: Bericht\n")];
+    let (look, _) = read("own", "de", &files);
+    let strings = look.unwrap().strings;
+    assert_eq!((strings.text("nav-home"), strings.text("nav-report")), ("Start", "Bericht"));
+}
+
+#[test]
+fn marks_numbers_and_dates_are_those_of_the_language_before_anybody_translates() {
+    let strings = |language| read("default", language, &[]).0.unwrap().strings;
+    let marks = |language| strings(language).quotation_marks().double.concat();
+    assert_eq!(["de-AT", "fr", "cy", "en-GB", "fi"].map(marks), ["„“", "«\u{a0}\u{a0}»", "“”", "“”", "“”"]);
+    assert_eq!(strings("fr").numerals().write(1234.5, 1_000.0), "1\u{202f}234,5");
+    let day = |language| crate::strings::Words::new(&strings(language), language).date(jiff::civil::date(2026, 3, 2));
+    assert_eq!(["de", "fr", "en", "fi"].map(day), ["2. März 2026", "2 mars 2026", "2 March 2026", "2026-03-02"]);
+    assert_eq!(strings("ar").text("language-direction"), "rtl");
 }
 
 #[test]

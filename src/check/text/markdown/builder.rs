@@ -25,6 +25,7 @@ use crate::model::{
     AlertKind, Alignment, Block, CodeBlock, Heading, Image, ImageIndex, Inline, Item, LinkIndex, List, Passage, Table,
 };
 use crate::source::{Source, is_blank};
+use crate::strings::QuotationMarks;
 
 /// Blocks and marks may stand within each other this deep. More than anybody writes, and little
 /// enough for every later step to go down the tree without running out of stack.
@@ -92,7 +93,7 @@ pub(super) struct Builder<'a> {
     inlines: Vec<Vec<Inline>>,
     /// The bytes of text that stands in a list item without a paragraph of its own.
     implicit: Option<Range<usize>>,
-    run: Run,
+    run: Run<'a>,
     /// The running text of the open paragraph, heading or cell.
     flat: Flat,
     /// Depth below a frame that was too deep to be kept.
@@ -113,7 +114,7 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub fn new(source: Source<'a>, offset: usize) -> Builder<'a> {
+    pub fn new(source: Source<'a>, offset: usize, marks: &'a QuotationMarks) -> Builder<'a> {
         Builder {
             source,
             mistakes: Vec::new(),
@@ -122,7 +123,7 @@ impl<'a> Builder<'a> {
             blocks: vec![Vec::new()],
             inlines: Vec::new(),
             implicit: None,
-            run: Run::default(),
+            run: Run::new(marks),
             flat: Flat::default(),
             skipped: 0,
             too_deep: false,

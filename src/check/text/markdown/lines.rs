@@ -263,7 +263,7 @@ mod tests {
     fn lines(text: &str) -> Vec<String> {
         let path = "content/case-studies/a.md".into();
         let source = Source { path: &path, text };
-        let draft = parse(source, 0..text.len()).value;
+        let draft = parse(source, 0..text.len(), &crate::strings::QuotationMarks::default()).value;
         let written = |line: &TextLine| {
             let bold = if line.is_bold { " bold" } else { "" };
             let nested = if line.nested { " nested" } else { "" };

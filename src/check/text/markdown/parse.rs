@@ -9,10 +9,11 @@ use super::draft::Draft;
 use super::mistake::MOST_FINDINGS;
 use super::more_than;
 use crate::source::{Read, Source};
+use crate::strings::QuotationMarks;
 
 /// Reads the Markdown in the bytes `body` of a file. All that is not allowed is left out of the draft and said, so a draft
-/// is always whole and safe to go on with.
-pub(crate) fn parse(source: Source<'_>, body: Range<usize>) -> Read<Draft> {
+/// is always whole and safe to go on with. Straight quotation marks become `marks`.
+pub(crate) fn parse(source: Source<'_>, body: Range<usize>, marks: &QuotationMarks) -> Read<Draft> {
     let text = source.text;
     let mut body = body.start.min(text.len())..body.end.min(text.len());
     let mut markdown = text.get(body.clone()).unwrap_or_default();
@@ -20,7 +21,7 @@ pub(crate) fn parse(source: Source<'_>, body: Range<usize>) -> Read<Draft> {
         body.start += markdown.len() - rest.len();
         markdown = rest;
     }
-    let mut builder = Builder::new(source, body.start);
+    let mut builder = Builder::new(source, body.start, marks);
     let markdown = more_than::kept_from_quoting(markdown);
     let mut events = Parser::new_ext(&markdown, options()).into_offset_iter();
     while let Some((event, range)) = events.next() {

@@ -6,14 +6,17 @@ use super::autolink;
 use super::draft::RawLink;
 use crate::model::{Inline, LinkIndex};
 use crate::source::Source;
+use crate::strings::QuotationMarks;
 
 /// Text that has not met anything else yet.
-#[derive(Default)]
-pub(super) struct Run {
+pub(super) struct Run<'m> {
+    marks: &'m QuotationMarks,
     text: String,
     pieces: Vec<Piece>,
     /// The double quotation marks that no other has closed yet.
     open_quotations: usize,
+    /// The single ones: behind none of them the same sign is an apostrophe.
+    open_inner: usize,
 }
 
 /// One event's text. The parser makes events of single marks, so a run has many.
@@ -37,7 +40,11 @@ enum Form {
     Other,
 }
 
-impl Run {
+impl<'m> Run<'m> {
+    pub fn new(marks: &'m QuotationMarks) -> Run<'m> {
+        Run { marks, text: String::new(), pieces: Vec::new(), open_quotations: 0, open_inner: 0 }
+    }
+
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
     }
@@ -57,21 +64,39 @@ impl Run {
             Form::Other
         };
         self.pieces.push(Piece { at: self.text.len(), from, length: source.len(), form });
-        let text_or_inches = self.inches(text, source).unwrap_or(text);
-        self.text.push_str(text_or_inches);
+        let set = if form == Form::Smart { self.set(text, source) } else { text };
+        self.text.push_str(set);
         if form == Form::Smart { source } else { text }
     }
 
-    /// The sign of inches, which a straight quotation mark behind a number is where no quotation is open.
-    fn inches(&mut self, text: &str, source: &str) -> Option<&'static str> {
-        let is_open = self.open_quotations > 0;
-        match text {
-            "\u{201c}" => self.open_quotations += 1,
-            "\u{201d}" => self.open_quotations = self.open_quotations.saturating_sub(1),
-            _ => {}
-        }
+    /// Sets a mark as the language has it. A straight quotation mark behind a number is the sign of inches where no
+    /// quotation is open.
+    fn set<'t>(&mut self, text: &'t str, source: &str) -> &'t str
+    where
+        'm: 't,
+    {
         let is_behind_a_number = self.text.ends_with(|last: char| last.is_ascii_digit());
-        (source == "\"" && is_behind_a_number && !is_open).then_some("\u{2033}")
+        let (double, single) = (&self.marks.double, &self.marks.single);
+        match text {
+            "\u{201c}" | "\u{201d}" if source == "\"" && is_behind_a_number && self.open_quotations == 0 => "\u{2033}",
+            "\u{201c}" => {
+                self.open_quotations += 1;
+                &double[0]
+            }
+            "\u{201d}" => {
+                self.open_quotations = self.open_quotations.saturating_sub(1);
+                &double[1]
+            }
+            "\u{2018}" => {
+                self.open_inner += 1;
+                &single[0]
+            }
+            "\u{2019}" if self.open_inner > 0 => {
+                self.open_inner -= 1;
+                &single[1]
+            }
+            _ => text,
+        }
     }
 
     /// Moves the text to `content`. Bare addresses become links where `links` is given.

@@ -7,10 +7,15 @@ use super::{Draft, parse};
 use crate::diagnostic::{Diagnostic, place_in, sort};
 use crate::model::{Block, Image, Inline, Passage};
 use crate::source::{Read, Source};
+use crate::strings::QuotationMarks;
 
 fn read(text: &str) -> (Draft, Vec<Diagnostic>) {
+    read_with(text, &QuotationMarks::default())
+}
+
+fn read_with(text: &str, marks: &QuotationMarks) -> (Draft, Vec<Diagnostic>) {
     let file: Arc<str> = "content/pages/page.md".into();
-    let Read { value: draft, mut findings, .. } = parse(Source { path: &file, text }, 0..text.len());
+    let Read { value: draft, mut findings, .. } = parse(Source { path: &file, text }, 0..text.len(), marks);
     place_in(text, &mut findings);
     sort(&mut findings);
     (draft, findings)
@@ -302,11 +307,27 @@ fn a_link_without_words_or_without_definition_is_said() {
 }
 
 #[test]
+fn quotation_marks_are_those_of_the_language_and_an_apostrophe_is_none() {
+    let marks = |[open, close, inner, closed]: [&str; 4]| QuotationMarks {
+        double: [open.to_owned(), close.to_owned()],
+        single: [inner.to_owned(), closed.to_owned()],
+    };
+    let set = |marks: &QuotationMarks, text: &str| print(&read_with(text, marks).0);
+    let german = marks(["„", "“", "‚", "‘"]);
+    let text = "Uwe's \"it's 'so' 5\" and 5\" -- “own”";
+    assert_eq!(set(&german, text), "p(Uwe’s „it’s ‚so‘ 5“ and 5″ – “own”)");
+    let french = marks(["«\u{a0}", "\u{a0}»", "‹\u{a0}", "\u{a0}›"]);
+    assert_eq!(set(&french, "## L'art \"fin\""), "h2#lart-fin(L’art «\u{a0}fin\u{a0}»)");
+    assert_eq!(set(&QuotationMarks::default(), text), "p(Uwe’s “it’s ‘so’ 5” and 5″ – “own”)");
+}
+
+#[test]
 fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
     check("\u{feff}## É\r\n\r\na\r\nb\r\n", "h2#é(É) p(a/b)");
     let text = "\u{feff}---\r\ntitle: é\r\n---\r\n## É\r\n\r\n<i>x</i>\r\n";
     let body = text.find("## ").unwrap();
-    let draft = parse(Source { path: &"content/pages/page.md".into(), text }, body..text.len());
+    let draft =
+        parse(Source { path: &"content/pages/page.md".into(), text }, body..text.len(), &QuotationMarks::default());
     assert_eq!(&text[draft.value.headings[0].span.clone()], "## É");
     let mut found = draft.findings;
     place_in(text, &mut found);

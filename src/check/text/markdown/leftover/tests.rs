@@ -8,7 +8,8 @@ use crate::source::Source;
 
 fn said(text: &str) -> Vec<Diagnostic> {
     let file: Arc<str> = "content/pages/page.md".into();
-    let mut findings = parse(Source { path: &file, text }, 0..text.len()).findings;
+    let mut findings =
+        parse(Source { path: &file, text }, 0..text.len(), &crate::strings::QuotationMarks::default()).findings;
     place_in(text, &mut findings);
     findings
 }
