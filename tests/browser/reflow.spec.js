@@ -42,12 +42,16 @@ const lost = (page) =>
 
 /** Puts a word of 120 letters before every text that has words. */
 function lengthen() {
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(document.body, window.NodeFilter.SHOW_TEXT);
   const texts = [];
   while (walker.nextNode()) texts.push(walker.currentNode);
   for (const text of texts) {
     const { parentElement: parent } = text;
-    if (!/\p{L}/u.test(text.data) || parent.closest('pre, script, style, template, select, svg, math, .ticks, .up-ticks')) continue;
+    if (
+      !/\p{L}/u.test(text.data) ||
+      parent.closest('pre, script, style, template, select, svg, math, .ticks, .up-ticks')
+    )
+      continue;
     text.data = `${'w'.repeat(120)} ${text.data}`;
   }
 }
@@ -56,11 +60,14 @@ function lengthen() {
 function sticking() {
   const found = [];
   for (const element of document.querySelectorAll('body *:not(svg *)')) {
-    const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    const own = [...element.childNodes].some((node) => node.nodeType === window.Node.TEXT_NODE && node.data.trim());
     const { display, overflowX, position, clipPath } = getComputedStyle(element);
-    if (!own || display === 'inline' || overflowX !== 'visible' || (clipPath !== 'none' && position === 'absolute')) continue;
+    if (!own || display === 'inline' || overflowX !== 'visible' || (clipPath !== 'none' && position === 'absolute'))
+      continue;
     if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
-      found.push(`${element.scrollWidth} in ${element.clientWidth}: ${element.outerHTML.slice(0, 60).replaceAll(/w{9,}/g, 'w…')}`);
+      found.push(
+        `${element.scrollWidth} in ${element.clientWidth}: ${element.outerHTML.slice(0, 60).replaceAll(/w{9,}/g, 'w…')}`,
+      );
   }
   return found;
 }

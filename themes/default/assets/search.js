@@ -683,7 +683,8 @@ var casebookSearch = (() => {
     const lines = [];
     /** @type {HTMLElement[]} */
     let items = [];
-    let [count, all, full] = [0, 0, 0];
+    let count, all;
+    let full = 0;
     try {
       const { pages, marks, corrected, also, ...found } = await find(text);
       ({ count } = found);
