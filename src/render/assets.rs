@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::comments::without_comments;
 use crate::model::{Address, named, resolved};
 
 /// The style sheet of every page.
@@ -45,6 +46,9 @@ impl<'a> Assets<'a> {
                         css.push_str(&rewritten(BRAND, brand, &names));
                     }
                     Cow::Owned(css.into_bytes())
+                }
+                Ok(script) if name.ends_with(".js") => {
+                    without_comments(script).map_or(Cow::Borrowed(&**bytes), |script| Cow::Owned(script.into_bytes()))
                 }
                 _ => Cow::Borrowed(&**bytes),
             };

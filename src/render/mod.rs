@@ -13,6 +13,7 @@ mod view;
 mod assets;
 mod chart;
 mod citation;
+mod comments;
 mod edition;
 pub(crate) mod escape;
 mod file;

@@ -40,6 +40,38 @@ const lost = (page) =>
     return found;
   });
 
+/** Puts a word of 120 letters before every text that has words. */
+function lengthen() {
+  const walker = document.createTreeWalker(document.body, window.NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  for (const text of texts) {
+    const { parentElement: parent } = text;
+    if (
+      !/\p{L}/u.test(text.data) ||
+      parent.closest('pre, script, style, template, select, svg, math, .ticks, .up-ticks')
+    )
+      continue;
+    text.data = `${'w'.repeat(120)} ${text.data}`;
+  }
+}
+
+/** Says which boxes their text sticks out of, where it may slide under others. */
+function sticking() {
+  const found = [];
+  for (const element of document.querySelectorAll('body *:not(svg *)')) {
+    const own = [...element.childNodes].some((node) => node.nodeType === window.Node.TEXT_NODE && node.data.trim());
+    const { display, overflowX, position, clipPath } = getComputedStyle(element);
+    if (!own || display === 'inline' || overflowX !== 'visible' || (clipPath !== 'none' && position === 'absolute'))
+      continue;
+    if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
+      found.push(
+        `${element.scrollWidth} in ${element.clientWidth}: ${element.outerHTML.slice(0, 60).replaceAll(/w{9,}/g, 'w…')}`,
+      );
+  }
+  return found;
+}
+
 test('what is too wide or cut off is seen', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 256 });
   await page.setContent(`<div style="inline-size: 400px">wide</div>
@@ -71,6 +103,23 @@ for (const site of sites) {
       const letters = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
       expect(letters).toBe(32);
       for (const width of [640, 1280]) await look(`${address}, large letters`, width);
+    }
+    expect(wrong).toEqual([]);
+    close();
+  });
+
+  test(`${site.name}: a word of 120 letters breaks wherever it stands`, async ({ page }) => {
+    const { url, close } = await serveKinds(site);
+    const wrong = [];
+    for (const address of allKinds(site)) {
+      await page.goto(url + address);
+      await openAll(page);
+      await page.evaluate(lengthen);
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        for (const what of [...(await lost(page)), ...(await page.evaluate(sticking))])
+          wrong.push(`${address} at ${width}: ${what}`);
+      }
     }
     expect(wrong).toEqual([]);
     close();

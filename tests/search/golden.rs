@@ -74,14 +74,16 @@ fn questions(name: &str) -> Vec<(String, Vec<String>)> {
     lines.map(|(query, right)| (query.to_owned(), right.split(' ').map(str::to_owned).collect())).collect()
 }
 
-/// The bar is 54 first and 58 among the first three. It is not reached yet; this keeps what is.
+/// The bar is 54 first and 58 among the first three, of sixty.
 #[test]
 fn at_least_so_many_questions_of_people_are_answered_first_and_by_the_first_three() {
     let files = Files::read(&built::shipped().files);
     let mut missed = false;
-    for (name, least) in [("questions.txt", (49, 57)), ("held-out.txt", (46, 54))] {
+    for (name, number, least) in
+        [("questions.txt", 60, (54, 57)), ("held-out.txt", 60, (55, 58)), ("held-out-2.txt", 30, (28, 30))]
+    {
         let questions = questions(name);
-        assert_eq!(questions.len(), 60, "{name}");
+        assert_eq!(questions.len(), number, "{name}");
         let (mut first, mut three, mut said) = (0, 0, String::new());
         for (query, right) in &questions {
             let found = files.find(query);

@@ -217,6 +217,30 @@ fn common_words_count_only_alone() {
 }
 
 #[test]
+fn a_word_that_ends_a_question_counts_elsewhere() {
+    let files = pages(&[("a", "The mean", "A mean of otters."), ("b", "Otters", "None, and what this says.")]);
+    assert!(found(&files, "what does otters mean").starts_with("b.html"));
+    assert!(found(&files, "mean otters").starts_with("a.html"));
+}
+
+#[test]
+fn the_id_of_a_heading_and_the_name_of_a_file_are_words_of_it() {
+    let files = pages(&[
+        ("a", "One", "## Make leaders easy to reach {#access-to-executives}\n\nText."),
+        ("quokka-island", "Two", "Text."),
+    ]);
+    assert_eq!(found(&files, "access to executives"), "a.html#access-to-executives");
+    assert_eq!(found(&files, "quokka island"), "quokka-island.html");
+    assert_eq!(files.units[files.find("quokka").pages[0].unit].heading, "", "nobody reads them as a heading");
+}
+
+#[test]
+fn a_title_that_begins_with_the_words_comes_before_one_that_has_them_later() {
+    let files = pages(&[("a", "Of the blue otters here", "None."), ("b", "Blue otters here, the", "None.")]);
+    assert_eq!(found(&files, "blue otters"), "b.html a.html");
+}
+
+#[test]
 fn initials_fractions_and_exponents_are_words_of_their_own() {
     let files = pages(&[
         ("ae", "Emergency care", "The way into A&E."),

@@ -101,14 +101,14 @@ pub const FIELDS: usize = 5;
 pub struct Unit<'a> {
     /// The anchor of the heading; empty for the head.
     pub anchor: Cow<'a, str>,
-    /// The texts, in the order of reading. One with [`Field::Title`] or [`Field::Heading`] names the unit.
+    /// The texts, in the order of reading: the first names the unit.
     pub parts: Vec<(Field, Cow<'a, str>)>,
 }
 
 impl Unit<'_> {
     /// The heading of the section; empty for the head.
     pub fn heading(&self) -> &str {
-        self.parts.iter().find(|(field, _)| *field == Field::Heading).map_or("", |(_, text)| text)
+        self.parts.first().filter(|(field, _)| *field == Field::Heading).map_or("", |(_, text)| text)
     }
 
     /// Its text, for extracts.
@@ -194,7 +194,13 @@ impl<'a> Corpus<'a> {
         let field = if is_home { Field::Summary } else { Field::Title };
         page.begin(Cow::Borrowed(""), field, Cow::Borrowed(self.title(source)));
         let searched = match source {
-            Searchable::Page(position) => self.pages.all()[position].searched,
+            Searchable::Page(position) => {
+                let found = &self.pages.all()[position];
+                let name = found.address.0.rsplit('/').next().and_then(|name| name.strip_suffix(".html"));
+                let name = name.filter(|name| *name != "index").unwrap_or("");
+                page.add(Field::Heading, Cow::Owned(id_words(name, self.title(source))));
+                found.searched
+            }
             Searchable::Term(index) => {
                 let term = &casebook.glossary.terms[index];
                 page.summary(term.expansion.as_deref());
@@ -325,7 +331,9 @@ impl<'a> PageUnits<'a> {
             [Inline::Text(text)] => Cow::Borrowed(text.as_str()),
             content => Cow::Owned(Inline::plain_text(content)),
         };
+        let id = id_words(&heading.id, &name);
         self.begin(Cow::Borrowed(&heading.id), Field::Heading, name);
+        self.add(Field::Heading, Cow::Owned(id));
     }
 
     /// The text of a block; of charts and pictures what is said of them.
@@ -393,6 +401,12 @@ impl<'a> PageUnits<'a> {
             self.body(chart.caveat.as_deref().unwrap_or(""));
         }
     }
+}
+
+/// The words of an id that are not in the text that it names: an author chose them to say what it is about.
+fn id_words(id: &str, text: &str) -> String {
+    let text = text.to_lowercase();
+    id.split('-').filter(|word| !text.contains(word)).collect::<Vec<_>>().join(" ")
 }
 
 /// The key of a phrase that is all the content of an element, and what follows it.

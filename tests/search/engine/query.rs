@@ -41,16 +41,16 @@ struct Match {
 type Matches = BTreeMap<usize, Match>;
 
 const MOST_WORDS: usize = 16;
-const EXACT: u32 = 46;
-const EXACTLY: u32 = 6;
-const FORM: u32 = 3;
-const PREFIX: u32 = 3;
-const SYNONYM: u32 = 5;
+const EXACT: u32 = 16;
+const LOOSE: u32 = 1;
+const LOOSE_ALONE: u32 = 8;
+const SYNONYM: u32 = 9;
 
 /// A word of the query.
 #[derive(Clone)]
 struct Asked {
     word: String,
+    place: u32,
     /// With its neighbours, where hyphens join them.
     joined: Option<String>,
     last: bool,
@@ -75,7 +75,7 @@ impl Files {
                 && let Some(word) = self.nearest(&asked[index].word, with_others.as_ref())
             {
                 found.corrected.push((asked[index].word.clone(), word.clone()));
-                asked[index] = Asked { word, joined: None, last: false, counts: true };
+                asked[index] = Asked { word, place: asked[index].place, joined: None, last: false, counts: true };
             }
         }
         if !found.corrected.is_empty() {
@@ -84,8 +84,8 @@ impl Files {
         }
         let mut counts = asked.iter().map(|asked| asked.counts);
         matches.retain(|_| counts.next().unwrap());
-        self.rank(&matches, &mut found);
         asked.retain(|asked| asked.counts);
+        self.rank(&asked, &matches, &mut found);
         self.answer(query, &asked, &matches, &mut found);
         found
     }
@@ -118,7 +118,7 @@ impl Files {
         let mut next = 0;
         WordReader::default().each(query, 0, |word, place| {
             if place == next {
-                asked.push(Asked { word: word.to_owned(), joined: None, last: false, counts: true });
+                asked.push(Asked { word: word.to_owned(), place, joined: None, last: false, counts: true });
                 next += 1;
             } else {
                 asked[place as usize..].iter_mut().for_each(|part| part.joined = Some(word.to_owned()));
@@ -129,8 +129,12 @@ impl Files {
             last.last = true;
         }
         let common: BTreeSet<&str> = self.directory["common"].as_str().unwrap().split(' ').collect();
-        if asked.iter().any(|asked| !common.contains(&*asked.word)) {
-            asked.iter_mut().for_each(|asked| asked.counts = !common.contains(&*asked.word));
+        let counts = |asked: &Asked| {
+            let at_the_end = asked.last && common.contains(&*format!("{}$", asked.word));
+            !at_the_end && !common.contains(&*asked.word)
+        };
+        if asked.iter().any(counts) {
+            asked.iter_mut().for_each(|asked| asked.counts = counts(asked));
         }
         asked
     }
@@ -146,11 +150,12 @@ impl Files {
             }
             let own = self.entry(&asked.word);
             let most = own.map_or(u32::MAX, |entry| entry.weight);
+            let loose = own.map_or(LOOSE_ALONE, |_| LOOSE);
             if let Some(entry) = own {
-                self.add(&mut matches, entry, most, |w| EXACT + EXACTLY * w);
+                self.add(&mut matches, entry, most, |w| EXACT * w);
             }
             if let Some(entry) = asked.joined.as_ref().and_then(|joined| self.entry(joined)) {
-                self.add(&mut matches, entry, most, |w| EXACT + EXACTLY * w);
+                self.add(&mut matches, entry, most, |w| EXACT * w);
             }
             for (_, other) in synonyms.iter().filter(|(words, _)| words.contains(&index)) {
                 if self.add_phrase(&mut matches, other, most) {
@@ -158,13 +163,13 @@ impl Files {
                 }
             }
             for form in self.forms(&asked.word) {
-                self.add(&mut matches, form, most, |w| FORM * w);
+                self.add(&mut matches, form, most, |w| loose * w);
             }
             let unspaced =
                 |c: char| matches!(c, '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
             if if asked.word.chars().count() >= 2 { asked.last } else { asked.word.contains(unspaced) } {
                 for entry in self.beginning_with(&asked.word) {
-                    self.add(&mut matches, &entry, most, |w| PREFIX * w);
+                    self.add(&mut matches, &entry, most, |w| loose * w);
                 }
             }
             all.push(matches);
@@ -313,14 +318,14 @@ impl Files {
         })
     }
 
-    fn rank(&self, matches: &[Matches], found: &mut Found) {
+    fn rank(&self, asked: &[Asked], matches: &[Matches], found: &mut Found) {
         let pages_of =
             |matches: &Matches| -> BTreeSet<usize> { matches.keys().map(|unit| self.units[*unit].page).collect() };
         let pages: Vec<BTreeSet<usize>> = matches.iter().map(pages_of).collect();
         let mut words: BTreeMap<usize, usize> = BTreeMap::new();
         pages.iter().flatten().for_each(|page| *words.entry(*page).or_default() += 1);
         let mut hits: Vec<(usize, Hit)> =
-            words.into_iter().map(|(page, count)| (count, self.hit(page, matches))).collect();
+            words.into_iter().map(|(page, count)| (count, self.hit(page, asked, matches))).collect();
         hits.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.score.cmp(&a.1.score)).then(a.1.page.cmp(&b.1.page)));
         found.full = hits.iter().filter(|(count, _)| *count == matches.len()).count();
         found.some = found.full == 0 && !hits.is_empty();
@@ -331,11 +336,11 @@ impl Files {
     }
 
     /// The best unit of a page, and its score.
-    fn hit(&self, page: usize, matches: &[Matches]) -> Hit {
+    fn hit(&self, page: usize, asked: &[Asked], matches: &[Matches]) -> Hit {
         let from = self.units.partition_point(|unit| unit.page < page);
         let to = self.units.partition_point(|unit| unit.page <= page);
         let own = |unit: usize| -> u32 { matches.iter().filter_map(|matches| Some(matches.get(&unit)?.score)).sum() };
-        let score = |unit: usize| own(unit) + near(unit, matches);
+        let score = |unit: usize| own(unit) + near(unit, unit == from, asked, matches);
         let best = (from..to).max_by(|a, b| score(*a).cmp(&score(*b)).then(b.cmp(a))).unwrap();
         let rest: u32 = matches
             .iter()
@@ -345,7 +350,7 @@ impl Files {
                 most - here
             })
             .sum();
-        Hit { page, unit: best, score: score(best) + rest / 2 }
+        Hit { page, unit: best, score: score(best) + rest * 3 / 4 }
     }
 
     /// The address of a hit with its anchor.
@@ -362,21 +367,23 @@ fn put(matches: &mut Matches, unit: usize, score: u32, weight: u32, places: &[u3
     }
 }
 
-/// The score that neighbouring words of the query add where they stand near one another.
-fn near(unit: usize, matches: &[Matches]) -> u32 {
-    let pair = |pair: &[Matches]| -> Option<u32> {
+/// The score that neighbouring words of the query add where they stand near one another, as far apart as typed.
+fn near(unit: usize, is_head: bool, asked: &[Asked], matches: &[Matches]) -> u32 {
+    let pair = |(pair, asked): (&[Matches], &[Asked])| -> Option<u32> {
+        let typed = asked[1].place - asked[0].place;
         let (a, b) = (pair[0].get(&unit)?, pair[1].get(&unit)?);
         let pairs = a.places.iter().flat_map(|a| b.places.iter().map(move |b| (*a, *b)));
         let factor = pairs.map(|(a, b)| match (a.abs_diff(b), b > a) {
             (0, _) => 0,
-            (1, true) => 40,
+            (apart, true) if a == 0 && is_head && apart < 9 && (apart == 1 || apart == typed) => 144,
+            (apart, true) if apart < 9 && (apart == 1 || apart == typed) => 72,
             (1..=3, _) => 24,
-            (4..=8, _) => 12,
+            (4..=8, _) => 8,
             _ => 0,
         });
         Some(factor.max().unwrap_or(0) * a.weight.min(b.weight))
     };
-    matches.windows(2).filter_map(pair).sum()
+    matches.windows(2).zip(asked.windows(2)).filter_map(pair).sum()
 }
 
 /// As JavaScript compares strings.

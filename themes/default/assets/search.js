@@ -88,7 +88,8 @@ var casebookSearch = (() => {
     if (!file) {
       const script = document.createElement('script');
       const at = number * 8;
-      script.src = root + (kind === 'directory' ? address : `search/${name}.${directory.names[kind].slice(at, at + 8)}.js`);
+      script.src =
+        root + (kind === 'directory' ? address : `search/${name}.${directory.names[kind].slice(at, at + 8)}.js`);
       const loaded = new Promise((resolve, reject) => Object.assign(script, { onload: resolve, onerror: reject }));
       file = loaded.then(() => DECODE[kind](arrived.get(name)));
       file.catch(() => files.delete(name));
@@ -340,21 +341,22 @@ var casebookSearch = (() => {
       if (begins && last) marks.beginning = word;
       /** @type {Map<number, Match>} */
       const best = new Map();
-      /** @type {(entries: (Entry | undefined)[], base: number, factor: number) => void} */
-      const add = (entries, base, factor) => {
+      /** @type {(entries: (Entry | undefined)[], factor: number) => void} */
+      const add = (entries, factor) => {
         for (const other of entries) {
           const weight = Math.min(other?.weight ?? 0, entry?.weight ?? 63);
           for (const { unit, w, places } of other?.postings() ?? []) {
-            const value = (base + factor * w) * weight;
+            const value = factor * w * weight;
             if (value > (best.get(unit)?.value ?? 0)) best.set(unit, { value, weight, places });
           }
         }
       };
+      const loose = entry ? 1 : 8;
       // Of equal matches the first counts.
-      add([entry, together], 46, 6);
-      add(meant[index], 0, 5);
-      add(others, 0, 3);
-      if (begins) add(await longer(word), 0, 3);
+      add([entry, together], 16);
+      add(meant[index], 9);
+      add(others, loose);
+      if (begins) add(await longer(word), loose);
       return [best];
     });
     return { matches: (await Promise.all(matches)).flat(), also: [...also], marks };
@@ -408,24 +410,30 @@ var casebookSearch = (() => {
   /* Ranking */
 
   /**
-   * What two neighbours in the query are worth.
+   * What two neighbours in the query are worth, so far apart as they were typed.
+   * @param {boolean} head
+   * @param {number} typed
    * @param {Match} [a]
    * @param {Match} [b]
    */
-  function nearness(a, b) {
+  function nearness(head, typed, a, b) {
     if (!a || !b) return 0;
     let worth = 0;
     for (const from of a.places) {
       for (const to of b.places) {
         const apart = Math.abs(to - from);
-        if (apart && apart < 9) worth = Math.max(worth, to - from === 1 ? 40 : apart < 4 ? 24 : 12);
+        const together = to - from === 1 || to - from === typed;
+        if (apart && apart < 9) worth = Math.max(worth, together ? (head && !from ? 144 : 72) : apart < 4 ? 24 : 8);
       }
     }
     return worth * Math.min(a.weight, b.weight);
   }
 
-  /** @param {Map<number, Match>[]} matches */
-  function rank(matches) {
+  /**
+   * @param {Map<number, Match>[]} matches
+   * @param {Asked[]} counted
+   */
+  function rank(matches, counted) {
     /** @type {Map<number, Map<number, Match[]>>} */
     const found = new Map();
     matches.forEach((units, word) => {
@@ -441,7 +449,10 @@ var casebookSearch = (() => {
       let [score, unit] = [-1, -1];
       for (const [here, words] of units) {
         let sum = 0;
-        words.forEach((match, word) => (sum += match.value + nearness(words[word - 1], match)));
+        words.forEach((match, word) => {
+          const typed = counted[word].place - counted[word - 1]?.place;
+          sum += match.value + nearness(here === directory.heads[page], typed, words[word - 1], match);
+        });
         if (sum > score || (sum === score && here < unit)) [score, unit] = [sum, here];
       }
       let [matched, more] = [0, 0];
@@ -451,7 +462,7 @@ var casebookSearch = (() => {
         if (best) matched++;
         more += best - worth(units.get(unit) ?? []);
       });
-      return { page, unit, score: score + (more >> 1), matched };
+      return { page, unit, score: score + ((more * 3) >> 2), matched };
     });
     pages.sort((a, b) => b.matched - a.matched || b.score - a.score || a.page - b.page);
     const full = pages.filter(({ matched }) => matched === matches.length).length;
@@ -481,11 +492,14 @@ var casebookSearch = (() => {
   async function find(text) {
     await load('directory');
     const typed = split(text).slice(0, 16);
-    const common = typed.map(({ word }) => directory.common.has(word));
+    const last = typed.length - 1;
+    const common = typed.map(
+      ({ word }, at) => directory.common.has(word) || (at === last && directory.common.has(`${word}$`)),
+    );
     let asked = typed.map((token, at) => ({
       ...token,
       counts: !common[at] || !common.includes(false),
-      last: at === typed.length - 1,
+      last: at === last,
     }));
     let found = await match(asked);
     const counted = asked.filter(({ counts }) => counts);
@@ -499,9 +513,13 @@ var casebookSearch = (() => {
       asked = asked.map((other) => (other === token ? { ...token, word: to, joined: undefined, last: false } : other));
     }
     if (corrected.length) found = await match(asked);
-    const ranked = rank(found.matches);
     const now = asked.filter(({ counts }) => counts);
-    const number = keyNumber(now, typed.map(({ word }) => word), found.matches);
+    const ranked = rank(found.matches, now);
+    const number = keyNumber(
+      now,
+      typed.map(({ word }) => word),
+      found.matches,
+    );
     if (number >= 0) {
       const page = pageOf(number);
       const others = ranked.pages.filter((other) => other.page !== page);
@@ -665,7 +683,8 @@ var casebookSearch = (() => {
     const lines = [];
     /** @type {HTMLElement[]} */
     let items = [];
-      let [count, all, full] = [0, 0, 0];
+    let count, all;
+    let full = 0;
     try {
       const { pages, marks, corrected, also, ...found } = await find(text);
       ({ count } = found);
