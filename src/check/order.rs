@@ -15,9 +15,7 @@ pub(super) fn sort(studies: &mut [Arc<CaseStudy>], order: Option<CaseStudyOrder>
         Some(_) => CaseStudyOrder::Number,
         None => CaseStudyOrder::Title,
     };
-    // Accents and letter case do not count.
-    studies
-        .sort_by_cached_key(|study| (deunicode::deunicode(study.title(proforma)).to_lowercase(), study.slug().clone()));
+    studies.sort_by_cached_key(|study| (sorted_as(study.title(proforma)), study.slug().clone()));
     match order.unwrap_or(by_itself) {
         CaseStudyOrder::Title => {}
         CaseStudyOrder::Number => {
@@ -26,6 +24,22 @@ pub(super) fn sort(studies: &mut [Arc<CaseStudy>], order: Option<CaseStudyOrder>
         }
         CaseStudyOrder::Newest => studies.sort_by_key(|study| Reverse(study.date(proforma, Role::Published))),
     }
+}
+
+/// The text by which a title is sorted: accents and letter case do not count, and numbers go by their size, so that "Ward 9"
+/// stands before "Ward 10".
+fn sorted_as(title: &str) -> String {
+    let mut text = String::new();
+    let plain = deunicode::deunicode(title).to_lowercase();
+    let mut rest = plain.as_str();
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let (before, number) = rest.split_at(start);
+        let end = number.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(number.len());
+        text.push_str(before);
+        text.push_str(&format!("{:0>20}", number[..end].trim_start_matches('0')));
+        rest = &number[end..];
+    }
+    text + rest
 }
 
 /// The finding that the settings order case studies by what no question asks for.

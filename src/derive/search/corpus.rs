@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::answer::AnswerKind as _;
 use crate::derive::chart::Drawing;
 use crate::model::{Block, CaseStudy, Casebook, Heading, Inline, Prose, Target};
-use crate::page::{Genre, Page, Pages, Searched, address, glossary};
+use crate::page::{ENDING, Genre, Page, Pages, Searched, address, glossary};
 use crate::proforma::Role;
 
 /// The anchor of the facts on the page of a case study.
@@ -196,7 +196,7 @@ impl<'a> Corpus<'a> {
         let searched = match source {
             Searchable::Page(position) => {
                 let found = &self.pages.all()[position];
-                let name = found.address.0.rsplit('/').next().and_then(|name| name.strip_suffix(".html"));
+                let name = found.address.0.rsplit('/').next().and_then(|name| name.strip_suffix(ENDING));
                 let name = name.filter(|name| *name != "index").unwrap_or("");
                 page.add(Field::Heading, Cow::Owned(id_words(name, self.title(source))));
                 found.searched

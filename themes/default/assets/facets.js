@@ -33,7 +33,14 @@
   const card = ([title, slug, summary, facts, draft, number, picture]) => {
     const made = find('li', find('.results template').content).cloneNode(true);
     const meta = facts.join(find('.meta', made).textContent);
-    const texts = { a: title, '.card-number': number, '.badge': draft, '.summary': summary, '.meta': meta, '.pick span': `: ${title}` };
+    const texts = {
+      a: title,
+      '.card-number': number,
+      '.badge': draft,
+      '.summary': summary,
+      '.meta': meta,
+      '.pick span': `: ${title}`,
+    };
     for (const [selector, text] of Object.entries(texts)) {
       const part = find(selector, made);
       part.textContent = text;
