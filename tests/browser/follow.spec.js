@@ -53,7 +53,7 @@ const CHANGES = [
   ['a cell', '| 1 | 2 |', '| 1 | 3 |\n| 4 | 5 |'],
   ['a block of code', 'Snow did', '```\nmild\n```\n\nSnow did'],
   ['an answer', 'beds: 40', 'beds: 41'],
-  ['two answers', 'growing: [vegetables, flowers]\narea: 310', 'growing: [flowers]\narea: 320'],
+  ['two answers', 'growing: [vegetables, flowers, Hops on strings]\narea: 310', 'growing: [flowers]\narea: 320'],
   ['the summary', 'four floors up', 'five floors up'],
   ['the title', 'name_of_garden: Rooftop', 'name_of_garden: Old rooftop'],
   ['a row', '  - {post: Lift keeper, trade: joiner, part: 50%, answers_to: Head of the roof}\n', ''],

@@ -50,7 +50,7 @@ for (const place of places) {
     await expect(heading(page)).toBeInViewport();
     await expect(contents(page)).toHaveCount(2);
     await expect(page.locator('.piece')).toHaveCount(2);
-    await expect(page.locator('article')).toContainText('Questions for your board');
+    await expect(page.locator('article')).toContainText('Questions to ask yourselves');
     await expect(page.locator('article cite').first()).toContainText(
       `https://example.org/some-repo/ingredients/${theme}.html`,
     );
@@ -104,13 +104,13 @@ test('case studies are chosen in the list, filtered or not, and themes are added
     if (!(await choice.count())) await page.getByRole('button', { name: 'Show more' }).click();
     await choice.check();
   }
-  await page.getByRole('button', { name: 'Make a board pack' }).click();
+  await page.getByRole('button', { name: 'Make a reading pack' }).click();
   await expect(page).toHaveURL(at(things, `?s=${thing(1)}&s=${thing(148)}`));
   await expect(contents(page)).toHaveText(['Thing 1 of the collection', 'Thing 148 of the collection']);
   await expect(page.locator('[name="s"]')).toHaveCount(2);
   for (const choice of await page.locator('[name="s"]').all()) await expect(choice).toBeChecked();
   await page.getByLabel('Thing 1 of the collection', { exact: true }).uncheck();
-  await page.getByRole('button', { name: 'Make a board pack' }).click();
+  await page.getByRole('button', { name: 'Make a reading pack' }).click();
   await expect(page).toHaveURL(at(things, `?s=${thing(148)}`));
   await expect(contents(page)).toHaveText(['Thing 148 of the collection']);
   expect(wrong).toEqual([]);
@@ -126,8 +126,8 @@ test('what is unknown is named, and nothing chosen says what to do', async ({ pa
   await expect(note(page)).toContainText('<img src=x>');
   await expect(page.locator('.piece')).toHaveCount(0);
   await page.goto(at(gardens));
-  await page.getByRole('button', { name: 'Make a board pack' }).click();
-  await expect(note(page)).toHaveText('Tick at least one theme or case study, then choose “Make a board pack”.');
+  await page.getByRole('button', { name: 'Make a reading pack' }).click();
+  await expect(note(page)).toHaveText('Tick at least one theme or case study, then choose “Make a reading pack”.');
   await expect(page).toHaveURL(at(gardens));
 });
 
@@ -139,7 +139,7 @@ test('a piece that cannot be loaded is said', async ({ page }) => {
   for (const file of files) rmSync(path.join(folder, 'packs', file));
   await page.goto(`file://${folder}/pack.html?theme=people-and-gates&s=gardd-y-ty-gwydr`);
   await expect(note(page)).toHaveText(
-    'The board pack could not be loaded. Reload the page, or use a prepared pack below.',
+    'The reading pack could not be loaded. Reload the page, or use a prepared pack below.',
   );
 });
 

@@ -45,14 +45,14 @@ for (const place of places) {
     page.on('pageerror', (error) => wrong.push(error.message));
     const { url, close } = await place.open(things);
     await page.goto(`${url}case-studies/index.html`);
-    await page.getByRole('link', { name: 'Find teams like yours.' }).click();
+    await page.getByRole('link', { name: 'Find case studies like yours.' }).click();
     await expect(page.locator('.ask-browse')).toBeHidden();
     await expect(page.locator('.nearest')).toBeHidden();
     await page.getByRole('group', { name: 'Which colour is it?' }).getByLabel('Green').check();
     await page.getByRole('group', { name: 'How large is it?' }).getByLabel('10 to under 20 spans').check();
     await page.getByRole('button', { name: 'Show the nearest case studies' }).click();
     await expect(page).toHaveURL(`${url}team-like-mine.html?colour=green&size=from-10#found`);
-    const heading = page.getByRole('heading', { name: '6 case studies close to your team' });
+    const heading = page.getByRole('heading', { name: '6 case studies close to your answers' });
     await expect(heading).toBeFocused();
     await expect(results(page).locator('h3')).toHaveText(nearest({ colour: 'green', size: 1 }));
     await expect(results(page).first().locator('ul li')).toHaveText([
