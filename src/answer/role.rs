@@ -47,6 +47,23 @@ roles! {
     }
 }
 
+impl Role {
+    /// Says whether the answer heads the page or decides about it, and so is no fact among others.
+    pub(crate) fn stands_apart(self) -> bool {
+        match self {
+            Role::Title
+            | Role::Summary
+            | Role::Status
+            | Role::Consent
+            | Role::Published
+            | Role::Updated
+            | Role::Number
+            | Role::Picture => true,
+            Role::Author | Role::TeamSize | Role::People => false,
+        }
+    }
+}
+
 roles! {
     /// A use of a column of the table with the role [`Role::People`] to the program.
     ColumnRole {

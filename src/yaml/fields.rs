@@ -228,7 +228,10 @@ impl<'a> Fields<'a> {
     /// The entries of a list; empty where there is none.
     pub fn entries(&mut self, key: &'static str) -> &'a [Node] {
         debug_assert!(
-            self.is_of(key, |form| matches!(form, Form::List(_) | Form::ByKind(..) | Form::Other(..))),
+            self.is_of(key, |form| matches!(
+                form,
+                Form::List(_) | Form::ByKind(..) | Form::WordList(_) | Form::Other(..)
+            )),
             "`{key}` is declared in another form"
         );
         match self.node(key) {

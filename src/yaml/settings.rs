@@ -44,6 +44,8 @@ pub(crate) enum Form {
     Texts,
     /// One of these words.
     Words(fn() -> Vec<&'static str>),
+    /// A list of these words.
+    WordList(fn() -> Vec<&'static str>),
     /// Settings of its own.
     Map(&'static SettingsOf),
     /// A list of things with settings.
@@ -129,6 +131,10 @@ fn schema_by_kind(common: &SettingsOf, kinds: &[SettingsOfKind]) -> Value {
     schema
 }
 
+fn in_quotes(words: Vec<&str>) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
 impl Setting {
     /// The form in words, for the documents.
     pub fn form_in_words(&self) -> String {
@@ -138,10 +144,8 @@ impl Setting {
             Form::Date => "day, as `2026-03-02`".to_owned(),
             Form::YesNo => "`true` or `false`".to_owned(),
             Form::Texts => "list of texts".to_owned(),
-            Form::Words(words) => {
-                let words: Vec<String> = words().iter().map(|word| format!("`{word}`")).collect();
-                format!("one of {}", words.join(", "))
-            }
+            Form::Words(words) => format!("one of {}", in_quotes(words())),
+            Form::WordList(words) => format!("list of {}", in_quotes(words())),
             Form::Map(_) => "settings of its own".to_owned(),
             Form::List(_) | Form::ByKind(..) => "list".to_owned(),
             Form::Other(words, _) => words.to_owned(),
@@ -175,6 +179,7 @@ impl Setting {
                 words.extend((!self.is_needed).then_some(Value::Null));
                 json!({"enum": words})
             }
+            Form::WordList(words) => json!({"type": nothing(vec!["array"]), "items": {"enum": words()}}),
             Form::Map(settings) => or_nothing(settings.schema(), self.is_needed),
             Form::List(settings) => {
                 json!({"type": nothing(vec!["array"]), "items": or_nothing(settings.schema(), true)})

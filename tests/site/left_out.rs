@@ -66,6 +66,8 @@ fn a_part_that_is_left_out_has_no_page_and_nothing_leads_to_it() {
         let all = built(&site, &PARTS.map(|(part, _)| part).join(", "));
         assert_eq!(broken_links(&all, base), Vec::<String>::new(), "without all");
         let gone = ["compare/", "packs/", "a-to-z/", "updates/", "submit/", "evidence-", "feed.xml"];
+        let headers = all.text("_headers");
+        assert!(!headers.contains("answers.js") && !headers.contains("pieces.js"), "{headers}");
         for address in all.files.keys() {
             assert!(!gone.iter().any(|gone| address.starts_with(gone)), "{address}");
         }

@@ -1,7 +1,5 @@
 //! `site.yaml`: the settings.
 
-use serde_json::json;
-
 use crate::check::links::PlainLink;
 use crate::diagnostic::{Code, Place};
 use crate::model::{Attachments, CaseStudyOrder, LeftOut, SiteSettings};
@@ -26,7 +24,7 @@ settings! {
         "authors" Form::Texts, "Who is cited as the author of the site's own texts." "[Example Ward Network]";
         "attachments" Form::Words(|| Attachments::ALL.iter().map(|who| who.as_str()).collect()), "Whose pages may offer files: those of `editors`, which are all but case studies, or those of `everyone`; `editors` where left out." "editors";
         "order" Form::Words(|| CaseStudyOrder::ALL.iter().map(|order| order.as_str()).collect()), "The order of case studies everywhere; where left out, by `number` if the questionnaire asks for one, else by `title`. `newest` goes by the question with the role `published`; what has no date comes last." "newest";
-        "leave_out" Form::Other("list of words", left_out_schema), "Parts of the site that it should not have, with every way to them: `compare`, `evidence`, `print`, `packs`, `self-assessment`, `team-like-mine`, `board`, `a-to-z`, `submit`, `findings`, `updates`, `answers`." "[compare, packs]";
+        "leave_out" Form::WordList(|| LeftOut::ALL.iter().map(|part| part.as_str()).collect()), "Parts of the site that it should not have, with every way to them." "[compare, packs]";
         "navigation" Form::List(ENTRY), "The menu, where it should not be the usual one." "[{label: The report, to: report/introduction.md}]";
         "allow" Form::Texts, "E-mail addresses, telephone numbers and the like that are public, and so no personal data." "[office@example.org]";
         "limits" Form::Map(LIMITS), "What a file may hold. The usual limits keep a stranger's file from stopping the program." "{image_bytes: 2000000}";
@@ -47,11 +45,6 @@ settings! {
         "image_bytes" Form::Number, "Bytes of one picture; 5 MiB where left out." "2000000";
         "image_pixels" Form::Number, "Width times height of one picture; 40 million where left out." "40000000";
     }
-}
-
-fn left_out_schema() -> serde_json::Value {
-    let names: Vec<&str> = LeftOut::ALL.iter().map(|part| part.as_str()).collect();
-    json!({"type": ["array", "null"], "items": {"enum": names}})
 }
 
 /// The settings, and what other files may hold.
@@ -242,4 +235,26 @@ fn looks_like_email(text: &str) -> bool {
         && !domain.starts_with('.')
         && !domain.ends_with('.')
         && !text.contains([' ', '<', '>', '"'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_documents_say_the_usual_limits() {
+        let Limits { file_bytes, nesting, nodes, answer_characters, image_bytes, image_pixels } = Limits::default();
+        let mebibytes = |bytes: u64| format!("{} MiB", bytes / 1_048_576);
+        for (key, usual) in [
+            ("file_bytes", mebibytes(file_bytes)),
+            ("nesting", nesting.to_string()),
+            ("nodes", format!("{},000", nodes / 1_000)),
+            ("answer_characters", format!("{},000", answer_characters / 1_000)),
+            ("image_bytes", mebibytes(image_bytes)),
+            ("image_pixels", format!("{} million", image_pixels / 1_000_000)),
+        ] {
+            let says = LIMITS.get(key).unwrap().says;
+            assert!(says.ends_with(&format!("; {usual} where left out.")), "{key}: {says}");
+        }
+    }
 }

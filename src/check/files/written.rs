@@ -99,6 +99,7 @@ impl Reference {
                 | Form::YesNo
                 | Form::Texts
                 | Form::Words(_)
+                | Form::WordList(_)
                 | Form::Other(..) => {}
             }
         }

@@ -425,13 +425,9 @@ fn said(drawing: &Drawing) -> String {
     }
 }
 
-/// Questions whose answers stand elsewhere on a page than among its facts.
-const ELSEWHERE: &[Role] = &[Role::Title, Role::Summary, Role::Status, Role::Consent, Role::Published, Role::Updated];
-
 /// The names of the facts that a case study states, as readers see them.
 fn labels(casebook: &Casebook, study: &CaseStudy) -> String {
-    let questions =
-        casebook.proforma.public().filter(|(_, question)| question.role.is_none_or(|role| !ELSEWHERE.contains(&role)));
+    let questions = casebook.proforma.public().filter(|(_, question)| !question.role.is_some_and(Role::stands_apart));
     let stated =
         questions.filter(|(index, question)| question.kind.section().is_none() && study.answer(*index).is_some());
     let names: Vec<&str> = stated.map(|(_, question)| question.for_readers()).collect();
@@ -442,7 +438,7 @@ fn labels(casebook: &Casebook, study: &CaseStudy) -> String {
 fn answers(casebook: &Casebook, study: &CaseStudy) -> String {
     let mut text = String::new();
     for (index, question) in casebook.proforma.public() {
-        if !question.is_fact() || question.role.is_some_and(|role| ELSEWHERE.contains(&role)) {
+        if !question.is_fact() || question.role.is_some_and(Role::stands_apart) {
             continue;
         }
         if let Some(answer) = study.answer(index) {

@@ -4,9 +4,7 @@ use crate::model::Casebook;
 use crate::page::file::SITEMAP;
 use crate::render::frame::site_view::POLICY;
 use crate::render::link::absolute;
-use crate::render::script::{ANSWER_NAMES, FACETS, PIECE_NAMES};
-
-use super::search::DIRECTORY;
+use crate::render::site::Site;
 
 /// `robots.txt`: everything may be read, and here is the list.
 pub(super) fn robots(casebook: &Casebook) -> String {
@@ -14,15 +12,16 @@ pub(super) fn robots(casebook: &Casebook) -> String {
 }
 
 /// `_headers`, for hosts that read it.
-pub(super) fn headers() -> String {
+pub(super) fn headers(site: &Site<'_>) -> String {
     // They have the names of files that are kept for ever, and keep their own.
-    let lists =
-        [ANSWER_NAMES, FACETS, PIECE_NAMES, DIRECTORY].map(|list| format!("/{list}\n  Cache-Control: no-cache\n\n"));
+    let lists = site.scripts().iter().filter(|(_, script)| script.name.is_none()).map(|(list, _)| list.as_str());
+    let lists = lists.chain([site.search_directory()]).filter(|list| !list.is_empty());
+    let lists: String = lists.map(|list| format!("/{list}\n  Cache-Control: no-cache\n\n")).collect();
     format!(
         "/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n\n\
          {}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\n\
          /search/*\n  Cache-Control: public, max-age=31536000, immutable\n",
-        lists.concat()
+        lists
     )
 }

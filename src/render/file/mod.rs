@@ -37,7 +37,7 @@ pub(crate) fn bytes<'a>(site: &Site<'a>, kind: FileKind) -> Rendered<Cow<'a, [u8
         FileKind::Sitemap => sitemap::sitemap(site),
         FileKind::FurtherSitemap(file) => sitemap::further(site, file),
         FileKind::Robots => hosts::robots(casebook),
-        FileKind::Headers => hosts::headers(),
+        FileKind::Headers => hosts::headers(site),
         FileKind::NoJekyll => String::new(),
         FileKind::CaseStudiesJson => case_studies::case_studies_json(casebook),
         FileKind::CaseStudiesCsv => case_studies::case_studies_csv(casebook),

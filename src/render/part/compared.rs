@@ -10,18 +10,6 @@ use crate::proforma::{Question, QuestionIndex, Role};
 use crate::render::site::Site;
 use crate::strings::Words;
 
-/// Roles whose answers head the columns, or tell nobody anything here.
-const NO_ROW: &[Role] = &[
-    Role::Title,
-    Role::Summary,
-    Role::Status,
-    Role::Consent,
-    Role::Published,
-    Role::Updated,
-    Role::Number,
-    Role::Picture,
-];
-
 /// An answer; the template sees its name as `kind`.
 #[derive(Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
@@ -41,7 +29,7 @@ pub(crate) enum CompareCell<'a> {
 /// The questions that are compared, in the questionnaire's order. One that is asked no more is, where somebody answered it.
 pub(crate) fn compared<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (QuestionIndex, &'s Question)> {
     let proforma = &site.casebook.proforma;
-    let has_row = |question: &Question| question.is_fact() && !question.role.is_some_and(|role| NO_ROW.contains(&role));
+    let has_row = |question: &Question| question.is_fact() && !question.role.is_some_and(Role::stands_apart);
     let is_answered = |index| site.casebook.case_studies.iter().any(|study| study.answer(index).is_some());
     proforma
         .public()

@@ -10,19 +10,6 @@ use crate::model::CaseStudy;
 use crate::proforma::{QuestionIndex, Role};
 use crate::render::here::Here;
 
-/// Roles whose answers stand elsewhere on the page.
-const ELSEWHERE: &[Role] = &[
-    Role::Title,
-    Role::Summary,
-    Role::Status,
-    Role::Consent,
-    Role::Published,
-    Role::Updated,
-    Role::Number,
-    Role::Picture,
-    Role::People,
-];
-
 /// The answers of one section of the questionnaire.
 #[derive(Debug, Serialize)]
 pub(crate) struct FactSection<'a> {
@@ -84,7 +71,8 @@ pub(crate) fn facts<'s>(here: Here<'s>, study: &'s CaseStudy) -> Vec<FactSection
         let mut facts = Vec::with_capacity(section.questions.len());
         for index in section.questions.clone() {
             let Some(question) = proforma.questions.get(index) else { continue };
-            let elsewhere = question.role.is_some_and(|role| ELSEWHERE.contains(&role));
+            // The team has a part of the page to itself.
+            let elsewhere = question.role.is_some_and(|role| role.stands_apart() || role == Role::People);
             if !question.is_fact() || elsewhere || question.kind.section().is_some() {
                 continue;
             }
