@@ -12,6 +12,7 @@ pub struct ChoiceQuestion {
 
 impl QuestionKind for ChoiceQuestion {
     const NAME: &'static str = "choice";
+    const ON_PAPER: PaperField = PaperField::Tick;
     const KEYS: &'static [Setting] = &[ChoiceOptions::SETTING];
     const ROLES: &'static [Role] = &[Role::Status];
     const COLUMN_ROLES: &'static [ColumnRole] = &[ColumnRole::Profession];

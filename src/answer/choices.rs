@@ -44,6 +44,10 @@ impl QuestionKind for ChoicesQuestion {
         &self.options.0
     }
 
+    fn on_paper(&self) -> PaperField {
+        if self.is_open { PaperField::TicksAndLines } else { PaperField::Ticks }
+    }
+
     fn is_open(&self) -> bool {
         self.is_open
     }

@@ -17,6 +17,7 @@ pub(super) use super::datum::Datum;
 use super::named_file::{NamedFile, NamedFiles};
 use super::open::OpenAnswer;
 use super::option::ChoiceOption;
+pub(super) use super::paper::PaperField;
 pub(super) use super::role::{ColumnRole, Role};
 pub(super) use super::shown::ShownAnswer;
 
@@ -64,6 +65,8 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
     const HINT: Option<&'static str> = None;
     /// The look of an answer, where that is the same for all questions: see [`QuestionKind::in_blank`].
     const IN_BLANK: &'static str = "";
+    /// The field that a form on paper has for an answer; for choices see [`QuestionKind::on_paper`].
+    const ON_PAPER: PaperField = PaperField::Line;
     /// The names of what an answer has further columns for in CSV.
     const FURTHER_COLUMNS: &'static [&'static str] = &[];
 
@@ -79,6 +82,17 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
     /// The options, where the questionnaire declares some.
     fn options(&self) -> &[ChoiceOption] {
         &[]
+    }
+
+    /// The field that a form on paper has for an answer.
+    fn on_paper(&self) -> PaperField {
+        Self::ON_PAPER
+    }
+
+    /// The answers that are ticked on such a form, each by its id and with its earlier ids: those that are offered no more
+    /// too.
+    fn ticks(&self) -> Vec<(&str, &[String])> {
+        self.options().iter().filter(|option| !option.is_own).map(|option| (&*option.id, &*option.was)).collect()
     }
 
     /// The place of the answer in the body; none where it stands in the front matter.

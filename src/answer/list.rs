@@ -9,6 +9,7 @@ pub struct ListQuestion;
 
 impl QuestionKind for ListQuestion {
     const NAME: &'static str = "list";
+    const ON_PAPER: PaperField = PaperField::Lines;
     const ROLES: &'static [Role] = &[Role::Author];
     const IN_BLANK: &'static str = "a list, each entry on a line of its own after a hyphen and a space.";
 

@@ -27,6 +27,7 @@ mod named_file;
 mod number;
 mod open;
 mod option;
+mod paper;
 mod people_text;
 mod percentage;
 mod prose;
@@ -67,6 +68,7 @@ pub use measure::{Bounds, NumberUnit, Quantity};
 pub(crate) use named_file::{FoundPicture, NamedFile, NamedFiles};
 pub(crate) use open::{OpenAnswer, OwnWords, own_key};
 pub use option::{ChoiceOption, ChoiceOptions};
+pub use paper::PaperField;
 pub use people_text::PeopleText;
 pub use required::Required;
 pub use role::{ColumnRole, Role};
@@ -156,6 +158,12 @@ macro_rules! kinds {
 
             /// The options, where the questionnaire declares some.
             pub fn options(&self) -> &[ChoiceOption] { match self { $(AnyKind::$K(kind) => kind.options(),)* } }
+
+            /// The field that a form on paper has for an answer.
+            pub fn on_paper(&self) -> PaperField { match self { $(AnyKind::$K(kind) => kind.on_paper(),)* } }
+
+            /// The answers that are ticked on such a form, by their ids, each with its earlier ids.
+            pub fn ticks(&self) -> Vec<(&str, &[String])> { match self { $(AnyKind::$K(kind) => kind.ticks(),)* } }
 
             /// The place of the answer in the body; none where it stands in the front matter.
             pub fn section(&self) -> Option<BodySection<'_>> { match self { $(AnyKind::$K(kind) => kind.section(),)* } }

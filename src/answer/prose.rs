@@ -26,6 +26,7 @@ pub struct ProseQuestion {
 
 impl QuestionKind for ProseQuestion {
     const NAME: &'static str = "prose";
+    const ON_PAPER: PaperField = PaperField::Paragraphs;
     const KEYS: &'static [Setting] = SETTINGS.all;
     const IN_TABLES: bool = false;
 

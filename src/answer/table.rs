@@ -178,6 +178,7 @@ fn read_row<K: ColumnKind>(
 
 impl<K: ColumnKind> QuestionKind for TableQuestion<K> {
     const NAME: &'static str = "table";
+    const ON_PAPER: PaperField = PaperField::Rows;
     const KEYS: &'static [Setting] = &[Setting {
         name: "columns",
         form: Form::ByKind(COLUMN, K::settings_by_kind),

@@ -28,11 +28,16 @@ impl Offers for YesNoQuestion {
 
 impl QuestionKind for YesNoQuestion {
     const NAME: &'static str = "yes-no";
+    const ON_PAPER: PaperField = PaperField::Tick;
     const ROLES: &'static [Role] = &[Role::Consent];
     const IN_BLANK: &'static str = "yes or no.";
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> YesNoQuestion {
         YesNoQuestion
+    }
+
+    fn ticks(&self) -> Vec<(&str, &[String])> {
+        [true, false].map(|yes| (key(yes), &[][..])).into()
     }
 
     fn counts(&self) -> Countable<'_> {

@@ -29,6 +29,7 @@ mod picture;
 mod script;
 mod site;
 mod templates;
+pub(crate) mod word;
 
 pub use output::OutputFile;
 pub use site::Site;

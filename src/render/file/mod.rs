@@ -22,10 +22,12 @@ use crate::proforma;
 use super::chart::alone;
 use super::here::Rendered;
 use super::site::Site;
+use super::word::{self, FormGround};
 
 /// The bytes of a file.
 pub(crate) fn bytes<'a>(site: &Site<'a>, kind: FileKind) -> Rendered<Cow<'a, [u8]>> {
     let casebook = site.casebook;
+    let ground = FormGround { proforma: &casebook.proforma, site: &casebook.site, words: &site.words };
     let text = match kind {
         FileKind::Image(index) => return Ok(Cow::Borrowed(&casebook.images[index].bytes)),
         FileKind::Copy(index) => return pictures::small(site, index).map(Cow::Owned),
@@ -33,6 +35,7 @@ pub(crate) fn bytes<'a>(site: &Site<'a>, kind: FileKind) -> Rendered<Cow<'a, [u8
         FileKind::Asset(index) => return Ok(Cow::Owned(site.assets.bytes(index).to_vec())),
         FileKind::SocialPicture => return pictures::social(site).map(Cow::Owned),
         FileKind::TouchIcon => return pictures::touch_icon(site).map(Cow::Owned),
+        FileKind::BlankForm => return Ok(Cow::Owned(word::document(ground))),
         FileKind::Feed => feed::feed(site),
         FileKind::Sitemap => sitemap::sitemap(site),
         FileKind::FurtherSitemap(file) => sitemap::further(site, file),
