@@ -24,6 +24,7 @@ pub mod check;
 pub mod derive;
 pub mod diagnostic;
 pub mod fix;
+pub mod import;
 pub mod init;
 mod inputs;
 pub mod load;

@@ -2,6 +2,7 @@
 
 use super::kind::*;
 use super::option::{ChoiceOption, ChoiceOptions};
+use crate::yaml::writing::value;
 
 /// A question that one of the options answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +38,14 @@ impl AnswerKind for ChoiceQuestion {
 
     fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<usize>> {
         self.options.read(node, at)
+    }
+
+    fn hear(&self, said: &Said) -> Heard {
+        let heard = self.options.hear(said);
+        match heard.chosen.as_slice() {
+            [id] if heard.others.is_empty() => Heard { yaml: Some(value(id)), left: heard.left },
+            _ => Heard { yaml: None, left: said.keys() },
+        }
     }
 
     fn schema(&self, filled: bool) -> Value {

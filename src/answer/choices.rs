@@ -8,6 +8,7 @@ use super::option::{ChoiceOption, ChoiceOptions};
 use super::schema::types;
 use crate::source::shown;
 use crate::yaml;
+use crate::yaml::writing::{exact, value};
 
 /// `open`.
 const OPEN: Setting = Setting {
@@ -138,6 +139,16 @@ impl AnswerKind for ChoicesQuestion {
 
     fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Vec<usize>>> {
         self.written(node, at).map(|answer| self.settle(&answer?))
+    }
+
+    fn hear(&self, said: &Said) -> Heard {
+        let heard = self.options.hear(said);
+        let mut left = heard.left;
+        let mut entries: Vec<String> = heard.chosen.iter().map(|id| value(id)).collect();
+        for other in heard.others {
+            if self.is_open { entries.push(exact(&other.text)) } else { left.push(other.key) }
+        }
+        Heard { yaml: (!entries.is_empty()).then(|| format!("[{}]", entries.join(", "))), left }
     }
 
     fn schema(&self, filled: bool) -> Value {

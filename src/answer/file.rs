@@ -6,6 +6,7 @@ use super::named_file::{NamedFile, NamedFiles};
 use super::schema::{HAS_WORDS, types};
 use super::shown::ShownLink;
 use crate::source::{as_address, is_blank, lower_first, shown};
+use crate::yaml::writing::exact;
 
 /// A question that a file answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,6 +90,16 @@ impl AnswerKind for FileQuestion {
 
     fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<OfferedFile>> {
         FileQuestion::named(node, at).map(|_| None)
+    }
+
+    /// `plan.pdf: Our plan`.
+    fn hear(&self, said: &Said) -> Heard {
+        said.heard(|line| {
+            let (file, title) = line.text.split_once(':')?;
+            let (file, title) = (file.trim(), title.trim());
+            let is_name = file.contains('.') && !file.contains(['/', '\\', '\n']);
+            (is_name && !is_blank(title)).then(|| format!("{{file: {}, title: {}}}", exact(file), exact(title)))
+        })
     }
 
     fn schema(&self, filled: bool) -> Value {

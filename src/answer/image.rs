@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::kind::*;
 use crate::source::{as_address, is_blank, shown};
+use crate::yaml::writing::exact;
 
 use super::named_file::{FoundPicture, NamedFile, NamedFiles};
 use super::schema::{HAS_WORDS, types};
@@ -118,6 +119,17 @@ impl AnswerKind for ImageQuestion {
 
     fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<ImageRef>> {
         ImageQuestion::named(node, at).map(|_| None)
+    }
+
+    /// What is written below the picture says what it shows; where nothing is, the description that the document has of it.
+    fn hear(&self, said: &Said) -> Heard {
+        let words: Vec<&str> = said.lines.iter().map(|line| line.text.as_str()).collect();
+        let [picture] = said.pictures.as_slice() else { return Heard { yaml: None, left: said.keys() } };
+        let alt = if words.is_empty() { picture.alt.clone() } else { words.join(" ") };
+        if is_blank(&alt) || !said.ticks.is_empty() {
+            return Heard { yaml: None, left: said.keys() };
+        }
+        Heard { yaml: Some(format!("{{file: {}, alt: {}}}", exact(&picture.file), exact(&alt))), left: Vec::new() }
     }
 
     fn schema(&self, filled: bool) -> Value {

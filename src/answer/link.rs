@@ -1,11 +1,13 @@
 //! `link`: an address on the web, with words for it or alone.
 
+use super::heard::SaidLine;
 use super::kind::*;
 use super::schema::{HAS_WORDS, types};
 use super::shown::ShownLink;
 use super::web_link::WebLink;
 use crate::source::{host, is_blank, shown, web_address};
 use crate::yaml;
+use crate::yaml::writing::exact;
 
 /// A question that an address on the web answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +26,22 @@ impl WebLink {
                 Read::refused(at.finding(Code::WrongKind, node, "one web address is asked for.").help(HELP))
             }
         }
+    }
+
+    /// A line that is an address, or words that lead to one, as YAML.
+    pub(super) fn heard(line: &SaidLine) -> Option<String> {
+        let text = line.text.trim();
+        let written = text.strip_prefix('[').and_then(|text| text.strip_suffix(')')?.rsplit_once("]("));
+        let (words, url) = match (&line.link, written) {
+            (Some(link), _) => (Some(text).filter(|text| *text != link), link.as_str()),
+            (None, Some((words, url))) => (Some(words), url),
+            (None, None) => (None, text),
+        };
+        web_address(url).ok()?;
+        Some(match words {
+            Some(words) => format!("{{url: {}, words: {}}}", exact(url), exact(words)),
+            None => exact(url),
+        })
     }
 
     /// `https://…`, or `[words](https://…)`.
@@ -133,6 +151,10 @@ impl AnswerKind for LinkQuestion {
 
     fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<WebLink>> {
         WebLink::read(node, at)
+    }
+
+    fn hear(&self, said: &Said) -> Heard {
+        said.heard(WebLink::heard)
     }
 
     fn schema(&self, filled: bool) -> Value {

@@ -2,6 +2,7 @@
 
 use super::kind::*;
 use super::schema::types;
+use crate::yaml::writing::exact;
 
 /// A question that a list of texts answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,14 @@ impl AnswerKind for ListQuestion {
 
     fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Vec<String>>> {
         at.each(node, |entry| at.text(entry, true))
+    }
+
+    fn hear(&self, said: &Said) -> Heard {
+        let entries: Vec<String> = said.entries().iter().map(|entry| exact(&entry.text)).collect();
+        match entries.is_empty() {
+            true => Heard { yaml: None, left: said.keys() },
+            false => said.beside(format!("[{}]", entries.join(", "))),
+        }
     }
 
     fn schema(&self, filled: bool) -> Value {

@@ -8,6 +8,7 @@
 //! then asks for all that `kind.rs` says every kind has. If it is shown in a way no kind is yet, that is a variant of
 //! [`ShownAnswer`], and the compiler leads to where it is shown.
 
+mod amount;
 mod answering;
 mod attachment;
 mod choice;
@@ -16,6 +17,7 @@ mod counting;
 mod date;
 mod datum;
 mod file;
+mod heard;
 mod id;
 mod image;
 mod kind;
@@ -60,6 +62,8 @@ pub use attachment::{Attachment, AttachmentKind};
 pub use counting::{Countable, Measured, Offered, Offers};
 pub use datum::Datum;
 pub use file::OfferedFile;
+pub(crate) use heard::said_key;
+pub use heard::{Habits, Heard, Said, SaidLine, SaidPicture, SaidTick, TickedOption};
 pub(crate) use id::{check_id, earlier_id_in_use, taken_twice};
 pub use image::ImageRef;
 pub use kind::BodySection;
@@ -230,6 +234,8 @@ macro_rules! kinds {
             fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Answer>> {
                 match self { $(AnyKind::$K(kind) => kind.read(node, at).map(|answer| answer.map(Answer::$K)),)* }
             }
+
+            fn hear(&self, said: &Said) -> Heard { match self { $(AnyKind::$K(kind) => kind.hear(said),)* } }
 
             fn schema(&self, filled: bool) -> Value { match self { $(AnyKind::$K(kind) => kind.schema(filled),)* } }
 

@@ -4,6 +4,7 @@ use crate::yaml::misread;
 
 use super::kind::*;
 use super::schema::HAS_WORDS;
+use crate::yaml::writing::exact;
 
 /// A question that a text answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +32,14 @@ impl AnswerKind for TextQuestion {
 
     fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<String>> {
         at.text(node, false)
+    }
+
+    fn hear(&self, said: &Said) -> Heard {
+        let lines: Vec<&str> = said.lines.iter().map(|line| line.text.as_str()).collect();
+        match lines.is_empty() {
+            true => Heard { yaml: None, left: said.keys() },
+            false => said.beside(exact(&lines.join("\n"))),
+        }
     }
 
     /// Naming the types would make editors offer `true` and `false` for every text.

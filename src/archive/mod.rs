@@ -3,6 +3,7 @@
 //! They come from strangers. So nothing is inflated before it is known to be within [limits](LIMITS), nothing is
 //! written anywhere, and what stands in the archive about itself (sizes, names) is not believed.
 
+pub(crate) mod encoding;
 mod writing;
 pub mod xml;
 

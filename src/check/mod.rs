@@ -31,5 +31,5 @@ pub use files::overrides::MAY_STAND;
 pub use files::site::site_address;
 pub use files::written::{WRITTEN_FILES, WrittenFile, overrides_reference};
 pub use options::Options;
-pub(crate) use questionnaire::folder_of_look;
 pub use questionnaire::questionnaire;
+pub(crate) use questionnaire::{FormSite, folder_of_look, form_site, published_picture};

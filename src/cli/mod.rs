@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod common;
 mod format;
+mod import;
 mod init;
 mod new;
 mod progress;
@@ -67,6 +68,8 @@ enum Command {
     },
     /// Print a JSON Schema of a file that people write, from which editors complete and check.
     Schema(schema::SchemaArguments),
+    /// Turn filled-in forms (.docx, .odt, .xlsx, .csv, .html) into drafts of case studies.
+    Import(import::ImportArguments),
     /// Make a new site folder that builds at once.
     Init {
         /// The folder; a new or an empty one
@@ -98,6 +101,7 @@ pub fn run() -> ExitCode {
         Command::Serve(wanted) => serve::run(&wanted, common, report),
         Command::New { what } => new::run(&what, &common, &report),
         Command::Schema(wanted) => schema::run(&wanted, &common, &report),
+        Command::Import(wanted) => import::run(&wanted, &common, &report),
         Command::Init { folder } => init::run(&folder, &report),
     });
     match status {

@@ -20,6 +20,30 @@ pub(crate) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
+/// A text as a value that is read back letter for letter.
+pub fn exact(text: &str) -> String {
+    // Between brackets a comma parts one value from the next.
+    if value(text) == text && !text.contains(',') {
+        return text.to_owned();
+    }
+    let mut out = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '\\' => out.push_str("\\\\"),
+            '"' => out.push_str("\\\""),
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            '\u{feff}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                out.push_str(&format!("\\u{:04X}", u32::from(character)))
+            }
+            character if character.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(character))),
+            character => out.push(character),
+        }
+    }
+    out.push('"');
+    out
+}
+
 /// The text without line breaks, and without characters that YAML does not allow.
 pub fn one_line(text: &str) -> String {
     let printable = |character: char| {

@@ -1,0 +1,76 @@
+//! `casebook import`: filled-in forms to drafts of case studies.
+//!
+//! A reader for each kind of file makes a [`filled::FilledForm`] of it; `tagged` and `untagged` find where the answers
+//! stand, each kind of question hears what it takes ([`crate::answer::Said`]), and the [`ledger`] keeps account of every
+//! letter. Nothing is guessed: what could be meant in two ways is left for a person, and what is private is left out.
+
+mod asked;
+mod docx;
+mod draft;
+mod error;
+mod filled;
+mod ground;
+mod heads;
+mod ledger;
+mod markdown;
+mod matching;
+mod pictures;
+mod points;
+mod raw;
+mod read;
+mod sound;
+mod tagged;
+mod tick;
+mod tree;
+mod untagged;
+mod written;
+
+use std::path::{Path, PathBuf};
+
+pub use error::ImportError;
+pub use ground::ImportSite;
+pub use ledger::{Fate, Piece, Reason};
+
+/// The wishes of who imports.
+#[derive(Debug, Clone, Default)]
+pub struct ImportOptions {
+    /// The name of the case study's file, where it should not come from the title.
+    pub slug: Option<String>,
+    /// The only row of a sheet that is imported, as the sheet numbers it.
+    pub row: Option<usize>,
+}
+
+/// A draft that was written.
+#[derive(Debug)]
+pub struct Imported {
+    /// The file, from the root.
+    pub file: PathBuf,
+    /// Every piece of what was read, and what became of it.
+    pub pieces: Vec<Piece>,
+    /// Tracked changes that were taken as accepted.
+    pub tracked: usize,
+}
+
+impl Imported {
+    /// The pieces that stand in no answer, and that somebody has to look at.
+    pub fn unplaced(&self) -> impl Iterator<Item = &Piece> {
+        self.pieces.iter().filter(|piece| matches!(piece.fate, Fate::Unplaced(..)))
+    }
+}
+
+/// Imports a file into the site's folder `root`: the drafts that were written, of a sheet one for each row.
+///
+/// # Errors
+/// Where the file is damaged, of another kind or above a limit, or a draft cannot be written. Then nothing is.
+pub fn import(
+    root: &Path,
+    site: &ImportSite,
+    file: &Path,
+    options: &ImportOptions,
+) -> Result<Vec<Imported>, ImportError> {
+    let bytes = read::bytes(file)?;
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let sent = read::form(&bytes).map_err(|why| ImportError::Refused { path: file.to_owned(), why })?;
+    let drafts = written::drafts(root, site, &sent, &stem, options)?;
+    written::write(root, drafts)
+}

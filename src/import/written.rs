@@ -1,0 +1,145 @@
+//! The drafts as files: their names, and that nothing is overwritten.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::draft::{self, Remarks, print_line};
+use super::error::ImportError;
+use super::filled::FilledForm;
+use super::ground::ImportSite;
+use super::matching::{Answers, answers};
+use super::pictures::{CleanPicture, clean};
+use super::read::Sent;
+use super::{ImportOptions, Imported, Piece};
+use crate::new::name;
+use crate::proforma::{Proforma, Role, SCHEMA_PATH};
+use crate::write;
+
+/// Where case studies stand.
+const FOLDER: &str = "content/case-studies";
+
+/// A draft before it is written.
+#[derive(Debug)]
+pub(super) struct Draft {
+    path: PathBuf,
+    text: String,
+    pictures: Vec<CleanPicture>,
+    pieces: Vec<Piece>,
+    tracked: usize,
+}
+
+/// The drafts of what somebody sent.
+pub(super) fn drafts(
+    root: &Path,
+    site: &ImportSite,
+    sent: &Sent,
+    stem: &str,
+    options: &ImportOptions,
+) -> Result<Vec<Draft>, ImportError> {
+    let mut taken = BTreeSet::new();
+    match sent {
+        Sent::Form(form) => Ok(vec![of_form(root, site, form, stem, options, &mut taken)?]),
+    }
+}
+
+fn of_form(
+    root: &Path,
+    site: &ImportSite,
+    form: &FilledForm,
+    stem: &str,
+    options: &ImportOptions,
+    taken: &mut BTreeSet<String>,
+) -> Result<Draft, ImportError> {
+    let mut pictures = clean(form);
+    let name_of = |picture: usize| pictures.get(picture)?.as_ref().map(|picture| picture.name.clone());
+    let ground = site.ground(form.language.as_deref());
+    let (answers, ledger) = answers(form, &ground, &name_of);
+    let pieces = ledger.pieces(form);
+    let kept = answers.pictures.iter().filter_map(|picture| pictures.get_mut(*picture)?.take()).collect();
+    named(root, site, Made { answers, pieces, pictures: kept, tracked: form.tracked }, stem, options, taken)
+}
+
+/// What was made of one form, before it has a name.
+struct Made {
+    answers: Answers,
+    pieces: Vec<Piece>,
+    pictures: Vec<CleanPicture>,
+    tracked: usize,
+}
+
+fn named(
+    root: &Path,
+    site: &ImportSite,
+    made: Made,
+    stem: &str,
+    options: &ImportOptions,
+    taken: &mut BTreeSet<String>,
+) -> Result<Draft, ImportError> {
+    let Made { answers, pieces, pictures, tracked } = made;
+    let proforma = &site.proforma;
+    let body = draft::text(proforma, &answers, None);
+    let print = &blake3::hash(body.as_bytes()).to_hex()[..16];
+    let folder = root.join(FOLDER);
+    if let Some(path) = imported_before(&folder, print) {
+        let path = path.strip_prefix(root).unwrap_or(&path).to_owned();
+        return Err(ImportError::Before { path });
+    }
+    let title = title(proforma, &answers).unwrap_or_else(|| stem.to_owned());
+    let mut slug = name::choose(&folder, "md", &title, options.slug.as_deref())?;
+    // Two rows with the same title in one sheet.
+    let base = slug.clone();
+    let mut next = 2;
+    while !taken.insert(slug.clone()) {
+        slug = format!("{base}-{next}");
+        next += 1;
+    }
+    let has_pictures = !pictures.is_empty();
+    let (path, up) = match has_pictures {
+        true => (Path::new(FOLDER).join(&slug).join("index.md"), "../../../"),
+        false => (Path::new(FOLDER).join(format!("{slug}.md")), "../../"),
+    };
+    let remarks = Remarks { schema: format!("{up}{SCHEMA_PATH}"), print, pieces: &pieces, tracked };
+    let text = draft::text(proforma, &answers, Some(&remarks));
+    Ok(Draft { path, text, pictures, pieces, tracked })
+}
+
+/// The answer with the role of the title.
+fn title(proforma: &Proforma, answers: &Answers) -> Option<String> {
+    let yaml = answers.values.get(&proforma.by_role(Role::Title)?)?;
+    Some(yaml.trim_matches('"').to_owned())
+}
+
+/// The case study that came of the same answers before.
+fn imported_before(folder: &Path, print: &str) -> Option<PathBuf> {
+    let line = print_line(print);
+    let mut open = vec![folder.to_owned()];
+    let mut found = Vec::new();
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let Ok(kind) = entry.file_type() else { continue };
+            if kind.is_dir() {
+                open.push(path);
+            } else if kind.is_file() && path.extension().is_some_and(|ending| ending == "md") {
+                let is_it = fs::read_to_string(&path).is_ok_and(|text| text.lines().take(40).any(|one| one == line));
+                found.extend(is_it.then_some(path));
+            }
+        }
+    }
+    found.into_iter().min()
+}
+
+/// Writes drafts, the pictures of each before its text.
+pub(super) fn write(root: &Path, drafts: Vec<Draft>) -> Result<Vec<Imported>, ImportError> {
+    let mut imported = Vec::new();
+    for draft in drafts {
+        let folder = draft.path.parent().unwrap_or(Path::new(FOLDER));
+        for picture in &draft.pictures {
+            write::create_new(&root.join(folder).join(&picture.name), &picture.bytes)?;
+        }
+        write::create_new(&root.join(&draft.path), draft.text.as_bytes())?;
+        imported.push(Imported { file: draft.path, pieces: draft.pieces, tracked: draft.tracked });
+    }
+    Ok(imported)
+}
