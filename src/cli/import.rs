@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use casebook::import::{Fate, ImportOptions, ImportSite, Imported, Piece, import};
+use casebook::import::{Fate, ImportOptions, ImportSite, Imported, Piece, import, keep};
 use casebook::proforma::Proforma;
 use clap::Args;
 use serde_json::json;
@@ -40,8 +40,12 @@ pub fn run(wanted: &ImportArguments, common: &Common, report: &Report) -> Result
             return Ok(CONTENT_AT_FAULT);
         }
     };
+    if let Some(path) = &wanted.keep_unplaced {
+        keep::judge(path)?;
+    }
     let options = ImportOptions { slug: wanted.slug.clone(), row: wanted.row };
     let mut status = DONE;
+    let mut imported = Vec::new();
     for file in &wanted.files {
         match import(&common.root, &site, file, &options) {
             Ok(drafts) => {
@@ -51,12 +55,18 @@ pub fn run(wanted: &ImportArguments, common: &Common, report: &Report) -> Result
                         status = status.max(CONTENT_AT_FAULT);
                     }
                 }
+                imported.extend(drafts);
             }
             Err(fault) => {
                 report.fault(&fault);
                 status = MACHINE_AT_FAULT;
             }
         }
+    }
+    if let Some(path) = &wanted.keep_unplaced
+        && keep::write(path, &imported)?
+    {
+        report.notice(&format!("What was not placed stands in {}. It may hold private answers", path.display()));
     }
     Ok(status)
 }

@@ -145,11 +145,6 @@ impl Asked {
         (is_clear && !is_private).then(|| Asks::Question { question, end: text.len(), surely: false })
     }
 
-    /// Tells whether a number stands in front of a text.
-    pub fn is_numbered(text: &str) -> bool {
-        !readings(text).is_empty()
-    }
-
     fn by_number(&self, number: &str) -> Option<QuestionIndex> {
         let mut found = self.numbers.iter().filter(|(own, _)| own == number);
         found.next().filter(|_| found.next().is_none()).map(|(_, question)| *question)
@@ -175,9 +170,10 @@ impl Asked {
 
 /// The words that say something.
 fn content(words: impl Iterator<Item = String>) -> BTreeSet<String> {
-    const FEW: [&str; 24] = [
-        "of", "in", "to", "and", "or", "for", "with", "on", "at", "is", "are", "do", "doe", "ha", "have", "how",
-        "what", "which", "you", "your", "if", "it", "any", "be",
+    const FEW: &[&str] = &[
+        "of", "in", "to", "and", "or", "for", "with", "on", "at", "by", "is", "are", "was", "were", "be", "been", "do",
+        "doe", "did", "ha", "have", "had", "may", "can", "will", "how", "what", "which", "who", "when", "where", "why",
+        "there", "that", "this", "it", "you", "your", "we", "our", "if", "any", "not", "please",
     ];
     words.filter(|word| !FEW.contains(&word.as_str())).collect()
 }

@@ -43,8 +43,6 @@ pub(super) struct Line {
     pub cell: Option<Cell>,
     /// The part of the document.
     pub part: DocumentPart,
-    /// The style by its name, to tell whether two lines are set alike.
-    pub style: String,
 }
 
 /// A part of a document beside which others stand.
@@ -135,8 +133,6 @@ pub(super) struct Control {
     pub is_placeholder: bool,
     /// The state, where it is a tick box.
     pub tick: Option<Tick>,
-    /// The day that was chosen, as the file has it.
-    pub day: Option<String>,
 }
 
 /// A cell of a table.

@@ -9,7 +9,7 @@ use crate::check::{self, FormSite};
 use crate::load;
 use crate::new::Unread;
 use crate::proforma::Proforma;
-use crate::render::word::{FormGround, form, printed};
+use crate::render::word::{FormGround, Printed, form};
 
 /// The site that something is imported into.
 #[derive(Debug)]
@@ -41,14 +41,27 @@ impl ImportSite {
         let FormSite { site, words } = &self.form;
         let parts = form(FormGround { proforma: &self.proforma, site, words });
         let placeholder = words.get("word-placeholder").to_owned();
-        let mut known: BTreeSet<String> = printed(&parts).into_iter().map(said_key).collect();
-        let sections = self.proforma.sections.iter().flat_map(|section| [Some(&section.title), section.help.as_ref()]);
-        let helps = self.proforma.questions.iter().map(|question| question.help.as_ref());
-        known.extend(sections.chain(helps).flatten().map(|text| said_key(text)));
-        let columns = self.proforma.questions.iter().flat_map(|question| question.kind.columns());
-        known.extend(columns.flat_map(|column| column.asked_as.iter()).map(|text| said_key(text)));
-        known.retain(|key| !key.is_empty());
-        Ground { proforma: &self.proforma, printed: known, placeholder, habits: self.habits(language) }
+        let printed = Printed::on(&parts);
+        let keys = |texts: &[&str]| -> BTreeSet<String> {
+            texts.iter().map(|text| said_key(text)).filter(|key| !key.is_empty()).collect()
+        };
+        let questions = || self.proforma.questions.iter();
+        let mut instructions = printed.instructions.clone();
+        instructions.extend(self.proforma.sections.iter().filter_map(|section| section.help.as_deref()));
+        instructions.extend(questions().filter_map(|question| question.help.as_deref()));
+        // What stands below a printed table is known by the name of a column.
+        let columns = || questions().flat_map(|question| question.kind.columns());
+        instructions.extend(
+            columns().flat_map(|column| column.asked_as.iter().map(String::as_str)).filter(|text| text.contains(' ')),
+        );
+        Ground {
+            proforma: &self.proforma,
+            instructions: keys(&instructions),
+            labels: keys(&printed.labels),
+            agreements: keys(&printed.agreements),
+            placeholder,
+            habits: self.habits(language),
+        }
     }
 
     fn habits(&self, language: Option<&str>) -> Habits {

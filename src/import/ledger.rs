@@ -129,11 +129,6 @@ impl Ledger {
         free
     }
 
-    /// Tells whether somebody has claimed a point.
-    pub fn is_claimed(&self, line: usize, point: usize) -> bool {
-        self.points.get(line).and_then(|points| points.get(point)).is_some_and(Option::is_some)
-    }
-
     /// Every piece of the form, in its order; what is set apart comes last.
     pub fn pieces(mut self, form: &FilledForm) -> Vec<Piece> {
         let mut pieces = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::filled::{DocumentPart, FilledForm, PointKind, Tick};
+use super::filled::{DocumentPart, FilledForm, PointKind};
 use super::ledger::{Fate, Ledger, Reason};
 use super::markdown::section;
 use super::points::ticks;
@@ -12,15 +12,17 @@ use super::tagged::Places;
 use super::untagged::Untagged;
 use crate::answer::{AnswerKind as _, Habits, said_key};
 use crate::proforma::{Proforma, QuestionIndex};
-use crate::render::word::AGREED;
-use crate::source::is_blank;
 
 /// What an import knows of the site.
 #[derive(Debug)]
 pub(super) struct Ground<'a> {
     pub proforma: &'a Proforma,
-    /// Texts that stand on the site's own form, by their letters.
-    pub printed: BTreeSet<String>,
+    /// Texts of the site's own form that say how to answer, by their letters.
+    pub instructions: BTreeSet<String>,
+    /// Texts of it that name something.
+    pub labels: BTreeSet<String>,
+    /// Texts beside boxes that answer no question.
+    pub agreements: BTreeSet<String>,
     /// What stands in a place that nobody wrote to.
     pub placeholder: String,
     pub habits: Habits,
@@ -37,6 +39,14 @@ pub(super) struct Answers {
     pub pictures: BTreeSet<usize>,
 }
 
+impl Answers {
+    fn add(&mut self, mut other: Answers) {
+        self.values.append(&mut other.values);
+        self.sections.append(&mut other.sections);
+        self.pictures.append(&mut other.pictures);
+    }
+}
+
 /// Finds the answers. `picture` names the file of a picture; none for one that cannot be published.
 pub(super) fn answers(
     form: &FilledForm,
@@ -45,15 +55,18 @@ pub(super) fn answers(
 ) -> (Answers, Ledger) {
     let mut ledger = Ledger::of(form);
     let places = Places::of(form, ground.proforma);
-    let tagged = places.answers(form, ground.proforma, &mut ledger);
+    let tagged = places.answers(form, (ground.proforma, &ground.placeholder), &mut ledger);
+    let answered: BTreeSet<QuestionIndex> = tagged.answers.keys().copied().collect();
+    let mut answers = heard(form, ground, picture, tagged.answers, &mut ledger);
     claim_printed(form, ground, &places, &mut ledger);
     let untagged = Untagged::find(form, ground.proforma, &places, &mut ledger);
     let found = untagged.answers(&mut ledger);
-    let mut given: BTreeMap<QuestionIndex, RawAnswer> = tagged.answers;
+    let mut given = BTreeMap::new();
     for (question, raws) in found {
-        add(form, &mut ledger, &mut given, question, raws);
+        add(form, &mut ledger, (&answered, &mut given), question, raws);
     }
-    (heard(form, ground, picture, given, &mut ledger), ledger)
+    answers.add(heard(form, ground, picture, given, &mut ledger));
+    (answers, ledger)
 }
 
 /// What the questions hear of what was given for them.
@@ -71,18 +84,18 @@ pub(super) fn heard(
     answers
 }
 
-/// Takes what stands behind a printed question. Where the question is answered already, it must be the same.
+/// Takes what stands behind a printed question, where it is not answered in a named place, and only once.
 fn add(
     form: &FilledForm,
     ledger: &mut Ledger,
-    given: &mut BTreeMap<QuestionIndex, RawAnswer>,
+    (answered, given): (&BTreeSet<QuestionIndex>, &mut BTreeMap<QuestionIndex, RawAnswer>),
     question: QuestionIndex,
     raws: Vec<RawAnswer>,
 ) {
     let (written, empty): (Vec<RawAnswer>, Vec<RawAnswer>) = raws.into_iter().partition(|raw| !raw.is_empty(form));
     empty.iter().for_each(|raw| raw.claim(form, ledger, Fate::Dropped(Reason::Empty)));
     let unclear = Fate::Unplaced(Some(question), Some(Reason::Ambiguous));
-    if given.contains_key(&question) {
+    if answered.contains(&question) {
         written.iter().for_each(|raw| raw.claim(form, ledger, unclear));
         return;
     }
@@ -162,47 +175,57 @@ fn answer(
 
 /// Claims what the site's own form says before anybody fills it in, and the boxes on it that answer no question.
 fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger: &mut Ledger) {
-    let placeholder = said_key(&ground.placeholder);
+    let tagged: BTreeSet<usize> = (0..form.lines.len()).filter(|line| is_tagged(form, places, *line)).collect();
+    let tables: BTreeSet<usize> = tagged.iter().filter_map(|line| Some(form.lines[*line].cell?.table)).collect();
     for (at, line) in form.lines.iter().enumerate() {
         let whole = 0..line.text.len();
-        for tick in ticks(form, line, &whole) {
-            let control = tick.control.and_then(|control| form.controls.get(control)?.name.as_deref());
-            if control.is_some_and(|name| name.starts_with(AGREED)) {
-                let is_empty = tick.tick == Tick::Empty;
-                ledger.claim(at, tick.range, Fate::Dropped(if is_empty { Reason::Empty } else { Reason::Instruction }));
-            }
+        let key = said_key(&line.text);
+        if key.is_empty() {
+            continue;
         }
-        // The words beside a box of the form's own.
-        if line.spans.iter().any(|span| places.around(form, span.control).is_some()) {
-            for free in ledger.free(at, whole.clone()) {
-                let text = said_key(line.part_of(&free));
-                if ground.printed.contains(&text) {
+        if tagged.contains(&at) {
+            // The words beside a box of the form's own.
+            for free in ledger.free(at, whole) {
+                if ground.labels.contains(&said_key(line.part_of(&free))) {
                     ledger.claim(at, free, Fate::Dropped(Reason::Label));
                 }
             }
+            continue;
         }
-        let key = said_key(&line.text);
-        if !key.is_empty() && key == placeholder {
-            ledger.claim(at, whole.clone(), Fate::Dropped(Reason::Empty));
+        if ground.agreements.contains(&key) {
+            for (point, _) in line.points.iter().enumerate() {
+                ledger.claim_point(at, point, Fate::Dropped(Reason::Instruction));
+            }
+            ledger.claim(at, whole, Fate::Dropped(Reason::Instruction));
+            continue;
         }
-        if ground.printed.contains(&key) && !is_blank(&line.text) && !is_an_answer(form, places, at) {
-            ledger.claim(at, whole.clone(), Fate::Dropped(Reason::Instruction));
+        // A box beside the same words is an answer.
+        if !ticks(form, line, &whole).is_empty() {
+            continue;
         }
-        if line.part == DocumentPart::Margin {
+        if key == said_key(&ground.placeholder) {
+            ledger.claim(at, whole, Fate::Dropped(Reason::Empty));
+        } else if ground.instructions.contains(&key) {
+            ledger.claim(at, whole, Fate::Dropped(Reason::Instruction));
+        } else if ground.labels.contains(&key)
+            && (line.heading.is_some() || line.cell.is_some_and(|cell| tables.contains(&cell.table)))
+        {
+            ledger.claim(at, whole, Fate::Dropped(Reason::Label));
+        } else if line.part == DocumentPart::Margin {
             let words = line.text.trim_end_matches(|one: char| one.is_ascii_digit() || one.is_whitespace());
             let is_page = |word: &str| {
-                word.bytes().all(|byte| byte.is_ascii_digit())
-                    || matches!(word, "page" | "of" | "seite" | "von" | "tudalen" | "/" | "-")
+                word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-'))
+                    || matches!(word, "page" | "of" | "seite" | "von")
             };
             let only_pages = line.text.to_lowercase().split_whitespace().all(is_page);
-            if only_pages || ground.printed.contains(&said_key(words)) {
+            if only_pages || ground.instructions.contains(&said_key(words)) {
                 ledger.claim(at, whole, Fate::Dropped(Reason::Instruction));
             }
         }
     }
 }
 
-/// Tells whether a line stands in a named place, where the same words may be an answer.
-fn is_an_answer(form: &FilledForm, places: &Places, line: usize) -> bool {
+/// Tells whether something of a line stands in a named place, where the same words may be an answer.
+fn is_tagged(form: &FilledForm, places: &Places, line: usize) -> bool {
     form.lines[line].spans.iter().any(|span| places.around(form, span.control).is_some())
 }

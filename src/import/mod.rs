@@ -11,6 +11,7 @@ mod error;
 mod filled;
 mod ground;
 mod heads;
+pub mod keep;
 mod ledger;
 mod markdown;
 mod matching;

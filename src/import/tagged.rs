@@ -6,7 +6,7 @@ use super::asked::is_asked;
 use super::filled::{Cell, FilledForm, Tick};
 use super::ledger::{Fate, Ledger, Reason};
 use super::points::{TickBox, ticks};
-use super::raw::{RawAnswer, RawTick};
+use super::raw::{LinePart, RawAnswer, RawTick};
 use crate::answer::{TickedOption, said_key};
 use crate::proforma::{FormPlace, FormTags, Proforma, QuestionIndex};
 
@@ -21,8 +21,6 @@ pub(super) struct Places {
 #[derive(Debug, Default)]
 pub(super) struct TaggedAnswers {
     pub answers: BTreeMap<QuestionIndex, RawAnswer>,
-    /// Questions that are asked by a named place, answered or not.
-    pub known: Vec<QuestionIndex>,
 }
 
 impl Places {
@@ -61,7 +59,12 @@ impl Places {
     }
 
     /// Takes the answers, and claims what stands in places that nobody wrote to.
-    pub fn answers(&self, form: &FilledForm, proforma: &Proforma, ledger: &mut Ledger) -> TaggedAnswers {
+    pub fn answers(
+        &self,
+        form: &FilledForm,
+        (proforma, placeholder): (&Proforma, &str),
+        ledger: &mut Ledger,
+    ) -> TaggedAnswers {
         let mut slots: BTreeMap<usize, RawAnswer> = BTreeMap::new();
         for (at, line) in form.lines.iter().enumerate() {
             for span in &line.spans {
@@ -92,8 +95,9 @@ impl Places {
         let mut counted: BTreeMap<(QuestionIndex, usize, Option<String>), usize> = BTreeMap::new();
         for (control, raw) in slots {
             let Some(place) = &self.of[control] else { continue };
-            tagged.known.push(place.question);
-            if form.controls[control].is_placeholder {
+            // Some programs forget that a text is what stands in an empty place.
+            if form.controls[control].is_placeholder || place.option.is_none() && text(form, &raw.parts) == placeholder
+            {
                 raw.claim(form, ledger, Fate::Dropped(Reason::Empty));
                 continue;
             }
@@ -123,8 +127,6 @@ impl Places {
         for (question, rows) in table_rows {
             tagged.answers.entry(question).or_default().rows.extend(rows.into_values());
         }
-        tagged.known.sort_unstable();
-        tagged.known.dedup();
         tagged.answers.retain(|_, answer| {
             let is_empty = answer.is_empty(form);
             if is_empty {
@@ -172,11 +174,7 @@ fn merge(form: &FilledForm, ledger: &mut Ledger, question: QuestionIndex, answer
     if more.parts.is_empty() {
         return;
     }
-    let text = |parts: &[super::raw::LinePart]| -> String {
-        let texts = parts.iter().map(|(line, range)| form.lines[*line].part_of(range).trim());
-        texts.collect::<Vec<_>>().join("\n").trim().to_owned()
-    };
-    let (own, other) = (text(&answer.parts), text(&more.parts));
+    let (own, other) = (text(form, &answer.parts), text(form, &more.parts));
     if answer.is_unclear {
         more.claim(form, ledger, Fate::Unplaced(Some(question), Some(Reason::Ambiguous)));
     } else if answer.parts.is_empty() || own.is_empty() {
@@ -189,4 +187,9 @@ fn merge(form: &FilledForm, ledger: &mut Ledger, question: QuestionIndex, answer
         RawAnswer { parts: std::mem::take(&mut answer.parts), ..RawAnswer::default() }.claim(form, ledger, fate);
         answer.is_unclear = true;
     }
+}
+
+fn text(form: &FilledForm, parts: &[LinePart]) -> String {
+    let texts = parts.iter().map(|(line, range)| form.lines[*line].part_of(range).trim());
+    texts.collect::<Vec<_>>().join("\n").trim().to_owned()
 }

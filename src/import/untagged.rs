@@ -43,7 +43,8 @@ impl<'f> Untagged<'f> {
             if !is_read || places.hold(form, at) {
                 continue;
             }
-            match found.asks(&asked, at) {
+            let asks = found.asks(&asked, at).filter(|(start, _)| !found.is_option(at, *start));
+            match asks {
                 Some((start, Asks::Question { question, end, .. })) => {
                     let label = start..start + end;
                     ledger.claim(at, label.clone(), Fate::Dropped(Reason::Label));
@@ -84,6 +85,17 @@ impl<'f> Untagged<'f> {
             }
         }
         self.heads.insert(table, heads);
+    }
+
+    /// Tells whether a line names an option of the question that was asked last: that it is called like another question
+    /// says nothing.
+    fn is_option(&self, at: usize, start: usize) -> bool {
+        let last = self.marks.range(..at).next_back();
+        let Some((_, Mark::Question(question, _))) = last else { return false };
+        let key = said_key(&self.form.lines[at].text[start..]);
+        self.proforma[*question].kind.options().iter().any(|option| {
+            said_key(&option.label) == key || option.short.as_deref().is_some_and(|short| said_key(short) == key)
+        })
     }
 
     /// The question that a line asks, from the byte behind tick boxes at its beginning.
@@ -174,7 +186,7 @@ impl<'f> Untagged<'f> {
             answers.entry(question).or_default().push(raw);
         }
         for (table, heads) in std::mem::take(&mut self.heads) {
-            let rows = self.rows(table, &heads);
+            let rows = self.rows(table, &heads, ledger);
             answers.entry(heads.question).or_default().push(RawAnswer { rows, ..RawAnswer::default() });
         }
         answers
@@ -196,13 +208,7 @@ impl<'f> Untagged<'f> {
             // What is in no table with heads is no row.
             return RawAnswer::default();
         }
-        let free = region.into_iter().flat_map(|(line, range)| {
-            let is_point = range.is_empty();
-            let free = ledger.free(line, range.clone());
-            let kept = if is_point { vec![range] } else { free };
-            kept.into_iter().map(move |range| (line, range))
-        });
-        let free: Vec<LinePart> = free.collect();
+        let free: Vec<LinePart> = region.into_iter().flat_map(|part| free(ledger, part)).collect();
         if kind.section().is_some() {
             return RawAnswer { parts: free, ..RawAnswer::default() };
         }
@@ -216,14 +222,15 @@ impl<'f> Untagged<'f> {
     }
 
     /// The rows below the heads of a table.
-    fn rows(&self, table: usize, heads: &Heads) -> Vec<Vec<RawAnswer>> {
+    fn rows(&self, table: usize, heads: &Heads, ledger: &Ledger) -> Vec<Vec<RawAnswer>> {
         let columns = self.proforma[heads.question].kind.columns();
         let mut rows: BTreeMap<usize, Vec<RawAnswer>> = BTreeMap::new();
         for ((row, place), lines) in cells(self.form, table) {
             let Some((_, column)) = heads.columns.iter().find(|(head, _)| *head == place && row > heads.row) else {
                 continue;
             };
-            let parts: Vec<LinePart> = lines.iter().map(|line| (*line, 0..self.form.lines[*line].text.len())).collect();
+            let whole = lines.iter().map(|line| self.whole(*line));
+            let parts: Vec<LinePart> = whole.flat_map(|part| free(ledger, part)).collect();
             let options = columns[*column].kind.options();
             let names = |text: &str| options.iter().any(|option| said_key(text) == said_key(&option.label));
             let cells = rows.entry(row).or_insert_with(|| vec![RawAnswer::default(); columns.len()]);
@@ -374,6 +381,12 @@ impl<'f> Untagged<'f> {
             self.below(at, last + 1, region);
         }
     }
+}
+
+/// What nobody has claimed of a part. One without letters may have a tick box or a picture in it.
+fn free(ledger: &Ledger, (line, range): LinePart) -> Vec<LinePart> {
+    let free = if range.is_empty() { vec![range] } else { ledger.free(line, range) };
+    free.into_iter().map(|range| (line, range)).collect()
 }
 
 fn is_title(titles: &BTreeSet<String>, text: &str) -> bool {

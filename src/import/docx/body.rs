@@ -204,7 +204,6 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             item: list.and_then(|(list, level)| self.item(list, level)),
             cell: self.cell,
             part: self.part,
-            style: style.name,
             ..Line::default()
         });
         self.blocks(node)?;
@@ -344,7 +343,6 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             parent: self.controls.last().copied(),
             is_placeholder: said("showingPlcHdr").is_some_and(is_on),
             tick,
-            day: said("date").and_then(|node| attribute(node, "fullDate")).map(str::to_owned),
         };
         self.form.controls.push(control);
         let position = self.form.controls.len() - 1;

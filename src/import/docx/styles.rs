@@ -24,7 +24,6 @@ pub(super) struct Styles {
 
 #[derive(Debug, Default, Clone)]
 struct Style {
-    name: String,
     based_on: Option<String>,
     outline: Option<u8>,
     list: Option<(String, usize)>,
@@ -52,7 +51,6 @@ pub(super) struct ListLevel {
 /// What is known of a paragraph by its style.
 #[derive(Debug, Default)]
 pub(super) struct StyleOfParagraph {
-    pub name: String,
     pub heading: Option<u8>,
     pub list: Option<(String, usize)>,
     pub letters: Letters,
@@ -66,7 +64,7 @@ impl Letters {
             bold: said("b"),
             italic: said("i"),
             struck: said("strike").or_else(|| said("dstrike")),
-            hidden: said("vanish").or_else(|| said("webHidden").filter(|_| false)),
+            hidden: said("vanish"),
         }
     }
 
@@ -122,7 +120,6 @@ impl Styles {
                 id.to_owned(),
                 Style {
                     outline: outline.or(by_name),
-                    name,
                     based_on: value("basedOn").map(str::to_owned),
                     list: paragraph.and_then(list_of),
                     letters: Letters::read(child(style, "rPr")),
@@ -156,7 +153,6 @@ impl Styles {
     pub fn paragraph(&self, id: Option<&str>) -> StyleOfParagraph {
         let mut found = StyleOfParagraph::default();
         let mut next = id.and_then(|id| self.styles.get(id));
-        found.name = next.map(|style| style.name.clone()).unwrap_or_default();
         for _ in 0..DEPTH {
             let Some(style) = next else { break };
             found.heading = found.heading.or(style.outline);

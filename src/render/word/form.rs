@@ -62,7 +62,7 @@ pub(crate) struct FormTick {
 }
 
 /// A tag's beginning for boxes that answer no question. No question's id has a colon.
-pub(crate) const AGREED: &str = ":agreed:";
+const AGREED: &str = ":agreed:";
 
 /// The form of a questionnaire.
 pub(crate) fn form(ground: FormGround<'_>) -> Vec<FormPart> {
@@ -213,23 +213,37 @@ fn fields(parts: &mut Vec<FormPart>, field: &PaperField, answered: Answered<'_>,
     }
 }
 
-/// Every text that stands on the form before somebody fills it in.
-pub(crate) fn printed(parts: &[FormPart]) -> Vec<&str> {
-    let mut texts = Vec::new();
-    for part in parts {
+/// The texts that stand on a form before somebody fills it in.
+#[derive(Debug, Default)]
+pub(crate) struct Printed<'a> {
+    /// They say how to answer.
+    pub instructions: Vec<&'a str>,
+    /// They name sections, questions, options and columns.
+    pub labels: Vec<&'a str>,
+    /// They stand beside boxes that answer no question.
+    pub agreements: Vec<&'a str>,
+}
+
+impl<'a> Printed<'a> {
+    /// Those of some parts.
+    pub fn on(parts: &'a [FormPart]) -> Printed<'a> {
+        let mut printed = Printed::default();
+        parts.iter().for_each(|part| printed.add(part));
+        printed
+    }
+
+    fn add(&mut self, part: &'a FormPart) {
         match part {
-            FormPart::Title(text) | FormPart::Question(text) | FormPart::Text(text) | FormPart::Hint(text) => {
-                texts.push(text.as_str());
-            }
-            FormPart::Section { title, .. } => texts.push(title),
-            FormPart::Steps(steps) => texts.extend(steps.iter().map(String::as_str)),
-            FormPart::Field(field) => texts.push(&field.placeholder),
-            FormPart::Tick(tick) => texts.push(&tick.label),
+            FormPart::Title(text) | FormPart::Text(text) | FormPart::Hint(text) => self.instructions.push(text),
+            FormPart::Steps(steps) => self.instructions.extend(steps.iter().map(String::as_str)),
+            FormPart::Question(text) | FormPart::Section { title: text, .. } => self.labels.push(text),
+            FormPart::Tick(tick) if tick.tag.starts_with(AGREED) => self.agreements.push(&tick.label),
+            FormPart::Tick(tick) => self.labels.push(&tick.label),
+            FormPart::Field(_) => {}
             FormPart::Table { heads, row, .. } => {
-                texts.extend(heads.iter().map(String::as_str));
-                row.iter().for_each(|cell| texts.extend(printed(cell)));
+                self.labels.extend(heads.iter().map(String::as_str));
+                row.iter().flatten().for_each(|part| self.add(part));
             }
         }
     }
-    texts
 }

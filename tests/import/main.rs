@@ -1,0 +1,14 @@
+//! Filled-in forms to drafts: what is written, and what became of every letter.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly, in what its functions share too"
+)]
+
+mod document;
+mod forms;
+mod printed_form;
+mod round_trip;
+mod site;

@@ -1,0 +1,1 @@
+//! The report's own form, as it was printed.
