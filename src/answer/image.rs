@@ -56,6 +56,7 @@ impl ImageQuestion {
 
 impl QuestionKind for ImageQuestion {
     const NAME: &'static str = "image";
+    const PARTS: &'static [&'static str] = &["file", "alt"];
     const ROLES: &'static [Role] = &[Role::Picture];
     const IN_TABLES: bool = false;
     const HINT: Option<&'static str> = Some("A picture, such as {file: team.png, alt: What it shows}.");

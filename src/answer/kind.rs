@@ -64,6 +64,8 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
     const HINT: Option<&'static str> = None;
     /// The look of an answer, where that is the same for all questions: see [`QuestionKind::in_blank`].
     const IN_BLANK: &'static str = "";
+    /// The keys of an answer that is written in parts, in the order of a file.
+    const PARTS: &'static [&'static str] = &[];
     /// The names of what an answer has further columns for in CSV.
     const FURTHER_COLUMNS: &'static [&'static str] = &[];
 

@@ -117,6 +117,7 @@ fn bare(url: &str) -> &str {
 
 impl QuestionKind for LinkQuestion {
     const NAME: &'static str = "link";
+    const PARTS: &'static [&'static str] = &["url", "words"];
     const HINT: Option<&'static str> = Some(
         "A web address, such as https://example.org/plan, or \"[The plan](https://example.org/plan)\" in straight quotes.",
     );

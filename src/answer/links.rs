@@ -10,6 +10,7 @@ pub struct LinksQuestion;
 
 impl QuestionKind for LinksQuestion {
     const NAME: &'static str = "links";
+    const PARTS: &'static [&'static str] = &["url", "words"];
     const HINT: Option<&'static str> = Some(
         "Web addresses, each such as https://example.org/plan, or \"[The plan](https://example.org/plan)\" in straight quotes.",
     );

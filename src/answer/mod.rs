@@ -146,6 +146,11 @@ macro_rules! kinds {
             /// The way to write an answer, where that is not plain, for editors that show the schema.
             pub fn hint(&self) -> Option<&'static str> { match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::HINT,)* } }
 
+            /// The keys of an answer that is written in parts, in the order of a file.
+            pub fn parts(&self) -> &'static [&'static str] {
+                match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::PARTS,)* }
+            }
+
             /// The names of what an answer has further columns for in CSV.
             pub fn further_columns(&self) -> &'static [&'static str] {
                 match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::FURTHER_COLUMNS,)* }
