@@ -63,6 +63,10 @@ impl QuestionKind for FileQuestion {
         FileQuestion
     }
 
+    fn field(&self) -> FormField<'_> {
+        FormField::File { words: "title" }
+    }
+
     fn read_file(&self, node: &Node, at: &Answering<'_>) -> Option<Read<Option<NamedFile>>> {
         Some(FileQuestion::named(node, at))
     }

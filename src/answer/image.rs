@@ -67,6 +67,10 @@ impl QuestionKind for ImageQuestion {
         ImageQuestion
     }
 
+    fn field(&self) -> FormField<'_> {
+        FormField::File { words: "alt" }
+    }
+
     fn read_file(&self, node: &Node, at: &Answering<'_>) -> Option<Read<Option<NamedFile>>> {
         Some(ImageQuestion::named(node, at))
     }

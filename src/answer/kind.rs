@@ -14,6 +14,7 @@ pub(super) use crate::yaml::{Fields, Form, Key, Node, Setting};
 pub(super) use super::answering::Answering;
 pub(super) use super::counting::{Countable, Measured};
 pub(super) use super::datum::Datum;
+pub(super) use super::field::FormField;
 use super::named_file::{NamedFile, NamedFiles};
 use super::open::OpenAnswer;
 use super::option::ChoiceOption;
@@ -132,6 +133,9 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
     fn blank_lines(&self, id: &str) -> String {
         format!("#{id}:\n")
     }
+
+    /// The field of a form that asks for an answer.
+    fn field(&self) -> FormField<'_>;
 
     /// The look of an answer, for who reads the questions on the site: the string `answer-` with the name, where
     /// that is all.

@@ -127,6 +127,10 @@ impl QuestionKind for LinkQuestion {
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> LinkQuestion {
         LinkQuestion
     }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::Link
+    }
 }
 
 impl AnswerKind for LinkQuestion {

@@ -21,6 +21,10 @@ impl QuestionKind for LinksQuestion {
         LinksQuestion
     }
 
+    fn field(&self) -> FormField<'_> {
+        FormField::Links
+    }
+
     fn blank_lines(&self, id: &str) -> String {
         format!("#{id}:\n#  -\n")
     }
