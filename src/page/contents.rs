@@ -112,6 +112,8 @@ pub struct ThemeContents<'a> {
     pub page: Titled<'a>,
     /// In the file's order.
     pub ingredients: Vec<IngredientContents<'a>>,
+    /// True where it has questions for a board.
+    pub asks: bool,
 }
 
 /// An ingredient, and how many case studies speak of it.
@@ -168,6 +170,7 @@ impl<'a> Contents<'a> {
         let themes = casebook.themes.iter().zip(counts.voices).map(|(theme, voices)| ThemeContents {
             page: Titled::new(Collection::Ingredients, &theme.slug, &theme.title, theme.updated),
             ingredients: theme.ingredients.iter().zip(voices).map(IngredientContents::new).collect(),
+            asks: !theme.questions.is_empty(),
         });
         let charts = casebook.charts.iter().zip(counts.charts).map(|(chart, title)| Titled {
             slug: &chart.slug,

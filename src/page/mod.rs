@@ -9,6 +9,7 @@
 
 pub mod a_to_z;
 pub mod a_to_z_letter;
+pub mod board;
 pub mod case_studies;
 pub mod case_studies_by;
 pub mod case_study;
@@ -36,6 +37,7 @@ pub mod pack;
 pub mod plain_page;
 pub mod print;
 pub mod redirect;
+pub mod report;
 pub mod search;
 pub mod self_assessment;
 pub mod submit;
@@ -135,8 +137,12 @@ kinds! {
     PlainPage(index: usize) in plain_page, "page";
     /// An update.
     Update(index: usize) in update, "update", Updates;
+    /// The contents of the report.
+    Report in report, "report";
     /// The overview of the report's themes.
     Ingredients in ingredients, "ingredients";
+    /// The questions for a board.
+    Board in board, "board", Board;
     /// A page of the evidence matrix, from 0.
     Evidence(page: usize) in evidence, "evidence", Evidence;
     /// A page of the list of case studies, from 0.

@@ -9,13 +9,14 @@ use crate::pages::broken_links;
 use crate::{many, support};
 
 /// Each part, and an address that a site with all parts has.
-const PARTS: [(&str, &str); 10] = [
+const PARTS: [(&str, &str); 11] = [
     ("compare", "compare.html"),
     ("evidence", "evidence.html"),
     ("print", "print.html"),
     ("packs", "pack.html"),
     ("self-assessment", "self-assessment.html"),
     ("team-like-mine", "team-like-mine.html"),
+    ("board", "board.html"),
     ("a-to-z", "a-to-z.html"),
     ("submit", "submit.html"),
     ("findings", "findings.html"),
@@ -58,8 +59,11 @@ fn a_part_that_is_left_out_has_no_page_and_nothing_leads_to_it() {
         let whole = built(&site, "");
         for (part, address) in PARTS {
             let without = built(&site, part);
-            // The larger site has nothing to tell teams by.
-            assert!(whole.files.contains_key(address) || part == "team-like-mine" && base == "/here/", "{address}");
+            // The larger site has nothing to tell teams by, and no questions for a board.
+            assert!(
+                whole.files.contains_key(address) || ["team-like-mine", "board"].contains(&part) && base == "/here/",
+                "{address}"
+            );
             assert!(!without.files.contains_key(address), "{address}");
             assert_eq!(broken_links(&without, base), Vec::<String>::new(), "without {part}");
         }
