@@ -9,6 +9,7 @@
 
 pub mod a_to_z;
 pub mod a_to_z_letter;
+pub mod answers;
 pub mod board;
 pub mod case_studies;
 pub mod case_studies_by;
@@ -59,10 +60,12 @@ use letters::AToZ;
 use listing::Listing;
 use naming::FacetNames;
 
-pub use contents::{Contents, Counts, FacetContents, IngredientContents, ThemeContents, Titled, ValueContents};
+pub use contents::{
+    AnswersContents, Contents, Counts, FacetContents, IngredientContents, ThemeContents, Titled, ValueContents,
+};
 pub(crate) use copy::copy_size;
 pub use facts::{Bar, Genre, Listed, MadeFrom, Menu, PageFacts, Part, Printed, Searched};
-pub(crate) use naming::{COMPARED_PER_PAGE, CompareParts, PER_PAGE};
+pub(crate) use naming::{ANSWERS_PER_PAGE, COMPARED_PER_PAGE, CompareParts, PER_PAGE};
 
 /// The ending of the names of pages.
 pub const ENDING: &str = ".html";
@@ -164,6 +167,8 @@ kinds! {
     /// A page of the case studies that have a value: the question's position among the facets, the value's, and the
     /// page from 0.
     CaseStudiesBy(facet: usize, value: usize, page: usize) in case_studies_by, "case-studies-by";
+    /// All answers to a prose question: its position among those with answers in words, and the page from 0.
+    Answers(question: usize, page: usize) in answers, "answers", Answers;
     /// The comparison, or a part of the table of all case studies: the value's position, and the page from 0.
     Compare(part: Option<(usize, usize)>) in compare, "compare", Compare;
     /// The A to Z.

@@ -206,12 +206,7 @@ const KEPT: &[(&str, &str, Part)] = &[
     (
         "submit.html",
         "submit.html",
-        Lines(&[
-            ("<main", "id=\"section-1\""),
-            ("id=\"section-2\"", "id=\"question-13\""),
-            ("id=\"section-3\"", "id=\"section-4\""),
-            ("id=\"section-5\"", ""),
-        ]),
+        Lines(&[("<main", "id=\"section-1\""), ("id=\"section-2\"", "id=\"question-13\""), ("id=\"section-5\"", "")]),
     ),
     (
         "submit/case-study.md",

@@ -9,7 +9,7 @@ use crate::pages::broken_links;
 use crate::{many, support};
 
 /// Each part, and an address that a site with all parts has.
-const PARTS: [(&str, &str); 11] = [
+const PARTS: [(&str, &str); 12] = [
     ("compare", "compare.html"),
     ("evidence", "evidence.html"),
     ("print", "print.html"),
@@ -17,6 +17,7 @@ const PARTS: [(&str, &str); 11] = [
     ("self-assessment", "self-assessment.html"),
     ("team-like-mine", "team-like-mine.html"),
     ("board", "board.html"),
+    ("answers", "answers/thrived.html"),
     ("a-to-z", "a-to-z.html"),
     ("submit", "submit.html"),
     ("findings", "findings.html"),
@@ -59,9 +60,10 @@ fn a_part_that_is_left_out_has_no_page_and_nothing_leads_to_it() {
         let whole = built(&site, "");
         for (part, address) in PARTS {
             let without = built(&site, part);
-            // The larger site has nothing to tell teams by, and no questions for a board.
+            // The larger site has nothing to tell teams by, no questions for a board, and other questions.
             assert!(
-                whole.files.contains_key(address) || ["team-like-mine", "board"].contains(&part) && base == "/here/",
+                whole.files.contains_key(address)
+                    || ["team-like-mine", "board", "answers"].contains(&part) && base == "/here/",
                 "{address}"
             );
             assert!(!without.files.contains_key(address), "{address}");
@@ -69,7 +71,7 @@ fn a_part_that_is_left_out_has_no_page_and_nothing_leads_to_it() {
         }
         let all = built(&site, &PARTS.map(|(part, _)| part).join(", "));
         assert_eq!(broken_links(&all, base), Vec::<String>::new(), "without all");
-        let gone = ["compare/", "packs/", "a-to-z/", "updates/", "submit/", "evidence-", "feed.xml"];
+        let gone = ["answers/", "compare/", "packs/", "a-to-z/", "updates/", "submit/", "evidence-", "feed.xml"];
         let headers = all.text("_headers");
         assert!(!headers.contains("answers.js") && !headers.contains("pieces.js"), "{headers}");
         for address in all.files.keys() {

@@ -79,6 +79,7 @@ fn every_page_says_what_it_is_with_addresses_below_the_site() {
                 None if address == "search.html" => "SearchResultsPage",
                 None => "WebPage",
                 Some(("packs", _)) => "WebPage",
+                Some(("answers", _)) => "CollectionPage",
                 Some(("report" | "ingredients", "index.html")) => "CollectionPage",
                 Some(("report", _)) => "Chapter",
                 Some(("ingredients", _)) => "Chapter",

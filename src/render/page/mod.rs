@@ -3,6 +3,7 @@
 
 mod a_to_z;
 mod a_to_z_letter;
+mod answers;
 mod board;
 mod case_studies;
 mod case_studies_by;
@@ -38,6 +39,7 @@ pub(crate) fn page(here: Here<'_>) -> Rendered {
     match here.page.kind {
         PageKind::AToZ => a_to_z::page(here),
         PageKind::AToZLetter(letter, page) => a_to_z_letter::page(here, letter, page),
+        PageKind::Answers(question, page) => answers::page(here, question, page),
         PageKind::Board => board::page(here),
         PageKind::CaseStudies(page) => case_studies::page(here, page),
         PageKind::CaseStudiesBy(facet, value, page) => case_studies_by::page(here, facet, value, page),

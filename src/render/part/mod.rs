@@ -1,5 +1,6 @@
 //! The parts that several pages show.
 
+pub(crate) mod answers;
 pub(crate) mod asked;
 pub(crate) mod board;
 pub(crate) mod card;
