@@ -109,6 +109,7 @@ macro_rules! kinds {
                 match kind {
                     $(Some(<$Q $(<$C>)?>::NAME) => {
                         fields.add(<$Q $(<$C>)?>::KEYS);
+                        fields.know_of(AnyKind::settings());
                         return Some(AnyKind::$K(<$Q $(<$C>)?>::declare(fields, role)));
                     })*
                     Some(other) => say_unknown_kind(fields, other),
