@@ -250,6 +250,29 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A list of texts, of which each may be a map of its own too: one that has a key of what it describes. Another is
+    /// a text with a colon in it.
+    pub fn texts_or<T>(
+        &mut self,
+        key: &'static str,
+        of_text: impl Fn(String) -> T,
+        mut of_map: impl FnMut(&'a Node) -> Read<Option<T>>,
+    ) -> Vec<T> {
+        let Some(&Setting { form: Form::TextsOr(inner), .. }) = self.declared(key) else {
+            debug_assert!(false, "`{key}` is declared in another form");
+            return Vec::new();
+        };
+        let source = self.source;
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let entries = if let Value::List(entries) = &node.value { &entries[..] } else { std::slice::from_ref(node) };
+        let is_map = |entry: &Node| entry.pairs().iter().any(|(key, _)| inner.get(&key.text).is_some());
+        let written = entries.iter().filter(|entry| !entry.is_empty());
+        self.take(Read::each(written, |entry| match is_map(entry) {
+            true => of_map(entry),
+            false => text_of(&source, entry, key).map(|text| text.map(&of_text)),
+        }))
+    }
+
     /// The entries of a list; empty where there is none.
     pub fn entries(&mut self, key: &'static str) -> &'a [Node] {
         debug_assert!(

@@ -9,6 +9,7 @@
 )]
 
 mod alike;
+mod answers;
 mod arbitrary;
 mod architecture;
 mod assessment;

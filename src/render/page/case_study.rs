@@ -4,15 +4,19 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::derive::evidence::ShownIngredient;
+use crate::model::CaseStudy;
 use crate::page::compare;
 use crate::proforma::Role;
+use crate::render::chart::figure::figures;
 use crate::render::chart::on_page::OnPage;
 use crate::render::frame::about::About;
 use crate::render::here::{Here, Rendered};
 use crate::render::html::text;
+use crate::render::html::writer::Writer;
 use crate::render::part::ingredient::ingredient_href;
 use crate::render::part::similar::similar;
-use crate::render::part::{card, facts, team};
+use crate::render::part::{answers, card, facts, team};
+use crate::render::view::Html;
 
 /// The most case studies that are compared.
 const COMPARED: usize = 4;
@@ -40,7 +44,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         /// The posts that report to nobody here, with those that report to them.
         team: team::team(site, study),
         contents: text::contents(study.body()),
-        body: text::whole(here, study.body(), &mut OnPage::default())?,
+        body: body(here, study)?,
         /// The ingredients that it shows.
         ingredients: ingredients(here, shown, false),
         /// The ingredients that it says were missing.
@@ -59,6 +63,13 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         ..study.summary(proforma).into()
     };
     here.framed(about, &view)
+}
+
+/// The story, with links from its questions to all answers.
+fn body(here: Here<'_>, study: &CaseStudy) -> Rendered<Html> {
+    let figures = figures(here, study.body(), 1, &mut OnPage::default())?;
+    let writer = Writer::here(here, study.body()).with_figures(figures);
+    Ok(writer.with_below(answers::below_headings(here, study)).whole())
 }
 
 /// The ingredients that it shows, or lacks.
