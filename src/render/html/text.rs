@@ -16,6 +16,21 @@ pub(crate) fn whole(here: Here<'_>, prose: &Prose, on_page: &mut OnPage) -> Rend
     Ok(Writer::here(here, prose).with_figures(figures).whole())
 }
 
+/// A whole text in pieces that end before the blocks at `cuts`, which rise; the footnotes stand in the last.
+pub(crate) fn in_pieces(here: Here<'_>, prose: &Prose, cuts: &[usize], on_page: &mut OnPage) -> Rendered<Vec<Html>> {
+    let figures = figures(here, prose, 1, on_page)?;
+    let mut writer = Writer::here(here, prose).with_figures(figures);
+    let mut rest = prose.blocks.as_slice();
+    let mut pieces = Vec::with_capacity(cuts.len() + 1);
+    for cut in cuts {
+        let (piece, after) = rest.split_at(rest.len().min((cut + rest.len()).saturating_sub(prose.blocks.len())));
+        pieces.push(writer.part(piece));
+        rest = after;
+    }
+    pieces.push(writer.last_part(&[rest]));
+    Ok(pieces)
+}
+
 impl<'a> Writer<'a> {
     /// Blocks of the prose as HTML.
     pub(crate) fn part(&mut self, blocks: &'a [Block]) -> Html {
