@@ -58,6 +58,7 @@ mod schema;
 mod schemas;
 mod shipped;
 mod signs;
+mod story;
 mod submit;
 mod support;
 mod words;
