@@ -24,6 +24,7 @@ mod questionnaire;
 mod targets;
 mod text;
 
+pub(crate) use checked::judge;
 pub use checked::{Checked, check, check_again};
 pub use earlier::EarlierChecks;
 pub(crate) use files::look::blank_strings;
@@ -31,5 +32,6 @@ pub use files::overrides::MAY_STAND;
 pub use files::site::site_address;
 pub use files::written::{WRITTEN_FILES, WrittenFile, overrides_reference};
 pub use options::Options;
+pub(crate) use options::Wishes;
 pub(crate) use questionnaire::folder_of_look;
 pub use questionnaire::questionnaire;
