@@ -45,13 +45,7 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
         CompareCell::Prose { href: anchor } => CompareCell::Prose { href: format!("{href}{anchor}") },
         cell => cell,
     };
-    let tells = |lacks| {
-        let says = |(_, question): &(QuestionIndex, &Question)| {
-            question.kind.section().is_some_and(|section| section.lacks == lacks)
-        };
-        site.casebook.proforma.public().find(says).map(|(index, _)| index)
-    };
-    let told = [false, true].map(tells);
+    let told = [false, true].map(|lacks| site.casebook.proforma.telling(lacks));
     let row = |(index, question): (QuestionIndex, &'s Question)| {
         view!(CompareRow {
             label: question.for_readers(),
