@@ -1,8 +1,8 @@
 //! `choice`: one of the options.
 
+use super::field::FieldOption;
 use super::kind::*;
 use super::option::{ChoiceOption, ChoiceOptions};
-use crate::yaml::writing::value;
 
 /// A question that one of the options answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,7 +13,6 @@ pub struct ChoiceQuestion {
 
 impl QuestionKind for ChoiceQuestion {
     const NAME: &'static str = "choice";
-    const ON_PAPER: PaperField = PaperField::Tick;
     const KEYS: &'static [Setting] = &[ChoiceOptions::SETTING];
     const ROLES: &'static [Role] = &[Role::Status];
     const COLUMN_ROLES: &'static [ColumnRole] = &[ColumnRole::Profession];
@@ -21,6 +20,10 @@ impl QuestionKind for ChoiceQuestion {
 
     fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> ChoiceQuestion {
         ChoiceQuestion { options: ChoiceOptions::declare(fields) }
+    }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::Choice { options: FieldOption::all(&self.options) }
     }
 
     fn counts(&self) -> Countable<'_> {
@@ -43,8 +46,8 @@ impl AnswerKind for ChoiceQuestion {
     fn hear(&self, said: &Said) -> Heard {
         let heard = self.options.hear(said);
         match heard.chosen.as_slice() {
-            [id] if heard.others.is_empty() => Heard { yaml: Some(value(id)), left: heard.left },
-            _ => Heard { yaml: None, left: said.keys() },
+            [id] if heard.others.is_empty() => Heard { answer: Some(json!(id)), left: heard.left },
+            _ => Heard { answer: None, left: said.keys() },
         }
     }
 

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
+use super::field::FieldOption;
 use super::kind::*;
 use super::open::{OpenAnswer, OwnWords, own_key};
 use super::option::{ChoiceOption, ChoiceOptions};
 use super::schema::types;
 use crate::source::shown;
 use crate::yaml;
-use crate::yaml::writing::{exact, value};
 
 /// `open`.
 const OPEN: Setting = Setting {
@@ -37,16 +37,16 @@ impl QuestionKind for ChoicesQuestion {
         ChoicesQuestion { options: ChoiceOptions::declare(fields), is_open }
     }
 
+    fn field(&self) -> FormField<'_> {
+        FormField::Choices { options: FieldOption::all(&self.options), open: self.is_open }
+    }
+
     fn counts(&self) -> Countable<'_> {
         Countable::Several(&self.options)
     }
 
     fn options(&self) -> &[ChoiceOption] {
         &self.options.0
-    }
-
-    fn on_paper(&self) -> PaperField {
-        if self.is_open { PaperField::TicksAndLines } else { PaperField::Ticks }
     }
 
     fn is_open(&self) -> bool {
@@ -144,11 +144,11 @@ impl AnswerKind for ChoicesQuestion {
     fn hear(&self, said: &Said) -> Heard {
         let heard = self.options.hear(said);
         let mut left = heard.left;
-        let mut entries: Vec<String> = heard.chosen.iter().map(|id| value(id)).collect();
+        let mut entries = heard.chosen;
         for other in heard.others {
-            if self.is_open { entries.push(exact(&other.text)) } else { left.push(other.key) }
+            if self.is_open { entries.push(other.text) } else { left.push(other.key) }
         }
-        Heard { yaml: (!entries.is_empty()).then(|| format!("[{}]", entries.join(", "))), left }
+        Heard { answer: (!entries.is_empty()).then(|| json!(entries)), left }
     }
 
     fn schema(&self, filled: bool) -> Value {

@@ -22,6 +22,10 @@ impl QuestionKind for DateQuestion {
         DateQuestion
     }
 
+    fn field(&self) -> FormField<'_> {
+        FormField::Day
+    }
+
     fn counts(&self) -> Countable<'_> {
         Countable::Years
     }
@@ -57,7 +61,7 @@ impl AnswerKind for DateQuestion {
                 }
                 Err(_) => return None,
             };
-            Some(day.to_string())
+            Some(json!(day.to_string()))
         })
     }
 

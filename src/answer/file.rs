@@ -6,7 +6,6 @@ use super::named_file::{NamedFile, NamedFiles};
 use super::schema::{HAS_WORDS, types};
 use super::shown::ShownLink;
 use crate::source::{as_address, is_blank, lower_first, shown};
-use crate::yaml::writing::exact;
 
 /// A question that a file answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,7 +52,7 @@ impl FileQuestion {
 
 impl QuestionKind for FileQuestion {
     const NAME: &'static str = "file";
-    const ON_PAPER: PaperField = PaperField::FileName;
+    const PARTS: &'static [&'static str] = &["file", "title"];
     const IN_TABLES: bool = false;
     const OFFERS_FILES: bool = true;
     const HINT: Option<&'static str> = Some("A file, such as {file: plan.pdf, title: Our plan}.");
@@ -62,6 +61,10 @@ impl QuestionKind for FileQuestion {
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> FileQuestion {
         FileQuestion
+    }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::File { words: "title" }
     }
 
     fn read_file(&self, node: &Node, at: &Answering<'_>) -> Option<Read<Option<NamedFile>>> {
@@ -98,7 +101,7 @@ impl AnswerKind for FileQuestion {
             let (file, title) = line.text.split_once(':')?;
             let (file, title) = (file.trim(), title.trim());
             let is_name = file.contains('.') && !file.contains(['/', '\\', '\n']);
-            (is_name && !is_blank(title)).then(|| format!("{{file: {}, title: {}}}", exact(file), exact(title)))
+            (is_name && !is_blank(title)).then(|| json!({"file": file, "title": title}))
         })
     }
 

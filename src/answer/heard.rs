@@ -1,6 +1,8 @@
 //! Answers as people give them outside casebook: on a form for word processors, in a spreadsheet. Each kind hears them in
 //! its own way ([`super::kind::AnswerKind::hear`]), and takes nothing that could be meant in two ways.
 
+use serde_json::Value;
+
 use crate::source::{folded_key, folded_words};
 
 /// What somebody wrote for one answer.
@@ -74,10 +76,10 @@ pub struct Habits {
 }
 
 /// What a kind made of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Heard {
-    /// The answer as YAML, as it stands after `ID: `; none where there is none.
-    pub yaml: Option<String>,
+    /// The answer, in the shape of the draft file; none where there is none.
+    pub answer: Option<Value>,
     /// The pieces that it has not taken, because they say nothing that the question takes, or could be meant in two ways.
     pub left: Vec<usize>,
 }
@@ -98,18 +100,18 @@ impl Said {
     }
 
     /// The answer that `read` makes of the only line; nothing is taken where it makes none.
-    pub fn heard(&self, read: impl FnOnce(&SaidLine) -> Option<String>) -> Heard {
+    pub fn heard(&self, read: impl FnOnce(&SaidLine) -> Option<Value>) -> Heard {
         match self.single().and_then(read) {
-            Some(yaml) => self.beside(yaml),
-            None => Heard { yaml: None, left: self.keys() },
+            Some(answer) => self.beside(answer),
+            None => Heard { answer: None, left: self.keys() },
         }
     }
 
     /// An answer made of the lines alone.
-    pub fn beside(&self, yaml: String) -> Heard {
+    pub fn beside(&self, answer: Value) -> Heard {
         let lines: Vec<usize> = self.lines.iter().map(|line| line.key).collect();
         let left = self.keys().into_iter().filter(|key| !lines.contains(key)).collect();
-        Heard { yaml: Some(yaml), left }
+        Heard { answer: Some(answer), left }
     }
 
     /// The lines, each an entry; where several stand in one, parted.

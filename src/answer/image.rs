@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::kind::*;
 use crate::source::{as_address, is_blank, shown};
-use crate::yaml::writing::exact;
 
 use super::named_file::{FoundPicture, NamedFile, NamedFiles};
 use super::schema::{HAS_WORDS, types};
@@ -57,7 +56,7 @@ impl ImageQuestion {
 
 impl QuestionKind for ImageQuestion {
     const NAME: &'static str = "image";
-    const ON_PAPER: PaperField = PaperField::Picture;
+    const PARTS: &'static [&'static str] = &["file", "alt"];
     const ROLES: &'static [Role] = &[Role::Picture];
     const IN_TABLES: bool = false;
     const HINT: Option<&'static str> = Some("A picture, such as {file: team.png, alt: What it shows}.");
@@ -66,6 +65,10 @@ impl QuestionKind for ImageQuestion {
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> ImageQuestion {
         ImageQuestion
+    }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::File { words: "alt" }
     }
 
     fn read_file(&self, node: &Node, at: &Answering<'_>) -> Option<Read<Option<NamedFile>>> {
@@ -124,12 +127,12 @@ impl AnswerKind for ImageQuestion {
     /// What is written below the picture says what it shows; where nothing is, the description that the document has of it.
     fn hear(&self, said: &Said) -> Heard {
         let words: Vec<&str> = said.lines.iter().map(|line| line.text.as_str()).collect();
-        let [picture] = said.pictures.as_slice() else { return Heard { yaml: None, left: said.keys() } };
+        let [picture] = said.pictures.as_slice() else { return Heard { answer: None, left: said.keys() } };
         let alt = if words.is_empty() { picture.alt.clone() } else { words.join(" ") };
         if is_blank(&alt) || !said.ticks.is_empty() {
-            return Heard { yaml: None, left: said.keys() };
+            return Heard { answer: None, left: said.keys() };
         }
-        Heard { yaml: Some(format!("{{file: {}, alt: {}}}", exact(&picture.file), exact(&alt))), left: Vec::new() }
+        Heard { answer: Some(json!({"file": picture.file, "alt": alt})), left: Vec::new() }
     }
 
     fn schema(&self, filled: bool) -> Value {

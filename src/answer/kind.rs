@@ -14,11 +14,11 @@ pub(super) use crate::yaml::{Fields, Form, Key, Node, Setting};
 pub(super) use super::answering::Answering;
 pub(super) use super::counting::{Countable, Measured};
 pub(super) use super::datum::Datum;
+pub(super) use super::field::FormField;
 pub(super) use super::heard::{Heard, Said};
 use super::named_file::{NamedFile, NamedFiles};
 use super::open::OpenAnswer;
 use super::option::ChoiceOption;
-pub(super) use super::paper::PaperField;
 pub(super) use super::role::{ColumnRole, Role};
 pub(super) use super::shown::ShownAnswer;
 
@@ -69,8 +69,8 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
     const HINT: Option<&'static str> = None;
     /// The look of an answer, where that is the same for all questions: see [`QuestionKind::in_blank`].
     const IN_BLANK: &'static str = "";
-    /// The field that a form on paper has for an answer; for choices see [`QuestionKind::on_paper`].
-    const ON_PAPER: PaperField = PaperField::Line;
+    /// The keys of an answer that is written in parts, in the order of a file.
+    const PARTS: &'static [&'static str] = &[];
     /// The names of what an answer has further columns for in CSV.
     const FURTHER_COLUMNS: &'static [&'static str] = &[];
 
@@ -86,17 +86,6 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
     /// The options, where the questionnaire declares some.
     fn options(&self) -> &[ChoiceOption] {
         &[]
-    }
-
-    /// The field that a form on paper has for an answer.
-    fn on_paper(&self) -> PaperField {
-        Self::ON_PAPER
-    }
-
-    /// The answers that are ticked on such a form, each by its id and with its earlier ids: those that are offered no more
-    /// too.
-    fn ticks(&self) -> Vec<(&str, &[String])> {
-        self.options().iter().filter(|option| !option.is_own).map(|option| (&*option.id, &*option.was)).collect()
     }
 
     /// The place of the answer in the body; none where it stands in the front matter.
@@ -149,6 +138,9 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
         format!("#{id}:\n")
     }
 
+    /// The field of a form that asks for an answer.
+    fn field(&self) -> FormField<'_>;
+
     /// The look of an answer, for who reads the questions on the site: the string `answer-` with the name, where
     /// that is all.
     fn asked(&self, words: &Words) -> String {
@@ -163,4 +155,6 @@ pub struct BodySection<'a> {
     pub heading: &'a str,
     /// Links to ingredients say that they were missing (`evidence: lacks`).
     pub lacks: bool,
+    /// The questionnaire says what they say, in so many words.
+    pub states: bool,
 }

@@ -7,7 +7,6 @@ use super::shown::ShownLink;
 use super::web_link::WebLink;
 use crate::source::{host, is_blank, shown, web_address};
 use crate::yaml;
-use crate::yaml::writing::exact;
 
 /// A question that an address on the web answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,8 +27,8 @@ impl WebLink {
         }
     }
 
-    /// A line that is an address, or words that lead to one, as YAML.
-    pub(super) fn heard(line: &SaidLine) -> Option<String> {
+    /// A line that is an address, or words that lead to one, in the shape of the draft file.
+    pub(super) fn heard(line: &SaidLine) -> Option<Value> {
         let text = line.text.trim();
         let written = text.strip_prefix('[').and_then(|text| text.strip_suffix(')')?.rsplit_once("]("));
         let (words, url) = match (&line.link, written) {
@@ -39,8 +38,8 @@ impl WebLink {
         };
         web_address(url).ok()?;
         Some(match words {
-            Some(words) => format!("{{url: {}, words: {}}}", exact(url), exact(words)),
-            None => exact(url),
+            Some(words) => json!({"url": url, "words": words}),
+            None => json!({"url": url}),
         })
     }
 
@@ -135,6 +134,7 @@ fn bare(url: &str) -> &str {
 
 impl QuestionKind for LinkQuestion {
     const NAME: &'static str = "link";
+    const PARTS: &'static [&'static str] = &["url", "words"];
     const HINT: Option<&'static str> = Some(
         "A web address, such as https://example.org/plan, or \"[The plan](https://example.org/plan)\" in straight quotes.",
     );
@@ -143,6 +143,10 @@ impl QuestionKind for LinkQuestion {
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> LinkQuestion {
         LinkQuestion
+    }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::Link
     }
 }
 

@@ -10,7 +10,7 @@ pub struct LinksQuestion;
 
 impl QuestionKind for LinksQuestion {
     const NAME: &'static str = "links";
-    const ON_PAPER: PaperField = PaperField::Lines;
+    const PARTS: &'static [&'static str] = &["url", "words"];
     const HINT: Option<&'static str> = Some(
         "Web addresses, each such as https://example.org/plan, or \"[The plan](https://example.org/plan)\" in straight quotes.",
     );
@@ -19,6 +19,10 @@ impl QuestionKind for LinksQuestion {
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> LinksQuestion {
         LinksQuestion
+    }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::Links
     }
 
     fn blank_lines(&self, id: &str) -> String {
@@ -41,9 +45,9 @@ impl AnswerKind for LinksQuestion {
                 None => left.push(entry.key),
             }
         }
-        let heard = said.beside(format!("[{}]", links.join(", ")));
+        let heard = said.beside(json!(links));
         left.extend(heard.left);
-        Heard { yaml: heard.yaml.filter(|_| !links.is_empty()), left }
+        Heard { answer: heard.answer.filter(|_| !links.is_empty()), left }
     }
 
     fn schema(&self, filled: bool) -> Value {

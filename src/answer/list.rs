@@ -2,7 +2,6 @@
 
 use super::kind::*;
 use super::schema::types;
-use crate::yaml::writing::exact;
 
 /// A question that a list of texts answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,12 +9,15 @@ pub struct ListQuestion;
 
 impl QuestionKind for ListQuestion {
     const NAME: &'static str = "list";
-    const ON_PAPER: PaperField = PaperField::Lines;
     const ROLES: &'static [Role] = &[Role::Author];
     const IN_BLANK: &'static str = "a list, each entry on a line of its own after a hyphen and a space.";
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> ListQuestion {
         ListQuestion
+    }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::List
     }
 
     fn blank_lines(&self, id: &str) -> String {
@@ -31,10 +33,10 @@ impl AnswerKind for ListQuestion {
     }
 
     fn hear(&self, said: &Said) -> Heard {
-        let entries: Vec<String> = said.entries().iter().map(|entry| exact(&entry.text)).collect();
+        let entries: Vec<String> = said.entries().into_iter().map(|entry| entry.text).collect();
         match entries.is_empty() {
-            true => Heard { yaml: None, left: said.keys() },
-            false => said.beside(format!("[{}]", entries.join(", "))),
+            true => Heard { answer: None, left: said.keys() },
+            false => said.beside(json!(entries)),
         }
     }
 

@@ -16,6 +16,7 @@ mod choices;
 mod counting;
 mod date;
 mod datum;
+mod field;
 mod file;
 mod heard;
 mod id;
@@ -29,7 +30,6 @@ mod named_file;
 mod number;
 mod open;
 mod option;
-mod paper;
 mod people_text;
 mod percentage;
 mod prose;
@@ -61,6 +61,7 @@ pub(crate) use attachment::LARGEST as LARGEST_ATTACHMENT;
 pub use attachment::{Attachment, AttachmentKind};
 pub use counting::{Countable, Measured, Offered, Offers};
 pub use datum::Datum;
+pub use field::{FieldColumn, FieldOption, FormField};
 pub use file::OfferedFile;
 pub(crate) use heard::said_key;
 pub use heard::{Habits, Heard, Said, SaidLine, SaidPicture, SaidTick, TickedOption};
@@ -72,7 +73,6 @@ pub use measure::{Bounds, NumberUnit, Quantity};
 pub(crate) use named_file::{FoundPicture, NamedFile, NamedFiles};
 pub(crate) use open::{OpenAnswer, OwnWords, own_key};
 pub use option::{ChoiceOption, ChoiceOptions};
-pub use paper::PaperField;
 pub use people_text::PeopleText;
 pub use required::Required;
 pub use role::{ColumnRole, Role};
@@ -115,6 +115,7 @@ macro_rules! kinds {
                 match kind {
                     $(Some(<$Q $(<$C>)?>::NAME) => {
                         fields.add(<$Q $(<$C>)?>::KEYS);
+                        fields.know_of(AnyKind::settings());
                         return Some(AnyKind::$K(<$Q $(<$C>)?>::declare(fields, role)));
                     })*
                     Some(other) => say_unknown_kind(fields, other),
@@ -152,6 +153,11 @@ macro_rules! kinds {
             /// The way to write an answer, where that is not plain, for editors that show the schema.
             pub fn hint(&self) -> Option<&'static str> { match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::HINT,)* } }
 
+            /// The keys of an answer that is written in parts, in the order of a file.
+            pub fn parts(&self) -> &'static [&'static str] {
+                match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::PARTS,)* }
+            }
+
             /// The names of what an answer has further columns for in CSV.
             pub fn further_columns(&self) -> &'static [&'static str] {
                 match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::FURTHER_COLUMNS,)* }
@@ -162,12 +168,6 @@ macro_rules! kinds {
 
             /// The options, where the questionnaire declares some.
             pub fn options(&self) -> &[ChoiceOption] { match self { $(AnyKind::$K(kind) => kind.options(),)* } }
-
-            /// The field that a form on paper has for an answer.
-            pub fn on_paper(&self) -> PaperField { match self { $(AnyKind::$K(kind) => kind.on_paper(),)* } }
-
-            /// The answers that are ticked on such a form, by their ids, each with its earlier ids.
-            pub fn ticks(&self) -> Vec<(&str, &[String])> { match self { $(AnyKind::$K(kind) => kind.ticks(),)* } }
 
             /// The place of the answer in the body; none where it stands in the front matter.
             pub fn section(&self) -> Option<BodySection<'_>> { match self { $(AnyKind::$K(kind) => kind.section(),)* } }
@@ -184,6 +184,9 @@ macro_rules! kinds {
             pub(crate) fn asked(&self, words: &Words) -> String {
                 match self { $(AnyKind::$K(kind) => kind.asked(words),)* }
             }
+
+            /// The field of a form that asks for an answer.
+            pub fn field(&self) -> FormField<'_> { match self { $(AnyKind::$K(kind) => kind.field(),)* } }
 
             /// A finding about a key with nothing after it, where that is more than no answer.
             pub(crate) fn read_nothing(&self, key: &Key, at: &Answering<'_>) -> Option<Diagnostic> {
@@ -340,6 +343,10 @@ impl ColumnKind for AnyKind {
         AnyKind::hint(self)
     }
 
+    fn field(&self) -> FormField<'_> {
+        AnyKind::field(self)
+    }
+
     fn declare_column(fields: &mut Fields<'_>, role: Option<ColumnRole>) -> (AnyKind, Option<ColumnRole>) {
         let Some(kind) = AnyKind::declare(fields, None) else { return (AnyKind::default(), None) };
         if !kind.is_for_columns() {
@@ -393,6 +400,11 @@ impl Answer {
     /// A picture.
     pub fn picture(&self) -> Option<&ImageRef> {
         if let Answer::Image(image) = self { Some(image) } else { None }
+    }
+
+    /// The answer that is a day.
+    pub fn of_day(day: Date) -> Answer {
+        Answer::Date(day)
     }
 
     /// The day of a date.

@@ -26,6 +26,10 @@ impl QuestionKind for NumberQuestion {
         NumberQuestion { bounds: Bounds::declare(fields) }
     }
 
+    fn field(&self) -> FormField<'_> {
+        self.bounds.field(NumberUnit::None, false)
+    }
+
     fn asked(&self, words: &Words) -> String {
         self.bounds.after(words.get("answer-number"), NumberUnit::None, words)
     }
@@ -56,7 +60,7 @@ impl AnswerKind for NumberQuestion {
     fn hear(&self, said: &Said) -> Heard {
         said.heard(|line| {
             let number = amount(&line.text, NumberUnit::None, &said.habits)?;
-            (!number.approximate).then(|| written(number))
+            (!number.approximate).then(|| json!(written(number)))
         })
     }
 

@@ -32,6 +32,10 @@ impl QuestionKind for PercentageQuestion {
         PercentageQuestion { bounds: Bounds { min: min.or(USUAL.min), max: max.or(USUAL.max) } }
     }
 
+    fn field(&self) -> FormField<'_> {
+        self.bounds.field(NumberUnit::Percent, false)
+    }
+
     fn asked(&self, words: &Words) -> String {
         self.unusual().after(words.get("answer-percentage"), NumberUnit::None, words)
     }
@@ -63,7 +67,7 @@ impl AnswerKind for PercentageQuestion {
     fn hear(&self, said: &Said) -> Heard {
         said.heard(|line| {
             let share = amount(&line.text, NumberUnit::Percent, &said.habits)?;
-            (!share.approximate).then(|| format!("{}%", written(share)))
+            (!share.approximate).then(|| json!(format!("{}%", written(share))))
         })
     }
 

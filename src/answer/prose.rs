@@ -22,11 +22,12 @@ pub struct ProseQuestion {
     pub heading: String,
     /// Links to ingredients say that they were missing (`evidence: lacks`).
     pub lacks: bool,
+    /// It says what such links say (`evidence`): what its answers tell is one thing, what worked or what was hard.
+    pub states: bool,
 }
 
 impl QuestionKind for ProseQuestion {
     const NAME: &'static str = "prose";
-    const ON_PAPER: PaperField = PaperField::Paragraphs;
     const KEYS: &'static [Setting] = SETTINGS.all;
     const IN_TABLES: bool = false;
 
@@ -41,7 +42,11 @@ impl QuestionKind for ProseQuestion {
                 false
             }
         };
-        ProseQuestion { heading, lacks }
+        ProseQuestion { heading, lacks, states: fields.node("evidence").is_some() }
+    }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::Prose { heading: &self.heading }
     }
 
     fn asked(&self, words: &Words) -> String {
@@ -49,7 +54,7 @@ impl QuestionKind for ProseQuestion {
     }
 
     fn section(&self) -> Option<BodySection<'_>> {
-        Some(BodySection { heading: &self.heading, lacks: self.lacks })
+        Some(BodySection { heading: &self.heading, lacks: self.lacks, states: self.states })
     }
 
     fn in_blank(&self) -> String {
@@ -73,7 +78,7 @@ impl AnswerKind for ProseQuestion {
 
     /// The answer stands in the text, and is no YAML.
     fn hear(&self, said: &Said) -> Heard {
-        Heard { yaml: None, left: said.keys() }
+        Heard { answer: None, left: said.keys() }
     }
 
     fn schema(&self, _: bool) -> Value {

@@ -41,6 +41,10 @@ impl QuestionKind for QuantityQuestion {
         QuantityQuestion { bounds: Bounds::declare(fields), unit: fields.text("unit") }
     }
 
+    fn field(&self) -> FormField<'_> {
+        self.bounds.field(self.unit(), true)
+    }
+
     fn asked(&self, words: &Words) -> String {
         let answer = match &self.unit {
             Some(unit) => words.fill("answer-quantity", &[("unit", unit)]),
@@ -72,7 +76,7 @@ impl AnswerKind for QuantityQuestion {
     }
 
     fn hear(&self, said: &Said) -> Heard {
-        said.heard(|line| amount(&line.text, self.unit(), &said.habits).map(written))
+        said.heard(|line| amount(&line.text, self.unit(), &said.habits).map(|amount| json!(written(amount))))
     }
 
     fn schema(&self, filled: bool) -> Value {

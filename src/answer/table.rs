@@ -4,6 +4,7 @@ use serde_json::Map;
 
 use crate::source::{all_of, folded, nearest, shown};
 
+use super::field::FieldColumn;
 use super::id::check_id;
 use super::kind::*;
 use super::people_text::PeopleText;
@@ -84,6 +85,9 @@ pub(crate) trait ColumnKind: AnswerKind + Sized {
 
     /// The way to write a cell, where that is not plain.
     fn hint(&self) -> Option<&'static str>;
+
+    /// The field of a form for a cell.
+    fn field(&self) -> FormField<'_>;
 
     /// Reads the kind of a column with a role. What is wrong is said, and what is left kept.
     fn declare_column(fields: &mut Fields<'_>, role: Option<ColumnRole>) -> (Self, Option<ColumnRole>);
@@ -182,7 +186,6 @@ fn read_row<K: ColumnKind>(
 
 impl<K: ColumnKind> QuestionKind for TableQuestion<K> {
     const NAME: &'static str = "table";
-    const ON_PAPER: PaperField = PaperField::Rows;
     const KEYS: &'static [Setting] = &[Setting {
         name: "columns",
         form: Form::ByKind(COLUMN, K::settings_by_kind),
@@ -206,6 +209,18 @@ impl<K: ColumnKind> QuestionKind for TableQuestion<K> {
             })
         });
         TableQuestion { columns }
+    }
+
+    fn field(&self) -> FormField<'_> {
+        let columns = self.columns.iter().map(|column| FieldColumn {
+            id: &column.id,
+            label: &column.label,
+            help: column.help.as_deref(),
+            needed: column.required,
+            role: column.role.map(ColumnRole::as_str),
+            field: column.kind.field(),
+        });
+        FormField::Table { columns: columns.collect() }
     }
 
     fn blank_lines(&self, id: &str) -> String {
@@ -234,27 +249,24 @@ impl<K: ColumnKind> AnswerKind for TableQuestion<K> {
 
     fn hear(&self, said: &Said) -> Heard {
         let mut left: Vec<usize> = said.lines.iter().map(|line| line.key).collect();
-        let mut rows = Vec::new();
+        let mut rows: Vec<Value> = Vec::new();
         for row in &said.rows {
-            let mut cells = Vec::new();
+            let mut cells = Map::new();
             for (column, cell) in self.columns.iter().zip(row) {
                 let heard = column.kind.hear(cell);
                 left.extend(heard.left);
-                cells.extend(heard.yaml.map(|yaml| format!("{}: {yaml}", column.id)));
+                cells.extend(heard.answer.map(|answer| (column.id.clone(), answer)));
             }
-            let needs = |column: &ColumnOf<K>| {
-                column.required && !cells.iter().any(|cell| cell.starts_with(&format!("{}: ", column.id)))
-            };
-            if self.columns.iter().any(needs) {
+            if self.columns.iter().any(|column| column.required && !cells.contains_key(&column.id)) {
                 // Without it the row is a mistake.
                 left.extend(row.iter().flat_map(Said::keys));
             } else if !cells.is_empty() {
-                rows.push(format!("\n  - {{{}}}", cells.join(", ")));
+                rows.push(cells.into());
             }
         }
         left.sort_unstable();
         left.dedup();
-        Heard { yaml: (!rows.is_empty()).then(|| rows.concat()), left }
+        Heard { answer: (!rows.is_empty()).then(|| json!(rows)), left }
     }
 
     fn schema(&self, filled: bool) -> Value {

@@ -4,7 +4,6 @@ use crate::yaml::misread;
 
 use super::kind::*;
 use super::schema::HAS_WORDS;
-use crate::yaml::writing::exact;
 
 /// A question that a text answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +18,10 @@ impl QuestionKind for TextQuestion {
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> TextQuestion {
         TextQuestion
+    }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::Text
     }
 
     fn read_nothing(&self, key: &Key, at: &Answering<'_>) -> Option<Diagnostic> {
@@ -37,8 +40,8 @@ impl AnswerKind for TextQuestion {
     fn hear(&self, said: &Said) -> Heard {
         let lines: Vec<&str> = said.lines.iter().map(|line| line.text.as_str()).collect();
         match lines.is_empty() {
-            true => Heard { yaml: None, left: said.keys() },
-            false => said.beside(exact(&lines.join("\n"))),
+            true => Heard { answer: None, left: said.keys() },
+            false => said.beside(json!(lines.join("\n"))),
         }
     }
 

@@ -29,7 +29,6 @@ impl Offers for YesNoQuestion {
 
 impl QuestionKind for YesNoQuestion {
     const NAME: &'static str = "yes-no";
-    const ON_PAPER: PaperField = PaperField::Tick;
     const ROLES: &'static [Role] = &[Role::Consent];
     const IN_BLANK: &'static str = "yes or no.";
 
@@ -37,8 +36,8 @@ impl QuestionKind for YesNoQuestion {
         YesNoQuestion
     }
 
-    fn ticks(&self) -> Vec<(&str, &[String])> {
-        [true, false].map(|yes| (key(yes), &[][..])).into()
+    fn field(&self) -> FormField<'_> {
+        FormField::YesNo
     }
 
     fn counts(&self) -> Countable<'_> {
@@ -80,8 +79,8 @@ impl AnswerKind for YesNoQuestion {
             _ => None,
         };
         match answer {
-            Some(yes) => Heard { yaml: Some(yes.to_string()), left: Vec::new() },
-            None => Heard { yaml: None, left: said.keys() },
+            Some(yes) => Heard { answer: Some(json!(yes)), left: Vec::new() },
+            None => Heard { answer: None, left: said.keys() },
         }
     }
 

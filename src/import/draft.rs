@@ -1,8 +1,7 @@
 //! The text of the case study that an import writes.
 
 use super::ledger::{Fate, Piece};
-use super::matching::Answers;
-use crate::proforma::{Proforma, Question, Role, blank_heading};
+use crate::proforma::{Proforma, Question};
 use crate::yaml::writing::comment;
 
 /// What stands at the top beside the answers.
@@ -23,27 +22,11 @@ pub(super) fn print_line(print: &str) -> String {
     format!("# Print of what was imported: {print}")
 }
 
-/// The text of a draft. The comments name places, and never what stands there.
-pub(super) fn text(proforma: &Proforma, answers: &Answers, remarks: Option<&Remarks<'_>>) -> String {
+/// The text of a draft, with what is worth knowing at its top. The comments name places, and never what stands there.
+pub(super) fn text(proforma: &Proforma, filled: &str, remarks: &Remarks<'_>) -> String {
     let mut out = String::from("---\n");
-    if let Some(remarks) = remarks {
-        say(&mut out, proforma, remarks);
-    }
-    for (index, question) in proforma.public() {
-        let Question { id, .. } = question;
-        match answers.values.get(&index) {
-            _ if question.role == Some(Role::Status) => out.push_str(&format!("{id}: draft\n")),
-            Some(yaml) if yaml.starts_with('\n') => out.push_str(&format!("{id}:{yaml}\n")),
-            Some(yaml) => out.push_str(&format!("{id}: {yaml}\n")),
-            None => {}
-        }
-    }
-    out.push_str("---\n");
-    for (index, section) in &answers.sections {
-        if let Some(asked) = proforma[*index].kind.section() {
-            out.push_str(&format!("\n{}\n\n{section}\n", blank_heading(asked.heading)));
-        }
-    }
+    say(&mut out, proforma, remarks);
+    out.push_str(filled.strip_prefix("---\n").unwrap_or(filled));
     out
 }
 

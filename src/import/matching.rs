@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::{Map, Value};
+
 use super::filled::{DocumentPart, FilledForm, PointKind};
 use super::ledger::{Fate, Ledger, Reason};
 use super::markdown::section;
@@ -31,18 +33,15 @@ pub(super) struct Ground<'a> {
 /// The answers of a form.
 #[derive(Debug, Default)]
 pub(super) struct Answers {
-    /// What stands in front matter, as YAML behind the question's id.
-    pub values: BTreeMap<QuestionIndex, String>,
-    /// What stands in the text, as Markdown.
-    pub sections: BTreeMap<QuestionIndex, String>,
+    /// In the shape of the draft file, by the ids of questions.
+    pub given: Map<String, Value>,
     /// The pictures that the answers name, by their positions in the form.
     pub pictures: BTreeSet<usize>,
 }
 
 impl Answers {
     fn add(&mut self, mut other: Answers) {
-        self.values.append(&mut other.values);
-        self.sections.append(&mut other.sections);
+        self.given.append(&mut other.given);
         self.pictures.append(&mut other.pictures);
     }
 }
@@ -143,14 +142,14 @@ fn answer(
         for tick in &raw.ticks {
             RawAnswer { ticks: vec![tick.clone()], ..RawAnswer::default() }.claim(form, ledger, unplaced);
         }
-        answers.sections.insert(index, section.text);
+        answers.given.insert(question.id.clone(), section.text.into());
         return;
     }
     let mut keys: Vec<Key> = Vec::new();
     let said = raw.said(form, &ground.habits, picture, &mut keys);
     let heard = question.kind.hear(&said);
-    match heard.yaml.filter(|yaml| sound::is_sound(question, yaml)) {
-        Some(yaml) => {
+    match heard.answer.filter(|answer| sound::is_sound(ground.proforma, question, answer)) {
+        Some(answer) => {
             raw.settle(form, ledger, index, &keys, &heard.left);
             let is_left = |position: usize| heard.left.contains(&position);
             for (position, key) in keys.iter().enumerate() {
@@ -162,7 +161,7 @@ fn answer(
                     answers.pictures.insert(picture);
                 }
             }
-            answers.values.insert(index, yaml);
+            answers.given.insert(question.id.clone(), answer);
         }
         None => {
             let all: Vec<usize> = (0..keys.len()).collect();

@@ -7,6 +7,7 @@
 mod asked;
 mod docx;
 mod draft;
+mod draft_file;
 mod error;
 mod filled;
 mod ground;
@@ -19,12 +20,14 @@ mod pictures;
 mod points;
 mod raw;
 mod read;
+mod sheet;
 mod sound;
 mod tagged;
 mod tick;
 mod tree;
 mod untagged;
 mod written;
+mod xlsx;
 
 use std::path::{Path, PathBuf};
 
@@ -71,7 +74,8 @@ pub fn import(
 ) -> Result<Vec<Imported>, ImportError> {
     let bytes = read::bytes(file)?;
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let sent = read::form(&bytes).map_err(|why| ImportError::Refused { path: file.to_owned(), why })?;
+    let ending = file.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
+    let sent = read::sent(&bytes, &ending).map_err(|why| ImportError::Refused { path: file.to_owned(), why })?;
     let drafts = written::drafts(root, site, &sent, &stem, options)?;
     written::write(root, drafts)
 }

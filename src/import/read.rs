@@ -4,10 +4,12 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use super::docx;
+use super::draft_file::{self, DraftFile};
 use super::error::ImportError;
 use super::filled::FilledForm;
-use crate::archive::{Archive, LIMITS, Refused, is_archive};
+use super::sheet::{self, Sheet};
+use super::{docx, xlsx};
+use crate::archive::{Archive, LIMITS, Refused, encoding, is_archive};
 
 /// The most bytes of a file that are read.
 const LARGEST: u64 = 50 << 20;
@@ -17,6 +19,10 @@ const LARGEST: u64 = 50 << 20;
 pub(super) enum Sent {
     /// One form.
     Form(Box<FilledForm>),
+    /// Rows of answers.
+    Rows(Sheet),
+    /// A draft of the site's own form.
+    Draft(DraftFile),
 }
 
 /// The bytes of a file.
@@ -31,11 +37,23 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, ImportError> {
     Ok(bytes)
 }
 
-/// Reads what somebody sent.
-pub(super) fn form(bytes: &[u8]) -> Result<Sent, Refused> {
+/// Reads what somebody sent. `ending` is that of the file's name, which alone tells a sheet of texts from any text.
+pub(super) fn sent(bytes: &[u8], ending: &str) -> Result<Sent, Refused> {
     if !is_archive(bytes) {
-        return Err(Refused::Unknown);
+        let text = encoding::text(bytes).ok_or(Refused::Unknown)?;
+        if let Some(draft) = draft_file::read(&text) {
+            return draft.map(Sent::Draft);
+        }
+        let is_sheet = matches!(ending.to_ascii_lowercase().as_str(), "csv" | "tsv" | "txt");
+        let sheet = is_sheet.then(|| sheet::of_csv(text.trim_start_matches('\u{feff}'))).flatten();
+        return sheet.map(Sent::Rows).ok_or(Refused::Unknown);
     }
     let mut archive = Archive::open(bytes, LIMITS)?;
+    let has = |name: &str| {
+        archive.entries().iter().any(|entry| entry.name.trim_start_matches('/').eq_ignore_ascii_case(name))
+    };
+    if has("xl/workbook.xml") {
+        return xlsx::read(&mut archive).map(Sent::Rows);
+    }
     docx::read(&mut archive).map(|form| Sent::Form(Box::new(form)))
 }

@@ -11,9 +11,10 @@ use super::ground::ImportSite;
 use super::matching::{Answers, answers};
 use super::pictures::{CleanPicture, clean};
 use super::read::Sent;
+use super::sheet::RowAnswers;
 use super::{ImportOptions, Imported, Piece};
 use crate::new::name;
-use crate::proforma::{Proforma, Role, SCHEMA_PATH};
+use crate::proforma::{Proforma, Role, SCHEMA_PATH, filled};
 use crate::write;
 
 /// Where case studies stand.
@@ -40,6 +41,34 @@ pub(super) fn drafts(
     let mut taken = BTreeSet::new();
     match sent {
         Sent::Form(form) => Ok(vec![of_form(root, site, form, stem, options, &mut taken)?]),
+        Sent::Draft(draft) => {
+            let (given, pieces) = draft.answers(&site.proforma);
+            let answers = Answers { given, ..Answers::default() };
+            let made = Made { answers, pieces, pictures: Vec::new(), tracked: 0, is_remarked: false };
+            Ok(vec![named(root, site, made, stem, options, &mut taken)?])
+        }
+        Sent::Rows(sheet) => {
+            let mut ground = site.ground(None);
+            ground.habits.in_one_line = true;
+            let mut rows = sheet.answered();
+            if let Some(row) = options.row {
+                rows.retain(|number| *number == row);
+                if rows.is_empty() {
+                    return Err(ImportError::NoRow(row));
+                }
+            }
+            let mut drafts = Vec::new();
+            for (position, row) in rows.into_iter().enumerate() {
+                let Some(RowAnswers { form, answers, ledger }) = sheet.answers(row, &ground, position == 0) else {
+                    continue;
+                };
+                let pieces = ledger.pieces(&form);
+                let made = Made { answers, pieces, pictures: Vec::new(), tracked: 0, is_remarked: true };
+                let stem = format!("{stem} row {row}");
+                drafts.push(named(root, site, made, &stem, options, &mut taken)?);
+            }
+            Ok(drafts)
+        }
     }
 }
 
@@ -57,7 +86,14 @@ fn of_form(
     let (answers, ledger) = answers(form, &ground, &name_of);
     let pieces = ledger.pieces(form);
     let kept = answers.pictures.iter().filter_map(|picture| pictures.get_mut(*picture)?.take()).collect();
-    named(root, site, Made { answers, pieces, pictures: kept, tracked: form.tracked }, stem, options, taken)
+    named(
+        root,
+        site,
+        Made { answers, pieces, pictures: kept, tracked: form.tracked, is_remarked: true },
+        stem,
+        options,
+        taken,
+    )
 }
 
 /// What was made of one form, before it has a name.
@@ -66,6 +102,8 @@ struct Made {
     pieces: Vec<Piece>,
     pictures: Vec<CleanPicture>,
     tracked: usize,
+    /// What is worth knowing stands at the top.
+    is_remarked: bool,
 }
 
 fn named(
@@ -76,9 +114,9 @@ fn named(
     options: &ImportOptions,
     taken: &mut BTreeSet<String>,
 ) -> Result<Draft, ImportError> {
-    let Made { answers, pieces, pictures, tracked } = made;
+    let Made { answers, pieces, pictures, tracked, is_remarked } = made;
     let proforma = &site.proforma;
-    let body = draft::text(proforma, &answers, None);
+    let body = filled(proforma, &answers.given);
     let print = &blake3::hash(body.as_bytes()).to_hex()[..16];
     let folder = root.join(FOLDER);
     if let Some(path) = imported_before(&folder, print) {
@@ -100,14 +138,14 @@ fn named(
         false => (Path::new(FOLDER).join(format!("{slug}.md")), "../../"),
     };
     let remarks = Remarks { schema: format!("{up}{SCHEMA_PATH}"), print, pieces: &pieces, tracked };
-    let text = draft::text(proforma, &answers, Some(&remarks));
+    let text = if is_remarked { draft::text(proforma, &body, &remarks) } else { body.clone() };
     Ok(Draft { path, text, pictures, pieces, tracked })
 }
 
 /// The answer with the role of the title.
 fn title(proforma: &Proforma, answers: &Answers) -> Option<String> {
-    let yaml = answers.values.get(&proforma.by_role(Role::Title)?)?;
-    Some(yaml.trim_matches('"').to_owned())
+    let title = answers.given.get(&proforma[proforma.by_role(Role::Title)?].id)?;
+    title.as_str().map(str::to_owned)
 }
 
 /// The case study that came of the same answers before.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::{Proforma, Question, QuestionIndex};
-use crate::answer::AnyKind;
+use crate::answer::{AnyKind, FormField};
 
 /// The most characters of a tag. Tags are ASCII, as ids are.
 const LONGEST: usize = 64;
@@ -74,9 +74,12 @@ impl FormTags {
             self.0.entry(tag).or_insert(place);
         };
         add(tag_of(id, name, None), None);
-        for (option, earlier) in kind.ticks() {
-            for tick in std::iter::once(option).chain(earlier.iter().map(String::as_str)) {
-                add(tag_of(id, name, Some(tick)), Some(option));
+        if kind.field() == FormField::YesNo {
+            ["yes", "no"].into_iter().for_each(|yes_no| add(tag_of(id, name, Some(yes_no)), Some(yes_no)));
+        }
+        for option in kind.options().iter().filter(|option| !option.is_own) {
+            for was in std::iter::once(&option.id).chain(&option.was) {
+                add(tag_of(id, name, Some(was)), Some(&option.id));
             }
         }
     }

@@ -31,6 +31,7 @@ mod site;
 mod templates;
 pub(crate) mod word;
 
+pub(crate) use link::place;
 pub use output::OutputFile;
 pub use site::Site;
 

@@ -146,7 +146,7 @@ pub fn imported(body: &str) -> Outcome {
     Site::new(QUESTIONS).import("form.docx", &crate::document::document(body), &ImportOptions::default())
 }
 
-/// The draft between its lines `---`, without the status, and its sections.
+/// The draft between its lines `---`, without the status, and its sections; a list stands in one line.
 pub fn answers(outcome: &Outcome) -> String {
     let lines = outcome.draft.lines().filter(|line| *line != "---" && *line != "status: draft");
     let mut kept = lines.filter(|line| !line.is_empty()).fold(String::new(), |mut out, line| {
@@ -154,5 +154,6 @@ pub fn answers(outcome: &Outcome) -> String {
         out
     });
     kept.push_str(&outcome.error);
-    kept
+    // Lists in one line.
+    kept.replace(":\n  - ", ": ").replace("\n  - ", "; ").replace("\n    ", ", ")
 }

@@ -2,7 +2,7 @@
 
 mod body;
 mod field;
-mod part;
+pub(super) mod part;
 mod styles;
 mod symbol;
 

@@ -5,17 +5,17 @@ use std::collections::HashMap;
 use crate::archive::{Archive, ArchiveEntry, Refused, encoding, xml};
 
 /// The parts of a document.
-pub(super) struct Parts<'p, 'a> {
+pub(in crate::import) struct Parts<'p, 'a> {
     archive: &'p mut Archive<'a>,
     entries: HashMap<String, ArchiveEntry>,
 }
 
 /// Where the links of a part lead, by their ids: the kind, the address, and whether that lies outside.
-pub(super) type PartLinks = HashMap<String, PartLink>;
+pub(in crate::import) type PartLinks = HashMap<String, PartLink>;
 
 /// A link of a part.
 #[derive(Debug, Clone)]
-pub(super) struct PartLink {
+pub(in crate::import) struct PartLink {
     /// The last word of its type.
     pub kind: String,
     /// The address: of a part within the archive, or of something outside.

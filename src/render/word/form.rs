@@ -1,6 +1,6 @@
 //! The parts of a form for word processors, in the order in which they stand on it.
 
-use crate::answer::{ChoiceOption, Column, PaperField};
+use crate::answer::{AnyKind, Column, FormField};
 use crate::model::SiteSettings;
 use crate::proforma::{Proforma, Question, Required, form_tag};
 use crate::strings::Words;
@@ -32,16 +32,16 @@ pub(crate) enum FormPart {
     /// Steps.
     Steps(Vec<String>),
     /// A place for an answer.
-    Field(FormField),
+    Field(FormSlot),
     /// A box, and what it stands for.
-    Tick(FormTick),
+    Tick(FormBox),
     /// A table, with an empty row, of which whoever needs more makes copies.
     Table { says: String, heads: Vec<String>, row: Vec<Vec<FormPart>> },
 }
 
 /// A place for an answer.
 #[derive(Debug)]
-pub(crate) struct FormField {
+pub(crate) struct FormSlot {
     /// The tag.
     pub tag: String,
     /// The name for who does not see it.
@@ -54,7 +54,7 @@ pub(crate) struct FormField {
 
 /// A tick box.
 #[derive(Debug)]
-pub(crate) struct FormTick {
+pub(crate) struct FormBox {
     /// The tag.
     pub tag: String,
     /// The words beside it.
@@ -112,7 +112,7 @@ fn agreements(parts: &mut Vec<FormPart>, FormGround { proforma, site, words }: F
     parts.push(FormPart::Text(words.get("word-agree-text").to_owned()));
     let licence = site.licence.as_ref().map(|licence| words.fill("word-agree-licence", &[("licence", licence)]));
     let boxes = words.list("word-agree-boxes").unwrap_or_default().iter().cloned().chain(licence);
-    let tick = |(position, label)| FormPart::Tick(FormTick { tag: format!("{AGREED}{}", position + 1), label });
+    let tick = |(position, label)| FormPart::Tick(FormBox { tag: format!("{AGREED}{}", position + 1), label });
     parts.extend(boxes.enumerate().map(tick));
 }
 
@@ -129,39 +129,35 @@ fn ask(parts: &mut Vec<FormPart>, question: &Question, words: &Words) {
             question.default.is_none().then(|| words.get("word-needed").to_owned())
         }
     };
-    let hint = [needed, question.help.as_ref().map(ToString::to_string), how(question.kind.on_paper(), words)];
+    let hint = [needed, question.help.as_ref().map(ToString::to_string), how(&question.kind, words)];
     let hint: Vec<String> = hint.into_iter().flatten().collect();
     if !hint.is_empty() {
         parts.push(FormPart::Hint(hint.join(" ")));
     }
-    if question.kind.on_paper() == PaperField::Rows {
+    if !question.kind.columns().is_empty() {
         let columns = question.kind.columns();
         let row = columns.iter().enumerate();
         let row = row.map(|(at, column)| cell(question, (at, column), words)).collect();
         let heads = columns.iter().map(|column| column.label.to_string()).collect();
         parts.push(FormPart::Table { says: question.label.to_string(), heads, row });
     } else {
-        let options = question.kind.options();
-        fields(
-            parts,
-            &question.kind.on_paper(),
-            Answered { question, column: None, name: &question.label, options },
-            words,
-        );
+        fields(parts, &question.kind, Answered { question, column: None, name: &question.label }, words);
     }
 }
 
-/// The way to answer in a field.
-fn how(field: PaperField, words: &Words) -> Option<String> {
-    let key = match field {
-        PaperField::Line | PaperField::Paragraphs => return None,
-        PaperField::Lines => "word-lines",
-        PaperField::Tick => "word-tick",
-        PaperField::Ticks => "word-ticks",
-        PaperField::TicksAndLines => "word-ticks-and-lines",
-        PaperField::Rows => "word-rows",
-        PaperField::Picture => "word-picture",
-        PaperField::FileName => "word-file",
+/// The way to answer a question of a kind.
+fn how(kind: &AnyKind, words: &Words) -> Option<String> {
+    let key = match kind.field() {
+        FormField::Text | FormField::Prose { .. } | FormField::Number { .. } | FormField::Day | FormField::Link => {
+            return None;
+        }
+        FormField::List | FormField::Links => "word-lines",
+        FormField::YesNo | FormField::Choice { .. } => "word-tick",
+        FormField::Choices { open: false, .. } => "word-ticks",
+        FormField::Choices { open: true, .. } => "word-ticks-and-lines",
+        FormField::Table { .. } => "word-rows",
+        FormField::File { words: "alt" } => "word-picture",
+        FormField::File { .. } => "word-file",
     };
     Some(words.get(key).to_owned())
 }
@@ -171,45 +167,52 @@ struct Answered<'a> {
     question: &'a Question,
     column: Option<usize>,
     name: &'a str,
-    options: &'a [ChoiceOption],
 }
 
 fn cell(question: &Question, (at, column): (usize, &Column), words: &Words) -> Vec<FormPart> {
     let mut parts = Vec::new();
-    let answered = Answered { question, column: Some(at), name: &column.label, options: column.kind.options() };
-    fields(&mut parts, &column.kind.on_paper(), answered, words);
+    fields(&mut parts, &column.kind, Answered { question, column: Some(at), name: &column.label }, words);
     parts
 }
 
-fn fields(parts: &mut Vec<FormPart>, field: &PaperField, answered: Answered<'_>, words: &Words) {
-    let Answered { question, column, name, options } = answered;
+fn fields(parts: &mut Vec<FormPart>, kind: &AnyKind, answered: Answered<'_>, words: &Words) {
+    let Answered { question, column, name } = answered;
     let tick = |id: &str, label: &str| {
-        FormPart::Tick(FormTick { tag: form_tag(question, column, Some(id)), label: label.to_owned() })
+        FormPart::Tick(FormBox { tag: form_tag(question, column, Some(id)), label: label.to_owned() })
     };
     let line = |is_line| {
-        FormPart::Field(FormField {
+        FormPart::Field(FormSlot {
             tag: form_tag(question, column, None),
             name: name.to_owned(),
             placeholder: words.get("word-placeholder").to_owned(),
             is_line,
         })
     };
-    let offered = options.iter().filter(|option| option.is_offered());
-    match field {
-        PaperField::Tick | PaperField::Ticks | PaperField::TicksAndLines => {
-            if options.is_empty() {
-                parts.extend(["yes", "no"].map(|id| tick(id, words.get(id))));
+    match kind.field() {
+        FormField::YesNo => parts.extend(["yes", "no"].map(|id| tick(id, words.get(id)))),
+        FormField::Choice { options } | FormField::Choices { options, .. } => {
+            for option in options.iter().filter(|option| !option.retired) {
+                let help = option.help.map(|help| format!(" ({})", help.trim_end_matches('.'))).unwrap_or_default();
+                parts.push(tick(option.id, &format!("{}{help}", option.label)));
             }
-            for option in offered {
-                let help = option.help.as_ref().map(|help| format!(" ({})", help.trim_end_matches('.')));
-                parts.push(tick(&option.id, &format!("{}{}", option.label, help.unwrap_or_default())));
-            }
-            if *field == PaperField::TicksAndLines {
+            if kind.is_open() {
                 parts.push(line(false));
             }
         }
-        PaperField::Line | PaperField::FileName => parts.push(line(true)),
-        PaperField::Lines | PaperField::Paragraphs | PaperField::Picture | PaperField::Rows => parts.push(line(false)),
+        FormField::Text
+        | FormField::Number { .. }
+        | FormField::Day
+        | FormField::Link
+        | FormField::File { words: "title" } => {
+            parts.push(line(true));
+        }
+        FormField::List
+        | FormField::Links
+        | FormField::Prose { .. }
+        | FormField::Table { .. }
+        | FormField::File { .. } => {
+            parts.push(line(false));
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::form::{FormField, FormPart, FormTick};
+use super::form::{FormBox, FormPart, FormSlot};
 use crate::render::escape;
 
 /// The most characters that Word allows of the name of a control.
@@ -91,7 +91,7 @@ impl Markup {
         );
     }
 
-    fn field(&mut self, field: &FormField, style: &str) {
+    fn field(&mut self, field: &FormSlot, style: &str) {
         self.control(&field.tag, &field.name);
         let kind = if field.is_line { "<w:text/>" } else { "" };
         let _ = write!(self.out, "<w:showingPlcHdr/>{kind}</w:sdtPr><w:sdtContent>");
@@ -100,7 +100,7 @@ impl Markup {
         self.out.push_str("</w:p></w:sdtContent></w:sdt>");
     }
 
-    fn tick(&mut self, tick: &FormTick, style: &str) {
+    fn tick(&mut self, tick: &FormBox, style: &str) {
         self.open_paragraph(style, "");
         self.control(&tick.tag, &tick.label);
         self.out.push_str(
