@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::ledger::{Fate, Piece, Reason};
 use crate::archive::Refused;
-use crate::proforma::Proforma;
+use crate::proforma::{Proforma, QuestionIndex, filled};
 
 /// The most bytes of a draft.
 const LARGEST: usize = 4 << 20;
@@ -86,7 +86,9 @@ impl DraftFile {
                 Some(index) if proforma[index].private => Fate::Private(index),
                 // What was private when it was written stays so.
                 Some(index) if is_private => Fate::Unplaced(Some(index), Some(Reason::Ambiguous)),
-                Some(index) if !is_shaped(value) => Fate::Unplaced(Some(index), Some(Reason::Format)),
+                Some(index) if !is_shaped(value) || !stands(proforma, index, value) => {
+                    Fate::Unplaced(Some(index), Some(Reason::Format))
+                }
                 Some(index) => {
                     given.insert(proforma[index].id.clone(), value.clone());
                     Fate::Placed(index)
@@ -105,6 +107,12 @@ impl DraftFile {
         }
         (given, pieces)
     }
+}
+
+/// Tells whether the file that is written has a place for a value of this shape.
+fn stands(proforma: &Proforma, index: QuestionIndex, value: &Value) -> bool {
+    let given = |answers: Map<String, Value>| filled(proforma, &answers);
+    given(Map::from_iter([(proforma[index].id.clone(), value.clone())])) != given(Map::new())
 }
 
 /// Tells whether a value is one that a form writes: a text, yes or no, or lists and groups of these.

@@ -291,7 +291,8 @@ fn escaped(text: &str, in_cell: bool) -> String {
             out.push('\\');
         }
         match character {
-            // A line break that stays one.
+            // An empty line parts paragraphs; a single break stays one.
+            '\n' if next == '\n' || before == '\n' => out.push('\n'),
             '\n' if !in_cell => out.push_str("\\\n"),
             '\t' => out.push(' '),
             character => out.push(*character),

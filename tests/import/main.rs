@@ -8,7 +8,7 @@
 )]
 
 mod document;
+mod draft;
 mod forms;
-mod printed_form;
-mod round_trip;
+mod rows;
 mod site;

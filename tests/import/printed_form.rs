@@ -1,1 +1,0 @@
-//! The report's own form, as it was printed.

@@ -1,1 +1,0 @@
-//! The blank that comes back exact.
