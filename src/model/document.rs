@@ -23,6 +23,10 @@ pub struct SiteSettings {
     pub publisher: String,
     /// The names of who is cited, where that is not the publisher.
     pub authors: Vec<String>,
+    /// The edition of the whole.
+    pub edition: SiteEdition,
+    /// Who reads what is sent in, and within how many days: a sentence.
+    pub reviewers: Option<String>,
     /// An e-mail address that may be shown.
     pub contact: Option<String>,
     /// The web address of the repository, without a final `/`.
@@ -49,6 +53,15 @@ pub struct SiteSettings {
     pub attachments: Attachments,
     /// The order of case studies; none where the questionnaire decides.
     pub order: Option<CaseStudyOrder>,
+}
+
+/// The edition of the whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SiteEdition {
+    /// Its name.
+    pub title: Option<String>,
+    /// The day of its publication.
+    pub date: Option<Date>,
 }
 
 named! {

@@ -188,7 +188,7 @@ const KEPT: &[(&str, &str, Part)] = &[
         ]),
     ),
     ("report/index.html", "report/index.html", Lines(&[("<ol", "</li>")])),
-    ("report/how-we-asked.html", "report/how-we-asked.html", Main),
+    ("report/how-we-asked.html", "report/how-we-asked.html", Lines(&[("<main", "</nav>")])),
     ("report/what-was-picked.html", "report/what-was-picked.html", Main),
     ("report/why-gardens-last.html", "report/why-gardens-last.html", Main),
     ("robots.txt", "robots.txt", Whole),

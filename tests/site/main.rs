@@ -33,6 +33,7 @@ mod glossary;
 mod golden;
 mod growth;
 mod headings;
+mod home;
 mod hostile;
 mod html;
 mod language;

@@ -37,6 +37,10 @@
     location.replace(moved.href);
   }
 
+  // A citation names the day on which the page was read.
+  for (const place of document.querySelectorAll('[data-accessed]'))
+    place.textContent = say(place, 'accessed', { date: new Date().toLocaleDateString(lang, { dateStyle: 'long' }) });
+
   for (const button of document.querySelectorAll('[data-print]'))
     button.addEventListener('click', () => window.print());
 })();
