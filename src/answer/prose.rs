@@ -43,6 +43,10 @@ impl QuestionKind for ProseQuestion {
         ProseQuestion { heading, lacks }
     }
 
+    fn field(&self) -> FormField<'_> {
+        FormField::Prose { heading: &self.heading }
+    }
+
     fn asked(&self, words: &Words) -> String {
         words.fill("answer-prose", &[("heading", &self.heading)])
     }

@@ -28,6 +28,7 @@ mod evidence;
 mod facets;
 mod file_names;
 mod fixes;
+mod form;
 mod formats;
 mod glossary;
 mod golden;
