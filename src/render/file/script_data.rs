@@ -48,7 +48,7 @@ pub(crate) fn text(site: &Site<'_>, file: ScriptFile, names: Names<'_>) -> Rende
 fn theme_piece(site: &Site<'_>, index: usize) -> Rendered {
     let found = &site.casebook.themes[index];
     let part = theme::part(site, index, format!("t{}", index + 1), String::new());
-    let html = alone(site, part, |sheet| theme::piece(sheet, index, true))?;
+    let html = alone(site, part, |sheet| theme::piece(sheet, index))?;
     Ok(pieces(&[(format!("theme/{}", found.slug), (&found.title, html))]))
 }
 
