@@ -32,6 +32,20 @@ impl<'a> Writer<'a> {
         self.take()
     }
 
+    /// The whole prose in pieces that end before the blocks at `cuts`, which rise; the footnotes stand in the last.
+    pub(crate) fn pieces(&mut self, cuts: &[usize]) -> Vec<Html> {
+        let blocks = self.prose.blocks.as_slice();
+        let mut rest = blocks;
+        let mut pieces = Vec::with_capacity(cuts.len() + 1);
+        for cut in cuts {
+            let (piece, after) = rest.split_at(rest.len().min((cut + rest.len()).saturating_sub(blocks.len())));
+            pieces.push(self.part(piece));
+            rest = after;
+        }
+        pieces.push(self.last_part(&[rest]));
+        pieces
+    }
+
     /// Blocks of the prose, below a heading of level 2, with the footnotes that they refer to.
     pub(crate) fn piece(&mut self, blocks: &'a [Block]) -> Html {
         self.write_blocks(blocks);

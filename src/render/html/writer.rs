@@ -45,6 +45,9 @@ pub(crate) struct Writer<'a> {
     pub(super) codes: usize,
     /// The figures of the charts that the prose places.
     pub(super) figures: Vec<Figure>,
+    /// The number of headings with the same words so far; none where headings have no links to themselves, such as in a
+    /// feed and on paper.
+    pub(super) titles: Option<HashMap<String, usize>>,
     /// The number of times that each footnote was referred to.
     pub(super) references: Vec<usize>,
 }
@@ -71,13 +74,15 @@ impl<'a> Writer<'a> {
             tables: 0,
             codes: 0,
             figures: Vec::new(),
+            titles: None,
             references: vec![0; prose.footnotes.len()],
         }
     }
 
     /// A writer for a text on its own page, with the first use of each term marked.
     pub(crate) fn here(here: Here<'a>, prose: &'a Prose) -> Writer<'a> {
-        Writer::new(prose, &here.page.address, here.words(), Some(here.site.terms.marks()))
+        let marks = Some(here.site.terms.marks());
+        Writer { titles: Some(HashMap::new()), ..Writer::new(prose, &here.page.address, here.words(), marks) }
     }
 
     /// With the figures of the charts that the prose places.

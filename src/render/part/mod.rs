@@ -10,6 +10,7 @@ pub(crate) mod ingredient;
 pub(crate) mod page_links;
 pub(crate) mod quotes;
 pub(crate) mod similar;
+pub(crate) mod story;
 pub(crate) mod team;
 pub(crate) mod term;
 pub(crate) mod theme;

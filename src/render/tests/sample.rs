@@ -53,7 +53,8 @@ fn proforma() -> Proforma {
     let hives = AnyKind::Quantity(QuantityQuestion { unit, bounds: Bounds::default() });
     let choice = |options| AnyKind::Choice(ChoiceQuestion { options });
     let status = options(&[("draft", "Being written"), ("review", "In review"), ("published", "Published")]);
-    let prose = |heading: &str, lacks| AnyKind::Prose(ProseQuestion { heading: heading.to_owned(), lacks });
+    let prose =
+        |heading: &str, lacks| AnyKind::Prose(ProseQuestion { heading: heading.to_owned(), lacks, states: lacks });
     let mut secret = question("keeper", "Who are you?", text_kind(), None);
     secret.private = true;
     let questions = vec![
