@@ -172,7 +172,7 @@ const KEPT: &[(&str, &str, Part)] = &[
     ("json-ld.txt", "ingredients/ground-and-water.html", Data),
     ("json-ld.txt", "search.html", Data),
     ("json-ld.txt", "updates/beans-and-bees.html", Data),
-    ("pack.html", "pack.html", Main),
+    ("pack.html", "pack.html", Lines(&[("<main", "<template>")])),
     ("packs/people-and-gates.html", "packs/people-and-gates.html", Lines(&[("<main", "id=\"s1\"")])),
     (
         "print.html",
