@@ -37,7 +37,7 @@
       if (number) find('h3', part)?.prepend(`${number} `);
     }
     for (const extra of copy.querySelectorAll(
-      'button, label, svg, summary, script, .prepared .meta, .offers, .own-page, .left-out, .visually-hidden, .draft-note',
+      'button, label, svg, summary, script, .copy, .prepared .meta, .offers, .own-page, .left-out, .visually-hidden, .draft-note',
     ))
       extra.remove();
     for (const link of copy.querySelectorAll('a')) {
@@ -68,7 +68,7 @@
   });
 
   document.addEventListener('click', ({ target }) => {
-    const button = /** @type {any} */ (target).closest('[data-copy]');
+    const button = /** @type {any} */ (target).closest('[data-copies]');
     if (!button) return;
     const pack = find('.pack');
     const range = document.createRange();
@@ -80,6 +80,6 @@
     selection?.addRange(range);
     const done = document.execCommand('copy');
     selection?.removeAllRanges();
-    if (done) button.textContent = JSON.parse(button.dataset.copy);
+    if (done) button.textContent = JSON.parse(button.dataset.copies);
   });
 })();
