@@ -51,7 +51,7 @@
     const around = box.closest('.taken, figure, .numbers > div');
     const parts = [...around.querySelectorAll('[data-copy]'), find('cite', box)];
     const text = parts.map(({ textContent }) => textContent.trim().replace(/\s+/g, ' ')).join('\n');
-    const { picture } = box.dataset;
+    const picture = find('a[href$=".png"]', around)?.href;
     try {
       // From a folder on disk no picture can be fetched.
       const image = picture && location.protocol !== 'file:' && fetch(picture).then((answer) => answer.blob());
