@@ -45,6 +45,10 @@ impl QuestionKind for ProseQuestion {
         ProseQuestion { heading, lacks, states: fields.node("evidence").is_some() }
     }
 
+    fn field(&self) -> FormField<'_> {
+        FormField::Prose { heading: &self.heading }
+    }
+
     fn asked(&self, words: &Words) -> String {
         words.fill("answer-prose", &[("heading", &self.heading)])
     }

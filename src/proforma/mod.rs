@@ -4,6 +4,7 @@
 //! question: what the program needs for itself it finds by [`Role`].
 
 mod blank;
+mod filled;
 mod like_mine;
 mod question;
 mod schema;
@@ -13,6 +14,7 @@ use std::collections::BTreeSet;
 
 pub use crate::answer::{ColumnRole, Required, Role};
 pub use blank::{blank, blank_heading, blank_line, blank_to_send};
+pub use filled::filled;
 pub use question::{AnsweredBy, Bands, DemandedSince, Facet, Question, QuestionIndex, Section};
 pub use schema::{PATH as SCHEMA_PATH, WRITTEN_BY as SCHEMA_WRITTEN_BY, schema};
 pub(crate) use wordings::{Meant, Within, Wording, WordingForm, Wordings};

@@ -1,6 +1,8 @@
 //! The parts that several pages show.
 
+pub(crate) mod answers;
 pub(crate) mod asked;
+pub(crate) mod board;
 pub(crate) mod card;
 pub(crate) mod compared;
 pub(crate) mod facts;

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::answers;
 use crate::answer::Answer;
 use crate::model::{Block, CaseStudy};
 use crate::proforma::{Proforma, QuestionIndex};
+use crate::render::chart::figure::figures;
 use crate::render::chart::on_page::OnPage;
 use crate::render::here::{Here, Rendered};
 use crate::render::html::sentence::first_sentences;
-use crate::render::html::text;
+use crate::render::html::writer::Writer;
 use crate::render::view::Html;
 
 /// The characters of three lines.
@@ -25,14 +27,16 @@ pub(crate) struct StoryPart<'a> {
     unstated: Vec<&'a str>,
 }
 
-/// The text in parts: one ends where a question comes to nothing.
+/// The text in parts, with links from its questions to all answers. A part ends where a question comes to nothing.
 pub(crate) fn story<'s>(here: Here<'s>, study: &'s CaseStudy) -> Rendered<Vec<StoryPart<'s>>> {
     let mut gaps: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
     for (place, question) in unanswered(&here.site.casebook.proforma, study) {
         gaps.entry(place).or_default().push(here.site.casebook.proforma[question].for_readers());
     }
     let cuts: Vec<usize> = gaps.keys().copied().collect();
-    let pieces = text::in_pieces(here, study.body(), &cuts, &mut OnPage::default())?;
+    let figures = figures(here, study.body(), 1, &mut OnPage::default())?;
+    let writer = Writer::here(here, study.body()).with_figures(figures);
+    let pieces = writer.with_below(answers::below_headings(here, study)).in_pieces(&cuts);
     let unstated = gaps.into_values().chain([Vec::new()]);
     Ok(pieces.into_iter().zip(unstated).map(|(html, unstated)| StoryPart { html, unstated }).collect())
 }

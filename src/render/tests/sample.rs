@@ -179,7 +179,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
             title: "Siting".to_owned(),
             order: 1.0,
             summary: None,
-            questions: vec!["Is there water?".to_owned()],
+            questions: vec![BoardQuestion { text: "Is there water?".to_owned(), ingredient: None }],
             updated: None,
             body: prose(vec![
                 paragraph(text("Intro."), None),
