@@ -114,7 +114,7 @@ impl<'a> Writer<'a> {
             }
             for reference in 1..=links {
                 let shown = number.to_string();
-                let label = words.fill("footnote-back", &[("number", &shown)]);
+                let label = self.of_part(words.fill("footnote-back", &[("number", &shown)]));
                 self.out.push_str(" <a class=\"footnote-back\" href=\"#");
                 self.write_prefix();
                 reference_id(&mut self.out, number, reference);
