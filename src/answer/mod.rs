@@ -396,6 +396,11 @@ impl Answer {
         if let Answer::Image(image) = self { Some(image) } else { None }
     }
 
+    /// The answer that is a day.
+    pub fn of_day(day: Date) -> Answer {
+        Answer::Date(day)
+    }
+
     /// The day of a date.
     pub fn day(&self) -> Option<Date> {
         if let Answer::Date(day) = self { Some(*day) } else { None }

@@ -8,7 +8,7 @@ use super::earlier::EarlierChecks;
 use super::files::layout::SETTINGS;
 use super::files::{chart, redirects};
 use super::links::{LinkForm, Origin, Targets, WrittenLink};
-use super::options::Options;
+use super::options::{Options, Wishes};
 use super::parts::FolderParts;
 use super::targets::targets;
 use crate::load::SourceTree;
@@ -43,6 +43,7 @@ pub struct WrittenPage {
 
 /// Reads all links of a folder, and its pages.
 pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
+    let options = &Wishes::from(options);
     let parts = FolderParts::read(tree, options, &mut EarlierChecks::default()).value;
     let targets = targets(&parts, options);
     let mut found = WrittenFolder { limits: parts.limits.clone(), ..WrittenFolder::default() };

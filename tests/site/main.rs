@@ -54,6 +54,7 @@ mod print;
 mod privacy;
 mod redirects;
 mod registers;
+mod review;
 mod schema;
 mod schemas;
 mod shipped;

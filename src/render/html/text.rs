@@ -32,27 +32,6 @@ impl<'a> Writer<'a> {
         self.take()
     }
 
-    /// Blocks of the prose, below a heading of level 2, with the footnotes that they refer to.
-    pub(crate) fn piece(&mut self, blocks: &'a [Block]) -> Html {
-        self.write_blocks(blocks);
-        let notes = self.prose.notes_of(blocks);
-        self.write_notes(3, |note| notes.contains(&note));
-        self.take()
-    }
-
-    /// The whole prose in pieces that end before the blocks at `cuts`, which rise; the footnotes stand in the last.
-    pub(crate) fn in_pieces(&mut self, cuts: &[usize]) -> Vec<Html> {
-        let blocks = self.prose.blocks.as_slice();
-        let mut pieces = Vec::with_capacity(cuts.len() + 1);
-        let mut begin = 0;
-        for &cut in cuts {
-            pieces.push(self.part(blocks.get(begin..cut).unwrap_or_default()));
-            begin = cut;
-        }
-        pieces.push(self.last_part(&[blocks.get(begin..).unwrap_or_default()]));
-        pieces
-    }
-
     /// Blocks of the prose with the footnotes of all parts.
     pub(crate) fn last_part(&mut self, blocks: &[&'a [Block]]) -> Html {
         for blocks in blocks {

@@ -5,6 +5,8 @@ use serde::Serialize;
 use super::card::href;
 use crate::derive::evidence::Voice;
 use crate::model::{Passage, Prose, Target};
+use crate::page::case_study;
+use crate::render::citation::Citation;
 use crate::render::here::Here;
 use crate::render::html::quote::quote;
 
@@ -24,6 +26,7 @@ pub(crate) fn quotes<'s>(
         let page = href(here, study);
         let all = passages(study.body());
         let first = pieces.iter().position(|piece| piece.case_study == voice.case_study).unwrap_or(0);
+        let own = here.site.pages.at(&case_study::address(study.slug()));
         let passage = |position: &usize| {
             let piece = &pieces[*position];
             let passage = view!(PassageView {
@@ -32,6 +35,9 @@ pub(crate) fn quotes<'s>(
                 number: position + 1 - first,
                 /// The exact place.
                 href: format!("{page}#{}", piece.anchor),
+                /// The citation of that place.
+                citation: own
+                    .map(|own| { Citation::new(casebook, own, own.changed).at(&piece.anchor).text(here.words()) }),
             });
             Some(passage)
         };

@@ -47,7 +47,7 @@ pub(crate) fn story<'s>(here: Here<'s>, study: &'s CaseStudy) -> Rendered<Vec<St
     }
     let cuts: Vec<usize> = ends.keys().copied().collect();
     let figures = figures(here, study.body(), 1, &mut OnPage::default())?;
-    let pieces = Writer::here(here, study.body()).with_figures(figures).in_pieces(&cuts);
+    let pieces = Writer::here(here, study.body()).with_figures(figures).pieces(&cuts);
     let ends = ends.into_values().chain([PartEnd::default()]);
     Ok(pieces.into_iter().zip(ends).map(|(html, end)| StoryPart { html, end }).collect())
 }
