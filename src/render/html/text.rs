@@ -32,6 +32,28 @@ impl<'a> Writer<'a> {
         self.take()
     }
 
+    /// The whole prose in pieces that end before the blocks at `cuts`, which rise; the footnotes stand in the last.
+    pub(crate) fn pieces(&mut self, cuts: &[usize]) -> Vec<Html> {
+        let blocks = self.prose.blocks.as_slice();
+        let mut rest = blocks;
+        let mut pieces = Vec::with_capacity(cuts.len() + 1);
+        for cut in cuts {
+            let (piece, after) = rest.split_at(rest.len().min((cut + rest.len()).saturating_sub(blocks.len())));
+            pieces.push(self.part(piece));
+            rest = after;
+        }
+        pieces.push(self.last_part(&[rest]));
+        pieces
+    }
+
+    /// Blocks of the prose, below a heading of level 2, with the footnotes that they refer to.
+    pub(crate) fn piece(&mut self, blocks: &'a [Block]) -> Html {
+        self.write_blocks(blocks);
+        let notes = self.prose.notes_of(blocks);
+        self.write_notes(3, |note| notes.contains(&note));
+        self.take()
+    }
+
     /// Blocks of the prose with the footnotes of all parts.
     pub(crate) fn last_part(&mut self, blocks: &[&'a [Block]]) -> Html {
         for blocks in blocks {
@@ -93,7 +115,7 @@ impl<'a> Writer<'a> {
             }
             for reference in 1..=links {
                 let shown = number.to_string();
-                let label = self.of_part(words.fill("footnote-back", &[("number", &shown)]));
+                let label = words.fill("footnote-back", &[("number", &shown)]);
                 self.out.push_str(" <a class=\"footnote-back\" href=\"#");
                 self.write_prefix();
                 reference_id(&mut self.out, number, reference);
