@@ -33,9 +33,6 @@ impl<'a> Writer<'a> {
                 let _ = write!(self.out, "</h{level}>");
                 self.out.push_str(&link.unwrap_or_default());
                 self.out.push('\n');
-                if let Some(below) = self.below.get(&heading.id) {
-                    let _ = writeln!(self.out, "{below}");
-                }
             }
             Block::Paragraph(passage) => self.write_paragraph(passage, None),
             Block::List(list) => self.write_list(list),
@@ -188,12 +185,7 @@ impl<'a> Writer<'a> {
 
     /// A box that scrolls sideways by itself: named, and reachable with the keyboard.
     pub(super) fn open_region(&mut self, class: &str, key: &str, number: usize) {
-        let mut label = self.words.fill(key, &[("number", &number.to_string())]);
-        let of_part = self.among.map(|among| &*among.part.title);
-        if let Some(part) = of_part.or(self.excerpt.as_ref().map(|excerpt| excerpt.title)) {
-            // The numbers begin anew in each part.
-            label = self.words.fill("region-of-part", &[("region", &label), ("part", part)]);
-        }
+        let label = self.of_part(self.words.fill(key, &[("number", &number.to_string())]));
         let _ = write!(self.out, "<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"");
         escape::text(&mut self.out, &label);
         self.out.push_str("\">");

@@ -34,8 +34,6 @@ pub(crate) struct Writer<'a> {
     pub(super) among: Option<Among<'a>>,
     /// The text that it is a piece of, where no more of it stands on the page.
     pub(super) excerpt: Option<Excerpt<'a>>,
-    /// What stands right below headings, by their ids.
-    pub(super) below: HashMap<String, String>,
     pub(super) out: String,
     /// Running text between two marks, joined so that a term may go over a line end.
     pub(super) run: String,
@@ -67,7 +65,6 @@ impl<'a> Writer<'a> {
             marks,
             among: None,
             excerpt: None,
-            below: HashMap::new(),
             out: String::new(),
             run: String::new(),
             unmarked: 0,
@@ -103,12 +100,6 @@ impl<'a> Writer<'a> {
         self
     }
 
-    /// With more below some of its headings, by their ids.
-    pub(crate) fn with_below(mut self, below: HashMap<String, String>) -> Writer<'a> {
-        self.below = below;
-        self
-    }
-
     /// The terms that were marked so far, for the next text of the page.
     pub(crate) fn into_marks(self) -> Option<TermMarks<'a>> {
         self.marks
@@ -126,6 +117,15 @@ impl<'a> Writer<'a> {
     pub(super) fn write_id(&mut self, id: &str) {
         self.write_prefix();
         escape::text(&mut self.out, id);
+    }
+
+    /// A name that several texts of a page have, such as of what is numbered anew in each: told apart by the text.
+    pub(super) fn of_part(&self, name: String) -> String {
+        let part = self.among.map(|among| &*among.part.title);
+        match part.or(self.excerpt.as_ref().map(|excerpt| excerpt.title)) {
+            Some(part) => self.words.fill("region-of-part", &[("region", &name), ("part", part)]),
+            None => name,
+        }
     }
 
     /// The level that a heading has on this page.
