@@ -34,6 +34,7 @@ pub mod new;
 pub mod page;
 pub mod proforma;
 pub mod progress;
+pub mod rename;
 pub mod render;
 pub mod serve;
 pub mod since;

@@ -28,8 +28,10 @@ mod written_folder;
 
 pub use checked::{Checked, check, check_again};
 pub use earlier::EarlierChecks;
+pub(crate) use files::layout::is_address_part;
 pub(crate) use files::look::blank_strings;
 pub use files::overrides::MAY_STAND;
+pub(crate) use files::redirects::old_address;
 pub use files::site::site_address;
 pub use files::written::{WRITTEN_FILES, WrittenFile, overrides_reference};
 pub use links::{LinkForm, WrittenLink};

@@ -47,7 +47,7 @@ impl NewName {
         let parts = written_parts(link, text);
         let from = below_content(&link.file).split('/').count() - 1;
         let mut stack: Vec<Option<Range<usize>>> = match link.form {
-            LinkForm::FromContent => Vec::new(),
+            LinkForm::FromContent | LinkForm::Row => Vec::new(),
             LinkForm::Words | LinkForm::Picture | LinkForm::Value => vec![None; from],
         };
         for part in &parts {
@@ -63,19 +63,22 @@ impl NewName {
             (Some(None), _) => return Ok(None),
             (Some(Some(part)), _) if is_it(part) => part.clone(),
             // A redirect may name the address of a page, which can stand elsewhere than its file.
-            (_, LinkForm::FromContent) => parts.into_iter().rev().find(is_it).ok_or(Unmendable)?,
+            (_, LinkForm::FromContent | LinkForm::Row) => parts.into_iter().rev().find(is_it).ok_or(Unmendable)?,
             // A place in the file itself.
             (None, _) if parts.iter().all(|part| part.is_empty()) => return Ok(None),
             _ => return Err(Unmendable),
         };
         let written = &text[part.clone()];
         let ending = decoded(written).strip_prefix(&*self.old).unwrap_or_default().to_owned();
-        let name = written.strip_suffix(&*ending).ok_or(Unmendable)?;
-        Ok(Some((part.start..part.start + name.len(), self.new.clone())))
+        Ok(Some(match written.strip_suffix(&*ending) {
+            Some(name) => (part.start..part.start + name.len(), self.new.clone()),
+            // The ending is written in another way.
+            None => (part, format!("{}{ending}", self.new)),
+        }))
     }
 
     /// Tells whether a part of a path is the name, with or without an ending.
-    fn is_in(&self, part: &str) -> bool {
+    pub fn is_in(&self, part: &str) -> bool {
         let ending = part.strip_prefix(&*self.old);
         ending.is_some_and(|ending| ending.is_empty() || ending.rfind('.') == Some(0))
     }
@@ -119,7 +122,7 @@ fn within_quotes(link: &WrittenLink, text: &str) -> Range<usize> {
     let written = &text[link.destination.clone()];
     let bare = match link.form {
         LinkForm::Value | LinkForm::FromContent => written.trim_matches(['"', '\'']),
-        LinkForm::Words | LinkForm::Picture => written,
+        LinkForm::Words | LinkForm::Picture | LinkForm::Row => written,
     };
     let bare = bare.trim();
     let start = link.destination.start + written.find(bare).unwrap_or_default();

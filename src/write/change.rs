@@ -23,7 +23,7 @@ const FOLDER: &str = ".casebook/change";
 
 /// A change of several files. All paths are from the root.
 #[derive(Debug, Clone, Default)]
-pub struct Change {
+pub struct ContentChange {
     /// Files and folders with their new paths.
     pub moved: Vec<(PathBuf, PathBuf)>,
     /// Files and folders that go.
@@ -63,12 +63,16 @@ enum Step {
 ///
 /// # Errors
 /// Where a file is no longer as it was read, something is in the way, or the machine is at fault; then all is as it was.
-pub fn change(root: &Path, change: &Change) -> Result<(), WriteError> {
+pub fn change(root: &Path, change: &ContentChange) -> Result<(), WriteError> {
     change_by_steps(root, change, &mut || Ok(()))
 }
 
 /// [`change`], which asks `step` before each thing that it does to the disk.
-fn change_by_steps(root: &Path, change: &Change, step: &mut dyn FnMut() -> io::Result<()>) -> Result<(), WriteError> {
+fn change_by_steps(
+    root: &Path,
+    change: &ContentChange,
+    step: &mut dyn FnMut() -> io::Result<()>,
+) -> Result<(), WriteError> {
     if change.moved.is_empty() && change.removed.is_empty() && change.replaced.is_empty() {
         return Ok(());
     }
@@ -110,7 +114,7 @@ struct Place<'a> {
 
 impl Place<'_> {
     /// Refuses what can be seen to fail before anything is done.
-    fn refuse(&self, change: &Change) -> Result<(), WriteError> {
+    fn refuse(&self, change: &ContentChange) -> Result<(), WriteError> {
         for Replaced { path, was, .. } in &change.replaced {
             let before = self.before(&change.moved, path);
             match was {
@@ -171,7 +175,7 @@ impl Place<'_> {
     }
 
     /// Writes all that is new, then the journal.
-    fn stage(&self, change: &Change, step: &mut dyn FnMut() -> io::Result<()>) -> Result<Journal, WriteError> {
+    fn stage(&self, change: &ContentChange, step: &mut dyn FnMut() -> io::Result<()>) -> Result<Journal, WriteError> {
         let mut steps = Vec::new();
         steps.extend(change.moved.iter().cloned().map(|(from, to)| Step::Move { from, to }));
         for (number, Replaced { path, was, text }) in change.replaced.iter().enumerate() {
@@ -336,12 +340,12 @@ mod tests {
         place
     }
 
-    fn renames() -> Change {
+    fn renames() -> ContentChange {
         let replaced = |path: &str, was: &str, text: &str| {
             let was = (!was.is_empty()).then(|| was.to_owned());
             Replaced { path: path.into(), was, text: text.to_owned() }
         };
-        Change {
+        ContentChange {
             moved: vec![("content/b.md".into(), "content/c.md".into()), ("content/old".into(), "content/new".into())],
             removed: vec!["content/gone".into()],
             replaced: vec![

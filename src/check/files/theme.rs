@@ -53,7 +53,7 @@ impl ThemeFront {
     pub fn page(self, slug: Arc<str>, body: Prose, ids: &[String]) -> Theme {
         let ThemeFront { title, order, summary, questions, updated } = self;
         let ingredients = ingredients(&body, ids);
-        Theme { slug, title, order, summary, questions, updated, ingredients, body }
+        Theme { slug, earlier: Vec::new(), title, order, summary, questions, updated, ingredients, body }
     }
 }
 
@@ -62,6 +62,7 @@ fn ingredients(body: &Prose, ids: &[String]) -> Vec<Ingredient> {
     let sections = Block::sections(&body.blocks).into_iter().filter(|(heading, _)| ids.contains(&heading.id));
     let ingredient = |(heading, blocks): (&Heading, _)| Ingredient {
         id: heading.id.as_str().into(),
+        earlier: Vec::new(),
         title: Inline::plain_text(&heading.content),
         blocks,
     };

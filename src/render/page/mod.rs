@@ -18,7 +18,7 @@ mod not_found;
 mod pack;
 mod plain_page;
 mod print;
-mod redirect;
+pub(crate) mod redirect;
 mod search;
 mod self_assessment;
 mod submit;
