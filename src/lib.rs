@@ -14,7 +14,7 @@
 //! again. Two registers have a file for each kind of a thing: [`answer`] for kinds of questions, [`page`] for kinds of
 //! pages. What is checked is held by the types of [`model`], and what is wrong is a [`diagnostic`].
 //!
-//! Commands that are more than a call of the stages have a module each: [`mod@fix`], [`init`], [`new`], [`serve`],
+//! Commands that are more than a call of the stages have a module each: [`mod@fix`], [`init`], [`new`], [`review`], [`serve`],
 //! [`since`].
 //! The library never prints and never exits; `main` and `cli` do. `docs/architecture.md` says where new code goes.
 
@@ -36,6 +36,7 @@ pub mod proforma;
 pub mod progress;
 pub mod rename;
 pub mod render;
+pub mod review;
 pub mod serve;
 pub mod since;
 mod source;

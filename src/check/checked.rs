@@ -14,7 +14,7 @@ use super::files::redirects::Redirects;
 use super::files::site::Settings;
 use super::files::{case_study, layout, names, redirects, unused};
 use super::links::PlainLink;
-use super::options::Options;
+use super::options::{Options, Wishes};
 use super::order;
 use super::parts::{self, FolderParts};
 use super::people::personal_data::{self, Allowed};
@@ -49,25 +49,42 @@ pub fn check(tree: &SourceTree, options: &Options) -> Checked {
 /// Checks everything, with the same outcome as [`check`], but reads only what is new since the `earlier` checks of the
 /// same folder.
 pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierChecks) -> Checked {
+    let Judged { casebook, diagnostics, .. } = judge(tree, &options.into(), earlier);
+    Checked { casebook: casebook.filter(|_| !diagnostic::has_errors(&diagnostics)), diagnostics }
+}
+
+/// The outcome of checking, whatever is wrong.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    /// All that could be read, mistakes left out; none where that is not enough for a site.
+    pub casebook: Option<Casebook>,
+    /// All findings, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The findings that authors let stand.
+    pub overrides: Vec<FileOverrides>,
+}
+
+/// Checks everything.
+pub(crate) fn judge(tree: &SourceTree, options: &Wishes, earlier: &mut EarlierChecks) -> Judged {
     earlier.stand_on(tree, options);
     let mut said = Read::begin();
     let mut parts = said.take(FolderParts::read(tree, options, earlier));
     said.say_all(all_studies(&mut parts, options, earlier));
     let overrides = parts.overrides();
     let linked = said.take(Linked::of(&mut parts, options, earlier));
-    let mut diagnostics = all_findings(said.findings, tree, &parts, &linked, &overrides, earlier);
+    let applied = if options.is_strict { &[] } else { overrides.as_slice() };
+    let mut diagnostics = all_findings(said.findings, tree, &parts, &linked, applied, earlier);
     let joined = join(tree, parts, linked, earlier);
     diagnostics.extend(joined.findings);
     diagnostic::place(&mut diagnostics, tree);
     diagnostic::sort(&mut diagnostics);
     let mut diagnostics = diagnostic::keep_most(diagnostics);
     diagnostic::agree(&mut diagnostics, tree);
-    let casebook = joined.value.filter(|_| !diagnostic::has_errors(&diagnostics));
-    Checked { casebook, diagnostics }
+    Judged { casebook: joined.value, diagnostics, overrides }
 }
 
 /// What is wrong with the case studies together. The words of their own become options of the questionnaire.
-fn all_studies(parts: &mut FolderParts<'_>, options: &Options, earlier: &mut EarlierChecks) -> Vec<Diagnostic> {
+fn all_studies(parts: &mut FolderParts<'_>, options: &Wishes, earlier: &mut EarlierChecks) -> Vec<Diagnostic> {
     let questionnaire = parts.layout.questionnaire.map(|file| Arc::clone(file.path));
     let (Some(proforma), Some(path)) = (&parts.questionnaire.value, questionnaire) else { return Vec::new() };
     let all = AllStudies { facts: parts.facts().collect(), drafts: options.drafts };
@@ -113,7 +130,7 @@ impl UsedFiles {
 
 impl Linked {
     /// Looks up the links of everything that no earlier check has.
-    fn of(parts: &mut FolderParts<'_>, options: &Options, earlier: &mut EarlierChecks) -> Read<Linked> {
+    fn of(parts: &mut FolderParts<'_>, options: &Wishes, earlier: &mut EarlierChecks) -> Read<Linked> {
         let mut targets = targets(parts, options);
         targets.follow(&earlier.targets);
         earlier.targets = targets;
@@ -138,7 +155,7 @@ impl Linked {
 
 fn linked_documents(
     parts: &mut FolderParts<'_>,
-    options: &Options,
+    options: &Wishes,
     used: &mut UsedFiles,
     page_links: &mut Vec<PageLink>,
     earlier: &EarlierChecks,
@@ -170,7 +187,7 @@ fn linked_documents(
 /// The case studies that may be published. What is wrong with the links and pictures of all is said.
 fn published(
     parts: &mut FolderParts<'_>,
-    options: &Options,
+    options: &Wishes,
     used: &mut UsedFiles,
     page_links: &mut Vec<PageLink>,
     earlier: &mut EarlierChecks,

@@ -26,6 +26,7 @@ mod targets;
 mod text;
 mod written_folder;
 
+pub(crate) use checked::judge;
 pub use checked::{Checked, check, check_again};
 pub use earlier::EarlierChecks;
 pub(crate) use files::layout::is_address_part;
@@ -36,6 +37,7 @@ pub use files::site::site_address;
 pub use files::written::{WRITTEN_FILES, WrittenFile, overrides_reference};
 pub use links::{LinkForm, WrittenLink};
 pub use options::Options;
+pub(crate) use options::Wishes;
 pub(crate) use questionnaire::folder_of_look;
 pub use questionnaire::questionnaire;
 pub use written_folder::{WrittenFolder, WrittenPage, written_folder};

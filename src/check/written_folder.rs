@@ -8,7 +8,7 @@ use super::earlier::EarlierChecks;
 use super::files::layout::SETTINGS;
 use super::files::{chart, redirects};
 use super::links::{LinkForm, LinkingFile, Targets, WrittenLink};
-use super::options::Options;
+use super::options::{Options, Wishes};
 use super::parts::FolderParts;
 use super::targets::targets;
 use crate::answer::Countable;
@@ -44,6 +44,7 @@ pub struct WrittenPage {
 
 /// Reads all links of a folder, and its pages.
 pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
+    let options = &Wishes::from(options);
     let parts = FolderParts::read(tree, options, &mut EarlierChecks::default()).value;
     let targets = targets(&parts, options);
     let mut found = WrittenFolder { limits: parts.limits.clone(), ..WrittenFolder::default() };
@@ -65,6 +66,15 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
         found.pages.push(WrittenPage { ingredients, ..page });
         let from = LinkingFile { file: document.source.path, targets: &targets };
         found.links.extend(from.text(document.text()));
+        let named = document.named_ingredients().into_iter().map(|(id, span)| WrittenLink {
+            file: Arc::clone(document.source.path),
+            form: LinkForm::Id,
+            destination: span.clone(),
+            whole: span.clone(),
+            path: below_content(document.source.path).to_owned(),
+            anchor: Some(id.to_owned()),
+        });
+        found.links.extend(named);
         let values = document.values().into_iter();
         found.links.extend(values.filter_map(|link| from.value(LinkForm::Value, &link.text, &link.span)));
     }

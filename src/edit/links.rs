@@ -41,14 +41,14 @@ impl NewName {
         let depth = self.folder.split('/').filter(|part| !part.is_empty()).count();
         let in_folder = self.folder.is_empty() || link.path.starts_with(&format!("{}/", self.folder));
         let named = link.path.split('/').nth(depth);
-        if !in_folder || !named.is_some_and(|part| self.is_in(part)) {
+        if link.form == LinkForm::Id || !in_folder || !named.is_some_and(|part| self.is_in(part)) {
             return Ok(None);
         }
         let parts = written_parts(link, text);
         let from = below_content(&link.file).split('/').count() - 1;
         let mut stack: Vec<Option<Range<usize>>> = match link.form {
             LinkForm::FromContent | LinkForm::Row => Vec::new(),
-            LinkForm::Words | LinkForm::Picture | LinkForm::Value => vec![None; from],
+            LinkForm::Words | LinkForm::Picture | LinkForm::Value | LinkForm::Id => vec![None; from],
         };
         for part in &parts {
             match &text[part.clone()] {
@@ -92,9 +92,13 @@ impl NewAnchor {
         }
         let span = within_quotes(link, text);
         let written = &text[span.clone()];
-        let (before, anchor) = written.split_once('#').ok_or(Unmendable)?;
-        let is_it = composed(&decoded(anchor)) == *self.old;
-        let start = span.start + before.len() + 1;
+        let before = match (written.find('#'), link.form) {
+            (Some(sign), _) => sign + 1,
+            (None, LinkForm::Id) => 0,
+            (None, _) => return Err(Unmendable),
+        };
+        let is_it = composed(&decoded(&written[before..])) == *self.old;
+        let start = span.start + before;
         if is_it { Ok(Some((start..span.end, self.new.clone()))) } else { Err(Unmendable) }
     }
 }
@@ -121,7 +125,7 @@ fn written_parts(link: &WrittenLink, text: &str) -> Vec<Range<usize>> {
 fn within_quotes(link: &WrittenLink, text: &str) -> Range<usize> {
     let written = &text[link.destination.clone()];
     let bare = match link.form {
-        LinkForm::Value | LinkForm::FromContent => written.trim_matches(['"', '\'']),
+        LinkForm::Value | LinkForm::FromContent | LinkForm::Id => written.trim_matches(['"', '\'']),
         LinkForm::Words | LinkForm::Picture | LinkForm::Row => written,
     };
     let bare = bare.trim();

@@ -197,6 +197,30 @@ fn a_renamed_ingredient_keeps_its_old_id_as_a_second_place() {
 }
 
 #[test]
+fn what_names_an_ingredient_or_a_case_study_without_a_link_is_mended_too() {
+    let theme = "---\ntitle: Handover\norder: 1\nquestions:\n  - {text: Who pays?, ingredient: protected-time}\n  - {text: Who looks?, ingredient: \"#one-list\"}\n---\n\n## Time {#protected-time}\n\nText.\n\n## List {#one-list}\n\nText.\n";
+    let before = changed(&format!(
+        "-- content/ingredients/handover.md --\n{theme}-- content/charts/size.yaml --\ntitle: 'Of {{{{ data.rows[\"riverside\"].value }}}} and \"riverside\"'\nkind: strip\ndata: case-studies\nmeasure: team_size\nassert: data.rows.riverside.value == data.rows['riverside'].value\n-- content/charts/seen.yaml --\ntitle: T\nkind: bars\ndata: evidence\nmeasure: shows\nassert: data.rows[\"handover#protected-time\"].value > 0\n"
+    ));
+    assert_eq!(mistakes(&before), "");
+    let after = renamed(&before, "ingredients/handover.md#protected-time", "time");
+    let after = renamed(&after, "ingredients/handover.md#one-list", "list");
+    assert_eq!(
+        text(&after, "content/ingredients/handover.md"),
+        theme.replace("protected-time", "time").replace("one-list", "list")
+    );
+    let after = renamed(&after, "ingredients/handover.md", "over");
+    assert!(text(&after, "content/charts/seen.yaml").ends_with("[\"over#time\"].value > 0\n"));
+    let after = renamed(&after, "case-studies/riverside.md", "river");
+    let size = text(&before, "content/charts/size.yaml");
+    assert_eq!(
+        text(&after, "content/charts/size.yaml"),
+        size.replace("riverside", "river").replace("\"river\"'", "\"riverside\"'")
+    );
+    assert_eq!(mistakes(&after), "");
+}
+
+#[test]
 fn redirects_are_flat_and_never_a_circle() {
     let before = changed("");
     let there = renamed(&before, "pages/about.md", "us");

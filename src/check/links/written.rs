@@ -39,6 +39,8 @@ pub enum LinkForm {
     FromContent,
     /// The name of a row in a template or condition of a chart: that of a case study, or a theme's and an ingredient's.
     Row,
+    /// The id of an ingredient in the front matter of its theme.
+    Id,
 }
 
 /// A file whose links are read.
