@@ -23,6 +23,8 @@ pub struct WrittenFolder {
     pub links: Vec<WrittenLink>,
     /// The pages that have a file.
     pub pages: Vec<WrittenPage>,
+    /// The files of which not all links are known, because they cannot be read.
+    pub unread: Vec<Arc<str>>,
     /// The limits on what is read.
     pub(crate) limits: Limits,
 }
@@ -50,7 +52,10 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
     let mut found = WrittenFolder { limits: parts.limits.clone(), ..WrittenFolder::default() };
     for study in &parts.case_studies {
         let id = DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(study.slug()) };
-        let Some(contents) = study.contents() else { continue };
+        let Some(contents) = study.contents() else {
+            found.unread.push(Arc::clone(study.path));
+            continue;
+        };
         let places = contents.body.anchors().map(str::to_owned).collect();
         found.pages.push(page(study.path, id, &targets, places));
         let from = LinkingFile { file: study.path, targets: &targets };
@@ -58,7 +63,10 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
         let files = contents.files.iter();
         found.links.extend(files.filter_map(|(_, file)| from.value(LinkForm::Value, &file.path, &file.path_span)));
     }
+    let refused = parts.layout.refused.iter().filter(|refused| refused.has_text);
+    found.unread.extend(refused.map(|refused| Arc::clone(refused.path)));
     for document in &parts.documents {
+        found.unread.extend((!document.is_read()).then(|| Arc::clone(document.source.path)));
         let places = document.anchors(&parts.layout.charts).iter().map(str::to_owned).collect();
         let page = page(document.source.path, document.id.clone(), &targets, places);
         let headings = document.ingredient_headings();

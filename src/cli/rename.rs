@@ -30,7 +30,7 @@ pub fn run(arguments: &RenameArguments, common: &Common, report: &Report) -> Res
             match common.format {
                 Format::Human => report.data(&for_people(&renamed, *dry_run)),
                 Format::Json => report.data(&for_programs(&renamed)),
-                Format::Github | Format::Sarif => {}
+                Format::Github | Format::Sarif | Format::Markdown => {}
             }
             Ok(DONE)
         }

@@ -55,6 +55,13 @@ pub(super) fn of(tree: &SourceTree, folder: &WrittenFolder, wish: &Wish<'_>) -> 
         NewNameOf::Page(new) => Subject::page(tree, folder, wish, new)?,
         NewNameOf::Ingredient(old, new) => Subject::ingredient(tree, folder, wish, (old, new))?,
     };
+    let names = |file: &&Arc<str>| {
+        let text = tree.file(file).and_then(|file| file.text()).unwrap_or_default();
+        **file != wish.file && subject.names.iter().any(|name| text.contains(&name.old))
+    };
+    if let Some(file) = folder.unread.iter().find(names) {
+        return Err(WishError::Unread { file: file.to_string() });
+    }
     let mut plan = Plan::default();
     subject.moved.iter().for_each(|(from, to)| plan.relocate(from, to));
     let mut mended = Vec::new();

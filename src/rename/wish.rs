@@ -110,6 +110,14 @@ pub enum WishError {
         /// The line.
         line: usize,
     },
+    /// A file that names it cannot be read.
+    #[error(
+        "{file} cannot be read and may link to it, so nothing was changed; `casebook check` says what is wrong with it"
+    )]
+    Unread {
+        /// The file.
+        file: String,
+    },
     /// The redirects cannot be read.
     #[error(
         "content/redirects.yaml cannot be read, so nothing was changed; `casebook check` says what is wrong with it"

@@ -69,7 +69,8 @@ test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const textAt = (page) =>
   page.evaluate(() => {
     const target = document.querySelector(':target');
-    const place = target?.textContent.trim() === '' ? target.parentElement : target;
+    const isEmpty = target?.textContent.trim() === '';
+    const place = isEmpty ? (target.closest('p, li') ?? target.parentElement.querySelector('h2')) : target;
     return place?.textContent.replace(/\s+/gu, ' ').trim();
   });
 

@@ -199,6 +199,11 @@ impl Document<'_> {
         self.body.ingredients().filter(move |_| is_theme)
     }
 
+    /// Tells whether all of it could be read.
+    pub fn is_read(&self) -> bool {
+        !self.is_unread && self.front.is_some()
+    }
+
     /// The body.
     pub fn text(&self) -> &Draft {
         &self.body
