@@ -166,11 +166,11 @@ impl Place<'_> {
         self.folder.join("journal")
     }
 
-    fn new(&self, number: usize) -> PathBuf {
+    fn new_text(&self, number: usize) -> PathBuf {
         self.folder.join(format!("new-{number}"))
     }
 
-    fn old(&self, number: usize) -> PathBuf {
+    fn old_text(&self, number: usize) -> PathBuf {
         self.folder.join(format!("old-{number}"))
     }
 
@@ -179,13 +179,13 @@ impl Place<'_> {
         let mut steps = Vec::new();
         steps.extend(change.moved.iter().cloned().map(|(from, to)| Step::Move { from, to }));
         for (number, Replaced { path, was, text }) in change.replaced.iter().enumerate() {
-            let new = self.new(number);
+            let new = self.new_text(number);
             step().map_err(failed("write", &new))?;
             create_new(&new, text.as_bytes())?;
             if let Some(was) = was {
                 let before = self.before(&change.moved, path);
                 let rights = fs::metadata(&before).map_err(failed("read", &before))?.permissions();
-                let old = self.old(number);
+                let old = self.old_text(number);
                 step().map_err(failed("write", &old))?;
                 create_new(&old, was.as_bytes())?;
                 for copy in [&new, &old] {
@@ -210,8 +210,8 @@ impl Place<'_> {
     fn take(&self, next: &Step, step: &mut dyn FnMut() -> io::Result<()>) -> Result<(), WriteError> {
         let (from, to) = match next {
             Step::Move { from, to } => (self.root.join(from), self.root.join(to)),
-            Step::Put { path, number, .. } => (self.new(*number), self.root.join(path)),
-            Step::Remove { path, number } => (self.root.join(path), self.old(*number)),
+            Step::Put { path, number, .. } => (self.new_text(*number), self.root.join(path)),
+            Step::Remove { path, number } => (self.root.join(path), self.old_text(*number)),
         };
         if fs::symlink_metadata(&from).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
             return Ok(());
@@ -231,8 +231,8 @@ impl Place<'_> {
                 let path = self.root.join(path);
                 return fs::remove_file(&path).map_err(failed("remove", &path));
             }
-            Step::Put { path, number, .. } => (self.old(*number), self.root.join(path)),
-            Step::Remove { path, number } => (self.old(*number), self.root.join(path)),
+            Step::Put { path, number, .. } => (self.old_text(*number), self.root.join(path)),
+            Step::Remove { path, number } => (self.old_text(*number), self.root.join(path)),
         };
         fs::rename(&from, &to).map_err(failed("write", &to))
     }
@@ -271,7 +271,7 @@ impl Place<'_> {
         steps.iter().try_for_each(|step| {
             let Step::Put { path, number, was } = step else { return Ok(()) };
             let path = self.before(&moves, path);
-            if fs::symlink_metadata(self.new(*number)).is_err() {
+            if fs::symlink_metadata(self.new_text(*number)).is_err() {
                 return Ok(());
             }
             match fs::read(&path) {

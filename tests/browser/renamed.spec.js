@@ -83,7 +83,9 @@ test(`${OPENED} old addresses open at the same text`, async ({ page }) => {
     20,
     below,
   );
-  const all = [...renamed, ...shows].flatMap((address) => {
+  // Places on a board pack are numbered by its parts, and change with them; its address opens all the same.
+  const withPlaces = renamed.filter((address) => !address.startsWith('packs/'));
+  const all = [...withPlaces, ...shows].flatMap((address) => {
     const main = read(before, address).split('<main')[1] ?? '';
     const ids = [...main.matchAll(/<(?:h[2-6]|p|li|dt|section|article)[^>]* id="?([^"\s>]+)/gu)].map((found) => found[1]);
     return ids.map((id) => `${address}#${id}`);

@@ -344,7 +344,8 @@ fn there_and_back(before: &SourceTree) {
         };
         let back = renamed(&after, &new, &name);
         let (mut was, mut is) = (contents(before), contents(&back));
-        (was.remove("content/redirects.yaml"), is.remove("content/redirects.yaml"));
+        was.remove("content/redirects.yaml");
+        is.remove("content/redirects.yaml");
         assert!(was == is, "{old}: {:?}", was.iter().find(|(path, content)| is.get(*path) != Some(content)));
         assert_eq!(mistakes(&back), clean, "{old} and back");
     }
