@@ -99,7 +99,7 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
     }
     for file in &parts.layout.charts {
         let chart = parts.charts.iter().find(|chart| chart.file() == *file.path);
-        let rows = chart.and_then(|chart| Rows::of(chart, &parts));
+        let rows = chart.and_then(|chart| Rows::of(chart.drawn(), &parts));
         let names = rows.map(|_| chart::row_names(file.source(), &parts.limits)).unwrap_or_default();
         let named = names.into_iter().filter_map(|(span, name)| {
             let (path, anchor) = found.row(rows?, &name)?;

@@ -92,5 +92,5 @@ fn a_site_without_old_addresses_has_no_list_of_them() {
     let tree = changed("-- content/redirects.yaml --\nredirects: []\n");
     let site = built::tree(&tree, &built::options());
     assert!(!site.files.contains_key("_redirects") && !site.files.contains_key("nginx-redirects.map"));
-    assert_eq!(azure(&site)["routes"].as_array().unwrap().len(), 2);
+    assert_eq!(azure(&site)["routes"].as_array().unwrap().len(), 3);
 }

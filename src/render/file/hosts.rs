@@ -16,13 +16,19 @@ pub(super) fn robots(casebook: &Casebook) -> String {
 }
 
 /// The headers that every file has.
-fn common_headers() -> [(&'static str, String); 3] {
+fn common_headers() -> [(&'static str, String); 4] {
     [
-        ("Content-Security-Policy", format!("{POLICY}; frame-ancestors 'none'")),
+        ("Content-Security-Policy", POLICY.to_owned()),
+        // Browsers hold a page to every policy it comes with, so one that forbids frames could not be taken back for
+        // charts; this counts only where no policy speaks of them.
+        ("X-Frame-Options", "DENY".to_owned()),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "strict-origin-when-cross-origin".to_owned()),
     ]
 }
+
+/// What the policy says of charts besides, which others may show in a frame.
+const IN_FRAMES: &str = "frame-ancestors *";
 
 /// How long browsers may keep files that never change under their address.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -39,7 +45,9 @@ pub(super) fn headers(site: &Site<'_>) -> String {
     let lists: String = lists.map(|list| format!("{base}{list}\n  Cache-Control: no-cache\n\n")).collect();
     let common: String = common_headers().iter().map(|(name, value)| format!("  {name}: {value}\n")).collect();
     let [assets, search] = KEPT_FOR_EVER.map(|folder| format!("{base}{folder}\n  Cache-Control: {FOR_EVER}\n"));
-    format!("{base}*\n{common}\n{lists}{assets}\n{search}")
+    // Hosts add the headers of all rules that fit.
+    let charts = format!("{base}charts/*\n  Content-Security-Policy: {IN_FRAMES}\n");
+    format!("{base}*\n{common}\n{charts}\n{lists}{assets}\n{search}")
 }
 
 /// The most lines of `_redirects`: of longer ones GitLab Pages takes none, and Cloudflare Pages only the first 2,000. Old
@@ -82,6 +90,9 @@ pub(super) fn static_web_app(site: &Site<'_>) -> String {
     let base = base_path(&site.casebook.site.base_url);
     let kept = |folder: &str| json!({"route": format!("{base}{folder}"), "headers": {"Cache-Control": FOR_EVER}});
     let mut routes: Vec<Value> = KEPT_FOR_EVER.map(kept).into();
+    // Of two headers with one name the route's own counts.
+    let charts = format!("{POLICY}; {IN_FRAMES}");
+    routes.push(json!({"route": format!("{base}charts/*"), "headers": {"Content-Security-Policy": charts}}));
     let mut bytes = 0;
     for (from, to) in redirect::all(site) {
         let route = json!({"route": format!("{base}{from}"), "redirect": format!("{base}{to}"), "statusCode": 301});
