@@ -9,6 +9,7 @@ mod format;
 mod init;
 mod new;
 mod progress;
+mod rename;
 mod report;
 mod review;
 mod schema;
@@ -69,6 +70,8 @@ enum Command {
         #[command(subcommand)]
         what: new::What,
     },
+    /// Give a case study, chapter, theme, page or ingredient another name, mend every link to it, and keep its old address.
+    Rename(rename::RenameArguments),
     /// Print a JSON Schema of a file that people write, from which editors complete and check.
     Schema(schema::SchemaArguments),
     /// Make a new site folder that builds at once.
@@ -107,6 +110,7 @@ pub fn run() -> ExitCode {
         Command::Review(wanted) => review::run(&wanted, &common, &report),
         Command::Serve(wanted) => serve::run(&wanted, common, report),
         Command::New { what } => new::run(&what, &common, &report),
+        Command::Rename(wanted) => rename::run(&wanted, &common, &report),
         Command::Schema(wanted) => schema::run(&wanted, &common, &report),
         Command::Init { folder } => init::run(&folder, &report),
     });

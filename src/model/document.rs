@@ -157,6 +157,8 @@ pub struct Chapter {
 pub struct Theme {
     /// The file's name.
     pub slug: Arc<str>,
+    /// The names that the file had, by which links from outside may still know it.
+    pub earlier: Vec<Arc<str>>,
     /// The theme.
     pub title: String,
     /// Its place among the themes.
@@ -194,6 +196,8 @@ impl Theme {
 pub struct Ingredient {
     /// The id of its heading; unique in its theme.
     pub id: Arc<str>,
+    /// The ids that it had, by which links from outside may still know it.
+    pub earlier: Vec<Arc<str>>,
     /// The heading's text.
     pub title: String,
     /// The blocks under the heading: a range of the theme's [`Prose::blocks`], the heading left out.

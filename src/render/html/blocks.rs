@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{AlertKind, Alignment, Block, Heading, Inline, Item, List, Passage, Table};
+use crate::model::{AlertKind, Alignment, Block, Heading, Inline, Item, List, Passage, Table, Target};
 use crate::render::escape;
 
 use super::code;
@@ -95,6 +95,30 @@ impl<'a> Writer<'a> {
             self.out.push('"');
         }
         self.out.push('>');
+        for earlier in self.earlier_anchors(passage) {
+            self.out.push_str("<span id=\"");
+            self.write_id(&earlier);
+            self.out.push_str("\"></span>");
+        }
+    }
+
+    /// The anchors of a passage under the names that its ingredient, and the theme of that, had.
+    fn earlier_anchors(&self, passage: &Passage) -> Vec<String> {
+        let Some(anchor) = passage.anchor.as_ref().filter(|_| !self.themes.is_empty()) else { return Vec::new() };
+        let mut shown = None;
+        passage.each_link(&mut |index| {
+            if let (None, Target::Ingredient { theme, id }) = (shown, self.prose.target(index)) {
+                shown = Some((theme, id));
+            }
+        });
+        let Some((theme, id)) = shown else { return Vec::new() };
+        let Some(rest) = anchor.strip_prefix(&format!("{theme}-{id}")) else { return Vec::new() };
+        let found = self.themes.iter().find(|found| found.slug == *theme);
+        let ingredient = found.and_then(|found| found.ingredients.iter().find(|ingredient| ingredient.id == *id));
+        let slugs = found.iter().flat_map(|found| found.earlier.iter()).chain([theme]);
+        let ids = || ingredient.iter().flat_map(|ingredient| ingredient.earlier.iter()).chain([id]);
+        let earlier = slugs.flat_map(|slug| ids().map(move |id| format!("{slug}-{id}{rest}")));
+        earlier.filter(|earlier| earlier != anchor).collect()
     }
 
     fn write_list(&mut self, list: &'a List) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::derive::terms::TermMarks;
-use crate::model::{Address, Image, Prose};
+use crate::model::{Address, Image, Prose, Theme};
 use crate::render::chart::figure::Figure;
 use crate::render::edition::among::Among;
 use crate::render::escape;
@@ -29,6 +29,8 @@ pub(crate) struct Writer<'a> {
     pub(super) prose: &'a Prose,
     pub(super) page: &'a Address,
     pub(super) words: &'a Words,
+    /// The report's themes, where places under their earlier names stand on the page too.
+    pub(super) themes: &'a [Theme],
     pub(super) marks: Option<TermMarks<'a>>,
     /// The texts that it stands among; none where it has the page to itself.
     pub(super) among: Option<Among<'a>>,
@@ -62,6 +64,7 @@ impl<'a> Writer<'a> {
             prose,
             page,
             words,
+            themes: &[],
             marks,
             among: None,
             excerpt: None,
@@ -79,7 +82,13 @@ impl<'a> Writer<'a> {
     /// A writer for a text on its own page, with the first use of each term marked.
     pub(crate) fn here(here: Here<'a>, prose: &'a Prose) -> Writer<'a> {
         let marks = Some(here.site.terms.marks());
-        Writer { titles: Some(HashMap::new()), ..Writer::new(prose, &here.page.address, here.words(), marks) }
+        let themes = &here.site.casebook.themes;
+        let is_renamed = |theme: &Theme| {
+            !theme.earlier.is_empty() || theme.ingredients.iter().any(|ingredient| !ingredient.earlier.is_empty())
+        };
+        let themes: &[Theme] = if themes.iter().any(is_renamed) { themes } else { &[] };
+        let writer = Writer::new(prose, &here.page.address, here.words(), marks);
+        Writer { titles: Some(HashMap::new()), themes, ..writer }
     }
 
     /// With the figures of the charts that the prose places.

@@ -21,7 +21,7 @@ mod not_found;
 mod pack;
 mod plain_page;
 mod print;
-mod redirect;
+pub(crate) mod redirect;
 mod report;
 mod search;
 mod self_assessment;

@@ -144,7 +144,12 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         study(&proforma, "barn", "The barn", "plain", Status::Draft),
     ];
     let day = jiff::civil::date(2026, 3, 2);
-    let ingredient = |id: &str, title: &str, blocks| Ingredient { id: id.into(), title: title.to_owned(), blocks };
+    let ingredient = |id: &str, title: &str, blocks| Ingredient {
+        id: id.into(),
+        earlier: Vec::new(),
+        title: title.to_owned(),
+        blocks,
+    };
     let term = |id: &str, name: &str| Term {
         id: id.to_owned(),
         name: name.to_owned(),
@@ -177,6 +182,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
             })
             .into(),
         themes: vec![Theme {
+            earlier: Vec::new(),
             slug: "siting".into(),
             title: "Siting".to_owned(),
             order: 1.0,
