@@ -31,5 +31,6 @@ pub use files::overrides::MAY_STAND;
 pub use files::site::site_address;
 pub use files::written::{WRITTEN_FILES, WrittenFile, overrides_reference};
 pub use options::Options;
+pub(crate) use people::personal_data::PERSONAL_DATA;
 pub(crate) use questionnaire::folder_of_look;
 pub use questionnaire::questionnaire;

@@ -21,7 +21,7 @@ mod print;
 mod redirect;
 mod search;
 mod self_assessment;
-mod submit;
+pub(crate) mod submit;
 mod team_like_mine;
 mod theme;
 mod theme_pack;

@@ -113,6 +113,7 @@ pub(super) fn study(proforma: &Proforma, slug: &str, name: &str, note: &str, sta
 /// A casebook with one of everything. `themes` are files of the site's own looks, the first of which is used.
 pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
     let site = SiteSettings {
+        longest_answer: 100_000,
         leave_out: Vec::new(),
         order: None,
         name: "Bees & hives".to_owned(),
