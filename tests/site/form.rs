@@ -94,10 +94,15 @@ fn the_program_finds_in_every_case_what_the_form_does() {
     for case in &mut cases {
         let at = kinds.iter().position(|kind| *kind == kind_of(case)).unwrap();
         let answers = json!({format!("q{at}"): case["input"], "name": "A name", "agreed": true});
-        let found = refused(&files, &filled(&proforma, answers.as_object().unwrap()));
+        let file = filled(&proforma, answers.as_object().unwrap());
+        let found = refused(&files, &file.replacen("stage: draft", "stage: published", 1));
         if std::env::var_os("UPDATE_EXPECTED").is_some() {
             case["found"] = json!(found);
         }
+        // The form may refuse more than the program, never less. A picture is sent beside it.
+        let form = case.get("form").unwrap_or(&case["found"]).as_array().unwrap();
+        let is_refused = found.iter().any(|code| *code != "missing-image");
+        assert!(!is_refused || !form.is_empty(), "{case}");
         if json!(found) != case["found"] {
             wrong.push(format!("{} {} {}: {found:?}", case["kind"], case["keys"], case["input"]));
         }

@@ -56,10 +56,15 @@ fn print(proforma: &Proforma) -> String {
 /// A section with the questions that contributors are asked; none where it has none.
 fn section(proforma: &Proforma, section: &Section) -> Option<Value> {
     let asked = section.questions.clone().map(QuestionIndex);
-    let asked = asked.map(|index| (index, &proforma[index])).filter(|(_, question)| question.asks_contributors());
+    let asked = asked.map(|index| (index, &proforma[index])).filter(|(_, question)| is_asked(question));
     let questions: Vec<Value> = asked.map(|(index, asked)| question(index, asked)).collect();
     let help = section.help.as_deref().unwrap_or_default();
     (!questions.is_empty()).then(|| json!({"title": section.title, "help": help, "questions": questions}))
+}
+
+/// Tells whether the form asks it. What is sent in is a draft, whoever answers how far a case study has got.
+fn is_asked(question: &Question) -> bool {
+    question.asks_contributors() && question.role != Some(Role::Status)
 }
 
 fn question(index: QuestionIndex, question: &Question) -> Value {
@@ -92,7 +97,7 @@ fn question(index: QuestionIndex, question: &Question) -> Value {
 
 /// The public questions that nobody is asked here: a draft may have answers to them, of an earlier form or of an editor's.
 fn others(proforma: &Proforma) -> Vec<Value> {
-    let others = proforma.public().filter(|(_, question)| !question.asks_contributors());
+    let others = proforma.public().filter(|(_, question)| !is_asked(question));
     let other = |(index, question): (QuestionIndex, &Question)| {
         let line = question.kind.section().map(|section| blank_heading(section.heading));
         let Question { id, was, label, number, kind, .. } = question;

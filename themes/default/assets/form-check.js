@@ -321,6 +321,14 @@
     );
   };
 
+  /** The class of what is wrong with a web address. @type {Work} */
+  const wrongAddress = (url) =>
+    /^(?!https?:)[a-z][a-z0-9+-]*:|[\\\p{Cc}\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|^https?:\/\/[^/?#]*@/iu.test(
+      url,
+    )
+      ? 'unsafe-link'
+      : 'broken-link';
+
   /** What is wrong with an answer as a value of its kind, without what says nothing. @type {Work} */
   const ofKind = (field, value, data) => {
     const longest = data.longest;
@@ -366,7 +374,7 @@
         if (!value.get('url')) return [finding('wrong-kind', 'wrong-no-url')];
         return isAddress(value.get('url'))
           ? [...value.values()].flatMap(tooLong)
-          : [finding('broken-link', 'wrong-url')];
+          : [finding(wrongAddress(value.get('url')), 'wrong-url')];
       }
       case 'links':
         return value.flatMap((/** @type {any} */ entry) => ofKind({ is: 'link' }, entry, data));
@@ -470,16 +478,17 @@
       if (marks) fence = fence ? (line.trim().startsWith(fence) ? '' : fence) : marks;
       const rule = /^[\s>]*(?:[-*+] +)*(=+|-+)\s*$/.test(line);
       if (rule && above.trim() && !/^[\s>]*([-=*_]\s*)+$/.test(above)) say('line-below-text', 'underlined', line);
-      const [, before, signs, rest] = /^([\s>*+\-–•]*(?:\d+[.)]\s+)?)(#{1,6}|＃+|\\#+)\s*(.*)$/u.exec(line) ?? [];
+      const [, before, signs, rest] = /^([\s>*+\-–•]*(?:\d+[.)]\s+)?)(#{1,6})(?:\s+(.*))?$/u.exec(line) ?? [];
       if (signs && !fence) {
-        const isOwn =
-          before.trim() === '' && /^#{3,6}$/.test(signs) && /^\s/.test(line.slice(before.length + signs.length));
-        if (!isOwn || signs.length > level + 1 || !/[\p{L}\p{N}]/u.test(rest) || rest.includes('{'))
-          say('heading-level', 'heading', line);
+        const isOwn = before.trim() === '' && signs.length > 2 && signs.length <= level + 1;
+        if (!isOwn || !/[\p{L}\p{N}]/u.test(rest ?? '') || rest.includes('{')) say('heading-level', 'heading', line);
         else level = signs.length;
       }
       const start = heading(line);
-      if (asked.has(start)) say('not-a-heading', 'asked', line);
+      const isMarked = signs !== undefined || /^\W*(?:\*\*|__|＃|#)/.test(line);
+      const isAsked = (/** @type {string} */ key) =>
+        start === key || (isMarked && key.length > 4 && start.includes(key));
+      if ([...asked].some(isAsked)) say('not-a-heading', 'asked', line);
       const [head] = line.split(/[:：=\t?–—|]| - /u);
       const isSecret = never.some((/** @type {string[]} */ [key, words]) => {
         if (!key || !start) return false;
@@ -499,9 +508,11 @@
     }
     if (fence) say('unclosed-code', 'code', fence);
     const bareText = text.replace(/\x60{3}[^]*?\x60{3}|\x60[^\x60\n]*\x60/g, 'x');
-    for (const [tag] of bareText.matchAll(/(?<!\\)<(?!https?:\/\/[^\s<>]*>)[A-Za-z/!?][^\s<>]{0,30}/g))
-      say('raw-html', 'html', tag);
-    if (/!\[/.test(bareText)) say('missing-image', 'picture', '');
+    const tags = /^[ \t>]*<[A-Za-z/!?][^\n]{0,30}|(?<!\\)<(?!https?:\/\/|[^\s<>@]+@)[A-Za-z/!?][^<>]*>/gim;
+    for (const [tag] of bareText.matchAll(tags)) {
+      if (!/^[ \t>]*<https?:\/\/[^\s<>]*>/i.test(tag)) say('raw-html', 'html', tag);
+    }
+    if (/!\[[^\]]*\][([]/.test(bareText)) say('missing-image', 'picture', '');
     for (const [note] of bareText.matchAll(/\[\^[^\]\n]*\]/g)) say('footnote-without-text', 'note', note);
     for (const [definition] of bareText.matchAll(/^[ >]*\[[^\]\n]+\]:.*/gm)) say('broken-link', 'link', definition);
     const places = new Set(
@@ -510,13 +521,13 @@
         ...ingredients.map((/** @type {any} */ [id]) => `${file}#${id}`),
       ]),
     );
-    for (const [, to] of bareText.matchAll(/\]\(\s*<?([^)\s>]*)/g)) {
-      if (!places.has(to) && !isAddress(to)) say('broken-link', 'link', to);
+    for (const [, inside, alone] of bareText
+      .replace(/!\[[^\]]*\]\(/g, '(')
+      .matchAll(/\]\(\s*(?:<([^>\n]*)>|([^)\s>]*))/g)) {
+      const to = inside ?? alone;
+      if (!places.has(to) && !isAddress(to)) say(wrongAddress(to), 'link', to);
     }
-    if (/\[\s*\]\(/.test(bareText)) say('broken-link', 'link', '[]');
-    for (const [to] of bareText.matchAll(/(?:https?:\/\/|www\.)[^\s<>)]*/gi)) {
-      if (!isAddress(/^www/i.test(to) ? `https://${to}` : to)) say('broken-link', 'link', to);
-    }
+    for (const [to] of bareText.matchAll(/(?<!!)\[\s*\]\(|\]\[[^\]\n]*\]/g)) say('broken-link', 'link', to);
     for (const [all, hex, decimal, name] of bareText.matchAll(
       /&(?:#[xX]([0-9A-Fa-f]+)|#([0-9]+)|(shy|zwn?j|[lr]rm|ZeroWidthSpace|NoBreak|InvisibleComma|InvisibleTimes|ic|it|af|ApplyFunction|NegativeThinSpace|NegativeMediumSpace|NegativeThickSpace|NegativeVeryThinSpace));/g,
     )) {

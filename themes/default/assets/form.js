@@ -1061,11 +1061,10 @@
     draft,
     read,
     written,
+    file,
+    findings,
     /** @type {Work} */
-    file: (given) => {
-      answers = new Map(Object.entries(given));
-      return file();
-    },
+    fill: (given) => (answers = new Map(Object.entries(given))),
   };
   addEventListener('hashchange', () => void route().catch(broken));
   addEventListener('beforeunload', (event) => {
