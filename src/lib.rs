@@ -14,7 +14,7 @@
 //! again. Two registers have a file for each kind of a thing: [`answer`] for kinds of questions, [`page`] for kinds of
 //! pages. What is checked is held by the types of [`model`], and what is wrong is a [`diagnostic`].
 //!
-//! Commands that are more than a call of the stages have a module each: [`mod@fix`], [`init`], [`new`], [`serve`],
+//! Commands that are more than a call of the stages have a module each: [`mod@fix`], [`init`], [`new`], [`review`], [`serve`],
 //! [`since`].
 //! The library never prints and never exits; `main` and `cli` do. `docs/architecture.md` says where new code goes.
 
@@ -23,6 +23,7 @@ pub mod archive;
 pub mod check;
 pub mod derive;
 pub mod diagnostic;
+pub mod edit;
 pub mod fix;
 pub mod init;
 mod inputs;
@@ -34,6 +35,7 @@ pub mod page;
 pub mod proforma;
 pub mod progress;
 pub mod render;
+pub mod review;
 pub mod serve;
 pub mod since;
 mod source;

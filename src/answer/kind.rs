@@ -151,4 +151,6 @@ pub struct BodySection<'a> {
     pub heading: &'a str,
     /// Links to ingredients say that they were missing (`evidence: lacks`).
     pub lacks: bool,
+    /// The questionnaire says what they say, in so many words.
+    pub states: bool,
 }

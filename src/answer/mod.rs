@@ -111,6 +111,7 @@ macro_rules! kinds {
                 match kind {
                     $(Some(<$Q $(<$C>)?>::NAME) => {
                         fields.add(<$Q $(<$C>)?>::KEYS);
+                        fields.know_of(AnyKind::settings());
                         return Some(AnyKind::$K(<$Q $(<$C>)?>::declare(fields, role)));
                     })*
                     Some(other) => say_unknown_kind(fields, other),
@@ -393,6 +394,11 @@ impl Answer {
     /// A picture.
     pub fn picture(&self) -> Option<&ImageRef> {
         if let Answer::Image(image) = self { Some(image) } else { None }
+    }
+
+    /// The answer that is a day.
+    pub fn of_day(day: Date) -> Answer {
+        Answer::Date(day)
     }
 
     /// The day of a date.

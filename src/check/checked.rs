@@ -13,7 +13,7 @@ use super::files::overrides::{self, FileOverrides};
 use super::files::site::Settings;
 use super::files::{case_study, layout, names, redirects, unused};
 use super::links::PlainLink;
-use super::options::Options;
+use super::options::{Options, Wishes};
 use super::order;
 use super::parts::{self, FolderParts};
 use super::people::personal_data::{self, Allowed};
@@ -24,7 +24,9 @@ use super::text::hidden;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::{Made, Memo};
-use crate::model::{AttachmentKind, CaseStudy, Casebook, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect};
+use crate::model::{
+    AttachmentKind, CaseStudy, Casebook, Chart, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect,
+};
 use crate::proforma::{Proforma, QuestionIndex, Role};
 use crate::source::{Read, Source, amount, below_content};
 
@@ -48,25 +50,42 @@ pub fn check(tree: &SourceTree, options: &Options) -> Checked {
 /// Checks everything, with the same outcome as [`check`], but reads only what is new since the `earlier` checks of the
 /// same folder.
 pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierChecks) -> Checked {
+    let Judged { casebook, diagnostics, .. } = judge(tree, &options.into(), earlier);
+    Checked { casebook: casebook.filter(|_| !diagnostic::has_errors(&diagnostics)), diagnostics }
+}
+
+/// The outcome of checking, whatever is wrong.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    /// All that could be read, mistakes left out; none where that is not enough for a site.
+    pub casebook: Option<Casebook>,
+    /// All findings, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The findings that authors let stand.
+    pub overrides: Vec<FileOverrides>,
+}
+
+/// Checks everything.
+pub(crate) fn judge(tree: &SourceTree, options: &Wishes, earlier: &mut EarlierChecks) -> Judged {
     earlier.stand_on(tree, options);
     let mut said = Read::begin();
     let mut parts = said.take(FolderParts::read(tree, options, earlier));
     said.say_all(all_studies(&mut parts, options, earlier));
     let overrides = parts.overrides();
     let linked = said.take(Linked::of(&mut parts, options, earlier));
-    let mut diagnostics = all_findings(said.findings, tree, &parts, &linked, &overrides, earlier);
+    let applied = if options.is_strict { &[] } else { overrides.as_slice() };
+    let mut diagnostics = all_findings(said.findings, tree, &parts, &linked, applied, earlier);
     let joined = join(tree, parts, linked, earlier);
     diagnostics.extend(joined.findings);
     diagnostic::place(&mut diagnostics, tree);
     diagnostic::sort(&mut diagnostics);
     let mut diagnostics = diagnostic::keep_most(diagnostics);
     diagnostic::agree(&mut diagnostics, tree);
-    let casebook = joined.value.filter(|_| !diagnostic::has_errors(&diagnostics));
-    Checked { casebook, diagnostics }
+    Judged { casebook: joined.value, diagnostics, overrides }
 }
 
 /// What is wrong with the case studies together. The words of their own become options of the questionnaire.
-fn all_studies(parts: &mut FolderParts<'_>, options: &Options, earlier: &mut EarlierChecks) -> Vec<Diagnostic> {
+fn all_studies(parts: &mut FolderParts<'_>, options: &Wishes, earlier: &mut EarlierChecks) -> Vec<Diagnostic> {
     let questionnaire = parts.layout.questionnaire.map(|file| Arc::clone(file.path));
     let (Some(proforma), Some(path)) = (&parts.questionnaire.value, questionnaire) else { return Vec::new() };
     let all = AllStudies { facts: parts.facts().collect(), drafts: options.drafts };
@@ -89,6 +108,7 @@ fn all_studies(parts: &mut FolderParts<'_>, options: &Options, earlier: &mut Ear
 struct Linked {
     documents: Documents,
     case_studies: Vec<Arc<CaseStudy>>,
+    charts: Vec<Chart>,
     redirects: Vec<Redirect>,
     used: UsedFiles,
     page_links: Vec<PageLink>,
@@ -112,7 +132,7 @@ impl UsedFiles {
 
 impl Linked {
     /// Looks up the links of everything that no earlier check has.
-    fn of(parts: &mut FolderParts<'_>, options: &Options, earlier: &mut EarlierChecks) -> Read<Linked> {
+    fn of(parts: &mut FolderParts<'_>, options: &Wishes, earlier: &mut EarlierChecks) -> Read<Linked> {
         let mut targets = targets(parts, options);
         targets.follow(&earlier.targets);
         earlier.targets = targets;
@@ -121,6 +141,7 @@ impl Linked {
         let mut page_links = Vec::new();
         let documents = said.take(linked_documents(parts, options, &mut used, &mut page_links, earlier));
         let case_studies = said.take(published(parts, options, &mut used, &mut page_links, earlier));
+        let charts = said.take(linked_charts(parts, &mut used, &mut page_links, earlier));
         let file = parts.layout.redirects;
         let redirects = file.map(|file| redirects::read(file.source(), &parts.limits, &earlier.targets));
         let (redirects, links) = said.take(redirects.unwrap_or_default());
@@ -130,13 +151,13 @@ impl Linked {
         let source = Source { path: &Arc::from(SETTINGS), text: "" };
         let of_menu = of_menu.filter_map(|(_, to)| to.file(source, &earlier.targets));
         used.add(&of_redirects.chain(of_menu).collect::<Vec<_>>(), true);
-        said.with(Linked { documents, case_studies, redirects, used, page_links })
+        said.with(Linked { documents, case_studies, charts, redirects, used, page_links })
     }
 }
 
 fn linked_documents(
     parts: &mut FolderParts<'_>,
-    options: &Options,
+    options: &Wishes,
     used: &mut UsedFiles,
     page_links: &mut Vec<PageLink>,
     earlier: &EarlierChecks,
@@ -165,10 +186,28 @@ fn linked_documents(
     said.with(documents)
 }
 
+/// The charts, with the places of their sources.
+fn linked_charts(
+    parts: &mut FolderParts<'_>,
+    used: &mut UsedFiles,
+    page_links: &mut Vec<PageLink>,
+    earlier: &EarlierChecks,
+) -> Read<Vec<Chart>> {
+    let files = &parts.layout.charts;
+    Read::each(std::mem::take(&mut parts.charts), |chart| {
+        let Some(file) = files.iter().find(|file| **file.path == *chart.file()) else { return Read::default() };
+        if let Some(link) = chart.link() {
+            page_links.extend(link.page_link(file.source(), &earlier.targets));
+            used.add(&link.file(file.source(), &earlier.targets).into_iter().collect::<Vec<_>>(), true);
+        }
+        chart.chart(file.source(), &earlier.targets)
+    })
+}
+
 /// The case studies that may be published. What is wrong with the links and pictures of all is said.
 fn published(
     parts: &mut FolderParts<'_>,
-    options: &Options,
+    options: &Wishes,
     used: &mut UsedFiles,
     page_links: &mut Vec<PageLink>,
     earlier: &mut EarlierChecks,
@@ -285,7 +324,7 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
     site.navigation = navigation.map(|entries| said.take(navigation_of(&entries, tree, &mut page_links, earlier)));
     let (Some(proforma), Some(look)) = (parts.questionnaire.value, look) else { return said.with(None) };
     said.say_all(order::without_role(site.order, &proforma, order_place));
-    let Linked { mut documents, mut case_studies, redirects, used, .. } = linked;
+    let Linked { mut documents, mut case_studies, charts, redirects, used, .. } = linked;
     if site.leave_out.contains(&LeftOut::Updates) {
         documents.updates.clear();
     }
@@ -318,7 +357,7 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
         updates: documents.updates,
         pages: documents.pages,
         data: parts.data.into_iter().map(|data| data.set).collect(),
-        charts: parts.charts,
+        charts,
         redirects,
         page_links,
         images,

@@ -10,6 +10,7 @@ mod init;
 mod new;
 mod progress;
 mod report;
+mod review;
 mod schema;
 mod serve;
 mod status;
@@ -22,8 +23,9 @@ use casebook::fix::FixOptions;
 use clap::{Parser, Subcommand};
 
 use common::Common;
+use format::Format;
 use report::Report;
-use status::{DONE, MACHINE_AT_FAULT};
+use status::{CommandFault, DONE, MACHINE_AT_FAULT};
 
 /// Makes a website from case studies that people sent in on a questionnaire.
 #[derive(Debug, Parser)]
@@ -58,6 +60,8 @@ enum Command {
         #[arg(long, requires = "fix")]
         allow_dirty: bool,
     },
+    /// Say what a change means: what is wrong with what is new, and what readers would see change.
+    Review(review::ReviewArguments),
     /// Show the site in the browser while you write: every save is checked and shown at once.
     Serve(serve::ServeArguments),
     /// Make a blank case study, update or chart to go on with, or a strings file to translate.
@@ -88,13 +92,19 @@ pub fn run() -> ExitCode {
     let Arguments { command, common } = arguments;
     let report = Report::new(common.format);
     let command = command.unwrap_or(Command::Build { timings: false });
-    let status = common.use_threads(&report).and_then(|()| match command {
+    let may_be_comment = matches!(command, Command::Review(_));
+    let begun = common.use_threads(&report).and_then(|()| carry_on(&common, &report));
+    let status = begun.and_then(|()| match command {
+        _ if common.format == Format::Markdown && !may_be_comment => {
+            Err("only `casebook review` prints Markdown; leave --format markdown out".into())
+        }
         Command::Build { timings } => build::run(timings, &common, &report),
         Command::Check { fix: true, dry_run, allow_dirty, .. } => {
             check::run_fix(FixOptions { dry_run, allow_dirty }, &common, &report)
         }
         Command::Check { changed_since: None, .. } => check::run(&common, &report),
         Command::Check { changed_since: Some(revision), .. } => check::run_since(&revision, &common, &report),
+        Command::Review(wanted) => review::run(&wanted, &common, &report),
         Command::Serve(wanted) => serve::run(&wanted, common, report),
         Command::New { what } => new::run(&what, &common, &report),
         Command::Schema(wanted) => schema::run(&wanted, &common, &report),
@@ -107,4 +117,12 @@ pub fn run() -> ExitCode {
             ExitCode::from(MACHINE_AT_FAULT)
         }
     }
+}
+
+/// Carries on a change of the content that was broken off, before anything is read.
+fn carry_on(common: &Common, report: &Report) -> Result<(), CommandFault> {
+    if casebook::write::finish(&common.root)? {
+        report.remark("A change of the content was broken off. It has been carried on: look at what it did");
+    }
+    Ok(())
 }

@@ -30,7 +30,7 @@ impl Report {
     /// The findings.
     pub fn findings(self, diagnostics: &[Diagnostic], tree: &SourceTree) {
         match self.format {
-            Format::Human => error_text(&human::styled(diagnostics, tree)),
+            Format::Human | Format::Markdown => error_text(&human::styled(diagnostics, tree)),
             Format::Json => output_text(&json::text(diagnostics, tree)),
             Format::Github => output_text(&github::text(diagnostics, tree)),
             Format::Sarif => output_text(&sarif::text(diagnostics, tree)),
@@ -41,10 +41,14 @@ impl Report {
     pub fn fixed(self, fixed: &Fixed, is_written: bool) {
         match self.format {
             Format::Human => fixed.changed.iter().for_each(|file| {
-                output_text(&changes::text(&file.path.to_string_lossy(), &file.was, &file.text));
+                output_text(&changes::text(
+                    &file.path.to_string_lossy(),
+                    file.was.as_deref().unwrap_or_default(),
+                    &file.text,
+                ));
             }),
             Format::Json => output_text(&json::fixed(&fixed.applied, is_written)),
-            Format::Github | Format::Sarif => {}
+            Format::Github | Format::Sarif | Format::Markdown => {}
         }
     }
 

@@ -77,6 +77,16 @@ impl Proforma {
         self.questions.iter().position(|question| question.role == Some(role)).map(QuestionIndex)
     }
 
+    /// The first prose question whose answers tell what worked (it states `evidence: shows`), or what was hard
+    /// (`evidence: lacks`).
+    pub fn telling(&self, lacks: bool) -> Option<QuestionIndex> {
+        let tells = |question: &Question| {
+            let section = question.kind.section();
+            !question.private && section.is_some_and(|section| section.states && section.lacks == lacks)
+        };
+        self.questions.iter().position(tells).map(QuestionIndex)
+    }
+
     /// The prose question whose answer stands under this heading of the body: its `heading`, its `label` or one of
     /// `asked_as`, whatever the case, punctuation, emphasis, article, plural, emoji and number in front.
     pub fn by_heading(&self, heading: &str) -> Option<QuestionIndex> {

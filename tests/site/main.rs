@@ -9,6 +9,7 @@
 )]
 
 mod alike;
+mod answers;
 mod arbitrary;
 mod architecture;
 mod assessment;
@@ -53,10 +54,12 @@ mod print;
 mod privacy;
 mod redirects;
 mod registers;
+mod review;
 mod schema;
 mod schemas;
 mod shipped;
 mod signs;
+mod story;
 mod submit;
 mod support;
 mod words;

@@ -44,7 +44,7 @@ pub(crate) fn piece(sheet: &mut Sheet<'_>, index: usize, with_questions: bool) -
         /// Sections that are no ingredients, and the footnotes.
         rest: texts.rest,
         /// Questions for a board; empty where they stand elsewhere on the page.
-        questions: if with_questions { &theme.questions[..] } else { &[] },
+        questions: if with_questions { theme.asks() } else { Vec::new() },
         case_study_total: site.casebook.case_studies.len(),
     });
     Ok(site.templates.part(PartTemplate::ThemePiece, &view)?.trim().to_owned())
@@ -99,8 +99,12 @@ fn places<'e>(sheet: &Sheet<'e>, (theme, ingredient): (usize, usize), voices: &[
         let anchor = voice.pieces.first().and_then(|piece| Some(pieces?.get(*piece)?.anchor.as_str()));
         let inside = sheet.edition.inside(&page::case_study::address(study.slug()), anchor)?;
         optional |= inside.optional;
-        let part = Some(sheet.edition.named(inside.number));
-        Some(PlaceView { title: study.title(&site.casebook.proforma), href: inside.href, part, theme: None })
+        Some(PlaceView {
+            title: study.title(&site.casebook.proforma),
+            href: inside.href,
+            part: inside.name,
+            theme: None,
+        })
     };
     (voices.iter().filter_map(place).collect(), optional)
 }

@@ -27,6 +27,8 @@ const PLACES: &[(&str, &str)] = &[
     ("src/check/files/unused.rs", "says nothing of an unused file that another finding explains"),
     ("src/check/people/unquoted.rs", "takes the author's words out of those that must not quote them"),
     ("src/check/checked.rs all_findings", "hands them to the three above"),
+    ("src/check/checked.rs judge", "lets them agree with each other at the end"),
+    ("src/review/", "says to people what is new among them, and which claims they are about"),
     ("src/check/checked.rs check_again", "gives out no truth while there are errors, after overrides"),
     ("src/render/site.rs new", "gives the mistakes in the look and in addresses instead of a site"),
     ("src/lib.rs with_site", "makes no site while there are errors, and keeps the files that findings quote"),
