@@ -51,6 +51,8 @@ pub struct SiteSettings {
     pub leave_out: Vec<LeftOut>,
     /// The pages that may offer files.
     pub attachments: Attachments,
+    /// Length of one answer that is allowed, in characters.
+    pub longest_answer: usize,
     /// The order of case studies; none where the questionnaire decides.
     pub order: Option<CaseStudyOrder>,
 }

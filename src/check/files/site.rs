@@ -138,11 +138,12 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         allow: fields.texts("allow"),
         leave_out: Vec::new(),
         attachments: fields.value("attachments", |node| attachments(source, node)).unwrap_or_default(),
+        longest_answer: 0,
         order: fields.value("order", |node| order(source, node)),
     };
     let leave_out = fields.each("leave_out", |entry| left_out(source, entry));
-    let site = SiteSettings { leave_out, ..site };
     let limits = fields.value("limits", |node| limits(source, node)).unwrap_or_default();
+    let site = SiteSettings { leave_out, longest_answer: limits.answer_characters, ..site };
     let navigation = fields.node("navigation").is_some();
     let navigation = navigation.then(|| fields.each("navigation", |entry| navigation_entry(source, entry)));
     Settings {

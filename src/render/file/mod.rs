@@ -8,6 +8,7 @@ mod data;
 mod dictionary;
 pub(crate) mod downloads;
 mod feed;
+mod form;
 mod hosts;
 mod pictures;
 pub(crate) mod script_data;

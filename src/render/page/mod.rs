@@ -25,7 +25,7 @@ pub(crate) mod redirect;
 mod report;
 mod search;
 mod self_assessment;
-mod submit;
+pub(crate) mod submit;
 mod team_like_mine;
 mod theme;
 mod theme_pack;

@@ -116,6 +116,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
     let site = SiteSettings {
         edition: SiteEdition::default(),
         reviewers: None,
+        longest_answer: 100_000,
         leave_out: Vec::new(),
         order: None,
         name: "Bees & hives".to_owned(),
