@@ -16,6 +16,7 @@ mod faults;
 mod fix;
 mod killed;
 mod new;
+mod rename;
 mod review;
 mod run;
 // Needs the whole program:
