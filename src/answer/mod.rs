@@ -41,6 +41,7 @@ mod shown;
 mod table;
 mod text;
 mod web_link;
+mod word_field;
 mod yes_no;
 
 use std::ops::Range;
@@ -80,6 +81,7 @@ pub(crate) use schema::{HAS_WORDS, describe};
 pub use shown::{PlainAnswer, ShownAnswer, ShownCell, ShownLink};
 pub use table::ColumnOf;
 pub use web_link::WebLink;
+pub use word_field::{WordBoxes, WordField, WrittenPlace, YES_NO_BOXES};
 
 /// A column of a table.
 pub type Column = ColumnOf<AnyKind>;

@@ -4,6 +4,7 @@
 //! written anywhere, and what stands in the archive about itself (sizes, names) is not believed.
 
 pub(crate) mod encoding;
+pub(crate) mod tree;
 mod writing;
 pub mod xml;
 

@@ -13,7 +13,7 @@ const APART: f64 = 0.25;
 
 /// The wordings of the questions that a form may ask.
 #[derive(Debug)]
-pub(super) struct Asked {
+pub(super) struct AskedIndex {
     wordings: Vec<AskedWording>,
     /// The numbers that the questionnaire states, folded.
     numbers: Vec<(String, QuestionIndex)>,
@@ -51,9 +51,9 @@ pub(super) fn is_asked(question: &Question) -> bool {
     question.role != Some(Role::Status)
 }
 
-impl Asked {
-    pub fn of(proforma: &Proforma) -> Asked {
-        let mut asked = Asked { wordings: Vec::new(), numbers: Vec::new(), private: BTreeSet::new(), longest: 0 };
+impl AskedIndex {
+    pub fn of(proforma: &Proforma) -> AskedIndex {
+        let mut asked = AskedIndex { wordings: Vec::new(), numbers: Vec::new(), private: BTreeSet::new(), longest: 0 };
         for (index, question) in proforma.indexed().filter(|(_, question)| is_asked(question)) {
             let heading = question.kind.section().map(|section| section.heading);
             let names = [Some(&*question.label), question.short.as_deref(), heading].into_iter().flatten();
@@ -142,7 +142,7 @@ impl Asked {
         let (next, second) = all.get(1).copied().unwrap_or((0.0, question));
         let is_clear = best >= ALIKE && best - next >= APART;
         let is_private = self.private.contains(&question) || self.private.contains(&second);
-        (is_clear && !is_private).then(|| Asks::Question { question, end: text.len(), surely: false })
+        (is_clear && !is_private).then_some(Asks::Question { question, end: text.len(), surely: false })
     }
 
     fn by_number(&self, number: &str) -> Option<QuestionIndex> {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub(super) struct FilledForm {
     /// What a person sees, in the order of reading.
-    pub lines: Vec<Line>,
+    pub lines: Vec<FormLine>,
     /// The places for answers that have a name.
     pub controls: Vec<Control>,
     /// The tables.
@@ -28,7 +28,7 @@ pub(super) struct FilledForm {
 
 /// A paragraph, or what of it stands in one place.
 #[derive(Debug, Default)]
-pub(super) struct Line {
+pub(super) struct FormLine {
     /// Its text. A line break within it is `\n`.
     pub text: String,
     /// The text in pieces that look alike, without gaps.
@@ -65,7 +65,7 @@ pub(super) struct Span {
     /// The bytes of the line.
     pub range: Range<usize>,
     /// How it looks.
-    pub look: Look,
+    pub look: LetterLook,
     /// The address that it leads to.
     pub link: Option<Arc<str>>,
     /// The innermost control that it stands in.
@@ -74,7 +74,7 @@ pub(super) struct Span {
 
 /// The look of letters.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Look {
+pub(super) struct LetterLook {
     pub bold: bool,
     pub italic: bool,
     pub struck: bool,
@@ -216,9 +216,9 @@ impl FilledForm {
     }
 }
 
-impl Line {
+impl FormLine {
     /// Adds text that looks so.
-    pub fn push(&mut self, text: &str, look: Look, link: Option<&Arc<str>>, control: Option<usize>) {
+    pub fn push(&mut self, text: &str, look: LetterLook, link: Option<&Arc<str>>, control: Option<usize>) {
         if text.is_empty() {
             return;
         }

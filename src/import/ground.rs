@@ -9,7 +9,7 @@ use crate::check::{self, FormSite};
 use crate::load;
 use crate::new::Unread;
 use crate::proforma::Proforma;
-use crate::render::word::{FormGround, Printed, form};
+use crate::render::word::{FormGround, PrintedTexts, form};
 
 /// The site that something is imported into.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl ImportSite {
         let FormSite { site, words } = &self.form;
         let parts = form(FormGround { proforma: &self.proforma, site, words });
         let placeholder = words.get("word-placeholder").to_owned();
-        let printed = Printed::on(&parts);
+        let printed = PrintedTexts::on(&parts);
         let keys = |texts: &[&str]| -> BTreeSet<String> {
             texts.iter().map(|text| said_key(text)).filter(|key| !key.is_empty()).collect()
         };

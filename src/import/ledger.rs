@@ -155,8 +155,8 @@ impl Ledger {
                     });
                 }
             }
-            for (point, fate) in self.points[at].iter().enumerate() {
-                let unclaimed = super::points::unclaimed(line, point);
+            for (point, fate) in line.points.iter().zip(&self.points[at]) {
+                let unclaimed = super::points::is_an_answer(point).then_some(Fate::Unplaced(None, None));
                 let Some(fate) = fate.or(unclaimed) else { continue };
                 pieces.push(Piece { fate, place: place.clone(), characters: 0, text: String::new() });
             }

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use super::filled::{DocumentPart, FilledForm, Line, Look, PointKind};
+use super::filled::{DocumentPart, FilledForm, FormLine, LetterLook, PointKind};
 use super::raw::LinePart;
 use crate::source::{is_blank, web_address};
 
 /// What becomes of pictures and links on the way.
-pub(super) struct Section {
+pub(super) struct MarkdownText {
     /// The text.
     pub text: String,
     /// Pictures that stand in it: the line, and the position among its points.
@@ -21,11 +21,15 @@ pub(super) struct Section {
 }
 
 /// The parts of a form as one section. `picture` names the file of a picture.
-pub(super) fn section(form: &FilledForm, parts: &[LinePart], picture: &dyn Fn(usize) -> Option<String>) -> Section {
+pub(super) fn section(
+    form: &FilledForm,
+    parts: &[LinePart],
+    picture: &dyn Fn(usize) -> Option<String>,
+) -> MarkdownText {
     let mut writer = Writer {
         form,
         picture,
-        section: Section { text: String::new(), pictures: Vec::new(), left: Vec::new(), notes: Vec::new() },
+        section: MarkdownText { text: String::new(), pictures: Vec::new(), left: Vec::new(), notes: Vec::new() },
         noted: Vec::new(),
     };
     writer.blocks(parts);
@@ -38,7 +42,7 @@ pub(super) fn section(form: &FilledForm, parts: &[LinePart], picture: &dyn Fn(us
 struct Writer<'f, 'p> {
     form: &'f FilledForm,
     picture: &'p dyn Fn(usize) -> Option<String>,
-    section: Section,
+    section: MarkdownText,
     /// The notes with a mark in the text.
     noted: Vec<usize>,
 }
@@ -205,8 +209,8 @@ impl Writer<'_, '_> {
 }
 
 /// Some bytes of a line in pieces of one look and one address.
-fn runs(line: &Line, range: &Range<usize>) -> Vec<(Range<usize>, Look, Option<String>)> {
-    let mut runs: Vec<(Range<usize>, Look, Option<String>)> = Vec::new();
+fn runs(line: &FormLine, range: &Range<usize>) -> Vec<(Range<usize>, LetterLook, Option<String>)> {
+    let mut runs: Vec<(Range<usize>, LetterLook, Option<String>)> = Vec::new();
     for span in &line.spans {
         let part = span.range.start.max(range.start)..span.range.end.min(range.end);
         if part.start >= part.end {
@@ -215,7 +219,7 @@ fn runs(line: &Line, range: &Range<usize>) -> Vec<(Range<usize>, Look, Option<St
         // Only what casebook would take as a link is one.
         let link = span.link.as_deref().filter(|link| web_address(link).is_ok()).map(str::to_owned);
         // A heading is bold by itself.
-        let look = if line.heading.is_some() { Look::default() } else { span.look };
+        let look = if line.heading.is_some() { LetterLook::default() } else { span.look };
         match runs.last_mut() {
             Some((last, same, to)) if *same == look && *to == link && last.end == part.start => last.end = part.end,
             _ => runs.push((part, look, link)),
@@ -225,7 +229,7 @@ fn runs(line: &Line, range: &Range<usize>) -> Vec<(Range<usize>, Look, Option<St
 }
 
 /// Adds text with the marks of its look, which must stand at letters and not at spaces.
-fn styled(out: &mut String, text: &str, look: Look, link: Option<&str>, in_cell: bool) {
+fn styled(out: &mut String, text: &str, look: LetterLook, link: Option<&str>, in_cell: bool) {
     let inner = text.trim();
     if inner.is_empty() {
         out.push_str(text);

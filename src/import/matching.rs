@@ -8,7 +8,7 @@ use super::filled::{DocumentPart, FilledForm, PointKind};
 use super::ledger::{Fate, Ledger, Reason};
 use super::markdown::section;
 use super::points::ticks;
-use super::raw::{Key, RawAnswer};
+use super::raw::{RawAnswer, RawKey};
 use super::sound;
 use super::tagged::Places;
 use super::untagged::Untagged;
@@ -32,15 +32,15 @@ pub(super) struct Ground<'a> {
 
 /// The answers of a form.
 #[derive(Debug, Default)]
-pub(super) struct Answers {
+pub(super) struct GivenAnswers {
     /// In the shape of the draft file, by the ids of questions.
     pub given: Map<String, Value>,
     /// The pictures that the answers name, by their positions in the form.
     pub pictures: BTreeSet<usize>,
 }
 
-impl Answers {
-    fn add(&mut self, mut other: Answers) {
+impl GivenAnswers {
+    fn add(&mut self, mut other: GivenAnswers) {
         self.given.append(&mut other.given);
         self.pictures.append(&mut other.pictures);
     }
@@ -51,7 +51,7 @@ pub(super) fn answers(
     form: &FilledForm,
     ground: &Ground<'_>,
     picture: &dyn Fn(usize) -> Option<String>,
-) -> (Answers, Ledger) {
+) -> (GivenAnswers, Ledger) {
     let mut ledger = Ledger::of(form);
     let places = Places::of(form, ground.proforma);
     let tagged = places.answers(form, (ground.proforma, &ground.placeholder), &mut ledger);
@@ -75,8 +75,8 @@ pub(super) fn heard(
     picture: &dyn Fn(usize) -> Option<String>,
     given: BTreeMap<QuestionIndex, RawAnswer>,
     ledger: &mut Ledger,
-) -> Answers {
-    let mut answers = Answers::default();
+) -> GivenAnswers {
+    let mut answers = GivenAnswers::default();
     for (question, raw) in given {
         answer(form, ground, picture, (question, &raw), ledger, &mut answers);
     }
@@ -111,7 +111,7 @@ fn answer(
     picture: &dyn Fn(usize) -> Option<String>,
     (index, raw): (QuestionIndex, &RawAnswer),
     ledger: &mut Ledger,
-    answers: &mut Answers,
+    answers: &mut GivenAnswers,
 ) {
     let question = &ground.proforma[index];
     if question.private {
@@ -145,7 +145,7 @@ fn answer(
         answers.given.insert(question.id.clone(), section.text.into());
         return;
     }
-    let mut keys: Vec<Key> = Vec::new();
+    let mut keys: Vec<RawKey> = Vec::new();
     let said = raw.said(form, &ground.habits, picture, &mut keys);
     let heard = question.kind.hear(&said);
     match heard.answer.filter(|answer| sound::is_sound(ground.proforma, question, answer)) {
@@ -153,7 +153,7 @@ fn answer(
             raw.settle(form, ledger, index, &keys, &heard.left);
             let is_left = |position: usize| heard.left.contains(&position);
             for (position, key) in keys.iter().enumerate() {
-                if let Key::Picture(line, point) = key
+                if let RawKey::Picture(line, point) = key
                     && !is_left(position)
                     && let Some(PointKind::Picture(picture)) =
                         form.lines[*line].points.get(*point).map(|point| point.what)

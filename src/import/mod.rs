@@ -12,6 +12,7 @@ mod error;
 mod filled;
 mod ground;
 mod heads;
+mod imported;
 pub mod keep;
 mod ledger;
 mod markdown;
@@ -24,43 +25,16 @@ mod sheet;
 mod sound;
 mod tagged;
 mod tick;
-mod tree;
 mod untagged;
 mod written;
 mod xlsx;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 pub use error::ImportError;
 pub use ground::ImportSite;
+pub use imported::{ImportOptions, Imported};
 pub use ledger::{Fate, Piece, Reason};
-
-/// The wishes of who imports.
-#[derive(Debug, Clone, Default)]
-pub struct ImportOptions {
-    /// The name of the case study's file, where it should not come from the title.
-    pub slug: Option<String>,
-    /// The only row of a sheet that is imported, as the sheet numbers it.
-    pub row: Option<usize>,
-}
-
-/// A draft that was written.
-#[derive(Debug)]
-pub struct Imported {
-    /// The file, from the root.
-    pub file: PathBuf,
-    /// Every piece of what was read, and what became of it.
-    pub pieces: Vec<Piece>,
-    /// Tracked changes that were taken as accepted.
-    pub tracked: usize,
-}
-
-impl Imported {
-    /// The pieces that stand in no answer, and that somebody has to look at.
-    pub fn unplaced(&self) -> impl Iterator<Item = &Piece> {
-        self.pieces.iter().filter(|piece| matches!(piece.fate, Fate::Unplaced(..)))
-    }
-}
 
 /// Imports a file into the site's folder `root`: the drafts that were written, of a sheet one for each row.
 ///

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::filled::{FilledForm, Line, PointKind, Tick};
-use super::ledger::Fate;
+use super::filled::{FilledForm, FormLine, Point, PointKind, Tick};
 use super::tick;
 
 /// A tick box in a line.
@@ -19,17 +18,17 @@ pub(super) struct TickBox {
     pub control: Option<usize>,
 }
 
-/// What becomes of a point that nobody claims: a tick or a picture is somebody's answer; an empty box or the mark of a note
+/// Tells whether a point that nobody claims is somebody's answer: a tick or a picture is; an empty box or the mark of a note
 /// says nothing.
-pub(super) fn unclaimed(line: &Line, point: usize) -> Option<Fate> {
-    match line.points.get(point)?.what {
-        PointKind::Tick(Tick::Empty) | PointKind::Note(_) => None,
-        PointKind::Tick(_) | PointKind::Picture(_) => Some(Fate::Unplaced(None, None)),
+pub(super) fn is_an_answer(point: &Point) -> bool {
+    match point.what {
+        PointKind::Tick(Tick::Empty) | PointKind::Note(_) => false,
+        PointKind::Tick(_) | PointKind::Picture(_) => true,
     }
 }
 
 /// The tick boxes of some bytes of a line, in their order.
-pub(super) fn ticks(form: &FilledForm, line: &Line, range: &Range<usize>) -> Vec<TickBox> {
+pub(super) fn ticks(form: &FilledForm, line: &FormLine, range: &Range<usize>) -> Vec<TickBox> {
     let mut found: Vec<TickBox> = Vec::new();
     for (position, point) in line.points.iter().enumerate() {
         if let PointKind::Tick(tick) = point.what

@@ -36,7 +36,7 @@ pub(super) struct RawTick {
 
 /// A piece of an answer, to which a kind's ear refers by its position.
 #[derive(Debug, Clone)]
-pub(super) enum Key {
+pub(super) enum RawKey {
     Text(LinePart),
     Tick(RawTick),
     Picture(usize, usize),
@@ -81,10 +81,10 @@ impl RawAnswer {
         form: &FilledForm,
         habits: &Habits,
         picture: &dyn Fn(usize) -> Option<String>,
-        keys: &mut Vec<Key>,
+        keys: &mut Vec<RawKey>,
     ) -> Said {
         let mut said = Said { habits: habits.clone(), ..Said::default() };
-        let mut key = |found: Key| {
+        let mut key = |found: RawKey| {
             keys.push(found);
             keys.len() - 1
         };
@@ -94,12 +94,12 @@ impl RawAnswer {
                 Tick::Empty => Some(false),
                 Tick::Unclear => None,
             };
-            said.ticks.push(SaidTick { option: tick.option.clone(), is_ticked, key: key(Key::Tick(tick.clone())) });
+            said.ticks.push(SaidTick { option: tick.option.clone(), is_ticked, key: key(RawKey::Tick(tick.clone())) });
         }
         for (line, range) in &self.parts {
             let found = &form.lines[*line];
             for (point, index) in points_in(form, *line, range) {
-                let key = key(Key::Picture(*line, point));
+                let key = key(RawKey::Picture(*line, point));
                 let alt = form.pictures.get(index).map(|picture| picture.alt.clone()).unwrap_or_default();
                 let file = picture(index).unwrap_or_default();
                 said.pictures.push(SaidPicture { file, alt, key });
@@ -116,7 +116,7 @@ impl RawAnswer {
             let link = spans.next().and_then(|span| span.link.as_ref());
             let link =
                 link.filter(|link| spans.all(|span| span.link.as_ref() == Some(*link))).map(|link| link.to_string());
-            said.lines.push(SaidLine { text: text.to_owned(), link, key: key(Key::Text((*line, range.clone()))) });
+            said.lines.push(SaidLine { text: text.to_owned(), link, key: key(RawKey::Text((*line, range.clone()))) });
         }
         said.rows = self
             .rows
@@ -132,15 +132,15 @@ impl RawAnswer {
         form: &FilledForm,
         ledger: &mut Ledger,
         question: QuestionIndex,
-        keys: &[Key],
+        keys: &[RawKey],
         left: &[usize],
     ) {
         for key in left.iter().filter_map(|left| keys.get(*left)) {
             let fate = Fate::Unplaced(Some(question), Some(Reason::Format));
             match key {
-                Key::Text((line, range)) => ledger.claim(*line, range.clone(), fate),
-                Key::Picture(line, point) => ledger.claim_point(*line, *point, fate),
-                Key::Tick(tick) => {
+                RawKey::Text((line, range)) => ledger.claim(*line, range.clone(), fate),
+                RawKey::Picture(line, point) => ledger.claim_point(*line, *point, fate),
+                RawKey::Tick(tick) => {
                     let why = if tick.tick.tick == Tick::Unclear { Reason::Ambiguous } else { Reason::Format };
                     claim_tick(ledger, tick.line, &tick.tick, Fate::Unplaced(Some(question), Some(why)));
                     if let Some((line, range)) = &tick.label {

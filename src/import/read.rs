@@ -7,7 +7,7 @@ use std::path::Path;
 use super::draft_file::{self, DraftFile};
 use super::error::ImportError;
 use super::filled::FilledForm;
-use super::sheet::{self, Sheet};
+use super::sheet::{self, AnswerSheet};
 use super::{docx, xlsx};
 use crate::archive::{Archive, LIMITS, Refused, encoding, is_archive};
 
@@ -20,7 +20,7 @@ pub(super) enum Sent {
     /// One form.
     Form(Box<FilledForm>),
     /// Rows of answers.
-    Rows(Sheet),
+    Rows(AnswerSheet),
     /// A draft of the site's own form.
     Draft(DraftFile),
 }

@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::asked::{Asked, Asks, is_asked};
-use super::filled::{Cell, FilledForm, GridPlace, Line, Tick};
+use super::asked::{AskedIndex, Asks, is_asked};
+use super::filled::{Cell, FilledForm, FormLine, GridPlace, Tick};
 use super::ledger::{Fate, Ledger, Reason};
-use super::matching::{Answers, Ground, heard};
+use super::matching::{GivenAnswers, Ground, heard};
 use super::points::TickBox;
 use super::raw::{RawAnswer, RawTick};
 use crate::answer::{AnyKind, TickedOption, said_key};
@@ -17,7 +17,7 @@ use crate::source::is_blank;
 
 /// Rows of texts, the heads first. Of each row the number that the sheet gives it.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
+pub(super) struct AnswerSheet {
     pub rows: Vec<(usize, Vec<String>)>,
 }
 
@@ -76,11 +76,11 @@ enum ColumnOfSheet {
 /// What came of a row.
 pub(super) struct RowAnswers {
     pub form: FilledForm,
-    pub answers: Answers,
+    pub answers: GivenAnswers,
     pub ledger: Ledger,
 }
 
-impl Sheet {
+impl AnswerSheet {
     /// The rows that have answers, by their numbers in the sheet.
     pub fn answered(&self) -> Vec<usize> {
         let written = |cells: &Vec<String>| cells.iter().any(|cell| !is_blank(cell));
@@ -97,8 +97,8 @@ impl Sheet {
         let head_number = self.rows.first().map_or(1, |(number, _)| *number);
         let mut add = |row: usize, column: usize, text: &str| {
             let cell = Cell { table: 0, row: row.saturating_sub(1), column, span: 1 };
-            let mut line = Line { cell: Some(cell), ..Line::default() };
-            line.push(text, super::filled::Look::default(), None, None);
+            let mut line = FormLine { cell: Some(cell), ..FormLine::default() };
+            line.push(text, super::filled::LetterLook::default(), None, None);
             form.lines.push(line);
             form.lines.len() - 1
         };
@@ -168,12 +168,12 @@ impl Sheet {
 
 /// What each head asks for. A head that two columns have asks for nothing.
 fn columns(heads: &[String], proforma: &Proforma) -> Vec<ColumnOfSheet> {
-    let asked = Asked::of(proforma);
+    let asked = AskedIndex::of(proforma);
     let tags = FormTags::of(proforma);
     heads.iter().map(|head| column(head, proforma, &asked, &tags)).collect()
 }
 
-fn column(head: &str, proforma: &Proforma, asked: &Asked, tags: &FormTags) -> ColumnOfSheet {
+fn column(head: &str, proforma: &Proforma, asked: &AskedIndex, tags: &FormTags) -> ColumnOfSheet {
     let head = head.trim();
     // By its id, or as an export names the options of a question.
     let bare = head.rsplit("::").next().unwrap_or(head);
@@ -204,7 +204,7 @@ fn column(head: &str, proforma: &Proforma, asked: &Asked, tags: &FormTags) -> Co
 }
 
 /// The question that a head asks as a whole.
-fn whole(asked: &Asked, head: &str) -> Option<QuestionIndex> {
+fn whole(asked: &AskedIndex, head: &str) -> Option<QuestionIndex> {
     let is_metadata = METADATA.contains(&&*said_key(head));
     match asked.in_words(head)? {
         Asks::Question { question, end, .. } if head[end..].trim().is_empty() && !is_metadata => Some(question),
@@ -226,14 +226,14 @@ fn option_of(kind: &AnyKind, words: &str) -> Option<String> {
 }
 
 /// Rows of a text with commas, semicolons or tabs between its cells.
-pub(super) fn of_csv(text: &str) -> Option<Sheet> {
+pub(super) fn of_csv(text: &str) -> Option<AnswerSheet> {
     let head = text.lines().next()?;
     let mark = [b',', b';', b'\t']
         .into_iter()
         .max_by_key(|mark| (head.bytes().filter(|byte| byte == mark).count(), *mark == b','))?;
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(mark).from_reader(text.as_bytes());
-    let mut sheet = Sheet::default();
+    let mut sheet = AnswerSheet::default();
     for record in reader.records().take(MOST_ROWS) {
         let record = record.ok()?;
         let cells = record.iter().take(MOST_COLUMNS).map(|cell| cell.trim().to_owned());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::asked::is_asked;
+use super::asked::{AskedIndex, Asks, is_asked};
 use super::filled::{Cell, FilledForm, Tick};
 use super::ledger::{Fate, Ledger, Reason};
 use super::points::{TickBox, ticks};
@@ -90,6 +90,7 @@ impl Places {
                 }
             }
         }
+        let asked = AskedIndex::of(proforma);
         let mut tagged = TaggedAnswers::default();
         let mut table_rows: BTreeMap<QuestionIndex, BTreeMap<(usize, usize), Vec<RawAnswer>>> = BTreeMap::new();
         let mut counted: BTreeMap<(QuestionIndex, usize, Option<String>), usize> = BTreeMap::new();
@@ -99,6 +100,10 @@ impl Places {
             if form.controls[control].is_placeholder || place.option.is_none() && text(form, &raw.parts) == placeholder
             {
                 raw.claim(form, ledger, Fate::Dropped(Reason::Empty));
+                continue;
+            }
+            if self.printed_before(form, &asked, proforma, (control, place), &raw).is_some() && !raw.is_empty(form) {
+                raw.claim(form, ledger, Fate::Unplaced(Some(place.question), Some(Reason::Ambiguous)));
                 continue;
             }
             let raw = match &place.option {
@@ -135,6 +140,52 @@ impl Places {
             !is_empty
         });
         tagged
+    }
+}
+
+impl Places {
+    /// The other question that is printed before a place, where one is: somebody copied the place or took it elsewhere, and
+    /// nobody knows which of both was answered.
+    fn printed_before(
+        &self,
+        form: &FilledForm,
+        asked: &AskedIndex,
+        proforma: &Proforma,
+        (control, place): (usize, &FormPlace),
+        raw: &RawAnswer,
+    ) -> Option<QuestionIndex> {
+        let (first, range) = raw.parts.first()?;
+        let own = &form.lines[*first];
+        let options = proforma[place.question].kind.options();
+        let is_option = |text: &str| options.iter().any(|option| said_key(&option.label) == said_key(text));
+        let asks = |text: &str| asked.in_words(text.trim()).filter(|_| !is_option(text));
+        // What stands before it in its line, behind the last other place.
+        let others = own.spans.iter().filter(|span| span.range.end <= range.start);
+        let mut others = others.filter(|span| self.around(form, span.control).is_some_and(|other| other != control));
+        let other = others.next_back().map(|span| span.range.end);
+        let before = own.part_of(&(other.unwrap_or(0)..range.start));
+        let mut found = asks(before);
+        if found.is_none() && other.is_none() {
+            for line in form.lines[..*first].iter().rev() {
+                // The heads of a table's columns are called like other questions.
+                let is_in_table =
+                    place.column.is_some() && line.cell.map(|cell| cell.table) == own.cell.map(|cell| cell.table);
+                let mut controls =
+                    line.spans.iter().map(|span| span.control).chain(line.points.iter().map(|point| point.control));
+                let held = controls.find_map(|control| self.of[self.around(form, control)?].as_ref());
+                if line.part != own.part || held.is_some_and(|held| held.question != place.question) {
+                    break;
+                }
+                found = asks(&line.text).filter(|_| held.is_none() && !is_in_table);
+                if found.is_some() {
+                    break;
+                }
+            }
+        }
+        match found? {
+            Asks::Question { question, surely: true, .. } => (question != place.question).then_some(question),
+            Asks::Question { .. } | Asks::Several => None,
+        }
     }
 }
 

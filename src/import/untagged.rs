@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::asked::{Asked, Asks};
-use super::filled::{DocumentPart, FilledForm, Line};
+use super::asked::{AskedIndex, Asks};
+use super::filled::{DocumentPart, FilledForm, FormLine};
 use super::heads::{Heads, cells, heads};
 use super::ledger::{Fate, Ledger, Reason};
 use super::points::ticks;
@@ -35,7 +35,7 @@ pub(super) struct Untagged<'f> {
 impl<'f> Untagged<'f> {
     /// Finds the questions; their words are claimed.
     pub fn find(form: &'f FilledForm, proforma: &'f Proforma, places: &Places, ledger: &mut Ledger) -> Untagged<'f> {
-        let asked = Asked::of(proforma);
+        let asked = AskedIndex::of(proforma);
         let titles: BTreeSet<String> = proforma.sections.iter().map(|section| said_key(&section.title)).collect();
         let mut found = Untagged { form, proforma, marks: BTreeMap::new(), heads: BTreeMap::new() };
         for (at, line) in form.lines.iter().enumerate() {
@@ -99,7 +99,7 @@ impl<'f> Untagged<'f> {
     }
 
     /// The question that a line asks, from the byte behind tick boxes at its beginning.
-    fn asks(&self, asked: &Asked, at: usize) -> Option<(usize, Asks)> {
+    fn asks(&self, asked: &AskedIndex, at: usize) -> Option<(usize, Asks)> {
         let line = &self.form.lines[at];
         let mut start = 0;
         for tick in ticks(self.form, line, &(0..line.text.len())) {
@@ -299,7 +299,7 @@ impl<'f> Untagged<'f> {
     }
 
     /// The table that a line stands in, or the one around it that stands in `within`.
-    fn outermost(&self, line: &Line, within: Option<usize>) -> Option<usize> {
+    fn outermost(&self, line: &FormLine, within: Option<usize>) -> Option<usize> {
         let mut table = line.cell?.table;
         loop {
             match self.form.tables.get(table)?.parent {
@@ -395,7 +395,7 @@ fn is_title(titles: &BTreeSet<String>, text: &str) -> bool {
 }
 
 /// One sentence that ends in a question mark.
-fn ends_in_question(line: &Line) -> bool {
+fn ends_in_question(line: &FormLine) -> bool {
     let text = line.text.trim();
     text.ends_with('?') && !text.trim_end_matches('?').contains(['?', '!', '\n']) && !text.contains(". ")
 }

@@ -8,11 +8,12 @@ use super::draft::{self, Remarks, print_line};
 use super::error::ImportError;
 use super::filled::FilledForm;
 use super::ground::ImportSite;
-use super::matching::{Answers, answers};
+use super::imported::{ImportOptions, Imported};
+use super::ledger::Piece;
+use super::matching::{GivenAnswers, answers};
 use super::pictures::{CleanPicture, clean};
 use super::read::Sent;
 use super::sheet::RowAnswers;
-use super::{ImportOptions, Imported, Piece};
 use crate::new::name;
 use crate::proforma::{Proforma, Role, SCHEMA_PATH, filled};
 use crate::write;
@@ -22,7 +23,7 @@ const FOLDER: &str = "content/case-studies";
 
 /// A draft before it is written.
 #[derive(Debug)]
-pub(super) struct Draft {
+pub(super) struct NewDraft {
     path: PathBuf,
     text: String,
     pictures: Vec<CleanPicture>,
@@ -37,13 +38,13 @@ pub(super) fn drafts(
     sent: &Sent,
     stem: &str,
     options: &ImportOptions,
-) -> Result<Vec<Draft>, ImportError> {
+) -> Result<Vec<NewDraft>, ImportError> {
     let mut taken = BTreeSet::new();
     match sent {
         Sent::Form(form) => Ok(vec![of_form(root, site, form, stem, options, &mut taken)?]),
         Sent::Draft(draft) => {
             let (given, pieces) = draft.answers(&site.proforma);
-            let answers = Answers { given, ..Answers::default() };
+            let answers = GivenAnswers { given, ..GivenAnswers::default() };
             let made = Made { answers, pieces, pictures: Vec::new(), tracked: 0, is_remarked: false };
             Ok(vec![named(root, site, made, stem, options, &mut taken)?])
         }
@@ -79,7 +80,7 @@ fn of_form(
     stem: &str,
     options: &ImportOptions,
     taken: &mut BTreeSet<String>,
-) -> Result<Draft, ImportError> {
+) -> Result<NewDraft, ImportError> {
     let mut pictures = clean(form);
     let name_of = |picture: usize| pictures.get(picture)?.as_ref().map(|picture| picture.name.clone());
     let ground = site.ground(form.language.as_deref());
@@ -98,7 +99,7 @@ fn of_form(
 
 /// What was made of one form, before it has a name.
 struct Made {
-    answers: Answers,
+    answers: GivenAnswers,
     pieces: Vec<Piece>,
     pictures: Vec<CleanPicture>,
     tracked: usize,
@@ -113,7 +114,7 @@ fn named(
     stem: &str,
     options: &ImportOptions,
     taken: &mut BTreeSet<String>,
-) -> Result<Draft, ImportError> {
+) -> Result<NewDraft, ImportError> {
     let Made { answers, pieces, pictures, tracked, is_remarked } = made;
     let proforma = &site.proforma;
     let body = filled(proforma, &answers.given);
@@ -139,11 +140,11 @@ fn named(
     };
     let remarks = Remarks { schema: format!("{up}{SCHEMA_PATH}"), print, pieces: &pieces, tracked };
     let text = if is_remarked { draft::text(proforma, &body, &remarks) } else { body.clone() };
-    Ok(Draft { path, text, pictures, pieces, tracked })
+    Ok(NewDraft { path, text, pictures, pieces, tracked })
 }
 
 /// The answer with the role of the title.
-fn title(proforma: &Proforma, answers: &Answers) -> Option<String> {
+fn title(proforma: &Proforma, answers: &GivenAnswers) -> Option<String> {
     let title = answers.given.get(&proforma[proforma.by_role(Role::Title)?].id)?;
     title.as_str().map(str::to_owned)
 }
@@ -169,7 +170,7 @@ fn imported_before(folder: &Path, print: &str) -> Option<PathBuf> {
 }
 
 /// Writes drafts, the pictures of each before its text.
-pub(super) fn write(root: &Path, drafts: Vec<Draft>) -> Result<Vec<Imported>, ImportError> {
+pub(super) fn write(root: &Path, drafts: Vec<NewDraft>) -> Result<Vec<Imported>, ImportError> {
     let mut imported = Vec::new();
     for draft in drafts {
         let folder = draft.path.parent().unwrap_or(Path::new(FOLDER));

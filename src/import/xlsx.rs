@@ -3,8 +3,8 @@
 use roxmltree::Node;
 
 use super::docx::part::Parts;
-use super::sheet::{MOST_COLUMNS, MOST_ROWS, Sheet};
-use super::tree::{attribute, child};
+use super::sheet::{AnswerSheet, MOST_COLUMNS, MOST_ROWS};
+use crate::archive::tree::{attribute, child};
 use crate::archive::{Archive, Refused, xml};
 
 /// What all sheets share.
@@ -18,7 +18,7 @@ struct SharedParts {
 }
 
 /// Reads the first sheet that has more than one row.
-pub(super) fn read(archive: &mut Archive<'_>) -> Result<Sheet, Refused> {
+pub(super) fn read(archive: &mut Archive<'_>) -> Result<AnswerSheet, Refused> {
     let mut parts = Parts::new(archive);
     let main = parts.main()?;
     let workbook = parts.text(&main)?.ok_or(Refused::Unknown)?;
@@ -84,8 +84,8 @@ fn days(root: Node<'_, '_>) -> Vec<bool> {
     child(root, "cellXfs").into_iter().flat_map(|styles| elements(styles, "xf")).map(is_day).collect()
 }
 
-fn rows(root: Node<'_, '_>, shared: &SharedParts) -> Result<Sheet, Refused> {
-    let mut sheet = Sheet::default();
+fn rows(root: Node<'_, '_>, shared: &SharedParts) -> Result<AnswerSheet, Refused> {
+    let mut sheet = AnswerSheet::default();
     let mut number = 0;
     for row in child(root, "sheetData").into_iter().flat_map(|data| elements(data, "row")) {
         number = attribute(row, "r").and_then(|number| number.parse().ok()).unwrap_or(number + 1);

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::{Proforma, Question, QuestionIndex};
-use crate::answer::{AnyKind, FormField};
+use crate::answer::{AnyKind, WordBoxes, YES_NO_BOXES};
 
 /// The most characters of a tag. Tags are ASCII, as ids are.
 const LONGEST: usize = 64;
@@ -74,8 +74,8 @@ impl FormTags {
             self.0.entry(tag).or_insert(place);
         };
         add(tag_of(id, name, None), None);
-        if kind.field() == FormField::YesNo {
-            ["yes", "no"].into_iter().for_each(|yes_no| add(tag_of(id, name, Some(yes_no)), Some(yes_no)));
+        if kind.word_field().boxes == WordBoxes::YesNo {
+            YES_NO_BOXES.into_iter().for_each(|yes_no| add(tag_of(id, name, Some(yes_no)), Some(yes_no)));
         }
         for option in kind.options().iter().filter(|option| !option.is_own) {
             for was in std::iter::once(&option.id).chain(&option.was) {

@@ -142,18 +142,17 @@ fn readers_see(review: &Review) -> Option<String> {
     said.extend(left(review.evidence.len(), "ingredient"));
     let charts = review.charts.iter().take(MOST).flat_map(|change| {
         let name = code(&change.chart);
-        [("title", &change.title), ("sentence", &change.sentence)].into_iter().filter_map(move |(part, [old, new])| {
-            (old != new).then(|| match (old, new) {
-                _ if !change.is_quotable => {
-                    format!("Chart {name}, {part}: it would have words of what is sent in, which are not quoted here")
-                }
-                (Some(old), Some(new)) => {
-                    format!("Chart {name}, {part}: “{}” instead of “{}”", plain(short(new)), plain(short(old)))
-                }
-                (None, Some(new)) => format!("Chart {name}, a new {part}: “{}”", plain(short(new))),
-                (Some(_), None) => format!("Chart {name} has no {part} any more"),
-                (None, None) => String::new(),
-            })
+        let changed = [("title", &change.title), ("sentence", &change.sentence)].into_iter();
+        changed.filter(|(_, [old, new])| old != new).map(move |(part, [old, new])| match (old, new) {
+            _ if !change.is_quotable => {
+                format!("Chart {name}, {part}: it would have words of what is sent in, which are not quoted here")
+            }
+            (Some(old), Some(new)) => {
+                format!("Chart {name}, {part}: “{}” instead of “{}”", plain(short(new)), plain(short(old)))
+            }
+            (None, Some(new)) => format!("Chart {name}, a new {part}: “{}”", plain(short(new))),
+            (Some(_), None) => format!("Chart {name} has no {part} any more"),
+            (None, None) => String::new(),
         })
     });
     said.extend(charts);

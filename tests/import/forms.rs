@@ -159,6 +159,11 @@ fn where_two_ways_lead_to_two_questions_nothing_is_placed() {
         paragraphs("7. What was hard?\nRain.\n"),
         control("title", &p("One")) + &control("title", &p("Two")),
         paragraphs("Name of garden: One\nWhat is the garden called? Two\n"),
+        p("8. What was hard?") + &control("helped", &p("Rain.")),
+        p("Your e-mail address") + &control("title", &p("ann@example.org")),
+        format!("<w:p>{}{}</w:p>", run("Name of garden: "), control("hard", &run("The Vale"))),
+        texts(&[&["8. What was hard?"]])
+            .replace("</w:tc>", &format!("</w:tc><w:tc>{}</w:tc>", control("helped", &p("Rain.")))),
     ] {
         let outcome = imported(&body);
         assert_eq!(answers(&outcome), "", "{body}");
@@ -230,4 +235,70 @@ fn nothing_is_overwritten_and_a_second_import_says_so() {
     assert!(taken.contains("the-vale.md exists already") && taken.contains("--slug the-vale-2"), "{taken}");
     let named = casebook::import::ImportOptions { slug: Some("vale-two".to_owned()), ..options };
     assert!(site.import("b.docx", &other, &named).imported[0].file.ends_with("vale-two.md"));
+}
+
+#[test]
+fn a_place_is_known_by_its_tag_where_what_is_printed_before_it_is_no_other_question() {
+    for body in [
+        p("8. What was hard?") + &control("hard", &p("Rain.")),
+        p("Tell us about the weather") + &control("hard", &p("Rain.")),
+        p("1. What is the garden called?") + &control("title", &p("The Vale")) + &control("hard", &p("Rain.")),
+        format!(
+            "<w:p>{}{}{}{}</w:p>",
+            run("Name of garden: "),
+            control("title", &run("The Vale")),
+            run(" Hard: "),
+            control("hard", &run("Rain."))
+        ),
+    ] {
+        let outcome = imported(&body);
+        assert!(answers(&outcome).ends_with("## Hard\nRain.\n"), "{body}\n{}", outcome.pieces);
+    }
+}
+
+/// Appendix A of a report as people send it: numbers and letters in front of questions, boxes of the old kind, a table of people
+/// and a line of thanks.
+#[test]
+fn a_printed_proforma_with_boxes_of_the_old_kind_is_imported_without_a_wrong_answer() {
+    let tick = |state: &str, words: &str| legacy(state, words);
+    let body = bold("Case study proforma")
+        + &p("Thank you for taking part. Please return this form to the network.")
+        + &format!("<w:p>{}{}</w:p>", run("Name of garden: "), legacy_text("Text1", "The Vale"))
+        + &format!("<w:p>{}{}</w:p>", run("Email: "), legacy_text("Text2", "ann@example.org"))
+        + &p("3. How many helpers are there?")
+        + &format!("<w:p>{}</w:p>", legacy_text("Text3", "about 12 people"))
+        + &p("5. What kind of ground is it? (please tick one)")
+        + &tick("<w:default w:val=\"0\"/>", " On a roof")
+        + &tick("<w:default w:val=\"0\"/><w:checked/>", " In a field")
+        + &p("6. What grows there? (tick all that apply)")
+        + &tick("<w:default w:val=\"1\"/>", " Fruit")
+        + &tick("<w:default w:val=\"1\"/><w:checked w:val=\"0\"/>", " Flowers")
+        + &tick("<w:checked w:val=\"1\"/>", " Bees")
+        + &p("8. What were the difficulties that you met?")
+        + &p("Rain, and 3. no shed.")
+        + &p("9. Who looks after what?")
+        + &texts(&[&["Post", "Share of the week", "Has keys"], &["Head", "60 %", "yes"], &["", "", ""]])
+        + &p("12. Where is the spade kept?")
+        + &p("In the shed.")
+        + &p("11. May we publish this story?")
+        + &format!(
+            "<w:p>{}{}{}{}</w:p>",
+            legacy_box("Check8", "<w:checked/>"),
+            run(" Yes "),
+            legacy_box("Check9", "<w:default w:val=\"0\"/>"),
+            run(" No")
+        );
+    let outcome = imported(&body);
+    let expected = "title: The Vale\nsize: ~12\nground: field\ngrowing: fruit; bees\nhelpers: post: Head, share: 60%, keys: true\nconsent: true\n## Hard\nRain, and 3. no shed.\n";
+    assert_eq!(answers(&outcome), expected, "{}", outcome.pieces);
+    assert!(!outcome.text.contains("ann@") && outcome.pieces.contains("private your_email 15"), "{}", outcome.pieces);
+    let unplaced: Vec<&str> = outcome.imported[0].unplaced().map(|piece| piece.text.as_str()).collect();
+    let expected = [
+        "Case study proforma",
+        "Thank you for taking part. Please return this form to the network.",
+        "12. Where is the spade kept?",
+        "In the shed.",
+    ];
+    assert_eq!(unplaced, expected);
+    assert_eq!(outcome.characters(), crate::counted::characters(&document(&body)));
 }

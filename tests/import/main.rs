@@ -7,8 +7,11 @@
     reason = "a test may fail loudly, in what its functions share too"
 )]
 
+mod counted;
 mod document;
 mod draft;
 mod forms;
+mod hostile;
+mod round;
 mod rows;
 mod site;

@@ -73,7 +73,7 @@ impl Site {
         };
         write(
             "content/site.yaml",
-            "name: Gardens\nbase_url: https://example.org/\nlanguage: en-GB\npublisher: The Guild\nlicence: CC BY 4.0\ncontact: office@example.org\n",
+            "name: Gardens\nbase_url: https://example.org/\nlanguage: en-GB\npublisher: The Guild\nlicence: CC BY 4.0\ncontact: office@example.org\nattachments: everyone\n",
         );
         write("content/proforma.yaml", proforma);
         Site { folder }

@@ -7,11 +7,11 @@ use roxmltree::Node;
 
 use super::field::{OpenField, form_field};
 use super::part::{PartLinks, Parts};
-use super::styles::{Letters, Styles, list_of};
+use super::styles::{LetterStyle, Styles, list_of};
 use super::symbol;
+use crate::archive::tree::{attribute, child, is_on, within};
 use crate::archive::{Refused, xml};
 use crate::import::filled::*;
-use crate::import::tree::{attribute, child, is_on, within};
 
 /// The kinds of notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,7 +21,7 @@ pub(super) enum NoteKind {
 }
 
 /// The notes that a text has marks of: the number that each has in the form, by its kind and its id.
-pub(super) type Notes = HashMap<(NoteKind, String), usize>;
+pub(super) type NotePlaces = HashMap<(NoteKind, String), usize>;
 
 /// Reads one part into a form.
 pub(super) struct BodyReader<'f, 'p, 'q, 'a> {
@@ -31,21 +31,21 @@ pub(super) struct BodyReader<'f, 'p, 'q, 'a> {
     form: &'q mut FilledForm,
     part: DocumentPart,
     /// The line that is being written; none between lines.
-    line: Option<Line>,
+    line: Option<FormLine>,
     /// What is read after the paragraph in which it is anchored.
-    boxes: Vec<(Vec<Line>, DocumentPart)>,
+    boxes: Vec<(Vec<FormLine>, DocumentPart)>,
     controls: Vec<usize>,
     fields: Vec<OpenField>,
     cell: Option<Cell>,
     link: Option<Arc<str>>,
-    paragraph_letters: Letters,
+    paragraph_letters: LetterStyle,
     /// Within a tracked insertion.
     inserted: usize,
     /// Within what a tracked change takes out, with the text of it.
     deleted: Option<String>,
     hidden: String,
     counters: HashMap<(String, usize), usize>,
-    notes: Notes,
+    notes: NotePlaces,
 }
 
 impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
@@ -56,7 +56,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         form: &'q mut FilledForm,
         (path, text): (&str, &str),
         part: DocumentPart,
-    ) -> Result<Notes, Refused> {
+    ) -> Result<NotePlaces, Refused> {
         let document = xml::parse(text)?;
         let root = document.root_element();
         let mut reader = BodyReader::new(parts, styles, form, path, part)?;
@@ -72,7 +72,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         form: &'q mut FilledForm,
         (path, text): (&str, &str),
         kind: NoteKind,
-        notes: &Notes,
+        notes: &NotePlaces,
     ) -> Result<(), Refused> {
         let document = xml::parse(text)?;
         let mut reader = BodyReader::new(parts, styles, form, path, DocumentPart::Note(0))?;
@@ -107,12 +107,12 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             fields: Vec::new(),
             cell: None,
             link: None,
-            paragraph_letters: Letters::default(),
+            paragraph_letters: LetterStyle::default(),
             inserted: 0,
             deleted: None,
             hidden: String::new(),
             counters: HashMap::new(),
-            notes: Notes::new(),
+            notes: NotePlaces::new(),
         })
     }
 
@@ -149,7 +149,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             | "oMathParaPr" | "ctrlPr" => Ok(()),
             // The text of a formula; what else is not known holds what is.
             "t" if self.line.is_some() => {
-                self.text(node.text().unwrap_or_default(), Letters::default());
+                self.text(node.text().unwrap_or_default(), LetterStyle::default());
                 Ok(())
             }
             _ => self.blocks(node),
@@ -180,7 +180,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
 
     /// The place of what comes next.
     fn here(&mut self) -> String {
-        let next = Line { cell: self.cell, part: self.part, ..Line::default() };
+        let next = FormLine { cell: self.cell, part: self.part, ..FormLine::default() };
         self.form.lines.push(next);
         let place = self.form.place(self.form.lines.len() - 1);
         self.form.lines.pop();
@@ -199,12 +199,12 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             outline.and_then(|level| level.parse::<u8>().ok()).filter(|level| *level < 9).map(|level| level + 1);
         let list = properties.and_then(list_of).or_else(|| style.list.clone()).filter(|(list, _)| list != "0");
         let letters = std::mem::replace(&mut self.paragraph_letters, style.letters);
-        self.line = Some(Line {
+        self.line = Some(FormLine {
             heading: outline.or(style.heading),
             item: list.and_then(|(list, level)| self.item(list, level)),
             cell: self.cell,
             part: self.part,
-            ..Line::default()
+            ..FormLine::default()
         });
         self.blocks(node)?;
         let hidden = std::mem::take(&mut self.hidden);
@@ -220,7 +220,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             self.form.lines.push(line);
         }
         for (lines, part) in std::mem::take(&mut self.boxes) {
-            self.form.lines.extend(lines.into_iter().map(|line| Line { part, ..line }));
+            self.form.lines.extend(lines.into_iter().map(|line| FormLine { part, ..line }));
         }
     }
 
@@ -274,8 +274,14 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                     }
                     self.end_control(control);
                 }
-                "sdtContent" | "ins" | "customXml" | "moveTo" => self.rows(found, table, row)?,
-                _ => {}
+                "del" | "moveFrom" => self.take_out(found)?,
+                "AlternateContent" => {
+                    if let Some(chosen) = chosen(found) {
+                        self.rows(chosen, table, row)?;
+                    }
+                }
+                // What is not known may hold rows; what is known and has none holds no text.
+                _ => self.rows(found, table, row)?,
             }
         }
         Ok(())
@@ -305,8 +311,13 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                     }
                     self.end_control(control);
                 }
-                "sdtContent" | "ins" | "customXml" | "moveTo" => self.cells(found, place, column)?,
-                _ => {}
+                "del" | "moveFrom" => self.take_out(found)?,
+                "AlternateContent" => {
+                    if let Some(chosen) = chosen(found) {
+                        self.cells(chosen, place, column)?;
+                    }
+                }
+                _ => self.cells(found, place, column)?,
             }
         }
         Ok(())
@@ -379,9 +390,8 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         Ok(())
     }
 
-    /// Of what is said in several ways, the newest: all that casebook reads is old enough to stand there.
     fn alternative(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
-        match child(node, "Choice").or_else(|| child(node, "Fallback")) {
+        match chosen(node) {
             Some(chosen) => self.blocks(chosen),
             None => Ok(()),
         }
@@ -390,7 +400,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
     fn run(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
         let properties = child(node, "rPr");
         let style = properties.and_then(|node| child(node, "rStyle")).and_then(|node| attribute(node, "val"));
-        let letters = Letters::read(properties).over(self.styles.letters(style)).over(self.paragraph_letters);
+        let letters = LetterStyle::read(properties).over(self.styles.letters(style)).over(self.paragraph_letters);
         let font = properties.and_then(|node| child(node, "rFonts"));
         let font =
             font.and_then(|node| attribute(node, "ascii").or_else(|| attribute(node, "hAnsi"))).unwrap_or_default();
@@ -447,7 +457,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         Ok(())
     }
 
-    fn text(&mut self, text: &str, letters: Letters) {
+    fn text(&mut self, text: &str, letters: LetterStyle) {
         if let Some(deleted) = &mut self.deleted {
             deleted.push_str(text);
             return;
@@ -461,7 +471,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             return;
         }
         let (control, part, cell) = (self.controls.last().copied(), self.part, self.cell);
-        let line = self.line.get_or_insert_with(|| Line { part, cell, ..Line::default() });
+        let line = self.line.get_or_insert_with(|| FormLine { part, cell, ..FormLine::default() });
         line.push(text, letters.look(), self.link.as_ref(), control);
     }
 
@@ -470,7 +480,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             return;
         }
         let (control, part, cell) = (self.controls.last().copied(), self.part, self.cell);
-        let line = self.line.get_or_insert_with(|| Line { part, cell, ..Line::default() });
+        let line = self.line.get_or_insert_with(|| FormLine { part, cell, ..FormLine::default() });
         line.points.push(Point { at: line.text.len(), what, control });
     }
 
@@ -499,7 +509,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                     self.link = None;
                 }
                 if let Some(chosen) = &field.chosen {
-                    self.text(chosen, Letters::default());
+                    self.text(chosen, LetterStyle::default());
                 }
                 if let Some(control) = field.control {
                     self.end_control(control);
@@ -571,6 +581,11 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         }
         Ok(())
     }
+}
+
+/// Of what is said in several ways, the newest: all that casebook reads is old enough to stand there.
+fn chosen<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    child(node, "Choice").or_else(|| child(node, "Fallback"))
 }
 
 fn all_text(node: Node<'_, '_>) -> String {

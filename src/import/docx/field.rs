@@ -2,8 +2,8 @@
 
 use roxmltree::Node;
 
+use crate::archive::tree::{attribute, child, is_on};
 use crate::import::filled::{Control, Tick};
-use crate::import::tree::{attribute, child, is_on};
 
 /// A field while it is read.
 #[derive(Debug, Default)]

@@ -48,7 +48,7 @@ fn margin(
     let before = form.lines.len();
     BodyReader::part(parts, styles, form, file, DocumentPart::Margin)?;
     let new = form.lines.split_off(before);
-    let is_margin = |line: &&super::filled::Line| line.part == DocumentPart::Margin;
+    let is_margin = |line: &&super::filled::FormLine| line.part == DocumentPart::Margin;
     let known: Vec<String> = form.lines.iter().filter(is_margin).map(|line| line.text.clone()).collect();
     form.lines.extend(new.into_iter().filter(|line| !known.contains(&line.text)));
     Ok(())

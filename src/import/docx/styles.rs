@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use roxmltree::Node;
 
 use super::part::Parts;
+use crate::archive::tree::{attribute, child, is_on};
 use crate::archive::{Refused, xml};
-use crate::import::filled::Look;
-use crate::import::tree::{attribute, child, is_on};
+use crate::import::filled::LetterLook;
 
 /// Styles that are based on each other; more are not followed.
 const DEPTH: usize = 12;
@@ -27,12 +27,12 @@ struct Style {
     based_on: Option<String>,
     outline: Option<u8>,
     list: Option<(String, usize)>,
-    letters: Letters,
+    letters: LetterStyle,
 }
 
 /// What is said of letters; none where nothing is said.
 #[derive(Debug, Default, Clone, Copy)]
-pub(super) struct Letters {
+pub(super) struct LetterStyle {
     pub bold: Option<bool>,
     pub italic: Option<bool>,
     pub struck: Option<bool>,
@@ -53,14 +53,14 @@ pub(super) struct ListLevel {
 pub(super) struct StyleOfParagraph {
     pub heading: Option<u8>,
     pub list: Option<(String, usize)>,
-    pub letters: Letters,
+    pub letters: LetterStyle,
 }
 
-impl Letters {
+impl LetterStyle {
     /// Reads what stands in `rPr`.
-    pub fn read(properties: Option<Node<'_, '_>>) -> Letters {
+    pub fn read(properties: Option<Node<'_, '_>>) -> LetterStyle {
         let said = |name| properties.and_then(|properties| child(properties, name)).map(is_on);
-        Letters {
+        LetterStyle {
             bold: said("b"),
             italic: said("i"),
             struck: said("strike").or_else(|| said("dstrike")),
@@ -69,8 +69,8 @@ impl Letters {
     }
 
     /// The same, and where that says nothing what stands in `below`.
-    pub fn over(self, below: Letters) -> Letters {
-        Letters {
+    pub fn over(self, below: LetterStyle) -> LetterStyle {
+        LetterStyle {
             bold: self.bold.or(below.bold),
             italic: self.italic.or(below.italic),
             struck: self.struck.or(below.struck),
@@ -79,9 +79,9 @@ impl Letters {
     }
 
     /// The look of such letters.
-    pub fn look(self) -> Look {
+    pub fn look(self) -> LetterLook {
         let on = |said: Option<bool>| said.unwrap_or(false);
-        Look { bold: on(self.bold), italic: on(self.italic), struck: on(self.struck) }
+        LetterLook { bold: on(self.bold), italic: on(self.italic), struck: on(self.struck) }
     }
 }
 
@@ -122,7 +122,7 @@ impl Styles {
                     outline: outline.or(by_name),
                     based_on: value("basedOn").map(str::to_owned),
                     list: paragraph.and_then(list_of),
-                    letters: Letters::read(child(style, "rPr")),
+                    letters: LetterStyle::read(child(style, "rPr")),
                 },
             );
         }
@@ -164,7 +164,7 @@ impl Styles {
     }
 
     /// What is said of letters with a style.
-    pub fn letters(&self, id: Option<&str>) -> Letters {
+    pub fn letters(&self, id: Option<&str>) -> LetterStyle {
         self.paragraph(id).letters
     }
 

@@ -1,6 +1,6 @@
 //! The parts of a form for word processors, in the order in which they stand on it.
 
-use crate::answer::{AnyKind, Column, FormField};
+use crate::answer::{AnyKind, Column, WordBoxes, WordField, WrittenPlace, YES_NO_BOXES};
 use crate::model::SiteSettings;
 use crate::proforma::{Proforma, Question, Required, form_tag};
 use crate::strings::Words;
@@ -129,7 +129,8 @@ fn ask(parts: &mut Vec<FormPart>, question: &Question, words: &Words) {
             question.default.is_none().then(|| words.get("word-needed").to_owned())
         }
     };
-    let hint = [needed, question.help.as_ref().map(ToString::to_string), how(&question.kind, words)];
+    let how = question.kind.word_field().how.map(|how| words.get(how).to_owned());
+    let hint = [needed, question.help.as_ref().map(ToString::to_string), how];
     let hint: Vec<String> = hint.into_iter().flatten().collect();
     if !hint.is_empty() {
         parts.push(FormPart::Hint(hint.join(" ")));
@@ -143,23 +144,6 @@ fn ask(parts: &mut Vec<FormPart>, question: &Question, words: &Words) {
     } else {
         fields(parts, &question.kind, Answered { question, column: None, name: &question.label }, words);
     }
-}
-
-/// The way to answer a question of a kind.
-fn how(kind: &AnyKind, words: &Words) -> Option<String> {
-    let key = match kind.field() {
-        FormField::Text | FormField::Prose { .. } | FormField::Number { .. } | FormField::Day | FormField::Link => {
-            return None;
-        }
-        FormField::List | FormField::Links => "word-lines",
-        FormField::YesNo | FormField::Choice { .. } => "word-tick",
-        FormField::Choices { open: false, .. } => "word-ticks",
-        FormField::Choices { open: true, .. } => "word-ticks-and-lines",
-        FormField::Table { .. } => "word-rows",
-        FormField::File { words: "alt" } => "word-picture",
-        FormField::File { .. } => "word-file",
-    };
-    Some(words.get(key).to_owned())
 }
 
 /// What is asked in a field.
@@ -188,37 +172,20 @@ fn fields(parts: &mut Vec<FormPart>, kind: &AnyKind, answered: Answered<'_>, wor
             is_line,
         })
     };
-    match kind.field() {
-        FormField::YesNo => parts.extend(["yes", "no"].map(|id| tick(id, words.get(id)))),
-        FormField::Choice { options } | FormField::Choices { options, .. } => {
-            for option in options.iter().filter(|option| !option.retired) {
-                let help = option.help.map(|help| format!(" ({})", help.trim_end_matches('.'))).unwrap_or_default();
-                parts.push(tick(option.id, &format!("{}{help}", option.label)));
-            }
-            if kind.is_open() {
-                parts.push(line(false));
-            }
-        }
-        FormField::Text
-        | FormField::Number { .. }
-        | FormField::Day
-        | FormField::Link
-        | FormField::File { words: "title" } => {
-            parts.push(line(true));
-        }
-        FormField::List
-        | FormField::Links
-        | FormField::Prose { .. }
-        | FormField::Table { .. }
-        | FormField::File { .. } => {
-            parts.push(line(false));
-        }
+    let WordField { boxes, written, .. } = kind.word_field();
+    match boxes {
+        WordBoxes::YesNo => parts.extend(YES_NO_BOXES.map(|id| tick(id, words.get(id)))),
+        WordBoxes::Options(options) => parts.extend(options.iter().map(|option| {
+            let help = option.help.map(|help| format!(" ({})", help.trim_end_matches('.'))).unwrap_or_default();
+            tick(option.id, &format!("{}{help}", option.label))
+        })),
     }
+    parts.extend(written.map(|place| line(place == WrittenPlace::Line)));
 }
 
 /// The texts that stand on a form before somebody fills it in.
 #[derive(Debug, Default)]
-pub(crate) struct Printed<'a> {
+pub(crate) struct PrintedTexts<'a> {
     /// They say how to answer.
     pub instructions: Vec<&'a str>,
     /// They name sections, questions, options and columns.
@@ -227,10 +194,10 @@ pub(crate) struct Printed<'a> {
     pub agreements: Vec<&'a str>,
 }
 
-impl<'a> Printed<'a> {
+impl<'a> PrintedTexts<'a> {
     /// Those of some parts.
-    pub fn on(parts: &'a [FormPart]) -> Printed<'a> {
-        let mut printed = Printed::default();
+    pub fn on(parts: &'a [FormPart]) -> PrintedTexts<'a> {
+        let mut printed = PrintedTexts::default();
         parts.iter().for_each(|part| printed.add(part));
         printed
     }

@@ -4,5 +4,5 @@ mod form;
 mod markup;
 mod package;
 
-pub(crate) use form::{FormGround, Printed, form};
+pub(crate) use form::{FormGround, PrintedTexts, form};
 pub(crate) use package::document;
