@@ -25,7 +25,7 @@ use clap::{Parser, Subcommand};
 use common::Common;
 use format::Format;
 use report::Report;
-use status::{DONE, MACHINE_AT_FAULT};
+use status::{CommandFault, DONE, MACHINE_AT_FAULT};
 
 /// Makes a website from case studies that people sent in on a questionnaire.
 #[derive(Debug, Parser)]
@@ -93,7 +93,8 @@ pub fn run() -> ExitCode {
     let report = Report::new(common.format);
     let command = command.unwrap_or(Command::Build { timings: false });
     let may_be_comment = matches!(command, Command::Review(_));
-    let status = common.use_threads(&report).and_then(|()| match command {
+    let begun = common.use_threads(&report).and_then(|()| carry_on(&common, &report));
+    let status = begun.and_then(|()| match command {
         _ if common.format == Format::Markdown && !may_be_comment => {
             Err("only `casebook review` prints Markdown; leave --format markdown out".into())
         }
@@ -116,4 +117,12 @@ pub fn run() -> ExitCode {
             ExitCode::from(MACHINE_AT_FAULT)
         }
     }
+}
+
+/// Carries on a change of the content that was broken off, before anything is read.
+fn carry_on(common: &Common, report: &Report) -> Result<(), CommandFault> {
+    if casebook::write::finish(&common.root)? {
+        report.remark("A change of the content was broken off. It has been carried on: look at what it did");
+    }
+    Ok(())
 }

@@ -151,13 +151,29 @@ pub struct Theme {
     /// In brief.
     pub summary: Option<String>,
     /// Questions for a board.
-    pub questions: Vec<String>,
+    pub questions: Vec<BoardQuestion>,
     /// The day of the last change.
     pub updated: Option<Date>,
     /// The whole body; [`Theme::ingredients`] name ranges of it.
     pub body: Prose,
     /// The ingredients, in the file's order.
     pub ingredients: Vec<Ingredient>,
+}
+
+/// A question that a board should ask itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoardQuestion {
+    /// The question.
+    pub text: String,
+    /// The ingredient that it is about: a position in [`Theme::ingredients`].
+    pub ingredient: Option<usize>,
+}
+
+impl Theme {
+    /// The words of its questions.
+    pub fn asks(&self) -> Vec<&str> {
+        self.questions.iter().map(|question| question.text.as_str()).collect()
+    }
 }
 
 /// An ingredient for success: a `##` section of a theme with an id.

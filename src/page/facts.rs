@@ -121,6 +121,22 @@ impl Searched {
         }
     }
 
+    /// Says whether the name in the address is chosen for readers. That of a list that is described by its count may be
+    /// the id of a question.
+    pub fn is_named_for_readers(self) -> bool {
+        match self {
+            Searched::Overview(description) => description.is_some(),
+            Searched::No
+            | Searched::CaseStudy(_)
+            | Searched::Theme(_)
+            | Searched::Chapter(_)
+            | Searched::Findings
+            | Searched::Page(_)
+            | Searched::Update(_)
+            | Searched::Home => true,
+        }
+    }
+
     /// As an overview, where there is something to see on it.
     pub(super) fn overview_where(is_filled: bool, description: Option<&'static str>) -> Searched {
         if is_filled { Searched::Overview(description) } else { Searched::No }

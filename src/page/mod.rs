@@ -9,6 +9,8 @@
 
 pub mod a_to_z;
 pub mod a_to_z_letter;
+pub mod answers;
+pub mod board;
 pub mod case_studies;
 pub mod case_studies_by;
 pub mod case_study;
@@ -36,6 +38,7 @@ pub mod pack;
 pub mod plain_page;
 pub mod print;
 pub mod redirect;
+pub mod report;
 pub mod search;
 pub mod self_assessment;
 pub mod submit;
@@ -57,10 +60,12 @@ use letters::AToZ;
 use listing::Listing;
 use naming::FacetNames;
 
-pub use contents::{Contents, Counts, FacetContents, IngredientContents, ThemeContents, Titled, ValueContents};
+pub use contents::{
+    AnswersContents, Contents, Counts, FacetContents, IngredientContents, ThemeContents, Titled, ValueContents,
+};
 pub(crate) use copy::copy_size;
 pub use facts::{Bar, Genre, Listed, MadeFrom, Menu, PageFacts, Part, Printed, Searched};
-pub(crate) use naming::{COMPARED_PER_PAGE, CompareParts, PER_PAGE};
+pub(crate) use naming::{ANSWERS_PER_PAGE, COMPARED_PER_PAGE, CompareParts, PER_PAGE};
 
 /// The ending of the names of pages.
 pub const ENDING: &str = ".html";
@@ -135,8 +140,12 @@ kinds! {
     PlainPage(index: usize) in plain_page, "page";
     /// An update.
     Update(index: usize) in update, "update", Updates;
+    /// The contents of the report.
+    Report in report, "report";
     /// The overview of the report's themes.
     Ingredients in ingredients, "ingredients";
+    /// The questions for a board.
+    Board in board, "board", Board;
     /// A page of the evidence matrix, from 0.
     Evidence(page: usize) in evidence, "evidence", Evidence;
     /// A page of the list of case studies, from 0.
@@ -158,6 +167,8 @@ kinds! {
     /// A page of the case studies that have a value: the question's position among the facets, the value's, and the
     /// page from 0.
     CaseStudiesBy(facet: usize, value: usize, page: usize) in case_studies_by, "case-studies-by";
+    /// All answers to a prose question: its position among those with answers in words, and the page from 0.
+    Answers(question: usize, page: usize) in answers, "answers", Answers;
     /// The comparison, or a part of the table of all case studies: the value's position, and the page from 0.
     Compare(part: Option<(usize, usize)>) in compare, "compare", Compare;
     /// The A to Z.

@@ -150,6 +150,26 @@ test('the keyboard is enough', async ({ page }) => {
   await expect(results(page).first().locator('a')).toBeFocused();
 });
 
+test('whoever moves on before the answer is there is not called back', async ({ page }) => {
+  const { url, close } = await serve(things, '/');
+  let go;
+  const gone = new Promise((resolve) => (go = resolve));
+  await page.route('**/case-studies/cards-0*.js', async (route) => {
+    await gone;
+    await route.continue();
+  });
+  await page.goto(`${url}team-like-mine.html?colour=green#found`, { waitUntil: 'commit' });
+  // The browser itself goes to the place that the address names, once.
+  await expect(page.locator('#found')).toBeFocused();
+  const other = page.locator('footer a').first();
+  await other.focus();
+  go();
+  await expect(results(page).first()).toBeVisible();
+  await expect(page.locator('#found')).toContainText('close to your answers');
+  await expect(other).toBeFocused();
+  close();
+});
+
 test('without JavaScript each answer leads to its page', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

@@ -118,6 +118,7 @@ const KEPT: &[(&str, &str, Part)] = &[
     ("charts/harvest.svg", "charts/harvest.svg", Whole),
     ("charts/helpers.svg", "charts/helpers.svg", Whole),
     ("charts/water.svg", "charts/water.svg", Whole),
+    ("board.html", "board.html", Lines(&[("<div class=\"board\"", "</ul>")])),
     (
         "compare.html",
         "compare.html",
@@ -186,6 +187,7 @@ const KEPT: &[(&str, &str, Part)] = &[
             ("id=\"p8.2\"", "id=\"p8.3\""),
         ]),
     ),
+    ("report/index.html", "report/index.html", Lines(&[("<ol", "</li>")])),
     ("report/how-we-asked.html", "report/how-we-asked.html", Main),
     ("report/what-was-picked.html", "report/what-was-picked.html", Main),
     ("report/why-gardens-last.html", "report/why-gardens-last.html", Main),
@@ -204,12 +206,7 @@ const KEPT: &[(&str, &str, Part)] = &[
     (
         "submit.html",
         "submit.html",
-        Lines(&[
-            ("<main", "id=\"section-1\""),
-            ("id=\"section-2\"", "id=\"question-13\""),
-            ("id=\"section-3\"", "id=\"section-4\""),
-            ("id=\"section-5\"", ""),
-        ]),
+        Lines(&[("<main", "id=\"section-1\""), ("id=\"section-2\"", "id=\"question-13\""), ("id=\"section-5\"", "")]),
     ),
     (
         "submit/case-study.md",

@@ -9,6 +9,7 @@
 )]
 
 mod alike;
+mod answers;
 mod arbitrary;
 mod architecture;
 mod assessment;
@@ -27,6 +28,7 @@ mod evidence;
 mod facets;
 mod file_names;
 mod fixes;
+mod form;
 mod formats;
 mod glossary;
 mod golden;
@@ -57,6 +59,7 @@ mod schema;
 mod schemas;
 mod shipped;
 mod signs;
+mod story;
 mod submit;
 mod support;
 mod words;

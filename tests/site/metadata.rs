@@ -79,8 +79,9 @@ fn every_page_says_what_it_is_with_addresses_below_the_site() {
                 None if address == "search.html" => "SearchResultsPage",
                 None => "WebPage",
                 Some(("packs", _)) => "WebPage",
+                Some(("answers", _)) => "CollectionPage",
+                Some(("report" | "ingredients", "index.html")) => "CollectionPage",
                 Some(("report", _)) => "Chapter",
-                Some(("ingredients", "index.html")) => "CollectionPage",
                 Some(("ingredients", _)) => "Chapter",
                 Some((_, "index.html")) => "CollectionPage",
                 Some(("case-studies", page)) if page.starts_with("by/") => "CollectionPage",
@@ -88,7 +89,7 @@ fn every_page_says_what_it_is_with_addresses_below_the_site() {
             };
             let graph = data["@graph"].as_array().unwrap();
             assert_eq!(graph[0]["@id"], *own, "{address}");
-            let lists = ["compare.html", "evidence.html", "a-to-z.html"];
+            let lists = ["board.html", "compare.html", "evidence.html", "a-to-z.html"];
             let found = graph[0]["@type"].as_str().unwrap();
             assert!(found == expected || (found == "CollectionPage" && lists.contains(&address)), "{address}: {found}");
             let mut addresses = Vec::new();
@@ -116,7 +117,8 @@ fn every_page_says_what_it_is_with_addresses_below_the_site() {
 fn the_report_names_its_chapters_the_data_its_files_and_the_glossary_its_terms() {
     let site = built::shipped();
     let home = &json_ld(site.text("index.html"))["@graph"][0];
-    let chapters = site.files.keys().filter(|address| address.starts_with("report/")).count();
+    let chapters =
+        site.files.keys().filter(|address| address.starts_with("report/") && !address.ends_with("/index.html")).count();
     assert_eq!(home["hasPart"].as_array().unwrap().len(), chapters);
     assert!(home.get("datePublished").is_none() && home.get("license").is_none(), "nothing is stated: {home}");
     let data = &json_ld(site.text("findings.html"))["@graph"][0];
@@ -192,10 +194,9 @@ fn services_and_reference_managers_find_what_they_read() {
             }
             assert_eq!(only("citation_public_url"), only("og:url"), "{address}");
             assert_eq!(only("citation_title"), only("og:title"), "{address}");
-            let chapter = address.starts_with("report/")
-                || (address.starts_with("ingredients/")
-                    && address.matches('/').count() == 1
-                    && !address.ends_with("/index.html"));
+            let chapter = (address.starts_with("report/") || address.starts_with("ingredients/"))
+                && address.matches('/').count() == 1
+                && !address.ends_with("/index.html");
             assert_eq!(meta(&page, "citation_inbook_title").len(), usize::from(chapter), "{address}");
             assert_eq!(meta(&page, "citation_technical_report_institution").len(), usize::from(!chapter), "{address}");
             let published = meta(&page, "article:published_time");

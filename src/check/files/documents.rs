@@ -69,7 +69,7 @@ impl Documents {
                     documents.findings = Some(said.take(front.page(body, source, targets)));
                 }
                 Some(Front::Chapter(front)) => documents.chapters.push(front.page(slug, body)),
-                Some(Front::Theme(front)) => documents.themes.push(front.page(slug, body, &ids)),
+                Some(Front::Theme(front)) => documents.themes.push(said.take(front.page(slug, body, &ids, source))),
                 Some(Front::Update(front)) => documents.updates.extend(front.page(slug, body)),
                 Some(Front::Page(front)) => documents.pages.push(front.page(slug, body)),
             }

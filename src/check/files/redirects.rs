@@ -47,6 +47,20 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits, targets: &Targets) -> Re
     })
 }
 
+/// The destinations of all redirects, each as the path below `content/` that it means.
+pub(crate) fn destinations(source: Source<'_>, limits: &Limits, targets: &Targets) -> Vec<PlainLink> {
+    let read = Fields::of_file(source, limits, REDIRECTS, |fields| {
+        Some(fields.each("redirects", |entry| {
+            let pair = entry.pairs().iter().find(|(key, _)| key.text == "to");
+            let to = pair.and_then(|(_, to)| PlainLink::of(to));
+            Read::sound(
+                to.map(|to| PlainLink { text: file_of(to.text.trim_start_matches('/'), source, targets), ..to }),
+            )
+        }))
+    });
+    read.value.unwrap_or_default()
+}
+
 /// A redirect, and its link where that leads to a page without a file.
 fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<(Redirect, Option<PageLink>)>> {
     Fields::read(source, Some(entry), REDIRECT, |fields| {

@@ -197,7 +197,7 @@ impl<'a> Corpus<'a> {
             Searchable::Page(position) => {
                 let found = &self.pages.all()[position];
                 let name = found.address.0.rsplit('/').next().and_then(|name| name.strip_suffix(ENDING));
-                let name = name.filter(|name| *name != "index").unwrap_or("");
+                let name = name.filter(|name| *name != "index" && found.searched.is_named_for_readers()).unwrap_or("");
                 page.add(Field::Heading, Cow::Owned(id_words(name, self.title(source))));
                 found.searched
             }
@@ -216,7 +216,7 @@ impl<'a> Corpus<'a> {
                 page.text(theme.summary.as_deref(), &theme.body);
                 if !theme.questions.is_empty() {
                     page.section("board-questions", casebook.look.strings.text("board-questions"));
-                    page.body(theme.questions.join(" "));
+                    page.body(theme.asks().join(" "));
                 }
             }
             Searched::Chapter(index) => {

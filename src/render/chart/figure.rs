@@ -9,7 +9,7 @@ use super::mark::Marks;
 use super::on_page::{OnPage, placed};
 use super::picture::{Picture, Plane};
 use crate::derive::chart::{Drawing, Origin};
-use crate::model::Prose;
+use crate::model::{Block, Prose};
 use crate::page::{case_studies, file, findings, ingredients};
 use crate::render::here::{Here, Rendered};
 use crate::render::link::absolute;
@@ -21,11 +21,21 @@ pub(crate) type Figure = (Arc<str>, String);
 
 /// The figures of the charts that a text places, below headings of at least `above`.
 pub(crate) fn figures(here: Here<'_>, prose: &Prose, above: u8, on_page: &mut OnPage) -> Rendered<Vec<Figure>> {
+    on_page.note_ids(prose);
+    let notes = prose.footnotes.iter().map(|footnote| &footnote.blocks[..]);
+    figures_of(here, [&prose.blocks[..]].into_iter().chain(notes), above, on_page)
+}
+
+/// The same of parts of a text.
+pub(crate) fn figures_of<'p>(
+    here: Here<'_>,
+    parts: impl IntoIterator<Item = &'p [Block]>,
+    above: u8,
+    on_page: &mut OnPage,
+) -> Rendered<Vec<Figure>> {
     let mut found = Vec::new();
     let mut level = above;
-    placed(&prose.blocks, &mut level, &mut found);
-    prose.footnotes.iter().for_each(|footnote| placed(&footnote.blocks, &mut level, &mut found));
-    on_page.note_ids(prose);
+    parts.into_iter().for_each(|blocks| placed(blocks, &mut level, &mut found));
     let mut figures = Vec::with_capacity(found.len());
     for (path, level) in found {
         if let Some(html) = figure(here, &path, on_page.level(level), on_page)? {

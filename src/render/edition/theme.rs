@@ -44,7 +44,7 @@ pub(crate) fn piece(sheet: &mut Sheet<'_>, index: usize, with_questions: bool) -
         /// Sections that are no ingredients, and the footnotes.
         rest: texts.rest,
         /// Questions for a board; empty where they stand elsewhere on the page.
-        questions: if with_questions { &theme.questions[..] } else { &[] },
+        questions: if with_questions { theme.asks() } else { Vec::new() },
         case_study_total: site.casebook.case_studies.len(),
     });
     Ok(site.templates.part(PartTemplate::ThemePiece, &view)?.trim().to_owned())

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{AlertKind, Alignment, Block, Item, List, Passage, Table};
+use crate::model::{AlertKind, Alignment, Block, Heading, Inline, Item, List, Passage, Table};
 use crate::render::escape;
 
 use super::code;
@@ -19,6 +19,10 @@ impl<'a> Writer<'a> {
         match block {
             Block::Heading(heading) => {
                 let level = self.level(heading.level);
+                let link = self.link_here(heading);
+                if link.is_some() {
+                    let _ = write!(self.out, "<div class=\"headed h{level}\">");
+                }
                 let _ = write!(self.out, "<h{level} id=\"");
                 self.write_id(&heading.id);
                 self.out.push_str("\">");
@@ -26,7 +30,12 @@ impl<'a> Writer<'a> {
                     let _ = write!(self.out, "<span class=\"number\">{number}</span> ");
                 }
                 self.write_unmarked(&heading.content);
-                let _ = writeln!(self.out, "</h{level}>");
+                let _ = write!(self.out, "</h{level}>");
+                self.out.push_str(&link.unwrap_or_default());
+                self.out.push('\n');
+                if let Some(below) = self.below.get(&heading.id) {
+                    let _ = writeln!(self.out, "{below}");
+                }
             }
             Block::Paragraph(passage) => self.write_paragraph(passage, None),
             Block::List(list) => self.write_list(list),
@@ -66,9 +75,24 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The link beside a heading that leads to it, for who wants its address, and the end of what is around both.
+    fn link_here(&mut self, heading: &Heading) -> Option<String> {
+        let title = Inline::plain_text(&heading.content);
+        let times = self.titles.as_mut()?.entry(title.clone()).or_insert(0);
+        *times += 1;
+        // Headings of the same words are told apart.
+        let title = if *times > 1 { format!("{title} ({times})") } else { title };
+        let mut link = " <a class=\"here\" href=\"#".to_owned();
+        escape::text(&mut link, &heading.id);
+        link.push_str("\" aria-label=\"");
+        escape::text(&mut link, &self.words.fill("link-here", &[("title", &title)]));
+        link.push_str("\">#</a></div>");
+        Some(link)
+    }
+
     /// The id of a passage, and the end of its tag.
     fn write_anchor(&mut self, passage: &Passage) {
-        if let Some(anchor) = &passage.anchor {
+        if let (Some(anchor), None) = (&passage.anchor, &self.excerpt) {
             self.out.push_str(" id=\"");
             self.write_id(anchor);
             self.out.push('"');
@@ -165,9 +189,10 @@ impl<'a> Writer<'a> {
     /// A box that scrolls sideways by itself: named, and reachable with the keyboard.
     pub(super) fn open_region(&mut self, class: &str, key: &str, number: usize) {
         let mut label = self.words.fill(key, &[("number", &number.to_string())]);
-        if let Some(among) = self.among {
+        let of_part = self.among.map(|among| &*among.part.title);
+        if let Some(part) = of_part.or(self.excerpt.as_ref().map(|excerpt| excerpt.title)) {
             // The numbers begin anew in each part.
-            label = self.words.fill("region-of-part", &[("region", &label), ("part", &among.part.title)]);
+            label = self.words.fill("region-of-part", &[("region", &label), ("part", part)]);
         }
         let _ = write!(self.out, "<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"");
         escape::text(&mut self.out, &label);

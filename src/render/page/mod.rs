@@ -3,6 +3,8 @@
 
 mod a_to_z;
 mod a_to_z_letter;
+mod answers;
+mod board;
 mod case_studies;
 mod case_studies_by;
 mod case_study;
@@ -19,6 +21,7 @@ mod pack;
 mod plain_page;
 mod print;
 mod redirect;
+mod report;
 mod search;
 mod self_assessment;
 mod submit;
@@ -36,6 +39,8 @@ pub(crate) fn page(here: Here<'_>) -> Rendered {
     match here.page.kind {
         PageKind::AToZ => a_to_z::page(here),
         PageKind::AToZLetter(letter, page) => a_to_z_letter::page(here, letter, page),
+        PageKind::Answers(question, page) => answers::page(here, question, page),
+        PageKind::Board => board::page(here),
         PageKind::CaseStudies(page) => case_studies::page(here, page),
         PageKind::CaseStudiesBy(facet, value, page) => case_studies_by::page(here, facet, value, page),
         PageKind::CaseStudy(index) => case_study::page(here, index),
@@ -52,6 +57,7 @@ pub(crate) fn page(here: Here<'_>) -> Rendered {
         PageKind::PlainPage(index) => plain_page::page(here, index),
         PageKind::Print => print::page(here),
         PageKind::Redirect(index) => redirect::page(here, index),
+        PageKind::Report => report::page(here),
         PageKind::Search => search::page(here),
         PageKind::SelfAssessment => self_assessment::page(here),
         PageKind::Submit => submit::page(here),

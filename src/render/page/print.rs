@@ -111,7 +111,7 @@ fn questions<'e>(site: &'e Site<'e>, outline: &'e Outline<'e>, part: &'e PartHea
         view!(ThemeQuestions {
             part: PartHead { id: head.id.clone(), number: head.number.clone() },
             title: &theme.title,
-            questions: &theme.questions,
+            questions: theme.asks(),
         })
     });
     view!(QuestionsPart { themes: themes.collect::<Vec<_>>(), part })

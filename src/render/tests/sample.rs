@@ -53,7 +53,8 @@ fn proforma() -> Proforma {
     let hives = AnyKind::Quantity(QuantityQuestion { unit, bounds: Bounds::default() });
     let choice = |options| AnyKind::Choice(ChoiceQuestion { options });
     let status = options(&[("draft", "Being written"), ("review", "In review"), ("published", "Published")]);
-    let prose = |heading: &str, lacks| AnyKind::Prose(ProseQuestion { heading: heading.to_owned(), lacks });
+    let prose =
+        |heading: &str, lacks| AnyKind::Prose(ProseQuestion { heading: heading.to_owned(), lacks, states: lacks });
     let mut secret = question("keeper", "Who are you?", text_kind(), None);
     secret.private = true;
     let questions = vec![
@@ -178,7 +179,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
             title: "Siting".to_owned(),
             order: 1.0,
             summary: None,
-            questions: vec!["Is there water?".to_owned()],
+            questions: vec![BoardQuestion { text: "Is there water?".to_owned(), ingredient: None }],
             updated: None,
             body: prose(vec![
                 paragraph(text("Intro."), None),

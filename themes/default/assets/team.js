@@ -114,6 +114,6 @@
         list.replaceChildren();
         heading.textContent = say(form, 'broken');
       })
-      .then(() => location.hash && heading.focus());
+      .then(() => location.hash && document.activeElement === document.body && heading.focus());
   }
 })();

@@ -193,10 +193,16 @@ impl Headings {
 }
 
 /// Ids that pages give to places of their own. A heading that would get one by its text gets a number after it.
-const RESERVED: [(&str, &str); 6] = [
+const RESERVED: [(&str, &str); 12] = [
     ("main", ""),
     ("footnotes", ""),
     ("board-questions", "content/ingredients/"),
+    ("key-facts", "content/case-studies/"),
+    ("other-facts", "content/case-studies/"),
+    ("ingredients-shown", "content/case-studies/"),
+    ("ingredients-missed", "content/case-studies/"),
+    ("team-tree", "content/case-studies/"),
+    ("similar-case-studies", "content/case-studies/"),
     ("key-numbers", "content/findings.md"),
     ("charts", "content/findings.md"),
     ("downloads", "content/findings.md"),
