@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, has_errors};
 use crate::proforma::Question;
 
 use super::found::{Review, ReviewedStudy};
-use super::list::CopiedText;
+use super::list::{ChartChange, CopiedText};
 use super::plain::{code, message, plain};
 use super::submission::FOLDER;
 
@@ -140,25 +140,27 @@ fn readers_see(review: &Review) -> Option<String> {
     });
     said.extend(evidence);
     said.extend(left(review.evidence.len(), "ingredient"));
-    let charts = review.charts.iter().take(MOST).flat_map(|change| {
-        let name = code(&change.chart);
-        [("title", &change.title), ("sentence", &change.sentence)].into_iter().filter_map(move |(part, [old, new])| {
-            (old != new).then(|| match (old, new) {
-                _ if !change.is_quotable => {
-                    format!("Chart {name}, {part}: it would have words of what is sent in, which are not quoted here")
-                }
-                (Some(old), Some(new)) => {
-                    format!("Chart {name}, {part}: “{}” instead of “{}”", plain(short(new)), plain(short(old)))
-                }
-                (None, Some(new)) => format!("Chart {name}, a new {part}: “{}”", plain(short(new))),
-                (Some(_), None) => format!("Chart {name} has no {part} any more"),
-                (None, None) => String::new(),
-            })
-        })
-    });
-    said.extend(charts);
+    said.extend(review.charts.iter().take(MOST).flat_map(chart));
     said.extend(left(review.charts.len(), "chart"));
     (!said.is_empty()).then(|| format!("### What readers will see\n\n{}", lines(&said)))
+}
+
+/// The words of a chart that are others.
+fn chart(change: &ChartChange) -> Vec<String> {
+    let name = code(&change.chart);
+    let parts = [("title", &change.title), ("sentence", &change.sentence)].into_iter();
+    let said = parts.filter(|(_, [old, new])| old != new).map(|(part, [old, new])| {
+        let quoted = |text: &str| format!("“{}”", plain(short(text)));
+        match (old, new) {
+            _ if !change.is_quotable => {
+                format!("Chart {name}, {part}: it would have words of what is sent in, which are not quoted here")
+            }
+            (Some(old), Some(new)) => format!("Chart {name}, {part}: {} instead of {}", quoted(new), quoted(old)),
+            (None, Some(new)) => format!("Chart {name}, a new {part}: {}", quoted(new)),
+            (_, None) => format!("Chart {name} has no {part} any more"),
+        }
+    });
+    said.collect()
 }
 
 fn pages(review: &Review) -> Vec<String> {
