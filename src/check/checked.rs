@@ -24,7 +24,9 @@ use super::text::hidden;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::{Made, Memo};
-use crate::model::{AttachmentKind, CaseStudy, Casebook, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect};
+use crate::model::{
+    AttachmentKind, CaseStudy, Casebook, Chart, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect,
+};
 use crate::proforma::{Proforma, QuestionIndex, Role};
 use crate::source::{Read, Source, amount, below_content};
 
@@ -106,6 +108,7 @@ fn all_studies(parts: &mut FolderParts<'_>, options: &Wishes, earlier: &mut Earl
 struct Linked {
     documents: Documents,
     case_studies: Vec<Arc<CaseStudy>>,
+    charts: Vec<Chart>,
     redirects: Vec<Redirect>,
     used: UsedFiles,
     page_links: Vec<PageLink>,
@@ -138,6 +141,7 @@ impl Linked {
         let mut page_links = Vec::new();
         let documents = said.take(linked_documents(parts, options, &mut used, &mut page_links, earlier));
         let case_studies = said.take(published(parts, options, &mut used, &mut page_links, earlier));
+        let charts = said.take(linked_charts(parts, &mut used, &mut page_links, earlier));
         let file = parts.layout.redirects;
         let redirects = file.map(|file| redirects::read(file.source(), &parts.limits, &earlier.targets));
         let (redirects, links) = said.take(redirects.unwrap_or_default());
@@ -147,7 +151,7 @@ impl Linked {
         let source = Source { path: &Arc::from(SETTINGS), text: "" };
         let of_menu = of_menu.filter_map(|(_, to)| to.file(source, &earlier.targets));
         used.add(&of_redirects.chain(of_menu).collect::<Vec<_>>(), true);
-        said.with(Linked { documents, case_studies, redirects, used, page_links })
+        said.with(Linked { documents, case_studies, charts, redirects, used, page_links })
     }
 }
 
@@ -180,6 +184,24 @@ fn linked_documents(
     }
     let documents = said.take(Documents::of(shown, &earlier.targets));
     said.with(documents)
+}
+
+/// The charts, with the places of their sources.
+fn linked_charts(
+    parts: &mut FolderParts<'_>,
+    used: &mut UsedFiles,
+    page_links: &mut Vec<PageLink>,
+    earlier: &EarlierChecks,
+) -> Read<Vec<Chart>> {
+    let files = &parts.layout.charts;
+    Read::each(std::mem::take(&mut parts.charts), |chart| {
+        let Some(file) = files.iter().find(|file| **file.path == *chart.file()) else { return Read::default() };
+        if let Some(link) = chart.link() {
+            page_links.extend(link.page_link(file.source(), &earlier.targets));
+            used.add(&link.file(file.source(), &earlier.targets).into_iter().collect::<Vec<_>>(), true);
+        }
+        chart.chart(file.source(), &earlier.targets)
+    })
 }
 
 /// The case studies that may be published. What is wrong with the links and pictures of all is said.
@@ -302,7 +324,7 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
     site.navigation = navigation.map(|entries| said.take(navigation_of(&entries, tree, &mut page_links, earlier)));
     let (Some(proforma), Some(look)) = (parts.questionnaire.value, look) else { return said.with(None) };
     said.say_all(order::without_role(site.order, &proforma, order_place));
-    let Linked { mut documents, mut case_studies, redirects, used, .. } = linked;
+    let Linked { mut documents, mut case_studies, charts, redirects, used, .. } = linked;
     if site.leave_out.contains(&LeftOut::Updates) {
         documents.updates.clear();
     }
@@ -335,7 +357,7 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
         updates: documents.updates,
         pages: documents.pages,
         data: parts.data.into_iter().map(|data| data.set).collect(),
-        charts: parts.charts,
+        charts,
         redirects,
         page_links,
         images,

@@ -20,7 +20,7 @@ use super::text::alternative::is_name_of_picture;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::Made;
-use crate::model::{Attachments, Chart, Glossary, Look};
+use crate::model::{Attachments, Glossary, Look};
 use crate::proforma::{Proforma, Role};
 use crate::source::{Limits, Read, Source};
 use crate::strings::QuotationMarks;
@@ -47,7 +47,7 @@ pub(super) struct FolderParts<'a> {
     /// `data/`.
     pub data: Vec<DataFile>,
     /// `charts/`.
-    pub charts: Vec<Chart>,
+    pub charts: Vec<chart::WrittenChart>,
     /// The Markdown files but case studies.
     pub documents: Vec<Document<'a>>,
     /// `case-studies/`; none where there is no questionnaire.

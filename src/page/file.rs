@@ -99,6 +99,8 @@ pub enum FileKind {
     ChartCsv(usize),
     /// A chart that stands alone.
     ChartSvg(usize),
+    /// The same as pixels, for programs that take no SVG.
+    ChartPng(usize),
     /// A picture of the content.
     Image(usize),
     /// The smaller copy of a picture of the content.
@@ -148,7 +150,7 @@ impl<'a> OtherFile<'a> {
             FileKind::Dictionary => Some((2, "download-dictionary")),
             FileKind::Data(_) => Some((3, "download-figures")),
             FileKind::ChartCsv(_) => Some((4, "download-chart-data")),
-            FileKind::ChartSvg(_) => Some((5, "download-chart")),
+            FileKind::ChartSvg(_) | FileKind::ChartPng(_) => Some((5, "download-chart")),
             FileKind::CitationsBibtex | FileKind::CitationsRis => Some((6, "download-citations")),
             FileKind::Feed
             | FileKind::Sitemap
@@ -175,6 +177,11 @@ pub(crate) fn chart_csv(chart: &str) -> String {
 /// The address of a chart's picture.
 pub(crate) fn chart_svg(chart: &str) -> String {
     format!("charts/{chart}.svg")
+}
+
+/// The address of a chart's picture in pixels.
+pub(crate) fn chart_png(chart: &str) -> String {
+    format!("charts/{chart}.png")
 }
 
 /// The number of further files for the map of so many pages: none where `sitemap.xml` holds them all.

@@ -15,6 +15,7 @@ pub mod case_studies;
 pub mod case_studies_by;
 pub mod case_study;
 pub mod chapter;
+pub mod chart_page;
 mod collision;
 pub mod compare;
 mod contents;
@@ -171,6 +172,8 @@ kinds! {
     Answers(question: usize, page: usize) in answers, "answers", Answers;
     /// The comparison, or a part of the table of all case studies: the value's position, and the page from 0.
     Compare(part: Option<(usize, usize)>) in compare, "compare", Compare;
+    /// A chart alone.
+    ChartPage(index: usize) in chart_page, "chart-page";
     /// The A to Z.
     AToZ in a_to_z, "a-to-z", AToZ;
     /// A page of what begins with a letter: the letter's position, and the page from 0.

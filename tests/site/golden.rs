@@ -137,7 +137,7 @@ const KEPT: &[(&str, &str, Part)] = &[
         "evidence.html",
         Lines(&[
             ("<main", "garrai-na-mbeach"),
-            ("<tfoot>", "<th scope=\"row\">Lacking in"),
+            ("<tfoot>", "<th scope=\"row\">Ingredients lacking"),
             ("</table>", "garrai-na-mbeach"),
             ("</section>", ""),
         ]),

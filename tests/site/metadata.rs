@@ -81,6 +81,7 @@ fn every_page_says_what_it_is_with_addresses_below_the_site() {
                 Some(("packs", _)) => "WebPage",
                 Some(("answers", _)) => "CollectionPage",
                 Some(("report" | "ingredients", "index.html")) => "CollectionPage",
+                Some(("charts", _)) => "Dataset",
                 Some(("report", _)) => "Chapter",
                 Some(("ingredients", _)) => "Chapter",
                 Some((_, "index.html")) => "CollectionPage",

@@ -54,6 +54,13 @@ impl<'a> Citation<'a> {
         }
     }
 
+    /// The same for a place on the page.
+    pub(crate) fn at(mut self, anchor: &str) -> Citation<'a> {
+        self.address.push('#');
+        self.address.push_str(anchor);
+        self
+    }
+
     /// A line of text, as the strings have it.
     pub(crate) fn text(&self, words: &Words) -> String {
         let title = without_full_stop(self.title);

@@ -99,8 +99,12 @@ fn places<'e>(sheet: &Sheet<'e>, (theme, ingredient): (usize, usize), voices: &[
         let anchor = voice.pieces.first().and_then(|piece| Some(pieces?.get(*piece)?.anchor.as_str()));
         let inside = sheet.edition.inside(&page::case_study::address(study.slug()), anchor)?;
         optional |= inside.optional;
-        let part = Some(sheet.edition.named(inside.number));
-        Some(PlaceView { title: study.title(&site.casebook.proforma), href: inside.href, part, theme: None })
+        Some(PlaceView {
+            title: study.title(&site.casebook.proforma),
+            href: inside.href,
+            part: inside.name,
+            theme: None,
+        })
     };
     (voices.iter().filter_map(place).collect(), optional)
 }

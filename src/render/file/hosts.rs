@@ -17,9 +17,12 @@ pub(super) fn headers(site: &Site<'_>) -> String {
     let lists = site.scripts().iter().filter(|(_, script)| script.name.is_none()).map(|(list, _)| list.as_str());
     let lists = lists.chain([site.search_directory()]).filter(|list| !list.is_empty());
     let lists: String = lists.map(|list| format!("/{list}\n  Cache-Control: no-cache\n\n")).collect();
+    // Hosts add the headers of all rules that fit. Browsers hold a page to every policy it comes with, so one that
+    // forbids frames could not be taken back for charts; `X-Frame-Options` counts only where no policy speaks of them.
     format!(
-        "/*\n  Content-Security-Policy: {POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  \
+        "/*\n  Content-Security-Policy: {POLICY}\n  X-Frame-Options: DENY\n  X-Content-Type-Options: nosniff\n  \
          Referrer-Policy: strict-origin-when-cross-origin\n\n\
+         /charts/*\n  Content-Security-Policy: frame-ancestors *\n\n\
          {}/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n\n\
          /search/*\n  Cache-Control: public, max-age=31536000, immutable\n",
         lists

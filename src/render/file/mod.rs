@@ -32,6 +32,7 @@ pub(crate) fn bytes<'a>(site: &Site<'a>, kind: FileKind) -> Rendered<Cow<'a, [u8
         FileKind::Attachment(index) => return Ok(Cow::Borrowed(&casebook.attachments[index].bytes)),
         FileKind::Asset(index) => return Ok(Cow::Owned(site.assets.bytes(index).to_vec())),
         FileKind::SocialPicture => return pictures::social(site).map(Cow::Owned),
+        FileKind::ChartPng(index) => return pictures::chart(site, index).map(Cow::Owned),
         FileKind::TouchIcon => return pictures::touch_icon(site).map(Cow::Owned),
         FileKind::Feed => feed::feed(site),
         FileKind::Sitemap => sitemap::sitemap(site),
@@ -47,7 +48,7 @@ pub(crate) fn bytes<'a>(site: &Site<'a>, kind: FileKind) -> Rendered<Cow<'a, [u8
         FileKind::BlankCaseStudy => proforma::blank_to_send(&casebook.proforma),
         FileKind::Data(index) => data::data(&casebook.data[index].rows),
         FileKind::ChartCsv(index) => chart::chart(casebook, &site.derived.charts, index, &site.words),
-        FileKind::ChartSvg(index) => alone::svg(site, index),
+        FileKind::ChartSvg(index) => alone::svg(casebook, &site.derived.charts, index, &site.words),
     };
     Ok(Cow::Owned(text.into_bytes()))
 }

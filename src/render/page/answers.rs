@@ -34,7 +34,7 @@ pub(super) fn page(here: Here<'_>, question: usize, page: usize) -> Rendered {
         marks = writer.into_marks();
         all.push(view!(AnswerOf {
             title,
-            number: number(here, study),
+            number: number(here.site, study),
             draft: site.draft(study),
             /// The place in the story.
             href,

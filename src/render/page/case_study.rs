@@ -42,7 +42,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let view = view!(CaseStudyPage {
         summary: study.summary(proforma),
         /// The number that people know it by.
-        number: card::number(here, study),
+        number: card::number(site, study),
         /// The picture of the case study.
         picture: study.picture(proforma).map(|picture| view!(PictureView {
             src: here.href(&picture.path),

@@ -9,6 +9,7 @@ mod case_studies;
 mod case_studies_by;
 mod case_study;
 mod chapter;
+mod chart_page;
 mod compare;
 mod evidence;
 mod findings;
@@ -45,6 +46,7 @@ pub(crate) fn page(here: Here<'_>) -> Rendered {
         PageKind::CaseStudiesBy(facet, value, page) => case_studies_by::page(here, facet, value, page),
         PageKind::CaseStudy(index) => case_study::page(here, index),
         PageKind::Chapter(index) => chapter::page(here, index),
+        PageKind::ChartPage(index) => chart_page::page(here, index),
         PageKind::Compare(part) => compare::page(here, part),
         PageKind::Evidence(page) => evidence::page(here, page),
         PageKind::Findings => findings::page(here),

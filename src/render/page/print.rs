@@ -129,8 +129,7 @@ fn findings_part<'e>(sheet: &mut Sheet<'e>, outline: &'e Outline<'e>) -> Rendere
         if sheet.on_page.has(&chart.path)
             && let Some(place) = sheet.edition.inside(findings::ADDRESS, Some(&chart.anchor()))
         {
-            let part = sheet.edition.named(place.number);
-            elsewhere.push(view!(ChartPlace { title: &drawing.title, href: place.href, part }));
+            elsewhere.push(view!(ChartPlace { title: &drawing.title, href: place.href, part: place.name }));
         }
     }
     let body = match &site.casebook.findings {

@@ -24,6 +24,8 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let contents = parts.iter().zip(shows).map(|(part, shows)| {
         view!(PackPart {
             id: part.id.clone(),
+            /// Its number among the parts, or its name.
+            number: part.number.clone(),
             title: part.title.clone(),
             /// Of a case study how many of the theme's ingredients it shows.
             shows,
