@@ -2,6 +2,8 @@
 # Compiles the program for TARGET as dist/NAME. It knows where it is released, for what `init --github` writes.
 set -euo pipefail
 
+rustup toolchain install stable --profile minimal --no-self-update
+rustup default stable
 rustup target add "$TARGET"
 case "$TARGET" in
   *-linux-musl)

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, has_errors};
-use crate::proforma::Question;
+use crate::proforma::{Proforma, Question};
 
 use super::found::{Review, ReviewedStudy};
 use super::list::{ChartChange, CopiedText};
@@ -71,7 +71,9 @@ fn good(review: &Review, study: &ReviewedStudy) -> String {
     let ready = if is_mended { ", and nothing in it has to be mended" } else { "" };
     let counted = match (study.is_new, study.answered.is_some()) {
         (true, true) => {
-            format!(" It counts here as if it were published on {}, because its consent is a clear yes.", review.as_of)
+            let asks = review.proforma.as_ref().is_some_and(Proforma::needs_consent);
+            let why = if asks { ", because its consent is a clear yes" } else { "" };
+            format!(" It counts here as if it were published on {}{why}.", review.as_of)
         }
         (_, false) => " Nothing of it would be on the site yet, so nothing of it is counted here.".to_owned(),
         (false, true) => String::new(),
@@ -110,6 +112,11 @@ fn is_own(review: &Review, found: &Diagnostic) -> bool {
 }
 
 fn finding(review: &Review, found: &Diagnostic, names_file: bool) -> String {
+    let mut found = found.clone();
+    if review.studies.iter().any(|study| study.is_new && study.file == found.file) {
+        // Readers have not seen any of it. Who wrote it finds the words in the line.
+        found.make_discreet();
+    }
     let id = found.question.as_deref();
     let question = review.proforma.as_ref().and_then(|asked| Some(&asked[asked.by_id(id?)?]));
     let mut place: Vec<String> = Vec::new();

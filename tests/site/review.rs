@@ -144,14 +144,14 @@ fn no_answer_of_what_readers_have_not_seen_is_quoted() {
     for consent in ["yes", "no", "maybe"] {
         let study = format!(
             "-- content/case-studies/new.md --\n---\ntitle: Velvetword\nsummary: Silkword here\nstatus: review\nagreed: {consent}\n\
-            organisation: acute\nsystems: [Cottonword]\n---\n\n## What worked\n\nLinenword. Ring 020 7946 0123.\n"
+            organisation: Woolword\nsystems: [Cottonword]\n---\n\n## What worked\n\nLinenword. Ring 020 7946 0123.\n"
         );
         let found = review(&study);
-        for text in [found.markdown(), found.json()] {
-            for word in ["Velvetword", "Silkword", "Cottonword", "Linenword", "7946"] {
-                assert!(!text.contains(word), "{word} in {text}");
-            }
+        let (comment, json) = (found.markdown(), found.json());
+        for word in ["Velvetword", "Silkword", "Cottonword", "Linenword", "7946"] {
+            assert!(!comment.contains(word) && !json.contains(word), "{word} in {comment}{json}");
         }
+        assert!(!comment.contains("Woolword"), "{comment}");
     }
 }
 

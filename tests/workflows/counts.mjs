@@ -74,6 +74,7 @@ function change(site, number) {
       break;
     case 2: {
       const links = [...text.matchAll(/\[([^\]]*)\]\(\.\.\/ingredients\/[^)]*\)/g)];
+      if (links.length === 0) break;
       const [whole, words] = one(links);
       writeFileSync(join(folder(site), from), text.replace(whole, words));
       break;
