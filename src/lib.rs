@@ -14,8 +14,8 @@
 //! again. Two registers have a file for each kind of a thing: [`answer`] for kinds of questions, [`page`] for kinds of
 //! pages. What is checked is held by the types of [`model`], and what is wrong is a [`diagnostic`].
 //!
-//! Commands that are more than a call of the stages have a module each: [`mod@fix`], [`init`], [`new`], [`review`], [`serve`],
-//! [`since`].
+//! Commands that are more than a call of the stages have a module each: [`mod@fix`], [`init`], [`new`], [`mod@rename`],
+//! [`review`], [`serve`], [`since`]. Those that change content make an [`edit::Plan`].
 //! The library never prints and never exits; `main` and `cli` do. `docs/architecture.md` says where new code goes.
 
 pub mod answer;
@@ -34,6 +34,7 @@ pub mod new;
 pub mod page;
 pub mod proforma;
 pub mod progress;
+pub mod rename;
 pub mod render;
 pub mod review;
 pub mod serve;

@@ -10,6 +10,7 @@ mod format;
 mod init;
 mod new;
 mod progress;
+mod rename;
 mod report;
 mod review;
 mod schema;
@@ -70,6 +71,8 @@ enum Command {
         #[command(subcommand)]
         what: new::What,
     },
+    /// Give a case study, chapter, theme, page or ingredient another name, mend every link to it, and keep its old address.
+    Rename(rename::RenameArguments),
     /// Print a JSON Schema of a file that people write, from which editors complete and check.
     Schema(schema::SchemaArguments),
     /// Print what makes the Tab key of your shell know the commands.
@@ -113,6 +116,7 @@ pub fn run() -> ExitCode {
         Command::Review(wanted) => review::run(&wanted, &common, &report),
         Command::Serve(wanted) => serve::run(&wanted, common, report),
         Command::New { what } => new::run(&what, &common, &report),
+        Command::Rename(wanted) => rename::run(&wanted, &common, &report),
         Command::Schema(wanted) => schema::run(&wanted, &common, &report),
         Command::Completions(wanted) => Ok(completions::run::<Arguments>(&wanted, &report)),
         Command::Init { folder, github } => init::run(&folder, github, &report),

@@ -23,6 +23,10 @@ pub struct SiteSettings {
     pub publisher: String,
     /// The names of who is cited, where that is not the publisher.
     pub authors: Vec<String>,
+    /// The edition of the whole.
+    pub edition: SiteEdition,
+    /// Who reads what is sent in, and within how many days: a sentence.
+    pub reviewers: Option<String>,
     /// An e-mail address that may be shown.
     pub contact: Option<String>,
     /// The web address of the repository, without a final `/`.
@@ -47,8 +51,19 @@ pub struct SiteSettings {
     pub leave_out: Vec<LeftOut>,
     /// The pages that may offer files.
     pub attachments: Attachments,
+    /// Length of one answer that is allowed, in characters.
+    pub longest_answer: usize,
     /// The order of case studies; none where the questionnaire decides.
     pub order: Option<CaseStudyOrder>,
+}
+
+/// The edition of the whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SiteEdition {
+    /// Its name.
+    pub title: Option<String>,
+    /// The day of its publication.
+    pub date: Option<Date>,
 }
 
 named! {
@@ -144,6 +159,8 @@ pub struct Chapter {
 pub struct Theme {
     /// The file's name.
     pub slug: Arc<str>,
+    /// The names that the file had, by which links from outside may still know it.
+    pub earlier: Vec<Arc<str>>,
     /// The theme.
     pub title: String,
     /// Its place among the themes.
@@ -181,6 +198,8 @@ impl Theme {
 pub struct Ingredient {
     /// The id of its heading; unique in its theme.
     pub id: Arc<str>,
+    /// The ids that it had, by which links from outside may still know it.
+    pub earlier: Vec<Arc<str>>,
     /// The heading's text.
     pub title: String,
     /// The blocks under the heading: a range of the theme's [`Prose::blocks`], the heading left out.

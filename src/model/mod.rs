@@ -19,7 +19,7 @@ pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
 pub use chart::{Benchmark, Chart, ChartKind, Expression, Figures, RowOrder};
 pub use document::{
     Attachments, BoardQuestion, CaseStudyOrder, Chapter, ContentFile, DataRow, DataSet, Findings, Glossary, Home,
-    Ingredient, KeyNumber, NavigationEntry, PlainPage, Redirect, Route, SiteSettings, Term, Theme, Update,
+    Ingredient, KeyNumber, NavigationEntry, PlainPage, Redirect, Route, SiteEdition, SiteSettings, Term, Theme, Update,
 };
 pub use left_out::LeftOut;
 pub use look::{Look, TemplateFile};

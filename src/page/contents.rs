@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::copy::{LARGEST_COPY, copy_size, picture_copy};
 use crate::model::{Address, Casebook, Collection, ContentFile, Date, Ingredient, LeftOut, Status};
@@ -114,6 +115,8 @@ pub struct ThemeContents<'a> {
     pub page: Titled<'a>,
     /// In the file's order.
     pub ingredients: Vec<IngredientContents<'a>>,
+    /// The names that its file had.
+    pub earlier: &'a [Arc<str>],
     /// True where it has questions for a board.
     pub asks: bool,
 }
@@ -123,6 +126,8 @@ pub struct ThemeContents<'a> {
 pub struct IngredientContents<'a> {
     /// Its id.
     pub id: &'a str,
+    /// The ids that it had.
+    pub earlier: &'a [Arc<str>],
     /// Its title.
     pub title: &'a str,
     /// The number that show it.
@@ -201,6 +206,7 @@ impl<'a> Contents<'a> {
         let themes = casebook.themes.iter().zip(counts.voices).map(|(theme, voices)| ThemeContents {
             page: Titled::new(Collection::Ingredients, &theme.slug, &theme.title, theme.updated),
             ingredients: theme.ingredients.iter().zip(voices).map(IngredientContents::new).collect(),
+            earlier: &theme.earlier,
             asks: !theme.questions.is_empty(),
         });
         let charts = casebook.charts.iter().zip(counts.charts).map(|(chart, title)| Titled {
@@ -214,6 +220,7 @@ impl<'a> Contents<'a> {
             has_findings: casebook.findings.is_some(),
             chapters: chapters.map(|it| Titled::new(Collection::Report, &it.slug, &it.title, it.updated)).collect(),
             themes: themes.collect(),
+            redirects: casebook.redirects.iter().map(|redirect| &redirect.from).collect(),
             case_studies: case_studies.collect(),
             updates: updates.map(|it| Titled::new(Collection::Updates, &it.slug, &it.title, Some(it.date))).collect(),
             pages: pages.map(|it| Titled::new(Collection::Pages, &it.slug, &it.title, it.updated)).collect(),
@@ -227,7 +234,6 @@ impl<'a> Contents<'a> {
             images: casebook.images.iter().map(|image| &*image.path).collect(),
             copies: copies(casebook),
             attachments: casebook.attachments.iter().map(|file| &*file.path).collect(),
-            redirects: casebook.redirects.iter().map(|redirect| &redirect.from).collect(),
             left_out: &casebook.site.leave_out,
         }
     }
@@ -252,6 +258,6 @@ impl<'a> Titled<'a> {
 
 impl<'a> IngredientContents<'a> {
     fn new((ingredient, (shows, lacks)): (&'a Ingredient, (usize, usize))) -> IngredientContents<'a> {
-        IngredientContents { id: &ingredient.id, title: &ingredient.title, shows, lacks }
+        IngredientContents { id: &ingredient.id, earlier: &ingredient.earlier, title: &ingredient.title, shows, lacks }
     }
 }

@@ -121,11 +121,10 @@ impl Searched {
         }
     }
 
-    /// Says whether the name in the address is chosen for readers. That of a list that is described by its count may be
-    /// the id of a question.
-    pub fn is_named_for_readers(self) -> bool {
+    /// The key of what is said of it, where it is an overview that is described by one text.
+    pub fn description(self) -> Option<&'static str> {
         match self {
-            Searched::Overview(description) => description.is_some(),
+            Searched::Overview(description) => description,
             Searched::No
             | Searched::CaseStudy(_)
             | Searched::Theme(_)
@@ -133,7 +132,7 @@ impl Searched {
             | Searched::Findings
             | Searched::Page(_)
             | Searched::Update(_)
-            | Searched::Home => true,
+            | Searched::Home => None,
         }
     }
 

@@ -53,7 +53,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Collection, DocumentId, LeftOut};
+use crate::model::{Address, Collection, DocumentId, LeftOut};
 use crate::strings::Words;
 
 use file::OtherFile;
@@ -249,6 +249,8 @@ pub struct Pages<'a> {
     pages: Vec<Page<'a>>,
     /// The content that they were listed from.
     pub contents: Contents<'a>,
+    /// The old addresses of pages that have no file and went along with one, and where those stand now.
+    pub(crate) moved: Vec<(Address, Address)>,
     /// The words for them.
     pub(crate) words: Arc<Words>,
     /// The names of what readers filter by.
@@ -272,7 +274,7 @@ impl<'a> Pages<'a> {
         let letters = letters.map(|((letter, page), facts)| Page { kind: PageKind::AToZLetter(letter, page), facts });
         pages.extend(letters.filter(|page| !is_left_out(page.kind)));
         pages.sort_by(|a, b| a.address.cmp(&b.address));
-        Pages { pages, contents, words, names, a_to_z }
+        Pages { moved: redirect::moved(&contents), pages, contents, words, names, a_to_z }
     }
 
     /// Says whether there is a page at an address.

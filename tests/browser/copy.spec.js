@@ -15,7 +15,8 @@ test('a passage of evidence is copied with its source and the address of its pla
   expect(quote).toBe((await passage.locator('blockquote').textContent()).trim().replace(/\s+/g, ' '));
   const href = await passage.locator('.source a').getAttribute('href');
   expect(citation).toContain((await passage.locator('.source cite').textContent()).trim());
-  expect(citation.endsWith(href.replace('../', 'https://example.org/clinical-informatics-teams/'))).toBe(true);
+  expect(citation).toMatch(/https:\/\/example\.org\/[^ ]+$/);
+  expect(citation.endsWith(`/${href.replace('../', '')}`)).toBe(true);
 });
 
 test('a key number is copied with what it counts', async ({ page, context }) => {
@@ -46,7 +47,7 @@ test('without a script the same text can be selected', async ({ browser }) => {
   const box = page.locator('.copy').first();
   await expect(box.locator('cite')).toBeHidden();
   await box.locator('summary').click();
-  await expect(box.locator('cite')).toContainText('https://example.org/clinical-informatics-teams/case-studies/');
+  await expect(box.locator('cite')).toContainText(/https:\/\/example\.org\/.*case-studies\//);
   await context.close();
 });
 

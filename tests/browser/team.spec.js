@@ -29,14 +29,14 @@ function nearest(wanted, total = 250) {
     for (const [name, answer] of Object.entries(wanted)) {
       const sharing = all.filter((other) => value[name](other) === answer).length;
       const weight = 1 + Math.floor(Math.log2(total / sharing));
-      all.most += weight;
+      if (sharing) all.most += weight;
       const own = value[name](thing);
       if (own === answer) score += weight;
       else if (name === 'size' && own !== undefined && Math.abs(own - answer) === 1) score += weight / 2;
     }
     return { n: thing.n, score };
   });
-  const found = scored.filter(({ score }) => score >= all.most / 2).sort((a, b) => b.score - a.score || a.n - b.n);
+  const found = scored.filter(({ score }) => score && score >= all.most / 2).sort((a, b) => b.score - a.score || a.n - b.n);
   return found.slice(0, Math.min(6, Math.max(3, Math.floor(total / 3)))).map(({ n }) => title(n));
 }
 

@@ -115,7 +115,7 @@ for (const { width, height } of DESKS) {
       for (let at = 0; at + height < whole; at += height / 2) {
         await page.evaluate((at) => window.scrollTo(0, at), at);
         const over = await page.evaluate(reach);
-        if (over < width / 8) wrong.push(`${address}: at ${at} the right half is empty (${Math.round(over)})`);
+        if (over < 160) wrong.push(`${address}: at ${at} the right half is empty (${Math.round(over)})`);
       }
       const letters = await page.evaluate(lettersOnLines);
       if (letters && (letters < 60 || letters > 75)) wrong.push(`${address}: ${letters} letters on a line`);
@@ -148,3 +148,31 @@ test('the contents follow the text, but not in a low window', async ({ page }) =
     }
   }
 });
+
+for (const site of sites) {
+  test(`${site.name}: no card stands alone in its row, and a way back from a note is 24 pixels`, async ({ page }) => {
+    const wrong = [];
+    const { url, close } = await serveKinds(site);
+    for (const address of allKinds(site)) {
+      await page.goto(url + address);
+      for (const width of [390, 700, 900, 1100, 1280, 1920]) {
+        await page.setViewportSize({ width, height: 900 });
+        const found = await page.evaluate(() => {
+          const alone = [...document.querySelectorAll('.cards')].filter((list) => {
+            const rows = Map.groupBy(list.children, (card) => Math.round(card.getBoundingClientRect().top));
+            const many = [...rows.values()].map((row) => row.length);
+            return Math.max(...many) > 1 && Math.min(...many) < 2;
+          });
+          const small = [...document.querySelectorAll('.footnote-back')].filter((link) => {
+            const { width, height } = link.getBoundingClientRect();
+            return Math.min(width, height) < 23.5;
+          });
+          return [...alone, ...small].map((element) => element.className);
+        });
+        if (found.length) wrong.push(`${address} at ${width}: ${found}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+    close();
+  });
+}

@@ -17,6 +17,7 @@ mod fix;
 mod github;
 mod killed;
 mod new;
+mod rename;
 mod review;
 mod run;
 // Needs the whole program:

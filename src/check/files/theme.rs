@@ -70,6 +70,11 @@ impl ThemeFront {
         (!self.questions.is_empty()).then_some(theme::BOARD_QUESTIONS)
     }
 
+    /// The ingredients that its questions name, as written.
+    pub fn named_ingredients(&self) -> impl Iterator<Item = &(String, Range<usize>)> {
+        self.questions.iter().filter_map(|question| question.ingredient.as_ref())
+    }
+
     /// The page. `ids` are those that its author gave to headings of level 2.
     pub fn page(self, slug: Arc<str>, body: Prose, ids: &[String], source: Source<'_>) -> Read<Theme> {
         let ThemeFront { title, order, summary, questions, updated } = self;
@@ -80,7 +85,7 @@ impl ThemeFront {
             BoardQuestion { text, ingredient: named }
         });
         let questions = questions.collect();
-        said.with(Theme { slug, title, order, summary, questions, updated, ingredients, body })
+        said.with(Theme { slug, earlier: Vec::new(), title, order, summary, questions, updated, ingredients, body })
     }
 }
 
@@ -113,6 +118,7 @@ fn ingredients(body: &Prose, ids: &[String]) -> Vec<Ingredient> {
     let sections = Block::sections(&body.blocks).into_iter().filter(|(heading, _)| ids.contains(&heading.id));
     let ingredient = |(heading, blocks): (&Heading, _)| Ingredient {
         id: heading.id.as_str().into(),
+        earlier: Vec::new(),
         title: Inline::plain_text(&heading.content),
         blocks,
     };

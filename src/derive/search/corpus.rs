@@ -197,7 +197,7 @@ impl<'a> Corpus<'a> {
             Searchable::Page(position) => {
                 let found = &self.pages.all()[position];
                 let name = found.address.0.rsplit('/').next().and_then(|name| name.strip_suffix(ENDING));
-                let name = name.filter(|name| *name != "index" && found.searched.is_named_for_readers()).unwrap_or("");
+                let name = name.filter(|name| *name != "index").unwrap_or("");
                 page.add(Field::Heading, Cow::Owned(id_words(name, self.title(source))));
                 found.searched
             }

@@ -29,7 +29,9 @@ pub(crate) struct Citation<'a> {
     pub(crate) title: &'a str,
     /// The publication.
     pub(crate) site: &'a str,
-    /// The last change, or else the first publication; none where the page states neither.
+    /// The name of the edition, of the publication as a whole.
+    pub(crate) edition: Option<&'a str>,
+    /// The last change, or else the first publication, or else that of the edition; none where none is stated.
     pub(crate) date: Option<Date>,
     /// The full web address.
     pub(crate) address: String,
@@ -48,7 +50,8 @@ impl<'a> Citation<'a> {
             publisher: &site.publisher,
             title: if page.genre == Genre::Publication { &site.name } else { &page.title },
             site: &site.name,
-            date,
+            edition: site.edition.title.as_deref().filter(|_| page.genre == Genre::Publication),
+            date: date.or(site.edition.date),
             address: absolute(&site.base_url, page.address.as_str()),
             key: key(&site.name, &page.address),
         }

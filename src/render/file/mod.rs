@@ -8,6 +8,7 @@ mod data;
 mod dictionary;
 pub(crate) mod downloads;
 mod feed;
+mod form;
 mod hosts;
 mod pictures;
 pub(crate) mod script_data;
@@ -39,6 +40,9 @@ pub(crate) fn bytes<'a>(site: &Site<'a>, kind: FileKind) -> Rendered<Cow<'a, [u8
         FileKind::FurtherSitemap(file) => sitemap::further(site, file),
         FileKind::Robots => hosts::robots(casebook),
         FileKind::Headers => hosts::headers(site),
+        FileKind::Redirects => hosts::redirects(site),
+        FileKind::NginxRedirects => hosts::nginx_redirects(site),
+        FileKind::StaticWebApp => hosts::static_web_app(site),
         FileKind::NoJekyll => String::new(),
         FileKind::CaseStudiesJson => case_studies::case_studies_json(casebook),
         FileKind::CaseStudiesCsv => case_studies::case_studies_csv(casebook),

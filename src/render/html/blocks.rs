@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{AlertKind, Alignment, Block, Heading, Inline, Item, List, Passage, Table};
+use crate::model::{AlertKind, Alignment, Block, Heading, Inline, Item, List, Passage, Table, Target};
 use crate::render::escape;
 
 use super::code;
@@ -33,9 +33,6 @@ impl<'a> Writer<'a> {
                 let _ = write!(self.out, "</h{level}>");
                 self.out.push_str(&link.unwrap_or_default());
                 self.out.push('\n');
-                if let Some(below) = self.below.get(&heading.id) {
-                    let _ = writeln!(self.out, "{below}");
-                }
             }
             Block::Paragraph(passage) => self.write_paragraph(passage, None),
             Block::List(list) => self.write_list(list),
@@ -98,6 +95,30 @@ impl<'a> Writer<'a> {
             self.out.push('"');
         }
         self.out.push('>');
+        for earlier in self.earlier_anchors(passage) {
+            self.out.push_str("<span id=\"");
+            self.write_id(&earlier);
+            self.out.push_str("\"></span>");
+        }
+    }
+
+    /// The anchors of a passage under the names that its ingredient, and the theme of that, had.
+    fn earlier_anchors(&self, passage: &Passage) -> Vec<String> {
+        let Some(anchor) = passage.anchor.as_ref().filter(|_| !self.themes.is_empty()) else { return Vec::new() };
+        let mut shown = None;
+        passage.each_link(&mut |index| {
+            if let (None, Target::Ingredient { theme, id }) = (shown, self.prose.target(index)) {
+                shown = Some((theme, id));
+            }
+        });
+        let Some((theme, id)) = shown else { return Vec::new() };
+        let Some(rest) = anchor.strip_prefix(&format!("{theme}-{id}")) else { return Vec::new() };
+        let found = self.themes.iter().find(|found| found.slug == *theme);
+        let ingredient = found.and_then(|found| found.ingredients.iter().find(|ingredient| ingredient.id == *id));
+        let slugs = found.iter().flat_map(|found| found.earlier.iter()).chain([theme]);
+        let ids = || ingredient.iter().flat_map(|ingredient| ingredient.earlier.iter()).chain([id]);
+        let earlier = slugs.flat_map(|slug| ids().map(move |id| format!("{slug}-{id}{rest}")));
+        earlier.filter(|earlier| earlier != anchor).collect()
     }
 
     fn write_list(&mut self, list: &'a List) {
@@ -188,12 +209,7 @@ impl<'a> Writer<'a> {
 
     /// A box that scrolls sideways by itself: named, and reachable with the keyboard.
     pub(super) fn open_region(&mut self, class: &str, key: &str, number: usize) {
-        let mut label = self.words.fill(key, &[("number", &number.to_string())]);
-        let of_part = self.among.map(|among| &*among.part.title);
-        if let Some(part) = of_part.or(self.excerpt.as_ref().map(|excerpt| excerpt.title)) {
-            // The numbers begin anew in each part.
-            label = self.words.fill("region-of-part", &[("region", &label), ("part", part)]);
-        }
+        let label = self.of_part(self.words.fill(key, &[("number", &number.to_string())]));
         let _ = write!(self.out, "<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"");
         escape::text(&mut self.out, &label);
         self.out.push_str("\">");

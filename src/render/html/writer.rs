@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::derive::terms::TermMarks;
-use crate::model::{Address, Image, Prose};
+use crate::model::{Address, Image, Prose, Theme};
 use crate::render::chart::figure::Figure;
 use crate::render::edition::among::Among;
 use crate::render::escape;
@@ -29,13 +29,13 @@ pub(crate) struct Writer<'a> {
     pub(super) prose: &'a Prose,
     pub(super) page: &'a Address,
     pub(super) words: &'a Words,
+    /// The report's themes, where places under their earlier names stand on the page too.
+    pub(super) themes: &'a [Theme],
     pub(super) marks: Option<TermMarks<'a>>,
     /// The texts that it stands among; none where it has the page to itself.
     pub(super) among: Option<Among<'a>>,
     /// The text that it is a piece of, where no more of it stands on the page.
     pub(super) excerpt: Option<Excerpt<'a>>,
-    /// What stands right below headings, by their ids.
-    pub(super) below: HashMap<String, String>,
     pub(super) out: String,
     /// Running text between two marks, joined so that a term may go over a line end.
     pub(super) run: String,
@@ -64,10 +64,10 @@ impl<'a> Writer<'a> {
             prose,
             page,
             words,
+            themes: &[],
             marks,
             among: None,
             excerpt: None,
-            below: HashMap::new(),
             out: String::new(),
             run: String::new(),
             unmarked: 0,
@@ -82,7 +82,13 @@ impl<'a> Writer<'a> {
     /// A writer for a text on its own page, with the first use of each term marked.
     pub(crate) fn here(here: Here<'a>, prose: &'a Prose) -> Writer<'a> {
         let marks = Some(here.site.terms.marks());
-        Writer { titles: Some(HashMap::new()), ..Writer::new(prose, &here.page.address, here.words(), marks) }
+        let themes = &here.site.casebook.themes;
+        let is_renamed = |theme: &Theme| {
+            !theme.earlier.is_empty() || theme.ingredients.iter().any(|ingredient| !ingredient.earlier.is_empty())
+        };
+        let themes: &[Theme] = if themes.iter().any(is_renamed) { themes } else { &[] };
+        let writer = Writer::new(prose, &here.page.address, here.words(), marks);
+        Writer { titles: Some(HashMap::new()), themes, ..writer }
     }
 
     /// With the figures of the charts that the prose places.
@@ -103,12 +109,6 @@ impl<'a> Writer<'a> {
         self
     }
 
-    /// With more below some of its headings, by their ids.
-    pub(crate) fn with_below(mut self, below: HashMap<String, String>) -> Writer<'a> {
-        self.below = below;
-        self
-    }
-
     /// The terms that were marked so far, for the next text of the page.
     pub(crate) fn into_marks(self) -> Option<TermMarks<'a>> {
         self.marks
@@ -126,6 +126,15 @@ impl<'a> Writer<'a> {
     pub(super) fn write_id(&mut self, id: &str) {
         self.write_prefix();
         escape::text(&mut self.out, id);
+    }
+
+    /// A name that several texts of a page have, such as of what is numbered anew in each: told apart by the text.
+    pub(super) fn of_part(&self, name: String) -> String {
+        let part = self.among.map(|among| &*among.part.title);
+        match part.or(self.excerpt.as_ref().map(|excerpt| excerpt.title)) {
+            Some(part) => self.words.fill("region-of-part", &[("region", &name), ("part", part)]),
+            None => name,
+        }
     }
 
     /// The level that a heading has on this page.

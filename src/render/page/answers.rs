@@ -14,7 +14,7 @@ pub(super) fn page(here: Here<'_>, question: usize, page: usize) -> Rendered {
     let (casebook, of) = (site.casebook, &site.pages.contents.answers[question]);
     let total = of.case_studies.len();
     let from = page * PER_PAGE;
-    let (mut on_page, mut marks) = (OnPage::among("chart"), Some(site.terms.marks()));
+    let mut on_page = OnPage::among("chart");
     let mut all = Vec::with_capacity(PER_PAGE);
     for position in of.case_studies.iter().skip(from).take(PER_PAGE) {
         let study: &CaseStudy = &casebook.case_studies[*position];
@@ -28,10 +28,10 @@ pub(super) fn page(here: Here<'_>, question: usize, page: usize) -> Rendered {
         let href = format!("{}{place}", here.href(&address));
         let blocks = &prose.blocks[blocks.clone()];
         let figures = figures_of(here, [blocks], 2, &mut on_page)?;
-        let writer = Writer::new(prose, &here.page.address, &site.words, marks.take()).with_figures(figures);
+        // Terms are marked in the story.
+        let writer = Writer::new(prose, &here.page.address, &site.words, None).with_figures(figures);
         let mut writer = writer.excerpt(Excerpt { id: id.clone(), title, address: Address(address) });
         let body = writer.piece(blocks);
-        marks = writer.into_marks();
         all.push(view!(AnswerOf {
             title,
             number: number(here.site, study),

@@ -83,7 +83,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
 }
 
 /// A number worth remembering.
-fn number_view<'s>(here: Here<'s>, number: &'s KeyNumber) -> impl Serialize + use<'s> {
+pub(super) fn number_view<'s>(here: Here<'s>, number: &'s KeyNumber) -> impl Serialize + use<'s> {
     view!(KeyNumberView {
         label: &number.label,
         value: &number.value,

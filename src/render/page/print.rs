@@ -33,9 +33,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         contents: &outline.contents,
         chapters: chapters(&mut sheet, &outline)?,
         /// The part with the themes. The questions of all have a part of their own.
-        themes: pieces(&mut sheet, outline.themes.as_ref(), casebook.themes.len(), &|sheet, index| {
-            theme::piece(sheet, index, false)
-        })?,
+        themes: pieces(&mut sheet, outline.themes.as_ref(), casebook.themes.len(), &theme::piece)?,
         /// The part with the questions for a board.
         questions: outline.questions.as_ref().map(|part| questions(site, &outline, part)),
         findings: findings_part(&mut sheet, &outline)?,

@@ -33,6 +33,8 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         let all = || here.href(&ingredient::address(&theme.slug, &found.id, 0));
         ingredients.push(view!(IngredientView {
             id: &*found.id,
+            /// The ids that it had, which stay as places.
+            earlier: found.earlier.iter().map(|id| &**id).collect::<Vec<_>>(),
             /// The heading's content.
             title,
             body,

@@ -25,11 +25,14 @@ pub(crate) fn quotes<'s>(
         let study = &casebook.case_studies[voice.case_study];
         let page = href(here, study);
         let all = passages(study.body());
+        let first = pieces.iter().position(|piece| piece.case_study == voice.case_study).unwrap_or(0);
         let own = here.site.pages.at(&case_study::address(study.slug()));
         let passage = |position: &usize| {
             let piece = &pieces[*position];
             let passage = view!(PassageView {
                 quote: quote(study.body(), all.get(piece.passage)?, (&here.page.address, here.words()), is_this),
+                /// Which it is of all that the case study says of the ingredient, from 1.
+                number: position + 1 - first,
                 /// The exact place.
                 href: format!("{page}#{}", piece.anchor),
                 /// The citation of that place.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::answers;
 use crate::answer::Answer;
 use crate::model::{Block, CaseStudy};
 use crate::proforma::{Proforma, QuestionIndex};
@@ -12,8 +13,7 @@ use crate::render::chart::on_page::OnPage;
 use crate::render::here::{Here, Rendered};
 use crate::render::html::sentence::first_sentences;
 use crate::render::html::writer::Writer;
-use crate::render::part::answers;
-use crate::render::view::Html;
+use crate::render::view::{Html, LinkView};
 
 /// The characters of three lines.
 const THREE_LINES: usize = 160;
@@ -23,23 +23,33 @@ const THREE_LINES: usize = 160;
 pub(crate) struct StoryPart<'a> {
     /// The text; empty where a question without an answer comes first.
     html: Html,
-    /// The questions that have no answer, whose place is after it.
+    #[serde(flatten)]
+    end: PartEnd<'a>,
+}
+
+/// What is said behind a part of the text.
+#[derive(Debug, Default, Serialize)]
+struct PartEnd<'a> {
+    /// The page with all answers to the question that it answers.
+    all: Option<LinkView>,
+    /// The questions that have no answer, whose place is here.
     unstated: Vec<&'a str>,
 }
 
-/// The text in parts: one ends where a question comes to nothing.
+/// The text in parts. One ends behind each answer, and where a question comes to nothing.
 pub(crate) fn story<'s>(here: Here<'s>, study: &'s CaseStudy) -> Rendered<Vec<StoryPart<'s>>> {
-    let mut gaps: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-    for (place, question) in unanswered(&here.site.casebook.proforma, study) {
-        gaps.entry(place).or_default().push(here.site.casebook.proforma[question].for_readers());
+    let mut ends: BTreeMap<usize, PartEnd<'_>> = BTreeMap::new();
+    for (place, link) in answers::behind(here, study) {
+        ends.entry(place).or_default().all = Some(link);
     }
-    let cuts: Vec<usize> = gaps.keys().copied().collect();
+    for (place, question) in unanswered(&here.site.casebook.proforma, study) {
+        ends.entry(place).or_default().unstated.push(here.site.casebook.proforma[question].for_readers());
+    }
+    let cuts: Vec<usize> = ends.keys().copied().collect();
     let figures = figures(here, study.body(), 1, &mut OnPage::default())?;
-    let writer = Writer::here(here, study.body()).with_figures(figures);
-    // Each heading that is a question leads to all answers.
-    let pieces = writer.with_below(answers::below_headings(here, study)).pieces(&cuts);
-    let unstated = gaps.into_values().chain([Vec::new()]);
-    Ok(pieces.into_iter().zip(unstated).map(|(html, unstated)| StoryPart { html, unstated }).collect())
+    let pieces = Writer::here(here, study.body()).with_figures(figures).pieces(&cuts);
+    let ends = ends.into_values().chain([PartEnd::default()]);
+    Ok(pieces.into_iter().zip(ends).map(|(html, end)| StoryPart { html, end }).collect())
 }
 
 /// The public prose questions that contributors left without an answer, each with the block of the body that it stands

@@ -114,6 +114,9 @@ pub(super) fn study(proforma: &Proforma, slug: &str, name: &str, note: &str, sta
 /// A casebook with one of everything. `themes` are files of the site's own looks, the first of which is used.
 pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
     let site = SiteSettings {
+        edition: SiteEdition::default(),
+        reviewers: None,
+        longest_answer: 100_000,
         leave_out: Vec::new(),
         order: None,
         name: "Bees & hives".to_owned(),
@@ -142,7 +145,12 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         study(&proforma, "barn", "The barn", "plain", Status::Draft),
     ];
     let day = jiff::civil::date(2026, 3, 2);
-    let ingredient = |id: &str, title: &str, blocks| Ingredient { id: id.into(), title: title.to_owned(), blocks };
+    let ingredient = |id: &str, title: &str, blocks| Ingredient {
+        id: id.into(),
+        earlier: Vec::new(),
+        title: title.to_owned(),
+        blocks,
+    };
     let term = |id: &str, name: &str| Term {
         id: id.to_owned(),
         name: name.to_owned(),
@@ -175,6 +183,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
             })
             .into(),
         themes: vec![Theme {
+            earlier: Vec::new(),
             slug: "siting".into(),
             title: "Siting".to_owned(),
             order: 1.0,

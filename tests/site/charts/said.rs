@@ -57,8 +57,8 @@ fn the_source_of_a_chart_is_one_line_that_leads_to_its_place() {
     let line = |source: &str| {
         let built = built_with(GARDENS, &[("content/charts/new.yaml", &chart(source))]);
         let figure = figure(&built, "new");
-        let start = figure.find("<p class=\"chart-source\">").unwrap();
-        figure[start..start + figure[start..].find("</p>").unwrap()].replacen("<p class=\"chart-source\">", "", 1)
+        let said = figure.split("class=\"chart-source\" data-copy>").nth(1).unwrap();
+        said[..said.find("</p>").unwrap()].to_owned()
     };
     assert_eq!(line("a text of its own"), "Source: a text of its own.");
     assert_eq!(
@@ -99,7 +99,7 @@ fn the_titles_of_shipped_charts_are_short_and_each_has_one_source_that_leads_to_
         let title = figure.split("class=\"chart-title\"").nth(1).unwrap();
         let title = &title[title.find('>').unwrap() + 1..title.find("</h").unwrap()];
         assert!(title.split_whitespace().count() <= 15, "{title}");
-        assert_eq!(figure.matches("class=\"chart-source\"><a href=").count(), 1, "{title}");
+        assert_eq!(figure.matches("class=\"chart-source\" data-copy><a href=").count(), 1, "{title}");
         assert_eq!(figure.matches("class=\"chart-subtitle\"").count(), 1, "{title}");
         assert!(figure.matches("class=\"chart-caveat\"").count() <= 1, "{title}");
     }

@@ -91,7 +91,12 @@
     const found = asked.filter((key) => known[key]);
     if (!found[0]) return;
     const brief = find('template', box).content.cloneNode(true).firstElementChild;
-    const list = find('ol', brief);
+    // Questions of the themes in the pack; where there is none, all of them.
+    for (const part of brief.querySelectorAll('[data-theme]'))
+      if (themes.some((/** @type {string} */ name) => known[`theme/${name}`]) && !themes.includes(part.dataset.theme)) part.remove();
+    const asking = find('.first', brief);
+    if (asking && !find('[data-theme]', asking)) asking.remove();
+    const list = find('.part-list ol', brief);
     const pieces = make('template');
     for (const key of found) {
       const [title, html] = known[key];

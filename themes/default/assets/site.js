@@ -37,6 +37,9 @@
     location.replace(moved.href);
   }
 
+  // A citation names the day on which the page was read.
+  for (const place of document.querySelectorAll('[data-accessed]'))
+    place.textContent = say(place, 'accessed', { date: new Date().toLocaleDateString(lang, { dateStyle: 'long' }) });
   // What can be taken away opens for whoever wants to select it, and is copied for whoever can.
   const told = make('p', '', { className: 'visually-hidden', role: 'status' });
   if (find('.copy')) document.body.append(told);
@@ -48,7 +51,7 @@
     const around = box.closest('.taken, figure, .numbers > div');
     const parts = [...around.querySelectorAll('[data-copy]'), find('cite', box)];
     const text = parts.map(({ textContent }) => textContent.trim().replace(/\s+/g, ' ')).join('\n');
-    const { picture } = box.dataset;
+    const picture = find('a[href$=".png"]', around)?.href;
     try {
       // From a folder on disk no picture can be fetched.
       const image = picture && location.protocol !== 'file:' && fetch(picture).then((answer) => answer.blob());

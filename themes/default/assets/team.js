@@ -61,20 +61,21 @@
       const total = column.length;
       const same = column.filter((value) => value === question.chosen).length;
       question.column = column;
+      question.same = same;
       // 1 where more than half of them give the same answer, and 1 more for each halving.
       question.weight = 32 - Math.clz32(Math.max(1, Math.floor(total / Math.max(1, same))));
     }
     /** @type {number[]} */
     const first = questions[0].column;
-    // Close is what has half of the weight of all that was asked; and where nearly all are close, none is.
-    const enough = questions.reduce((sum, { weight }) => sum + weight, 0) / 2;
+    // Close is what has half of the weight of all that was asked and anybody shares; and where nearly all are close, none is.
+    const enough = questions.reduce((sum, { same, weight }) => sum + (same && weight), 0) / 2;
     const most = Math.min(SHOWN, Math.max(3, Math.floor(first.length / 3)));
     const near = first
       .map((_, at) => ({
         at,
         score: questions.reduce((sum, question) => sum + verdict(question, question.column[at])[1], 0),
       }))
-      .filter(({ score }) => score >= enough)
+      .filter(({ score }) => score && score >= enough)
       .sort((a, b) => b.score - a.score || a.at - b.at)
       .slice(0, most);
     for (const { at } of near) {

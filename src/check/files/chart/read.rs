@@ -70,6 +70,11 @@ impl WrittenChart {
         self.chart.file()
     }
 
+    /// All that is known without its source.
+    pub fn drawn(&self) -> &Chart {
+        &self.chart
+    }
+
     /// The link to its source.
     pub fn link(&self) -> Option<&PlainLink> {
         self.said_at.as_ref()

@@ -22,6 +22,7 @@ const PLACES: &[(&str, &str)] = &[
     ("src/cli/", "prints them, and takes the exit status from them"),
     ("src/since.rs", "filters them by what changed"),
     ("src/fix.rs", "applies the corrections that they carry, and looks whether they are gone then"),
+    ("src/edit/mistakes.rs", "holds those after a change against those before it"),
     ("src/serve/", "shows them in the browser, and the last good site while there are errors"),
     ("src/check/files/overrides.rs", "lets one stand where its author says why"),
     ("src/check/files/unused.rs", "says nothing of an unused file that another finding explains"),
