@@ -16,10 +16,19 @@ case "$TASK" in
 esac
 status=0
 "${command[@]}" > "$work/words.txt" 2>&1 || status=$?
-cat "$work/words.txt"
+# Four spaces before each line: nothing in there is a mark, a mention or a link.
+quoted() {
+  head --bytes=40000 "$work/words.txt" | iconv --from-code=utf-8 --to-code=utf-8 -c | sed 's/^/    /'
+}
+# The page of the run shows it.
+{ printf '%s\n' "What the command said:" ""; quoted; } | tee -a "$GITHUB_STEP_SUMMARY"
 # 1 says that mistakes remain; what could be done is done.
 if [ "$status" -gt 1 ]; then exit "$status"; fi
 if [ -z "$(git status --porcelain -- content)" ]; then
+  if [ "$status" -ne 0 ]; then
+    echo "::error::Nothing was changed. The page of this run says why."
+    exit 1
+  fi
   echo "::notice::There was nothing to change."
   exit
 fi
@@ -35,7 +44,7 @@ GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=http.extraheader \
   git push --quiet origin "$branch"
 {
   printf '%s\n' "What the command said:" ""
-  head --bytes=40000 "$work/words.txt" | iconv --from-code=utf-8 --to-code=utf-8 -c | sed 's/^/    /'
+  quoted
   printf '\n%s\n' "Look at “Files changed”. When all is as you meant it, press “Merge pull request”; the site is then published by itself."
 } > "$work/words.md"
 jq --null-input --arg title "Maintenance: $TASK" --arg head "$branch" --arg base "$BASE" --rawfile body "$work/words.md" \

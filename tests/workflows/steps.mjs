@@ -56,6 +56,7 @@ export async function run(job, { folder, service, context, environment = {}, ski
       GITHUB_REPOSITORY: 'owner/site',
       GITHUB_OUTPUT: outputFile,
       GITHUB_PATH: pathFile,
+      GITHUB_STEP_SUMMARY: join(place, 'summary'),
       GITHUB_RUN_ID: '1',
       GITHUB_RUN_ATTEMPT: '1',
       RUNNER_TEMP: temporary,

@@ -181,17 +181,24 @@ test('the program comes from a release only with the right sum', async () => {
   assert.match(none.log, /Write into action.yml which release/);
 });
 
-test('a site that cannot be published opens one issue, and the next that can closes it', async () => {
+// What `publish` does on its schedule: the job that builds, and the one that says what is to do.
+async function publish() {
   const { jobs } = workflow('publish');
-  const publish = async () => {
-    const built = await run(jobs.build, { folder: site, service, context: {}, skip: ['The program'] });
-    const result = built.failed ? 'failure' : 'success';
-    const needs = { build: { result, outputs: built.outputs }, deploy: { result: built.failed ? 'skipped' : 'success' } };
-    const github = { token: 'the-token', server_url: service.url, repository: 'owner/site', run_id: 1 };
-    const said = await run(jobs.say, { folder: site, service, context: { github, needs } });
-    assert.equal(said.failed, undefined, said.log);
-    return built;
-  };
+  const built = await run(jobs.build, { folder: site, service, context: {}, skip: ['The program'] });
+  const result = built.failed ? 'failure' : 'success';
+  const needs = { build: { result, outputs: built.outputs }, deploy: { result: built.failed ? 'skipped' : 'success' } };
+  const github = { token: 'the-token', server_url: service.url, repository: 'owner/site', run_id: 1 };
+  const said = await run(jobs.say, { folder: site, service, context: { github, needs } });
+  assert.equal(said.failed, undefined, said.log);
+  return built;
+}
+
+const assertQuoted = ({ body }) => {
+  const strange = body.split('\n').slice(5).filter((line) => line !== '' && !line.startsWith('    '));
+  assert.deepEqual(strange, [], body);
+};
+
+test('a site that cannot be published opens one issue, and the next that can closes it', async () => {
   await publish();
   assert.equal(service.issues.length, 0);
   const page = join(site, 'content/pages/about.md');
@@ -201,8 +208,22 @@ test('a site that cannot be published opens one issue, and the next that can clo
   await publish();
   assert.equal(service.issues.length, 1);
   assert.match(service.issues[0].body, /nowhere\.md/);
-  assert.ok(service.issues[0].body.split('\n').slice(5).every((line) => line === '' || line.startsWith('    ')), service.issues[0].body);
+  assertQuoted(service.issues[0]);
   writeFileSync(page, before);
+  await publish();
+  assert.deepEqual(service.issues.map(({ state }) => state), ['closed']);
+});
+
+test('what should have been read again is one issue until it is', async () => {
+  const page = join(site, 'content/pages/about.md');
+  const until = (day) => writeFileSync(page, readFileSync(page, 'utf8').replace(/^(review_by: .*\n)?(title: .*\n)/m, `review_by: ${day}\n$2`));
+  until('2020-01-01');
+  await publish();
+  await publish();
+  assert.equal(service.issues.length, 1);
+  assert.match(service.issues[0].body, /^    content\/pages\/about\.md: review was due by 2020-01-01$/m);
+  assertQuoted(service.issues[0]);
+  until('2999-01-01');
   await publish();
   assert.deepEqual(service.issues.map(({ state }) => state), ['closed']);
 });
@@ -238,4 +259,22 @@ test('a name that begins with a hyphen is no option', async () => {
   const ran = await maintain({ task: 'new case study', first: '--root=/' });
   assert.equal(ran.failed, undefined, ran.log);
   assert.match(ran.changed, /content\/case-studies\/root\.md/);
+});
+
+test('a new name from the form is a pull request that mends what links to the old one', async () => {
+  const ran = await maintain({ task: 'rename', first: 'pages/about.md', second: 'who-we-are' });
+  assert.equal(ran.failed, undefined, ran.log);
+  assert.match(ran.changed, /content\/pages\/about\.md\tcontent\/pages\/who-we-are\.md/);
+  assert.match(ran.changed, /content\/redirects\.yaml/);
+  assert.match(service.pulls[0].body, /^    Moved content\/pages\/about\.md to content\/pages\/who-we-are\.md$/m);
+});
+
+test('what cannot be done changes nothing, and the page of the run says why', async () => {
+  for (const inputs of [{ task: 'rename', first: 'pages/abuot.md', second: 'x' }, { task: 'rename', first: 'pages/about.md', second: '../../x' }]) {
+    const ran = await maintain(inputs);
+    assert.equal(ran.failed, 'Run the command and open a pull request');
+    assert.match(readFileSync(join(ran.place, 'summary'), 'utf8'), /^    \S/m);
+  }
+  assert.equal(service.pulls.length, 0);
+  assert.equal(git('status', '--porcelain'), '');
 });
