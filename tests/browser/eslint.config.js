@@ -19,6 +19,10 @@ const inPages = globals(
     'CSSStyleSheet',
     'getComputedStyle',
     'axe',
+    'Blob',
+    'CSS',
+    'navigator',
+    'TextEncoder',
   ],
 );
 
