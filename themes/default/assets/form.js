@@ -270,6 +270,7 @@
     if (!data.ingredients.length) return null;
     const choice = make('select', '', { id: `${id}-ingredient` });
     const insert = button(word('insert'), () => {
+      if (!choice.value) return;
       const { selectionStart: from, selectionEnd: to, value } = text;
       const name = value.slice(from, to) || choice.selectedOptions[0].label;
       text.setRangeText(`[${name.replace(/[[\]\\]/g, '\\$&')}](${choice.value})`, from, to, 'end');
