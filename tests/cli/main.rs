@@ -14,6 +14,7 @@ mod changed_since;
 mod commands;
 mod faults;
 mod fix;
+mod github;
 mod killed;
 mod new;
 mod rename;
