@@ -4,9 +4,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { violationsEverywhere, WIDTHS } from './axe.js';
-import { program, root, sites } from './sites.js';
+import { program, read, root, sites } from './sites.js';
 import { openAll } from './states.js';
 
 const [, gardens] = sites;
@@ -146,6 +147,14 @@ function checked(name, files) {
 }
 
 const published = (file) => file.replace('stage: draft', 'stage: published');
+
+test('the script of the form is small, and what checks comes when it is needed', () => {
+  const html = read(gardens, 'submit.html');
+  const size = (pattern) => gzipSync(read(gardens, html.match(pattern)[1]), { level: 9 }).length;
+  expect(size(/<script src="([^"]*\/form\.[^"]*)"/)).toBeLessThanOrEqual(15 << 10);
+  expect(size(/data-check="([^"]*)"/) + size(/data-rules="([^"]*)"/)).toBeLessThanOrEqual(25 << 10);
+  expect(html).not.toMatch(/<script[^>]*(?:form-check|rules\.js|questions\.js)/);
+});
 
 test('a case study is sent in by keyboard alone, from a folder, on a small screen', async ({ page }) => {
   const wrong = watched(page);

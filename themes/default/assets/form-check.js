@@ -516,7 +516,7 @@
     const ends = bareText.split(/\](?=[([])/).slice(0, -1);
     if (ends.some((/** @type {string} */ part) => part.lastIndexOf('![') > part.lastIndexOf(']')))
       say('missing-image', 'picture', '');
-    for (const [note] of bareText.matchAll(/\[\^[^[\]\n]*\]/g)) say('footnote-without-text', 'note', note);
+    for (const [note] of bareText.matchAll(/\[\^[^\]\n]{0,999}\]/g)) say('footnote-without-text', 'note', note);
     for (const [definition] of bareText.matchAll(/^[ >]*\[[^\]\n]+\]:.*/gm)) say('broken-link', 'link', definition);
     const places = new Set(
       data.ingredients.flatMap((/** @type {any} */ { file, ingredients }) => [
