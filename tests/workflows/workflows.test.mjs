@@ -214,20 +214,6 @@ test('a site that cannot be published opens one issue, and the next that can clo
   assert.deepEqual(service.issues.map(({ state }) => state), ['closed']);
 });
 
-test('what should have been read again is one issue until it is', async () => {
-  const page = join(site, 'content/pages/about.md');
-  const until = (day) => writeFileSync(page, readFileSync(page, 'utf8').replace(/^(review_by: .*\n)?(title: .*\n)/m, `review_by: ${day}\n$2`));
-  until('2020-01-01');
-  await publish();
-  await publish();
-  assert.equal(service.issues.length, 1);
-  assert.match(service.issues[0].body, /^    content\/pages\/about\.md: review was due by 2020-01-01$/m);
-  assertQuoted(service.issues[0]);
-  until('2999-01-01');
-  await publish();
-  assert.deepEqual(service.issues.map(({ state }) => state), ['closed']);
-});
-
 // A form that somebody fills in: the pull request that comes of it, and what its branch changes.
 async function maintain(inputs) {
   git('checkout', '--quiet', 'main');
