@@ -192,7 +192,11 @@ fn a_file_whose_name_looks_personal_is_said_by_its_number() {
     ));
     let comment = found.markdown();
     assert!(!comment.contains("7946") && comment.contains("`content/case-studies/a-clinic.md`"), "{comment}");
-    for file in ["**File 2 of this change (its name looks personal), line 6**", "Not read: file 3 of this change"] {
+    for file in [
+        "**File 2 of this change (its name looks personal), line 6**",
+        "Not read: file 3 of this change",
+        "- File 2 of this change",
+    ] {
         assert!(comment.contains(file), "{file} in {comment}");
     }
 }
