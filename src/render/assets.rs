@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::comments::without_comments;
+use super::comments::{tight, without_comments};
 use crate::model::{Address, named, resolved};
 
 /// The style sheet of every page.
@@ -40,10 +40,10 @@ impl<'a> Assets<'a> {
         for (name, bytes) in others.into_iter().chain(sheets) {
             let bytes = match std::str::from_utf8(bytes) {
                 Ok(css) if name.ends_with(".css") => {
-                    let mut css = rewritten(name, css, &names);
+                    let mut css = rewritten(name, &tight(css), &names);
                     if let Some(brand) = brand.filter(|_| name == STYLE) {
                         css.push('\n');
-                        css.push_str(&rewritten(BRAND, brand, &names));
+                        css.push_str(&rewritten(BRAND, &tight(brand), &names));
                     }
                     Cow::Owned(css.into_bytes())
                 }

@@ -1,4 +1,4 @@
-//! Scripts without their comments: those who maintain a script read them, and readers need not fetch them.
+//! Scripts and style sheets without their comments: those who maintain a file read them, and readers need not fetch them.
 
 /// The script without the lines that are comments alone, and blank lines before them. One where such a line may stand within a text, since a
 /// template or a string goes on over the end of a line, stays as it is; so do notices (`/*!`) and what tools read (`//#`).
@@ -28,9 +28,72 @@ pub(super) fn without_comments(script: &str) -> Option<String> {
     Some(kept)
 }
 
+/// The style sheet without comments, and without the white space that means nothing. A comment that parts two words
+/// stays; so do notices (`/*!`) and all that stands in quotation marks.
+pub(super) fn tight(css: &str) -> String {
+    let mut kept = String::with_capacity(css.len());
+    let mut rest = css;
+    let mut space = false;
+    while let Some(first) = rest.chars().next() {
+        let parted = kept.is_empty() || kept.ends_with(['{', '}', ';', ',', ':']);
+        let end = match first {
+            '"' | '\'' => end_of_text(rest, first),
+            '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            '/' if rest.starts_with("/*") => {
+                let end = rest[2..].find("*/").map_or(rest.len(), |end| end + 4);
+                if (parted || space) && !rest.starts_with("/*!") {
+                    rest = &rest[end..];
+                    continue;
+                }
+                end
+            }
+            _ if first.is_ascii_whitespace() => {
+                space = true;
+                rest = rest.trim_ascii_start();
+                continue;
+            }
+            _ => first.len_utf8(),
+        };
+        if space && !parted && !matches!(first, '{' | '}' | ';') {
+            kept.push(' ');
+        }
+        space = false;
+        kept.push_str(&rest[..end]);
+        rest = &rest[end..];
+    }
+    kept
+}
+
+/// Where the text in quotation marks ends that the style sheet begins with.
+fn end_of_text(css: &str, mark: char) -> usize {
+    let mut escaped = false;
+    let end = css.char_indices().skip(1).find(|(_, letter)| {
+        let ends = *letter == mark && !escaped;
+        escaped = *letter == '\\' && !escaped;
+        ends
+    });
+    end.map_or(css.len(), |(at, _)| at + 1)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::without_comments;
+    use super::{tight, without_comments};
+
+    #[test]
+    fn a_style_sheet_keeps_what_means_something() {
+        for (css, kept) in [
+            ("/* One */\n\na > b,\n  a :hover {\n  c: d  e; /* two */\n  f: g;\n}\n", "a > b,a :hover{c:d e;f:g;}"),
+            ("@media (a: b) and (c) { d { } }", "@media (a:b) and (c){d{}}"),
+            ("/*! A licence */ a { b: c }", "/*! A licence */ a{b:c}"),
+            ("a/* parts */.b { c: d/**/e }", "a/* parts */.b{c:d/**/e}"),
+            ("a { b: ' /* c */ \\'  ;' ; d: \"  \" }", "a{b:' /* c */ \\'  ;';d:\"  \"}"),
+            (".a\\  b\\ { --c: ; d: url(/*.svg) }", ".a\\  b\\ {--c:;d:url(/*.svg) }"),
+            ("/*/ one /*/ a { b: c }", "a{b:c}"),
+            ("a { b: c } /* open", "a{b:c}"),
+        ] {
+            assert_eq!(tight(css), kept, "{css}");
+        }
+    }
 
     #[test]
     fn lines_that_are_comments_alone_are_left_out() {

@@ -66,15 +66,18 @@ for (const site of sites) {
     await page.goto(`file://${site.folder}/evidence.html`);
     const box = page.locator('.matrix .table-scroll');
     expect(await box.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
-    const turned = await page.locator('.matrix :is(th, th *)').evaluateAll((heads) =>
-      heads.filter((head) => {
-        const { writingMode, rotate, transform } = getComputedStyle(head);
-        return writingMode !== 'horizontal-tb' || rotate !== 'none' || transform !== 'none';
-      }).length,
+    const turned = await page.locator('.matrix :is(th, th *)').evaluateAll(
+      (heads) =>
+        heads.filter((head) => {
+          const { writingMode, rotate, transform } = getComputedStyle(head);
+          return writingMode !== 'horizontal-tb' || rotate !== 'none' || transform !== 'none';
+        }).length,
     );
     expect(turned).toBe(0);
     // No head is wider than its column.
-    const cut = await page.locator('.matrix thead th').evaluateAll((heads) => heads.filter((head) => head.scrollWidth > head.clientWidth).length);
+    const cut = await page
+      .locator('.matrix thead th')
+      .evaluateAll((heads) => heads.filter((head) => head.scrollWidth > head.clientWidth).length);
     expect(cut).toBe(0);
   });
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { program, root, sites } from './sites.js';
 
-const [shipped, gardens] = sites;
+const [, gardens] = sites;
 const table = (name) => JSON.parse(readFileSync(path.join(root, `tests/form/${name}.json`), 'utf8'));
 
 /** Builds the site of the tests with a questionnaire, and returns its folder. */

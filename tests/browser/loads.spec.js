@@ -1,11 +1,45 @@
-// Every page loads from every place, asks nobody else for anything, and does not move while it loads.
+// Every page loads from every place, asks nobody else for anything, does not move while it loads, and is light.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { NOT_FOUND, isRedirect, kinds, pages, places, serve, sites } from './sites.js';
+import { NOT_FOUND, isRedirect, kinds, pages, places, read, serve, sites } from './sites.js';
 import { shift, watch, watchShifts } from './watch.js';
 
 test.describe.configure({ mode: 'parallel' });
 
+const KB = 1024;
+const compressed = (bytes) => gzipSync(bytes, { level: 9 }).length;
+
+/** The bytes of the files together that a page names with a pattern, compressed. */
+function weight(site, address, pattern) {
+  const at = path.dirname(path.join(site.folder, address));
+  const files = [...read(site, address).matchAll(pattern)].map(([, file]) => path.join(at, file));
+  return files.reduce((sum, file) => sum + compressed(readFileSync(file)), 0);
+}
+
 for (const site of sites) {
+  test(`${site.name}: a first visit is light`, () => {
+    const all = pages(site).filter((address) => address !== NOT_FOUND && !isRedirect(site, address));
+    // What holds the whole of something is as long as that.
+    const whole = /^(findings|glossary|print|packs\/.*)\.html$/;
+    const sizes = all.filter((address) => !whole.test(address)).map((address) => compressed(read(site, address)));
+    const heavy = [];
+    if (Math.max(...sizes) > 16 * KB) heavy.push(`a page of ${Math.max(...sizes)}`);
+    const large = sizes.filter((size) => size > 10 * KB).length;
+    if (large > sizes.length / 20) heavy.push(`${large} of ${sizes.length} pages above 10 KB`);
+    for (const address of all) {
+      const css = weight(site, address, /<link rel="?stylesheet"? href="?([^">\s]+)/g);
+      expect(css, address).toBeGreaterThan(KB);
+      if (css > 10 * KB) heavy.push(`${address}: style sheets of ${css}`);
+      const scripts = weight(site, address, /<script src="?([^">\s]+)/g);
+      // Those pages are for what their scripts do.
+      if (scripts > 4 * KB && !/^(search|submit|pack)\.html$/.test(address))
+        heavy.push(`${address}: scripts of ${scripts}`);
+    }
+    expect(heavy).toEqual([]);
+  });
+
   for (const place of places) {
     // What every page finds from a folder and below a path, each kind finds at the root of a host.
     const some = place.name === '/' ? kinds : pages;

@@ -15,7 +15,7 @@ for (const place of places) {
     page.on('pageerror', (error) => wrong.push(error.message));
     const { url, close } = await place.open(shipped);
     await page.goto(`${url}index.html`);
-    await page.getByRole('link', { name: 'Print edition' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Print edition' }).click();
     await expect(page).toHaveURL(`${url}print.html`);
     const link = page.locator('.part-list a').last();
     const title = (await link.innerText()).replace(/\s+/g, ' ');

@@ -37,7 +37,8 @@ test.beforeAll(() => {
   test.setTimeout(1_800_000);
   folder = mkdtempSync(path.join(tmpdir(), 'casebook-renamed-'));
   for (const part of ['content', 'themes']) cpSync(path.join(from, part), path.join(folder, part), { recursive: true });
-  const run = (...words) => execFileSync(program, [...words, '--root', folder], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const run = (...words) =>
+    execFileSync(program, [...words, '--root', folder], { stdio: ['ignore', 'ignore', 'pipe'] });
   const built = (name) => {
     const site = { name, folder: path.join(folder, name) };
     run('build', '--output', site.folder, '--as-of', '2026-11-22', '--base-url', 'https://example.org/some-repo/');
@@ -87,7 +88,9 @@ test(`${OPENED} old addresses open at the same text`, async ({ page }) => {
   const withPlaces = renamed.filter((address) => !address.startsWith('packs/'));
   const all = [...withPlaces, ...shows].flatMap((address) => {
     const main = read(before, address).split('<main')[1] ?? '';
-    const ids = [...main.matchAll(/<(?:h[2-6]|p|li|dt|section|article)[^>]* id="?([^"\s>]+)/gu)].map((found) => found[1]);
+    const ids = [...main.matchAll(/<(?:h[2-6]|p|li|dt|section|article)[^>]* id="?([^"\s>]+)/gu)].map(
+      (found) => found[1],
+    );
     return ids.map((id) => `${address}#${id}`);
   });
   const wanted = draw([...new Set(all)], OPENED, below);

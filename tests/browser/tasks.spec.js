@@ -50,7 +50,8 @@ test('the director has the questions to ask after one step, and leaves with two 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Questions for your board');
   const questions = page.locator('.board li');
   expect(await questions.count()).toBe(26);
-  for (const said of await questions.allTextContents()) expect(said).toMatch(/\?\s.*(Seen in \d of 8|No case study shows it yet)/s);
+  for (const said of await questions.allTextContents())
+    expect(said).toMatch(/\?\s.*(Seen in \d of 8|No case study shows it yet)/s);
   expect(director.steps).toHaveLength(1);
   const sides = await texts(page);
   expect(sides.length).toBeLessThanOrEqual(2);
@@ -61,7 +62,9 @@ test('the director has the questions to ask after one step, and leaves with two 
   await expect(page).toHaveURL(/ingredients\/building-the-team\.html#/);
 });
 
-test('the CCIO takes what others found hard, with its citation, into a business case in three steps', async ({ page }) => {
+test('the CCIO takes what others found hard, with its citation, into a business case in three steps', async ({
+  page,
+}) => {
   await page.goto(at());
   const ccio = reader(page);
   await ccio.menu('Case studies');
@@ -102,7 +105,10 @@ test('the CCIO pastes a board pack with whole links, headings, lists and evidenc
   }, html);
   expect(paste.hrefs.length).toBeGreaterThan(20);
   for (const href of paste.hrefs) expect(href).toMatch(/^(https:\/\/|mailto:)/);
-  expect(paste.headings.slice(0, 2)).toEqual(['Board pack: Building and marketing the team', 'Questions for your board']);
+  expect(paste.headings.slice(0, 2)).toEqual([
+    'Board pack: Building and marketing the team',
+    'Questions for your board',
+  ]);
   expect(paste.quotes).toBeGreaterThan(5);
   expect(paste.items).toBeGreaterThan(20);
   expect(paste.strange).toBe(0);
@@ -119,7 +125,9 @@ test('the CCIO pastes a board pack with whole links, headings, lists and evidenc
   expect(await page.evaluate(() => Object.keys(window.localStorage).length)).toBe(0);
 });
 
-test('the pack that a reader puts together begins with the questions of its themes, and is copied with its numbers', async ({ page }) => {
+test('the pack that a reader puts together begins with the questions of its themes, and is copied with its numbers', async ({
+  page,
+}) => {
   await page.goto(at('pack.html?theme=functions-and-roles&s=rural-acute-provider'));
   await expect(page.locator('.piece')).toHaveCount(2);
   await expect(page.locator('.first section')).toHaveCount(1);
@@ -133,13 +141,23 @@ test('the pack that a reader puts together begins with the questions of its them
   });
   const { html } = await copied(page);
   expect(html).toContain('<h3>1 Functions and job roles</h3>');
-  expect(html).toContain('<h3>2 Rural acute provider</h3>');
+  expect(html).toContain('<ul><li>1 Functions and job roles</li><li>Case study 5 Rural acute provider</li></ul>');
+  // A case study has its own number and no other.
+  expect(html).toContain('<h3><span>Case study 5</span> Rural acute provider</h3>');
   await page.goto(at('pack.html?s=rural-acute-provider'));
   await expect(page.locator('.piece')).toHaveCount(1);
   await expect(page.locator('.first section')).toHaveCount(7);
 });
 
-for (const theme of ['building-the-team', 'functions-and-roles', 'team-working-methods', 'wider-clinical-workforce', 'professional-development', 'wider-digital-team', 'board-representation'])
+for (const theme of [
+  'building-the-team',
+  'functions-and-roles',
+  'team-working-methods',
+  'wider-clinical-workforce',
+  'professional-development',
+  'wider-digital-team',
+  'board-representation',
+])
   test(`the pack on ${theme} begins with its questions and has no page with a citation alone`, async ({ page }) => {
     await page.goto(at(`packs/${theme}.html`));
     await page.getByLabel('Prepared for').fill('The board');
@@ -150,7 +168,10 @@ for (const theme of ['building-the-team', 'functions-and-roles', 'team-working-m
     sides.forEach((side, index) => {
       const said = squeeze(side.replace(new RegExp(`^${index + 1} `), ''));
       expect(said.length, `page ${index + 1}: ${side}`).toBeGreaterThan(0);
-      expect(citations.some((citation) => citation.includes(said)), `page ${index + 1}: ${side}`).toBe(false);
+      expect(
+        citations.some((citation) => citation.includes(said)),
+        `page ${index + 1}: ${side}`,
+      ).toBe(false);
     });
   });
 

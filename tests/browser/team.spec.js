@@ -36,7 +36,9 @@ function nearest(wanted, total = 250) {
     }
     return { n: thing.n, score };
   });
-  const found = scored.filter(({ score }) => score && score >= all.most / 2).sort((a, b) => b.score - a.score || a.n - b.n);
+  const found = scored
+    .filter(({ score }) => score && score >= all.most / 2)
+    .sort((a, b) => b.score - a.score || a.n - b.n);
   return found.slice(0, Math.min(6, Math.max(3, Math.floor(total / 3)))).map(({ n }) => title(n));
 }
 

@@ -286,7 +286,7 @@ fn the_scripts_are_small() {
         let size: usize = scripts.map(|(_, bytes)| bytes.len()).sum();
         assert!(
             (1..most).contains(&size),
-            "{size}; compressed they may have 4096 together, which the browser tests measure"
+            "{size}; compressed each may have 4096 together with site.js, which the browser tests measure"
         );
     }
 }

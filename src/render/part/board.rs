@@ -28,6 +28,8 @@ pub(crate) struct Asked<'a> {
 #[derive(Debug, Serialize)]
 pub(crate) struct AskedAbout<'a> {
     pub(crate) title: &'a str,
+    /// Its name on its theme's page.
+    pub(crate) id: &'a str,
     /// Its place on its theme's page.
     pub(crate) href: String,
     /// The number of case studies that show it.
@@ -49,6 +51,7 @@ fn of_theme<'s>(here: Here<'s>, index: usize, theme: &'s Theme) -> BoardTheme<'s
         let about = question.ingredient.and_then(|position| Some((position, theme.ingredients.get(position)?)));
         let about = about.map(|(position, ingredient)| AskedAbout {
             title: &ingredient.title,
+            id: &ingredient.id,
             href: ingredient_href(here, theme, ingredient),
             seen_in: evidence.case_studies(index, position, false),
             missed_by: evidence.case_studies(index, position, true),

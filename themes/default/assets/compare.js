@@ -82,8 +82,7 @@
   const chosen = (/** @type {any[]} */ answers, count) => {
     const sets = answers.map((answer) => (answer ? [answer].flat() : null));
     const has = (/** @type {string} */ one) => sets.filter((set) => set?.includes(one)).length;
-    const [first] = sets.filter(Boolean);
-    const shared = first.filter((/** @type {string} */ one) => has(one) === count);
+    const shared = (sets.find(Boolean) ?? []).filter((/** @type {string} */ one) => has(one) === count);
     if (sets.every((set) => !set || set.length === shared.length)) return [false, say('same')];
     const lines = shared[0] ? [say(count > 2 ? 'every' : 'both', { answers: shared.join(', ') })] : [];
     sets.forEach((set, at) => {

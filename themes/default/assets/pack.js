@@ -62,7 +62,7 @@
       name: part.dataset.name || say(box, 'part', { number: ++number }),
     }));
     const ids = new Set([...brief.querySelectorAll('[id]')].map(({ id }) => id));
-    for (const link of brief.querySelectorAll('.piece a:not(.own-page, .online)')) {
+    for (const link of brief.querySelectorAll('.first a, .piece a:not(.own-page, .online)')) {
       const [page, anchor] = link.href.split('#');
       const part = parts.find((other) => other.page === page);
       if (!part) continue;
@@ -93,7 +93,8 @@
     const brief = find('template', box).content.cloneNode(true).firstElementChild;
     // Questions of the themes in the pack; where there is none, all of them.
     for (const part of brief.querySelectorAll('[data-theme]'))
-      if (themes.some((/** @type {string} */ name) => known[`theme/${name}`]) && !themes.includes(part.dataset.theme)) part.remove();
+      if (themes.some((/** @type {string} */ name) => known[`theme/${name}`]) && !themes.includes(part.dataset.theme))
+        part.remove();
     const asking = find('.first', brief);
     if (asking && !find('[data-theme]', asking)) asking.remove();
     const list = find('.part-list ol', brief);

@@ -31,11 +31,14 @@
   const clean = (range) => {
     const copy = make('div');
     copy.append(range.cloneContents());
-    const parts = [...document.querySelectorAll('.counted > .piece')].map(({ id }) => id);
-    for (const part of copy.querySelectorAll('.counted > .piece, .piece')) {
-      const number = parts.indexOf(part.id) + 1;
-      if (number) find('h3', part)?.prepend(`${number} `);
-    }
+    // A case study keeps its own number; the other parts are counted.
+    const parts = [...document.querySelectorAll('.counted > .piece:not([data-name])')].map(({ id }) => id);
+    const count = (/** @type {string} */ id) => parts.indexOf(id) + 1 || '';
+    for (const part of copy.querySelectorAll('.piece')) find('h3', part)?.prepend(`${count(part.id)} `.trimStart());
+    for (const { dataset, hash, firstChild } of copy.querySelectorAll('.part-list a'))
+      firstChild.before(`${dataset.name ?? count(hash.slice(1))} `.trimStart());
+    for (const list of copy.querySelectorAll('.part-list ol'))
+      list.replaceWith(make('ul', '', { innerHTML: list.innerHTML }));
     for (const extra of copy.querySelectorAll(
       'button, label, svg, summary, script, .copy, .prepared .meta, .offers, .own-page, .left-out, .visually-hidden, .draft-note',
     ))

@@ -45,6 +45,14 @@
   if (find('.copy')) document.body.append(told);
   /** @type {Work} */
   const blob = (text) => new Blob([text], { type: 'text/plain' });
+  /** The bytes of a picture that is drawn once more: scripts here fetch nothing. @type {Work} */
+  const drawn = async (src) => {
+    const image = make('img', '', { src });
+    await image.decode();
+    const canvas = make('canvas', '', { width: image.width, height: image.height });
+    canvas.getContext('2d').drawImage(image, 0, 0);
+    return new Promise((done) => canvas.toBlob(done));
+  };
   document.addEventListener('click', async ({ target }) => {
     const box = /** @type {any} */ (target).closest('.copy > summary')?.parentNode;
     if (!box || box.open) return;
@@ -53,11 +61,10 @@
     const text = parts.map(({ textContent }) => textContent.trim().replace(/\s+/g, ' ')).join('\n');
     const picture = find('a[href$=".png"]', around)?.href;
     try {
-      // From a folder on disk no picture can be fetched.
-      const image = picture && location.protocol !== 'file:' && fetch(picture).then((answer) => answer.blob());
-      const items = { 'text/plain': blob(text), ...(image && { 'image/png': image }) };
+      const items = { 'text/plain': blob(text), ...(picture && { 'image/png': drawn(picture) }) };
       await navigator.clipboard.write([new ClipboardItem(items)]);
     } catch {
+      // From a folder on disk a picture may not be read.
       await navigator.clipboard.writeText(text);
     }
     told.textContent = say(box, 'copied');
