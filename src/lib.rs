@@ -25,6 +25,7 @@ pub mod derive;
 pub mod diagnostic;
 pub mod edit;
 pub mod fix;
+pub mod import;
 pub mod init;
 mod inputs;
 pub mod load;

@@ -23,7 +23,7 @@ keep() {
   elif [ -n "$number" ]; then
     echo '{"state": "closed", "state_reason": "completed"}' > "$work/body.json"
   else
-    return
+    return 0
   fi
   if [ -n "$number" ]; then
     api_send PATCH "issues/$number" "$work/body.json" > "$work/answer.json"

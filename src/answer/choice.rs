@@ -43,6 +43,14 @@ impl AnswerKind for ChoiceQuestion {
         self.options.read(node, at)
     }
 
+    fn hear(&self, said: &Said) -> Heard {
+        let heard = self.options.hear(said);
+        match heard.chosen.as_slice() {
+            [id] if heard.others.is_empty() => Heard { answer: Some(json!(id)), left: heard.left },
+            _ => Heard { answer: None, left: said.keys() },
+        }
+    }
+
     fn schema(&self, filled: bool) -> Value {
         self.options.schema(filled)
     }

@@ -141,6 +141,16 @@ impl AnswerKind for ChoicesQuestion {
         self.written(node, at).map(|answer| self.settle(&answer?))
     }
 
+    fn hear(&self, said: &Said) -> Heard {
+        let heard = self.options.hear(said);
+        let mut left = heard.left;
+        let mut entries = heard.chosen;
+        for other in heard.others {
+            if self.is_open { entries.push(other.text) } else { left.push(other.key) }
+        }
+        Heard { answer: (!entries.is_empty()).then(|| json!(entries)), left }
+    }
+
     fn schema(&self, filled: bool) -> Value {
         let item = match self.is_open {
             true => json!({"anyOf": [self.options.schema(true), {"not": {"type": ["array", "object"]}}]}),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::source::shown;
-use crate::yaml::{HOW_TO_WRITE_A_DATE, date};
+use crate::yaml::{DateProblem, HOW_TO_WRITE_A_DATE, date};
 
 use super::kind::*;
 use super::schema::types;
@@ -45,6 +45,23 @@ impl AnswerKind for DateQuestion {
                     None => found,
                 })
             }
+        })
+    }
+
+    fn hear(&self, said: &Said) -> Heard {
+        said.heard(|line| {
+            let day = match date(line.text.trim_end_matches('.')) {
+                Ok(day) | Err(DateProblem::OtherOrder(day)) => day,
+                Err(DateProblem::Ambiguous(day_first, month_first)) => {
+                    if said.habits.day_first? {
+                        day_first
+                    } else {
+                        month_first
+                    }
+                }
+                Err(_) => return None,
+            };
+            Some(json!(day.to_string()))
         })
     }
 

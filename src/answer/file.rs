@@ -95,6 +95,16 @@ impl AnswerKind for FileQuestion {
         FileQuestion::named(node, at).map(|_| None)
     }
 
+    /// `plan.pdf: Our plan`.
+    fn hear(&self, said: &Said) -> Heard {
+        said.heard(|line| {
+            let (file, title) = line.text.split_once(':')?;
+            let (file, title) = (file.trim(), title.trim());
+            let is_name = file.contains('.') && !file.contains(['/', '\\', '\n']);
+            (is_name && !is_blank(title)).then(|| json!({"file": file, "title": title}))
+        })
+    }
+
     fn schema(&self, filled: bool) -> Value {
         json!({
             "type": types(&["object"], filled),

@@ -124,6 +124,17 @@ impl AnswerKind for ImageQuestion {
         ImageQuestion::named(node, at).map(|_| None)
     }
 
+    /// What is written below the picture says what it shows; where nothing is, the description that the document has of it.
+    fn hear(&self, said: &Said) -> Heard {
+        let words: Vec<&str> = said.lines.iter().map(|line| line.text.as_str()).collect();
+        let [picture] = said.pictures.as_slice() else { return Heard { answer: None, left: said.keys() } };
+        let alt = if words.is_empty() { picture.alt.clone() } else { words.join(" ") };
+        if is_blank(&alt) || !said.ticks.is_empty() {
+            return Heard { answer: None, left: said.keys() };
+        }
+        Heard { answer: Some(json!({"file": picture.file, "alt": alt})), left: Vec::new() }
+    }
+
     fn schema(&self, filled: bool) -> Value {
         json!({
             "type": types(&["object"], filled),

@@ -15,6 +15,7 @@ pub(super) use super::answering::Answering;
 pub(super) use super::counting::{Countable, Measured};
 pub(super) use super::datum::Datum;
 pub(super) use super::field::FormField;
+pub(super) use super::heard::{Heard, Said};
 use super::named_file::{NamedFile, NamedFiles};
 use super::open::OpenAnswer;
 use super::option::ChoiceOption;
@@ -31,6 +32,9 @@ pub(crate) trait AnswerKind {
 
     /// The JSON Schema. An answer that must be there (`filled`) may not be empty.
     fn schema(&self, filled: bool) -> Value;
+
+    /// An answer as somebody gave it outside casebook, as YAML.
+    fn hear(&self, said: &Said) -> Heard;
 
     /// An answer as a page shows it.
     fn shown<'a>(&'a self, answer: &'a Self::Answer, words: &'a Words) -> ShownAnswer<'a>;

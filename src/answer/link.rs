@@ -1,5 +1,6 @@
 //! `link`: an address on the web, with words for it or alone.
 
+use super::heard::SaidLine;
 use super::kind::*;
 use super::schema::{HAS_WORDS, types};
 use super::shown::ShownLink;
@@ -24,6 +25,22 @@ impl WebLink {
                 Read::refused(at.finding(Code::WrongKind, node, "one web address is asked for.").help(HELP))
             }
         }
+    }
+
+    /// A line that is an address, or words that lead to one, in the shape of the draft file.
+    pub(super) fn heard(line: &SaidLine) -> Option<Value> {
+        let text = line.text.trim();
+        let written = text.strip_prefix('[').and_then(|text| text.strip_suffix(')')?.rsplit_once("]("));
+        let (words, url) = match (&line.link, written) {
+            (Some(link), _) => (Some(text).filter(|text| *text != link), link.as_str()),
+            (None, Some((words, url))) => (Some(words), url),
+            (None, None) => (None, text),
+        };
+        web_address(url).ok()?;
+        Some(match words {
+            Some(words) => json!({"url": url, "words": words}),
+            None => json!({"url": url}),
+        })
     }
 
     /// `https://…`, or `[words](https://…)`.
@@ -138,6 +155,10 @@ impl AnswerKind for LinkQuestion {
 
     fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<WebLink>> {
         WebLink::read(node, at)
+    }
+
+    fn hear(&self, said: &Said) -> Heard {
+        said.heard(WebLink::heard)
     }
 
     fn schema(&self, filled: bool) -> Value {

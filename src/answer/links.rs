@@ -37,6 +37,19 @@ impl AnswerKind for LinksQuestion {
         at.each(node, |entry| WebLink::read(entry, at))
     }
 
+    fn hear(&self, said: &Said) -> Heard {
+        let (mut links, mut left) = (Vec::new(), Vec::new());
+        for entry in said.entries() {
+            match WebLink::heard(&entry) {
+                Some(link) => links.push(link),
+                None => left.push(entry.key),
+            }
+        }
+        let heard = said.beside(json!(links));
+        left.extend(heard.left);
+        Heard { answer: heard.answer.filter(|_| !links.is_empty()), left }
+    }
+
     fn schema(&self, filled: bool) -> Value {
         json!({"type": types(&["array"], filled), "items": WebLink::schema(false)})
     }

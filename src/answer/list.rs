@@ -32,6 +32,14 @@ impl AnswerKind for ListQuestion {
         at.each(node, |entry| at.text(entry, true))
     }
 
+    fn hear(&self, said: &Said) -> Heard {
+        let entries: Vec<String> = said.entries().into_iter().map(|entry| entry.text).collect();
+        match entries.is_empty() {
+            true => Heard { answer: None, left: said.keys() },
+            false => said.beside(json!(entries)),
+        }
+    }
+
     fn schema(&self, filled: bool) -> Value {
         json!({"type": types(&["array"], filled), "items": {"not": {"type": ["array", "object"]}}})
     }

@@ -8,6 +8,7 @@
 //! then asks for all that `kind.rs` says every kind has. If it is shown in a way no kind is yet, that is a variant of
 //! [`ShownAnswer`], and the compiler leads to where it is shown.
 
+mod amount;
 mod answering;
 mod attachment;
 mod choice;
@@ -17,6 +18,7 @@ mod date;
 mod datum;
 mod field;
 mod file;
+mod heard;
 mod id;
 mod image;
 mod kind;
@@ -39,6 +41,7 @@ mod shown;
 mod table;
 mod text;
 mod web_link;
+mod word_field;
 mod yes_no;
 
 use std::ops::Range;
@@ -61,6 +64,8 @@ pub use counting::{Countable, Measured, Offered, Offers};
 pub use datum::Datum;
 pub use field::{FieldColumn, FieldOption, FormField};
 pub use file::OfferedFile;
+pub(crate) use heard::said_key;
+pub use heard::{Habits, Heard, Said, SaidLine, SaidPicture, SaidTick, TickedOption};
 pub(crate) use id::{check_id, earlier_id_in_use, taken_twice};
 pub use image::ImageRef;
 pub use kind::BodySection;
@@ -76,6 +81,7 @@ pub(crate) use schema::{HAS_WORDS, describe};
 pub use shown::{PlainAnswer, ShownAnswer, ShownCell, ShownLink};
 pub use table::ColumnOf;
 pub use web_link::WebLink;
+pub use word_field::{WordBoxes, WordField, WrittenPlace, YES_NO_BOXES};
 
 /// A column of a table.
 pub type Column = ColumnOf<AnyKind>;
@@ -233,6 +239,8 @@ macro_rules! kinds {
             fn read(&self, node: &Node, at: &Answering<'_>) -> Read<Option<Answer>> {
                 match self { $(AnyKind::$K(kind) => kind.read(node, at).map(|answer| answer.map(Answer::$K)),)* }
             }
+
+            fn hear(&self, said: &Said) -> Heard { match self { $(AnyKind::$K(kind) => kind.hear(said),)* } }
 
             fn schema(&self, filled: bool) -> Value { match self { $(AnyKind::$K(kind) => kind.schema(filled),)* } }
 

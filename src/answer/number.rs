@@ -2,6 +2,7 @@
 
 use crate::yaml::number;
 
+use super::amount::{amount, written};
 use super::kind::*;
 use super::measure::{Asking, Bounds, NumberUnit, Quantity};
 
@@ -54,6 +55,13 @@ impl AnswerKind for NumberQuestion {
         let parse = |text: &str| number(text).map(Quantity::exact);
         let read = self.bounds.read(node, at, parse, NumberUnit::None, &ASKING);
         read.map(|number| number.map(|number| number.value))
+    }
+
+    fn hear(&self, said: &Said) -> Heard {
+        said.heard(|line| {
+            let number = amount(&line.text, NumberUnit::None, &said.habits)?;
+            (!number.approximate).then(|| json!(written(number)))
+        })
     }
 
     fn schema(&self, filled: bool) -> Value {

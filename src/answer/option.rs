@@ -11,6 +11,7 @@ use crate::yaml::{Fields, Form, Node, Setting, settings};
 
 use super::answering::Answering;
 use super::counting::{Offered, Offers};
+use super::heard::{Said, SaidLine, TickedOption, said_key};
 use super::id::{check_option_id, earlier_id_in_use, taken_twice};
 use super::open::own_key;
 use super::people_text::PeopleText;
@@ -38,6 +39,17 @@ pub struct ChoiceOption {
     pub is_retired: bool,
     /// Words of somebody's own, in a case study's answer to an open question.
     pub is_own: bool,
+}
+
+/// The options that somebody chose on a form.
+#[derive(Debug, Default)]
+pub(super) struct HeardOptions {
+    /// Their ids, in the questionnaire's order.
+    pub chosen: Vec<String>,
+    /// Lines that name none.
+    pub others: Vec<SaidLine>,
+    /// Ticks of which nobody knows what they stand for.
+    pub left: Vec<usize>,
 }
 
 impl ChoiceOption {
@@ -201,6 +213,53 @@ impl ChoiceOptions {
                 }
             })
         })
+    }
+
+    /// The options that somebody ticked or named, by their ids in the questionnaire's order, and the words that name none.
+    pub(super) fn hear(&self, said: &Said) -> HeardOptions {
+        let mut heard = HeardOptions::default();
+        let mut named: Vec<&str> = Vec::new();
+        for tick in &said.ticks {
+            let option = match &tick.option {
+                TickedOption::Id(id) => self.0.iter().find(|option| option.id == *id),
+                TickedOption::Words(words) => self.said(words),
+            };
+            match (option, tick.is_ticked) {
+                (_, Some(false)) => {}
+                (Some(option), Some(true)) => named.push(&option.id),
+                _ => heard.left.push(tick.key),
+            }
+        }
+        for entry in said.entries() {
+            let parts = || entry.text.split(',').map(|part| self.said(part));
+            match self.said(&entry.text) {
+                Some(option) => named.push(&option.id),
+                // Several in one line, where every one of them is known.
+                None if entry.text.contains(',') && parts().all(|part| part.is_some()) => {
+                    named.extend(parts().flatten().map(|option| &*option.id));
+                }
+                None => heard.others.push(entry),
+            }
+        }
+        heard.chosen =
+            self.0.iter().filter(|option| named.contains(&&*option.id)).map(|option| option.id.clone()).collect();
+        heard
+    }
+
+    /// The only option that words name: by its id, its label, its short name, a synonym or an earlier id.
+    pub(crate) fn said(&self, words: &str) -> Option<&ChoiceOption> {
+        let key = said_key(words);
+        let is_it = |text: &str| said_key(text) == key;
+        let by = |names: &dyn Fn(&ChoiceOption) -> bool| {
+            let mut found = self.0.iter().filter(|option| !option.is_own && names(option));
+            found.next().filter(|_| found.next().is_none())
+        };
+        if key.is_empty() {
+            return None;
+        }
+        by(&|option| is_it(&option.label) || option.short.as_deref().is_some_and(is_it))
+            .or_else(|| by(&|option| is_it(&option.id) || option.was.iter().any(|was| is_it(was))))
+            .or_else(|| by(&|option| option.synonyms.iter().any(|word| is_it(word))))
     }
 
     /// The option that somebody meant: by id or label in another spelling, by synonym, by a small slip.

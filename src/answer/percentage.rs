@@ -1,5 +1,6 @@
 //! `percentage`: `60%` or `60`.
 
+use super::amount::{amount, written};
 use super::kind::*;
 use super::measure::{Asking, Bounds, NumberUnit, Quantity, parse_percentage};
 
@@ -61,6 +62,13 @@ impl AnswerKind for PercentageQuestion {
         let parse = |text: &str| parse_percentage(text).filter(|share| !share.approximate);
         let read = self.bounds.read(node, at, parse, NumberUnit::Percent, &ASKING);
         read.map(|share| share.map(|share| share.value))
+    }
+
+    fn hear(&self, said: &Said) -> Heard {
+        said.heard(|line| {
+            let share = amount(&line.text, NumberUnit::Percent, &said.habits)?;
+            (!share.approximate).then(|| json!(format!("{}%", written(share))))
+        })
     }
 
     fn schema(&self, filled: bool) -> Value {

@@ -76,6 +76,11 @@ impl AnswerKind for ProseQuestion {
         Read::refused(found.help(format!("Write it below the line `## {}`.", self.heading)))
     }
 
+    /// The answer stands in the text, and is no YAML.
+    fn hear(&self, said: &Said) -> Heard {
+        Heard { answer: None, left: said.keys() }
+    }
+
     fn schema(&self, _: bool) -> Value {
         json!({"not": {"type": ["array", "object"]}})
     }

@@ -1,5 +1,6 @@
 //! `quantity`: a number of something, which may be "about".
 
+use super::amount::{amount, written};
 use super::kind::*;
 use super::measure::{Asking, Bounds, NumberUnit, Quantity, parse_quantity};
 use crate::yaml::settings;
@@ -72,6 +73,10 @@ impl AnswerKind for QuantityQuestion {
             about: true,
         };
         self.bounds.read(node, at, parse_quantity, self.unit(), &ASKING)
+    }
+
+    fn hear(&self, said: &Said) -> Heard {
+        said.heard(|line| amount(&line.text, self.unit(), &said.habits).map(|amount| json!(written(amount))))
     }
 
     fn schema(&self, filled: bool) -> Value {

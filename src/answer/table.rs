@@ -22,6 +22,7 @@ settings! {
         "short" Form::Text, "The head of the column for readers, where another is shorter." "Share";
         "help" Form::Text, "A hint for who answers." "100% is full time.";
         "number" Form::Text, "Its number on a printed form." "\"2a\"";
+        "asked_as" Form::Texts, "Other heads that the column has elsewhere: on a printed form, in a document that is imported." "[Time for the role]";
         "required" Form::Words(|| vec!["no", "published", "always"]), "Every row needs it, unless it says `no`." "always";
         "role" Form::Words(|| ColumnRole::ALL.iter().map(|role| role.as_str()).collect()), "What the program needs the column for; only in the table with the role `people`." "share";
     }
@@ -45,6 +46,8 @@ pub struct ColumnOf<K> {
     pub short: Option<PeopleText>,
     /// A hint for who answers.
     pub help: Option<PeopleText>,
+    /// Other heads that it has elsewhere.
+    pub asked_as: Vec<String>,
     /// The kind of its cells.
     pub kind: K,
     /// Every row needs it.
@@ -106,6 +109,7 @@ fn declare_column<K: ColumnKind>(
     let label = PeopleText::required(fields, "label", &id);
     let (short, help) = (PeopleText::read(fields, "short"), PeopleText::read(fields, "help"));
     fields.text("number");
+    let asked_as = fields.texts("asked_as");
     let required = Required::declare(fields) != Required::No;
     let role = fields.value("role", |node| {
         ColumnRole::read(source, node).and_then(|role| {
@@ -130,7 +134,7 @@ fn declare_column<K: ColumnKind>(
         })
     });
     let (kind, role) = K::declare_column(fields, role);
-    ColumnOf { id, label, short, help, kind, required, role }
+    ColumnOf { id, label, short, help, asked_as, kind, required, role }
 }
 
 /// Reads a row. None where something in it is wrong.
@@ -241,6 +245,28 @@ impl<K: ColumnKind> AnswerKind for TableQuestion<K> {
         let written: Vec<&Node> = entries.iter().filter(|entry| !entry.is_empty()).collect();
         let rows = Read::each(written.iter().copied(), |entry| read_row(self, entry, at));
         rows.map(|rows| (rows.len() == written.len()).then_some(rows))
+    }
+
+    fn hear(&self, said: &Said) -> Heard {
+        let mut left: Vec<usize> = said.lines.iter().map(|line| line.key).collect();
+        let mut rows: Vec<Value> = Vec::new();
+        for row in &said.rows {
+            let mut cells = Map::new();
+            for (column, cell) in self.columns.iter().zip(row) {
+                let heard = column.kind.hear(cell);
+                left.extend(heard.left);
+                cells.extend(heard.answer.map(|answer| (column.id.clone(), answer)));
+            }
+            if self.columns.iter().any(|column| column.required && !cells.contains_key(&column.id)) {
+                // Without it the row is a mistake.
+                left.extend(row.iter().flat_map(Said::keys));
+            } else if !cells.is_empty() {
+                rows.push(cells.into());
+            }
+        }
+        left.sort_unstable();
+        left.dedup();
+        Heard { answer: (!rows.is_empty()).then(|| json!(rows)), left }
     }
 
     fn schema(&self, filled: bool) -> Value {

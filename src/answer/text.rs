@@ -37,6 +37,14 @@ impl AnswerKind for TextQuestion {
         at.text(node, false)
     }
 
+    fn hear(&self, said: &Said) -> Heard {
+        let lines: Vec<&str> = said.lines.iter().map(|line| line.text.as_str()).collect();
+        match lines.is_empty() {
+            true => Heard { answer: None, left: said.keys() },
+            false => said.beside(json!(lines.join("\n"))),
+        }
+    }
+
     /// Naming the types would make editors offer `true` and `false` for every text.
     fn schema(&self, filled: bool) -> Value {
         match filled {

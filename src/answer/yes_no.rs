@@ -4,6 +4,7 @@ use crate::source::shown;
 use crate::yaml::yes_no;
 
 use super::counting::{Offered, Offers};
+use super::heard::{SaidTick, TickedOption, said_key};
 use super::kind::*;
 use super::schema::types;
 
@@ -53,6 +54,34 @@ impl AnswerKind for YesNoQuestion {
             let refuse = || at.finding(Code::WrongKind, node, &problem()).help("Write `yes` or `no`.");
             Read::or_say(yes_no(text), refuse)
         })
+    }
+
+    /// A box that stands for the question itself says yes where it is ticked, and nothing where it is not.
+    fn hear(&self, said: &Said) -> Heard {
+        let words = |text: &str| {
+            let text = text.trim_end_matches(['.', '!']).trim();
+            let own = said
+                .habits
+                .yes_no
+                .as_ref()
+                .and_then(|words| words.iter().position(|word| said_key(word) == said_key(text)));
+            yes_no(text).or(own.map(|position| position == 0))
+        };
+        let means = |tick: &SaidTick| match &tick.option {
+            TickedOption::Id(id) => yes_no(id),
+            TickedOption::Words(text) if text.is_empty() => Some(true),
+            TickedOption::Words(text) => words(text),
+        };
+        let set: Vec<&SaidTick> = said.ticks.iter().filter(|tick| tick.is_ticked != Some(false)).collect();
+        let answer = match (set.as_slice(), said.lines.as_slice()) {
+            ([tick], []) if tick.is_ticked == Some(true) => means(tick),
+            ([], [line]) => words(&line.text),
+            _ => None,
+        };
+        match answer {
+            Some(yes) => Heard { answer: Some(json!(yes)), left: Vec::new() },
+            None => Heard { answer: None, left: said.keys() },
+        }
     }
 
     fn schema(&self, filled: bool) -> Value {

@@ -3,12 +3,17 @@
 //! They come from strangers. So nothing is inflated before it is known to be within [limits](LIMITS), nothing is
 //! written anywhere, and what stands in the archive about itself (sizes, names) is not believed.
 
+pub(crate) mod encoding;
+pub(crate) mod tree;
+mod writing;
 pub mod xml;
 
 use std::io::Read;
 
 use flate2::bufread::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipArchiveEntryWayfinder, ZipSliceArchive};
+
+pub use writing::packed;
 
 /// The limits on the cost of an archive.
 #[derive(Debug, Clone, Copy)]

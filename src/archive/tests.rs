@@ -1,23 +1,8 @@
-use std::io::Write;
-
 use super::*;
 
 /// An archive of these files, packed.
 pub(crate) fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut output = Vec::new();
-    let mut archive = rawzip::ZipArchiveWriter::new(&mut output);
-    for (name, bytes) in files {
-        let (mut entry, config) =
-            archive.new_file(name).compression_method(CompressionMethod::DEFLATE).start().unwrap();
-        let encoder = flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::fast());
-        let mut writer = config.wrap(encoder);
-        writer.write_all(bytes).unwrap();
-        let (encoder, descriptor) = writer.finish().unwrap();
-        encoder.finish().unwrap();
-        entry.finish(descriptor).unwrap();
-    }
-    archive.finish().unwrap();
-    output
+    packed(files).unwrap()
 }
 
 fn read_all(bytes: &[u8], limits: ArchiveLimits) -> Result<Vec<Vec<u8>>, Refused> {

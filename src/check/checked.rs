@@ -17,6 +17,7 @@ use super::links::PlainLink;
 use super::options::{Options, Wishes};
 use super::order;
 use super::parts::{self, FolderParts};
+use super::people::filled_form;
 use super::people::personal_data::{self, Allowed};
 use super::people::unquoted::Unquoted;
 use super::targets::targets;
@@ -243,6 +244,7 @@ fn all_findings(
 ) -> Vec<Diagnostic> {
     let unread = parts.layout.case_studies.iter().filter(|_| parts.questionnaire.value.is_none());
     let unread: Vec<&str> = unread.map(|(_, file)| &**file.text).collect();
+    findings.extend(filled_forms(parts));
     let unused = unused::findings(&parts.layout, &linked.used.by_files, &findings, tree, &unread);
     findings.extend(unused);
     findings.extend(names::findings(tree));
@@ -259,6 +261,13 @@ fn all_findings(
     diagnostic::place(&mut findings, tree);
     unquoted(parts).keep(&mut findings);
     findings
+}
+
+/// The forms that somebody filled in and put below `content/`.
+fn filled_forms(parts: &FolderParts<'_>) -> Vec<Diagnostic> {
+    let (Some(proforma), look) = (&parts.questionnaire.value, &parts.look.value) else { return Vec::new() };
+    let placeholder = look.as_ref().map(|look| look.strings.text("word-placeholder")).unwrap_or_default();
+    filled_form::findings(&parts.layout.other, proforma, placeholder)
 }
 
 fn unquoted(parts: &FolderParts<'_>) -> Unquoted {

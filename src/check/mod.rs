@@ -39,6 +39,6 @@ pub use links::{LinkForm, WrittenLink};
 pub use options::Options;
 pub(crate) use options::Wishes;
 pub(crate) use people::personal_data::{PERSONAL_DATA, has_personal_name};
-pub(crate) use questionnaire::folder_of_look;
 pub use questionnaire::questionnaire;
+pub(crate) use questionnaire::{FormSite, folder_of_look, form_site, published_picture};
 pub use written_folder::{WrittenFolder, WrittenPage, written_folder};

@@ -141,7 +141,7 @@ fn settings(tree: &SourceTree, options: &Wishes) -> Read<Option<Settings>> {
     }
 }
 
-fn look_of(tree: &SourceTree, settings: Option<&Settings>) -> Read<Option<Look>> {
+pub(super) fn look_of(tree: &SourceTree, settings: Option<&Settings>) -> Read<Option<Look>> {
     let chosen = match settings {
         Some(Settings { site, look_place, .. }) => {
             ChosenLook { name: &site.look, place: Some(*look_place), language: &site.language }

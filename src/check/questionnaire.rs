@@ -1,12 +1,15 @@
 //! The questionnaire alone, or the name of the look, for commands that make something from it and care for no other file.
 
 use super::files::layout::{Layout, QUESTIONNAIRE, SETTINGS};
+use super::files::picture;
 use super::files::site::{self, Settings};
 use super::parts;
 use crate::diagnostic::{self, Diagnostic};
-use crate::load::SourceTree;
+use crate::load::{Content, SourceFile, SourceTree};
+use crate::model::SiteSettings;
 use crate::proforma::Proforma;
-use crate::source::{Read, Source};
+use crate::source::{Limits, Read, Source};
+use crate::strings::Words;
 
 /// Reads `content/proforma.yaml`.
 ///
@@ -23,6 +26,43 @@ pub fn questionnaire(tree: &SourceTree) -> Result<Proforma, Vec<Diagnostic>> {
     diagnostic::place(&mut read.findings, tree);
     diagnostic::sort(&mut read.findings);
     proforma.filter(|_| read.sound).ok_or(read.findings)
+}
+
+/// What an import needs of a site beside its questionnaire.
+#[derive(Debug)]
+pub(crate) struct FormSite {
+    /// The settings.
+    pub site: SiteSettings,
+    /// The words of the site's language.
+    pub words: Words,
+}
+
+/// Reads the settings and the words.
+///
+/// # Errors
+/// Their mistakes, sorted.
+pub(crate) fn form_site(tree: &SourceTree) -> Result<FormSite, Vec<Diagnostic>> {
+    let mut read = Read::begin();
+    let file = tree.file(SETTINGS).and_then(|file| Some(Source { path: &file.path, text: file.text()? }));
+    let settings = file.and_then(|source| read.take(site::read(source, None)));
+    let look = read.take(parts::look_of(tree, settings.as_ref()));
+    diagnostic::place(&mut read.findings, tree);
+    diagnostic::sort(&mut read.findings);
+    match (settings, look) {
+        (Some(Settings { site, .. }), Some(look)) => {
+            let words = Words::new(&look.strings, &site.language);
+            Ok(FormSite { site, words })
+        }
+        _ => Err(read.findings),
+    }
+}
+
+/// A picture as it is published, without what a camera or a program noted in it. None where it cannot be shown.
+pub(crate) fn published_picture(name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
+    let content = Content::Bytes(bytes.into());
+    let file = SourceFile { path: format!("content/case-studies/{name}").into(), content };
+    let picture = picture::read(&file, &Limits::default());
+    picture.value.filter(|_| picture.sound).map(|picture| picture.published.to_vec())
 }
 
 /// The folder of the look that the settings name, with its last slash; of the default where there is no such folder.

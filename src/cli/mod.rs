@@ -7,6 +7,7 @@ mod check;
 mod common;
 mod completions;
 mod format;
+mod import;
 mod init;
 mod new;
 mod progress;
@@ -75,6 +76,8 @@ enum Command {
     Rename(rename::RenameArguments),
     /// Print a JSON Schema of a file that people write, from which editors complete and check.
     Schema(schema::SchemaArguments),
+    /// Turn filled-in forms (.docx, .xlsx, .csv, .html) into drafts of case studies.
+    Import(import::ImportArguments),
     /// Print what makes the Tab key of your shell know the commands.
     Completions(completions::CompletionsArguments),
     /// Make a new site folder that builds at once.
@@ -118,6 +121,7 @@ pub fn run() -> ExitCode {
         Command::New { what } => new::run(&what, &common, &report),
         Command::Rename(wanted) => rename::run(&wanted, &common, &report),
         Command::Schema(wanted) => schema::run(&wanted, &common, &report),
+        Command::Import(wanted) => import::run(&wanted, &common, &report),
         Command::Completions(wanted) => Ok(completions::run::<Arguments>(&wanted, &report)),
         Command::Init { folder, github } => init::run(&folder, github, &report),
     });

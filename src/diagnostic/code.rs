@@ -79,6 +79,7 @@ codes! {
     ReportingTypo "reporting-typo" Error "A reporting line nearly names a row";
     DateOrder "date-order" Warning "Dates are in an order that cannot be";
     PrivateAnswer "private-answer" Error "The answer to a private question stands in a file";
+    FilledForm "filled-form" Error "A filled-in form stands in the content folder";
     PersonalData "personal-data" Error "Something looks like personal data";
     PersonName "person-name" Warning "Something looks like a person's name";
     NotLookedThrough "not-looked-through" Warning "The inside of a file could not be looked through";
@@ -171,6 +172,7 @@ impl Code {
                 | Code::ConsentMalformed
                 | Code::ConsentWithheld
                 | Code::PrivateAnswer
+                | Code::FilledForm
                 | Code::PersonalData
                 | Code::PersonName
                 | Code::NameInTitle

@@ -4,7 +4,7 @@
 
 mod chart;
 mod language;
-mod name;
+pub(crate) mod name;
 mod schema_file;
 mod update;
 

@@ -39,7 +39,7 @@ pub enum NameError {
 }
 
 /// The name: the one asked for, or one made from the title.
-pub(super) fn choose(folder: &Path, ending: &str, title: &str, asked: Option<&str>) -> Result<String, NameError> {
+pub(crate) fn choose(folder: &Path, ending: &str, title: &str, asked: Option<&str>) -> Result<String, NameError> {
     if title.is_empty() {
         return Err(NameError::NoTitle);
     }

@@ -30,6 +30,9 @@ pub const DICTIONARY: &str = "data/dictionary.json";
 /// The address of the blank file of a case study.
 pub const BLANK_CASE_STUDY: &str = "submit/case-study.md";
 
+/// The address of the same as a form for word processors.
+pub const BLANK_FORM: &str = "submit/case-study.docx";
+
 /// The address of the social picture. It does not change with its content: services keep the picture of a page that
 /// was shared under its address, and what was shared long ago must still have one.
 pub const SOCIAL_PICTURE: &str = "social.png";
@@ -41,6 +44,7 @@ pub const TOUCH_ICON: &str = "apple-touch-icon.png";
 pub(super) const FORMS: &[&str] = &[
     FEED,
     BLANK_CASE_STUDY,
+    BLANK_FORM,
     CASE_STUDIES_JSON,
     CASE_STUDIES_CSV,
     DICTIONARY,
@@ -54,7 +58,7 @@ pub(super) const FORMS: &[&str] = &[
 pub(super) fn left_out(address: &str) -> Option<LeftOut> {
     match address {
         FEED => Some(LeftOut::Updates),
-        BLANK_CASE_STUDY => Some(LeftOut::Submit),
+        BLANK_CASE_STUDY | BLANK_FORM => Some(LeftOut::Submit),
         _ => None,
     }
 }
@@ -100,6 +104,8 @@ pub enum FileKind {
     TouchIcon,
     /// A case study to fill in.
     BlankCaseStudy,
+    /// The same as a form for word processors.
+    BlankForm,
     /// Published aggregates.
     Data(usize),
     /// The numbers of a chart.
@@ -171,6 +177,7 @@ impl<'a> OtherFile<'a> {
             | FileKind::SocialPicture
             | FileKind::TouchIcon
             | FileKind::BlankCaseStudy
+            | FileKind::BlankForm
             | FileKind::Image(_)
             | FileKind::Copy(_)
             | FileKind::Attachment(_)
@@ -223,7 +230,8 @@ pub(crate) fn files<'a>(contents: &Contents<'a>, mapped: usize) -> Vec<OtherFile
         files.push(OtherFile::made(FileKind::Redirects, "_redirects", false));
         files.push(OtherFile::made(FileKind::NginxRedirects, "nginx-redirects.map", false));
     }
-    let optional = [(FileKind::Feed, FEED), (FileKind::BlankCaseStudy, BLANK_CASE_STUDY)].into_iter();
+    let blanks = [(FileKind::BlankCaseStudy, BLANK_CASE_STUDY), (FileKind::BlankForm, BLANK_FORM)];
+    let optional = blanks.into_iter().chain([(FileKind::Feed, FEED)]);
     let is_kept = |address: &str| left_out(address).is_none_or(|part| !contents.leaves_out(part));
     let optional = optional.filter(|(_, address)| is_kept(address));
     files.extend(optional.map(|(kind, address)| OtherFile::made(kind, address, true)));

@@ -8,6 +8,7 @@ mod filled;
 mod like_mine;
 mod question;
 mod schema;
+mod tag;
 mod wordings;
 
 use std::collections::BTreeSet;
@@ -17,6 +18,7 @@ pub use blank::{blank, blank_heading, blank_line, blank_to_send};
 pub use filled::filled;
 pub use question::{AnsweredBy, Bands, DemandedSince, Facet, Question, QuestionIndex, Section};
 pub use schema::{PATH as SCHEMA_PATH, WRITTEN_BY as SCHEMA_WRITTEN_BY, schema};
+pub use tag::{FormPlace, FormTags, form_tag};
 pub(crate) use wordings::{Meant, Within, Wording, WordingForm, Wordings};
 
 /// The checked questionnaire.

@@ -29,6 +29,7 @@ mod picture;
 mod script;
 mod site;
 mod templates;
+pub(crate) mod word;
 
 pub(crate) use link::place;
 pub use output::OutputFile;

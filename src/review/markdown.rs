@@ -3,6 +3,7 @@
 //! It begins with what is good, says what to mend by question, then what readers would see change, and ends with the
 //! one next step. No answer of a case study that readers have not seen before is quoted.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::has_personal_name;
@@ -34,7 +35,7 @@ fn comment(review: &Review) -> String {
     parts.extend(to_mend(review));
     parts.extend(readers_see(review));
     parts.extend(for_the_editor(review));
-    let readers = review.reviewers.as_deref().map(|said| format!("**Who reads it:** {}\n\n", plain(short(said))));
+    let readers = review.reviewers.as_deref().map(|said| format!("**Who reads it:** {}\n\n", plain(&short(said))));
     let end = format!("{}**Next:** {}\n", readers.unwrap_or_default(), next_step(review));
     let mut text = String::new();
     let room = LONGEST - end.len() - CUT.len();
@@ -129,8 +130,8 @@ fn finding(review: &Review, found: &Diagnostic, names_file: bool) -> String {
         let called = format!("Question {}, \"{}\": ", question.number, question.label);
         found.message.strip_prefix(&called)
     });
-    let help = found.help.as_deref().map(|help| format!(" {}", message(short(help)))).unwrap_or_default();
-    let said = format!("{}{help}", capital(&message(short(said.unwrap_or(&found.message)))));
+    let help = found.help.as_deref().map(|help| format!(" {}", message(&short(help)))).unwrap_or_default();
+    let said = format!("{}{help}", capital(&message(&short(said.unwrap_or(&found.message)))));
     if place.is_empty() { said } else { format!("**{}**: {said}", capital(&place.join(", "))) }
 }
 
@@ -145,7 +146,7 @@ fn readers_see(review: &Review) -> Option<String> {
         let seen = seen("seen", change.shown, change.of);
         let lacking = seen_lacking(change.lacking, change.of);
         let both: Vec<String> = seen.into_iter().chain(lacking).collect();
-        format!("*{}*: {}", plain(short(&change.title)), both.join("; "))
+        format!("*{}*: {}", plain(&short(&change.title)), both.join("; "))
     });
     said.extend(evidence);
     said.extend(left(review.evidence.len(), "ingredient"));
@@ -159,7 +160,7 @@ fn chart(change: &ChartChange) -> Vec<String> {
     let name = code(&change.chart);
     let parts = [("title", &change.title), ("sentence", &change.sentence)].into_iter();
     let said = parts.filter(|(_, [old, new])| old != new).map(|(part, [old, new])| {
-        let quoted = |text: &str| format!("“{}”", plain(short(text)));
+        let quoted = |text: &str| format!("“{}”", plain(&short(text)));
         match (old, new) {
             _ if !change.is_quotable => {
                 format!("Chart {name}, {part}: it would have words of what is sent in, which are not quoted here")
@@ -218,7 +219,7 @@ fn for_the_editor(review: &Review) -> Option<String> {
     );
     said.extend(left(elsewhere.len(), "thing that breaks"));
     said.extend(review.claims.iter().take(MOST).map(|claim| {
-        let (chart, claim) = (code(&claim.chart), code(short(&claim.expression)));
+        let (chart, claim) = (code(&claim.chart), code(&short(&claim.expression)));
         format!(
             "A claim of {chart} would no longer hold: {claim}. Until its words are corrected, the site cannot be built."
         )
@@ -322,7 +323,7 @@ fn next_step(review: &Review) -> String {
 /// The name of a file or a page. One that looks personal is said by the file's number in the change, where there is one.
 fn named(review: &Review, path: &str) -> String {
     if !has_personal_name(path) {
-        return code(short(path));
+        return code(&short(path));
     }
     let refused = review.refused.iter().map(|file| file.path.as_str());
     let files: BTreeSet<&str> = review.changed.iter().map(|file| &**file).chain(refused).collect();
@@ -333,7 +334,7 @@ fn named(review: &Review, path: &str) -> String {
 }
 
 fn lines(said: &[String]) -> String {
-    said.iter().map(|line| format!("- {line}\n")).collect::<String>().trim_end().to_owned()
+    said.iter().map(|line| format!("- {}\n", capital(line))).collect::<String>().trim_end().to_owned()
 }
 
 /// A line that counts what a list left out.
@@ -349,8 +350,8 @@ fn left(count: usize, what: &str) -> Option<String> {
     Some(format!("… and {left} more of the same kind ({what})"))
 }
 
-fn short(text: &str) -> &str {
-    text.char_indices().nth(LONGEST_TEXT).map_or(text, |(end, _)| &text[..end])
+fn short(text: &str) -> Cow<'_, str> {
+    text.char_indices().nth(LONGEST_TEXT).map_or(text.into(), |(end, _)| format!("{}…", &text[..end]).into())
 }
 
 fn capital(text: &str) -> String {

@@ -20,5 +20,5 @@ pub mod writing;
 pub(crate) use fields::{Fields, HOW_TO_WRITE_A_DATE};
 pub(crate) use node::{Key, Node, Value};
 pub(crate) use parse::{Parsed, parse};
-pub(crate) use scalar::{date, number, yes_no};
+pub(crate) use scalar::{DateProblem, date, number, yes_no};
 pub(crate) use settings::{Form, HAS_WORDS, Setting, SettingsOf, SettingsOfKind, settings};

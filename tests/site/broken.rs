@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use casebook::diagnostic::{Code, human};
 
-use super::support::{Found, examine, examine_with, in_tests, over, read_folder, right_site};
+use super::support::{Files, Found, examine, examine_with, in_tests, over, read_folder, right_site};
 
 /// Cases in which one mistake is more than one finding by its nature: a withheld or held-back page is said, and so is
 /// the link to it; a document is looked through, and no page uses it.
@@ -36,20 +36,33 @@ pub struct Case {
 pub fn cases() -> &'static [Case] {
     static CASES: OnceLock<Vec<Case>> = OnceLock::new();
     CASES.get_or_init(|| {
-        let classes = folders(&in_tests("broken")).into_iter().filter(|path| !name(path).starts_with('_'));
-        let cases = classes.flat_map(|class| folders(&class).into_iter().map(move |case| (name(&class), case)));
+        let cases = classes().flat_map(|class| folders(&class).into_iter().map(move |case| (name(&class), case)));
         cases
             .map(|(class, folder)| {
-                let mut overlay = read_folder(&folder);
-                overlay.remove("expected.txt");
-                let drafts = overlay.remove("DRAFTS").is_some();
-                // Not every system that this is worked on could store it.
-                let overlay = overlay.into_iter().map(|(path, content)| (path.replace("%3A", ":"), content));
-                let found = examine_with(over(right_site(), overlay.collect()), drafts);
-                Case { class, folder, found }
+                let (files, drafts) = site(&folder);
+                Case { class, folder, found: examine_with(files, drafts) }
             })
             .collect()
     })
+}
+
+/// The site of the first case of each class.
+pub fn first_sites() -> impl Iterator<Item = Files> {
+    classes().filter_map(|class| Some(site(folders(&class).first()?).0))
+}
+
+fn classes() -> impl Iterator<Item = PathBuf> {
+    folders(&in_tests("broken")).into_iter().filter(|path| !name(path).starts_with('_'))
+}
+
+/// The site of a case, and whether drafts are shown.
+fn site(case: &Path) -> (Files, bool) {
+    let mut overlay = read_folder(case);
+    overlay.remove("expected.txt");
+    let drafts = overlay.remove("DRAFTS").is_some();
+    // Not every system that this is worked on could store it.
+    let overlay = overlay.into_iter().map(|(path, content)| (path.replace("%3A", ":"), content));
+    (over(right_site(), overlay.collect()), drafts)
 }
 
 fn folders(at: &Path) -> Vec<PathBuf> {

@@ -13,6 +13,7 @@ use super::support::{Files, examine, right_site};
 const IN_WORDS: &[Code] = &[
     Code::MissingTemplate,
     Code::NotUtf8,
+    Code::FilledForm,
     Code::NotLookedThrough,
     Code::UnportableName,
     Code::DraftLeftOut,

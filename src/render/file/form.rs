@@ -35,6 +35,7 @@ pub(super) fn questions(site: &Site<'_>) -> String {
         "site": settings.name,
         "contact": settings.contact,
         "licence": settings.licence,
+        "reviewers": settings.reviewers,
         "create": new_file(settings),
         "words": phrases(&site.words),
     });

@@ -23,10 +23,12 @@ use crate::proforma;
 use super::chart::alone;
 use super::here::Rendered;
 use super::site::Site;
+use super::word::{self, FormGround};
 
 /// The bytes of a file.
 pub(crate) fn bytes<'a>(site: &Site<'a>, kind: FileKind) -> Rendered<Cow<'a, [u8]>> {
     let casebook = site.casebook;
+    let ground = FormGround { proforma: &casebook.proforma, site: &casebook.site, words: &site.words };
     let text = match kind {
         FileKind::Image(index) => return Ok(Cow::Borrowed(&casebook.images[index].bytes)),
         FileKind::Copy(index) => return pictures::small(site, index).map(Cow::Owned),
@@ -35,6 +37,7 @@ pub(crate) fn bytes<'a>(site: &Site<'a>, kind: FileKind) -> Rendered<Cow<'a, [u8
         FileKind::SocialPicture => return pictures::social(site).map(Cow::Owned),
         FileKind::ChartPng(index) => return pictures::chart(site, index).map(Cow::Owned),
         FileKind::TouchIcon => return pictures::touch_icon(site).map(Cow::Owned),
+        FileKind::BlankForm => return Ok(Cow::Owned(word::document(ground))),
         FileKind::Feed => feed::feed(site),
         FileKind::Sitemap => sitemap::sitemap(site),
         FileKind::FurtherSitemap(file) => sitemap::further(site, file),

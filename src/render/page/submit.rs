@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::answer::{AnyKind, Countable, NumberUnit};
 use crate::model::SiteSettings;
-use crate::page::file::BLANK_CASE_STUDY;
+use crate::page::file::{BLANK_CASE_STUDY, BLANK_FORM};
 use crate::proforma::{self, Question, QuestionIndex, Required, Role};
 use crate::render::escape;
 use crate::render::frame::page::is_gitlab;
@@ -34,6 +34,10 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         blank_href: here.href(BLANK_CASE_STUDY),
         /// The name of the file.
         blank_name: BLANK_CASE_STUDY.rsplit('/').next(),
+        /// The form for word processors.
+        word_href: here.href(BLANK_FORM),
+        /// The name of the form.
+        word_name: BLANK_FORM.rsplit('/').next(),
         /// A message to the publisher, begun; none where there is no address that may be shown.
         mail_href: mail(site),
         /// The page on which a file can be added to the repository; none where that is not known.

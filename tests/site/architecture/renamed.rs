@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use casebook::SourceTree;
+use casebook::archive::{Archive, ArchiveEntry, LIMITS};
 use casebook::load::{Content, SourceFile};
 use granit_parser::{Event, Parser};
 
@@ -128,6 +129,14 @@ fn renamed_file(path: &str, text: &str, names: &BTreeMap<String, String>) -> Str
     names.iter().fold(text, folders)
 }
 
+/// The text of a file; of a packed document that of all its parts.
+fn text_of(bytes: &[u8]) -> String {
+    let Ok(mut document) = Archive::open(bytes, LIMITS) else { return String::from_utf8_lossy(bytes).into_owned() };
+    let parts = document.entries().to_vec();
+    let text = |part: &ArchiveEntry| String::from_utf8_lossy(&document.read(part).unwrap()).into_owned();
+    parts.iter().map(text).collect()
+}
+
 /// A site, and the same with its questions called something else, the old names put back into all that was made.
 fn twice(tree: &SourceTree) -> [(BTreeMap<String, String>, String); 2] {
     let proforma = tree.file("content/proforma.yaml").unwrap().text().unwrap();
@@ -149,7 +158,7 @@ fn twice(tree: &SourceTree) -> [(BTreeMap<String, String>, String); 2] {
             Some((before, after)) => format!("{before}{}", &after[64..]),
             None => text,
         };
-        let text = |bytes: Vec<u8>| print(back(String::from_utf8_lossy(&bytes).into_owned()));
+        let text = |bytes: Vec<u8>| print(back(text_of(&bytes)));
         let files = files.map(|(address, bytes)| (back(address), text(bytes)));
         (files.collect(), back(format!("{:#?}", site.diagnostics)))
     };

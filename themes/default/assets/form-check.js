@@ -512,8 +512,11 @@
     for (const [tag] of bareText.matchAll(tags)) {
       if (!/^[ \t>]*<https?:\/\/[^\s<>]*>/i.test(tag)) say('raw-html', 'html', tag);
     }
-    if (/!\[[^\]]*\][([]/.test(bareText)) say('missing-image', 'picture', '');
-    for (const [note] of bareText.matchAll(/\[\^[^\]\n]*\]/g)) say('footnote-without-text', 'note', note);
+    // What may be written so often that looking ahead from each place would take long is looked at from its end.
+    const ends = bareText.split(/\](?=[([])/).slice(0, -1);
+    if (ends.some((/** @type {string} */ part) => part.lastIndexOf('![') > part.lastIndexOf(']')))
+      say('missing-image', 'picture', '');
+    for (const [note] of bareText.matchAll(/\[\^[^\]\n]{0,999}\]/g)) say('footnote-without-text', 'note', note);
     for (const [definition] of bareText.matchAll(/^[ >]*\[[^\]\n]+\]:.*/gm)) say('broken-link', 'link', definition);
     const places = new Set(
       data.ingredients.flatMap((/** @type {any} */ { file, ingredients }) => [
@@ -522,7 +525,7 @@
       ]),
     );
     for (const [, inside, alone] of bareText
-      .replace(/!\[[^\]]*\]\(/g, '(')
+      .replace(/!\[[^[\]]*\]\(/g, '(')
       .matchAll(/\]\(\s*(?:<([^>\n]*)>|([^)\s>]*))/g)) {
       const to = inside ?? alone;
       if (!places.has(to) && !isAddress(to)) say(wrongAddress(to), 'link', to);
@@ -606,7 +609,7 @@
     /** @type {any[]} */
     const out = [];
     const marks =
-      /\\([!-/:-@[-`{-~])|`([^`]+)`|\*\*(?=\S)([^]+?)\*\*|(?<![\w*])[*_](?=\S)([^*_]+?)[*_](?!\w)|\[((?:[^\]\\]|\\.)+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>]*[\w/])/g;
+      /\\([!-/:-@[-`{-~])|`([^`]+)`|\*\*(?=\S)([^]+?)\*\*|(?<![\w*])[*_](?=\S)([^*_]+?)[*_](?!\w)|\[((?:[^[\]\\]|\\.)+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>]*[\w/])/g;
     let last = 0;
     for (const found of text.matchAll(marks)) {
       const [all, escaped, code, strong, emphasis, words, to, url] = found;
@@ -633,16 +636,17 @@
   };
 
   /** A long text as readers see it: paragraphs, headings, lists, quotations and code. @type {Work} */
-  const markdown = (text, make) => {
+  const markdown = (text, make, depth = 0) => {
     /** @type {any[]} */
     const out = [];
-    for (const block of text.split(/\n[ \t]*\n+/)) {
+    const blocks = text.split(/\n[ \t]*\n+/).reverse();
+    for (let block; (block = blocks.pop()) !== undefined;) {
       const lines = block.split('\n');
       const [first] = lines;
       const [, signs, rest] = /^(#{3,6})\s+(.*)$/.exec(first) ?? [];
       if (signs) {
         out.push(element(make, `h${signs.length + 1}`, inline(rest, make)));
-        if (lines.length > 1) out.push(...markdown(lines.slice(1).join('\n'), make));
+        if (lines.length > 1) blocks.push(lines.slice(1).join('\n'));
       } else if (/^\s*(?:[-*+]|\d+[.)])\s/.test(first)) {
         const list = make(/^\s*\d/.test(first) ? 'ol' : 'ul', '');
         /** @type {string[]} */
@@ -654,12 +658,12 @@
         }
         list.append(...items.map((item) => element(make, 'li', inline(item, make))));
         out.push(list);
-      } else if (/^>/.test(first)) {
+      } else if (/^>/.test(first) && depth < 12) {
         out.push(
           element(
             make,
             'blockquote',
-            markdown(lines.map((/** @type {string} */ line) => line.replace(/^> ?/, '')).join('\n'), make),
+            markdown(lines.map((/** @type {string} */ line) => line.replace(/^> ?/, '')).join('\n'), make, depth + 1),
           ),
         );
       } else if (/^(?:\x60{3}|~~~)/.test(first)) {
@@ -668,7 +672,7 @@
         // A list may follow its paragraph at once.
         const list = lines.findIndex((/** @type {string} */ line) => /^(?:[-*+]|1[.)])\s/.test(line));
         out.push(element(make, 'p', inline(lines.slice(0, list < 0 ? undefined : list).join('\n'), make)));
-        if (list > 0) out.push(...markdown(lines.slice(list).join('\n'), make));
+        if (list > 0) blocks.push(lines.slice(list).join('\n'));
       }
     }
     return out;

@@ -49,9 +49,7 @@
   const SPACE = '\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
   const EDGES = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, 'g');
   const UNSEEN =
-    // Some of them combine with what stands before them, and are meant alone.
-    // eslint-disable-next-line no-misleading-character-class
-    /^[\s\p{Cc}\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]*$/u;
+    /^[\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\s\p{Cc}\xad\u061c\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]*$/u;
   const WORDS = /^(true|false|yes|no|on|off|y|n|null)$/i;
   const PLAIN = /^[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ0-9 ,()/_-]*$/;
   const FIGURE = /^~?[0-9][0-9.-]*%?$/;
@@ -272,6 +270,7 @@
     if (!data.ingredients.length) return null;
     const choice = make('select', '', { id: `${id}-ingredient` });
     const insert = button(word('insert'), () => {
+      if (!choice.value) return;
       const { selectionStart: from, selectionEnd: to, value } = text;
       const name = value.slice(from, to) || choice.selectedOptions[0].label;
       text.setRangeText(`[${name.replace(/[[\]\\]/g, '\\$&')}](${choice.value})`, from, to, 'end');
@@ -1020,6 +1019,7 @@
       { className: 'receipt' },
       make('h3', word('receipt')),
       make('p', word('receipt-text', { date })),
+      data.reviewers && make('p', data.reviewers),
       make('p', word('receipt-next')),
       button(word('receipt-print'), () => window.print()),
       make('h4', word('receipt-agreed')),

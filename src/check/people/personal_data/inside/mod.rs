@@ -4,7 +4,6 @@
 //! A file that is none of these, or that is damaged, locked or above a limit, could hold anything: it is said that its
 //! inside could not be looked through. What could be read of it is looked through all the same.
 
-mod encoding;
 mod numbers;
 mod office;
 mod pdf;
@@ -13,7 +12,7 @@ mod texts;
 
 use texts::InnerTexts;
 
-use crate::archive::{Archive, ArchiveLimits, LIMITS, Refused, is_archive};
+use crate::archive::{Archive, ArchiveLimits, LIMITS, Refused, encoding, is_archive};
 
 /// Archives within archives: a document in a ZIP archive, and a sheet in that.
 const DEPTH: usize = 3;

@@ -5,9 +5,9 @@
 
 use roxmltree::Node;
 
-use super::encoding;
 use super::sheet::{self, Shared};
 use super::texts::{InnerTexts, MOST};
+use crate::archive::encoding;
 use crate::archive::{Refused, xml};
 
 /// True where a part, its name in small letters, holds nothing that anybody wrote: form, fonts, pictures.

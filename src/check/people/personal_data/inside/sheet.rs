@@ -5,9 +5,9 @@
 
 use roxmltree::Node;
 
-use super::encoding;
 use super::numbers::day;
 use super::texts::MOST;
+use crate::archive::encoding;
 use crate::archive::xml;
 
 const TEXTS: &str = "xl/sharedStrings.xml";

@@ -2,9 +2,9 @@
 
 use hashbrown::HashMap;
 
-use super::super::encoding::western;
 use super::file::PdfFile;
 use super::object::{Object, PdfReader};
+use crate::archive::encoding::western;
 
 /// So many codes of one font are known.
 const MOST: usize = 70_000;

@@ -235,6 +235,6 @@ fn words(text: &[u8]) -> String {
             String::from_utf16_lossy(&units)
         }
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        _ => text.iter().map(|byte| super::encoding::western(*byte)).collect(),
+        _ => text.iter().map(|byte| crate::archive::encoding::western(*byte)).collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 /// The text of bytes that are one: UTF-8, UTF-16 with or without a mark, or an older encoding of eight bits, read as
 /// Windows' Western one. None where they are no text.
-pub(super) fn text(bytes: &[u8]) -> Option<String> {
+pub(crate) fn text(bytes: &[u8]) -> Option<String> {
     if let Ok(text) = std::str::from_utf8(bytes)
         && is_text(text.chars())
     {
@@ -19,7 +19,7 @@ pub(super) fn text(bytes: &[u8]) -> Option<String> {
 }
 
 /// A byte of Windows-1252.
-pub(super) fn western(byte: u8) -> char {
+pub(crate) fn western(byte: u8) -> char {
     const SIGNS: [char; 32] = [
         '€', ' ', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', ' ', 'Ž', ' ', ' ', '‘', '’', '“', '”', '•',
         '–', '—', '˜', '™', 'š', '›', 'œ', ' ', 'ž', 'Ÿ',

@@ -1,0 +1,60 @@
+//! Filled-in forms for word processors, which have no place below `content/`: the folder is public and stays in the history.
+
+use roxmltree::Node;
+
+use crate::archive::tree::{attribute, child, is_on, within};
+use crate::archive::{Archive, LIMITS, encoding, xml};
+use crate::check::answer;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::load::SourceFile;
+use crate::proforma::{FormTags, Proforma, QuestionIndex};
+
+/// The part of a document that has its text.
+const TEXT: &str = "word/document.xml";
+
+/// The findings about documents of Word among `files` in which a place of the site's own form has an answer. `placeholder` is
+/// what stands in a place that nobody wrote to: some programs forget that it is no answer.
+pub(in crate::check) fn findings(files: &[&SourceFile], proforma: &Proforma, placeholder: &str) -> Vec<Diagnostic> {
+    let is_document = |file: &&&SourceFile| file.path.to_ascii_lowercase().ends_with(".docx");
+    let mut documents = files.iter().filter(is_document).peekable();
+    if documents.peek().is_none() {
+        return Vec::new();
+    }
+    let tags = FormTags::of(proforma);
+    let finding = |file: &&SourceFile| {
+        let question = &proforma[answered(file.content.bytes()?, &tags, placeholder)?];
+        let message = format!("This form is filled in: {} has an answer.", answer::name(question));
+        let help = "Remove it from here: this folder is public and stays in the history. From a folder outside, `casebook import` turns it into a draft.";
+        Some(Diagnostic::new(Code::FilledForm, file.path.clone(), message).help(help).unquoted())
+    };
+    documents.filter_map(finding).collect()
+}
+
+/// The first question of the form that is answered. What cannot be read answers none: that it cannot be looked through is said
+/// elsewhere.
+fn answered(bytes: &[u8], tags: &FormTags, placeholder: &str) -> Option<QuestionIndex> {
+    let mut archive = Archive::open(bytes, LIMITS).ok()?;
+    let entry = archive.entries().iter().find(|entry| entry.name == TEXT)?.clone();
+    let text = encoding::text(&archive.read(&entry).ok()?)?;
+    let document = xml::parse(&text).ok()?;
+    let mut controls = document.descendants().filter(|node| node.tag_name().name() == "sdt");
+    controls.find_map(|control| {
+        let properties = child(control, "sdtPr")?;
+        let place = tags.place(attribute(child(properties, "tag")?, "val")?)?;
+        is_answered(control, properties, placeholder).then_some(place.question)
+    })
+}
+
+fn is_answered(control: Node<'_, '_>, properties: Node<'_, '_>, placeholder: &str) -> bool {
+    if let Some(tick) = child(properties, "checkbox") {
+        return child(tick, "checked").is_some_and(is_on);
+    }
+    if child(properties, "showingPlcHdr").is_some_and(is_on) {
+        return false;
+    }
+    let Some(content) = child(control, "sdtContent") else { return false };
+    let letters = content.descendants().filter(|node| node.tag_name().name() == "t").filter_map(|node| node.text());
+    let written: String = letters.collect();
+    let written = written.trim();
+    !written.is_empty() && written != placeholder || within(content, "drawing").is_some()
+}

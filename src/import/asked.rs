@@ -1,0 +1,248 @@
+//! The question that a printed text asks.
+
+use std::collections::BTreeSet;
+
+use crate::proforma::{Proforma, Question, QuestionIndex, Role};
+use crate::source::{folded_number, folded_words, number_in_front};
+
+/// Two texts are alike from here on; whatever is asked in other words shares less.
+const ALIKE: f64 = 0.8;
+
+/// The second best must be less alike by so much.
+const APART: f64 = 0.25;
+
+/// The wordings of the questions that a form may ask.
+#[derive(Debug)]
+pub(super) struct AskedIndex {
+    wordings: Vec<AskedWording>,
+    /// The numbers that the questionnaire states, folded.
+    numbers: Vec<(String, QuestionIndex)>,
+    private: BTreeSet<QuestionIndex>,
+    /// Bytes of the longest text that can be a question.
+    longest: usize,
+}
+
+#[derive(Debug)]
+struct AskedWording {
+    question: QuestionIndex,
+    words: Vec<String>,
+    /// One word counts only here.
+    may_be_a_word: bool,
+}
+
+/// The question that a text asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asks {
+    /// This one, in words that end before a byte of the text.
+    Question { question: QuestionIndex, end: usize, surely: bool },
+    /// Two ways lead to two questions.
+    Several,
+}
+
+/// A text with the number in front taken off, and the byte at which the rest begins.
+struct Numbered<'t> {
+    number: String,
+    rest: &'t str,
+    start: usize,
+}
+
+/// A question with a status is never asked of anybody whose form is imported.
+pub(super) fn is_asked(question: &Question) -> bool {
+    question.role != Some(Role::Status)
+}
+
+impl AskedIndex {
+    pub fn of(proforma: &Proforma) -> AskedIndex {
+        let mut asked = AskedIndex { wordings: Vec::new(), numbers: Vec::new(), private: BTreeSet::new(), longest: 0 };
+        for (index, question) in proforma.indexed().filter(|(_, question)| is_asked(question)) {
+            let heading = question.kind.section().map(|section| section.heading);
+            let names = [Some(&*question.label), question.short.as_deref(), heading].into_iter().flatten();
+            let is_public_prose = heading.is_some() && !question.private;
+            for text in names.chain(question.asked_as.iter().map(String::as_str)) {
+                let words: Vec<String> = folded_words(text).into_iter().map(|word| word.text).collect();
+                if !words.is_empty() {
+                    asked.longest = asked.longest.max(2 * text.len() + 60);
+                    asked.wordings.push(AskedWording { question: index, words, may_be_a_word: !is_public_prose });
+                }
+            }
+            if question.is_numbered {
+                asked.numbers.push((folded_number(&question.number), index));
+            }
+            if question.private {
+                asked.private.insert(index);
+            }
+        }
+        asked
+    }
+
+    /// The question that a text begins with, in its own words.
+    pub fn in_words(&self, text: &str) -> Option<Asks> {
+        // A question stands at the beginning, and the rest may be long.
+        let head = &text[..text.floor_char_boundary(self.longest)];
+        let readings = readings(head);
+        let mut best: Option<(usize, BTreeSet<QuestionIndex>, usize)> = None;
+        for start in std::iter::once(0).chain(readings.iter().map(|reading| reading.start)) {
+            let rest = &head[start..];
+            let words = folded_words(rest);
+            for wording in &self.wordings {
+                let length = wording.words.len();
+                let is_it =
+                    words.len() >= length && wording.words.iter().zip(&words).all(|(own, word)| *own == word.text);
+                let Some(end) = is_it.then(|| words[length - 1].end) else { continue };
+                let after = &text[start + end..];
+                if !ends_here(after, length, wording.may_be_a_word) {
+                    continue;
+                }
+                match &mut best {
+                    Some((longest, _, _)) if *longest > length => {}
+                    Some((longest, questions, _)) if *longest == length => drop(questions.insert(wording.question)),
+                    _ => best = Some((length, BTreeSet::from([wording.question]), start + end)),
+                }
+            }
+        }
+        let (_, questions, end) = best?;
+        let numbered: Vec<QuestionIndex> =
+            readings.iter().filter_map(|reading| self.by_number(&reading.number)).collect();
+        let by_number = numbered.iter().find(|question| questions.contains(question));
+        let only = if questions.len() == 1 { questions.first() } else { None };
+        let stands_against = !numbered.is_empty() && by_number.is_none();
+        let end = end + after_words(&text[end..]);
+        Some(match by_number.or(only).filter(|_| !stands_against) {
+            Some(question) => Asks::Question { question: *question, end, surely: true },
+            None => Asks::Several,
+        })
+    }
+
+    /// The question that a text asks by the number in front, which stands there, or is `printed` before it as in a list.
+    pub fn in_number(&self, text: &str, printed: Option<&str>) -> Option<Asks> {
+        let readings = readings(text);
+        let printed = printed.map(|number| (folded_number(number), text, 0));
+        let read = readings.iter().map(|reading| (reading.number.clone(), reading.rest, reading.start));
+        let found: Vec<(QuestionIndex, &str)> =
+            read.chain(printed).filter_map(|(number, rest, _)| Some((self.by_number(&number)?, rest))).collect();
+        // The longest number that is one: of `4. A)` it is 4a.
+        let (question, rest) = found.into_iter().max_by_key(|(question, _)| self.number_of(*question))?;
+        let own = self.likeness(rest, |index| index == question);
+        let other = self.likeness(rest, |index| index != question);
+        let end = first_sentence(text);
+        (own >= other).then_some(Asks::Question { question, end, surely: false })
+    }
+
+    /// The question that a text is far more like than all others.
+    pub fn by_likeness(&self, text: &str) -> Option<Asks> {
+        if text.len() > self.longest {
+            return None;
+        }
+        let questions: BTreeSet<QuestionIndex> = self.wordings.iter().map(|wording| wording.question).collect();
+        let rest = readings(text).last().map_or(text, |reading| reading.rest);
+        let mut all: Vec<(f64, QuestionIndex)> =
+            questions.into_iter().map(|question| (self.likeness(rest, |index| index == question), question)).collect();
+        all.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let (best, question) = *all.first()?;
+        let (next, second) = all.get(1).copied().unwrap_or((0.0, question));
+        let is_clear = best >= ALIKE && best - next >= APART;
+        let is_private = self.private.contains(&question) || self.private.contains(&second);
+        (is_clear && !is_private).then_some(Asks::Question { question, end: text.len(), surely: false })
+    }
+
+    fn by_number(&self, number: &str) -> Option<QuestionIndex> {
+        let mut found = self.numbers.iter().filter(|(own, _)| own == number);
+        found.next().filter(|_| found.next().is_none()).map(|(_, question)| *question)
+    }
+
+    fn number_of(&self, question: QuestionIndex) -> usize {
+        self.numbers.iter().find(|(_, index)| *index == question).map_or(0, |(number, _)| number.len())
+    }
+
+    /// How much a text has in common with the wordings of some questions, from 0 to 1: twice the words of both among all.
+    fn likeness(&self, text: &str, counts: impl Fn(QuestionIndex) -> bool) -> f64 {
+        let words: BTreeSet<String> = content(folded_words(text).into_iter().map(|word| word.text));
+        let of = |wording: &AskedWording| {
+            let own = content(wording.words.iter().cloned());
+            let both = own.intersection(&words).count();
+            #[expect(clippy::cast_precision_loss, reason = "they are some dozens")]
+            let share = 2.0 * both as f64 / (own.len() + words.len()).max(1) as f64;
+            share
+        };
+        self.wordings.iter().filter(|wording| counts(wording.question)).map(of).fold(0.0, f64::max)
+    }
+}
+
+/// The words that say something.
+fn content(words: impl Iterator<Item = String>) -> BTreeSet<String> {
+    const FEW: &[&str] = &[
+        "of", "in", "to", "and", "or", "for", "with", "on", "at", "by", "is", "are", "was", "were", "be", "been", "do",
+        "doe", "did", "ha", "have", "had", "may", "can", "will", "how", "what", "which", "who", "when", "where", "why",
+        "there", "that", "this", "it", "you", "your", "we", "our", "if", "any", "not", "please",
+    ];
+    words.filter(|word| !FEW.contains(&word.as_str())).collect()
+}
+
+/// The numbers that may stand in front of a text: `4.` of `4. A) Can you`, and `4a`.
+fn readings(text: &str) -> Vec<Numbered<'_>> {
+    let mut readings = Vec::new();
+    let start_of = |rest: &str| rest.as_ptr() as usize - text.as_ptr() as usize;
+    let numbered = number_in_front(text);
+    let (number, rest) = numbered.clone().unwrap_or((String::new(), text));
+    if numbered.is_some() {
+        readings.push(Numbered { number: number.clone(), rest, start: start_of(rest) });
+    }
+    let letters = rest.trim_start_matches(|one: char| !one.is_alphanumeric());
+    let mut characters = letters.chars();
+    let (letter, mark) = (characters.next(), characters.next());
+    if let (Some(letter), Some(')' | '.' | ':')) = (letter.filter(char::is_ascii_alphabetic), mark) {
+        let rest = characters.as_str().trim_start();
+        if !rest.is_empty() {
+            readings.push(Numbered {
+                number: format!("{number}{}", letter.to_ascii_lowercase()),
+                rest,
+                start: start_of(rest),
+            });
+        }
+    }
+    readings
+}
+
+/// Tells whether a wording of so many words ends before this text: nothing follows, or what parts it from an answer.
+fn ends_here(after: &str, words: usize, may_be_a_word: bool) -> bool {
+    let bare = after.trim_start_matches([')', '”', '"', '’', '*', '\u{a0}', ' ']);
+    if bare.is_empty() || bare.chars().all(|one| !one.is_alphanumeric() && super::tick::state(one).is_none()) {
+        return words > 1 || may_be_a_word;
+    }
+    let is_parted = bare.starts_with([':', '\t', '\n', '?', '(', '[', '\u{2026}'])
+        || after.starts_with([' ', '\u{a0}']) && bare.starts_with(['\u{2013}', '\u{2014}', '-'])
+        || bare.starts_with("..")
+        || bare.starts_with("__")
+        || bare.chars().next().is_some_and(|sign| super::tick::state(sign).is_some());
+    let is_strongly = bare.starts_with([':', '\t', '\n']);
+    // A full stop ends a sentence in these words, and an answer may follow.
+    let is_sentence = words >= 4 && bare.starts_with(['.', ';']);
+    is_parted && (words > 1 || may_be_a_word && is_strongly) || is_sentence
+}
+
+/// The length of what belongs to the words of a question behind them: signs, and a remark in brackets.
+fn after_words(after: &str) -> usize {
+    let mut rest = after;
+    loop {
+        let bare = rest.trim_start_matches(|one: char| {
+            one.is_whitespace()
+                || matches!(
+                    one,
+                    ':' | '?' | '.' | '*' | '\u{2013}' | '\u{2014}' | '-' | ')' | '”' | '"' | '’' | ';' | '…' | '_'
+                )
+        });
+        match bare.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
+            // A tick box between brackets is none.
+            Some((inner, behind)) if inner.trim().chars().count() > 1 => rest = behind,
+            _ => return after.len() - bare.len(),
+        }
+    }
+}
+
+/// The length of the first sentence: to a question mark or a colon, where text follows it.
+fn first_sentence(text: &str) -> usize {
+    match text.find(['?', ':']) {
+        Some(end) => end + 1,
+        None => text.len(),
+    }
+}

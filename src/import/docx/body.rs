@@ -1,0 +1,606 @@
+//! The text of a part, in the order in which a person reads it.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use roxmltree::Node;
+
+use super::field::{OpenField, form_field};
+use super::part::{PartLinks, Parts};
+use super::styles::{LetterStyle, Styles, list_of};
+use super::symbol;
+use crate::archive::tree::{attribute, child, is_on, within};
+use crate::archive::{Refused, xml};
+use crate::import::filled::*;
+
+/// The kinds of notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum NoteKind {
+    Foot,
+    End,
+}
+
+/// The notes that a text has marks of: the number that each has in the form, by its kind and its id.
+pub(super) type NotePlaces = HashMap<(NoteKind, String), usize>;
+
+/// Reads one part into a form.
+pub(super) struct BodyReader<'f, 'p, 'q, 'a> {
+    parts: &'f mut Parts<'p, 'a>,
+    links: PartLinks,
+    styles: &'f Styles,
+    form: &'q mut FilledForm,
+    part: DocumentPart,
+    /// The line that is being written; none between lines.
+    line: Option<FormLine>,
+    /// What is read after the paragraph in which it is anchored.
+    boxes: Vec<(Vec<FormLine>, DocumentPart)>,
+    controls: Vec<usize>,
+    fields: Vec<OpenField>,
+    cell: Option<Cell>,
+    link: Option<Arc<str>>,
+    paragraph_letters: LetterStyle,
+    /// Within a tracked insertion.
+    inserted: usize,
+    /// Within what a tracked change takes out, with the text of it.
+    deleted: Option<String>,
+    hidden: String,
+    counters: HashMap<(String, usize), usize>,
+    notes: NotePlaces,
+}
+
+impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
+    /// Reads a part; the notes that it has marks of.
+    pub fn part(
+        parts: &'f mut Parts<'p, 'a>,
+        styles: &'f Styles,
+        form: &'q mut FilledForm,
+        (path, text): (&str, &str),
+        part: DocumentPart,
+    ) -> Result<NotePlaces, Refused> {
+        let document = xml::parse(text)?;
+        let root = document.root_element();
+        let mut reader = BodyReader::new(parts, styles, form, path, part)?;
+        reader.blocks(child(root, "body").unwrap_or(root))?;
+        reader.end_line();
+        Ok(reader.notes)
+    }
+
+    /// Reads the notes that a text has marks of.
+    pub fn notes(
+        parts: &'f mut Parts<'p, 'a>,
+        styles: &'f Styles,
+        form: &'q mut FilledForm,
+        (path, text): (&str, &str),
+        kind: NoteKind,
+        notes: &NotePlaces,
+    ) -> Result<(), Refused> {
+        let document = xml::parse(text)?;
+        let mut reader = BodyReader::new(parts, styles, form, path, DocumentPart::Note(0))?;
+        for note in document.root_element().children().filter(Node::is_element) {
+            let number = attribute(note, "id").and_then(|id| notes.get(&(kind, id.to_owned())));
+            // Others part the notes from the text.
+            let Some(number) = number else { continue };
+            reader.part = DocumentPart::Note(*number);
+            reader.blocks(note)?;
+            reader.end_line();
+        }
+        Ok(())
+    }
+
+    fn new(
+        parts: &'f mut Parts<'p, 'a>,
+        styles: &'f Styles,
+        form: &'q mut FilledForm,
+        path: &str,
+        part: DocumentPart,
+    ) -> Result<Self, Refused> {
+        let links = parts.links_of(path)?;
+        Ok(BodyReader {
+            parts,
+            links,
+            styles,
+            form,
+            part,
+            line: None,
+            boxes: Vec::new(),
+            controls: Vec::new(),
+            fields: Vec::new(),
+            cell: None,
+            link: None,
+            paragraph_letters: LetterStyle::default(),
+            inserted: 0,
+            deleted: None,
+            hidden: String::new(),
+            counters: HashMap::new(),
+            notes: NotePlaces::new(),
+        })
+    }
+
+    /// Reads what stands beside each other in an element.
+    fn blocks(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        for child in node.children().filter(Node::is_element) {
+            self.element(child)?;
+        }
+        Ok(())
+    }
+
+    fn element(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        match node.tag_name().name() {
+            "p" => self.paragraph(node),
+            "tbl" => self.table(node),
+            "sdt" => self.control(node),
+            "r" => self.run(node),
+            "ins" | "moveTo" => {
+                self.form.tracked += 1;
+                self.inserted += 1;
+                self.blocks(node)?;
+                self.inserted -= 1;
+                Ok(())
+            }
+            "del" | "moveFrom" => {
+                self.form.tracked += 1;
+                self.take_out(node)
+            }
+            "hyperlink" => self.hyperlink(node),
+            "fldSimple" => self.simple_field(node),
+            "AlternateContent" => self.alternative(node),
+            "sectPr" | "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" | "tblGrid" | "sdtPr" | "sdtEndPr" | "proofErr"
+            | "bookmarkStart" | "bookmarkEnd" | "instrText" | "delInstrText" | "annotationRef" | "object"
+            | "oMathParaPr" | "ctrlPr" => Ok(()),
+            // The text of a formula; what else is not known holds what is.
+            "t" if self.line.is_some() => {
+                self.text(node.text().unwrap_or_default(), LetterStyle::default());
+                Ok(())
+            }
+            _ => self.blocks(node),
+        }
+    }
+
+    /// What a tracked change takes out: nobody sees it any more.
+    fn take_out(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        let outer = self.deleted.take();
+        self.deleted = Some(String::new());
+        let line = self.line.is_some();
+        self.blocks(node)?;
+        let taken = std::mem::replace(&mut self.deleted, outer).unwrap_or_default();
+        if !line {
+            self.line = None;
+        }
+        self.set_apart(&taken, Unseen::Deleted);
+        Ok(())
+    }
+
+    fn set_apart(&mut self, text: &str, why: Unseen) {
+        let characters = folded_length(text);
+        if characters > 0 {
+            let place = self.here();
+            self.form.apart.push(Apart { place, why, characters });
+        }
+    }
+
+    /// The place of what comes next.
+    fn here(&mut self) -> String {
+        let next = FormLine { cell: self.cell, part: self.part, ..FormLine::default() };
+        self.form.lines.push(next);
+        let place = self.form.place(self.form.lines.len() - 1);
+        self.form.lines.pop();
+        place
+    }
+
+    fn paragraph(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        // A paragraph within one stands in a text box, which has lines of its own.
+        let outer = self.line.take();
+        let properties = child(node, "pPr");
+        let style = self
+            .styles
+            .paragraph(properties.and_then(|node| child(node, "pStyle")).and_then(|node| attribute(node, "val")));
+        let outline = properties.and_then(|node| child(node, "outlineLvl")).and_then(|node| attribute(node, "val"));
+        let outline =
+            outline.and_then(|level| level.parse::<u8>().ok()).filter(|level| *level < 9).map(|level| level + 1);
+        let list = properties.and_then(list_of).or_else(|| style.list.clone()).filter(|(list, _)| list != "0");
+        let letters = std::mem::replace(&mut self.paragraph_letters, style.letters);
+        self.line = Some(FormLine {
+            heading: outline.or(style.heading),
+            item: list.and_then(|(list, level)| self.item(list, level)),
+            cell: self.cell,
+            part: self.part,
+            ..FormLine::default()
+        });
+        self.blocks(node)?;
+        let hidden = std::mem::take(&mut self.hidden);
+        self.set_apart(&hidden, Unseen::Hidden);
+        self.end_line();
+        self.paragraph_letters = letters;
+        self.line = outer;
+        Ok(())
+    }
+
+    fn end_line(&mut self) {
+        if let Some(line) = self.line.take() {
+            self.form.lines.push(line);
+        }
+        for (lines, part) in std::mem::take(&mut self.boxes) {
+            self.form.lines.extend(lines.into_iter().map(|line| FormLine { part, ..line }));
+        }
+    }
+
+    /// The place in a list, with the number that is shown.
+    fn item(&mut self, list: String, level: usize) -> Option<ListItem> {
+        let found = self.styles.level(&list, level)?;
+        if found.format == "none" {
+            return None;
+        }
+        if found.format == "bullet" {
+            return Some(ListItem { level, number: None });
+        }
+        let (start, format) = (found.start, found.format.clone());
+        self.counters.retain(|(other, deeper), _| *other != list || *deeper <= level);
+        let counter = self.counters.entry((list, level)).or_insert(start.saturating_sub(1));
+        *counter += 1;
+        Some(ListItem { level, number: Some(numeral(*counter, &format)) })
+    }
+
+    fn table(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        let outer = (self.line.take(), self.cell);
+        let table = self.form.tables.len();
+        self.form.tables.push(GridPlace { parent: self.cell, continued: Vec::new() });
+        let mut row = 0;
+        self.rows(node, table, &mut row)?;
+        (self.line, self.cell) = outer;
+        Ok(())
+    }
+
+    /// Reads rows, which may stand in controls and changes.
+    fn rows(&mut self, node: Node<'_, '_>, table: usize, row: &mut usize) -> Result<(), Refused> {
+        for found in node.children().filter(Node::is_element) {
+            match found.tag_name().name() {
+                "tr" => {
+                    let properties = child(found, "trPr");
+                    if properties.is_some_and(|node| child(node, "del").is_some()) {
+                        self.form.tracked += 1;
+                        self.cell = Some(Cell { table, row: *row, column: 0, span: 1 });
+                        self.take_out(found)?;
+                        continue;
+                    }
+                    let before = properties.and_then(|node| child(node, "gridBefore"));
+                    let mut column = before.and_then(|node| attribute(node, "val")?.parse().ok()).unwrap_or(0);
+                    self.cells(found, (table, *row), &mut column)?;
+                    *row += 1;
+                }
+                "sdt" => {
+                    let control = self.begin_control(found);
+                    if let Some(content) = child(found, "sdtContent") {
+                        self.rows(content, table, row)?;
+                    }
+                    self.end_control(control);
+                }
+                "del" | "moveFrom" => self.take_out(found)?,
+                "AlternateContent" => {
+                    if let Some(chosen) = chosen(found) {
+                        self.rows(chosen, table, row)?;
+                    }
+                }
+                // What is not known may hold rows; what is known and has none holds no text.
+                _ => self.rows(found, table, row)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn cells(&mut self, node: Node<'_, '_>, place: (usize, usize), column: &mut usize) -> Result<(), Refused> {
+        let (table, row) = place;
+        for found in node.children().filter(Node::is_element) {
+            match found.tag_name().name() {
+                "tc" => {
+                    let properties = child(found, "tcPr");
+                    let said = |name| properties.and_then(|node| child(node, name));
+                    let span = said("gridSpan").and_then(|node| attribute(node, "val")?.parse().ok()).unwrap_or(1);
+                    let span = usize::clamp(span, 1, 64);
+                    if said("vMerge").is_some_and(|node| attribute(node, "val") != Some("restart")) {
+                        self.form.tables[table].continued.push((row, *column));
+                    }
+                    self.cell = Some(Cell { table, row, column: *column, span });
+                    self.blocks(found)?;
+                    self.end_line();
+                    *column += span;
+                }
+                "sdt" => {
+                    let control = self.begin_control(found);
+                    if let Some(content) = child(found, "sdtContent") {
+                        self.cells(content, place, column)?;
+                    }
+                    self.end_control(control);
+                }
+                "del" | "moveFrom" => self.take_out(found)?,
+                "AlternateContent" => {
+                    if let Some(chosen) = chosen(found) {
+                        self.cells(chosen, place, column)?;
+                    }
+                }
+                _ => self.cells(found, place, column)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn control(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        let control = self.begin_control(node);
+        if let Some(content) = child(node, "sdtContent") {
+            self.blocks(content)?;
+        }
+        self.end_control(control);
+        Ok(())
+    }
+
+    fn begin_control(&mut self, node: Node<'_, '_>) -> usize {
+        let properties = child(node, "sdtPr");
+        let said = |name| properties.and_then(|node| child(node, name));
+        let named = |name| said(name).and_then(|node| attribute(node, "val")).map(str::to_owned);
+        let content = child(node, "sdtContent");
+        let tick = said("checkbox").map(|check| {
+            let is_ticked = child(check, "checked").is_some_and(is_on);
+            let shown: String = content.map(all_text).unwrap_or_default();
+            let is_tracked = content.is_some_and(|node| within(node, "ins").is_some() || within(node, "del").is_some());
+            match (is_ticked, symbol::shown_tick(&shown)) {
+                _ if is_tracked || self.inserted > 0 => Tick::Unclear,
+                (true, Some(true) | None) => Tick::Ticked,
+                (false, Some(false) | None) => Tick::Empty,
+                _ => Tick::Unclear,
+            }
+        });
+        let control = Control {
+            name: named("tag").filter(|tag| !tag.is_empty()),
+            title: named("alias"),
+            parent: self.controls.last().copied(),
+            is_placeholder: said("showingPlcHdr").is_some_and(is_on),
+            tick,
+        };
+        self.form.controls.push(control);
+        let position = self.form.controls.len() - 1;
+        self.controls.push(position);
+        position
+    }
+
+    fn end_control(&mut self, control: usize) {
+        self.controls.retain(|open| *open != control);
+    }
+
+    fn hyperlink(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        let found = attribute(node, "id").and_then(|id| self.links.get(id)).filter(|link| link.is_external);
+        let link = found.map(|link| Arc::from(link.target.as_str()));
+        let outer = std::mem::replace(&mut self.link, link);
+        self.blocks(node)?;
+        self.link = outer;
+        Ok(())
+    }
+
+    fn simple_field(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        let instruction = attribute(node, "instr").unwrap_or_default().to_owned();
+        let field = OpenField { instruction, ..OpenField::default() };
+        let link = field.address().map(Arc::from);
+        let outer = if link.is_some() { std::mem::replace(&mut self.link, link) } else { self.link.clone() };
+        if let Some(data) = child(node, "ffData") {
+            self.begin_form_field(data);
+        }
+        self.blocks(node)?;
+        if child(node, "ffData").is_some() {
+            self.controls.pop();
+        }
+        self.link = outer;
+        Ok(())
+    }
+
+    fn alternative(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        match chosen(node) {
+            Some(chosen) => self.blocks(chosen),
+            None => Ok(()),
+        }
+    }
+
+    fn run(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        let properties = child(node, "rPr");
+        let style = properties.and_then(|node| child(node, "rStyle")).and_then(|node| attribute(node, "val"));
+        let letters = LetterStyle::read(properties).over(self.styles.letters(style)).over(self.paragraph_letters);
+        let font = properties.and_then(|node| child(node, "rFonts"));
+        let font =
+            font.and_then(|node| attribute(node, "ascii").or_else(|| attribute(node, "hAnsi"))).unwrap_or_default();
+        for part in node.children().filter(Node::is_element) {
+            match part.tag_name().name() {
+                "t" => {
+                    let text = part.text().unwrap_or_default();
+                    let is_kept = part
+                        .attributes()
+                        .any(|attribute| attribute.name() == "space" && attribute.value() == "preserve");
+                    let text = if is_kept { text } else { text.trim_matches([' ', '\t', '\n', '\r']) };
+                    if symbol::is_of_signs(font) {
+                        let shown = |letter: char| symbol::character(font, u32::from(letter)).unwrap_or(letter);
+                        self.text(&text.chars().map(shown).collect::<String>(), letters);
+                    } else {
+                        self.text(text, letters);
+                    }
+                }
+                "delText" => self.text(part.text().unwrap_or_default(), letters),
+                "tab" | "ptab" => self.text("\t", letters),
+                "br" if !matches!(attribute(part, "type"), Some("page" | "column")) => self.text("\n", letters),
+                "cr" => self.text("\n", letters),
+                "noBreakHyphen" => self.text("\u{2011}", letters),
+                "sym" => {
+                    let code = attribute(part, "char").and_then(|code| u32::from_str_radix(code, 16).ok());
+                    let font = attribute(part, "font").unwrap_or_default();
+                    let sign = code.and_then(|code| symbol::character(font, code)).unwrap_or('\u{fffd}');
+                    self.text(&sign.to_string(), letters);
+                }
+                "fldChar" => self.field_mark(part),
+                "instrText" => {
+                    if let Some(field) = self.fields.last_mut().filter(|field| !field.is_shown) {
+                        field.instruction.push_str(part.text().unwrap_or_default());
+                    }
+                }
+                "footnoteReference" | "endnoteReference" => self.note(part),
+                "drawing" | "pict" | "object" => self.drawing(part)?,
+                "AlternateContent" => {
+                    for chosen in child(part, "Choice")
+                        .or_else(|| child(part, "Fallback"))
+                        .into_iter()
+                        .flat_map(|chosen| chosen.children())
+                    {
+                        match chosen.tag_name().name() {
+                            "drawing" | "pict" | "object" => self.drawing(chosen)?,
+                            "" => {}
+                            _ => self.element(chosen)?,
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str, letters: LetterStyle) {
+        if let Some(deleted) = &mut self.deleted {
+            deleted.push_str(text);
+            return;
+        }
+        // What a field does is no text.
+        if self.fields.iter().any(|field| !field.is_shown) {
+            return;
+        }
+        if letters.hidden == Some(true) {
+            self.hidden.push_str(text);
+            return;
+        }
+        let (control, part, cell) = (self.controls.last().copied(), self.part, self.cell);
+        let line = self.line.get_or_insert_with(|| FormLine { part, cell, ..FormLine::default() });
+        line.push(text, letters.look(), self.link.as_ref(), control);
+    }
+
+    fn point(&mut self, what: PointKind) {
+        if self.deleted.is_some() {
+            return;
+        }
+        let (control, part, cell) = (self.controls.last().copied(), self.part, self.cell);
+        let line = self.line.get_or_insert_with(|| FormLine { part, cell, ..FormLine::default() });
+        line.points.push(Point { at: line.text.len(), what, control });
+    }
+
+    fn field_mark(&mut self, node: Node<'_, '_>) {
+        match attribute(node, "fldCharType") {
+            Some("begin") => {
+                let mut field = OpenField::default();
+                if let Some(data) = child(node, "ffData") {
+                    let (control, chosen) = self.begin_form_field(data);
+                    field.control = Some(control);
+                    field.chosen = chosen;
+                }
+                self.fields.push(field);
+            }
+            Some("separate") => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.is_shown = true;
+                    if let Some(address) = field.address() {
+                        self.link = Some(Arc::from(address));
+                    }
+                }
+            }
+            Some("end") => {
+                let Some(field) = self.fields.pop() else { return };
+                if field.address().is_some() {
+                    self.link = None;
+                }
+                if let Some(chosen) = &field.chosen {
+                    self.text(chosen, LetterStyle::default());
+                }
+                if let Some(control) = field.control {
+                    self.end_control(control);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn begin_form_field(&mut self, data: Node<'_, '_>) -> (usize, Option<String>) {
+        let (mut control, chosen) = form_field(data);
+        control.parent = self.controls.last().copied();
+        let tick = control.tick.map(|tick| if self.inserted > 0 { Tick::Unclear } else { tick });
+        control.tick = tick;
+        self.form.controls.push(control);
+        let position = self.form.controls.len() - 1;
+        self.controls.push(position);
+        if let Some(tick) = tick {
+            self.point(PointKind::Tick(tick));
+        }
+        (position, chosen)
+    }
+
+    fn note(&mut self, node: Node<'_, '_>) {
+        let kind = if node.tag_name().name() == "footnoteReference" { NoteKind::Foot } else { NoteKind::End };
+        let Some(id) = attribute(node, "id") else { return };
+        let next = self.notes.len() + 1;
+        let number = *self.notes.entry((kind, id.to_owned())).or_insert(next);
+        self.point(PointKind::Note(number));
+    }
+
+    /// A picture, or boxes of text, or both.
+    fn drawing(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        let described = node.descendants().find(|part| matches!(part.tag_name().name(), "docPr" | "cNvPr" | "shape"));
+        let alt = described.and_then(|part| {
+            attribute(part, "descr").or_else(|| attribute(part, "alt")).or_else(|| attribute(part, "title"))
+        });
+        let alt = alt.unwrap_or_default().to_owned();
+        let pictures: Vec<String> = node
+            .descendants()
+            .filter(|part| matches!(part.tag_name().name(), "blip" | "imagedata"))
+            .filter_map(|part| attribute(part, "embed").or_else(|| attribute(part, "id")).map(str::to_owned))
+            .collect();
+        for id in pictures {
+            // A picture that lies elsewhere is not opened.
+            let target = self.links.get(&id).filter(|link| !link.is_external).map(|link| link.target.clone());
+            let bytes = match target {
+                Some(target) => self.parts.bytes(&target)?,
+                None => None,
+            };
+            self.form.pictures.push(FoundImage { bytes, alt: alt.clone() });
+            self.point(PointKind::Picture(self.form.pictures.len() - 1));
+        }
+        let boxes: Vec<Node<'_, '_>> =
+            node.descendants().filter(|part| part.tag_name().name() == "txbxContent").collect();
+        for found in boxes {
+            // A box within a box is read with it, and of two ways to say it one.
+            let inner = found.ancestors().skip(1).take_while(|around| *around != node);
+            if inner.clone().any(|around| matches!(around.tag_name().name(), "txbxContent" | "Fallback")) {
+                continue;
+            }
+            let outer = (self.line.take(), std::mem::take(&mut self.boxes), self.cell.take());
+            let before = self.form.lines.len();
+            self.blocks(found)?;
+            self.end_line();
+            let lines = self.form.lines.split_off(before);
+            (self.line, self.boxes, self.cell) = outer;
+            self.boxes.push((lines, DocumentPart::Box));
+        }
+        Ok(())
+    }
+}
+
+/// Of what is said in several ways, the newest: all that casebook reads is old enough to stand there.
+fn chosen<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
+    child(node, "Choice").or_else(|| child(node, "Fallback"))
+}
+
+fn all_text(node: Node<'_, '_>) -> String {
+    node.descendants().filter(|part| part.tag_name().name() == "t").filter_map(|part| part.text()).collect()
+}
+
+/// A number as a list shows it.
+fn numeral(number: usize, format: &str) -> String {
+    let letter = |first: u8| {
+        let place = u8::try_from((number.max(1) - 1) % 26).unwrap_or_default();
+        char::from(first + place).to_string()
+    };
+    match format {
+        "lowerLetter" => letter(b'a'),
+        "upperLetter" => letter(b'A'),
+        _ => number.to_string(),
+    }
+}

@@ -1,0 +1,56 @@
+//! The reasons for which nothing is imported.
+
+use std::path::PathBuf;
+
+use crate::archive::Refused;
+use crate::new::name::NameError;
+use crate::write::WriteError;
+
+/// Nothing was imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// The file cannot be read.
+    #[error("cannot read {}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The system's error.
+        source: std::io::Error,
+    },
+    /// The file is larger than what is read.
+    #[error("{} is larger than 50 MB, and is not read", path.display())]
+    TooLarge {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is damaged, of another kind, or above a limit.
+    #[error("{} cannot be imported: {why}. What can be: .docx, .odt, .xlsx, .csv, and a draft saved from the form (.html)", path.display())]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: Refused,
+    },
+    /// It was imported before.
+    #[error("this was imported before, as {}; nothing was written. Delete that file first to import it again", path.display())]
+    Before {
+        /// The draft that came of it.
+        path: PathBuf,
+    },
+    /// The name of the draft will not do.
+    #[error("{0}")]
+    Name(String),
+    /// There is no such row.
+    #[error("there is no row {0} with answers")]
+    NoRow(usize),
+    /// The draft cannot be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+impl From<NameError> for ImportError {
+    fn from(error: NameError) -> ImportError {
+        // The options are called otherwise than in `new`.
+        ImportError::Name(error.to_string().replace("--name", "--slug"))
+    }
+}

@@ -1,0 +1,269 @@
+//! A filled-in form as its reader found it: lines of text in their order, with where they stand, and the places that have
+//! names.
+//!
+//! Whatever file it comes from, all that a person sees of it stands in [`FilledForm::lines`], once. What nobody sees (deleted,
+//! hidden, a comment) stands in [`FilledForm::apart`].
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A filled-in form.
+#[derive(Debug, Default)]
+pub(super) struct FilledForm {
+    /// What a person sees, in the order of reading.
+    pub lines: Vec<FormLine>,
+    /// The places for answers that have a name.
+    pub controls: Vec<Control>,
+    /// The tables.
+    pub tables: Vec<GridPlace>,
+    /// The pictures.
+    pub pictures: Vec<FoundImage>,
+    /// What is no part of the text any more, or never was.
+    pub apart: Vec<Apart>,
+    /// Tracked changes, which are taken as accepted.
+    pub tracked: usize,
+    /// The language that the document says it is in.
+    pub language: Option<String>,
+}
+
+/// A paragraph, or what of it stands in one place.
+#[derive(Debug, Default)]
+pub(super) struct FormLine {
+    /// Its text. A line break within it is `\n`.
+    pub text: String,
+    /// The text in pieces that look alike, without gaps.
+    pub spans: Vec<Span>,
+    /// What stands between the letters.
+    pub points: Vec<Point>,
+    /// Its level as a heading, from 1.
+    pub heading: Option<u8>,
+    /// Its place as an item of a list.
+    pub item: Option<ListItem>,
+    /// The cell that it stands in.
+    pub cell: Option<Cell>,
+    /// The part of the document.
+    pub part: DocumentPart,
+}
+
+/// A part of a document beside which others stand.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DocumentPart {
+    /// The text itself.
+    #[default]
+    Body,
+    /// The head or foot of its pages.
+    Margin,
+    /// A box of text.
+    Box,
+    /// A footnote, by its number in the file.
+    Note(usize),
+}
+
+/// Text that looks alike.
+#[derive(Debug, Clone)]
+pub(super) struct Span {
+    /// The bytes of the line.
+    pub range: Range<usize>,
+    /// How it looks.
+    pub look: LetterLook,
+    /// The address that it leads to.
+    pub link: Option<Arc<str>>,
+    /// The innermost control that it stands in.
+    pub control: Option<usize>,
+}
+
+/// The look of letters.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct LetterLook {
+    pub bold: bool,
+    pub italic: bool,
+    pub struck: bool,
+}
+
+/// What stands between letters.
+#[derive(Debug, Clone)]
+pub(super) struct Point {
+    /// The byte of the line.
+    pub at: usize,
+    /// What it is.
+    pub what: PointKind,
+    /// The innermost control that it stands in.
+    pub control: Option<usize>,
+}
+
+/// The kinds of what stands between letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum PointKind {
+    /// A tick box without a sign of its own in the text.
+    Tick(Tick),
+    /// A picture, by its position.
+    Picture(usize),
+    /// The mark of a footnote, by its number in the file.
+    Note(usize),
+}
+
+/// The state of a tick box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tick {
+    Ticked,
+    Empty,
+    /// What it shows and what the file says of it differ, or the tick is a tracked change.
+    Unclear,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ListItem {
+    /// The depth, from 0.
+    pub level: usize,
+    /// The number that stands before it; none for a dot.
+    pub number: Option<String>,
+}
+
+/// A place for an answer.
+#[derive(Debug, Default)]
+pub(super) struct Control {
+    /// Its tag, or the name of the form field.
+    pub name: Option<String>,
+    /// What people see as its name.
+    pub title: Option<String>,
+    /// The control around it.
+    pub parent: Option<usize>,
+    /// It shows what is to be written there, and nothing else.
+    pub is_placeholder: bool,
+    /// The state, where it is a tick box.
+    pub tick: Option<Tick>,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Cell {
+    /// The position of the table.
+    pub table: usize,
+    /// From 0.
+    pub row: usize,
+    /// From 0, counted in columns of the grid.
+    pub column: usize,
+    /// The columns of the grid that it takes.
+    pub span: usize,
+}
+
+/// A table, by what stands around it.
+#[derive(Debug, Default)]
+pub(super) struct GridPlace {
+    /// The cell that it stands in.
+    pub parent: Option<Cell>,
+    /// Cells that go on with the cell above them: row and column.
+    pub continued: Vec<(usize, usize)>,
+}
+
+/// A picture in the file.
+#[derive(Debug)]
+pub(super) struct FoundImage {
+    /// Its bytes; none where they cannot be had.
+    pub bytes: Option<Vec<u8>>,
+    /// Its description.
+    pub alt: String,
+}
+
+/// Text that nobody sees.
+#[derive(Debug)]
+pub(super) struct Apart {
+    /// Where it stands.
+    pub place: String,
+    /// Why nobody sees it.
+    pub why: Unseen,
+    /// The number of characters, white space folded.
+    pub characters: usize,
+}
+
+/// The reasons why nobody sees a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unseen {
+    Deleted,
+    Hidden,
+    Comment,
+}
+
+impl FilledForm {
+    /// Tells whether a control is, or stands in, another.
+    pub fn is_within(&self, control: Option<usize>, outer: usize) -> bool {
+        self.around(control).any(|control| control == outer)
+    }
+
+    /// A control and those around it, from the inside.
+    pub fn around(&self, control: Option<usize>) -> impl Iterator<Item = usize> + '_ {
+        // A parent comes before what stands in it, so this ends.
+        std::iter::successors(control, |control| self.controls.get(*control)?.parent.filter(|parent| parent < control))
+    }
+
+    /// The words for where a line stands.
+    pub fn place(&self, line: usize) -> String {
+        let Some(found) = self.lines.get(line) else { return String::new() };
+        if let Some(cell) = found.cell {
+            return format!("table {}, row {}", cell.table + 1, cell.row + 1);
+        }
+        match found.part {
+            DocumentPart::Margin => "the head or foot of the pages".to_owned(),
+            DocumentPart::Note(number) => format!("footnote {number}"),
+            DocumentPart::Box => "a text box".to_owned(),
+            DocumentPart::Body => {
+                let before = self.lines.get(..line).unwrap_or_default().iter();
+                let before = before.filter(|other| other.part == DocumentPart::Body && other.cell.is_none()).count();
+                format!("paragraph {}", before + 1)
+            }
+        }
+    }
+}
+
+impl FormLine {
+    /// Adds text that looks so.
+    pub fn push(&mut self, text: &str, look: LetterLook, link: Option<&Arc<str>>, control: Option<usize>) {
+        if text.is_empty() {
+            return;
+        }
+        let start = self.text.len();
+        self.text.push_str(text);
+        let end = self.text.len();
+        if let Some(last) = self.spans.last_mut()
+            && last.look == look
+            && last.control == control
+            && last.link.as_ref() == link
+        {
+            last.range.end = end;
+            return;
+        }
+        self.spans.push(Span { range: start..end, look, link: link.cloned(), control });
+    }
+
+    /// Tells whether all letters are bold.
+    pub fn is_bold(&self) -> bool {
+        let mut spans = self.spans.iter().filter(|span| !self.part_of(&span.range).trim().is_empty()).peekable();
+        spans.peek().is_some() && spans.all(|span| span.look.bold)
+    }
+
+    /// The text of some bytes.
+    pub fn part_of(&self, range: &Range<usize>) -> &str {
+        self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The number of characters of some bytes, with white space folded: white space within the line is one, at its ends none.
+    pub fn characters(&self, range: &Range<usize>) -> usize {
+        let end = self.text.trim_end().len();
+        let mut before_is_space = true;
+        let mut counted = 0;
+        for (at, character) in self.text.char_indices() {
+            let is_space = character.is_whitespace();
+            if range.contains(&at) && at < end && !(is_space && before_is_space) {
+                counted += 1;
+            }
+            before_is_space = is_space;
+        }
+        counted
+    }
+}
+
+/// The number of characters of a text, with white space folded.
+pub(super) fn folded_length(text: &str) -> usize {
+    text.split_whitespace().map(|word| word.chars().count() + 1).sum::<usize>().saturating_sub(1)
+}

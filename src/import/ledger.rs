@@ -1,0 +1,179 @@
+//! The account of a form: what became of every letter that a person sees on it.
+//!
+//! Nothing can be lost: what nobody claims is unplaced, and nothing is claimed twice.
+
+use std::ops::Range;
+
+use super::filled::{FilledForm, Unseen};
+use crate::proforma::QuestionIndex;
+
+/// What became of a piece of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It stands in the draft, as the answer to this question.
+    Placed(QuestionIndex),
+    /// It answers a private question, and is left out.
+    Private(QuestionIndex),
+    /// It stands nowhere: whoever imports has to look. The question that it may answer, and why it does not.
+    Unplaced(Option<QuestionIndex>, Option<Reason>),
+    /// It is no answer.
+    Dropped(Reason),
+}
+
+/// The reasons for which a piece is no answer, or is not taken as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The words of a question, an option, a column or a section.
+    Label,
+    /// The words of the form that say how to answer it.
+    Instruction,
+    /// A place that nobody wrote to.
+    Empty,
+    /// What a service writes itself.
+    Metadata,
+    /// Nobody sees it.
+    Hidden,
+    /// Taken out by a tracked change.
+    Deleted,
+    /// A comment beside the text.
+    Comment,
+    /// The question takes no such answer.
+    Format,
+    /// It could mean two things.
+    Ambiguous,
+    /// It stands there once more.
+    Repeated,
+}
+
+impl Reason {
+    /// The word for it in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Reason::Label => "label",
+            Reason::Instruction => "instruction",
+            Reason::Empty => "empty",
+            Reason::Metadata => "metadata",
+            Reason::Hidden => "hidden",
+            Reason::Deleted => "deleted",
+            Reason::Comment => "comment",
+            Reason::Format => "format",
+            Reason::Ambiguous => "ambiguous",
+            Reason::Repeated => "repeated",
+        }
+    }
+}
+
+/// A piece of the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// What became of it.
+    pub fate: Fate,
+    /// The place in words.
+    pub place: String,
+    /// The number of characters, white space folded.
+    pub characters: usize,
+    /// The text, for who keeps what was not placed.
+    pub text: String,
+}
+
+/// The account of one form.
+#[derive(Debug)]
+pub(super) struct Ledger {
+    /// For every line what is claimed, in no order.
+    claimed: Vec<Vec<(Range<usize>, Fate)>>,
+    /// The same of what stands between the letters, by the position in the line's points.
+    points: Vec<Vec<Option<Fate>>>,
+}
+
+impl Ledger {
+    pub fn of(form: &FilledForm) -> Ledger {
+        let points = form.lines.iter().map(|line| vec![None; line.points.len()]);
+        Ledger { claimed: vec![Vec::new(); form.lines.len()], points: points.collect() }
+    }
+
+    /// Claims some bytes of a line, as far as nobody has.
+    pub fn claim(&mut self, line: usize, range: Range<usize>, fate: Fate) {
+        for free in self.free(line, range) {
+            if let Some(claimed) = self.claimed.get_mut(line) {
+                claimed.push((free, fate));
+            }
+        }
+    }
+
+    /// Claims what stands between the letters.
+    pub fn claim_point(&mut self, line: usize, point: usize, fate: Fate) {
+        if let Some(claimed) = self.points.get_mut(line).and_then(|points| points.get_mut(point)) {
+            claimed.get_or_insert(fate);
+        }
+    }
+
+    /// The parts of some bytes that nobody has claimed.
+    pub fn free(&self, line: usize, range: Range<usize>) -> Vec<Range<usize>> {
+        let mut taken: Vec<&Range<usize>> =
+            self.claimed.get(line).into_iter().flatten().map(|(range, _)| range).collect();
+        taken.sort_by_key(|range| range.start);
+        let mut free = Vec::new();
+        let mut at = range.start;
+        for taken in taken {
+            if taken.start >= range.end || taken.end <= at {
+                continue;
+            }
+            if taken.start > at {
+                free.push(at..taken.start);
+            }
+            at = at.max(taken.end);
+        }
+        if at < range.end {
+            free.push(at..range.end);
+        }
+        free
+    }
+
+    /// Every piece of the form, in its order; what is set apart comes last.
+    pub fn pieces(mut self, form: &FilledForm) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for (at, line) in form.lines.iter().enumerate() {
+            self.claim(at, 0..line.text.len(), Fate::Unplaced(None, None));
+            let mut claimed = std::mem::take(&mut self.claimed[at]);
+            claimed.sort_by_key(|(range, _)| range.start);
+            let mut runs: Vec<(Range<usize>, Fate)> = Vec::new();
+            for (range, fate) in claimed {
+                match runs.last_mut() {
+                    Some((run, same)) if *same == fate && run.end == range.start => run.end = range.end,
+                    _ => runs.push((range, fate)),
+                }
+            }
+            let place = form.place(at);
+            for (range, fate) in runs {
+                let characters = line.characters(&range);
+                if characters > 0 {
+                    pieces.push(Piece {
+                        fate,
+                        place: place.clone(),
+                        characters,
+                        text: line.part_of(&range).trim().to_owned(),
+                    });
+                }
+            }
+            for (point, fate) in line.points.iter().zip(&self.points[at]) {
+                let unclaimed = super::points::is_an_answer(point).then_some(Fate::Unplaced(None, None));
+                let Some(fate) = fate.or(unclaimed) else { continue };
+                pieces.push(Piece { fate, place: place.clone(), characters: 0, text: String::new() });
+            }
+        }
+        pieces.extend(form.apart.iter().map(|apart| {
+            let reason = match apart.why {
+                Unseen::Deleted => Reason::Deleted,
+                Unseen::Hidden => Reason::Hidden,
+                Unseen::Comment => Reason::Comment,
+            };
+            Piece {
+                fate: Fate::Dropped(reason),
+                place: apart.place.clone(),
+                characters: apart.characters,
+                text: String::new(),
+            }
+        }));
+        pieces
+    }
+}

@@ -1,0 +1,324 @@
+//! A part of a form as Markdown: paragraphs, lists, emphasis, links, tables, pictures and notes.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use super::filled::{DocumentPart, FilledForm, FormLine, LetterLook, PointKind};
+use super::raw::LinePart;
+use crate::source::{is_blank, web_address};
+
+/// What becomes of pictures and links on the way.
+pub(super) struct MarkdownText {
+    /// The text.
+    pub text: String,
+    /// Pictures that stand in it: the line, and the position among its points.
+    pub pictures: Vec<(usize, usize)>,
+    /// Pictures that cannot stand in it.
+    pub left: Vec<(usize, usize)>,
+    /// Lines of notes that stand in it.
+    pub notes: Vec<usize>,
+}
+
+/// The parts of a form as one section. `picture` names the file of a picture.
+pub(super) fn section(
+    form: &FilledForm,
+    parts: &[LinePart],
+    picture: &dyn Fn(usize) -> Option<String>,
+) -> MarkdownText {
+    let mut writer = Writer {
+        form,
+        picture,
+        section: MarkdownText { text: String::new(), pictures: Vec::new(), left: Vec::new(), notes: Vec::new() },
+        noted: Vec::new(),
+    };
+    writer.blocks(parts);
+    writer.notes();
+    let mut section = writer.section;
+    section.text = section.text.trim_end().to_owned();
+    section
+}
+
+struct Writer<'f, 'p> {
+    form: &'f FilledForm,
+    picture: &'p dyn Fn(usize) -> Option<String>,
+    section: MarkdownText,
+    /// The notes with a mark in the text.
+    noted: Vec<usize>,
+}
+
+impl Writer<'_, '_> {
+    fn blocks(&mut self, parts: &[LinePart]) {
+        let mut at = 0;
+        let mut was_item = false;
+        while let Some((index, range)) = parts.get(at) {
+            let line = &self.form.lines[*index];
+            // Lines of one cell alone are no table.
+            let of_table = parts[at..].iter().take_while(|(other, _)| {
+                let other = self.form.lines[*other].cell;
+                line.cell.is_some() && other.map(|cell| cell.table) == line.cell.map(|cell| cell.table)
+            });
+            let rows: Vec<LinePart> = of_table.cloned().collect();
+            if let Some(table) = self.table(&rows) {
+                self.section.text.push_str(&table);
+                self.section.text.push('\n');
+                at += rows.len();
+                was_item = false;
+                continue;
+            }
+            at += 1;
+            let text = self.inline(*index, range, false);
+            if text.is_empty() {
+                continue;
+            }
+            let is_item = line.item.is_some();
+            if was_item && !is_item {
+                self.section.text.push('\n');
+            }
+            was_item = is_item;
+            match (&line.item, line.heading) {
+                (Some(item), _) => {
+                    let sign = item
+                        .number
+                        .as_ref()
+                        .map_or("-".to_owned(), |number| format!("{}.", number.parse::<u32>().unwrap_or(1)));
+                    let indent = "   ".repeat(item.level.min(6));
+                    let text = text.replace('\n', &format!("\n{indent}{}", " ".repeat(sign.len() + 1)));
+                    let _ = writeln!(self.section.text, "{indent}{sign} {text}");
+                }
+                (None, Some(_)) => {
+                    let _ = writeln!(self.section.text, "### {}\n", text.replace('\n', " "));
+                }
+                (None, None) => {
+                    let _ = writeln!(self.section.text, "{}\n", at_start(&text));
+                }
+            }
+        }
+    }
+
+    /// Some lines as a table; none where they are not two cells and more beside each other.
+    fn table(&mut self, rows: &[LinePart]) -> Option<String> {
+        let mut grid: BTreeMap<usize, BTreeMap<usize, Vec<&LinePart>>> = BTreeMap::new();
+        for part in rows {
+            let cell = self.form.lines[part.0].cell?;
+            grid.entry(cell.row).or_default().entry(cell.column).or_default().push(part);
+        }
+        let columns: Vec<usize> = {
+            let all: std::collections::BTreeSet<usize> = grid.values().flat_map(BTreeMap::keys).copied().collect();
+            all.into_iter().collect()
+        };
+        if columns.len() < 2 {
+            return None;
+        }
+        let mut text = String::new();
+        for (position, row) in grid.values().enumerate() {
+            text.push('|');
+            for column in &columns {
+                let parts: Vec<LinePart> = row.get(column).into_iter().flatten().map(|part| (*part).clone()).collect();
+                let words: Vec<String> = parts
+                    .iter()
+                    .map(|(line, range)| self.inline(*line, range, true))
+                    .filter(|text| !text.is_empty())
+                    .collect();
+                let _ = write!(text, " {} |", words.join(" ").replace('\n', " "));
+            }
+            text.push('\n');
+            if position == 0 {
+                let _ = writeln!(text, "|{}", " --- |".repeat(columns.len()));
+            }
+        }
+        Some(text)
+    }
+
+    /// The letters of a part of a line.
+    fn inline(&mut self, index: usize, range: &Range<usize>, in_cell: bool) -> String {
+        let line = &self.form.lines[index];
+        // White space at the ends is none of the answer.
+        let text = line.part_of(range);
+        let start = range.start + text.len() - text.trim_start().len();
+        let end = (range.start + text.trim_end().len()).max(start);
+        let mut out = String::new();
+        let mut runs = runs(line, &(start..end));
+        runs.sort_by_key(|run| run.0.start);
+        let mut points: Vec<(usize, usize)> = line
+            .points
+            .iter()
+            .enumerate()
+            .filter(|(_, point)| range.start <= point.at && point.at <= range.end)
+            .map(|(position, point)| (point.at, position))
+            .collect();
+        points.sort_unstable();
+        let mut points = points.into_iter().peekable();
+        for (run, look, link) in &runs {
+            let mut at = run.start;
+            while let Some((place, position)) = points.next_if(|(place, _)| *place < run.end) {
+                styled(&mut out, line.part_of(&(at..place.max(at))), *look, link.as_deref(), in_cell);
+                self.point(&mut out, index, position);
+                at = place.max(at);
+            }
+            styled(&mut out, line.part_of(&(at..run.end)), *look, link.as_deref(), in_cell);
+        }
+        for (_, position) in points {
+            self.point(&mut out, index, position);
+        }
+        out.trim().to_owned()
+    }
+
+    fn point(&mut self, out: &mut String, line: usize, position: usize) {
+        match self.form.lines[line].points[position].what {
+            PointKind::Note(note) => {
+                let has_text =
+                    self.form.lines.iter().any(|line| line.part == DocumentPart::Note(note) && !is_blank(&line.text));
+                if has_text {
+                    let _ = write!(out, "[^{note}]");
+                    self.noted.push(note);
+                }
+            }
+            PointKind::Picture(picture) => {
+                let alt = self.form.pictures.get(picture).map(|picture| picture.alt.trim()).unwrap_or_default();
+                match (self.picture)(picture).filter(|_| !is_blank(alt)) {
+                    Some(file) => {
+                        let _ = write!(out, "![{}]({file})", escaped(&alt.replace('\n', " "), false));
+                        self.section.pictures.push((line, position));
+                    }
+                    None => self.section.left.push((line, position)),
+                }
+            }
+            PointKind::Tick(_) => self.section.left.push((line, position)),
+        }
+    }
+
+    /// The notes, behind the text.
+    fn notes(&mut self) {
+        let noted = std::mem::take(&mut self.noted);
+        for note in noted {
+            let lines: Vec<usize> = (0..self.form.lines.len())
+                .filter(|line| self.form.lines[*line].part == DocumentPart::Note(note))
+                .collect();
+            let texts: Vec<String> =
+                lines.iter().map(|line| self.inline(*line, &(0..self.form.lines[*line].text.len()), false)).collect();
+            let text =
+                texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ").replace('\n', " ");
+            if !self.section.text.ends_with("\n\n") {
+                self.section.text.push('\n');
+            }
+            let _ = writeln!(self.section.text, "[^{note}]: {text}\n");
+            self.section.notes.extend(lines);
+        }
+    }
+}
+
+/// Some bytes of a line in pieces of one look and one address.
+fn runs(line: &FormLine, range: &Range<usize>) -> Vec<(Range<usize>, LetterLook, Option<String>)> {
+    let mut runs: Vec<(Range<usize>, LetterLook, Option<String>)> = Vec::new();
+    for span in &line.spans {
+        let part = span.range.start.max(range.start)..span.range.end.min(range.end);
+        if part.start >= part.end {
+            continue;
+        }
+        // Only what casebook would take as a link is one.
+        let link = span.link.as_deref().filter(|link| web_address(link).is_ok()).map(str::to_owned);
+        // A heading is bold by itself.
+        let look = if line.heading.is_some() { LetterLook::default() } else { span.look };
+        match runs.last_mut() {
+            Some((last, same, to)) if *same == look && *to == link && last.end == part.start => last.end = part.end,
+            _ => runs.push((part, look, link)),
+        }
+    }
+    runs
+}
+
+/// Adds text with the marks of its look, which must stand at letters and not at spaces.
+fn styled(out: &mut String, text: &str, look: LetterLook, link: Option<&str>, in_cell: bool) {
+    let inner = text.trim();
+    if inner.is_empty() {
+        out.push_str(text);
+        return;
+    }
+    let lead = &text[..text.len() - text.trim_start().len()];
+    let tail = &text[text.trim_end().len()..];
+    out.push_str(lead);
+    let is_emphasis = inner.contains(char::is_alphanumeric);
+    let mark = match (look.bold && is_emphasis, look.italic && is_emphasis) {
+        (true, true) => "***",
+        (true, false) => "**",
+        (false, true) => "*",
+        (false, false) => "",
+    };
+    let strike = if look.struck { "~~" } else { "" };
+    // A mark does not take within a word, or between a letter and a sign.
+    let mut words = escaped(inner, in_cell);
+    if let Some(link) = link {
+        words =
+            if inner == link && mark.is_empty() { inner.to_owned() } else { format!("[{words}]({})", address(link)) };
+    }
+    let is_edge = |one: Option<char>| one.is_none_or(|one| !one.is_alphanumeric());
+    let takes = is_edge(out.chars().next_back()) || inner.starts_with(char::is_alphanumeric);
+    let closes =
+        inner.ends_with(|one: char| one.is_alphanumeric()) || tail.starts_with(char::is_whitespace) || tail.is_empty();
+    if !mark.is_empty() && takes && closes {
+        // Marks beside the marks of what stands before would be read with them.
+        if out.ends_with('*') {
+            out.push_str("&#8203;");
+        }
+        let _ = write!(out, "{strike}{mark}{}{mark}{strike}", words.replace('\n', &format!("{mark}\n{mark}")));
+    } else {
+        let _ = write!(out, "{strike}{words}{strike}");
+    }
+    out.push_str(tail);
+}
+
+/// An address so that it ends where it ends.
+fn address(link: &str) -> String {
+    link.replace('(', "%28").replace(')', "%29").replace(' ', "%20").replace('<', "%3C").replace('>', "%3E")
+}
+
+/// A text so that Markdown reads it as it is.
+fn escaped(text: &str, in_cell: bool) -> String {
+    let mut out = String::new();
+    let characters: Vec<char> = text.chars().collect();
+    for (at, character) in characters.iter().enumerate() {
+        let next = characters.get(at + 1).copied().unwrap_or(' ');
+        let before = at.checked_sub(1).and_then(|before| characters.get(before)).copied().unwrap_or(' ');
+        let is_marked = match character {
+            '\\' => next.is_ascii_punctuation(),
+            '*' | '`' | '[' | ']' | '<' => true,
+            '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
+            '~' => next == '~' || before == '~',
+            '&' => next == '#' || next.is_ascii_alphabetic() && characters[at..].iter().take(34).any(|one| *one == ';'),
+            '|' => in_cell || at == 0,
+            '{' | '}' => true,
+            '^' => before == '[',
+            _ => false,
+        };
+        if is_marked {
+            out.push('\\');
+        }
+        match character {
+            // An empty line parts paragraphs; a single break stays one.
+            '\n' if next == '\n' || before == '\n' => out.push('\n'),
+            '\n' if !in_cell => out.push_str("\\\n"),
+            '\t' => out.push(' '),
+            character => out.push(*character),
+        }
+    }
+    out
+}
+
+/// A paragraph so that none of its lines begins something else.
+fn at_start(text: &str) -> String {
+    let line = |line: &str| {
+        let bare = line.trim_start();
+        let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+        let is_number = (1..=9).contains(&digits) && bare[digits..].starts_with(['.', ')']);
+        if is_number {
+            return format!("{}\\{}", &bare[..digits], &bare[digits..]);
+        }
+        let is_sign = bare.starts_with(['#', '>', '-', '+', '=', ':', '|']);
+        let is_list = bare.starts_with(['-', '+']) && bare[1..].starts_with(' ');
+        let begins =
+            is_list || is_sign && !bare.starts_with(['-', '+']) || bare.starts_with("---") || bare.starts_with("==");
+        if begins { format!("\\{bare}") } else { bare.to_owned() }
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}

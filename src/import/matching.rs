@@ -1,0 +1,230 @@
+//! From a filled-in form to answers: what each question is answered with, and the account of all the rest.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use super::filled::{DocumentPart, FilledForm, PointKind};
+use super::ledger::{Fate, Ledger, Reason};
+use super::markdown::section;
+use super::points::ticks;
+use super::raw::{RawAnswer, RawKey};
+use super::sound;
+use super::tagged::Places;
+use super::untagged::Untagged;
+use crate::answer::{AnswerKind as _, Habits, said_key};
+use crate::proforma::{Proforma, QuestionIndex};
+
+/// What an import knows of the site.
+#[derive(Debug)]
+pub(super) struct Ground<'a> {
+    pub proforma: &'a Proforma,
+    /// Texts of the site's own form that say how to answer, by their letters.
+    pub instructions: BTreeSet<String>,
+    /// Texts of it that name something.
+    pub labels: BTreeSet<String>,
+    /// Texts beside boxes that answer no question.
+    pub agreements: BTreeSet<String>,
+    /// What stands in a place that nobody wrote to.
+    pub placeholder: String,
+    pub habits: Habits,
+}
+
+/// The answers of a form.
+#[derive(Debug, Default)]
+pub(super) struct GivenAnswers {
+    /// In the shape of the draft file, by the ids of questions.
+    pub given: Map<String, Value>,
+    /// The pictures that the answers name, by their positions in the form.
+    pub pictures: BTreeSet<usize>,
+}
+
+impl GivenAnswers {
+    fn add(&mut self, mut other: GivenAnswers) {
+        self.given.append(&mut other.given);
+        self.pictures.append(&mut other.pictures);
+    }
+}
+
+/// Finds the answers. `picture` names the file of a picture; none for one that cannot be published.
+pub(super) fn answers(
+    form: &FilledForm,
+    ground: &Ground<'_>,
+    picture: &dyn Fn(usize) -> Option<String>,
+) -> (GivenAnswers, Ledger) {
+    let mut ledger = Ledger::of(form);
+    let places = Places::of(form, ground.proforma);
+    let tagged = places.answers(form, (ground.proforma, &ground.placeholder), &mut ledger);
+    let answered: BTreeSet<QuestionIndex> = tagged.answers.keys().copied().collect();
+    let mut answers = heard(form, ground, picture, tagged.answers, &mut ledger);
+    claim_printed(form, ground, &places, &mut ledger);
+    let untagged = Untagged::find(form, ground.proforma, &places, &mut ledger);
+    let found = untagged.answers(&mut ledger);
+    let mut given = BTreeMap::new();
+    for (question, raws) in found {
+        add(form, &mut ledger, (&answered, &mut given), question, raws);
+    }
+    answers.add(heard(form, ground, picture, given, &mut ledger));
+    (answers, ledger)
+}
+
+/// What the questions hear of what was given for them.
+pub(super) fn heard(
+    form: &FilledForm,
+    ground: &Ground<'_>,
+    picture: &dyn Fn(usize) -> Option<String>,
+    given: BTreeMap<QuestionIndex, RawAnswer>,
+    ledger: &mut Ledger,
+) -> GivenAnswers {
+    let mut answers = GivenAnswers::default();
+    for (question, raw) in given {
+        answer(form, ground, picture, (question, &raw), ledger, &mut answers);
+    }
+    answers
+}
+
+/// Takes what stands behind a printed question, where it is not answered in a named place, and only once.
+fn add(
+    form: &FilledForm,
+    ledger: &mut Ledger,
+    (answered, given): (&BTreeSet<QuestionIndex>, &mut BTreeMap<QuestionIndex, RawAnswer>),
+    question: QuestionIndex,
+    raws: Vec<RawAnswer>,
+) {
+    let (written, empty): (Vec<RawAnswer>, Vec<RawAnswer>) = raws.into_iter().partition(|raw| !raw.is_empty(form));
+    empty.iter().for_each(|raw| raw.claim(form, ledger, Fate::Dropped(Reason::Empty)));
+    let unclear = Fate::Unplaced(Some(question), Some(Reason::Ambiguous));
+    if answered.contains(&question) {
+        written.iter().for_each(|raw| raw.claim(form, ledger, unclear));
+        return;
+    }
+    match written.as_slice() {
+        [] => {}
+        [only] => drop(given.insert(question, only.clone())),
+        several => several.iter().for_each(|raw| raw.claim(form, ledger, unclear)),
+    }
+}
+
+fn answer(
+    form: &FilledForm,
+    ground: &Ground<'_>,
+    picture: &dyn Fn(usize) -> Option<String>,
+    (index, raw): (QuestionIndex, &RawAnswer),
+    ledger: &mut Ledger,
+    answers: &mut GivenAnswers,
+) {
+    let question = &ground.proforma[index];
+    if question.private {
+        raw.claim(form, ledger, Fate::Private(index));
+        return;
+    }
+    if question.kind.section().is_some() {
+        let section = section(form, &raw.parts, picture);
+        let unplaced = Fate::Unplaced(Some(index), Some(Reason::Format));
+        for (line, point) in section.left {
+            ledger.claim_point(line, point, unplaced);
+        }
+        for (line, point) in &section.pictures {
+            ledger.claim_point(*line, *point, Fate::Placed(index));
+            if let Some(PointKind::Picture(picture)) = form.lines[*line].points.get(*point).map(|point| point.what) {
+                answers.pictures.insert(picture);
+            }
+        }
+        if section.text.is_empty() {
+            return;
+        }
+        for line in &section.notes {
+            ledger.claim(*line, 0..form.lines[*line].text.len(), Fate::Placed(index));
+        }
+        for (line, range) in &raw.parts {
+            ledger.claim(*line, range.clone(), Fate::Placed(index));
+        }
+        for tick in &raw.ticks {
+            RawAnswer { ticks: vec![tick.clone()], ..RawAnswer::default() }.claim(form, ledger, unplaced);
+        }
+        answers.given.insert(question.id.clone(), section.text.into());
+        return;
+    }
+    let mut keys: Vec<RawKey> = Vec::new();
+    let said = raw.said(form, &ground.habits, picture, &mut keys);
+    let heard = question.kind.hear(&said);
+    match heard.answer.filter(|answer| sound::is_sound(ground.proforma, question, answer)) {
+        Some(answer) => {
+            raw.settle(form, ledger, index, &keys, &heard.left);
+            let is_left = |position: usize| heard.left.contains(&position);
+            for (position, key) in keys.iter().enumerate() {
+                if let RawKey::Picture(line, point) = key
+                    && !is_left(position)
+                    && let Some(PointKind::Picture(picture)) =
+                        form.lines[*line].points.get(*point).map(|point| point.what)
+                {
+                    answers.pictures.insert(picture);
+                }
+            }
+            answers.given.insert(question.id.clone(), answer);
+        }
+        None => {
+            let all: Vec<usize> = (0..keys.len()).collect();
+            let written = said.keys();
+            let left: Vec<usize> = all.into_iter().filter(|key| written.contains(key)).collect();
+            raw.settle(form, ledger, index, &keys, &left);
+        }
+    }
+}
+
+/// Claims what the site's own form says before anybody fills it in, and the boxes on it that answer no question.
+fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger: &mut Ledger) {
+    let tagged: BTreeSet<usize> = (0..form.lines.len()).filter(|line| is_tagged(form, places, *line)).collect();
+    let tables: BTreeSet<usize> = tagged.iter().filter_map(|line| Some(form.lines[*line].cell?.table)).collect();
+    for (at, line) in form.lines.iter().enumerate() {
+        let whole = 0..line.text.len();
+        let key = said_key(&line.text);
+        if key.is_empty() {
+            continue;
+        }
+        if tagged.contains(&at) {
+            // The words beside a box of the form's own.
+            for free in ledger.free(at, whole) {
+                if ground.labels.contains(&said_key(line.part_of(&free))) {
+                    ledger.claim(at, free, Fate::Dropped(Reason::Label));
+                }
+            }
+            continue;
+        }
+        if ground.agreements.contains(&key) {
+            for (point, _) in line.points.iter().enumerate() {
+                ledger.claim_point(at, point, Fate::Dropped(Reason::Instruction));
+            }
+            ledger.claim(at, whole, Fate::Dropped(Reason::Instruction));
+            continue;
+        }
+        // A box beside the same words is an answer.
+        if !ticks(form, line, &whole).is_empty() {
+            continue;
+        }
+        if key == said_key(&ground.placeholder) {
+            ledger.claim(at, whole, Fate::Dropped(Reason::Empty));
+        } else if ground.instructions.contains(&key) {
+            ledger.claim(at, whole, Fate::Dropped(Reason::Instruction));
+        } else if ground.labels.contains(&key)
+            && (line.heading.is_some() || line.cell.is_some_and(|cell| tables.contains(&cell.table)))
+        {
+            ledger.claim(at, whole, Fate::Dropped(Reason::Label));
+        } else if line.part == DocumentPart::Margin {
+            let words = line.text.trim_end_matches(|one: char| one.is_ascii_digit() || one.is_whitespace());
+            let is_page = |word: &str| {
+                word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'/' | b'-'))
+                    || matches!(word, "page" | "of" | "seite" | "von")
+            };
+            let only_pages = line.text.to_lowercase().split_whitespace().all(is_page);
+            if only_pages || ground.instructions.contains(&said_key(words)) {
+                ledger.claim(at, whole, Fate::Dropped(Reason::Instruction));
+            }
+        }
+    }
+}
+
+/// Tells whether something of a line stands in a named place, where the same words may be an answer.
+fn is_tagged(form: &FilledForm, places: &Places, line: usize) -> bool {
+    form.lines[line].spans.iter().any(|span| places.around(form, span.control).is_some())
+}

@@ -1,0 +1,77 @@
+//! Tick boxes of a line, whether they are signs, fields or brackets.
+
+use std::ops::Range;
+
+use super::filled::{FilledForm, FormLine, Point, PointKind, Tick};
+use super::tick;
+
+/// A tick box in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TickBox {
+    /// The bytes of its sign; empty where it has none.
+    pub range: Range<usize>,
+    /// The position among the line's points, where it has no sign.
+    pub point: Option<usize>,
+    /// The state.
+    pub tick: Tick,
+    /// The control that it is.
+    pub control: Option<usize>,
+}
+
+/// Tells whether a point that nobody claims is somebody's answer: a tick or a picture is; an empty box or the mark of a note
+/// says nothing.
+pub(super) fn is_an_answer(point: &Point) -> bool {
+    match point.what {
+        PointKind::Tick(Tick::Empty) | PointKind::Note(_) => false,
+        PointKind::Tick(_) | PointKind::Picture(_) => true,
+    }
+}
+
+/// The tick boxes of some bytes of a line, in their order.
+pub(super) fn ticks(form: &FilledForm, line: &FormLine, range: &Range<usize>) -> Vec<TickBox> {
+    let mut found: Vec<TickBox> = Vec::new();
+    for (position, point) in line.points.iter().enumerate() {
+        if let PointKind::Tick(tick) = point.what
+            && range.start <= point.at
+            && point.at <= range.end
+        {
+            found.push(TickBox { range: point.at..point.at, point: Some(position), tick, control: point.control });
+        }
+    }
+    let control_at = |at: usize| line.spans.iter().find(|span| span.range.contains(&at)).and_then(|span| span.control);
+    let text = line.part_of(range);
+    for (at, sign) in text.char_indices() {
+        let at = range.start + at;
+        let Some(is_ticked) = tick::state(sign) else { continue };
+        let control = control_at(at);
+        let said = control.and_then(|control| form.controls.get(control)?.tick);
+        let shown = if is_ticked { Tick::Ticked } else { Tick::Empty };
+        found.push(TickBox { range: at..at + sign.len_utf8(), point: None, tick: said.unwrap_or(shown), control });
+    }
+    found.extend(bracketed(text).map(|(at, tick)| TickBox {
+        range: range.start + at.start..range.start + at.end,
+        point: None,
+        tick,
+        control: None,
+    }));
+    found.sort_by_key(|tick| (tick.range.start, tick.range.end));
+    found
+}
+
+/// `[ ]`, `[x]`, `( )` and `(x)`.
+fn bracketed(text: &str) -> impl Iterator<Item = (Range<usize>, Tick)> + '_ {
+    text.char_indices().filter_map(|(at, open)| {
+        let close = match open {
+            '[' => ']',
+            '(' => ')',
+            _ => return None,
+        };
+        let (inner, _) = text.get(at + 1..)?.split_once(close)?;
+        let tick = match inner.trim() {
+            "" if inner.len() <= 4 && (open == '[' || !inner.is_empty()) => Tick::Empty,
+            "x" | "X" => Tick::Ticked,
+            _ => return None,
+        };
+        Some((at..at + 1 + inner.len() + 1, tick))
+    })
+}

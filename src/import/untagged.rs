@@ -1,0 +1,406 @@
+//! Answers behind printed questions: in the same line, below, in the cell beside or in rows of a table.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::asked::{AskedIndex, Asks};
+use super::filled::{DocumentPart, FilledForm, FormLine};
+use super::heads::{Heads, cells, heads};
+use super::ledger::{Fate, Ledger, Reason};
+use super::points::ticks;
+use super::raw::{LinePart, RawAnswer, with_ticks};
+use super::tagged::Places;
+use crate::answer::said_key;
+use crate::proforma::{Proforma, QuestionIndex};
+use crate::source::{is_blank, number_in_front};
+
+/// What a line says of those that follow it.
+#[derive(Debug, Clone)]
+enum Mark {
+    /// It asks this, in these bytes.
+    Question(QuestionIndex, Range<usize>),
+    /// It asks something, and nobody knows for certain what.
+    Unknown,
+}
+
+/// Finds the answers behind printed questions.
+pub(super) struct Untagged<'f> {
+    form: &'f FilledForm,
+    proforma: &'f Proforma,
+    marks: BTreeMap<usize, Mark>,
+    /// The tables whose heads name the columns of a question.
+    heads: BTreeMap<usize, Heads>,
+}
+
+impl<'f> Untagged<'f> {
+    /// Finds the questions; their words are claimed.
+    pub fn find(form: &'f FilledForm, proforma: &'f Proforma, places: &Places, ledger: &mut Ledger) -> Untagged<'f> {
+        let asked = AskedIndex::of(proforma);
+        let titles: BTreeSet<String> = proforma.sections.iter().map(|section| said_key(&section.title)).collect();
+        let mut found = Untagged { form, proforma, marks: BTreeMap::new(), heads: BTreeMap::new() };
+        for (at, line) in form.lines.iter().enumerate() {
+            let is_read = matches!(line.part, DocumentPart::Body | DocumentPart::Box) && !is_blank(&line.text);
+            if !is_read || places.hold(form, at) {
+                continue;
+            }
+            let asks = found.asks(&asked, at).filter(|(start, _)| !found.is_option(at, *start));
+            match asks {
+                Some((start, Asks::Question { question, end, .. })) => {
+                    let label = start..start + end;
+                    ledger.claim(at, label.clone(), Fate::Dropped(Reason::Label));
+                    found.marks.insert(at, Mark::Question(question, label));
+                }
+                Some((_, Asks::Several)) => drop(found.marks.insert(at, Mark::Unknown)),
+                None if is_title(&titles, &line.text) => {
+                    ledger.claim(at, 0..line.text.len(), Fate::Dropped(Reason::Label));
+                    found.marks.insert(at, Mark::Unknown);
+                }
+                None => {}
+            }
+        }
+        for table in 0..form.tables.len() {
+            let is_held = form
+                .lines
+                .iter()
+                .enumerate()
+                .any(|(at, line)| line.cell.is_some_and(|cell| cell.table == table) && places.hold(form, at));
+            if let Some(heads) = heads(form, table, proforma, None).filter(|heads| heads.is_sure && !is_held) {
+                found.take_heads(table, heads, ledger);
+            }
+        }
+        found
+    }
+
+    fn take_heads(&mut self, table: usize, heads: Heads, ledger: &mut Ledger) {
+        for ((row, column), lines) in cells(self.form, table) {
+            let is_head = row == heads.row && heads.columns.iter().any(|(place, _)| *place == column);
+            for line in lines {
+                if is_head {
+                    ledger.claim(line, 0..self.form.lines[line].text.len(), Fate::Dropped(Reason::Label));
+                }
+                // Within it nothing is a question.
+                if row >= heads.row {
+                    self.marks.remove(&line);
+                }
+            }
+        }
+        self.heads.insert(table, heads);
+    }
+
+    /// Tells whether a line names an option of the question that was asked last: that it is called like another question
+    /// says nothing.
+    fn is_option(&self, at: usize, start: usize) -> bool {
+        let last = self.marks.range(..at).next_back();
+        let Some((_, Mark::Question(question, _))) = last else { return false };
+        let key = said_key(&self.form.lines[at].text[start..]);
+        self.proforma[*question].kind.options().iter().any(|option| {
+            said_key(&option.label) == key || option.short.as_deref().is_some_and(|short| said_key(short) == key)
+        })
+    }
+
+    /// The question that a line asks, from the byte behind tick boxes at its beginning.
+    fn asks(&self, asked: &AskedIndex, at: usize) -> Option<(usize, Asks)> {
+        let line = &self.form.lines[at];
+        let mut start = 0;
+        for tick in ticks(self.form, line, &(0..line.text.len())) {
+            if line.text[start..tick.range.start].trim().is_empty() {
+                start = tick.range.end;
+            }
+        }
+        start += line.text[start..].len() - line.text[start..].trim_start().len();
+        let text = &line.text[start..];
+        if let Some(asks) = asked.in_words(text) {
+            return Some((start, asks));
+        }
+        if !self.looks_asked(at) || start > 0 {
+            return None;
+        }
+        let printed = line.item.as_ref().and_then(|item| item.number.as_deref()).filter(|_| !self.is_in_list(at));
+        let by_number = if self.is_in_list(at) { None } else { asked.in_number(text, printed) };
+        by_number.or_else(|| asked.by_likeness(text)).map(|asks| (start, asks))
+    }
+
+    /// Tells whether a line is set as questions are: strongly, with a sign at its end, or with a cell beside it.
+    fn looks_asked(&self, at: usize) -> bool {
+        let line = &self.form.lines[at];
+        let text = line.text.trim_end_matches(['*', ' ', '\u{a0}', ')']);
+        let has_cell_beside = || {
+            line.cell.is_some_and(|cell| {
+                let beside = self.form.lines.iter().filter_map(|line| line.cell);
+                beside
+                    .into_iter()
+                    .any(|other| other.table == cell.table && other.row == cell.row && other.column > cell.column)
+            })
+        };
+        text.ends_with(['?', ':'])
+            || line.heading.is_some()
+            || line.is_bold()
+            || has_cell_beside()
+            || ends_in_question(line)
+    }
+
+    /// Tells whether a line is an item among others: of a list, or of lines that somebody numbered.
+    fn is_in_list(&self, at: usize) -> bool {
+        let line = &self.form.lines[at];
+        let beside = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
+        let mut beside = beside
+            .filter_map(|other| Some((other, self.form.lines.get(other)?)))
+            .filter(|(_, other)| other.cell == line.cell);
+        match (&line.item, number(&line.text)) {
+            (Some(item), _) => {
+                beside.any(|(_, other)| other.item.as_ref().is_some_and(|other| other.level == item.level))
+            }
+            (None, Some(own)) => beside.any(|(place, other)| {
+                let is_question = matches!(self.marks.get(&place), Some(Mark::Question(..)));
+                !is_question && number(&other.text).is_some_and(|other| other.abs_diff(own) == 1)
+            }),
+            (None, None) => false,
+        }
+    }
+
+    /// Tells whether a line that is no known question looks like one, below the question in `label`.
+    fn looks_like_another(&self, at: usize, label: usize) -> bool {
+        let (line, label) = (&self.form.lines[at], &self.form.lines[label]);
+        if is_blank(&line.text) {
+            return false;
+        }
+        let is_heading = match (line.heading, label.heading) {
+            (Some(own), Some(other)) => own <= other,
+            (own, None) => own.is_some(),
+            (None, Some(_)) => false,
+        };
+        let is_set_alike = label.heading.is_none() && label.is_bold() && line.is_bold() && line.item.is_none();
+        let is_numbered_alike = match (number(&line.text), number(&label.text)) {
+            (Some(own), Some(other)) => own > other && !self.is_in_list(at),
+            _ => false,
+        };
+        is_heading || is_set_alike || is_numbered_alike || line.item.is_none() && ends_in_question(line)
+    }
+
+    /// The answers, by question.
+    pub fn answers(mut self, ledger: &mut Ledger) -> BTreeMap<QuestionIndex, Vec<RawAnswer>> {
+        let mut answers: BTreeMap<QuestionIndex, Vec<RawAnswer>> = BTreeMap::new();
+        for (at, mark) in self.marks.clone() {
+            let Mark::Question(question, label) = mark else { continue };
+            let raw = self.answer(question, at, &label, ledger);
+            answers.entry(question).or_default().push(raw);
+        }
+        for (table, heads) in std::mem::take(&mut self.heads) {
+            let rows = self.rows(table, &heads, ledger);
+            answers.entry(heads.question).or_default().push(RawAnswer { rows, ..RawAnswer::default() });
+        }
+        answers
+    }
+
+    fn answer(&mut self, question: QuestionIndex, at: usize, label: &Range<usize>, ledger: &mut Ledger) -> RawAnswer {
+        let region = self.region(at, label);
+        let kind = &self.proforma[question].kind;
+        if !kind.columns().is_empty() {
+            let tables: BTreeSet<usize> =
+                region.iter().filter_map(|(line, _)| self.form.lines[*line].cell).map(|cell| cell.table).collect();
+            for table in tables {
+                if let Some(heads) =
+                    heads(self.form, table, self.proforma, Some(question)).filter(|_| !self.heads.contains_key(&table))
+                {
+                    self.take_heads(table, heads, ledger);
+                }
+            }
+            // What is in no table with heads is no row.
+            return RawAnswer::default();
+        }
+        let free: Vec<LinePart> = region.into_iter().flat_map(|part| free(ledger, part)).collect();
+        if kind.section().is_some() {
+            return RawAnswer { parts: free, ..RawAnswer::default() };
+        }
+        let key_is = |text: &str, name: &str| said_key(text) == said_key(name);
+        let names = |text: &str| {
+            kind.options().iter().any(|option| {
+                key_is(text, &option.label) || option.short.as_deref().is_some_and(|short| key_is(text, short))
+            }) || kind.options().is_empty() && crate::yaml::yes_no(text).is_some()
+        };
+        with_ticks(self.form, &free, &names)
+    }
+
+    /// The rows below the heads of a table.
+    fn rows(&self, table: usize, heads: &Heads, ledger: &Ledger) -> Vec<Vec<RawAnswer>> {
+        let columns = self.proforma[heads.question].kind.columns();
+        let mut rows: BTreeMap<usize, Vec<RawAnswer>> = BTreeMap::new();
+        for ((row, place), lines) in cells(self.form, table) {
+            let Some((_, column)) = heads.columns.iter().find(|(head, _)| *head == place && row > heads.row) else {
+                continue;
+            };
+            let whole = lines.iter().map(|line| self.whole(*line));
+            let parts: Vec<LinePart> = whole.flat_map(|part| free(ledger, part)).collect();
+            let options = columns[*column].kind.options();
+            let names = |text: &str| options.iter().any(|option| said_key(text) == said_key(&option.label));
+            let cells = rows.entry(row).or_insert_with(|| vec![RawAnswer::default(); columns.len()]);
+            cells[*column] = with_ticks(self.form, &parts, &names);
+        }
+        rows.into_values().filter(|row| row.iter().any(|cell| !cell.is_empty(self.form))).collect()
+    }
+
+    /// Where the answer to a question stands: the rest of its line, and what follows up to the next question.
+    fn region(&self, at: usize, label: &Range<usize>) -> Vec<LinePart> {
+        let line = &self.form.lines[at];
+        let mut region = Vec::new();
+        if label.start > 0 || !line.points.is_empty() {
+            region.push((at, 0..label.start));
+        }
+        if label.end < line.text.len() {
+            region.push((at, label.end..line.text.len()));
+        }
+        match line.cell {
+            None => self.below(at, at + 1, &mut region),
+            Some(_) => self.in_table(at, &mut region),
+        }
+        region
+    }
+
+    fn whole(&self, at: usize) -> LinePart {
+        (at, 0..self.form.lines[at].text.len())
+    }
+
+    /// Tells whether a line begins something else.
+    fn ends(&self, at: usize, label: usize) -> bool {
+        self.marks.contains_key(&at) || self.looks_like_another(at, label)
+    }
+
+    /// Adds the lines from `next` on, up to the next question.
+    fn below(&self, label: usize, next: usize, region: &mut Vec<LinePart>) {
+        let outer = self.form.lines[label].cell;
+        let mut at = next;
+        while at < self.form.lines.len() {
+            let line = &self.form.lines[at];
+            if !matches!(line.part, DocumentPart::Body | DocumentPart::Box)
+                || self.ends(at, label) && (line.cell.is_none() || self.marks.contains_key(&at))
+            {
+                return;
+            }
+            let Some(table) = self.outermost(line, outer.map(|cell| cell.table)) else {
+                region.push(self.whole(at));
+                at += 1;
+                continue;
+            };
+            let end = (at..self.form.lines.len())
+                .find(|line| self.outermost(&self.form.lines[*line], outer.map(|cell| cell.table)) != Some(table));
+            let lines = at..end.unwrap_or(self.form.lines.len());
+            if lines.clone().any(|line| self.marks.contains_key(&line)) {
+                return;
+            }
+            let is_first = region.iter().all(|(line, range)| is_blank(self.form.lines[*line].part_of(range)));
+            region.extend(lines.clone().map(|line| self.whole(line)));
+            let has_text = lines.clone().any(|line| !is_blank(&self.form.lines[line].text));
+            // A box for the answer, with the answer in it.
+            if is_first && has_text {
+                return;
+            }
+            at = lines.end;
+        }
+    }
+
+    /// The table that a line stands in, or the one around it that stands in `within`.
+    fn outermost(&self, line: &FormLine, within: Option<usize>) -> Option<usize> {
+        let mut table = line.cell?.table;
+        loop {
+            match self.form.tables.get(table)?.parent {
+                _ if Some(table) == within => return None,
+                None => return Some(table),
+                Some(parent) if Some(parent.table) == within => return Some(table),
+                Some(parent) => table = parent.table,
+            }
+        }
+    }
+
+    fn in_table(&self, at: usize, region: &mut Vec<LinePart>) {
+        let Some(cell) = self.form.lines[at].cell else { return };
+        let form = self.form;
+        let lines: Vec<usize> = (0..form.lines.len())
+            .filter(|line| form.lines[*line].cell.is_some_and(|other| other.table == cell.table))
+            .collect();
+        let place = |line: usize| form.lines[line].cell.map_or((0, 0), |cell| (cell.row, cell.column));
+        let of_row = |row: usize| lines.iter().copied().filter(move |line| place(*line).0 == row);
+        // The rest of the cell.
+        for line in lines.iter().copied().filter(|line| *line > at && place(*line) == (cell.row, cell.column)) {
+            if self.ends(line, at) {
+                return;
+            }
+            region.push(self.whole(line));
+        }
+        let is_question = |line: usize| matches!(self.marks.get(&line), Some(Mark::Question(..)));
+        let asking: BTreeSet<usize> =
+            of_row(cell.row).filter(|line| is_question(*line)).map(|line| place(line).1).collect();
+        let written: BTreeSet<usize> =
+            of_row(cell.row).filter(|line| !is_blank(&form.lines[*line].text)).map(|line| place(line).1).collect();
+        let is_marked = |row: usize| of_row(row).any(|line| self.marks.contains_key(&line));
+        let last_row = lines.iter().map(|line| place(*line).0).max().unwrap_or_default();
+        // A row of questions has its answers below.
+        if asking.len() > 1 && asking == written && cell.row < last_row && !is_marked(cell.row + 1) {
+            for row in (cell.row + 1..=last_row).take_while(|row| !is_marked(*row)) {
+                region.extend(of_row(row).filter(|line| place(*line).1 == cell.column).map(|line| self.whole(line)));
+            }
+            return;
+        }
+        let mut beside = Vec::new();
+        let mut goes_on = form
+            .tables
+            .get(cell.table)
+            .into_iter()
+            .flat_map(|table| &table.continued)
+            .filter(|(row, column)| *column == cell.column && *row > cell.row)
+            .map(|(row, _)| *row)
+            .collect::<Vec<_>>();
+        goes_on.insert(0, cell.row);
+        let mut expected = cell.row;
+        for row in goes_on {
+            if row > expected + 1 {
+                break;
+            }
+            expected = row;
+            let right = of_row(row).filter(|line| place(*line).1 > cell.column);
+            beside.extend(right.take_while(|line| !self.marks.contains_key(line)).map(|line| self.whole(line)));
+        }
+        let has_text = |parts: &[LinePart]| {
+            parts.iter().any(|(line, range)| {
+                !is_blank(form.lines[*line].part_of(range)) || !ticks(form, &form.lines[*line], range).is_empty()
+            })
+        };
+        let is_done = has_text(&beside) || has_text(region) || asking.iter().any(|column| *column > cell.column);
+        region.append(&mut beside);
+        if is_done {
+            return;
+        }
+        for row in expected + 1..=last_row {
+            if of_row(row).any(|line| self.ends(line, at)) {
+                return;
+            }
+            region.extend(of_row(row).map(|line| self.whole(line)));
+        }
+        if !has_text(region)
+            && let Some(last) = lines.last()
+        {
+            self.below(at, last + 1, region);
+        }
+    }
+}
+
+/// What nobody has claimed of a part. One without letters may have a tick box or a picture in it.
+fn free(ledger: &Ledger, (line, range): LinePart) -> Vec<LinePart> {
+    let free = if range.is_empty() { vec![range] } else { ledger.free(line, range) };
+    free.into_iter().map(|range| (line, range)).collect()
+}
+
+fn is_title(titles: &BTreeSet<String>, text: &str) -> bool {
+    let key = said_key(text);
+    !key.is_empty() && titles.contains(&key)
+}
+
+/// One sentence that ends in a question mark.
+fn ends_in_question(line: &FormLine) -> bool {
+    let text = line.text.trim();
+    text.ends_with('?') && !text.trim_end_matches('?').contains(['?', '!', '\n']) && !text.contains(". ")
+}
+
+/// The number in front of a text, where it is digits.
+fn number(text: &str) -> Option<u32> {
+    number_in_front(text)?.0.parse().ok()
+}

@@ -1,0 +1,304 @@
+//! Forms without tags: where answers stand behind printed questions.
+
+use crate::document::*;
+use crate::site::{answers, imported};
+
+#[test]
+fn an_answer_stands_in_the_line_of_its_question_below_it_or_in_the_cell_beside_it() {
+    let same_line =
+        imported(&paragraphs("1. What is the garden called? The Vale\n3. How many helpers are there? about 3,000\n"));
+    assert_eq!(answers(&same_line), "title: The Vale\nsize: ~3000\n");
+    let below =
+        imported(&paragraphs("What is the garden called?\nThe Vale\n8. What was hard?\nThe rain.\n\nAnd the wind.\n"));
+    assert_eq!(answers(&below), "title: The Vale\n## Hard\nThe rain.\nAnd the wind.\n");
+    let beside = imported(&texts(&[
+        &["Name of garden:", "The Vale"],
+        &["Email", "ann@example.org"],
+        &["What kind of ground is it?", "rooftop"],
+        &["What grows there?", "Fruit, Bees"],
+        &["When did it open?", "2nd March 2026"],
+    ]));
+    assert_eq!(answers(&beside), "title: The Vale\nopened: 2026-03-02\nground: roof\ngrowing: fruit; bees\n");
+    assert!(beside.pieces.contains("private your_email 15 table 1, row 2\n"), "{}", beside.pieces);
+    assert_eq!(beside.unplaced(), "");
+    let box_below =
+        imported(&texts(&[&["7. What has helped the garden most?"], &["Rain."], &["8. What was hard?"], &["Wind."]]));
+    assert_eq!(answers(&box_below), "## Helped\nRain.\n## Hard\nWind.\n");
+    let columns = imported(&texts(&[&["Name of garden", "Helpers"], &["The Vale", "6 people"]]));
+    assert_eq!(answers(&columns), "title: The Vale\nsize: 6\n");
+}
+
+#[test]
+fn a_private_answer_is_in_no_file_that_is_written() {
+    for body in [
+        paragraphs("1. What is the garden called?\nThe Vale\n2. Your e-mail address\nann@example.org\n"),
+        paragraphs("Name of garden: The Vale\nEmail: ann@example.org\n"),
+        control("title", &p("The Vale")) + &control("your_email", &p("ann@example.org")),
+        format!("<w:p>{}{}</w:p>", run("Email: "), legacy_text("your_email", "ann@example.org"))
+            + &p("Name of garden: The Vale"),
+        texts(&[&["Name of garden", "Email"], &["The Vale", "ann@example.org"]]),
+    ] {
+        let outcome = imported(&body);
+        assert_eq!(answers(&outcome), "title: The Vale\n");
+        assert!(!outcome.text.contains("ann@"), "{}", outcome.text);
+        assert!(outcome.text.contains("# Private, left out: question 2."), "{}", outcome.text);
+        assert_eq!(outcome.unplaced(), "");
+    }
+}
+
+#[test]
+fn ticks_of_every_make_are_read() {
+    for (state, ticked) in [
+        ("<w:default w:val=\"0\"/><w:checked/>", true),
+        ("<w:checked w:val=\"1\"/>", true),
+        ("<w:checked w:val=\"true\"/>", true),
+        ("<w:default w:val=\"1\"/>", true),
+        ("<w:default w:val=\"1\"/><w:checked w:val=\"0\"/>", false),
+        ("<w:default w:val=\"0\"/><w:checked w:val=\"false\"/>", false),
+        ("", false),
+    ] {
+        let body = p("6. What grows there?")
+            + &legacy(state, " Fruit")
+            + &legacy("", " Flowers")
+            + &legacy("<w:checked/>", "Bees");
+        let expected = if ticked { "growing: fruit; bees\n" } else { "growing: bees\n" };
+        assert_eq!(answers(&imported(&body)), expected, "{state}");
+    }
+    for (ticked, empty) in [
+        ("\u{2612}", "\u{2610}"),
+        ("\u{2611}", "\u{2610}"),
+        ("\u{2713}", "\u{25a1}"),
+        ("[x]", "[ ]"),
+        ("[X]", "[]"),
+        ("(x)", "( )"),
+    ] {
+        let lines = format!("6. What grows there?\n{ticked} Fruit\n{empty} Flowers\n{ticked} Bees\n");
+        assert_eq!(answers(&imported(&paragraphs(&lines))), "growing: fruit; bees\n", "{ticked}");
+        let line = format!("10. Is the gate open to all? {empty} Yes {ticked} No\n");
+        assert_eq!(answers(&imported(&paragraphs(&line))), "open_gate: false\n", "{ticked}");
+        let line = format!("10. Is the gate open to all?\nYes {ticked} No {empty}\n");
+        assert_eq!(answers(&imported(&paragraphs(&line))), "open_gate: true\n", "{ticked}");
+    }
+    let wingdings =
+        |code: &str| format!("<w:p><w:r><w:sym w:font=\"Wingdings\" w:char=\"{code}\"/></w:r>{}</w:p>", run(" Fruit"));
+    assert_eq!(answers(&imported(&(p("6. What grows there?") + &wingdings("F0FE")))), "growing: fruit\n");
+    assert_eq!(answers(&imported(&(p("6. What grows there?") + &wingdings("F0A8")))), "");
+}
+
+#[test]
+fn consent_comes_from_a_clear_yes_alone() {
+    let asked = "11. May we publish this story?\n";
+    let line = |text: &str| paragraphs(&format!("{asked}{text}\n"));
+    let state = |checked: u8, glyph: &str| {
+        format!(
+            "<w:p><w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val=\"{checked}\"/></w14:checkbox></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>{}</w:p>",
+            run(glyph),
+            run(" Yes")
+        )
+    };
+    let confirm = |tick: &str| paragraphs(&format!("{tick} Please tick to confirm that this may be published.\n"));
+    let tracked = format!("<w:p><w:ins>{}</w:ins>{}</w:p>", legacy_box("c", "<w:checked/>"), run("Yes"));
+    for (body, expected) in [
+        (line("Yes"), "consent: true\n"),
+        (line("yes."), "consent: true\n"),
+        (line("No"), "consent: false\n"),
+        (line("Yes, but not the names"), ""),
+        (line("Probably"), ""),
+        (line("\u{2612} Yes \u{2612} No"), ""),
+        (line("\u{2610} Yes \u{2610} No"), ""),
+        (confirm("\u{2612}"), "consent: true\n"),
+        (confirm("\u{2610}"), ""),
+        (confirm("[x]"), "consent: true\n"),
+        (p(asked) + &state(1, "\u{2612}"), "consent: true\n"),
+        (p(asked) + &state(0, "\u{2612}"), ""),
+        (p(asked) + &state(1, "\u{2610}"), ""),
+        (p(asked) + &tracked, ""),
+        (p(asked), ""),
+    ] {
+        let outcome = imported(&body);
+        assert_eq!(answers(&outcome), expected, "{body}");
+    }
+}
+
+#[test]
+fn rows_of_people_are_read_by_their_heads_in_any_order() {
+    let rows = texts(&[
+        &["Has keys", "Shoe size", "Share of the week", "Post"],
+        &["Yes", "44", "60 %", "Head"],
+        &["no", "", "", "Cook"],
+        &["", "", "", ""],
+        &["maybe", "", "a lot", "Joiner"],
+    ]);
+    let outcome = imported(&(p("9. Who looks after what?") + &rows + &p("10. Is the gate open to all?") + &p("yes")));
+    let expected =
+        "helpers: post: Head, share: 60%, keys: true; post: Cook, keys: false; post: Joiner\nopen_gate: true\n";
+    assert_eq!(answers(&outcome), expected);
+    let unplaced: Vec<&str> = outcome.imported[0].unplaced().map(|piece| piece.text.as_str()).collect();
+    assert_eq!(unplaced, ["Shoe size", "44", "maybe", "a lot"]);
+    assert!(answers(&imported(&rows)).starts_with("helpers: post: Head"), "by the heads alone");
+}
+
+#[test]
+fn an_answer_ends_at_the_next_question_and_at_what_looks_like_one() {
+    for other in ["9. Where is the spade kept?", "Where is the spade kept?", "12. Anything else:"] {
+        let body =
+            paragraphs(&format!("8. What was hard?\nRain.\n1. We built a roof.\n2. We dug.\n{other}\nIn the shed.\n"));
+        let outcome = imported(&body);
+        let draft = answers(&outcome);
+        assert!(draft.contains("Rain.") && draft.contains("We dug.") && !draft.contains("shed"), "{other}: {draft}");
+        assert!(outcome.unplaced().lines().count() >= 1, "{}", outcome.pieces);
+    }
+    let bold_labels =
+        imported(&(bold("What was hard?") + &p("Rain.") + &bold("Where is the spade") + &p("In the shed.")));
+    assert_eq!(answers(&bold_labels), "## Hard\nRain.\n");
+}
+
+#[test]
+fn where_two_ways_lead_to_two_questions_nothing_is_placed() {
+    for body in [
+        paragraphs("7. What was hard?\nRain.\n"),
+        control("title", &p("One")) + &control("title", &p("Two")),
+        paragraphs("Name of garden: One\nWhat is the garden called? Two\n"),
+        p("8. What was hard?") + &control("helped", &p("Rain.")),
+        p("Your e-mail address") + &control("title", &p("ann@example.org")),
+        format!("<w:p>{}{}</w:p>", run("Name of garden: "), control("hard", &run("The Vale"))),
+        texts(&[&["8. What was hard?"]])
+            .replace("</w:tc>", &format!("</w:tc><w:tc>{}</w:tc>", control("helped", &p("Rain.")))),
+    ] {
+        let outcome = imported(&body);
+        assert_eq!(answers(&outcome), "", "{body}");
+        assert!(outcome.imported[0].unplaced().count() >= 1, "{}", outcome.pieces);
+    }
+}
+
+#[test]
+fn a_number_counts_where_the_words_are_others() {
+    let outcome = imported(&paragraphs("8. Which difficulties did you meet?\nRain.\n10) May anybody come in?\nyes\n"));
+    assert_eq!(answers(&outcome), "open_gate: true\n## Hard\nRain.\n");
+}
+
+#[test]
+fn text_keeps_its_paragraphs_emphasis_and_links_and_nothing_becomes_markup() {
+    let link = "<w:hyperlink r:id=\"https---example-org\"><w:r><w:t>the plan</w:t></w:r></w:hyperlink>";
+    let other = "<w:hyperlink r:id=\"javascript-alert\"><w:r><w:t>a trick</w:t></w:r></w:hyperlink>";
+    let body = p("8. What was hard?")
+        + &format!(
+            "<w:p>{}<w:r><w:rPr><w:b/></w:rPr><w:t>very</w:t></w:r>{}{link}{}{other}{}</w:p>",
+            run("It was "),
+            run(" hard, see "),
+            run(" and "),
+            run(".")
+        )
+        + &paragraphs("# no heading\n* no *item*\n1. one\n<b>bold</b> & [x](y) `z` a_b_c\n");
+    let parts: [(&str, &str, &[u8]); 2] =
+        [("hyperlink", "https://example.org", b""), ("hyperlink", "javascript:alert", b"")];
+    let site = crate::site::Site::new(crate::site::QUESTIONS);
+    let outcome = site.import("form.docx", &document_with(&body, &parts), &casebook::import::ImportOptions::default());
+    let expected = "## Hard\nIt was **very** hard, see [the plan](https://example.org) and a trick.\n\\# no heading\n\\* no \\*item\\*\n1\\. one\n\\<b>bold\\</b> & \\[x\\](y) \\`z\\` a_b_c\n";
+    assert_eq!(answers(&outcome), expected);
+    let errors = site.errors();
+    assert!(
+        errors.iter().all(|error| error.contains("title") || error.contains("no-home") || error.contains("missing")),
+        "{errors:?}"
+    );
+}
+
+#[test]
+fn what_nobody_sees_is_left_out_and_counted() {
+    let body = p("8. What was hard?")
+        + &format!(
+            "<w:p>{}<w:del><w:r><w:delText>old words</w:delText></w:r></w:del><w:ins>{}</w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r></w:p>",
+            run("Rain"),
+            run(" and wind.")
+        );
+    let comments = "<w:comments xmlns:w=\"w\"><w:comment w:id=\"0\"><w:p><w:r><w:t>too wet</w:t></w:r></w:p></w:comment></w:comments>";
+    let site = crate::site::Site::new(crate::site::QUESTIONS);
+    let bytes = document_with(&body, &[("comments", "comments.xml", comments.as_bytes())]);
+    let outcome = site.import("form.docx", &bytes, &casebook::import::ImportOptions::default());
+    assert_eq!(answers(&outcome), "## Hard\nRain and wind.\n");
+    assert_eq!(outcome.imported[0].tracked, 2);
+    for said in ["dropped deleted 9 paragraph 2", "dropped hidden 6 paragraph 2", "dropped comment 7 a comment"] {
+        assert!(outcome.pieces.contains(said), "{said}: {}", outcome.pieces);
+    }
+}
+
+#[test]
+fn nothing_is_overwritten_and_a_second_import_says_so() {
+    let site = crate::site::Site::new(crate::site::QUESTIONS);
+    let options = casebook::import::ImportOptions::default();
+    let first = document(&paragraphs("Name of garden: The Vale\n"));
+    assert_eq!(site.import("a.docx", &first, &options).error, "");
+    let again = site.import("a.docx", &first, &options).error;
+    assert!(again.contains("imported before, as content/case-studies/the-vale.md"), "{again}");
+    let other = document(&paragraphs("Name of garden: The Vale\n10. Is the gate open to all? no\n"));
+    let taken = site.import("b.docx", &other, &options).error;
+    assert!(taken.contains("the-vale.md exists already") && taken.contains("--slug the-vale-2"), "{taken}");
+    let named = casebook::import::ImportOptions { slug: Some("vale-two".to_owned()), ..options };
+    assert!(site.import("b.docx", &other, &named).imported[0].file.ends_with("vale-two.md"));
+}
+
+#[test]
+fn a_place_is_known_by_its_tag_where_what_is_printed_before_it_is_no_other_question() {
+    for body in [
+        p("8. What was hard?") + &control("hard", &p("Rain.")),
+        p("Tell us about the weather") + &control("hard", &p("Rain.")),
+        p("1. What is the garden called?") + &control("title", &p("The Vale")) + &control("hard", &p("Rain.")),
+        format!(
+            "<w:p>{}{}{}{}</w:p>",
+            run("Name of garden: "),
+            control("title", &run("The Vale")),
+            run(" Hard: "),
+            control("hard", &run("Rain."))
+        ),
+    ] {
+        let outcome = imported(&body);
+        assert!(answers(&outcome).ends_with("## Hard\nRain.\n"), "{body}\n{}", outcome.pieces);
+    }
+}
+
+/// Appendix A of a report as people send it: numbers and letters in front of questions, boxes of the old kind, a table of people
+/// and a line of thanks.
+#[test]
+fn a_printed_proforma_with_boxes_of_the_old_kind_is_imported_without_a_wrong_answer() {
+    let tick = |state: &str, words: &str| legacy(state, words);
+    let body = bold("Case study proforma")
+        + &p("Thank you for taking part. Please return this form to the network.")
+        + &format!("<w:p>{}{}</w:p>", run("Name of garden: "), legacy_text("Text1", "The Vale"))
+        + &format!("<w:p>{}{}</w:p>", run("Email: "), legacy_text("Text2", "ann@example.org"))
+        + &p("3. How many helpers are there?")
+        + &format!("<w:p>{}</w:p>", legacy_text("Text3", "about 12 people"))
+        + &p("5. What kind of ground is it? (please tick one)")
+        + &tick("<w:default w:val=\"0\"/>", " On a roof")
+        + &tick("<w:default w:val=\"0\"/><w:checked/>", " In a field")
+        + &p("6. What grows there? (tick all that apply)")
+        + &tick("<w:default w:val=\"1\"/>", " Fruit")
+        + &tick("<w:default w:val=\"1\"/><w:checked w:val=\"0\"/>", " Flowers")
+        + &tick("<w:checked w:val=\"1\"/>", " Bees")
+        + &p("8. What were the difficulties that you met?")
+        + &p("Rain, and 3. no shed.")
+        + &p("9. Who looks after what?")
+        + &texts(&[&["Post", "Share of the week", "Has keys"], &["Head", "60 %", "yes"], &["", "", ""]])
+        + &p("12. Where is the spade kept?")
+        + &p("In the shed.")
+        + &p("11. May we publish this story?")
+        + &format!(
+            "<w:p>{}{}{}{}</w:p>",
+            legacy_box("Check8", "<w:checked/>"),
+            run(" Yes "),
+            legacy_box("Check9", "<w:default w:val=\"0\"/>"),
+            run(" No")
+        );
+    let outcome = imported(&body);
+    let expected = "title: The Vale\nsize: ~12\nground: field\ngrowing: fruit; bees\nhelpers: post: Head, share: 60%, keys: true\nconsent: true\n## Hard\nRain, and 3. no shed.\n";
+    assert_eq!(answers(&outcome), expected, "{}", outcome.pieces);
+    assert!(!outcome.text.contains("ann@") && outcome.pieces.contains("private your_email 15"), "{}", outcome.pieces);
+    let unplaced: Vec<&str> = outcome.imported[0].unplaced().map(|piece| piece.text.as_str()).collect();
+    let expected = [
+        "Case study proforma",
+        "Thank you for taking part. Please return this form to the network.",
+        "12. Where is the spade kept?",
+        "In the shed.",
+    ];
+    assert_eq!(unplaced, expected);
+    assert_eq!(outcome.characters(), crate::counted::characters(&document(&body)));
+}

@@ -1,0 +1,128 @@
+//! Documents that are damaged or were made to do harm: they are refused or read, and nothing else happens.
+
+use std::fmt::Write as _;
+
+use casebook::archive::packed;
+use casebook::import::ImportOptions;
+
+use crate::document::*;
+use crate::round;
+use crate::site::{QUESTIONS, Site};
+
+/// Numbers that look random and are the same each time.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % most.max(1)
+    }
+}
+
+/// Imports the file; what is written is a draft, or nothing.
+fn survives(site: &Site, bytes: &[u8]) -> bool {
+    let outcome = site.import("form.docx", bytes, &ImportOptions::default());
+    for draft in &outcome.imported {
+        let path = site.folder.path().join(&draft.file);
+        assert!(path.starts_with(site.folder.path().join("content/case-studies")));
+        std::fs::remove_file(&path).unwrap();
+    }
+    let refused = outcome.imported.is_empty();
+    assert_eq!(refused, !outcome.error.is_empty());
+    let left = std::fs::read_dir(site.folder.path().join("content")).unwrap().flatten();
+    for folder in left.filter(|entry| entry.file_name() == "case-studies") {
+        std::fs::remove_dir_all(folder.path()).unwrap();
+    }
+    !refused
+}
+
+#[test]
+fn hundreds_of_damaged_documents_are_refused_or_read() {
+    let site = Site::new(QUESTIONS);
+    let body =
+        control("title", &p("The Vale")) + &p("8. What was hard?") + &p("Rain.") + &legacy("<w:checked/>", "Fruit");
+    let whole = document_with(&body, &[("comments", "comments.xml", b"<comments/>")]);
+    assert!(survives(&site, &whole));
+    let mut dice = Dice(7);
+    for _ in 0..200 {
+        let mut bytes = whole.clone();
+        match dice.below(3) {
+            0 => bytes.truncate(dice.below(whole.len())),
+            1 => (0..1 + dice.below(8))
+                .for_each(|_| bytes[dice.below(whole.len())] = u8::try_from(dice.below(256)).unwrap()),
+            _ => {
+                let (from, long) = (dice.below(whole.len()), dice.below(200));
+                let part = whole[from..(from + long).min(whole.len())].to_vec();
+                let at = dice.below(whole.len());
+                bytes.splice(at..at, part);
+            }
+        }
+        survives(&site, &bytes);
+    }
+}
+
+#[test]
+fn a_document_whose_xml_was_cut_and_mixed_is_refused_or_read() {
+    let site = round::site();
+    let xml = round::body();
+    // Places between elements.
+    let cuts: Vec<usize> = xml.match_indices('<').map(|(at, _)| at).collect();
+    let mut dice = Dice(11);
+    let mut read = 0;
+    for _ in 0..40 {
+        let (from, to) = (cuts[dice.below(cuts.len())], cuts[dice.below(cuts.len())]);
+        let mut changed = xml.clone();
+        match dice.below(3) {
+            0 => changed.replace_range(from.min(to)..from.max(to), ""),
+            1 => changed.insert_str(to, &xml[from..cuts.iter().copied().find(|cut| *cut > from).unwrap_or(xml.len())]),
+            _ => changed = changed.replacen(["<w:p>", "<w:sdt>", "<w:tr>", "</w:tc>"][dice.below(4)], "<w:ins>", 1),
+        }
+        let inner = changed
+            .split_once("<w:body>")
+            .map_or(changed.as_str(), |(_, inner)| inner)
+            .replace("</w:body></w:document>", "");
+        read += usize::from(survives(&site, &document(&inner)));
+    }
+    assert!(read > 0, "some of them are still XML");
+}
+
+#[test]
+fn a_document_that_holds_more_than_is_read_is_refused_before_it_is_unpacked() {
+    let site = Site::new(QUESTIONS);
+    let deep = |element: &str| format!("<w:{element}>").repeat(20_000) + &format!("</w:{element}>").repeat(20_000);
+    let entities = "<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\">]>";
+    let root = "<Relationships><Relationship Id=\"r1\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+    let with = |document: &[u8]| packed(&[("_rels/.rels", root.as_bytes()), ("word/document.xml", document)]).unwrap();
+    let many: Vec<String> = (0..6_000).map(|number| format!("word/{number}.xml")).collect();
+    let mut files: Vec<(&str, &[u8])> = vec![("_rels/.rels", root.as_bytes())];
+    files.extend(many.iter().map(|name| (name.as_str(), &b""[..])));
+    for (what, bytes) in [
+        ("zeros", with(&vec![b' '; 17 << 20])),
+        ("letters", document(&p(&"x".repeat(17 << 20)))),
+        ("tables", document(&deep("tbl"))),
+        ("controls", document(&deep("sdt"))),
+        ("runs", document(&"<w:p><w:r/></w:p>".repeat(300_000))),
+        ("entities", with(format!("{entities}<d><body><p><r><t>&b;</t></r></p></body></d>").as_bytes())),
+        ("entries", packed(&files).unwrap()),
+        ("no text", packed(&[("_rels/.rels", root.as_bytes())]).unwrap()),
+        ("itself", packed(&[("_rels/.rels", root.replace("word/document.xml", "_rels/.rels").as_bytes())]).unwrap()),
+    ] {
+        let outcome = site.import("form.docx", &bytes, &ImportOptions::default());
+        // An empty document is one too; of the last nothing is an answer.
+        let is_empty = outcome.imported.iter().all(|draft| draft.pieces.is_empty());
+        assert!(if what == "itself" { is_empty } else { outcome.imported.is_empty() }, "{what}");
+    }
+}
+
+#[test]
+fn a_large_document_within_the_limits_is_read() {
+    let site = Site::new(QUESTIONS);
+    let mut rows = String::new();
+    for number in 0..400 {
+        let _ = write!(rows, "{}", p(&format!("{number}. Is this a question? [x] Yes ( ) No")));
+    }
+    let bytes = document(&(p("8. What was hard?") + &rows));
+    let outcome = site.import("form.docx", &bytes, &ImportOptions::default());
+    assert_eq!(outcome.error, "");
+    assert_eq!(outcome.characters(), crate::counted::characters(&bytes));
+}

@@ -1,0 +1,17 @@
+//! Filled-in forms to drafts: what is written, and what became of every letter.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail loudly, in what its functions share too"
+)]
+
+mod counted;
+mod document;
+mod draft;
+mod forms;
+mod hostile;
+mod round;
+mod rows;
+mod site;

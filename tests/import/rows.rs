@@ -1,0 +1,126 @@
+//! Rows of answers, in the shapes that form services export.
+
+use casebook::archive::packed;
+use casebook::import::ImportOptions;
+
+use crate::site::{Outcome, QUESTIONS, Site, answers};
+
+/// A workbook with one sheet of these rows; a cell that begins with `=` is a number, with `@` a day.
+fn workbook(rows: &[&[&str]]) -> Vec<u8> {
+    let mut sheet = String::new();
+    for (at, row) in rows.iter().enumerate() {
+        sheet.push_str(&format!("<row r=\"{}\">", at + 1));
+        for (column, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let place = format!("{}{}", char::from(b'A' + u8::try_from(column).unwrap()), at + 1);
+            sheet.push_str(&match cell.chars().next() {
+                Some('=') => format!("<c r=\"{place}\"><v>{}</v></c>", &cell[1..]),
+                Some('@') => format!("<c r=\"{place}\" s=\"1\"><v>{}</v></c>", &cell[1..]),
+                _ => format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{}</t></is></c>", crate::document::escaped(cell)),
+            });
+        }
+        sheet.push_str("</row>");
+    }
+    let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let link = |id: &str, kind: &str, target: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"{types}/{kind}\" Target=\"{target}\"/>")
+    };
+    let root = format!("<Relationships>{}</Relationships>", link("r", "officeDocument", "xl/workbook.xml"));
+    let links = format!(
+        "<Relationships>{}{}</Relationships>",
+        link("s", "worksheet", "worksheets/sheet1.xml"),
+        link("t", "styles", "styles.xml")
+    );
+    let book = format!("<workbook xmlns:r=\"{types}\"><sheets><sheet name=\"Form1\" r:id=\"s\"/></sheets></workbook>");
+    let sheet = format!("<worksheet><sheetData>{sheet}</sheetData></worksheet>");
+    let files: [(&str, &[u8]); 5] = [
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", links.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+        ("xl/styles.xml", b"<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"),
+    ];
+    packed(&files).unwrap()
+}
+
+fn import(name: &str, bytes: &[u8], row: Option<usize>) -> Outcome {
+    Site::new(QUESTIONS).import(name, bytes, &ImportOptions { slug: None, row })
+}
+
+#[test]
+fn a_workbook_of_microsoft_forms_becomes_a_draft_for_each_row() {
+    let book = workbook(&[
+        &[
+            "Id",
+            "Start time",
+            "Completion time",
+            "Email",
+            "Name",
+            "What is the garden called?",
+            "How many helpers are there?",
+            "When did it open?",
+            "What grows there?",
+            "What was hard?",
+            "May we publish this story?",
+        ],
+        &[
+            "=1",
+            "@46000.5",
+            "@46000.6",
+            "ann@example.org",
+            "Ann Example",
+            "The Vale",
+            "=6",
+            "@46083",
+            "Fruit;Bees;",
+            "Rain.\n\nWind.",
+            "Yes",
+        ],
+        &[
+            "=2",
+            "@46001.5",
+            "@46001.6",
+            "bob@example.org",
+            "Bob Example",
+            "The Hill",
+            "about 12",
+            "@46084",
+            "Flowers;Moss;",
+            "",
+            "No",
+        ],
+    ]);
+    let outcome = import("answers.xlsx", &book, None);
+    let expected = "title: The Vale\nsize: 6\nopened: 2026-03-02\ngrowing: fruit; bees\nconsent: true\n## Hard\nRain.\nWind.\ntitle: The Hill\nsize: ~12\nopened: 2026-03-03\ngrowing: flowers\nconsent: false\n";
+    assert_eq!(answers(&outcome), expected);
+    assert!(!outcome.text.contains("Example") && !outcome.text.contains("example.org/@"), "{}", outcome.text);
+    assert_eq!(
+        outcome.imported.iter().map(|draft| draft.file.to_str().unwrap()).collect::<Vec<_>>(),
+        ["content/case-studies/the-vale.md", "content/case-studies/the-hill.md"]
+    );
+    let unplaced: Vec<&str> = outcome.imported[1].unplaced().map(|piece| piece.text.as_str()).collect();
+    assert_eq!(unplaced, ["Fruit;Bees;"; 0].iter().chain(&["Flowers;Moss;"]).copied().collect::<Vec<_>>());
+    let second = import("answers.xlsx", &book, Some(3));
+    assert!(answers(&second).starts_with("title: The Hill\n"));
+    assert!(import("answers.xlsx", &book, Some(9)).error.contains("no row 9"));
+}
+
+#[test]
+fn a_table_of_google_forms_and_one_of_kobo_are_read() {
+    let google = "Timestamp,Username,1. What is the garden called?,Email,What grows there?,Is the gate open to all?\n2026/03/02 9:00:00 am GMT,x@example.org,\"The Vale, lower part\",ann@example.org,\"Fruit, Bees\",Yes\n";
+    let outcome = import("answers.csv", google.as_bytes(), None);
+    assert_eq!(
+        answers(&outcome),
+        "title: \"The Vale, lower part\"\ngrowing: fruit; bees\nopen_gate: true\n".replace('"', ""),
+        "{}",
+        outcome.text
+    );
+    assert_eq!(outcome.unplaced(), "");
+    let kobo = "start;end;title;growing;growing/fruit;growing/flowers;growing/bees;ground;consent;_id;_uuid\n2026-03-02T09:00;2026-03-02T10:00;The Vale;fruit bees;1;0;1;roof;yes;7;abc\n";
+    let outcome = import("answers.csv", kobo.as_bytes(), None);
+    assert_eq!(answers(&outcome), "title: The Vale\nground: roof\ngrowing: fruit; bees\nconsent: true\n");
+    assert_eq!(outcome.unplaced(), "");
+    let spread = "title,What grows there? [Fruit],What grows there? [Flowers],Where is the spade?\nThe Vale,TRUE,FALSE,In the shed\n";
+    let outcome = import("answers.csv", spread.as_bytes(), None);
+    assert_eq!(answers(&outcome), "title: The Vale\ngrowing: fruit\n");
+    assert_eq!(outcome.unplaced().lines().count(), 2, "{}", outcome.pieces);
+}
