@@ -49,7 +49,7 @@ fn only_the_style_sheet_changes_where_only_it_did() {
     let sheets: serde_json::Value = serde_json::from_str(&page.wait_for("styles")).unwrap();
     let address = sheets["style.css"].as_str().unwrap();
     let sheet = served.get(&format!("/{address}"));
-    assert!(sheet.status == 200 && sheet.body.contains("margin: 0"), "{sheet:?}");
+    assert!(sheet.status == 200 && sheet.body.contains("margin:0"), "{sheet:?}");
     assert!(served.get("/").body.contains(address));
     // The page is told of its new sheet once.
     served.write("content/case-studies/oven.md", OVEN);

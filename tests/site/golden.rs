@@ -376,12 +376,21 @@ fn the_gardens_have_the_assets_of_the_default_look() {
     let published: Vec<_> = site.iter().filter(|(address, _)| address.starts_with("assets/")).collect();
     assert_eq!(published.len(), theme.len());
     for (address, bytes) in published {
-        let is_as_it_was = |asset: &Vec<u8>| match address.ends_with(".js") {
-            true => are_lines_of(std::str::from_utf8(bytes).unwrap(), std::str::from_utf8(asset).unwrap_or_default()),
-            false => asset == bytes,
+        let text = || std::str::from_utf8(bytes).unwrap();
+        let is_as_it_was = |asset: &Vec<u8>| match address.rsplit('.').next() {
+            Some("js") => are_lines_of(text(), std::str::from_utf8(asset).unwrap_or_default()),
+            Some("css") => rules(text()) == rules(std::str::from_utf8(asset).unwrap_or_default()),
+            _ => asset == bytes,
         };
         assert!(theme.values().any(is_as_it_was), "{address} is not as the theme has it");
     }
+}
+
+/// A style sheet without its comments and white space.
+fn rules(css: &str) -> String {
+    let parts = css.split("/*").enumerate();
+    let kept = parts.filter_map(|(at, part)| if at == 0 { Some(part) } else { Some(part.split_once("*/")?.1) });
+    kept.flat_map(str::chars).filter(|letter| !letter.is_whitespace()).collect()
 }
 
 /// Says whether a text is another with lines left out that are comments.
