@@ -8,10 +8,11 @@ use rayon::prelude::*;
 use super::earlier::{EarlierChecks, LookedThrough};
 use super::files::case_study::AllStudies;
 use super::files::documents::{self, Documents, LinkedDocument};
-use super::files::layout::SETTINGS;
+use super::files::layout::{SETTINGS, TextFile};
 use super::files::overrides::{self, FileOverrides};
+use super::files::redirects::{self, Redirects};
 use super::files::site::Settings;
-use super::files::{case_study, layout, names, redirects, unused};
+use super::files::{case_study, layout, names, unused};
 use super::links::PlainLink;
 use super::options::Options;
 use super::order;
@@ -24,7 +25,10 @@ use super::text::hidden;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::{Made, Memo};
-use crate::model::{AttachmentKind, CaseStudy, Casebook, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect};
+use crate::model::{
+    AttachmentKind, CaseStudy, Casebook, Collection, ContentFile, DocumentId, LeftOut, NavigationEntry, PageLink,
+};
+use crate::page;
 use crate::proforma::{Proforma, QuestionIndex, Role};
 use crate::source::{Read, Source, amount, below_content};
 
@@ -89,7 +93,7 @@ fn all_studies(parts: &mut FolderParts<'_>, options: &Options, earlier: &mut Ear
 struct Linked {
     documents: Documents,
     case_studies: Vec<Arc<CaseStudy>>,
-    redirects: Vec<Redirect>,
+    redirects: Redirects,
     used: UsedFiles,
     page_links: Vec<PageLink>,
 }
@@ -117,21 +121,44 @@ impl Linked {
         targets.follow(&earlier.targets);
         earlier.targets = targets;
         let mut said = Read::begin();
+        said.say_all(at_withdrawn_addresses(parts));
         let mut used = UsedFiles::default();
         let mut page_links = Vec::new();
         let documents = said.take(linked_documents(parts, options, &mut used, &mut page_links, earlier));
         let case_studies = said.take(published(parts, options, &mut used, &mut page_links, earlier));
         let file = parts.layout.redirects;
-        let redirects = file.map(|file| redirects::read(file.source(), &parts.limits, &earlier.targets));
-        let (redirects, links) = said.take(redirects.unwrap_or_default());
-        page_links.extend(links);
-        let of_redirects = redirects.iter().filter_map(|redirect| redirect.target.file().cloned());
+        let redirects = file.map(|file| redirects::link(&parts.redirects, file.source(), &earlier.targets));
+        let mut redirects = said.take(redirects.unwrap_or_default());
+        page_links.append(&mut redirects.page_links);
+        said.say_all(file.into_iter().flat_map(|file| {
+            let withdrawals = parts.redirects.withdrawals.iter();
+            withdrawals.filter_map(move |it| it.dated_in_future(options.as_of, file.source()))
+        }));
+        let of_redirects = redirects.files();
         let of_menu = parts.settings.value.iter().flat_map(|settings| settings.navigation.iter().flatten());
         let source = Source { path: &Arc::from(SETTINGS), text: "" };
         let of_menu = of_menu.filter_map(|(_, to)| to.file(source, &earlier.targets));
         used.add(&of_redirects.chain(of_menu).collect::<Vec<_>>(), true);
         said.with(Linked { documents, case_studies, redirects, used, page_links })
     }
+}
+
+/// Files whose pages would stand where something was withdrawn, readers see them or not.
+fn at_withdrawn_addresses(parts: &FolderParts<'_>) -> Vec<Diagnostic> {
+    let study = |(slug, file): &(Arc<str>, TextFile<'_>)| {
+        (DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(slug) }, Arc::clone(file.path))
+    };
+    let studies = parts.layout.case_studies.iter().map(study);
+    let documents = parts.documents.iter().map(|document| (document.id.clone(), Arc::clone(document.source.path)));
+    let finding = |(id, path): (DocumentId, Arc<str>)| {
+        let day = parts.redirects.withdrawn.day(&page::address(&id))?;
+        let message = format!(
+            "What was published at the address of this file was withdrawn on {day}, and the address is not used again."
+        );
+        let help = "Give the file another name. Where it may be published again, take its entry out of `withdrawn` in redirects.yaml.";
+        Some(Diagnostic::new(Code::AddressWithdrawn, path, message).help(help))
+    };
+    studies.chain(documents).filter_map(finding).collect()
 }
 
 fn linked_documents(
@@ -319,7 +346,8 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
         pages: documents.pages,
         data: parts.data.into_iter().map(|data| data.set).collect(),
         charts: parts.charts,
-        redirects,
+        redirects: redirects.redirects,
+        withdrawals: redirects.withdrawals,
         page_links,
         images,
         attachments: attachments.collect(),

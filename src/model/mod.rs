@@ -11,6 +11,7 @@ mod left_out;
 mod look;
 mod page_link;
 mod prose;
+mod withdrawal;
 
 pub use crate::answer::{Answer, Attachment, AttachmentKind, ImageRef, Quantity};
 pub use address::{Address, Collection, DocumentId};
@@ -28,6 +29,8 @@ pub use prose::{
     AlertKind, Alignment, Block, CodeBlock, Footnote, Heading, Image, ImageFile, ImageIndex, Inline, Item, Link,
     LinkIndex, List, Passage, Prose, Table, Target,
 };
+pub(crate) use withdrawal::WithdrawnAddresses;
+pub use withdrawal::{Withdrawal, WithdrawalReason, WithdrawnAddress};
 
 use std::sync::Arc;
 
@@ -66,6 +69,8 @@ pub struct Casebook {
     pub charts: Vec<Chart>,
     /// Old addresses.
     pub redirects: Vec<Redirect>,
+    /// What was taken out.
+    pub withdrawals: Vec<Withdrawal>,
     /// Links to pages that have no file of their own.
     pub page_links: Vec<PageLink>,
     /// Every image that a published page uses, by its path in the content folder.

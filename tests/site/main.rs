@@ -58,5 +58,6 @@ mod shipped;
 mod signs;
 mod submit;
 mod support;
+mod withdrawn;
 mod words;
 mod yaml;

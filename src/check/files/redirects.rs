@@ -1,10 +1,14 @@
-//! `redirects.yaml`: old addresses, kept so that nobody's bookmark breaks.
+//! `redirects.yaml`: old addresses, kept so that nobody's bookmark breaks, and those of what was withdrawn.
 
 use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::Arc;
 
+use super::old_address::old_address;
+use super::withdrawals::{self, WITHDRAWAL, WrittenWithdrawal};
 use crate::check::links::{PlainLink, Targets};
 use crate::diagnostic::Code;
-use crate::model::{Address, PageLink, Redirect, Target};
+use crate::model::{Address, PageLink, Redirect, Target, Withdrawal, WithdrawnAddresses};
 use crate::page;
 use crate::source::{Limits, LinkProblem, Read, Source, shown};
 use crate::yaml::{Fields, Form, Node, settings};
@@ -13,6 +17,7 @@ settings! {
     /// `redirects.yaml`.
     pub(super) REDIRECTS = "redirects.yaml" {
         "redirects" Form::List(REDIRECT), "Old addresses, each with the page that took its place." "[{from: case-studies/old-name, to: case-studies/new-name.md}]";
+        "withdrawn" Form::List(WITHDRAWAL), "Case studies that were taken out. `casebook withdraw` writes these." "[{address: case-studies/old-name, reason: consent, on: 2026-03-02}]";
     }
 
     /// An entry of `redirects`.
@@ -22,33 +27,74 @@ settings! {
     }
 }
 
-/// Reads the redirects, and those of their links that lead to pages without a file.
-pub(crate) fn read(source: Source<'_>, limits: &Limits, targets: &Targets) -> Read<(Vec<Redirect>, Vec<PageLink>)> {
-    let read = Fields::of_file(source, limits, REDIRECTS, |fields| {
-        let mut seen = HashSet::new();
-        let redirects = fields.each("redirects", |entry| {
-            let mut redirect = redirect(source, entry, targets);
-            if let Some((Redirect { from, .. }, _)) = &redirect.value
-                && !seen.insert(from.clone())
-            {
-                let message = format!("`{}` is redirected already, further up.", from.as_str());
-                redirect.say(
-                    source.at(Code::DuplicateRedirect, entry.place_of("from"), message).help("Keep one of the two."),
-                );
-                redirect.value = None;
-            }
-            redirect
-        });
-        Some(redirects)
-    });
-    read.map(|redirects| {
-        let (redirects, links): (Vec<_>, Vec<_>) = redirects.unwrap_or_default().into_iter().unzip();
-        (redirects, links.into_iter().flatten().collect())
-    })
+/// The file before its links are looked up.
+#[derive(Debug, Default)]
+pub(crate) struct WrittenRedirects {
+    redirects: Vec<WrittenRedirect>,
+    /// The entries of what was taken out.
+    pub withdrawals: Vec<WrittenWithdrawal>,
+    /// Their addresses.
+    pub withdrawn: WithdrawnAddresses,
 }
 
-/// A redirect, and its link where that leads to a page without a file.
-fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<(Redirect, Option<PageLink>)>> {
+#[derive(Debug)]
+struct WrittenRedirect {
+    from: Address,
+    to: PlainLink,
+}
+
+/// The file with its links looked up.
+#[derive(Debug, Default)]
+pub(crate) struct Redirects {
+    /// Old addresses.
+    pub redirects: Vec<Redirect>,
+    /// What was taken out.
+    pub withdrawals: Vec<Withdrawal>,
+    /// The links to pages without a file.
+    pub page_links: Vec<PageLink>,
+}
+
+impl Redirects {
+    /// The paths below `content/` of the pictures and attachments that it leads to.
+    pub fn files(&self) -> impl Iterator<Item = Arc<str>> {
+        let see = self.withdrawals.iter().filter_map(|withdrawal| withdrawal.see.as_ref());
+        self.redirects.iter().map(|redirect| &redirect.target).chain(see).filter_map(|to| to.file().cloned())
+    }
+}
+
+/// Reads the file.
+pub(crate) fn read(source: Source<'_>, limits: &Limits) -> Read<WrittenRedirects> {
+    let read = Fields::of_file(source, limits, REDIRECTS, |fields| {
+        let mut written = WrittenRedirects::default();
+        for withdrawal in fields.each("withdrawn", |entry| withdrawals::read(source, entry)) {
+            if written.withdrawn.add(withdrawal.address.clone(), withdrawal.on) {
+                written.withdrawals.push(withdrawal);
+            } else {
+                let message = "This is withdrawn already, further up.";
+                let found = source.at(Code::DuplicateRedirect, &withdrawal.place, message);
+                fields.say(found.help("Keep one of the two."));
+            }
+        }
+        let mut seen = HashSet::new();
+        for (redirect, place) in fields.each("redirects", |entry| redirect(source, entry)) {
+            let from = redirect.from.as_str();
+            let why = match written.withdrawn.day(from) {
+                Some(_) => "an address that was withdrawn",
+                None if !seen.insert(redirect.from.clone()) => "redirected already, further up",
+                None => {
+                    written.redirects.push(redirect);
+                    continue;
+                }
+            };
+            let found = source.at(Code::DuplicateRedirect, place, format!("`{from}` is {why}."));
+            fields.say(found.help("Keep one of the two."));
+        }
+        Some(written)
+    });
+    read.map(Option::unwrap_or_default)
+}
+
+fn redirect(source: Source<'_>, entry: &Node) -> Read<Option<(WrittenRedirect, Range<usize>)>> {
     Fields::read(source, Some(entry), REDIRECT, |fields| {
         let from = fields.node("from");
         let to = fields.node("to");
@@ -60,26 +106,47 @@ fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<
             fields.say(source.at(Code::BadRedirect, from, message).help(help));
             return None;
         };
-        let mut to = PlainLink::of(to)?;
-        let written = to.text.clone();
-        let destination = to.text.trim_start_matches('/');
-        // A redirect may name the page as well as its file: both are addresses to whoever writes one.
-        to.text = file_of(destination, source, targets);
-        let target = match targets.resolve(source.path, &to.text) {
-            Ok(target) => target,
-            Err(problem) => {
-                fields.say(broken(problem, &written).at(&source, to.span));
-                return None;
-            }
-        };
-        if !stays_on_the_site(&target) {
-            let help = "Write the path of the file, for example `case-studies/new-name.md`.";
-            fields.say(source.at(Code::BadRedirect, to.span, "A redirect leads to a page of this site.").help(help));
-            return None;
-        }
-        let page_link = to.page_link(source, targets);
-        Some((Redirect { from: address, target }, page_link))
+        Some((WrittenRedirect { from: address, to: PlainLink::of(to)? }, from.span.clone()))
     })
+}
+
+/// Looks up the links of the file.
+pub(crate) fn link(written: &WrittenRedirects, source: Source<'_>, targets: &Targets) -> Read<Redirects> {
+    let mut said = Read::begin();
+    let mut linked = Redirects::default();
+    for WrittenRedirect { from, to } in &written.redirects {
+        if let Some((target, page_link)) = said.take(page_of(to, source, targets)) {
+            linked.redirects.push(Redirect { from: from.clone(), target });
+            linked.page_links.extend(page_link);
+        }
+    }
+    for withdrawal in &written.withdrawals {
+        let see = withdrawal.see.as_ref().and_then(|see| said.take(page_of(see, source, targets)));
+        let (see, page_link) = see.unzip();
+        linked.page_links.extend(page_link.flatten());
+        linked.withdrawals.push(withdrawal.leading_to(see));
+    }
+    said.with(linked)
+}
+
+/// The page that an entry leads to, and its link where that has no file.
+fn page_of(to: &PlainLink, source: Source<'_>, targets: &Targets) -> Read<Option<(Target, Option<PageLink>)>> {
+    let written = &to.text;
+    // An entry may name the page as well as its file: both are addresses to whoever writes one.
+    let to = PlainLink { text: file_of(written.trim_start_matches('/'), source, targets), span: to.span.clone() };
+    match targets.resolve(source.path, &to.text) {
+        Ok(target) if stays_on_the_site(&target) => {
+            let page_link = to.page_link(source, targets);
+            Read::sound(Some((target, page_link)))
+        }
+        Ok(_) => {
+            let help = "Write the path of the file, for example `case-studies/new-name.md`.";
+            let found =
+                source.at(Code::BadRedirect, to.span, "This leads away from the site, and not to a page of it.");
+            Read::refused(found.help(help))
+        }
+        Err(problem) => Read::refused(broken(problem, written).at(&source, to.span)),
+    }
 }
 
 /// The problem in the words of who writes redirects, whose paths begin at the folder of all content.
@@ -110,26 +177,6 @@ fn file_of(address: &str, source: Source<'_>, targets: &Targets) -> String {
         // The message is about a file.
         if address.ends_with(page::ENDING) { format!("{stem}.md") } else { address.to_owned() }
     })
-}
-
-/// A path below the site's root that ends in `.html`. An old `.md` file's name and an address without ending are taken as
-/// its page, and one with a slash at the end as the first page of a folder.
-fn old_address(written: &str) -> Option<Address> {
-    let path = written.trim().trim_start_matches('/');
-    let path = match path.strip_suffix(".md") {
-        Some(stem) => format!("{stem}{}", page::ENDING),
-        None if path.ends_with('/') => format!("{path}{}", page::home::ADDRESS),
-        None if path.ends_with(page::ENDING) => path.to_owned(),
-        // As a host with addresses without an ending has it.
-        None => format!("{path}{}", page::ENDING),
-    };
-    let right = path.ends_with(page::ENDING)
-        && path.split('/').all(|part| {
-            !part.is_empty()
-                && !part.starts_with('.')
-                && part.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'))
-        });
-    right.then_some(Address(path))
 }
 
 fn stays_on_the_site(target: &Target) -> bool {
