@@ -186,9 +186,9 @@ fn with_site<T, E>(
 ) -> Result<(Option<T>, Vec<Diagnostic>), E> {
     progress.begin(Stage::Check);
     let Checked { casebook, mut diagnostics } = check::check(tree, options);
-    let Some(casebook) = casebook else { return Ok((None, diagnostics)) };
+    let Some(mut casebook) = casebook else { return Ok((None, diagnostics)) };
     progress.begin(Stage::Derive);
-    let derived = derive::derive(&casebook);
+    let derived = derive::derive(&mut casebook);
     diagnostics.extend(derived.findings);
     let derived = derived.value;
     let wrong = diagnostic::has_errors(&diagnostics);

@@ -208,6 +208,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         data: Vec::new(),
         charts: Vec::new(),
         page_links: Vec::new(),
+        withdrawals: Vec::new(),
         redirects: vec![Redirect {
             from: Address("case-studies/old.html".to_owned()),
             target: Target::Document(document(Collection::CaseStudies, "abbey"), None),
