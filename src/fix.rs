@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
 use crate::load::{self, GitError, LoadError, SourceTree};
-use crate::write::{self, Replaced, WriteError};
+use crate::write::{self, Change, Replaced, WriteError};
 use crate::{check, findings};
 
 /// The most times that the folder is checked.
@@ -97,8 +97,7 @@ pub fn fix(root: &Path, wanted: FixOptions, options: &check::Options) -> Result<
             return Err(FixError::Dirty { paths });
         }
     }
-    let at_root = |file: &Replaced| Replaced { path: root.join(&file.path), ..file.clone() };
-    write::replace(&fixed.changed.iter().map(at_root).collect::<Vec<_>>())?;
+    write::change(root, &Change { replaced: fixed.changed.clone(), ..Change::default() })?;
     Ok(fixed)
 }
 
@@ -118,7 +117,7 @@ pub fn mended(tree: SourceTree, options: &check::Options) -> Fixed {
     let State { tree, findings, .. } = state;
     let changed = load::differences(&original, &tree).into_iter().filter_map(|path| {
         let text = |tree: &SourceTree| tree.file(&path)?.text().map(str::to_owned);
-        Some(Replaced { path: (*path).into(), was: text(&original)?, text: text(&tree)? })
+        Some(Replaced { path: (*path).into(), was: Some(text(&original)?), text: text(&tree)? })
     });
     Fixed { changed: changed.collect(), tree, applied, diagnostics: findings }
 }

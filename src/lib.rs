@@ -23,6 +23,7 @@ pub mod archive;
 pub mod check;
 pub mod derive;
 pub mod diagnostic;
+pub mod edit;
 pub mod fix;
 pub mod init;
 mod inputs;

@@ -9,7 +9,8 @@
 //!
 //! [`parts`] reads every file by itself, [`targets`] says what can be linked to then, and [`checked`] joins all into a
 //! [`Casebook`](crate::model::Casebook). [`earlier`] keeps what need not be read again when the same folder is checked
-//! again; [`questionnaire()`] is for who needs nothing else.
+//! again; [`written_folder`] has links as they stand in their files, and
+//! [`questionnaire()`] is for who needs nothing else.
 
 mod answer;
 mod checked;
@@ -23,6 +24,7 @@ mod people;
 mod questionnaire;
 mod targets;
 mod text;
+mod written_folder;
 
 pub use checked::{Checked, check, check_again};
 pub use earlier::EarlierChecks;
@@ -30,6 +32,8 @@ pub(crate) use files::look::blank_strings;
 pub use files::overrides::MAY_STAND;
 pub use files::site::site_address;
 pub use files::written::{WRITTEN_FILES, WrittenFile, overrides_reference};
+pub use links::{LinkForm, WrittenLink};
 pub use options::Options;
 pub(crate) use questionnaire::folder_of_look;
 pub use questionnaire::questionnaire;
+pub use written_folder::{WrittenFolder, WrittenPage, written_folder};

@@ -23,7 +23,7 @@ use clap::{Parser, Subcommand};
 
 use common::Common;
 use report::Report;
-use status::{DONE, MACHINE_AT_FAULT};
+use status::{CommandFault, DONE, MACHINE_AT_FAULT};
 
 /// Makes a website from case studies that people sent in on a questionnaire.
 #[derive(Debug, Parser)]
@@ -88,7 +88,8 @@ pub fn run() -> ExitCode {
     let Arguments { command, common } = arguments;
     let report = Report::new(common.format);
     let command = command.unwrap_or(Command::Build { timings: false });
-    let status = common.use_threads(&report).and_then(|()| match command {
+    let begun = common.use_threads(&report).and_then(|()| carry_on(&common, &report));
+    let status = begun.and_then(|()| match command {
         Command::Build { timings } => build::run(timings, &common, &report),
         Command::Check { fix: true, dry_run, allow_dirty, .. } => {
             check::run_fix(FixOptions { dry_run, allow_dirty }, &common, &report)
@@ -107,4 +108,12 @@ pub fn run() -> ExitCode {
             ExitCode::from(MACHINE_AT_FAULT)
         }
     }
+}
+
+/// Carries on a change of the content that was broken off, before anything is read.
+fn carry_on(common: &Common, report: &Report) -> Result<(), CommandFault> {
+    if casebook::write::finish(&common.root)? {
+        report.remark("A change of the content was broken off. It has been carried on: look at what it did");
+    }
+    Ok(())
 }

@@ -41,7 +41,11 @@ impl Report {
     pub fn fixed(self, fixed: &Fixed, is_written: bool) {
         match self.format {
             Format::Human => fixed.changed.iter().for_each(|file| {
-                output_text(&changes::text(&file.path.to_string_lossy(), &file.was, &file.text));
+                output_text(&changes::text(
+                    &file.path.to_string_lossy(),
+                    file.was.as_deref().unwrap_or_default(),
+                    &file.text,
+                ));
             }),
             Format::Json => output_text(&json::fixed(&fixed.applied, is_written)),
             Format::Github | Format::Sarif => {}

@@ -58,6 +58,15 @@ pub enum WriteError {
         /// The file.
         path: PathBuf,
     },
+    /// A change was killed, and a file that it is about has changed since.
+    #[error("a change of the content was broken off, and {} has been written since, so it cannot be carried on. \
+        Keep what you wrote there, take the content back to its last commit, and remove {}", path.display(), folder.display())]
+    Unfinished {
+        /// The file.
+        path: PathBuf,
+        /// The folder with what is not finished.
+        folder: PathBuf,
+    },
     /// A file that was to be created is there already.
     #[error("{} exists already, and is left as it is", path.display())]
     Exists {

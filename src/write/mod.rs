@@ -15,6 +15,7 @@
 //! and mends what is not right.
 
 mod address;
+mod change;
 mod commit;
 mod create;
 mod error;
@@ -33,11 +34,12 @@ use std::borrow::Cow;
 use std::path::Path;
 
 pub use address::Addressed;
+pub use change::{Change, Replaced, change, finish};
 pub use create::create_new;
 pub use error::WriteError;
 pub use manifest::Inputs;
 pub use place::refuse_unsafe;
-pub use refresh::{Replaced, refresh, replace};
+pub use refresh::refresh;
 pub use standing::{Stands, stands};
 pub use summary::Summary;
 

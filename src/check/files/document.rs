@@ -14,7 +14,7 @@ use super::theme::{self, ThemeFront};
 use super::update::{self, UpdateFront};
 use crate::check::links::{Anchors, PlainLink, Visibility};
 use crate::check::text::front_matter::{self, SplitFile};
-use crate::check::text::markdown::{self, Draft, MOST_FINDINGS};
+use crate::check::text::markdown::{self, Draft, DraftHeading, MOST_FINDINGS};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Collection, DocumentId};
 use crate::page::findings;
@@ -132,6 +132,17 @@ impl Front {
     }
 }
 
+impl Front {
+    /// The links in it, and the files that are shown.
+    fn values(&self) -> Vec<&PlainLink> {
+        let chart = match self {
+            Front::Home(front) => front.chart(),
+            Front::Findings(_) | Front::Chapter(_) | Front::Theme(_) | Front::Update(_) | Front::Page(_) => None,
+        };
+        self.links().into_iter().chain(chart).collect()
+    }
+}
+
 impl Document<'_> {
     /// The finding about an update whose day has not come, or that says nothing yet.
     pub fn held_back(&self, as_of: Date) -> Option<Diagnostic> {
@@ -179,8 +190,23 @@ impl Document<'_> {
 
     /// The ids of its ingredients, if it is one of the report's themes.
     pub fn ingredients(&self) -> impl Iterator<Item = &str> {
+        self.ingredient_headings().map(|heading| heading.id.as_str())
+    }
+
+    /// The headings of its ingredients, if it is one of the report's themes.
+    pub fn ingredient_headings(&self) -> impl Iterator<Item = &DraftHeading> {
         let is_theme = self.id.collection == Collection::Ingredients;
-        self.body.ingredients().filter(move |_| is_theme).map(|heading| heading.id.as_str())
+        self.body.ingredients().filter(move |_| is_theme)
+    }
+
+    /// The body.
+    pub fn text(&self) -> &Draft {
+        &self.body
+    }
+
+    /// The links and files in its front matter.
+    pub fn values(&self) -> Vec<&PlainLink> {
+        self.front.iter().flat_map(Front::values).collect()
     }
 
     /// The place among the chapters of the report, if it is one.

@@ -54,6 +54,11 @@ impl HomeFront {
         self.routes.iter().map(|route| &route.to).collect()
     }
 
+    /// The file of its chart.
+    pub fn chart(&self) -> Option<&PlainLink> {
+        self.chart.as_ref()
+    }
+
     /// The page, with its links looked up.
     pub fn page(self, body: Prose, source: Source<'_>, targets: &Targets) -> Read<Home> {
         let mut said = Read::begin();

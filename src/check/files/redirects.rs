@@ -129,11 +129,23 @@ pub(crate) fn link(written: &WrittenRedirects, source: Source<'_>, targets: &Tar
     said.with(linked)
 }
 
+/// The destinations of all entries, each as the path below `content/` that it means.
+pub(crate) fn destinations(written: &WrittenRedirects, source: Source<'_>, targets: &Targets) -> Vec<PlainLink> {
+    let see = written.withdrawals.iter().filter_map(|withdrawal| withdrawal.see.as_ref());
+    let all = written.redirects.iter().map(|redirect| &redirect.to).chain(see);
+    all.map(|to| meant(to, source, targets)).collect()
+}
+
+/// A destination as the path below `content/` that it means: an entry may name the page as well as its file. Both are
+/// addresses to whoever writes one.
+fn meant(to: &PlainLink, source: Source<'_>, targets: &Targets) -> PlainLink {
+    PlainLink { text: file_of(to.text.trim_start_matches('/'), source, targets), span: to.span.clone() }
+}
+
 /// The page that an entry leads to, and its link where that has no file.
 fn page_of(to: &PlainLink, source: Source<'_>, targets: &Targets) -> Read<Option<(Target, Option<PageLink>)>> {
     let written = &to.text;
-    // An entry may name the page as well as its file: both are addresses to whoever writes one.
-    let to = PlainLink { text: file_of(written.trim_start_matches('/'), source, targets), span: to.span.clone() };
+    let to = meant(to, source, targets);
     match targets.resolve(source.path, &to.text) {
         Ok(target) if stays_on_the_site(&target) => {
             let page_link = to.page_link(source, targets);

@@ -3,7 +3,8 @@
 //! Destinations are paths from the linking file, as any Markdown viewer reads them. [`address`] says what kind of address
 //! one is, [`targets`] what there is to lead to, [`lookup`] where it leads, and [`nearest`] what was
 //! meant, with the index [`near_files`]; [`attachment`] knows which files a page may offer. [`resolve`] does
-//! this for all links and pictures of a draft, [`plain`] for one that stands alone as a value.
+//! this for all links and pictures of a draft, [`plain`] for one that stands alone as a value. [`written`] has links as they
+//! stand in their files.
 
 mod address;
 mod anchors;
@@ -15,6 +16,7 @@ mod page_link;
 mod plain;
 mod resolve;
 mod targets;
+mod written;
 
 #[cfg(test)]
 mod tests;
@@ -25,3 +27,5 @@ pub(super) use page_link::page_links;
 pub(super) use plain::PlainLink;
 pub(super) use resolve::resolve;
 pub(super) use targets::{PictureLookup, PictureSize, Targets, Visibility};
+pub(super) use written::Origin;
+pub use written::{LinkForm, WrittenLink};

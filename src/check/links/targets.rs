@@ -343,7 +343,7 @@ impl Targets {
     }
 
     /// Tells whether a suggestion may name a path.
-    pub(super) fn is_shown(&self, path: &str) -> bool {
+    pub fn is_shown(&self, path: &str) -> bool {
         self.files.get(path).is_some_and(Linkable::may_be_suggested) && !self.is_hidden(path)
     }
 

@@ -84,6 +84,16 @@ impl<'a> Study<'a> {
         Study { path, text, slug, read, contents }
     }
 
+    /// The name in its address.
+    pub fn slug(&self) -> &Arc<str> {
+        &self.slug
+    }
+
+    /// The part that is published; none where nothing could be read, or an earlier check has read it.
+    pub fn contents(&self) -> Option<&StudyContents> {
+        self.contents.as_ref()
+    }
+
     /// The print of what it is linked from, where an earlier time found this.
     fn print(&self, linked: &LinkedStudy, targets: &Targets) -> LinkedFrom {
         // What led nowhere may lead somewhere after any change.

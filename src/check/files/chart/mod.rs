@@ -11,4 +11,4 @@ mod read;
 
 pub(in crate::check) use figures::Drawable;
 pub(in crate::check::files) use read::CHART;
-pub(in crate::check) use read::{is_still_blank, read};
+pub(in crate::check) use read::{is_still_blank, read, said_source};

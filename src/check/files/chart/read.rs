@@ -5,11 +5,12 @@ use serde_json::json;
 use super::figures::{self, AskedFigures, Drawable, unknown};
 use super::{benchmark, expression};
 use crate::answer::Countable;
+use crate::check::links::PlainLink;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Chart, ChartKind, Expression, Figures, RowOrder};
 use crate::proforma::Proforma;
 use crate::source::{Limits, Read, Source, below_content, is_blank};
-use crate::yaml::{Fields, Form, Node, Value, settings};
+use crate::yaml::{Fields, Form, Node, Value, parse, settings};
 
 settings! {
     /// A file of `charts/`.
@@ -44,6 +45,13 @@ pub(crate) fn read(source: Source<'_>, drawable: Drawable<'_>, limits: &Limits) 
         )));
     }
     chart
+}
+
+/// The text that says where the figures of a chart come from, which may be the path of a file.
+pub(crate) fn said_source(source: Source<'_>, limits: &Limits) -> Option<PlainLink> {
+    let root = parse(&source, 0..source.text.len(), limits).value.root?;
+    let said = root.pairs().iter().find(|(key, _)| key.text == "source");
+    PlainLink::of(&said?.1)
 }
 
 /// The line of a blank for what a chart shows.

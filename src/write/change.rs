@@ -1,0 +1,472 @@
+//! Files of content that change together: all of them or none.
+//!
+//! The order is what makes a kill harmless:
+//! 1. all new texts, and copies of the old, are written into a folder of casebook's own beside `content/`;
+//! 2. a journal says what is about to happen;
+//! 3. files and folders move, new texts move over old ones, and what goes moves into the folder;
+//! 4. the journal goes, and then the folder.
+//!
+//! What fails before the journal stands has touched nothing. What fails after it is taken back. What is killed after it
+//! is carried on by [`finish`], which every command calls before it reads the content.
+
+use std::fs::{self, Permissions};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::error::failed;
+use super::{WriteError, create_new, lock};
+
+/// The folder below the root for what is not finished.
+const FOLDER: &str = ".casebook/change";
+
+/// A change of several files. All paths are from the root.
+#[derive(Debug, Clone, Default)]
+pub struct Change {
+    /// Files and folders with their new paths.
+    pub moved: Vec<(PathBuf, PathBuf)>,
+    /// Files and folders that go.
+    pub removed: Vec<PathBuf>,
+    /// Files with another text, at the paths that they have afterwards.
+    pub replaced: Vec<Replaced>,
+}
+
+/// A file whose text is to be another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replaced {
+    /// Its path.
+    pub path: PathBuf,
+    /// Its text when it was read; none where there was no such file.
+    pub was: Option<String>,
+    /// The text that it is to have.
+    pub text: String,
+}
+
+/// The steps of a change, as they are kept until all are done.
+#[derive(Debug, Serialize, Deserialize)]
+struct Journal {
+    steps: Vec<Step>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+enum Step {
+    /// A file or folder gets another path.
+    Move { from: PathBuf, to: PathBuf },
+    /// The new text with a number moves to its place. `was` is the print of the old.
+    Put { path: PathBuf, number: usize, was: Option<String> },
+    /// A file or folder moves into casebook's own folder, where it has a number.
+    Remove { path: PathBuf, number: usize },
+}
+
+/// Makes a change below `root`. Each file is whole at any moment, old or new.
+///
+/// # Errors
+/// Where a file is no longer as it was read, something is in the way, or the machine is at fault; then all is as it was.
+pub fn change(root: &Path, change: &Change) -> Result<(), WriteError> {
+    change_by_steps(root, change, &mut || Ok(()))
+}
+
+/// [`change`], which asks `step` before each thing that it does to the disk.
+fn change_by_steps(root: &Path, change: &Change, step: &mut dyn FnMut() -> io::Result<()>) -> Result<(), WriteError> {
+    if change.moved.is_empty() && change.removed.is_empty() && change.replaced.is_empty() {
+        return Ok(());
+    }
+    let place = Place { root, folder: root.join(FOLDER) };
+    place.finish()?;
+    place.refuse(change)?;
+    let lock = place.lock()?;
+    let made = place.stage(change, step).and_then(|journal| {
+        let mut done = Vec::new();
+        let made = journal.steps.iter().try_for_each(|next| {
+            place.take(next, step)?;
+            done.push(next);
+            Ok(())
+        });
+        if made.is_err() {
+            // The machine may fail here too; then the journal stays, and the next command carries on.
+            done.into_iter().rev().try_for_each(|done| place.take_back(done))?;
+        }
+        made
+    });
+    drop(lock);
+    place.clear()?;
+    made
+}
+
+/// Carries on what was killed, if anything was. True where there was something.
+///
+/// # Errors
+/// Where a file has changed since, or the machine is at fault.
+pub fn finish(root: &Path) -> Result<bool, WriteError> {
+    Place { root, folder: root.join(FOLDER) }.finish()
+}
+
+/// The site's folder, with the folder for what is not finished.
+struct Place<'a> {
+    root: &'a Path,
+    folder: PathBuf,
+}
+
+impl Place<'_> {
+    /// Refuses what can be seen to fail before anything is done.
+    fn refuse(&self, change: &Change) -> Result<(), WriteError> {
+        for Replaced { path, was, .. } in &change.replaced {
+            let before = self.before(&change.moved, path);
+            match was {
+                None if fs::symlink_metadata(&before).is_ok() => return Err(WriteError::Exists { path: before }),
+                None => {}
+                Some(was) => {
+                    let metadata = fs::symlink_metadata(&before).map_err(failed("read", &before))?;
+                    let is_same =
+                        metadata.is_file() && fs::read(&before).map_err(failed("read", &before))? == was.as_bytes();
+                    if !is_same {
+                        return Err(WriteError::Changed { path: before });
+                    }
+                    refuse_protected(&before, &metadata.permissions())?;
+                }
+            }
+        }
+        for (from, to) in &change.moved {
+            let (from, to) = (self.root.join(from), self.root.join(to));
+            let metadata = fs::symlink_metadata(&from).map_err(failed("read", &from))?;
+            refuse_protected(&from, &metadata.permissions())?;
+            if fs::symlink_metadata(&to).is_ok() && !is_same_file(&from, &to) {
+                return Err(WriteError::Exists { path: to });
+            }
+        }
+        for path in change.removed.iter().map(|path| self.root.join(path)) {
+            let metadata = fs::symlink_metadata(&path).map_err(failed("read", &path))?;
+            refuse_protected(&path, &metadata.permissions())?;
+        }
+        Ok(())
+    }
+
+    /// The place of a file before the moves.
+    fn before(&self, moved: &[(PathBuf, PathBuf)], path: &Path) -> PathBuf {
+        let before = moved.iter().find_map(|(from, to)| Some((from, path.strip_prefix(to).ok()?)));
+        self.root.join(match before {
+            // Nothing may follow a path with a slash.
+            Some((from, rest)) if rest.as_os_str().is_empty() => from.clone(),
+            Some((from, rest)) => from.join(rest),
+            None => path.to_owned(),
+        })
+    }
+
+    fn lock(&self) -> Result<lock::Lock, WriteError> {
+        fs::create_dir_all(&self.folder).map_err(failed("create", &self.folder))?;
+        lock::take(&self.root.join("content"), &self.folder)
+    }
+
+    fn journal(&self) -> PathBuf {
+        self.folder.join("journal")
+    }
+
+    fn new(&self, number: usize) -> PathBuf {
+        self.folder.join(format!("new-{number}"))
+    }
+
+    fn old(&self, number: usize) -> PathBuf {
+        self.folder.join(format!("old-{number}"))
+    }
+
+    /// Writes all that is new, then the journal.
+    fn stage(&self, change: &Change, step: &mut dyn FnMut() -> io::Result<()>) -> Result<Journal, WriteError> {
+        let mut steps = Vec::new();
+        steps.extend(change.moved.iter().cloned().map(|(from, to)| Step::Move { from, to }));
+        for (number, Replaced { path, was, text }) in change.replaced.iter().enumerate() {
+            let new = self.new(number);
+            step().map_err(failed("write", &new))?;
+            create_new(&new, text.as_bytes())?;
+            if let Some(was) = was {
+                let before = self.before(&change.moved, path);
+                let rights = fs::metadata(&before).map_err(failed("read", &before))?.permissions();
+                let old = self.old(number);
+                step().map_err(failed("write", &old))?;
+                create_new(&old, was.as_bytes())?;
+                for copy in [&new, &old] {
+                    fs::set_permissions(copy, rights.clone()).map_err(failed("write", copy))?;
+                }
+            }
+            steps.push(Step::Put { path: path.clone(), number, was: was.as_ref().map(|was| print(was.as_bytes())) });
+        }
+        let removed = change.removed.iter().cloned().zip(change.replaced.len()..);
+        steps.extend(removed.map(|(path, number)| Step::Remove { path, number }));
+        let journal = Journal { steps };
+        let text = serde_json::to_vec(&journal).map_err(|error| failed("write", &self.journal())(error.into()))?;
+        let before = self.folder.join("journal.new");
+        step().map_err(failed("write", &before))?;
+        create_new(&before, &text)?;
+        step().map_err(failed("write", &self.journal()))?;
+        fs::rename(&before, self.journal()).map_err(failed("write", &self.journal()))?;
+        Ok(journal)
+    }
+
+    /// Does a step, if it is not done yet.
+    fn take(&self, next: &Step, step: &mut dyn FnMut() -> io::Result<()>) -> Result<(), WriteError> {
+        let (from, to) = match next {
+            Step::Move { from, to } => (self.root.join(from), self.root.join(to)),
+            Step::Put { path, number, .. } => (self.new(*number), self.root.join(path)),
+            Step::Remove { path, number } => (self.root.join(path), self.old(*number)),
+        };
+        if fs::symlink_metadata(&from).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
+            return Ok(());
+        }
+        if let Some(folder) = to.parent() {
+            step().map_err(failed("create", folder))?;
+            fs::create_dir_all(folder).map_err(failed("create", folder))?;
+        }
+        step().map_err(failed("write", &to))?;
+        fs::rename(&from, &to).map_err(failed("write", &to))
+    }
+
+    fn take_back(&self, done: &Step) -> Result<(), WriteError> {
+        let (from, to) = match done {
+            Step::Move { from, to } => (self.root.join(to), self.root.join(from)),
+            Step::Put { path, was: None, .. } => {
+                let path = self.root.join(path);
+                return fs::remove_file(&path).map_err(failed("remove", &path));
+            }
+            Step::Put { path, number, .. } => (self.old(*number), self.root.join(path)),
+            Step::Remove { path, number } => (self.old(*number), self.root.join(path)),
+        };
+        fs::rename(&from, &to).map_err(failed("write", &to))
+    }
+
+    fn finish(&self) -> Result<bool, WriteError> {
+        if fs::symlink_metadata(&self.folder).is_err() {
+            return Ok(false);
+        }
+        let lock = self.lock()?;
+        let journal = match fs::read(self.journal()) {
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            text => Some(text.map_err(failed("read", &self.journal()))?),
+        };
+        if let Some(text) = &journal {
+            let journal: Journal =
+                serde_json::from_slice(text).map_err(|error| failed("read", &self.journal())(error.into()))?;
+            self.refuse_changed(&journal.steps)?;
+            journal.steps.iter().try_for_each(|step| self.take(step, &mut || Ok(())))?;
+        }
+        drop(lock);
+        self.clear()?;
+        Ok(journal.is_some())
+    }
+
+    /// Refuses to write over what somebody has written since.
+    fn refuse_changed(&self, steps: &[Step]) -> Result<(), WriteError> {
+        let waits = |(from, to): (&PathBuf, &PathBuf)| {
+            let is_there = fs::symlink_metadata(self.root.join(from)).is_ok();
+            is_there.then(|| (from.clone(), to.clone()))
+        };
+        let moves = steps.iter().filter_map(|step| match step {
+            Step::Move { from, to } => waits((from, to)),
+            Step::Put { .. } | Step::Remove { .. } => None,
+        });
+        let moves: Vec<_> = moves.collect();
+        steps.iter().try_for_each(|step| {
+            let Step::Put { path, number, was } = step else { return Ok(()) };
+            let path = self.before(&moves, path);
+            if fs::symlink_metadata(self.new(*number)).is_err() {
+                return Ok(());
+            }
+            match fs::read(&path) {
+                Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+                Ok(is) if was.as_deref() == Some(&*print(&is)) => Ok(()),
+                Ok(_) => Err(WriteError::Unfinished { path, folder: self.folder.clone() }),
+                Err(error) => Err(failed("read", &path)(error)),
+            }
+        })
+    }
+
+    /// Removes the folder, the journal first: without one nothing in it counts.
+    fn clear(&self) -> Result<(), WriteError> {
+        match fs::remove_file(self.journal()) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed("remove", &self.journal())(error)),
+            _ => {}
+        }
+        fs::remove_dir_all(&self.folder).map_err(failed("remove", &self.folder))?;
+        // The folder above it may hold schemas.
+        let _ = self.folder.parent().map(fs::remove_dir);
+        Ok(())
+    }
+}
+
+/// Some systems would replace a file that may only be read.
+fn refuse_protected(path: &Path, rights: &Permissions) -> Result<(), WriteError> {
+    if rights.readonly() { Err(failed("write", path)(ErrorKind::PermissionDenied.into())) } else { Ok(()) }
+}
+
+/// Tells whether two paths are one file, on a disk that does not tell capital letters from small ones.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let is_one_name = one.parent() == other.parent()
+        && one.file_name().zip(other.file_name()).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other));
+    is_one_name && fs::canonicalize(one).ok().is_some_and(|one| fs::canonicalize(other).is_ok_and(|other| one == other))
+}
+
+fn print(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+
+    const BEFORE: [(&str, &str); 5] = [
+        ("content/a.md", "to b.md"),
+        ("content/b.md", "b"),
+        ("content/old/index.md", "old"),
+        ("content/old/team.png", "picture"),
+        ("content/gone/index.md", "gone"),
+    ];
+    const AFTER: [(&str, &str); 5] = [
+        ("content/a.md", "to c.md"),
+        ("content/c.md", "b of c"),
+        ("content/list.yaml", "new"),
+        ("content/new/index.md", "new"),
+        ("content/new/team.png", "picture"),
+    ];
+
+    fn site() -> tempfile::TempDir {
+        let place = tempfile::tempdir().unwrap();
+        BEFORE.iter().for_each(|(path, text)| create_new(&place.path().join(path), text.as_bytes()).unwrap());
+        place
+    }
+
+    fn renames() -> Change {
+        let replaced = |path: &str, was: &str, text: &str| {
+            let was = (!was.is_empty()).then(|| was.to_owned());
+            Replaced { path: path.into(), was, text: text.to_owned() }
+        };
+        Change {
+            moved: vec![("content/b.md".into(), "content/c.md".into()), ("content/old".into(), "content/new".into())],
+            removed: vec!["content/gone".into()],
+            replaced: vec![
+                replaced("content/a.md", "to b.md", "to c.md"),
+                replaced("content/c.md", "b", "b of c"),
+                replaced("content/list.yaml", "", "new"),
+                replaced("content/new/index.md", "old", "new"),
+            ],
+        }
+    }
+
+    fn listing(root: &Path) -> BTreeMap<String, String> {
+        let files =
+            walkdir::WalkDir::new(root).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+        let named = |entry: walkdir::DirEntry| {
+            let path = entry.path().strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+            (path, fs::read_to_string(entry.path()).unwrap())
+        };
+        files.map(named).collect()
+    }
+
+    fn files(files: [(&str, &str); 5]) -> BTreeMap<String, String> {
+        files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+    }
+
+    /// Lets so many steps be done, then `end` decides.
+    fn after(steps: usize, mut end: impl FnMut() -> io::Result<()>) -> impl FnMut() -> io::Result<()> {
+        let mut left = steps;
+        move || match left.checked_sub(1) {
+            Some(less) => {
+                left = less;
+                Ok(())
+            }
+            None => end(),
+        }
+    }
+
+    #[test]
+    fn a_change_is_made_as_a_whole_and_leaves_nothing_behind() {
+        let place = site();
+        change(place.path(), &renames()).unwrap();
+        assert_eq!(listing(place.path()), files(AFTER));
+        assert!(!place.path().join(".casebook").exists());
+        assert!(!finish(place.path()).unwrap());
+    }
+
+    #[test]
+    fn a_change_that_fails_at_any_step_leaves_all_as_it_was() {
+        for steps in 0.. {
+            let place = site();
+            let full = || Err(ErrorKind::StorageFull.into());
+            if change_by_steps(place.path(), &renames(), &mut after(steps, full)).is_ok() {
+                assert!(steps > 20, "only {steps} steps were tried");
+                return;
+            }
+            assert_eq!(listing(place.path()), files(BEFORE), "after {steps} steps");
+            assert!(!place.path().join(".casebook").exists(), "after {steps} steps");
+        }
+    }
+
+    #[test]
+    fn a_change_that_is_killed_at_any_step_is_carried_on_or_never_was() {
+        let (mut undone, mut whole) = (0, 0);
+        for steps in 0.. {
+            let place = site();
+            let killed = || -> io::Result<()> { panic!("killed") };
+            let made = catch_unwind(AssertUnwindSafe(|| {
+                change_by_steps(place.path(), &renames(), &mut after(steps, killed)).unwrap();
+            }));
+            let is_carried_on = finish(place.path()).unwrap();
+            let found = listing(place.path());
+            if made.is_ok() {
+                assert!(undone > 5 && whole > 10, "{undone} {whole}");
+                return;
+            }
+            assert_eq!(found, files(if is_carried_on { AFTER } else { BEFORE }), "after {steps} steps");
+            if is_carried_on { whole += 1 } else { undone += 1 }
+        }
+    }
+
+    #[test]
+    fn what_somebody_wrote_after_a_kill_is_not_written_over() {
+        for (path, steps) in [("content/a.md", 10), ("content/b.md", 10)] {
+            let place = site();
+            let killed = || -> io::Result<()> { panic!("killed") };
+            let made = catch_unwind(AssertUnwindSafe(|| {
+                change_by_steps(place.path(), &renames(), &mut after(steps, killed)).unwrap();
+            }));
+            assert!(made.is_err() && place.path().join(FOLDER).join("journal").exists());
+            fs::write(place.path().join(path), "mine").unwrap();
+            assert!(matches!(finish(place.path()), Err(WriteError::Unfinished { .. })), "{path}");
+            assert_eq!(fs::read_to_string(place.path().join(path)).unwrap(), "mine");
+        }
+    }
+
+    #[test]
+    fn nothing_is_done_where_a_file_has_changed_is_protected_or_is_in_the_way() {
+        let place = site();
+        fs::write(place.path().join("content/old/index.md"), "older").unwrap();
+        assert!(matches!(change(place.path(), &renames()), Err(WriteError::Changed { .. })));
+        for path in ["content/a.md", "content/b.md", "content/old", "content/gone"] {
+            let place = site();
+            let rights = fs::metadata(place.path().join(path)).unwrap().permissions();
+            let mut protected = rights.clone();
+            protected.set_readonly(true);
+            fs::set_permissions(place.path().join(path), protected).unwrap();
+            let refused = change(place.path(), &renames());
+            assert!(matches!(&refused, Err(WriteError::Io { .. })), "{path}: {refused:?}");
+            fs::set_permissions(place.path().join(path), rights).unwrap();
+            assert_eq!(listing(place.path()), files(BEFORE));
+        }
+        for path in ["content/c.md", "content/list.yaml", "content/new/mine.md"] {
+            let place = site();
+            create_new(&place.path().join(path), b"mine").unwrap();
+            assert!(matches!(change(place.path(), &renames()), Err(WriteError::Exists { .. })), "{path}");
+            assert_eq!(listing(place.path()).len(), 6);
+        }
+    }
+
+    #[test]
+    fn two_changes_do_not_mix() {
+        let place = site();
+        let own = Place { root: place.path(), folder: place.path().join(FOLDER) };
+        let _lock = own.lock().unwrap();
+        assert!(matches!(change(place.path(), &renames()), Err(WriteError::Busy { .. })));
+        assert_eq!(fs::read_to_string(place.path().join("content/a.md")).unwrap(), "to b.md");
+    }
+}
