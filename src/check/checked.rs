@@ -26,7 +26,8 @@ use crate::diagnostic::{self, Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::{Made, Memo};
 use crate::model::{
-    AttachmentKind, CaseStudy, Casebook, Collection, ContentFile, DocumentId, LeftOut, NavigationEntry, PageLink,
+    AttachmentKind, CaseStudy, Casebook, Collection, ContentFile, DocumentId, Due, DueTask, LeftOut, NavigationEntry,
+    PageLink, Status,
 };
 use crate::page;
 use crate::proforma::{Proforma, QuestionIndex, Role};
@@ -42,6 +43,8 @@ pub struct Checked {
     pub casebook: Option<Casebook>,
     /// All findings, sorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// What waits for an editor.
+    pub due: Vec<Due>,
 }
 
 /// Checks everything.
@@ -57,6 +60,7 @@ pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierCh
     let mut parts = said.take(FolderParts::read(tree, options, earlier));
     said.say_all(all_studies(&mut parts, options, earlier));
     let overrides = parts.overrides();
+    let due = due(&parts, options);
     let linked = said.take(Linked::of(&mut parts, options, earlier));
     let mut diagnostics = all_findings(said.findings, tree, &parts, &linked, &overrides, earlier);
     let joined = join(tree, parts, linked, earlier);
@@ -66,7 +70,15 @@ pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierCh
     let mut diagnostics = diagnostic::keep_most(diagnostics);
     diagnostic::agree(&mut diagnostics, tree);
     let casebook = joined.value.filter(|_| !diagnostic::has_errors(&diagnostics));
-    Checked { casebook, diagnostics }
+    Checked { casebook, diagnostics, due }
+}
+
+/// What waits for an editor.
+fn due(parts: &FolderParts<'_>, options: &Options) -> Vec<Due> {
+    let of_documents = parts.documents.iter().flat_map(|document| document.due(options.as_of));
+    let waiting = parts.facts().filter(|facts| facts.status != Status::Published && !facts.unclear);
+    let waiting = waiting.map(|facts| Due { file: Arc::clone(&facts.file), task: DueTask::Waiting(facts.status) });
+    of_documents.chain(waiting).collect()
 }
 
 /// What is wrong with the case studies together. The words of their own become options of the questionnaire.
@@ -173,8 +185,9 @@ fn linked_documents(
     let linked: Vec<(Option<Diagnostic>, Read<LinkedDocument<'_>>)> = documents
         .map(|document| {
             let (held, dated) = (document.held_back(options.as_of), document.dated_in_future(options.as_of));
-            let mut linked = documents::link(document, &earlier.targets);
-            linked.say_all(dated);
+            let review = document.review_due(options.as_of);
+            let mut linked = documents::link(document, &earlier.targets, options.as_of);
+            linked.say_all(dated.into_iter().chain(review));
             (held, linked)
         })
         .collect();

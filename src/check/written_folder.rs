@@ -12,7 +12,8 @@ use super::options::Options;
 use super::parts::FolderParts;
 use super::targets::targets;
 use crate::load::SourceTree;
-use crate::model::{Collection, DocumentId};
+use crate::model::{Collection, DocumentId, WithdrawnAddresses};
+use crate::proforma::Role;
 use crate::source::{Limits, below_content};
 
 /// All that is written in a folder about where things stand.
@@ -24,6 +25,8 @@ pub struct WrittenFolder {
     pub pages: Vec<WrittenPage>,
     /// The limits on what is read.
     pub(crate) limits: Limits,
+    /// The addresses of what was withdrawn.
+    pub(crate) withdrawn: WithdrawnAddresses,
 }
 
 /// A Markdown file that makes a page.
@@ -33,6 +36,8 @@ pub struct WrittenPage {
     pub file: Arc<str>,
     /// The folder that it stands in, and its name in addresses.
     pub id: DocumentId,
+    /// The title of a case study, if it has one.
+    pub title: Option<String>,
     /// Readers see it.
     pub is_shown: bool,
     /// The ingredients, if it is one of the report's themes: the id of each, and the bytes of its heading.
@@ -45,12 +50,15 @@ pub struct WrittenPage {
 pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
     let parts = FolderParts::read(tree, options, &mut EarlierChecks::default()).value;
     let targets = targets(&parts, options);
-    let mut found = WrittenFolder { limits: parts.limits.clone(), ..WrittenFolder::default() };
+    let (limits, withdrawn) = (parts.limits.clone(), parts.redirects.withdrawn.clone());
+    let mut found = WrittenFolder { limits, withdrawn, ..WrittenFolder::default() };
+    let title = parts.questionnaire.value.as_ref().and_then(|proforma| proforma.by_role(Role::Title));
     for study in &parts.case_studies {
         let id = DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(study.slug()) };
         let Some(contents) = study.contents() else { continue };
         let places = contents.body.anchors().map(str::to_owned).collect();
-        found.pages.push(page(study.path, id, &targets, places));
+        let title = title.and_then(|title| Some(contents.answers.get(title.0)?.as_ref()?.text()?.to_owned()));
+        found.pages.push(WrittenPage { title, ..page(study.path, id, &targets, places) });
         let from = Origin { file: study.path, targets: &targets };
         found.links.extend(from.text(&contents.body));
         let files = contents.files.iter();
@@ -88,7 +96,7 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
 
 fn page(file: &Arc<str>, id: DocumentId, targets: &Targets, places: Vec<String>) -> WrittenPage {
     let is_shown = targets.is_shown(below_content(file)) && targets.left_out_page(id.collection).is_none();
-    WrittenPage { file: Arc::clone(file), id, is_shown, ingredients: Vec::new(), places }
+    WrittenPage { file: Arc::clone(file), id, title: None, is_shown, ingredients: Vec::new(), places }
 }
 
 impl WrittenFolder {

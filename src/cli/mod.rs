@@ -14,6 +14,7 @@ mod schema;
 mod serve;
 mod status;
 mod timings;
+mod withdraw;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -65,6 +66,8 @@ enum Command {
         #[command(subcommand)]
         what: new::What,
     },
+    /// Take a case study out everywhere, keep the fact, and say what remains to be done.
+    Withdraw(withdraw::WithdrawArguments),
     /// Print a JSON Schema of a file that people write, from which editors complete and check.
     Schema(schema::SchemaArguments),
     /// Make a new site folder that builds at once.
@@ -98,6 +101,7 @@ pub fn run() -> ExitCode {
         Command::Check { changed_since: Some(revision), .. } => check::run_since(&revision, &common, &report),
         Command::Serve(wanted) => serve::run(&wanted, common, report),
         Command::New { what } => new::run(&what, &common, &report),
+        Command::Withdraw(wanted) => withdraw::run(&wanted, &common, &report),
         Command::Schema(wanted) => schema::run(&wanted, &common, &report),
         Command::Init { folder } => init::run(&folder, &report),
     });

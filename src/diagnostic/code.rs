@@ -138,6 +138,7 @@ codes! {
     AddressWithdrawn "address-withdrawn" Error "A file would be published at an address that was withdrawn";
     UnknownTerm "unknown-term" Error "A term that the glossary does not have";
     CircularSynonym "circular-synonym" Error "Two terms of the glossary name each other as synonyms";
+    ReviewDue "review-due" Note "A text should be read again";
     BadOverride "bad-override" Error "An override names no finding that is there";
     // Data and charts
     DataColumn "data-column" Error "A data file lacks a column, or has one too many";

@@ -7,6 +7,7 @@ mod address;
 mod case_study;
 mod chart;
 mod document;
+mod due;
 mod left_out;
 mod look;
 mod page_link;
@@ -22,6 +23,7 @@ pub use document::{
     Attachments, CaseStudyOrder, Chapter, ContentFile, DataRow, DataSet, Findings, Glossary, Home, Ingredient,
     KeyNumber, NavigationEntry, PlainPage, Redirect, Route, SiteSettings, Term, Theme, Update,
 };
+pub use due::{Due, DueTask};
 pub use left_out::LeftOut;
 pub use look::{Look, TemplateFile};
 pub use page_link::PageLink;

@@ -73,6 +73,14 @@ impl WithdrawnAddress {
         WithdrawnAddress::Hashed(digits)
     }
 
+    /// The hash, where there is one.
+    pub fn digits(&self) -> Option<&str> {
+        match self {
+            WithdrawnAddress::Known(_) => None,
+            WithdrawnAddress::Hashed(digits) => Some(digits),
+        }
+    }
+
     /// The address, where it may be said.
     pub fn known(&self) -> Option<&Address> {
         match self {

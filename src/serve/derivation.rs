@@ -41,7 +41,7 @@ pub(super) struct Derivations {
 impl Derivations {
     /// The folder as it is now: what [`check::check`] and [`derive::derive`] say of it.
     pub fn next(&mut self, tree: &SourceTree, options: &check::Options) -> Outcome {
-        let Checked { casebook, mut diagnostics } = check_again(tree, options, &mut self.earlier);
+        let Checked { casebook, mut diagnostics, .. } = check_again(tree, options, &mut self.earlier);
         let Some(mut casebook) = casebook else {
             return Outcome { derivation: None, is_wrong: true, diagnostics };
         };

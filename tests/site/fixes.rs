@@ -29,8 +29,11 @@ fn fixed(changes: &str) -> Fixed {
 
 /// The lines that differ, and the codes of what remains.
 fn differences(changed: &Fixed) -> String {
-    let mut text: String =
-        changed.changed.iter().map(|file| changes::text(&file.path.to_string_lossy(), file.was.as_deref().unwrap(), &file.text)).collect();
+    let mut text: String = changed
+        .changed
+        .iter()
+        .map(|file| changes::text(&file.path.to_string_lossy(), file.was.as_deref().unwrap(), &file.text))
+        .collect();
     for finding in &changed.diagnostics {
         text.push_str(&format!("remains: {} {}\n", finding.code, finding.message));
     }

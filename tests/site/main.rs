@@ -58,6 +58,7 @@ mod shipped;
 mod signs;
 mod submit;
 mod support;
+mod withdraw;
 mod withdrawn;
 mod words;
 mod yaml;

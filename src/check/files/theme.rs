@@ -17,6 +17,7 @@ settings! {
         "summary" Form::Text, "One or two sentences about it." "Who is needed, and how they are found.";
         "questions" Form::Texts, "Questions that a board should ask itself about the theme." "[Who leads this?, Who pays for it?]";
         "updated" Form::Date, "The day of its last change that readers should know of." "2026-03-02";
+        "review_by" Form::Date, "The day by which somebody should read it again. `casebook check` says when it is near, and the page when it is past." "2027-03-02";
         "overrides" Form::List(overrides::OVERRIDE), "Findings of `casebook check` that may stand, each with the reason." "[{code: useless-alt, reason: The picture is a decoration}]";
     }
 }
@@ -53,7 +54,7 @@ impl ThemeFront {
     pub fn page(self, slug: Arc<str>, body: Prose, ids: &[String]) -> Theme {
         let ThemeFront { title, order, summary, questions, updated } = self;
         let ingredients = ingredients(&body, ids);
-        Theme { slug, title, order, summary, questions, updated, ingredients, body }
+        Theme { slug, title, order, summary, questions, updated, ingredients, overdue: None, body }
     }
 }
 

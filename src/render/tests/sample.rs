@@ -170,10 +170,12 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
                 order: 1.0,
                 summary: None,
                 updated: Some(day),
+                overdue: None,
                 body: prose(vec![heading("hives", "Hives"), paragraph(text("Every hive and hive."), None)]),
             })
             .into(),
         themes: vec![Theme {
+            overdue: None,
             slug: "siting".into(),
             title: "Siting".to_owned(),
             order: 1.0,
@@ -191,6 +193,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         }],
         case_studies,
         updates: vec![Update {
+            overdue: None,
             slug: "news".into(),
             title: "News & more".to_owned(),
             date: day,
@@ -198,6 +201,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
             body: prose(vec![paragraph(text("Now."), None)]),
         }],
         pages: vec![PlainPage {
+            overdue: None,
             slug: "about".into(),
             title: "About".to_owned(),
             order: None,
