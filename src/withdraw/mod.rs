@@ -17,7 +17,7 @@ use crate::edit::list::{Entry, ListFile, NewEntry};
 use crate::findings;
 use crate::load::{self, FileHistory, GitError, LoadError, SourceTree};
 use crate::model::{Collection, Date, WithdrawalReason, WithdrawnAddress};
-use crate::page::case_study;
+use crate::page::{ENDING, case_study};
 use crate::source::{below_content, nearest};
 use crate::write::{Replaced, WriteError};
 
@@ -187,7 +187,7 @@ fn planned(tree: &SourceTree, wish: &Wish, options: &Options) -> Result<Planned,
     removed.extend(gone.only_its_own(tree, &folder, &removed));
     removed.iter().for_each(|path| plan.remove(path));
     let after = mended(plan.tree_after(tree), tree, &gone, options);
-    let older = older.into_iter().map(|from| format!("content/{}.md", from.trim_end_matches(".html"))).collect();
+    let older = older.into_iter().map(|from| format!("content/{}.md", from.trim_end_matches(ENDING))).collect();
     Ok(Planned { gone, removed, older, title, after })
 }
 
@@ -317,9 +317,9 @@ fn mended(mut after: SourceTree, before: &SourceTree, gone: &GoneStudy, options:
             let is_new = |link: &&WrittenLink| {
                 let place = after.file(&link.file).and_then(|file| file.text());
                 let place = place.map(|text| Place::of(text, link.destination.clone()));
-                let same = |mark: &&Mark| *mark.0 == *link.file && Some(mark.3) == place;
+                let same = |mark: &&BrokenPlace| *mark.0 == *link.file && Some(mark.3) == place;
                 is_broken.keys().find(same).is_some_and(|mark| {
-                    let count = |marks: &HashMap<Mark, usize>| {
+                    let count = |marks: &HashMap<BrokenPlace, usize>| {
                         let alike = marks
                             .iter()
                             .filter(|(other, _)| (&other.0, other.1, &other.2) == (&mark.0, mark.1, &mark.2));
@@ -341,9 +341,9 @@ fn mended(mut after: SourceTree, before: &SourceTree, gone: &GoneStudy, options:
 }
 
 /// A broken link: its file, the class, the message and the place.
-type Mark = (Arc<str>, Code, String, Place);
+type BrokenPlace = (Arc<str>, Code, String, Place);
 
-fn broken(found: &[Diagnostic]) -> HashMap<Mark, usize> {
+fn broken(found: &[Diagnostic]) -> HashMap<BrokenPlace, usize> {
     let is_link = |code| {
         use Code::{BrokenAnchor, BrokenLink, LinkToUnpublished, LinkToWithdrawn, MissingImage};
         matches!(code, BrokenLink | BrokenAnchor | LinkToWithdrawn | LinkToUnpublished | MissingImage)
