@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Fix, Severity};
 use crate::load::{self, GitError, LoadError, SourceTree};
-use crate::write::{self, Change, Replaced, WriteError};
+use crate::write::{self, ContentChange, Replaced, WriteError};
 use crate::{check, findings};
 
 /// The most times that the folder is checked.
@@ -23,7 +23,7 @@ const MOST_ROUNDS: usize = 200;
 pub struct FixOptions {
     /// Write nothing.
     pub dry_run: bool,
-    /// Change files too that differ from their last commit, or are in no version control.
+    /// ContentChange files too that differ from their last commit, or are in no version control.
     pub allow_dirty: bool,
 }
 
@@ -97,7 +97,7 @@ pub fn fix(root: &Path, wanted: FixOptions, options: &check::Options) -> Result<
             return Err(FixError::Dirty { paths });
         }
     }
-    write::change(root, &Change { replaced: fixed.changed.clone(), ..Change::default() })?;
+    write::change(root, &ContentChange { replaced: fixed.changed.clone(), ..ContentChange::default() })?;
     Ok(fixed)
 }
 

@@ -14,8 +14,8 @@
 //! again. Two registers have a file for each kind of a thing: [`answer`] for kinds of questions, [`page`] for kinds of
 //! pages. What is checked is held by the types of [`model`], and what is wrong is a [`diagnostic`].
 //!
-//! Commands that are more than a call of the stages have a module each: [`mod@fix`], [`init`], [`new`], [`serve`],
-//! [`since`], [`mod@withdraw`].
+//! Commands that are more than a call of the stages have a module each: [`mod@fix`], [`init`], [`new`], [`mod@rename`],
+//! [`review`], [`serve`], [`since`], [`mod@withdraw`]. Those that change content make an [`edit::Plan`].
 //! The library never prints and never exits; `main` and `cli` do. `docs/architecture.md` says where new code goes.
 
 pub mod answer;
@@ -35,7 +35,9 @@ pub mod new;
 pub mod page;
 pub mod proforma;
 pub mod progress;
+pub mod rename;
 pub mod render;
+pub mod review;
 pub mod serve;
 pub mod since;
 mod source;
@@ -120,7 +122,7 @@ pub fn build_watched(options: &BuildOptions, progress: &Progress) -> Result<Buil
     }
     // Findings are said again, but nothing is made.
     let purpose = if stands.is_some() { Purpose::Check } else { Purpose::Publish };
-    let (written, diagnostics, due) = with_site(&mut tree, &options.check, purpose, progress, |site, findings| {
+    let staged = with_site(&mut tree, &options.check, purpose, progress, |site, findings| {
         if let Some(Stands { summary, .. }) = stands {
             return Ok(Ok(summary));
         }
@@ -129,6 +131,7 @@ pub fn build_watched(options: &BuildOptions, progress: &Progress) -> Result<Buil
         progress.expect(files.len());
         write::write_from(inputs, &options.output, &files, |file| site.render(file).inspect(|_| progress.step()))
     })?;
+    let RanStages { made: written, diagnostics, due } = staged;
     Ok(Build { tree, diagnostics, due, written })
 }
 
@@ -139,7 +142,7 @@ pub fn build_in_memory(
     options: &check::Options,
 ) -> (Option<BTreeMap<String, Vec<u8>>>, Vec<Diagnostic>) {
     let (mut tree, nobody) = (tree.clone(), Progress::default());
-    let Ok((files, diagnostics, _)) =
+    let Ok(RanStages { made: files, diagnostics, .. }) =
         with_site::<_, Infallible>(&mut tree, options, Purpose::Publish, &nobody, |site, _| {
             let render = |file: OutputFile| match site.render(&file) {
                 Ok(bytes) => Either::Left((site.address(file).0, bytes.into_owned())),
@@ -161,21 +164,28 @@ pub fn build_in_memory(
 /// Only where the machine is at fault.
 pub fn inspect(root: &Path, options: &check::Options) -> Result<Build, Fault> {
     let mut tree = load::load(root)?;
-    let (diagnostics, due) = inspected(&mut tree, options);
+    let RanStages { diagnostics, due, .. } = inspected(&mut tree, options);
     Ok(Build { tree, diagnostics, due, written: None })
 }
 
 /// All findings about a tree, those about the templates included.
 fn findings(tree: &SourceTree, options: &check::Options) -> Vec<Diagnostic> {
-    inspected(&mut tree.clone(), options).0
+    inspected(&mut tree.clone(), options).diagnostics
 }
 
-/// The findings, and what waits for an editor.
-fn inspected(tree: &mut SourceTree, options: &check::Options) -> (Vec<Diagnostic>, Vec<Due>) {
+/// The stages without a site at their end.
+fn inspected(tree: &mut SourceTree, options: &check::Options) -> RanStages<()> {
     let nobody = Progress::default();
-    let Ok((_, diagnostics, due)) =
-        with_site::<_, Infallible>(tree, options, Purpose::Check, &nobody, |_, _| Ok(Ok(())));
-    (diagnostics, due)
+    let Ok(staged) = with_site::<_, Infallible>(tree, options, Purpose::Check, &nobody, |_, _| Ok(Ok(())));
+    staged
+}
+
+/// The outcome of the stages.
+struct RanStages<T> {
+    /// The site; none where there is an error.
+    made: Option<T>,
+    diagnostics: Vec<Diagnostic>,
+    due: Vec<Due>,
 }
 
 /// The purpose that the stages are run for.
@@ -195,10 +205,10 @@ fn with_site<T, E>(
     purpose: Purpose,
     progress: &Progress,
     finish: impl FnOnce(&Site<'_>, usize) -> Result<Result<T, Vec<Diagnostic>>, E>,
-) -> Result<(Option<T>, Vec<Diagnostic>, Vec<Due>), E> {
+) -> Result<RanStages<T>, E> {
     progress.begin(Stage::Check);
     let Checked { casebook, mut diagnostics, due } = check::check(tree, options);
-    let Some(mut casebook) = casebook else { return Ok((None, diagnostics, due)) };
+    let Some(mut casebook) = casebook else { return Ok(RanStages { made: None, diagnostics, due }) };
     progress.begin(Stage::Derive);
     let derived = derive::derive(&mut casebook);
     diagnostics.extend(derived.findings);
@@ -228,5 +238,5 @@ fn with_site<T, E>(
     progress.begin(Stage::End);
     let made = finished.map_err(|mistakes| diagnostics.extend(mistakes)).ok();
     diagnostic::sort(&mut diagnostics);
-    Ok((made, diagnostics, due))
+    Ok(RanStages { made, diagnostics, due })
 }

@@ -53,7 +53,7 @@ pub fn check_since(root: &Path, revision: &str, options: &check::Options) -> Res
 }
 
 /// The paths of the files that are in one tree only, or not the same in both.
-fn changed(now: &SourceTree, then: &SourceTree) -> BTreeSet<Arc<str>> {
+pub(crate) fn changed(now: &SourceTree, then: &SourceTree) -> BTreeSet<Arc<str>> {
     let differs = |here: &SourceFile, there: &SourceTree| {
         there.file(&here.path).is_none_or(|there| !same(&here.content, &there.content))
     };
@@ -78,7 +78,8 @@ fn mark(finding: &Diagnostic) -> Mark {
     (Arc::clone(&finding.file), finding.code, finding.severity, finding.place)
 }
 
-fn concerning(changed: &BTreeSet<Arc<str>>, now: Vec<Diagnostic>, then: &[Diagnostic]) -> Vec<Diagnostic> {
+/// The findings in files that changed, and those that were not there then.
+pub(crate) fn concerning(changed: &BTreeSet<Arc<str>>, now: Vec<Diagnostic>, then: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut known: HashMap<Mark, usize> = HashMap::new();
     for finding in then {
         *known.entry(mark(finding)).or_default() += 1;

@@ -1,5 +1,6 @@
 //! `choice`: one of the options.
 
+use super::field::FieldOption;
 use super::kind::*;
 use super::option::{ChoiceOption, ChoiceOptions};
 
@@ -19,6 +20,10 @@ impl QuestionKind for ChoiceQuestion {
 
     fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> ChoiceQuestion {
         ChoiceQuestion { options: ChoiceOptions::declare(fields) }
+    }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::Choice { options: FieldOption::all(&self.options) }
     }
 
     fn counts(&self) -> Countable<'_> {

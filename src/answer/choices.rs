@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::field::FieldOption;
 use super::kind::*;
 use super::open::{OpenAnswer, OwnWords, own_key};
 use super::option::{ChoiceOption, ChoiceOptions};
@@ -34,6 +35,10 @@ impl QuestionKind for ChoicesQuestion {
     fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> ChoicesQuestion {
         let is_open = fields.yes_no("open").unwrap_or(false);
         ChoicesQuestion { options: ChoiceOptions::declare(fields), is_open }
+    }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::Choices { options: FieldOption::all(&self.options), open: self.is_open }
     }
 
     fn counts(&self) -> Countable<'_> {

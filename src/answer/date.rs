@@ -22,6 +22,10 @@ impl QuestionKind for DateQuestion {
         DateQuestion
     }
 
+    fn field(&self) -> FormField<'_> {
+        FormField::Day
+    }
+
     fn counts(&self) -> Countable<'_> {
         Countable::Years
     }

@@ -52,6 +52,7 @@ impl FileQuestion {
 
 impl QuestionKind for FileQuestion {
     const NAME: &'static str = "file";
+    const PARTS: &'static [&'static str] = &["file", "title"];
     const IN_TABLES: bool = false;
     const OFFERS_FILES: bool = true;
     const HINT: Option<&'static str> = Some("A file, such as {file: plan.pdf, title: Our plan}.");
@@ -60,6 +61,10 @@ impl QuestionKind for FileQuestion {
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> FileQuestion {
         FileQuestion
+    }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::File { words: "title" }
     }
 
     fn read_file(&self, node: &Node, at: &Answering<'_>) -> Option<Read<Option<NamedFile>>> {

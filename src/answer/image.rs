@@ -56,6 +56,7 @@ impl ImageQuestion {
 
 impl QuestionKind for ImageQuestion {
     const NAME: &'static str = "image";
+    const PARTS: &'static [&'static str] = &["file", "alt"];
     const ROLES: &'static [Role] = &[Role::Picture];
     const IN_TABLES: bool = false;
     const HINT: Option<&'static str> = Some("A picture, such as {file: team.png, alt: What it shows}.");
@@ -64,6 +65,10 @@ impl QuestionKind for ImageQuestion {
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> ImageQuestion {
         ImageQuestion
+    }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::File { words: "alt" }
     }
 
     fn read_file(&self, node: &Node, at: &Answering<'_>) -> Option<Read<Option<NamedFile>>> {

@@ -14,6 +14,7 @@ pub(super) use crate::yaml::{Fields, Form, Key, Node, Setting};
 pub(super) use super::answering::Answering;
 pub(super) use super::counting::{Countable, Measured};
 pub(super) use super::datum::Datum;
+pub(super) use super::field::FormField;
 use super::named_file::{NamedFile, NamedFiles};
 use super::open::OpenAnswer;
 use super::option::ChoiceOption;
@@ -64,6 +65,8 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
     const HINT: Option<&'static str> = None;
     /// The look of an answer, where that is the same for all questions: see [`QuestionKind::in_blank`].
     const IN_BLANK: &'static str = "";
+    /// The keys of an answer that is written in parts, in the order of a file.
+    const PARTS: &'static [&'static str] = &[];
     /// The names of what an answer has further columns for in CSV.
     const FURTHER_COLUMNS: &'static [&'static str] = &[];
 
@@ -131,6 +134,9 @@ pub(crate) trait QuestionKind: AnswerKind + Sized {
         format!("#{id}:\n")
     }
 
+    /// The field of a form that asks for an answer.
+    fn field(&self) -> FormField<'_>;
+
     /// The look of an answer, for who reads the questions on the site: the string `answer-` with the name, where
     /// that is all.
     fn asked(&self, words: &Words) -> String {
@@ -145,4 +151,6 @@ pub struct BodySection<'a> {
     pub heading: &'a str,
     /// Links to ingredients say that they were missing (`evidence: lacks`).
     pub lacks: bool,
+    /// The questionnaire says what they say, in so many words.
+    pub states: bool,
 }

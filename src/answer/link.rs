@@ -117,6 +117,7 @@ fn bare(url: &str) -> &str {
 
 impl QuestionKind for LinkQuestion {
     const NAME: &'static str = "link";
+    const PARTS: &'static [&'static str] = &["url", "words"];
     const HINT: Option<&'static str> = Some(
         "A web address, such as https://example.org/plan, or \"[The plan](https://example.org/plan)\" in straight quotes.",
     );
@@ -125,6 +126,10 @@ impl QuestionKind for LinkQuestion {
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> LinkQuestion {
         LinkQuestion
+    }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::Link
     }
 }
 

@@ -10,6 +10,7 @@ pub struct LinksQuestion;
 
 impl QuestionKind for LinksQuestion {
     const NAME: &'static str = "links";
+    const PARTS: &'static [&'static str] = &["url", "words"];
     const HINT: Option<&'static str> = Some(
         "Web addresses, each such as https://example.org/plan, or \"[The plan](https://example.org/plan)\" in straight quotes.",
     );
@@ -18,6 +19,10 @@ impl QuestionKind for LinksQuestion {
 
     fn declare(_: &mut Fields<'_>, _: Option<Role>) -> LinksQuestion {
         LinksQuestion
+    }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::Links
     }
 
     fn blank_lines(&self, id: &str) -> String {

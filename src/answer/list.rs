@@ -16,6 +16,10 @@ impl QuestionKind for ListQuestion {
         ListQuestion
     }
 
+    fn field(&self) -> FormField<'_> {
+        FormField::List
+    }
+
     fn blank_lines(&self, id: &str) -> String {
         format!("#{id}:\n#  -\n")
     }

@@ -15,6 +15,7 @@ mod choices;
 mod counting;
 mod date;
 mod datum;
+mod field;
 mod file;
 mod id;
 mod image;
@@ -58,6 +59,7 @@ pub(crate) use attachment::LARGEST as LARGEST_ATTACHMENT;
 pub use attachment::{Attachment, AttachmentKind};
 pub use counting::{Countable, Measured, Offered, Offers};
 pub use datum::Datum;
+pub use field::{FieldColumn, FieldOption, FormField};
 pub use file::OfferedFile;
 pub(crate) use id::{check_id, earlier_id_in_use, taken_twice};
 pub use image::ImageRef;
@@ -109,6 +111,7 @@ macro_rules! kinds {
                 match kind {
                     $(Some(<$Q $(<$C>)?>::NAME) => {
                         fields.add(<$Q $(<$C>)?>::KEYS);
+                        fields.know_of(AnyKind::settings());
                         return Some(AnyKind::$K(<$Q $(<$C>)?>::declare(fields, role)));
                     })*
                     Some(other) => say_unknown_kind(fields, other),
@@ -146,6 +149,11 @@ macro_rules! kinds {
             /// The way to write an answer, where that is not plain, for editors that show the schema.
             pub fn hint(&self) -> Option<&'static str> { match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::HINT,)* } }
 
+            /// The keys of an answer that is written in parts, in the order of a file.
+            pub fn parts(&self) -> &'static [&'static str] {
+                match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::PARTS,)* }
+            }
+
             /// The names of what an answer has further columns for in CSV.
             pub fn further_columns(&self) -> &'static [&'static str] {
                 match self { $(AnyKind::$K(_) => <$Q $(<$C>)?>::FURTHER_COLUMNS,)* }
@@ -172,6 +180,9 @@ macro_rules! kinds {
             pub(crate) fn asked(&self, words: &Words) -> String {
                 match self { $(AnyKind::$K(kind) => kind.asked(words),)* }
             }
+
+            /// The field of a form that asks for an answer.
+            pub fn field(&self) -> FormField<'_> { match self { $(AnyKind::$K(kind) => kind.field(),)* } }
 
             /// A finding about a key with nothing after it, where that is more than no answer.
             pub(crate) fn read_nothing(&self, key: &Key, at: &Answering<'_>) -> Option<Diagnostic> {
@@ -326,6 +337,10 @@ impl ColumnKind for AnyKind {
         AnyKind::hint(self)
     }
 
+    fn field(&self) -> FormField<'_> {
+        AnyKind::field(self)
+    }
+
     fn declare_column(fields: &mut Fields<'_>, role: Option<ColumnRole>) -> (AnyKind, Option<ColumnRole>) {
         let Some(kind) = AnyKind::declare(fields, None) else { return (AnyKind::default(), None) };
         if !kind.is_for_columns() {
@@ -379,6 +394,11 @@ impl Answer {
     /// A picture.
     pub fn picture(&self) -> Option<&ImageRef> {
         if let Answer::Image(image) = self { Some(image) } else { None }
+    }
+
+    /// The answer that is a day.
+    pub fn of_day(day: Date) -> Answer {
+        Answer::Date(day)
     }
 
     /// The day of a date.

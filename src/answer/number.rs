@@ -25,6 +25,10 @@ impl QuestionKind for NumberQuestion {
         NumberQuestion { bounds: Bounds::declare(fields) }
     }
 
+    fn field(&self) -> FormField<'_> {
+        self.bounds.field(NumberUnit::None, false)
+    }
+
     fn asked(&self, words: &Words) -> String {
         self.bounds.after(words.get("answer-number"), NumberUnit::None, words)
     }

@@ -31,6 +31,10 @@ impl QuestionKind for PercentageQuestion {
         PercentageQuestion { bounds: Bounds { min: min.or(USUAL.min), max: max.or(USUAL.max) } }
     }
 
+    fn field(&self) -> FormField<'_> {
+        self.bounds.field(NumberUnit::Percent, false)
+    }
+
     fn asked(&self, words: &Words) -> String {
         self.unusual().after(words.get("answer-percentage"), NumberUnit::None, words)
     }

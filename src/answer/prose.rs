@@ -22,6 +22,8 @@ pub struct ProseQuestion {
     pub heading: String,
     /// Links to ingredients say that they were missing (`evidence: lacks`).
     pub lacks: bool,
+    /// It says what such links say (`evidence`): what its answers tell is one thing, what worked or what was hard.
+    pub states: bool,
 }
 
 impl QuestionKind for ProseQuestion {
@@ -40,7 +42,11 @@ impl QuestionKind for ProseQuestion {
                 false
             }
         };
-        ProseQuestion { heading, lacks }
+        ProseQuestion { heading, lacks, states: fields.node("evidence").is_some() }
+    }
+
+    fn field(&self) -> FormField<'_> {
+        FormField::Prose { heading: &self.heading }
     }
 
     fn asked(&self, words: &Words) -> String {
@@ -48,7 +54,7 @@ impl QuestionKind for ProseQuestion {
     }
 
     fn section(&self) -> Option<BodySection<'_>> {
-        Some(BodySection { heading: &self.heading, lacks: self.lacks })
+        Some(BodySection { heading: &self.heading, lacks: self.lacks, states: self.states })
     }
 
     fn in_blank(&self) -> String {

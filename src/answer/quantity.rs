@@ -40,6 +40,10 @@ impl QuestionKind for QuantityQuestion {
         QuantityQuestion { bounds: Bounds::declare(fields), unit: fields.text("unit") }
     }
 
+    fn field(&self) -> FormField<'_> {
+        self.bounds.field(self.unit(), true)
+    }
+
     fn asked(&self, words: &Words) -> String {
         let answer = match &self.unit {
             Some(unit) => words.fill("answer-quantity", &[("unit", unit)]),

@@ -4,6 +4,7 @@ use serde_json::Map;
 
 use crate::source::{all_of, folded, nearest, shown};
 
+use super::field::FieldColumn;
 use super::id::check_id;
 use super::kind::*;
 use super::people_text::PeopleText;
@@ -81,6 +82,9 @@ pub(crate) trait ColumnKind: AnswerKind + Sized {
 
     /// The way to write a cell, where that is not plain.
     fn hint(&self) -> Option<&'static str>;
+
+    /// The field of a form for a cell.
+    fn field(&self) -> FormField<'_>;
 
     /// Reads the kind of a column with a role. What is wrong is said, and what is left kept.
     fn declare_column(fields: &mut Fields<'_>, role: Option<ColumnRole>) -> (Self, Option<ColumnRole>);
@@ -201,6 +205,18 @@ impl<K: ColumnKind> QuestionKind for TableQuestion<K> {
             })
         });
         TableQuestion { columns }
+    }
+
+    fn field(&self) -> FormField<'_> {
+        let columns = self.columns.iter().map(|column| FieldColumn {
+            id: &column.id,
+            label: &column.label,
+            help: column.help.as_deref(),
+            needed: column.required,
+            role: column.role.map(ColumnRole::as_str),
+            field: column.kind.field(),
+        });
+        FormField::Table { columns: columns.collect() }
     }
 
     fn blank_lines(&self, id: &str) -> String {

@@ -20,6 +20,10 @@ impl QuestionKind for TextQuestion {
         TextQuestion
     }
 
+    fn field(&self) -> FormField<'_> {
+        FormField::Text
+    }
+
     fn read_nothing(&self, key: &Key, at: &Answering<'_>) -> Option<Diagnostic> {
         let found = misread::of_nothing(&at.source, key).or_else(|| misread::of_remark(&at.source, key));
         Some(at.about(found?))

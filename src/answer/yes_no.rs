@@ -35,6 +35,10 @@ impl QuestionKind for YesNoQuestion {
         YesNoQuestion
     }
 
+    fn field(&self) -> FormField<'_> {
+        FormField::YesNo
+    }
+
     fn counts(&self) -> Countable<'_> {
         Countable::One(self)
     }

@@ -14,7 +14,7 @@ use super::files::redirects::{self, Redirects};
 use super::files::site::Settings;
 use super::files::{case_study, layout, names, unused};
 use super::links::PlainLink;
-use super::options::Options;
+use super::options::{Options, Wishes};
 use super::order;
 use super::parts::{self, FolderParts};
 use super::people::personal_data::{self, Allowed};
@@ -26,8 +26,8 @@ use crate::diagnostic::{self, Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::{Made, Memo};
 use crate::model::{
-    AttachmentKind, CaseStudy, Casebook, Collection, ContentFile, DocumentId, Due, DueTask, LeftOut, NavigationEntry,
-    PageLink, Status,
+    AttachmentKind, CaseStudy, Casebook, Chart, Collection, ContentFile, DocumentId, Due, DueTask, LeftOut,
+    NavigationEntry, PageLink, Status,
 };
 use crate::page;
 use crate::proforma::{Proforma, QuestionIndex, Role};
@@ -55,6 +55,25 @@ pub fn check(tree: &SourceTree, options: &Options) -> Checked {
 /// Checks everything, with the same outcome as [`check`], but reads only what is new since the `earlier` checks of the
 /// same folder.
 pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierChecks) -> Checked {
+    let Judged { casebook, diagnostics, due, .. } = judge(tree, &options.into(), earlier);
+    Checked { casebook: casebook.filter(|_| !diagnostic::has_errors(&diagnostics)), diagnostics, due }
+}
+
+/// The outcome of checking, whatever is wrong.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    /// All that could be read, mistakes left out; none where that is not enough for a site.
+    pub casebook: Option<Casebook>,
+    /// All findings, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The findings that authors let stand.
+    pub overrides: Vec<FileOverrides>,
+    /// What waits for an editor.
+    pub due: Vec<Due>,
+}
+
+/// Checks everything.
+pub(crate) fn judge(tree: &SourceTree, options: &Wishes, earlier: &mut EarlierChecks) -> Judged {
     earlier.stand_on(tree, options);
     let mut said = Read::begin();
     let mut parts = said.take(FolderParts::read(tree, options, earlier));
@@ -62,19 +81,19 @@ pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierCh
     let overrides = parts.overrides();
     let due = due(&parts, options);
     let linked = said.take(Linked::of(&mut parts, options, earlier));
-    let mut diagnostics = all_findings(said.findings, tree, &parts, &linked, &overrides, earlier);
+    let applied = if options.is_strict { &[] } else { overrides.as_slice() };
+    let mut diagnostics = all_findings(said.findings, tree, &parts, &linked, applied, earlier);
     let joined = join(tree, parts, linked, earlier);
     diagnostics.extend(joined.findings);
     diagnostic::place(&mut diagnostics, tree);
     diagnostic::sort(&mut diagnostics);
     let mut diagnostics = diagnostic::keep_most(diagnostics);
     diagnostic::agree(&mut diagnostics, tree);
-    let casebook = joined.value.filter(|_| !diagnostic::has_errors(&diagnostics));
-    Checked { casebook, diagnostics, due }
+    Judged { casebook: joined.value, diagnostics, overrides, due }
 }
 
 /// What waits for an editor.
-fn due(parts: &FolderParts<'_>, options: &Options) -> Vec<Due> {
+fn due(parts: &FolderParts<'_>, options: &Wishes) -> Vec<Due> {
     let of_documents = parts.documents.iter().flat_map(|document| document.due(options.as_of));
     let waiting = parts.facts().filter(|facts| facts.status != Status::Published && !facts.unclear);
     let waiting = waiting.map(|facts| Due { file: Arc::clone(&facts.file), task: DueTask::Waiting(facts.status) });
@@ -82,7 +101,7 @@ fn due(parts: &FolderParts<'_>, options: &Options) -> Vec<Due> {
 }
 
 /// What is wrong with the case studies together. The words of their own become options of the questionnaire.
-fn all_studies(parts: &mut FolderParts<'_>, options: &Options, earlier: &mut EarlierChecks) -> Vec<Diagnostic> {
+fn all_studies(parts: &mut FolderParts<'_>, options: &Wishes, earlier: &mut EarlierChecks) -> Vec<Diagnostic> {
     let questionnaire = parts.layout.questionnaire.map(|file| Arc::clone(file.path));
     let (Some(proforma), Some(path)) = (&parts.questionnaire.value, questionnaire) else { return Vec::new() };
     let all = AllStudies { facts: parts.facts().collect(), drafts: options.drafts };
@@ -105,6 +124,7 @@ fn all_studies(parts: &mut FolderParts<'_>, options: &Options, earlier: &mut Ear
 struct Linked {
     documents: Documents,
     case_studies: Vec<Arc<CaseStudy>>,
+    charts: Vec<Chart>,
     redirects: Redirects,
     used: UsedFiles,
     page_links: Vec<PageLink>,
@@ -128,7 +148,7 @@ impl UsedFiles {
 
 impl Linked {
     /// Looks up the links of everything that no earlier check has.
-    fn of(parts: &mut FolderParts<'_>, options: &Options, earlier: &mut EarlierChecks) -> Read<Linked> {
+    fn of(parts: &mut FolderParts<'_>, options: &Wishes, earlier: &mut EarlierChecks) -> Read<Linked> {
         let mut targets = targets(parts, options);
         targets.follow(&earlier.targets);
         earlier.targets = targets;
@@ -136,12 +156,14 @@ impl Linked {
         said.say_all(at_withdrawn_addresses(parts));
         let mut used = UsedFiles::default();
         let mut page_links = Vec::new();
-        let documents = said.take(linked_documents(parts, options, &mut used, &mut page_links, earlier));
+        let mut documents = said.take(linked_documents(parts, options, &mut used, &mut page_links, earlier));
         let case_studies = said.take(published(parts, options, &mut used, &mut page_links, earlier));
+        let charts = said.take(linked_charts(parts, &mut used, &mut page_links, earlier));
         let file = parts.layout.redirects;
         let redirects = file.map(|file| redirects::link(&parts.redirects, file.source(), &earlier.targets));
         let mut redirects = said.take(redirects.unwrap_or_default());
         page_links.append(&mut redirects.page_links);
+        documents.remember(&redirects.pages, &redirects.ids);
         said.say_all(file.into_iter().flat_map(|file| {
             let withdrawals = parts.redirects.withdrawals.iter();
             withdrawals.filter_map(move |it| it.dated_in_future(options.as_of, file.source()))
@@ -151,7 +173,7 @@ impl Linked {
         let source = Source { path: &Arc::from(SETTINGS), text: "" };
         let of_menu = of_menu.filter_map(|(_, to)| to.file(source, &earlier.targets));
         used.add(&of_redirects.chain(of_menu).collect::<Vec<_>>(), true);
-        said.with(Linked { documents, case_studies, redirects, used, page_links })
+        said.with(Linked { documents, case_studies, charts, redirects, used, page_links })
     }
 }
 
@@ -175,7 +197,7 @@ fn at_withdrawn_addresses(parts: &FolderParts<'_>) -> Vec<Diagnostic> {
 
 fn linked_documents(
     parts: &mut FolderParts<'_>,
-    options: &Options,
+    options: &Wishes,
     used: &mut UsedFiles,
     page_links: &mut Vec<PageLink>,
     earlier: &EarlierChecks,
@@ -205,10 +227,28 @@ fn linked_documents(
     said.with(documents)
 }
 
+/// The charts, with the places of their sources.
+fn linked_charts(
+    parts: &mut FolderParts<'_>,
+    used: &mut UsedFiles,
+    page_links: &mut Vec<PageLink>,
+    earlier: &EarlierChecks,
+) -> Read<Vec<Chart>> {
+    let files = &parts.layout.charts;
+    Read::each(std::mem::take(&mut parts.charts), |chart| {
+        let Some(file) = files.iter().find(|file| **file.path == *chart.file()) else { return Read::default() };
+        if let Some(link) = chart.link() {
+            page_links.extend(link.page_link(file.source(), &earlier.targets));
+            used.add(&link.file(file.source(), &earlier.targets).into_iter().collect::<Vec<_>>(), true);
+        }
+        chart.chart(file.source(), &earlier.targets)
+    })
+}
+
 /// The case studies that may be published. What is wrong with the links and pictures of all is said.
 fn published(
     parts: &mut FolderParts<'_>,
-    options: &Options,
+    options: &Wishes,
     used: &mut UsedFiles,
     page_links: &mut Vec<PageLink>,
     earlier: &mut EarlierChecks,
@@ -325,7 +365,7 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
     site.navigation = navigation.map(|entries| said.take(navigation_of(&entries, tree, &mut page_links, earlier)));
     let (Some(proforma), Some(look)) = (parts.questionnaire.value, look) else { return said.with(None) };
     said.say_all(order::without_role(site.order, &proforma, order_place));
-    let Linked { mut documents, mut case_studies, redirects, used, .. } = linked;
+    let Linked { mut documents, mut case_studies, charts, redirects, used, .. } = linked;
     if site.leave_out.contains(&LeftOut::Updates) {
         documents.updates.clear();
     }
@@ -358,8 +398,8 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
         updates: documents.updates,
         pages: documents.pages,
         data: parts.data.into_iter().map(|data| data.set).collect(),
-        charts: parts.charts,
-        redirects: redirects.redirects,
+        charts,
+        redirects: redirects.pages,
         withdrawals: redirects.withdrawals,
         page_links,
         images,

@@ -10,7 +10,7 @@ use super::files::case_study::{AskedAt, LinkedFrom, LinkedStudy, StudyRead};
 use super::files::layout::{QUESTIONNAIRE, SETTINGS};
 use super::files::picture::PictureFile;
 use super::links::Targets;
-use super::options::Options;
+use super::options::Wishes;
 use crate::diagnostic::Diagnostic;
 use crate::load::{Content, SourceTree};
 use crate::memo::Memo;
@@ -50,14 +50,14 @@ pub(super) struct LookedThrough {
 /// The ground that every file is read on.
 #[derive(Debug, PartialEq)]
 struct Ground {
-    options: Options,
+    options: Wishes,
     settings: Option<Content>,
     questionnaire: Option<Content>,
 }
 
 impl EarlierChecks {
     /// Forgets everything where the settings, the questionnaire or the options are others than before.
-    pub(super) fn stand_on(&mut self, tree: &SourceTree, options: &Options) {
+    pub(super) fn stand_on(&mut self, tree: &SourceTree, options: &Wishes) {
         let content = |path| tree.file(path).map(|file| file.content.clone());
         let (settings, questionnaire) = (content(SETTINGS), content(QUESTIONNAIRE));
         let ground = Some(Ground { options: options.clone(), settings, questionnaire });

@@ -16,12 +16,12 @@ use super::files::proforma::{self, SettledBySite};
 use super::files::redirects::{self, WrittenRedirects};
 use super::files::site::{self, Settings};
 use super::files::{chart, glossary};
-use super::options::Options;
+use super::options::Wishes;
 use super::text::alternative::is_name_of_picture;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::Made;
-use crate::model::{Attachments, Chart, Glossary, Look};
+use crate::model::{Attachments, Glossary, Look};
 use crate::proforma::{Proforma, Role};
 use crate::source::{Limits, Read, Source};
 use crate::strings::QuotationMarks;
@@ -50,7 +50,7 @@ pub(super) struct FolderParts<'a> {
     /// `data/`.
     pub data: Vec<DataFile>,
     /// `charts/`.
-    pub charts: Vec<Chart>,
+    pub charts: Vec<chart::WrittenChart>,
     /// The Markdown files but case studies.
     pub documents: Vec<Document<'a>>,
     /// `case-studies/`; none where there is no questionnaire.
@@ -61,7 +61,7 @@ pub(super) struct FolderParts<'a> {
 
 impl<'a> FolderParts<'a> {
     /// Reads everything that no earlier check has read.
-    pub fn read(tree: &'a SourceTree, options: &Options, earlier: &mut EarlierChecks) -> Read<FolderParts<'a>> {
+    pub fn read(tree: &'a SourceTree, options: &Wishes, earlier: &mut EarlierChecks) -> Read<FolderParts<'a>> {
         let mut said = Read::begin();
         let mut settings = settings(tree, options);
         said.take_findings(&mut settings);
@@ -126,7 +126,7 @@ impl<'a> FolderParts<'a> {
 /// The rules that case studies are read by; none without a questionnaire.
 pub(super) fn rules<'a>(
     questionnaire: &'a Read<Option<Proforma>>,
-    (limits, marks, options): (&'a Limits, &'a QuotationMarks, &'a Options),
+    (limits, marks, options): (&'a Limits, &'a QuotationMarks, &'a Wishes),
 ) -> Option<Rules<'a>> {
     let proforma = questionnaire.value.as_ref()?;
     Some(Rules { proforma, is_sound: questionnaire.sound, limits, marks, options })
@@ -137,7 +137,7 @@ fn missing<T>(path: &str, purpose: &str) -> Read<Option<T>> {
     Read::refused(Diagnostic::new(Code::MissingFile, path, format!("There is no file `{path}`.")).help(purpose))
 }
 
-fn settings(tree: &SourceTree, options: &Options) -> Read<Option<Settings>> {
+fn settings(tree: &SourceTree, options: &Wishes) -> Read<Option<Settings>> {
     let Some(file) = tree.file(SETTINGS) else {
         return missing(SETTINGS, "It holds the site's name, address, language and publisher.");
     };
@@ -192,7 +192,7 @@ pub(super) fn questionnaire(
 fn case_studies<'a>(
     layout: &Layout<'a>,
     questionnaire: &Read<Option<Proforma>>,
-    wishes: (&Limits, &QuotationMarks, &Options),
+    wishes: (&Limits, &QuotationMarks, &Wishes),
     earlier: &mut EarlierChecks,
 ) -> Read<Vec<Study<'a>>> {
     let Some(rules) = rules(questionnaire, wishes) else { return Read::default() };

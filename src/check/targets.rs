@@ -7,14 +7,14 @@ use super::files::chart;
 use super::files::document::Document;
 use super::files::layout::{QUESTIONNAIRE, SETTINGS};
 use super::links::{Anchors, Targets, Visibility};
-use super::options::Options;
+use super::options::Wishes;
 use super::parts::FolderParts;
 use super::text::alternative::is_name_of_picture;
 use crate::model::{Collection, DocumentId, Status};
 use crate::source::below_content;
 
 /// Everything that a link may lead to, mistakes and all.
-pub(super) fn targets(parts: &FolderParts<'_>, options: &Options) -> Targets {
+pub(super) fn targets(parts: &FolderParts<'_>, options: &Wishes) -> Targets {
     let layout = &parts.layout;
     let mut targets = Targets::default();
     // Files that could not be read at all count too: a link to one is no second mistake.
@@ -67,7 +67,7 @@ pub(super) fn targets(parts: &FolderParts<'_>, options: &Options) -> Targets {
 }
 
 /// Tells whether a case study will be published, or nobody knows.
-fn may_be_shown(facts: &Facts, options: &Options) -> bool {
+fn may_be_shown(facts: &Facts, options: &Wishes) -> bool {
     facts.unclear || facts.consent && (facts.status == Status::Published || options.drafts)
 }
 

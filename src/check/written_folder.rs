@@ -7,12 +7,14 @@ use std::sync::Arc;
 use super::earlier::EarlierChecks;
 use super::files::layout::SETTINGS;
 use super::files::{chart, redirects};
-use super::links::{LinkForm, Origin, Targets, WrittenLink};
-use super::options::Options;
+use super::links::{LinkForm, LinkingFile, Targets, WrittenLink};
+use super::options::{Options, Wishes};
 use super::parts::FolderParts;
 use super::targets::targets;
+use crate::answer::Countable;
 use crate::load::SourceTree;
-use crate::model::{Collection, DocumentId, WithdrawnAddresses};
+use crate::model::{Chart, ChartKind, Collection, DocumentId, Figures, WithdrawnAddresses};
+use crate::page::ENDING;
 use crate::proforma::Role;
 use crate::source::{Limits, below_content};
 
@@ -23,6 +25,8 @@ pub struct WrittenFolder {
     pub links: Vec<WrittenLink>,
     /// The pages that have a file.
     pub pages: Vec<WrittenPage>,
+    /// The files of which not all links are known, because they cannot be read.
+    pub unread: Vec<Arc<str>>,
     /// The limits on what is read.
     pub(crate) limits: Limits,
     /// The addresses of what was withdrawn.
@@ -48,6 +52,7 @@ pub struct WrittenPage {
 
 /// Reads all links of a folder, and its pages.
 pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
+    let options = &Wishes::from(options);
     let parts = FolderParts::read(tree, options, &mut EarlierChecks::default()).value;
     let targets = targets(&parts, options);
     let (limits, withdrawn) = (parts.limits.clone(), parts.redirects.withdrawn.clone());
@@ -55,40 +60,70 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
     let title = parts.questionnaire.value.as_ref().and_then(|proforma| proforma.by_role(Role::Title));
     for study in &parts.case_studies {
         let id = DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(study.slug()) };
-        let Some(contents) = study.contents() else { continue };
+        let Some(contents) = study.contents() else {
+            found.unread.push(Arc::clone(study.path));
+            continue;
+        };
         let places = contents.body.anchors().map(str::to_owned).collect();
         let title = title.and_then(|title| Some(contents.answers.get(title.0)?.as_ref()?.text()?.to_owned()));
         found.pages.push(WrittenPage { title, ..page(study.path, id, &targets, places) });
-        let from = Origin { file: study.path, targets: &targets };
+        let from = LinkingFile { file: study.path, targets: &targets };
         found.links.extend(from.text(&contents.body));
         let files = contents.files.iter();
         found.links.extend(files.filter_map(|(_, file)| from.value(LinkForm::Value, &file.path, &file.path_span)));
     }
+    let refused = parts.layout.refused.iter().filter(|refused| refused.has_text);
+    found.unread.extend(refused.map(|refused| Arc::clone(refused.path)));
     for document in &parts.documents {
+        found.unread.extend((!document.is_read()).then(|| Arc::clone(document.source.path)));
         let places = document.anchors(&parts.layout.charts).iter().map(str::to_owned).collect();
         let page = page(document.source.path, document.id.clone(), &targets, places);
         let headings = document.ingredient_headings();
         let ingredients = headings.map(|heading| (heading.id.clone(), heading.span.clone())).collect();
         found.pages.push(WrittenPage { ingredients, ..page });
-        let from = Origin { file: document.source.path, targets: &targets };
+        let from = LinkingFile { file: document.source.path, targets: &targets };
         found.links.extend(from.text(document.text()));
+        let named = document.named_ingredients().into_iter().map(|(id, span)| WrittenLink {
+            file: Arc::clone(document.source.path),
+            form: LinkForm::Id,
+            destination: span.clone(),
+            whole: span.clone(),
+            path: below_content(document.source.path).to_owned(),
+            anchor: Some(id.to_owned()),
+        });
+        found.links.extend(named);
         let values = document.values().into_iter();
         found.links.extend(values.filter_map(|link| from.value(LinkForm::Value, &link.text, &link.span)));
     }
     let settings: Arc<str> = SETTINGS.into();
-    let from = Origin { file: &settings, targets: &targets };
+    let from = LinkingFile { file: &settings, targets: &targets };
     let menu = parts.settings.value.iter().flat_map(|settings| settings.navigation.iter().flatten());
     found.links.extend(menu.filter_map(|(_, to)| from.value(LinkForm::Value, &to.text, &to.span)));
     for file in &parts.layout.charts {
         let said = chart::said_source(file.source(), &parts.limits);
-        let from = Origin { file: file.path, targets: &targets };
+        let from = LinkingFile { file: file.path, targets: &targets };
         let link = said.and_then(|said| from.value(LinkForm::Value, &said.text, &said.span));
         // Any other text is none.
-        found.links.extend(link.filter(|link| tree.file(&format!("content/{}", link.path)).is_some()));
+        let is_file = |path: &str| tree.file(&format!("content/{path}")).is_some();
+        let was_file = |path: &str| found.withdrawn.day_of_path(path, ENDING).is_some();
+        let link: Option<WrittenLink> = link.filter(|link| is_file(&link.path) || was_file(&link.path));
+        found.links.extend(link);
+    }
+    for file in &parts.layout.charts {
+        let chart = parts.charts.iter().find(|chart| chart.file() == *file.path);
+        let rows = chart.and_then(|chart| Rows::of(chart.drawn(), &parts));
+        let names = rows.map(|_| chart::row_names(file.source(), &parts.limits)).unwrap_or_default();
+        let named = names.into_iter().filter_map(|(span, name)| {
+            let (path, anchor) = found.row(rows?, &name)?;
+            let (file, form) = (Arc::clone(file.path), LinkForm::Row);
+            Some(WrittenLink { file, form, destination: span.clone(), whole: span, path, anchor })
+        });
+        let named: Vec<WrittenLink> = named.collect();
+        found.links.extend(named);
     }
     if let Some(file) = parts.layout.redirects {
-        let from = Origin { file: file.path, targets: &targets };
-        let written = redirects::destinations(&parts.redirects, file.source(), &targets);
+        let from = LinkingFile { file: file.path, targets: &targets };
+        let written = redirects::destinations(file.source(), &parts.limits, &targets);
         found.links.extend(written.iter().filter_map(|to| from.value(LinkForm::FromContent, &to.text, &to.span)));
     }
     found
@@ -99,7 +134,41 @@ fn page(file: &Arc<str>, id: DocumentId, targets: &Targets, places: Vec<String>)
     WrittenPage { file: Arc::clone(file), id, title: None, is_shown, ingredients: Vec::new(), places }
 }
 
+/// The things that the rows of a chart are.
+#[derive(Debug, Clone, Copy)]
+enum Rows {
+    CaseStudies,
+    Ingredients,
+}
+
+impl Rows {
+    fn of(chart: &Chart, parts: &FolderParts<'_>) -> Option<Rows> {
+        match (&chart.figures, chart.kind) {
+            (Figures::Answers { .. }, ChartKind::Strip | ChartKind::Points) => Some(Rows::CaseStudies),
+            (Figures::Answers { measure, .. }, ChartKind::Bars) => {
+                let counts = parts.questionnaire.value.as_ref()?[*measure].kind.counts();
+                matches!(counts, Countable::Number(_)).then_some(Rows::CaseStudies)
+            }
+            (Figures::Evidence { .. }, ChartKind::Bars) => Some(Rows::Ingredients),
+            _ => None,
+        }
+    }
+}
+
 impl WrittenFolder {
+    /// The path below `content/` and the place of what a row is called after.
+    fn row(&self, rows: Rows, name: &str) -> Option<(String, Option<String>)> {
+        let (slug, anchor, collection) = match rows {
+            Rows::CaseStudies => (name, None, Collection::CaseStudies),
+            Rows::Ingredients => {
+                let (theme, id) = name.split_once('#')?;
+                (theme, Some(id.to_owned()), Collection::Ingredients)
+            }
+        };
+        let page = self.pages.iter().find(|page| page.id.collection == collection && &*page.id.slug == slug)?;
+        Some((below_content(&page.file).to_owned(), anchor))
+    }
+
     /// The page of a file, by its path from the root.
     pub fn page(&self, file: &str) -> Option<&WrittenPage> {
         self.pages.iter().find(|page| *page.file == *file)

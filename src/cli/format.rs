@@ -13,4 +13,6 @@ pub enum Format {
     Github,
     /// A SARIF 2.1.0 log
     Sarif,
+    /// The comment of a pull request, which only `review` makes
+    Markdown,
 }

@@ -9,7 +9,9 @@ mod format;
 mod init;
 mod new;
 mod progress;
+mod rename;
 mod report;
+mod review;
 mod schema;
 mod serve;
 mod status;
@@ -23,6 +25,7 @@ use casebook::fix::FixOptions;
 use clap::{Parser, Subcommand};
 
 use common::Common;
+use format::Format;
 use report::Report;
 use status::{CommandFault, DONE, MACHINE_AT_FAULT};
 
@@ -59,6 +62,8 @@ enum Command {
         #[arg(long, requires = "fix")]
         allow_dirty: bool,
     },
+    /// Say what a change means: what is wrong with what is new, and what readers would see change.
+    Review(review::ReviewArguments),
     /// Show the site in the browser while you write: every save is checked and shown at once.
     Serve(serve::ServeArguments),
     /// Make a blank case study, update or chart to go on with, or a strings file to translate.
@@ -66,6 +71,8 @@ enum Command {
         #[command(subcommand)]
         what: new::What,
     },
+    /// Give a case study, chapter, theme, page or ingredient another name, mend every link to it, and keep its old address.
+    Rename(rename::RenameArguments),
     /// Take a case study out everywhere, keep the fact, and say what remains to be done.
     Withdraw(withdraw::WithdrawArguments),
     /// Print a JSON Schema of a file that people write, from which editors complete and check.
@@ -91,16 +98,22 @@ pub fn run() -> ExitCode {
     let Arguments { command, common } = arguments;
     let report = Report::new(common.format);
     let command = command.unwrap_or(Command::Build { timings: false });
+    let may_be_comment = matches!(command, Command::Review(_));
     let begun = common.use_threads(&report).and_then(|()| carry_on(&common, &report));
     let status = begun.and_then(|()| match command {
+        _ if common.format == Format::Markdown && !may_be_comment => {
+            Err("only `casebook review` prints Markdown; leave --format markdown out".into())
+        }
         Command::Build { timings } => build::run(timings, &common, &report),
         Command::Check { fix: true, dry_run, allow_dirty, .. } => {
             check::run_fix(FixOptions { dry_run, allow_dirty }, &common, &report)
         }
         Command::Check { changed_since: None, .. } => check::run(&common, &report),
         Command::Check { changed_since: Some(revision), .. } => check::run_since(&revision, &common, &report),
+        Command::Review(wanted) => review::run(&wanted, &common, &report),
         Command::Serve(wanted) => serve::run(&wanted, common, report),
         Command::New { what } => new::run(&what, &common, &report),
+        Command::Rename(wanted) => rename::run(&wanted, &common, &report),
         Command::Withdraw(wanted) => withdraw::run(&wanted, &common, &report),
         Command::Schema(wanted) => schema::run(&wanted, &common, &report),
         Command::Init { folder } => init::run(&folder, &report),

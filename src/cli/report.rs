@@ -30,7 +30,7 @@ impl Report {
     /// The findings.
     pub fn findings(self, diagnostics: &[Diagnostic], tree: &SourceTree) {
         match self.format {
-            Format::Human => error_text(&human::styled(diagnostics, tree)),
+            Format::Human | Format::Markdown => error_text(&human::styled(diagnostics, tree)),
             Format::Json => output_text(&json::text(diagnostics, tree)),
             Format::Github => output_text(&github::text(diagnostics, tree)),
             Format::Sarif => output_text(&sarif::text(diagnostics, tree)),
@@ -48,7 +48,7 @@ impl Report {
                 ));
             }),
             Format::Json => output_text(&json::fixed(&fixed.applied, is_written)),
-            Format::Github | Format::Sarif => {}
+            Format::Github | Format::Sarif | Format::Markdown => {}
         }
     }
 

@@ -3,11 +3,12 @@
 use casebook::diagnostic::changes;
 use casebook::load::FileHistory;
 use casebook::model::{Date, WithdrawalReason};
-use casebook::withdraw::{Wish, Withdrawn, withdraw};
+use casebook::withdraw::{WithdrawOptions, Withdrawn, withdraw};
 use clap::Args;
 use serde_json::json;
 
 use super::common::{Common, day};
+use super::format::Format;
 use super::report::Report;
 use super::status::{CommandFault, status_of};
 
@@ -44,12 +45,12 @@ pub fn run(wanted: &WithdrawArguments, common: &Common, report: &Report) -> Resu
     let WithdrawArguments { slug, reason, see, on, no_page } = wanted;
     let options = common.check();
     let on = on.unwrap_or(options.as_of);
-    let wish = Wish { slug: slug.clone(), reason: *reason, see: see.clone(), on, no_page: *no_page };
+    let wish = WithdrawOptions { slug: slug.clone(), reason: *reason, see: see.clone(), on, no_page: *no_page };
     let withdrawn = withdraw(&common.root, &wish, &options)?;
-    if report.for_people() {
-        report.data(&in_words(&withdrawn, &wish));
-    } else {
-        report.data(&as_json(&withdrawn));
+    match common.format {
+        Format::Human => report.data(&in_words(&withdrawn, &wish)),
+        Format::Json => report.data(&as_json(&withdrawn)),
+        Format::Github | Format::Sarif | Format::Markdown => {}
     }
     report.findings(&withdrawn.claims, &withdrawn.tree);
     report.findings(&withdrawn.errors, &withdrawn.tree);
@@ -66,6 +67,7 @@ fn as_json(withdrawn: &Withdrawn) -> String {
     let object = json!({
         "withdrawn": withdrawn.address,
         "removed": withdrawn.removed,
+        "uncommitted": withdrawn.uncommitted,
         "changed": changed,
         "mentions": mentions.collect::<Vec<_>>(),
         "history": history,
@@ -73,18 +75,19 @@ fn as_json(withdrawn: &Withdrawn) -> String {
     format!("{object}\n")
 }
 
-fn in_words(withdrawn: &Withdrawn, wish: &Wish) -> String {
+fn in_words(withdrawn: &Withdrawn, wish: &WithdrawOptions) -> String {
     let mut out = String::new();
     let claims: Vec<String> =
         withdrawn.claims.iter().map(|claim| format!("{}: {}", claim.file, claim.message)).collect();
     list(&mut out, "Claims that do not hold any more; their charts are left out until you correct them:", &claims);
     list(&mut out, "Taken out:", &withdrawn.removed);
+    list(&mut out, "Of these no commit has the last state, and nothing brings it back:", &withdrawn.uncommitted);
     for file in &withdrawn.changed {
         let was = file.was.as_deref().unwrap_or_default();
         out.push_str(&changes::text(&file.path.to_string_lossy(), was, &file.text));
     }
     let mentions: Vec<String> = withdrawn.mentions.iter().map(|(file, line)| format!("{file}:{line}")).collect();
-    list(&mut out, "Its title or name still stands here; read whether these lines may stay:", &mentions);
+    list(&mut out, "Its title or address still stands here; read whether these lines may stay:", &mentions);
     match &withdrawn.history {
         Ok(history) => in_history(&mut out, history),
         Err(_) => list(&mut out, "It remains:", &["in copies of this folder; it is in no git repository".to_owned()]),
@@ -104,7 +107,7 @@ fn list(out: &mut String, head: &str, entries: &[String]) {
 }
 
 fn in_history(out: &mut String, history: &FileHistory) {
-    let FileHistory { commits, branches, tags, remotes } = history;
+    let FileHistory { commits, branches, tags, remotes, .. } = history;
     let mut remains = Vec::new();
     if !commits.is_empty() {
         let named: Vec<String> =
@@ -125,7 +128,7 @@ fn in_history(out: &mut String, history: &FileHistory) {
 }
 
 /// The steps that no program can take.
-fn steps(withdrawn: &Withdrawn, wish: &Wish) -> Vec<String> {
+fn steps(withdrawn: &Withdrawn, wish: &WithdrawOptions) -> Vec<String> {
     let Withdrawn { address, history, .. } = withdrawn;
     let mut steps = vec![
         "Look at the changes above, run `casebook build`, and publish the site today.".to_owned(),
@@ -134,9 +137,9 @@ fn steps(withdrawn: &Withdrawn, wish: &Wish) -> Vec<String> {
         format!("Ask search engines and web archives to forget the address {address}."),
     ];
     let is_wanted = !wish.reason.may_be_named();
-    let is_committed = history.as_ref().is_ok_and(|history| !history.commits.is_empty());
-    if is_wanted && is_committed {
-        let paths: Vec<String> = withdrawn.removed.iter().map(|path| format!("--path '{path}'")).collect();
+    let committed = history.iter().flat_map(|history| &history.paths);
+    let paths: Vec<String> = committed.map(|path| format!("--path '{path}'")).collect();
+    if is_wanted && !paths.is_empty() {
         steps.push(format!(
             "Where it must go from the history too: `git filter-repo --invert-paths {}` in a fresh clone, push all branches \
              and tags with --force, and ask the service that holds the repository to drop its cached views and the commits \

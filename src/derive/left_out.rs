@@ -60,6 +60,7 @@ impl LeftOutCharts {
                 redirect.target = Target::Generated(instead.to_owned(), None);
             }
         }
+        casebook.charts.iter_mut().for_each(|chart| drop(chart.said_at.take_if(|at| self.has(at))));
         casebook.withdrawals.iter_mut().for_each(|it| drop(it.see.take_if(|see| self.has(see))));
         casebook.page_links.retain(|PageLink { address, anchor, .. }| !self.is_at(address, anchor.as_deref()));
     }

@@ -5,6 +5,7 @@ pub mod chart;
 mod contents;
 pub mod evidence;
 pub mod facets;
+pub mod gaps;
 mod left_out;
 pub mod search;
 pub mod similar;

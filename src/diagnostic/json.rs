@@ -6,8 +6,8 @@ use super::{Diagnostic, Fix, Place};
 use crate::load::SourceTree;
 
 /// The keys in their documented order. A key without a value is left out.
-#[derive(Serialize)]
-struct Object<'a> {
+#[derive(Debug, Serialize)]
+pub(crate) struct FindingObject<'a> {
     severity: &'static str,
     code: &'static str,
     message: &'a str,
@@ -25,7 +25,7 @@ struct Object<'a> {
 }
 
 /// The replacement of a place by a text.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct FixObject<'a> {
     #[serde(flatten)]
     place: Place,
@@ -35,6 +35,23 @@ struct FixObject<'a> {
 impl FixObject<'_> {
     fn of(fix: &Fix) -> Option<FixObject<'_>> {
         Some(FixObject { place: fix.place?, text: &fix.text })
+    }
+}
+
+impl FindingObject<'_> {
+    /// The object of a finding.
+    pub fn of(diagnostic: &Diagnostic) -> FindingObject<'_> {
+        FindingObject {
+            severity: diagnostic.severity.as_str(),
+            code: diagnostic.code.as_str(),
+            message: &diagnostic.message,
+            file: &diagnostic.file,
+            place: diagnostic.place,
+            help: diagnostic.help.as_deref(),
+            question: diagnostic.question.as_deref(),
+            fix: diagnostic.fix.as_ref().and_then(FixObject::of),
+            fixed: None,
+        }
     }
 }
 
@@ -51,17 +68,7 @@ pub fn fixed(diagnostics: &[Diagnostic], is_written: bool) -> String {
 fn lines(diagnostics: &[Diagnostic], fixed: Option<bool>) -> String {
     let mut lines = String::new();
     for diagnostic in diagnostics {
-        let object = Object {
-            severity: diagnostic.severity.as_str(),
-            code: diagnostic.code.as_str(),
-            message: &diagnostic.message,
-            file: &diagnostic.file,
-            place: diagnostic.place,
-            help: diagnostic.help.as_deref(),
-            fix: diagnostic.fix.as_ref().and_then(FixObject::of),
-            fixed,
-            question: diagnostic.question.as_deref(),
-        };
+        let object = FindingObject { fixed, ..FindingObject::of(diagnostic) };
         // Texts and numbers always serialise.
         lines.push_str(&serde_json::to_string(&object).unwrap_or_default());
         lines.push('\n');

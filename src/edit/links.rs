@@ -41,14 +41,14 @@ impl NewName {
         let depth = self.folder.split('/').filter(|part| !part.is_empty()).count();
         let in_folder = self.folder.is_empty() || link.path.starts_with(&format!("{}/", self.folder));
         let named = link.path.split('/').nth(depth);
-        if !in_folder || !named.is_some_and(|part| self.is_in(part)) {
+        if link.form == LinkForm::Id || !in_folder || !named.is_some_and(|part| self.is_in(part)) {
             return Ok(None);
         }
         let parts = written_parts(link, text);
         let from = below_content(&link.file).split('/').count() - 1;
         let mut stack: Vec<Option<Range<usize>>> = match link.form {
-            LinkForm::FromContent => Vec::new(),
-            LinkForm::Words | LinkForm::Picture | LinkForm::Value => vec![None; from],
+            LinkForm::FromContent | LinkForm::Row => Vec::new(),
+            LinkForm::Words | LinkForm::Picture | LinkForm::Value | LinkForm::Id => vec![None; from],
         };
         for part in &parts {
             match &text[part.clone()] {
@@ -63,19 +63,22 @@ impl NewName {
             (Some(None), _) => return Ok(None),
             (Some(Some(part)), _) if is_it(part) => part.clone(),
             // A redirect may name the address of a page, which can stand elsewhere than its file.
-            (_, LinkForm::FromContent) => parts.into_iter().rev().find(is_it).ok_or(Unmendable)?,
+            (_, LinkForm::FromContent | LinkForm::Row) => parts.into_iter().rev().find(is_it).ok_or(Unmendable)?,
             // A place in the file itself.
             (None, _) if parts.iter().all(|part| part.is_empty()) => return Ok(None),
             _ => return Err(Unmendable),
         };
         let written = &text[part.clone()];
         let ending = decoded(written).strip_prefix(&*self.old).unwrap_or_default().to_owned();
-        let name = written.strip_suffix(&*ending).ok_or(Unmendable)?;
-        Ok(Some((part.start..part.start + name.len(), self.new.clone())))
+        Ok(Some(match written.strip_suffix(&*ending) {
+            Some(name) => (part.start..part.start + name.len(), self.new.clone()),
+            // The ending is written in another way.
+            None => (part, format!("{}{ending}", self.new)),
+        }))
     }
 
     /// Tells whether a part of a path is the name, with or without an ending.
-    fn is_in(&self, part: &str) -> bool {
+    pub fn is_in(&self, part: &str) -> bool {
         let ending = part.strip_prefix(&*self.old);
         ending.is_some_and(|ending| ending.is_empty() || ending.rfind('.') == Some(0))
     }
@@ -89,9 +92,13 @@ impl NewAnchor {
         }
         let span = within_quotes(link, text);
         let written = &text[span.clone()];
-        let (before, anchor) = written.split_once('#').ok_or(Unmendable)?;
-        let is_it = composed(&decoded(anchor)) == *self.old;
-        let start = span.start + before.len() + 1;
+        let before = match (written.find('#'), link.form) {
+            (Some(sign), _) => sign + 1,
+            (None, LinkForm::Id) => 0,
+            (None, _) => return Err(Unmendable),
+        };
+        let is_it = composed(&decoded(&written[before..])) == *self.old;
+        let start = span.start + before;
         if is_it { Ok(Some((start..span.end, self.new.clone()))) } else { Err(Unmendable) }
     }
 }
@@ -118,8 +125,8 @@ fn written_parts(link: &WrittenLink, text: &str) -> Vec<Range<usize>> {
 fn within_quotes(link: &WrittenLink, text: &str) -> Range<usize> {
     let written = &text[link.destination.clone()];
     let bare = match link.form {
-        LinkForm::Value | LinkForm::FromContent => written.trim_matches(['"', '\'']),
-        LinkForm::Words | LinkForm::Picture => written,
+        LinkForm::Value | LinkForm::FromContent | LinkForm::Id => written.trim_matches(['"', '\'']),
+        LinkForm::Words | LinkForm::Picture | LinkForm::Row => written,
     };
     let bare = bare.trim();
     let start = link.destination.start + written.find(bare).unwrap_or_default();

@@ -17,14 +17,14 @@ pub struct ListFile<'a> {
 
 /// An entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ListEntry {
     /// Bytes of the file that it takes, without its hyphen.
     pub span: Range<usize>,
     /// Its keys with their values, those that are single texts.
     pub values: Vec<(String, String)>,
 }
 
-impl Entry {
+impl ListEntry {
     /// The value of a key.
     pub fn value(&self, key: &str) -> Option<&str> {
         self.values.iter().find(|(found, _)| found == key).map(|(_, value)| value.as_str())
@@ -50,12 +50,12 @@ impl<'a> ListFile<'a> {
     }
 
     /// The entries of a list, in the order of the file.
-    pub fn entries(&self, key: &str) -> Vec<Entry> {
+    pub fn entries(&self, key: &str) -> Vec<ListEntry> {
         let entries = match self.list(key).map(|list| &list.value) {
             Some(Value::List(entries)) => entries.as_slice(),
             _ => &[],
         };
-        let entry = |node: &Node| Entry {
+        let entry = |node: &Node| ListEntry {
             span: node.span.clone(),
             values: node
                 .pairs()
@@ -170,7 +170,7 @@ mod tests {
     /// A file with the entries whose `from` is in `gone` taken out, and new ones added.
     fn changed(text: &str, gone: &[&str], new: &[&str]) -> String {
         let file = ListFile::read(text, &Limits::default()).unwrap();
-        let is_gone = |entry: &Entry| entry.value("from").is_some_and(|from| gone.contains(&from));
+        let is_gone = |entry: &ListEntry| entry.value("from").is_some_and(|from| gone.contains(&from));
         let gone: Vec<Range<usize>> =
             file.entries("redirects").into_iter().filter(is_gone).map(|entry| entry.span).collect();
         let new: Vec<NewEntry<'_>> =

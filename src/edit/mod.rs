@@ -1,10 +1,12 @@
 //! A plan of what a command changes in the content: files that move or go, and bytes that are replaced in others. It can
 //! be looked at before anything is written, and is written as a whole or not at all.
 //!
-//! [`links`] mends links; [`list`] adds entries to lists in YAML, and takes some out.
+//! [`links`] mends links; [`list`] adds entries to lists in YAML, and takes some out; [`mistakes`] says what would be wrong
+//! afterwards and is not now.
 
 pub mod links;
 pub mod list;
+pub mod mistakes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -12,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::load::{Content, SourceFile, SourceTree};
-use crate::write::{self, Change, Replaced, WriteError};
+use crate::write::{self, ContentChange, Replaced, WriteError};
 
 /// Changes of the content. All paths are those of the files as they stand, from the root.
 #[derive(Debug, Clone, Default)]
@@ -43,6 +45,11 @@ impl Plan {
         self.edits.entry(Arc::clone(file)).or_default().insert((span.start, span.end), text.into());
     }
 
+    /// Gives a file another text, whatever was replaced in it before.
+    pub fn rewrite(&mut self, file: &str, was: &str, text: impl Into<String>) {
+        self.edits.insert(file.into(), BTreeMap::from([((0, was.len()), text.into())]));
+    }
+
     /// Adds a file.
     pub fn create(&mut self, path: &str, text: impl Into<String>) {
         self.created.insert(path.into(), text.into());
@@ -61,6 +68,12 @@ impl Plan {
         }
         let moved = self.moved.iter().find_map(|(from, to)| Some(format!("{to}{}", below(from)?)));
         Some(moved.unwrap_or_else(|| path.to_owned()))
+    }
+
+    /// The text that a file has afterwards; none where it has none.
+    pub fn text_after(&self, tree: &SourceTree, path: &str) -> Option<String> {
+        let text = tree.file(path)?.text()?;
+        Some(self.edits.get(path).map_or_else(|| text.to_owned(), |edits| edited(text, edits)))
     }
 
     /// The texts that change, each at the path that its file has afterwards, and new files.
@@ -98,7 +111,7 @@ impl Plan {
         let path = |path: &Arc<str>| PathBuf::from(&**path);
         let moved = self.moved.iter().map(|(from, to)| (path(from), path(to))).collect();
         let removed = self.removed.iter().map(path).collect();
-        write::change(root, &Change { moved, removed, replaced: self.replaced(tree) })
+        write::change(root, &ContentChange { moved, removed, replaced: self.replaced(tree) })
     }
 }
 

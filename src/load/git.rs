@@ -119,6 +119,8 @@ pub struct FileHistory {
     pub tags: Vec<String>,
     /// The other repositories that this one knows: their addresses.
     pub remotes: Vec<String>,
+    /// The paths of those that are in a commit, from the root of the repository.
+    pub paths: BTreeSet<String>,
 }
 
 /// The history of the files at `paths` from `root`, gone or not.
@@ -128,13 +130,17 @@ pub struct FileHistory {
 pub fn history(root: &Path, paths: &[&str]) -> Result<FileHistory, GitError> {
     refuse_outside(root)?;
     let log = |filter: &'static [&'static str]| {
-        let asked = ["--literal-pathspecs", "log", "--all", "--full-history", "--format=%H %cs"];
+        let asked = ["--literal-pathspecs", "-c", "core.quotePath=false", "log", "--all", "--full-history"];
         asked.iter().chain(filter).copied().chain(["--"]).chain(paths.iter().copied()).collect::<Vec<_>>()
     };
-    let mut history = FileHistory { commits: pairs(&lines(root, &log(&[]))?), ..FileHistory::default() };
+    let mut history = FileHistory {
+        commits: pairs(&lines(root, &log(&["--format=%H %cs"]))?),
+        paths: lines(root, &log(&["--format=", "--name-only", "--no-renames"]))?.into_iter().collect(),
+        ..FileHistory::default()
+    };
     let mut refs = BTreeSet::new();
     // Whatever has a commit that added one of them, has it in its history.
-    for (commit, _) in pairs(&lines(root, &log(&["--diff-filter=A"]))?) {
+    for (commit, _) in pairs(&lines(root, &log(&["--format=%H %cs", "--diff-filter=A"]))?) {
         refs.extend(lines(root, &["for-each-ref", "--format=%(refname)", "--contains", &commit])?);
     }
     for name in refs {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Target;
 use crate::diagnostic::Place;
 use crate::proforma::QuestionIndex;
 use crate::source::named;
@@ -35,6 +36,8 @@ pub struct Chart {
     pub caveat: Option<String>,
     /// The origin of the figures in words; made from the data where left out.
     pub source: Option<String>,
+    /// The place where the figures are said; where left out, the page on which the answers can be read.
+    pub said_at: Option<Target>,
     /// The conditions that must hold for the words of the chart to be true.
     pub assertions: Vec<Expression>,
 }

@@ -23,6 +23,10 @@ pub struct SiteSettings {
     pub publisher: String,
     /// The names of who is cited, where that is not the publisher.
     pub authors: Vec<String>,
+    /// The edition of the whole.
+    pub edition: SiteEdition,
+    /// Who reads what is sent in, and within how many days: a sentence.
+    pub reviewers: Option<String>,
     /// An e-mail address that may be shown.
     pub contact: Option<String>,
     /// The web address of the repository, without a final `/`.
@@ -47,8 +51,19 @@ pub struct SiteSettings {
     pub leave_out: Vec<LeftOut>,
     /// The pages that may offer files.
     pub attachments: Attachments,
+    /// Length of one answer that is allowed, in characters.
+    pub longest_answer: usize,
     /// The order of case studies; none where the questionnaire decides.
     pub order: Option<CaseStudyOrder>,
+}
+
+/// The edition of the whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SiteEdition {
+    /// Its name.
+    pub title: Option<String>,
+    /// The day of its publication.
+    pub date: Option<Date>,
 }
 
 named! {
@@ -146,6 +161,8 @@ pub struct Chapter {
 pub struct Theme {
     /// The file's name.
     pub slug: Arc<str>,
+    /// The names that the file had, by which links from outside may still know it.
+    pub earlier: Vec<Arc<str>>,
     /// The theme.
     pub title: String,
     /// Its place among the themes.
@@ -153,7 +170,7 @@ pub struct Theme {
     /// In brief.
     pub summary: Option<String>,
     /// Questions for a board.
-    pub questions: Vec<String>,
+    pub questions: Vec<BoardQuestion>,
     /// The day of the last change.
     pub updated: Option<Date>,
     /// The day by which it should have been read again, where that is past.
@@ -164,11 +181,29 @@ pub struct Theme {
     pub ingredients: Vec<Ingredient>,
 }
 
+/// A question that a board should ask itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BoardQuestion {
+    /// The question.
+    pub text: String,
+    /// The ingredient that it is about: a position in [`Theme::ingredients`].
+    pub ingredient: Option<usize>,
+}
+
+impl Theme {
+    /// The words of its questions.
+    pub fn asks(&self) -> Vec<&str> {
+        self.questions.iter().map(|question| question.text.as_str()).collect()
+    }
+}
+
 /// An ingredient for success: a `##` section of a theme with an id.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ingredient {
     /// The id of its heading; unique in its theme.
     pub id: Arc<str>,
+    /// The ids that it had, by which links from outside may still know it.
+    pub earlier: Vec<Arc<str>>,
     /// The heading's text.
     pub title: String,
     /// The blocks under the heading: a range of the theme's [`Prose::blocks`], the heading left out.

@@ -20,8 +20,8 @@ pub(crate) use address::{NAME, named, resolved, unnamed};
 pub use case_study::{CaseStudy, Consent, Status, Submission, Withheld};
 pub use chart::{Benchmark, Chart, ChartKind, Expression, Figures, RowOrder};
 pub use document::{
-    Attachments, CaseStudyOrder, Chapter, ContentFile, DataRow, DataSet, Findings, Glossary, Home, Ingredient,
-    KeyNumber, NavigationEntry, PlainPage, Redirect, Route, SiteSettings, Term, Theme, Update,
+    Attachments, BoardQuestion, CaseStudyOrder, Chapter, ContentFile, DataRow, DataSet, Findings, Glossary, Home,
+    Ingredient, KeyNumber, NavigationEntry, PlainPage, Redirect, Route, SiteEdition, SiteSettings, Term, Theme, Update,
 };
 pub use due::{Due, DueTask};
 pub use left_out::LeftOut;

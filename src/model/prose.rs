@@ -3,6 +3,7 @@
 //! A [`Prose`] holds no HTML and no address. Its links are in a table of their own, as
 //! [`Target`]s that name what they lead to; `render` alone knows where that is. So are the files of its images.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -287,6 +288,21 @@ impl Prose {
         self.images.iter().map(|image| &image.path).chain(linked)
     }
 
+    /// The positions of the footnotes that some of its blocks refer to, and of those that these refer to.
+    pub fn notes_of(&self, blocks: &[Block]) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        let mut open = vec![blocks];
+        while let Some(blocks) = open.pop() {
+            let mut referred = Vec::new();
+            Block::each(blocks, &mut |block| {
+                block.each_content(&mut |content| Inline::each_note(content, &mut |note| referred.push(note)));
+            });
+            let new = referred.into_iter().filter(|note| found.insert(*note));
+            open.extend(new.filter_map(|note| Some(&self.footnotes.get(note)?.blocks[..])));
+        }
+        found
+    }
+
     /// The file of an image.
     pub fn image_file(&self, index: ImageIndex) -> Option<&ImageFile> {
         self.images.get(index.0)
@@ -348,6 +364,11 @@ impl Block {
             Block::Table(table) => table.head.iter_mut().chain(table.rows.iter_mut().flatten()).for_each(visit),
             _ => {}
         }
+    }
+
+    /// The heading that it is, if it is one.
+    pub fn heading(&self) -> Option<&Heading> {
+        if let Block::Heading(heading) = self { Some(heading) } else { None }
     }
 
     /// The headings of level 2 among `blocks`, each with the blocks that stand under it, the heading left out.
@@ -509,6 +530,16 @@ impl Inline {
                 visit(*index);
             }
             Inline::each_link(inline.within(), visit);
+        }
+    }
+
+    /// Calls `visit` with the position of each footnote that `content` refers to.
+    fn each_note(content: &[Inline], visit: &mut impl FnMut(usize)) {
+        for inline in content {
+            if let Inline::FootnoteReference(note, _) = inline {
+                visit(*note);
+            }
+            Inline::each_note(inline.within(), visit);
         }
     }
 }

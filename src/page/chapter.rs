@@ -1,10 +1,8 @@
 //! The chapters of the report.
 
-use super::facts::{Genre, Menu, PageFacts, Part, Searched};
+use super::facts::{Genre, PageFacts, Searched};
 use super::listing::Listing;
-
-/// The report. The chapters are all of it: it has no page above them.
-pub const PART: Part = Part { key: "nav-report", address: None };
+use super::report;
 
 /// Links name the file, or what the address leads to.
 pub(super) const FORMS: &[&str] = &[];
@@ -16,12 +14,10 @@ pub(crate) fn address(slug: &str) -> String {
 
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
     list.contents.chapters.iter().enumerate().map(|(index, chapter)| {
-        let first = Menu { label: Some(PART.key), ..Menu::header(10) };
         let chapter = PageFacts {
-            part: Some(&PART),
+            part: Some(&report::PART),
             searched: Searched::Chapter(index),
             genre: Genre::Chapter,
-            menu: (index == 0).then_some(first),
             ..PageFacts::of_file(address(chapter.slug), chapter)
         };
         (index, chapter)

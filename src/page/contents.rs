@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::copy::{LARGEST_COPY, copy_size, picture_copy};
 use crate::model::{Address, Casebook, Collection, ContentFile, Date, Ingredient, LeftOut, Status};
-use crate::proforma::Role;
+use crate::proforma::{AnsweredBy, QuestionIndex, Role};
 
 /// All that decides which pages there are, where they stand and what they are called: plain values, so that nothing
 /// about a page needs more than its own file.
@@ -29,6 +30,8 @@ pub struct Contents<'a> {
     pub questions: usize,
     /// The questions that readers filter by.
     pub facets: Vec<FacetContents<'a>>,
+    /// The questions that are answered in words, in the questionnaire's order.
+    pub answers: Vec<AnswersContents<'a>>,
     /// True where readers can look for teams like theirs.
     pub finds_teams: bool,
     /// The charts.
@@ -114,6 +117,10 @@ pub struct ThemeContents<'a> {
     pub page: Titled<'a>,
     /// In the file's order.
     pub ingredients: Vec<IngredientContents<'a>>,
+    /// The names that its file had.
+    pub earlier: &'a [Arc<str>],
+    /// True where it has questions for a board.
+    pub asks: bool,
 }
 
 /// An ingredient, and how many case studies speak of it.
@@ -121,12 +128,43 @@ pub struct ThemeContents<'a> {
 pub struct IngredientContents<'a> {
     /// Its id.
     pub id: &'a str,
+    /// The ids that it had.
+    pub earlier: &'a [Arc<str>],
     /// Its title.
     pub title: &'a str,
     /// The number that show it.
     pub shows: usize,
     /// The number that say that it was missing.
     pub lacks: usize,
+}
+
+/// A question that case studies answer in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswersContents<'a> {
+    /// Its position in the questionnaire.
+    pub question: QuestionIndex,
+    /// Its id.
+    pub id: &'a str,
+    /// The heading of the answers.
+    pub heading: &'a str,
+    /// The positions of the case studies that answer it; there is one.
+    pub case_studies: Vec<usize>,
+}
+
+/// The questions that contributors answer in words, with those who did.
+fn answers(casebook: &Casebook) -> Vec<AnswersContents<'_>> {
+    let asked = casebook.proforma.public().filter(|(_, question)| question.answered_by == AnsweredBy::Contributor);
+    let answers = asked.filter_map(|(question, found)| {
+        let studies = casebook.case_studies.iter().enumerate();
+        let answering = studies.filter(|(_, study)| study.answer(question).is_some()).map(|(position, _)| position);
+        Some(AnswersContents {
+            question,
+            id: &found.id,
+            heading: found.kind.section()?.heading,
+            case_studies: answering.collect(),
+        })
+    });
+    answers.filter(|answers| !answers.case_studies.is_empty()).collect()
 }
 
 /// A question that readers filter by.
@@ -170,6 +208,8 @@ impl<'a> Contents<'a> {
         let themes = casebook.themes.iter().zip(counts.voices).map(|(theme, voices)| ThemeContents {
             page: Titled::new(Collection::Ingredients, &theme.slug, &theme.title, theme.updated),
             ingredients: theme.ingredients.iter().zip(voices).map(IngredientContents::new).collect(),
+            earlier: &theme.earlier,
+            asks: !theme.questions.is_empty(),
         });
         let charts = casebook.charts.iter().zip(counts.charts).map(|(chart, title)| Titled {
             slug: &chart.slug,
@@ -182,19 +222,20 @@ impl<'a> Contents<'a> {
             has_findings: casebook.findings.is_some(),
             chapters: chapters.map(|it| Titled::new(Collection::Report, &it.slug, &it.title, it.updated)).collect(),
             themes: themes.collect(),
+            redirects: casebook.redirects.iter().map(|redirect| &redirect.from).collect(),
             case_studies: case_studies.collect(),
             updates: updates.map(|it| Titled::new(Collection::Updates, &it.slug, &it.title, Some(it.date))).collect(),
             pages: pages.map(|it| Titled::new(Collection::Pages, &it.slug, &it.title, it.updated)).collect(),
             terms: casebook.glossary.terms.iter().map(|term| term.name.as_str()).collect(),
             questions: proforma.questions.len(),
             facets: counts.facets,
+            answers: answers(casebook),
             finds_teams: counts.finds_teams,
             charts: charts.collect(),
             data: casebook.data.iter().map(|data| &*data.path).collect(),
             images: casebook.images.iter().map(|image| &*image.path).collect(),
             copies: copies(casebook),
             attachments: casebook.attachments.iter().map(|file| &*file.path).collect(),
-            redirects: casebook.redirects.iter().map(|redirect| &redirect.from).collect(),
             withdrawn: casebook.withdrawals.iter().map(|withdrawal| withdrawal.address.known()).collect(),
             left_out: &casebook.site.leave_out,
         }
@@ -220,6 +261,6 @@ impl<'a> Titled<'a> {
 
 impl<'a> IngredientContents<'a> {
     fn new((ingredient, (shows, lacks)): (&'a Ingredient, (usize, usize))) -> IngredientContents<'a> {
-        IngredientContents { id: &ingredient.id, title: &ingredient.title, shows, lacks }
+        IngredientContents { id: &ingredient.id, earlier: &ingredient.earlier, title: &ingredient.title, shows, lacks }
     }
 }

@@ -1,4 +1,4 @@
-//! The evidence matrix: case studies by ingredients.
+//! The evidence matrix: ingredients by case studies.
 
 use super::facts::{Listed, Menu, PageFacts, Searched};
 use super::ingredients;
@@ -7,8 +7,8 @@ use super::listing::Listing;
 /// The address of its first page.
 pub const ADDRESS: &str = "evidence.html";
 
-/// The number of case studies on one page.
-pub(crate) const PER_PAGE: usize = 22;
+/// The number of case studies on one page: so many columns with titles that stand upright fit a common screen.
+pub(crate) const PER_PAGE: usize = 12;
 
 /// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &[ADDRESS, "evidence-*.html"];

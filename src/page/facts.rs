@@ -121,6 +121,21 @@ impl Searched {
         }
     }
 
+    /// The key of what is said of it, where it is an overview that is described by one text.
+    pub fn description(self) -> Option<&'static str> {
+        match self {
+            Searched::Overview(description) => description,
+            Searched::No
+            | Searched::CaseStudy(_)
+            | Searched::Theme(_)
+            | Searched::Chapter(_)
+            | Searched::Findings
+            | Searched::Page(_)
+            | Searched::Update(_)
+            | Searched::Home => None,
+        }
+    }
+
     /// As an overview, where there is something to see on it.
     pub(super) fn overview_where(is_filled: bool, description: Option<&'static str>) -> Searched {
         if is_filled { Searched::Overview(description) } else { Searched::No }

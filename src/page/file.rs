@@ -4,6 +4,7 @@ use crate::model::{Address, LeftOut};
 
 use super::contents::Contents;
 use super::facts::MadeFrom;
+use super::redirect;
 
 /// The address of the feed of updates.
 pub const FEED: &str = "feed.xml";
@@ -75,6 +76,12 @@ pub enum FileKind {
     Robots,
     /// For hosts that read it.
     Headers,
+    /// The redirects, for hosts that read such a list.
+    Redirects,
+    /// The redirects, as a map for nginx.
+    NginxRedirects,
+    /// The rules for Azure Static Web Apps.
+    StaticWebApp,
     /// Empty: it tells GitHub Pages that the site is made already, and that no name has a meaning there.
     NoJekyll,
     /// All answers.
@@ -99,6 +106,8 @@ pub enum FileKind {
     ChartCsv(usize),
     /// A chart that stands alone.
     ChartSvg(usize),
+    /// The same as pixels, for programs that take no SVG.
+    ChartPng(usize),
     /// A picture of the content.
     Image(usize),
     /// The smaller copy of a picture of the content.
@@ -148,13 +157,16 @@ impl<'a> OtherFile<'a> {
             FileKind::Dictionary => Some((2, "download-dictionary")),
             FileKind::Data(_) => Some((3, "download-figures")),
             FileKind::ChartCsv(_) => Some((4, "download-chart-data")),
-            FileKind::ChartSvg(_) => Some((5, "download-chart")),
+            FileKind::ChartSvg(_) | FileKind::ChartPng(_) => Some((5, "download-chart")),
             FileKind::CitationsBibtex | FileKind::CitationsRis => Some((6, "download-citations")),
             FileKind::Feed
             | FileKind::Sitemap
             | FileKind::FurtherSitemap(_)
             | FileKind::Robots
             | FileKind::Headers
+            | FileKind::Redirects
+            | FileKind::NginxRedirects
+            | FileKind::StaticWebApp
             | FileKind::NoJekyll
             | FileKind::SocialPicture
             | FileKind::TouchIcon
@@ -177,6 +189,11 @@ pub(crate) fn chart_svg(chart: &str) -> String {
     format!("charts/{chart}.svg")
 }
 
+/// The address of a chart's picture in pixels.
+pub(crate) fn chart_png(chart: &str) -> String {
+    format!("charts/{chart}.png")
+}
+
 /// The number of further files for the map of so many pages: none where `sitemap.xml` holds them all.
 fn further_sitemaps(pages: usize) -> usize {
     if pages > SITEMAP_ENTRIES { pages.div_ceil(SITEMAP_ENTRIES) } else { 0 }
@@ -193,6 +210,7 @@ pub(crate) fn files<'a>(contents: &Contents<'a>, mapped: usize) -> Vec<OtherFile
         OtherFile::made(FileKind::Sitemap, SITEMAP, false),
         OtherFile::made(FileKind::Robots, "robots.txt", false),
         OtherFile::made(FileKind::Headers, "_headers", false),
+        OtherFile::made(FileKind::StaticWebApp, "staticwebapp.config.json", false),
         OtherFile::made(FileKind::NoJekyll, ".nojekyll", false),
         OtherFile::made(FileKind::CaseStudiesJson, CASE_STUDIES_JSON, true),
         OtherFile::made(FileKind::CaseStudiesCsv, CASE_STUDIES_CSV, true),
@@ -201,6 +219,10 @@ pub(crate) fn files<'a>(contents: &Contents<'a>, mapped: usize) -> Vec<OtherFile
         OtherFile::made(FileKind::CitationsRis, CITATIONS_RIS, true),
         OtherFile::made(FileKind::SocialPicture, SOCIAL_PICTURE, false),
     ];
+    if !contents.redirects.is_empty() || !redirect::moved(contents).is_empty() {
+        files.push(OtherFile::made(FileKind::Redirects, "_redirects", false));
+        files.push(OtherFile::made(FileKind::NginxRedirects, "nginx-redirects.map", false));
+    }
     let optional = [(FileKind::Feed, FEED), (FileKind::BlankCaseStudy, BLANK_CASE_STUDY)].into_iter();
     let is_kept = |address: &str| left_out(address).is_none_or(|part| !contents.leaves_out(part));
     let optional = optional.filter(|(_, address)| is_kept(address));

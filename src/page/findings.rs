@@ -1,10 +1,13 @@
 //! The findings: key numbers, and all charts.
 
-use super::facts::{CountedPlaces, Genre, Listed, MadeFrom, Menu, PageFacts, Printed, Searched};
+use super::facts::{CountedPlaces, Genre, Listed, MadeFrom, Menu, PageFacts, Part, Printed, Searched};
 use super::listing::Listing;
 
 /// The address of the page.
 pub const ADDRESS: &str = "findings.html";
+
+/// The findings.
+pub const PART: Part = Part { key: "nav-findings", address: Some(ADDRESS) };
 
 /// The shapes of the addresses that links may name.
 pub(super) const FORMS: &[&str] = &[ADDRESS];
@@ -27,7 +30,7 @@ pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
         menu: Some(Menu::header(40)),
         printed: Some(Printed::Findings),
         anchors: Some(CountedPlaces::Charts),
-        ..PageFacts::made(ADDRESS, list.word("nav-findings"), Listed::Yes)
+        ..PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes)
     };
     (list.contents.has_findings || !list.contents.charts.is_empty()).then_some(((), findings))
 }

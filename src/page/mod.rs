@@ -9,10 +9,13 @@
 
 pub mod a_to_z;
 pub mod a_to_z_letter;
+pub mod answers;
+pub mod board;
 pub mod case_studies;
 pub mod case_studies_by;
 pub mod case_study;
 pub mod chapter;
+pub mod chart_page;
 mod collision;
 pub mod compare;
 mod contents;
@@ -36,6 +39,7 @@ pub mod pack;
 pub mod plain_page;
 pub mod print;
 pub mod redirect;
+pub mod report;
 pub mod search;
 pub mod self_assessment;
 pub mod submit;
@@ -50,7 +54,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Collection, DocumentId, LeftOut};
+use crate::model::{Address, Collection, DocumentId, LeftOut};
 use crate::strings::Words;
 
 use file::OtherFile;
@@ -58,10 +62,12 @@ use letters::AToZ;
 use listing::Listing;
 use naming::FacetNames;
 
-pub use contents::{Contents, Counts, FacetContents, IngredientContents, ThemeContents, Titled, ValueContents};
+pub use contents::{
+    AnswersContents, Contents, Counts, FacetContents, IngredientContents, ThemeContents, Titled, ValueContents,
+};
 pub(crate) use copy::copy_size;
 pub use facts::{Bar, Genre, Listed, MadeFrom, Menu, PageFacts, Part, Printed, Searched};
-pub(crate) use naming::{COMPARED_PER_PAGE, CompareParts, PER_PAGE};
+pub(crate) use naming::{ANSWERS_PER_PAGE, COMPARED_PER_PAGE, CompareParts, PER_PAGE};
 
 /// The ending of the names of pages.
 pub const ENDING: &str = ".html";
@@ -136,8 +142,12 @@ kinds! {
     PlainPage(index: usize) in plain_page, "page";
     /// An update.
     Update(index: usize) in update, "update", Updates;
+    /// The contents of the report.
+    Report in report, "report";
     /// The overview of the report's themes.
     Ingredients in ingredients, "ingredients";
+    /// The questions for a board.
+    Board in board, "board", Board;
     /// A page of the evidence matrix, from 0.
     Evidence(page: usize) in evidence, "evidence", Evidence;
     /// A page of the list of case studies, from 0.
@@ -159,8 +169,12 @@ kinds! {
     /// A page of the case studies that have a value: the question's position among the facets, the value's, and the
     /// page from 0.
     CaseStudiesBy(facet: usize, value: usize, page: usize) in case_studies_by, "case-studies-by";
+    /// All answers to a prose question: its position among those with answers in words, and the page from 0.
+    Answers(question: usize, page: usize) in answers, "answers", Answers;
     /// The comparison, or a part of the table of all case studies: the value's position, and the page from 0.
     Compare(part: Option<(usize, usize)>) in compare, "compare", Compare;
+    /// A chart alone.
+    ChartPage(index: usize) in chart_page, "chart-page";
     /// The A to Z.
     AToZ in a_to_z, "a-to-z", AToZ;
     /// A page of what begins with a letter: the letter's position, and the page from 0.
@@ -238,6 +252,8 @@ pub struct Pages<'a> {
     pages: Vec<Page<'a>>,
     /// The content that they were listed from.
     pub contents: Contents<'a>,
+    /// The old addresses of pages that have no file and went along with one, and where those stand now.
+    pub(crate) moved: Vec<(Address, Address)>,
     /// The words for them.
     pub(crate) words: Arc<Words>,
     /// The names of what readers filter by.
@@ -261,7 +277,7 @@ impl<'a> Pages<'a> {
         let letters = letters.map(|((letter, page), facts)| Page { kind: PageKind::AToZLetter(letter, page), facts });
         pages.extend(letters.filter(|page| !is_left_out(page.kind)));
         pages.sort_by(|a, b| a.address.cmp(&b.address));
-        Pages { pages, contents, words, names, a_to_z }
+        Pages { moved: redirect::moved(&contents), pages, contents, words, names, a_to_z }
     }
 
     /// Says whether there is a page at an address.

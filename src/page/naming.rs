@@ -20,6 +20,9 @@ const COMPARED_WHOLE: usize = 16;
 /// no common screen is wide enough for more.
 pub(crate) const COMPARED_PER_PAGE: usize = 6;
 
+/// The number of answers in words on one page: of some 200 words each they are 10 KB of compressed HTML.
+pub(crate) const ANSWERS_PER_PAGE: usize = 10;
+
 /// The text box of the filters has this name in a query.
 pub(crate) const QUERY: &str = "q";
 
@@ -28,6 +31,8 @@ pub(crate) const QUERY: &str = "q";
 pub(crate) struct FacetNames {
     /// The questions with the pages of the lists of case studies, in the order of [`Contents::facets`].
     pub(crate) lists: Vec<ValueNames>,
+    /// The pages of all answers to each question of [`Contents::answers`].
+    pub(crate) answers: Vec<Vec<String>>,
     /// The parts of the full comparison; none where it is on one page.
     pub(crate) parts: Option<CompareParts>,
 }
@@ -76,7 +81,9 @@ impl FacetNames {
                 }
             }
         });
-        FacetNames { lists: lists.collect(), parts }
+        let answers = contents.answers.iter().map(|answers| (answers.id, answers.case_studies.len()));
+        let answers = paged(answers.collect(), ANSWERS_PER_PAGE);
+        FacetNames { lists: lists.collect(), answers, parts }
     }
 }
 

@@ -15,6 +15,12 @@ pub(crate) fn address(slug: &str) -> String {
     format!("ingredients/{slug}.html")
 }
 
+/// The name in the address of a theme.
+pub(crate) fn slug_at(address: &str) -> Option<&str> {
+    let slug = address.strip_prefix("ingredients/")?.strip_suffix(".html")?;
+    (!slug.contains('/')).then_some(slug)
+}
+
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
     list.contents.themes.iter().enumerate().map(|(index, theme)| {
         let theme = PageFacts {

@@ -4,6 +4,7 @@
 //! question: what the program needs for itself it finds by [`Role`].
 
 mod blank;
+mod filled;
 mod like_mine;
 mod question;
 mod schema;
@@ -13,6 +14,7 @@ use std::collections::BTreeSet;
 
 pub use crate::answer::{ColumnRole, Required, Role};
 pub use blank::{blank, blank_heading, blank_line, blank_to_send};
+pub use filled::filled;
 pub use question::{AnsweredBy, Bands, DemandedSince, Facet, Question, QuestionIndex, Section};
 pub use schema::{PATH as SCHEMA_PATH, WRITTEN_BY as SCHEMA_WRITTEN_BY, schema};
 pub(crate) use wordings::{Meant, Within, Wording, WordingForm, Wordings};
@@ -73,6 +75,16 @@ impl Proforma {
     /// The question that has this role. At most one has.
     pub fn by_role(&self, role: Role) -> Option<QuestionIndex> {
         self.questions.iter().position(|question| question.role == Some(role)).map(QuestionIndex)
+    }
+
+    /// The first prose question whose answers tell what worked (it states `evidence: shows`), or what was hard
+    /// (`evidence: lacks`).
+    pub fn telling(&self, lacks: bool) -> Option<QuestionIndex> {
+        let tells = |question: &Question| {
+            let section = question.kind.section();
+            !question.private && section.is_some_and(|section| section.states && section.lacks == lacks)
+        };
+        self.questions.iter().position(tells).map(QuestionIndex)
     }
 
     /// The prose question whose answer stands under this heading of the body: its `heading`, its `label` or one of

@@ -285,7 +285,7 @@ mod tests {
 
     fn question(number: &str, label: &str, heading: Option<&str>, asked_as: &[&str]) -> Question {
         let prose = |heading: &str| {
-            AnyKind::Prose(ProseQuestion { heading: heading.to_owned(), lacks: heading == "Challenges" })
+            AnyKind::Prose(ProseQuestion { heading: heading.to_owned(), lacks: heading == "Challenges", states: false })
         };
         Question {
             id: format!("id_{number}"),

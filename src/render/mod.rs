@@ -30,6 +30,7 @@ mod script;
 mod site;
 mod templates;
 
+pub(crate) use link::place;
 pub use output::OutputFile;
 pub use site::Site;
 

@@ -7,7 +7,7 @@
 
 use crate::derive::Derived;
 use crate::model::Casebook;
-use crate::page::{PER_PAGE, Pages, compare, pack};
+use crate::page::{PER_PAGE, Pages, compare, pack, submit};
 
 /// The number of cards in one file.
 pub(crate) const CARDS_PER_FILE: usize = 50;
@@ -30,6 +30,10 @@ pub(crate) enum ScriptFile {
     AnswerNames,
     /// The names of the files for the script of the board pack.
     PieceNames,
+    /// The questions of the form, for its script.
+    FormQuestions,
+    /// The rules about personal data, for the same.
+    FormRules,
     /// Cards of case studies for that script.
     Cards(usize),
     /// Answers for the script of the comparison.
@@ -48,6 +52,12 @@ pub(crate) const ANSWER_NAMES: &str = "compare/answers.js";
 
 /// The address of the names of the files of pieces.
 pub(crate) const PIECE_NAMES: &str = "packs/pieces.js";
+
+/// The address of the questions of the form.
+pub(crate) const FORM_QUESTIONS: &str = "submit/questions.js";
+
+/// The address of the rules about personal data.
+pub(crate) const FORM_RULES: &str = "submit/rules.js";
 
 /// A file of cards. Scripts put its number and its name into this address, as into the three below.
 pub(crate) const CARDS: &str = "case-studies/cards-{file}.{name}.js";
@@ -68,6 +78,8 @@ impl ScriptFile {
             ScriptFile::Facets => (FACETS, 0),
             ScriptFile::AnswerNames => (ANSWER_NAMES, 0),
             ScriptFile::PieceNames => (PIECE_NAMES, 0),
+            ScriptFile::FormQuestions => (FORM_QUESTIONS, 0),
+            ScriptFile::FormRules => (FORM_RULES, 0),
             ScriptFile::Cards(file) => (CARDS, file),
             ScriptFile::Answers(file) => (ANSWERS, file),
             ScriptFile::ThemePiece(file) => (THEME_PIECE, file),
@@ -78,7 +90,8 @@ impl ScriptFile {
 
     /// False for those that pages name.
     pub(crate) fn is_named_by_bytes(self) -> bool {
-        !matches!(self, ScriptFile::Facets | ScriptFile::AnswerNames | ScriptFile::PieceNames)
+        use ScriptFile::{AnswerNames, Facets, FormQuestions, FormRules, PieceNames};
+        !matches!(self, Facets | AnswerNames | PieceNames | FormQuestions | FormRules)
     }
 }
 
@@ -92,6 +105,9 @@ pub(crate) fn all(casebook: &Casebook, derived: &Derived, pages: &Pages<'_>) -> 
     if pages.has(compare::ADDRESS) {
         all.push(ScriptFile::AnswerNames);
         all.extend((0..answer_files(casebook)).map(ScriptFile::Answers));
+    }
+    if pages.has(submit::ADDRESS) {
+        all.extend([ScriptFile::FormQuestions, ScriptFile::FormRules]);
     }
     if pages.has(pack::ADDRESS) {
         all.push(ScriptFile::PieceNames);

@@ -9,12 +9,13 @@ use crate::derive::search::{OnDemand, SearchIndex};
 use crate::derive::terms::Terms;
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{CaseStudy, Casebook, Status};
-use crate::page::Pages;
 use crate::page::file::{self, FileKind, OtherFile};
+use crate::page::{MadeFrom, Pages};
 use crate::proforma::Role;
 use crate::strings::Words;
 
 use super::assets::Assets;
+use super::chart::alone;
 use super::file::search::{DIRECTORY, SearchFile};
 use super::frame::site_view;
 use super::link;
@@ -83,6 +84,12 @@ impl<'a> Site<'a> {
         if icon::source(&casebook.look).is_some() {
             files.push(OtherFile::made(FileKind::TouchIcon, file::TOUCH_ICON, false));
         }
+        let drawn = casebook.charts.iter().zip(&derived.charts).enumerate();
+        let drawn = drawn.filter(|(_, (chart, drawing))| alone::has_pixels(casebook, chart, drawing, &words));
+        files.extend(drawn.map(|(index, (chart, _))| OtherFile {
+            made_from: MadeFrom::Named(chart.file().to_string().into()),
+            ..OtherFile::made(FileKind::ChartPng(index), file::chart_png(&chart.slug), false)
+        }));
         files.sort_by(|a, b| a.address.cmp(&b.address));
         let of_site = site_view::site_view(casebook, &words);
         let templates = Templates::new(&casebook.look, &words, assets.names(), &of_site);
@@ -115,6 +122,11 @@ impl<'a> Site<'a> {
                 Err(mistakes)
             }
         }
+    }
+
+    /// Says whether there is a file at an address.
+    pub(crate) fn has_file(&self, address: &str) -> bool {
+        self.files.binary_search_by(|file| file.address.as_str().cmp(address)).is_ok()
     }
 
     /// The search index; none where nothing is published.

@@ -81,3 +81,10 @@ pub(crate) struct ContentsEntry {
     /// The headings one level below.
     pub(crate) children: Vec<ContentsEntry>,
 }
+
+impl ContentsEntry {
+    /// An entry with nothing below it.
+    pub(crate) fn new(title: &str, id: &str) -> ContentsEntry {
+        ContentsEntry { id: id.to_owned(), title: title.to_owned(), children: Vec::new() }
+    }
+}

@@ -10,10 +10,10 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::check::{Options, WrittenFolder, WrittenLink, WrittenPage, written_folder};
+use crate::check::{LinkForm, Options, WrittenFolder, WrittenLink, WrittenPage, written_folder};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::edit::Plan;
-use crate::edit::list::{Entry, ListFile, NewEntry};
+use crate::edit::list::{ListEntry, ListFile, NewEntry};
 use crate::findings;
 use crate::load::{self, FileHistory, GitError, LoadError, SourceTree};
 use crate::model::{Collection, Date, WithdrawalReason, WithdrawnAddress};
@@ -28,7 +28,7 @@ const MOST_ROUNDS: usize = 50;
 
 /// The case study to take out, and what is to be said of it.
 #[derive(Debug, Clone)]
-pub struct Wish {
+pub struct WithdrawOptions {
     /// The name of its file or folder.
     pub slug: String,
     /// The reason.
@@ -50,11 +50,13 @@ pub struct Withdrawn {
     pub address: String,
     /// The paths of the files that went.
     pub removed: Vec<String>,
+    /// Those of them of which no commit has the last state; none where there is no version control.
+    pub uncommitted: Vec<String>,
     /// The files that changed, by their paths from the root.
     pub changed: Vec<Replaced>,
     /// Claims of charts that do not hold any more: the charts are left out.
     pub claims: Vec<Diagnostic>,
-    /// The lines in which its title or its name still stands: file and number.
+    /// The lines in which its title or its address still stands: file and number.
     pub mentions: Vec<(Arc<str>, usize)>,
     /// The errors that remain.
     pub errors: Vec<Diagnostic>,
@@ -109,11 +111,13 @@ fn meant(near: Option<&str>) -> String {
 ///
 /// # Errors
 /// Where there is no such case study, or the machine is at fault. Then all is as it was.
-pub fn withdraw(root: &Path, wish: &Wish, options: &Options) -> Result<Withdrawn, WithdrawError> {
+pub fn withdraw(root: &Path, wish: &WithdrawOptions, options: &Options) -> Result<Withdrawn, WithdrawError> {
     let tree = load::load(root)?;
     let planned = planned(&tree, wish, options)?;
     let history = load::history(root, &planned.all_paths());
     let Planned { gone, removed, after, title, .. } = planned;
+    let uncommitted = load::uncommitted(root).unwrap_or_default();
+    let uncommitted = removed.iter().filter(|path| uncommitted.contains(*path)).cloned().collect();
     let changed = changed(&tree, &after);
     let mut plan = Plan::default();
     let folder = format!("content/{}", gone.path);
@@ -142,6 +146,7 @@ pub fn withdraw(root: &Path, wish: &Wish, options: &Options) -> Result<Withdrawn
         mentions: mentions(&after, title.as_deref(), gone.slug()),
         changed,
         removed,
+        uncommitted,
         tree: after,
         history,
     })
@@ -165,7 +170,7 @@ impl Planned {
     }
 }
 
-fn planned(tree: &SourceTree, wish: &Wish, options: &Options) -> Result<Planned, WithdrawError> {
+fn planned(tree: &SourceTree, wish: &WithdrawOptions, options: &Options) -> Result<Planned, WithdrawError> {
     let folder = written_folder(tree, options);
     let gone = GoneStudy::of(&folder, tree, &wish.slug)?;
     let see = wish.see.as_deref().map(|see| place_to_see(&folder, &gone, see)).transpose()?;
@@ -187,7 +192,8 @@ fn planned(tree: &SourceTree, wish: &Wish, options: &Options) -> Result<Planned,
     removed.extend(gone.only_its_own(tree, &folder, &removed));
     removed.iter().for_each(|path| plan.remove(path));
     let after = mended(plan.tree_after(tree), tree, &gone, options);
-    let older = older.into_iter().map(|from| format!("content/{}.md", from.trim_end_matches(ENDING))).collect();
+    let older = older.iter().map(|from| from.trim_matches('/').trim_end_matches(ENDING));
+    let older = older.flat_map(|from| [format!("content/{from}.md"), format!("content/{from}")]).collect();
     Ok(Planned { gone, removed, older, title, after })
 }
 
@@ -276,15 +282,15 @@ fn note(
     before: &str,
     folder: &WrittenFolder,
     gone: &GoneStudy,
-    wish: &Wish,
+    wish: &WithdrawOptions,
     told: Option<(Option<&str>, Option<&str>)>,
 ) -> Result<(String, Vec<String>), WithdrawError> {
     let unreadable = || WithdrawError::Redirects;
     let file = ListFile::read(before, &folder.limits).ok_or_else(unreadable)?;
     let links = folder.links.iter().filter(|link| *link.file == *REDIRECTS && gone.has(&link.path));
     let places: Vec<_> = links.map(|link| link.destination.start).collect();
-    let leads_there = |entry: &Entry| places.iter().any(|place| entry.span.contains(place));
-    let older: Vec<Entry> = file.entries("redirects").into_iter().filter(leads_there).collect();
+    let leads_there = |entry: &ListEntry| places.iter().any(|place| entry.span.contains(place));
+    let older: Vec<ListEntry> = file.entries("redirects").into_iter().filter(leads_there).collect();
     let spans: Vec<_> = older.iter().map(|entry| entry.span.clone()).collect();
     let without = file.changed("redirects", &spans, &[]);
     let older: Vec<String> = older.iter().filter_map(|entry| Some(entry.value("from")?.to_owned())).collect();
@@ -309,7 +315,9 @@ fn note(
 fn mended(mut after: SourceTree, before: &SourceTree, gone: &GoneStudy, options: &Options) -> SourceTree {
     let was_broken = broken(&findings(before, options));
     for _ in 0..MOST_ROUNDS {
-        let folder = written_folder(&after, options);
+        let mut folder = written_folder(&after, options);
+        // Names are no links: a chart that has such a row is left out.
+        folder.links.retain(|link| !matches!(link.form, LinkForm::Row | LinkForm::Id));
         let leads_there = |link: &&WrittenLink| gone.has(&link.path);
         let mut links: Vec<&WrittenLink> = folder.links.iter().filter(leads_there).collect();
         if links.is_empty() {
@@ -367,15 +375,17 @@ fn changed(before: &SourceTree, after: &SourceTree) -> Vec<Replaced> {
     replaced.collect()
 }
 
-/// The lines of the content that say its title, or its name in addresses; where it is noted as withdrawn aside.
+/// The lines of the content that say its title or its address; where it is noted as withdrawn aside.
 fn mentions(tree: &SourceTree, title: Option<&str>, slug: &str) -> Vec<(Arc<str>, usize)> {
     let title = title.map(str::to_lowercase).filter(|title| title.chars().count() > 3);
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '-';
-    let has_slug = |line: &str| {
-        line.match_indices(slug)
-            .any(|(at, _)| !line[..at].ends_with(is_part) && !line[at + slug.len()..].starts_with(is_part))
-    };
-    let says = |line: &str| has_slug(line) || title.as_ref().is_some_and(|title| line.to_lowercase().contains(title));
+    // Alone it may be a word, or the name of an answer.
+    let address = case_study::address(slug);
+    let address = address.trim_end_matches(ENDING);
+    let has_address =
+        |line: &str| line.match_indices(address).any(|(at, _)| !line[at + address.len()..].starts_with(is_part));
+    let says =
+        |line: &str| has_address(line) || title.as_ref().is_some_and(|title| line.to_lowercase().contains(title));
     let files = tree.below("content/").filter(|file| &*file.path != REDIRECTS);
     let lines = files.flat_map(|file| {
         let lines = file.text().unwrap_or_default().lines().enumerate();

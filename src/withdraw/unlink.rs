@@ -28,7 +28,8 @@ pub(super) fn plan(tree: &SourceTree, links: &[&WrittenLink], limits: &Limits) -
             match link.form {
                 LinkForm::Words => edits.extend(words(text, link)),
                 LinkForm::Picture => edits.push((picture(text, &link.whole), String::new())),
-                LinkForm::Value | LinkForm::FromContent => edits.push((value(text, &link.destination), String::new())),
+                LinkForm::Row | LinkForm::Id => {}
+                LinkForm::Value | LinkForm::FromContent => edits.push(value(text, &link.destination)),
             }
         }
         edits.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
@@ -133,14 +134,21 @@ fn picture(text: &str, whole: &Range<usize>) -> Range<usize> {
     line.start..line.end + if is_empty { empty } else { 0 }
 }
 
-/// The bytes of a value: its line, where that is nothing but a key with it, or an answer that is a file.
-fn value(text: &str, destination: &Range<usize>) -> Range<usize> {
+/// The edit of a value: its line goes where that is nothing but a key with it, or an answer that is a file. Of
+/// `"[words](address)"` the words stay.
+fn value(text: &str, destination: &Range<usize>) -> (Range<usize>, String) {
     let line = line_of(text, destination);
-    let (before, behind) = (text[line.start..destination.start].trim(), text[destination.end..line.end].trim());
+    let head = &text[line.start..destination.start];
+    let words = head.strip_suffix("](").filter(|_| text[destination.end..].starts_with(')'));
+    if let Some((start, words)) = words.and_then(|head| Some((head.rfind('[')?, head))) {
+        return (line.start + start..destination.end + 1, words[start + 1..].to_owned());
+    }
+    let (before, behind) = (head.trim(), text[destination.end..line.end].trim());
     let is_key = |key: &str| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
     let (key, rest) = before.split_once(':').unwrap_or((before, ""));
     let is_answer = rest.trim_start().starts_with('{') && rest.ends_with("file:") && behind.ends_with('}');
-    if is_key(key) && (is_answer || rest.is_empty() && behind.is_empty()) { line } else { destination.clone() }
+    let is_whole = is_key(key) && (is_answer || rest.is_empty() && behind.is_empty());
+    (if is_whole { line } else { destination.clone() }, String::new())
 }
 
 /// The bytes of the lines that hold some bytes, the last line end included.

@@ -23,7 +23,7 @@ const FOLDER: &str = ".casebook/change";
 
 /// A change of several files. All paths are from the root.
 #[derive(Debug, Clone, Default)]
-pub struct Change {
+pub struct ContentChange {
     /// Files and folders with their new paths.
     pub moved: Vec<(PathBuf, PathBuf)>,
     /// Files and folders that go.
@@ -63,12 +63,16 @@ enum Step {
 ///
 /// # Errors
 /// Where a file is no longer as it was read, something is in the way, or the machine is at fault; then all is as it was.
-pub fn change(root: &Path, change: &Change) -> Result<(), WriteError> {
+pub fn change(root: &Path, change: &ContentChange) -> Result<(), WriteError> {
     change_by_steps(root, change, &mut || Ok(()))
 }
 
 /// [`change`], which asks `step` before each thing that it does to the disk.
-fn change_by_steps(root: &Path, change: &Change, step: &mut dyn FnMut() -> io::Result<()>) -> Result<(), WriteError> {
+fn change_by_steps(
+    root: &Path,
+    change: &ContentChange,
+    step: &mut dyn FnMut() -> io::Result<()>,
+) -> Result<(), WriteError> {
     if change.moved.is_empty() && change.removed.is_empty() && change.replaced.is_empty() {
         return Ok(());
     }
@@ -110,7 +114,7 @@ struct Place<'a> {
 
 impl Place<'_> {
     /// Refuses what can be seen to fail before anything is done.
-    fn refuse(&self, change: &Change) -> Result<(), WriteError> {
+    fn refuse(&self, change: &ContentChange) -> Result<(), WriteError> {
         for Replaced { path, was, .. } in &change.replaced {
             let before = self.before(&change.moved, path);
             match was {
@@ -162,26 +166,26 @@ impl Place<'_> {
         self.folder.join("journal")
     }
 
-    fn new(&self, number: usize) -> PathBuf {
+    fn new_text(&self, number: usize) -> PathBuf {
         self.folder.join(format!("new-{number}"))
     }
 
-    fn old(&self, number: usize) -> PathBuf {
+    fn old_text(&self, number: usize) -> PathBuf {
         self.folder.join(format!("old-{number}"))
     }
 
     /// Writes all that is new, then the journal.
-    fn stage(&self, change: &Change, step: &mut dyn FnMut() -> io::Result<()>) -> Result<Journal, WriteError> {
+    fn stage(&self, change: &ContentChange, step: &mut dyn FnMut() -> io::Result<()>) -> Result<Journal, WriteError> {
         let mut steps = Vec::new();
         steps.extend(change.moved.iter().cloned().map(|(from, to)| Step::Move { from, to }));
         for (number, Replaced { path, was, text }) in change.replaced.iter().enumerate() {
-            let new = self.new(number);
+            let new = self.new_text(number);
             step().map_err(failed("write", &new))?;
             create_new(&new, text.as_bytes())?;
             if let Some(was) = was {
                 let before = self.before(&change.moved, path);
                 let rights = fs::metadata(&before).map_err(failed("read", &before))?.permissions();
-                let old = self.old(number);
+                let old = self.old_text(number);
                 step().map_err(failed("write", &old))?;
                 create_new(&old, was.as_bytes())?;
                 for copy in [&new, &old] {
@@ -206,8 +210,8 @@ impl Place<'_> {
     fn take(&self, next: &Step, step: &mut dyn FnMut() -> io::Result<()>) -> Result<(), WriteError> {
         let (from, to) = match next {
             Step::Move { from, to } => (self.root.join(from), self.root.join(to)),
-            Step::Put { path, number, .. } => (self.new(*number), self.root.join(path)),
-            Step::Remove { path, number } => (self.root.join(path), self.old(*number)),
+            Step::Put { path, number, .. } => (self.new_text(*number), self.root.join(path)),
+            Step::Remove { path, number } => (self.root.join(path), self.old_text(*number)),
         };
         if fs::symlink_metadata(&from).is_err_and(|error| error.kind() == ErrorKind::NotFound) {
             return Ok(());
@@ -227,8 +231,8 @@ impl Place<'_> {
                 let path = self.root.join(path);
                 return fs::remove_file(&path).map_err(failed("remove", &path));
             }
-            Step::Put { path, number, .. } => (self.old(*number), self.root.join(path)),
-            Step::Remove { path, number } => (self.old(*number), self.root.join(path)),
+            Step::Put { path, number, .. } => (self.old_text(*number), self.root.join(path)),
+            Step::Remove { path, number } => (self.old_text(*number), self.root.join(path)),
         };
         fs::rename(&from, &to).map_err(failed("write", &to))
     }
@@ -267,7 +271,7 @@ impl Place<'_> {
         steps.iter().try_for_each(|step| {
             let Step::Put { path, number, was } = step else { return Ok(()) };
             let path = self.before(&moves, path);
-            if fs::symlink_metadata(self.new(*number)).is_err() {
+            if fs::symlink_metadata(self.new_text(*number)).is_err() {
                 return Ok(());
             }
             match fs::read(&path) {
@@ -336,12 +340,12 @@ mod tests {
         place
     }
 
-    fn renames() -> Change {
+    fn renames() -> ContentChange {
         let replaced = |path: &str, was: &str, text: &str| {
             let was = (!was.is_empty()).then(|| was.to_owned());
             Replaced { path: path.into(), was, text: text.to_owned() }
         };
-        Change {
+        ContentChange {
             moved: vec![("content/b.md".into(), "content/c.md".into()), ("content/old".into(), "content/new".into())],
             removed: vec!["content/gone".into()],
             replaced: vec![

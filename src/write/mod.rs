@@ -34,7 +34,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 pub use address::Addressed;
-pub use change::{Change, Replaced, change, finish};
+pub use change::{ContentChange, Replaced, change, finish};
 pub use create::create_new;
 pub use error::WriteError;
 pub use manifest::Inputs;

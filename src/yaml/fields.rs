@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::node::{Key, Node, Value};
 use super::parse::parse;
-use super::settings::{Form, Setting, SettingsOf};
+use super::settings::{Form, Setting, SettingsOf, SettingsOfKind};
 use super::{misread, plain, scalar};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Limits, Read, Source, all_of, lower_first, nearest, shown};
@@ -47,6 +47,8 @@ pub(crate) struct Fields<'a> {
     further: Vec<&'static Setting>,
     /// The keys of other kinds: nobody can judge their values.
     passed_over: Vec<&'static str>,
+    /// The settings of other kinds, with the names of these.
+    elsewhere: Vec<SettingsOfKind>,
     said: Read<()>,
 }
 
@@ -66,7 +68,15 @@ impl<'a> Fields<'a> {
             ));
         }
         let said = Read::begin();
-        let mut fields = Fields { source, node, settings, further: Vec::new(), passed_over: Vec::new(), said };
+        let mut fields = Fields {
+            source,
+            node,
+            settings,
+            further: Vec::new(),
+            passed_over: Vec::new(),
+            elsewhere: Vec::new(),
+            said,
+        };
         let value = read(&mut fields);
         fields.say_strange_and_missing();
         fields.said.with(value)
@@ -126,6 +136,21 @@ impl<'a> Fields<'a> {
     /// Takes settings for known whose values nobody can judge.
     pub fn pass_over(&mut self, settings: &'static [Setting]) {
         self.passed_over.extend(settings.iter().map(|setting| setting.name));
+    }
+
+    /// Takes note of the settings of all kinds, so that one that belongs to others than this can be explained.
+    pub fn know_of(&mut self, kinds: Vec<SettingsOfKind>) {
+        self.elsewhere = kinds;
+    }
+
+    /// The help where a key is a setting of other kinds.
+    fn belongs_elsewhere(&self, key: &str) -> Option<String> {
+        let has = |(_, settings): &&SettingsOfKind| settings.iter().any(|setting| setting.name == key);
+        let kinds: BTreeSet<&str> = self.elsewhere.iter().filter(has).map(|(kind, _)| *kind).collect();
+        if kinds.is_empty() {
+            return None;
+        }
+        Some(format!("It is a setting of the kind {}. Remove it, or ask for that kind.", all_of(kinds)))
     }
 
     /// All settings that may stand here.
@@ -225,6 +250,29 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A list of texts, of which each may be a map of its own too: one that has a key of what it describes. Another is
+    /// a text with a colon in it.
+    pub fn texts_or<T>(
+        &mut self,
+        key: &'static str,
+        of_text: impl Fn(String) -> T,
+        mut of_map: impl FnMut(&'a Node) -> Read<Option<T>>,
+    ) -> Vec<T> {
+        let Some(&Setting { form: Form::TextsOr(inner), .. }) = self.declared(key) else {
+            debug_assert!(false, "`{key}` is declared in another form");
+            return Vec::new();
+        };
+        let source = self.source;
+        let Some(node) = self.node(key) else { return Vec::new() };
+        let entries = if let Value::List(entries) = &node.value { &entries[..] } else { std::slice::from_ref(node) };
+        let is_map = |entry: &Node| entry.pairs().iter().any(|(key, _)| inner.get(&key.text).is_some());
+        let written = entries.iter().filter(|entry| !entry.is_empty());
+        self.take(Read::each(written, |entry| match is_map(entry) {
+            true => of_map(entry),
+            false => text_of(&source, entry, key).map(|text| text.map(&of_text)),
+        }))
+    }
+
     /// The entries of a list; empty where there is none.
     pub fn entries(&mut self, key: &'static str) -> &'a [Node] {
         debug_assert!(
@@ -263,14 +311,15 @@ impl<'a> Fields<'a> {
             }
             let message = format!("`{}` is not a setting of {}.", key.text, self.settings.what);
             let unknown = self.source.at(Code::UnknownKey, key, message);
-            let near = nearest(&key.text, names());
+            let is_elsewhere = self.belongs_elsewhere(&key.text).is_some();
+            let near = nearest(&key.text, names()).filter(|_| !is_elsewhere);
             misspelt.extend(near);
             found.push(match near {
                 Some(near) => self.source.meant(unknown.help(format!("Did you mean `{near}`?")), key, &key.text, near),
-                None => {
+                None => unknown.help(self.belongs_elsewhere(&key.text).unwrap_or_else(|| {
                     let known: BTreeSet<&str> = names().collect();
-                    unknown.help(format!("Its settings are {}.", all_of(known)))
-                }
+                    format!("Its settings are {}.", all_of(known))
+                })),
             });
         }
         for setting in self.all().filter(|setting| setting.is_needed && !misspelt.contains(&setting.name)) {
@@ -294,7 +343,11 @@ impl<'a> Fields<'a> {
         let place = self.key(key).map_or_else(beginning, |key| key.span.clone());
         let message = format!("`{key}` is missing; {} needs it.", self.settings.what);
         let found = self.source.at(Code::MissingKey, place, message);
-        Some(found.help(format!("Add a line that begins with `{key}: `.")))
+        let is_on_one_line = self.node.is_some_and(|node| self.source.text[node.span.clone()].starts_with('{'));
+        Some(found.help(match is_on_one_line {
+            true => format!("Add `, {key}: …` before the bracket that closes it."),
+            false => format!("Add a line that begins with `{key}: `."),
+        }))
     }
 }
 

@@ -48,6 +48,8 @@ pub(crate) enum Form {
     WordList(fn() -> Vec<&'static str>),
     /// Settings of its own.
     Map(&'static SettingsOf),
+    /// A list of texts, of which each may be a thing with settings too.
+    TextsOr(&'static SettingsOf),
     /// A list of things with settings.
     List(&'static SettingsOf),
     /// A list of things with settings, of which some depend on the kind that the setting `kind` names.
@@ -144,6 +146,7 @@ impl Setting {
             Form::Date => "day, as `2026-03-02`".to_owned(),
             Form::YesNo => "`true` or `false`".to_owned(),
             Form::Texts => "list of texts".to_owned(),
+            Form::TextsOr(_) => "list of texts, or of settings".to_owned(),
             Form::Words(words) => format!("one of {}", in_quotes(words())),
             Form::WordList(words) => format!("list of {}", in_quotes(words())),
             Form::Map(_) => "settings of its own".to_owned(),
@@ -174,6 +177,10 @@ impl Setting {
                 "pattern": "^\\s*([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\\s*$",
             }),
             Form::Texts => json!({"not": {"type": "object"}, "items": {"not": {"type": ["array", "object"]}}}),
+            Form::TextsOr(settings) => {
+                let entry = json!({"anyOf": [{"not": {"type": ["array", "object"]}}, settings.schema()]});
+                json!({"not": {"type": "object"}, "items": entry})
+            }
             Form::Words(words) => {
                 let mut words: Vec<Value> = words().into_iter().map(Value::from).collect();
                 words.extend((!self.is_needed).then_some(Value::Null));

@@ -7,9 +7,7 @@ const WIDTH: usize = 96;
 pub fn value(text: &str) -> String {
     let text = one_line(text);
     let safe = |character: char| character.is_alphanumeric() || matches!(character, ' ' | ',' | '(' | ')' | '-' | '/');
-    let word = text.to_lowercase();
-    let means_something = ["true", "false", "yes", "no", "on", "off", "y", "n", "null"].contains(&word.as_str());
-    if text.starts_with(char::is_alphabetic) && text.chars().all(safe) && !means_something {
+    if text.starts_with(char::is_alphabetic) && text.chars().all(safe) && !means_something(&text) {
         return text;
     }
     quoted(&text)
@@ -52,6 +50,80 @@ pub fn comment(out: &mut String, indent: usize, text: &str) {
         out.pop();
     }
     out.push('\n');
+}
+
+/// A value that is written so that it reads as it is, to the last character but for white space around it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Written {
+    /// A text of one line or several.
+    Text(String),
+    /// Yes or no.
+    YesNo(bool),
+    /// Values in their order.
+    List(Vec<Written>),
+    /// Values by their keys.
+    Group(Vec<(String, Written)>),
+}
+
+/// Adds an entry with its value, on lines of their own. A script in a page writes the same: `themes/default/assets/form.js`.
+pub(crate) fn entry(out: &mut String, indent: usize, key: &str, value: &Written) {
+    out.extend([&" ".repeat(indent), key, ":"]);
+    after(out, indent, value);
+}
+
+/// Adds what stands after a key or a hyphen.
+fn after(out: &mut String, indent: usize, value: &Written) {
+    let space = " ".repeat(indent + 2);
+    match value {
+        Written::Text(text) if text.contains('\n') => {
+            out.push_str(" |-\n");
+            for line in text.split('\n') {
+                out.extend([if line.is_empty() { "" } else { &space }, line, "\n"]);
+            }
+        }
+        Written::Text(text) => out.extend([" ", &exact(text), "\n"]),
+        Written::YesNo(yes) => out.push_str(if *yes { " true\n" } else { " false\n" }),
+        Written::List(entries) => {
+            out.push('\n');
+            for value in entries {
+                out.extend([&space, "-"]);
+                match value {
+                    Written::Group(_) => {
+                        let mut lines = String::new();
+                        after(&mut lines, indent + 2, value);
+                        out.extend([" ", lines.trim_start()]);
+                    }
+                    value => after(out, indent + 2, value),
+                }
+            }
+        }
+        Written::Group(entries) => {
+            out.push('\n');
+            entries.iter().for_each(|(key, value)| entry(out, indent + 2, key, value));
+        }
+    }
+}
+
+/// A text of one line: plain where it is a word or a figure beyond doubt, otherwise in double quotes. Which letters may
+/// stand plainly does not depend on the edition of Unicode.
+fn exact(text: &str) -> String {
+    let letter = |character: char| {
+        character.is_ascii_alphabetic() || matches!(character, 'À'..='ɏ') && !matches!(character, '×' | '÷')
+    };
+    let plain = |character: char| letter(character) || character.is_ascii_digit() || " ,()/_-".contains(character);
+    let figure = text.strip_prefix('~').unwrap_or(text);
+    let is_figure = figure.starts_with(|first: char| first.is_ascii_digit())
+        && figure.trim_end_matches('%').chars().all(|character| character.is_ascii_digit() || ".-".contains(character))
+        && !figure.ends_with("%%");
+    match text.starts_with(letter) && text.chars().all(plain) && !means_something(text) || is_figure {
+        true => text.to_owned(),
+        false => quoted(text),
+    }
+}
+
+/// Tells whether a word is none to YAML.
+fn means_something(word: &str) -> bool {
+    ["true", "false", "yes", "no", "on", "off", "y", "n", "null"].contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]

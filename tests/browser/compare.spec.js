@@ -42,7 +42,11 @@ for (const place of places) {
       'Difference',
     ]);
     for (const head of await heads.all()) await expect(head).toHaveAttribute('scope', 'col');
-    await expect(row(page, 'Which colour').locator('td')).toHaveText(['Green', 'Red', 'Different']);
+    await expect(row(page, 'Which colour').locator('td')).toHaveText([
+      'Green',
+      'Red',
+      'Only Thing 1 of the collection: Green. Only Thing 3 of the collection: Red.',
+    ]);
     await expect(row(page, 'Which shapes').locator('td')).toHaveText(['Round', 'Round', 'Same answer']);
     await expect(row(page, 'How large').locator('td')).toHaveText(['1 spans', '3 spans', 'They differ by 2 spans']);
     await expect(row(page, 'Does it move').locator('td')).toHaveText(['Not stated', 'Not stated', 'Too few answered']);
@@ -134,3 +138,26 @@ for (const [mode, media] of Object.entries(MODES)) {
     expect(found).toEqual([]);
   });
 }
+
+test('names, free texts and numbers that only name are not compared, and options are compared in words', async ({
+  page,
+}) => {
+  const [site] = sites;
+  await page.goto(`file://${site.folder}/compare.html?s=rural-acute-provider&s=small-specialist-provider`);
+  const verdict = (label) =>
+    page
+      .locator('.comparison tr')
+      .filter({ has: page.locator('th[scope="row"]', { hasText: new RegExp(`^${label}$`) }) })
+      .locator('td')
+      .last();
+  await expect(verdict('Services')).toHaveText(
+    'Both: Acute care, Specialist services. Only Small specialist provider: Community health services, Mental health services.',
+  );
+  await expect(verdict('Told by')).toHaveText('');
+  await expect(verdict('Budget')).toHaveText('');
+  await expect(note(page)).toContainText('4 of 5 have different answers');
+  // What was hard is read in full, without a way to go.
+  const hard = page.locator('.comparison tr[data-whole] td.whole');
+  await expect(hard.filter({ hasText: 'Recruiting clinical informaticians can be hard' })).toHaveCount(1);
+  expect(await page.locator('.comparison [id]').count()).toBe(0);
+});

@@ -35,6 +35,23 @@ function quiet(page) {
   return wrong;
 }
 
+test('whoever moves on before the cards are there is not called back', async ({ page }) => {
+  const { url, close } = await serve(things, '/');
+  let go;
+  const gone = new Promise((resolve) => (go = resolve));
+  await page.route('**/case-studies/cards-*.js', async (route) => {
+    await gone;
+    await route.continue();
+  });
+  await page.goto(`${url}case-studies/index.html?colour=green#found`, { waitUntil: 'commit' });
+  const other = page.locator('footer a').first();
+  await other.focus();
+  go();
+  await expect(count(page)).toContainText('of 250 case studies');
+  await expect(other).toBeFocused();
+  close();
+});
+
 for (const place of places) {
   test(`a filtered address can be shared, and Back and Forward work, from ${place.name}`, async ({ page, context }) => {
     const { url, close } = await place.open(things);

@@ -35,6 +35,8 @@ for (const site of sites) {
     for (const address of ['nothing.html', 'report/deep/down/nothing.html']) {
       const wrong = watch(page, url);
       expect((await page.goto(url + address)).status()).toBe(404);
+      const position = await page.evaluate(() => getComputedStyle(document.querySelector('.skip')).position);
+      expect(position, `${address} has its style sheet`).toBe('absolute');
       await page.locator('main a').first().click();
       expect(page.url()).toBe(`${url}index.html`);
       expect(wrong.filter((line) => !line.includes('404'))).toEqual([]);

@@ -42,7 +42,7 @@ async function picture(page, url, { width, media = 'screen', colorScheme = 'ligh
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     document.adoptedStyleSheets = [sheet];
-  }, css);
+  }, `${css} [data-accessed] { display: none; }`);
   // The print edition is as high as eighty screens.
   const height = Math.min(12_000, await page.evaluate(() => document.documentElement.scrollHeight));
   return page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width, height }, animations: 'disabled' });

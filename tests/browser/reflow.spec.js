@@ -172,6 +172,8 @@ for (const site of sites) {
           const element = box.asElement();
           if (!(await element.isVisible())) continue;
           const html = await element.evaluate((box) => box.outerHTML.slice(0, 120));
+          // The contents have links, which the Tab key comes to and scrolls to.
+          if (await element.evaluate((box) => box.localName === 'nav' && box.querySelector('a'))) continue;
           expect(await element.getAttribute('tabindex'), `${address}: ${html}`).toBe('0');
           const name = await element.evaluate((box) => {
             const labels = (box.getAttribute('aria-labelledby') ?? '').split(' ');

@@ -25,17 +25,19 @@ function nearest(wanted, total = 250) {
   const value = { colour: ({ colour }) => colour, size: ({ size }) => band(size) };
   const scored = all.map((thing) => {
     let score = 0;
+    all.most = 0;
     for (const [name, answer] of Object.entries(wanted)) {
       const sharing = all.filter((other) => value[name](other) === answer).length;
       const weight = 1 + Math.floor(Math.log2(total / sharing));
+      if (sharing) all.most += weight;
       const own = value[name](thing);
       if (own === answer) score += weight;
       else if (name === 'size' && own !== undefined && Math.abs(own - answer) === 1) score += weight / 2;
     }
     return { n: thing.n, score };
   });
-  const found = scored.filter(({ score }) => score).sort((a, b) => b.score - a.score || a.n - b.n);
-  return found.slice(0, 6).map(({ n }) => title(n));
+  const found = scored.filter(({ score }) => score && score >= all.most / 2).sort((a, b) => b.score - a.score || a.n - b.n);
+  return found.slice(0, Math.min(6, Math.max(3, Math.floor(total / 3)))).map(({ n }) => title(n));
 }
 
 for (const place of places) {
@@ -100,7 +102,7 @@ test('the next band counts half, and less than the band itself', async ({ page }
   await expect(results(page).locator('h3')).toHaveText(nearest({ size: 1 }, 12));
   await expect(results(page).locator('ul li')).toHaveText([
     'The same: How large is it? 10 to under 20 spans',
-    ...Array(5).fill('Close: How large is it? 0 to under 10 spans'),
+    ...Array(3).fill('Close: How large is it? 0 to under 10 spans'),
   ]);
   await page.goto(`file://${few.folder}/team-like-mine.html?colour=blue&size=from-10#found`);
   await expect(results(page).locator('h3')).toHaveText(nearest({ colour: 'blue', size: 1 }, 12));
@@ -148,6 +150,26 @@ test('the keyboard is enough', async ({ page }) => {
   await expect(results(page).first()).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(results(page).first().locator('a')).toBeFocused();
+});
+
+test('whoever moves on before the answer is there is not called back', async ({ page }) => {
+  const { url, close } = await serve(things, '/');
+  let go;
+  const gone = new Promise((resolve) => (go = resolve));
+  await page.route('**/case-studies/cards-0*.js', async (route) => {
+    await gone;
+    await route.continue();
+  });
+  await page.goto(`${url}team-like-mine.html?colour=green#found`, { waitUntil: 'commit' });
+  // The browser itself goes to the place that the address names, once.
+  await expect(page.locator('#found')).toBeFocused();
+  const other = page.locator('footer a').first();
+  await other.focus();
+  go();
+  await expect(results(page).first()).toBeVisible();
+  await expect(page.locator('#found')).toContainText('close to your answers');
+  await expect(other).toBeFocused();
+  close();
 });
 
 test('without JavaScript each answer leads to its page', async ({ browser }) => {

@@ -102,6 +102,25 @@ fn what_remains_in_the_history_is_said_with_branches_and_tags() {
 }
 
 #[test]
+fn older_names_and_what_no_commit_has_are_said() {
+    let place = site();
+    let root = place.path();
+    commit(root, "2026-01-01");
+    assert_eq!(casebook(root, &["rename", "case-studies/oven.md", "stove"]).status, 0);
+    let file = root.join("content/case-studies/stove.md");
+    let withdraw = ["withdraw", "stove", "--reason", "request", "--on", "2026-01-04", "--as-of", "2026-01-04"];
+    let ran = casebook(root, &withdraw);
+    let lost = "Of these no commit has the last state, and nothing brings it back:\n  content/case-studies/stove.md\n";
+    assert!(ran.stdout.contains(lost), "{ran:?}");
+    assert!(ran.stdout.contains("--invert-paths --path 'content/case-studies/oven.md'`"), "{ran:?}");
+    assert!(!file.exists());
+    git(root, "2026-01-02", &["checkout", "--quiet", "content"]);
+    fs::remove_file(root.join("content/redirects.yaml")).unwrap();
+    let ran = casebook(root, &["withdraw", "oven", "--reason", "request", "--on", "2026-01-04"]);
+    assert!(ran.status == 0 && !ran.stdout.contains("nothing brings it back"), "{ran:?}");
+}
+
+#[test]
 fn in_no_repository_a_case_study_can_be_withdrawn_too() {
     let place = tempfile::tempdir().unwrap();
     bakeries::FILES.iter().for_each(|(path, text)| write(place.path(), path, text));

@@ -1,4 +1,4 @@
-//! `docs/editing.md`: every command in it does what stands there, in the order of the page.
+//! `docs/editing.md`: every command in it does what stands there, in the order of the page, with a commit before each task.
 //!
 //! `UPDATE_EXPECTED=1 cargo test --test cli editing` writes the outputs anew.
 
@@ -41,12 +41,14 @@ fn every_command_of_the_editors_year_does_what_stands_there() {
     assert_eq!(casebook(place.path(), &["init", "site"]).status, 0);
     let root = place.path().join("site");
     git(&root, &["init", "--quiet", "--initial-branch=main"]);
-    git(&root, &["add", "--all"]);
-    git(&root, &["commit", "--quiet", "-m", "A state"]);
     let (mut out, mut commands) = (String::new(), 0);
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         out.push_str(&format!("{line}\n"));
+        if line.starts_with("## ") {
+            git(&root, &["add", "--all"]);
+            git(&root, &["commit", "--quiet", "--allow-empty", "-m", "A change"]);
+        }
         let indent = &line[..line.len() - line.trim_start().len()];
         let Some(kind) = line.trim_start().strip_prefix("```") else { continue };
         let block: Vec<&str> = lines.by_ref().take_while(|line| line.trim() != "```").collect();

@@ -18,6 +18,8 @@ mod faults;
 mod fix;
 mod killed;
 mod new;
+mod rename;
+mod review;
 mod run;
 // Needs the whole program:
 mod site;

@@ -61,7 +61,7 @@ fn said(tree: &SourceTree, site: &Built) -> Said {
 #[derive(Debug, Default)]
 struct Matrix {
     said: Said,
-    /// By ingredient: shown, missed.
+    /// By ingredient, those that are folded too: shown, missed.
     columns: BTreeMap<String, (usize, usize)>,
     /// By case study: shown, missed.
     rows: BTreeMap<String, (usize, usize)>,
@@ -77,24 +77,31 @@ fn matrix(site: &Built) -> Matrix {
         .elements
         .iter()
         .skip_while(|element| element.name != "thead")
-        .take_while(|element| element.attribute("class") != Some("matrix-list"))
+        .take_while(|element| element.attribute("id") != Some("gaps"))
         .collect();
     let rows: Vec<&[&Element]> = table.split(|element| element.name == "tr").skip(1).collect();
     let ingredient = |link: &Element| {
         let (theme, id) = link.attribute("href")?.strip_prefix("ingredients/")?.split_once(".html#")?;
         Some(format!("{theme}#{id}"))
     };
-    let columns: Vec<String> = rows[1].iter().filter_map(|element| ingredient(element)).collect();
+    let study = |link: &&Element| {
+        let slug = link.attribute("href")?.strip_prefix("case-studies/")?.strip_suffix(".html")?;
+        Some(slug.to_owned())
+    };
+    let studies: Vec<String> = rows[0].iter().filter_map(study).collect();
     let mut matrix = Matrix::default();
-    for row in &rows[2..rows.len() - 2] {
-        let slug = row[1].attribute("href").unwrap().trim_start_matches("case-studies/").trim_end_matches(".html");
+    // A theme's own row has one cell alone, which heads those below it.
+    let is_ingredient = |row: &&&[&Element]| row.iter().any(|element| element.attribute("scope") == Some("row"));
+    let body: Vec<&&[&Element]> = rows[1..rows.len() - 2].iter().filter(is_ingredient).collect();
+    for row in body {
+        let named = ingredient(row[1]).unwrap();
         let cells: Vec<&[&Element]> = row.split_inclusive(|element| element.name == "td").collect();
         // Each piece ends with the `td` that begins the next cell.
-        for (column, cell) in columns.iter().zip(&cells[1..]) {
+        for (slug, cell) in studies.iter().zip(&cells[1..]) {
             for link in cell.iter().filter(|element| element.name == "a") {
                 assert!(link.attribute("href").unwrap().starts_with(&format!("case-studies/{slug}.html#")));
                 let name = link.attribute("aria-label").unwrap();
-                let mark = (slug.to_owned(), column.clone());
+                let mark = (slug.clone(), named.clone());
                 let new = match link.text.trim() {
                     "✓" if name.ends_with(", shows") => matrix.said.shows.insert(mark),
                     "✗" if name.ends_with(", lacking") => matrix.said.lacks.insert(mark),
@@ -103,14 +110,17 @@ fn matrix(site: &Built) -> Matrix {
                 assert!(new, "{name} stands twice");
             }
         }
-        let totals: Vec<&&Element> = row.iter().filter(|element| element.name == "td").skip(columns.len()).collect();
-        matrix.rows.insert(slug.to_owned(), (number(totals[0]), number(totals[1])));
+        let totals: Vec<&&Element> = row.iter().filter(|element| element.name == "td").skip(studies.len()).collect();
+        matrix.columns.insert(named, (number(totals[0]), number(totals[1])));
     }
+    // The last row is followed by the ingredients that no case study speaks of.
+    let silent = rows[rows.len() - 1].iter().filter_map(|link| ingredient(link));
+    matrix.columns.extend(silent.map(|ingredient| (ingredient, (0, 0))));
     let foot = |row: &[&Element]| -> Vec<usize> {
-        row.iter().filter(|element| element.name == "td").take(columns.len()).map(|element| number(element)).collect()
+        row.iter().filter(|element| element.name == "td").take(studies.len()).map(|element| number(element)).collect()
     };
     let (shown, missed) = (foot(rows[rows.len() - 2]), foot(rows[rows.len() - 1]));
-    matrix.columns = columns.into_iter().zip(shown.into_iter().zip(missed)).collect();
+    matrix.rows = studies.into_iter().zip(shown.into_iter().zip(missed)).collect();
     matrix
 }
 
@@ -289,7 +299,50 @@ fn the_findings_lead_to_every_file_of_data() {
         .filter(|element| element.attribute("download").is_some())
         .filter_map(|element| element.attribute("href").map(str::to_owned))
         .collect();
-    let is_data = |address: &&String| address.starts_with("data/") || address.starts_with("charts/");
+    let is_data = |address: &&String| {
+        !address.ends_with(".html") && (address.starts_with("data/") || address.starts_with("charts/"))
+    };
     let files: BTreeSet<String> = site.files.keys().filter(is_data).cloned().collect();
     assert_eq!(linked, files);
+}
+
+/// The kinds of the gaps with the ingredients that each names.
+fn gaps(site: &Built) -> Vec<(String, BTreeSet<String>)> {
+    let page = site.text("evidence.html");
+    let kinds = page.split("<ul class=\"kinds\">").nth(1).unwrap().split("</section>").next().unwrap();
+    let kind = |part: &str| {
+        let name = part.split("</strong>").next().unwrap().to_owned();
+        let links = part.split("<a href=\"ingredients/").skip(1).map(|link| link.split('"').next().unwrap());
+        (name, links.map(|link| link.replace(".html", "")).collect())
+    };
+    kinds.split("<strong>").skip(1).map(kind).collect()
+}
+
+#[test]
+fn gaps_are_what_no_case_study_of_a_kind_says_anything_of() {
+    let site = built::shipped();
+    let said = said(&source("."), site);
+    let matrix = matrix(site);
+    let gaps = gaps(site);
+    let of = |kind: &str| &gaps.iter().find(|(name, _)| name == kind).unwrap().1;
+    let told = |slugs: &[&str]| -> BTreeSet<String> {
+        let marks = said.shows.iter().chain(&said.lacks);
+        marks.filter(|(slug, _)| slugs.contains(&slug.as_str())).map(|(_, ingredient)| ingredient.clone()).collect()
+    };
+    let all: BTreeSet<String> = matrix.columns.keys().cloned().collect();
+    for (kind, slugs) in [
+        ("Acute and specialist provider", &["rural-acute-provider"][..]),
+        ("Local authority", &["local-authority"]),
+        ("Integrated Care System", &["integrated-care-system"]),
+    ] {
+        let expected: BTreeSet<String> = all.difference(&told(slugs)).cloned().collect();
+        assert_eq!(*of(kind), expected, "{kind}");
+    }
+    // Nobody of the kind has told anything: all is missing, and no list says so.
+    assert!(of("Ambulance service").is_empty());
+    assert!(
+        site.text("evidence.html")
+            .contains("<strong>Ambulance service</strong> <span class=\"meta\">No case study yet")
+    );
+    assert!(site.text("evidence.html").contains("<a href=\"submit.html\">"));
 }

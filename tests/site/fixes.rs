@@ -32,7 +32,7 @@ fn differences(changed: &Fixed) -> String {
     let mut text: String = changed
         .changed
         .iter()
-        .map(|file| changes::text(&file.path.to_string_lossy(), file.was.as_deref().unwrap(), &file.text))
+        .map(|file| changes::text(&file.path.to_string_lossy(), file.was.as_deref().unwrap_or_default(), &file.text))
         .collect();
     for finding in &changed.diagnostics {
         text.push_str(&format!("remains: {} {}\n", finding.code, finding.message));

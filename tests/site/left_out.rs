@@ -9,13 +9,15 @@ use crate::pages::broken_links;
 use crate::{many, support};
 
 /// Each part, and an address that a site with all parts has.
-const PARTS: [(&str, &str); 10] = [
+const PARTS: [(&str, &str); 12] = [
     ("compare", "compare.html"),
     ("evidence", "evidence.html"),
     ("print", "print.html"),
     ("packs", "pack.html"),
     ("self-assessment", "self-assessment.html"),
     ("team-like-mine", "team-like-mine.html"),
+    ("board", "board.html"),
+    ("answers", "answers/thrived.html"),
     ("a-to-z", "a-to-z.html"),
     ("submit", "submit.html"),
     ("findings", "findings.html"),
@@ -58,14 +60,18 @@ fn a_part_that_is_left_out_has_no_page_and_nothing_leads_to_it() {
         let whole = built(&site, "");
         for (part, address) in PARTS {
             let without = built(&site, part);
-            // The larger site has nothing to tell teams by.
-            assert!(whole.files.contains_key(address) || part == "team-like-mine" && base == "/here/", "{address}");
+            // The larger site has nothing to tell teams by, no questions for a board, and other questions.
+            assert!(
+                whole.files.contains_key(address)
+                    || ["team-like-mine", "board", "answers"].contains(&part) && base == "/here/",
+                "{address}"
+            );
             assert!(!without.files.contains_key(address), "{address}");
             assert_eq!(broken_links(&without, base), Vec::<String>::new(), "without {part}");
         }
         let all = built(&site, &PARTS.map(|(part, _)| part).join(", "));
         assert_eq!(broken_links(&all, base), Vec::<String>::new(), "without all");
-        let gone = ["compare/", "packs/", "a-to-z/", "updates/", "submit/", "evidence-", "feed.xml"];
+        let gone = ["answers/", "compare/", "packs/", "a-to-z/", "updates/", "submit/", "evidence-", "feed.xml"];
         let headers = all.text("_headers");
         assert!(!headers.contains("answers.js") && !headers.contains("pieces.js"), "{headers}");
         for address in all.files.keys() {

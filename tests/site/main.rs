@@ -9,6 +9,7 @@
 )]
 
 mod alike;
+mod answers;
 mod arbitrary;
 mod architecture;
 mod assessment;
@@ -27,12 +28,15 @@ mod evidence;
 mod facets;
 mod file_names;
 mod fixes;
+mod form;
 mod formats;
 mod glossary;
 mod golden;
 mod growth;
 mod headings;
+mod home;
 mod hostile;
+mod hosts;
 mod html;
 mod language;
 mod left_out;
@@ -52,10 +56,13 @@ mod print;
 mod privacy;
 mod redirects;
 mod registers;
+mod rename;
+mod review;
 mod schema;
 mod schemas;
 mod shipped;
 mod signs;
+mod story;
 mod submit;
 mod support;
 mod withdraw;

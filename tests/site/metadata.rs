@@ -79,8 +79,10 @@ fn every_page_says_what_it_is_with_addresses_below_the_site() {
                 None if address == "search.html" => "SearchResultsPage",
                 None => "WebPage",
                 Some(("packs", _)) => "WebPage",
+                Some(("answers", _)) => "CollectionPage",
+                Some(("report" | "ingredients", "index.html")) => "CollectionPage",
+                Some(("charts", _)) => "Dataset",
                 Some(("report", _)) => "Chapter",
-                Some(("ingredients", "index.html")) => "CollectionPage",
                 Some(("ingredients", _)) => "Chapter",
                 Some((_, "index.html")) => "CollectionPage",
                 Some(("case-studies", page)) if page.starts_with("by/") => "CollectionPage",
@@ -88,7 +90,7 @@ fn every_page_says_what_it_is_with_addresses_below_the_site() {
             };
             let graph = data["@graph"].as_array().unwrap();
             assert_eq!(graph[0]["@id"], *own, "{address}");
-            let lists = ["compare.html", "evidence.html", "a-to-z.html"];
+            let lists = ["board.html", "compare.html", "evidence.html", "a-to-z.html"];
             let found = graph[0]["@type"].as_str().unwrap();
             assert!(found == expected || (found == "CollectionPage" && lists.contains(&address)), "{address}: {found}");
             let mut addresses = Vec::new();
@@ -116,7 +118,10 @@ fn every_page_says_what_it_is_with_addresses_below_the_site() {
 fn the_report_names_its_chapters_the_data_its_files_and_the_glossary_its_terms() {
     let site = built::shipped();
     let home = &json_ld(site.text("index.html"))["@graph"][0];
-    let chapters = site.files.keys().filter(|address| address.starts_with("report/")).count();
+    let chapters = site.pages().filter(|(address, text)| {
+        address.starts_with("report/") && !address.ends_with("/index.html") && is_own(address, text)
+    });
+    let chapters = chapters.count();
     assert_eq!(home["hasPart"].as_array().unwrap().len(), chapters);
     assert!(home.get("datePublished").is_none() && home.get("license").is_none(), "nothing is stated: {home}");
     let data = &json_ld(site.text("findings.html"))["@graph"][0];
@@ -139,6 +144,41 @@ fn a_licence_is_said_where_it_is_an_address() {
     let address = "https://creativecommons.org/licenses/by/4.0/";
     assert_eq!(licence(address), Some(address.into()));
     assert_eq!(licence("Creative Commons Attribution 4.0"), None);
+}
+
+#[test]
+fn the_edition_stands_on_every_page_and_dates_what_has_no_date_of_its_own() {
+    let site = with_settings(|text| {
+        format!(
+            "{text}authors: [A. Example, B. Example]\nedition: {{title: Second edition, date: 2024-05-06}}\nreviewers: Two of us read it within ten days.\n"
+        )
+    });
+    let home = site.text("index.html");
+    assert!(home.contains("A. Example; B. Example (2024). Wards that changed."), "{home}");
+    let data = json_ld(home);
+    assert_eq!(
+        (&data["@graph"][0]["datePublished"], &data["@graph"][0]["version"]),
+        (&"2024-05-06".into(), &"Second edition".into())
+    );
+    let bibtex = site.text("data/citations.bib");
+    assert!(bibtex.contains("  edition = {{Second edition}},\n  year = {2024},\n  month = may,\n"), "{bibtex}");
+    assert!(site.text("data/citations.ris").contains("ET  - Second edition\r\nPY  - 2024\r\n"));
+    for (address, text) in site.pages().filter(|(address, text)| is_own(address, text)) {
+        let page = html::read(text);
+        let shown = "Edition: Second edition, 6 May 2024";
+        assert!(page.text.split_whitespace().collect::<Vec<_>>().join(" ").contains(shown), "{address}");
+        assert!(page.text.contains("By A. Example; B. Example."), "{address}");
+        let published =
+            meta(&page, "article:published_time").first().map_or("2024/05/06".to_owned(), |day| day.replace('-', "/"));
+        assert_eq!(meta(&page, "citation_publication_date"), [published], "{address}");
+    }
+    // A page that states its own day is cited with that.
+    let update = site.pages().find(|(address, _)| address.starts_with("updates/first")).unwrap().1;
+    assert!(!update.contains("(2024). "), "{update}");
+    assert!(site.text("submit.html").contains("Two of us read it within ten days."));
+    for said in ["<dt>Authors</dt><dd>A. Example; B. Example</dd>", "<dt>Edition</dt><dd>Second edition, <time"] {
+        assert!(site.text("about.html").contains(said), "{said}");
+    }
 }
 
 #[test]
@@ -192,10 +232,9 @@ fn services_and_reference_managers_find_what_they_read() {
             }
             assert_eq!(only("citation_public_url"), only("og:url"), "{address}");
             assert_eq!(only("citation_title"), only("og:title"), "{address}");
-            let chapter = address.starts_with("report/")
-                || (address.starts_with("ingredients/")
-                    && address.matches('/').count() == 1
-                    && !address.ends_with("/index.html"));
+            let chapter = (address.starts_with("report/") || address.starts_with("ingredients/"))
+                && address.matches('/').count() == 1
+                && !address.ends_with("/index.html");
             assert_eq!(meta(&page, "citation_inbook_title").len(), usize::from(chapter), "{address}");
             assert_eq!(meta(&page, "citation_technical_report_institution").len(), usize::from(!chapter), "{address}");
             let published = meta(&page, "article:published_time");

@@ -52,12 +52,20 @@ fn orders(site: &Built) -> Vec<(&'static str, Vec<&'static str>)> {
             elements.windows(2).filter(|pair| pair[0].name == name).flat_map(|pair| pair.iter().cloned()).collect();
         in_order(&links)
     };
-    // A part's title stands behind its number.
+    // A part's title stands behind its number, and that of a case study behind its name.
+    let title = |part: &str| {
+        let (number, title) = part.trim().split_once(' ').unwrap_or_default();
+        title
+            .strip_prefix("study ")
+            .filter(|_| number == "Case")
+            .map_or(title, |rest| &rest[rest.find(' ').unwrap() + 1..])
+            .to_owned()
+    };
     let print: Vec<Element> = from(site, "print.html", "id", "contents")
         .into_iter()
         .skip(1)
         .take_while(|element| element.name != "h2")
-        .map(|part| Element { text: part.text.trim().split_once(' ').unwrap_or_default().1.to_owned(), ..part })
+        .map(|part| Element { text: title(&part.text), ..part })
         .collect();
     vec![
         ("list", headings(from(site, "case-studies/index.html", "class", "cards"), "h3")),

@@ -379,3 +379,28 @@ fn a_site_without_anything_has_a_print_edition_too() {
     assert!(!text.contains("leave-out") && !text.contains("too-many"), "{text}");
     assert!(built.text("index.html").contains("print.html"));
 }
+
+#[test]
+fn case_studies_go_by_their_own_numbers_on_paper_and_parts_by_no_number_of_theirs() {
+    for address in ["print.html", "packs/board-representation.html"] {
+        let page = built::shipped().text(address);
+        let sections: Vec<&str> = page.split("<section class=\"piece\" id=\"").skip(1).collect();
+        let studies: Vec<&str> = sections.into_iter().filter(|section| section.contains("data-name=")).collect();
+        assert!(!studies.is_empty(), "{address}");
+        for study in &studies {
+            let name = study.split("data-name=\"").nth(1).unwrap().split('"').next().unwrap();
+            assert!(
+                name.starts_with("Case study ") && study.contains(&format!("<span class=\"number\">{name}</span> "))
+            );
+            let id = study.split('"').next().unwrap();
+            assert!(
+                page.contains(&format!("<a href=\"#{id}\"><span class=\"number\">{name}</span> ")),
+                "{address}: {name}"
+            );
+        }
+    }
+    let print = built::shipped().text("print.html");
+    let numbers: Vec<&str> = print.split("data-name=\"Case study ").skip(1).map(|rest| &rest[..1]).collect();
+    assert_eq!(numbers, ["1", "2", "3", "4", "5", "6", "7", "8"]);
+    assert!(print.contains("data-part=\"Case study 5\"") && !print.contains("data-part=\"part 12."));
+}

@@ -86,11 +86,12 @@ fn broken_claim(redirects: &str) -> Built {
     let home = "---\nroutes:\n  - {label: Way, text: To the chart, to: charts/claim.yaml}\n  \
         - {label: Other way, text: To its figures, to: charts/claim.csv}\nchart: charts/claim.yaml\n---\n\nHome.\n";
     let page = "---\ntitle: All that leads to it\n---\n\n![The claim](../charts/claim.yaml)\n\n\
-        Words of [its *file*](../charts/claim.yaml), [its figures](../charts/claim.csv), [its picture](../charts/claim.svg) \
-        and [its place](../findings.md#chart-claim).[^one]\n\n\
+        Words of [its *file*](../charts/claim.yaml), [its figures](../charts/claim.csv), [its picture](../charts/claim.svg), \
+        [its page](../charts/claim.html) and [its place](../findings.md#chart-claim).[^one]\n\n\
         [^one]: And [a note](../charts/claim.yaml).\n";
     let claim = "title: Everything grows\nsentence: The claim has words of its own.\nkind: bars\ndata: case-studies\n\
         measure: growing\nassert: data.n == 99\n";
+    let other = "title: What grows\nkind: bars\ndata: case-studies\nmeasure: growing\nsource: \"[An earlier count](claim.yaml)\"\n";
     let chapter = "---\ntitle: Roof\norder: 9\n---\n\nSee [a chart](../charts/claim.yaml).\n";
     built_with(
         GARDENS,
@@ -98,6 +99,7 @@ fn broken_claim(redirects: &str) -> Built {
             ("content/home.md", home),
             ("content/pages/all.md", page),
             ("content/charts/claim.yaml", claim),
+            ("content/charts/other.yaml", other),
             ("content/report/roof.md", chapter),
             ("content/redirects.yaml", redirects),
         ],
@@ -117,13 +119,22 @@ fn a_claim_that_a_withdrawal_has_broken_is_a_warning_and_its_chart_is_nowhere() 
     assert!(built.diagnostics[1].help.as_deref().unwrap().contains("left out wherever it stands"));
     for (address, bytes) in &built.files {
         let text = String::from_utf8_lossy(bytes);
-        for trace in ["chart-claim", "claim.csv", "claim.svg", "claim.yaml", "words of its own", "Everything grows"] {
+        for trace in [
+            "chart-claim",
+            "charts/claim",
+            "claim.csv",
+            "claim.svg",
+            "claim.yaml",
+            "words of its own",
+            "Everything grows",
+        ] {
             assert!(!address.contains(trace) && !text.contains(trace), "{address} has {trace}");
         }
         assert!(!text.contains("To the chart") && !text.contains("To its figures"), "{address}");
     }
     let page = built.text("all.html");
-    assert!(page.contains("Words of its <em>file</em>, its figures, its picture and its place."), "{page}");
+    assert!(page.contains("Words of its <em>file</em>, its figures, its picture, its page and its place."), "{page}");
+    assert!(built.text("charts/other.html").contains("An earlier count"));
     assert!(built.text("old-claim.html").contains("url=findings.html"));
     assert!(built.text("print.html").contains("<p>See a chart.</p>"));
 }

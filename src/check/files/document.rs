@@ -248,9 +248,24 @@ impl Document<'_> {
         self.body.ingredients().filter(move |_| is_theme)
     }
 
+    /// Tells whether all of it could be read.
+    pub fn is_read(&self) -> bool {
+        !self.is_unread && self.front.is_some()
+    }
+
     /// The body.
     pub fn text(&self) -> &Draft {
         &self.body
+    }
+
+    /// The ingredients that the front matter of a theme names: the id of each, and the bytes of the file that name it.
+    pub fn named_ingredients(&self) -> Vec<(&str, &Range<usize>)> {
+        let named = match &self.front {
+            Some(Front::Theme(front)) => Some(front.named_ingredients()),
+            None
+            | Some(Front::Home(_) | Front::Findings(_) | Front::Chapter(_) | Front::Update(_) | Front::Page(_)) => None,
+        };
+        named.into_iter().flatten().map(|(name, span)| (name.trim().trim_start_matches('#'), span)).collect()
     }
 
     /// The links and files in its front matter.

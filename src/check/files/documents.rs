@@ -5,8 +5,12 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::document::{Document, Front};
+use super::redirects::EarlierId;
 use crate::check::links::{self, Targets};
-use crate::model::{Chapter, Findings, Home, PageLink, PlainPage, Prose, Theme, Update};
+use crate::model::{
+    Chapter, Collection, DocumentId, Findings, Home, PageLink, PlainPage, Prose, Redirect, Target, Theme, Update,
+};
+use crate::page;
 use crate::source::{Read, Source};
 
 /// The documents of a site by what they are.
@@ -74,7 +78,10 @@ impl Documents {
                     documents.findings = Some(said.take(front.page(body, source, targets)));
                 }
                 Some(Front::Chapter(front)) => documents.chapters.push(Chapter { overdue, ..front.page(slug, body) }),
-                Some(Front::Theme(front)) => documents.themes.push(Theme { overdue, ..front.page(slug, body, &ids) }),
+                Some(Front::Theme(front)) => {
+                    let theme = said.take(front.page(slug, body, &ids, source));
+                    documents.themes.push(Theme { overdue, ..theme });
+                }
                 Some(Front::Update(front)) => {
                     documents.updates.extend(front.page(slug, body).map(|update| Update { overdue, ..update }))
                 }
@@ -87,5 +94,22 @@ impl Documents {
         let order = |page: &PlainPage| page.order.unwrap_or(f64::INFINITY);
         documents.pages.sort_by(|a, b| order(a).total_cmp(&order(b)).then_with(|| a.slug.cmp(&b.slug)));
         said.with(documents)
+    }
+
+    /// Gives themes and ingredients the names that they had.
+    pub fn remember(&mut self, redirects: &[Redirect], ids: &[EarlierId]) {
+        for theme in &mut self.themes {
+            let document = DocumentId { collection: Collection::Ingredients, slug: Arc::clone(&theme.slug) };
+            let leads_here =
+                |redirect: &&Redirect| matches!(&redirect.target, Target::Document(id, None) if *id == document);
+            let from =
+                redirects.iter().filter(leads_here).filter_map(|redirect| page::theme::slug_at(redirect.from.as_str()));
+            theme.earlier = from.map(Arc::from).collect();
+            for ingredient in &mut theme.ingredients {
+                let own = ids.iter().filter(|id| id.theme == theme.slug && id.ingredient == ingredient.id);
+                ingredient.earlier = own.map(|id| Arc::clone(&id.id)).collect();
+                ingredient.earlier.dedup();
+            }
+        }
     }
 }

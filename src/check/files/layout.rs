@@ -182,15 +182,19 @@ fn page_of<'p>(folder: &str, rest: &'p str) -> Option<(Collection, &'p str)> {
     }
 }
 
+/// Tells whether a name can be a part of an address on any host: small letters, digits, hyphens, and some signs.
+pub(crate) fn is_address_part(name: &str) -> bool {
+    let fits = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_.".contains(letter);
+    !name.is_empty() && name.chars().all(fits) && !name.starts_with(['-', '.']) && !name.ends_with('.')
+}
+
 /// Fails where a slug is no part of an address on any host: small letters, digits and hyphens.
 fn check_slug(file: &SourceFile, slug: &str) -> Result<(), Box<Diagnostic>> {
-    let fits = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_.".contains(letter);
-    let right = !slug.is_empty() && slug.chars().all(fits) && !slug.starts_with(['-', '.']) && !slug.ends_with('.');
     if slug == "index" {
         let message = "`index` is the address of a page that is on every site.";
         return Err(about(file, Code::AddressCollision, message, "Give the file another name."));
     }
-    if right {
+    if is_address_part(slug) {
         return Ok(());
     }
     let help = match slug_of(slug).as_str() {

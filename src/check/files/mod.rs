@@ -16,7 +16,7 @@ mod home;
 pub(super) mod layout;
 pub(crate) mod look;
 pub(super) mod names;
-mod old_address;
+pub(crate) mod old_address;
 pub(super) mod overrides;
 mod page;
 pub(super) mod picture;

@@ -5,7 +5,7 @@ use crate::page;
 
 /// A path below the site's root that ends in `.html`. An old `.md` file's name and an address without ending are taken as
 /// its page, and one with a slash at the end as the first page of a folder.
-pub(super) fn old_address(written: &str) -> Option<Address> {
+pub(crate) fn old_address(written: &str) -> Option<Address> {
     let path = written.trim().trim_start_matches('/');
     let path = match path.strip_suffix(".md") {
         Some(stem) => format!("{stem}{}", page::ENDING),

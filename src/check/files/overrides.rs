@@ -97,8 +97,10 @@ fn read_one(source: Source<'_>, entry: &Node) -> Read<Option<Override>> {
 /// The overrides of one file, with its sections.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct FileOverrides {
-    path: Arc<str>,
-    entries: Vec<Override>,
+    /// Path of the file from the root.
+    pub path: Arc<str>,
+    /// Its entries, in their order.
+    pub entries: Vec<Override>,
     sections: Vec<TitledSection>,
 }
 

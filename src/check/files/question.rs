@@ -190,7 +190,7 @@ fn check_facet(fields: &mut Fields<'_>, kind: &AnyKind, facet: &Facet, private: 
         return;
     }
     match (facet, kind.counts()) {
-        (Facet::Bands(_), Countable::One(_) | Countable::Several(_) | Countable::Years | Countable::Nothing) => {
+        (Facet::Bands(_), Countable::One(_) | Countable::Several(_)) => {
             let message = format!("Bands need a number, and this question is of the kind `{}`.", kind.name());
             fields.mistake(Code::BadBands, "facet", message, "Write `facet: true`, or remove it.");
         }
@@ -198,7 +198,7 @@ fn check_facet(fields: &mut Fields<'_>, kind: &AnyKind, facet: &Facet, private: 
             let help = "Write the lower limits, for example `facet: {bands: [0, 2, 5, 10]}`.";
             fields.mistake(Code::BadBands, "facet", "A number needs bands to filter by.", help);
         }
-        (Facet::Values, Countable::Years | Countable::Nothing) => {
+        (_, Countable::Years | Countable::Nothing) => {
             let message = format!("Readers cannot filter by a question of the kind `{}`.", kind.name());
             let kinds = all_of(["choice", "choices", "yes-no", "number", "quantity", "percentage"]);
             fields.mistake(Code::ProformaMistake, "facet", message, format!("Facets are for {kinds}."));

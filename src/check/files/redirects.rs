@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::old_address::old_address;
 use super::withdrawals::{self, WITHDRAWAL, WrittenWithdrawal};
 use crate::check::links::{PlainLink, Targets};
+use crate::check::text::markdown::is_heading_id;
 use crate::diagnostic::Code;
-use crate::model::{Address, PageLink, Redirect, Target, Withdrawal, WithdrawnAddresses};
+use crate::model::{Address, Collection, DocumentId, PageLink, Redirect, Target, Withdrawal, WithdrawnAddresses};
 use crate::page;
 use crate::source::{Limits, LinkProblem, Read, Source, shown};
 use crate::yaml::{Fields, Form, Node, settings};
@@ -22,7 +23,7 @@ settings! {
 
     /// An entry of `redirects`.
     REDIRECT = "a redirect" {
-        "from" Form::Text, needed "The old address from the site's root, with or without `.html` or a slash at the end." "case-studies/old-name";
+        "from" Form::Text, needed "The old address from the site's root, with or without `.html` or a slash at the end. Of an ingredient with `#` and its old id, which stays as a second one." "case-studies/old-name";
         "to" Form::Text, needed "The page that took its place: the path of its file below `content/`, or its address." "case-studies/new-name.md";
     }
 }
@@ -40,26 +41,35 @@ pub(crate) struct WrittenRedirects {
 #[derive(Debug)]
 struct WrittenRedirect {
     from: Address,
+    /// The old id of an ingredient.
+    id: Option<String>,
     to: PlainLink,
+    /// Bytes of the file that hold the old address.
+    place: Range<usize>,
 }
 
 /// The file with its links looked up.
 #[derive(Debug, Default)]
 pub(crate) struct Redirects {
-    /// Old addresses.
-    pub redirects: Vec<Redirect>,
+    /// The old addresses of pages.
+    pub pages: Vec<Redirect>,
+    /// The old ids of ingredients.
+    pub ids: Vec<EarlierId>,
     /// What was taken out.
     pub withdrawals: Vec<Withdrawal>,
     /// The links to pages without a file.
     pub page_links: Vec<PageLink>,
 }
 
-impl Redirects {
-    /// The paths below `content/` of the pictures and attachments that it leads to.
-    pub fn files(&self) -> impl Iterator<Item = Arc<str>> {
-        let see = self.withdrawals.iter().filter_map(|withdrawal| withdrawal.see.as_ref());
-        self.redirects.iter().map(|redirect| &redirect.target).chain(see).filter_map(|to| to.file().cloned())
-    }
+/// An id that an ingredient had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct EarlierId {
+    /// The slug of its theme.
+    pub theme: Arc<str>,
+    /// Its id.
+    pub ingredient: Arc<str>,
+    /// The one that it had.
+    pub id: Arc<str>,
 }
 
 /// Reads the file.
@@ -76,17 +86,18 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits) -> Read<WrittenRedirects
             }
         }
         let mut seen = HashSet::new();
-        for (redirect, place) in fields.each("redirects", |entry| redirect(source, entry)) {
-            let from = redirect.from.as_str();
+        for redirect in fields.each("redirects", |entry| redirect(source, entry)) {
+            let (from, id) = (redirect.from.as_str(), &redirect.id);
             let why = match written.withdrawn.day(from) {
                 Some(_) => "an address that was withdrawn",
-                None if !seen.insert(redirect.from.clone()) => "redirected already, further up",
+                None if !seen.insert((redirect.from.clone(), id.clone())) => "redirected already, further up",
                 None => {
                     written.redirects.push(redirect);
                     continue;
                 }
             };
-            let found = source.at(Code::DuplicateRedirect, place, format!("`{from}` is {why}."));
+            let id = id.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
+            let found = source.at(Code::DuplicateRedirect, redirect.place, format!("`{from}{id}` is {why}."));
             fields.say(found.help("Keep one of the two."));
         }
         Some(written)
@@ -94,19 +105,21 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits) -> Read<WrittenRedirects
     read.map(Option::unwrap_or_default)
 }
 
-fn redirect(source: Source<'_>, entry: &Node) -> Read<Option<(WrittenRedirect, Range<usize>)>> {
+fn redirect(source: Source<'_>, entry: &Node) -> Read<Option<WrittenRedirect>> {
     Fields::read(source, Some(entry), REDIRECT, |fields| {
         let from = fields.node("from");
         let to = fields.node("to");
         let (from, to) = (from?, to?);
         let old = from.text().unwrap_or_default();
-        let Some(address) = old_address(old) else {
+        let (page, id) = old.split_once('#').map_or((old, None), |(page, id)| (page, Some(id.to_owned())));
+        let is_id = id.as_ref().is_none_or(|id| is_heading_id(id));
+        let Some(address) = old_address(page).filter(|_| is_id) else {
             let message = format!("`{old}` cannot be an old address of this site.");
             let help = "Write the path from the site's root, for example `case-studies/old-name.html`.";
             fields.say(source.at(Code::BadRedirect, from, message).help(help));
             return None;
         };
-        Some((WrittenRedirect { from: address, to: PlainLink::of(to)? }, from.span.clone()))
+        Some(WrittenRedirect { from: address, id, to: PlainLink::of(to)?, place: from.span.clone() })
     })
 }
 
@@ -114,10 +127,28 @@ fn redirect(source: Source<'_>, entry: &Node) -> Read<Option<(WrittenRedirect, R
 pub(crate) fn link(written: &WrittenRedirects, source: Source<'_>, targets: &Targets) -> Read<Redirects> {
     let mut said = Read::begin();
     let mut linked = Redirects::default();
-    for WrittenRedirect { from, to } in &written.redirects {
-        if let Some((target, page_link)) = said.take(page_of(to, source, targets)) {
-            linked.redirects.push(Redirect { from: from.clone(), target });
-            linked.page_links.extend(page_link);
+    let mut of_ids = Vec::new();
+    for redirect in &written.redirects {
+        let Some((target, page_link)) = said.take(page_of(&redirect.to, source, targets)) else { continue };
+        match (&redirect.id, target) {
+            (None, target) => {
+                linked.pages.push(Redirect { from: redirect.from.clone(), target });
+                linked.page_links.extend(page_link);
+            }
+            (Some(id), Target::Ingredient { theme, id: ingredient }) => {
+                of_ids.push((redirect, EarlierId { theme, ingredient, id: Arc::from(id.as_str()) }));
+            }
+            (Some(_), _) => {
+                let help = "Write the theme's file and the id, for example `ingredients/theme.md#new`; or leave the # and what follows out of `from`.";
+                let message = "Only an ingredient has an old name after #.";
+                said.say(source.at(Code::BadRedirect, redirect.to.span.clone(), message).help(help));
+            }
+        }
+    }
+    for (redirect, earlier) in of_ids {
+        match linked.refusal(redirect, &earlier, targets) {
+            Some((message, help)) => said.say(source.at(Code::BadRedirect, &redirect.place, message).help(help)),
+            None => linked.ids.push(earlier),
         }
     }
     for withdrawal in &written.withdrawals {
@@ -129,11 +160,58 @@ pub(crate) fn link(written: &WrittenRedirects, source: Source<'_>, targets: &Tar
     said.with(linked)
 }
 
+impl Redirects {
+    /// The paths below `content/` of the pictures and attachments that it leads to.
+    pub fn files(&self) -> impl Iterator<Item = Arc<str>> {
+        let see = self.withdrawals.iter().filter_map(|withdrawal| withdrawal.see.as_ref());
+        self.pages.iter().map(|redirect| &redirect.target).chain(see).filter_map(|to| to.file().cloned())
+    }
+
+    /// The reason why an ingredient cannot have had an id, and what to do: an old id stands on a page where it could be
+    /// found.
+    fn refusal(
+        &self,
+        redirect: &WrittenRedirect,
+        earlier: &EarlierId,
+        targets: &Targets,
+    ) -> Option<(String, &'static str)> {
+        let EarlierId { theme, ingredient, id } = earlier;
+        let from = &redirect.from;
+        let document = DocumentId { collection: Collection::Ingredients, slug: Arc::clone(theme) };
+        let is_its_page = from.as_str() == page::address(&document)
+            || self.pages.iter().any(|page| page.from == *from && leads_to(&page.target, &document));
+        let is_taken = |other: &EarlierId| other.id == *id && other.theme == *theme && other.ingredient != *ingredient;
+        if !is_its_page {
+            let message = format!("`{}` is not where this ingredient stands, or stood.", from.as_str());
+            Some((message, "Write the address of its theme, or one that leads there further up, before the #."))
+        } else if targets.has_place(theme, id) || self.ids.iter().any(is_taken) {
+            let message = format!("`#{id}` is a place on that page, so it cannot be an old name of another.");
+            Some((message, "Take this redirect out, or give the other place another name."))
+        } else {
+            None
+        }
+    }
+}
+
+fn leads_to(target: &Target, document: &DocumentId) -> bool {
+    matches!(target, Target::Document(found, None) if found == document)
+}
+
 /// The destinations of all entries, each as the path below `content/` that it means.
-pub(crate) fn destinations(written: &WrittenRedirects, source: Source<'_>, targets: &Targets) -> Vec<PlainLink> {
-    let see = written.withdrawals.iter().filter_map(|withdrawal| withdrawal.see.as_ref());
-    let all = written.redirects.iter().map(|redirect| &redirect.to).chain(see);
-    all.map(|to| meant(to, source, targets)).collect()
+pub(crate) fn destinations(source: Source<'_>, limits: &Limits, targets: &Targets) -> Vec<PlainLink> {
+    let read = Fields::of_file(source, limits, REDIRECTS, |fields| {
+        let mut destination = |list: &'static str, key: &str| {
+            fields.each(list, |entry| {
+                let pair = entry.pairs().iter().find(|(found, _)| found.text == key);
+                let to = pair.and_then(|(_, to)| PlainLink::of(to));
+                Read::sound(to.map(|to| meant(&to, source, targets)))
+            })
+        };
+        let mut all: Vec<PlainLink> = destination("redirects", "to");
+        all.extend(destination("withdrawn", "see"));
+        Some(all)
+    });
+    read.value.unwrap_or_default()
 }
 
 /// A destination as the path below `content/` that it means: an entry may name the page as well as its file. Both are

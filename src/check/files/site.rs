@@ -2,7 +2,7 @@
 
 use crate::check::links::PlainLink;
 use crate::diagnostic::{Code, Place};
-use crate::model::{Attachments, CaseStudyOrder, LeftOut, SiteSettings};
+use crate::model::{Attachments, CaseStudyOrder, LeftOut, SiteEdition, SiteSettings};
 use crate::source::{Limits, Read, Source, all_of, is_blank, nearest, one_of, shown};
 use crate::yaml::{Fields, Form, Node, settings};
 
@@ -22,12 +22,20 @@ settings! {
         "provenance" Form::Text, "A sentence below each case study: where it comes from." "Told by the team itself.";
         "consent" Form::Text, "Why no consent is needed, where all case studies are your own. Then no question has the role `consent`." "We wrote them about our own work";
         "authors" Form::Texts, "Who is cited as the author of the site's own texts." "[Example Ward Network]";
+        "edition" Form::Map(EDITION), "The edition of the whole, where it has one. Pages that state no date of their own are cited with its year." "{title: Second edition, date: 2026-03-02}";
+        "reviewers" Form::Text, "Who reads what is sent in, and within how many days, as a sentence; on the page about submitting." "Two editors read it and answer within ten working days.";
         "attachments" Form::Words(|| Attachments::ALL.iter().map(|who| who.as_str()).collect()), "Whose pages may offer files: those of `editors`, which are all but case studies, or those of `everyone`; `editors` where left out." "editors";
         "order" Form::Words(|| CaseStudyOrder::ALL.iter().map(|order| order.as_str()).collect()), "The order of case studies everywhere; where left out, by `number` if the questionnaire asks for one, else by `title`. `newest` goes by the question with the role `published`; what has no date comes last." "newest";
         "leave_out" Form::WordList(|| LeftOut::ALL.iter().map(|part| part.as_str()).collect()), "Parts of the site that it should not have, with every way to them." "[compare, packs]";
         "navigation" Form::List(ENTRY), "The menu, where it should not be the usual one." "[{label: The report, to: report/introduction.md}]";
         "allow" Form::Texts, "E-mail addresses, telephone numbers and the like that are public, and so no personal data." "[office@example.org]";
         "limits" Form::Map(LIMITS), "What a file may hold. The usual limits keep a stranger's file from stopping the program." "{image_bytes: 2000000}";
+    }
+
+    /// What is said in `edition`.
+    EDITION = "the edition" {
+        "title" Form::Text, "Its name." "Second edition";
+        "date" Form::Date, "The day of its publication." "2026-03-02";
     }
 
     /// An entry of `navigation`.
@@ -116,6 +124,8 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         language,
         publisher,
         authors: fields.texts("authors"),
+        edition: fields.value("edition", |node| edition(source, node)).unwrap_or_default(),
+        reviewers: fields.text("reviewers"),
         contact,
         repository: repository.map(|url| url.trim_end_matches('/').to_owned()),
         branch: fields.text("branch").unwrap_or_else(|| "main".to_owned()),
@@ -128,11 +138,12 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         allow: fields.texts("allow"),
         leave_out: Vec::new(),
         attachments: fields.value("attachments", |node| attachments(source, node)).unwrap_or_default(),
+        longest_answer: 0,
         order: fields.value("order", |node| order(source, node)),
     };
     let leave_out = fields.each("leave_out", |entry| left_out(source, entry));
-    let site = SiteSettings { leave_out, ..site };
     let limits = fields.value("limits", |node| limits(source, node)).unwrap_or_default();
+    let site = SiteSettings { leave_out, longest_answer: limits.answer_characters, ..site };
     let navigation = fields.node("navigation").is_some();
     let navigation = navigation.then(|| fields.each("navigation", |entry| navigation_entry(source, entry)));
     Settings {
@@ -183,6 +194,12 @@ fn navigation_entry(source: Source<'_>, entry: &Node) -> Read<Option<(String, Pl
         let label = fields.text("label");
         let to = fields.node("to").and_then(PlainLink::of);
         Some((label?, to?))
+    })
+}
+
+fn edition(source: Source<'_>, node: &Node) -> Read<Option<SiteEdition>> {
+    Fields::read(source, Some(node), EDITION, |fields| {
+        Some(SiteEdition { title: fields.text("title"), date: fields.date("date") })
     })
 }
 

@@ -88,7 +88,7 @@ impl Reference {
             match setting.form {
                 // What may stand in every file is said once.
                 Form::List(_) if setting.name == "overrides" => {}
-                Form::Map(inner) | Form::List(inner) => self.within(inner, &path),
+                Form::Map(inner) | Form::List(inner) | Form::TextsOr(inner) => self.within(inner, &path),
                 Form::ByKind(inner, kinds) => {
                     self.within(inner, &path);
                     self.kinds(kinds(), &path);

@@ -27,5 +27,5 @@ pub(super) use page_link::page_links;
 pub(super) use plain::PlainLink;
 pub(super) use resolve::resolve;
 pub(super) use targets::{PictureLookup, PictureSize, Targets, Visibility};
-pub(super) use written::Origin;
+pub(super) use written::LinkingFile;
 pub use written::{LinkForm, WrittenLink};

@@ -352,6 +352,17 @@ impl Targets {
         matches!(self.files.get(path), Some(Linkable::Document { visibility: Visibility::Unpublished, .. }))
     }
 
+    /// Tells whether one of the report's themes is known to have a place.
+    pub fn has_place(&self, theme: &str, place: &str) -> bool {
+        let mut themes = self.files.values().filter_map(|entry| match entry {
+            Linkable::Document { id, anchors, .. } => Some((id, anchors)),
+            _ => None,
+        });
+        themes.any(|(id, anchors)| {
+            id.collection == Collection::Ingredients && *id.slug == *theme && anchors.iter().any(|known| known == place)
+        })
+    }
+
     /// Tells whether what lies at a path belongs to a document that readers do not see.
     fn is_hidden(&self, path: &str) -> bool {
         !self.hidden.is_empty() && path.match_indices(['/', '.']).any(|(mark, _)| self.hidden.contains(&path[..=mark]))

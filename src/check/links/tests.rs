@@ -108,7 +108,7 @@ fn a_link_leads_to_what_its_path_names() {
     check("../data/survey.csv", r#"Data("data/survey.csv")"#);
     check("coast/team.gif", r#"File("case-studies/coast/team.gif")"#);
     check("../ingredients/", r#"Generated("ingredients/index.html", None)"#);
-    check("../report/", r#"Document({ collection: Report, slug: "summary" }, None)"#);
+    check("../report/", r#"Generated("report/index.html", None)"#);
     check("../", r#"Document({ collection: Home, slug: "index" }, None)"#);
     check("./", r#"Generated("case-studies/index.html", None)"#);
     check("../search.html", r#"Generated("search.html", None)"#);

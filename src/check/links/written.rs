@@ -37,18 +37,22 @@ pub enum LinkForm {
     Value,
     /// A value in YAML that begins at the folder `content`.
     FromContent,
+    /// The name of a row in a template or condition of a chart: that of a case study, or a theme's and an ingredient's.
+    Row,
+    /// The id of an ingredient in the front matter of its theme.
+    Id,
 }
 
 /// A file whose links are read.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Origin<'a> {
+pub(crate) struct LinkingFile<'a> {
     /// Its path from the root.
     pub file: &'a Arc<str>,
     /// What there is to lead to.
     pub targets: &'a Targets,
 }
 
-impl<'a> Origin<'a> {
+impl<'a> LinkingFile<'a> {
     /// The links and pictures of a text.
     pub fn text(self, text: &'a Draft) -> impl Iterator<Item = WrittenLink> + 'a {
         let links =

@@ -216,7 +216,7 @@ impl<'a> Corpus<'a> {
                 page.text(theme.summary.as_deref(), &theme.body);
                 if !theme.questions.is_empty() {
                     page.section("board-questions", casebook.look.strings.text("board-questions"));
-                    page.body(theme.questions.join(" "));
+                    page.body(theme.asks().join(" "));
                 }
             }
             Searched::Chapter(index) => {

@@ -2,9 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::model::Casebook;
+use crate::derive::chart::Drawing;
+use crate::model::{Casebook, Chart};
 use crate::render::escape;
-use crate::render::site::Site;
+use crate::render::picture::letters;
+use crate::strings::Words;
 
 use super::mark::{INK, Marks, short, write_text};
 use super::picture::{Picture, PictureTable, Plane};
@@ -25,12 +27,16 @@ struct Page {
 }
 
 /// The picture of the chart at a position.
-pub(crate) fn svg(site: &Site<'_>, index: usize) -> String {
-    let casebook = site.casebook;
-    match casebook.charts.get(index).zip(site.derived.charts.get(index)) {
-        Some((chart, drawing)) => alone(&Picture::new(casebook, chart, drawing, &site.words), casebook),
+pub(crate) fn svg(casebook: &Casebook, drawings: &[Drawing], index: usize, words: &Words) -> String {
+    match casebook.charts.get(index).zip(drawings.get(index)) {
+        Some((chart, drawing)) => alone(&Picture::new(casebook, chart, drawing, words), casebook),
         None => String::new(),
     }
+}
+
+/// Says whether the picture can be drawn in pixels: whether the font inside the program has its letters.
+pub(crate) fn has_pixels(casebook: &Casebook, chart: &Chart, drawing: &Drawing, words: &Words) -> bool {
+    letters::can_set(&alone(&Picture::new(casebook, chart, drawing, words), casebook))
 }
 
 /// Writes a picture.
@@ -42,7 +48,8 @@ fn alone(picture: &Picture<'_>, casebook: &Casebook) -> String {
     if let Some(sentence) = &drawing.sentence {
         page.paragraph(sentence, 15.0, INK, false, wide);
     }
-    for line in picture.subtitle.iter().chain(&picture.keys) {
+    page.paragraph(&picture.subtitle.join(" · "), 14.0, SOFT, false, wide);
+    for line in &picture.keys {
         page.paragraph(line, 14.0, SOFT, false, wide);
     }
     page.down += 12.0;
@@ -75,6 +82,9 @@ fn alone(picture: &Picture<'_>, casebook: &Casebook) -> String {
     }
     if let Some(caveat) = &picture.chart.caveat {
         page.paragraph(caveat, 14.0, INK, false, wide);
+    }
+    if let Some(population) = &picture.population {
+        page.paragraph(population, 13.0, SOFT, false, wide);
     }
     page.paragraph(&picture.source, 13.0, SOFT, false, wide);
     page.paragraph(&format!("{}, {}", casebook.site.name, casebook.site.publisher), 13.0, SOFT, false, wide);
@@ -161,14 +171,16 @@ impl Page {
             self.line((left, left + width), (y, y));
             self.centred(label, left - 26.0, y + 5.0);
         }
-        for (x, y, number) in &plane.dots {
-            let (x, y) = (left + x * width, top + (1.0 - y) * HEIGHT);
-            let radius = if number.is_some() { 10.0 } else { 5.0 };
+        for dot in &plane.dots {
+            let (x, y) = (left + dot.across * width, top + (1.0 - dot.up) * HEIGHT);
+            let radius = dot.radius();
             let _ =
                 write!(self.out, "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\" fill=\"#113a69\"/>", short(x), short(y));
-            if let Some(number) = number {
-                let look = "font-size=\"11\" text-anchor=\"middle\" fill=\"#fff\"";
-                write_text(&mut self.out, &short(x), &short(y + 4.0), look, number);
+            if let Some(label) = &dot.label {
+                let (anchor, beside) = dot.beside();
+                let (x, anchor, fill) = if dot.is_name { (x + beside, anchor, INK) } else { (x, "middle", "#fff") };
+                let look = format!("font-size=\"11\" text-anchor=\"{anchor}\" fill=\"{fill}\"");
+                write_text(&mut self.out, &short(x), &short(y + 4.0), &look, label);
             }
             self.out.push('\n');
         }
@@ -228,12 +240,16 @@ pub(super) fn plane_on_page(plane: &Plane) -> String {
         let _ =
             write!(out, "<line class=\"grid\" x1=\"0\" x2=\"100%\" y1=\"{0}%\" y2=\"{0}%\"/>", percent(1.0 - share));
     }
-    for (x, y, number) in &plane.dots {
-        let (x, y) = (percent(*x), percent(1.0 - y));
-        let radius = if number.is_some() { 10 } else { 5 };
+    for dot in &plane.dots {
+        let (x, y, radius) = (percent(dot.across), percent(1.0 - dot.up), dot.radius());
         let _ = write!(out, "<circle class=\"c1\" cx=\"{x}%\" cy=\"{y}%\" r=\"{radius}\"/>");
-        if let Some(number) = number {
-            let _ = write!(out, "<text class=\"on-full\" x=\"{x}%\" y=\"{y}%\" dy=\".35em\">{number}</text>");
+        if let Some(label) = &dot.label {
+            let (anchor, beside) = dot.beside();
+            let class = if dot.is_name { anchor } else { "on-full" };
+            let beside = if dot.is_name { format!(" dx=\"{beside}\"") } else { String::new() };
+            let _ = write!(out, "<text class=\"{class}\" x=\"{x}%\" y=\"{y}%\"{beside} dy=\".35em\">");
+            escape::text(&mut out, label);
+            out.push_str("</text>");
         }
     }
     out.push_str("</svg>");

@@ -9,23 +9,33 @@ use super::mark::Marks;
 use super::on_page::{OnPage, placed};
 use super::picture::{Picture, Plane};
 use crate::derive::chart::{Drawing, Origin};
-use crate::model::Prose;
-use crate::page::{case_studies, file, findings, ingredients};
+use crate::model::{Block, Chart, Prose};
+use crate::page::{case_studies, chart_page, file, ingredients};
 use crate::render::here::{Here, Rendered};
-use crate::render::link::absolute;
+use crate::render::link::{absolute, place};
 use crate::render::templates::PartTemplate;
-use crate::render::view::{Html, LinkView};
+use crate::render::view::Html;
 
 /// A chart's figure for one place: the path of its file below `content/`, and its HTML.
 pub(crate) type Figure = (Arc<str>, String);
 
 /// The figures of the charts that a text places, below headings of at least `above`.
 pub(crate) fn figures(here: Here<'_>, prose: &Prose, above: u8, on_page: &mut OnPage) -> Rendered<Vec<Figure>> {
+    on_page.note_ids(prose);
+    let notes = prose.footnotes.iter().map(|footnote| &footnote.blocks[..]);
+    figures_of(here, [&prose.blocks[..]].into_iter().chain(notes), above, on_page)
+}
+
+/// The same of parts of a text.
+pub(crate) fn figures_of<'p>(
+    here: Here<'_>,
+    parts: impl IntoIterator<Item = &'p [Block]>,
+    above: u8,
+    on_page: &mut OnPage,
+) -> Rendered<Vec<Figure>> {
     let mut found = Vec::new();
     let mut level = above;
-    placed(&prose.blocks, &mut level, &mut found);
-    prose.footnotes.iter().for_each(|footnote| placed(&footnote.blocks, &mut level, &mut found));
-    on_page.note_ids(prose);
+    parts.into_iter().for_each(|blocks| placed(blocks, &mut level, &mut found));
     let mut figures = Vec::with_capacity(found.len());
     for (path, level) in found {
         if let Some(html) = figure(here, &path, on_page.level(level), on_page)? {
@@ -47,6 +57,16 @@ pub(crate) fn figure(here: Here<'_>, path: &Arc<str>, level: u8, on_page: &mut O
     site.templates.part(PartTemplate::Chart, &view).map(|html| Some(html.trim().to_owned() + "\n"))
 }
 
+/// The figure of a chart that is the whole page.
+pub(crate) fn lone_figure(here: Here<'_>, index: usize) -> Rendered<Html> {
+    let site = here.site;
+    let (chart, drawing) = (&site.casebook.charts[index], &site.derived.charts[index]);
+    let picture = Picture::new(site.casebook, chart, drawing, &site.words);
+    let id = chart.anchor();
+    let view = figure_view(here, &picture, (&id, None), 1);
+    site.templates.part(PartTemplate::Chart, &view).map(|html| Html::new(html.trim()))
+}
+
 fn figure_view<'v>(
     here: Here<'v>,
     picture: &'v Picture<'v>,
@@ -54,6 +74,7 @@ fn figure_view<'v>(
     level: u8,
 ) -> impl Serialize + use<'v> {
     let Picture { chart, drawing, .. } = picture;
+    let page = chart_page::address(&chart.slug);
     let publisher = &here.site.casebook.site.publisher;
     let rows = picture.rows.iter().map(|row| {
         view!(ChartRow {
@@ -80,8 +101,10 @@ fn figure_view<'v>(
         kind: drawing.kind.as_str(),
         title: &drawing.title,
         sentence: drawing.sentence.as_deref(),
-        /// The measure, and who was measured.
+        /// The measure, and who was measured: one line.
         subtitle: &picture.subtitle,
+        /// The people who were asked, where the line does not say it.
+        population: picture.population.as_deref(),
         /// The keys that must be known to read the marks.
         keys: &picture.keys,
         /// The rows with their marks; empty for points and the matrix.
@@ -103,24 +126,37 @@ fn figure_view<'v>(
         /// The labels that are left out of the rows because they are zero.
         zeros: picture.none.as_ref().map(|(title, names)| view!(ChartNone { title, names })),
         caveat: chart.caveat.as_deref(),
+        /// What the data say of single rows, each note once.
+        notes: picture.notes.iter().map(|(text, of)| view!(ChartNote { text, of })).collect::<Vec<_>>(),
         source: &picture.source,
-        /// The link to the page on which the answers can be read.
-        source_link: source_link(here, drawing),
+        /// The link to the place that says it, or to the page on which the answers can be read.
+        source_href: source_href(here, chart, drawing),
         csv_href: here.href(&file::chart_csv(&chart.slug)),
         svg_href: here.href(&file::chart_svg(&chart.slug)),
+        /// None where its letters cannot be drawn.
+        png_href: Some(file::chart_png(&chart.slug)).filter(|png| here.site.has_file(png)).map(|png| here.href(&png)),
+        /// Its own page; none on it.
+        page_href: (here.page.address.as_str() != page).then(|| here.href(&page)),
         author: publisher,
-        /// The full web address.
-        canonical: format!("{}#{}", absolute(&here.site.casebook.site.base_url, findings::ADDRESS), chart.anchor()),
+        /// The full web address of its own page.
+        canonical: absolute(&here.site.casebook.site.base_url, &page),
     })
 }
 
-fn source_link(here: Here<'_>, drawing: &Drawing) -> Option<LinkView> {
+fn source_href(here: Here<'_>, chart: &Chart, drawing: &Drawing) -> Option<String> {
+    if let Some(target) = &chart.said_at {
+        // With the name of the page on that page too: a figure is the same wherever it stands.
+        return match place(target) {
+            Some((address, Some(anchor))) => Some(format!("{}#{anchor}", here.href(&address))),
+            _ => here.to(target),
+        };
+    }
     let part = match drawing.counted.origin {
         Origin::Answers => case_studies::PART,
         Origin::Evidence => ingredients::PART,
         Origin::Data(_) => return None,
     };
-    Some(LinkView { title: here.words().get(part.key).to_owned(), href: here.to_page(part.address?)? })
+    here.to_page(part.address?)
 }
 
 fn plane_view(plane: &Plane) -> impl Serialize {

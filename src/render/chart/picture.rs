@@ -17,8 +17,13 @@ pub(super) const LINE: f64 = 22.0;
 pub(crate) struct Picture<'a> {
     pub(super) chart: &'a Chart,
     pub(super) drawing: &'a Drawing,
+    /// What is measured, and who was asked: one line.
     pub(super) subtitle: Vec<String>,
+    /// The people who were asked, where the line does not say it.
+    pub(super) population: Option<String>,
     pub(super) keys: Vec<String>,
+    /// What the data say of single rows: the note, and the rows that have it.
+    pub(super) notes: Vec<(String, Vec<String>)>,
     pub(super) rows: Vec<PictureRow>,
     pub(super) row_head: String,
     pub(super) value_head: String,
@@ -45,10 +50,10 @@ impl PictureRow {
     }
 }
 
-/// Dots in a plane; both places are shares, the second from below.
+/// Dots in a plane.
 #[derive(Debug)]
 pub(super) struct Plane {
-    pub(super) dots: Vec<(f64, f64, Option<String>)>,
+    pub(super) dots: Vec<PlaneDot>,
     pub(super) across: String,
     /// Places and labels.
     pub(super) across_ticks: Vec<(f64, String)>,
@@ -57,6 +62,29 @@ pub(super) struct Plane {
     pub(super) up: String,
     pub(super) up_ticks: Vec<(f64, String)>,
     pub(super) name: String,
+}
+
+/// A dot in a plane. Both places are shares of its sides, the second from below.
+#[derive(Debug)]
+pub(super) struct PlaneDot {
+    pub(super) across: f64,
+    pub(super) up: f64,
+    /// The number or the name of its case study, or of several at one place.
+    pub(super) label: Option<String>,
+    /// True where that is a name, which stands beside the dot and not in it.
+    pub(super) is_name: bool,
+}
+
+impl PlaneDot {
+    /// The radius in pixels: a number has room in it.
+    pub(super) fn radius(&self) -> f64 {
+        if self.label.is_some() && !self.is_name { 10.0 } else { 5.0 }
+    }
+
+    /// The attribute and the distance in pixels with which a name stands on the side that has more room.
+    pub(super) fn beside(&self) -> (&'static str, f64) {
+        if self.across > 0.5 { ("end", -9.0) } else { ("start", 9.0) }
+    }
 }
 
 #[derive(Debug)]
@@ -77,7 +105,17 @@ impl<'a> Picture<'a> {
             population.push(' ');
             population.push_str(&text::stated(words, counted));
         }
-        subtitle.push(population);
+        // An author's line names who was asked, and only their number is missing.
+        let population = match (counted.origin, &chart.subtitle, counted.n) {
+            (Origin::Data(_), Some(_), n) => {
+                subtitle.extend(n.map(|n| words.fill("chart-n", &[("total", &words.whole(n))])));
+                Some(population)
+            }
+            _ => {
+                subtitle.push(population);
+                None
+            }
+        };
         let value_head = match counted.values {
             Values::Counts => words.get("nav-case-studies").to_owned(),
             Values::Ingredients => words.get("chart-ingredients").to_owned(),
@@ -98,7 +136,9 @@ impl<'a> Picture<'a> {
             chart,
             drawing,
             subtitle,
+            population,
             keys: Vec::new(),
+            notes: notes(casebook, chart, counted),
             rows: Vec::new(),
             row_head,
             value_head,
@@ -141,6 +181,21 @@ fn source(casebook: &Casebook, chart: &Chart, counted: &Counted, words: &Words) 
         }
     };
     words.fill("chart-source", &[("source", said.trim_end_matches('.'))])
+}
+
+/// The notes of the rows of a data file, each once.
+fn notes(casebook: &Casebook, chart: &Chart, counted: &Counted) -> Vec<(String, Vec<String>)> {
+    let Origin::Data(set) = counted.origin else { return Vec::new() };
+    let rows = casebook.data.get(set).map_or(&[][..], |data| &data.rows);
+    let mut notes: Vec<(String, Vec<String>)> = Vec::new();
+    for row in counted.rows.iter().filter_map(|row| text::data_row(rows, chart, row)) {
+        let Some(note) = &row.note else { continue };
+        match notes.iter_mut().find(|(known, _)| known == note) {
+            Some((_, of)) => of.push(row.category.clone()),
+            None => notes.push((note.clone(), vec![row.category.clone()])),
+        }
+    }
+    notes
 }
 
 /// The values that every kind needs.
@@ -205,7 +260,7 @@ impl Maker<'_> {
     }
 
     pub(super) fn ticks(&self) -> Vec<String> {
-        self.drawing.scale.ticks.iter().map(|tick| self.words.number(*tick, 1_000.0)).collect()
+        self.drawing.scale.ticks.iter().map(|tick| text::tick(self.words, &self.counted.values, *tick)).collect()
     }
 
     fn bars(&self, picture: &mut Picture<'_>) {

@@ -5,23 +5,38 @@ use crate::derive::chart::{Applies, LEAST_FOR_A_MEAN, Origin, Row, levels};
 use crate::model::Quantity;
 
 use super::mark::{Mark, Marks, Paint};
-use super::picture::{LINE, Maker, Picture, PictureRow, PictureTable, Plane};
+use super::picture::{LINE, Maker, Picture, PictureRow, PictureTable, Plane, PlaneDot};
 use super::text;
 
 /// The least width of a line of marks, in pixels.
 const NARROWEST: f64 = 210.0;
-/// Up to so many dots have their number in them.
-const NUMBERED: usize = 20;
+/// Up to so many dots have the number of their case study in them.
+const NUMBERED: usize = 60;
+/// Up to so many dots that have no number have a name beside them.
+const NAMED: usize = 20;
+/// The most characters of a name in a plane.
+const NAME: usize = 24;
+
+/// The way by which a reader knows whose dot it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// By the number of the case study.
+    Number,
+    /// By its name.
+    Name,
+    /// There are too many: the table has their names.
+    Table,
+}
 
 impl Maker<'_> {
     pub(super) fn strip(&self, picture: &mut Picture<'_>) {
         let (words, scale) = (self.words, &self.drawing.scale);
-        let stated = self.counted.rows.iter().filter_map(|row| Some((row, row.value?)));
-        let mut dots: Vec<(usize, &Row, Quantity)> =
-            stated.zip(1..).map(|((row, value), number)| (number, row, value)).collect();
-        let numbered = dots.len() <= NUMBERED;
-        dots.sort_by(|a, b| a.2.value.total_cmp(&b.2.value));
-        let places: Vec<f64> = dots.iter().map(|(.., value)| scale.share(value.value)).collect();
+        let mut dots: Vec<(&Row, Quantity)> =
+            self.counted.rows.iter().filter_map(|row| Some((row, row.value?))).collect();
+        let known = self.known(dots.iter().map(|(row, _)| *row));
+        let numbered = known == Known::Number;
+        dots.sort_by(|a, b| a.1.value.total_cmp(&b.1.value));
+        let places: Vec<f64> = dots.iter().map(|(_, value)| scale.share(value.value)).collect();
         let (radius, distance) = if numbered { (9.0, 20.0 / NARROWEST) } else { (4.0, 9.0 / NARROWEST) };
         let levels = levels(&places, distance);
         let most = levels.iter().copied().max().unwrap_or(0);
@@ -29,40 +44,79 @@ impl Maker<'_> {
         let height = step * (most as f64 + 1.0) + 8.0;
         let mut marks = self.lines(height, true);
         marks.extend(self.benchmark(height));
-        for ((number, row, _), (at, level)) in dots.iter().zip(places.iter().zip(&levels)) {
-            marks.push(Mark::Dot {
-                at: *at,
-                down: height - 4.0 - radius - step * (*level as f64),
-                radius,
-                look: if row.applies == Applies::Yes { Paint::Colour(0) } else { Paint::Hollow },
-                number: numbered.then(|| number.to_string()),
-            });
+        for ((row, _), (at, level)) in dots.iter().zip(places.iter().zip(&levels)) {
+            let down = height - 4.0 - radius - step * (*level as f64);
+            marks.push(self.dot(row, *at, down, radius));
         }
-        self.strip_row(picture, height, marks);
+        if known == Known::Name {
+            self.named_rows(picture);
+        } else {
+            self.strip_row(picture, height, marks);
+        }
         self.lanes(picture);
-        picture.keys.push(words.get(if numbered { "chart-dots-numbered-key" } else { "chart-dots-key" }).to_owned());
+        self.dots_key(picture, known);
         let mut columns =
             vec![words.get("kind-case-study").to_owned(), text::measure(words, self.casebook, self.chart)];
         let scoped = self.is_scoped();
         if scoped {
             columns.push(words.get("chart-benchmark-applies").to_owned());
         }
-        let mut number = 0;
         let rows = self.counted.rows.iter().map(|row| {
-            let label = self.numbered(row, row.value.is_some(), numbered, &mut number);
             let mut cells = vec![(Marks::Nothing, self.value(row))];
             if scoped {
                 cells.push((Marks::Nothing, text::applies(words, row.applies).to_owned()));
             }
-            (label, cells)
+            (self.numbered(row), cells)
         });
         picture.table = Some(PictureTable { is_chart: false, columns, rows: rows.collect() });
     }
 
+    /// Says by what readers know dots: all of a chart by the same.
+    fn known<'r>(&self, drawn: impl Iterator<Item = &'r Row> + Clone) -> Known {
+        match drawn.clone().count() {
+            many if many <= NUMBERED && drawn.clone().all(|row| self.case_number(row).is_some()) => Known::Number,
+            many if many <= NAMED => Known::Name,
+            _ => Known::Table,
+        }
+    }
+
+    /// The number that people know a row's case study by.
+    fn case_number(&self, row: &Row) -> Option<String> {
+        let study = self.casebook.case_studies.get(row.case_study?)?;
+        Some(self.words.number(study.number(&self.casebook.proforma)?, f64::INFINITY))
+    }
+
+    fn dot(&self, row: &Row, at: f64, down: f64, radius: f64) -> Mark {
+        let look = if row.applies == Applies::Yes { Paint::Colour(0) } else { Paint::Hollow };
+        Mark::Dot { at, down, radius, look, number: self.case_number(row).filter(|_| radius > 5.0) }
+    }
+
+    /// A line for each dot, with its name.
+    fn named_rows(&self, picture: &mut Picture<'_>) {
+        for row in &self.counted.rows {
+            let Some(value) = row.value else { continue };
+            let mut marks = self.lines(LINE, true);
+            marks.extend(self.benchmark(LINE));
+            marks.push(self.dot(row, self.drawing.scale.share(value.value), LINE / 2.0, 5.0));
+            let marks = Marks::Line { height: LINE, marks };
+            picture.rows.push(PictureRow::new(&self.label(row), marks, self.value(row)));
+        }
+    }
+
+    fn dots_key(&self, picture: &mut Picture<'_>, known: Known) {
+        match known {
+            Known::Number => picture.keys.push(self.words.get("chart-dots-numbered-key").to_owned()),
+            Known::Name => {}
+            Known::Table => picture.keys.push(self.words.get("chart-dots-key").to_owned()),
+        }
+    }
+
     /// The row of a strip, with how many values it has.
     pub(super) fn strip_row(&self, picture: &mut Picture<'_>, height: f64, marks: Vec<Mark>) {
-        let (label, stated) = (self.words.get("nav-case-studies"), text::stated(self.words, self.counted));
-        picture.rows.push(PictureRow::new(label, Marks::Line { height, marks }, stated));
+        let (label, value) = (self.words.get("nav-case-studies"), text::stated(self.words, self.counted));
+        let hollow = self.counted.rows.iter().any(|row| row.value.is_some() && row.applies != Applies::Yes);
+        let note = hollow.then(|| self.words.get("chart-hollow").to_owned());
+        picture.rows.push(PictureRow { label: label.to_owned(), marks: Marks::Line { height, marks }, value, note });
     }
 
     /// The lines below a strip: mean, median and benchmark on the same scale.
@@ -95,13 +149,12 @@ impl Maker<'_> {
         self.chart.benchmark.as_ref().is_some_and(|benchmark| !benchmark.applies_to.is_empty())
     }
 
-    /// The name of a row with the number of its dot.
-    fn numbered(&self, row: &Row, drawn: bool, numbered: bool, number: &mut usize) -> String {
-        *number += usize::from(drawn);
+    /// The name of a row with the number of its case study.
+    fn numbered(&self, row: &Row) -> String {
         let label = self.label(row);
-        match drawn && numbered {
-            true => self.words.fill("chart-numbered", &[("number", &number.to_string()), ("label", &label)]),
-            false => label,
+        match self.case_number(row) {
+            Some(number) => self.words.fill("chart-numbered", &[("number", &number), ("label", &label)]),
+            None => label,
         }
     }
 
@@ -109,23 +162,31 @@ impl Maker<'_> {
         let words = self.words;
         let across = &self.drawing.scale;
         let Some(up) = &self.drawing.rising else { return };
-        let place = |row: &Row| Some((across.share(row.other?.value), up.share(row.value?.value)));
-        let drawn: Vec<(f64, f64)> = self.counted.rows.iter().filter_map(place).collect();
-        let numbered = drawn.len() <= NUMBERED;
-        let mut dots: Vec<(f64, f64, Option<String>)> = Vec::new();
-        for (index, (x, y)) in drawn.iter().enumerate() {
-            let number = (index + 1).to_string();
+        let place = |row: &'_ Row| Some((across.share(row.other?.value), up.share(row.value?.value)));
+        let drawn: Vec<(&Row, (f64, f64))> =
+            self.counted.rows.iter().filter_map(|row| Some((row, place(row)?))).collect();
+        let known = self.known(drawn.iter().map(|(row, _)| *row));
+        let mut dots: Vec<PlaneDot> = Vec::new();
+        for (row, (across, up)) in &drawn {
+            let label = match known {
+                Known::Number => self.case_number(row),
+                Known::Name => Some(shortened(&self.label(row))),
+                Known::Table => None,
+            };
             // Dots at the same place share one, which names them all.
-            match dots.iter_mut().find(|(a, b, _)| a == x && b == y) {
-                Some((.., Some(numbers))) => {
-                    numbers.push_str(", ");
-                    numbers.push_str(&number);
+            match dots.iter_mut().find(|dot| dot.across == *across && dot.up == *up) {
+                Some(dot) => {
+                    if let (Some(labels), Some(label)) = (&mut dot.label, label) {
+                        labels.push_str(", ");
+                        labels.push_str(&label);
+                    }
                 }
-                Some(_) => {}
-                None => dots.push((*x, *y, numbered.then_some(number))),
+                None => {
+                    dots.push(PlaneDot { across: *across, up: *up, label, is_name: known == Known::Name });
+                }
             }
         }
-        let label = |tick: &f64| words.number(*tick, 1_000.0);
+        let other = text::other_values(self.casebook, self.chart);
         let (across_words, up_words) =
             (text::other(words, self.casebook, self.chart), text::measure(words, self.casebook, self.chart));
         let axes = [("across", across_words.as_str()), ("up", &up_words)];
@@ -133,21 +194,25 @@ impl Maker<'_> {
         picture.plane = Some(Plane {
             dots,
             across: across_words.clone(),
-            across_labels: across.ticks.iter().map(label).collect(),
-            across_ticks: across.ticks.iter().map(|tick| (across.share(*tick), label(tick))).collect(),
+            across_labels: across.ticks.iter().map(|tick| text::tick(words, &other, *tick)).collect(),
+            across_ticks: across
+                .ticks
+                .iter()
+                .map(|tick| (across.share(*tick), text::tick(words, &other, *tick)))
+                .collect(),
             up: up_words.clone(),
-            up_ticks: up.ticks.iter().map(|tick| (up.share(*tick), label(tick))).collect(),
+            up_ticks: up
+                .ticks
+                .iter()
+                .map(|tick| (up.share(*tick), text::tick(words, &self.counted.values, *tick)))
+                .collect(),
             name: name.unwrap_or_else(|_| self.drawing.title.clone()),
         });
-        picture.keys.push(words.get(if numbered { "chart-dots-numbered-key" } else { "chart-dots-key" }).to_owned());
-        let other = text::other_values(self.casebook, self.chart);
-        let mut number = 0;
+        self.dots_key(picture, known);
         let rows = self.counted.rows.iter().map(|row| {
-            let both = row.value.is_some() && row.other.is_some();
-            let label = self.numbered(row, both, numbered, &mut number);
             let across = row.other.map(|value| text::number(words, &other, value));
             let across = across.unwrap_or_else(|| words.get("not-stated").to_owned());
-            (label, vec![(Marks::Nothing, across), (Marks::Nothing, self.value(row))])
+            (self.numbered(row), vec![(Marks::Nothing, across), (Marks::Nothing, self.value(row))])
         });
         let rows = rows.collect();
         let head = match self.counted.origin {
@@ -157,4 +222,13 @@ impl Maker<'_> {
         let columns = vec![words.get(head).to_owned(), across_words, up_words];
         picture.table = Some(PictureTable { is_chart: false, columns, rows });
     }
+}
+
+/// A name that has room beside a dot.
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= NAME {
+        return name.to_owned();
+    }
+    let cut: String = name.chars().take(NAME - 1).collect();
+    format!("{}…", cut.trim_end())
 }

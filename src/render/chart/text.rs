@@ -51,6 +51,14 @@ pub(crate) fn number(words: &Words, values: &Values, quantity: Quantity) -> Stri
     }
 }
 
+/// The label of a place on a scale. A percentage has its sign; other units stand in the head.
+pub(crate) fn tick(words: &Words, values: &Values, value: f64) -> String {
+    match values {
+        Values::Percent => number(words, values, Quantity { value, approximate: false }),
+        _ => words.number(value, 1_000.0),
+    }
+}
+
 /// A number that was computed: one decimal, or two below one.
 pub(crate) fn rounded(value: f64) -> f64 {
     let factor = if value.abs() < 1.0 { 100.0 } else { 10.0 };
@@ -178,8 +186,20 @@ pub(crate) fn other_values(casebook: &Casebook, chart: &Chart) -> Values {
     }
 }
 
-fn question(_: &Words, casebook: &Casebook, question: QuestionIndex) -> String {
-    casebook.proforma[question].for_readers().to_owned()
+fn question(words: &Words, casebook: &Casebook, question: QuestionIndex) -> String {
+    let question = &casebook.proforma[question];
+    let name = question.for_readers();
+    let unit = match Values::of(&question.kind) {
+        Values::Percent => Some("%".to_owned()),
+        Values::Unit(unit) => unit,
+        Values::Counts | Values::Ingredients => None,
+    };
+    // "Staff (staff)" would say it twice.
+    let unit = unit.filter(|unit| !name.to_lowercase().contains(&unit.to_lowercase()));
+    match unit {
+        Some(unit) => words.fill("chart-with-unit", &[("measure", name), ("unit", &unit)]),
+        None => name.to_owned(),
+    }
 }
 
 fn data_measure(words: &Words, casebook: &Casebook, set: usize, measure: &str) -> String {

@@ -28,6 +28,9 @@ impl Citation<'_> {
             }
             _ => field("howpublished", &site),
         }
+        if let Some(edition) = self.edition {
+            field("edition", &text(edition));
+        }
         if let Some(date) = self.date {
             field("year", &format!("{{{}}}", date.year()));
             let month = usize::try_from(date.month() - 1).ok().and_then(|month| MONTHS.get(month));

@@ -29,7 +29,9 @@ pub(crate) struct Citation<'a> {
     pub(crate) title: &'a str,
     /// The publication.
     pub(crate) site: &'a str,
-    /// The last change, or else the first publication; none where the page states neither.
+    /// The name of the edition, of the publication as a whole.
+    pub(crate) edition: Option<&'a str>,
+    /// The last change, or else the first publication, or else that of the edition; none where none is stated.
     pub(crate) date: Option<Date>,
     /// The full web address.
     pub(crate) address: String,
@@ -48,10 +50,18 @@ impl<'a> Citation<'a> {
             publisher: &site.publisher,
             title: if page.genre == Genre::Publication { &site.name } else { &page.title },
             site: &site.name,
-            date,
+            edition: site.edition.title.as_deref().filter(|_| page.genre == Genre::Publication),
+            date: date.or(site.edition.date),
             address: absolute(&site.base_url, page.address.as_str()),
             key: key(&site.name, &page.address),
         }
+    }
+
+    /// The same for a place on the page.
+    pub(crate) fn at(mut self, anchor: &str) -> Citation<'a> {
+        self.address.push('#');
+        self.address.push_str(anchor);
+        self
     }
 
     /// A line of text, as the strings have it.

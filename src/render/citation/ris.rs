@@ -28,6 +28,9 @@ impl Citation<'_> {
             line("T2", self.site);
         }
         line("PB", self.publisher);
+        if let Some(edition) = self.edition {
+            line("ET", edition);
+        }
         if let Some(date) = self.date {
             line("PY", &date.year().to_string());
             line("DA", &format!("{:04}/{:02}/{:02}", date.year(), date.month(), date.day()));

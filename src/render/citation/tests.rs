@@ -7,6 +7,7 @@ fn example(genre: Genre) -> Citation<'static> {
         publisher: "Society of Gardens & Sheds",
         title: "50% off_ {a} $1 #2 ~ ^ \\ in\n two lines",
         site: "The Plots",
+        edition: None,
         date: Some(jiff::civil::date(2026, 3, 2)),
         address: "https://example.org/p_q/%20#a{b}".to_owned(),
         key: key("The Plots", &Address("report/why.html".to_owned())),

@@ -39,9 +39,11 @@ impl<'e> Among<'e> {
         };
         let _ = write!(out, "<a{class} href=\"");
         escape::text(out, &inside.href);
-        if !matches!(target, Target::Term(Some(_))) && !inside.number.is_empty() {
+        if !matches!(target, Target::Term(Some(_)))
+            && let Some(name) = &inside.name
+        {
             out.push_str("\" data-part=\"");
-            escape::text(out, &self.edition.named(inside.number));
+            escape::text(out, name);
         }
         let _ = write!(out, "\">{content}</a>");
         if inside.optional && !own {

@@ -8,15 +8,20 @@ use crate::page;
 use crate::proforma::Role;
 use crate::render::here::Rendered;
 use crate::render::part::ingredient::ingredient_href;
-use crate::render::part::{facts, team};
+use crate::render::part::{card, facts, team};
 use crate::render::site::Site;
 use crate::render::templates::PartTemplate;
 
-/// The part of a case study, with the places of its text.
+/// The part of a case study, with the places of its text. It goes by the number of the case study, where that has one:
+/// no other numbering of case studies is seen.
 pub(crate) fn part(site: &Site<'_>, index: usize, id: String, number: String) -> Option<EditionPart> {
     let study = site.casebook.case_studies.get(index)?;
     let address = page::case_study::address(study.slug());
-    let part = EditionPart::new(&address, id, number, study.title(&site.casebook.proforma));
+    let title = study.title(&site.casebook.proforma);
+    let part = match card::number(site, study) {
+        Some(name) => EditionPart::named(&address, id, name, title),
+        None => EditionPart::new(&address, id, number, title),
+    };
     Some(part.with_text(study.body(), false))
 }
 
@@ -51,7 +56,7 @@ fn places<'e>(sheet: &Sheet<'e>, shown: &[ShownIngredient], lacks: bool) -> Vec<
         let theme = sheet.here.site.casebook.themes.get(shown.theme)?;
         let ingredient = theme.ingredients.get(shown.ingredient)?;
         let (href, part) = match sheet.edition.inside(&page::theme::address(&theme.slug), Some(&ingredient.id)) {
-            Some(inside) => (inside.href, Some(sheet.edition.named(inside.number))),
+            Some(inside) => (inside.href, inside.name),
             None => (ingredient_href(sheet.here, theme, ingredient), None),
         };
         Some(PlaceView { title: &ingredient.title, href, part, theme: Some(&theme.title) })

@@ -218,6 +218,9 @@ impl<'e> Outline<'e> {
             let head = self.begin_below(study.title(&site.casebook.proforma));
             if let Some(mut part) = case_study::part(site, index, head.id, head.number) {
                 part.optional = true;
+                if let Some(entry) = self.contents.last_mut().and_then(|above| above.children.last_mut()) {
+                    entry.number.clone_from(&part.number);
+                }
                 self.add(part);
             }
         }

@@ -26,6 +26,8 @@ pub(crate) struct EditionPart {
     pub(crate) id: String,
     /// For example `3` or `8.2`; empty where the script that puts the parts together numbers them.
     pub(crate) number: String,
+    /// True where its number is a name already, as `Case study 5`.
+    pub(super) is_named: bool,
     /// Its title, which tells its tables from those of other parts.
     pub(crate) title: String,
     /// True where readers can leave it out.
@@ -48,11 +50,11 @@ pub(super) struct PartPlace {
 
 /// A link to a place of the edition.
 #[derive(Debug)]
-pub(crate) struct Inside<'e> {
+pub(crate) struct Inside {
     /// With the number sign.
     pub(crate) href: String,
-    /// The number of the part or section.
-    pub(crate) number: &'e str,
+    /// The name on paper of the part or section; none where it has no number.
+    pub(crate) name: Option<String>,
     /// True where readers can leave it out.
     pub(crate) optional: bool,
 }
@@ -61,6 +63,16 @@ impl EditionPart {
     /// A part without anything in it yet.
     pub(crate) fn new(address: &str, id: String, number: String, title: &str) -> EditionPart {
         EditionPart { address: address.to_owned(), id, number, title: title.to_owned(), ..EditionPart::default() }
+    }
+
+    /// A part that has a name of its own instead of a number.
+    pub(crate) fn named(address: &str, id: String, name: String, title: &str) -> EditionPart {
+        EditionPart { is_named: true, ..EditionPart::new(address, id, name, title) }
+    }
+
+    /// Its name, where it has one of its own.
+    pub(crate) fn name(&self) -> Option<&str> {
+        self.is_named.then_some(&self.number)
     }
 
     /// The anchor on this page for an anchor of the text's own page.
@@ -127,16 +139,16 @@ impl<'a> Edition<'a> {
 
     /// The link within the edition to a place of the site; none where the edition leaves it out. An anchor that only
     /// its own page has leads to the part's beginning.
-    pub(crate) fn inside(&self, address: &str, anchor: Option<&str>) -> Option<Inside<'_>> {
+    pub(crate) fn inside(&self, address: &str, anchor: Option<&str>) -> Option<Inside> {
         let part = self.parts.get(address)?;
         let place = anchor.and_then(|anchor| part.places.get(anchor));
         let (id, number) = place.map_or((&part.id, &part.number), |place| (&place.id, &place.number));
-        Some(Inside { href: format!("#{id}"), number, optional: part.optional })
-    }
-
-    /// The name of a part on paper.
-    pub(crate) fn named(&self, number: &str) -> String {
-        self.words.fill("edition-part", &[("number", number)])
+        let name = match part.name() {
+            None if number.is_empty() => None,
+            None => Some(self.words.fill("edition-part", &[("number", number)])),
+            Some(name) => Some(name.to_owned()),
+        };
+        Some(Inside { href: format!("#{id}"), name, optional: part.optional })
     }
 
     /// The full web address of a place of the site.

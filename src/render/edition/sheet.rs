@@ -62,8 +62,10 @@ impl<'e> Sheet<'e> {
         view!(PieceView {
             /// Its anchor, unique on the page.
             id: &part.id,
-            /// Its number, such as `8.2`, where parts are numbered.
-            number: self.numbered.then_some(&part.number),
+            /// Its number, such as `8.2`, where parts are numbered, or its name, such as `Case study 5`.
+            number: part.name().or(self.numbered.then_some(&part.number)),
+            /// True where it goes by a name and is not counted with the other parts.
+            is_named: part.name().is_some(),
             /// The level of its heading.
             level: self.level,
             title: &part.title,

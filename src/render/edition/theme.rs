@@ -8,6 +8,7 @@ use crate::derive::evidence::{Voice, Voices};
 use crate::model::{Ingredient, Theme};
 use crate::page;
 use crate::render::here::Rendered;
+use crate::render::part::quotes::quotes;
 use crate::render::part::theme::ThemeTexts;
 use crate::render::site::Site;
 use crate::render::templates::PartTemplate;
@@ -22,9 +23,8 @@ pub(crate) fn part(site: &Site<'_>, index: usize, id: String, number: String) ->
     )
 }
 
-/// A theme as a piece; nothing where it is no part of the sheet. The questions for a board may stand elsewhere on the
-/// page.
-pub(crate) fn piece(sheet: &mut Sheet<'_>, index: usize, with_questions: bool) -> Rendered {
+/// A theme as a piece; nothing where it is no part of the sheet. Its questions for a board stand elsewhere on the page.
+pub(crate) fn piece(sheet: &mut Sheet<'_>, index: usize) -> Rendered {
     let site = sheet.here.site;
     let Some(theme) = site.casebook.themes.get(index) else { return Ok(String::new()) };
     let Some(part) = sheet.edition.part(&page::theme::address(&theme.slug)) else { return Ok(String::new()) };
@@ -43,8 +43,6 @@ pub(crate) fn piece(sheet: &mut Sheet<'_>, index: usize, with_questions: bool) -
         ingredients,
         /// Sections that are no ingredients, and the footnotes.
         rest: texts.rest,
-        /// Questions for a board; empty where they stand elsewhere on the page.
-        questions: if with_questions { &theme.questions[..] } else { &[] },
         case_study_total: site.casebook.case_studies.len(),
     });
     Ok(site.templates.part(PartTemplate::ThemePiece, &view)?.trim().to_owned())
@@ -66,6 +64,11 @@ fn ingredient_view<'e>(
         0 => (page::theme::address(&theme.slug), Some(&*ingredient.id)),
         _ => (page::ingredient::address(&theme.slug, &ingredient.id, 0), None),
     };
+    let counted = &site.pages.contents.themes[theme_index];
+    let quoted = |voices: &[Voice]| match sheet.cites {
+        true => quotes(sheet.here, (theme_index, index), &voices[..counted.quoted(voices.len())]),
+        false => Vec::new(),
+    };
     let anchored = anchor.map_or(String::new(), |anchor| format!("#{anchor}"));
     view!(IngredientPiece {
         id: part.id_of(&ingredient.id),
@@ -77,6 +80,9 @@ fn ingredient_view<'e>(
         seen_in: voices.shows.len(),
         /// The number that say that it was missing.
         missed_in: voices.lacks.len(),
+        /// What they say, the first few of many; empty in the print edition, which has all case studies.
+        evidence: quoted(&voices.shows),
+        missed_by: quoted(&voices.lacks),
         /// The places on this page of those that show it, and of those that say that it was missing.
         seen,
         missed,
@@ -99,8 +105,12 @@ fn places<'e>(sheet: &Sheet<'e>, (theme, ingredient): (usize, usize), voices: &[
         let anchor = voice.pieces.first().and_then(|piece| Some(pieces?.get(*piece)?.anchor.as_str()));
         let inside = sheet.edition.inside(&page::case_study::address(study.slug()), anchor)?;
         optional |= inside.optional;
-        let part = Some(sheet.edition.named(inside.number));
-        Some(PlaceView { title: study.title(&site.casebook.proforma), href: inside.href, part, theme: None })
+        Some(PlaceView {
+            title: study.title(&site.casebook.proforma),
+            href: inside.href,
+            part: inside.name,
+            theme: None,
+        })
     };
     (voices.iter().filter_map(place).collect(), optional)
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Chart;
 use crate::page::file::TOUCH_ICON;
+use crate::render::chart::alone;
 use crate::render::here::Rendered;
 use crate::render::picture;
 use crate::render::site::Site;
@@ -23,6 +25,15 @@ pub(super) fn social(site: &Site<'_>) -> Rendered<Vec<u8>> {
         let template = site.casebook.look.templates.get(&name);
         let file = template.map_or_else(|| Arc::from(name), |template| Arc::clone(&template.path));
         Box::new(Diagnostic::new(Code::TemplateError, file, message))
+    })
+}
+
+/// A chart as pixels.
+pub(super) fn chart(site: &Site<'_>, index: usize) -> Rendered<Vec<u8>> {
+    let svg = alone::svg(site.casebook, &site.derived.charts, index, &site.words);
+    picture::outlined::png(&svg).map_err(|message| {
+        let file = site.casebook.charts.get(index).map_or_else(|| Arc::from("charts/"), Chart::file);
+        Box::new(Diagnostic::new(Code::ChartMistake, file, message))
     })
 }
 

@@ -19,6 +19,7 @@ use crate::page::case_studies;
 use crate::proforma::QuestionIndex;
 use crate::render::edition::sheet::alone;
 use crate::render::edition::{case_study, theme};
+use crate::render::file::form;
 use crate::render::here::{Here, Rendered};
 use crate::render::part::card::card;
 use crate::render::part::compared::{CompareCell, cell, compared};
@@ -32,6 +33,8 @@ type Numbered = fn(usize) -> ScriptFile;
 pub(crate) fn text(site: &Site<'_>, file: ScriptFile, names: Names<'_>) -> Rendered {
     match file {
         ScriptFile::Facets => Ok(facets(site, names)),
+        ScriptFile::FormQuestions => Ok(form::questions(site)),
+        ScriptFile::FormRules => Ok(form::rules()),
         ScriptFile::AnswerNames => Ok(named(names, &[("answers", ScriptFile::Answers, site.answered.len())])),
         ScriptFile::PieceNames => {
             let themes = ("themes", ScriptFile::ThemePiece as Numbered, site.casebook.themes.len());
@@ -48,7 +51,7 @@ pub(crate) fn text(site: &Site<'_>, file: ScriptFile, names: Names<'_>) -> Rende
 fn theme_piece(site: &Site<'_>, index: usize) -> Rendered {
     let found = &site.casebook.themes[index];
     let part = theme::part(site, index, format!("t{}", index + 1), String::new());
-    let html = alone(site, part, |sheet| theme::piece(sheet, index, true))?;
+    let html = alone(site, part, |sheet| theme::piece(sheet, index))?;
     Ok(pieces(&[(format!("theme/{}", found.slug), (&found.title, html))]))
 }
 

@@ -38,7 +38,10 @@ pub(crate) fn json_ld(
     } else {
         put("description", json!(about.description));
     }
-    put("datePublished", json!(about.published.map(|date| date.to_string())));
+    let whole = (here.page.genre == Genre::Publication).then_some(&site.edition);
+    let published = about.published.or(whole.and_then(|edition| edition.date));
+    put("datePublished", json!(published.map(|date| date.to_string())));
+    put("version", json!(whole.and_then(|edition| edition.title.as_deref())));
     put("dateModified", json!(about.updated.map(|date| date.to_string())));
     let publisher = format!("{}#publisher", site.base_url);
     let organisation = json!({"@type": "Organization", "@id": publisher, "name": site.publisher});

@@ -3,10 +3,11 @@
 use serde::Serialize;
 use unic_langid::LanguageIdentifier;
 
-use crate::model::Casebook;
+use crate::model::{Casebook, SiteEdition};
 use crate::page::file;
 use crate::render::link::absolute;
 use crate::render::picture::icon;
+use crate::render::view::DateView;
 use crate::strings::Words;
 
 /// The policy of pages: nothing but show what comes from the site itself. In Firefox a page opened from a folder is not
@@ -24,6 +25,10 @@ pub(crate) fn site_view<'a>(casebook: &'a Casebook, words: &'a Words) -> impl Se
         /// `ltr` or `rtl`.
         direction: if words.get("language-direction") == "rtl" { "rtl" } else { "ltr" },
         publisher: &site.publisher,
+        authors: &site.authors,
+        /// The edition: its name and its day; null where neither is stated.
+        edition: edition(casebook, words),
+        reviewers: site.reviewers.as_deref(),
         contact: site.contact.as_deref(),
         repository: site.repository.as_deref(),
         licence: site.licence.as_deref(),
@@ -44,6 +49,12 @@ pub(crate) fn site_view<'a>(casebook: &'a Casebook, words: &'a Words) -> impl Se
         /// Language and country as OpenGraph writes them; none where the country is not stated.
         locale: locale(&site.language),
     })
+}
+
+fn edition(casebook: &Casebook, words: &Words) -> Option<impl Serialize> {
+    let SiteEdition { title, date } = &casebook.site.edition;
+    let date = date.map(|date| DateView { iso: date.to_string(), text: words.date(date) });
+    (title.is_some() || date.is_some()).then(|| view!(EditionView { title: title.clone(), date }))
 }
 
 /// Language and country as OpenGraph writes them: `en_GB`.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{AlertKind, Alignment, Block, Item, List, Passage, Table};
+use crate::model::{AlertKind, Alignment, Block, Heading, Inline, Item, List, Passage, Table, Target};
 use crate::render::escape;
 
 use super::code;
@@ -19,6 +19,10 @@ impl<'a> Writer<'a> {
         match block {
             Block::Heading(heading) => {
                 let level = self.level(heading.level);
+                let link = self.link_here(heading);
+                if link.is_some() {
+                    let _ = write!(self.out, "<div class=\"headed h{level}\">");
+                }
                 let _ = write!(self.out, "<h{level} id=\"");
                 self.write_id(&heading.id);
                 self.out.push_str("\">");
@@ -26,7 +30,9 @@ impl<'a> Writer<'a> {
                     let _ = write!(self.out, "<span class=\"number\">{number}</span> ");
                 }
                 self.write_unmarked(&heading.content);
-                let _ = writeln!(self.out, "</h{level}>");
+                let _ = write!(self.out, "</h{level}>");
+                self.out.push_str(&link.unwrap_or_default());
+                self.out.push('\n');
             }
             Block::Paragraph(passage) => self.write_paragraph(passage, None),
             Block::List(list) => self.write_list(list),
@@ -66,14 +72,53 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The link beside a heading that leads to it, for who wants its address, and the end of what is around both.
+    fn link_here(&mut self, heading: &Heading) -> Option<String> {
+        let title = Inline::plain_text(&heading.content);
+        let times = self.titles.as_mut()?.entry(title.clone()).or_insert(0);
+        *times += 1;
+        // Headings of the same words are told apart.
+        let title = if *times > 1 { format!("{title} ({times})") } else { title };
+        let mut link = " <a class=\"here\" href=\"#".to_owned();
+        escape::text(&mut link, &heading.id);
+        link.push_str("\" aria-label=\"");
+        escape::text(&mut link, &self.words.fill("link-here", &[("title", &title)]));
+        link.push_str("\">#</a></div>");
+        Some(link)
+    }
+
     /// The id of a passage, and the end of its tag.
     fn write_anchor(&mut self, passage: &Passage) {
-        if let Some(anchor) = &passage.anchor {
+        if let (Some(anchor), None) = (&passage.anchor, &self.excerpt) {
             self.out.push_str(" id=\"");
             self.write_id(anchor);
             self.out.push('"');
         }
         self.out.push('>');
+        for earlier in self.earlier_anchors(passage) {
+            self.out.push_str("<span id=\"");
+            self.write_id(&earlier);
+            self.out.push_str("\"></span>");
+        }
+    }
+
+    /// The anchors of a passage under the names that its ingredient, and the theme of that, had.
+    fn earlier_anchors(&self, passage: &Passage) -> Vec<String> {
+        let Some(anchor) = passage.anchor.as_ref().filter(|_| !self.themes.is_empty()) else { return Vec::new() };
+        let mut shown = None;
+        passage.each_link(&mut |index| {
+            if let (None, Target::Ingredient { theme, id }) = (shown, self.prose.target(index)) {
+                shown = Some((theme, id));
+            }
+        });
+        let Some((theme, id)) = shown else { return Vec::new() };
+        let Some(rest) = anchor.strip_prefix(&format!("{theme}-{id}")) else { return Vec::new() };
+        let found = self.themes.iter().find(|found| found.slug == *theme);
+        let ingredient = found.and_then(|found| found.ingredients.iter().find(|ingredient| ingredient.id == *id));
+        let slugs = found.iter().flat_map(|found| found.earlier.iter()).chain([theme]);
+        let ids = || ingredient.iter().flat_map(|ingredient| ingredient.earlier.iter()).chain([id]);
+        let earlier = slugs.flat_map(|slug| ids().map(move |id| format!("{slug}-{id}{rest}")));
+        earlier.filter(|earlier| earlier != anchor).collect()
     }
 
     fn write_list(&mut self, list: &'a List) {
@@ -164,11 +209,7 @@ impl<'a> Writer<'a> {
 
     /// A box that scrolls sideways by itself: named, and reachable with the keyboard.
     pub(super) fn open_region(&mut self, class: &str, key: &str, number: usize) {
-        let mut label = self.words.fill(key, &[("number", &number.to_string())]);
-        if let Some(among) = self.among {
-            // The numbers begin anew in each part.
-            label = self.words.fill("region-of-part", &[("region", &label), ("part", &among.part.title)]);
-        }
+        let label = self.of_part(self.words.fill(key, &[("number", &number.to_string())]));
         let _ = write!(self.out, "<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"");
         escape::text(&mut self.out, &label);
         self.out.push_str("\">");

@@ -117,6 +117,10 @@ impl<'a> Writer<'a> {
             return among.write_link(&mut self.out, self.page, target, &content);
         }
         self.out.push_str("<a href=\"");
+        // The rest of the text stands on its own page.
+        if let (Target::Anchor(_), Some(excerpt)) = (target, &self.excerpt) {
+            escape::text(&mut self.out, &self.page.relative_to(excerpt.address.as_str()));
+        }
         let leads = link::write_href(&mut self.out, self.page, target);
         if leads {
             self.out.push_str(match target {

@@ -5,6 +5,7 @@ mod blocks;
 mod code;
 mod inline;
 pub(crate) mod quote;
+pub(crate) mod sentence;
 pub(crate) mod text;
 pub(crate) mod writer;
 

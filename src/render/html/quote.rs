@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::sentence::ends_sentence;
 use crate::model::{Address, Inline, Passage, Prose, Target};
 use crate::render::view::Html;
 use crate::render::{escape, link};
@@ -121,15 +122,4 @@ impl<F: Fn(&Target) -> bool> Quote<'_, F> {
         escape::text(&mut self.out, text);
         Flow::Continue(())
     }
-}
-
-/// Says whether a sentence ends with `word`: a full stop or the like, closing marks aside, and then nothing or no small
-/// letter.
-fn ends_sentence(word: &str, rest: &str) -> bool {
-    let bare = word
-        .trim_end()
-        .trim_end_matches(['\u{201d}', '\u{201c}', '\u{2019}', '\u{2018}', '\u{a0}', '"', '\'', ')', '\u{bb}']);
-    word.ends_with(' ')
-        && bare.ends_with(['.', '!', '?', '\u{2026}', '\u{3002}'])
-        && rest.chars().next().is_none_or(|next| !next.is_lowercase())
 }

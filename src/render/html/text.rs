@@ -32,6 +32,28 @@ impl<'a> Writer<'a> {
         self.take()
     }
 
+    /// The whole prose in pieces that end before the blocks at `cuts`, which rise; the footnotes stand in the last.
+    pub(crate) fn pieces(&mut self, cuts: &[usize]) -> Vec<Html> {
+        let blocks = self.prose.blocks.as_slice();
+        let mut rest = blocks;
+        let mut pieces = Vec::with_capacity(cuts.len() + 1);
+        for cut in cuts {
+            let (piece, after) = rest.split_at(rest.len().min((cut + rest.len()).saturating_sub(blocks.len())));
+            pieces.push(self.part(piece));
+            rest = after;
+        }
+        pieces.push(self.last_part(&[rest]));
+        pieces
+    }
+
+    /// Blocks of the prose, below a heading of level 2, with the footnotes that they refer to.
+    pub(crate) fn piece(&mut self, blocks: &'a [Block]) -> Html {
+        self.write_blocks(blocks);
+        let notes = self.prose.notes_of(blocks);
+        self.write_notes(3, |note| notes.contains(&note));
+        self.take()
+    }
+
     /// Blocks of the prose with the footnotes of all parts.
     pub(crate) fn last_part(&mut self, blocks: &[&'a [Block]]) -> Html {
         for blocks in blocks {
@@ -48,8 +70,13 @@ impl<'a> Writer<'a> {
     }
 
     fn write_footnotes(&mut self) {
+        self.write_notes(self.level(2), |_| true);
+    }
+
+    /// The footnotes that are wanted, with their numbers in the whole text, below a heading of a level.
+    fn write_notes(&mut self, level: u8, is_wanted: impl Fn(usize) -> bool) {
         let prose = self.prose;
-        if prose.footnotes.is_empty() {
+        if !(0..prose.footnotes.len()).any(&is_wanted) {
             return;
         }
         let words = self.words;
@@ -57,11 +84,11 @@ impl<'a> Writer<'a> {
         while prose.headings().any(|heading| heading.id == id) {
             id.push_str("-2");
         }
-        let level = self.level(2);
         // Among others it is no landmark: there would be many of the same name.
-        let tag = if self.among.is_some() { "div" } else { "section" };
+        let is_alone = self.among.is_none() && self.excerpt.is_none();
+        let tag = if !is_alone { "div" } else { "section" };
         let _ = write!(self.out, "<{tag} class=\"footnotes\"");
-        if self.among.is_none() {
+        if is_alone {
             let _ = write!(self.out, " aria-labelledby=\"{id}\"");
         }
         let _ = write!(self.out, ">\n<h{level} id=\"");
@@ -69,11 +96,17 @@ impl<'a> Writer<'a> {
         self.out.push_str("\">");
         escape::text(&mut self.out, words.get("footnotes"));
         let _ = write!(self.out, "</h{level}>\n<ol>\n");
-        for (index, footnote) in prose.footnotes.iter().enumerate() {
+        let mut expected = 1;
+        for (index, footnote) in prose.footnotes.iter().enumerate().filter(|(index, _)| is_wanted(*index)) {
             let number = index + 1;
             self.out.push_str("<li id=\"");
             self.write_prefix();
-            let _ = writeln!(self.out, "fn-{number}\">");
+            let _ = write!(self.out, "fn-{number}\"");
+            if number != expected {
+                let _ = write!(self.out, " value=\"{number}\"");
+            }
+            self.out.push_str(">\n");
+            expected = number + 1;
             self.write_blocks(&footnote.blocks);
             let links = self.references.get(index).copied().unwrap_or(0);
             let inside = self.out.ends_with("</p>\n");

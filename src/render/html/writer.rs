@@ -1,9 +1,10 @@
 //! The state of writing one text.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::derive::terms::TermMarks;
-use crate::model::{Address, Image, Prose};
+use crate::model::{Address, Image, Prose, Theme};
 use crate::render::chart::figure::Figure;
 use crate::render::edition::among::Among;
 use crate::render::escape;
@@ -11,15 +12,30 @@ use crate::render::here::Here;
 use crate::render::view::Html;
 use crate::strings::Words;
 
+/// A text of which a piece stands on a page of others.
+#[derive(Debug)]
+pub(crate) struct Excerpt<'a> {
+    /// The beginning of the piece's ids on this page.
+    pub(crate) id: String,
+    /// The title of the text, which tells its tables from those of others.
+    pub(crate) title: &'a str,
+    /// The page that has all of it.
+    pub(crate) address: Address,
+}
+
 /// Writes the parts of one prose on one page; what is numbered or counted once a page goes on from part to part.
 #[derive(Debug)]
 pub(crate) struct Writer<'a> {
     pub(super) prose: &'a Prose,
     pub(super) page: &'a Address,
     pub(super) words: &'a Words,
+    /// The report's themes, where places under their earlier names stand on the page too.
+    pub(super) themes: &'a [Theme],
     pub(super) marks: Option<TermMarks<'a>>,
     /// The texts that it stands among; none where it has the page to itself.
     pub(super) among: Option<Among<'a>>,
+    /// The text that it is a piece of, where no more of it stands on the page.
+    pub(super) excerpt: Option<Excerpt<'a>>,
     pub(super) out: String,
     /// Running text between two marks, joined so that a term may go over a line end.
     pub(super) run: String,
@@ -29,6 +45,9 @@ pub(crate) struct Writer<'a> {
     pub(super) codes: usize,
     /// The figures of the charts that the prose places.
     pub(super) figures: Vec<Figure>,
+    /// The number of headings with the same words so far; none where headings have no links to themselves, such as in a
+    /// feed and on paper.
+    pub(super) titles: Option<HashMap<String, usize>>,
     /// The number of times that each footnote was referred to.
     pub(super) references: Vec<usize>,
 }
@@ -45,21 +64,31 @@ impl<'a> Writer<'a> {
             prose,
             page,
             words,
+            themes: &[],
             marks,
             among: None,
+            excerpt: None,
             out: String::new(),
             run: String::new(),
             unmarked: 0,
             tables: 0,
             codes: 0,
             figures: Vec::new(),
+            titles: None,
             references: vec![0; prose.footnotes.len()],
         }
     }
 
     /// A writer for a text on its own page, with the first use of each term marked.
     pub(crate) fn here(here: Here<'a>, prose: &'a Prose) -> Writer<'a> {
-        Writer::new(prose, &here.page.address, here.words(), Some(here.site.terms.marks()))
+        let marks = Some(here.site.terms.marks());
+        let themes = &here.site.casebook.themes;
+        let is_renamed = |theme: &Theme| {
+            !theme.earlier.is_empty() || theme.ingredients.iter().any(|ingredient| !ingredient.earlier.is_empty())
+        };
+        let themes: &[Theme] = if themes.iter().any(is_renamed) { themes } else { &[] };
+        let writer = Writer::new(prose, &here.page.address, here.words(), marks);
+        Writer { titles: Some(HashMap::new()), themes, ..writer }
     }
 
     /// With the figures of the charts that the prose places.
@@ -74,6 +103,12 @@ impl<'a> Writer<'a> {
         self
     }
 
+    /// As a piece of a text that has its own page.
+    pub(crate) fn excerpt(mut self, excerpt: Excerpt<'a>) -> Writer<'a> {
+        self.excerpt = Some(excerpt);
+        self
+    }
+
     /// The terms that were marked so far, for the next text of the page.
     pub(crate) fn into_marks(self) -> Option<TermMarks<'a>> {
         self.marks
@@ -81,8 +116,9 @@ impl<'a> Writer<'a> {
 
     /// The beginning of ids; nothing on a page of the text's own.
     pub(super) fn write_prefix(&mut self) {
-        if let Some(among) = self.among {
-            self.out.push_str(&among.part.id);
+        let of_part = self.among.map(|among| &*among.part.id);
+        if let Some(id) = of_part.or(self.excerpt.as_ref().map(|excerpt| &*excerpt.id)) {
+            self.out.push_str(id);
             self.out.push('-');
         }
     }
@@ -90,6 +126,15 @@ impl<'a> Writer<'a> {
     pub(super) fn write_id(&mut self, id: &str) {
         self.write_prefix();
         escape::text(&mut self.out, id);
+    }
+
+    /// A name that several texts of a page have, such as of what is numbered anew in each: told apart by the text.
+    pub(super) fn of_part(&self, name: String) -> String {
+        let part = self.among.map(|among| &*among.part.title);
+        match part.or(self.excerpt.as_ref().map(|excerpt| excerpt.title)) {
+            Some(part) => self.words.fill("region-of-part", &[("region", &name), ("part", part)]),
+            None => name,
+        }
     }
 
     /// The level that a heading has on this page.

@@ -6,6 +6,7 @@ use crate::derive::facets::Faceted;
 use crate::page::case_studies::{address, pages_of};
 use crate::page::{PER_PAGE, compare, pack, submit, team_like_mine};
 use crate::render::here::{Here, Rendered};
+use crate::render::part::answers;
 use crate::render::part::card::{blank, cards};
 use crate::render::part::page_links::page_links;
 use crate::render::part::values::values;
@@ -32,6 +33,8 @@ pub(super) fn page(here: Here<'_>, page: usize) -> Rendered {
         compare: compare_links(here),
         /// The page on which readers find those like their own team.
         like_mine_href: here.to_page(team_like_mine::ADDRESS),
+        /// On the first page, the pages with all answers to a question.
+        answers: if page == 0 { answers::all(here) } else { Vec::new() },
         submit_href: here.to_page(submit::ADDRESS),
         #[serde(flatten)]
         links: page_links(here, pages_of(total), page, address),

@@ -6,13 +6,14 @@ use serde_json::json;
 use crate::derive::evidence::ShownIngredient;
 use crate::page::compare;
 use crate::proforma::Role;
-use crate::render::chart::on_page::OnPage;
 use crate::render::frame::about::About;
 use crate::render::here::{Here, Rendered};
 use crate::render::html::text;
 use crate::render::part::ingredient::ingredient_href;
 use crate::render::part::similar::similar;
+use crate::render::part::story::{story, told};
 use crate::render::part::{card, facts, team};
+use crate::render::view::ContentsEntry;
 
 /// The most case studies that are compared.
 const COMPARED: usize = 4;
@@ -22,10 +23,26 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let study = &site.casebook.case_studies[index];
     let proforma = &site.casebook.proforma;
     let shown = &site.derived.evidence.by_case_study[index];
+    let (team, similar) = (team::team(site, study), similar(here, index));
+    let (ingredients, missed) = (ingredients(here, shown, false), ingredients(here, shown, true));
+    let strip = facts::strip(here, study);
+    let others = facts::other_facts(here, study, &strip);
+    let mut contents = text::contents(study.body());
+    let stated = others.iter().any(|section| !section.facts.is_empty());
+    let own = [
+        ("ingredients-shown", "ingredients-shown", !ingredients.is_empty()),
+        ("ingredients-missed", "ingredients-missed", !missed.is_empty()),
+        ("team-structure", "team-tree", !team.is_empty()),
+        ("other-facts", "other-facts", stated && !strip.is_empty()),
+        ("key-facts", "key-facts", stated && strip.is_empty()),
+        ("similar-case-studies", "similar-case-studies", !similar.is_empty()),
+    ];
+    let own = own.into_iter().filter(|(_, _, is_there)| *is_there);
+    contents.extend(own.map(|(title, id, _)| ContentsEntry::new(here.words().get(title), id)));
     let view = view!(CaseStudyPage {
         summary: study.summary(proforma),
         /// The number that people know it by.
-        number: card::number(here, study),
+        number: card::number(site, study),
         /// The picture of the case study.
         picture: study.picture(proforma).map(|picture| view!(PictureView {
             src: here.href(&picture.path),
@@ -33,20 +50,25 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
             width: picture.width,
             height: picture.height,
         })),
-        /// The answers, by section of the questionnaire; sections without a fact are left out.
-        facts: facts::facts(here, study),
-        /// The question that the team answers; none where the questionnaire has no such table.
-        team_label: team::label(site),
+        /// What worked, in its first words; none where the questionnaire does not state which question tells that.
+        worked: told(here, study, false),
+        /// What was hard.
+        hard: told(here, study, true),
+        /// The other answers, by section of the questionnaire; sections without a fact are left out.
+        facts: others,
+        /// The first answers by which readers tell case studies apart.
+        strip: strip.into_iter().map(|(_, fact)| fact).collect::<Vec<_>>(),
         /// The posts that report to nobody here, with those that report to them.
-        team: team::team(site, study),
-        contents: text::contents(study.body()),
-        body: text::whole(here, study.body(), &mut OnPage::default())?,
+        team,
+        contents,
+        /// The text in parts, each followed by the questions that have no answer there.
+        story: story(here, study)?,
         /// The ingredients that it shows.
-        ingredients: ingredients(here, shown, false),
+        ingredients,
         /// The ingredients that it says were missing.
-        missed: ingredients(here, shown, true),
+        missed,
         /// The case studies most like it, the most similar first.
-        similar: similar(here, index),
+        similar,
         /// The page that compares it with those.
         compare_href: compare_href(here, index),
     });

@@ -3,13 +3,13 @@
 use serde::Serialize;
 
 use crate::model::CaseStudy;
-use crate::page::{COMPARED_PER_PAGE, CompareParts, case_studies, compare};
+use crate::page::{COMPARED_PER_PAGE, CompareParts, case_studies, compare, pack};
 use crate::proforma::{Question, QuestionIndex};
 use crate::render::here::{Here, Rendered};
 use crate::render::part::card;
-use crate::render::part::compared::{CompareCell, cell, compared, difference};
+use crate::render::part::compared::{CompareCell, cell, compared, comparison};
 use crate::render::part::page_links::page_links;
-use crate::render::script::{ANSWER_NAMES, ANSWERS};
+use crate::render::script::{ANSWER_NAMES, ANSWERS, PIECE_NAMES, PIECES};
 
 /// The page on which readers choose what to compare, with all case studies or the ways to them; or a part of the table.
 pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered {
@@ -45,12 +45,14 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
         CompareCell::Prose { href: anchor } => CompareCell::Prose { href: format!("{href}{anchor}") },
         cell => cell,
     };
+    let told = [false, true].map(|lacks| site.casebook.proforma.telling(lacks));
     let row = |(index, question): (QuestionIndex, &'s Question)| {
         view!(CompareRow {
             label: question.for_readers(),
-            /// The pattern for a difference between two answers, with `{value}` for the number; none where it is no
-            /// number.
-            difference: difference(&site.words, &question.kind),
+            /// The way in which two answers are compared.
+            comparison: comparison(&site.words, question),
+            /// True for what worked and what was hard, which are read in full.
+            whole: told.contains(&Some(index)),
             /// One a column.
             cells: studies.iter().zip(&hrefs).map(|(study, href)| cell(study, href, index)).collect::<Vec<_>>(),
         })
@@ -84,6 +86,10 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
         names: here.href(ANSWER_NAMES),
         /// The addresses of those files, with `{file}` for the number of each and `{name}` for its name.
         answers: here.href(ANSWERS),
+        /// The script with the names of the files with whole texts, and the addresses of those files; none where the
+        /// site does without them.
+        piece_names: here.site.pages.has(pack::ADDRESS).then(|| here.href(PIECE_NAMES)),
+        pieces: here.href(PIECES),
         #[serde(flatten)]
         links: page_links(here, names.map_or(1, |names| names.pages(value)), page, address),
     });

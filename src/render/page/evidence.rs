@@ -1,12 +1,13 @@
-//! The evidence matrix: case studies by ingredients, and what stands together.
+//! The evidence matrix: ingredients by case studies, what stands together, and what nobody has told yet.
 
 use serde::Serialize;
 
 use crate::derive::evidence::ShownIngredient;
 use crate::derive::together::IngredientPlace;
+use crate::derive::{self, Derived};
 use crate::model::{CaseStudy, Ingredient, Theme};
 use crate::page::evidence::{PER_PAGE, address, pages_of};
-use crate::page::ingredients;
+use crate::page::{ingredients, submit};
 use crate::render::here::{Here, Rendered};
 use crate::render::part::card;
 use crate::render::part::ingredient::{ingredient_href, theme_href};
@@ -19,50 +20,48 @@ const PAIRS: usize = 10;
 pub(super) fn page(here: Here<'_>, page: usize) -> Rendered {
     let Here { site, .. } = here;
     let studies = &site.casebook.case_studies;
-    let themes = site.casebook.themes.iter().filter(|theme| !theme.ingredients.is_empty());
     let evidence = &site.derived.evidence;
-    let columns = ingredients(here).map(|((theme, index), of, ingredient)| {
-        // An ingredient, counted over all case studies.
-        view!(MatrixColumn {
-            title: &ingredient.title,
-            href: ingredient_href(here, of, ingredient),
-            shown_by: evidence.case_studies(theme, index, false),
-            missed_by: evidence.case_studies(theme, index, true),
+    let from = page * PER_PAGE;
+    let columns: Vec<MatrixColumn<'_>> = (from..studies.len().min(from + PER_PAGE))
+        .map(|index| column(here, &studies[index], &evidence.by_case_study[index]))
+        .collect();
+    let is_told =
+        |(theme, ingredient)| [false, true].iter().any(|lacks| evidence.case_studies(theme, ingredient, *lacks) > 0);
+    let (told, silent): (Vec<_>, Vec<_>) = ingredients(here).partition(|(place, ..)| is_told(*place));
+    let of_all =
+        |lacks| told.iter().map(|((theme, index), ..)| evidence.case_studies(*theme, *index, lacks)).sum::<usize>();
+    let themes = told.chunk_by(|(a, ..), (b, ..)| a.0 == b.0).map(|rows| {
+        let theme = rows[0].1;
+        view!(MatrixTheme {
+            title: &theme.title,
+            href: theme_href(here, theme),
+            rows: rows.iter().map(|(place, _, ingredient)| row(here, *place, ingredient, &columns)).collect::<Vec<_>>(),
         })
     });
-    let columns: Vec<_> = columns.collect();
-    let from = page * PER_PAGE;
-    let rows: Vec<_> =
-        (from..studies.len().min(from + PER_PAGE)).map(|index| row(here, index, &studies[index])).collect();
     let view = view!(EvidencePage {
         /// The number of all case studies.
         case_study_total: studies.len(),
+        ingredient_total: told.len() + silent.len(),
         /// The number of the first case study on this page, from 1.
-        from: if rows.is_empty() { 0 } else { from + 1 },
+        from: if columns.is_empty() { 0 } else { from + 1 },
         /// The number of the last case study on this page.
-        to: from + rows.len(),
-        /// The themes that have ingredients: the heads of the columns.
-        themes: themes
-            .map(|theme| {
-                view!(MatrixTheme {
-                    title: &theme.title,
-                    href: theme_href(here, theme),
-                    /// The number of columns under it; at least one.
-                    columns: theme.ingredients.len(),
-                })
-            })
-            .collect::<Vec<_>>(),
+        to: from + columns.len(),
+        /// The themes with the ingredients that any case study speaks of.
+        themes: themes.collect::<Vec<_>>(),
         /// The number of cells of all pages that say that an ingredient is shown.
-        shown_total: columns.iter().map(|column| column.shown_by).sum::<usize>(),
+        shown_total: of_all(false),
         /// The number of cells of all pages that say that an ingredient was missing.
-        missed_total: columns.iter().map(|column| column.missed_by).sum::<usize>(),
-        /// The ingredients of all themes, in their order.
-        columns,
-        rows,
+        missed_total: of_all(true),
+        /// The ingredients that no case study speaks of.
+        silent: silent.iter().map(|(place, ..)| link(here, *place)).collect::<Vec<_>>(),
+        /// The case studies of this page.
+        columns: &columns,
         /// Theme by theme; empty on further pages and where there is nothing to compare.
         together: if page == 0 { together(here) } else { Vec::new() },
         /// The ingredients that stand together most often; empty on further pages.
         pairs: if page == 0 { pairs(here) } else { Vec::new() },
+        /// None on further pages, and where nothing tells kinds apart.
+        gaps: (page == 0).then(|| gaps(here)).flatten(),
         ingredients_href: here.href(ingredients::ADDRESS),
         #[serde(flatten)]
         links: page_links(here, pages_of(studies.len()), page, address),
@@ -78,53 +77,108 @@ fn ingredients(here: Here<'_>) -> impl Iterator<Item = (IngredientPlace, &Theme,
     })
 }
 
-/// The words of a case study about an ingredient: the first place of each.
+/// A case study.
 #[derive(Debug, Serialize)]
-struct MatrixCell<'a> {
-    /// The ingredient.
-    title: &'a str,
-    /// The link to the first place at which it shows it.
-    shows: Option<String>,
-    /// The link to the first place at which it says that it was missing.
-    lacks: Option<String>,
+struct MatrixColumn<'s> {
+    title: &'s str,
+    href: String,
+    /// Its number in words, such as `Case study 5`.
+    number: Option<String>,
+    /// The label of its status, where it is no published one.
+    draft: Option<&'s str>,
+    /// The number of ingredients that it shows.
+    shown: usize,
+    /// The number of ingredients that it says were missing.
+    missed: usize,
+    #[serde(skip)]
+    evidence: &'s [ShownIngredient],
 }
 
-/// The case study at a position.
-fn row<'s>(here: Here<'s>, index: usize, study: &'s CaseStudy) -> impl Serialize + use<'s> {
-    let page = card::href(here, study);
-    let mut shown: &[ShownIngredient] = &here.site.derived.evidence.by_case_study[index];
-    let (mut shows, mut lacks) = (0, 0);
-    let mut cells = Vec::new();
-    for (place, _, ingredient) in ingredients(here) {
-        let mut cell: Option<MatrixCell<'s>> = None;
-        // What a case study shows stands in the order of the columns.
-        while let Some((first, rest)) = shown.split_first()
-            && (first.theme, first.ingredient) == place
-        {
-            shown = rest;
-            let href = first.anchors.first().map(|anchor| format!("{page}#{anchor}"));
-            let cell = cell.get_or_insert(MatrixCell { title: &ingredient.title, shows: None, lacks: None });
-            if first.lacks {
-                lacks += 1;
-                cell.lacks = href;
-            } else {
-                shows += 1;
-                cell.shows = href;
-            }
-        }
-        cells.push(cell);
-    }
-    view!(MatrixRow {
+fn column<'s>(here: Here<'s>, study: &'s CaseStudy, evidence: &'s [ShownIngredient]) -> MatrixColumn<'s> {
+    let count = |lacks| evidence.iter().filter(|shown| shown.lacks == lacks).count();
+    MatrixColumn {
         title: study.title(&here.site.casebook.proforma),
-        href: page,
-        /// The label of its status, where it is no published one.
+        href: card::href(here, study),
+        number: card::number(here.site, study),
         draft: here.site.draft(study),
+        shown: count(false),
+        missed: count(true),
+        evidence,
+    }
+}
+
+/// An ingredient, with what the case studies of the page say of it.
+fn row<'s>(
+    here: Here<'s>,
+    (theme, index): IngredientPlace,
+    ingredient: &'s Ingredient,
+    columns: &[MatrixColumn<'s>],
+) -> impl Serialize + use<'s> {
+    let evidence = &here.site.derived.evidence;
+    let cell = |column: &MatrixColumn<'s>| {
+        let mut said = column.evidence.iter().filter(|shown| (shown.theme, shown.ingredient) == (theme, index));
+        let place = |shown: &ShownIngredient| Some(format!("{}#{}", column.href, shown.anchors.first()?));
+        let first = said.next()?;
+        let (mut shows, mut lacks) = (None, None);
+        for shown in std::iter::once(first).chain(said) {
+            *(if shown.lacks { &mut lacks } else { &mut shows }) = place(shown);
+        }
+        Some(view!(MatrixCell {
+            /// The link to the first place at which it shows it.
+            shows,
+            /// The link to the first place at which it says that it was missing.
+            lacks,
+        }))
+    };
+    view!(MatrixRow {
+        title: &ingredient.title,
+        href: ingredient_href(here, &here.site.casebook.themes[theme], ingredient),
         /// One a column; none where it says nothing of the ingredient.
-        cells,
-        /// The number of ingredients that it shows.
-        shown: shows,
-        /// The number of ingredients that it says were missing.
-        missed: lacks,
+        cells: columns.iter().map(cell).collect::<Vec<_>>(),
+        /// Counted over all case studies.
+        shown_by: evidence.case_studies(theme, index, false),
+        /// Counted over all case studies.
+        missed_by: evidence.case_studies(theme, index, true),
+    })
+}
+
+fn link(here: Here<'_>, (theme, ingredient): IngredientPlace) -> LinkView {
+    let theme = &here.site.casebook.themes[theme];
+    let ingredient = &theme.ingredients[ingredient];
+    LinkView { title: ingredient.title.clone(), href: ingredient_href(here, theme, ingredient) }
+}
+
+/// What no case study of a kind says anything of, and the way to tell it.
+fn gaps(here: Here<'_>) -> Option<impl Serialize> {
+    let Derived { evidence, facets, .. } = here.site.derived;
+    let (facet, gaps) = derive::gaps::gaps(here.site.casebook, evidence, facets)?;
+    let question = &here.site.casebook.proforma[facet.question];
+    let kinds = gaps.into_iter().map(|gap| {
+        view!(GapView {
+            /// The answer that makes the kind.
+            kind: gap.value.in_words(here.words(), question),
+            /// The number of case studies of the kind.
+            case_studies: gap.case_studies,
+            /// The number of ingredients that none of them speaks of.
+            count: gap.ingredients.len(),
+            /// These; empty where there is no such case study.
+            ingredients: gap
+                .ingredients
+                .iter()
+                .filter(|_| gap.case_studies > 0)
+                .map(|place| link(here, *place))
+                .collect::<Vec<_>>(),
+        })
+    });
+    let kinds: Vec<_> = kinds.collect();
+    (!kinds.is_empty()).then(|| {
+        view!(GapsView {
+            /// The question that makes the kinds.
+            question: question.for_readers(),
+            kinds,
+            /// The way to send in a case study, where the site has one.
+            submit_href: here.to_page(submit::ADDRESS),
+        })
     })
 }
 
@@ -149,11 +203,7 @@ fn together(here: Here<'_>) -> Vec<impl Serialize> {
 
 /// Two ingredients each that the same case studies show.
 fn pairs(here: Here<'_>) -> Vec<impl Serialize> {
-    let link = |(theme, ingredient): IngredientPlace| {
-        let theme = &here.site.casebook.themes[theme];
-        let ingredient = &theme.ingredients[ingredient];
-        LinkView { title: ingredient.title.clone(), href: ingredient_href(here, theme, ingredient) }
-    };
+    let link = |place| link(here, place);
     let pairs = here.site.derived.together.pairs.iter().take(PAIRS);
     pairs
         .map(|pair| {

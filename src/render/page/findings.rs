@@ -5,9 +5,11 @@ use serde_json::{Value, json};
 
 use crate::model::{Findings, KeyNumber};
 use crate::page::file::OtherFile;
+use crate::page::findings::PLACES;
 use crate::page::media_type;
 use crate::render::chart::figure::{figure, figures};
 use crate::render::chart::on_page::OnPage;
+use crate::render::citation::Citation;
 use crate::render::file::downloads::downloads;
 use crate::render::frame::about::{About, MOST, licence_address};
 use crate::render::here::{Here, Rendered};
@@ -81,11 +83,13 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
 }
 
 /// A number worth remembering.
-fn number_view<'s>(here: Here<'s>, number: &'s KeyNumber) -> impl Serialize + use<'s> {
+pub(super) fn number_view<'s>(here: Here<'s>, number: &'s KeyNumber) -> impl Serialize + use<'s> {
     view!(KeyNumberView {
         label: &number.label,
         value: &number.value,
         note: number.note.as_deref(),
+        /// The citation of the numbers.
+        citation: Citation::new(here.site.casebook, here.page, here.page.changed).at(PLACES[0]).text(here.words()),
         /// The place that says it.
         href: number.from.as_ref().and_then(|target| here.to(target)),
     })

@@ -1,9 +1,13 @@
 //! The home page.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::findings::number_view;
 use crate::model::CaseStudy;
-use crate::page::{case_studies, chapter, file, updates};
+use crate::page::{
+    case_studies, chapter, compare, evidence, file, findings, pack, print, self_assessment, team_like_mine, updates,
+};
 use crate::proforma::Role;
 use crate::render::chart::figure::{figure, figures};
 use crate::render::chart::on_page::OnPage;
@@ -15,6 +19,9 @@ use crate::render::part::card::card;
 use crate::render::part::theme;
 use crate::render::part::updates::newest;
 use crate::render::view::Html;
+
+/// The number of key numbers beside the finding.
+const NUMBERS: usize = 3;
 
 /// The number of the newest case studies and updates that the home page shows.
 const NEWEST: usize = 3;
@@ -34,8 +41,13 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
     };
     // The text stands below a heading of the template's.
     let figures = figures(here, &home.body, 2, &mut on_page)?;
+    let numbers = casebook.findings.iter().flat_map(|findings| &findings.numbers).take(NUMBERS);
     let view = view!(HomePage {
         finding: home.finding.as_deref(),
+        /// The first few key numbers.
+        numbers: numbers.map(|number| number_view(here, number)).collect::<Vec<_>>(),
+        findings_href: here.to_page(findings::ADDRESS),
+        tools: tools(here),
         routes: routes.collect::<Vec<_>>(),
         body: Writer::here(here, &home.body).with_figures(figures).whole(),
         /// The headline chart.
@@ -53,6 +65,25 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
     });
     let about = About { particulars: particulars(here), ..casebook.site.description.as_deref().into() };
     here.framed(about, &view)
+}
+
+/// The tools of the site, with what each is for.
+fn tools(here: Here<'_>) -> Vec<impl Serialize> {
+    const TOOLS: [&str; 6] = [
+        team_like_mine::ADDRESS,
+        self_assessment::ADDRESS,
+        pack::ADDRESS,
+        compare::ADDRESS,
+        evidence::ADDRESS,
+        print::ADDRESS,
+    ];
+    let tool = |address: &&str| {
+        let page = here.site.pages.at(address)?;
+        // What has nothing in it yet says nothing of itself.
+        let text = page.searched.description()?;
+        Some(view!(Tool { title: page.title.to_string(), href: here.href(address), text: here.words().get(text) }))
+    };
+    TOOLS.iter().filter_map(tool).collect()
 }
 
 /// The description of the publication for programs, for all its pages.

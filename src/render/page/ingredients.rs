@@ -1,6 +1,6 @@
 //! All themes with their ingredients.
 
-use crate::page::{evidence, self_assessment};
+use crate::page::{board, evidence, self_assessment};
 use crate::render::here::{Here, Rendered};
 use crate::render::part::theme;
 
@@ -16,6 +16,8 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         matrix_href: here.to_page(evidence::ADDRESS),
         /// The page on which readers hold their own team against the ingredients.
         assessment_href: here.to_page(self_assessment::ADDRESS),
+        /// The page with the questions for a board.
+        board_href: here.to_page(board::ADDRESS),
         themes,
     });
     here.framed(site.words.get("description-ingredients"), &view)

@@ -3,10 +3,13 @@
 
 mod a_to_z;
 mod a_to_z_letter;
+mod answers;
+mod board;
 mod case_studies;
 mod case_studies_by;
 mod case_study;
 mod chapter;
+mod chart_page;
 mod compare;
 mod evidence;
 mod findings;
@@ -18,10 +21,11 @@ mod not_found;
 mod pack;
 mod plain_page;
 mod print;
-mod redirect;
+pub(crate) mod redirect;
+mod report;
 mod search;
 mod self_assessment;
-mod submit;
+pub(crate) mod submit;
 mod team_like_mine;
 mod theme;
 mod theme_pack;
@@ -37,10 +41,13 @@ pub(crate) fn page(here: Here<'_>) -> Rendered {
     match here.page.kind {
         PageKind::AToZ => a_to_z::page(here),
         PageKind::AToZLetter(letter, page) => a_to_z_letter::page(here, letter, page),
+        PageKind::Answers(question, page) => answers::page(here, question, page),
+        PageKind::Board => board::page(here),
         PageKind::CaseStudies(page) => case_studies::page(here, page),
         PageKind::CaseStudiesBy(facet, value, page) => case_studies_by::page(here, facet, value, page),
         PageKind::CaseStudy(index) => case_study::page(here, index),
         PageKind::Chapter(index) => chapter::page(here, index),
+        PageKind::ChartPage(index) => chart_page::page(here, index),
         PageKind::Compare(part) => compare::page(here, part),
         PageKind::Evidence(page) => evidence::page(here, page),
         PageKind::Findings => findings::page(here),
@@ -53,6 +60,7 @@ pub(crate) fn page(here: Here<'_>) -> Rendered {
         PageKind::PlainPage(index) => plain_page::page(here, index),
         PageKind::Print => print::page(here),
         PageKind::Redirect(index) => redirect::page(here, index),
+        PageKind::Report => report::page(here),
         PageKind::Search => search::page(here),
         PageKind::SelfAssessment => self_assessment::page(here),
         PageKind::Submit => submit::page(here),

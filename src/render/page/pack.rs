@@ -2,6 +2,7 @@
 
 use crate::page::{case_studies, pack, theme_pack};
 use crate::render::here::{Here, Rendered};
+use crate::render::part::board::board;
 use crate::render::script::{PIECE_NAMES, PIECES, THEME_PIECE};
 
 /// Up to how many case studies can be chosen on the page itself. A longer list is no place to look for anything: the
@@ -29,6 +30,8 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         view!(PackChoice { title, slug: &**study.slug(), draft: site.draft(study) })
     });
     let view = view!(PackPage {
+        /// The questions of all themes for a board; the script keeps those of the pack's.
+        board: board(here, 0..casebook.themes.len()),
         themes: themes.collect::<Vec<_>>(),
         /// The parts that can be chosen here; empty where there are too many for one page.
         case_studies: choices.collect::<Vec<_>>(),

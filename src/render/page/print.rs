@@ -33,9 +33,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         contents: &outline.contents,
         chapters: chapters(&mut sheet, &outline)?,
         /// The part with the themes. The questions of all have a part of their own.
-        themes: pieces(&mut sheet, outline.themes.as_ref(), casebook.themes.len(), &|sheet, index| {
-            theme::piece(sheet, index, false)
-        })?,
+        themes: pieces(&mut sheet, outline.themes.as_ref(), casebook.themes.len(), &theme::piece)?,
         /// The part with the questions for a board.
         questions: outline.questions.as_ref().map(|part| questions(site, &outline, part)),
         findings: findings_part(&mut sheet, &outline)?,
@@ -111,7 +109,7 @@ fn questions<'e>(site: &'e Site<'e>, outline: &'e Outline<'e>, part: &'e PartHea
         view!(ThemeQuestions {
             part: PartHead { id: head.id.clone(), number: head.number.clone() },
             title: &theme.title,
-            questions: &theme.questions,
+            questions: theme.asks(),
         })
     });
     view!(QuestionsPart { themes: themes.collect::<Vec<_>>(), part })
@@ -129,8 +127,7 @@ fn findings_part<'e>(sheet: &mut Sheet<'e>, outline: &'e Outline<'e>) -> Rendere
         if sheet.on_page.has(&chart.path)
             && let Some(place) = sheet.edition.inside(findings::ADDRESS, Some(&chart.anchor()))
         {
-            let part = sheet.edition.named(place.number);
-            elsewhere.push(view!(ChartPlace { title: &drawing.title, href: place.href, part }));
+            elsewhere.push(view!(ChartPlace { title: &drawing.title, href: place.href, part: place.name }));
         }
     }
     let body = match &site.casebook.findings {

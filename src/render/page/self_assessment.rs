@@ -25,7 +25,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
             href: summary.href,
             ingredients: ingredients.collect::<Vec<_>>(),
             /// Questions for a board.
-            questions: &theme.questions,
+            questions: theme.asks(),
         }));
     }
     themes.retain(|theme| !theme.ingredients.is_empty());

@@ -10,6 +10,7 @@ use crate::render::escape;
 use crate::render::frame::page::is_gitlab;
 use crate::render::here::{Here, Rendered};
 use crate::render::part::asked;
+use crate::render::script::{FORM_QUESTIONS, FORM_RULES};
 use crate::render::site::Site;
 
 /// Some mail programs cut the address of a message that is longer.
@@ -26,6 +27,9 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         found.map(|(index, _)| link(index)).collect::<Vec<_>>()
     };
     let view = view!(SubmitPage {
+        /// The files of the form's script.
+        questions: here.href(FORM_QUESTIONS),
+        rules: here.href(FORM_RULES),
         /// The blank file.
         blank_href: here.href(BLANK_CASE_STUDY),
         /// The name of the file.
@@ -33,7 +37,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         /// A message to the publisher, begun; none where there is no address that may be shown.
         mail_href: mail(site),
         /// The page on which a file can be added to the repository; none where that is not known.
-        create: create(&site.casebook.site),
+        create: new_file(&site.casebook.site),
         /// An answered question, as it should look.
         example: example(site),
         /// An answer in the author's own words, as it should look: a question that is answered below a heading, and its
@@ -73,8 +77,8 @@ fn mail(site: &Site<'_>) -> Option<String> {
     Some(long.unwrap_or_else(|| message(short)))
 }
 
-/// The address at which the repository's own pages take a new file.
-fn create(site: &SiteSettings) -> Option<impl Serialize + use<>> {
+/// The address at which the repository's own pages take a new file, whose name follows it.
+pub(crate) fn new_file(site: &SiteSettings) -> Option<impl Serialize + use<>> {
     let repository = site.repository.as_deref()?.trim_end_matches('/');
     let (new, name) = if is_gitlab(repository) { ("-/new", "file_name") } else { ("new", "filename") };
     let host = match repository {
@@ -83,8 +87,8 @@ fn create(site: &SiteSettings) -> Option<impl Serialize + use<>> {
         _ => "other",
     };
     let branch = &site.branch;
-    let href = format!("{repository}/{new}/{branch}/content/case-studies?{name}=new-case-study.md");
-    Some(view!(CreateView {
+    let href = format!("{repository}/{new}/{branch}/content/case-studies?{name}=");
+    Some(view!(NewFileView {
         href,
         /// `github`, `gitlab`, or `other` where the address does not say.
         host,

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::derive::evidence::{Voice, Voices};
 use crate::model::{Collection, Target, Theme};
-use crate::page::{evidence, ingredient, theme_pack};
+use crate::page::{board, evidence, ingredient, theme_pack};
 use crate::render::chart::figure::figures;
 use crate::render::chart::on_page::OnPage;
 use crate::render::frame::about::About;
@@ -33,6 +33,8 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         let all = || here.href(&ingredient::address(&theme.slug, &found.id, 0));
         ingredients.push(view!(IngredientView {
             id: &*found.id,
+            /// The ids that it had, which stay as places.
+            earlier: found.earlier.iter().map(|id| &**id).collect::<Vec<_>>(),
             /// The heading's content.
             title,
             body,
@@ -56,7 +58,9 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         /// Sections that are no ingredients, and the footnotes.
         rest: texts.rest,
         /// Questions for a board.
-        questions: &theme.questions,
+        questions: theme.asks(),
+        /// The page with the questions of all themes.
+        board_href: here.to_page(board::ADDRESS),
         case_study_total: site.casebook.case_studies.len(),
         /// The page with the whole of the evidence in a table.
         matrix_href: here.to_page(evidence::ADDRESS),

@@ -6,6 +6,7 @@ use crate::render::edition::part::{Edition, EditionPart};
 use crate::render::edition::sheet::Sheet;
 use crate::render::edition::{case_study, theme};
 use crate::render::here::{Here, Rendered};
+use crate::render::part::board::board;
 use crate::render::part::ingredient::theme_link;
 use crate::render::view::Html;
 
@@ -24,6 +25,8 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let contents = parts.iter().zip(shows).map(|(part, shows)| {
         view!(PackPart {
             id: part.id.clone(),
+            /// Its number among the parts, or its name.
+            number: part.number.clone(),
             title: part.title.clone(),
             /// Of a case study how many of the theme's ingredients it shows.
             shows,
@@ -34,13 +37,16 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     parts.into_iter().for_each(|part| edition.add(part));
     let on_page = OnPage::among("t1");
     let mut sheet = Sheet { here, edition: &edition, marks: None, on_page, level: 2, numbered: true, cites: true };
-    let mut pieces = vec![Html::new(&theme::piece(&mut sheet, index, true)?)];
+    let mut pieces = vec![Html::new(&theme::piece(&mut sheet, index)?)];
     for best in best {
         pieces.push(Html::new(&case_study::piece(&mut sheet, best.case_study)?));
     }
     let view = view!(ThemePackPage {
         /// The theme's own page.
         theme: theme_link(here, theme),
+        /// Its questions for a board, the first page; empty where it asks nothing.
+        board: board(here, [index].into_iter()),
+        case_study_total: site.casebook.case_studies.len(),
         contents,
         ingredient_total: theme.ingredients.len(),
         pieces,

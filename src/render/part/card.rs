@@ -8,6 +8,7 @@ use crate::page::case_study;
 use crate::page::file::SOCIAL_PICTURE;
 use crate::proforma::Facet;
 use crate::render::here::Here;
+use crate::render::site::Site;
 
 /// The most answers on a card.
 const FACTS: usize = 3;
@@ -47,10 +48,9 @@ pub(crate) struct CardPicture<'a> {
 }
 
 /// The number of a case study, in words.
-pub(crate) fn number(here: Here<'_>, study: &CaseStudy) -> Option<String> {
-    let number = study.number(&here.site.casebook.proforma)?;
-    let number = here.words().number(number, f64::INFINITY);
-    Some(here.words().fill("case-study-number", &[("number", &number)]))
+pub(crate) fn number(site: &Site<'_>, study: &CaseStudy) -> Option<String> {
+    let number = site.words.number(study.number(&site.casebook.proforma)?, f64::INFINITY);
+    Some(site.words.fill("case-study-number", &[("number", &number)]))
 }
 
 /// The picture of a case study: a smaller copy, where there is one.
@@ -84,7 +84,7 @@ pub(crate) fn card<'s>(here: Here<'s>, study: &'s CaseStudy) -> Card<'s> {
         summary: study.summary(proforma),
         draft: here.site.draft(study),
         facts: facts.take(FACTS).collect(),
-        number: number(here, study),
+        number: number(here.site, study),
         picture: picture(here, study),
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::answer::{AnswerKind as _, AnyKind, Countable, Measured, NumberUnit, PlainAnswer};
+use crate::answer::{AnswerKind as _, Countable, Measured, NumberUnit, PlainAnswer};
 use crate::model::{Block, CaseStudy};
 use crate::proforma::{Question, QuestionIndex, Role};
 use crate::render::site::Site;
@@ -58,11 +58,27 @@ pub(crate) fn cell<'s>(site: &'s Site<'_>, study: &'s CaseStudy, index: Question
     }
 }
 
-/// The pattern for a difference between two answers; none where they are no numbers.
-pub(crate) fn difference(words: &Words, kind: &AnyKind) -> Option<String> {
-    match kind.counts() {
-        Countable::Number(NumberUnit::Percent) => Some(words.fill("percentage-points", &[("value", "{value}")])),
-        Countable::Number(unit) => Some(unit.in_words("{value}", words)),
-        Countable::One(_) | Countable::Several(_) | Countable::Years | Countable::Nothing => None,
+/// The way in which answers to a question are compared.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "by", rename_all = "lowercase")]
+pub(crate) enum Comparison {
+    /// By how far numbers are apart: the pattern for a difference, with `{value}` for the number.
+    Number { difference: String },
+    /// By what was chosen.
+    Options,
+    /// Not at all: names, numbers that only name, and free texts differ always, and that says nothing.
+    Nothing,
+}
+
+/// Says how answers to a question are compared.
+pub(crate) fn comparison(words: &Words, question: &Question) -> Comparison {
+    match question.kind.counts() {
+        _ if question.role == Some(Role::Number) => Comparison::Nothing,
+        Countable::Number(NumberUnit::Percent) => {
+            Comparison::Number { difference: words.fill("percentage-points", &[("value", "{value}")]) }
+        }
+        Countable::Number(unit) => Comparison::Number { difference: unit.in_words("{value}", words) },
+        Countable::One(_) | Countable::Several(_) => Comparison::Options,
+        Countable::Years | Countable::Nothing => Comparison::Nothing,
     }
 }

@@ -63,20 +63,45 @@ impl Serialize for Fact<'_> {
     }
 }
 
+/// The most answers in the strip at the top of a case study.
+const IN_STRIP: usize = 4;
+
+/// The first answers by which readers tell case studies apart, each in a line.
+pub(crate) fn strip<'s>(here: Here<'s>, study: &'s CaseStudy) -> Vec<(QuestionIndex, Fact<'s>)> {
+    let facts = here.site.casebook.proforma.facets().filter(|(_, question)| question.is_fact());
+    let stated = facts.filter_map(|(index, question)| {
+        let words = question.kind.shown(study.answer(index)?, here.words()).in_line(here.words());
+        let fact = Fact { label: question.for_readers(), stated: true, value: ShownAnswer::Words(words) };
+        Some((index, fact))
+    });
+    stated.take(IN_STRIP).collect()
+}
+
 /// Every public answer that has no place of its own on the page, and every one that is missing.
 pub(crate) fn facts<'s>(here: Here<'s>, study: &'s CaseStudy) -> Vec<FactSection<'s>> {
+    other_facts(here, study, &[])
+}
+
+/// The same without those that the strip has.
+pub(crate) fn other_facts<'s>(
+    here: Here<'s>,
+    study: &'s CaseStudy,
+    strip: &[(QuestionIndex, Fact<'_>)],
+) -> Vec<FactSection<'s>> {
     let proforma = &here.site.casebook.proforma;
     let mut sections = Vec::with_capacity(proforma.sections.len());
     for section in &proforma.sections {
         let mut facts = Vec::with_capacity(section.questions.len());
         for index in section.questions.clone() {
             let Some(question) = proforma.questions.get(index) else { continue };
+            let answer = study.answer(QuestionIndex(index));
             // The team has a part of the page to itself.
-            let elsewhere = question.role.is_some_and(|role| role.stands_apart() || role == Role::People);
+            let stands_apart = |role: Role| role.stands_apart() || role == Role::People && answer.is_some();
+            let elsewhere = question.role.is_some_and(stands_apart)
+                || strip.iter().any(|(in_strip, _)| *in_strip == QuestionIndex(index));
             if !question.is_fact() || elsewhere || question.kind.section().is_some() {
                 continue;
             }
-            let answer = study.answer(QuestionIndex(index));
             if answer.is_none() && !question.is_missed() {
                 continue;
             }

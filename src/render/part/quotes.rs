@@ -5,6 +5,8 @@ use serde::Serialize;
 use super::card::href;
 use crate::derive::evidence::Voice;
 use crate::model::{Passage, Prose, Target};
+use crate::page::case_study;
+use crate::render::citation::Citation;
 use crate::render::here::Here;
 use crate::render::html::quote::quote;
 
@@ -23,12 +25,19 @@ pub(crate) fn quotes<'s>(
         let study = &casebook.case_studies[voice.case_study];
         let page = href(here, study);
         let all = passages(study.body());
+        let first = pieces.iter().position(|piece| piece.case_study == voice.case_study).unwrap_or(0);
+        let own = here.site.pages.at(&case_study::address(study.slug()));
         let passage = |position: &usize| {
             let piece = &pieces[*position];
             let passage = view!(PassageView {
                 quote: quote(study.body(), all.get(piece.passage)?, (&here.page.address, here.words()), is_this),
+                /// Which it is of all that the case study says of the ingredient, from 1.
+                number: position + 1 - first,
                 /// The exact place.
                 href: format!("{page}#{}", piece.anchor),
+                /// The citation of that place.
+                citation: own
+                    .map(|own| { Citation::new(casebook, own, own.changed).at(&piece.anchor).text(here.words()) }),
             });
             Some(passage)
         };

@@ -64,6 +64,21 @@ pub(crate) fn letters(text: &str, style: Style) -> Letters {
     none
 }
 
+/// A line as it stands: its outline and its width; none where the font lacks a character.
+pub(super) fn line(text: &str, size: f32, bold: bool) -> Option<(String, f32)> {
+    let font = Font { face: Face::parse(if bold { notosans::BOLD_TTF } else { notosans::REGULAR_TTF }, 0).ok()? };
+    let text: String = text.nfc().filter(|character| !is_ignored(*character)).collect();
+    let drawn = text.chars().all(|character| font.has(character));
+    drawn.then(|| (font.outline(&text, size), font.width(&text) * size))
+}
+
+/// Says whether the font has every letter of a text.
+pub(crate) fn can_set(text: &str) -> bool {
+    let Ok(face) = Face::parse(notosans::REGULAR_TTF, 0) else { return false };
+    let font = Font { face };
+    text.nfc().all(|character| is_ignored(character) || character.is_whitespace() || font.has(character))
+}
+
 /// Characters that only steer: soft hyphens, joiners, marks of direction.
 fn is_ignored(character: char) -> bool {
     (character.is_control() && !character.is_whitespace())

@@ -6,6 +6,7 @@
 mod drawing;
 pub(crate) mod icon;
 pub(crate) mod letters;
+pub(crate) mod outlined;
 pub(crate) mod small;
 pub(crate) mod social;
 

@@ -53,7 +53,8 @@ fn proforma() -> Proforma {
     let hives = AnyKind::Quantity(QuantityQuestion { unit, bounds: Bounds::default() });
     let choice = |options| AnyKind::Choice(ChoiceQuestion { options });
     let status = options(&[("draft", "Being written"), ("review", "In review"), ("published", "Published")]);
-    let prose = |heading: &str, lacks| AnyKind::Prose(ProseQuestion { heading: heading.to_owned(), lacks });
+    let prose =
+        |heading: &str, lacks| AnyKind::Prose(ProseQuestion { heading: heading.to_owned(), lacks, states: lacks });
     let mut secret = question("keeper", "Who are you?", text_kind(), None);
     secret.private = true;
     let questions = vec![
@@ -113,6 +114,9 @@ pub(super) fn study(proforma: &Proforma, slug: &str, name: &str, note: &str, sta
 /// A casebook with one of everything. `themes` are files of the site's own looks, the first of which is used.
 pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
     let site = SiteSettings {
+        edition: SiteEdition::default(),
+        reviewers: None,
+        longest_answer: 100_000,
         leave_out: Vec::new(),
         order: None,
         name: "Bees & hives".to_owned(),
@@ -141,7 +145,12 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         study(&proforma, "barn", "The barn", "plain", Status::Draft),
     ];
     let day = jiff::civil::date(2026, 3, 2);
-    let ingredient = |id: &str, title: &str, blocks| Ingredient { id: id.into(), title: title.to_owned(), blocks };
+    let ingredient = |id: &str, title: &str, blocks| Ingredient {
+        id: id.into(),
+        earlier: Vec::new(),
+        title: title.to_owned(),
+        blocks,
+    };
     let term = |id: &str, name: &str| Term {
         id: id.to_owned(),
         name: name.to_owned(),
@@ -176,11 +185,12 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
             .into(),
         themes: vec![Theme {
             overdue: None,
+            earlier: Vec::new(),
             slug: "siting".into(),
             title: "Siting".to_owned(),
             order: 1.0,
             summary: None,
-            questions: vec!["Is there water?".to_owned()],
+            questions: vec![BoardQuestion { text: "Is there water?".to_owned(), ingredient: None }],
             updated: None,
             body: prose(vec![
                 paragraph(text("Intro."), None),

@@ -3,6 +3,7 @@
 mod first;
 mod mistakes;
 mod numbers;
+mod said;
 mod source;
 
 use std::sync::Arc;

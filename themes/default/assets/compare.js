@@ -11,23 +11,46 @@
   /** Title, status and answers by slug. @type {any} */
   const known = Object.create(null);
   /** @type {any} */ (window).casebookAnswers = Object.assign.bind(null, known);
-  /** The names of the files with answers. */
-  let names = '';
-  /** @type {any} */ (window).casebookNames = /** @type {Work} */ ({ answers }) => (names = answers);
+  /** Whole texts by slug. @type {any} */
+  const pieces = {};
+  /** @type {any} */ (window).casebookPieces = Object.assign.bind(null, pieces);
+  /** The names of the files with answers, and of those with whole texts. @type {any} */
+  const names = {};
+  /** @type {any} */ (window).casebookNames = Object.assign.bind(null, names);
 
   /** @type {Work} */
   const say = (key, values) => phrase(box, key, values);
 
   /** @type {Work} */
-  const bring = (slug) => {
-    const files = names.length / 8;
+  const bring = (slug, at, of) => {
+    const files = of.length / 8;
     const file = [...slug].reduce((sum, character) => (sum * 31 + character.codePointAt(0)) % files, 0);
-    return load(piece(box.dataset.at, file, names));
+    return load(piece(at, file, of));
+  };
+
+  /** The section of a case study's text that an answer is, as nodes; none where it is not at hand. @type {Work} */
+  const section = (slug, anchor) => {
+    const template = make('template');
+    // The program wrote it, with everything that people wrote escaped; and in a template nothing runs.
+    template.innerHTML = pieces[`s/${slug}`]?.[1] ?? '';
+    const head = find(`[id$="-${CSS.escape(anchor.slice(1))}"]`, template.content);
+    const nodes = [];
+    for (let node = head?.nextElementSibling; node && !/^H[1-6]$/.test(node.tagName); node = node.nextElementSibling)
+      nodes.push(node);
+    for (const node of nodes) {
+      for (const named of [node, ...node.querySelectorAll('[id]')]) named.removeAttribute('id');
+      for (const note of node.querySelectorAll('sup')) note.remove();
+    }
+    return nodes;
   };
 
   /** @type {Work} */
-  const fill = (cell, answer, slug, question) => {
-    if (answer.h) {
+  const fill = (cell, answer, slug, question, whole) => {
+    const text = whole && answer.h ? section(slug, answer.h) : [];
+    if (text[0]) {
+      cell.className = 'whole';
+      cell.append(...text);
+    } else if (answer.h) {
       const read = say('read');
       const href = `case-studies/${slug}.html${answer.h}`;
       cell.append(make('a', read, { href, ariaLabel: `${read}: ${question}` }));
@@ -37,17 +60,37 @@
     } else cell.append(answer.t || answer || say('unstated'));
   };
 
-  /** @type {Work} */
-  const verdict = (/** @type {any[]} */ answers, unit) => {
+  /** Whether the answers differ, and in which words; no verdict where that says nothing. @type {Work} */
+  const verdict = (/** @type {any[]} */ answers, { by, difference: unit }) => {
     const given = answers.filter(Boolean);
-    if (given.some(({ h }) => h)) return ['prose'];
-    if (given.length < 2) return ['alone'];
+    if (given.some(({ h }) => h)) return [null, say('prose')];
+    if (by === 'nothing') return [null, ''];
+    if (given.length < 2) return [null, say('alone')];
+    return by === 'number' ? apart(given, unit) : chosen(answers, given.length);
+  };
+
+  /** How far numbers are apart. @type {Work} */
+  const apart = (/** @type {any[]} */ given, unit) => {
     const numbers = given.map(({ v }) => v);
-    if (new Set(unit ? numbers : given.map(String)).size < 2) return ['same'];
-    if (!unit) return ['different'];
     const value = +(Math.max(...numbers) - Math.min(...numbers)).toPrecision(12);
+    if (!value) return [false, say('same')];
     const difference = unit.replace('{value}', value.toLocaleString(lang));
-    return [given.some(({ a }) => a) ? 'about' : 'by', { difference }];
+    return [true, say(given.some(({ a }) => a) ? 'about' : 'by', { difference })];
+  };
+
+  /** What all chose, and what only one of them did. @type {Work} */
+  const chosen = (/** @type {any[]} */ answers, count) => {
+    const sets = answers.map((answer) => (answer ? [answer].flat() : null));
+    const has = (/** @type {string} */ one) => sets.filter((set) => set?.includes(one)).length;
+    const [first] = sets.filter(Boolean);
+    const shared = first.filter((/** @type {string} */ one) => has(one) === count);
+    if (sets.every((set) => !set || set.length === shared.length)) return [false, say('same')];
+    const lines = shared[0] ? [say(count > 2 ? 'every' : 'both', { answers: shared.join(', ') })] : [];
+    sets.forEach((set, at) => {
+      const own = (set ?? []).filter((/** @type {string} */ one) => has(one) === 1);
+      if (own[0]) lines.push(say('only', { case_study: known[slugs[at]][0], answers: own.join(', ') }));
+    });
+    return [true, lines.join(' ')];
   };
 
   const compare = () => {
@@ -67,11 +110,14 @@
       if (row.className) row.cells[0].colSpan = slugs.length + 2;
       else {
         const answers = slugs.map((slug) => known[slug][2][at]);
-        answers.forEach((answer, column) => fill(row.insertCell(column + 1), answer, slugs[column], question));
-        const [result, values] = verdict(answers, row.dataset.difference);
-        row.lastChild.append(say(result, values));
-        if (result !== 'prose' && result !== 'alone') total += 1;
-        if (result === 'same') same += 1;
+        const { dataset } = row;
+        answers.forEach((answer, column) => {
+          fill(row.insertCell(column + 1), answer, slugs[column], question, 'whole' in dataset);
+        });
+        const [differs, words] = verdict(answers, dataset);
+        row.lastChild.append(words);
+        if (differs !== null) total += 1;
+        if (differs === false) same += 1;
         at += 1;
       }
     }
@@ -84,10 +130,13 @@
     if (slugs.length < 2 || slugs.length > 4) return say('choose');
     // Room for the table.
     box.style.minHeight = '100vh';
-    await load(box.dataset.names);
-    await Promise.all(slugs.map(bring));
-    const names = slugs.filter((slug) => !known[slug]).join(', ');
-    return names ? say('unknown', { names }) : compare();
+    const { names: list, at, pieceNames, pieces: whole } = box.dataset;
+    await Promise.all([list, pieceNames].filter(Boolean).map((src) => load(src)));
+    await Promise.all(slugs.map((slug) => bring(slug, at, names.answers)));
+    const unknown = slugs.filter((slug) => !known[slug]).join(', ');
+    if (unknown) return say('unknown', { names: unknown });
+    if (pieceNames) await Promise.all(slugs.map((slug) => bring(slug, whole, names.studies)));
+    return compare();
   };
   if (box && slugs.length) {
     begin()

@@ -175,6 +175,6 @@
   if (location.search) {
     filter()
       .catch(() => said.append(make('p', say('broken'))))
-      .then(() => location.hash && heading.focus());
+      .then(() => location.hash && document.activeElement === document.body && heading.focus());
   }
 })();

@@ -55,10 +55,11 @@
 
   /** Links to another part of the pack lead there. @type {Work} */
   const join = (brief) => {
-    const parts = [...brief.querySelectorAll('.piece')].map((part, at) => ({
+    let number = 0;
+    const parts = [...brief.querySelectorAll('.piece')].map((part) => ({
       page: find('.own-page', part).href,
       id: part.id,
-      number: at + 1,
+      name: part.dataset.name || say(box, 'part', { number: ++number }),
     }));
     const ids = new Set([...brief.querySelectorAll('[id]')].map(({ id }) => id));
     for (const link of brief.querySelectorAll('.piece a:not(.own-page, .online)')) {
@@ -68,7 +69,7 @@
       const id = `${part.id}-${anchor}`;
       link.href = `#${ids.has(id) ? id : part.id}`;
       delete link.dataset.address;
-      link.dataset.part = say(box, 'part', part);
+      link.dataset.part = part.name;
     }
   };
 
@@ -90,14 +91,20 @@
     const found = asked.filter((key) => known[key]);
     if (!found[0]) return;
     const brief = find('template', box).content.cloneNode(true).firstElementChild;
-    const list = find('ol', brief);
+    // Questions of the themes in the pack; where there is none, all of them.
+    for (const part of brief.querySelectorAll('[data-theme]'))
+      if (themes.some((/** @type {string} */ name) => known[`theme/${name}`]) && !themes.includes(part.dataset.theme)) part.remove();
+    const asking = find('.first', brief);
+    if (asking && !find('[data-theme]', asking)) asking.remove();
+    const list = find('.part-list ol', brief);
     const pieces = make('template');
     for (const key of found) {
       const [title, html] = known[key];
       // The program wrote it, with everything that people wrote escaped; and in a template nothing runs.
       pieces.innerHTML = html;
       const piece = pieces.content.firstElementChild;
-      list.appendChild(make('li')).append(make('a', title, { href: `#${piece.id}` }));
+      const entry = list.appendChild(make('li')).appendChild(make('a', title, { href: `#${piece.id}` }));
+      Object.assign(entry.dataset, piece.dataset);
       brief.append(piece);
     }
     join(brief);

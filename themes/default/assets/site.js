@@ -37,6 +37,33 @@
     location.replace(moved.href);
   }
 
+  // A citation names the day on which the page was read.
+  for (const place of document.querySelectorAll('[data-accessed]'))
+    place.textContent = say(place, 'accessed', { date: new Date().toLocaleDateString(lang, { dateStyle: 'long' }) });
+  // What can be taken away opens for whoever wants to select it, and is copied for whoever can.
+  const told = make('p', '', { className: 'visually-hidden', role: 'status' });
+  if (find('.copy')) document.body.append(told);
+  /** @type {Work} */
+  const blob = (text) => new Blob([text], { type: 'text/plain' });
+  document.addEventListener('click', async ({ target }) => {
+    const box = /** @type {any} */ (target).closest('.copy > summary')?.parentNode;
+    if (!box || box.open) return;
+    const around = box.closest('.taken, figure, .numbers > div');
+    const parts = [...around.querySelectorAll('[data-copy]'), find('cite', box)];
+    const text = parts.map(({ textContent }) => textContent.trim().replace(/\s+/g, ' ')).join('\n');
+    const picture = find('a[href$=".png"]', around)?.href;
+    try {
+      // From a folder on disk no picture can be fetched.
+      const image = picture && location.protocol !== 'file:' && fetch(picture).then((answer) => answer.blob());
+      const items = { 'text/plain': blob(text), ...(image && { 'image/png': image }) };
+      await navigator.clipboard.write([new ClipboardItem(items)]);
+    } catch {
+      await navigator.clipboard.writeText(text);
+    }
+    told.textContent = say(box, 'copied');
+    find('p', box).append(' ', make('strong', told.textContent));
+  });
+
   for (const button of document.querySelectorAll('[data-print]'))
     button.addEventListener('click', () => window.print());
 })();

@@ -4,7 +4,7 @@
 (() => {
   /** @typedef {(...all: any[]) => any} Work */
 
-  /** Cards in one file, and those shown. */
+  /** Cards in one file, and the most that are shown. */
   const MANY = 50;
   const SHOWN = 6;
   const page = /** @type {any} */ (window);
@@ -61,19 +61,23 @@
       const total = column.length;
       const same = column.filter((value) => value === question.chosen).length;
       question.column = column;
+      question.same = same;
       // 1 where more than half of them give the same answer, and 1 more for each halving.
       question.weight = 32 - Math.clz32(Math.max(1, Math.floor(total / Math.max(1, same))));
     }
     /** @type {number[]} */
     const first = questions[0].column;
+    // Close is what has half of the weight of all that was asked and anybody shares; and where nearly all are close, none is.
+    const enough = questions.reduce((sum, { same, weight }) => sum + (same && weight), 0) / 2;
+    const most = Math.min(SHOWN, Math.max(3, Math.floor(first.length / 3)));
     const near = first
       .map((_, at) => ({
         at,
         score: questions.reduce((sum, question) => sum + verdict(question, question.column[at])[1], 0),
       }))
-      .filter(({ score }) => score)
+      .filter(({ score }) => score && score >= enough)
       .sort((a, b) => b.score - a.score || a.at - b.at)
-      .slice(0, SHOWN);
+      .slice(0, most);
     for (const { at } of near) {
       const file = Math.floor(at / MANY);
       data[`cards-${file}`] ?? (await load(piece(form.dataset.cards, file, data.names)));
@@ -114,6 +118,6 @@
         list.replaceChildren();
         heading.textContent = say(form, 'broken');
       })
-      .then(() => location.hash && heading.focus());
+      .then(() => location.hash && document.activeElement === document.body && heading.focus());
   }
 })();

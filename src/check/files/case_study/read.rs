@@ -137,9 +137,10 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
     let FrontMatter { source, rules: Rules { proforma, options, .. }, .. } = front;
     let drafts = options.drafts;
     let mut read = Read::begin();
-    let answers = read.take(answers::read(front));
+    let mut answers = read.take(answers::read(front));
+    let is_submitted = options.submitted.contains(source.path);
     let answer = |index: QuestionIndex| answers.answers.get(index.0).and_then(Option::as_ref);
-    let status = status(proforma, answer);
+    let status = if is_submitted { Status::Published } else { status(proforma, answer) };
     let consent = proforma.by_role(Role::Consent).map(|index| {
         let question = &proforma[index];
         let is_explained = proforma.is_of_ones_own() || answers.explained.contains(&index);
@@ -166,7 +167,10 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
             || front.has(&proforma[index])
     };
     let published = proforma.by_role(Role::Published).and_then(|index| answer(index)?.day());
-    let missing = demands::missing(proforma, status, published, is_said);
+    let published = published.or(is_submitted.then_some(options.as_of));
+    let mut missing = demands::missing(proforma, status, published, is_said);
+    // Of what is sent in nobody expects what its editor answers.
+    missing.retain(|missing| !is_submitted || proforma[missing.question].asks_contributors());
     let is_undated = status == Status::Published && published.is_none();
     let excused = |(index, question): (QuestionIndex, &Question)| {
         (is_undated && question.since.is_some() && !question.is_retired && !is_said(index)).then_some(index)
@@ -183,6 +187,10 @@ fn measure(front: FrontMatter<'_>, yaml: Range<usize>, body: &markdown::Draft) -
         })
     };
     let unclear = !is_consent_clear || is_unclear(Role::Status) || is_unclear(Role::Consent);
+    let first = proforma.by_role(Role::Published).filter(|_| is_submitted);
+    if let Some(answer) = first.and_then(|index| answers.answers.get_mut(index.0)) {
+        *answer = published.map(Answer::of_day);
+    }
     read.with(Measured { answers, sections, pasted, status, consent, unclear, excused })
 }
 

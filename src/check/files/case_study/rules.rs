@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::options::Options;
+use crate::check::options::Wishes;
 use crate::diagnostic::Diagnostic;
 use crate::proforma::{Proforma, Question, blank_line};
 use crate::source::{Limits, Source};
@@ -21,7 +21,7 @@ pub(crate) struct Rules<'a> {
     /// The quotation marks of the site's language.
     pub marks: &'a QuotationMarks,
     /// The wishes of who checks.
-    pub options: &'a Options,
+    pub options: &'a Wishes,
 }
 
 impl Rules<'_> {

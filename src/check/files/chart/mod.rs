@@ -8,7 +8,9 @@ mod benchmark;
 pub(crate) mod expression;
 mod figures;
 mod read;
+mod row_names;
 
 pub(in crate::check) use figures::Drawable;
 pub(in crate::check::files) use read::CHART;
-pub(in crate::check) use read::{is_still_blank, read, said_source};
+pub(in crate::check) use read::{WrittenChart, is_still_blank, read, said_source};
+pub(in crate::check) use row_names::row_names;

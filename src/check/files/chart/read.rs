@@ -1,13 +1,16 @@
 //! Reading the file of a chart.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
 use super::figures::{self, AskedFigures, Drawable, unknown};
 use super::{benchmark, expression};
 use crate::answer::Countable;
-use crate::check::links::PlainLink;
+use crate::check::links::{PlainLink, Targets};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Chart, ChartKind, Expression, Figures, RowOrder};
+use crate::page::ENDING;
 use crate::proforma::Proforma;
 use crate::source::{Limits, Read, Source, below_content, is_blank};
 use crate::yaml::{Fields, Form, Node, Value, parse, settings};
@@ -26,13 +29,13 @@ settings! {
         "order" Form::Words(|| RowOrder::ALL.iter().map(|order| order.as_str()).collect()), "The order of the rows." "falling";
         "first" Form::Number, "So many rows are drawn, and the rest together as one." "8";
         "caveat" Form::Text, "What readers should be careful about." "Not every team answered.";
-        "source" Form::Text, "Where the figures come from: a text, or the path of a file." "A survey of the network, 2025";
+        "source" Form::Text, "Where the figures come from: a text, a link to the place that says it, or `[a text](with a link)`." "\"[A survey of the network](../report/survey.md#answers)\"";
         "assert" Form::Other("list of conditions", || json!({"not": {"type": "object"}, "items": {"not": {"type": ["array", "object"]}}})), "Conditions over the figures that must hold, or the site is not built: so a sentence cannot become wrong in silence." "[data.count > 2]";
     }
 }
 
 /// Reads a chart. One with a mistake is left out.
-pub(crate) fn read(source: Source<'_>, drawable: Drawable<'_>, limits: &Limits) -> Read<Option<Chart>> {
+pub(crate) fn read(source: Source<'_>, drawable: Drawable<'_>, limits: &Limits) -> Read<Option<WrittenChart>> {
     let mut chart = Fields::of_file(source, limits, CHART, |fields| chart(fields, drawable));
     chart.value = chart.value.filter(|_| chart.sound && !is_still_blank(source.text));
     if is_still_blank(source.text) {
@@ -47,11 +50,44 @@ pub(crate) fn read(source: Source<'_>, drawable: Drawable<'_>, limits: &Limits) 
     chart
 }
 
-/// The text that says where the figures of a chart come from, which may be the path of a file.
+/// The link to the place that says where the figures of a chart come from, if there is one.
 pub(crate) fn said_source(source: Source<'_>, limits: &Limits) -> Option<PlainLink> {
     let root = parse(&source, 0..source.text.len(), limits).value.root?;
-    let said = root.pairs().iter().find(|(key, _)| key.text == "source");
-    PlainLink::of(&said?.1)
+    let (_, node) = root.pairs().iter().find(|(key, _)| key.text == "source")?;
+    said(source, node).1
+}
+
+/// A chart whose source is not looked up yet.
+#[derive(Debug)]
+pub(crate) struct WrittenChart {
+    chart: Chart,
+    said_at: Option<PlainLink>,
+}
+
+impl WrittenChart {
+    /// The path of its file, from the root.
+    pub fn file(&self) -> Arc<str> {
+        self.chart.file()
+    }
+
+    /// All that is known without its source.
+    pub fn drawn(&self) -> &Chart {
+        &self.chart
+    }
+
+    /// The link to its source.
+    pub fn link(&self) -> Option<&PlainLink> {
+        self.said_at.as_ref()
+    }
+
+    /// The chart, with the place of its source looked up.
+    pub fn chart(self, source: Source<'_>, targets: &Targets) -> Read<Option<Chart>> {
+        let WrittenChart { chart, said_at } = self;
+        match said_at {
+            None => Read::sound(Some(chart)),
+            Some(link) => link.target(source, targets).map(|said_at| Some(Chart { said_at, ..chart })),
+        }
+    }
 }
 
 /// The line of a blank for what a chart shows.
@@ -63,7 +99,7 @@ pub(crate) fn is_still_blank(text: &str) -> bool {
         && !text.lines().any(|line| line.starts_with("sentence:"))
 }
 
-fn chart(fields: &mut Fields<'_>, drawable: Drawable<'_>) -> Option<Chart> {
+fn chart(fields: &mut Fields<'_>, drawable: Drawable<'_>) -> Option<WrittenChart> {
     let source = fields.source();
     let template = |key: &'static str| move |node: &Node| expression(source, node, key, expression::check_template);
     let title = fields.value("title", template("title"));
@@ -78,7 +114,7 @@ fn chart(fields: &mut Fields<'_>, drawable: Drawable<'_>) -> Option<Chart> {
     let order = fields.value("order", |node| word(source, node, "order", RowOrder::ALL, RowOrder::as_str));
     let first = fields.node("first");
     let caveat = fields.text("caveat");
-    let said = fields.text("source");
+    let (said, said_at) = fields.node("source").map(|node| said(source, node)).unwrap_or_default();
     let assertions = match fields.node("assert") {
         None => &[],
         Some(Node { value: Value::List(entries), .. }) => entries.as_slice(),
@@ -103,7 +139,7 @@ fn chart(fields: &mut Fields<'_>, drawable: Drawable<'_>) -> Option<Chart> {
     let first = first.and_then(|node| fields.take(first_rows(source, node, kind, &figures, drawable.proforma)));
     let path = below_content(source.path);
     let slug = path.trim_start_matches("charts/").trim_end_matches(".yaml");
-    Some(Chart {
+    let chart = Chart {
         path: path.into(),
         slug: slug.into(),
         title: title?,
@@ -117,8 +153,27 @@ fn chart(fields: &mut Fields<'_>, drawable: Drawable<'_>) -> Option<Chart> {
         first,
         caveat,
         source: said,
+        said_at: None,
         assertions,
-    })
+    };
+    Some(WrittenChart { chart, said_at })
+}
+
+/// The words of a source and the place that it leads to. A text without spaces that is an address, or the path of a
+/// page, is a link.
+fn said(source: Source<'_>, node: &Node) -> (Option<String>, Option<PlainLink>) {
+    let Some(text) = node.text().map(str::trim).filter(|text| !is_blank(text)) else { return (None, None) };
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(')'));
+    if let Some((words, to)) = inner.and_then(|inner| inner.rsplit_once("](")) {
+        let start = source.part(node).rfind(to).unwrap_or_default();
+        let span = node.span.start + start..node.span.start + start + to.len();
+        return (Some(words.trim().to_owned()), Some(PlainLink { text: to.trim().to_owned(), span }));
+    }
+    let is_path = text.starts_with("./") || text.starts_with("../") || text.contains(".md") || text.contains(ENDING);
+    match !text.contains(char::is_whitespace) && (is_path || text.contains("://")) {
+        true => (None, PlainLink::of(node)),
+        false => (Some(text.to_owned()), None),
+    }
 }
 
 /// The number of rows that are drawn before the rest is put together.

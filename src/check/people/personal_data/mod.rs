@@ -30,6 +30,7 @@ pub(super) use datum::DatumKind;
 pub(in crate::check) use files::{findings, is_binary, unread};
 pub(in crate::check) use inside::is_document;
 pub(super) use scan::scan_text;
+pub(crate) use table::WRITTEN as PERSONAL_DATA;
 
 #[cfg(test)]
 mod tests;

@@ -120,7 +120,10 @@ struct WrittenRule {
     not_after: Option<String>,
 }
 
-static TABLE: LazyLock<RuleTable> = LazyLock::new(|| read(include_str!("rules.json")).unwrap_or_default());
+/// The table as it is written.
+pub(crate) const WRITTEN: &str = include_str!("rules.json");
+
+static TABLE: LazyLock<RuleTable> = LazyLock::new(|| read(WRITTEN).unwrap_or_default());
 
 impl RuleTable {
     /// The one that the program holds.

@@ -186,6 +186,17 @@ fn a_webp_loses_its_chunks_and_says_so_in_its_flags() {
 }
 
 #[test]
+fn half_a_webp_is_a_picture_that_ends_too_early() {
+    let file = riff(&[(b"VP8X", vec![0; 10]), (b"VP8L", b"data, and a lot of it".to_vec())]);
+    let found = cleaned(PictureFormat::WebP, &file[..file.len() - 9]);
+    assert!(found.cut_off && holds(&found.bytes, b"data, and a"));
+    // A length that is wrong in a file that is whole takes nothing else along.
+    let mut wrong = riff(&[(b"VP8L", b"data".to_vec()), (b"XMP ", b"SECRET".to_vec())]);
+    wrong[16] = 0xff;
+    assert_eq!(clean(PictureFormat::WebP, &wrong), Err(Uncleanable::Damaged));
+}
+
+#[test]
 fn an_avif_with_more_than_the_picture_is_refused() {
     let plain = avif(&[b"av01", b"av01"], b"");
     assert_eq!(clean(PictureFormat::Avif, &plain).unwrap().bytes, plain);

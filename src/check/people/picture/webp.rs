@@ -14,14 +14,25 @@ pub(super) fn clean(bytes: &[u8]) -> Option<Cleaned> {
     }
     let length = u32::from_le_bytes(header.get(4..8)?.try_into().ok()?);
     // What stands after the file's own length is no part of the picture.
-    rest = rest.get(..usize::try_from(length).ok()?.checked_sub(4)?.min(rest.len()))?;
+    let length = usize::try_from(length).ok()?.checked_sub(4)?;
+    let lost = length.saturating_sub(rest.len());
+    rest = rest.get(..length.min(rest.len()))?;
     let mut kept = header.to_vec();
     let mut notes = Notes::default();
     let mut flags_at = None;
+    let mut missing = 0;
     while rest.len() >= 8 {
         let name: &[u8; 4] = rest.get(..4)?.try_into().ok()?;
         let size = usize::try_from(u32::from_le_bytes(rest.get(4..8)?.try_into().ok()?)).ok()?;
-        let whole = take(&mut rest, size.checked_add(8)?)?;
+        let size_with_head = size.checked_add(8)?;
+        // What is missing at the end of the file is the end of the picture.
+        if size_with_head > rest.len() && size_with_head <= rest.len() + lost && matches!(name, b"VP8 " | b"VP8L") {
+            notes.cut_off = true;
+            missing = size_with_head - rest.len();
+            kept.extend(rest);
+            break;
+        }
+        let whole = take(&mut rest, size_with_head)?;
         if size % 2 == 1 && !rest.is_empty() {
             take(&mut rest, 1)?;
         }
@@ -51,7 +62,7 @@ pub(super) fn clean(bytes: &[u8]) -> Option<Cleaned> {
             kept.extend(block);
         }
     }
-    let length = u32::try_from(kept.len() - 8).ok()?;
+    let length = u32::try_from(kept.len() - 8 + missing).ok()?;
     kept.get_mut(4..8)?.copy_from_slice(&length.to_le_bytes());
     Some(notes.cleaned(kept))
 }

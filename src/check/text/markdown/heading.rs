@@ -39,7 +39,7 @@ impl Headings {
     ) -> (Option<String>, Option<Mistake>) {
         self.open = true;
         self.source.clear();
-        let is_safe = id.is_none_or(|id| !id.is_empty() && id.chars().all(allowed_in_id));
+        let is_safe = id.is_none_or(is_heading_id);
         if is_safe && classes.is_empty() && attributes.is_empty() {
             return (id.map(|id| composed(id).into_owned()), None);
         }
@@ -193,10 +193,16 @@ impl Headings {
 }
 
 /// Ids that pages give to places of their own. A heading that would get one by its text gets a number after it.
-const RESERVED: [(&str, &str); 6] = [
+const RESERVED: [(&str, &str); 12] = [
     ("main", ""),
     ("footnotes", ""),
     ("board-questions", "content/ingredients/"),
+    ("key-facts", "content/case-studies/"),
+    ("other-facts", "content/case-studies/"),
+    ("ingredients-shown", "content/case-studies/"),
+    ("ingredients-missed", "content/case-studies/"),
+    ("team-tree", "content/case-studies/"),
+    ("similar-case-studies", "content/case-studies/"),
     ("key-numbers", "content/findings.md"),
     ("charts", "content/findings.md"),
     ("downloads", "content/findings.md"),
@@ -249,6 +255,11 @@ pub(super) fn slug(text: &str) -> String {
         }
     }
     if slug.chars().all(|character| character == '-') { "section".to_owned() } else { slug }
+}
+
+/// Tells whether an author can give a heading this id.
+pub(in crate::check) fn is_heading_id(id: &str) -> bool {
+    !id.is_empty() && id.chars().all(allowed_in_id)
 }
 
 fn allowed_in_id(character: char) -> bool {

@@ -8,7 +8,7 @@ use crate::source::{Source, is_blank};
 
 /// A line of a text, or a cell of a table, without any marks.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::check) struct TextLine {
+pub(crate) struct TextLine {
     /// The text.
     pub text: String,
     /// Bytes of the file that the line takes.
@@ -33,7 +33,7 @@ pub(in crate::check) struct TextLine {
 
 /// The places that a line can stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::check) enum LinePlace {
+pub(crate) enum LinePlace {
     /// A paragraph, or an item of a list.
     Running,
     /// A table: the line is one cell.

@@ -1,0 +1,102 @@
+//! What came of a review.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::json::FindingObject;
+use crate::load::SourceTree;
+use crate::model::Date;
+use crate::proforma::Proforma;
+
+use super::list::{AnswerChange, BrokenClaim, ChartChange, CopiedText, EvidenceChange, LetStand, PageChanges};
+use super::submission::UnreadFile;
+
+/// What came of the comparison.
+#[derive(Debug)]
+pub struct Review {
+    /// The files as they would be; findings quote them when they are printed.
+    pub tree: SourceTree,
+    /// The other state, as it was asked for.
+    pub base: String,
+    /// The day that it is made for.
+    pub as_of: Date,
+    /// The findings about what is new, sorted.
+    pub findings: Vec<Diagnostic>,
+    /// The pages that come, go and move.
+    pub pages: PageChanges,
+    /// The ingredients that more or fewer case studies speak of.
+    pub evidence: Vec<EvidenceChange>,
+    /// The charts that say something else.
+    pub charts: Vec<ChartChange>,
+    /// The claims that would no longer hold.
+    pub claims: Vec<BrokenClaim>,
+    /// The answers that changed of what readers see before and after.
+    pub answers: Vec<AnswerChange>,
+    /// The texts that stand in another case study too.
+    pub copied: Vec<CopiedText>,
+    /// The findings that would be let stand, and were not before.
+    pub overrides: Vec<LetStand>,
+    /// The files that were not read.
+    pub refused: Vec<UnreadFile>,
+    /// The files of the change that were read.
+    pub(super) changed: BTreeSet<Arc<str>>,
+    /// The case studies of the change, by their files.
+    pub(super) studies: Vec<ReviewedStudy>,
+    /// The questionnaire, which says what questions are called.
+    pub(super) proforma: Option<Proforma>,
+}
+
+/// A case study of a change.
+#[derive(Debug)]
+pub(super) struct ReviewedStudy {
+    /// Its file from the root.
+    pub file: Arc<str>,
+    /// It counts as published, and was not before.
+    pub is_new: bool,
+    /// The questions that it answers, and of how many; none where it would not be published.
+    pub answered: Option<(usize, usize)>,
+}
+
+/// The object of [`Review::json`], its keys in their documented order.
+#[derive(Serialize)]
+struct ReviewObject<'a> {
+    format: &'static str,
+    version: u32,
+    base: &'a str,
+    findings: Vec<FindingObject<'a>>,
+    pages: &'a PageChanges,
+    evidence: &'a [EvidenceChange],
+    charts: &'a [ChartChange],
+    claims: &'a [BrokenClaim],
+    answers: &'a [AnswerChange],
+    copied: &'a [CopiedText],
+    overrides: &'a [LetStand],
+    refused: &'a [UnreadFile],
+}
+
+impl Review {
+    /// All of it as one JSON object on a line.
+    pub fn json(&self) -> String {
+        let object = ReviewObject {
+            format: "casebook-review",
+            version: 1,
+            base: &self.base,
+            findings: self.findings.iter().map(FindingObject::of).collect(),
+            pages: &self.pages,
+            evidence: &self.evidence,
+            charts: &self.charts,
+            claims: &self.claims,
+            answers: &self.answers,
+            copied: &self.copied,
+            overrides: &self.overrides,
+            refused: &self.refused,
+        };
+        // Texts and numbers always serialise.
+        let mut text = serde_json::to_string(&object).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}

@@ -1,0 +1,330 @@
+//! A review in words: the comment of a pull request.
+//!
+//! It begins with what is good, says what to mend by question, then what readers would see change, and ends with the
+//! one next step. No answer of a case study that readers have not seen before is quoted.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Severity, has_errors};
+use crate::proforma::Question;
+
+use super::found::{Review, ReviewedStudy};
+use super::list::CopiedText;
+use super::plain::{code, message, plain};
+use super::submission::FOLDER;
+
+/// The most bytes of a comment; the service takes 65,536 characters.
+const LONGEST: usize = 60_000;
+/// The most entries of a list; the rest is counted.
+const MOST: usize = 10;
+/// The most characters of one text.
+const LONGEST_TEXT: usize = 400;
+
+impl Review {
+    /// It in words, as the comment of a pull request.
+    pub fn markdown(&self) -> String {
+        comment(self)
+    }
+}
+
+fn comment(review: &Review) -> String {
+    let mut parts = vec![opening(review)];
+    parts.extend(settings(review));
+    parts.extend(to_mend(review));
+    parts.extend(readers_see(review));
+    parts.extend(for_the_editor(review));
+    let end = format!("**Next:** {}\n", next_step(review));
+    let mut text = String::new();
+    let room = LONGEST - end.len() - CUT.len();
+    for line in parts.join("\n\n").lines() {
+        if text.len() + line.len() >= room {
+            text.push_str(CUT);
+            break;
+        }
+        text.push_str(line);
+        text.push('\n');
+    }
+    format!("{text}\n{end}")
+}
+
+const CUT: &str = "\nThe rest did not fit in here.\n";
+
+/// The thanks, and what is good.
+fn opening(review: &Review) -> String {
+    let said: Vec<String> = review.studies.iter().take(MOST).map(|study| good(review, study)).collect();
+    match (said.is_empty(), has_errors(&review.findings)) {
+        (true, true) => "Thank you for this change.".to_owned(),
+        (true, false) => "Thank you for this change. Nothing in it has to be mended.".to_owned(),
+        (false, _) => {
+            format!("Thank you. You cannot break anything here.\n\n{}{}", lines(&said), more(&review.studies))
+        }
+    }
+}
+
+fn good(review: &Review, study: &ReviewedStudy) -> String {
+    let name = code(&study.file);
+    let is_mended = !review.findings.iter().any(|found| found.file == study.file && found.severity == Severity::Error);
+    let answered = match study.answered {
+        Some((answered, asked)) => format!("answers {answered} of {asked} questions"),
+        None => "arrived".to_owned(),
+    };
+    let ready = if is_mended { ", and nothing in it has to be mended" } else { "" };
+    let counted = match (study.is_new, study.answered.is_some()) {
+        (true, true) => {
+            format!(" It counts here as if it were published on {}, because its consent is a clear yes.", review.as_of)
+        }
+        (_, false) => " Nothing of it would be on the site yet, so nothing of it is counted here.".to_owned(),
+        (false, true) => String::new(),
+    };
+    format!("{name} {answered}{ready}.{counted}")
+}
+
+/// The settings of the whole site, of which an editor must know first.
+fn settings(review: &Review) -> Option<String> {
+    let is_read = review
+        .changed
+        .contains("content/site.yaml")
+        .then_some("Everything on the site rests on it: look at each line.");
+    let is_refused = review.refused.iter().any(|file| &*file.path == "content/site.yaml");
+    let said = is_read.or(is_refused.then_some("A case study does not need that, and it was not read here."))?;
+    Some(format!(
+        "**For the editor, first of all:** this change touches `content/site.yaml`, the settings of the site. {said}"
+    ))
+}
+
+/// The findings in what was sent in, by question; in a change of one's own all of them.
+fn to_mend(review: &Review) -> Option<String> {
+    let mut findings: Vec<&Diagnostic> = review.findings.iter().filter(|found| is_own(review, found)).collect();
+    findings.sort_by_key(|finding| finding.severity);
+    let files = review.studies.len() != 1 || findings.iter().any(|found| found.file != review.studies[0].file);
+    let said = findings.iter().take(MOST).map(|found| format!("1. {}", finding(review, found, files)));
+    let said: Vec<String> = said.collect();
+    let is_wrong = findings.iter().any(|found| found.severity == Severity::Error);
+    let title = if is_wrong { "What to mend" } else { "Worth a second look" };
+    (!said.is_empty()).then(|| format!("### {title}\n\n{}{}", said.join("\n"), more(&findings)))
+}
+
+/// Tells whether a finding is about what was sent in, and not about what that breaks elsewhere.
+fn is_own(review: &Review, found: &Diagnostic) -> bool {
+    review.changed.contains(&found.file)
+}
+
+fn finding(review: &Review, found: &Diagnostic, names_file: bool) -> String {
+    let id = found.question.as_deref();
+    let question = review.proforma.as_ref().and_then(|asked| Some(&asked[asked.by_id(id?)?]));
+    let mut place: Vec<String> = Vec::new();
+    place.extend(names_file.then(|| code(&found.file)));
+    place.extend(question.map(|question| format!("question {}, *{}*", plain(&question.number), plain(name(question)))));
+    place.extend(found.place.map(|place| format!("line {}", place.line)));
+    let said = question.and_then(|question| {
+        let called = format!("Question {}, \"{}\": ", question.number, question.label);
+        found.message.strip_prefix(&called)
+    });
+    let help = found.help.as_deref().map(|help| format!(" {}", message(short(help)))).unwrap_or_default();
+    let said = format!("{}{help}", capital(&message(short(said.unwrap_or(&found.message)))));
+    if place.is_empty() { said } else { format!("**{}**: {said}", capital(&place.join(", "))) }
+}
+
+fn name(question: &Question) -> &str {
+    question.for_readers()
+}
+
+/// The changes that readers would see.
+fn readers_see(review: &Review) -> Option<String> {
+    let mut said = pages(review);
+    let evidence = review.evidence.iter().take(MOST).map(|change| {
+        let seen = seen("seen", change.shown, change.of);
+        let lacking = seen_lacking(change.lacking, change.of);
+        let both: Vec<String> = seen.into_iter().chain(lacking).collect();
+        format!("*{}*: {}", plain(short(&change.title)), both.join("; "))
+    });
+    said.extend(evidence);
+    said.extend(left(review.evidence.len(), "ingredient"));
+    let charts = review.charts.iter().take(MOST).flat_map(|change| {
+        let name = code(&change.chart);
+        [("title", &change.title), ("sentence", &change.sentence)].into_iter().filter_map(move |(part, [old, new])| {
+            (old != new).then(|| match (old, new) {
+                _ if !change.is_quotable => {
+                    format!("Chart {name}, {part}: it would have words of what is sent in, which are not quoted here")
+                }
+                (Some(old), Some(new)) => {
+                    format!("Chart {name}, {part}: “{}” instead of “{}”", plain(short(new)), plain(short(old)))
+                }
+                (None, Some(new)) => format!("Chart {name}, a new {part}: “{}”", plain(short(new))),
+                (Some(_), None) => format!("Chart {name} has no {part} any more"),
+                (None, None) => String::new(),
+            })
+        })
+    });
+    said.extend(charts);
+    said.extend(left(review.charts.len(), "chart"));
+    (!said.is_empty()).then(|| format!("### What readers will see\n\n{}", lines(&said)))
+}
+
+fn pages(review: &Review) -> Vec<String> {
+    let is_study = |address: &&String| is_of_study(address);
+    let mut said = Vec::new();
+    for (pages, what) in [(&review.pages.added, "New"), (&review.pages.removed, "Gone")] {
+        let named: Vec<String> = pages.iter().filter(is_study).take(MOST).map(|address| code(address)).collect();
+        let others = pages.len() - named.len();
+        let pages = if others == 1 { "page" } else { "pages" };
+        match (named.is_empty(), others) {
+            (true, 0) => {}
+            (true, _) => said.push(format!("{what}: {others} {pages} that list or count")),
+            (false, 0) => said.push(format!("{what}: {}", named.join(", "))),
+            (false, _) => said.push(format!("{what}: {}, and {others} other {pages}", named.join(", "))),
+        }
+    }
+    let moved = review.pages.moved.iter().take(MOST);
+    said.extend(moved.map(|page| format!("Moved: {} is now {}", code(&page.from), code(&page.to))));
+    said.extend(left(review.pages.moved.len(), "moved page"));
+    said
+}
+
+/// The page of a case study, and not one that lists several.
+fn is_of_study(address: &str) -> bool {
+    let studies = FOLDER.strip_prefix("content/").unwrap_or(FOLDER);
+    address.strip_prefix(studies).is_some_and(|name| !name.contains('/') && !name.starts_with("index"))
+}
+
+/// For example "seen in 3 of 9 instead of 2 of 8".
+fn seen(word: &str, [old, new]: [usize; 2], [of_old, of_new]: [usize; 2]) -> Option<String> {
+    (old != new).then(|| format!("{word} in {new} of {of_new} instead of {old} of {of_old}"))
+}
+
+fn seen_lacking(counts: [usize; 2], of: [usize; 2]) -> Option<String> {
+    seen("missed", counts, of)
+}
+
+/// The things that only an editor decides.
+fn for_the_editor(review: &Review) -> Option<String> {
+    let elsewhere: Vec<&Diagnostic> = review.findings.iter().filter(|found| !is_own(review, found)).collect();
+    let mut said: Vec<String> = Vec::new();
+    let broken = elsewhere.iter().take(MOST);
+    said.extend(
+        broken.map(|found| format!("This change breaks something elsewhere. {}", finding(review, found, true))),
+    );
+    said.extend(left(elsewhere.len(), "thing that breaks"));
+    said.extend(review.claims.iter().take(MOST).map(|claim| {
+        let (chart, claim) = (code(&claim.chart), code(short(&claim.expression)));
+        format!(
+            "A claim of {chart} would no longer hold: {claim}. Until its words are corrected, the site cannot be built."
+        )
+    }));
+    said.extend(left(review.claims.len(), "claim"));
+    said.extend(copied(review));
+    said.extend(review.overrides.iter().take(MOST).map(|stands| {
+        let file = code(&stands.file);
+        format!(
+            "{file} asks to let a finding stand ({}). It is said here all the same; read its reason in the file.",
+            code(stands.code)
+        )
+    }));
+    said.extend(left(review.overrides.len(), "such wish"));
+    said.extend(changed_answers(review));
+    said.extend(
+        review
+            .refused
+            .iter()
+            .take(MOST)
+            .map(|file| format!("Not read: {} {}.", code(short(&file.path)), file.reason.in_words())),
+    );
+    said.extend(left(review.refused.len(), "file that was not read"));
+    (!said.is_empty()).then(|| format!("### For the editor\n\n{}", lines(&said)))
+}
+
+/// The texts that stand in another case study too, together for each two case studies.
+fn copied(review: &Review) -> Vec<String> {
+    let mut pairs: BTreeMap<(&String, &String), Vec<&CopiedText>> = BTreeMap::new();
+    for text in &review.copied {
+        pairs.entry((&text.file, &text.from)).or_default().push(text);
+    }
+    let count = pairs.len();
+    let said = pairs.into_iter().take(MOST).map(|((file, from), texts)| {
+        let words: usize = texts.iter().map(|text| text.words).sum();
+        let lines: Vec<String> = texts.iter().take(MOST).map(|text| text.line.to_string()).collect();
+        let more = if texts.len() > MOST { ", …" } else { "" };
+        format!(
+            "{} has {words} words that stand word for word in {} too, in the paragraphs from these lines on: {}{more}.",
+            code(file),
+            code(from),
+            lines.join(", ")
+        )
+    });
+    said.chain(left(count, "pair of case studies")).collect()
+}
+
+/// The questions whose answers changed, by file.
+fn changed_answers(review: &Review) -> Vec<String> {
+    let mut said: Vec<(&String, Vec<String>)> = Vec::new();
+    for change in &review.answers {
+        let question = review.proforma.as_ref().and_then(|asked| Some(&asked[asked.by_id(&change.question)?]));
+        let name = question.map_or_else(|| code(&change.question), |question| format!("*{}*", plain(name(question))));
+        match said.last_mut().filter(|(file, _)| *file == &change.file) {
+            Some((_, names)) => names.push(name),
+            None => said.push((&change.file, vec![name])),
+        }
+    }
+    let count = said.len();
+    let lines = said.into_iter().take(MOST).map(|(file, names)| {
+        let shown = names.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
+        format!("{} changes what readers see of: {shown}{}", code(file), if names.len() > MOST { ", …" } else { "." })
+    });
+    lines.chain(left(count, "case study")).collect()
+}
+
+/// The one thing to do now.
+fn next_step(review: &Review) -> String {
+    let wrong = || review.findings.iter().filter(|found| found.severity == Severity::Error);
+    let own = wrong().find(|found| is_own(review, found));
+    let hidden = review.studies.iter().find(|study| study.answered.is_none());
+    let refuses = review.findings.iter().any(|found| found.code == Code::ConsentWithheld);
+    match (own, hidden) {
+        (Some(found), _) => format!(
+            "mend what is listed first, in {}. On this web page: “Files changed”, then “…” beside the file, then “Edit file”. \
+            This comment changes by itself.",
+            code(&found.file)
+        ),
+        (None, Some(_)) if refuses => {
+            "nothing for you to do. Without the organisation's agreement nothing of it will be on the site.".to_owned()
+        }
+        (None, Some(study)) => {
+            format!("say in {} whether your organisation agrees to publication.", code(&study.file))
+        }
+        (None, None) if !review.claims.is_empty() || wrong().next().is_some() => {
+            "nothing for you to do. The editor mends what this change would break elsewhere.".to_owned()
+        }
+        (None, None) if review.changed.is_empty() && !review.refused.is_empty() => {
+            "put your case study into the folder `content/case-studies`, in a file whose name ends in `.md`. \
+            If you meant to change something else, wait for the editor."
+                .to_owned()
+        }
+        (None, None) => "nothing for you to do. The editor reads it now.".to_owned(),
+    }
+}
+
+fn lines(said: &[String]) -> String {
+    said.iter().map(|line| format!("- {line}\n")).collect::<String>().trim_end().to_owned()
+}
+
+/// A line that counts what a list left out.
+fn more<T>(all: &[T]) -> String {
+    match all.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!("\n\nAnd {more} more, which are said here once these are mended."),
+    }
+}
+
+fn left(count: usize, what: &str) -> Option<String> {
+    let left = count.checked_sub(MOST).filter(|left| *left > 0)?;
+    Some(format!("… and {left} more of the same kind ({what})"))
+}
+
+fn short(text: &str) -> &str {
+    text.char_indices().nth(LONGEST_TEXT).map_or(text, |(end, _)| &text[..end])
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

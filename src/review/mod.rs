@@ -1,0 +1,137 @@
+//! `casebook review`: two states of a folder, and what of the difference somebody must know before it is published.
+//!
+//! The one who reads it first is a contributor who has never sent in anything before, and the last an editor who has
+//! nothing but the web page of the repository. What is new is judged as if it were to be published today, without
+//! what its author lets stand, and counted as if its mistakes were mended.
+//!
+//! [`submission`] says which files of a change are read at all. [`compare`] and [`copied`] make the lists of
+//! [`list`] from two [`side`]s; [`markdown`] says them to people, [`Review::json`] to programs.
+
+mod compare;
+mod copied;
+mod found;
+pub mod list;
+mod markdown;
+mod plain;
+mod side;
+pub mod submission;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::check::{self, Wishes};
+use crate::load::{self, GitError, LoadError, SourceFile, SourceTree};
+use crate::since;
+
+use found::ReviewedStudy;
+use side::Side;
+use submission::{ChangedFile, FOLDER, SiftedChange, sift};
+
+pub use found::Review;
+
+/// The change that is looked at.
+#[derive(Debug, Clone, Default)]
+pub struct ReviewedChange {
+    /// The files that it touches, where somebody else knows them all: those outside `content/` and `themes/` are known in
+    /// no other way.
+    pub named: Vec<ChangedFile>,
+    /// It is no submission, but the editors' own: all of it is read.
+    pub is_own: bool,
+}
+
+/// The comparison cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ReviewError {
+    /// A folder cannot be read.
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    /// The revision cannot be read.
+    #[error(transparent)]
+    Git(#[from] GitError),
+}
+
+/// Compares the folder with another state of it: a folder that holds `content/`, or else a git revision.
+///
+/// # Errors
+/// Where one of the two cannot be read.
+pub fn review(
+    root: &Path,
+    base: &str,
+    change: &ReviewedChange,
+    options: &check::Options,
+) -> Result<Review, ReviewError> {
+    let now = load::load(root)?;
+    let folder = Path::new(base);
+    let then = if folder.join("content").is_dir() { load::load(folder)? } else { load::load_revision(root, base)? };
+    Ok(compare(&then, &now, base, change, options))
+}
+
+/// Compares two states of a folder.
+pub fn compare(
+    then: &SourceTree,
+    now: &SourceTree,
+    base: &str,
+    change: &ReviewedChange,
+    options: &check::Options,
+) -> Review {
+    let SiftedChange { taken, refused } = parted(then, now, change);
+    let gone: BTreeSet<&str> = taken.iter().filter(|file| file.mode.is_none()).map(|file| &*file.path).collect();
+    let changed: BTreeSet<Arc<str>> = taken.iter().map(|file| file.path.as_str().into()).collect();
+    let tree = laid_over(then, now, &changed, &gone);
+    let mut wishes = Wishes { is_strict: true, ..Wishes::from(options) };
+    wishes.options.drafts = false;
+    let before = Side::of(then, &wishes);
+    let published: BTreeSet<Arc<str>> = before.case_studies().into_keys().cloned().collect();
+    wishes.submitted = changed.difference(&published).filter(|path| path.starts_with(FOLDER)).cloned().collect();
+    let after = Side::of(&tree, &wishes);
+    let findings = since::concerning(&changed, after.findings.clone(), &before.findings);
+    let (claims, findings) = compare::claims(&after, findings);
+    let studies = changed.iter().filter(|path| path.starts_with(FOLDER) && path.ends_with(".md"));
+    let later = after.case_studies();
+    let studies = studies.filter(|path| tree.file(path).is_some()).map(|path| ReviewedStudy {
+        file: Arc::clone(path),
+        is_new: !published.contains(path),
+        answered: after.casebook().zip(later.get(path)).map(|(book, study)| compare::answered(&book.proforma, study)),
+    });
+    Review {
+        base: base.to_owned(),
+        as_of: options.as_of,
+        findings,
+        pages: compare::pages(&before, &after, (then, &tree)),
+        evidence: compare::evidence(&before, &after),
+        charts: compare::charts(&before, &after),
+        claims,
+        answers: compare::answers(&before, &after, &changed),
+        copied: copied::texts(&after, &tree, &changed),
+        overrides: compare::overrides(&before, &after, &changed),
+        refused,
+        studies: studies.collect(),
+        proforma: after.casebook().or(before.casebook()).map(|casebook| casebook.proforma.clone()),
+        tree,
+        changed,
+    }
+}
+
+/// The files of a change: those that are read, and the others.
+fn parted(then: &SourceTree, now: &SourceTree, change: &ReviewedChange) -> SiftedChange {
+    let changed = since::changed(now, then);
+    let file = |path: &Arc<str>| ChangedFile::of(path.to_string(), now.file(path).map(|file| &file.content));
+    let read: Vec<ChangedFile> = changed.iter().map(file).collect();
+    match change.is_own {
+        true => SiftedChange { taken: read, refused: Vec::new() },
+        // What others say of a file does not make it smaller, or a file of a link.
+        false => {
+            let unread = change.named.iter().filter(|named| !changed.contains(named.path.as_str())).cloned();
+            sift(read.into_iter().chain(unread))
+        }
+    }
+}
+
+/// A state with some of its files as another has them, and without those that are gone.
+fn laid_over(then: &SourceTree, now: &SourceTree, changed: &BTreeSet<Arc<str>>, gone: &BTreeSet<&str>) -> SourceTree {
+    let kept = then.files().iter().filter(|file| !changed.contains(&file.path));
+    let new = changed.iter().filter(|path| !gone.contains(&***path)).filter_map(|path| now.file(path));
+    let files: Vec<SourceFile> = kept.chain(new).cloned().collect();
+    SourceTree::new(files)
+}

@@ -1,0 +1,64 @@
+// What readers take away: a passage, a number and a figure with their source and address, by the script and without it.
+import { expect, test } from '@playwright/test';
+import { serve, sites } from './sites.js';
+
+const [shipped] = sites;
+const copied = (page) => page.evaluate(() => navigator.clipboard.readText());
+
+test('a passage of evidence is copied with its source and the address of its place', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`file://${shipped.folder}/ingredients/building-the-team.html`);
+  const passage = page.locator('.taken').first();
+  await passage.locator('.copy summary').click();
+  await expect(page.locator('body > [role="status"]')).toHaveText('Copied.');
+  const [quote, citation] = (await copied(page)).split('\n');
+  expect(quote).toBe((await passage.locator('blockquote').textContent()).trim().replace(/\s+/g, ' '));
+  const href = await passage.locator('.source a').getAttribute('href');
+  expect(citation).toContain((await passage.locator('.source cite').textContent()).trim());
+  expect(citation).toMatch(/https:\/\/example\.org\/[^ ]+$/);
+  expect(citation.endsWith(`/${href.replace('../', '')}`)).toBe(true);
+});
+
+test('a key number is copied with what it counts', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`file://${shipped.folder}/findings.html`);
+  await page.locator('.numbers .copy summary').first().click();
+  await expect(page.locator('body > [role="status"]')).toHaveText('Copied.');
+  expect((await copied(page)).split('\n').slice(0, 2)).toEqual(['Completed proformas', '14']);
+  expect(await copied(page)).toContain('findings.html#key-numbers');
+});
+
+test('a figure is copied as text and as a picture', async ({ page, context }) => {
+  const { url, close } = await serve(shipped, '/');
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`${url}findings.html`);
+  await page.locator('#chart-professions .copy summary').click();
+  await expect(page.locator('body > [role="status"]')).toHaveText('Copied.');
+  const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types: all }) => all));
+  expect(types).toContain('image/png');
+  expect(await copied(page)).toMatch(/^Doctors make up 44%[^]+charts\/professions\.html$/);
+  close();
+});
+
+test('without a script the same text can be selected', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`file://${shipped.folder}/ingredients/building-the-team.html`);
+  const box = page.locator('.copy').first();
+  await expect(box.locator('cite')).toBeHidden();
+  await box.locator('summary').click();
+  await expect(box.locator('cite')).toContainText(/https:\/\/example\.org\/.*case-studies\//);
+  await context.close();
+});
+
+test('the page of a chart stands in the frame of another site without its own', async ({ page }) => {
+  await page.goto(`file://${shipped.folder}/charts/team-size.html#embed`);
+  await expect(page.locator('.masthead, .site-footer, .crumbs, .about-page')).toHaveCount(4);
+  for (const part of ['.masthead', '.site-footer', '.crumbs', '.about-page'])
+    await expect(page.locator(part)).toBeHidden();
+  await expect(page.locator('figure')).toBeVisible();
+  await expect(page.locator('.from a')).toBeVisible();
+  await page.goto(`file://${shipped.folder}/charts/team-size.html`);
+  await expect(page.locator('.masthead')).toBeVisible();
+  await expect(page.locator('.from')).toBeHidden();
+});

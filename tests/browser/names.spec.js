@@ -1,0 +1,54 @@
+// The names of links: on one page, two of the same name lead to the same place.
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { openAll } from './states.js';
+import { isRedirect, pages, program, root, sites } from './sites.js';
+
+test.describe.configure({ mode: 'parallel', timeout: 240_000 });
+
+const components = { name: 'components', folder: path.join(root, 'target/browser/names') };
+
+/** In the page: the names that lead to several places, each with these. */
+function ambiguous() {
+  const name = (node) => {
+    if (node.nodeType === window.Node.TEXT_NODE) return node.data;
+    if (node.nodeType !== window.Node.ELEMENT_NODE || node.ariaHidden === 'true') return '';
+    return node.ariaLabel ?? (node.localName === 'img' ? node.alt : [...node.childNodes].map(name).join(''));
+  };
+  const found = new Map();
+  for (const link of document.querySelectorAll('a[href]')) {
+    if (!link.checkVisibility({ visibilityProperty: true })) continue;
+    // Where many texts stand on one page, each keeps the words of its author; what is around them tells them apart.
+    if (link.closest('.paper .prose, .answer .prose, .answer.prose')) continue;
+    const words = name(link).replace(/\s+/g, ' ').trim();
+    found.set(words, (found.get(words) ?? new Set()).add(link.href));
+  }
+  return [...found].filter(([, places]) => places.size > 1).map(([words, places]) => [words, ...places].join('\n  '));
+}
+
+test('links of one name are seen', async ({ page }) => {
+  await page.setContent(`<a href="#a">One <img alt="way"></a> <a href="#b">One <span>way</span></a>
+    <a href="#c" aria-label="Another">One way</a> <a href="#d">Same</a> <a href="#d">Same</a>`);
+  const found = await page.evaluate(ambiguous);
+  expect(found).toEqual([expect.stringMatching(/^One way\n.*#a\n.*#b$/)]);
+});
+
+for (const site of [...sites, components]) {
+  test(`${site.name}: no two links of one name lead to two places`, async ({ page }) => {
+    if (site === components) {
+      rmSync(site.folder, { recursive: true, force: true });
+      const from = ['--root', path.join(root, 'docs/components'), '--output', site.folder];
+      execFileSync(program, ['build', ...from, '--as-of', '2026-11-22'], { stdio: 'ignore' });
+    }
+    const wrong = [];
+    for (const address of pages(site)) {
+      if (isRedirect(site, address)) continue;
+      await page.goto(`file://${site.folder}/${address}`);
+      await openAll(page);
+      for (const links of await page.evaluate(ambiguous)) wrong.push(`${address}: ${links}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+}

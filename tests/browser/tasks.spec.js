@@ -1,0 +1,169 @@
+// What people come for, as they do it: each task with the number of steps, a step being a link, a button or words typed.
+import { expect, test } from '@playwright/test';
+import { texts } from './paper.js';
+import { sites } from './sites.js';
+
+const [shipped] = sites;
+const at = (address = 'index.html') => `file://${shipped.folder}/${address}`;
+const squeeze = (text) => text.normalize('NFKC').replaceAll(/[\s\u00ad\u200b-]+/g, '');
+
+/** A reader who counts. */
+function reader(page) {
+  const steps = [];
+  return {
+    steps,
+    async follow(name) {
+      steps.push(`follow ${name}`);
+      await page.getByRole('main').getByRole('link', { name }).first().click();
+    },
+    async menu(name) {
+      steps.push(`menu ${name}`);
+      await page.getByRole('banner').getByRole('link', { name, exact: true }).click();
+    },
+    async foot(name) {
+      steps.push(`foot ${name}`);
+      await page.getByRole('contentinfo').getByRole('link', { name }).click();
+    },
+    async press(name) {
+      steps.push(`press ${name}`);
+      await page.getByRole('main').getByRole('button', { name }).first().click();
+    },
+    async type(label, words) {
+      steps.push(`type ${label}`);
+      await page.getByLabel(label).first().fill(words);
+    },
+  };
+}
+
+/** The copy that the clipboard would get of what is selected. */
+const copied = (page) =>
+  page.evaluate(() => {
+    const clipboardData = new window.DataTransfer();
+    document.dispatchEvent(new window.ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
+    return { html: clipboardData.getData('text/html'), text: clipboardData.getData('text/plain') };
+  });
+
+test('the director has the questions to ask after one step, and leaves with two sides of paper', async ({ page }) => {
+  await page.goto(at());
+  const director = reader(page);
+  await director.follow("I'm on a board");
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Questions for your board');
+  const questions = page.locator('.board li');
+  expect(await questions.count()).toBe(26);
+  for (const said of await questions.allTextContents()) expect(said).toMatch(/\?\s.*(Seen in \d of 8|No case study shows it yet)/s);
+  expect(director.steps).toHaveLength(1);
+  const sides = await texts(page);
+  expect(sides.length).toBeLessThanOrEqual(2);
+  const printed = squeeze(sides.join(' '));
+  for (const said of await questions.evaluateAll((all) => all.map(({ firstChild }) => firstChild.textContent)))
+    expect(printed).toContain(squeeze(said));
+  await director.follow('Put business as usual into the business case');
+  await expect(page).toHaveURL(/ingredients\/building-the-team\.html#/);
+});
+
+test('the CCIO takes what others found hard, with its citation, into a business case in three steps', async ({ page }) => {
+  await page.goto(at());
+  const ccio = reader(page);
+  await ccio.menu('Case studies');
+  await ccio.follow('Challenges');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Challenges');
+  expect(await page.locator('.answer').count()).toBe(5);
+  await expect(page.locator('.answer h2').first()).toHaveText('Case study 2: Small specialist provider');
+  await ccio.follow('Read in context');
+  await expect(page).toHaveURL(/case-studies\/small-specialist-provider\.html#challenges/);
+  const cited = page.locator('.about-page');
+  await expect(cited).toContainText('Small specialist provider. Clinical informatics teams. https://');
+  await expect(cited).toContainText(`Accessed `);
+  expect(ccio.steps).toHaveLength(3);
+});
+
+test('the CCIO pastes a board pack with whole links, headings, lists and evidence', async ({ page }) => {
+  await page.goto(at('packs/building-the-team.html'));
+  const ccio = reader(page);
+  await ccio.type('Prepared for', 'The board of Example Trust');
+  await ccio.type('Date', '2 March 2026');
+  await page.evaluate(() => {
+    document.activeElement.blur();
+    window.getSelection().selectAllChildren(document.querySelector('main'));
+  });
+  const { html, text } = await copied(page);
+  expect(text).toContain('Questions for your board');
+  const paste = await page.evaluate((html) => {
+    const pasted = new window.DOMParser().parseFromString(html, 'text/html');
+    const all = (selector) => [...pasted.querySelectorAll(selector)];
+    return {
+      hrefs: all('a').map((link) => link.getAttribute('href')),
+      headings: all('h1, h2, h3').map(({ textContent }) => textContent.trim()),
+      quotes: all('blockquote').length,
+      items: all('li').length,
+      strange: all('button, input, script, svg, [class], [id], [style]').length,
+      words: pasted.body.textContent,
+    };
+  }, html);
+  expect(paste.hrefs.length).toBeGreaterThan(20);
+  for (const href of paste.hrefs) expect(href).toMatch(/^(https:\/\/|mailto:)/);
+  expect(paste.headings.slice(0, 2)).toEqual(['Board pack: Building and marketing the team', 'Questions for your board']);
+  expect(paste.quotes).toBeGreaterThan(5);
+  expect(paste.items).toBeGreaterThan(20);
+  expect(paste.strange).toBe(0);
+  expect(paste.words).toContain('Prepared for The board of Example Trust');
+  expect(paste.words).toContain('Date: 2 March 2026');
+  // A part that is selected is copied as cleanly.
+  await page.evaluate(() => window.getSelection().selectAllChildren(document.querySelector('.evidence')));
+  const part = await copied(page);
+  expect(part.html).toContain('<blockquote>');
+  expect(part.html).toContain('href="https://example.org/some-repo/case-studies/');
+  // Nothing is kept.
+  await page.reload();
+  await expect(page.getByLabel('Prepared for')).toHaveValue('');
+  expect(await page.evaluate(() => Object.keys(window.localStorage).length)).toBe(0);
+});
+
+test('the pack that a reader puts together begins with the questions of its themes, and is copied with its numbers', async ({ page }) => {
+  await page.goto(at('pack.html?theme=functions-and-roles&s=rural-acute-provider'));
+  await expect(page.locator('.piece')).toHaveCount(2);
+  await expect(page.locator('.first section')).toHaveCount(1);
+  await expect(page.locator('.first')).toContainText('Have we listed the functions');
+  await expect(page.locator('.piece blockquote').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Copy for a word processor' }).click();
+  await expect(page.getByText('Copied. You can paste it now.')).toBeVisible();
+  await page.evaluate(() => {
+    document.activeElement.blur();
+    window.getSelection().selectAllChildren(document.querySelector('article'));
+  });
+  const { html } = await copied(page);
+  expect(html).toContain('<h3>1 Functions and job roles</h3>');
+  expect(html).toContain('<h3>2 Rural acute provider</h3>');
+  await page.goto(at('pack.html?s=rural-acute-provider'));
+  await expect(page.locator('.piece')).toHaveCount(1);
+  await expect(page.locator('.first section')).toHaveCount(7);
+});
+
+for (const theme of ['building-the-team', 'functions-and-roles', 'team-working-methods', 'wider-clinical-workforce', 'professional-development', 'wider-digital-team', 'board-representation'])
+  test(`the pack on ${theme} begins with its questions and has no page with a citation alone`, async ({ page }) => {
+    await page.goto(at(`packs/${theme}.html`));
+    await page.getByLabel('Prepared for').fill('The board');
+    const citations = (await page.locator('.cite-part, .about-page').allTextContents()).map(squeeze);
+    const sides = await texts(page);
+    expect(sides[0]).toContain('Questions for your board');
+    expect(sides[0]).toContain('Prepared for The board');
+    sides.forEach((side, index) => {
+      const said = squeeze(side.replace(new RegExp(`^${index + 1} `), ''));
+      expect(said.length, `page ${index + 1}: ${side}`).toBeGreaterThan(0);
+      expect(citations.some((citation) => citation.includes(said)), `page ${index + 1}: ${side}`).toBe(false);
+    });
+  });
+
+test('the researcher finds the number, the date and the licence of the report in two steps', async ({ page }) => {
+  await page.goto(at());
+  const researcher = reader(page);
+  await researcher.follow('Completed proformas');
+  await expect(page).toHaveURL(/report\/results\.html#responses/);
+  await expect(page.getByRole('main')).toContainText('Fourteen organisations');
+  // What is not stated is said, not made up.
+  await expect(page.locator('.about-page cite')).toContainText('(no date)');
+  await researcher.foot('About this site');
+  await expect(page.getByRole('main')).toContainText('states no authors, no date of publication and no licence');
+  await expect(page.locator('.publication')).toContainText('Faculty of Clinical Informatics');
+  expect(researcher.steps).toHaveLength(2);
+});

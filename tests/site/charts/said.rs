@@ -1,0 +1,113 @@
+//! What a chart says beside its marks: whose a dot is, and where the figures come from.
+
+use std::collections::BTreeSet;
+
+use super::source::studies;
+use super::{GARDENS, built_with};
+use crate::built::{self, Built};
+
+/// The text in the dots of a figure.
+fn in_dots(figure: &str) -> BTreeSet<String> {
+    let texts = figure.split("<text").skip(1);
+    texts.map(|text| text[text.find('>').unwrap() + 1..text.find("</text>").unwrap()].to_owned()).collect()
+}
+
+/// A figure of the page of findings.
+fn figure<'a>(built: &'a Built, chart: &str) -> &'a str {
+    let page = built.text("findings.html");
+    let start = page.find(&format!("id=\"chart-{chart}\"")).unwrap();
+    &page[start..start + page[start..].find("</figure>").unwrap()]
+}
+
+#[test]
+fn a_dot_carries_the_number_of_its_case_study_and_no_other() {
+    let studies = studies();
+    let numbers = |keys: &[&str]| -> BTreeSet<String> {
+        let stated = studies.values().filter(|study| keys.iter().all(|key| study.contains_key(*key)));
+        stated.map(|study| study["case_number"].clone()).collect()
+    };
+    let built = built::shipped();
+    assert_eq!(in_dots(figure(built, "team-size")), numbers(&["team_wte"]));
+    assert_eq!(in_dots(figure(built, "team-size-and-staff")), numbers(&["team_wte", "staff"]));
+    for chart in ["team-size", "team-size-and-staff"] {
+        let drawn = in_dots(built.text(&format!("charts/{chart}.svg")));
+        assert!(numbers(&["team_wte", "staff"]).is_subset(&drawn), "{chart}: {drawn:?}");
+        for study in studies.values() {
+            let named = format!(">{}. {}<", study["case_number"], study["title"]);
+            assert!(figure(built, chart).contains(&named), "{chart}: {named}");
+        }
+    }
+}
+
+#[test]
+fn a_dot_of_a_case_study_without_a_number_has_its_name() {
+    let built = built::gardens();
+    let strip = figure(built, "helpers");
+    assert_eq!(in_dots(strip), BTreeSet::new());
+    assert!(strip.contains("<th scope=\"row\">Rooftop at Tin Street</th><td><div class=\"mark\"><svg"), "{strip}");
+    let names = in_dots(figure(built, "beds"));
+    assert!(names.contains("Rooftop at Tin Street"), "{names:?}");
+}
+
+#[test]
+fn the_source_of_a_chart_is_one_line_that_leads_to_its_place() {
+    let chart = |source: &str| {
+        format!("title: Beans\nkind: bars\ndata: ../data/harvest.csv\nmeasure: harvest\nsource: {source}\n")
+    };
+    let line = |source: &str| {
+        let built = built_with(GARDENS, &[("content/charts/new.yaml", &chart(source))]);
+        let figure = figure(&built, "new");
+        let said = figure.split("class=\"chart-source\" data-copy>").nth(1).unwrap();
+        said[..said.find("</p>").unwrap()].to_owned()
+    };
+    assert_eq!(line("a text of its own"), "Source: a text of its own.");
+    assert_eq!(
+        line("\"[what was picked](../report/what-was-picked.md)\""),
+        "<a href=\"report/what-was-picked.html\">Source: what was picked.</a>"
+    );
+    let bare = line("../report/what-was-picked.md");
+    assert!(bare.starts_with("<a href=\"report/what-was-picked.html\">Source: "), "{bare}");
+    // Answers are read where the case studies are.
+    assert!(figure(built::gardens(), "area").contains("<a href=\"case-studies/index.html\">Source: "));
+}
+
+#[test]
+fn the_source_of_a_chart_is_checked_like_every_link() {
+    let chart = |source: &str| {
+        let text = format!("title: Beans\nkind: bars\ndata: ../data/harvest.csv\nmeasure: harvest\nsource: {source}\n");
+        built_with(GARDENS, &[("content/charts/new.yaml", &text)]).findings()
+    };
+    for source in [
+        "../report/what-was-piked.md",
+        "\"[the harvest](../report/what-was-piked.md)\"",
+        "../report/what-was-picked.md#nowhere",
+        "../boards.html",
+    ] {
+        let found = chart(source);
+        assert!(found.contains("error content/charts/new.yaml:5 "), "{source}: {found}");
+    }
+    assert!(!chart("../report/what-was-picked.md").contains("new.yaml"));
+}
+
+#[test]
+fn the_titles_of_shipped_charts_are_short_and_each_has_one_source_that_leads_to_its_place() {
+    let built = built::shipped();
+    let page = built.text("findings.html");
+    let figures: Vec<&str> = page.split("<figure class=\"chart ").skip(1).collect();
+    assert_eq!(figures.len(), 7);
+    for figure in figures {
+        let title = figure.split("class=\"chart-title\"").nth(1).unwrap();
+        let title = &title[title.find('>').unwrap() + 1..title.find("</h").unwrap()];
+        assert!(title.split_whitespace().count() <= 15, "{title}");
+        assert_eq!(figure.matches("class=\"chart-source\" data-copy><a href=").count(), 1, "{title}");
+        assert_eq!(figure.matches("class=\"chart-subtitle\"").count(), 1, "{title}");
+        assert!(figure.matches("class=\"chart-caveat\"").count() <= 1, "{title}");
+    }
+}
+
+#[test]
+fn what_the_data_say_of_single_rows_is_said_with_the_chart() {
+    let page = built::shipped().text("findings.html");
+    let figure = page.split("id=\"chart-competency-framework\"").nth(1).unwrap().split("</figure>").next().unwrap();
+    assert!(figure.contains("<li>Uses it: Computed: 50% of 14.</li>"), "{figure}");
+}

@@ -1,0 +1,192 @@
+//! `casebook review`: two states of a site in, the comment and the object for programs out.
+//!
+//! `tests/reviews/CASE/` has in `now/` the files that a change touches, and in `base/` those in which the state before
+//! differs from `tests/broken/_right/`. `UPDATE_EXPECTED=1 cargo test --test site review` writes the expected texts anew.
+
+use std::fs;
+use std::path::PathBuf;
+
+use casebook::SourceTree;
+use casebook::check::Options;
+use casebook::load::{Content, SourceFile};
+use casebook::review::submission::ChangedFile;
+use casebook::review::{Review, ReviewedChange, compare};
+use pulldown_cmark::{Event, Parser, Tag};
+
+use super::broken;
+use super::support::{Files, in_tests, over, read_folder, right_site, split};
+
+fn options() -> Options {
+    Options { drafts: false, as_of: "2026-03-02".parse().unwrap(), base_url: None }
+}
+
+fn tree(files: &Files) -> SourceTree {
+    let files = files.iter().map(|(path, content)| SourceFile { path: path.as_str().into(), content: content.clone() });
+    SourceTree::new(files.collect())
+}
+
+fn reviewed(then: &Files, now: &Files, change: &ReviewedChange) -> Review {
+    compare(&tree(then), &tree(now), "main", change, &options())
+}
+
+/// The review of a change of the site without a mistake, written as for [`split`].
+fn review(changes: &str) -> Review {
+    reviewed(&right_site(), &over(right_site(), split(changes)), &ReviewedChange::default())
+}
+
+fn cases() -> Vec<(PathBuf, Review)> {
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(in_tests("reviews")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    let review = |folder: PathBuf| {
+        let files = |name| if folder.join(name).is_dir() { read_folder(&folder.join(name)) } else { Files::new() };
+        let then = over(right_site(), files("base"));
+        let now = over(then.clone(), files("now"));
+        let found = reviewed(&then, &now, &ReviewedChange::default());
+        (folder, found)
+    };
+    folders.into_iter().map(review).collect()
+}
+
+#[test]
+fn each_change_is_said_as_expected_to_people_and_to_programs() {
+    let mut wrong = String::new();
+    for (folder, review) in cases() {
+        let json: serde_json::Value = serde_json::from_str(&review.json()).unwrap();
+        let json = serde_json::to_string_pretty(&json).unwrap() + "\n";
+        for (name, text) in [("expected.md", review.markdown()), ("expected.json", json)] {
+            let expected = folder.join(name);
+            if std::env::var_os("UPDATE_EXPECTED").is_some() {
+                fs::write(&expected, &text).unwrap();
+            } else if fs::read_to_string(&expected).unwrap_or_default() != text {
+                wrong.push_str(&format!("\n== {}: not as in {name}\n{text}", folder.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Fails where a comment has anything but text, emphasis, code and lists, or a text that the service would make
+/// something of.
+#[track_caller]
+fn assert_harmless(comment: &str) {
+    assert!(comment.len() <= 60_000, "{} bytes", comment.len());
+    let mut in_plain_text = String::new();
+    for event in Parser::new_ext(comment, pulldown_cmark::Options::all()) {
+        match event {
+            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock | Tag::Table(_) | Tag::CodeBlock(_))
+            | Event::Html(_)
+            | Event::InlineHtml(_)
+            | Event::FootnoteReference(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::TaskListMarker(_) => panic!("{event:?} in\n{comment}"),
+            Event::Text(text) => in_plain_text.push_str(&text),
+            _ => in_plain_text.push('\n'),
+        }
+    }
+    for line in in_plain_text.lines() {
+        let letters: Vec<char> = format!("{line}   ").chars().collect();
+        for near in letters.windows(4) {
+            let calls = matches!(near[0], '@' | '#') && near[1].is_alphanumeric();
+            let leads =
+                near.starts_with(&[':', '/', '/']) || near.starts_with(&['w', 'w', '.']) && near[3].is_alphanumeric();
+            assert!(!calls && !leads, "{near:?} in {line:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_in_a_comment_is_a_mention_a_link_a_picture_or_html_and_it_is_the_same_each_time() {
+    for ((_, review), (_, again)) in cases().into_iter().zip(cases()) {
+        assert_harmless(&review.markdown());
+        assert_eq!((review.markdown(), review.json()), (again.markdown(), again.json()));
+    }
+}
+
+#[test]
+fn whatever_is_wrong_with_a_change_there_is_a_comment() {
+    let right = right_site();
+    for case in broken::cases() {
+        let now: Files =
+            case.found.tree.files().iter().map(|file| (file.path.to_string(), file.content.clone())).collect();
+        let change = ReviewedChange { named: Vec::new(), is_own: true };
+        assert_harmless(&reviewed(&right, &now, &change).markdown());
+        // Where the mistake is in what was there before.
+        assert_harmless(&reviewed(&now, &right, &change).markdown());
+    }
+}
+
+#[test]
+fn a_comment_of_the_longest_change_fits_in() {
+    let wrong: String = (0..500).map(|number| format!("'@{number} {}': x\n", "<b>`#1 www.".repeat(50))).collect();
+    let study = |name: usize| {
+        format!("-- content/case-studies/n{name}.md --\n---\ntitle: x\nagreed: yes\n{wrong}---\n\n## y\n")
+    };
+    let found = review(&(0..20).map(study).collect::<String>());
+    assert!(found.findings.len() >= 500, "{}", found.findings.len());
+    let named = (0..3000).map(|number| ChangedFile {
+        path: format!("../{number}/@everyone](javascript:x)`{}", "y".repeat(3000)),
+        mode: None,
+        size: None,
+    });
+    let then = right_site();
+    let many = reviewed(&then, &then, &ReviewedChange { named: named.collect(), is_own: false });
+    assert_eq!(many.refused.len(), 3000);
+    for comment in [found.markdown(), many.markdown()] {
+        assert_harmless(&comment);
+        assert!(comment.starts_with("Thank you") && comment.contains("\n**Next:** "), "{comment}");
+    }
+}
+
+#[test]
+fn no_answer_of_what_readers_have_not_seen_is_quoted() {
+    for consent in ["yes", "no", "maybe"] {
+        let study = format!(
+            "-- content/case-studies/new.md --\n---\ntitle: Velvetword\nsummary: Silkword here\nstatus: review\nagreed: {consent}\n\
+            organisation: acute\nsystems: [Cottonword]\n---\n\n## What worked\n\nLinenword. Ring 020 7946 0123.\n"
+        );
+        let found = review(&study);
+        for text in [found.markdown(), found.json()] {
+            for word in ["Velvetword", "Silkword", "Cottonword", "Linenword", "7946"] {
+                assert!(!text.contains(word), "{word} in {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_drafts_of_others_do_not_count() {
+    let found = review(
+        "-- content/case-studies/new.md --\n---\ntitle: New\nsummary: x\nagreed: yes\norganisation: acute\n---\n\n\
+        ## What worked\n\n[Time](../ingredients/handover.md#protected-time)\n",
+    );
+    let [evidence] = &found.evidence[..] else { panic!("{:?}", found.evidence) };
+    assert_eq!((evidence.shown, evidence.of), ([1, 2], [2, 3]));
+}
+
+#[test]
+fn a_link_is_refused_and_the_file_that_it_stands_for_is_read_as_before() {
+    let mut now = right_site();
+    now.insert("content/case-studies/riverside.md".to_owned(), Content::SymbolicLink);
+    let found = reviewed(&right_site(), &now, &ReviewedChange::default());
+    assert_eq!(found.refused.len(), 1);
+    assert!(found.pages.removed.is_empty() && found.findings.is_empty(), "{found:?}");
+}
+
+#[test]
+fn a_file_that_is_said_to_be_gone_counts_as_gone_where_it_lies_there_still() {
+    let path = "content/case-studies/riverside.md".to_owned();
+    let named = vec![ChangedFile { path, mode: None, size: None }];
+    let found = reviewed(&right_site(), &right_site(), &ReviewedChange { named, is_own: false });
+    assert!(found.pages.removed.contains(&"case-studies/riverside.html".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_change_of_ones_own_is_read_whole() {
+    let now = over(right_site(), split("-- content/pages/more.md --\n---\ntitle: More\n---\n\nMore.\n"));
+    let own = reviewed(&right_site(), &now, &ReviewedChange { named: Vec::new(), is_own: true });
+    assert!(own.pages.added.contains(&"more.html".to_owned()) && own.refused.is_empty(), "{:?}", own.pages);
+    let sent = reviewed(&right_site(), &now, &ReviewedChange::default());
+    assert!(sent.pages.added.is_empty() && sent.refused.len() == 1);
+}
