@@ -4,9 +4,10 @@
 //! A clean check begins with nothing and goes the same way. What is kept of a file follows from its text and from the
 //! [`Ground`], and its links from the [`Targets`] too.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::files::case_study::{AskedAt, LinkedFrom, LinkedStudy, StudyRead};
+use super::files::case_study::{AskedAt, LinkedFrom, LinkedStudy, ReadFrom, StudyRead};
 use super::files::layout::{QUESTIONNAIRE, SETTINGS};
 use super::files::picture::PictureFile;
 use super::links::Targets;
@@ -23,8 +24,8 @@ use crate::strings::QuotationMarks;
 pub struct EarlierChecks {
     ground: Option<Ground>,
     marks: QuotationMarks,
-    /// Case studies as they were read, by their text.
-    pub(super) read: Memo<Arc<str>, StudyRead>,
+    /// Case studies as they were read.
+    pub(super) read: Memo<ReadFrom, StudyRead>,
     /// The questionnaire with the words of people's own as options, where an answer had some.
     pub(super) asked: Option<Proforma>,
     /// Case studies with their links looked up.
@@ -60,7 +61,9 @@ impl EarlierChecks {
     pub(super) fn stand_on(&mut self, tree: &SourceTree, options: &Wishes) {
         let content = |path| tree.file(path).map(|file| file.content.clone());
         let (settings, questionnaire) = (content(SETTINGS), content(QUESTIONNAIRE));
-        let ground = Some(Ground { options: options.clone(), settings, questionnaire });
+        // Which files were submitted is a part of what each is read from.
+        let options = Wishes { submitted: BTreeSet::new(), ..options.clone() };
+        let ground = Some(Ground { options, settings, questionnaire });
         if self.ground != ground {
             *self = EarlierChecks { ground, ..EarlierChecks::default() };
         }

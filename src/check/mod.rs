@@ -38,7 +38,7 @@ pub use files::written::{WRITTEN_FILES, WrittenFile, overrides_reference};
 pub use links::{LinkForm, WrittenLink};
 pub use options::Options;
 pub(crate) use options::Wishes;
-pub(crate) use people::personal_data::PERSONAL_DATA;
+pub(crate) use people::personal_data::{PERSONAL_DATA, has_personal_name};
 pub(crate) use questionnaire::folder_of_look;
 pub use questionnaire::questionnaire;
 pub use written_folder::{WrittenFolder, WrittenPage, written_folder};

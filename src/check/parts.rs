@@ -200,7 +200,7 @@ fn case_studies<'a>(
     let studies: Vec<Study<'a>> =
         files.map(|(slug, file)| Study::read(Arc::clone(slug), file.path, file.text, rules, &earlier.read)).collect();
     let made =
-        |study: &Study<'_>| (Arc::clone(study.path), Made { from: Arc::clone(study.text), value: study.read.clone() });
+        |study: &Study<'_>| (Arc::clone(study.path), Made { from: study.read_from(), value: study.read.clone() });
     earlier.read.keep(studies.iter().map(made));
     let mut said = Read::begin();
     said.say_all(studies.iter().flat_map(|study| study.read.findings.iter().cloned()));

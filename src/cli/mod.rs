@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod common;
+mod completions;
 mod format;
 mod init;
 mod new;
@@ -62,7 +63,7 @@ enum Command {
         #[arg(long, requires = "fix")]
         allow_dirty: bool,
     },
-    /// Say what a change means: what is wrong with what is new, and what readers would see change.
+    /// Say what is wrong with what is new, and what readers would see change.
     Review(review::ReviewArguments),
     /// Show the site in the browser while you write: every save is checked and shown at once.
     Serve(serve::ServeArguments),
@@ -77,11 +78,16 @@ enum Command {
     Withdraw(withdraw::WithdrawArguments),
     /// Print a JSON Schema of a file that people write, from which editors complete and check.
     Schema(schema::SchemaArguments),
+    /// Print what makes the Tab key of your shell know the commands.
+    Completions(completions::CompletionsArguments),
     /// Make a new site folder that builds at once.
     Init {
         /// The folder; a new or an empty one
         #[arg(value_name = "DIR")]
         folder: PathBuf,
+        /// Add what GitHub needs to check, publish and answer who sends something in
+        #[arg(long)]
+        github: bool,
     },
 }
 
@@ -116,7 +122,8 @@ pub fn run() -> ExitCode {
         Command::Rename(wanted) => rename::run(&wanted, &common, &report),
         Command::Withdraw(wanted) => withdraw::run(&wanted, &common, &report),
         Command::Schema(wanted) => schema::run(&wanted, &common, &report),
-        Command::Init { folder } => init::run(&folder, &report),
+        Command::Completions(wanted) => Ok(completions::run::<Arguments>(&wanted, &report)),
+        Command::Init { folder, github } => init::run(&folder, github, &report),
     });
     match status {
         Ok(status) => ExitCode::from(status),

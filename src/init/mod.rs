@@ -3,6 +3,8 @@
 //! Everything in it is invented, and meant to be replaced. It is kept as files, in `site/` beside this one, and
 //! a test checks that very folder.
 
+pub mod github;
+
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -44,15 +46,21 @@ pub enum InitError {
     Write(#[from] WriteError),
 }
 
-/// Makes a site in `folder`, which is new or empty. How many files were written.
+/// Makes a site in `folder`, which is new or empty; `with_github` adds what a hosting service checks and publishes it
+/// with. How many files were written.
 ///
 /// # Errors
 /// Where the folder holds anything, or the machine is at fault.
-pub fn init(folder: &Path) -> Result<usize, InitError> {
+pub fn init(folder: &Path, with_github: bool) -> Result<usize, InitError> {
     refuse_used(folder)?;
     let files = files(&SITE);
     for (path, bytes) in &files {
-        write::create_new(&folder.join(path), bytes)?;
+        let explained = if with_github && *path == Path::new("README.md") { github::EXPLAINED } else { "" };
+        write::create_new(&folder.join(path), &[*bytes, explained.as_bytes()].concat())?;
+    }
+    let shared = if with_github { github::files() } else { Vec::new() };
+    for (path, text) in &shared {
+        write::create_new(&folder.join(path), text.as_bytes())?;
     }
     let text =
         |(path, bytes): &(&Path, &[u8])| Some((path.to_str()?.to_owned(), str::from_utf8(bytes).ok()?.to_owned()));
@@ -60,7 +68,7 @@ pub fn init(folder: &Path) -> Result<usize, InitError> {
     let tree = SourceTree::from_texts(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())));
     // Its questionnaire is right: a test builds the site.
     let schemas = check::questionnaire(&tree).map(|proforma| new::schemas(&proforma)).unwrap_or_default();
-    Ok(files.len() + new::refresh_schemas(folder, &schemas)?.len())
+    Ok(files.len() + shared.len() + new::refresh_schemas(folder, &schemas)?.len())
 }
 
 fn refuse_used(folder: &Path) -> Result<(), InitError> {

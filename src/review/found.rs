@@ -45,6 +45,8 @@ pub struct Review {
     pub(super) changed: BTreeSet<Arc<str>>,
     /// The case studies of the change, by their files.
     pub(super) studies: Vec<ReviewedStudy>,
+    /// Who reads it and when, in the editors' words; none for a change of their own.
+    pub(super) reviewers: Option<String>,
     /// The questionnaire, which says what questions are called.
     pub(super) proforma: Option<Proforma>,
 }

@@ -3,13 +3,14 @@
 //! It begins with what is good, says what to mend by question, then what readers would see change, and ends with the
 //! one next step. No answer of a case study that readers have not seen before is quoted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::has_personal_name;
 use crate::diagnostic::{Code, Diagnostic, Severity, has_errors};
-use crate::proforma::Question;
+use crate::proforma::{Proforma, Question};
 
 use super::found::{Review, ReviewedStudy};
-use super::list::CopiedText;
+use super::list::{ChartChange, CopiedText};
 use super::plain::{code, message, plain};
 use super::submission::FOLDER;
 
@@ -33,7 +34,8 @@ fn comment(review: &Review) -> String {
     parts.extend(to_mend(review));
     parts.extend(readers_see(review));
     parts.extend(for_the_editor(review));
-    let end = format!("**Next:** {}\n", next_step(review));
+    let readers = review.reviewers.as_deref().map(|said| format!("**Who reads it:** {}\n\n", plain(short(said))));
+    let end = format!("{}**Next:** {}\n", readers.unwrap_or_default(), next_step(review));
     let mut text = String::new();
     let room = LONGEST - end.len() - CUT.len();
     for line in parts.join("\n\n").lines() {
@@ -62,7 +64,7 @@ fn opening(review: &Review) -> String {
 }
 
 fn good(review: &Review, study: &ReviewedStudy) -> String {
-    let name = code(&study.file);
+    let name = named(review, &study.file);
     let is_mended = !review.findings.iter().any(|found| found.file == study.file && found.severity == Severity::Error);
     let answered = match study.answered {
         Some((answered, asked)) => format!("answers {answered} of {asked} questions"),
@@ -71,7 +73,9 @@ fn good(review: &Review, study: &ReviewedStudy) -> String {
     let ready = if is_mended { ", and nothing in it has to be mended" } else { "" };
     let counted = match (study.is_new, study.answered.is_some()) {
         (true, true) => {
-            format!(" It counts here as if it were published on {}, because its consent is a clear yes.", review.as_of)
+            let asks = review.proforma.as_ref().is_some_and(Proforma::needs_consent);
+            let why = if asks { ", because its consent is a clear yes" } else { "" };
+            format!(" It counts here as if it were published on {}{why}.", review.as_of)
         }
         (_, false) => " Nothing of it would be on the site yet, so nothing of it is counted here.".to_owned(),
         (false, true) => String::new(),
@@ -110,10 +114,15 @@ fn is_own(review: &Review, found: &Diagnostic) -> bool {
 }
 
 fn finding(review: &Review, found: &Diagnostic, names_file: bool) -> String {
+    let mut found = found.clone();
+    if review.studies.iter().any(|study| study.is_new && study.file == found.file) {
+        // Readers have not seen any of it. Who wrote it finds the words in the line.
+        found.make_discreet();
+    }
     let id = found.question.as_deref();
     let question = review.proforma.as_ref().and_then(|asked| Some(&asked[asked.by_id(id?)?]));
     let mut place: Vec<String> = Vec::new();
-    place.extend(names_file.then(|| code(&found.file)));
+    place.extend(names_file.then(|| named(review, &found.file)));
     place.extend(question.map(|question| format!("question {}, *{}*", plain(&question.number), plain(name(question)))));
     place.extend(found.place.map(|place| format!("line {}", place.line)));
     let said = question.and_then(|question| {
@@ -140,32 +149,35 @@ fn readers_see(review: &Review) -> Option<String> {
     });
     said.extend(evidence);
     said.extend(left(review.evidence.len(), "ingredient"));
-    let charts = review.charts.iter().take(MOST).flat_map(|change| {
-        let name = code(&change.chart);
-        [("title", &change.title), ("sentence", &change.sentence)].into_iter().filter_map(move |(part, [old, new])| {
-            (old != new).then(|| match (old, new) {
-                _ if !change.is_quotable => {
-                    format!("Chart {name}, {part}: it would have words of what is sent in, which are not quoted here")
-                }
-                (Some(old), Some(new)) => {
-                    format!("Chart {name}, {part}: “{}” instead of “{}”", plain(short(new)), plain(short(old)))
-                }
-                (None, Some(new)) => format!("Chart {name}, a new {part}: “{}”", plain(short(new))),
-                (Some(_), None) => format!("Chart {name} has no {part} any more"),
-                (None, None) => String::new(),
-            })
-        })
-    });
-    said.extend(charts);
+    said.extend(review.charts.iter().take(MOST).flat_map(chart));
     said.extend(left(review.charts.len(), "chart"));
     (!said.is_empty()).then(|| format!("### What readers will see\n\n{}", lines(&said)))
+}
+
+/// The words of a chart that are others.
+fn chart(change: &ChartChange) -> Vec<String> {
+    let name = code(&change.chart);
+    let parts = [("title", &change.title), ("sentence", &change.sentence)].into_iter();
+    let said = parts.filter(|(_, [old, new])| old != new).map(|(part, [old, new])| {
+        let quoted = |text: &str| format!("“{}”", plain(short(text)));
+        match (old, new) {
+            _ if !change.is_quotable => {
+                format!("Chart {name}, {part}: it would have words of what is sent in, which are not quoted here")
+            }
+            (Some(old), Some(new)) => format!("Chart {name}, {part}: {} instead of {}", quoted(new), quoted(old)),
+            (None, Some(new)) => format!("Chart {name}, a new {part}: {}", quoted(new)),
+            (_, None) => format!("Chart {name} has no {part} any more"),
+        }
+    });
+    said.collect()
 }
 
 fn pages(review: &Review) -> Vec<String> {
     let is_study = |address: &&String| is_of_study(address);
     let mut said = Vec::new();
     for (pages, what) in [(&review.pages.added, "New"), (&review.pages.removed, "Gone")] {
-        let named: Vec<String> = pages.iter().filter(is_study).take(MOST).map(|address| code(address)).collect();
+        let named: Vec<String> =
+            pages.iter().filter(is_study).take(MOST).map(|address| named(review, address)).collect();
         let others = pages.len() - named.len();
         let pages = if others == 1 { "page" } else { "pages" };
         match (named.is_empty(), others) {
@@ -176,7 +188,7 @@ fn pages(review: &Review) -> Vec<String> {
         }
     }
     let moved = review.pages.moved.iter().take(MOST);
-    said.extend(moved.map(|page| format!("Moved: {} is now {}", code(&page.from), code(&page.to))));
+    said.extend(moved.map(|page| format!("Moved: {} is now {}", named(review, &page.from), named(review, &page.to))));
     said.extend(left(review.pages.moved.len(), "moved page"));
     said
 }
@@ -214,7 +226,7 @@ fn for_the_editor(review: &Review) -> Option<String> {
     said.extend(left(review.claims.len(), "claim"));
     said.extend(copied(review));
     said.extend(review.overrides.iter().take(MOST).map(|stands| {
-        let file = code(&stands.file);
+        let file = named(review, &stands.file);
         format!(
             "{file} asks to let a finding stand ({}). It is said here all the same; read its reason in the file.",
             code(stands.code)
@@ -227,7 +239,7 @@ fn for_the_editor(review: &Review) -> Option<String> {
             .refused
             .iter()
             .take(MOST)
-            .map(|file| format!("Not read: {} {}.", code(short(&file.path)), file.reason.in_words())),
+            .map(|file| format!("Not read: {} {}.", named(review, &file.path), file.reason.in_words())),
     );
     said.extend(left(review.refused.len(), "file that was not read"));
     (!said.is_empty()).then(|| format!("### For the editor\n\n{}", lines(&said)))
@@ -246,8 +258,8 @@ fn copied(review: &Review) -> Vec<String> {
         let more = if texts.len() > MOST { ", …" } else { "" };
         format!(
             "{} has {words} words that stand word for word in {} too, in the paragraphs from these lines on: {}{more}.",
-            code(file),
-            code(from),
+            named(review, file),
+            named(review, from),
             lines.join(", ")
         )
     });
@@ -268,7 +280,11 @@ fn changed_answers(review: &Review) -> Vec<String> {
     let count = said.len();
     let lines = said.into_iter().take(MOST).map(|(file, names)| {
         let shown = names.iter().take(MOST).cloned().collect::<Vec<_>>().join(", ");
-        format!("{} changes what readers see of: {shown}{}", code(file), if names.len() > MOST { ", …" } else { "." })
+        format!(
+            "{} changes what readers see of: {shown}{}",
+            named(review, file),
+            if names.len() > MOST { ", …" } else { "." }
+        )
     });
     lines.chain(left(count, "case study")).collect()
 }
@@ -283,13 +299,13 @@ fn next_step(review: &Review) -> String {
         (Some(found), _) => format!(
             "mend what is listed first, in {}. On this web page: “Files changed”, then “…” beside the file, then “Edit file”. \
             This comment changes by itself.",
-            code(&found.file)
+            named(review, &found.file)
         ),
         (None, Some(_)) if refuses => {
             "nothing for you to do. Without the organisation's agreement nothing of it will be on the site.".to_owned()
         }
         (None, Some(study)) => {
-            format!("say in {} whether your organisation agrees to publication.", code(&study.file))
+            format!("say in {} whether your organisation agrees to publication.", named(review, &study.file))
         }
         (None, None) if !review.claims.is_empty() || wrong().next().is_some() => {
             "nothing for you to do. The editor mends what this change would break elsewhere.".to_owned()
@@ -300,6 +316,19 @@ fn next_step(review: &Review) -> String {
                 .to_owned()
         }
         (None, None) => "nothing for you to do. The editor reads it now.".to_owned(),
+    }
+}
+
+/// The name of a file or a page. One that looks personal is said by the file's number in the change, where there is one.
+fn named(review: &Review, path: &str) -> String {
+    if !has_personal_name(path) {
+        return code(short(path));
+    }
+    let refused = review.refused.iter().map(|file| file.path.as_str());
+    let files: BTreeSet<&str> = review.changed.iter().map(|file| &**file).chain(refused).collect();
+    match files.iter().position(|file| *file == path) {
+        Some(before) => format!("file {} of this change (its name looks personal)", before + 1),
+        None => "one whose name looks personal".to_owned(),
     }
 }
 

@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::check::{self, Wishes};
+use crate::check::{self, EarlierChecks, Wishes};
 use crate::load::{self, GitError, LoadError, SourceFile, SourceTree};
 use crate::since;
 
@@ -81,10 +81,11 @@ pub fn compare(
     let tree = laid_over(then, now, &changed, &gone);
     let mut wishes = Wishes { is_strict: true, ..Wishes::from(options) };
     wishes.options.drafts = false;
-    let before = Side::of(then, &wishes);
+    let mut earlier = EarlierChecks::default();
+    let before = Side::of(then, &wishes, &mut earlier);
     let published: BTreeSet<Arc<str>> = before.case_studies().into_keys().cloned().collect();
     wishes.submitted = changed.difference(&published).filter(|path| path.starts_with(FOLDER)).cloned().collect();
-    let after = Side::of(&tree, &wishes);
+    let after = Side::of(&tree, &wishes, &mut earlier);
     let findings = since::concerning(&changed, after.findings.clone(), &before.findings);
     let (claims, findings) = compare::claims(&after, findings);
     let studies = changed.iter().filter(|path| path.starts_with(FOLDER) && path.ends_with(".md"));
@@ -107,6 +108,7 @@ pub fn compare(
         overrides: compare::overrides(&before, &after, &changed),
         refused,
         studies: studies.collect(),
+        reviewers: after.casebook().filter(|_| !change.is_own).and_then(|casebook| casebook.site.reviewers.clone()),
         proforma: after.casebook().or(before.casebook()).map(|casebook| casebook.proforma.clone()),
         tree,
         changed,

@@ -23,9 +23,9 @@ pub(super) struct Side {
 }
 
 impl Side {
-    /// Judges and derives a state.
-    pub fn of(tree: &SourceTree, options: &Wishes) -> Side {
-        let judged = check::judge(tree, options, &mut EarlierChecks::default());
+    /// Judges and derives a state; what the other has too is not read again.
+    pub fn of(tree: &SourceTree, options: &Wishes, earlier: &mut EarlierChecks) -> Side {
+        let judged = check::judge(tree, options, earlier);
         let mut findings = judged.diagnostics;
         let is_right = !diagnostic::has_errors(&findings);
         let counted = judged.casebook.map(|mut casebook| {

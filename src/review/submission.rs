@@ -67,7 +67,7 @@ fn is_plain(name: &str) -> bool {
         && name.len() <= LONGEST_NAME
         && !name.contains(is_odd)
         && hidden_in(name).next().is_none()
-        && !is_device(name)
+        && !is_device(&name.split('.').next().unwrap_or(name).to_lowercase())
 }
 
 /// The reason why a file is not read.
@@ -160,6 +160,7 @@ mod tests {
             ("a\nb.md", Refusal::Name),
             ("a\u{202e}b.md", Refusal::Name),
             ("con.md", Refusal::Name),
+            ("Com1.md", Refusal::Name),
             ("a:b.md", Refusal::Name),
             ("", Refusal::Name),
             ("a.html", Refusal::Kind),

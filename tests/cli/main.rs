@@ -16,6 +16,7 @@ mod due;
 mod editing;
 mod faults;
 mod fix;
+mod github;
 mod killed;
 mod new;
 mod rename;

@@ -407,6 +407,8 @@ fn the_page_of_an_answer_has_those_that_the_list_counts() {
                 .map(|link| {
                     let (href, rest) = link.split_once("\">").unwrap();
                     let (words, rest) = rest.split_once("</a>").unwrap();
+                    // Whose answer it is, for who hears it alone, is no part of it.
+                    let words = words.rsplit("</span>").next().unwrap();
                     (href, words, rest.split_once("<span>").unwrap().1.split('<').next().unwrap().parse().unwrap())
                 })
                 .collect();
@@ -418,11 +420,12 @@ fn the_page_of_an_answer_has_those_that_the_list_counts() {
                 assert!(lead.starts_with(&format!("<p class=\"lead\">{many} case stud")), "{address}: {lead}");
                 assert_eq!(page.matches("<label class=\"pick\">").count(), *many, "{address}");
                 let others = rooted(between(page, "<nav class=\"other-answers\"", "</nav>").unwrap(), address, base);
+                let of = format!("<span class=\"visually-hidden\">{label}: </span>");
                 let wanted: String = answers
                     .iter()
                     .map(|(other, words, _)| {
                         let here = if other == address { " aria-current=\"true\"" } else { "" };
-                        format!("<li><a href=\"{other}\"{here}>{words}</a></li>\n")
+                        format!("<li><a href=\"{other}\"{here}>{of}{words}</a></li>\n")
                     })
                     .collect();
                 assert!(others.contains(&wanted), "{address}: {others} {wanted}");

@@ -266,7 +266,7 @@ fn nothing_of_a_private_answer_or_of_what_is_withheld_is_in_what_scripts_read() 
         let text = String::from_utf8_lossy(bytes).to_lowercase();
         assert!(!text.contains("zqmarker") && !address.contains("zqmarker"), "{address}");
         // That it is asked is said where case studies are asked for, and nowhere else.
-        assert!(!text.contains("secret?") || address == "submit.html", "{address}");
+        assert!(!text.contains("secret?") || address.starts_with("submit"), "{address}");
     }
     assert!(!published.files.contains_key("case-studies/by/q-2/from-5.html"));
     let drafts = site_with(PROFORMA, &studies, &Options { drafts: true, ..built::options() });

@@ -342,7 +342,7 @@ id: fax, label: Has it a fax?, short: Fax, kind: yes-no",
     );
     let studies = ["staff: 3\nplace: ward\nposts: [{post: Cook}]", "staff: 30\nplace: ward", "staff: 4\nplace: other"];
     let site = site(&questions, &studies);
-    let of_asking = ["submit.html", "submit/case-study.md", "data/dictionary.json"];
+    let of_asking = ["submit.html", "submit/case-study.md", "submit/questions.js", "data/dictionary.json"];
     for (address, bytes) in &site.files {
         let text = String::from_utf8_lossy(bytes);
         for label in long {

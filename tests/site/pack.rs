@@ -100,7 +100,7 @@ fn the_pack_of_a_theme_has_the_case_studies_that_show_the_most_of_it() {
         "A publisher (2025). Theme 1. A site. https://example.org/here/ingredients/one.html",
         "A publisher (no date). Study c. A site. https://example.org/here/case-studies/c.html",
         // What is quoted in this pack is named with its part, and the rest is an address away.
-        "<a href=\"#s1-one-i1\" data-part=\"part 2\">Study c</a>",
+        "<cite>Study c</cite>",
         "data-address=\"https://example.org/here/ingredients/one.html#i1\"",
     ] {
         assert!(text.contains(said), "{said}\n{text}");

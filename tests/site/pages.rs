@@ -112,6 +112,8 @@ fn links_resolve_at_the_root_and_below_any_path_alike() {
                 || address == "robots.txt"
                 // A printed piece names its full web address.
                 || address.starts_with("packs/")
+                // What hosts read names folders and pages from the root of the host.
+                || ["_headers", "_redirects", "nginx-redirects.map"].contains(&&**address)
                 || address.ends_with(".html")
                 || address.ends_with(".json")
                 || address.ends_with(".csv")

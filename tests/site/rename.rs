@@ -348,7 +348,9 @@ fn there_and_back(before: &SourceTree) {
         let back = renamed(&after, &new, &name);
         let (mut was, mut is) = (contents(before), contents(&back));
         was.remove("content/redirects.yaml");
-        is.remove("content/redirects.yaml");
+        for folder in [&mut is, &mut was] {
+            folder.remove("content/redirects.yaml");
+        }
         assert!(was == is, "{old}: {:?}", was.iter().find(|(path, content)| is.get(*path) != Some(content)));
         assert_eq!(mistakes(&back), clean, "{old} and back");
     }
@@ -391,9 +393,12 @@ fn every_name_of_the_shipped_content_can_be_changed_and_changed_back() {
             tree = renamed(&tree, &format!("{at}/zz-{}", page.id.slug), &page.id.slug);
         }
     }
-    let (was, mut is) = (contents(&shipped), contents(&tree));
-    is.remove("content/redirects.yaml");
-    assert!(was == is);
+    let (mut was, mut is) = (contents(&shipped), contents(&tree));
+    for folder in [&mut is, &mut was] {
+        folder.remove("content/redirects.yaml");
+    }
+    let changed: Vec<_> = was.iter().filter(|(path, text)| is.get(*path) != Some(text)).collect();
+    assert!(changed.is_empty() && was.len() == is.len(), "{changed:?}");
 }
 
 /// A link from one page to another, written in one of the ways that Markdown has.

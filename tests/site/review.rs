@@ -49,9 +49,10 @@ fn cases() -> Vec<(PathBuf, Review)> {
 }
 
 #[test]
-fn each_change_is_said_as_expected_to_people_and_to_programs() {
+fn each_change_is_said_as_expected_to_people_and_to_programs_and_means_nothing_to_the_service() {
     let mut wrong = String::new();
     for (folder, review) in cases() {
+        assert_harmless(&review.markdown());
         let json: serde_json::Value = serde_json::from_str(&review.json()).unwrap();
         let json = serde_json::to_string_pretty(&json).unwrap() + "\n";
         for (name, text) in [("expected.md", review.markdown()), ("expected.json", json)] {
@@ -97,20 +98,14 @@ fn assert_harmless(comment: &str) {
 }
 
 #[test]
-fn nothing_in_a_comment_is_a_mention_a_link_a_picture_or_html_and_it_is_the_same_each_time() {
-    for ((_, review), (_, again)) in cases().into_iter().zip(cases()) {
-        assert_harmless(&review.markdown());
-        assert_eq!((review.markdown(), review.json()), (again.markdown(), again.json()));
-    }
-}
-
-#[test]
 fn whatever_is_wrong_with_a_change_there_is_a_comment() {
     let right = right_site();
-    for case in broken::cases() {
+    let change = ReviewedChange { named: Vec::new(), is_own: true };
+    let mut last = "";
+    // One case of each class: each review judges two sites.
+    for case in broken::cases().iter().filter(|case| std::mem::replace(&mut last, &case.class) != case.class) {
         let now: Files =
             case.found.tree.files().iter().map(|file| (file.path.to_string(), file.content.clone())).collect();
-        let change = ReviewedChange { named: Vec::new(), is_own: true };
         assert_harmless(&reviewed(&right, &now, &change).markdown());
         // Where the mistake is in what was there before.
         assert_harmless(&reviewed(&now, &right, &change).markdown());
@@ -144,14 +139,14 @@ fn no_answer_of_what_readers_have_not_seen_is_quoted() {
     for consent in ["yes", "no", "maybe"] {
         let study = format!(
             "-- content/case-studies/new.md --\n---\ntitle: Velvetword\nsummary: Silkword here\nstatus: review\nagreed: {consent}\n\
-            organisation: acute\nsystems: [Cottonword]\n---\n\n## What worked\n\nLinenword. Ring 020 7946 0123.\n"
+            organisation: Woolword\nsystems: [Cottonword]\n---\n\n## What worked\n\nLinenword. Ring 020 7946 0123.\n"
         );
         let found = review(&study);
-        for text in [found.markdown(), found.json()] {
-            for word in ["Velvetword", "Silkword", "Cottonword", "Linenword", "7946"] {
-                assert!(!text.contains(word), "{word} in {text}");
-            }
+        let (comment, json) = (found.markdown(), found.json());
+        for word in ["Velvetword", "Silkword", "Cottonword", "Linenword", "7946"] {
+            assert!(!comment.contains(word) && !json.contains(word), "{word} in {comment}{json}");
         }
+        assert!(!comment.contains("Woolword"), "{comment}");
     }
 }
 
@@ -189,4 +184,40 @@ fn a_change_of_ones_own_is_read_whole() {
     assert!(own.pages.added.contains(&"more.html".to_owned()) && own.refused.is_empty(), "{:?}", own.pages);
     let sent = reviewed(&right_site(), &now, &ReviewedChange::default());
     assert!(sent.pages.added.is_empty() && sent.refused.len() == 1);
+}
+
+#[test]
+fn a_file_whose_name_looks_personal_is_said_by_its_number() {
+    let study =
+        "---\ntitle: New\nsummary: x\nagreed: yes\norganisation: acute\nlost: x\n---\n\n## What worked\n\nA list.\n";
+    let found = review(&format!(
+        "-- content/case-studies/a-clinic.md --\n{study}-- content/case-studies/ring-020-7946-0123.md --\n{study}\
+        -- content/pages/ring-020-7946-0456.md --\n{study}"
+    ));
+    let comment = found.markdown();
+    assert!(!comment.contains("7946") && comment.contains("`content/case-studies/a-clinic.md`"), "{comment}");
+    for file in ["**File 2 of this change (its name looks personal), line 6**", "Not read: file 3 of this change"] {
+        assert!(comment.contains(file), "{file} in {comment}");
+    }
+}
+
+#[test]
+fn a_comment_says_who_reads_it_and_when_in_words_that_are_nothing_else() {
+    let reviewers = |text: &str| {
+        split(&format!(
+            "-- content/site.yaml --\nname: Site\nbase_url: https://example.org/\nlanguage: en\npublisher: Us\nreviewers: {text}\n"
+        ))
+    };
+    let study =
+        "-- content/case-studies/new.md --\n---\ntitle: New\nsummary: x\nagreed: yes\norganisation: acute\n---\n";
+    let then = over(right_site(), reviewers("'Two of us, within ten days. [x](javascript:y) @everyone'"));
+    let now = over(then.clone(), split(study));
+    let comment = reviewed(&then, &now, &ReviewedChange::default()).markdown();
+    assert_harmless(&comment);
+    assert!(
+        comment.contains("\n\n**Who reads it:** Two of us, within ten days. ") && comment.contains("\n\n**Next:** "),
+        "{comment}"
+    );
+    let own = reviewed(&then, &now, &ReviewedChange { named: Vec::new(), is_own: true }).markdown();
+    assert!(!own.contains("Who reads it"), "{own}");
 }

@@ -871,7 +871,7 @@
   const boxes = () =>
     [
       ...questions.filter(isAgreed).map((question) => [`f-${question.id}`, word('question', question), question]),
-      ['patients', word('agree-patients')],
+      ['confidential', word('agree-confidential')],
       data.licence && ['licence', word('agree-licence', { licence: data.licence })],
       ['public', word('agree-public')],
       isNaming && ['names', word('agree-names')],

@@ -22,5 +22,5 @@ mod sections;
 pub(in crate::check) use all::AllStudies;
 pub(in crate::check) use facts::{AskedAt, Facts};
 pub(in crate::check) use headings::findings as left_over_headings;
-pub(in crate::check) use publish::{LinkedFrom, LinkedStudy, Study, StudyRead, link};
+pub(in crate::check) use publish::{LinkedFrom, LinkedStudy, ReadFrom, Study, StudyRead, link};
 pub(in crate::check) use rules::Rules;

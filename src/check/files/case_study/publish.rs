@@ -25,6 +25,7 @@ pub(crate) struct Study<'a> {
     pub path: &'a Arc<str>,
     /// The text that it is read from.
     pub text: &'a Arc<str>,
+    is_submitted: bool,
     slug: Arc<str>,
     /// As it was read, now or by an earlier check.
     pub read: StudyRead,
@@ -58,10 +59,17 @@ pub(crate) struct LinkedStudy {
     pub page_links: Vec<PageLink>,
 }
 
+/// The print of what a case study is read from.
+#[derive(Debug, PartialEq)]
+pub(crate) struct ReadFrom {
+    text: Arc<str>,
+    is_submitted: bool,
+}
+
 /// The print of what a case study is linked from.
 #[derive(Debug, PartialEq)]
 pub(crate) struct LinkedFrom {
-    text: Arc<str>,
+    read: ReadFrom,
     /// The last change of anything that its links lead to.
     last_change: u64,
 }
@@ -73,15 +81,21 @@ impl<'a> Study<'a> {
         path: &'a Arc<str>,
         text: &'a Arc<str>,
         rules: Rules<'_>,
-        earlier: &Memo<Arc<str>, StudyRead>,
+        earlier: &Memo<ReadFrom, StudyRead>,
     ) -> Study<'a> {
-        if let Some(read) = earlier.get(path, |_| Arc::clone(text)) {
-            return Study { path, text, slug, read: read.clone(), contents: None };
+        let is_submitted = rules.options.submitted.contains(path);
+        if let Some(read) = earlier.get(path, |_| ReadFrom { text: Arc::clone(text), is_submitted }) {
+            return Study { path, text, is_submitted, slug, read: read.clone(), contents: None };
         }
         let Read { value, findings, .. } = read(Source { path, text }, &slug, rules);
         let (facts, contents) = value.unzip();
         let read = StudyRead { facts: facts.map(Arc::new), findings: findings.into() };
-        Study { path, text, slug, read, contents }
+        Study { path, text, is_submitted, slug, read, contents }
+    }
+
+    /// The print of what it was read from.
+    pub fn read_from(&self) -> ReadFrom {
+        ReadFrom { text: Arc::clone(self.text), is_submitted: self.is_submitted }
     }
 
     /// The name in its address.
@@ -101,7 +115,7 @@ impl<'a> Study<'a> {
             true => targets.last_change(&linked.leads_to),
             false => targets.last_change_of_all(),
         };
-        LinkedFrom { text: Arc::clone(self.text), last_change }
+        LinkedFrom { read: self.read_from(), last_change }
     }
 
     fn link(

@@ -162,18 +162,25 @@ fn finding(found: Diagnostic, kind: DatumKind, question: Option<&Question>) -> D
     }
 }
 
-/// A file's name becomes an address, or stands in the repository for all to see.
-fn in_name(file: &SourceFile, allowed: &Allowed) -> Vec<Diagnostic> {
-    let below = file.path.strip_prefix("content/").unwrap_or(&file.path);
-    let mut kinds: Vec<DatumKind> = Vec::new();
-    for part in below.split('/') {
+/// Tells whether the name of a file, or of a folder above it, looks like personal data.
+pub(crate) fn has_personal_name(path: &str) -> bool {
+    !data_in_name(path).is_empty()
+}
+
+fn data_in_name(path: &str) -> Vec<PersonalDatum> {
+    let parts = path.strip_prefix("content/").unwrap_or(path).split('/');
+    let found = parts.flat_map(|part| {
         let part = part.rsplit_once('.').map_or(part, |(stem, _)| stem);
         let spaced = part.replace(['-', '_'], " ");
-        for text in [part, &spaced] {
-            let found = scan(text, Medium::Name).into_iter().filter(|found| !allowed.has(found));
-            kinds.extend(found.map(|found| found.kind));
-        }
-    }
+        [scan(part, Medium::Name), scan(&spaced, Medium::Name)].into_iter().flatten()
+    });
+    found.collect()
+}
+
+/// A file's name becomes an address, or stands in the repository for all to see.
+fn in_name(file: &SourceFile, allowed: &Allowed) -> Vec<Diagnostic> {
+    let found = data_in_name(&file.path).into_iter().filter(|found| !allowed.has(found));
+    let mut kinds: Vec<DatumKind> = found.map(|found| found.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
     let say = |kind: DatumKind| {

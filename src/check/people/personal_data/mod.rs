@@ -27,6 +27,7 @@ mod table;
 
 pub(in crate::check) use allowed::Allowed;
 pub(super) use datum::DatumKind;
+pub(crate) use files::has_personal_name;
 pub(in crate::check) use files::{findings, is_binary, unread};
 pub(in crate::check) use inside::is_document;
 pub(super) use scan::scan_text;

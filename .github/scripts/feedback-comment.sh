@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Posts COMMENT (Markdown in base64) to the pull request PULL_REQUEST, or puts it in the place of the comment that an
+# earlier run posted. That one is known by its marker and its author: anybody can write a marker.
+set -euo pipefail
+# shellcheck source=api.sh
+. "$(dirname "${BASH_SOURCE[0]}")/api.sh"
+
+marker='<!-- casebook-feedback -->'
+author='github-actions[bot]'
+[[ $PULL_REQUEST =~ ^[0-9]+$ ]]
+work=$(mktemp --directory --tmpdir="$RUNNER_TEMP" feedback.XXXXXX)
+base64 --decode <<<"$COMMENT" > "$work/comment.md"
+if [ "$(wc --bytes < "$work/comment.md")" -gt 60000 ]; then
+  echo "::error::The comment is too long."
+  exit 1
+fi
+jq --null-input --arg marker "$marker" --rawfile text "$work/comment.md" '{body: ($marker + "\n" + $text)}' > "$work/body.json"
+
+# The comments of earlier runs, the oldest first.
+own() {
+  api_pages "issues/$PULL_REQUEST/comments" |
+    jq --raw-output --arg marker "$marker" --arg author "$author" \
+      'select(.user.login == $author and .user.type == "Bot" and (.body | startswith($marker))) | .id'
+}
+
+ids=$(own)
+id=${ids%%$'\n'*}
+if [ -n "$id" ]; then
+  api_send PATCH "issues/comments/$id" "$work/body.json" > "$work/answer.json"
+else
+  api_send POST "issues/$PULL_REQUEST/comments" "$work/body.json" > "$work/answer.json"
+fi
+# Two runs may have begun at once: the oldest comment stays.
+ids=$(own)
+tail --lines=+2 <<<"$ids" | while IFS= read -r double; do
+  api DELETE "issues/comments/$double"
+done

@@ -1,0 +1,81 @@
+//! The files with which a hosting service checks and publishes a site: those of this repository, for any other.
+
+use include_dir::{Dir, include_dir};
+
+/// Workflows, their scripts, and the forms that people fill in.
+static SHARED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/.github");
+/// The way to get the program.
+const ACTION: &str = include_str!("../../action.yml");
+/// The way to send something in, with pictures of this repository's pages.
+const CONTRIBUTING: &str = include_str!("../../CONTRIBUTING.md");
+/// The part of the folder's own explanation that speaks of these files.
+pub(super) const EXPLAINED: &str = include_str!("github.md");
+
+/// What only casebook itself needs: how it is released, and where its own faults are reported.
+const OWN: [&str; 4] = ["workflows/release.yml", "scripts/release.sh", "scripts/release-build.sh", "SECURITY.md"];
+
+/// The release that this program is.
+struct Release {
+    /// The repository that it was made by, as `owner/name`.
+    from: &'static str,
+    version: &'static str,
+    /// The sum of the program for Linux.
+    sha256: &'static str,
+}
+
+/// Set where a release is compiled.
+const RELEASE: Option<Release> = match (option_env!("CASEBOOK_RELEASED_FROM"), option_env!("CASEBOOK_LINUX_SHA256")) {
+    (Some(from), Some(sha256)) => Some(Release { from, version: env!("CARGO_PKG_VERSION"), sha256 }),
+    _ => None,
+};
+
+/// Tells whether the files say which program to use. If not, somebody has to write it into `action.yml`.
+pub fn names_release() -> bool {
+    RELEASE.is_some()
+}
+
+/// The files: paths from the root, and texts.
+pub(super) fn files() -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    add(&SHARED, &mut files);
+    files.push(("action.yml".to_owned(), action(RELEASE.as_ref())));
+    files.push(("CONTRIBUTING.md".to_owned(), without_pictures(CONTRIBUTING)));
+    files
+}
+
+fn add(folder: &Dir<'_>, files: &mut Vec<(String, String)>) {
+    for file in folder.files() {
+        let path = file.path().to_string_lossy().replace('\\', "/");
+        if let Some(text) = file.contents_utf8().filter(|_| !OWN.contains(&path.as_str())) {
+            files.push((format!(".github/{path}"), text.to_owned()));
+        }
+    }
+    folder.dirs().for_each(|folder| add(folder, files));
+}
+
+/// With the release as the defaults of the inputs, which stand in this order.
+fn action(release: Option<&Release>) -> String {
+    let Some(Release { from, version, sha256 }) = release else { return ACTION.to_owned() };
+    let mut text = ACTION.to_owned();
+    for value in [from, version, sha256] {
+        text = text.replacen("default: \"\"", &format!("default: \"{value}\""), 1);
+    }
+    text
+}
+
+/// Other sites have other pages.
+fn without_pictures(text: &str) -> String {
+    text.split("\n\n").filter(|part| !part.starts_with("![")).collect::<Vec<_>>().join("\n\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_release_is_named_where_the_workflows_look_for_it() {
+        let text = action(Some(&Release { from: "owner/casebook", version: "1.2.3", sha256: "abc" }));
+        let defaults: Vec<&str> = text.lines().filter_map(|line| line.trim().strip_prefix("default: ")).collect();
+        assert_eq!(defaults, ["\"owner/casebook\"", "\"1.2.3\"", "\"abc\""]);
+    }
+}
