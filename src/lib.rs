@@ -15,7 +15,7 @@
 //! pages. What is checked is held by the types of [`model`], and what is wrong is a [`diagnostic`].
 //!
 //! Commands that are more than a call of the stages have a module each: [`mod@fix`], [`init`], [`new`], [`mod@rename`],
-//! [`review`], [`serve`], [`since`]. Those that change content make an [`edit::Plan`].
+//! [`review`], [`serve`], [`since`], [`mod@withdraw`]. Those that change content make an [`edit::Plan`].
 //! The library never prints and never exits; `main` and `cli` do. `docs/architecture.md` says where new code goes.
 
 pub mod answer;
@@ -23,6 +23,7 @@ pub mod archive;
 pub mod check;
 pub mod derive;
 pub mod diagnostic;
+pub mod due;
 pub mod edit;
 pub mod fix;
 pub mod import;
@@ -42,6 +43,7 @@ pub mod serve;
 pub mod since;
 mod source;
 pub mod strings;
+pub mod withdraw;
 pub mod write;
 pub mod yaml;
 
@@ -58,6 +60,7 @@ use derive::search::corpus::Corpus;
 pub use diagnostic::Diagnostic;
 pub use load::SourceTree;
 pub use model::Casebook;
+use model::Due;
 use progress::{Progress, Stage};
 use render::{OutputFile, Site};
 use write::{Inputs, Stands};
@@ -80,6 +83,8 @@ pub struct Build {
     pub tree: SourceTree,
     /// All findings, sorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// What waits for an editor. Since when drafts do, [`due`] asks the version control.
+    pub due: Vec<Due>,
     /// The count of what was written; none where the content has errors, and then nothing was.
     pub written: Option<write::Summary>,
 }
@@ -114,11 +119,11 @@ pub fn build_watched(options: &BuildOptions, progress: &Progress) -> Result<Buil
     let print = inputs::print(&tree, &options.check);
     let stands = print.map(|print| write::stands(&options.output, &print)).transpose()?.flatten();
     if let Some(Stands { summary, findings: 0 }) = stands {
-        return Ok(Build { tree, diagnostics: Vec::new(), written: Some(summary) });
+        return Ok(Build { tree, diagnostics: Vec::new(), due: Vec::new(), written: Some(summary) });
     }
     // Findings are said again, but nothing is made.
     let purpose = if stands.is_some() { Purpose::Check } else { Purpose::Publish };
-    let (written, diagnostics) = with_site(&mut tree, &options.check, purpose, progress, |site, findings| {
+    let staged = with_site(&mut tree, &options.check, purpose, progress, |site, findings| {
         if let Some(Stands { summary, .. }) = stands {
             return Ok(Ok(summary));
         }
@@ -127,7 +132,8 @@ pub fn build_watched(options: &BuildOptions, progress: &Progress) -> Result<Buil
         progress.expect(files.len());
         write::write_from(inputs, &options.output, &files, |file| site.render(file).inspect(|_| progress.step()))
     })?;
-    Ok(Build { tree, diagnostics, written })
+    let RanStages { made: written, diagnostics, due } = staged;
+    Ok(Build { tree, diagnostics, due, written })
 }
 
 /// The same in memory: every file of the site by its address, and all findings. No files where the
@@ -137,19 +143,20 @@ pub fn build_in_memory(
     options: &check::Options,
 ) -> (Option<BTreeMap<String, Vec<u8>>>, Vec<Diagnostic>) {
     let (mut tree, nobody) = (tree.clone(), Progress::default());
-    let Ok(built) = with_site::<_, Infallible>(&mut tree, options, Purpose::Publish, &nobody, |site, _| {
-        let render = |file: OutputFile| match site.render(&file) {
-            Ok(bytes) => Either::Left((site.address(file).0, bytes.into_owned())),
-            Err(mistake) => Either::Right(*mistake),
-        };
-        let (named, others): (Vec<_>, Vec<_>) = site.files().into_iter().partition(|file| file.is_named_by_bytes);
-        let (mut files, mut mistakes): (BTreeMap<_, _>, Vec<_>) = named.into_par_iter().partition_map(render);
-        let (more, further): (Vec<_>, Vec<_>) = others.into_par_iter().partition_map(render);
-        files.extend(more);
-        mistakes.extend(further);
-        Ok(if mistakes.is_empty() { Ok(files) } else { Err(mistakes) })
-    });
-    built
+    let Ok(RanStages { made: files, diagnostics, .. }) =
+        with_site::<_, Infallible>(&mut tree, options, Purpose::Publish, &nobody, |site, _| {
+            let render = |file: OutputFile| match site.render(&file) {
+                Ok(bytes) => Either::Left((site.address(file).0, bytes.into_owned())),
+                Err(mistake) => Either::Right(*mistake),
+            };
+            let (named, others): (Vec<_>, Vec<_>) = site.files().into_iter().partition(|file| file.is_named_by_bytes);
+            let (mut files, mut mistakes): (BTreeMap<_, _>, Vec<_>) = named.into_par_iter().partition_map(render);
+            let (more, further): (Vec<_>, Vec<_>) = others.into_par_iter().partition_map(render);
+            files.extend(more);
+            mistakes.extend(further);
+            Ok(if mistakes.is_empty() { Ok(files) } else { Err(mistakes) })
+        });
+    (files, diagnostics)
 }
 
 /// Everything but making the pages: reads, checks and derives, and compiles the templates.
@@ -157,17 +164,29 @@ pub fn build_in_memory(
 /// # Errors
 /// Only where the machine is at fault.
 pub fn inspect(root: &Path, options: &check::Options) -> Result<Build, Fault> {
-    let tree = load::load(root)?;
-    let diagnostics = findings(&tree, options);
-    Ok(Build { tree, diagnostics, written: None })
+    let mut tree = load::load(root)?;
+    let RanStages { diagnostics, due, .. } = inspected(&mut tree, options);
+    Ok(Build { tree, diagnostics, due, written: None })
 }
 
 /// All findings about a tree, those about the templates included.
 fn findings(tree: &SourceTree, options: &check::Options) -> Vec<Diagnostic> {
-    let (mut tree, nobody) = (tree.clone(), Progress::default());
-    let Ok((_, diagnostics)) =
-        with_site::<_, Infallible>(&mut tree, options, Purpose::Check, &nobody, |_, _| Ok(Ok(())));
-    diagnostics
+    inspected(&mut tree.clone(), options).diagnostics
+}
+
+/// The stages without a site at their end.
+fn inspected(tree: &mut SourceTree, options: &check::Options) -> RanStages<()> {
+    let nobody = Progress::default();
+    let Ok(staged) = with_site::<_, Infallible>(tree, options, Purpose::Check, &nobody, |_, _| Ok(Ok(())));
+    staged
+}
+
+/// The outcome of the stages.
+struct RanStages<T> {
+    /// The site; none where there is an error.
+    made: Option<T>,
+    diagnostics: Vec<Diagnostic>,
+    due: Vec<Due>,
 }
 
 /// The purpose that the stages are run for.
@@ -187,12 +206,12 @@ fn with_site<T, E>(
     purpose: Purpose,
     progress: &Progress,
     finish: impl FnOnce(&Site<'_>, usize) -> Result<Result<T, Vec<Diagnostic>>, E>,
-) -> Result<(Option<T>, Vec<Diagnostic>), E> {
+) -> Result<RanStages<T>, E> {
     progress.begin(Stage::Check);
-    let Checked { casebook, mut diagnostics } = check::check(tree, options);
-    let Some(casebook) = casebook else { return Ok((None, diagnostics)) };
+    let Checked { casebook, mut diagnostics, due } = check::check(tree, options);
+    let Some(mut casebook) = casebook else { return Ok(RanStages { made: None, diagnostics, due }) };
     progress.begin(Stage::Derive);
-    let derived = derive::derive(&casebook);
+    let derived = derive::derive(&mut casebook);
     diagnostics.extend(derived.findings);
     let derived = derived.value;
     let wrong = diagnostic::has_errors(&diagnostics);
@@ -220,5 +239,5 @@ fn with_site<T, E>(
     progress.begin(Stage::End);
     let made = finished.map_err(|mistakes| diagnostics.extend(mistakes)).ok();
     diagnostic::sort(&mut diagnostics);
-    Ok((made, diagnostics))
+    Ok(RanStages { made, diagnostics, due })
 }

@@ -8,11 +8,11 @@ use rayon::prelude::*;
 use super::earlier::{EarlierChecks, LookedThrough};
 use super::files::case_study::AllStudies;
 use super::files::documents::{self, Documents, LinkedDocument};
-use super::files::layout::SETTINGS;
+use super::files::layout::{SETTINGS, TextFile};
 use super::files::overrides::{self, FileOverrides};
-use super::files::redirects::Redirects;
+use super::files::redirects::{self, Redirects};
 use super::files::site::Settings;
-use super::files::{case_study, layout, names, redirects, unused};
+use super::files::{case_study, layout, names, unused};
 use super::links::PlainLink;
 use super::options::{Options, Wishes};
 use super::order;
@@ -27,8 +27,10 @@ use crate::diagnostic::{self, Code, Diagnostic};
 use crate::load::{SourceFile, SourceTree};
 use crate::memo::{Made, Memo};
 use crate::model::{
-    AttachmentKind, CaseStudy, Casebook, Chart, ContentFile, LeftOut, NavigationEntry, PageLink, Redirect,
+    AttachmentKind, CaseStudy, Casebook, Chart, Collection, ContentFile, DocumentId, Due, DueTask, LeftOut,
+    NavigationEntry, PageLink, Status,
 };
+use crate::page;
 use crate::proforma::{Proforma, QuestionIndex, Role};
 use crate::source::{Read, Source, amount, below_content};
 
@@ -42,6 +44,8 @@ pub struct Checked {
     pub casebook: Option<Casebook>,
     /// All findings, sorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// What waits for an editor.
+    pub due: Vec<Due>,
 }
 
 /// Checks everything.
@@ -52,8 +56,8 @@ pub fn check(tree: &SourceTree, options: &Options) -> Checked {
 /// Checks everything, with the same outcome as [`check`], but reads only what is new since the `earlier` checks of the
 /// same folder.
 pub fn check_again(tree: &SourceTree, options: &Options, earlier: &mut EarlierChecks) -> Checked {
-    let Judged { casebook, diagnostics, .. } = judge(tree, &options.into(), earlier);
-    Checked { casebook: casebook.filter(|_| !diagnostic::has_errors(&diagnostics)), diagnostics }
+    let Judged { casebook, diagnostics, due, .. } = judge(tree, &options.into(), earlier);
+    Checked { casebook: casebook.filter(|_| !diagnostic::has_errors(&diagnostics)), diagnostics, due }
 }
 
 /// The outcome of checking, whatever is wrong.
@@ -65,6 +69,8 @@ pub(crate) struct Judged {
     pub diagnostics: Vec<Diagnostic>,
     /// The findings that authors let stand.
     pub overrides: Vec<FileOverrides>,
+    /// What waits for an editor.
+    pub due: Vec<Due>,
 }
 
 /// Checks everything.
@@ -74,6 +80,7 @@ pub(crate) fn judge(tree: &SourceTree, options: &Wishes, earlier: &mut EarlierCh
     let mut parts = said.take(FolderParts::read(tree, options, earlier));
     said.say_all(all_studies(&mut parts, options, earlier));
     let overrides = parts.overrides();
+    let due = due(&parts, options);
     let linked = said.take(Linked::of(&mut parts, options, earlier));
     let applied = if options.is_strict { &[] } else { overrides.as_slice() };
     let mut diagnostics = all_findings(said.findings, tree, &parts, &linked, applied, earlier);
@@ -83,7 +90,15 @@ pub(crate) fn judge(tree: &SourceTree, options: &Wishes, earlier: &mut EarlierCh
     diagnostic::sort(&mut diagnostics);
     let mut diagnostics = diagnostic::keep_most(diagnostics);
     diagnostic::agree(&mut diagnostics, tree);
-    Judged { casebook: joined.value, diagnostics, overrides }
+    Judged { casebook: joined.value, diagnostics, overrides, due }
+}
+
+/// What waits for an editor.
+fn due(parts: &FolderParts<'_>, options: &Wishes) -> Vec<Due> {
+    let of_documents = parts.documents.iter().flat_map(|document| document.due(options.as_of));
+    let waiting = parts.facts().filter(|facts| facts.status != Status::Published && !facts.unclear);
+    let waiting = waiting.map(|facts| Due { file: Arc::clone(&facts.file), task: DueTask::Waiting(facts.status) });
+    of_documents.chain(waiting).collect()
 }
 
 /// What is wrong with the case studies together. The words of their own become options of the questionnaire.
@@ -111,7 +126,7 @@ struct Linked {
     documents: Documents,
     case_studies: Vec<Arc<CaseStudy>>,
     charts: Vec<Chart>,
-    redirects: Vec<Redirect>,
+    redirects: Redirects,
     used: UsedFiles,
     page_links: Vec<PageLink>,
 }
@@ -139,23 +154,46 @@ impl Linked {
         targets.follow(&earlier.targets);
         earlier.targets = targets;
         let mut said = Read::begin();
+        said.say_all(at_withdrawn_addresses(parts));
         let mut used = UsedFiles::default();
         let mut page_links = Vec::new();
         let mut documents = said.take(linked_documents(parts, options, &mut used, &mut page_links, earlier));
         let case_studies = said.take(published(parts, options, &mut used, &mut page_links, earlier));
         let charts = said.take(linked_charts(parts, &mut used, &mut page_links, earlier));
         let file = parts.layout.redirects;
-        let redirects = file.map(|file| redirects::read(file.source(), &parts.limits, &earlier.targets));
-        let Redirects { pages: redirects, ids, links } = said.take(redirects.unwrap_or_default());
-        page_links.extend(links);
-        documents.remember(&redirects, &ids);
-        let of_redirects = redirects.iter().filter_map(|redirect| redirect.target.file().cloned());
+        let redirects = file.map(|file| redirects::link(&parts.redirects, file.source(), &earlier.targets));
+        let mut redirects = said.take(redirects.unwrap_or_default());
+        page_links.append(&mut redirects.page_links);
+        documents.remember(&redirects.pages, &redirects.ids);
+        said.say_all(file.into_iter().flat_map(|file| {
+            let withdrawals = parts.redirects.withdrawals.iter();
+            withdrawals.filter_map(move |it| it.dated_in_future(options.as_of, file.source()))
+        }));
+        let of_redirects = redirects.files();
         let of_menu = parts.settings.value.iter().flat_map(|settings| settings.navigation.iter().flatten());
         let source = Source { path: &Arc::from(SETTINGS), text: "" };
         let of_menu = of_menu.filter_map(|(_, to)| to.file(source, &earlier.targets));
         used.add(&of_redirects.chain(of_menu).collect::<Vec<_>>(), true);
         said.with(Linked { documents, case_studies, charts, redirects, used, page_links })
     }
+}
+
+/// Files whose pages would stand where something was withdrawn, readers see them or not.
+fn at_withdrawn_addresses(parts: &FolderParts<'_>) -> Vec<Diagnostic> {
+    let study = |(slug, file): &(Arc<str>, TextFile<'_>)| {
+        (DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(slug) }, Arc::clone(file.path))
+    };
+    let studies = parts.layout.case_studies.iter().map(study);
+    let documents = parts.documents.iter().map(|document| (document.id.clone(), Arc::clone(document.source.path)));
+    let finding = |(id, path): (DocumentId, Arc<str>)| {
+        let day = parts.redirects.withdrawn.day(&page::address(&id))?;
+        let message = format!(
+            "What was published at the address of this file was withdrawn on {day}, and the address is not used again."
+        );
+        let help = "Give the file another name. Where it may be published again, take its entry out of `withdrawn` in redirects.yaml.";
+        Some(Diagnostic::new(Code::AddressWithdrawn, path, message).help(help))
+    };
+    studies.chain(documents).filter_map(finding).collect()
 }
 
 fn linked_documents(
@@ -170,8 +208,9 @@ fn linked_documents(
     let linked: Vec<(Option<Diagnostic>, Read<LinkedDocument<'_>>)> = documents
         .map(|document| {
             let (held, dated) = (document.held_back(options.as_of), document.dated_in_future(options.as_of));
-            let mut linked = documents::link(document, &earlier.targets);
-            linked.say_all(dated);
+            let review = document.review_due(options.as_of);
+            let mut linked = documents::link(document, &earlier.targets, options.as_of);
+            linked.say_all(dated.into_iter().chain(review));
             (held, linked)
         })
         .collect();
@@ -369,7 +408,8 @@ fn join(tree: &SourceTree, parts: FolderParts<'_>, linked: Linked, earlier: &Ear
         pages: documents.pages,
         data: parts.data.into_iter().map(|data| data.set).collect(),
         charts,
-        redirects,
+        redirects: redirects.pages,
+        withdrawals: redirects.withdrawals,
         page_links,
         images,
         attachments: attachments.collect(),

@@ -13,6 +13,7 @@ use super::files::look::{self, ChosenLook};
 use super::files::overrides::FileOverrides;
 use super::files::picture::{self, PictureFile};
 use super::files::proforma::{self, SettledBySite};
+use super::files::redirects::{self, WrittenRedirects};
 use super::files::site::{self, Settings};
 use super::files::{chart, glossary};
 use super::options::Wishes;
@@ -44,6 +45,8 @@ pub(super) struct FolderParts<'a> {
     pub questionnaire: Read<Option<Proforma>>,
     /// `glossary.yaml`.
     pub glossary: Read<Glossary>,
+    /// `redirects.yaml`, its links not looked up yet.
+    pub redirects: WrittenRedirects,
     /// `data/`.
     pub data: Vec<DataFile>,
     /// `charts/`.
@@ -73,6 +76,8 @@ impl<'a> FolderParts<'a> {
         said.take_findings(&mut questionnaire);
         let mut glossary = layout.glossary.map(|file| glossary::read(file.source(), &limits)).unwrap_or_default();
         said.take_findings(&mut glossary);
+        let redirects = layout.redirects.map(|file| redirects::read(file.source(), &limits));
+        let redirects = said.take(redirects.unwrap_or_default());
         let data = said.take(Read::each(&layout.data, |file| data::read(file.source())));
         let charts = questionnaire.value.as_ref().map(|proforma| {
             let drawable = chart::Drawable { proforma, data: &data, data_files: &layout.data };
@@ -93,6 +98,7 @@ impl<'a> FolderParts<'a> {
             marks,
             questionnaire,
             glossary,
+            redirects,
             data,
             charts,
             documents,

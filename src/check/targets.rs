@@ -43,6 +43,7 @@ pub(super) fn targets(parts: &FolderParts<'_>, options: &Wishes) -> Targets {
         let terms = if parts.glossary.sound { Anchors::known(terms) } else { Anchors::Unknown };
         targets.add_glossary("content/glossary.yaml", terms);
     }
+    targets.withdraw(parts.redirects.withdrawn.clone());
     if let Some(settings) = &parts.settings.value {
         targets.leave_out(&settings.site.leave_out);
     }

@@ -13,7 +13,9 @@ use super::parts::FolderParts;
 use super::targets::targets;
 use crate::answer::Countable;
 use crate::load::SourceTree;
-use crate::model::{Chart, ChartKind, Collection, DocumentId, Figures};
+use crate::model::{Chart, ChartKind, Collection, DocumentId, Figures, WithdrawnAddresses};
+use crate::page::ENDING;
+use crate::proforma::Role;
 use crate::source::{Limits, below_content};
 
 /// All that is written in a folder about where things stand.
@@ -27,6 +29,8 @@ pub struct WrittenFolder {
     pub unread: Vec<Arc<str>>,
     /// The limits on what is read.
     pub(crate) limits: Limits,
+    /// The addresses of what was withdrawn.
+    pub(crate) withdrawn: WithdrawnAddresses,
 }
 
 /// A Markdown file that makes a page.
@@ -36,6 +40,8 @@ pub struct WrittenPage {
     pub file: Arc<str>,
     /// The folder that it stands in, and its name in addresses.
     pub id: DocumentId,
+    /// The title of a case study, if it has one.
+    pub title: Option<String>,
     /// Readers see it.
     pub is_shown: bool,
     /// The ingredients, if it is one of the report's themes: the id of each, and the bytes of its heading.
@@ -49,7 +55,9 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
     let options = &Wishes::from(options);
     let parts = FolderParts::read(tree, options, &mut EarlierChecks::default()).value;
     let targets = targets(&parts, options);
-    let mut found = WrittenFolder { limits: parts.limits.clone(), ..WrittenFolder::default() };
+    let (limits, withdrawn) = (parts.limits.clone(), parts.redirects.withdrawn.clone());
+    let mut found = WrittenFolder { limits, withdrawn, ..WrittenFolder::default() };
+    let title = parts.questionnaire.value.as_ref().and_then(|proforma| proforma.by_role(Role::Title));
     for study in &parts.case_studies {
         let id = DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(study.slug()) };
         let Some(contents) = study.contents() else {
@@ -57,7 +65,8 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
             continue;
         };
         let places = contents.body.anchors().map(str::to_owned).collect();
-        found.pages.push(page(study.path, id, &targets, places));
+        let title = title.and_then(|title| Some(contents.answers.get(title.0)?.as_ref()?.text()?.to_owned()));
+        found.pages.push(WrittenPage { title, ..page(study.path, id, &targets, places) });
         let from = LinkingFile { file: study.path, targets: &targets };
         found.links.extend(from.text(&contents.body));
         let files = contents.files.iter();
@@ -95,7 +104,10 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
         let from = LinkingFile { file: file.path, targets: &targets };
         let link = said.and_then(|said| from.value(LinkForm::Value, &said.text, &said.span));
         // Any other text is none.
-        found.links.extend(link.filter(|link| tree.file(&format!("content/{}", link.path)).is_some()));
+        let is_file = |path: &str| tree.file(&format!("content/{path}")).is_some();
+        let was_file = |path: &str| found.withdrawn.day_of_path(path, ENDING).is_some();
+        let link: Option<WrittenLink> = link.filter(|link| is_file(&link.path) || was_file(&link.path));
+        found.links.extend(link);
     }
     for file in &parts.layout.charts {
         let chart = parts.charts.iter().find(|chart| chart.file() == *file.path);
@@ -119,7 +131,7 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
 
 fn page(file: &Arc<str>, id: DocumentId, targets: &Targets, places: Vec<String>) -> WrittenPage {
     let is_shown = targets.is_shown(below_content(file)) && targets.left_out_page(id.collection).is_none();
-    WrittenPage { file: Arc::clone(file), id, is_shown, ingredients: Vec::new(), places }
+    WrittenPage { file: Arc::clone(file), id, title: None, is_shown, ingredients: Vec::new(), places }
 }
 
 /// The things that the rows of a chart are.

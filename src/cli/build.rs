@@ -23,7 +23,7 @@ pub fn run(timed: bool, common: &Common, report: &Report) -> Result<u8, CommandF
     if timed {
         report.remark(timings.table().trim_end());
     }
-    let Build { tree, diagnostics, written } = built;
+    let Build { tree, diagnostics, written, .. } = built;
     report.findings(&diagnostics, &tree);
     let Some(summary) = written else {
         report.summary(&format!("Nothing was written; {} is as it was", options.output.display()));

@@ -3,6 +3,7 @@
 use casebook::Diagnostic;
 use casebook::diagnostic::count;
 use casebook::fix::FixOptions;
+use casebook::model::{Date, Due, DueTask};
 
 use super::common::Common;
 use super::report::Report;
@@ -14,6 +15,9 @@ pub fn run(common: &Common, report: &Report) -> Result<u8, CommandFault> {
     report.findings(&checked.diagnostics, &checked.tree);
     let files = checked.tree.files().len();
     report.summary(&format!("Checked {}: {}", counted(files), found(&checked.diagnostics)));
+    if report.for_people() {
+        report.data(&due(&casebook::due::list(&common.root, &checked.due, common.check().as_of), common.check().as_of));
+    }
     Ok(status_of(&checked.diagnostics))
 }
 
@@ -57,4 +61,22 @@ fn found(diagnostics: &[Diagnostic]) -> String {
         found if found.is_empty() => "nothing to report".to_owned(),
         found => found,
     }
+}
+
+/// What is due, a line each; nothing where there is nothing.
+fn due(list: &[(Due, Option<Date>)], as_of: Date) -> String {
+    let mut out = String::new();
+    for (Due { file, task }, since) in list {
+        let what = match task {
+            DueTask::Review(day) if *day < as_of => format!("review was due by {day}"),
+            DueTask::Review(day) => format!("review by {day}"),
+            DueTask::HeldBack(day) => format!("held back until {day}"),
+            DueTask::Waiting(status) => {
+                let since = since.map(|day| format!(" since {day}")).unwrap_or_default();
+                format!("{} without a change{since}", status.as_str())
+            }
+        };
+        out.push_str(&format!("  {file}: {what}\n"));
+    }
+    if out.is_empty() { out } else { format!("Due:\n{out}") }
 }

@@ -79,7 +79,8 @@ fn today() -> Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
-fn day(text: &str) -> Result<Date, String> {
+/// A day on the command line.
+pub fn day(text: &str) -> Result<Date, String> {
     // Longer forms with a time would be read too, and their time silently dropped.
     if text.len() != "2026-03-02".len() {
         return Err("a day is written like 2026-03-02".to_owned());

@@ -18,6 +18,7 @@ mod schema;
 mod serve;
 mod status;
 mod timings;
+mod withdraw;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -74,6 +75,8 @@ enum Command {
     },
     /// Give a case study, chapter, theme, page or ingredient another name, mend every link to it, and keep its old address.
     Rename(rename::RenameArguments),
+    /// Take a case study out everywhere, keep the fact, and say what remains to be done.
+    Withdraw(withdraw::WithdrawArguments),
     /// Print a JSON Schema of a file that people write, from which editors complete and check.
     Schema(schema::SchemaArguments),
     /// Turn filled-in forms (.docx, .xlsx, .csv, .html) into drafts of case studies.
@@ -120,6 +123,7 @@ pub fn run() -> ExitCode {
         Command::Serve(wanted) => serve::run(&wanted, common, report),
         Command::New { what } => new::run(&what, &common, &report),
         Command::Rename(wanted) => rename::run(&wanted, &common, &report),
+        Command::Withdraw(wanted) => withdraw::run(&wanted, &common, &report),
         Command::Schema(wanted) => schema::run(&wanted, &common, &report),
         Command::Import(wanted) => import::run(&wanted, &common, &report),
         Command::Completions(wanted) => Ok(completions::run::<Arguments>(&wanted, &report)),

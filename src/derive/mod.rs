@@ -6,6 +6,7 @@ mod contents;
 pub mod evidence;
 pub mod facets;
 pub mod gaps;
+mod left_out;
 pub mod search;
 pub mod similar;
 pub mod terms;
@@ -44,14 +45,16 @@ pub struct Derived {
 }
 
 /// Derives everything, and says what can only be seen to be wrong with the numbers at hand, such as a claim of a chart
-/// that does not hold.
-pub(crate) fn derive(casebook: &Casebook) -> Read<Derived> {
-    let evidence = evidence::collect(casebook);
+/// that does not hold. Charts whose claims a withdrawal has broken are taken out of the casebook.
+pub(crate) fn derive(casebook: &mut Casebook) -> Read<Derived> {
+    let counted = &*casebook;
+    let evidence = evidence::collect(counted);
     let ((facets, similar), charts) = rayon::join(
-        || (facets::group(casebook), similar::index(casebook, &evidence)),
-        || chart::draw(casebook, &evidence),
+        || (facets::group(counted), similar::index(counted, &evidence)),
+        || chart::draw(counted, &evidence),
     );
-    let like_mine = facets::like_mine(casebook, &facets);
+    let like_mine = facets::like_mine(counted, &facets);
+    let charts = charts.map(|drawings| left_out::leave_out(casebook, drawings));
     charts.map(|charts| Derived {
         together: together::count(&evidence),
         best: best::choose(&evidence),
@@ -73,6 +76,7 @@ pub fn holds(before: &Casebook, now: &Casebook) -> bool {
         data,
         charts,
         look,
+        withdrawals,
         // Nothing of `Derived` is made from these.
         site: _,
         glossary: _,
@@ -92,7 +96,9 @@ pub fn holds(before: &Casebook, now: &Casebook) -> bool {
         });
     has_same_themes
         && before.proforma == *proforma
+        // Of charts that are left out nothing is known here, so they are drawn again.
         && before.charts == *charts
+        && before.withdrawals.is_empty() == withdrawals.is_empty()
         && before.data == *data
         && before.look.strings == look.strings
         && before.case_studies.len() == case_studies.len()

@@ -120,6 +120,7 @@ codes! {
     FootnoteUnused "footnote-unused" Error "A footnote is never referred to";
     BrokenLink "broken-link" Error "A link leads nowhere";
     BrokenAnchor "broken-anchor" Error "A link leads to a place that its page does not have";
+    LinkToWithdrawn "link-to-withdrawn" Error "A link leads to a case study that was withdrawn";
     LinkToUnpublished "link-to-unpublished" Error "A link leads to a page that is not published";
     MissingImage "missing-image" Error "An image does not exist";
     NotAnImage "not-an-image" Error "A file is not an image that can be shown";
@@ -131,11 +132,14 @@ codes! {
     // The whole
     DuplicateSlug "duplicate-slug" Error "Two files would get the same address";
     DuplicateId "duplicate-id" Error "An id stands twice";
-    DuplicateRedirect "duplicate-redirect" Error "An old address is redirected twice";
+    DuplicateRedirect "duplicate-redirect" Error "An old address stands twice";
     AddressCollision "address-collision" Error "Two pages would get the same address";
     BadRedirect "bad-redirect" Error "A redirect leads nowhere, or away from the site";
+    BadWithdrawal "bad-withdrawal" Error "A withdrawal cannot be as it is written";
+    AddressWithdrawn "address-withdrawn" Error "A file would be published at an address that was withdrawn";
     UnknownTerm "unknown-term" Error "A term that the glossary does not have";
     CircularSynonym "circular-synonym" Error "Two terms of the glossary name each other as synonyms";
+    ReviewDue "review-due" Note "A text should be read again";
     BadOverride "bad-override" Error "An override names no finding that is there";
     // Data and charts
     DataColumn "data-column" Error "A data file lacks a column, or has one too many";

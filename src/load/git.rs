@@ -3,11 +3,13 @@
 //! git itself is asked, with plain arguments and no shell; nothing of its work tree, index or settings is
 //! changed. What a checkout would filter (line ends, large files kept elsewhere) arrives as git stores it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::thread;
+
+use jiff::civil::Date;
 
 use super::disk::{LARGEST, content_of, is_passed_over};
 use super::{Content, SourceFile, SourceTree};
@@ -104,6 +106,94 @@ pub fn uncommitted(root: &Path) -> Result<BTreeSet<String>, GitError> {
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
     let entries = listed.split('\0').filter_map(|entry| entry.get(3..)?.strip_prefix(&prefix));
     Ok(entries.map(str::to_owned).collect())
+}
+
+/// The history of files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileHistory {
+    /// The commits that changed them, the newest first: each with its day.
+    pub commits: Vec<(String, String)>,
+    /// The branches in whose history they are, those of other repositories too, and what was put aside.
+    pub branches: Vec<String>,
+    /// The tags in whose history they are.
+    pub tags: Vec<String>,
+    /// The other repositories that this one knows: their addresses.
+    pub remotes: Vec<String>,
+    /// The paths of those that are in a commit, from the root of the repository.
+    pub paths: BTreeSet<String>,
+}
+
+/// The history of the files at `paths` from `root`, gone or not.
+///
+/// # Errors
+/// Where git or the repository is not there.
+pub fn history(root: &Path, paths: &[&str]) -> Result<FileHistory, GitError> {
+    refuse_outside(root)?;
+    let log = |filter: &'static [&'static str]| {
+        let asked = ["--literal-pathspecs", "-c", "core.quotePath=false", "log", "--all", "--full-history"];
+        asked.iter().chain(filter).copied().chain(["--"]).chain(paths.iter().copied()).collect::<Vec<_>>()
+    };
+    let mut history = FileHistory {
+        commits: pairs(&lines(root, &log(&["--format=%H %cs"]))?),
+        paths: lines(root, &log(&["--format=", "--name-only", "--no-renames"]))?.into_iter().collect(),
+        ..FileHistory::default()
+    };
+    let mut refs = BTreeSet::new();
+    // Whatever has a commit that added one of them, has it in its history.
+    for (commit, _) in pairs(&lines(root, &log(&["--format=%H %cs", "--diff-filter=A"]))?) {
+        refs.extend(lines(root, &["for-each-ref", "--format=%(refname)", "--contains", &commit])?);
+    }
+    for name in refs {
+        match name.strip_prefix("refs/tags/") {
+            Some(tag) => history.tags.push(tag.to_owned()),
+            None if name.ends_with("/HEAD") => {}
+            None => {
+                let short = name.strip_prefix("refs/heads/").or_else(|| name.strip_prefix("refs/remotes/"));
+                history.branches.push(short.unwrap_or(&name).to_owned());
+            }
+        }
+    }
+    let remotes = lines(root, &["remote", "-v"])?;
+    history.remotes = remotes.iter().filter_map(|line| Some(line.split_whitespace().nth(1)?.to_owned())).collect();
+    history.remotes.dedup();
+    Ok(history)
+}
+
+/// The days of the last commits that changed the files at `paths` from `root`. A file in no commit has none.
+///
+/// # Errors
+/// Where git or the repository is not there.
+pub fn last_changes(root: &Path, paths: &[&str]) -> Result<HashMap<String, Date>, GitError> {
+    refuse_outside(root)?;
+    let prefix = lines(root, &["rev-parse", "--show-prefix"])?.pop().unwrap_or_default();
+    let asked = ["--literal-pathspecs", "-c", "core.quotePath=false", "log", "--format=%x01%cs", "--name-only", "--"];
+    let asked: Vec<&str> = asked.into_iter().chain(paths.iter().copied()).collect();
+    let (mut days, mut day) = (HashMap::new(), None);
+    for line in lines(root, &asked)? {
+        match (line.strip_prefix('\u{1}'), day) {
+            (Some(written), _) => day = written.parse().ok(),
+            (None, Some(day)) => {
+                let path = line.strip_prefix(&prefix).unwrap_or(&line).to_owned();
+                days.entry(path).or_insert(day);
+            }
+            (None, None) => {}
+        }
+    }
+    Ok(days)
+}
+
+/// The lines that git answers.
+fn lines(root: &Path, arguments: &[&str]) -> Result<Vec<String>, GitError> {
+    let answer = git(root, arguments)?;
+    if !answer.status.success() {
+        return Err(GitError::Unreadable { revision: "HEAD".to_owned(), words: first_line(&answer.stderr) });
+    }
+    let text = String::from_utf8_lossy(&answer.stdout).into_owned();
+    Ok(text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
+}
+
+fn pairs(lines: &[String]) -> Vec<(String, String)> {
+    lines.iter().filter_map(|line| line.split_once(' ')).map(|(id, day)| (id.to_owned(), day.to_owned())).collect()
 }
 
 /// Fails where the folder is in no repository.

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use disk::load;
-pub use git::{GitError, load_revision, uncommitted};
+pub use git::{FileHistory, GitError, history, last_changes, load_revision, uncommitted};
 pub use refresh::{differences, is_read, refresh};
 
 /// Every file below `content/` and `themes/`, as read.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::prose::Prose;
+use super::prose::{Link, Prose};
 use crate::answer::{Answer, ImageRef};
 use crate::proforma::{Proforma, QuestionIndex, Role};
 
@@ -109,7 +109,7 @@ impl Submission {
 }
 
 /// A case study that may be published: it has consent and no private answer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CaseStudy {
     slug: Arc<str>,
     file: Arc<str>,
@@ -149,6 +149,11 @@ impl CaseStudy {
     /// The body, all sections of it.
     pub fn body(&self) -> &Prose {
         &self.body
+    }
+
+    /// The links of the body.
+    pub(crate) fn links_mut(&mut self) -> &mut [Link] {
+        &mut self.body.links
     }
 
     /// The answer to a question; none where not stated.

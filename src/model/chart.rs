@@ -54,6 +54,13 @@ impl Chart {
     }
 }
 
+impl Figures {
+    /// True where the numbers are those of published case studies.
+    pub fn are_of_case_studies(&self) -> bool {
+        matches!(self, Figures::Answers { .. } | Figures::Evidence { .. })
+    }
+}
+
 /// A template or an expression of a chart's author.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expression {

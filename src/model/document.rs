@@ -151,6 +151,8 @@ pub struct Chapter {
     pub order: f64,
     pub summary: Option<String>,
     pub updated: Option<Date>,
+    /// The day by which it should have been read again, where that is past.
+    pub overdue: Option<Date>,
     pub body: Prose,
 }
 
@@ -171,6 +173,8 @@ pub struct Theme {
     pub questions: Vec<BoardQuestion>,
     /// The day of the last change.
     pub updated: Option<Date>,
+    /// The day by which it should have been read again, where that is past.
+    pub overdue: Option<Date>,
     /// The whole body; [`Theme::ingredients`] name ranges of it.
     pub body: Prose,
     /// The ingredients, in the file's order.
@@ -214,6 +218,8 @@ pub struct Update {
     pub title: String,
     pub date: Date,
     pub summary: Option<String>,
+    /// The day by which it should have been read again, where that is past.
+    pub overdue: Option<Date>,
     pub body: Prose,
 }
 
@@ -226,6 +232,8 @@ pub struct PlainPage {
     pub order: Option<f64>,
     pub summary: Option<String>,
     pub updated: Option<Date>,
+    /// The day by which it should have been read again, where that is past.
+    pub overdue: Option<Date>,
     pub body: Prose,
 }
 

@@ -7,10 +7,12 @@ mod address;
 mod case_study;
 mod chart;
 mod document;
+mod due;
 mod left_out;
 mod look;
 mod page_link;
 mod prose;
+mod withdrawal;
 
 pub use crate::answer::{Answer, Attachment, AttachmentKind, ImageRef, Quantity};
 pub use address::{Address, Collection, DocumentId};
@@ -21,6 +23,7 @@ pub use document::{
     Attachments, BoardQuestion, CaseStudyOrder, Chapter, ContentFile, DataRow, DataSet, Findings, Glossary, Home,
     Ingredient, KeyNumber, NavigationEntry, PlainPage, Redirect, Route, SiteEdition, SiteSettings, Term, Theme, Update,
 };
+pub use due::{Due, DueTask};
 pub use left_out::LeftOut;
 pub use look::{Look, TemplateFile};
 pub use page_link::PageLink;
@@ -28,6 +31,8 @@ pub use prose::{
     AlertKind, Alignment, Block, CodeBlock, Footnote, Heading, Image, ImageFile, ImageIndex, Inline, Item, Link,
     LinkIndex, List, Passage, Prose, Table, Target,
 };
+pub(crate) use withdrawal::WithdrawnAddresses;
+pub use withdrawal::{Withdrawal, WithdrawalReason, WithdrawnAddress};
 
 use std::sync::Arc;
 
@@ -66,6 +71,8 @@ pub struct Casebook {
     pub charts: Vec<Chart>,
     /// Old addresses.
     pub redirects: Vec<Redirect>,
+    /// What was taken out.
+    pub withdrawals: Vec<Withdrawal>,
     /// Links to pages that have no file of their own.
     pub page_links: Vec<PageLink>,
     /// Every image that a published page uses, by its path in the content folder.

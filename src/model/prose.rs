@@ -254,6 +254,8 @@ pub enum Target {
     File(Arc<str>),
     /// A file that the page offers as it is.
     Attachment(Attachment),
+    /// Something that is left out of the site. Of a link to it only the words stay.
+    Nowhere,
 }
 
 impl Target {

@@ -48,6 +48,7 @@ pub mod theme;
 pub mod theme_pack;
 pub mod update;
 pub mod updates;
+pub mod withdrawn;
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -190,6 +191,8 @@ kinds! {
     NotFound in not_found, "404";
     /// The page at an old address.
     Redirect(index: usize) in redirect, "redirect";
+    /// The page at the address of a case study that was withdrawn.
+    Withdrawn(index: usize) in withdrawn, "withdrawn";
 }
 
 /// A page of the site.

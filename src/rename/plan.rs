@@ -172,7 +172,7 @@ impl Subject {
     /// Refuses an address that led somewhere else, or was withdrawn.
     fn refuse_used(self, tree: &SourceTree, folder: &WrittenFolder) -> Result<Subject, WishError> {
         let text = redirects_of(tree)?.unwrap_or_default();
-        match redirects::in_use(text, &folder.limits, &self.kept)? {
+        match redirects::in_use(text, folder, &self.kept)? {
             Some(what) => Err(WishError::InUse { what }),
             None => Ok(self),
         }

@@ -1,7 +1,7 @@
 //! The redirects after a renaming: the old address leads to the new one, and nothing leads there by way of another.
 
 use super::wish::WishError;
-use crate::check::old_address;
+use crate::check::{WrittenFolder, old_address};
 use crate::edit::list::{ListEntry, ListFile, NewEntry};
 use crate::source::Limits;
 
@@ -34,17 +34,16 @@ pub(super) fn with(text: &str, limits: &Limits, kept: &KeptAddress) -> Result<St
 }
 
 /// The words for what has the new address already, as an old address or as one that was withdrawn.
-pub(super) fn in_use(text: &str, limits: &Limits, kept: &KeptAddress) -> Result<Option<String>, WishError> {
-    let file = ListFile::read(text, limits).ok_or(WishError::Redirects)?;
+pub(super) fn in_use(text: &str, folder: &WrittenFolder, kept: &KeptAddress) -> Result<Option<String>, WishError> {
+    let file = ListFile::read(text, &folder.limits).ok_or(WishError::Redirects)?;
     let new = same_form(&kept.new);
-    let is_it = |entry: &ListEntry, key: &str| entry.value(key).and_then(same_form) == new;
-    if file.entries("withdrawn").iter().any(|entry| is_it(entry, "address")) {
+    if new.as_deref().is_some_and(|new| folder.withdrawn.day(new).is_some()) {
         return Ok(Some(format!("a page that was withdrawn, {},", kept.new)));
     }
     let own = [same_form(&kept.old), same_form(&kept.from)];
     let leads_elsewhere = |entry: &&ListEntry| !own.contains(&entry.value("to").and_then(same_form));
     let redirects = file.entries("redirects");
-    let other = redirects.iter().filter(|entry| is_it(entry, "from")).find(leads_elsewhere);
+    let other = redirects.iter().filter(|entry| entry.value("from").and_then(same_form) == new).find(leads_elsewhere);
     Ok(other.map(|entry| format!("the old address {} in {PATH}", entry.value("from").unwrap_or_default())))
 }
 

@@ -45,7 +45,7 @@ pub(crate) fn place(target: &Target) -> Option<(String, Option<Cow<'_, str>>)> {
         }
         // All charts stand on the page of findings.
         Target::Chart(path) => (findings::ADDRESS.to_owned(), Some(Cow::Owned(findings::chart_anchor(path)))),
-        Target::External(_) | Target::Email(_) | Target::Telephone(_) | Target::Anchor(_) => {
+        Target::External(_) | Target::Email(_) | Target::Telephone(_) | Target::Anchor(_) | Target::Nowhere => {
             return None;
         }
     })

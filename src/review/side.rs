@@ -28,8 +28,8 @@ impl Side {
         let judged = check::judge(tree, options, earlier);
         let mut findings = judged.diagnostics;
         let is_right = !diagnostic::has_errors(&findings);
-        let counted = judged.casebook.map(|casebook| {
-            let derived = derive::derive(&casebook);
+        let counted = judged.casebook.map(|mut casebook| {
+            let derived = derive::derive(&mut casebook);
             findings.extend(derived.findings);
             (casebook, derived.value)
         });

@@ -6,7 +6,6 @@ use crate::check::{self, Checked, EarlierChecks, check_again};
 use crate::derive::{self, Derived};
 use crate::diagnostic::{self, Diagnostic};
 use crate::load::SourceTree;
-use crate::memo::Made;
 use crate::model::Casebook;
 use crate::source::Read;
 
@@ -34,38 +33,28 @@ pub(super) struct Outcome {
 #[derive(Debug, Default)]
 pub(super) struct Derivations {
     earlier: EarlierChecks,
-    /// The latest result, errors in it or not.
-    last: Option<Made<DerivedFrom, Derivation>>,
-}
-
-/// The print of what is derived: a casebook, of whose texts those count that something is derived from.
-#[derive(Debug)]
-struct DerivedFrom(Arc<Casebook>);
-
-impl PartialEq for DerivedFrom {
-    fn eq(&self, other: &DerivedFrom) -> bool {
-        derive::holds(&self.0, &other.0)
-    }
+    /// The latest result, errors in it or not. Its casebook is the print of what is derived: of its texts those count
+    /// that something is derived from.
+    last: Option<Derivation>,
 }
 
 impl Derivations {
     /// The folder as it is now: what [`check::check`] and [`derive::derive`] say of it.
     pub fn next(&mut self, tree: &SourceTree, options: &check::Options) -> Outcome {
-        let Checked { casebook, mut diagnostics } = check_again(tree, options, &mut self.earlier);
-        let Some(casebook) = casebook.map(Arc::new) else {
+        let Checked { casebook, mut diagnostics, .. } = check_again(tree, options, &mut self.earlier);
+        let Some(mut casebook) = casebook else {
             return Outcome { derivation: None, is_wrong: true, diagnostics };
         };
-        let from = DerivedFrom(Arc::clone(&casebook));
-        let derivation = match self.last.take().filter(|last| last.from == from) {
-            Some(last) => Derivation { casebook, ..last.value },
+        let derivation = match self.last.take().filter(|last| derive::holds(&last.casebook, &casebook)) {
+            Some(last) => Derivation { casebook: Arc::new(casebook), ..last },
             None => {
-                let Read { value: derived, findings, .. } = derive::derive(&casebook);
-                Derivation { casebook, derived: Arc::new(derived), findings: findings.into() }
+                let Read { value: derived, findings, .. } = derive::derive(&mut casebook);
+                Derivation { casebook: Arc::new(casebook), derived: Arc::new(derived), findings: findings.into() }
             }
         };
         diagnostics.extend(derivation.findings.iter().cloned());
         diagnostic::sort(&mut diagnostics);
-        self.last = Some(Made { from, value: derivation.clone() });
+        self.last = Some(derivation.clone());
         let is_wrong = diagnostic::has_errors(&diagnostics);
         Outcome { derivation: Some(derivation), is_wrong, diagnostics }
     }

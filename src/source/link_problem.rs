@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::text::Source;
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -35,6 +37,13 @@ impl LinkProblem {
 
     pub fn unsafe_link(message: impl Into<String>, help: impl Into<String>) -> LinkProblem {
         LinkProblem::new(Code::UnsafeLink, message).help(help)
+    }
+
+    /// What was taken out on a day.
+    pub fn withdrawn(on: Date) -> LinkProblem {
+        let message = format!("This leads to a case study that was withdrawn on {on}.");
+        LinkProblem::new(Code::LinkToWithdrawn, message)
+            .help("Take the link out. Its words may stay, unless they say what the case study said.")
     }
 
     /// A picture of a page that readers do not see.

@@ -12,6 +12,8 @@
 mod bakeries;
 mod changed_since;
 mod commands;
+mod due;
+mod editing;
 mod faults;
 mod fix;
 mod github;

@@ -13,10 +13,6 @@ fn sites() -> [(&'static Built, &'static str); 2] {
     [(built::shipped(), "/clinical-informatics-teams/"), (built::gardens(), "/gardens/")]
 }
 
-fn is_redirect(text: &str) -> bool {
-    text.contains("http-equiv=\"refresh\"")
-}
-
 /// The value of an attribute of the first element that begins like this.
 fn value<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     text.split_once(start)?.1.split('"').next()
@@ -122,7 +118,7 @@ fn every_page_has_the_same_frame() {
         for (address, text) in site.pages() {
             let mut wanted = wanted.clone();
             // What stands at any address, or leads to another, is no work to be cited and no place to know of.
-            if address == "404.html" || is_redirect(text) {
+            if address == "404.html" || built::is_notice(text) {
                 wanted.retain(|line| !line.contains("citation_") && !line.contains("ld+json"));
             }
             let mut found = frame(text, address, base);
@@ -205,7 +201,7 @@ fn a_page_says_the_same_of_itself_in_each_place_of_its_head() {
             // Search engines are kept from what only repeats, leads on or says that nothing is there.
             let listed = site.text("sitemap.xml").contains(&format!("<loc>{}</loc>", meta("url")));
             let kept_out = text.contains("<meta name=\"robots\" content=\"noindex\">");
-            assert!(if is_redirect(text) { kept_out } else { listed != kept_out }, "{address}");
+            assert!(if built::is_notice(text) { kept_out } else { listed != kept_out }, "{address}");
         }
     }
 }
@@ -270,7 +266,7 @@ fn what_a_page_says_of_itself_is_made_of_what_it_says_to_programs() {
         let mut many = 0;
         for (address, text) in site.pages() {
             let Some(section) = between(text, "<section class=\"about-page\"", "</section>") else {
-                assert!(address == "404.html" || address == "search.html" || is_redirect(text), "{address}");
+                assert!(address == "404.html" || address == "search.html" || built::is_notice(text), "{address}");
                 continue;
             };
             many += 1;

@@ -41,6 +41,11 @@ impl Built {
     }
 }
 
+/// Says whether a page stands where something else was asked for: it leads on, or says that a case study was withdrawn.
+pub fn is_notice(text: &str) -> bool {
+    text.contains("http-equiv=\"refresh\"") || text.contains("<h1>Case study withdrawn</h1>")
+}
+
 /// The options of every test that does not say otherwise.
 pub fn options() -> Options {
     Options { drafts: false, as_of: jiff::civil::date(2026, 11, 22), base_url: None }

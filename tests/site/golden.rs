@@ -99,6 +99,8 @@ const KEPT: &[(&str, &str, Part)] = &[
     ("case-studies/gardd-y-ty-gwydr.html", "case-studies/gardd-y-ty-gwydr.html", Main),
     ("case-studies/garrai-na-mbeach.html", "case-studies/garrai-na-mbeach.html", Whole),
     ("case-studies/glasshouse.html", "case-studies/glasshouse.html", Main),
+    ("case-studies/allotment-9.html", "case-studies/allotment-9.html", Main),
+    ("case-studies/roof-of-the-old-mill.html", "case-studies/roof-of-the-old-mill.html", Main),
     (
         "case-studies/index.html",
         "case-studies/index.html",

@@ -65,5 +65,7 @@ mod signs;
 mod story;
 mod submit;
 mod support;
+mod withdraw;
+mod withdrawn;
 mod words;
 mod yaml;

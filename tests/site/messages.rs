@@ -32,6 +32,9 @@ const IN_WORDS: &[Code] = &[
     Code::NearDouble,
     Code::UndatedStudies,
     Code::HeavyPicture,
+    Code::LinkToWithdrawn,
+    Code::BadWithdrawal,
+    Code::AddressWithdrawn,
 ];
 
 /// The part of the page about one class.

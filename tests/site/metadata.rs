@@ -18,7 +18,7 @@ fn sites() -> [&'static Built; 2] {
 
 /// True where it is a page of its own, and neither stands at any address nor leads to another.
 fn is_own(address: &str, text: &str) -> bool {
-    address != "404.html" && !text.contains("http-equiv=\"refresh\"")
+    address != "404.html" && !built::is_notice(text)
 }
 
 fn base_url(site: &Built) -> &str {

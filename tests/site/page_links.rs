@@ -31,11 +31,10 @@ fn errors(tree: &SourceTree) -> Vec<Diagnostic> {
     found.into_iter().filter(|finding| finding.severity == Severity::Error).collect()
 }
 
-/// The addresses of all pages, but for the one that nobody links to and those that lead elsewhere.
+/// The addresses of all pages, but for the one that nobody links to and those that only say where something else was.
 fn addresses(tree: &SourceTree) -> Vec<String> {
     let built = built::tree(tree, &built::options());
-    let leads_elsewhere = |text: &str| text.contains("http-equiv=\"refresh\"");
-    let pages = built.pages().filter(|(address, text)| *address != "404.html" && !leads_elsewhere(text));
+    let pages = built.pages().filter(|(address, text)| *address != "404.html" && !built::is_notice(text));
     pages.map(|(address, _)| address.to_owned()).collect()
 }
 

@@ -86,6 +86,8 @@ routes:
 
 [Here](case-studies/riverside.md)
 -- content/redirects.yaml --
+withdrawn:
+  - {address: case-studies/gone, reason: error, on: 2026-01-01, see: case-studies/riverside}
 redirects:
   - {from: a, to: case-studies/riverside.md}
   - {from: b, to: /case-studies/riverside}
@@ -239,7 +241,7 @@ fn redirects_are_flat_and_never_a_circle() {
 #[test]
 fn an_address_that_something_else_has_is_refused() {
     let site = changed(
-        "-- content/redirects.yaml --\nredirects:\n  - {from: case-studies/long-ago, to: case-studies/lakeside.md}\nwithdrawn:\n  - {address: case-studies/gone, reason: request, on: 2026-01-01}\n",
+        "-- content/redirects.yaml --\nredirects:\n  - {from: case-studies/long-ago, to: case-studies/lakeside.md}\nwithdrawn:\n  - {address: case-studies/gone, reason: request, on: 2026-01-01}\n  - {sha256: 0e925327e023814ab2113f55ca201b00423c34417664e257760c76bc0b8e5ab0, reason: request, on: 2026-01-01}\n",
     );
     for (old, new, words) in [
         ("case-studies/riverside.md", "lakeside", "content/case-studies/lakeside.md has this name already"),
@@ -254,6 +256,7 @@ fn an_address_that_something_else_has_is_refused() {
             "the old address case-studies/long-ago in content/redirects.yaml has",
         ),
         ("case-studies/riverside.md", "gone", "a page that was withdrawn, case-studies/gone, has"),
+        ("case-studies/riverside.md", "hidden", "a page that was withdrawn, case-studies/hidden, has"),
         ("case-studies/riverside.md", "riverside", "has this name already"),
         ("case-studies/riverside.md", "By the River", "for example by-the-river"),
         ("case-studies/riverside.md", "index", "cannot be a name"),

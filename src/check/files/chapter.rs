@@ -15,6 +15,7 @@ settings! {
         "order" Form::Number, needed "Its place among the chapters: the smallest number comes first." "2";
         "summary" Form::Text, "One or two sentences about it, for lists, search engines and the top of the page." "How the teams came about.";
         "updated" Form::Date, "The day of its last change that readers should know of." "2026-03-02";
+        "review_by" Form::Date, "The day by which somebody should read it again. `casebook check` says when it is near, and the page when it is past." "2027-03-02";
         "overrides" Form::List(overrides::OVERRIDE), "Findings of `casebook check` that may stand, each with the reason." "[{code: useless-alt, reason: The picture is a decoration}]";
     }
 }
@@ -44,6 +45,6 @@ impl ChapterFront {
     /// The page.
     pub fn page(self, slug: Arc<str>, body: Prose) -> Chapter {
         let ChapterFront { title, order, summary, updated } = self;
-        Chapter { slug, title, order, summary, updated, body }
+        Chapter { slug, title, order, summary, updated, overdue: None, body }
     }
 }

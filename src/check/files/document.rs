@@ -1,6 +1,7 @@
 //! Every Markdown file that is no case study: its front matter, and its body not yet linked.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -16,7 +17,7 @@ use crate::check::links::{Anchors, PlainLink, Visibility};
 use crate::check::text::front_matter::{self, SplitFile};
 use crate::check::text::markdown::{self, Draft, DraftHeading, MOST_FINDINGS};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Collection, DocumentId};
+use crate::model::{Collection, DocumentId, Due, DueTask};
 use crate::page::findings;
 use crate::source::{Limits, Read, Source, below_content};
 use crate::strings::QuotationMarks;
@@ -33,6 +34,8 @@ pub(crate) struct Document<'a> {
     pub(super) front: Option<Front>,
     /// The day of the last change, and the bytes of the file that it takes.
     updated: Option<(Date, Range<usize>)>,
+    /// The day by which it should be read again, and the bytes of the file that it takes.
+    review_by: Option<(Date, Range<usize>)>,
     /// The body.
     pub(super) body: Draft,
     /// Nobody knows where the body begins: then it is empty.
@@ -58,6 +61,8 @@ struct ReadFront {
     overrides: Vec<overrides::Override>,
     /// The day of the last change, and the bytes of the file that it takes.
     updated: Option<(Date, Range<usize>)>,
+    /// The day by which it should be read again, and the bytes of the file that it takes.
+    review_by: Option<(Date, Range<usize>)>,
 }
 
 /// Reads one file. What is missing in its front matter is said, and the rest of the file read all the same.
@@ -76,15 +81,15 @@ pub(crate) fn read<'a>(
     let has_front = !is_unread && !parsed.is_unreadable();
     let root = said.take(parsed).root;
     let front = has_front.then(|| said.take(read_front(source, id.collection, root.as_ref()))).flatten();
-    let (front, overrides, updated) = match front {
-        Some(ReadFront { front, overrides, updated }) => (Some(front), overrides, updated),
-        None => (None, Vec::new(), None),
+    let (front, overrides, updated, review_by) = match front {
+        Some(ReadFront { front, overrides, updated, review_by }) => (Some(front), overrides, updated, review_by),
+        None => (None, Vec::new(), None, None),
     };
     let body = said.take(markdown::parse(source, body, marks));
     let accidents = body.headings.iter().filter(|heading| heading.is_accident(source));
     said.say_all(accidents.take(MOST_FINDINGS).map(|heading| heading.underlined_finding(source)));
     let overrides = FileOverrides::of(source, overrides, &body);
-    said.with(Document { source, id, front, updated, body, is_unread, overrides })
+    said.with(Document { source, id, front, updated, review_by, body, is_unread, overrides })
 }
 
 fn read_front(source: Source<'_>, collection: Collection, root: Option<&Node>) -> Read<Option<ReadFront>> {
@@ -107,7 +112,10 @@ fn read_front(source: Source<'_>, collection: Collection, root: Option<&Node>) -
         };
         let overrides = fields.value("overrides", |node| overrides::read(source, node).map(Some));
         let updated = front.updated().map(|day| (day, fields.place_of("updated")));
-        Some(ReadFront { front, overrides: overrides.unwrap_or_default(), updated })
+        let is_reviewed = !matches!(collection, Collection::Home | Collection::Findings);
+        let review_by = is_reviewed.then(|| fields.date("review_by")).flatten();
+        let review_by = review_by.map(|day| (day, fields.place_of("review_by")));
+        Some(ReadFront { front, overrides: overrides.unwrap_or_default(), updated, review_by })
     })
 }
 
@@ -119,6 +127,14 @@ impl Front {
             Front::Theme(front) => front.updated,
             Front::Page(front) => front.updated,
             Front::Home(_) | Front::Findings(_) | Front::Update(_) => None,
+        }
+    }
+
+    /// The day until which it is held back.
+    fn held_until(&self, as_of: Date) -> Option<Date> {
+        match self {
+            Front::Update(front) => front.held_until(as_of),
+            Front::Home(_) | Front::Findings(_) | Front::Chapter(_) | Front::Theme(_) | Front::Page(_) => None,
         }
     }
 
@@ -143,6 +159,14 @@ impl Front {
     }
 }
 
+/// A review is near for so many days.
+const NEAR: i32 = 30;
+
+/// Tells whether a day is past or near.
+fn is_near(day: Date, as_of: Date) -> bool {
+    as_of.saturating_add(jiff::Span::new().days(NEAR)) >= day
+}
+
 impl Document<'_> {
     /// The finding about an update whose day has not come, or that says nothing yet.
     pub fn held_back(&self, as_of: Date) -> Option<Diagnostic> {
@@ -159,6 +183,31 @@ impl Document<'_> {
         let (day, place) = self.updated.as_ref().filter(|(day, _)| *day > as_of)?;
         let found = self.source.at(Code::DateOrder, place, format!("`updated`, {day}, is in the future."));
         Some(found.help("Write the day of the last change."))
+    }
+
+    /// The day by which it should have been read again, where that is past.
+    pub fn overdue(&self, as_of: Date) -> Option<Date> {
+        self.review_by.as_ref().map(|(day, _)| *day).filter(|day| *day < as_of)
+    }
+
+    /// What has to be done with it soon, or should have been.
+    pub fn due(&self, as_of: Date) -> Vec<Due> {
+        let file = || Arc::clone(self.source.path);
+        let review = self.review_by.as_ref().filter(|(day, _)| is_near(*day, as_of));
+        let review = review.map(|(day, _)| Due { file: file(), task: DueTask::Review(*day) });
+        let held = self.front.as_ref().and_then(|front| front.held_until(as_of));
+        review.into_iter().chain(held.map(|day| Due { file: file(), task: DueTask::HeldBack(day) })).collect()
+    }
+
+    /// The finding about a text that should be read again.
+    pub fn review_due(&self, as_of: Date) -> Option<Diagnostic> {
+        let (day, place) = self.review_by.as_ref().filter(|(day, _)| is_near(*day, as_of))?;
+        let message = match *day < as_of {
+            true => format!("This should have been read again by {day}, and its page says so."),
+            false => format!("This should be read again by {day}."),
+        };
+        let found = self.source.at(Code::ReviewDue, place, message);
+        Some(found.help("Read it, correct what is not right any more, and write the next day."))
     }
 
     /// Tells whether readers see the page.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::document::{Document, Front};
 use super::redirects::EarlierId;
 use crate::check::links::{self, Targets};
@@ -32,6 +34,8 @@ pub(crate) struct Documents {
 pub(crate) struct LinkedDocument<'a> {
     source: Source<'a>,
     slug: Arc<str>,
+    /// The day by which it should have been read again, where that is past.
+    overdue: Option<Date>,
     front: Option<Front>,
     body: Prose,
     /// The ids that its author gave to headings of level 2.
@@ -45,7 +49,8 @@ pub(crate) struct LinkedDocument<'a> {
 }
 
 /// Looks up the links of a document.
-pub(crate) fn link<'a>(document: Document<'a>, targets: &Targets) -> Read<LinkedDocument<'a>> {
+pub(crate) fn link<'a>(document: Document<'a>, targets: &Targets, as_of: Date) -> Read<LinkedDocument<'a>> {
+    let overdue = document.overdue(as_of);
     let Document { source, id, front, body, .. } = document;
     let ids = body.ingredients().map(|heading| heading.id.clone()).collect();
     let in_front = front.iter().flat_map(Front::links).filter_map(|link| link.page_link(source, targets));
@@ -56,7 +61,7 @@ pub(crate) fn link<'a>(document: Document<'a>, targets: &Targets) -> Read<Linked
     body.map(|body| {
         let named_files = body.file_paths().cloned().chain(of_front).collect();
         let is_left_out = targets.left_out_page(id.collection).is_some();
-        LinkedDocument { source, slug: id.slug, front, body, ids, named_files, is_left_out, page_links }
+        LinkedDocument { source, slug: id.slug, overdue, front, body, ids, named_files, is_left_out, page_links }
     })
 }
 
@@ -65,17 +70,22 @@ impl Documents {
     pub fn of<'a>(linked: impl IntoIterator<Item = LinkedDocument<'a>>, targets: &Targets) -> Read<Documents> {
         let mut documents = Documents::default();
         let mut said = Read::begin();
-        for LinkedDocument { source, slug, front, body, ids, .. } in linked {
+        for LinkedDocument { source, slug, overdue, front, body, ids, .. } in linked {
             match front {
                 None => {}
                 Some(Front::Home(front)) => documents.home = said.take(front.page(body, source, targets)),
                 Some(Front::Findings(front)) => {
                     documents.findings = Some(said.take(front.page(body, source, targets)));
                 }
-                Some(Front::Chapter(front)) => documents.chapters.push(front.page(slug, body)),
-                Some(Front::Theme(front)) => documents.themes.push(said.take(front.page(slug, body, &ids, source))),
-                Some(Front::Update(front)) => documents.updates.extend(front.page(slug, body)),
-                Some(Front::Page(front)) => documents.pages.push(front.page(slug, body)),
+                Some(Front::Chapter(front)) => documents.chapters.push(Chapter { overdue, ..front.page(slug, body) }),
+                Some(Front::Theme(front)) => {
+                    let theme = said.take(front.page(slug, body, &ids, source));
+                    documents.themes.push(Theme { overdue, ..theme });
+                }
+                Some(Front::Update(front)) => {
+                    documents.updates.extend(front.page(slug, body).map(|update| Update { overdue, ..update }))
+                }
+                Some(Front::Page(front)) => documents.pages.push(PlainPage { overdue, ..front.page(slug, body) }),
             }
         }
         documents.chapters.sort_by(|a, b| a.order.total_cmp(&b.order).then_with(|| a.slug.cmp(&b.slug)));

@@ -15,6 +15,7 @@ settings! {
         "order" Form::Number, "Its place among the pages: the smallest number comes first, and pages without one last." "1";
         "summary" Form::Text, "One or two sentences about it." "Who wrote the report, and why.";
         "updated" Form::Date, "The day of its last change that readers should know of." "2026-03-02";
+        "review_by" Form::Date, "The day by which somebody should read it again. `casebook check` says when it is near, and the page when it is past." "2027-03-02";
         "overrides" Form::List(overrides::OVERRIDE), "Findings of `casebook check` that may stand, each with the reason." "[{code: useless-alt, reason: The picture is a decoration}]";
     }
 }
@@ -43,6 +44,6 @@ impl PageFront {
     /// The page.
     pub fn page(self, slug: Arc<str>, body: Prose) -> PlainPage {
         let PageFront { title, order, summary, updated } = self;
-        PlainPage { slug, title, order, summary, updated, body }
+        PlainPage { slug, title, order, summary, updated, overdue: None, body }
     }
 }

@@ -1,13 +1,15 @@
-//! `redirects.yaml`: old addresses, kept so that nobody's bookmark breaks.
+//! `redirects.yaml`: old addresses, kept so that nobody's bookmark breaks, and those of what was withdrawn.
 
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::old_address::old_address;
+use super::withdrawals::{self, WITHDRAWAL, WrittenWithdrawal};
 use crate::check::links::{PlainLink, Targets};
 use crate::check::text::markdown::is_heading_id;
 use crate::diagnostic::Code;
-use crate::model::{Address, Collection, DocumentId, PageLink, Redirect, Target};
+use crate::model::{Address, Collection, DocumentId, PageLink, Redirect, Target, Withdrawal, WithdrawnAddresses};
 use crate::page;
 use crate::source::{Limits, LinkProblem, Read, Source, shown};
 use crate::yaml::{Fields, Form, Node, settings};
@@ -16,6 +18,7 @@ settings! {
     /// `redirects.yaml`.
     pub(super) REDIRECTS = "redirects.yaml" {
         "redirects" Form::List(REDIRECT), "Old addresses, each with the page that took its place." "[{from: case-studies/old-name, to: case-studies/new-name.md}]";
+        "withdrawn" Form::List(WITHDRAWAL), "Case studies that were taken out. `casebook withdraw` writes these." "[{address: case-studies/old-name, reason: consent, on: 2026-03-02}]";
     }
 
     /// An entry of `redirects`.
@@ -25,15 +28,37 @@ settings! {
     }
 }
 
-/// The redirects as they are read.
+/// The file before its links are looked up.
+#[derive(Debug, Default)]
+pub(crate) struct WrittenRedirects {
+    redirects: Vec<WrittenRedirect>,
+    /// The entries of what was taken out.
+    pub withdrawals: Vec<WrittenWithdrawal>,
+    /// Their addresses.
+    pub withdrawn: WithdrawnAddresses,
+}
+
+#[derive(Debug)]
+struct WrittenRedirect {
+    from: Address,
+    /// The old id of an ingredient.
+    id: Option<String>,
+    to: PlainLink,
+    /// Bytes of the file that hold the old address.
+    place: Range<usize>,
+}
+
+/// The file with its links looked up.
 #[derive(Debug, Default)]
 pub(crate) struct Redirects {
     /// The old addresses of pages.
     pub pages: Vec<Redirect>,
     /// The old ids of ingredients.
     pub ids: Vec<EarlierId>,
+    /// What was taken out.
+    pub withdrawals: Vec<Withdrawal>,
     /// The links to pages without a file.
-    pub links: Vec<PageLink>,
+    pub page_links: Vec<PageLink>,
 }
 
 /// An id that an ingredient had.
@@ -47,95 +72,40 @@ pub(crate) struct EarlierId {
     pub id: Arc<str>,
 }
 
-/// An entry of `redirects`.
-struct Entry {
-    from: Address,
-    /// The old id of an ingredient.
-    id: Option<String>,
-    target: Target,
-    link: Option<PageLink>,
-    /// Bytes of the file that hold the old address.
-    place: Range<usize>,
-}
-
-/// Reads the redirects.
-pub(crate) fn read(source: Source<'_>, limits: &Limits, targets: &Targets) -> Read<Redirects> {
+/// Reads the file.
+pub(crate) fn read(source: Source<'_>, limits: &Limits) -> Read<WrittenRedirects> {
     let read = Fields::of_file(source, limits, REDIRECTS, |fields| {
-        let mut seen = HashSet::new();
-        let redirects = fields.each("redirects", |entry| {
-            let mut redirect = redirect(source, entry, targets);
-            if let Some(Entry { from, id, place, .. }) = &redirect.value
-                && !seen.insert((from.clone(), id.clone()))
-            {
-                let id = id.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
-                let message = format!("`{}{id}` is redirected already, further up.", from.as_str());
-                redirect.say(source.at(Code::DuplicateRedirect, place, message).help("Keep one of the two."));
-                redirect.value = None;
+        let mut written = WrittenRedirects::default();
+        for withdrawal in fields.each("withdrawn", |entry| withdrawals::read(source, entry)) {
+            if written.withdrawn.add(withdrawal.address.clone(), withdrawal.on) {
+                written.withdrawals.push(withdrawal);
+            } else {
+                let message = "This is withdrawn already, further up.";
+                let found = source.at(Code::DuplicateRedirect, &withdrawal.place, message);
+                fields.say(found.help("Keep one of the two."));
             }
-            redirect
-        });
-        Some(redirects)
-    });
-    let mut said = Read::begin();
-    let entries = said.take(read).unwrap_or_default();
-    let redirects = said.take(sorted(source, entries, targets));
-    said.with(redirects)
-}
-
-/// The redirects by what they are about. An old id stands on a page where it could be found.
-fn sorted(source: Source<'_>, entries: Vec<Entry>, targets: &Targets) -> Read<Redirects> {
-    let mut said = Read::begin();
-    let mut redirects = Redirects::default();
-    let (ids, pages): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| entry.id.is_some());
-    for Entry { from, target, link, .. } in pages {
-        redirects.pages.push(Redirect { from, target });
-        redirects.links.extend(link);
-    }
-    for Entry { from, id, target, place, .. } in ids {
-        let (Some(id), Target::Ingredient { theme, id: ingredient }) = (id, target) else { continue };
-        let document = DocumentId { collection: Collection::Ingredients, slug: Arc::clone(&theme) };
-        let is_its_page = from.as_str() == page::address(&document)
-            || redirects.pages.iter().any(|page| page.from == from && leads_to(&page.target, &document));
-        let mut refuse =
-            |message: String, help: &str| said.say(source.at(Code::BadRedirect, &place, message).help(help));
-        if !is_its_page {
-            let message = format!("`{}` is not where this ingredient stands, or stood.", from.as_str());
-            refuse(message, "Write the address of its theme, or one that leads there further up, before the #.");
-        } else if targets.has_place(&theme, &id)
-            || redirects
-                .ids
-                .iter()
-                .any(|other| *other.id == *id && other.theme == theme && other.ingredient != ingredient)
-        {
-            let message = format!("`#{id}` is a place on that page, so it cannot be an old name of another.");
-            refuse(message, "Take this redirect out, or give the other place another name.");
-        } else {
-            redirects.ids.push(EarlierId { theme, ingredient, id: id.into() });
         }
-    }
-    said.with(redirects)
-}
-
-fn leads_to(target: &Target, document: &DocumentId) -> bool {
-    matches!(target, Target::Document(found, None) if found == document)
-}
-
-/// The destinations of all redirects, each as the path below `content/` that it means.
-pub(crate) fn destinations(source: Source<'_>, limits: &Limits, targets: &Targets) -> Vec<PlainLink> {
-    let read = Fields::of_file(source, limits, REDIRECTS, |fields| {
-        Some(fields.each("redirects", |entry| {
-            let pair = entry.pairs().iter().find(|(key, _)| key.text == "to");
-            let to = pair.and_then(|(_, to)| PlainLink::of(to));
-            Read::sound(
-                to.map(|to| PlainLink { text: file_of(to.text.trim_start_matches('/'), source, targets), ..to }),
-            )
-        }))
+        let mut seen = HashSet::new();
+        for redirect in fields.each("redirects", |entry| redirect(source, entry)) {
+            let (from, id) = (redirect.from.as_str(), &redirect.id);
+            let why = match written.withdrawn.day(from) {
+                Some(_) => "an address that was withdrawn",
+                None if !seen.insert((redirect.from.clone(), id.clone())) => "redirected already, further up",
+                None => {
+                    written.redirects.push(redirect);
+                    continue;
+                }
+            };
+            let id = id.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
+            let found = source.at(Code::DuplicateRedirect, redirect.place, format!("`{from}{id}` is {why}."));
+            fields.say(found.help("Keep one of the two."));
+        }
+        Some(written)
     });
-    read.value.unwrap_or_default()
+    read.map(Option::unwrap_or_default)
 }
 
-/// A redirect.
-fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<Entry>> {
+fn redirect(source: Source<'_>, entry: &Node) -> Read<Option<WrittenRedirect>> {
     Fields::read(source, Some(entry), REDIRECT, |fields| {
         let from = fields.node("from");
         let to = fields.node("to");
@@ -149,31 +119,124 @@ fn redirect(source: Source<'_>, entry: &Node, targets: &Targets) -> Read<Option<
             fields.say(source.at(Code::BadRedirect, from, message).help(help));
             return None;
         };
-        let mut to = PlainLink::of(to)?;
-        let written = to.text.clone();
-        let destination = to.text.trim_start_matches('/');
-        // A redirect may name the page as well as its file: both are addresses to whoever writes one.
-        to.text = file_of(destination, source, targets);
-        let target = match targets.resolve(source.path, &to.text) {
-            Ok(target) => target,
-            Err(problem) => {
-                fields.say(broken(problem, &written).at(&source, to.span));
-                return None;
-            }
-        };
-        if !stays_on_the_site(&target) {
-            let help = "Write the path of the file, for example `case-studies/new-name.md`.";
-            fields.say(source.at(Code::BadRedirect, to.span, "A redirect leads to a page of this site.").help(help));
-            return None;
-        }
-        if id.is_some() && !matches!(target, Target::Ingredient { .. }) {
-            let help = "Write the theme's file and the id, for example `ingredients/theme.md#new`; or leave the # and what follows out of `from`.";
-            fields.say(source.at(Code::BadRedirect, to.span, "Only an ingredient has an old name after #.").help(help));
-            return None;
-        }
-        let link = to.page_link(source, targets);
-        Some(Entry { from: address, id, target, link, place: from.span.clone() })
+        Some(WrittenRedirect { from: address, id, to: PlainLink::of(to)?, place: from.span.clone() })
     })
+}
+
+/// Looks up the links of the file.
+pub(crate) fn link(written: &WrittenRedirects, source: Source<'_>, targets: &Targets) -> Read<Redirects> {
+    let mut said = Read::begin();
+    let mut linked = Redirects::default();
+    let mut of_ids = Vec::new();
+    for redirect in &written.redirects {
+        let Some((target, page_link)) = said.take(page_of(&redirect.to, source, targets)) else { continue };
+        match (&redirect.id, target) {
+            (None, target) => {
+                linked.pages.push(Redirect { from: redirect.from.clone(), target });
+                linked.page_links.extend(page_link);
+            }
+            (Some(id), Target::Ingredient { theme, id: ingredient }) => {
+                of_ids.push((redirect, EarlierId { theme, ingredient, id: Arc::from(id.as_str()) }));
+            }
+            (Some(_), _) => {
+                let help = "Write the theme's file and the id, for example `ingredients/theme.md#new`; or leave the # and what follows out of `from`.";
+                let message = "Only an ingredient has an old name after #.";
+                said.say(source.at(Code::BadRedirect, redirect.to.span.clone(), message).help(help));
+            }
+        }
+    }
+    for (redirect, earlier) in of_ids {
+        match linked.refusal(redirect, &earlier, targets) {
+            Some((message, help)) => said.say(source.at(Code::BadRedirect, &redirect.place, message).help(help)),
+            None => linked.ids.push(earlier),
+        }
+    }
+    for withdrawal in &written.withdrawals {
+        let see = withdrawal.see.as_ref().and_then(|see| said.take(page_of(see, source, targets)));
+        let (see, page_link) = see.unzip();
+        linked.page_links.extend(page_link.flatten());
+        linked.withdrawals.push(withdrawal.leading_to(see));
+    }
+    said.with(linked)
+}
+
+impl Redirects {
+    /// The paths below `content/` of the pictures and attachments that it leads to.
+    pub fn files(&self) -> impl Iterator<Item = Arc<str>> {
+        let see = self.withdrawals.iter().filter_map(|withdrawal| withdrawal.see.as_ref());
+        self.pages.iter().map(|redirect| &redirect.target).chain(see).filter_map(|to| to.file().cloned())
+    }
+
+    /// The reason why an ingredient cannot have had an id, and what to do: an old id stands on a page where it could be
+    /// found.
+    fn refusal(
+        &self,
+        redirect: &WrittenRedirect,
+        earlier: &EarlierId,
+        targets: &Targets,
+    ) -> Option<(String, &'static str)> {
+        let EarlierId { theme, ingredient, id } = earlier;
+        let from = &redirect.from;
+        let document = DocumentId { collection: Collection::Ingredients, slug: Arc::clone(theme) };
+        let is_its_page = from.as_str() == page::address(&document)
+            || self.pages.iter().any(|page| page.from == *from && leads_to(&page.target, &document));
+        let is_taken = |other: &EarlierId| other.id == *id && other.theme == *theme && other.ingredient != *ingredient;
+        if !is_its_page {
+            let message = format!("`{}` is not where this ingredient stands, or stood.", from.as_str());
+            Some((message, "Write the address of its theme, or one that leads there further up, before the #."))
+        } else if targets.has_place(theme, id) || self.ids.iter().any(is_taken) {
+            let message = format!("`#{id}` is a place on that page, so it cannot be an old name of another.");
+            Some((message, "Take this redirect out, or give the other place another name."))
+        } else {
+            None
+        }
+    }
+}
+
+fn leads_to(target: &Target, document: &DocumentId) -> bool {
+    matches!(target, Target::Document(found, None) if found == document)
+}
+
+/// The destinations of all entries, each as the path below `content/` that it means.
+pub(crate) fn destinations(source: Source<'_>, limits: &Limits, targets: &Targets) -> Vec<PlainLink> {
+    let read = Fields::of_file(source, limits, REDIRECTS, |fields| {
+        let mut destination = |list: &'static str, key: &str| {
+            fields.each(list, |entry| {
+                let pair = entry.pairs().iter().find(|(found, _)| found.text == key);
+                let to = pair.and_then(|(_, to)| PlainLink::of(to));
+                Read::sound(to.map(|to| meant(&to, source, targets)))
+            })
+        };
+        let mut all: Vec<PlainLink> = destination("redirects", "to");
+        all.extend(destination("withdrawn", "see"));
+        Some(all)
+    });
+    read.value.unwrap_or_default()
+}
+
+/// A destination as the path below `content/` that it means: an entry may name the page as well as its file. Both are
+/// addresses to whoever writes one.
+fn meant(to: &PlainLink, source: Source<'_>, targets: &Targets) -> PlainLink {
+    PlainLink { text: file_of(to.text.trim_start_matches('/'), source, targets), span: to.span.clone() }
+}
+
+/// The page that an entry leads to, and its link where that has no file.
+fn page_of(to: &PlainLink, source: Source<'_>, targets: &Targets) -> Read<Option<(Target, Option<PageLink>)>> {
+    let written = &to.text;
+    let to = meant(to, source, targets);
+    match targets.resolve(source.path, &to.text) {
+        Ok(target) if stays_on_the_site(&target) => {
+            let page_link = to.page_link(source, targets);
+            Read::sound(Some((target, page_link)))
+        }
+        Ok(_) => {
+            let help = "Write the path of the file, for example `case-studies/new-name.md`.";
+            let found =
+                source.at(Code::BadRedirect, to.span, "This leads away from the site, and not to a page of it.");
+            Read::refused(found.help(help))
+        }
+        Err(problem) => Read::refused(broken(problem, written).at(&source, to.span)),
+    }
 }
 
 /// The problem in the words of who writes redirects, whose paths begin at the folder of all content.
@@ -204,26 +267,6 @@ fn file_of(address: &str, source: Source<'_>, targets: &Targets) -> String {
         // The message is about a file.
         if address.ends_with(page::ENDING) { format!("{stem}.md") } else { address.to_owned() }
     })
-}
-
-/// A path below the site's root that ends in `.html`. An old `.md` file's name and an address without ending are taken as
-/// its page, and one with a slash at the end as the first page of a folder.
-pub(crate) fn old_address(written: &str) -> Option<Address> {
-    let path = written.trim().trim_start_matches('/');
-    let path = match path.strip_suffix(".md") {
-        Some(stem) => format!("{stem}{}", page::ENDING),
-        None if path.ends_with('/') => format!("{path}{}", page::home::ADDRESS),
-        None if path.ends_with(page::ENDING) => path.to_owned(),
-        // As a host with addresses without an ending has it.
-        None => format!("{path}{}", page::ENDING),
-    };
-    let right = path.ends_with(page::ENDING)
-        && path.split('/').all(|part| {
-            !part.is_empty()
-                && !part.starts_with('.')
-                && part.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.'))
-        });
-    right.then_some(Address(path))
 }
 
 fn stays_on_the_site(target: &Target) -> bool {

@@ -20,6 +20,7 @@ settings! {
         "summary" Form::Text, "One or two sentences about it." "Who is needed, and how they are found.";
         "questions" Form::TextsOr(QUESTION), "Questions that a board should ask itself about the theme. One with an ingredient shows how many case studies have that." "[Who leads this?, {text: Who pays for it?, ingredient: business-case}]";
         "updated" Form::Date, "The day of its last change that readers should know of." "2026-03-02";
+        "review_by" Form::Date, "The day by which somebody should read it again. `casebook check` says when it is near, and the page when it is past." "2027-03-02";
         "overrides" Form::List(overrides::OVERRIDE), "Findings of `casebook check` that may stand, each with the reason." "[{code: useless-alt, reason: The picture is a decoration}]";
     }
 
@@ -85,7 +86,8 @@ impl ThemeFront {
             BoardQuestion { text, ingredient: named }
         });
         let questions = questions.collect();
-        said.with(Theme { slug, earlier: Vec::new(), title, order, summary, questions, updated, ingredients, body })
+        let (earlier, overdue) = (Vec::new(), None);
+        said.with(Theme { slug, earlier, title, order, summary, questions, updated, ingredients, overdue, body })
     }
 }
 

@@ -18,6 +18,7 @@ settings! {
         "title" Form::Text, needed "Its heading, in the list of updates and in the feed too." "Three new case studies";
         "date" Form::Date, needed "The day of the news. Before that day the update is held back." "2026-03-02";
         "summary" Form::Text, "One or two sentences for the list of updates." "From two hospitals and a council.";
+        "review_by" Form::Date, "The day by which somebody should read it again. `casebook check` says when it is near, and the page when it is past." "2027-03-02";
         "overrides" Form::List(overrides::OVERRIDE), "Findings of `casebook check` that may stand, each with the reason." "[{code: useless-alt, reason: The picture is a decoration}]";
     }
 }
@@ -43,6 +44,11 @@ impl UpdateFront {
         }
     }
 
+    /// The day until which it is held back.
+    pub fn held_until(&self, as_of: Date) -> Option<Date> {
+        self.date.as_ref().map(|(date, _)| *date).filter(|date| *date > as_of)
+    }
+
     /// The finding about an update whose day has not come.
     pub fn held_back(&self, as_of: Date, source: Source<'_>) -> Option<Diagnostic> {
         let (date, place) = self.date.as_ref().filter(|(date, _)| *date > as_of)?;
@@ -62,6 +68,6 @@ impl UpdateFront {
     /// The page; none without a date.
     pub fn page(self, slug: Arc<str>, body: Prose) -> Option<Update> {
         let UpdateFront { title, date, summary, .. } = self;
-        Some(Update { slug, title, date: date?.0, summary, body })
+        Some(Update { slug, title, date: date?.0, summary, overdue: None, body })
     }
 }

@@ -160,6 +160,9 @@ impl Targets {
         if let Some(entry) = self.entry(&index) {
             return self.file(from, &index, entry, fragment);
         }
+        if let Some(problem) = self.withdrawn(path) {
+            return Err(problem);
+        }
         if folder.is_empty() {
             return match (self.source_of(home::ADDRESS), fragment) {
                 (Some(home), None) => self.resolve("content/", home),

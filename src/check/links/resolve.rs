@@ -135,6 +135,9 @@ fn find(image: &RawImage, file: &str, targets: &Targets) -> Result<Shown, LinkPr
         PictureLookup::Unpublished => Err(LinkProblem::picture_of_unpublished()),
         PictureLookup::Refused => Ok(Shown::Nothing),
         PictureLookup::Missing(near) => {
+            if let Some(problem) = targets.withdrawn(&path) {
+                return Err(problem);
+            }
             let problem = LinkProblem::new(Code::MissingImage, format!("There is no picture `{}`.", image.destination));
             Err(match near {
                 Some(near) => problem.did_you_mean(nearest::written(from, near, None)),

@@ -9,9 +9,9 @@ use hashbrown::HashMap;
 
 use super::anchors::Anchors;
 use super::near_files::NearFiles;
-use crate::model::{AttachmentKind, Attachments, Collection, DocumentId, LeftOut};
+use crate::model::{AttachmentKind, Attachments, Collection, DocumentId, LeftOut, WithdrawnAddresses};
 use crate::page;
-use crate::source::{below_content, composed, folder_and_name};
+use crate::source::{LinkProblem, below_content, composed, folder_and_name};
 
 /// All that can be linked to. A file with mistakes belongs in it too: a link to it is no mistake.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +37,8 @@ pub(crate) struct Targets {
     attachments: Attachments,
     /// The parts that the site does without.
     left_out: Vec<LeftOut>,
+    /// The addresses of what was taken out.
+    withdrawn: WithdrawnAddresses,
     ages: Ages,
 }
 
@@ -194,6 +196,16 @@ impl Targets {
         self.left_out = parts.to_vec();
     }
 
+    /// The addresses of what was taken out.
+    pub fn withdraw(&mut self, addresses: WithdrawnAddresses) {
+        self.withdrawn = addresses;
+    }
+
+    /// The problem of a link to a path below `content/` that belonged to what was taken out.
+    pub(super) fn withdrawn(&self, path: &str) -> Option<LinkProblem> {
+        self.withdrawn.day_of_path(path, page::ENDING).map(LinkProblem::withdrawn)
+    }
+
     /// The part that the site does without to which a file belongs.
     pub(super) fn left_out(&self, entry: &Linkable) -> Option<LeftOut> {
         match entry {
@@ -306,6 +318,7 @@ impl Targets {
             && self.terms == before.terms
             && self.first_chapter == before.first_chapter
             && self.left_out == before.left_out
+            && self.withdrawn == before.withdrawn
             && self.files.len() == before.files.len();
         if !same {
             return None;

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::evidence::Evidence;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Casebook, Chart, ChartKind, Figures, RowOrder};
 use crate::source::Read;
 
@@ -49,13 +49,15 @@ pub struct Drawing {
     pub summary: Option<ChartSummary>,
 }
 
-/// Draws every chart, and says which claims do not hold.
-pub(crate) fn draw(casebook: &Casebook, evidence: &Evidence) -> Read<Vec<Drawing>> {
-    let drawn: Vec<Read<Drawing>> = casebook.charts.par_iter().map(|chart| one(casebook, evidence, chart)).collect();
+/// Draws every chart, and says which claims do not hold. None for a chart over case studies that says what does not hold
+/// any more, where case studies were withdrawn: the site can be built the same day, without it.
+pub(crate) fn draw(casebook: &Casebook, evidence: &Evidence) -> Read<Vec<Option<Drawing>>> {
+    let drawn: Vec<Read<Option<Drawing>>> =
+        casebook.charts.par_iter().map(|chart| one(casebook, evidence, chart)).collect();
     Read::all(drawn)
 }
 
-fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart) -> Read<Drawing> {
+fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart) -> Read<Option<Drawing>> {
     let mut said = Read::begin();
     let mut counted = match &chart.figures {
         Figures::Answers { measure, by } => answers::count(casebook, chart, *measure, *by),
@@ -64,7 +66,12 @@ fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart) -> Read<Drawing>
     };
     sort(&mut counted.rows, chart.order);
     // What is claimed may be about any row.
-    let (title, sentence) = said.take(claims::check(casebook, chart, &counted));
+    let words = claims::check(casebook, chart, &counted);
+    if !words.sound && chart.figures.are_of_case_studies() && !casebook.withdrawals.is_empty() {
+        said.say_all(words.findings.into_iter().map(left_out));
+        return said.with(None);
+    }
+    let (title, sentence) = said.take(words);
     if let (Some(first), Figures::Answers { measure, .. }) = (chart.first, &chart.figures) {
         answers::keep_first(casebook, *measure, first, &mut counted);
     }
@@ -91,7 +98,15 @@ fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart) -> Read<Drawing>
         _ if is_summary => Some(summary::columns(&counted, &scale)),
         _ => times.map(ChartSummary::Rows),
     };
-    said.with(Drawing { title, sentence, counted, scale, rising, kind, summary })
+    said.with(Some(Drawing { title, sentence, counted, scale, rising, kind, summary }))
+}
+
+/// The finding about a claim that a withdrawal may have broken.
+fn left_out(found: Diagnostic) -> Diagnostic {
+    let help = found.help.as_deref().unwrap_or("Correct the chart.");
+    let help =
+        format!("{help} Because a case study was withdrawn, the chart is left out wherever it stands until then.");
+    Diagnostic { severity: Severity::Warning, help: Some(help), ..found }
 }
 
 /// A finding where the file says how the chart is drawn.

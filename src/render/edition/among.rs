@@ -67,6 +67,7 @@ impl<'e> Among<'e> {
     fn write_elsewhere(self, out: &mut String, page: &Address, target: &Target, content: &str) {
         let mut shown = String::new();
         match target {
+            Target::Nowhere => return out.push_str(content),
             Target::External(address) => escape::address(&mut shown, address),
             Target::Email(text) | Target::Telephone(text) => escape::text(&mut shown, text),
             _ => {}

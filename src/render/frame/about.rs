@@ -12,6 +12,8 @@ pub(crate) struct About<'a> {
     pub(crate) draft: Option<&'a str>,
     pub(crate) published: Option<Date>,
     pub(crate) updated: Option<Date>,
+    /// The day by which it should have been read again, where that is past.
+    pub(crate) overdue: Option<Date>,
     /// Another page's address, where that one is meant.
     pub(crate) canonical: Option<&'a str>,
     /// Its description for programs beside what all pages say.

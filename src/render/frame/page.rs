@@ -61,6 +61,8 @@ fn frame<'s>(here: Here<'s>, about: &'s About<'s>) -> impl Serialize + use<'s> {
             published: about.published.map(|date| here.date(date)),
             /// The day of the last change.
             updated: about.updated.map(|date| here.date(date)),
+            /// The day by which it should have been read again, where that is past.
+            overdue: about.overdue.map(|date| here.date(date)),
             /// The address at which a change can be suggested.
             edit_href: edit_href(here),
             /// Its citation; none for what is no page of its own.

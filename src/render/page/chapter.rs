@@ -35,6 +35,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let about = About {
         particulars: vec![("position", json!(index + 1))],
         updated: current.updated,
+        overdue: current.overdue,
         ..current.summary.as_deref().into()
     };
     here.framed(about, &view)

@@ -31,6 +31,7 @@ mod theme;
 mod theme_pack;
 mod update;
 mod updates;
+mod withdrawn;
 
 use super::here::{Here, Rendered};
 use crate::page::PageKind;
@@ -68,5 +69,6 @@ pub(crate) fn page(here: Here<'_>) -> Rendered {
         PageKind::ThemePack(theme) => theme_pack::page(here, theme),
         PageKind::Update(index) => update::page(here, index),
         PageKind::Updates => updates::page(here),
+        PageKind::Withdrawn(index) => withdrawn::page(here, index),
     }
 }

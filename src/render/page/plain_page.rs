@@ -12,5 +12,5 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         contents: text::contents(&page.body),
         body: text::whole(here, &page.body, &mut OnPage::default())?,
     });
-    here.framed(About { updated: page.updated, ..page.summary.as_deref().into() }, &view)
+    here.framed(About { updated: page.updated, overdue: page.overdue, ..page.summary.as_deref().into() }, &view)
 }

@@ -76,6 +76,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         // The themes come after the chapters.
         particulars: vec![("position", json!(site.casebook.chapters.len() + index + 1))],
         updated: theme.updated,
+        overdue: theme.overdue,
         ..theme.summary.as_deref().into()
     };
     here.framed(about, &view)

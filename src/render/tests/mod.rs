@@ -11,10 +11,10 @@ use crate::model::{Casebook, Status, Target};
 fn built(change: impl FnOnce(&mut Casebook)) -> BTreeMap<String, String> {
     let mut casebook = sample::casebook(&[]);
     change(&mut casebook);
-    files(&casebook)
+    files(&mut casebook)
 }
 
-fn files(casebook: &Casebook) -> BTreeMap<String, String> {
+fn files(casebook: &mut Casebook) -> BTreeMap<String, String> {
     let derived = derive(casebook).value;
     let pages = pages(casebook, &derived);
     let site = Site::new(casebook, &derived, &pages, None).unwrap_or_else(|errors| panic!("{errors:#?}"));
@@ -116,11 +116,11 @@ fn an_ingredient_shows_who_shows_it_and_apart_who_lacks_it() {
 #[test]
 fn what_is_lacked_is_never_counted_as_seen() {
     let mut casebook = sample::casebook(&[]);
-    let mut derived = derive(&casebook).value;
+    let mut derived = derive(&mut casebook).value;
     assert_eq!(derived.evidence.case_studies(0, 0, false), 2);
     assert_eq!(derived.evidence.case_studies(0, 1, false), 0);
     casebook.case_studies.truncate(1);
-    derived = derive(&casebook).value;
+    derived = derive(&mut casebook).value;
     assert_eq!((derived.evidence.case_studies(0, 0, false), derived.evidence.case_studies(0, 0, true)), (1, 1));
 }
 
@@ -262,7 +262,7 @@ fn two_pages_at_one_address_are_a_mistake() {
     page.slug = "Glossary".into();
     casebook.pages.push(page);
     casebook.redirects[0].target = Target::Term(None);
-    let derived = derive(&casebook).value;
+    let derived = derive(&mut casebook).value;
     let errors = Site::new(&casebook, &derived, &pages(&casebook, &derived), None).unwrap_err();
     let found: Vec<_> = errors.iter().map(|error| (&*error.file, error.code)).collect();
     assert_eq!(found, [("content/pages/Glossary.md", Code::AddressCollision)]);
@@ -271,8 +271,8 @@ fn two_pages_at_one_address_are_a_mistake() {
 /// The findings of a template, as `file:line:column message`.
 fn template_errors(name: &str, template: &str) -> Vec<String> {
     let path = format!("themes/own/templates/{name}");
-    let casebook = sample::casebook(&[(&path, template)]);
-    let derived = derive(&casebook).value;
+    let mut casebook = sample::casebook(&[(&path, template)]);
+    let derived = derive(&mut casebook).value;
     let written = |error: &Diagnostic| {
         let place = error.place.map_or(String::new(), |place| format!(":{}:{}", place.line, place.column));
         format!("{}{place} {}", error.file, error.message)

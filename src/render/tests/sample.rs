@@ -179,10 +179,12 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
                 order: 1.0,
                 summary: None,
                 updated: Some(day),
+                overdue: None,
                 body: prose(vec![heading("hives", "Hives"), paragraph(text("Every hive and hive."), None)]),
             })
             .into(),
         themes: vec![Theme {
+            overdue: None,
             earlier: Vec::new(),
             slug: "siting".into(),
             title: "Siting".to_owned(),
@@ -201,6 +203,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         }],
         case_studies,
         updates: vec![Update {
+            overdue: None,
             slug: "news".into(),
             title: "News & more".to_owned(),
             date: day,
@@ -208,6 +211,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
             body: prose(vec![paragraph(text("Now."), None)]),
         }],
         pages: vec![PlainPage {
+            overdue: None,
             slug: "about".into(),
             title: "About".to_owned(),
             order: None,
@@ -218,6 +222,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         data: Vec::new(),
         charts: Vec::new(),
         page_links: Vec::new(),
+        withdrawals: Vec::new(),
         redirects: vec![Redirect {
             from: Address("case-studies/old.html".to_owned()),
             target: Target::Document(document(Collection::CaseStudies, "abbey"), None),

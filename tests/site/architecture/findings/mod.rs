@@ -21,6 +21,7 @@ const PLACES: &[(&str, &str)] = &[
     ("src/diagnostic/", "prints, sorts and counts them"),
     ("src/cli/", "prints them, and takes the exit status from them"),
     ("src/since.rs", "filters them by what changed"),
+    ("src/withdraw/mod.rs", "says which links and claims are broken now that were not before"),
     ("src/fix.rs", "applies the corrections that they carry, and looks whether they are gone then"),
     ("src/edit/mistakes.rs", "holds those after a change against those before it"),
     ("src/serve/", "shows them in the browser, and the last good site while there are errors"),

@@ -1,0 +1,159 @@
+//! `casebook withdraw`: takes a case study out, and says what is left to do.
+
+use casebook::diagnostic::changes;
+use casebook::load::FileHistory;
+use casebook::model::{Date, WithdrawalReason};
+use casebook::withdraw::{WithdrawOptions, Withdrawn, withdraw};
+use clap::Args;
+use serde_json::json;
+
+use super::common::{Common, day};
+use super::format::Format;
+use super::report::Report;
+use super::status::{CommandFault, status_of};
+
+/// At most so many commits are named.
+const NAMED: usize = 10;
+
+/// The case study to take out, and why.
+#[derive(Debug, Args)]
+pub struct WithdrawArguments {
+    /// The name of its file or folder in content/case-studies
+    #[arg(value_name = "SLUG")]
+    slug: String,
+    /// Why: consent was taken back, somebody asked for it, it was wrong, or something has taken its place
+    #[arg(long, value_name = "consent|request|error|superseded", value_parser = reason)]
+    reason: WithdrawalReason,
+    /// The case study where readers may go on; for the reasons error and superseded
+    #[arg(long, value_name = "SLUG")]
+    see: Option<String>,
+    /// The day, such as 2026-03-02 [default: today in UTC]
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<Date>,
+    /// Leave no page that says so, and no address in the content either
+    #[arg(long)]
+    no_page: bool,
+}
+
+fn reason(written: &str) -> Result<WithdrawalReason, String> {
+    let known: Vec<&str> = WithdrawalReason::ALL.iter().map(|reason| reason.as_str()).collect();
+    WithdrawalReason::from_name(written).ok_or_else(|| format!("write one of {}", known.join(", ")))
+}
+
+/// Takes it out.
+pub fn run(wanted: &WithdrawArguments, common: &Common, report: &Report) -> Result<u8, CommandFault> {
+    let WithdrawArguments { slug, reason, see, on, no_page } = wanted;
+    let options = common.check();
+    let on = on.unwrap_or(options.as_of);
+    let wish = WithdrawOptions { slug: slug.clone(), reason: *reason, see: see.clone(), on, no_page: *no_page };
+    let withdrawn = withdraw(&common.root, &wish, &options)?;
+    match common.format {
+        Format::Human => report.data(&in_words(&withdrawn, &wish)),
+        Format::Json => report.data(&as_json(&withdrawn)),
+        Format::Github | Format::Sarif | Format::Markdown => {}
+    }
+    report.findings(&withdrawn.claims, &withdrawn.tree);
+    report.findings(&withdrawn.errors, &withdrawn.tree);
+    Ok(status_of(&withdrawn.errors))
+}
+
+fn as_json(withdrawn: &Withdrawn) -> String {
+    let changed: Vec<_> = withdrawn.changed.iter().map(|file| file.path.to_string_lossy()).collect();
+    let mentions = withdrawn.mentions.iter().map(|(file, line)| json!({"file": **file, "line": line}));
+    let history = withdrawn.history.as_ref().ok().map(|history| {
+        let commits: Vec<_> = history.commits.iter().map(|(id, day)| json!({"commit": id, "day": day})).collect();
+        json!({"commits": commits, "branches": history.branches, "tags": history.tags, "remotes": history.remotes})
+    });
+    let object = json!({
+        "withdrawn": withdrawn.address,
+        "removed": withdrawn.removed,
+        "uncommitted": withdrawn.uncommitted,
+        "changed": changed,
+        "mentions": mentions.collect::<Vec<_>>(),
+        "history": history,
+    });
+    format!("{object}\n")
+}
+
+fn in_words(withdrawn: &Withdrawn, wish: &WithdrawOptions) -> String {
+    let mut out = String::new();
+    let claims: Vec<String> =
+        withdrawn.claims.iter().map(|claim| format!("{}: {}", claim.file, claim.message)).collect();
+    list(&mut out, "Claims that do not hold any more; their charts are left out until you correct them:", &claims);
+    list(&mut out, "Taken out:", &withdrawn.removed);
+    list(&mut out, "Of these no commit has the last state, and nothing brings it back:", &withdrawn.uncommitted);
+    for file in &withdrawn.changed {
+        let was = file.was.as_deref().unwrap_or_default();
+        out.push_str(&changes::text(&file.path.to_string_lossy(), was, &file.text));
+    }
+    let mentions: Vec<String> = withdrawn.mentions.iter().map(|(file, line)| format!("{file}:{line}")).collect();
+    list(&mut out, "Its title or address still stands here; read whether these lines may stay:", &mentions);
+    match &withdrawn.history {
+        Ok(history) => in_history(&mut out, history),
+        Err(_) => list(&mut out, "It remains:", &["in copies of this folder; it is in no git repository".to_owned()]),
+    }
+    out.push_str("What to do now, in this order:\n");
+    for (number, step) in (1..).zip(steps(withdrawn, wish)) {
+        out.push_str(&format!("  {number}. {step}\n"));
+    }
+    out
+}
+
+fn list(out: &mut String, head: &str, entries: &[String]) {
+    if !entries.is_empty() {
+        out.push_str(&format!("{head}\n"));
+        entries.iter().for_each(|entry| out.push_str(&format!("  {entry}\n")));
+    }
+}
+
+fn in_history(out: &mut String, history: &FileHistory) {
+    let FileHistory { commits, branches, tags, remotes, .. } = history;
+    let mut remains = Vec::new();
+    if !commits.is_empty() {
+        let named: Vec<String> =
+            commits.iter().take(NAMED).map(|(id, day)| format!("{} of {day}", id.get(..10).unwrap_or(id))).collect();
+        let more = commits.len().saturating_sub(NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        remains.push(format!("commits that changed it: {}{more}", named.join(", ")));
+    }
+    for (what, names) in [("branches", branches), ("tags", tags), ("other repositories that may have it", remotes)] {
+        if !names.is_empty() {
+            remains.push(format!("{what}: {}", names.join(", ")));
+        }
+    }
+    if remains.is_empty() {
+        remains.push("in no commit of this repository".to_owned());
+    }
+    list(out, "It remains in the history:", &remains);
+}
+
+/// The steps that no program can take.
+fn steps(withdrawn: &Withdrawn, wish: &WithdrawOptions) -> Vec<String> {
+    let Withdrawn { address, history, .. } = withdrawn;
+    let mut steps = vec![
+        "Look at the changes above, run `casebook build`, and publish the site today.".to_owned(),
+        "Commit the change. Name in the message what was done, and not whose case study it was.".to_owned(),
+        "Close pull requests, and delete previews and earlier versions at your host, that still show it.".to_owned(),
+        format!("Ask search engines and web archives to forget the address {address}."),
+    ];
+    let is_wanted = !wish.reason.may_be_named();
+    let committed = history.iter().flat_map(|history| &history.paths);
+    let paths: Vec<String> = committed.map(|path| format!("--path '{path}'")).collect();
+    if is_wanted && !paths.is_empty() {
+        steps.push(format!(
+            "Where it must go from the history too: `git filter-repo --invert-paths {}` in a fresh clone, push all branches \
+             and tags with --force, and ask the service that holds the repository to drop its cached views and the commits \
+             of pull requests.",
+            paths.join(" ")
+        ));
+        steps.push("Ask everybody with a clone or a fork to make it anew.".to_owned());
+    }
+    steps.push(
+        "Think of copies: downloaded data, printed packs, backups, and the e-mail, form or draft that it came with."
+            .to_owned(),
+    );
+    if is_wanted {
+        steps.push("Tell whoever asked what was done, and what could not be.".to_owned());
+    }
+    steps
+}

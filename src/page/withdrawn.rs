@@ -1,0 +1,21 @@
+//! The pages at the addresses of what was withdrawn.
+
+use super::facts::{Genre, Listed, MadeFrom, PageFacts};
+use super::listing::Listing;
+
+/// Nothing links to what is gone.
+pub(super) const FORMS: &[&str] = &[];
+
+/// A page for each whose address may be said.
+pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
+    let with_page = list.contents.withdrawn.iter().enumerate();
+    with_page.filter_map(move |(index, address)| {
+        let withdrawn = PageFacts {
+            linked: false,
+            genre: Genre::Nothing,
+            made_from: MadeFrom::Named("content/redirects.yaml".into()),
+            ..PageFacts::made((*address)?.as_str(), list.word("withdrawn-title"), Listed::No)
+        };
+        Some((index, withdrawn))
+    })
+}
