@@ -22,7 +22,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<FilledForm, Refused> {
     let mut form = FilledForm { language: styles.language.clone(), ..FilledForm::default() };
     let text = parts.text(&main)?.ok_or(Refused::Unknown)?;
     let notes = BodyReader::part(&mut parts, &styles, &mut form, (&main, &text), DocumentPart::Body)?;
-    let related = parts.related(&main)?;
+    let related = parts.related(&main, &["footnotes", "endnotes", "header", "footer", "comments"])?;
     for (kind, path) in &related {
         let Some(text) = parts.text(path)? else { continue };
         match kind.as_str() {

@@ -69,10 +69,11 @@ impl<'p, 'a> Parts<'p, 'a> {
         Ok(document.root_element().children().filter_map(link).collect())
     }
 
-    /// The parts that a part leads to, by kind and path, in the order of their paths.
-    pub fn related(&mut self, path: &str) -> Result<Vec<(String, String)>, Refused> {
+    /// The parts of some kinds that a part leads to, by kind and path, in their order. Others, such as pictures, are no
+    /// texts.
+    pub fn related(&mut self, path: &str, kinds: &[&str]) -> Result<Vec<(String, String)>, Refused> {
         let links = self.links_of(path)?;
-        let inner = links.into_values().filter(|link| !link.is_external);
+        let inner = links.into_values().filter(|link| !link.is_external && kinds.contains(&link.kind.as_str()));
         let mut related: Vec<_> = inner.map(|link| (link.kind, link.target)).collect();
         related.sort();
         related.dedup();

@@ -89,10 +89,8 @@ impl Styles {
     /// Reads the styles and lists that the main part leads to.
     pub fn read(parts: &mut Parts<'_, '_>, main: &str) -> Result<Styles, Refused> {
         let mut styles = Styles::default();
-        for (kind, path) in parts.related(main)? {
-            let Some(text) = parts.text(&path)?.filter(|_| matches!(kind.as_str(), "styles" | "numbering")) else {
-                continue;
-            };
+        for (kind, path) in parts.related(main, &["styles", "numbering"])? {
+            let Some(text) = parts.text(&path)? else { continue };
             let document = xml::parse(&text)?;
             match kind.as_str() {
                 "styles" => styles.add_styles(document.root_element()),
