@@ -34,7 +34,13 @@ pub static BLANK: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
 
 /// A site with the same questions and no case study.
 pub fn site() -> Site {
-    Site::new(&std::fs::read_to_string(gardens().join("content/proforma.yaml")).unwrap())
+    let site = Site::new(&std::fs::read_to_string(gardens().join("content/proforma.yaml")).unwrap());
+    // Of the same name and address, which stand on the blank.
+    let path = site.folder.path().join("content/site.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let text = text.replace("name: Gardens", "name: Gardens that last").replace("office@", "hello@");
+    std::fs::write(path, text).unwrap();
+    site
 }
 
 /// The blank with this body and further parts, as a file.

@@ -2,7 +2,7 @@
 
 use crate::answer::{AnyKind, Column, WordBoxes, WordField, WrittenPlace, YES_NO_BOXES};
 use crate::model::SiteSettings;
-use crate::proforma::{Proforma, Question, Required, form_tag};
+use crate::proforma::{Proforma, Question, Required, Role, form_tag};
 use crate::strings::Words;
 
 /// All that a form is made from.
@@ -100,7 +100,9 @@ pub(crate) fn title(FormGround { site, words, .. }: FormGround<'_>) -> String {
 
 fn asked(proforma: &Proforma, range: std::ops::Range<usize>, private: bool) -> Vec<&Question> {
     let all = proforma.questions.get(range).unwrap_or_default().iter();
-    all.filter(|question| question.asks_contributors() && question.private == private).collect()
+    // What is sent in is a draft, whoever sends it.
+    let is_asked = |question: &&Question| question.asks_contributors() && question.role != Some(Role::Status);
+    all.filter(is_asked).filter(|question| question.private == private).collect()
 }
 
 /// What else the sender agrees to; only where there is somebody who has to agree.
