@@ -15,7 +15,11 @@ async function documentLoader(url) {
   return { contextUrl: null, documentUrl: url, document: { '@context': { '@vocab': SCHEMA } } };
 }
 
-const own = (site) => pages(site).filter((address) => address !== '404.html' && !isRedirect(site, address));
+/** The page of a withdrawn case study says nothing of itself to programs. */
+const isWithdrawn = (site, address) => read(site, address).includes('<meta name="robots" content="noindex">');
+
+const own = (site) =>
+  pages(site).filter((address) => address !== '404.html' && !isRedirect(site, address) && !isWithdrawn(site, address));
 
 const data = (site, address) =>
   JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(read(site, address))[1]);
@@ -64,7 +68,7 @@ for (const site of sites) {
     }
     const parts = report[`${SCHEMA}hasPart`].map((part) => part['@id']);
     expect(parts.sort()).toEqual(
-      own(site).flatMap((address) => (address.startsWith('report/') ? [BASE + address] : [])),
+      own(site).flatMap((address) => (/^report\/(?!index)/.test(address) ? [BASE + address] : [])),
     );
   });
 
@@ -86,7 +90,7 @@ for (const site of sites) {
       /^(report|ingredients|case-studies|updates)\/[^/]*$/.test(address),
     )) {
       const bytes = gzipSync(read(site, address), { level: 9 }).length;
-      expect(bytes, address).toBeLessThanOrEqual(8192);
+      expect(bytes, address).toBeLessThanOrEqual(10240);
     }
   });
 
