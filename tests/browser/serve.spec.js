@@ -30,12 +30,12 @@ test('the page shows what was saved, and a page that it does not concern stays',
   await other.goto(`${served.url}privacy.html`);
   await mark(other);
   served.write(STUDY, `${served.read(STUDY)}\nEverybody waters the marrows.\n`);
-  await expect(page.getByText('Everybody waters the marrows.')).toBeVisible();
+  await expect(page.getByText('Everybody waters the marrows.', { exact: true })).toBeVisible();
   // Moved over the old file, as many editors save.
   const text = served.read(STUDY).replace('waters the marrows', 'weighs the marrows');
   served.write(`${STUDY}.tmp`, text);
   renameSync(served.at(`${STUDY}.tmp`), served.at(STUDY));
-  await expect(page.getByText('Everybody weighs the marrows.')).toBeVisible();
+  await expect(page.getByText('Everybody weighs the marrows.', { exact: true })).toBeVisible();
   expect(await isSame(other)).toBe(true);
   expect(wrong).toEqual([]);
 });
