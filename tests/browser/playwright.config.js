@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: '../../target/browser/results',
   // One more than the cores of the machines that run this: pages wait as much as they work.
   workers: 3,
-  timeout: 120_000,
+  timeout: 240_000,
   // A machine that is busy with something else takes longer, and is right all the same.
   expect: { timeout: 20_000 },
   reporter: [['list']],
