@@ -141,6 +141,7 @@ fn leaves_nothing(folder: &str) -> (usize, usize) {
     let before = built::folder(&built::root().join(folder), &built::options());
     let said_before = all_phrases(&before);
     let (mut tried, mut titles) = (0, 0);
+    let mut found: Vec<String> = Vec::new();
     for (path, text) in &files {
         let Some(slug) = path.strip_prefix("content/case-studies/").and_then(|path| path.strip_suffix(".md")) else {
             continue;
@@ -158,12 +159,18 @@ fn leaves_nothing(folder: &str) -> (usize, usize) {
         assert!(!after.files.is_empty(), "{slug}: {}", after.findings());
         let own: HashSet<String> = pieces(text).iter().flat_map(|piece| phrases(piece)).collect();
         let others = withdrawn.tree.files().iter().filter_map(|file| file.text());
-        let others: HashSet<String> = others.flat_map(|text| phrases(&shown(text))).collect();
+        let mut others: HashSet<String> = others.flat_map(|text| phrases(&shown(text))).collect();
+        // The glossary shows what stands in two of its lines beside each other: an expansion with its abbreviation or its definition.
+        if let Some(glossary) = withdrawn.tree.file("content/glossary.yaml").and_then(|file| file.text()) {
+            let values: Vec<&str> =
+                glossary.lines().filter_map(|line| line.split_once(": ")).map(|(_, value)| value).collect();
+            let backwards: Vec<&str> = values.iter().rev().copied().collect();
+            others.extend([values, backwards].iter().flat_map(|values| phrases(&values.join(" "))));
+        }
         let own: HashSet<&String> = own.difference(&others).collect();
         assert!(own.iter().filter(|phrase| said_before.contains(**phrase)).count() > 10, "{slug}");
         let left = all_phrases(&after);
-        let left: Vec<&&String> = own.iter().filter(|phrase| left.contains(**phrase)).collect();
-        assert_eq!(left, Vec::<&&String>::new(), "{slug}");
+        found.extend(own.iter().filter(|phrase| left.contains(**phrase)).map(|phrase| format!("{slug}: {phrase}")));
         let is_said = |text: &str| words(&shown(text).replace(slug, " ")).join(" ").contains(&words(title).join(" "));
         if !withdrawn.tree.files().iter().filter_map(|file| file.text()).any(is_said) {
             assert!(!titled(&before, title, slug).is_empty(), "{slug}");
@@ -181,6 +188,7 @@ fn leaves_nothing(folder: &str) -> (usize, usize) {
         }
         tried += 1;
     }
+    assert_eq!(found, Vec::<String>::new());
     (tried, titles)
 }
 
@@ -192,12 +200,6 @@ fn no_phrase_of_what_was_withdrawn_stands_in_any_file_of_the_gardens() {
 #[test]
 fn no_phrase_of_what_was_withdrawn_stands_in_any_file_of_the_small_site() {
     assert_eq!(leaves_nothing("tests/broken/_right"), (2, 2));
-}
-
-#[test]
-#[ignore = "builds the first edition seventeen times; run by hand"]
-fn no_phrase_of_what_was_withdrawn_stands_in_any_file_of_the_first_edition() {
-    assert_eq!(leaves_nothing(""), (8, 8));
 }
 
 #[test]
