@@ -242,30 +242,45 @@
     return (rule.before?.test(before) ?? false) || (rule.after?.test(after) ?? false);
   };
 
+  /** Everything that any rule finds in a block, by places in it. @type {Work} */
+  const inBlock = (block, last) => {
+    const columns = columnsOf(block);
+    /** @type {any[]} */
+    const found = [];
+    rules.forEach((rule, index) => {
+      rule.find.lastIndex = 0;
+      for (let at; (at = rule.find.exec(block));) {
+        const [read] = at;
+        const to = at.index + read.length;
+        if (holds(rule, block, columns, last, at.index, to)) {
+          found.push({ kind: rule.kind, from: at.index, to, rule: index, read });
+        } else {
+          rule.find.lastIndex = at.index + Math.max(1, /^[A-Za-z0-9]*/.exec(read)?.[0].length ?? 1);
+        }
+      }
+    });
+    return found;
+  };
+
+  /** What the last scan found, by block: few change from one look to the next. @type {Map<string, any>} */
+  let known = new Map();
+
   /** Everything in a text that looks like personal data, in its order: kind, place, and the text as it was read. @type {Work} */
   const scan = (text) => {
     const { text: folded, places } = fold(text);
     /** @type {any[]} */
     const found = [];
+    const now = new Map();
     let offset = 0;
     let last = '';
     for (const block of folded.split('\n\n')) {
-      const columns = columnsOf(block);
-      rules.forEach((rule, index) => {
-        rule.find.lastIndex = 0;
-        for (let at; (at = rule.find.exec(block));) {
-          const [written] = at;
-          const end = at.index + written.length;
-          if (holds(rule, block, columns, last, at.index, end)) {
-            found.push({ kind: rule.kind, from: offset + at.index, to: offset + end, rule: index, read: written });
-          } else {
-            rule.find.lastIndex = at.index + Math.max(1, /^[A-Za-z0-9]*/.exec(written)?.[0].length ?? 1);
-          }
-        }
-      });
+      const key = `${last.length <= table.above ? last : ''}\n\n${block}`;
+      now.set(key, known.get(key) ?? inBlock(block, last));
+      for (const one of now.get(key)) found.push({ ...one, from: offset + one.from, to: offset + one.to });
       offset += block.length + 2;
       last = block;
     }
+    known = now;
     // Where two rules find something at one place, the earlier rule is right.
     found.sort((one, other) => one.rule - other.rule || one.from - other.from);
     const taken = new Set();
