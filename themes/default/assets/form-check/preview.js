@@ -95,7 +95,7 @@
       'article',
       { className: 'preview' },
       make('h3', of(apart[0]) || word('untitled')),
-      of(apart[1]) && make('p', of(apart[1]), { className: 'lead' }),
+      of(apart[1]) && make('p', of(apart[1]), { className: 'first' }),
       facts.length && make('h4', word('preview-facts')),
       facts.length &&
         put(
