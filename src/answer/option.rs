@@ -257,7 +257,11 @@ impl ChoiceOptions {
         if key.is_empty() {
             return None;
         }
-        by(&|option| is_it(&option.label) || option.short.as_deref().is_some_and(is_it))
+        // As a printed form has it, the label with what helps beside it.
+        let helped = |option: &ChoiceOption| {
+            option.help.as_deref().is_some_and(|help| said_key(&format!("{} {help}", option.label)) == key)
+        };
+        by(&|option| is_it(&option.label) || option.short.as_deref().is_some_and(is_it) || helped(option))
             .or_else(|| by(&|option| is_it(&option.id) || option.was.iter().any(|was| is_it(was))))
             .or_else(|| by(&|option| option.synonyms.iter().any(|word| is_it(word))))
     }

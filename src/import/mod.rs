@@ -17,6 +17,7 @@ pub mod keep;
 mod ledger;
 mod markdown;
 mod matching;
+mod odt;
 mod pictures;
 mod points;
 mod raw;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::asked::{AskedIndex, Asks};
+use super::asked::{AskedIndex, Asks, is_parted};
 use super::filled::{DocumentPart, FilledForm, FormLine};
 use super::heads::{Heads, cells, heads};
 use super::ledger::{Fate, Ledger, Reason};
@@ -46,9 +46,7 @@ impl<'f> Untagged<'f> {
             let asks = found.asks(&asked, at).filter(|(start, _)| !found.is_option(at, *start));
             match asks {
                 Some((start, Asks::Question { question, end, .. })) => {
-                    let label = start..start + end;
-                    ledger.claim(at, label.clone(), Fate::Dropped(Reason::Label));
-                    found.marks.insert(at, Mark::Question(question, label));
+                    found.marks.insert(at, Mark::Question(question, start..start + end));
                 }
                 Some((_, Asks::Several)) => drop(found.marks.insert(at, Mark::Unknown)),
                 None if is_title(&titles, &line.text) => {
@@ -66,6 +64,12 @@ impl<'f> Untagged<'f> {
                 .any(|(at, line)| line.cell.is_some_and(|cell| cell.table == table) && places.hold(form, at));
             if let Some(heads) = heads(form, table, proforma, None).filter(|heads| heads.is_sure && !is_held) {
                 found.take_heads(table, heads, ledger);
+            }
+        }
+        // A cell below heads asks nothing, whatever it is called: it is no label.
+        for (at, mark) in &found.marks {
+            if let Mark::Question(_, label) = mark {
+                ledger.claim(*at, label.clone(), Fate::Dropped(Reason::Label));
             }
         }
         found
@@ -152,7 +156,8 @@ impl<'f> Untagged<'f> {
             }
             (None, Some(own)) => beside.any(|(place, other)| {
                 let is_question = matches!(self.marks.get(&place), Some(Mark::Question(..)));
-                !is_question && number(&other.text).is_some_and(|other| other.abs_diff(own) == 1)
+                !is_question
+                    && number(&other.text).is_some_and(|other| other.0.abs_diff(own.0) == 1 && other.1 == own.1)
             }),
             (None, None) => false,
         }
@@ -171,7 +176,7 @@ impl<'f> Untagged<'f> {
         };
         let is_set_alike = label.heading.is_none() && label.is_bold() && line.is_bold() && line.item.is_none();
         let is_numbered_alike = match (number(&line.text), number(&label.text)) {
-            (Some(own), Some(other)) => own > other && !self.is_in_list(at),
+            (Some(own), Some(other)) => own.0 > other.0 && own.1 == other.1 && !self.is_in_list(at),
             _ => false,
         };
         is_heading || is_set_alike || is_numbered_alike || line.item.is_none() && ends_in_question(line)
@@ -271,9 +276,9 @@ impl<'f> Untagged<'f> {
         let mut at = next;
         while at < self.form.lines.len() {
             let line = &self.form.lines[at];
-            if !matches!(line.part, DocumentPart::Body | DocumentPart::Box)
-                || self.ends(at, label) && (line.cell.is_none() || self.marks.contains_key(&at))
-            {
+            let is_inside = line.part == DocumentPart::Box
+                || line.part == DocumentPart::Body && self.form.lines[label].part != DocumentPart::Box;
+            if !is_inside || self.ends(at, label) && (line.cell.is_none() || self.marks.contains_key(&at)) {
                 return;
             }
             let Some(table) = self.outermost(line, outer.map(|cell| cell.table)) else {
@@ -284,7 +289,9 @@ impl<'f> Untagged<'f> {
             let end = (at..self.form.lines.len())
                 .find(|line| self.outermost(&self.form.lines[*line], outer.map(|cell| cell.table)) != Some(table));
             let lines = at..end.unwrap_or(self.form.lines.len());
-            if lines.clone().any(|line| self.marks.contains_key(&line)) {
+            let has_heads =
+                |line: usize| self.form.lines[line].cell.is_some_and(|cell| self.heads.contains_key(&cell.table));
+            if lines.clone().any(|line| self.marks.contains_key(&line) || has_heads(line)) {
                 return;
             }
             let is_first = region.iter().all(|(line, range)| is_blank(self.form.lines[*line].part_of(range)));
@@ -400,7 +407,8 @@ fn ends_in_question(line: &FormLine) -> bool {
     text.ends_with('?') && !text.trim_end_matches('?').contains(['?', '!', '\n']) && !text.contains(". ")
 }
 
-/// The number in front of a text, where it is digits.
-fn number(text: &str) -> Option<u32> {
-    number_in_front(text)?.0.parse().ok()
+/// The number in front of a text, where it is digits, and whether a sign parts it from what follows: `7.` is no `7 March`.
+fn number(text: &str) -> Option<(u32, bool)> {
+    let (number, rest) = number_in_front(text)?;
+    Some((number.parse().ok()?, is_parted(&text[..text.len() - rest.len()])))
 }
