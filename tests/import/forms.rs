@@ -165,7 +165,7 @@ fn an_answer_ends_where_a_table_with_heads_of_its_own_begins_and_with_the_box_th
     );
     let outcome = imported(&boxed);
     assert_eq!(answers(&outcome), "open_gate: true\n", "{}", outcome.pieces);
-    assert_eq!(outcome.unplaced(), "unplaced - - 12 paragraph 2\n");
+    assert_eq!(outcome.unplaced(), "unplaced - - 12 paragraph 2, below question 10\n");
 }
 
 #[test]
