@@ -21,7 +21,7 @@ function ambiguous() {
   for (const link of document.querySelectorAll('a[href]')) {
     if (!link.checkVisibility({ visibilityProperty: true })) continue;
     // Where many texts stand on one page, each keeps the words of its author; what is around them tells them apart.
-    if (link.closest('.paper .prose, .answer .prose, .answer.prose')) continue;
+    if (link.closest('.paper .prose, .answer .prose, .answer.prose, td.whole')) continue;
     const words = name(link).replace(/\s+/g, ' ').trim();
     found.set(words, (found.get(words) ?? new Set()).add(link.href));
   }

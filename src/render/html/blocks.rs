@@ -17,6 +17,11 @@ impl<'a> Writer<'a> {
 
     fn write_block(&mut self, block: &'a Block) {
         match block {
+            Block::Heading(heading) if self.is_in_cell() => {
+                self.out.push_str("<p><strong>");
+                self.write_unmarked(&heading.content);
+                self.out.push_str("</strong></p>\n");
+            }
             Block::Heading(heading) => {
                 let level = self.level(heading.level);
                 let link = self.link_here(heading);
@@ -209,6 +214,11 @@ impl<'a> Writer<'a> {
 
     /// A box that scrolls sideways by itself: named, and reachable with the keyboard.
     pub(super) fn open_region(&mut self, class: &str, key: &str, number: usize) {
+        // The table around a cell scrolls with all that is in it.
+        if self.is_in_cell() {
+            self.out.push_str("<div>");
+            return;
+        }
         let label = self.of_part(self.words.fill(key, &[("number", &number.to_string())]));
         let _ = write!(self.out, "<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"");
         escape::text(&mut self.out, &label);

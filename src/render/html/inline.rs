@@ -139,6 +139,9 @@ impl<'a> Writer<'a> {
     }
 
     fn write_reference(&mut self, footnote: usize) {
+        if self.is_in_cell() {
+            return;
+        }
         let Some(references) = self.references.get_mut(footnote) else { return };
         *references += 1;
         let (number, reference) = (footnote + 1, *references);

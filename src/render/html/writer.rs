@@ -21,6 +21,8 @@ pub(crate) struct Excerpt<'a> {
     pub(crate) title: &'a str,
     /// The page that has all of it.
     pub(crate) address: Address,
+    /// True in a cell of a table, which has no headings and no footnotes: they are read on that page.
+    pub(crate) in_cell: bool,
 }
 
 /// Writes the parts of one prose on one page; what is numbered or counted once a page goes on from part to part.
@@ -135,6 +137,11 @@ impl<'a> Writer<'a> {
             Some(part) => self.words.fill("region-of-part", &[("region", &name), ("part", part)]),
             None => name,
         }
+    }
+
+    /// Says whether it is written for a cell of a table.
+    pub(super) fn is_in_cell(&self) -> bool {
+        self.excerpt.as_ref().is_some_and(|excerpt| excerpt.in_cell)
     }
 
     /// The level that a heading has on this page.

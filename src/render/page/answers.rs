@@ -30,7 +30,7 @@ pub(super) fn page(here: Here<'_>, question: usize, page: usize) -> Rendered {
         let figures = figures_of(here, [blocks], 2, &mut on_page)?;
         // Terms are marked in the story.
         let writer = Writer::new(prose, &here.page.address, &site.words, None).with_figures(figures);
-        let mut writer = writer.excerpt(Excerpt { id: id.clone(), title, address: Address(address) });
+        let mut writer = writer.excerpt(Excerpt { id: id.clone(), title, address: Address(address), in_cell: false });
         let body = writer.piece(blocks);
         all.push(view!(AnswerOf {
             title,
