@@ -76,6 +76,8 @@ pub enum Searched {
     /// Its title, and what is said of it: the key in the strings, where that is one text. It lists others, or is a
     /// tool.
     Overview(Option<&'static str>),
+    /// Its title. What it has stands on other pages too, and its address names a question.
+    Answers,
     /// Its text.
     Home,
 }
@@ -117,6 +119,7 @@ impl Searched {
             | Searched::Page(_)
             | Searched::Update(_)
             | Searched::Overview(_)
+            | Searched::Answers
             | Searched::Home => None,
         }
     }
@@ -132,6 +135,7 @@ impl Searched {
             | Searched::Findings
             | Searched::Page(_)
             | Searched::Update(_)
+            | Searched::Answers
             | Searched::Home => None,
         }
     }

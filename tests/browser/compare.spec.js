@@ -50,7 +50,7 @@ for (const place of places) {
     await expect(row(page, 'Which shapes').locator('td')).toHaveText(['Round', 'Round', 'Same answer']);
     await expect(row(page, 'How large').locator('td')).toHaveText(['1 spans', '3 spans', 'They differ by 2 spans']);
     await expect(row(page, 'Does it move').locator('td')).toHaveText(['Not stated', 'Not stated', 'Too few answered']);
-    await expect(row(page, 'What else').locator('td').last()).toHaveText('In their own words');
+    await expect(row(page, 'What else').locator('td').last()).toHaveText('Texts: read them');
     await row(page, 'What else').getByRole('link').first().click();
     await expect(page).toHaveURL(`${url}case-studies/${thing(1)}.html#what-else`);
     expect(wrong).toEqual([]);

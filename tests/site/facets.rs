@@ -201,7 +201,8 @@ fn few_case_studies_are_compared_on_one_page() {
 #[test]
 fn what_was_hard_is_read_in_full_beside_that_of_others_without_headings_notes_or_places() {
     let proforma = PROFORMA.replace("heading: What else}", "heading: What else, evidence: lacks}");
-    let told = "\n## What else\n\nHard.[^n]\n\n### How\n\n[Above](#what-else).\n\n| a |\n| - |\n| b |\n\n[^n]: A note.\n";
+    let told =
+        "\n## What else\n\nHard.[^n]\n\n### How\n\n[Above](#what-else).\n\n| a |\n| - |\n| b |\n\n[^n]: A note.\n";
     let (path, text) = study("a", "q: x\n");
     let compared = site(&proforma, &[(path, text + told), study("b", "q: x\n")]);
     let whole = "<p>Hard.</p>\n<p><strong>How</strong></p>\n<p><a href=\"case-studies/a.html#what-else\">Above</a>.</p>\n<div><table>";

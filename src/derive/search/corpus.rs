@@ -72,7 +72,7 @@ impl ResultKind {
             Searched::Findings => Some(ResultKind::Findings),
             Searched::Page(_) => Some(ResultKind::Page),
             Searched::Update(_) => Some(ResultKind::Update),
-            Searched::Overview(_) => Some(ResultKind::Overview),
+            Searched::Overview(_) | Searched::Answers => Some(ResultKind::Overview),
             Searched::Home => Some(ResultKind::Home),
         }
     }
@@ -211,6 +211,11 @@ impl<'a> Corpus<'a> {
         };
         match searched {
             Searched::No => {}
+            // The answers themselves come first, in their stories. The words of the address are those of a question's id.
+            Searched::Answers => {
+                page.units.clear();
+                page.begin(Cow::Borrowed(""), Field::Body, Cow::Borrowed(self.title(source)));
+            }
             Searched::Theme(index) => {
                 let theme = &casebook.themes[index];
                 page.text(theme.summary.as_deref(), &theme.body);

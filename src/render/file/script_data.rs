@@ -118,8 +118,9 @@ fn cards(site: &Site<'_>, file: usize) -> String {
     let mut out = format!("casebookList(\"cards-{file}\",[");
     let Some(page) = site.pages.at(case_studies::ADDRESS) else { return String::new() };
     let studies = site.casebook.case_studies.iter().skip(file * CARDS_PER_FILE).take(CARDS_PER_FILE);
+    let marks = site.terms.marks();
     for (position, study) in studies.enumerate() {
-        let card = card(Here { site, page }, study);
+        let card = card(Here { site, page, marks: &marks }, study);
         let separator = if position > 0 { ",\n" } else { "\n" };
         let summary = card.summary.unwrap_or_default();
         let picture = card.picture.map(|picture| json!([picture.src, picture.width, picture.height, picture.alt]));

@@ -1,6 +1,5 @@
 //! The state of writing one text.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::derive::terms::TermMarks;
@@ -47,9 +46,6 @@ pub(crate) struct Writer<'a> {
     pub(super) codes: usize,
     /// The figures of the charts that the prose places.
     pub(super) figures: Vec<Figure>,
-    /// The number of headings with the same words so far; none where headings have no links to themselves, such as in a
-    /// feed and on paper.
-    pub(super) titles: Option<HashMap<String, usize>>,
     /// The number of times that each footnote was referred to.
     pub(super) references: Vec<usize>,
 }
@@ -76,21 +72,20 @@ impl<'a> Writer<'a> {
             tables: 0,
             codes: 0,
             figures: Vec::new(),
-            titles: None,
             references: vec![0; prose.footnotes.len()],
         }
     }
 
     /// A writer for a text on its own page, with the first use of each term marked.
     pub(crate) fn here(here: Here<'a>, prose: &'a Prose) -> Writer<'a> {
-        let marks = Some(here.site.terms.marks());
+        let marks = Some(here.marks.clone());
         let themes = &here.site.casebook.themes;
         let is_renamed = |theme: &Theme| {
             !theme.earlier.is_empty() || theme.ingredients.iter().any(|ingredient| !ingredient.earlier.is_empty())
         };
         let themes: &[Theme] = if themes.iter().any(is_renamed) { themes } else { &[] };
         let writer = Writer::new(prose, &here.page.address, here.words(), marks);
-        Writer { titles: Some(HashMap::new()), themes, ..writer }
+        Writer { themes, ..writer }
     }
 
     /// With the figures of the charts that the prose places.

@@ -28,8 +28,8 @@ pub(super) fn page(here: Here<'_>, question: usize, page: usize) -> Rendered {
         let href = format!("{}{place}", here.href(&address));
         let blocks = &prose.blocks[blocks.clone()];
         let figures = figures_of(here, [blocks], 2, &mut on_page)?;
-        // Terms are marked in the story.
-        let writer = Writer::new(prose, &here.page.address, &site.words, None).with_figures(figures);
+        let writer =
+            Writer::new(prose, &here.page.address, &site.words, Some(here.marks.clone())).with_figures(figures);
         let mut writer = writer.excerpt(Excerpt { id: id.clone(), title, address: Address(address), in_cell: false });
         let body = writer.piece(blocks);
         all.push(view!(AnswerOf {

@@ -8,7 +8,7 @@ use crate::render::html::text;
 pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let page = &here.site.casebook.pages[index];
     let view = view!(SimplePage {
-        summary: page.summary.as_deref(),
+        summary: page.summary.as_deref().map(|text| here.marked(text)),
         contents: text::contents(&page.body),
         body: text::whole(here, &page.body, &mut OnPage::default())?,
     });

@@ -40,7 +40,12 @@ pub(crate) fn compared<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (Question
 }
 
 /// An answer as it is compared, on a page. Links lead to the case study's own page.
-pub(crate) fn cell<'s>(site: &'s Site<'_>, page: &Address, study: &'s CaseStudy, index: QuestionIndex) -> CompareCell<'s> {
+pub(crate) fn cell<'s>(
+    site: &'s Site<'_>,
+    page: &Address,
+    study: &'s CaseStudy,
+    index: QuestionIndex,
+) -> CompareCell<'s> {
     let proforma = &site.casebook.proforma;
     let kind = &proforma[index].kind;
     let Some(answer) = study.answer(index) else { return CompareCell::None };
