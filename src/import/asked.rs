@@ -18,6 +18,7 @@ pub(super) struct AskedIndex {
     /// The numbers that the questionnaire states, folded.
     numbers: Vec<(String, QuestionIndex)>,
     private: BTreeSet<QuestionIndex>,
+    consent: Option<QuestionIndex>,
     /// Bytes of the longest text that can be a question.
     longest: usize,
 }
@@ -53,7 +54,9 @@ pub(super) fn is_asked(question: &Question) -> bool {
 
 impl AskedIndex {
     pub fn of(proforma: &Proforma) -> AskedIndex {
-        let mut asked = AskedIndex { wordings: Vec::new(), numbers: Vec::new(), private: BTreeSet::new(), longest: 0 };
+        let consent = proforma.by_role(Role::Consent);
+        let (wordings, numbers) = (Vec::new(), Vec::new());
+        let mut asked = AskedIndex { wordings, numbers, private: BTreeSet::new(), consent, longest: 0 };
         for (index, question) in proforma.indexed().filter(|(_, question)| is_asked(question)) {
             let heading = question.kind.section().map(|section| section.heading);
             let names = [Some(&*question.label), question.short.as_deref(), heading].into_iter().flatten();
@@ -106,9 +109,12 @@ impl AskedIndex {
         let by_number = numbered.iter().find(|question| questions.contains(question));
         let only = if questions.len() == 1 { questions.first() } else { None };
         let stands_against = !numbered.is_empty() && by_number.is_none();
-        let end = end + after_words(&text[end..]);
         Some(match by_number.or(only).filter(|_| !stands_against) {
-            Some(question) => Asks::Question { question: *question, end, surely: true },
+            Some(question) => {
+                // Who consents may say in brackets to what.
+                let with_remark = Some(*question) != self.consent;
+                Asks::Question { question: *question, end: end + after_words(&text[end..], with_remark), surely: true }
+            }
             None => Asks::Several,
         })
     }
@@ -221,7 +227,7 @@ fn ends_here(after: &str, words: usize, may_be_a_word: bool) -> bool {
 }
 
 /// The length of what belongs to the words of a question behind them: signs, and a remark in brackets.
-fn after_words(after: &str) -> usize {
+fn after_words(after: &str, with_remark: bool) -> usize {
     let mut rest = after;
     loop {
         let bare = rest.trim_start_matches(|one: char| {
@@ -233,7 +239,7 @@ fn after_words(after: &str) -> usize {
         });
         match bare.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
             // A tick box between brackets is none.
-            Some((inner, behind)) if inner.trim().chars().count() > 1 => rest = behind,
+            Some((inner, behind)) if with_remark && inner.trim().chars().count() > 1 => rest = behind,
             _ => return after.len() - bare.len(),
         }
     }

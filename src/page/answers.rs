@@ -16,7 +16,7 @@ pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = ((usize, 
             let listed = if page == 0 { Listed::Yes } else { Listed::No };
             let facts = PageFacts {
                 part: Some(&case_studies::PART),
-                searched: if page == 0 { Searched::Answers } else { Searched::No },
+                searched: if page == 0 { Searched::Answers(question) } else { Searched::No },
                 printed: Some(Printed::CaseStudies),
                 ..PageFacts::made(address(name), list.numbered(&title, page), listed)
             };

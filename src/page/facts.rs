@@ -76,8 +76,9 @@ pub enum Searched {
     /// Its title, and what is said of it: the key in the strings, where that is one text. It lists others, or is a
     /// tool.
     Overview(Option<&'static str>),
-    /// Its title. What it has stands on other pages too, and its address names a question.
-    Answers,
+    /// Its title and whose answers it has: these stand on other pages too. By the question's position among those with
+    /// answers in words.
+    Answers(usize),
     /// Its text.
     Home,
 }
@@ -119,7 +120,7 @@ impl Searched {
             | Searched::Page(_)
             | Searched::Update(_)
             | Searched::Overview(_)
-            | Searched::Answers
+            | Searched::Answers(_)
             | Searched::Home => None,
         }
     }
@@ -135,7 +136,7 @@ impl Searched {
             | Searched::Findings
             | Searched::Page(_)
             | Searched::Update(_)
-            | Searched::Answers
+            | Searched::Answers(_)
             | Searched::Home => None,
         }
     }

@@ -7,6 +7,8 @@
     reason = "a test may fail loudly, in what its functions share too"
 )]
 
+mod cells;
+mod consent;
 mod counted;
 mod document;
 mod draft;

@@ -44,7 +44,7 @@ pub fn site() -> Site {
 }
 
 /// The blank with this body and further parts, as a file.
-fn document(body: &str, links: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
+pub fn document(body: &str, links: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     let parts: BTreeMap<&str, Vec<u8>> = BLANK
         .iter()
         .map(|(name, bytes)| {
@@ -139,7 +139,7 @@ fn written(kind: &AnyKind, seed: usize) -> Written {
 }
 
 /// Fills in the control with a tag: the first one in the text.
-fn fill(xml: &mut String, tag: &str, paragraphs: Option<&[String]>) {
+pub fn fill(xml: &mut String, tag: &str, paragraphs: Option<&[String]>) {
     let at = xml.find(&format!("<w:tag w:val=\"{tag}\"/>")).unwrap_or_else(|| panic!("no place {tag}"));
     let end = at + xml[at..].find("</w:sdt>").unwrap();
     let control = &xml[at..end];

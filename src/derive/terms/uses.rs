@@ -63,7 +63,7 @@ fn texts<'p>(casebook: &'p Casebook, words: &'p Words, pages: &'p Pages<'p>) -> 
                 let study = &casebook.case_studies[index];
                 (6, (lines(casebook, words, study), study.body()))
             }
-            Searched::No | Searched::Overview(_) | Searched::Answers => return None,
+            Searched::No | Searched::Overview(_) | Searched::Answers(_) => return None,
         };
         Some(((rank, page.kind), (page, text)))
     };

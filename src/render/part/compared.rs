@@ -67,8 +67,13 @@ pub(crate) fn cell<'s>(
             let href = format!("{}#{anchor}", page.relative_to(address.as_str()));
             // What worked and what was hard.
             let whole = [false, true].iter().any(|lacks| proforma.telling(*lacks) == Some(index)).then(|| {
-                let excerpt =
-                    Excerpt { id: format!("s-{}", study.slug()), title: study.title(proforma), address, in_cell: true };
+                let excerpt = Excerpt {
+                    id: format!("s-{}", study.slug()),
+                    title: study.title(proforma),
+                    address,
+                    earlier: Vec::new(),
+                    in_cell: true,
+                };
                 Writer::new(prose, page, &site.words, None)
                     .excerpt(excerpt)
                     .part(prose.blocks.get(blocks.clone()).unwrap_or_default())

@@ -51,6 +51,10 @@ fn the_strip_has_every_team_size_that_is_stated_with_its_mean_and_median() {
             None => assert_eq!((&*row["value"], &*row["note"]), ("", "Not stated")),
         }
     }
+    // "About" is a part of the benchmark, wherever it stands.
+    assert!(figure.contains("benchmark of about 5 WTE"), "{figure}");
+    let benchmark = csv.iter().find(|row| row["category"] == "Benchmark").unwrap();
+    assert_eq!((&*benchmark["value"], &*benchmark["approximate"]), ("5", "true"));
     // The data travel without the page: what must be known with the mean and the median stands beside them.
     for computed in ["Mean", "Median"] {
         let row = csv.iter().find(|row| row["category"] == computed).unwrap();
