@@ -634,14 +634,14 @@ test('strings that break programs come back as they were, and form and program a
   expect(said).toEqual([]);
 });
 
-/** Fills in whatever the form asks, by keyboard alone, and goes on until it can be sent. */
+/** Fills in whatever the form asks, by keyboard alone, and goes on until it can be sent. What has the focus is in view. */
 async function fillInByKeyboard(page, title) {
   const heading = page.locator('#form h2');
   const seen = new Set();
   const type = (text) => page.keyboard.insertText(text);
   for (let pressed = 0; pressed < 400; pressed += 1) {
     await page.keyboard.press('Tab');
-    const { id, kind, isTitle, isAction, name } = await page.evaluate(() => {
+    const { id, kind, isTitle, isAction, isSeen, name } = await page.evaluate(() => {
       const at = document.activeElement;
       const kind = at.matches('textarea')
         ? 'text'
@@ -651,8 +651,11 @@ async function fillInByKeyboard(page, title) {
             : 'line'
           : at.type;
       const isAction = at.matches('.form-buttons button:first-child');
-      return { id: at.id, kind, isAction, isTitle: at.id === 'f-case_title', name: at.name };
+      const { top, bottom } = at.getBoundingClientRect();
+      const isSeen = bottom > 0 && top < window.innerHeight;
+      return { id: at.id, kind, isAction, isSeen, isTitle: at.id === 'f-case_title', name: at.name };
     });
+    if (!isSeen) throw new Error(`what has the focus is out of sight: ${id}`);
     if (isAction) {
       const before = await heading.textContent();
       await page.keyboard.press('Enter');
@@ -677,9 +680,11 @@ async function fillInByKeyboard(page, title) {
 }
 
 for (const name of ['kite-club', 'pottery-kilns', 'tide-clock']) {
-  test(`a questionnaire of another program's shape is filled in by keyboard at 320 px: ${name}`, async ({ page }) => {
+  test(`a questionnaire of another program's shape is filled in by keyboard at 400 % zoom: ${name}`, async ({
+    page,
+  }) => {
     const wrong = watched(page);
-    await page.setViewportSize({ width: 320, height: 640 });
+    await page.setViewportSize({ width: 320, height: 256 });
     const asked = questionnaire(readFileSync(path.join(root, `tests/form/xlsforms/${name}.md`), 'utf8'));
     const site = built(name, asked);
     await begin(page, site);

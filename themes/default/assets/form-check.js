@@ -238,7 +238,7 @@
       const start = heading(line);
       const isMarked = signs !== undefined || /^\W*(?:\*\*|__|＃|#)/.test(line);
       const isAsked = (/** @type {string} */ key) =>
-        start === key || (isMarked && key.length > 4 && start.includes(key));
+        isMarked && (start === key || (key.length > 4 && start.includes(key)));
       if ([...asked].some(isAsked)) say('not-a-heading', 'asked', line);
       const [head] = line.split(/[:：=\t?–—|]| - /u);
       const isSecret = never.some((/** @type {string[]} */ [key, words]) => {
