@@ -45,6 +45,8 @@
     const first = word(isSecret() ? 'draft-first-private' : 'draft-first').replace(/--+|>/g, '');
     const html = documentElement.outerHTML
       .replace('<head>', '<head><meta charset="utf-8">')
+      // What shows them is text. The answers themselves have them by number.
+      .replace(/[^\P{Cc}\t\n\r]/gu, '\ufffd')
       .replace(/<\/body>\s*<\/html>\s*$/, '');
     const own = `<script type="application/json" id="casebook-draft">${json()}</script>`;
     return [`<!doctype html><!-- ${first} -->`, html, own, '</body></html>', ''].join('\n');

@@ -306,11 +306,15 @@
     if (is === 'choices') return open && !options.length ? '' : word('hint-choices');
     if (is !== 'number') return state.data.words[`hint-${is}`] ? word(`hint-${is}`) : '';
     const bounds = percent && min === 0 && max === 100 ? {} : { min, max };
+    // An example may be more than what is allowed.
+    const isFree = typeof bounds.max !== 'number';
     return [
-      word(percent ? 'hint-percentage' : 'hint-number'),
-      bounds.min ? word('wrong-least', { least: min }) : '',
-      typeof bounds.max === 'number' ? word('wrong-most', { most: max }) : '',
-    ].join(' ');
+      isFree && word(percent ? 'hint-percentage' : 'hint-number'),
+      bounds.min && word('wrong-least', { least: min }),
+      !isFree && word('wrong-most', { most: max }),
+    ]
+      .filter((part) => part)
+      .join(' ');
   };
 
   /** A question or a column with its field, and what is wrong with the answer. @type {Work} */
