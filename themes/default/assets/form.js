@@ -55,6 +55,7 @@
     state.secret = found.secret;
     state.unsaved = false;
     agreed.clear();
+    isOther = false;
     next = '';
     // Who opens a draft is asked afresh.
     state.answers.delete(state.questions.find(isAgreed)?.id);
@@ -130,9 +131,7 @@
     const at = state.data.sections.findIndex((/** @type {any} */ section) => section.questions.includes(question));
     const here = () => {
       const box = form.querySelector(`[data-id="${question.id}"]`);
-      const own = document.getElementById(
-        ['f', question.id].join('-') + place.map((/** @type {any} */ one) => `-${one}`).join(''),
-      );
+      const own = document.getElementById(['f', question.id, ...place].join('-'));
       (place.length && own ? own.closest('.form-field, .part') : box)?.scrollIntoView();
       const field = place.length ? own : find('[aria-invalid], input, textarea, select', box);
       (field?.matches('input, textarea, select') ? field : find('input, textarea, select', field ?? box))?.focus();
@@ -167,7 +166,9 @@
       if (before) go(before);
       else {
         location.hash = 'ways';
-        Object.assign(find('#ways'), { tabIndex: -1 }).focus();
+        const ways = find('#ways') ?? find('h1');
+        ways.tabIndex = -1;
+        ways.focus();
       }
     });
   };

@@ -135,6 +135,7 @@
       said.textContent = words;
       // The numbers of the rows that were wrong are others now.
       for (const entry of document.querySelectorAll(`[data-row-of="${id}"]`)) entry.remove();
+      find('.problems:not(:has(li))')?.remove();
       box.dispatchEvent(new Event('input', { bubbles: true }));
       const row = document.getElementById(to);
       if (row) (find(control, row) ?? find('.actions button', row)).focus();
