@@ -17,7 +17,7 @@ struct SharedParts {
     from_1904: bool,
 }
 
-/// Reads the first sheet that has more than one row.
+/// Reads the first sheet that has more than one row, as far as a person sees it; others are named.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<AnswerSheet, Refused> {
     let mut parts = Parts::new(archive);
     let main = parts.main()?;
@@ -41,18 +41,22 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<AnswerSheet, Refused> {
     }
     let sheets = child(workbook.root_element(), "sheets").into_iter().flat_map(|sheets| elements(sheets, "sheet"));
     let visible = sheets.filter(|sheet| attribute(*sheet, "state").is_none_or(|state| state == "visible"));
-    let targets: Vec<String> =
-        visible.filter_map(|sheet| Some(links.get(attribute(sheet, "id")?)?.target.clone())).collect();
-    let mut first = None;
-    for target in targets {
+    let named = |sheet: Node<'_, '_>| {
+        let target = links.get(attribute(sheet, "id")?)?.target.clone();
+        Some((attribute(sheet, "name").unwrap_or_default().to_owned(), target))
+    };
+    let targets: Vec<(String, String)> = visible.filter_map(named).collect();
+    let (mut found, mut first): (Option<AnswerSheet>, Option<AnswerSheet>) = (None, None);
+    for (name, target) in targets {
         let Some(text) = parts.text(&target)? else { continue };
         let sheet = rows(xml::parse(&text)?.root_element(), &shared)?;
-        if sheet.rows.len() > 1 {
-            return Ok(sheet);
+        match &mut found {
+            Some(found) if sheet.rows.len() > 1 => found.others.push(name),
+            None if sheet.rows.len() > 1 => found = Some(sheet),
+            _ => first = first.or(Some(sheet)),
         }
-        first = first.or(Some(sheet));
     }
-    first.ok_or(Refused::Unknown)
+    found.or(first).ok_or(Refused::Unknown)
 }
 
 fn elements<'a, 'i: 'a>(node: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {
@@ -103,7 +107,11 @@ fn rows(root: Node<'_, '_>, shared: &SharedParts) -> Result<AnswerSheet, Refused
             }
             cells[place] = value(cell, shared).trim().to_owned();
         }
-        if cells.iter().any(|cell| !cell.is_empty()) {
+        let is_hidden = attribute(row, "hidden").is_some_and(|value| value == "1" || value == "true");
+        if cells.iter().all(String::is_empty) {
+        } else if is_hidden {
+            sheet.hidden += 1;
+        } else {
             sheet.rows.push((number, cells));
         }
     }

@@ -124,3 +124,64 @@ fn a_table_of_google_forms_and_one_of_kobo_are_read() {
     assert_eq!(answers(&outcome), "title: The Vale\ngrowing: fruit\n");
     assert_eq!(outcome.unplaced().lines().count(), 2, "{}", outcome.pieces);
 }
+
+const WEEK: &str = "What is the garden called?,How many helpers are there?,Shoe size\nThe Vale,6,44\nThe Hill,,\n";
+
+#[test]
+fn a_sheet_that_has_grown_gives_its_new_rows_and_names_those_that_are_there() {
+    let site = Site::new(QUESTIONS);
+    let import = |table: &str| site.import("answers.csv", table.as_bytes(), &ImportOptions::default());
+    assert_eq!(import(WEEK).imported.len(), 2);
+    let grown = import(&format!("{}The Dale,3,\n", WEEK.replace("The Hill,,", "The Hill,9,")));
+    assert_eq!(answers(&grown).lines().next(), Some("title: The Dale"), "{}", grown.error);
+    assert_eq!(grown.imported.len(), 1);
+    let said =
+        ["row 2: imported before, as content/case-studies/the-vale.md.", "row 3: ", "the-hill.md exists already"];
+    said.iter().for_each(|said| assert!(grown.error.contains(said), "{}", grown.error));
+    let again = import(WEEK);
+    assert!(again.imported.is_empty() && again.error.contains("row 2: imported before"), "{}", again.error);
+}
+
+#[test]
+fn a_table_without_a_known_head_is_refused_in_words() {
+    let outcome = import("answers.csv", b"Shoe size,Hat\n44,55\n", None);
+    assert!(outcome.error.contains("is known. Its first row"), "{}", outcome.error);
+    let excel = import("answers.csv", format!("sep=,\n{WEEK}").as_bytes(), Some(3));
+    assert_eq!(answers(&excel), "title: The Vale\nsize: 6\n", "the rows as the sheet numbers them");
+    assert_eq!(excel.unplaced(), "unplaced - format 9 row 2, column C\nunplaced - format 2 row 3, column C\n");
+}
+
+#[test]
+fn of_several_choices_in_one_cell_the_known_ones_are_taken_whatever_commas_they_have() {
+    let questions = QUESTIONS.replace("label: Fruit}", "label: \"Fruit, nuts and berries\"}");
+    let import = |table: &str| Site::new(&questions).import("answers.csv", table.as_bytes(), &ImportOptions::default());
+    let google =
+        import("title,What grows there?\nThe Vale,\"Fruit, nuts and berries, Moss, Bees\"\nThe Hill,\"Moss, fern\"\n");
+    assert_eq!(answers(&google), "title: The Vale\ngrowing: fruit; bees\ntitle: The Hill\n");
+    assert_eq!(google.unplaced().lines().count(), 2, "{}", google.pieces);
+    let kobo =
+        "title;ground/plot/growing;ground/plot/growing/fruit;ground/plot/growing/bees\nThe Vale;fruit bees;1;1\n";
+    assert_eq!(answers(&import(kobo)), "title: The Vale\ngrowing: fruit; bees\n");
+    let alone = import("title;ground/plot/growing\nThe Vale;fruit bees\n");
+    assert_eq!(
+        (answers(&alone), alone.unplaced()),
+        ("title: The Vale\ngrowing: fruit; bees\n".to_owned(), String::new())
+    );
+}
+
+#[test]
+fn other_sheets_and_hidden_rows_are_said_and_not_read() {
+    let book = workbook(&[&["title", "size"], &["The Vale", "6"], &["The Hill", "7"]]);
+    let book = crate::round::changed(&book, &|name, text| match name {
+        "xl/workbook.xml" => text.replace("</sheets>", "<sheet name=\"Notes\" sheetId=\"2\" r:id=\"s\"/></sheets>"),
+        "xl/worksheets/sheet1.xml" => text.replace("<row r=\"3\">", "<row r=\"3\" hidden=\"1\">"),
+        _ => text,
+    });
+    let outcome = import("answers.xlsx", &book, None);
+    assert_eq!(answers(&outcome), "title: The Vale\nsize: 6\n");
+    assert!(
+        outcome.notes.contains("The sheet \"Notes\" was not read") && outcome.notes.contains("1 row is hidden"),
+        "{}",
+        outcome.notes
+    );
+}
