@@ -146,6 +146,6 @@ fn the_forms_own_sentences_are_cut_off_what_somebody_wrote_behind_them() {
     }
     let outcome = crate::round::site().import("form.docx", &crate::round::document(&xml, "", &[]), &Default::default());
     assert!(outcome.draft.contains("## Advice for a new garden\n\nDig.\n"), "{}", outcome.draft);
-    assert!(outcome.pieces.contains("private key_under 12 "), "{}", outcome.pieces);
+    assert!(outcome.pieces.contains("private key_under 13 "), "{}", outcome.pieces);
     assert!(!outcome.text.contains("shed."), "{}", outcome.text);
 }
