@@ -19,6 +19,7 @@ mod ledger;
 mod markdown;
 mod matching;
 mod note;
+mod odt;
 mod pictures;
 mod points;
 mod raw;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::areas::Areas;
-use super::asked::{AskedIndex, Asks};
+use super::asked::{AskedIndex, Asks, is_parted};
 use super::filled::{DocumentPart, FilledForm, FormLine};
 use super::heads::{Heads, cells, heads};
 use super::ledger::{Fate, Ledger, Reason};
@@ -240,7 +240,8 @@ impl<'f> Untagged<'f> {
             }
             (None, Some(own)) => beside.any(|(place, other)| {
                 let is_question = matches!(self.marks.get(&place), Some(Mark::Question(..)));
-                !is_question && number(&other.text).is_some_and(|other| other.abs_diff(own) == 1)
+                !is_question
+                    && number(&other.text).is_some_and(|other| other.0.abs_diff(own.0) == 1 && other.1 == own.1)
             }),
             (None, None) => false,
         }
@@ -264,7 +265,7 @@ impl<'f> Untagged<'f> {
 
     fn is_numbered_alike(&self, at: usize, label: &FormLine) -> bool {
         match (number(&self.form.lines[at].text), number(&label.text)) {
-            (Some(own), Some(other)) => own > other && !self.is_in_list(at),
+            (Some(own), Some(other)) => own.0 > other.0 && own.1 == other.1 && !self.is_in_list(at),
             _ => false,
         }
     }
@@ -358,9 +359,9 @@ impl<'f> Untagged<'f> {
         let mut at = next;
         while at < self.form.lines.len() {
             let line = &self.form.lines[at];
-            if !matches!(line.part, DocumentPart::Body | DocumentPart::Box)
-                || self.ends(at, label) && (line.cell.is_none() || self.marks.contains_key(&at))
-            {
+            let is_inside = line.part == DocumentPart::Box
+                || line.part == DocumentPart::Body && self.form.lines[label].part != DocumentPart::Box;
+            if !is_inside || self.ends(at, label) && (line.cell.is_none() || self.marks.contains_key(&at)) {
                 return;
             }
             let Some(table) = self.outermost(line, outer.map(|cell| cell.table)) else {
@@ -371,7 +372,9 @@ impl<'f> Untagged<'f> {
             let end = (at..self.form.lines.len())
                 .find(|line| self.outermost(&self.form.lines[*line], outer.map(|cell| cell.table)) != Some(table));
             let lines = at..end.unwrap_or(self.form.lines.len());
-            if lines.clone().any(|line| self.marks.contains_key(&line)) {
+            let has_heads =
+                |line: usize| self.form.lines[line].cell.is_some_and(|cell| self.heads.contains_key(&cell.table));
+            if lines.clone().any(|line| self.marks.contains_key(&line) || has_heads(line)) {
                 return;
             }
             let is_first = region.iter().all(|(line, range)| is_blank(self.form.lines[*line].part_of(range)));
@@ -497,7 +500,8 @@ fn ends_in_question(line: &FormLine) -> bool {
     text.ends_with('?') && !text.trim_end_matches('?').contains(['?', '!', '\n']) && !text.contains(". ")
 }
 
-/// The number in front of a text, where it is digits.
-fn number(text: &str) -> Option<u32> {
-    number_in_front(text)?.0.parse().ok()
+/// The number in front of a text, where it is digits, and whether a sign parts it from what follows: `7.` is no `7 March`.
+fn number(text: &str) -> Option<(u32, bool)> {
+    let (number, rest) = number_in_front(text)?;
+    Some((number.parse().ok()?, is_parted(&text[..text.len() - rest.len()])))
 }

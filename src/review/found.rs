@@ -49,6 +49,8 @@ pub struct Review {
     pub(super) reviewers: Option<String>,
     /// The questionnaire, which says what questions are called.
     pub(super) proforma: Option<Proforma>,
+    /// The mistake of the site itself because of which not everything could be counted. It was there before the change.
+    pub(super) hindrance: Option<Diagnostic>,
 }
 
 /// A case study of a change.

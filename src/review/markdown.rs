@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::has_personal_name;
 use crate::diagnostic::{Code, Diagnostic, Severity, has_errors};
-use crate::proforma::{Proforma, Question};
+use crate::proforma::{Proforma, Question, QuestionIndex};
 
 use super::found::{Review, ReviewedStudy};
 use super::list::{ChartChange, CopiedText};
 use super::plain::{code, message, plain};
+use super::question_at::question_at;
 use super::submission::FOLDER;
 
 /// The most bytes of a comment; the service takes 65,536 characters.
@@ -73,6 +74,7 @@ fn good(review: &Review, study: &ReviewedStudy) -> String {
     };
     let ready = if is_mended { ", and nothing in it has to be mended" } else { "" };
     let counted = match (study.is_new, study.answered.is_some()) {
+        (_, false) if review.hindrance.is_some() => String::new(),
         (true, true) => {
             let asks = review.proforma.as_ref().is_some_and(Proforma::needs_consent);
             let why = if asks { ", because its consent is a clear yes" } else { "" };
@@ -120,19 +122,34 @@ fn finding(review: &Review, found: &Diagnostic, names_file: bool) -> String {
         // Readers have not seen any of it. Who wrote it finds the words in the line.
         found.make_discreet();
     }
-    let id = found.question.as_deref();
-    let question = review.proforma.as_ref().and_then(|asked| Some(&asked[asked.by_id(id?)?]));
+    let question = review.proforma.as_ref().and_then(|asked| Some(&asked[index(review, asked, &found)?]));
     let mut place: Vec<String> = Vec::new();
     place.extend(names_file.then(|| named(review, &found.file)));
     place.extend(question.map(|question| format!("question {}, *{}*", plain(&question.number), plain(name(question)))));
     place.extend(found.place.map(|place| format!("line {}", place.line)));
+    // The question is named before.
     let said = question.and_then(|question| {
-        let called = format!("Question {}, \"{}\": ", question.number, question.label);
-        found.message.strip_prefix(&called)
+        let rest = found.message.strip_prefix(&format!("Question {}, \"{}\"", question.number, question.label))?;
+        Some(rest.strip_prefix(": ").map_or_else(|| format!("It{rest}"), str::to_owned))
     });
-    let help = found.help.as_deref().map(|help| format!(" {}", message(&short(help)))).unwrap_or_default();
-    let said = format!("{}{help}", capital(&message(&short(said.unwrap_or(&found.message)))));
-    if place.is_empty() { said } else { format!("**{}**: {said}", capital(&place.join(", "))) }
+    let said = capital(&message(&short(&said.unwrap_or(found.message))));
+    let help = found.help.as_deref().map(without_commands).unwrap_or_default();
+    let help = if help.is_empty() { help } else { format!(" {}", message(&short(&help))) };
+    if place.is_empty() { format!("{said}{help}") } else { format!("**{}**: {said}{help}", capital(&place.join(", "))) }
+}
+
+/// The question that a finding is about, or at least stands at.
+fn index(review: &Review, asked: &Proforma, found: &Diagnostic) -> Option<QuestionIndex> {
+    // What is wrong with the block is wrong with all of it.
+    let is_of_one = found.file.starts_with(FOLDER) && found.code != Code::FrontMatter;
+    let at = || question_at(review.tree.file(&found.file)?.text()?, found.place.filter(|_| is_of_one)?.line, asked);
+    found.question.as_deref().and_then(|id| asked.by_id(id)).or_else(at)
+}
+
+/// An advice without the sentences that name a command: who reads the comment has a browser and no terminal.
+fn without_commands(help: &str) -> String {
+    let sentences = help.split_inclusive(". ").filter(|sentence| !sentence.contains("`casebook "));
+    sentences.collect::<String>().trim_end().to_owned()
 }
 
 fn name(question: &Question) -> &str {
@@ -213,6 +230,10 @@ fn seen_lacking(counts: [usize; 2], of: [usize; 2]) -> Option<String> {
 fn for_the_editor(review: &Review) -> Option<String> {
     let elsewhere: Vec<&Diagnostic> = review.findings.iter().filter(|found| !is_own(review, found)).collect();
     let mut said: Vec<String> = Vec::new();
+    said.extend(review.hindrance.as_ref().map(|found| {
+        let mistake = finding(review, found, true);
+        format!("The site itself has a mistake that was there before, and not everything is counted here until it is mended. {mistake}")
+    }));
     let broken = elsewhere.iter().take(MOST);
     said.extend(
         broken.map(|found| format!("This change breaks something elsewhere. {}", finding(review, found, true))),
@@ -302,6 +323,10 @@ fn next_step(review: &Review) -> String {
             This comment changes by itself.",
             named(review, &found.file)
         ),
+        (None, Some(_)) if review.hindrance.is_some() => {
+            "nothing for you to do. The editor mends something of the site first, which has nothing to do with what you sent."
+                .to_owned()
+        }
         (None, Some(_)) if refuses => {
             "nothing for you to do. Without the organisation's agreement nothing of it will be on the site.".to_owned()
         }

@@ -13,6 +13,7 @@ mod found;
 pub mod list;
 mod markdown;
 mod plain;
+mod question_at;
 mod side;
 pub mod submission;
 
@@ -90,6 +91,8 @@ pub fn compare(
     let (claims, findings) = compare::claims(&after, findings);
     let studies = changed.iter().filter(|path| path.starts_with(FOLDER) && path.ends_with(".md"));
     let later = after.case_studies();
+    // Of a site that cannot be read not everything is gone.
+    let is_counted = before.casebook().is_some() && after.casebook().is_some();
     let studies = studies.filter(|path| tree.file(path).is_some()).map(|path| ReviewedStudy {
         file: Arc::clone(path),
         is_new: !published.contains(path),
@@ -98,10 +101,9 @@ pub fn compare(
     Review {
         base: base.to_owned(),
         as_of: options.as_of,
-        findings,
-        pages: compare::pages(&before, &after, (then, &tree)),
-        evidence: compare::evidence(&before, &after),
-        charts: compare::charts(&before, &after),
+        pages: is_counted.then(|| compare::pages(&before, &after, (then, &tree))).unwrap_or_default(),
+        evidence: is_counted.then(|| compare::evidence(&before, &after)).unwrap_or_default(),
+        charts: is_counted.then(|| compare::charts(&before, &after)).unwrap_or_default(),
         claims,
         answers: compare::answers(&before, &after, &changed),
         copied: copied::texts(&after, &tree, &changed),
@@ -109,7 +111,10 @@ pub fn compare(
         refused,
         studies: studies.collect(),
         reviewers: after.casebook().filter(|_| !change.is_own).and_then(|casebook| casebook.site.reviewers.clone()),
-        proforma: after.casebook().or(before.casebook()).map(|casebook| casebook.proforma.clone()),
+        hindrance: after.hindrance().filter(|found| !findings.contains(found)).cloned(),
+        // Where the new one has mistakes, what is released says what questions are called.
+        proforma: check::questionnaire(&tree).or_else(|_| check::questionnaire(then)).ok(),
+        findings,
         tree,
         changed,
     }

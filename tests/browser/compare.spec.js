@@ -161,3 +161,15 @@ test('names, free texts and numbers that only name are not compared, and options
   await expect(hard.filter({ hasText: 'Recruiting clinical informaticians can be hard' })).toHaveCount(1);
   expect(await page.locator('.comparison [id]').count()).toBe(0);
 });
+
+test('a kept address finds case studies under their new names', async ({ page }) => {
+  const { folder } = sites[1];
+  const kept = '?s=glasshouse&s=rooftop-at-tin-street';
+  await page.goto(`file://${folder}/compare.html${kept}`);
+  await expect(page.locator('.comparison thead a').first()).toHaveAttribute(
+    'href',
+    'case-studies/gardd-y-ty-gwydr.html',
+  );
+  await page.goto(`file://${folder}/pack.html${kept}`);
+  await expect(page.locator('.piece .own-page').first()).toHaveAttribute('href', 'case-studies/gardd-y-ty-gwydr.html');
+});

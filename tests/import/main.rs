@@ -14,6 +14,7 @@ mod document;
 mod draft;
 mod forms;
 mod hostile;
+mod odt;
 mod round;
 mod rows;
 mod site;

@@ -261,7 +261,7 @@ fn an_answer_to_a_question_that_is_gone_stays_and_is_said() {
     assert_eq!(
         said(question, &["telephones: 3"]),
         "error unknown-question s0.md:5:1 `telephones` is not a question of the questionnaire.\n  Remove the line, or \
-         use the name of a question: `casebook new` writes a file with all of them.\n"
+         use the name of a question, as other case studies do. `casebook new` writes a file with all of them.\n"
     );
 }
 

@@ -108,6 +108,82 @@ fn whatever_is_wrong_with_a_change_there_is_a_comment() {
     }
 }
 
+/// A change by which the case studies of a broken site are new.
+fn sent(site: &broken::Case) -> Review {
+    let (now, touched) = (over(right_site(), site.files.clone()), &site.files);
+    let mut then = now.clone();
+    then.retain(|path, _| !(path.starts_with("content/case-studies/") && touched.contains_key(path)));
+    reviewed(&then, &now, &ReviewedChange::default())
+}
+
+/// Mistakes of a line that belongs to no question.
+const OF_NO_QUESTION: &[&str] = &[
+    "front-matter",
+    "heading-level/title-again",
+    "not-utf8",
+    "section-empty/heading-without-words",
+    "unknown-question/nearly-private-too",
+    "unknown-question/nothing-near",
+    "wrong-type/front-matter-is-one-sentence",
+    "yaml-feature/merge",
+    "yaml-syntax/no-colon",
+    "yaml-syntax/text-goes-on-unindented",
+];
+
+#[test]
+fn each_mistake_is_said_by_question_and_with_an_advice_that_needs_no_terminal() {
+    let own = ReviewedChange { named: Vec::new(), is_own: true };
+    let mut wrong = String::new();
+    for case in broken::cases() {
+        let is_sent = case.files.keys().any(|path| path.starts_with("content/case-studies/"));
+        let said =
+            case.found.diagnostics.iter().any(|found| found.help.as_ref().is_some_and(|it| it.contains("casebook ")));
+        let review = match (is_sent, said) {
+            (true, _) => sent(case),
+            (_, true) => reviewed(&right_site(), &over(right_site(), case.files.clone()), &own),
+            _ => continue,
+        };
+        let comment = review.markdown();
+        let to_mend = comment.split("### What readers").next().unwrap();
+        let title = case.title();
+        let names_none =
+            to_mend.contains("\n1. **Line ") && !OF_NO_QUESTION.iter().any(|class| title.starts_with(class));
+        let advises = is_sent && to_mend.contains("is not shown: it is private");
+        if names_none || advises || comment.contains("`casebook ") || comment.contains("`--") {
+            wrong.push_str(&format!("\n== {title}\n{comment}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_comment_speaks_by_question_whatever_is_wrong_with_the_site_itself() {
+    let study = |sites: &str| {
+        split(&format!(
+            "-- content/case-studies/new.md --\n---\ntitle: New\nsummary: x\nstatus: review\nagreed: yes\norganisation: acute\n\
+            sites: {sites}\n---\n\n## What worked\n\nA list.\n"
+        ))
+    };
+    for broken in ["-- content/site.yaml --\nname: [\n", "-- themes/default/theme.yaml --\nname: [\n"] {
+        let then = over(right_site(), split(broken));
+        let comment = |sites| reviewed(&then, &over(then.clone(), study(sites)), &ReviewedChange::default()).markdown();
+        let wrong = comment("many");
+        assert!(wrong.contains("\n1. **Question 9, *How many sites are there?*, line 7**"), "{broken}{wrong}");
+        let right = comment("3");
+        assert!(right.contains("has a mistake that was there before") && !right.contains("Nothing of it"), "{right}");
+        assert!(right.contains("**Next:** nothing for you to do. The editor mends"), "{right}");
+        assert!(!right.contains("What readers will see"), "{right}");
+    }
+    // What is released says what they are called.
+    let unread = split(
+        "-- content/proforma.yaml --\nversion: [\n-- content/case-studies/new.md --\n---\ntitle: x\n---\n\n## What worked\n\n07700 900123\n",
+    );
+    let own = ReviewedChange { named: Vec::new(), is_own: true };
+    let comment = reviewed(&right_site(), &over(right_site(), unread), &own).markdown();
+    assert!(comment.contains("`content/case-studies/new.md`, question 16, *What worked?*, line 7"), "{comment}");
+    assert!(!comment.contains("Gone"), "{comment}");
+}
+
 #[test]
 fn a_comment_of_the_longest_change_fits_in() {
     let wrong: String = (0..500).map(|number| format!("'@{number} {}': x\n", "<b>`#1 www.".repeat(50))).collect();

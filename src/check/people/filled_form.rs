@@ -31,7 +31,7 @@ pub(in crate::check) fn findings(files: &[&SourceFile], proforma: &Proforma, pla
         };
         let question = &proforma[question];
         let message = format!("This form is filled in: {} has an answer.", answer::name(question));
-        let help = "Remove it from here: this folder is public and stays in the history. From a folder outside, `casebook import` turns it into a draft.";
+        let help = "Remove it from here: this folder is public and stays in the history. Send it to the editor instead. From a folder outside, `casebook import` turns it into a draft.";
         Some(Diagnostic::new(Code::FilledForm, file.path.clone(), message).help(help).unquoted())
     };
     forms.filter_map(finding).collect()

@@ -43,7 +43,7 @@ impl<'e> Sheet<'e> {
         let figures = figures(self.here, prose, 1, &mut self.on_page)?;
         let Here { site, page } = self.here;
         let writer = Writer::new(prose, &page.address, &site.words, self.marks.take());
-        Ok(writer.among(among).with_figures(figures))
+        Ok(writer.among(among).with_figures(figures).remembering(&site.casebook.themes))
     }
 
     /// A whole text of the sheet.

@@ -26,6 +26,7 @@ impl<'a> Writer<'a> {
                 let _ = write!(self.out, "<h{level} id=\"");
                 self.write_id(&heading.id);
                 self.out.push_str("\">");
+                self.write_earlier_ids(&heading.id);
                 if let Some(number) = self.among.and_then(|among| among.part.heading_number(&heading.id)) {
                     let _ = write!(self.out, "<span class=\"number\">{number}</span> ");
                 }

@@ -17,6 +17,8 @@ use crate::strings::Words;
 pub(crate) struct Excerpt<'a> {
     /// The beginning of the piece's ids on this page.
     pub(crate) id: String,
+    /// The same under earlier names.
+    pub(crate) earlier: Vec<String>,
     /// The title of the text, which tells its tables from those of others.
     pub(crate) title: &'a str,
     /// The page that has all of it.
@@ -82,13 +84,17 @@ impl<'a> Writer<'a> {
     /// A writer for a text on its own page, with the first use of each term marked.
     pub(crate) fn here(here: Here<'a>, prose: &'a Prose) -> Writer<'a> {
         let marks = Some(here.site.terms.marks());
-        let themes = &here.site.casebook.themes;
+        let writer = Writer::new(prose, &here.page.address, here.words(), marks);
+        Writer { titles: Some(HashMap::new()), ..writer.remembering(&here.site.casebook.themes) }
+    }
+
+    /// With places under the earlier names of the report's themes and their ingredients, where these have any.
+    pub(crate) fn remembering(mut self, themes: &'a [Theme]) -> Writer<'a> {
         let is_renamed = |theme: &Theme| {
             !theme.earlier.is_empty() || theme.ingredients.iter().any(|ingredient| !ingredient.earlier.is_empty())
         };
-        let themes: &[Theme] = if themes.iter().any(is_renamed) { themes } else { &[] };
-        let writer = Writer::new(prose, &here.page.address, here.words(), marks);
-        Writer { titles: Some(HashMap::new()), themes, ..writer }
+        self.themes = if themes.iter().any(is_renamed) { themes } else { &[] };
+        self
     }
 
     /// With the figures of the charts that the prose places.
@@ -126,6 +132,15 @@ impl<'a> Writer<'a> {
     pub(super) fn write_id(&mut self, id: &str) {
         self.write_prefix();
         escape::text(&mut self.out, id);
+    }
+
+    /// The places that an id of a piece had under earlier names of its text.
+    pub(super) fn write_earlier_ids(&mut self, id: &str) {
+        for earlier in self.excerpt.iter().flat_map(|excerpt| &excerpt.earlier) {
+            let _ = write!(self.out, "<span id=\"{earlier}-");
+            escape::text(&mut self.out, id);
+            self.out.push_str("\"></span>");
+        }
     }
 
     /// A name that several texts of a page have, such as of what is numbered anew in each: told apart by the text.

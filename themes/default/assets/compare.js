@@ -7,7 +7,7 @@
   const { find, make, load, piece, say: phrase } = /** @type {any} */ (window).casebook;
   const { lang } = document.documentElement;
   const box = find('.comparison');
-  const slugs = [...new Set(new URLSearchParams(location.search).getAll('s'))];
+  let slugs = [...new Set(new URLSearchParams(location.search).getAll('s'))];
   /** Title, status and answers by slug. @type {any} */
   const known = Object.create(null);
   /** @type {any} */ (window).casebookAnswers = Object.assign.bind(null, known);
@@ -125,12 +125,14 @@
   };
 
   const begin = async () => {
-    for (const choice of find('.choose')?.elements ?? []) choice.checked = slugs.includes(choice.value);
-    if (slugs.length < 2 || slugs.length > 4) return say('choose');
     // Room for the table.
-    box.style.minHeight = '100vh';
+    if (slugs[1] && !slugs[4]) box.style.minHeight = '100vh';
     const { names: list, at, pieceNames, pieces: whole } = box.dataset;
     await Promise.all([list, pieceNames].filter(Boolean).map((src) => load(src)));
+    // An address may be older than a name.
+    slugs = [...new Set(slugs.map((slug) => names.moved?.[`s/${slug}`] ?? slug))];
+    for (const choice of find('.choose')?.elements ?? []) choice.checked = slugs.includes(choice.value);
+    if (slugs.length < 2 || slugs.length > 4) return say('choose');
     await Promise.all(slugs.map((slug) => bring(slug, at, names.answers)));
     const unknown = slugs.filter((slug) => !known[slug]).join(', ');
     if (unknown) return say('unknown', { names: unknown });

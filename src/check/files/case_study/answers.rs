@@ -171,5 +171,5 @@ fn renamed(front: FrontMatter<'_>, key: &Key, question: &Question) -> Diagnostic
 }
 
 fn help_for_unknown() -> &'static str {
-    "Remove the line, or use the name of a question: `casebook new` writes a file with all of them."
+    "Remove the line, or use the name of a question, as other case studies do. `casebook new` writes a file with all of them."
 }
