@@ -85,6 +85,11 @@ git -c user.name='github-actions[bot]' -c user.email='41898282+github-actions[bo
 GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=http.extraheader \
   GIT_CONFIG_VALUE_0="Authorization: Basic $(printf 'x-access-token:%s' "$GITHUB_TOKEN" | base64 --wrap=0)" \
   git push --quiet origin "$branch"
+if [ "$status" -eq 1 ]; then
+  next="**Mistakes remain, and the site stays as it is until they are mended.** They stand at the end. Mend those in files of this pull request under “Files changed”, “…” beside the file, “Edit file”, and others with the pencil.
+
+$next"
+fi
 # What the command says to do next is for a terminal; the page of the run has it.
 {
   printf '%s\n' "$next" "" "What the command said:" ""

@@ -137,7 +137,8 @@ mod tests {
 
     #[test]
     fn the_parts_of_a_script_become_its_beginning_and_a_folder_without_a_script_stays() {
-        let files = [("ask.js", "c"), ("ask/a.js", "// of a\na"), ("ask/b.js", "b"), ("ask/b.svg", "<svg/>"), ("x/y.js", "y")];
+        let files =
+            [("ask.js", "c"), ("ask/a.js", "// of a\na"), ("ask/b.js", "b"), ("ask/b.svg", "<svg/>"), ("x/y.js", "y")];
         let look = files.map(|(name, text)| (name.to_owned(), Arc::from(text.as_bytes()))).into();
         let assets = Assets::new(&look);
         assert_eq!(assets.names().keys().collect::<Vec<_>>(), ["ask.js", "ask/b.svg", "x/y.js"]);

@@ -333,6 +333,14 @@ test('a case study that is taken out from the form is a pull request that begins
   }
 });
 
+test('a withdrawal that cannot be published yet says so first', since.withdraw, async () => {
+  writeFileSync(join(site, 'content/pages/about.md'), '---\ntitle: About\n---\n\n[Nobody](nowhere.md)\n');
+  commit();
+  await maintain({ task: 'withdraw a case study', first: 'library-table' });
+  assert.match(service.pulls[0].body, /^\*\*Mistakes remain, and the site stays as it is[^]*\*\*Next: press “Merge pull request”/);
+  assert.match(service.pulls[0].body, /nowhere\.md/);
+});
+
 test('what is new from the form is a pull request that says where to write', async () => {
   await maintain({ task: 'new update', first: 'Spring' });
   assertForTheWeb(service.pulls[0], /^\*\*Next:\*\* write the news\. .*“Edit file”/);

@@ -414,7 +414,7 @@
         rel: 'external noopener',
       });
       ways.push(
-        make('h3', word('send-repository')),
+        make('h3', word(`send-${create.host}`)),
         make('p', word('send-repository-text')),
         !isShort && put('div', {}, labelled(word('send-text'), box), copy, said),
         make('p', word(isShort ? 'send-repository-filled' : 'send-repository-paste')),
