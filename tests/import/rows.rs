@@ -5,7 +5,7 @@ use casebook::import::ImportOptions;
 
 use crate::site::{Outcome, QUESTIONS, Site, answers};
 
-/// A workbook with one sheet of these rows; a cell that begins with `=` is a number, with `@` a day.
+/// A workbook with one sheet of these rows; a cell that begins with `=` is a number, with `@` a day, with `%` a share.
 fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     let mut sheet = String::new();
     for (at, row) in rows.iter().enumerate() {
@@ -14,6 +14,7 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
             let place = format!("{}{}", char::from(b'A' + u8::try_from(column).unwrap()), at + 1);
             sheet.push_str(&match cell.chars().next() {
                 Some('=') => format!("<c r=\"{place}\"><v>{}</v></c>", &cell[1..]),
+                Some('%') => format!("<c r=\"{place}\" s=\"2\"><v>{}</v></c>", &cell[1..]),
                 Some('@') => format!("<c r=\"{place}\" s=\"1\"><v>{}</v></c>", &cell[1..]),
                 _ => format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{}</t></is></c>", crate::document::escaped(cell)),
             });
@@ -37,7 +38,7 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
         ("xl/workbook.xml", book.as_bytes()),
         ("xl/_rels/workbook.xml.rels", links.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
-        ("xl/styles.xml", b"<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"),
+        ("xl/styles.xml", b"<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"9\"/></cellXfs></styleSheet>"),
     ];
     packed(&files).unwrap()
 }
@@ -184,4 +185,13 @@ fn other_sheets_and_hidden_rows_are_said_and_not_read() {
         "{}",
         outcome.notes
     );
+}
+
+#[test]
+fn a_share_in_a_workbook_is_what_the_sheet_shows() {
+    let questions = QUESTIONS.replace("kind: quantity, unit: people", "kind: percentage");
+    let book = workbook(&[&["title", "size"], &["The Vale", "%0.075"], &["The Hill", "=0.5"], &["The Dale", "=20"]]);
+    let outcome = Site::new(&questions).import("answers.xlsx", &book, &ImportOptions::default());
+    assert_eq!(answers(&outcome), "title: The Vale\nsize: 7.5%\ntitle: The Hill\ntitle: The Dale\nsize: 20%\n");
+    assert_eq!(outcome.unplaced(), "unplaced size format 3 row 3, column B\n");
 }
