@@ -17,15 +17,17 @@ const TEXT: &str = "word/document.xml";
 /// The findings about documents of Word and saved drafts among `files` in which a question of the site's own form has an
 /// answer. `placeholder` is what stands in a place that nobody wrote to: some programs forget that it is no answer.
 pub(in crate::check) fn findings(files: &[&SourceFile], proforma: &Proforma, placeholder: &str) -> Vec<Diagnostic> {
-    let ends = |file: &SourceFile, ending: &str| file.path.to_ascii_lowercase().ends_with(ending);
-    let mut forms = files.iter().filter(|file| ends(file, ".docx") || ends(file, ".html")).peekable();
+    let ends = |file: &SourceFile, ending: &str| {
+        file.path.rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(ending))
+    };
+    let mut forms = files.iter().filter(|file| ends(file, "docx") || ends(file, "html")).peekable();
     if forms.peek().is_none() {
         return Vec::new();
     }
     let tags = FormTags::of(proforma);
     let finding = |file: &&SourceFile| {
         let bytes = file.content.bytes()?;
-        let question = match ends(file, ".html") {
+        let question = match ends(file, "html") {
             true => drafted(bytes, proforma)?,
             false => answered(bytes, &tags, placeholder)?,
         };
