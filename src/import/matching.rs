@@ -41,6 +41,8 @@ pub(super) struct GivenAnswers {
     pub pictures: BTreeSet<usize>,
     /// The boxes of the site's own form that answer no question.
     pub agreed: Vec<AgreedBox>,
+    /// The question of consent, where its answer was taken back.
+    pub unsure_consent: Option<QuestionIndex>,
 }
 
 /// A box on the site's own form that answers no question: something else that the sender agrees to.
@@ -114,6 +116,7 @@ fn doubt_consent(
         ledger.unplaced(form, line).any(|question| question == Some(consent) || question.is_none() && is_there)
     });
     if is_doubtful && answers.given.remove(&proforma[consent].id).is_some() {
+        answers.unsure_consent = Some(consent);
         ledger.take_back(consent);
     }
 }

@@ -13,6 +13,8 @@ use crate::source::folded_words;
 pub enum ImportNote {
     /// The form has no title, and the draft is called as the file is.
     NamedAfterFile,
+    /// Consent has no answer, because something that is placed nowhere stands at its question.
+    ConsentUnsure(QuestionIndex),
     /// Words that answer a private question stand in the draft's name.
     PrivateInName(QuestionIndex),
     /// Words that answer a private question stand again in the answer to another.
@@ -34,6 +36,9 @@ impl ImportNote {
         let number = |index: &QuestionIndex| &proforma[*index].number;
         match self {
             ImportNote::NamedAfterFile => "There is no title, so the draft is called as the file is. If a person's name is in it, delete the draft and import it again with --slug NAME: the name becomes the page's address".to_owned(),
+            ImportNote::ConsentUnsure(consent) => {
+                format!("Question {}, consent, has no answer, because something else stands there: ask the sender", number(consent))
+            }
             ImportNote::PrivateInName(private) => {
                 format!("Words of question {}, which is private, stand in the draft's name. Delete the draft and import it again with --slug NAME", number(private))
             }

@@ -150,6 +150,7 @@ impl Desk<'_> {
         if title.is_none() && row.is_none() && self.options.slug.is_none() {
             notes.insert(0, ImportNote::NamedAfterFile);
         }
+        notes.extend(answers.unsure_consent.map(ImportNote::ConsentUnsure));
         let (path, up) = match pictures.is_empty() {
             false => (Path::new(FOLDER).join(&slug).join("index.md"), "../../../"),
             true => (Path::new(FOLDER).join(format!("{slug}.md")), "../../"),
