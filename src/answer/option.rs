@@ -58,6 +58,20 @@ impl ChoiceOption {
         self.label.or_short(&self.short)
     }
 
+    /// Tells whether these letters are its name as forms print it: with its hint in brackets.
+    fn is_printed(&self, key: &str) -> bool {
+        let help = self.help.as_deref().map(said_key);
+        help.is_some_and(|help| key.strip_prefix(&*said_key(&self.label)).is_some_and(|rest| rest == help))
+    }
+
+    /// Tells whether these words are a name of it, and nothing more.
+    pub fn is_called(&self, words: &str) -> bool {
+        let key = said_key(words);
+        let others = self.short.as_deref().into_iter().chain(self.synonyms.iter().chain(&self.was).map(String::as_str));
+        let mut names = [&*self.label, &*self.id].into_iter().chain(others);
+        !self.is_own && !key.is_empty() && (names.any(|name| said_key(name) == key) || self.is_printed(&key))
+    }
+
     /// Tells whether who answers is offered it.
     pub fn is_offered(&self) -> bool {
         !self.is_retired && !self.is_own
@@ -258,7 +272,7 @@ impl ChoiceOptions {
         if key.is_empty() {
             return None;
         }
-        by(&|option| is_it(&option.label) || option.short.as_deref().is_some_and(is_it))
+        by(&|option| is_it(&option.label) || option.short.as_deref().is_some_and(is_it) || option.is_printed(&key))
             .or_else(|| by(&|option| is_it(&option.id) || option.was.iter().any(|was| is_it(was))))
             .or_else(|| by(&|option| option.synonyms.iter().any(|word| is_it(word))))
     }

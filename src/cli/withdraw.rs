@@ -131,7 +131,7 @@ fn in_history(out: &mut String, history: &FileHistory) {
 fn steps(withdrawn: &Withdrawn, wish: &WithdrawOptions) -> Vec<String> {
     let Withdrawn { address, history, .. } = withdrawn;
     let mut steps = vec![
-        "Look at the changes above, run `casebook build`, and publish the site today.".to_owned(),
+        "Look at the changes above, correct sentences that count case studies or call this one by its number, run `casebook build`, and publish the site today.".to_owned(),
         "Commit the change. Name in the message what was done, and not whose case study it was.".to_owned(),
         "Close pull requests, and delete previews and earlier versions at your host, that still show it.".to_owned(),
         format!("Ask search engines and web archives to forget the address {address}."),

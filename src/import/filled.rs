@@ -197,6 +197,15 @@ impl FilledForm {
         std::iter::successors(control, |control| self.controls.get(*control)?.parent.filter(|parent| parent < control))
     }
 
+    /// Keeps of the heads and feet of pages behind a line those that say something new: the same stands in one for the first
+    /// page, for even and for odd pages.
+    pub fn keep_new_margins(&mut self, before: usize) {
+        let new = self.lines.split_off(before);
+        let is_margin = |line: &&FormLine| line.part == DocumentPart::Margin;
+        let known: Vec<String> = self.lines.iter().filter(is_margin).map(|line| line.text.clone()).collect();
+        self.lines.extend(new.into_iter().filter(|line| !known.contains(&line.text)));
+    }
+
     /// The words for where a line stands.
     pub fn place(&self, line: usize) -> String {
         let Some(found) = self.lines.get(line) else { return String::new() };

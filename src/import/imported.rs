@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::ledger::{Fate, Piece};
+use super::matching::AgreedBox;
 
 /// The wishes of who imports.
 #[derive(Debug, Clone, Default)]
@@ -22,6 +23,8 @@ pub struct Imported {
     pub pieces: Vec<Piece>,
     /// Tracked changes that were taken as accepted.
     pub tracked: usize,
+    /// The boxes of the site's own form that answer no question.
+    pub agreed: Vec<AgreedBox>,
 }
 
 impl Imported {

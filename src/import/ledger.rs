@@ -129,8 +129,33 @@ impl Ledger {
         free
     }
 
+    /// What of a line is placed nowhere and says something, each by the question that it may answer.
+    pub fn unplaced(&self, form: &FilledForm, line: usize) -> impl Iterator<Item = Option<QuestionIndex>> {
+        let found = &form.lines[line];
+        let free = self.free(line, 0..found.text.len()).into_iter().map(|range| (range, Fate::Unplaced(None, None)));
+        let claimed = self.claimed[line].iter().cloned().chain(free);
+        let texts = claimed.filter(|(range, _)| says_something(found.part_of(range))).map(|(_, fate)| fate);
+        let points = found.points.iter().zip(&self.points[line]);
+        let points = points.filter(|(point, _)| super::points::is_tick(point));
+        let points = points.map(|(_, fate)| fate.unwrap_or(Fate::Unplaced(None, None)));
+        texts.chain(points).filter_map(|fate| match fate {
+            Fate::Unplaced(question, _) => Some(question),
+            Fate::Placed(_) | Fate::Private(_) | Fate::Dropped(_) => None,
+        })
+    }
+
+    /// Takes what was placed as the answer to a question out of it again, because it could be meant in two ways.
+    pub fn take_back(&mut self, question: QuestionIndex) {
+        let fates = self.claimed.iter_mut().flatten().map(|(_, fate)| fate);
+        for fate in fates.chain(self.points.iter_mut().flatten().flatten()) {
+            if *fate == Fate::Placed(question) {
+                *fate = Fate::Unplaced(Some(question), Some(Reason::Ambiguous));
+            }
+        }
+    }
+
     /// Every piece of the form, in its order; what is set apart comes last.
-    pub fn pieces(mut self, form: &FilledForm) -> Vec<Piece> {
+    pub fn pieces(mut self, form: &FilledForm, locate: &dyn Fn(usize, &mut Piece)) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for (at, line) in form.lines.iter().enumerate() {
             self.claim(at, 0..line.text.len(), Fate::Unplaced(None, None));
@@ -144,21 +169,27 @@ impl Ledger {
                 }
             }
             let place = form.place(at);
-            for (range, fate) in runs {
+            let mut add = |mut piece: Piece| {
+                if matches!(piece.fate, Fate::Unplaced(None, _)) {
+                    locate(at, &mut piece);
+                }
+                pieces.push(piece);
+            };
+            for (range, mut fate) in runs {
                 let characters = line.characters(&range);
+                let text = line.part_of(&range).trim();
                 if characters > 0 {
-                    pieces.push(Piece {
-                        fate,
-                        place: place.clone(),
-                        characters,
-                        text: line.part_of(&range).trim().to_owned(),
-                    });
+                    // Lines to write on, and marks that part things.
+                    if matches!(fate, Fate::Unplaced(None, None)) && !says_something(text) {
+                        fate = Fate::Dropped(Reason::Empty);
+                    }
+                    add(Piece { fate, place: place.clone(), characters, text: text.to_owned() });
                 }
             }
             for (point, fate) in line.points.iter().zip(&self.points[at]) {
                 let unclaimed = super::points::is_an_answer(point).then_some(Fate::Unplaced(None, None));
                 let Some(fate) = fate.or(unclaimed) else { continue };
-                pieces.push(Piece { fate, place: place.clone(), characters: 0, text: String::new() });
+                add(Piece { fate, place: place.clone(), characters: 0, text: String::new() });
             }
         }
         pieces.extend(form.apart.iter().map(|apart| {
@@ -176,4 +207,12 @@ impl Ledger {
         }));
         pieces
     }
+}
+
+/// Tells whether a text has more in it than marks that people draw lines with or part things by.
+fn says_something(text: &str) -> bool {
+    let is_mark = |one: char| {
+        one.is_whitespace() || matches!(one, ':' | ';' | ',' | '.' | '-' | '_' | '|' | '/' | '*' | '…' | '–' | '—')
+    };
+    !text.chars().all(is_mark)
 }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::filled::{DocumentPart, FilledForm, PointKind};
+use super::areas::Areas;
+use super::filled::{DocumentPart, FilledForm, PointKind, Tick};
 use super::ledger::{Fate, Ledger, Reason};
 use super::markdown::section;
 use super::points::ticks;
@@ -13,7 +14,7 @@ use super::sound;
 use super::tagged::Places;
 use super::untagged::Untagged;
 use crate::answer::{AnswerKind as _, Habits, said_key};
-use crate::proforma::{Proforma, QuestionIndex};
+use crate::proforma::{Proforma, QuestionIndex, Role};
 
 /// What an import knows of the site.
 #[derive(Debug)]
@@ -37,6 +38,28 @@ pub(super) struct GivenAnswers {
     pub given: Map<String, Value>,
     /// The pictures that the answers name, by their positions in the form.
     pub pictures: BTreeSet<usize>,
+    /// The boxes of the site's own form that answer no question.
+    pub agreed: Vec<AgreedBox>,
+}
+
+/// A box on the site's own form that answers no question: something else that the sender agrees to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgreedBox {
+    /// The form's own words beside it.
+    pub words: String,
+    /// None where it cannot be told.
+    pub is_ticked: Option<bool>,
+}
+
+impl AgreedBox {
+    /// The words for a box that is not ticked, or of which that cannot be told.
+    pub fn unsure(&self) -> Option<&'static str> {
+        match self.is_ticked {
+            Some(true) => None,
+            Some(false) => Some("Not ticked"),
+            None => Some("Ticked or not, look there"),
+        }
+    }
 }
 
 impl GivenAnswers {
@@ -46,26 +69,52 @@ impl GivenAnswers {
     }
 }
 
-/// Finds the answers. `picture` names the file of a picture; none for one that cannot be published.
+/// Finds the answers, and where everything else stands. `picture` names the file of a picture; none for one that cannot be
+/// published.
 pub(super) fn answers(
     form: &FilledForm,
     ground: &Ground<'_>,
     picture: &dyn Fn(usize) -> Option<String>,
-) -> (GivenAnswers, Ledger) {
+) -> (GivenAnswers, Ledger, Areas) {
     let mut ledger = Ledger::of(form);
     let places = Places::of(form, ground.proforma);
-    let tagged = places.answers(form, (ground.proforma, &ground.placeholder), &mut ledger);
+    let tagged = places.answers(form, (ground.proforma, &ground.placeholder, &ground.habits), &mut ledger);
     let answered: BTreeSet<QuestionIndex> = tagged.answers.keys().copied().collect();
     let mut answers = heard(form, ground, picture, tagged.answers, &mut ledger);
-    claim_printed(form, ground, &places, &mut ledger);
-    let untagged = Untagged::find(form, ground.proforma, &places, &mut ledger);
+    answers.agreed = claim_printed(form, ground, &places, &mut ledger);
+    let untagged = Untagged::find(form, (ground.proforma, &ground.habits), &places, &mut ledger);
+    let areas = untagged.areas(&places);
     let found = untagged.answers(&mut ledger);
     let mut given = BTreeMap::new();
     for (question, raws) in found {
         add(form, &mut ledger, (&answered, &mut given), question, raws);
     }
+    for (question, raw) in &mut given {
+        let asked = &ground.proforma[*question];
+        if asked.private {
+            raw.keep_own_place(form, asked.kind.word_field().written, &mut ledger, *question);
+        }
+    }
     answers.add(heard(form, ground, picture, given, &mut ledger));
-    (answers, ledger)
+    doubt_consent(form, ground.proforma, &areas, (&mut answers, &mut ledger));
+    (answers, ledger, areas)
+}
+
+/// Takes back an answer to consent where anything stands at that question that is placed nowhere: it may be a condition.
+fn doubt_consent(
+    form: &FilledForm,
+    proforma: &Proforma,
+    areas: &Areas,
+    (answers, ledger): (&mut GivenAnswers, &mut Ledger),
+) {
+    let Some(consent) = proforma.by_role(Role::Consent) else { return };
+    let is_doubtful = (0..form.lines.len()).any(|line| {
+        let is_there = areas.at(line) == Some(consent);
+        ledger.unplaced(form, line).any(|question| question == Some(consent) || question.is_none() && is_there)
+    });
+    if is_doubtful && answers.given.remove(&proforma[consent].id).is_some() {
+        ledger.take_back(consent);
+    }
 }
 
 /// What the questions hear of what was given for them.
@@ -115,6 +164,17 @@ fn answer(
 ) {
     let question = &ground.proforma[index];
     if question.private {
+        // Words where something is to be ticked are no answer, whatever they are.
+        if question.kind.word_field().written.is_none() {
+            let mut keys = Vec::new();
+            let said = raw.said(form, &ground.habits, picture, &mut keys);
+            let left = question.kind.hear(&said).left;
+            for key in left.iter().filter_map(|left| keys.get(*left)) {
+                if let RawKey::Text((line, range)) = key {
+                    ledger.claim(*line, range.clone(), Fate::Unplaced(Some(index), Some(Reason::Format)));
+                }
+            }
+        }
         raw.claim(form, ledger, Fate::Private(index));
         return;
     }
@@ -173,7 +233,8 @@ fn answer(
 }
 
 /// Claims what the site's own form says before anybody fills it in, and the boxes on it that answer no question.
-fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger: &mut Ledger) {
+fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger: &mut Ledger) -> Vec<AgreedBox> {
+    let mut agreed = Vec::new();
     let tagged: BTreeSet<usize> = (0..form.lines.len()).filter(|line| is_tagged(form, places, *line)).collect();
     let tables: BTreeSet<usize> = tagged.iter().filter_map(|line| Some(form.lines[*line].cell?.table)).collect();
     for (at, line) in form.lines.iter().enumerate() {
@@ -192,6 +253,14 @@ fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger
             continue;
         }
         if ground.agreements.contains(&key) {
+            let ticks = ticks(form, line, &whole);
+            let is_ticked = match ticks.first().map(|tick| tick.tick) {
+                Some(Tick::Ticked) => Some(true),
+                Some(Tick::Empty) => Some(false),
+                Some(Tick::Unclear) | None => None,
+            };
+            let words = ticks.first().map_or(&*line.text, |tick| &line.text[tick.range.end..]);
+            agreed.push(AgreedBox { words: words.trim().to_owned(), is_ticked });
             for (point, _) in line.points.iter().enumerate() {
                 ledger.claim_point(at, point, Fate::Dropped(Reason::Instruction));
             }
@@ -222,6 +291,7 @@ fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger
             }
         }
     }
+    agreed
 }
 
 /// Tells whether something of a line stands in a named place, where the same words may be an answer.

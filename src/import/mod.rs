@@ -4,6 +4,7 @@
 //! stand, each kind of question hears what it takes ([`crate::answer::Said`]), and the [`ledger`] keeps account of every
 //! letter. Nothing is guessed: what could be meant in two ways is left for a person, and what is private is left out.
 
+mod areas;
 mod asked;
 mod docx;
 mod draft;
@@ -17,6 +18,7 @@ pub mod keep;
 mod ledger;
 mod markdown;
 mod matching;
+mod odt;
 mod pictures;
 mod points;
 mod raw;
@@ -35,6 +37,7 @@ pub use error::ImportError;
 pub use ground::ImportSite;
 pub use imported::{ImportOptions, Imported};
 pub use ledger::{Fate, Piece, Reason};
+pub use matching::AgreedBox;
 
 /// Imports a file into the site's folder `root`: the drafts that were written, of a sheet one for each row.
 ///

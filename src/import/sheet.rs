@@ -138,7 +138,13 @@ impl AnswerSheet {
                     };
                     let tick = TickBox { range, point: None, tick, control: None };
                     let option = TickedOption::Id(option.clone());
-                    given.entry(*question).or_default().ticks.push(RawTick { option, line: *line, tick, label: None });
+                    given.entry(*question).or_default().ticks.push(RawTick {
+                        option,
+                        line: *line,
+                        tick,
+                        label: None,
+                        is_named: true,
+                    });
                 }
                 ColumnOfSheet::Question(question) => {
                     let raw = given.entry(*question).or_default();

@@ -10,7 +10,7 @@ use super::filled::FilledForm;
 use super::ground::ImportSite;
 use super::imported::{ImportOptions, Imported};
 use super::ledger::Piece;
-use super::matching::{GivenAnswers, answers};
+use super::matching::{AgreedBox, GivenAnswers, answers};
 use super::pictures::{CleanPicture, clean};
 use super::read::Sent;
 use super::sheet::RowAnswers;
@@ -29,6 +29,7 @@ pub(super) struct NewDraft {
     pictures: Vec<CleanPicture>,
     pieces: Vec<Piece>,
     tracked: usize,
+    agreed: Vec<AgreedBox>,
 }
 
 /// The drafts of what somebody sent.
@@ -63,7 +64,7 @@ pub(super) fn drafts(
                 let Some(RowAnswers { form, answers, ledger }) = sheet.answers(row, &ground, position == 0) else {
                     continue;
                 };
-                let pieces = ledger.pieces(&form);
+                let pieces = ledger.pieces(&form, &|_, _| {});
                 let made = Made { answers, pieces, pictures: Vec::new(), tracked: 0, is_remarked: true };
                 let stem = format!("{stem} row {row}");
                 drafts.push(named(root, site, made, &stem, options, &mut taken)?);
@@ -84,8 +85,8 @@ fn of_form(
     let mut pictures = clean(form);
     let name_of = |picture: usize| pictures.get(picture)?.as_ref().map(|picture| picture.name.clone());
     let ground = site.ground(form.language.as_deref());
-    let (answers, ledger) = answers(form, &ground, &name_of);
-    let pieces = ledger.pieces(form);
+    let (answers, ledger, areas) = answers(form, &ground, &name_of);
+    let pieces = ledger.pieces(form, &|line, piece| areas.locate(line, ground.proforma, piece));
     let kept = answers.pictures.iter().filter_map(|picture| pictures.get_mut(*picture)?.take()).collect();
     named(
         root,
@@ -138,9 +139,10 @@ fn named(
         true => (Path::new(FOLDER).join(&slug).join("index.md"), "../../../"),
         false => (Path::new(FOLDER).join(format!("{slug}.md")), "../../"),
     };
-    let remarks = Remarks { schema: format!("{up}{SCHEMA_PATH}"), print, pieces: &pieces, tracked };
+    let agreed = answers.agreed;
+    let remarks = Remarks { schema: format!("{up}{SCHEMA_PATH}"), print, pieces: &pieces, tracked, agreed: &agreed };
     let text = if is_remarked { draft::text(proforma, &body, &remarks) } else { body.clone() };
-    Ok(NewDraft { path, text, pictures, pieces, tracked })
+    Ok(NewDraft { path, text, pictures, pieces, tracked, agreed })
 }
 
 /// The answer with the role of the title.
@@ -178,7 +180,8 @@ pub(super) fn write(root: &Path, drafts: Vec<NewDraft>) -> Result<Vec<Imported>,
             write::create_new(&root.join(folder).join(&picture.name), &picture.bytes)?;
         }
         write::create_new(&root.join(&draft.path), draft.text.as_bytes())?;
-        imported.push(Imported { file: draft.path, pieces: draft.pieces, tracked: draft.tracked });
+        let NewDraft { path: file, pieces, tracked, agreed, .. } = draft;
+        imported.push(Imported { file, pieces, tracked, agreed });
     }
     Ok(imported)
 }

@@ -84,6 +84,13 @@ pub struct Casebook {
 }
 
 impl Casebook {
+    /// The old addresses of a page.
+    pub fn old_addresses<'c>(&'c self, page: &DocumentId) -> impl Iterator<Item = &'c str> {
+        let leads_here =
+            move |redirect: &&Redirect| matches!(&redirect.target, Target::Document(to, None) if to == page);
+        self.redirects.iter().filter(leads_here).map(|redirect| redirect.from.as_str())
+    }
+
     /// True where there is a page of findings: there is a file for it, or there are charts.
     pub fn has_findings(&self) -> bool {
         self.findings.is_some() || !self.charts.is_empty()

@@ -12,6 +12,12 @@ pub(crate) fn address(slug: &str) -> String {
     format!("case-studies/{slug}.html")
 }
 
+/// The name in the address of a case study.
+pub(crate) fn slug_at(address: &str) -> Option<&str> {
+    let slug = address.strip_prefix("case-studies/")?.strip_suffix(".html")?;
+    (!slug.contains('/')).then_some(slug)
+}
+
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
     list.contents.case_studies.iter().enumerate().map(|(index, study)| {
         let study = PageFacts {

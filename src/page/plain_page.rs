@@ -11,6 +11,9 @@ pub(crate) fn address(slug: &str) -> String {
     format!("{slug}.html")
 }
 
+/// The address of the page that says what stands about the publication in its settings, under whatever name it goes now.
+pub(crate) const ABOUT: &str = "about.html";
+
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
     list.contents.pages.iter().enumerate().map(|(index, page)| {
         let page = PageFacts {

@@ -53,7 +53,8 @@ impl Study<'_> {
             (Some(Role::Title), _) => yaml_value(&self.title()),
             (Some(Role::Status), _) => "published".to_owned(),
             (Some(Role::Consent), _) => "true".to_owned(),
-            (Some(Role::Number), _) => (self.number + 1).to_string(),
+            // Above those of the shipped ones.
+            (Some(Role::Number), _) => (self.number + 101).to_string(),
             (Some(Role::TeamSize), _) => match self.random.chance(ANSWERED) {
                 true => format!("{}.{}", self.random.below(14), self.random.below(10)),
                 false => return,

@@ -35,8 +35,8 @@ test('the form writes the file of every case as the program does', async ({ page
   for (const { name, answers, file } of table('files')) {
     // As JSON, so that a name such as __proto__ is one like any other.
     const written = await page.evaluate((given) => {
-      window.casebookFormFiles.fill(JSON.parse(given));
-      return window.casebookFormFiles.file();
+      window.casebookFormParts.fill(JSON.parse(given));
+      return window.casebookFormParts.file();
     }, JSON.stringify(answers));
     expect(written.split('\n'), name).toEqual(file);
   }
@@ -53,8 +53,8 @@ test('the form finds in every case what the program does', async ({ page }) => {
     const at = kinds.indexOf(JSON.stringify({ kind: one.kind, ...one.keys }));
     const found = await page.evaluate(
       async (given) => {
-        window.casebookFormFiles.fill(given);
-        const found = await window.casebookFormFiles.findings();
+        window.casebookFormParts.fill(given);
+        const found = await window.casebookFormParts.findings();
         const codes = found.filter(({ missing }) => !missing).map(({ code }) => code);
         return [...new Set(codes)].sort();
       },
@@ -99,7 +99,7 @@ const answered = {
 
 /** Fills in the form, and goes to a part of it. */
 async function fill(page, answers, step) {
-  await page.evaluate((given) => window.casebookFormFiles.fill(JSON.parse(given)), JSON.stringify(answers));
+  await page.evaluate((given) => window.casebookFormParts.fill(JSON.parse(given)), JSON.stringify(answers));
   await goTo(page, step === '1' ? '2' : '1');
   await goTo(page, step);
 }
@@ -261,7 +261,7 @@ test('a draft is opened again as it was saved, also on another computer', async 
   await expect(other.locator('#form .notice')).toHaveText('The draft is open.');
   await expect(other.locator('#f-name_of_garden')).toHaveValue('The Heron Garden');
   await expect(other.locator('#f-first_shown')).toHaveValue('');
-  const files = () => [window.casebookFormFiles.draft(), window.casebookFormFiles.file()];
+  const files = () => [window.casebookFormParts.draft(), window.casebookFormParts.file()];
   expect(await other.evaluate(files)).toEqual(await page.evaluate(files));
   await goTo(other, 'check');
   await expect(other.locator('#form').getByText('Answers to questions that are no longer asked')).toBeVisible();
@@ -321,8 +321,8 @@ test('what looks like markup or like names of the script in a draft is text', as
   await page.locator('#form-draft').setInputFiles(file);
   await expect(page.locator('#f-name_of_garden')).toHaveValue(markup);
   const again = await page.evaluate(() => {
-    const [one, other] = [window.casebookFormFiles.draft(), window.casebookFormFiles.draft()];
-    return { same: one === other, answers: JSON.stringify([...window.casebookFormFiles.read(one).answers]), html: one };
+    const [one, other] = [window.casebookFormParts.draft(), window.casebookFormParts.draft()];
+    return { same: one === other, answers: JSON.stringify([...window.casebookFormParts.read(one).answers]), html: one };
   });
   expect(again.same).toBe(true);
   expect(JSON.parse(again.answers)).toEqual(Object.entries(JSON.parse(answers)));
@@ -347,7 +347,7 @@ test('rows are added, taken out and moved, and the focus goes along', async ({ p
   await expect(page.locator('#f-crops-3-crop')).toBeFocused();
   await page.keyboard.insertText('Figs');
   await expect(page.locator('[data-id=crops] [role=status]')).toHaveText('3 rows');
-  const file = await page.evaluate(() => window.casebookFormFiles.file());
+  const file = await page.evaluate(() => window.casebookFormParts.file());
   expect(file).toContain('\ncrops:\n  - crop: Quinces\n  - crop: Pears\n  - crop: Figs\n');
 });
 
@@ -431,7 +431,7 @@ test('strings that break programs come back as they were, and form and program a
   for (const [kind, make] of Object.entries(kinds)) {
     const given = naughty.map((text) => ({ ...answered, ground_plan: undefined, may_we_publish: true, ...make(text) }));
     const made = await page.evaluate(async (all) => {
-      const { fill, file, draft, read, findings } = window.casebookFormFiles;
+      const { fill, file, draft, read, findings } = window.casebookFormParts;
       const made = [];
       for (const given of JSON.parse(all)) {
         fill(given);
@@ -502,7 +502,7 @@ test('what the form calls ready the program takes, and nothing else, whatever is
       return answers;
     });
     const made = await page.evaluate(async (all) => {
-      const { fill, file, findings } = window.casebookFormFiles;
+      const { fill, file, findings } = window.casebookFormParts;
       const made = [];
       for (const given of JSON.parse(all)) {
         fill(given);

@@ -48,7 +48,7 @@ sections:
         number: \"6\"
         label: What grows there?
         kind: choices
-        options: [{id: fruit, label: Fruit}, {id: flowers, label: Flowers}, {id: bees, label: Bees}]
+        options: [{id: fruit, label: Fruit}, {id: flowers, label: Flowers}, {id: bees, label: Bees, help: In hives.}]
       - {id: helped, number: \"7\", label: What has helped the garden most?, kind: prose, heading: Helped}
       - {id: hard, number: \"8\", label: What was hard?, kind: prose, heading: Hard, asked_as: [What were the difficulties that you met?]}
       - id: helpers

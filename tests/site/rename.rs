@@ -1,6 +1,6 @@
 //! Other names for pages and ingredients: every link follows, old addresses stay, and nothing else changes by a byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use casebook::SourceTree;
 use casebook::check::Options;
@@ -9,7 +9,7 @@ use casebook::load::{Content, SourceFile};
 use casebook::rename::{RenameOptions, WishError, in_memory};
 use proptest::prelude::*;
 
-use crate::built::{self, options, root};
+use crate::built::{self, Built, options, root};
 use crate::support::{Files, over, right_site, split};
 
 fn tree(files: Files) -> SourceTree {
@@ -197,6 +197,61 @@ fn a_renamed_ingredient_keeps_its_old_id_as_a_second_place() {
         built.text("packs/handover.html").contains("packs/handing-over.html")
             || built.text("packs/handover.html").contains("href=\"handing-over.html\"")
     );
+}
+
+/// The ids of a page, or of the page that it leads on to.
+fn places<'b>(built: &'b Built, address: &str) -> BTreeSet<&'b str> {
+    let page = built.text(address);
+    let leads_on = page.split_once("data-moved").filter(|_| page.contains("http-equiv=\"refresh\""));
+    match leads_on.and_then(|(before, _)| before.rsplit_once("href=\"")?.1.split(['"', '#']).next()) {
+        Some(href) => places(built, &resolved(address, href)),
+        None => page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect(),
+    }
+}
+
+/// The address that a relative one means on a page.
+fn resolved(page: &str, href: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in href.split('/') {
+        match part {
+            ".." => parts.truncate(parts.len() - 1),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn every_place_of_every_page_is_found_at_its_old_address_after_everything_was_renamed() {
+    let built = built::gardens();
+    let mut tree = casebook::load::load(&root().join("tests/golden/gardens")).unwrap();
+    let folder = casebook::check::written_folder(&tree, &options());
+    for page in folder.pages.iter().filter(|page| page.is_shown && page.file.matches('/').count() > 1) {
+        let below = &page.file["content/".len()..];
+        for (id, _) in &page.ingredients {
+            tree = renamed(&tree, &format!("{below}#{id}"), &format!("{id}-now"));
+        }
+        tree = renamed(&tree, below, &format!("{}-now", page.id.slug));
+    }
+    let after = built::tree(&tree, &options());
+    let lost = built.pages().flat_map(|(address, _)| {
+        let now = places(&after, address);
+        let lost = places(built, address).into_iter().filter(move |id| !now.contains(id));
+        lost.map(move |id| format!("{address}#{id}"))
+    });
+    assert_eq!(lost.collect::<Vec<_>>(), Vec::<String>::new());
+    for (address, page) in after.pages() {
+        let mut seen = BTreeSet::new();
+        let ids = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let twice: Vec<_> = ids.filter(|id| !seen.insert(*id)).collect();
+        assert!(twice.is_empty(), "{address}: {twice:?}");
+    }
+    // Addresses that choose case studies and themes by their names know the old ones too.
+    for names in ["compare/answers.js", "packs/pieces.js"] {
+        assert!(after.text(names).contains("\"s/rooftop-at-tin-street\":\"rooftop-at-tin-street-now\""), "{names}");
+    }
+    assert!(after.text("packs/pieces.js").contains("\"theme/ground-and-water\":\"ground-and-water-now\""));
 }
 
 #[test]

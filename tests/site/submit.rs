@@ -191,6 +191,12 @@ fn a_repository_takes_a_new_file_where_its_host_has_the_page_for_it() {
         let site = site(settings, PROFORMA);
         let page = html::read(site.text("submit.html")).elements;
         assert!(page.iter().any(|element| element.name == "h3" && element.text.trim() == heading), "{heading}");
+        // The form has the same heading.
+        let form = site.text("submit/questions.js");
+        let form = form.split_once('(').unwrap().1.trim_end().trim_end_matches(");");
+        let form: serde_json::Value = serde_json::from_str(form).unwrap();
+        let key = format!("send-{}", form["create"]["host"].as_str().unwrap());
+        assert_eq!(form["words"][key], format!("{heading:?}"));
     }
 }
 

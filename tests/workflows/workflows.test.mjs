@@ -242,11 +242,11 @@ test('a release that lacks a program stays a draft', async () => {
 });
 
 // What `publish` does on its schedule: the job that builds, and the one that says what is to do.
-async function publish() {
+async function publish({ deployed = 'success', skip = ['The program'] } = {}) {
   const { jobs } = workflow('publish');
-  const built = await run(jobs.build, { folder: site, service, context: {}, skip: ['The program'] });
+  const built = await run(jobs.build, { folder: site, service, context: {}, skip });
   const result = built.failed ? 'failure' : 'success';
-  const needs = { build: { result, outputs: built.outputs }, deploy: { result: built.failed ? 'skipped' : 'success' } };
+  const needs = { build: { result, outputs: built.outputs }, deploy: { result: built.failed ? 'skipped' : deployed } };
   const github = { token: 'the-token', server_url: service.url, repository: 'owner/site', run_id: 1 };
   const said = await run(jobs.say, { folder: site, service, context: { github, needs } });
   assert.equal(said.failed, undefined, said.log);
@@ -268,8 +268,18 @@ test('a site that cannot be published opens one issue, and the next that can clo
   await publish();
   assert.equal(service.issues.length, 1);
   assert.match(service.issues[0].body, /nowhere\.md/);
+  assert.match(service.issues[0].body, /what you took out is still there/);
   assertQuoted(service.issues[0]);
   writeFileSync(page, before);
+  await publish();
+  assert.deepEqual(service.issues.map(({ state }) => state), ['closed']);
+});
+
+test('a first publication that fails says which setting is missing', async () => {
+  await publish({ deployed: 'failure' });
+  assert.match(service.issues[0].body, /“Settings”, “Pages”, “Source”/);
+  assert.equal((await publish({ skip: [] })).failed, 'The program');
+  assert.match(service.issues[0].body, /`action\.yml` name a release/);
   await publish();
   assert.deepEqual(service.issues.map(({ state }) => state), ['closed']);
 });
@@ -342,9 +352,57 @@ test('what cannot be done changes nothing, and the page of the run says why', as
   assert.equal(git('status', '--porcelain'), '');
 });
 
-test('a case study that is taken out from the form is a pull request that says what is left to do', since.withdraw, async () => {
-  const ran = await maintain({ task: 'withdraw a case study', first: 'library-table', reason: 'request' });
-  assert.equal(ran.failed, undefined, ran.log);
-  assert.match(ran.changed, /^D\tcontent\/case-studies\/library-table\.md$/m);
-  assert.match(service.pulls[0].body, /^    What to do now/m);
+// The reasons that the form offers. The reader of YAML takes the key `on` for a yes.
+const reasons = workflow('maintain').true.workflow_dispatch.inputs.reason.options;
+
+test('a field that was not filled in as it must be is named by its number', async () => {
+  const consent = reasons.find((option) => option.startsWith('consent'));
+  for (const [inputs, field] of [
+    [{ task: 'new update', first: '  ' }, 1],
+    [{ task: 'rename', first: 'pages/about.md' }, 2],
+    [{ task: 'withdraw a case study', first: 'library-table', reason: consent, see: 'another' }, 4],
+  ]) {
+    const ran = await maintain(inputs);
+    assert.match(ran.log, new RegExp(`::error::Field ${field} is `));
+    assert.match(readFileSync(join(ran.place, 'summary'), 'utf8'), new RegExp(`^Field ${field} is `));
+    assert.doesNotMatch(ran.log, /--/);
+  }
+  assert.equal(service.pulls.length, 0);
+});
+
+// A pull request is read from the top: what to press comes first, and nothing asks for a terminal.
+const assertForTheWeb = ({ body }, next) => {
+  assert.match(body, next);
+  assert.match(body.split('\n')[0], /press “Merge pull request”/);
+  assert.doesNotMatch(body, /casebook (build|check)|text editor|git filter-repo|Close pull requests/);
+};
+
+test('a case study that is taken out from the form is a pull request that begins with what to press', since.withdraw, async () => {
+  for (const why of reasons) {
+    const ran = await maintain({ task: 'withdraw a case study', first: 'library-table', reason: why });
+    assert.equal(ran.failed, undefined, ran.log);
+    assert.match(ran.changed, /^D\tcontent\/case-studies\/library-table\.md$/m);
+    const pull = service.pulls.at(-1);
+    assertForTheWeb(pull, /^\*\*Next: press “Merge pull request”.*Closing this pull request instead leaves it there/);
+    assert.match(pull.body, /^    It remains in the history:$/m);
+    assert.equal(/support\.github\.com/.test(pull.body), /^(request|consent):/.test(why));
+    assert.match(readFileSync(join(ran.place, 'summary'), 'utf8'), /^    What to do now/m);
+    git('checkout', '--quiet', 'main');
+    git('branch', '--quiet', '-D', 'maintain/1-1');
+    rmSync(join(place, 'remote'), { recursive: true });
+  }
+});
+
+test('a withdrawal that cannot be published yet says so first', since.withdraw, async () => {
+  writeFileSync(join(site, 'content/pages/about.md'), '---\ntitle: About\n---\n\n[Nobody](nowhere.md)\n');
+  commit();
+  await maintain({ task: 'withdraw a case study', first: 'library-table' });
+  assert.match(service.pulls[0].body, /^\*\*Mistakes remain, and the site stays as it is[^]*\*\*Next: press “Merge pull request”/);
+  assert.match(service.pulls[0].body, /nowhere\.md/);
+});
+
+test('what is new from the form is a pull request that says where to write', async () => {
+  await maintain({ task: 'new update', first: 'Spring' });
+  assertForTheWeb(service.pulls[0], /^\*\*Next:\*\* write the news\. .*“Edit file”/);
+  assert.match(service.pulls[0].body, /^    Made content\/updates\/spring\.md$/m);
 });

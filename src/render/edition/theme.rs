@@ -72,6 +72,8 @@ fn ingredient_view<'e>(
     let anchored = anchor.map_or(String::new(), |anchor| format!("#{anchor}"));
     view!(IngredientPiece {
         id: part.id_of(&ingredient.id),
+        /// The ids under its earlier names.
+        earlier: ingredient.earlier.iter().map(|id| part.id_of(id)).collect::<Vec<_>>(),
         number: part.heading_number(&ingredient.id).filter(|_| sheet.numbered),
         /// The heading's content.
         title,

@@ -5,17 +5,18 @@
 //! | --- | --- | --- |
 //! | `case-studies/facets.js` | `casebookList("facets", …)` | a text for each facet, with the values of each case study, parted by spaces, a value by the character with the code 63 + its position |
 //! | | `casebookList("names", …)` | the NAMEs of the files of cards, one after the other, of eight characters each |
-//! | `compare/answers.js`, `packs/pieces.js` | `casebookNames(…)` | the same of the other files, by the word before their number |
+//! | `compare/answers.js`, `packs/pieces.js` | `casebookNames(…)` | the same of the other files, by the word before their number; `moved`: by `s/` or `theme/` and an earlier name, the name now |
 //! | `case-studies/cards-N.NAME.js` | `casebookList("cards-N", …)` | of [`crate::render::script::CARDS_PER_FILE`] case studies: title, name in addresses, summary, facts, status, number, picture (address, width, height, what it shows) |
 //! | `packs/theme-N.NAME.js` | `casebookPieces(…)` | by `theme/` and the theme's name: title, and its piece of a board pack as HTML |
 //! | `packs/case-studies-N.NAME.js` | `casebookPieces(…)` | the same of case studies, by `s/` and their names |
-//! | `compare/answers-N.NAME.js` | `casebookAnswers(…)` | by the case study's name: title, status, answers by row. 0 where not stated, a text, a list of texts, `{h}` the place of prose, `{t, v, a}` a number in words, as a number, and whether it is about right |
+//! | `compare/answers-N.NAME.js` | `casebookAnswers(…)` | by the case study's name: title, status, answers by row. 0 where not stated, a text, a list of texts, `{h, w}` the place of prose and, where it is read in full, its HTML, `{t, v, a}` a number in words, as a number, and whether it is about right |
 
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::page::case_studies;
+use crate::model::{Address, Collection, Target};
+use crate::page::{self, case_studies, compare};
 use crate::proforma::QuestionIndex;
 use crate::render::edition::sheet::alone;
 use crate::render::edition::{case_study, theme};
@@ -35,10 +36,10 @@ pub(crate) fn text(site: &Site<'_>, file: ScriptFile, names: Names<'_>) -> Rende
         ScriptFile::Facets => Ok(facets(site, names)),
         ScriptFile::FormQuestions => Ok(form::questions(site)),
         ScriptFile::FormRules => Ok(form::rules()),
-        ScriptFile::AnswerNames => Ok(named(names, &[("answers", ScriptFile::Answers, site.answered.len())])),
+        ScriptFile::AnswerNames => Ok(named(site, names, &[("answers", ScriptFile::Answers, site.answered.len())])),
         ScriptFile::PieceNames => {
             let themes = ("themes", ScriptFile::ThemePiece as Numbered, site.casebook.themes.len());
-            Ok(named(names, &[themes, ("studies", ScriptFile::CaseStudyPieces, site.pieces.len())]))
+            Ok(named(site, names, &[themes, ("studies", ScriptFile::CaseStudyPieces, site.pieces.len())]))
         }
         ScriptFile::Cards(file) => Ok(cards(site, file)),
         ScriptFile::Answers(file) => Ok(answers(site, file)),
@@ -77,10 +78,22 @@ fn facets(site: &Site<'_>, names: Names<'_>) -> String {
 /// Files of a kind: the word by which their script knows them, the file with a number, and how many there are.
 type FilesOfAKind<'a> = (&'a str, fn(usize) -> ScriptFile, usize);
 
-/// The names of files, by the word by which their script knows them.
-fn named(names: Names<'_>, lists: &[FilesOfAKind<'_>]) -> String {
+/// The names of files, by the word by which their script knows them; and what case studies and themes are called now, by
+/// their earlier names, which may stand in a kept address.
+fn named(site: &Site<'_>, names: Names<'_>, lists: &[FilesOfAKind<'_>]) -> String {
     let lists = lists.iter().map(|(word, file, count)| ((*word).to_owned(), json!(names_of(names, *file, *count))));
-    format!("casebookNames({});\n", Value::Object(lists.collect()))
+    let moved = site.casebook.redirects.iter().filter_map(|redirect| {
+        let (from, Target::Document(to, None)) = (redirect.from.as_str(), &redirect.target) else { return None };
+        let (kind, was) = match to.collection {
+            Collection::CaseStudies => ("s", page::case_study::slug_at(from)?),
+            Collection::Ingredients => ("theme", page::theme::slug_at(from)?),
+            _ => return None,
+        };
+        Some((format!("{kind}/{was}"), json!(*to.slug)))
+    });
+    let moved: serde_json::Map<String, Value> = moved.collect();
+    let moved = Some(("moved".to_owned(), Value::Object(moved.clone()))).filter(|_| !moved.is_empty());
+    format!("casebookNames({});\n", Value::Object(lists.chain(moved).collect()))
 }
 
 fn names_of(names: Names<'_>, file: Numbered, count: usize) -> String {
@@ -91,10 +104,11 @@ fn names_of(names: Names<'_>, file: Numbered, count: usize) -> String {
 /// The answers of the case studies of a file.
 fn answers(site: &Site<'_>, file: usize) -> String {
     let mut of_file = serde_json::Map::new();
+    let page = Address(compare::ADDRESS.to_owned());
     let asked: Vec<QuestionIndex> = compared(site).map(|(index, _)| index).collect();
     for position in &site.answered[file] {
         let study = &site.casebook.case_studies[*position];
-        let answers: Vec<Value> = asked.iter().map(|index| cell_data(&cell(site, study, *index))).collect();
+        let answers: Vec<Value> = asked.iter().map(|index| cell_data(&cell(site, &page, study, *index))).collect();
         let title = study.title(&site.casebook.proforma);
         let data = json!([title, site.draft(study).unwrap_or_default(), answers]);
         of_file.insert(study.slug().to_string(), data);
@@ -116,8 +130,9 @@ fn cards(site: &Site<'_>, file: usize) -> String {
     let mut out = format!("casebookList(\"cards-{file}\",[");
     let Some(page) = site.pages.at(case_studies::ADDRESS) else { return String::new() };
     let studies = site.casebook.case_studies.iter().skip(file * CARDS_PER_FILE).take(CARDS_PER_FILE);
+    let marks = site.terms.marks();
     for (position, study) in studies.enumerate() {
-        let card = card(Here { site, page }, study);
+        let card = card(Here { site, page, marks: &marks }, study);
         let separator = if position > 0 { ",\n" } else { "\n" };
         let summary = card.summary.unwrap_or_default();
         let picture = card.picture.map(|picture| json!([picture.src, picture.width, picture.height, picture.alt]));
@@ -151,6 +166,9 @@ fn cell_data(cell: &CompareCell<'_>) -> Value {
         CompareCell::Text { text } => json!(text),
         CompareCell::List { items } => json!(items),
         CompareCell::Number { text, value, about } => json!({"t": text, "v": value, "a": about}),
-        CompareCell::Prose { href } => json!({"h": href}),
+        CompareCell::Prose { href, whole } => match whole {
+            Some(whole) => json!({"h": href, "w": whole.as_str()}),
+            None => json!({"h": href}),
+        },
     }
 }

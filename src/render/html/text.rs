@@ -94,6 +94,7 @@ impl<'a> Writer<'a> {
         let _ = write!(self.out, ">\n<h{level} id=\"");
         self.write_id(&id);
         self.out.push_str("\">");
+        self.write_earlier_ids(&id);
         escape::text(&mut self.out, words.get("footnotes"));
         let _ = write!(self.out, "</h{level}>\n<ol>\n");
         let mut expected = 1;
@@ -106,6 +107,7 @@ impl<'a> Writer<'a> {
                 let _ = write!(self.out, " value=\"{number}\"");
             }
             self.out.push_str(">\n");
+            self.write_earlier_ids(&format!("fn-{number}"));
             expected = number + 1;
             self.write_blocks(&footnote.blocks);
             let links = self.references.get(index).copied().unwrap_or(0);

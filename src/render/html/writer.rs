@@ -1,6 +1,5 @@
 //! The state of writing one text.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::derive::terms::TermMarks;
@@ -17,10 +16,14 @@ use crate::strings::Words;
 pub(crate) struct Excerpt<'a> {
     /// The beginning of the piece's ids on this page.
     pub(crate) id: String,
+    /// The same under earlier names.
+    pub(crate) earlier: Vec<String>,
     /// The title of the text, which tells its tables from those of others.
     pub(crate) title: &'a str,
     /// The page that has all of it.
     pub(crate) address: Address,
+    /// True in a cell of a table, which has no headings and no footnotes: they are read on that page.
+    pub(crate) in_cell: bool,
 }
 
 /// Writes the parts of one prose on one page; what is numbered or counted once a page goes on from part to part.
@@ -45,9 +48,6 @@ pub(crate) struct Writer<'a> {
     pub(super) codes: usize,
     /// The figures of the charts that the prose places.
     pub(super) figures: Vec<Figure>,
-    /// The number of headings with the same words so far; none where headings have no links to themselves, such as in a
-    /// feed and on paper.
-    pub(super) titles: Option<HashMap<String, usize>>,
     /// The number of times that each footnote was referred to.
     pub(super) references: Vec<usize>,
 }
@@ -74,21 +74,24 @@ impl<'a> Writer<'a> {
             tables: 0,
             codes: 0,
             figures: Vec::new(),
-            titles: None,
             references: vec![0; prose.footnotes.len()],
         }
     }
 
     /// A writer for a text on its own page, with the first use of each term marked.
     pub(crate) fn here(here: Here<'a>, prose: &'a Prose) -> Writer<'a> {
-        let marks = Some(here.site.terms.marks());
-        let themes = &here.site.casebook.themes;
+        let marks = Some(here.marks.clone());
+        let writer = Writer::new(prose, &here.page.address, here.words(), marks);
+        writer.remembering(&here.site.casebook.themes)
+    }
+
+    /// With places under the earlier names of the report's themes and their ingredients, where these have any.
+    pub(crate) fn remembering(mut self, themes: &'a [Theme]) -> Writer<'a> {
         let is_renamed = |theme: &Theme| {
             !theme.earlier.is_empty() || theme.ingredients.iter().any(|ingredient| !ingredient.earlier.is_empty())
         };
-        let themes: &[Theme] = if themes.iter().any(is_renamed) { themes } else { &[] };
-        let writer = Writer::new(prose, &here.page.address, here.words(), marks);
-        Writer { titles: Some(HashMap::new()), themes, ..writer }
+        self.themes = if themes.iter().any(is_renamed) { themes } else { &[] };
+        self
     }
 
     /// With the figures of the charts that the prose places.
@@ -128,6 +131,15 @@ impl<'a> Writer<'a> {
         escape::text(&mut self.out, id);
     }
 
+    /// The places that an id of a piece had under earlier names of its text.
+    pub(super) fn write_earlier_ids(&mut self, id: &str) {
+        for earlier in self.excerpt.iter().flat_map(|excerpt| &excerpt.earlier) {
+            let _ = write!(self.out, "<span id=\"{earlier}-");
+            escape::text(&mut self.out, id);
+            self.out.push_str("\"></span>");
+        }
+    }
+
     /// A name that several texts of a page have, such as of what is numbered anew in each: told apart by the text.
     pub(super) fn of_part(&self, name: String) -> String {
         let part = self.among.map(|among| &*among.part.title);
@@ -135,6 +147,11 @@ impl<'a> Writer<'a> {
             Some(part) => self.words.fill("region-of-part", &[("region", &name), ("part", part)]),
             None => name,
         }
+    }
+
+    /// Says whether it is written for a cell of a table.
+    pub(super) fn is_in_cell(&self) -> bool {
+        self.excerpt.as_ref().is_some_and(|excerpt| excerpt.in_cell)
     }
 
     /// The level that a heading has on this page.

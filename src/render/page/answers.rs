@@ -1,6 +1,8 @@
 //! All answers to one prose question, one after the other.
 
-use crate::model::{Address, CaseStudy};
+use std::sync::Arc;
+
+use crate::model::{Address, CaseStudy, Collection, DocumentId};
 use crate::page::{ANSWERS_PER_PAGE as PER_PAGE, answers, case_studies, case_study};
 use crate::render::chart::figure::figures_of;
 use crate::render::chart::on_page::OnPage;
@@ -8,6 +10,11 @@ use crate::render::here::{Here, Rendered};
 use crate::render::html::writer::{Excerpt, Writer};
 use crate::render::part::card::number;
 use crate::render::part::page_links::page_links;
+
+/// The id of an answer, by the name of its case study.
+fn id_of(slug: &str) -> String {
+    format!("s-{slug}")
+}
 
 pub(super) fn page(here: Here<'_>, question: usize, page: usize) -> Rendered {
     let Here { site, .. } = here;
@@ -20,7 +27,7 @@ pub(super) fn page(here: Here<'_>, question: usize, page: usize) -> Rendered {
         let study: &CaseStudy = &casebook.case_studies[*position];
         let Some(blocks) = study.answer(of.question).and_then(|answer| answer.blocks()) else { continue };
         let (prose, title) = (study.body(), study.title(&casebook.proforma));
-        let id = format!("s-{}", study.slug());
+        let id = id_of(study.slug());
         let address = case_study::address(study.slug());
         // The answer begins below its heading.
         let heading = blocks.start.checked_sub(1).and_then(|at| prose.blocks[at].heading());
@@ -28,9 +35,14 @@ pub(super) fn page(here: Here<'_>, question: usize, page: usize) -> Rendered {
         let href = format!("{}{place}", here.href(&address));
         let blocks = &prose.blocks[blocks.clone()];
         let figures = figures_of(here, [blocks], 2, &mut on_page)?;
-        // Terms are marked in the story.
-        let writer = Writer::new(prose, &here.page.address, &site.words, None).with_figures(figures);
-        let mut writer = writer.excerpt(Excerpt { id: id.clone(), title, address: Address(address) });
+        let writer =
+            Writer::new(prose, &here.page.address, &site.words, Some(here.marks.clone())).with_figures(figures);
+        let document = DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(study.slug()) };
+        let earlier = casebook.old_addresses(&document).filter_map(case_study::slug_at);
+        let earlier: Vec<String> = earlier.map(id_of).collect();
+        let excerpt =
+            Excerpt { id: id.clone(), earlier: earlier.clone(), title, address: Address(address), in_cell: false };
+        let mut writer = writer.excerpt(excerpt);
         let body = writer.piece(blocks);
         all.push(view!(AnswerOf {
             title,
@@ -40,6 +52,8 @@ pub(super) fn page(here: Here<'_>, question: usize, page: usize) -> Rendered {
             href,
             body,
             id,
+            /// The ids under its earlier names.
+            earlier,
         }));
     }
     let names = &site.pages.names.answers[question];

@@ -12,8 +12,8 @@
   const query = new URLSearchParams(location.search);
   /** @type {Work} */
   const chosen = (name) => [...new Set(query.getAll(name))];
-  const themes = chosen('theme');
-  const studies = chosen('s');
+  let themes = chosen('theme');
+  let studies = chosen('s');
   /** Title and HTML by kind and name. @type {any} */
   const known = Object.create(null);
   /** @type {any} */ (window).casebookPieces = Object.assign.bind(null, known);
@@ -41,7 +41,7 @@
 
   /** The boxes say what was chosen; a case study that has none gets one. @type {Work} */
   const tick = (name) => {
-    for (const value of chosen(name)) {
+    for (const value of name === 's' ? studies : themes) {
       let choice = [...form.elements].find((element) => element.name === name && element.value === value);
       if (!choice && known[`${name}/${value}`]) {
         choice = make('input', '', { type: 'checkbox', name, value });
@@ -79,6 +79,12 @@
     box.after(form);
     note.textContent = say(box, 'loading');
     await load(box.dataset.names);
+    // An address may be older than a name.
+    /** @type {Work} */
+    const now = (kind, all) => [
+      ...new Set(all.map(/** @type {Work} */ (name) => names.moved?.[`${kind}/${name}`] ?? name)),
+    ];
+    [themes, studies] = [now('theme', themes), now('s', studies)];
     await Promise.all(files().map((src) => load(src)));
     tick('theme');
     tick('s');
@@ -86,8 +92,8 @@
       ...themes.map((/** @type {string} */ name) => `theme/${name}`),
       ...studies.map((/** @type {string} */ name) => `s/${name}`),
     ];
-    const names = asked.filter((key) => !known[key]).map((key) => key.replace(/^\w+\//, ''));
-    note.textContent = names[0] ? say(box, 'unknown', { names: names.join(', ') }) : '';
+    const unknown = asked.filter((key) => !known[key]).map((key) => key.replace(/^\w+\//, ''));
+    note.textContent = unknown[0] ? say(box, 'unknown', { names: unknown.join(', ') }) : '';
     const found = asked.filter((key) => known[key]);
     if (!found[0]) return;
     const brief = find('template', box).content.cloneNode(true).firstElementChild;
@@ -112,6 +118,8 @@
     find('button', brief).onclick = () => window.print();
     box.append(brief);
     find('#brief').focus();
+    // The head to fill in and the copy are for a pack that is there.
+    await load(box.dataset.paper);
   };
 
   if (themes[0] || studies[0]) build().catch(() => (note.textContent = say(box, 'failed')));
