@@ -206,19 +206,20 @@ impl ChoiceOptions {
                 }
                 let found =
                     at.finding(Code::UnknownOption, node, &format!("`{}` is not one of the options.", shown(text)));
-                let Some(option) = self.meant(text) else {
+                let listed = || {
                     let listed = self.asked().map(|option| format!("`{}` ({})", option.id, option.label));
                     let mut listed: Vec<String> = listed.take(MOST_LISTED).collect();
                     let others = self.asked().count() - listed.len();
                     listed.extend((others > 0).then(|| format!("and {others} more")));
-                    return found.help(format!("Options are {}.", listed.join(", ")));
+                    format!("Options are {}.", listed.join(", "))
                 };
+                let Some(option) = self.meant(text) else { return found.help(listed()) };
                 let names = [&*option.id, &*option.label].into_iter().chain(option.short.as_deref());
                 let is_same = names.map(folded).any(|word| word == folded(text));
                 let help = if is_same {
                     format!("\"{}\" is written `{}` here.", option.label, option.id)
                 } else {
-                    format!("Did you mean `{}` ({})?", option.id, option.label)
+                    format!("Did you mean `{}` ({})? {}", option.id, option.label, listed())
                 };
                 if is_same {
                     at.source.mended(found.help(help), node, &option.id)
