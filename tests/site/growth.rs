@@ -83,7 +83,7 @@ fn a_new_required_question_is_demanded_of_every_published_case_study() {
     assert_eq!(
         said,
         "error missing-answer s0.md:6:1 Question 5, \"How many beds?\": the answer is missing.\n  \
-         Add a line that begins with `beds: `.\n"
+         Add a line that begins with `beds: ` above the second line of three hyphens (---).\n"
     );
 }
 
@@ -94,7 +94,7 @@ fn with_since_it_is_demanded_of_what_is_published_later_and_of_what_is_not_publi
     assert_eq!(
         said(question, &["first: 2025-01-01"]),
         "error missing-answer s0.md:6:1 Question 5, \"How many beds?\": the answer is missing.\n  \
-         Add a line that begins with `beds: `.\n"
+         Add a line that begins with `beds: ` above the second line of three hyphens (---).\n"
     );
     assert_eq!(
         said(question, &["first: 2024-12-31\nstatus: draft"]),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -50,11 +50,11 @@ const lying = (folder = place) =>
 
 
 // The event of a pull request whose last commit is `head`: what was sent lies in no folder, only at the service.
-async function feedback(head) {
+async function feedback(head, from = 'stranger/site') {
   git('checkout', '--quiet', base);
   const { jobs } = workflow('feedback');
-  const event = { pull_request: { number: 7, base: { sha: base }, head: { sha: head } } };
-  const context = { github: { token: 'the-token', event } };
+  const event = { pull_request: { number: 7, base: { sha: base }, head: { sha: head, repo: { full_name: from } } } };
+  const context = { github: { token: 'the-token', event, repository: 'owner/site' } };
   const before = lying();
   const reviewed = await run(jobs.review, { folder: site, service, context, skip: ['The program'] });
   assert.deepEqual(lying(), before, 'something was written where nothing may be');
@@ -129,6 +129,16 @@ test('three thousand files and five hundred mistakes are one comment of limited 
   assertHarmless(service.comments[0]);
 });
 
+test('a branch of the repository itself is read whole, and what its change breaks is said', async () => {
+  write('content/site.yaml', readFileSync(join(site, 'content/site.yaml'), 'utf8').replace(/^name: .*$/m, 'nmae: x'));
+  rmSync(join(site, 'content/pages/about.md'));
+  const { reviewed } = await feedback(commit(), 'owner/site');
+  const [{ body }] = service.comments;
+  assert.match(body, /\*\*`content\/site.yaml`, line \d+\*\*/, reviewed.log + body);
+  assert.match(body, /Gone: |There is no file/);
+  assert.doesNotMatch(body, /Not read|put your case study/);
+});
+
 test("a stranger's comment with the marker is left alone", async () => {
   const stranger = service.add(service.comments, { body: '<!-- casebook-feedback -->\nmine' }, { login: 'stranger', type: 'User' });
   service.add(service.comments, { body: 'before <!-- casebook-feedback -->' });
@@ -175,10 +185,60 @@ test('the program comes from a release only with the right sum', async () => {
   assert.equal(right.failed, undefined, right.log);
   assert.ok(existsSync(join(right.place, 'temp/casebook/casebook')));
   state('0'.repeat(64));
-  assert.equal((await run(step, { folder: site, service, context })).failed, 'The program');
+  const wrong = await run(step, { folder: site, service, context });
+  assert.match(wrong.log, /::error file=action.yml::The program at .*v9\.9\.9.* has another SHA-256 sum/);
+  assert.equal(wrong.failed, 'The program');
+  service.releases.clear();
+  const gone = await run(step, { folder: site, service, context });
+  assert.match(gone.log, /::error file=action.yml::There is no program at .*v9\.9\.9/);
   writeFileSync(join(site, 'action.yml'), action);
   const none = await run(step, { folder: site, service, context });
   assert.match(none.log, /Write into action.yml which release/);
+});
+
+test('where no release is named the program is compiled from the source beside it', async () => {
+  const step = { steps: workflow('feedback').jobs.review.steps.filter(({ name }) => name === 'The program') };
+  write('Cargo.toml', '');
+  write('bin/cargo', '#!/bin/sh\nwhile [ "$1" != --target-dir ]; do shift; done\nmkdir -p "$2/release" && echo "#!/bin/sh" > "$2/release/casebook"\n');
+  chmodSync(join(site, 'bin/cargo'), 0o755);
+  const path = process.env.PATH;
+  process.env.PATH = `${join(site, 'bin')}:${path}`;
+  const compiled = await run(step, { folder: site, service, context: {} });
+  process.env.PATH = path;
+  assert.equal(compiled.failed, undefined, compiled.log);
+  assert.ok(existsSync(join(compiled.place, 'temp/casebook/casebook')));
+});
+
+// What the jobs that compile hand to the last one: each program by its name.
+function programs() {
+  const { first, others } = workflow('release').jobs;
+  const names = [first.steps.find(({ id }) => id === 'program').env.NAME, ...others.strategy.matrix.include.map(({ name }) => name)];
+  for (const name of names) write(`dist/${name}`, `the program ${name}`);
+  return names;
+}
+
+test('a release has every program and their sums, and is seen when it is complete', async () => {
+  const names = programs();
+  const context = { github: { token: 'the-token', ref_name: 'v1.2.3' } };
+  const ran = await run(workflow('release').jobs.release, { folder: site, service, context });
+  assert.equal(ran.failed, undefined, ran.log);
+  const [{ tag_name: tag, draft, body }] = service.made;
+  assert.deepEqual([tag, draft, service.made.length], ['v1.2.3', false, 1]);
+  assert.deepEqual([...service.assets.keys()].sort(), [...names, 'SHA256SUMS'].sort());
+  const sums = service.assets.get('SHA256SUMS').toString();
+  for (const name of names) {
+    const sum = createHash('sha256').update(service.assets.get(name)).digest('hex');
+    assert.ok(sums.includes(`${sum}  ${name}\n`) && body.includes(sum), name);
+  }
+  assert.match(service.asked.at(-1), /^PATCH .*\/releases\/\d+$/);
+});
+
+test('a release that lacks a program stays a draft', async () => {
+  programs();
+  service.instead.push({ when: /uploads.*windows/, status: 404 });
+  const context = { github: { token: 'the-token', ref_name: 'v1.2.3' } };
+  const ran = await run(workflow('release').jobs.release, { folder: site, service, context });
+  assert.deepEqual([ran.failed, service.made[0].draft], ['Release them', true]);
 });
 
 // What `publish` does on its schedule: the job that builds, and the one that says what is to do.
