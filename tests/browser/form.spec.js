@@ -84,6 +84,9 @@ function watched(page) {
   return wrong;
 }
 
+/** A file that stands beside the case studies of the gardens. */
+const WATERING = 'rooftop-at-tin-street/watering.csv';
+
 /** Answers that the gardens' questionnaire takes. */
 const answered = {
   name_of_garden: 'The Heron Garden',
@@ -587,9 +590,9 @@ test('strings that break programs come back as they were, and form and program a
     words: (text) => ({
       web_page: { url: 'https://example.org/', words: text },
       ground_plan: { file: 'plan.png', alt: text },
-      watering_plan: { file: 'plan.pdf', title: text },
+      watering_plan: { file: WATERING, title: text },
     }),
-    names: (text) => ({ ground_plan: { file: text, alt: text }, watering_plan: { file: text, title: text } }),
+    names: (text) => ({ ground_plan: { file: text, alt: text }, watering_plan: { file: WATERING, title: text } }),
     figures: (text) => ({ beds: text, area: text, rain_water: text, first_dug: text }),
     addresses: (text) => ({ web_page: { url: text }, growing: [text] }),
   };
@@ -642,7 +645,7 @@ async function fillInByKeyboard(page, title) {
   const type = (text) => page.keyboard.insertText(text);
   for (let pressed = 0; pressed < 400; pressed += 1) {
     await page.keyboard.press('Tab');
-    const { id, kind, isTitle, isAction, isSeen, name } = await page.evaluate(() => {
+    const { id, kind, isTitle, isAction, isSeen, isPicture, name } = await page.evaluate(() => {
       const at = document.activeElement;
       const kind = at.matches('textarea')
         ? 'text'
@@ -653,8 +656,9 @@ async function fillInByKeyboard(page, title) {
           : at.type;
       const isAction = at.matches('.form-buttons button:first-child');
       const { top, bottom } = at.getBoundingClientRect();
+      const isPicture = !!document.getElementById(at.id.replace(/-file$/, '-alt'));
       const isSeen = bottom > 0 && top < window.innerHeight;
-      return { id: at.id, kind, isAction, isSeen, isTitle: at.id === 'f-case_title', name: at.name };
+      return { id: at.id, kind, isAction, isSeen, isPicture, isTitle: at.id === 'f-case_title', name: at.name };
     });
     if (!isSeen) throw new Error(`what has the focus is out of sight: ${id}`);
     if (isAction) {
@@ -669,7 +673,7 @@ async function fillInByKeyboard(page, title) {
     else if (kind === 'text') await type('Some words 😀 “quoted”');
     else if (kind === 'number') await type('3');
     else if (id.endsWith('-url')) await type('https://example.org/page');
-    else if (id.endsWith('-file')) await type('drawing.png');
+    else if (id.endsWith('-file')) await type(isPicture ? 'drawing.png' : 'drawing.csv');
     else if (kind === 'line')
       await type(/-(?:alt|words|title)$/.test(id) ? 'A drawing with three lines' : '2 March 2026');
     else if (kind === 'select-one') await page.keyboard.press('ArrowDown');
@@ -695,6 +699,10 @@ for (const name of ['kite-club', 'pottery-kilns', 'tide-clock']) {
     await save.focus();
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
     const file = readFileSync(await download.path(), 'utf8');
+    // What is named there is sent beside it.
+    const beside = path.join(path.dirname(site), 'content/case-studies');
+    mkdirSync(beside, { recursive: true });
+    cpSync(path.join(root, 'tests/golden/gardens/content/case-studies', WATERING), path.join(beside, 'drawing.csv'));
     // Everything that was asked is answered.
     for (const { id, heading } of JSON.parse(asked).sections.flatMap(({ questions }) => questions)) {
       expect(file, id).toContain(heading ? `\n## ${heading}\n` : `\n${id}:`);
