@@ -246,19 +246,43 @@ impl ChoiceOptions {
             }
         }
         for entry in said.entries() {
-            let parts = || entry.text.split(',').map(|part| self.said(part));
-            match self.said(&entry.text) {
-                Some(option) => named.push(&option.id),
-                // Several in one line, where every one of them is known.
-                None if entry.text.contains(',') && parts().all(|part| part.is_some()) => {
-                    named.extend(parts().flatten().map(|option| &*option.id));
-                }
-                None => heard.others.push(entry),
+            let (known, others) = self.parted(&entry.text);
+            // Of a line somebody wrote each part has to be known; a form service has written what was chosen.
+            if others.is_empty() || said.habits.in_one_line && !known.is_empty() {
+                named.extend(known.iter().map(|option| &*option.id));
+                heard.others.extend(others.iter().map(|text| SaidLine { text: (*text).to_owned(), ..entry.clone() }));
+            } else {
+                heard.others.push(entry);
             }
         }
         heard.chosen =
             self.0.iter().filter(|option| named.contains(&&*option.id)).map(|option| option.id.clone()).collect();
         heard
+    }
+
+    /// The options that a line names, with commas between them, and the rest of it. A name may have commas in it, so the longest
+    /// one counts. Ids may stand with nothing but spaces between them.
+    fn parted<'t>(&self, line: &'t str) -> (Vec<&ChoiceOption>, Vec<&'t str>) {
+        let ids: Vec<Option<&ChoiceOption>> =
+            line.split_whitespace().map(|word| self.0.iter().find(|option| option.id == word)).collect();
+        if ids.len() > 1 && ids.iter().all(Option::is_some) {
+            return (ids.into_iter().flatten().collect(), Vec::new());
+        }
+        let ends: Vec<usize> = line.match_indices(',').map(|(at, _)| at).chain([line.len()]).collect();
+        let (mut known, mut others, mut start) = (Vec::new(), Vec::new(), 0);
+        while start < line.len() {
+            let ends = ends.iter().rev().filter(|end| **end >= start);
+            let longest = ends.clone().find_map(|end| Some((*end, self.said(&line[start..*end])?)));
+            let next = ends.last().copied().unwrap_or(line.len());
+            let end = longest.map_or(next, |(end, _)| end);
+            match longest {
+                Some((_, option)) => known.push(option),
+                None => others.push(line[start..end].trim()),
+            }
+            start = end + 1;
+        }
+        others.retain(|text| !text.is_empty());
+        (known, others)
     }
 
     /// The only option that words name: by its id, its label, its short name, a synonym or an earlier id.

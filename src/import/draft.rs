@@ -2,6 +2,7 @@
 
 use super::ledger::{Fate, Piece};
 use super::matching::AgreedBox;
+use super::note::ImportNote;
 use crate::proforma::{Proforma, Question};
 use crate::yaml::writing::comment;
 
@@ -18,6 +19,8 @@ pub(super) struct Remarks<'a> {
     pub tracked: usize,
     /// The boxes that answer no question.
     pub agreed: &'a [AgreedBox],
+    /// What else is worth a look.
+    pub notes: &'a [ImportNote],
 }
 
 /// The line of a draft that says what it was made from.
@@ -64,6 +67,9 @@ fn say(out: &mut String, proforma: &Proforma, remarks: &Remarks<'_>) {
     }
     for (words, state) in remarks.agreed.iter().filter_map(|agreed| Some((&agreed.words, agreed.unsure()?))) {
         comment(out, 1, &format!("{state}: {words}"));
+    }
+    for note in remarks.notes {
+        comment(out, 1, &format!("{}.", note.words(proforma)));
     }
     if remarks.tracked > 0 {
         comment(out, 1, &format!("Tracked changes that were taken as accepted: {}.", remarks.tracked));

@@ -24,6 +24,8 @@ pub(super) struct FilledForm {
     pub tracked: usize,
     /// The language that the document says it is in.
     pub language: Option<String>,
+    /// Its cells are those of a sheet, whose rows and columns have names.
+    pub is_sheet: bool,
 }
 
 /// A paragraph, or what of it stands in one place.
@@ -210,6 +212,9 @@ impl FilledForm {
     pub fn place(&self, line: usize) -> String {
         let Some(found) = self.lines.get(line) else { return String::new() };
         if let Some(cell) = found.cell {
+            if self.is_sheet {
+                return format!("row {}, column {}", cell.row + 1, column_name(cell.column));
+            }
             return format!("table {}, row {}", cell.table + 1, cell.row + 1);
         }
         match found.part {
@@ -270,6 +275,13 @@ impl FormLine {
         }
         counted
     }
+}
+
+/// The name that spreadsheets give a column: A, B, and after Z comes AA.
+fn column_name(column: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
+    let before = (column / 26).checked_sub(1).map(column_name).unwrap_or_default();
+    format!("{before}{letter}")
 }
 
 /// The number of characters of a text, with white space folded.

@@ -39,6 +39,16 @@ pub enum Reason {
     Comment,
     /// The question takes no such answer.
     Format,
+    /// The column of a table takes no such answer, by its position.
+    Cell(usize),
+    /// No option has this name.
+    Option,
+    /// Two options are ticked where there can be one.
+    Ticks,
+    /// The picture cannot be published.
+    Picture,
+    /// No question is known for a column of a sheet.
+    Column,
     /// It could mean two things.
     Ambiguous,
     /// It stands there once more.
@@ -46,7 +56,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The word for it in JSON.
+    /// The word for it in JSON, which has fewer of them than people are told.
     pub fn as_str(self) -> &'static str {
         match self {
             Reason::Label => "label",
@@ -56,8 +66,8 @@ impl Reason {
             Reason::Hidden => "hidden",
             Reason::Deleted => "deleted",
             Reason::Comment => "comment",
-            Reason::Format => "format",
-            Reason::Ambiguous => "ambiguous",
+            Reason::Format | Reason::Cell(_) | Reason::Option | Reason::Picture | Reason::Column => "format",
+            Reason::Ambiguous | Reason::Ticks => "ambiguous",
             Reason::Repeated => "repeated",
         }
     }
@@ -74,6 +84,17 @@ pub struct Piece {
     pub characters: usize,
     /// The text, for who keeps what was not placed.
     pub text: String,
+}
+
+impl Piece {
+    /// The question that it answers or may answer.
+    pub fn question(&self) -> Option<QuestionIndex> {
+        match self.fate {
+            Fate::Placed(index) | Fate::Private(index) => Some(index),
+            Fate::Unplaced(index, _) => index,
+            Fate::Dropped(_) => None,
+        }
+    }
 }
 
 /// The account of one form.

@@ -13,8 +13,9 @@ use super::raw::{RawAnswer, RawKey};
 use super::sound;
 use super::tagged::Places;
 use super::untagged::Untagged;
-use crate::answer::{AnswerKind as _, Habits, said_key};
+use crate::answer::{AnswerKind as _, AnyKind, Habits, Said, said_key};
 use crate::proforma::{Proforma, QuestionIndex, Role};
+use crate::source::folded_words;
 
 /// What an import knows of the site.
 #[derive(Debug)]
@@ -40,6 +41,8 @@ pub(super) struct GivenAnswers {
     pub pictures: BTreeSet<usize>,
     /// The boxes of the site's own form that answer no question.
     pub agreed: Vec<AgreedBox>,
+    /// The question of consent, where its answer was taken back.
+    pub unsure_consent: Option<QuestionIndex>,
 }
 
 /// A box on the site's own form that answers no question: something else that the sender agrees to.
@@ -113,6 +116,7 @@ fn doubt_consent(
         ledger.unplaced(form, line).any(|question| question == Some(consent) || question.is_none() && is_there)
     });
     if is_doubtful && answers.given.remove(&proforma[consent].id).is_some() {
+        answers.unsure_consent = Some(consent);
         ledger.take_back(consent);
     }
 }
@@ -182,7 +186,7 @@ fn answer(
         let section = section(form, &raw.parts, picture);
         let unplaced = Fate::Unplaced(Some(index), Some(Reason::Format));
         for (line, point) in section.left {
-            ledger.claim_point(line, point, unplaced);
+            ledger.claim_point(line, point, Fate::Unplaced(Some(index), Some(Reason::Picture)));
         }
         for (line, point) in &section.pictures {
             ledger.claim_point(*line, *point, Fate::Placed(index));
@@ -210,7 +214,7 @@ fn answer(
     let heard = question.kind.hear(&said);
     match heard.answer.filter(|answer| sound::is_sound(ground.proforma, question, answer)) {
         Some(answer) => {
-            raw.settle(form, ledger, index, &keys, &heard.left);
+            raw.settle(form, ledger, index, &keys, &reasons(&question.kind, &said, &keys, &heard.left));
             let is_left = |position: usize| heard.left.contains(&position);
             for (position, key) in keys.iter().enumerate() {
                 if let RawKey::Picture(line, point) = key
@@ -224,12 +228,32 @@ fn answer(
             answers.given.insert(question.id.clone(), answer);
         }
         None => {
-            let all: Vec<usize> = (0..keys.len()).collect();
-            let written = said.keys();
-            let left: Vec<usize> = all.into_iter().filter(|key| written.contains(key)).collect();
-            raw.settle(form, ledger, index, &keys, &left);
+            raw.settle(form, ledger, index, &keys, &reasons(&question.kind, &said, &keys, &said.keys()));
         }
     }
+}
+
+/// The reason for which each of some pieces is left.
+fn reasons(kind: &AnyKind, said: &Said, keys: &[RawKey], left: &[usize]) -> Vec<(usize, Reason)> {
+    let cells = said.rows.iter().flat_map(|row| row.iter().enumerate());
+    let cells: Vec<(usize, &Said)> = cells.collect();
+    let why = |key: usize| {
+        let cell = cells.iter().find(|(_, cell)| cell.keys().contains(&key));
+        let column = cell.and_then(|(column, _)| Some((*column, &kind.columns().get(*column)?.kind)));
+        let said = cell.map_or(said, |(_, cell)| cell);
+        let has_options = !column.map_or(kind, |(_, kind)| kind).options().is_empty();
+        let ticked = said.ticks.iter().filter(|tick| tick.is_ticked == Some(true)).count();
+        match keys.get(key) {
+            Some(RawKey::Tick(tick)) if tick.tick.tick == Tick::Unclear => Reason::Ambiguous,
+            Some(RawKey::Tick(tick)) if ticked > 1 && tick.is_named => Reason::Ticks,
+            Some(RawKey::Picture(..)) if said.pictures.iter().any(|one| one.key == key && one.file.is_empty()) => {
+                Reason::Picture
+            }
+            Some(RawKey::Text(_) | RawKey::Tick(_)) if has_options => Reason::Option,
+            _ => column.map_or(Reason::Format, |(column, _)| Reason::Cell(column)),
+        }
+    };
+    left.iter().map(|key| (*key, why(*key))).collect()
 }
 
 /// Claims what the site's own form says before anybody fills it in, and the boxes on it that answer no question.
@@ -246,7 +270,9 @@ fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger
         if tagged.contains(&at) {
             // The words beside a box of the form's own.
             for free in ledger.free(at, whole) {
-                if ground.labels.contains(&said_key(line.part_of(&free))) {
+                let text = line.part_of(&free);
+                // A tick that somebody typed beside the words is none of them.
+                if ground.labels.contains(&said_key(text)) && ticks(form, line, &free).is_empty() {
                     ledger.claim(at, free, Fate::Dropped(Reason::Label));
                 }
             }
@@ -273,8 +299,10 @@ fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger
         }
         if key == said_key(&ground.placeholder) {
             ledger.claim(at, whole, Fate::Dropped(Reason::Empty));
-        } else if ground.instructions.contains(&key) {
-            ledger.claim(at, whole, Fate::Dropped(Reason::Instruction));
+        } else if let Some(end) = instruction(ground, &line.text)
+            && (line.part != DocumentPart::Margin || end == line.text.len())
+        {
+            ledger.claim(at, 0..end, Fate::Dropped(Reason::Instruction));
         } else if ground.labels.contains(&key)
             && (line.heading.is_some() || line.cell.is_some_and(|cell| tables.contains(&cell.table)))
         {
@@ -292,6 +320,21 @@ fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger
         }
     }
     agreed
+}
+
+/// The byte at which the form's own sentences end that a text begins with: somebody may have gone on behind them.
+fn instruction(ground: &Ground<'_>, text: &str) -> Option<usize> {
+    let words = folded_words(text);
+    let mut key = String::new();
+    let mut end = None;
+    for (at, word) in words.iter().enumerate() {
+        key.push_str(&word.text);
+        // Few words may begin an answer.
+        let is_it = (at >= 3 || at + 1 == words.len()) && ground.instructions.contains(&key);
+        end = Some(word.end).filter(|_| is_it).or(end);
+    }
+    let rest = text.get(end?..)?.trim_start_matches(|one: char| !one.is_alphanumeric() && !one.is_whitespace());
+    Some(if rest.trim().is_empty() { text.len() } else { text.len() - rest.len() })
 }
 
 /// Tells whether something of a line stands in a named place, where the same words may be an answer.

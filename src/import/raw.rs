@@ -166,16 +166,15 @@ impl RawAnswer {
         ledger: &mut Ledger,
         question: QuestionIndex,
         keys: &[RawKey],
-        left: &[usize],
+        left: &[(usize, Reason)],
     ) {
-        for key in left.iter().filter_map(|left| keys.get(*left)) {
-            let fate = Fate::Unplaced(Some(question), Some(Reason::Format));
+        for (key, why) in left.iter().filter_map(|(left, why)| Some((keys.get(*left)?, *why))) {
+            let fate = Fate::Unplaced(Some(question), Some(why));
             match key {
                 RawKey::Text((line, range)) => ledger.claim(*line, range.clone(), fate),
                 RawKey::Picture(line, point) => ledger.claim_point(*line, *point, fate),
                 RawKey::Tick(tick) => {
-                    let why = if tick.tick.tick == Tick::Unclear { Reason::Ambiguous } else { Reason::Format };
-                    claim_tick(ledger, tick.line, &tick.tick, Fate::Unplaced(Some(question), Some(why)));
+                    claim_tick(ledger, tick.line, &tick.tick, fate);
                     if let Some((line, range)) = &tick.label {
                         ledger.claim(*line, range.clone(), fate);
                     }

@@ -98,3 +98,54 @@ fn what_stands_apart_below_a_private_question_is_named_and_never_shown() {
         assert!(!outcome.text.contains("ann@") && !outcome.text.contains("shed"), "{}", outcome.text);
     }
 }
+
+#[test]
+fn a_private_answer_that_stands_again_elsewhere_is_said_and_never_shown() {
+    let private = "2. Your e-mail address: Dr Nerys Example, Head Gardener\n";
+    let import = |name: &str, lines: &str| {
+        let site = crate::site::Site::new(crate::site::QUESTIONS);
+        site.import(name, &document(&paragraphs(&format!("{private}{lines}"))), &Default::default())
+    };
+    let outcome = import("Nerys Example.docx", "8. What was hard?\nLuck, said Nerys Example.\n");
+    let expected = [
+        "There is no title",
+        "Words of question 2, which is private, stand in the draft's name",
+        "Words of question 2, which is private, stand again in question 8",
+    ];
+    for (line, start) in outcome.notes.lines().zip(expected) {
+        assert!(line.starts_with(start), "{line}");
+    }
+    assert_eq!(outcome.notes.lines().count(), 3, "{}", outcome.notes);
+    assert!(
+        outcome.text.contains("# Words of question 2, which is private, stand again in question 8"),
+        "{}",
+        outcome.text
+    );
+    assert!(!outcome.notes.contains("Nerys"), "{}", outcome.notes);
+    let post = import("a.docx", "1. What is the garden called?\nThe Vale\n8. What was hard?\nNothing.\n");
+    assert_eq!(post.notes, "");
+    let table = texts(&[&["Post", "Share of the week", "Has keys"], &["Head gardener", "60%", ""]]);
+    let body = paragraphs(&format!(
+        "{private}1. What is the garden called?\nThe Vale\n8. What was hard?\nThe head gardener left.\n"
+    ));
+    let site = crate::site::Site::new(crate::site::QUESTIONS);
+    let known =
+        site.import("a.docx", &document(&(body + &p("9. Who looks after what?") + &table)), &Default::default());
+    assert_eq!(known.notes, "", "a post that a table names is no person");
+}
+
+#[test]
+fn the_forms_own_sentences_are_cut_off_what_somebody_wrote_behind_them() {
+    let mut xml = crate::round::body();
+    for (before, words) in [
+        ("Only the network reads this. It is never shown.", " In the shed."),
+        ("What would you tell a new garden?", " Dig."),
+    ] {
+        let at = xml.rfind(&format!("{before}</w:t>")).unwrap() + before.len() + "</w:t></w:r>".len();
+        xml.insert_str(at, &run(words));
+    }
+    let outcome = crate::round::site().import("form.docx", &crate::round::document(&xml, "", &[]), &Default::default());
+    assert!(outcome.draft.contains("## Advice for a new garden\n\nDig.\n"), "{}", outcome.draft);
+    assert!(outcome.pieces.contains("private key_under 13 "), "{}", outcome.pieces);
+    assert!(!outcome.text.contains("shed."), "{}", outcome.text);
+}

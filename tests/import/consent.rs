@@ -55,6 +55,8 @@ fn words_beside_or_below_the_boxes_of_consent_leave_it_without_an_answer() {
             let outcome = own(change, with_tags);
             assert!(!outcome.draft.contains(YES), "{place}, with tags: {with_tags}\n{}", outcome.pieces);
             assert_ne!(outcome.unplaced(), "", "{place}, with tags: {with_tags}");
+            let is_said = !with_tags || outcome.notes.contains("consent, has no answer");
+            assert!(is_said, "{place}: {}", outcome.notes);
         }
     }
 }

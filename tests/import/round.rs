@@ -82,6 +82,23 @@ pub fn document(body: &str, links: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     packed(&[&parts[..], more].concat()).unwrap()
 }
 
+/// An archive with the texts of its parts changed.
+pub fn changed(archive: &[u8], change: &dyn Fn(&str, String) -> String) -> Vec<u8> {
+    let mut opened = Archive::open(archive, LIMITS).unwrap();
+    let entries = opened.entries().to_vec();
+    let parts: Vec<(String, Vec<u8>)> = entries
+        .iter()
+        .map(|entry| {
+            (
+                entry.name.clone(),
+                change(&entry.name, String::from_utf8(opened.read(entry).unwrap()).unwrap()).into_bytes(),
+            )
+        })
+        .collect();
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    packed(&parts).unwrap()
+}
+
 pub fn body() -> String {
     let (_, bytes) = BLANK.iter().find(|(name, _)| name == "word/document.xml").unwrap();
     String::from_utf8(bytes.clone()).unwrap()

@@ -217,3 +217,11 @@ fn the_way_to_the_page_is_on_every_page_and_editors_may_link_to_it() {
     let index = built.text("index.html");
     assert!(index.contains("href=\"submit.html\"") && index.contains("href=\"submit/case-study.md\""), "{index}");
 }
+
+#[test]
+fn the_page_says_about_how_long_it_takes_by_what_is_asked() {
+    assert!(site("", PROFORMA).text("submit.html").contains("about 15 minutes"));
+    let texts = (0..12).map(|n| format!("      - {{id: q{n}, label: What {n}?, kind: prose, heading: Part {n}}}\n"));
+    let longer = format!("{PROFORMA}{}", texts.collect::<String>());
+    assert!(site("", &longer).text("submit.html").contains("about 1 hour 15 minutes"));
+}

@@ -73,6 +73,10 @@
         const { percent, about, min, max } = field;
         const text = value.replace(percent ? /\s*%$/ : /$^/, '').replace(about ? /^~\s*/ : /$^/, '');
         const number = NUMBER.test(text) ? Number(text) : NaN;
+        // Three digits behind a point may be meant as thousands.
+        if (!percent && /^[-+]?[1-9]\d{0,2}(?:\.\d{3})+$/.test(text)) {
+          return [finding('wrong-kind', 'wrong-point', { text, whole: text.replace(/\./g, '') })];
+        }
         if (!Number.isFinite(number)) return [finding('wrong-kind', percent ? 'wrong-percentage' : 'wrong-number')];
         if (min !== null && number < min) return [finding('out-of-range', 'wrong-least', { least: min })];
         if (max !== null && number > max) return [finding('out-of-range', 'wrong-most', { most: max })];
@@ -103,19 +107,28 @@
       case 'list':
         return value.flatMap(tooLong);
       case 'link': {
-        if (!value.get('url')) return [finding('wrong-kind', 'wrong-no-url')];
-        return isAddress(value.get('url'))
+        const url = value.get('url');
+        const at = ['url'];
+        if (!url) return [finding('wrong-kind', 'wrong-no-url', {}, { at })];
+        return isAddress(url)
           ? [...value.values()].flatMap(tooLong)
-          : [finding(wrongAddress(value.get('url')), 'wrong-url')];
+          : [finding(wrongAddress(url), 'wrong-url', {}, { at })];
       }
       case 'links':
-        return value.flatMap((/** @type {any} */ entry) => ofKind({ is: 'link' }, entry, data));
+        return value.flatMap((/** @type {any} */ entry, /** @type {number} */ n) =>
+          within(ofKind({ is: 'link' }, entry, data), n + 1),
+        );
       case 'file': {
-        if (!value.get('file')) return [finding('wrong-kind', 'wrong-no-file')];
+        const name = value.get('file');
         const part = field.words;
-        return value.get(part)
-          ? []
-          : [finding(part === 'alt' ? 'missing-alt' : 'wrong-kind', 'wrong-no-words', { part: { say: part } })];
+        /** @type {Work} */
+        const said = (code, say, key, values) => [finding(code, say, values, { at: [key] })];
+        if (!name) return said('wrong-kind', 'wrong-no-file', 'file');
+        const isPicture = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(name);
+        if (part === 'alt' && !isPicture)
+          return said('missing-image', 'wrong-picture-kind', 'file', { text: shown(name) });
+        if (value.get(part)) return [];
+        return said(part === 'alt' ? 'missing-alt' : 'wrong-kind', 'wrong-no-words', part, { part: { say: part } });
       }
       case 'table':
         return ofTable(field, value, data);
@@ -128,20 +141,28 @@
     }
   };
 
+  /** The same findings in a part of an answer. @type {Work} */
+  const within = (found, ...keys) =>
+    found.map((/** @type {any} */ one) => ({ ...one, at: [...keys, ...(one.at ?? [])] }));
+
   /** @type {Work} */
   const ofTable = ({ columns }, rows, data) => {
     const found = rows.flatMap((/** @type {any} */ row, /** @type {number} */ at) =>
       columns.flatMap((/** @type {any} */ { id, label, needed, field }) => {
         const cell = row.get(id);
-        const place = { row: at + 1 };
-        if (cell === undefined) {
-          return needed ? [finding('missing-cell', 'wrong-cell', { column: label, n: at + 1 }, place)] : [];
-        }
-        return ofKind(field, cell, data).map((/** @type {any} */ one) => ({ ...one, ...place }));
+        const place = { row: at + 1, column: label };
+        const wrong =
+          cell === undefined ? [finding('missing-cell', 'wrong-cell')].filter(() => needed) : ofKind(field, cell, data);
+        return within(wrong, at + 1, id).map((/** @type {any} */ one) => ({ ...one, ...place }));
       }),
     );
     const column = (/** @type {string} */ wanted) => columns.find((/** @type {any} */ { role }) => role === wanted)?.id;
     const [title, above] = [column('person-title'), column('reports-to')];
+    const place = (/** @type {number} */ at) => ({
+      row: at + 1,
+      column: columns.find((/** @type {any} */ { id }) => id === above).label,
+      at: [at + 1, above],
+    });
     if (title === undefined || above === undefined) return found;
     const titles = rows.map((/** @type {any} */ row) => row.get(title));
     const folded = titles.map((/** @type {any} */ one) => (one === undefined ? undefined : bare(one)));
@@ -153,12 +174,10 @@
       const to = row.get(above);
       if (to === undefined) return;
       const near = leads[at] < 0 && rows.length <= 200 && titles.find((/** @type {any} */ one) => isNearly(one, to));
-      if (near)
-        found.push(finding('reporting-typo', 'wrong-post', { post: shown(to), other: shown(near) }, { row: at + 1 }));
+      if (near) found.push(finding('reporting-typo', 'wrong-post', { post: shown(to), other: shown(near) }, place(at)));
       let lead = leads[at];
       for (let steps = 0; lead >= 0 && lead !== at && steps <= rows.length; steps += 1) lead = leads[lead];
-      if (lead === at)
-        found.push(finding('reporting-circle', 'wrong-circle', { post: shown(titles[at]) }, { row: at + 1 }));
+      if (lead === at) found.push(finding('reporting-circle', 'wrong-circle', { post: shown(titles[at]) }, place(at)));
     });
     return found;
   };
@@ -219,7 +238,7 @@
       const start = heading(line);
       const isMarked = signs !== undefined || /^\W*(?:\*\*|__|＃|#)/.test(line);
       const isAsked = (/** @type {string} */ key) =>
-        start === key || (isMarked && key.length > 4 && start.includes(key));
+        isMarked && (start === key || (key.length > 4 && start.includes(key)));
       if ([...asked].some(isAsked)) say('not-a-heading', 'asked', line);
       const [head] = line.split(/[:：=\t?–—|]| - /u);
       const isSecret = never.some((/** @type {string[]} */ [key, words]) => {
@@ -239,6 +258,8 @@
       above = line;
     }
     if (fence) say('unclosed-code', 'code', fence);
+    const [bullet] = /^[ \t]*[•◦▪●‣·][ \t].*/m.exec(text) ?? [];
+    if (bullet) found.push(finding('leftover-markup', 'wrong-bullet', { text: shown(bullet.trim()) }, { note: true }));
     const bareText = text.replace(/\x60{3}[^]*?\x60{3}|\x60[^\x60\n]*\x60/g, 'x');
     const tags = /^[ \t>]*<[A-Za-z/!?][^\n]{0,30}|(?<!\\)<(?!https?:\/\/|[^\s<>@]+@)[A-Za-z/!?][^<>]*>/gim;
     for (const [tag] of bareText.matchAll(tags)) {
@@ -289,6 +310,21 @@
     return Array.isArray(value) ? value.flatMap(texts) : [];
   };
 
+  /** Shares that do not add up to the size of the team; a size that is about right proves nothing. @type {Work} */
+  const ofTotal = (question, rows, questions, answers) => {
+    const column = question.field.columns?.find((/** @type {any} */ { role }) => role === 'share');
+    const team = questions.find((/** @type {any} */ { role }) => role === 'team-size');
+    const number = (/** @type {any} */ text) => parseFloat(/^[\d.]+ *%?$/.exec(text ?? '')?.[0] ?? '');
+    const size = number(answers.get(team?.id));
+    if (!column) return [];
+    const shares = rows.map((/** @type {any} */ row) => number(row.get(column.id)));
+    const all = shares.reduce((/** @type {number} */ sum, /** @type {number} */ one) => sum + one, 0);
+    const sum = Math.round(column.field.percent ? all : all * 100) / 100;
+    // A share or a size that is not stated makes the difference no number.
+    if (!(Math.abs(sum - size) > 0.05 + 0.005 * shares.length)) return [];
+    return [finding('rows-against-total', 'wrong-total', { sum, size, team: team.label }, { question, note: true })];
+  };
+
   /** @type {Work} */
   const findings = (data, questions, answers, pieces) => {
     /** @type {any[]} */
@@ -304,6 +340,7 @@
         continue;
       }
       found.push(...ofKind(field, value, data).map((/** @type {any} */ one) => ({ ...one, question })));
+      found.push(...ofTotal(question, value, questions, answers));
       if (question.private) continue;
       for (const text of texts(value)) {
         const at = hidden(text);

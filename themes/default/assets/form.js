@@ -8,12 +8,13 @@
 
   const page = /** @type {any} */ (window);
   const { find, make, load, say } = page.casebook;
-  const { state, word, put, file, pieces, called, filesBeside, inWords, overview } = page.casebookFormParts;
+  const { state, word, put, file, pieces, called, filesBeside, inWords, overview, isSecret } = page.casebookFormParts;
   const { draftName, saveDraft, download, read, button, labelled, tick, asked } = page.casebookFormParts;
   const form = find('#form');
   if (!form) return;
   const main = find('main');
   const { title } = document;
+  const { lang } = document.documentElement;
   /** The largest draft that is opened, in bytes. */
   const LARGEST = 4 << 20;
 
@@ -21,8 +22,14 @@
   const agreed = new Set();
   /** Where to go on after a section, when that is not the next one. */
   let next = '';
-  /** What to say on the page that is drawn next. */
-  let notice = '';
+  /** What to say on the page that is drawn next. @type {any[]} */
+  let notice = [];
+  /** Somebody has come to the form since the page was opened. */
+  let begun = false;
+  /** An answer was changed after something was agreed to. */
+  let isOther = false;
+  /** What was wrong when somebody looked for the last time. @type {any[]} */
+  let last = [];
   /** The readers of the fields on the page, by question. @type {Map<string, Work>} */
   let fields = new Map();
 
@@ -32,6 +39,10 @@
     if (value === undefined) state.answers.delete(id);
     else state.answers.set(id, value);
     state.unsaved = true;
+    // What was agreed to was agreed to for other answers.
+    const consent = state.questions.find(isAgreed)?.id;
+    if (state.answers.delete(consent) || agreed.size) isOther = true;
+    agreed.clear();
   };
 
   /** Opens the draft in a file; what is wrong with it, in words. @type {Work} */
@@ -43,8 +54,23 @@
     state.answers = found.answers;
     state.secret = found.secret;
     state.unsaved = false;
-    notice = word(found.isOther ? 'newer' : 'opened');
+    agreed.clear();
+    isOther = false;
     next = '';
+    // Who opens a draft is asked afresh.
+    state.answers.delete(state.questions.find(isAgreed)?.id);
+    const is = (/** @type {any} */ { id }) => state.answers.has(id);
+    const own = state.questions.filter((/** @type {any} */ one) => !isAgreed(one));
+    const stopped = state.data.sections.findLastIndex((/** @type {any} */ { questions }) => questions.some(is));
+    const values = { title: called().text || word('untitled'), n: own.filter(is).length };
+    const date = new Date(chosen.lastModified).toLocaleDateString(lang, { dateStyle: 'long' });
+    notice = [
+      word('opened', { ...values, of: own.length, date }),
+      found.isOther && ` ${word('newer')}`,
+      stopped > 0 && ' ',
+      stopped > 0 &&
+        make('a', word('go-on', { section: state.data.sections[stopped].title }), { href: `#form-${stopped + 1}` }),
+    ];
     go('1', true);
     return '';
   };
@@ -67,38 +93,48 @@
         one.say,
         Object.fromEntries(values.map(([name, value]) => [name, value?.say ? word(value.say) : value])),
       );
-      if (one.row) one.text = word('at', { question: word('row', { n: one.row }), problem: one.text });
+      one.own = one.text;
+      if (one.row) one.text = word('at-cell', { n: one.row, column: one.column, problem: one.text });
     }
+    last = found.filter((/** @type {any} */ { note }) => !note);
     return found;
   };
 
   /** The list of what is wrong, each leading to its field. @type {Work} */
-  const summary = (found, heading) => {
+  const summary = (found, heading, id = 'form-summary') => {
     if (!found.length) return null;
-    const entry = (/** @type {any} */ { question, text, to }) => {
+    const entry = (/** @type {any} */ one) => {
+      const { question, text, to, row } = one;
       const where = word('at', { question: question.id ? word('question', question) : question.label, problem: text });
       const onclick = (/** @type {Event} */ event) => {
         event.preventDefault();
-        to ? to() : focusOn(question);
+        to ? to() : focusOn(one);
       };
-      return put('li', {}, make('a', where, { href: location.hash, onclick }));
+      const item = put('li', {}, make('a', where, { href: location.hash, onclick }));
+      if (row) item.dataset.rowOf = `f-${question.id}`;
+      return item;
     };
-    const id = 'form-summary';
-    const box = put('div', { className: 'problems', id, tabIndex: -1 }, make('h3', word(heading)));
+    const head = make('h3', word(heading, { n: found.length }), { id: `${id}-name` });
+    const box = put(
+      'div',
+      { className: `problems ${heading}`, id, tabIndex: -1 },
+      head,
+      put('ul', {}, ...found.map(entry)),
+    );
     box.setAttribute('role', 'group');
-    find('h3', box).id = `${id}-name`;
-    box.setAttribute('aria-labelledby', `${id}-name`);
-    box.append(put('ul', {}, ...found.map(entry)));
+    box.setAttribute('aria-labelledby', head.id);
     return box;
   };
 
-  /** Goes to the field of a question, wherever it is. @type {Work} */
-  const focusOn = (question) => {
+  /** Goes to the field that something is wrong with, wherever it is. @type {Work} */
+  const focusOn = ({ question, at: place = [] }) => {
     const at = state.data.sections.findIndex((/** @type {any} */ section) => section.questions.includes(question));
     const here = () => {
       const box = form.querySelector(`[data-id="${question.id}"]`);
-      box?.scrollIntoView();
-      find('[aria-invalid], input, textarea, select', box)?.focus();
+      const own = document.getElementById(['f', question.id, ...place].join('-'));
+      (place.length && own ? own.closest('.form-field, .part') : box)?.scrollIntoView();
+      const field = place.length ? own : find('[aria-invalid], input, textarea, select', box);
+      (field?.matches('input, textarea, select') ? field : find('input, textarea, select', field ?? box))?.focus();
     };
     if (form.querySelector(`[data-id="${question.id}"]`)) return here();
     if (at < 0) return go('agree');
@@ -128,33 +164,39 @@
     const before = steps()[steps().indexOf(step) - 1];
     return button(word('back'), () => {
       if (before) go(before);
-      else location.hash = 'ways';
+      else {
+        location.hash = 'ways';
+        const ways = find('#ways') ?? find('h1');
+        ways.tabIndex = -1;
+        ways.focus();
+      }
     });
   };
   /** @type {Work} */
   const saving = () => {
     const said = make('p', '', { role: 'status', className: 'said' });
-    const save = button(word('save'), () => (said.textContent = word('saved', { file: saveDraft() })));
+    const save = button(word('save'), () => said.replaceChildren(word('saved', { file: saveDraft() })));
     return [save, said];
   };
 
   /** Shows a part: its name, and what is in it. @type {Work} */
-  const draw = (name, inside, { above = '', problems = [], notes = false } = {}) => {
+  const draw = (step, name, inside, { problems = [], notes = false } = {}) => {
     fields = new Map();
-    const heading = make('h2', name, { tabIndex: -1 });
-    const said = notice && make('p', notice, { className: 'notice', role: 'status' });
+    const progress = word('progress', { at: steps().indexOf(step) + 1, of: steps().length });
+    const heading = put('h2', { tabIndex: -1 }, make('span', progress, { className: 'meta' }), ` ${name}`);
+    const told = notice.length > 0 && put('p', { className: 'notice', tabIndex: -1 }, ...notice);
     const list = summary(problems, notes ? 'notes' : 'errors');
-    notice = '';
-    form.replaceChildren(
-      ...[above && make('p', above, { className: 'meta' }), heading, said, list, ...inside()].filter((one) => one),
-    );
+    notice = [];
+    begun = true;
+    form.replaceChildren(...[heading, told, list, ...inside()].filter((one) => one));
     const isWrong = problems.length > 0 && !notes;
-    document.title = isWrong ? word('error-title', { title: `${name} – ${title}` }) : `${name} – ${title}`;
+    const whole = `${name} – ${progress} – ${title}`;
+    document.title = isWrong ? word('error-title', { title: whole }) : whole;
     form.hidden = false;
     main.classList.add('filling');
     form.scrollIntoView();
     if (wanted) wanted();
-    else (isWrong ? list : heading).focus();
+    else (told || (isWrong ? list : heading)).focus();
     wanted = undefined;
   };
 
@@ -182,7 +224,7 @@
           node.dataset.id = question.id;
           return node;
         });
-      const send = make('button', word('continue'));
+      const send = make('button', word(next ? 'continue-check' : 'continue'));
       const [save, said] = saving();
       const whole = put(
         'form',
@@ -201,8 +243,7 @@
       };
       return [help && make('p', help), at === 0 && opening(), whole];
     };
-    const above = word('progress', { at: at + 1, of: state.data.sections.length });
-    draw(name, inside, { above, problems: found });
+    draw(step, name, inside, { problems: found });
   };
 
   /** The way to a draft that was saved before. @type {Work} */
@@ -240,7 +281,7 @@
           go(`${at + 1}`);
         };
         const to = make('a', word('change'), { href: `#form-${at + 1}`, onclick });
-        to.append(make('span', `: ${own.title}`, { className: 'visually-hidden' }));
+        to.append(make('span', ` ${own.title}`, { className: 'visually-hidden' }));
         return to;
       };
       const [save, said] = saving();
@@ -249,7 +290,7 @@
         make('p', word('check-lead')),
         problems.length > 0 && make('p', word('stuck')),
         problems.length === 0 && make('p', word('ready'), { className: 'notice' }),
-        problems.length > 0 && notes.length > 0 && summaryOfNotes(notes),
+        problems.length > 0 && summary(notes, 'notes', 'form-notes'),
         ...overview(change, (/** @type {any} */ question) => !isAgreed(question)),
         actions(send, backFrom('check'), save),
         said,
@@ -257,31 +298,25 @@
     };
     if (isSent && problems.length === 0) return go('preview');
     if (isSent || problems.length === 0) {
-      draw(word('step-check'), inside, problems.length ? { problems } : { problems: notes, notes: true });
+      draw('check', word('step-check'), inside, problems.length ? { problems } : { problems: notes, notes: true });
     } else {
-      draw(word('step-check'), () => [summary(problems, 'errors'), ...inside()]);
+      draw('check', word('step-check'), () => [summary(problems, 'errors'), ...inside()]);
     }
   };
-  /** @type {Work} */
-  const summaryOfNotes = (notes) => {
-    const box = summary(notes, 'notes');
-    box.id = 'form-notes';
-    box.setAttribute('aria-labelledby', 'form-notes-name');
-    find('h3', box).id = 'form-notes-name';
-    return box;
-  };
-
   const preview = async () => {
     await findings();
+    const [save, said] = saving();
     const inside = () => [
       make('p', word('preview-lead')),
       page.casebookCheck.preview(state.data, state.questions, state.answers, { make, put, word, inWords }),
       actions(
         button(word('continue'), () => go('agree'), ''),
         backFrom('preview'),
+        save,
       ),
+      said,
     ];
-    draw(word('step-preview'), inside);
+    draw('preview', word('step-preview'), inside);
   };
 
   /** The boxes that have to be ticked, and one that may be: their names and words. @type {Work} */
@@ -302,16 +337,20 @@
   /** @type {Work} */
   const agree = async (isSent) => {
     await findings();
-    const missing = boxes().filter((/** @type {any} */ box) => box[0] !== 'names' && !isTicked(box));
+    const asked = boxes();
+    const missing = asked.filter((/** @type {any} */ box) => box[0] !== 'names' && !isTicked(box));
     const problems = isSent ? missing : [];
-    if (isSent && !missing.length) return go('send');
+    if (isSent && !missing.length) {
+      isOther = false;
+      return go('send');
+    }
     const listed = problems.map((/** @type {any} */ [name, label, question]) => ({
       question: { label },
       text: word(question ? 'wrong-consent' : 'wrong-agree'),
       name,
     }));
     const inside = () => {
-      const all = boxes().map((/** @type {any} */ box) => {
+      const all = asked.map((/** @type {any} */ box) => {
         const [name, label, question] = box;
         const node = tick('checkbox', `agree-${name}`, name, '', label, isTicked(box), question?.help);
         const wrong =
@@ -346,13 +385,13 @@
         event.preventDefault();
         agree(true).catch(broken);
       };
-      return [make('p', word('agree-lead')), whole];
+      return [make('p', word(isOther ? 'agree-again' : 'agree-lead')), whole];
     };
     const problemsListed = listed.map((/** @type {any} */ one) => ({
       ...one,
       to: () => find(`#agree-${CSS.escape(one.name)}`).focus(),
     }));
-    draw(word('step-agree'), inside, { problems: problemsListed });
+    draw('agree', word('step-agree'), inside, { problems: problemsListed });
   };
 
   const send = async () => {
@@ -370,12 +409,12 @@
     const ways = [];
     if (contact) {
       const said = make('p', '', { role: 'status', className: 'said' });
-      const save = button(word('save'), () => (said.textContent = word('saved', { file: saveDraft() })), '');
+      const save = button(word('send-mail-file'), () => said.replaceChildren(word('saved', { file: saveDraft() })), '');
       const mail = make('a', word('send-mail-link'), { className: 'action', onfocus: () => (mail.href = message()) });
       const message = () => {
         const subject = word('send-mail-subject', { site: state.data.site });
         const more = beside.length ? `\r\n\r\n${word('send-mail-files', { files: beside.join(', ') })}` : '';
-        const body = `${word('send-mail-text', { file: draftName() })}${more}`;
+        const body = `${word('send-mail-text', { file: (!state.unsaved && state.saved) || draftName() })}${more}`;
         return `mailto:${contact}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
       };
       mail.href = message();
@@ -384,7 +423,14 @@
         put(
           'ol',
           {},
-          put('li', {}, make('p', word('send-mail-save')), save, said),
+          put(
+            'li',
+            {},
+            make('p', word('send-mail-save')),
+            isSecret() && make('p', word('send-mail-private', { contact })),
+            save,
+            said,
+          ),
           put('li', {}, make('p', word('send-mail-write', { contact })), mail),
         ),
       );
@@ -424,7 +470,7 @@
     const said = make('p', '', { role: 'status', className: 'said' });
     const save = button(
       word('send-file-save'),
-      () => (said.textContent = word('saved', { file: download(`${slug}.md`, 'text/markdown', text) })),
+      () => said.replaceChildren(word('saved', { file: download(`${slug}.md`, 'text/markdown', text) })),
       contact || create ? 'plain' : '',
     );
     ways.push(make('h3', word('send-file')), make('p', word('send-file-text')), save, said);
@@ -445,7 +491,12 @@
       make('h4', name),
       ...overview(),
     );
-    draw(word('step-send'), () => [make('p', word('send-lead')), ...ways, actions(backFrom('send')), receipt]);
+    draw('send', word('step-send'), () => [
+      make('p', word('send-lead'), { className: 'notice' }),
+      ...ways,
+      actions(backFrom('send')),
+      receipt,
+    ]);
   };
 
   const broken = () => {
@@ -470,11 +521,21 @@
         state.questions.filter((/** @type {any} */ one) => one.private).map((/** @type {any} */ { id }) => id),
       );
     }
-    const step = found[1] ?? '1';
+    let step = found[1] ?? '1';
+    // After a reload nothing is here any more.
+    if (!begun && step !== '1') {
+      step = '1';
+      notice = [word('lost')];
+      history.replaceState(null, '', '#form-1');
+    }
     const parts = /** @type {Record<string, Work>} */ ({ check, preview, agree, send });
     const part = Object.hasOwn(parts, step) ? parts[step] : undefined;
     if (part) await part();
-    else section(Math.min(Math.max(Number.parseInt(step, 10) || 1, 1), state.data.sections.length) - 1);
+    else {
+      const at = Math.min(Math.max(Number.parseInt(step, 10) || 1, 1), state.data.sections.length) - 1;
+      const { questions: own } = state.data.sections[at];
+      section(at, wanted && last.filter(({ question }) => own.includes(question) && !isAgreed(question)));
+    }
   };
 
   page.casebookForm = (/** @type {any} */ all) => (state.data = all);

@@ -80,6 +80,15 @@
     return out;
   };
 
+  /** An answer with its links as links, and files by their words. @type {Work} */
+  const shown = (field, value, { make, put, inWords }) => {
+    const link = (/** @type {any} */ { url = '', words }) =>
+      /^https?:/i.test(url) ? make('a', words || url, { href: url, target: '_blank', rel: 'noopener' }) : url;
+    if (field.is === 'link') return link(value);
+    if (field.is === 'links') return put('ul', {}, ...value.map((/** @type {any} */ one) => put('li', {}, link(one))));
+    return field.is === 'file' ? value[field.words] : inWords(field, value);
+  };
+
   /** The case study as readers will see it. @type {Work} */
   const preview = (/** @type {any} */ data, questions, answers, { make, put, word, inWords }) => {
     const open = questions.filter((/** @type {any} */ { private: is, role }) => !is && role !== 'consent');
@@ -95,7 +104,7 @@
       'article',
       { className: 'preview' },
       make('h3', of(apart[0]) || word('untitled')),
-      of(apart[1]) && make('p', of(apart[1]), { className: 'lead' }),
+      of(apart[1]) && make('p', of(apart[1]), { className: 'first' }),
       facts.length && make('h4', word('preview-facts')),
       facts.length &&
         put(
@@ -103,7 +112,7 @@
           { className: 'answers' },
           ...facts.flatMap((/** @type {any} */ question) => [
             make('dt', question.short),
-            put('dd', {}, inWords(question.field, of(question))),
+            put('dd', {}, shown(question.field, of(question), { make, put, inWords })),
           ]),
         ),
       ...stories.flatMap((/** @type {any} */ question) => [

@@ -20,6 +20,8 @@
     secret: new Set(),
     /** There is something that is in no file yet. */
     unsaved: false,
+    /** The name of the draft that was saved last. */
+    saved: '',
   };
 
   /** @type {Work} */
@@ -124,6 +126,13 @@
       .map((/** @type {any} */ { text }) => text)
       .join('');
 
+  /** The day and time here, as a part of a name. */
+  const when = () => {
+    const now = new Date();
+    const time = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString();
+    return time.slice(0, 16).replace('T', '-').replace(':', '');
+  };
+
   /** The title, the name that follows from it, and the names of the files that go with the answers. */
   const called = () => {
     const question = state.questions.find(({ role }) => role === 'title');
@@ -137,7 +146,7 @@
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|(?<=.{80}).*$|-$/g, '')
       .replace(/-$/, '');
-    return { text, slug: slug || 'case-study' };
+    return { text, slug: slug || (text ? `case-study-${when()}` : 'case-study') };
   };
 
   /** @type {Work} */
@@ -148,12 +157,23 @@
 
   // Answers in words, for who looks through them.
 
+  /** A figure as readers see it. @type {Work} */
+  const figure = ({ unit, percent }, text) => {
+    const [, about, digits] = /^(~?)\s*(.*?)\s*%?$/.exec(text) ?? [];
+    const number = Number(digits);
+    if (!digits || Number.isNaN(number)) return text;
+    const said = number.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 20 });
+    const value = `${said}${percent ? '%' : ''}${unit ? ` ${unit}` : ''}`;
+    return about ? word('about-value', { value }) : value;
+  };
+
   /** @type {Work} */
   const inWords = (field, value) => {
     if (value === undefined) return make('span', word('not-answered'), { className: 'meta' });
     const label = (/** @type {string} */ own) =>
       field?.options?.find((/** @type {any} */ { id }) => id === own)?.label ?? own;
     if (typeof value === 'boolean') return word(value ? 'yes' : 'no');
+    if (field?.is === 'number') return figure(field, written(field, value) ?? '');
     if (typeof value === 'string') return make('span', label(value), { className: 'as-typed' });
     if (Array.isArray(value)) {
       return put('ul', {}, ...value.map((entry) => put('li', {}, inWords(field, entry))));
@@ -174,11 +194,24 @@
       const own = section.questions
         .filter(shown)
         .map((/** @type {any} */ question) => [
-          make('dt', word('question', question)),
+          put(
+            'dt',
+            {},
+            word('question', question),
+            question.private && make('span', ` ${word('private')}`, { className: 'badge' }),
+          ),
           put('dd', {}, inWords(question.field, state.answers.get(question.id))),
         ]);
-      const head = put('h3', {}, section.title, ' ', change(at, section));
-      return own.length && put('section', {}, head, put('dl', { className: 'answers' }, ...own.flat()));
+      return (
+        own.length &&
+        put(
+          'section',
+          {},
+          make('h3', section.title),
+          change(at, section),
+          put('dl', { className: 'answers' }, ...own.flat()),
+        )
+      );
     });
     const known = new Set(state.questions.map(({ id }) => id));
     const gone = [...state.answers].filter(([id]) => !known.has(id));
@@ -197,5 +230,18 @@
         ),
     ].filter((one) => one);
   };
-  page.casebookFormParts = { state, word, put, written, isBlank, pieces, file, called, filesBeside, inWords, overview };
+  page.casebookFormParts = {
+    state,
+    word,
+    put,
+    written,
+    isBlank,
+    pieces,
+    file,
+    called,
+    when,
+    filesBeside,
+    inWords,
+    overview,
+  };
 })();

@@ -6,7 +6,7 @@
 
   const page = /** @type {any} */ (window);
   const { make } = page.casebook;
-  const { state, word, called, overview } = page.casebookFormParts;
+  const { state, word, called, when, overview } = page.casebookFormParts;
   /** How deep lists may stand in a draft. */
   const DEEPEST = 8;
 
@@ -37,12 +37,16 @@
     const stated = (/** @type {any} */ { id }) => state.answers.has(id);
     body.append(
       make('h1', whole.title),
-      make('p', word('draft-lead', { site: state.data.site })),
+      make('p', word('draft-lead', { site: state.data.site, date: new Date().toLocaleString(documentElement.lang) })),
+      isSecret() ? make('p', word('draft-first-private')) : '',
       ...overview(() => null, stated),
     );
+    for (const heading of body.querySelectorAll('h3')) heading.replaceWith(make('h2', heading.textContent));
     const first = word(isSecret() ? 'draft-first-private' : 'draft-first').replace(/--+|>/g, '');
     const html = documentElement.outerHTML
       .replace('<head>', '<head><meta charset="utf-8">')
+      // What shows them is text. The answers themselves have them by number.
+      .replace(/[^\P{Cc}\t\n\r]/gu, '\ufffd')
       .replace(/<\/body>\s*<\/html>\s*$/, '');
     const own = `<script type="application/json" id="casebook-draft">${json()}</script>`;
     return [`<!doctype html><!-- ${first} -->`, html, own, '</body></html>', ''].join('\n');
@@ -56,8 +60,12 @@
     state.unsaved = false;
     return name;
   };
-  const draftName = () => `${called().slug}${isSecret() ? '-private' : ''}-draft.html`;
-  const saveDraft = () => download(draftName(), 'text/html', draft());
+  /** The day and time are in it, so that the later one of two is known. */
+  const draftName = () => {
+    const [slug, now] = [called().slug, when()];
+    return `${slug.endsWith(now) ? slug : `${slug}-${now}`}${isSecret() ? '-private' : ''}-draft.html`;
+  };
+  const saveDraft = () => (state.saved = download(draftName(), 'text/html', draft()));
 
   /** Whether an answer of a draft has the form that its field reads. @type {Work} */
   const fits = (field, value) => {
@@ -145,5 +153,5 @@
     }
     return { answers: now, secret: never, isOther: found.questionnaire !== state.data.questionnaire };
   };
-  Object.assign(page.casebookFormParts, { draft, draftName, saveDraft, download, read });
+  Object.assign(page.casebookFormParts, { draft, draftName, saveDraft, download, read, isSecret });
 })();
