@@ -136,16 +136,16 @@ fn to_mend(review: &Review) -> Option<String> {
     }));
     let shown: Vec<String> = said.iter().take(MOST).map(|said| format!("1. {}", capital(said))).collect();
     let title = if is_wrong { "What to mend" } else { "Worth a second look" };
-    let history = if is_private(review) { GONE_FROM_THE_PAGE } else { "" };
+    let history = if is_private(review) && !review.is_own { GONE_FROM_THE_FILE } else { "" };
     (!said.is_empty()).then(|| format!("### {title}\n\n{}{}{history}", shown.join("\n"), more(&said)))
 }
 
 /// So many copied words are more than a sentence that two organisations share.
 const MANY_WORDS: usize = 50;
 
-const GONE_FROM_THE_PAGE: &str = "\n\nWhat you take out is gone from the file, and not yet from its history. The editor sees to that: you need not begin again.";
+const GONE_FROM_THE_FILE: &str = "\n\nWhat you take out is gone from the file, and not yet from its history. The editor sees to that: you need not begin again.";
 
-/// Tells whether the change has, or had before it was mended, what nobody may read.
+/// Tells whether something in the change looks as if nobody may read it.
 fn is_private(review: &Review) -> bool {
     let is_private = |found: &Diagnostic| {
         matches!(found.code, Code::PersonalData | Code::PrivateAnswer | Code::FilledForm) && is_own(review, found)
@@ -228,7 +228,8 @@ fn index(review: &Review, asked: &Proforma, found: &Diagnostic) -> Option<Questi
 /// in does not write the files of the site.
 fn useful(help: &str, is_sent: bool) -> String {
     let is_of_site = |sentence: &str| sentence.contains(".yaml") || sentence.contains("`overrides`");
-    let sentences = help.split_inclusive(". ").filter(|it| !it.contains("`casebook ") && !(is_sent && is_of_site(it)));
+    let is_useless = |sentence: &str| sentence.contains("`casebook ") || is_sent && is_of_site(sentence);
+    let sentences = help.split_inclusive(". ").filter(|sentence| !is_useless(sentence));
     sentences.collect::<String>().trim_end().to_owned()
 }
 
