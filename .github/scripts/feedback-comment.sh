@@ -14,7 +14,6 @@ if [ "$(wc --bytes < "$work/comment.md")" -gt 60000 ]; then
   echo "::error::The comment is too long."
   exit 1
 fi
-jq --null-input --arg marker "$marker" --rawfile text "$work/comment.md" '{body: ($marker + "\n" + $text)}' > "$work/body.json"
 
 # The comments of earlier runs, the oldest first.
 own() {
@@ -25,6 +24,15 @@ own() {
 
 ids=$(own)
 id=${ids%%$'\n'*}
+# That something was private once is said to the editor for good: when it is mended it still stands in the history.
+if [ -n "$id" ]; then
+  private=$(api GET "issues/comments/$id" | jq --raw-output '.body | split("\n") | map(select(startswith("- Something in this change may be private"))) | first // ""')
+  if [ -n "$private" ] && ! grep --quiet --fixed-strings --line-regexp -e "$private" "$work/comment.md"; then
+    line="$private" awk '/^\*\*Next:\*\* / { print "**For the editor:**\n\n" ENVIRON["line"] "\n" } { print }' "$work/comment.md" > "$work/kept.md"
+    mv "$work/kept.md" "$work/comment.md"
+  fi
+fi
+jq --null-input --arg marker "$marker" --rawfile text "$work/comment.md" '{body: ($marker + "\n" + $text)}' > "$work/body.json"
 if [ -n "$id" ]; then
   api_send PATCH "issues/comments/$id" "$work/body.json" > "$work/answer.json"
 else

@@ -76,6 +76,7 @@ if [ -z "$(git status --porcelain -- content)" ]; then
   exit
 fi
 
+before=$(git rev-parse HEAD)
 branch="maintain/$GITHUB_RUN_ID-$GITHUB_RUN_ATTEMPT"
 git switch --quiet --create "$branch"
 git add --all -- content
@@ -90,9 +91,16 @@ if [ "$status" -eq 1 ]; then
 
 $next"
 fi
+# The service starts no other workflow for this pull request by itself, so what *Feedback* would say stands in its text.
+reviewed=0
+casebook review "$before" --own > "$work/review.md" || reviewed=$?
+if [ "$reviewed" -gt 1 ]; then exit "$reviewed"; fi
 # What the command says to do next is for a terminal; the page of the run has it.
 {
-  printf '%s\n' "$next" "" "What the command said:" ""
+  printf '%s\n' "$next" ""
+  head --bytes=15000 "$work/review.md" | iconv --from-code=utf-8 --to-code=utf-8 -c |
+    sed 's/^Thank you for this change\. \{0,1\}//; /^\*\*Next:\*\* /d'
+  printf '%s\n' "What the command said:" ""
   quoted | awk '/^    What to do now, in this order:$/ { steps = 1; next } steps && /^      / { next } /^    Next: / { next } { steps = 0; print }'
 } > "$work/words.md"
 jq --null-input --arg title "Maintenance: $TASK" --arg head "$branch" --arg base "$BASE" --rawfile body "$work/words.md" \

@@ -64,6 +64,14 @@ impl Evidence {
     }
 }
 
+impl Voices {
+    /// Counts the case studies that show it and say elsewhere that it was missing.
+    pub fn both(&self) -> usize {
+        let shows = |lack: &&Voice| self.shows.iter().any(|shown| shown.case_study == lack.case_study);
+        self.lacks.iter().filter(shows).count()
+    }
+}
+
 /// One passage of one case study that shows (or lacks) one ingredient.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EvidencePiece {

@@ -24,7 +24,7 @@ pub enum ImportError {
         path: PathBuf,
     },
     /// The file is damaged, of another kind, or above a limit.
-    #[error("{} cannot be imported: {why}. What can be: .docx, .xlsx, .csv, and a draft saved from the form (.html)", path.display())]
+    #[error("{} cannot be imported: {why}. What can be: .docx, .odt, .xlsx, .csv, and a draft saved from the form (.html); open another in Word, Excel or LibreOffice, and save it as one of these", path.display())]
     Refused {
         /// The file.
         path: PathBuf,

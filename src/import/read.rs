@@ -40,13 +40,20 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, ImportError> {
 /// Reads what somebody sent. `ending` is that of the file's name, which alone tells a sheet of texts from any text.
 pub(super) fn sent(bytes: &[u8], ending: &str) -> Result<Sent, Refused> {
     if !is_archive(bytes) {
+        // Word's and Excel's files with a password are no archives.
+        let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        if bytes.starts_with(b"\xd0\xcf\x11\xe0") && memchr::memmem::find(bytes, &locked).is_some() {
+            return Err(Refused::Locked);
+        }
         let text = encoding::text(bytes).ok_or(Refused::Unknown)?;
         if let Some(draft) = draft_file::read(&text) {
             return draft.map(Sent::Draft);
         }
         let is_sheet = matches!(ending.to_ascii_lowercase().as_str(), "csv" | "tsv" | "txt");
-        let sheet = is_sheet.then(|| sheet::of_csv(text.trim_start_matches('\u{feff}'))).flatten();
-        return sheet.map(Sent::Rows).ok_or(Refused::Unknown);
+        if !is_sheet {
+            return Err(Refused::Unknown);
+        }
+        return sheet::of_csv(text.trim_start_matches('\u{feff}')).map(Sent::Rows);
     }
     let mut archive = Archive::open(bytes, LIMITS)?;
     let has = |name: &str| {

@@ -3,6 +3,7 @@
 //! What form services write themselves (a number, times, the address and name of who was logged in) is metadata: it is
 //! private, and stands in no draft.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asked::{AskedIndex, Asks, is_asked};
@@ -12,6 +13,7 @@ use super::matching::{GivenAnswers, Ground, heard};
 use super::points::TickBox;
 use super::raw::{RawAnswer, RawTick};
 use crate::answer::{AnyKind, TickedOption, said_key};
+use crate::archive::Refused;
 use crate::proforma::{FormTags, Proforma, QuestionIndex};
 use crate::source::is_blank;
 
@@ -23,11 +25,16 @@ pub(super) struct AnswerSheet {
     pub others: Vec<String>,
     /// The number of rows that the workbook hides.
     pub hidden: usize,
+    cells: usize,
+    bytes: usize,
+    columns: OnceCell<Vec<ColumnOfSheet>>,
 }
 
-/// The most columns and rows that are read.
+/// The most columns, rows and cells that are read, and bytes in all cells: many cells may have the same long text.
 pub(super) const MOST_COLUMNS: usize = 1_000;
-pub(super) const MOST_ROWS: usize = 20_000;
+const MOST_ROWS: usize = 5_000;
+const MOST_CELLS: usize = 500_000;
+pub(super) const MOST_BYTES: usize = 16 << 20;
 
 /// Heads that form services write themselves, by their letters.
 const METADATA: &[&str] = &[
@@ -85,6 +92,20 @@ pub(super) struct RowAnswers {
 }
 
 impl AnswerSheet {
+    /// Adds a row with the number that the sheet gives it.
+    ///
+    /// # Errors
+    /// Where that is more than is read.
+    pub fn add(&mut self, number: usize, cells: Vec<String>) -> Result<(), Refused> {
+        self.cells += cells.len();
+        self.bytes += cells.iter().map(String::len).sum::<usize>();
+        if self.rows.len() == MOST_ROWS || self.cells > MOST_CELLS || self.bytes > MOST_BYTES {
+            return Err(Refused::TooLarge);
+        }
+        self.rows.push((number, cells));
+        Ok(())
+    }
+
     /// Tells whether a head asks a question.
     pub fn asks(&self, proforma: &Proforma) -> bool {
         let heads = self.rows.first().map(|(_, heads)| columns(heads, proforma));
@@ -103,7 +124,7 @@ impl AnswerSheet {
     pub fn answers(&self, number: usize, ground: &Ground<'_>, with_heads: bool) -> Option<RowAnswers> {
         let (_, heads) = self.rows.first()?;
         let (_, cells) = self.rows.iter().skip(1).find(|(other, _)| *other == number)?;
-        let columns = columns(heads, ground.proforma);
+        let columns = self.columns.get_or_init(|| columns(heads, ground.proforma));
         let mut form = FilledForm { is_sheet: true, ..FilledForm::default() };
         form.tables.push(GridPlace::default());
         let head_number = self.rows.first().map_or(1, |(number, _)| *number);
@@ -122,7 +143,7 @@ impl AnswerSheet {
             .collect();
         let lines: Vec<usize> = cells.iter().enumerate().map(|(column, cell)| add(number, column, cell)).collect();
         let mut ledger = Ledger::of(&form);
-        for (line, column) in head_lines.iter().zip(&columns) {
+        for (line, column) in head_lines.iter().zip(columns) {
             let fate = match column {
                 ColumnOfSheet::Unknown => Fate::Unplaced(None, Some(Reason::Column)),
                 ColumnOfSheet::Metadata => Fate::Dropped(Reason::Metadata),
@@ -248,24 +269,28 @@ fn option_of(kind: &AnyKind, words: &str) -> Option<String> {
 }
 
 /// Rows of a text with commas, semicolons or tabs between its cells.
-pub(super) fn of_csv(text: &str) -> Option<AnswerSheet> {
-    let head = text.lines().next()?;
+pub(super) fn of_csv(text: &str) -> Result<AnswerSheet, Refused> {
+    let head = text.lines().next().unwrap_or_default();
     // Excel's own line that says what parts the cells.
     let said = head.trim().trim_matches('"').strip_prefix("sep=").and_then(|mark| mark.bytes().next());
-    let text = if said.is_some() { text.get(head.len()..)?.trim_start_matches(['\r', '\n']) } else { text };
-    let head = text.lines().next()?;
+    let text = if said.is_some() { text[head.len()..].trim_start_matches(['\r', '\n']) } else { text };
+    let head = text.lines().next().unwrap_or_default();
     let most = [b',', b';', b'\t']
         .into_iter()
-        .max_by_key(|mark| (head.bytes().filter(|byte| byte == mark).count(), *mark == b','))?;
+        .max_by_key(|mark| (head.bytes().filter(|byte| byte == mark).count(), *mark == b','))
+        .unwrap_or(b',');
     let (mark, before) = (said.unwrap_or(most), usize::from(said.is_some()));
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(mark).from_reader(text.as_bytes());
     let mut sheet = AnswerSheet::default();
-    for record in reader.records().take(MOST_ROWS) {
-        let record = record.ok()?;
-        let cells = record.iter().take(MOST_COLUMNS).map(|cell| cell.trim().to_owned());
-        sheet.rows.push((sheet.rows.len() + 1 + before, cells.collect()));
+    for record in reader.records() {
+        let record = record.map_err(|_| Refused::Damaged)?;
+        if record.len() > MOST_COLUMNS {
+            return Err(Refused::TooLarge);
+        }
+        let number = sheet.rows.len() + 1 + before;
+        sheet.add(number, record.iter().map(|cell| cell.trim().to_owned()).collect())?;
     }
     let is_sheet = sheet.rows.first().is_some_and(|(_, heads)| heads.len() > 1);
-    is_sheet.then_some(sheet)
+    is_sheet.then_some(sheet).ok_or(Refused::Unknown)
 }

@@ -3,7 +3,7 @@
 use roxmltree::Node;
 
 use super::docx::part::Parts;
-use super::sheet::{AnswerSheet, MOST_COLUMNS, MOST_ROWS};
+use super::sheet::{AnswerSheet, MOST_BYTES, MOST_COLUMNS};
 use crate::archive::tree::{attribute, child};
 use crate::archive::{Archive, Refused, xml};
 
@@ -39,10 +39,11 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<AnswerSheet, Refused> {
     shared.from_1904 =
         properties.and_then(|node| attribute(node, "date1904")).is_some_and(|value| value == "1" || value == "true");
     for link in links.values() {
-        let Some(text) = parts.text(&link.target)?.filter(|_| matches!(link.kind.as_str(), "sharedStrings" | "styles"))
-        else {
+        // Others, such as programs, are no texts.
+        if !matches!(link.kind.as_str(), "sharedStrings" | "styles") {
             continue;
-        };
+        }
+        let Some(text) = parts.text(&link.target)? else { continue };
         let document = xml::parse(&text)?;
         match link.kind.as_str() {
             "sharedStrings" => shared.texts = elements(document.root_element(), "si").map(all_text).collect(),
@@ -106,12 +107,9 @@ fn formats(root: Node<'_, '_>) -> Vec<NumberFormat> {
 
 fn rows(root: Node<'_, '_>, shared: &SharedParts) -> Result<AnswerSheet, Refused> {
     let mut sheet = AnswerSheet::default();
-    let mut number = 0;
+    let (mut number, mut bytes) = (0, 0);
     for row in child(root, "sheetData").into_iter().flat_map(|data| elements(data, "row")) {
         number = attribute(row, "r").and_then(|number| number.parse().ok()).unwrap_or(number + 1);
-        if sheet.rows.len() == MOST_ROWS {
-            return Err(Refused::TooLarge);
-        }
         let mut cells: Vec<String> = Vec::new();
         for cell in elements(row, "c") {
             let place = attribute(cell, "r").and_then(column_of).unwrap_or(cells.len());
@@ -122,13 +120,17 @@ fn rows(root: Node<'_, '_>, shared: &SharedParts) -> Result<AnswerSheet, Refused
                 cells.resize(place + 1, String::new());
             }
             cells[place] = value(cell, shared).trim().to_owned();
+            bytes += cells[place].len();
+            if bytes > MOST_BYTES {
+                return Err(Refused::TooLarge);
+            }
         }
         let is_hidden = attribute(row, "hidden").is_some_and(|value| value == "1" || value == "true");
         if cells.iter().all(String::is_empty) {
         } else if is_hidden {
             sheet.hidden += 1;
         } else {
-            sheet.rows.push((number, cells));
+            sheet.add(number, cells)?;
         }
     }
     Ok(sheet)

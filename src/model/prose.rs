@@ -274,6 +274,19 @@ impl Prose {
         &self.links[index.0].target
     }
 
+    /// Tells whether these words are the whole of a link.
+    pub(crate) fn links_words(&self, words: &str) -> bool {
+        fn has(content: &[Inline], words: &str) -> bool {
+            content.iter().any(|inline| match inline {
+                Inline::Link(_, content) => Inline::plain_text(content) == words,
+                other => has(other.within(), words),
+            })
+        }
+        let mut found = false;
+        Block::each(&self.blocks, &mut |block| block.each_content(&mut |content| found |= has(content, words)));
+        found
+    }
+
     /// The top-level headings and those in quotations left out: every heading of the body, in order.
     pub fn headings(&self) -> impl Iterator<Item = &Heading> {
         self.blocks.iter().filter_map(|block| match block {

@@ -2,7 +2,7 @@
 
 use crate::derive::terms::TermMarks;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Date, Target};
+use crate::model::{Date, Prose, Target};
 use crate::page::{Page, glossary};
 use crate::source::as_address;
 use crate::strings::Words;
@@ -48,10 +48,13 @@ impl<'s> Here<'s> {
         link::href(&self.page.address, target)
     }
 
-    /// A text without markup, with the first use of each term on the page as a link to its entry.
-    pub(crate) fn marked(self, text: &str) -> Html {
+    /// A text without markup above another, with the first use of each term on the page as a link to its entry. Where
+    /// the other text has a link of the same words, they lead there alone.
+    pub(crate) fn marked(self, text: &str, above: &Prose) -> Html {
         let mut out = String::with_capacity(text.len());
-        write_marked(&mut out, text, &mut self.marks.clone(), |id| format!("{}#{id}", self.href(glossary::ADDRESS)));
+        write_marked(&mut out, text, &mut self.marks.clone(), |id, words| {
+            (!above.links_words(words)).then(|| format!("{}#{id}", self.href(glossary::ADDRESS)))
+        });
         Html::new(&out)
     }
 

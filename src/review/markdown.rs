@@ -23,6 +23,8 @@ const LONGEST: usize = 60_000;
 const MOST: usize = 10;
 /// The most characters of one text.
 const LONGEST_TEXT: usize = 400;
+/// The most characters of an advice, which may list options.
+const LONGEST_HELP: usize = 1500;
 
 impl Review {
     /// It in words, as the comment of a pull request.
@@ -65,6 +67,7 @@ fn opening(review: &Review) -> String {
         }
         true if is_right => "Thank you for this change. Nothing in it has to be mended.".to_owned(),
         true => "Thank you for this change.".to_owned(),
+        false if review.is_own => format!("Thank you for this change.\n\n{}{}", lines(&said), more(&review.studies)),
         false => format!("Thank you. You cannot break anything here.\n\n{}{}", lines(&said), more(&review.studies)),
     }
 }
@@ -133,16 +136,16 @@ fn to_mend(review: &Review) -> Option<String> {
     }));
     let shown: Vec<String> = said.iter().take(MOST).map(|said| format!("1. {}", capital(said))).collect();
     let title = if is_wrong { "What to mend" } else { "Worth a second look" };
-    let history = if is_private(review) { GONE_FROM_THE_PAGE } else { "" };
+    let history = if is_private(review) && !review.is_own { GONE_FROM_THE_FILE } else { "" };
     (!said.is_empty()).then(|| format!("### {title}\n\n{}{}{history}", shown.join("\n"), more(&said)))
 }
 
 /// So many copied words are more than a sentence that two organisations share.
 const MANY_WORDS: usize = 50;
 
-const GONE_FROM_THE_PAGE: &str = "\n\nWhat you take out is gone from the file, and not yet from its history. The editor sees to that: you need not begin again.";
+const GONE_FROM_THE_FILE: &str = "\n\nWhat you take out is gone from the file, and not yet from its history. The editor sees to that: you need not begin again.";
 
-/// Tells whether the change has, or had before it was mended, what nobody may read.
+/// Tells whether something in the change looks as if nobody may read it.
 fn is_private(review: &Review) -> bool {
     let is_private = |found: &Diagnostic| {
         matches!(found.code, Code::PersonalData | Code::PrivateAnswer | Code::FilledForm) && is_own(review, found)
@@ -178,6 +181,8 @@ fn put_right(review: &Review, path: &str, slip: &Slip) -> String {
 
 /// The way to a file's pencil on the web page.
 const EDIT: &str = "On this web page: “Files changed”, then “…” beside the file, then “Edit file”";
+/// A failed check beside a friendly comment frightens who sees it for the first time.
+const RED: &str = "A red cross on this page says no more than that something is listed here.";
 const DELETE: &str = "On this web page: “Files changed”, then “…” beside the file, then “Delete file”.";
 
 /// Tells whether a finding is about what was sent in, and not about what that breaks elsewhere.
@@ -207,7 +212,7 @@ fn finding(review: &Review, found: &Diagnostic, names_file: bool) -> String {
     if is_sent && review.has_form && found.code == Code::FrontMatter {
         help.push_str(" The form on the site writes all of this for you.");
     }
-    let help = if help.is_empty() { help } else { format!(" {}", message(&short(&help))) };
+    let help = if help.is_empty() { help } else { format!(" {}", message(&cut(&help, LONGEST_HELP))) };
     if place.is_empty() { format!("{said}{help}") } else { format!("**{}**: {said}{help}", capital(&place.join(", "))) }
 }
 
@@ -223,7 +228,8 @@ fn index(review: &Review, asked: &Proforma, found: &Diagnostic) -> Option<Questi
 /// in does not write the files of the site.
 fn useful(help: &str, is_sent: bool) -> String {
     let is_of_site = |sentence: &str| sentence.contains(".yaml") || sentence.contains("`overrides`");
-    let sentences = help.split_inclusive(". ").filter(|it| !it.contains("`casebook ") && !(is_sent && is_of_site(it)));
+    let is_useless = |sentence: &str| sentence.contains("`casebook ") || is_sent && is_of_site(sentence);
+    let sentences = help.split_inclusive(". ").filter(|sentence| !is_useless(sentence));
     sentences.collect::<String>().trim_end().to_owned()
 }
 
@@ -427,10 +433,10 @@ fn next_step(review: &Review) -> String {
     let refuses = review.findings.iter().any(|found| found.code == Code::ConsentWithheld);
     match (own, hidden) {
         _ if !review.slips.is_empty() => {
-            "put right what is listed first, as it says there. This comment changes by itself.".to_owned()
+            format!("put right what is listed first, as it says there. This comment changes by itself. {RED}")
         }
         (Some(found), _) => format!(
-            "mend what is listed first, in {}. {EDIT}; the lines are numbered there. This comment changes by itself.",
+            "mend what is listed first, in {}. {EDIT}; the lines are numbered there. This comment changes by itself. {RED}",
             named(review, &found.file)
         ),
         (None, Some(_)) if review.hindrance.is_some() => {
@@ -490,7 +496,11 @@ fn left(count: usize, what: &str) -> Option<String> {
 }
 
 fn short(text: &str) -> Cow<'_, str> {
-    text.char_indices().nth(LONGEST_TEXT).map_or(text.into(), |(end, _)| format!("{}…", &text[..end]).into())
+    cut(text, LONGEST_TEXT)
+}
+
+fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    text.char_indices().nth(most).map_or(text.into(), |(end, _)| format!("{}…", &text[..end]).into())
 }
 
 fn capital(text: &str) -> String {

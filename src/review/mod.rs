@@ -95,7 +95,12 @@ pub fn compare(
     let studies = changed.iter().filter(|path| path.starts_with(FOLDER) && path.ends_with(".md"));
     let later = after.case_studies();
     // Of a site that cannot be read not everything is gone.
-    let is_counted = before.casebook().is_some() && after.casebook().is_some();
+    let (pages, evidence, charts) = if before.casebook().is_some() && after.casebook().is_some() {
+        let pages = compare::pages(&before, &after, (then, &tree));
+        (pages, compare::evidence(&before, &after), compare::charts(&before, &after))
+    } else {
+        Default::default()
+    };
     let studies = studies.filter(|path| tree.file(path).is_some()).map(|path| {
         let counted = after.casebook().map(|casebook| &casebook.proforma).zip(later.get(path));
         ReviewedStudy {
@@ -110,9 +115,9 @@ pub fn compare(
     Review {
         base: base.to_owned(),
         as_of: options.as_of,
-        pages: is_counted.then(|| compare::pages(&before, &after, (then, &tree))).unwrap_or_default(),
-        evidence: is_counted.then(|| compare::evidence(&before, &after)).unwrap_or_default(),
-        charts: is_counted.then(|| compare::charts(&before, &after)).unwrap_or_default(),
+        pages,
+        evidence,
+        charts,
         claims,
         answers: compare::answers(&before, &after, &changed),
         copied: copied::texts(&after, &tree, &changed),

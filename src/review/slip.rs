@@ -27,7 +27,8 @@ impl Slip {
     pub fn of(path: &str, reason: Refusal) -> Option<Slip> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         // Names without a small letter are those of a repository, such as README.md.
-        let is_named = !name.starts_with('.') && name.contains(|letter: char| letter.is_lowercase());
+        let stem = name.split('.').next().unwrap_or(name);
+        let is_named = !stem.is_empty() && stem.contains(|letter: char| letter.is_lowercase());
         if !is_named || !(folder.is_empty() || folder == "content" || folder.split('/').any(is_nearly_the_folder)) {
             return None;
         }
@@ -38,7 +39,7 @@ impl Slip {
             _ if is_one(DOCUMENTS) => Some(Slip::Document),
             Refusal::Size => Some(Slip::Large),
             _ if is_one(PICTURES) => Some(Slip::Picture),
-            _ if is_one(TEXTS) => Some(Slip::Text(name_in_folder(folder, name))),
+            _ if is_one(TEXTS) => Some(Slip::Text(name_in_folder(folder, stem))),
             _ => None,
         }
     }
@@ -50,9 +51,8 @@ fn is_nearly_the_folder(name: &str) -> bool {
     letters.to_lowercase().starts_with("casestud")
 }
 
-/// The name of a case study, from the folder that its file lies in now.
-fn name_in_folder(folder: &str, name: &str) -> Option<String> {
-    let stem = name.split('.').next().unwrap_or(name);
+/// The path of a case study whose file has this name without its ending, from the folder that it lies in now.
+fn name_in_folder(folder: &str, stem: &str) -> Option<String> {
     let slug = Some(slug_of(stem)).filter(|slug| !slug.is_empty())?;
     let wanted = FOLDER.trim_end_matches('/').split('/');
     let lies: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();

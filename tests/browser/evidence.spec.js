@@ -1,5 +1,6 @@
 // From a claim to the paragraph and back, with the keyboard alone.
 import { expect, test } from '@playwright/test';
+import { texts } from './paper.js';
 import { kinds, sites } from './sites.js';
 
 const theme = (site) => kinds(site).find((address) => /^ingredients\/(?!index)/.test(address));
@@ -79,6 +80,16 @@ for (const site of sites) {
       .locator('.matrix thead th')
       .evaluateAll((heads) => heads.filter((head) => head.scrollWidth > head.clientWidth).length);
     expect(cut).toBe(0);
+  });
+
+  test(`${site.name}: on paper the matrix ends on the second page at the latest`, async ({ page }) => {
+    await page.goto(`file://${site.folder}/evidence.html`);
+    const last = await page.locator('.matrix tbody th[scope="row"]').last().textContent();
+    const squeeze = (text) => text.replaceAll(/\s+/g, '');
+    const sides = (await texts(page)).map(squeeze);
+    const end = sides.findIndex((side) => side.includes(squeeze(last)));
+    expect(end).toBeGreaterThanOrEqual(0);
+    expect(end).toBeLessThan(2);
   });
 
   test(`${site.name}: what has the focus in the matrix is not covered`, async ({ page }) => {

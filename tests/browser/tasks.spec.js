@@ -28,6 +28,10 @@ function reader(page) {
       steps.push(`press ${name}`);
       await page.getByRole('main').getByRole('button', { name }).first().click();
     },
+    async choose(question, answer) {
+      steps.push(`choose ${answer}`);
+      await page.getByRole('group', { name: question }).getByLabel(answer, { exact: true }).check();
+    },
     async type(label, words) {
       steps.push(`type ${label}`);
       await page.getByLabel(label).first().fill(words);
@@ -49,10 +53,10 @@ test('the director has the questions to ask after one step, and leaves with two 
   await director.follow("I'm on a board");
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Questions for your board');
   const questions = page.locator('.board li');
-  expect(await questions.count()).toBe(26);
+  expect(await questions.count()).toBe(25);
   // Where an ingredient's evidence answers the question, it is said.
   const counted = /\?\s.*(Seen in \d of 8|\d case stud(y|ies) says? that it was lacking|No case study shows it yet)/s;
-  expect((await questions.allTextContents()).filter((said) => counted.test(said))).toHaveLength(19);
+  expect((await questions.allTextContents()).filter((said) => counted.test(said))).toHaveLength(25);
   expect(director.steps).toHaveLength(1);
   const sides = await texts(page);
   expect(sides.length).toBeLessThanOrEqual(2);
@@ -71,7 +75,7 @@ test('the CCIO takes what others found hard, with its citation, into a business 
   await ccio.menu('Case studies');
   await ccio.follow('Challenges');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Challenges');
-  expect(await page.locator('.answer').count()).toBe(5);
+  expect(await page.locator('.answer').count()).toBe(7);
   await expect(page.locator('.answer h2').first()).toHaveText('Case study 2: Small specialist provider');
   await ccio.follow('Read in context');
   await expect(page).toHaveURL(/case-studies\/small-specialist-provider\.html#challenges/);
@@ -188,4 +192,81 @@ test('the researcher finds the number, the date and the licence of the report in
   await expect(page.getByRole('main')).toContainText('states no authors, no date of publication and no licence');
   await expect(page.locator('.publication')).toContainText('Faculty of Clinical Informatics');
   expect(researcher.steps).toHaveLength(2);
+});
+
+test('the nurse finds a team like hers, and what went wrong there, in four steps', async ({ page }) => {
+  await page.goto(at());
+  const nurse = reader(page);
+  await nurse.follow('Team like mine');
+  await nurse.choose('Kind of organisation', 'Acute and specialist provider');
+  await nurse.press('Show the nearest case studies');
+  // Each of those that are near says why.
+  await expect(page.locator('.nearest ol > li').first()).toContainText('Acute and specialist provider');
+  await nurse.follow('Rural acute provider');
+  const hard = page.locator('.told .lacks');
+  await expect(hard.getByRole('heading')).toHaveText('What was hard');
+  await expect(hard).toContainText('Recruiting clinical informaticians can be hard');
+  await expect(hard.getByRole('link', { name: /^Read on/ })).toBeVisible();
+  expect(nurse.steps).toHaveLength(4);
+});
+
+test('the social worker on a telephone reads the first sentence of the story after one step', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(at());
+  const worker = reader(page);
+  await worker.follow('I work in social care');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Local authority');
+  await expect(page.locator('.prose p').first()).toBeInViewport();
+  // Nothing is wider than the window.
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(worker.steps).toHaveLength(1);
+  // A word is explained one tap away, and the search is one tap away from every page.
+  const term = page.locator('.term').first();
+  const id = new URL(await term.getAttribute('href'), page.url()).hash;
+  await term.click();
+  await expect(page.locator(id)).toBeInViewport();
+  await page.getByRole('banner').getByRole('link', { name: 'Search' }).click();
+  await page.getByRole('main').getByRole('searchbox').fill('patient portal');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main').getByRole('link', { name: 'Local authority' }).first()).toBeVisible();
+});
+
+/** What a screen reader lists of a page: roles with their names, and nothing that is only seen. */
+const tree = async (page) => (await page.locator('body').ariaSnapshot()).split('\n');
+
+test('by landmarks, headings and names alone the evidence for an ingredient is found in three steps', async ({
+  page,
+}) => {
+  await page.goto(at());
+  const listener = reader(page);
+  await listener.menu('Ingredients for success');
+  await listener.follow('Use secondments to make the first step easier');
+  const said = await tree(page);
+  const landmarks = said.filter((line) => /^- (banner|navigation|main|contentinfo|search)/.test(line.trimStart()));
+  const named = landmarks.map((line) => line.trim().replace(/:$/, ''));
+  expect(new Set(named).size, named.join('\n')).toBe(named.length);
+  for (const one of ['- banner', '- main', '- contentinfo', '- navigation "Main"', '- navigation "You are here"'])
+    expect(named).toContain(one);
+  const levels = said.flatMap((line) => line.match(/- heading .*\[level=(\d)\]/)?.[1] ?? []).map(Number);
+  expect(levels.filter((level) => level === 1)).toHaveLength(1);
+  levels.forEach((level, index) => expect(level - (levels[index - 1] ?? level)).toBeLessThanOrEqual(1));
+  // Out of context, in the list of links, each says where it leads.
+  const links = await page.getByRole('main').getByRole('link', { name: /^Read in context/ }).all();
+  expect(links.length).toBeGreaterThan(10);
+  for (const link of links) await expect(link).toHaveAccessibleName(/^Read in context: .+, .+/);
+  await listener.follow(/^Read in context: .*Use secondments/);
+  await expect(page).toHaveURL(/case-studies\/.*#building-the-team-secondments/);
+  await expect(page.locator(':target')).toContainText(/second/i);
+  expect(listener.steps).toHaveLength(3);
+});
+
+test('the contributor learns what is asked and begins the form after two steps', async ({ page }) => {
+  await page.goto(at());
+  const contributor = reader(page);
+  await contributor.follow('I want to send in a case study');
+  await expect(page.locator('.before li').first()).toBeVisible();
+  await contributor.follow('Fill in the form');
+  await expect(page.locator('#form')).toBeVisible();
+  await expect(page.locator('#form').getByRole('heading').first()).toBeVisible();
+  expect(contributor.steps).toHaveLength(2);
 });

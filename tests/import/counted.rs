@@ -114,6 +114,7 @@ fn every_letter_of_a_document_is_in_one_piece() {
         p("8. What was hard?") + &changed,
         wrapped.to_owned(),
         unknown.to_owned(),
+        "<w:p><w:r><w:ruby><w:rt><w:r><w:t>read</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>written</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>".to_owned(),
     ];
     for body in &bodies {
         let outcome = imported(body);

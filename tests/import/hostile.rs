@@ -115,6 +115,66 @@ fn a_document_that_holds_more_than_is_read_is_refused_before_it_is_unpacked() {
 }
 
 #[test]
+fn a_workbook_whose_cells_say_one_long_text_again_and_again_is_refused() {
+    let site = Site::new(QUESTIONS);
+    let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let link = |id: &str, kind: &str, target: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"{types}/{kind}\" Target=\"{target}\"/>")
+    };
+    let book = |text: &str, rows: &str| {
+        let root = format!("<Relationships>{}</Relationships>", link("r", "officeDocument", "xl/workbook.xml"));
+        let links = link("s", "worksheet", "sheet.xml")
+            + &link("t", "sharedStrings", "texts.xml")
+            + &link("v", "vbaProject", "vba.bin");
+        packed(&[
+            ("_rels/.rels", root.as_bytes()),
+            (
+                "xl/workbook.xml",
+                format!("<workbook xmlns:r=\"{types}\"><sheets><sheet name=\"A\" r:id=\"s\"/></sheets></workbook>")
+                    .as_bytes(),
+            ),
+            ("xl/_rels/workbook.xml.rels", format!("<Relationships>{links}</Relationships>").as_bytes()),
+            (
+                "xl/texts.xml",
+                format!("<sst><si><t>What is the garden called?</t></si><si><t>{text}</t></si></sst>").as_bytes(),
+            ),
+            (
+                "xl/sheet.xml",
+                format!("<worksheet><sheetData><row><c t=\"s\"><v>0</v></c></row>{rows}</sheetData></worksheet>")
+                    .as_bytes(),
+            ),
+            ("xl/vba.bin", &[0; 99]),
+        ])
+        .unwrap()
+    };
+    let said = |bytes: &[u8]| site.import("form.xlsx", bytes, &ImportOptions::default()).error;
+    let row = |cells: usize| format!("<row>{}</row>", "<c t=\"s\"><v>1</v></c>".repeat(cells));
+    assert_eq!(said(&book("The Vale", &row(1))), "", "programs in it are not read");
+    let long = "x".repeat(1 << 18);
+    for (what, bytes) in [
+        ("one row", book(&long, &row(900))),
+        ("many rows", book(&long, &row(1).repeat(900))),
+        ("far cells", book("x", &"<row><c r=\"ALK1\"><v>1</v></c></row>".repeat(4_000))),
+        ("rows", book("x", &row(1).repeat(6_000))),
+    ] {
+        assert!(said(&bytes).contains("it holds more than is read"), "{what}");
+    }
+    let table = "What is the garden called?,Helpers\n".to_owned() + &"The Vale,6\n".repeat(6_000);
+    let outcome = site.import("form.csv", table.as_bytes(), &ImportOptions::default());
+    assert!(outcome.error.contains("it holds more than is read"), "nothing is cut off: {}", outcome.error);
+}
+
+#[test]
+fn a_file_that_is_locked_or_of_an_older_kind_says_what_to_do() {
+    let site = Site::new(QUESTIONS);
+    let old = [&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..], &[0; 600]].concat();
+    let said = |bytes: &[u8]| site.import("form.doc", bytes, &ImportOptions::default()).error;
+    assert!(said(&old).contains("save it as one of these"), "{}", said(&old));
+    let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(said(&[old, locked].concat()).contains("a password"));
+}
+
+#[test]
 fn a_large_document_within_the_limits_is_read() {
     let site = Site::new(QUESTIONS);
     let mut rows = String::new();

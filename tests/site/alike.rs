@@ -338,6 +338,15 @@ fn plain(figure: &str, name: &str, address: &str) -> String {
         Some(number) => figure.replace(number, ""),
         None => figure.clone(),
     };
+    // On paper it has no link to itself.
+    let figure = match figure.split_once("<div class=\"headed ") {
+        Some((before, headed)) => {
+            let (heading, after) = headed.split_once("</div>").unwrap();
+            let heading = heading.split_once('>').unwrap().1.split(" <a class=\"here\"").next().unwrap();
+            format!("{before}{heading}{after}")
+        }
+        None => figure,
+    };
     let level = figure.find(" class=\"chart-title\"").unwrap() - 1;
     let heading = format!("h{}", &figure[level..=level]);
     figure.replace(&format!("<{heading} "), "<h ").replace(&format!("</{heading}>"), "</h>")

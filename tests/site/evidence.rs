@@ -161,7 +161,13 @@ fn check(tree: &SourceTree, site: &Built) {
         let plural = |n: usize| if n == 1 { "case study" } else { "case studies" };
         let seen = (shown > 0).then(|| format!("Seen in {shown} of {studies} {}", plural(studies)));
         let say = if missed == 1 { "says" } else { "say" };
-        let lacks = (missed > 0).then(|| format!("{missed} {} {say} that it was lacking", plural(missed)));
+        let both = said.lacks.intersection(&said.shows).filter(|(_, of)| of == ingredient).count();
+        let both = match both {
+            0 => String::new(),
+            1 => " (1 says both)".to_owned(),
+            more => format!(" ({more} say both)"),
+        };
+        let lacks = (missed > 0).then(|| format!("{missed} {} {say} that it was lacking{both}", plural(missed)));
         let expected: Vec<String> = seen.into_iter().chain(lacks).collect();
         assert_eq!(lines, expected, "{ingredient}");
         let none = section.iter().any(|element| element.text.trim() == "No case study here shows this ingredient yet.");

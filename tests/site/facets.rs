@@ -207,7 +207,7 @@ fn what_was_hard_is_read_in_full_beside_that_of_others_without_headings_notes_or
     let compared = site(&proforma, &[(path, text + told), study("b", "q: x\n")]);
     let whole = "<p>Hard.</p>\n<p><strong>How</strong></p>\n<p><a href=\"case-studies/a.html#what-else\">Above</a>.</p>\n<div><table>";
     let page = compared.text("compare.html");
-    assert!(page.contains(&format!("<td class=\"whole\">{whole}")), "{page}");
+    assert!(page.contains(&format!("<td class=\"whole\" data-of=\"Study a\">{whole}")), "{page}");
     let answer = &json(data(&compared, "compare/answers-0"))["a"][2][4];
     assert!(answer["w"].as_str().unwrap().starts_with(whole), "{answer}");
     // A text that the questionnaire does not call what was hard is read in its story.

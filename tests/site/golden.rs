@@ -163,7 +163,7 @@ const KEPT: &[(&str, &str, Part)] = &[
     (
         "ingredients/people-and-gates.html",
         "ingredients/people-and-gates.html",
-        Lines(&[("id=\"seed-swaps\"", "<h2>Related themes"), ("<nav class=\"pager\"", "")]),
+        Lines(&[("id=\"seed-swaps\"", "<h2 id=\"related-themes\""), ("<nav class=\"pager\"", "")]),
     ),
     ("json-ld.txt", "about.html", Data),
     ("json-ld.txt", "case-studies/gardd-y-ty-gwydr.html", Data),
@@ -217,7 +217,7 @@ const KEPT: &[(&str, &str, Part)] = &[
     (
         "team-like-mine.html",
         "team-like-mine.html",
-        Lines(&[("<main", "data-column=\"6\""), ("</div>", "<h3>How large is the ground"), ("</section>", "")]),
+        Lines(&[("<main", "data-column=\"6\""), ("</div>", ">How large is the ground"), ("</section>", "")]),
     ),
     ("updates/beans-and-bees.html", "updates/beans-and-bees.html", Main),
     ("updates/index.html", "updates/index.html", Main),

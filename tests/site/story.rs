@@ -45,11 +45,7 @@ sections:
 fn texts(page: &html::Page, picks: impl Fn(&html::Element) -> bool) -> Vec<String> {
     let is_within = |element: &&html::Element| element.attribute("class").is_none_or(|class| WITHIN.contains(&class));
     let line = |(at, element): (usize, &html::Element)| {
-        let more =
-            page.elements[at + 1..].iter().take_while(is_within).map(|element| match element.attribute("class") {
-                Some("here") => " ",
-                _ => element.text.as_str(),
-            });
+        let more = page.elements[at + 1..].iter().take_while(is_within).map(|element| element.text.as_str());
         let text = if PARTS.contains(&element.name.as_str()) { more.collect() } else { String::new() };
         format!("{}{text}", element.text).split_whitespace().collect::<Vec<_>>().join(" ")
     };
@@ -60,7 +56,7 @@ fn texts(page: &html::Page, picks: impl Fn(&html::Element) -> bool) -> Vec<Strin
 const PARTS: [&str; 2] = ["div", "dl"];
 
 /// The classes of what is within one.
-const WITHIN: [&str; 4] = ["visually-hidden", "lacks", "headed h2", "here"];
+const WITHIN: [&str; 3] = ["visually-hidden", "lacks", "headed h2"];
 
 fn of_class(page: &html::Page, class: &str) -> Vec<String> {
     texts(page, |element| element.attribute("class") == Some(class))

@@ -80,9 +80,13 @@ test('a first case study gets one comment, and a second commit changes it', asyn
   assert.doesNotMatch(service.comments[0].body, /7946/);
   git('checkout', '--quiet', 'main');
   write('content/case-studies/new.md', study('New'));
-  await feedback(commit());
+  const mended = commit();
+  await feedback(mended);
   assert.equal(service.comments.length, 1);
   assert.match(service.comments[0].body, /nothing in it has to be mended/);
+  // The number still stands in the first commit, which the editor hears once, however often the comment changes.
+  await feedback(mended);
+  assert.equal(service.comments[0].body.match(/Squash and merge/g).length, 1);
   assert.ok(service.asked.filter((asked) => !asked.startsWith('GET')).every((asked) => /\/issues\/(7\/)?comments/.test(asked)));
 });
 
@@ -340,6 +344,9 @@ test('a new name from the form is a pull request that mends what links to the ol
   assert.match(ran.changed, /content\/pages\/about\.md\tcontent\/pages\/who-we-are\.md/);
   assert.match(ran.changed, /content\/redirects\.yaml/);
   assert.match(service.pulls[0].body, /^    Moved content\/pages\/about\.md to content\/pages\/who-we-are\.md$/m);
+  // What *Feedback* would say, for which nothing starts it.
+  assert.match(service.pulls[0].body, /^- Moved: `about\.html` is now `who-we-are\.html`$/m);
+  assert.equal(service.pulls[0].body.match(/\*\*Next:/g).length, 1);
 });
 
 test('what cannot be done changes nothing, and the page of the run says why', async () => {

@@ -160,7 +160,12 @@ pub(crate) fn leans(text: &str) -> bool {
         .split(|character: char| !(character.is_alphanumeric() || matches!(character, '\'' | '’')))
         .filter(|word| !word.is_empty())
         .take(MOST_WORDS)
-        .map(|word| if word.contains('’') { word.replace('’', "'").to_lowercase() } else { word.to_lowercase() })
+        .map(|word| match word {
+            // IT is a trade and no pronoun.
+            _ if word.len() > 1 && word.chars().all(char::is_uppercase) => word.to_owned(),
+            _ if word.contains('’') => word.replace('’', "'").to_lowercase(),
+            _ => word.to_lowercase(),
+        })
         .collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let Some((&first, rest)) = words.split_first() else { return false };
@@ -270,6 +275,7 @@ mod tests {
             "The team meets weekly. It is an active forum.",
             "Staff had half a day each week.",
             "It is hard to find nurses for such posts.",
+            "IT is often paid for with other money.",
             "It took two years to fill the post.",
             "It is important that staff have time.",
             "This case study is about a rural trust.",

@@ -94,12 +94,21 @@ impl Terms {
     /// The terms that a page with this text marks or links to.
     fn used_in(&self, (lines, prose): &Text<'_>) -> Vec<bool> {
         let mut reader = Reader { prose, marks: self.marks(), run: String::new(), unmarked: 0 };
-        lines.iter().for_each(|line| reader.marks.find(line, |_, _| {}));
+        let mut unmarked = Vec::new();
+        for line in lines {
+            reader.marks.find(line, |range, id| {
+                // The text has a link of the same words, which lead there alone.
+                if prose.links_words(&line[range]) {
+                    unmarked.push(id);
+                }
+            });
+        }
         reader.blocks(&prose.blocks);
         for footnote in &prose.footnotes {
             reader.blocks(&footnote.blocks);
         }
-        reader.marks.used()
+        let used = reader.marks.used().into_iter().zip(&self.ids);
+        used.map(|(used, id)| used && !unmarked.contains(&id.as_str())).collect()
     }
 }
 

@@ -438,6 +438,8 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                 }
                 "footnoteReference" | "endnoteReference" => self.note(part),
                 "drawing" | "pict" | "object" => self.drawing(part)?,
+                // Letters with others above them that say how they are read.
+                "ruby" => self.blocks(part)?,
                 "AlternateContent" => {
                     for chosen in child(part, "Choice")
                         .or_else(|| child(part, "Fallback"))

@@ -59,10 +59,10 @@ impl<'a> Writer<'a> {
             return;
         };
         let (page, among) = (self.page, self.among);
-        write_marked(&mut self.out, text, marks, |id| {
+        write_marked(&mut self.out, text, marks, |id, _| {
             match among.and_then(|among| among.edition.inside(glossary::ADDRESS, Some(id))) {
-                Some(inside) => inside.href,
-                None => format!("{}#{id}", page.relative_to(glossary::ADDRESS)),
+                Some(inside) => Some(inside.href),
+                None => Some(format!("{}#{id}", page.relative_to(glossary::ADDRESS))),
             }
         });
     }

@@ -5,15 +5,23 @@ use std::ops::Range;
 use crate::derive::terms::TermMarks;
 use crate::render::escape;
 
-/// Text with the first use of each term as a link to its entry, whose address is asked for by its id.
-pub(crate) fn write_marked(out: &mut String, text: &str, marks: &mut TermMarks<'_>, href: impl Fn(&str) -> String) {
+/// Text with the first use of each term as a link to its entry, whose address is asked for by its id and the words that
+/// are marked; none where these have no link.
+pub(crate) fn write_marked(
+    out: &mut String,
+    text: &str,
+    marks: &mut TermMarks<'_>,
+    href: impl Fn(&str, &str) -> Option<String>,
+) {
     let mut written = 0;
     marks.find(text, |range: Range<usize>, id| {
+        let words = &text[range.clone()];
+        let Some(href) = href(id, words) else { return };
         escape::text(out, &text[written..range.start]);
         out.push_str("<a class=\"term\" href=\"");
-        escape::text(out, &href(id));
+        escape::text(out, &href);
         out.push_str("\">");
-        escape::text(out, &text[range.clone()]);
+        escape::text(out, words);
         out.push_str("</a>");
         written = range.end;
     });

@@ -24,7 +24,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let proforma = &site.casebook.proforma;
     let shown = &site.derived.evidence.by_case_study[index];
     // Terms are marked in the order in which readers come to them.
-    let summary = study.summary(proforma).map(|text| here.marked(text));
+    let summary = study.summary(proforma).map(|text| here.marked(text, study.body()));
     let (team, similar) = (team::team(site, study), similar(here, index));
     let (ingredients, missed) = (ingredients(here, shown, false), ingredients(here, shown, true));
     let strip = facts::strip(here, study);

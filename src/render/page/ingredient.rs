@@ -23,6 +23,8 @@ pub(super) fn page(here: Here<'_>, theme_index: usize, index: usize, page: usize
         case_study_total: site.casebook.case_studies.len(),
         seen_in: voices.shows.len(),
         missed_in: voices.lacks.len(),
+        /// The number of those that say both.
+        both: voices.both(),
         /// The case studies of this page that show it.
         evidence: quotes(here, (theme_index, index), shows),
         /// The case studies of this page that say that it was missing.

@@ -23,7 +23,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let themes = &site.casebook.themes;
     let theme = &themes[index];
     let counted = &site.pages.contents.themes[index];
-    let summary = theme.summary.as_deref().map(|text| here.marked(text));
+    let summary = theme.summary.as_deref().map(|text| here.marked(text, &theme.body));
     let figures = figures(here, &theme.body, 1, &mut OnPage::default())?;
     let texts = ThemeTexts::write(&mut Writer::here(here, &theme.body).with_figures(figures), theme);
     let mut ingredients = Vec::with_capacity(theme.ingredients.len());
@@ -43,6 +43,8 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
             seen_in: voices.shows.len(),
             /// The number that say that it was missing; never counted as seen.
             missed_in: voices.lacks.len(),
+            /// The number of those that say both.
+            both: voices.both(),
             /// The case studies that show it, the first few where there are many.
             evidence: quoted(&voices.shows),
             /// The case studies that say that it was missing, the first few where there are many.

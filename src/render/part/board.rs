@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::ingredient::{ingredient_href, theme_href};
+use crate::derive::evidence::Voices;
 use crate::model::{BoardQuestion, Theme};
 use crate::render::here::Here;
 
@@ -36,6 +37,8 @@ pub(crate) struct AskedAbout<'a> {
     pub(crate) seen_in: usize,
     /// The number of case studies that say that it was missing.
     pub(crate) missed_by: usize,
+    /// The number of those that say both.
+    pub(crate) both: usize,
 }
 
 /// The questions of the themes at these positions; a theme without a question is left out.
@@ -55,6 +58,7 @@ fn of_theme<'s>(here: Here<'s>, index: usize, theme: &'s Theme) -> BoardTheme<'s
             href: ingredient_href(here, theme, ingredient),
             seen_in: evidence.case_studies(index, position, false),
             missed_by: evidence.case_studies(index, position, true),
+            both: evidence.voices(index, position).map_or(0, Voices::both),
         });
         Asked { text: &question.text, about }
     };

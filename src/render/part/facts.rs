@@ -80,7 +80,7 @@ pub(crate) fn strip<'s>(here: Here<'s>, study: &'s CaseStudy) -> Vec<(QuestionIn
     let facts = here.site.casebook.proforma.facets().filter(|(_, question)| question.is_fact());
     let stated = facts.filter_map(|(index, question)| {
         let words = question.kind.shown(study.answer(index)?, here.words()).in_line(here.words());
-        let marked = vec![here.marked(&words)];
+        let marked = vec![here.marked(&words, study.body())];
         let fact = Fact { label: question.for_readers(), stated: true, value: ShownAnswer::Words(words), marked };
         Some((index, fact))
     });
@@ -134,8 +134,12 @@ fn sections<'s>(
                 _ => {}
             }
             let marked = match &value {
-                ShownAnswer::Words(text) if strip.is_some() && answer.is_some() => vec![here.marked(text)],
-                ShownAnswer::Several(items) if strip.is_some() => items.iter().map(|item| here.marked(item)).collect(),
+                ShownAnswer::Words(text) if strip.is_some() && answer.is_some() => {
+                    vec![here.marked(text, study.body())]
+                }
+                ShownAnswer::Several(items) if strip.is_some() => {
+                    items.iter().map(|item| here.marked(item, study.body())).collect()
+                }
                 _ => Vec::new(),
             };
             facts.push(Fact { label: question.for_readers(), stated: answer.is_some(), value, marked });

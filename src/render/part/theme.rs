@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::ingredient::{ingredient_href, theme_href};
+use crate::derive::evidence::Voices;
 use crate::model::{Block, Theme};
 use crate::render::here::Here;
 use crate::render::html::writer::Writer;
@@ -28,6 +29,8 @@ pub(crate) struct IngredientSummary<'a> {
     pub(crate) seen_in: usize,
     /// The number of case studies that say that it was missing.
     pub(crate) missed_by: usize,
+    /// The number of those that say both.
+    pub(crate) both: usize,
 }
 
 /// Every theme with its ingredients, counted.
@@ -40,6 +43,7 @@ pub(crate) fn summaries(here: Here<'_>) -> Vec<ThemeSummary<'_>> {
             href: ingredient_href(here, theme, ingredient),
             seen_in: evidence.case_studies(position, index, false),
             missed_by: evidence.case_studies(position, index, true),
+            both: evidence.voices(position, index).map_or(0, Voices::both),
         });
         let ingredients: Vec<_> = ingredients.collect();
         ThemeSummary {

@@ -7,11 +7,14 @@ use std::collections::HashMap;
 /// hidden, or where scripts lead readers to it and change its words; what is for paper has none either.
 pub(super) fn linked(made: String, label: &str) -> String {
     let Some(start) = made.find("<main") else { return made };
-    let end = made.find("class=\"paper").unwrap_or(made.len());
+    // What is for paper ends with the template that scripts take it from, or where the page is told about.
+    let sheet = made.find("class=\"paper").unwrap_or(made.len());
+    let ends = ["</template>", "class=\"about-page"];
+    let after = ends.iter().filter_map(|end| made[sheet..].find(end)).min().map_or(made.len(), |at| sheet + at);
     let mut out = String::with_capacity(made.len() + made.len() / 16);
     let mut titles: HashMap<String, usize> = HashMap::new();
     let mut written = 0;
-    for (at, _) in made.match_indices('<').skip_while(|(at, _)| *at < start).take_while(|(at, _)| *at < end) {
+    for (at, _) in made.match_indices('<').filter(|(at, _)| *at >= start && !(sheet..after).contains(at)) {
         let Some(heading) = Heading::read(&made[at..]).filter(|_| at >= written) else { continue };
         let title = plain(heading.content);
         let times = titles.entry(title.clone()).or_insert(0);
@@ -97,6 +100,9 @@ mod tests {
             assert_eq!(made(written), format!("<nav><h2 id=\"n\">N</h2></nav><main>{expected}</main>"));
         }
         let twice = made("<h2 id=\"a\">A</h2><h2 id=\"b\">A</h2>");
+        let after =
+            made("<div class=\"paper\"><h2 id=\"a\">A</h2></div><section class=\"about-page\"><h2 id=\"b\">B</h2>");
+        assert!(after.contains("To 'B'") && !after.contains("To 'A'"), "{after}");
         assert!(twice.contains("To 'A'\"") && twice.contains("href=\"#b\" aria-label=\"To 'A (2)'\""), "{twice}");
     }
 
@@ -108,6 +114,7 @@ mod tests {
             "<h2 id=\"a\" tabindex=\"-1\">A</h2>",
             "<header id=\"a\">A</header><dt>A</dt><hr>",
             "<div class=\"paper pack\"><h2 id=\"a\">A</h2></div>",
+            "<template><div class=\"paper pack\"><h2 id=\"a\">A</h2></div></template>",
             "&lt;h2 id=\"a\">A",
         ] {
             assert!(!made(written).contains("here"), "{written}");

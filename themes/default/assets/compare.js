@@ -26,9 +26,10 @@
   };
 
   /** @type {Work} */
-  const fill = (cell, answer, question) => {
+  const fill = (cell, answer, question, title) => {
     if (answer.w) {
       cell.className = 'whole';
+      cell.dataset.of = title;
       // The program wrote it, with everything that people wrote escaped.
       cell.innerHTML = answer.w;
     } else if (answer.h) {
@@ -91,7 +92,7 @@
         const answers = slugs.map((slug) => known[slug][2][at]);
         const { dataset } = row;
         answers.forEach((answer, column) => {
-          fill(row.insertCell(column + 1), answer, question);
+          fill(row.insertCell(column + 1), answer, question, known[slugs[column]][0]);
         });
         const [differs, words] = verdict(answers, dataset);
         row.lastChild.append(words);

@@ -63,7 +63,10 @@ impl<'a> AllStudies<'a> {
             let Some((number, span)) = &facts.number else { continue };
             if let Some(other) = first.get(&number.to_bits()) {
                 let message = format!("Case study {number} is `{}` already.", other.file);
-                let help = "Readers know a case study by its number: give each one of its own.";
+                let help = match self.submitted.contains(&facts.file) {
+                    true => "Remove this line: the editor gives each case study a number of its own.",
+                    false => "Readers know a case study by its number: give each one of its own.",
+                };
                 found.push(at(facts, Code::DuplicateNumber, span, message).help(help));
             } else {
                 first.insert(number.to_bits(), facts);
