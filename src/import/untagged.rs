@@ -68,11 +68,12 @@ impl<'f> Untagged<'f> {
             }
             let asks = found.asks(&asked, at).filter(|(start, _)| !found.is_option(at, *start));
             match asks {
-                Some((start, Asks::Question { question, end, surely })) => {
-                    if found.may_ask(at, &line.text[start..start + end], surely) {
-                        found.marks.insert(at, Mark::Question(question, start..start + end));
-                    }
+                Some((start, Asks::Question { question, end, surely }))
+                    if found.may_ask(at, &line.text[start..start + end], surely) =>
+                {
+                    found.marks.insert(at, Mark::Question(question, start..start + end));
                 }
+                Some((_, Asks::Question { .. })) => {}
                 Some((_, Asks::Several)) => drop(found.marks.insert(at, Mark::Unknown)),
                 None if is_title(&titles, &line.text) => drop(found.marks.insert(at, Mark::Title)),
                 None => {}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use roxmltree::Node;
 
-use super::field::{FieldOnPage, FieldState};
+use super::field::{FieldOnPage, FieldState, paragraphs};
 use super::looks::{ListSign, Looks, TextLook};
 use crate::archive::Refused;
 use crate::archive::tree::{attribute, child};
@@ -436,14 +436,6 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
         let line = self.line.get_or_insert_with(|| FormLine { part, cell, ..FormLine::default() });
         line.points.push(Point { at: line.text.len(), what, control });
     }
-}
-
-/// The text of paragraphs that nobody sees; who made a change, and when, is none of it.
-pub(super) fn paragraphs(node: Node<'_, '_>) -> String {
-    let paragraphs = node.descendants().filter(|node| matches!(node.tag_name().name(), "p" | "h"));
-    let letters =
-        |node: Node<'_, '_>| node.descendants().filter_map(|node| node.is_text().then(|| node.text())?).collect();
-    paragraphs.map(letters).collect::<Vec<String>>().join("\n")
 }
 
 /// A number as a list shows it.
