@@ -12,7 +12,14 @@ use super::built::{self, Built};
 use super::support::{Files, over, read_folder, right_site, split};
 
 fn wish(slug: &str, reason: WithdrawalReason) -> WithdrawOptions {
-    WithdrawOptions { slug: slug.to_owned(), reason, see: None, on: jiff::civil::date(2026, 11, 20), no_page: false }
+    WithdrawOptions {
+        slug: slug.to_owned(),
+        reason,
+        see: None,
+        on: jiff::civil::date(2026, 11, 20),
+        no_page: false,
+        dry_run: false,
+    }
 }
 
 /// The files of a site in a folder of their own.
