@@ -36,18 +36,25 @@ mkdir "$work/site"
 for folder in content themes; do
   if [ -d "$folder" ]; then cp -R "$folder" "$work/site/"; fi
 done
-casebook review . --changes "$work/changes.json" --wanted > "$work/wanted"
+# Only who may write here can push a branch here: it is no submission, and is read whole.
+own=()
+if [ "$OWN" = true ]; then
+  own=(--own)
+  jq --raw-output '.[] | select(has("mode") | not) | .path | select(test("^(content|themes)/"))' "$work/changes.json" |
+    while IFS= read -r path; do rm -f "$work/site/$path"; done
+fi
+casebook review . "${own[@]}" --changes "$work/changes.json" --wanted > "$work/wanted"
 while IFS= read -r path; do
   blob=$(jq --raw-output --arg path "$path" '.[] | select(.path == $path) | .sha' "$work/changes.json")
   [[ $blob =~ ^[0-9a-f]{40}$ ]]
   mkdir -p "$(dirname "$work/site/$path")"
   rm -f "$work/site/$path"
-  api GET "git/blobs/$blob" --header 'Accept: application/vnd.github.raw+json' --max-filesize 1048576 \
+  api GET "git/blobs/$blob" --header 'Accept: application/vnd.github.raw+json' --max-filesize 10485760 \
     --output "$work/site/$path"
 done < "$work/wanted"
 
 # 1 says that what was sent has mistakes, which is what the comment is for.
 status=0
-casebook review . --root "$work/site" --changes "$work/changes.json" --format markdown > "$work/comment.md" || status=$?
+casebook review . --root "$work/site" "${own[@]}" --changes "$work/changes.json" --format markdown > "$work/comment.md" || status=$?
 if [ "$status" -gt 1 ]; then exit "$status"; fi
 echo "comment=$(base64 --wrap=0 "$work/comment.md")" >> "$GITHUB_OUTPUT"

@@ -15,8 +15,14 @@ folder="$RUNNER_TEMP/casebook"
 mkdir -p "$folder"
 if [ -n "$VERSION" ]; then
   address="$GITHUB_SERVER_URL/${FROM:-$GITHUB_REPOSITORY}/releases/download/v$VERSION/casebook-linux-x86_64"
-  curl --fail --silent --show-error --location --retry 3 --max-time 120 --output "$folder/casebook" "$address"
-  printf '%s  %s\n' "$SHA256" "$folder/casebook" | sha256sum --check --quiet --strict
+  if ! curl --fail --silent --show-error --location --retry 3 --max-time 120 --output "$folder/casebook" "$address"; then
+    echo "::error file=action.yml::There is no program at $address: look at from and version."
+    exit 1
+  fi
+  if ! printf '%s  %s\n' "$SHA256" "$folder/casebook" | sha256sum --check --quiet --strict; then
+    echo "::error file=action.yml::The program at $address has another SHA-256 sum: look into SHA256SUMS of that release."
+    exit 1
+  fi
   chmod +x "$folder/casebook"
 elif [ -f "$here/Cargo.toml" ]; then
   cargo build --release --locked --manifest-path "$here/Cargo.toml" --target-dir "$folder/target"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Keeps two issues. One says why the site was not published (WORDS, in base64), and is closed where RESULT says that all
-# went well. The other lists what should have been read again by now (DUE, in base64), and is closed when nothing is left.
+# went well; BUILT says whether the check and the build did. The other lists what should have been read again by now (DUE, in base64), and is closed when nothing is left.
 set -euo pipefail
 # shellcheck source=api.sh
 . "$(dirname "${BASH_SOURCE[0]}")/api.sh"
@@ -38,12 +38,14 @@ quoted() {
 }
 
 wrong() {
-  printf '%s\n' "The site was not published. What readers see is the last version that was right; nothing is lost." "" \
-    "Mend what stands below: open the file on this web page, press the pencil, correct the line and press “Commit changes”; where a pull request is made of it, merge that. The site is then published by itself, and this issue is closed." ""
+  printf '%s\n' "The site was not published. If it was before, readers still see that version: nothing is lost, what is new is not there yet, and **what you took out is still there**." ""
   if [ -n "$WORDS" ]; then
+    printf '%s\n' "Mend what stands below: open the file on this web page, press the pencil, correct the line and press “Commit changes”; where a pull request is made of it, merge that. The site is then published by itself, and this issue is closed. Was a case study taken out with the bin? Press “Revert” in the pull request that did it, merge what that opens, and use “Actions”, “Maintain”, “withdraw a case study”: it mends the links too." ""
     quoted "$WORDS"
+  elif [ "$BUILT" = success ]; then
+    printf '%s\n' "The site itself is right, but the service did not put it online. Has somebody chosen **GitHub Actions** under “Settings”, “Pages”, “Source”? Choose it, then press “Actions”, “Publish”, “Run workflow”. If that was so already, the page of the run says more: $RUN"
   else
-    printf '%s\n' "Nothing is said about a file. The page of the run says more: $RUN"
+    printf '%s\n' "The check did not begin. Most often the program is missing: does \`action.yml\` name a release, with the lines for from, version and sha256? The page of the run says more: $RUN"
   fi
 }
 

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use crate::source::{folded_key, folded_words};
+use crate::yaml::yes_no;
 
 /// What somebody wrote for one answer.
 #[derive(Debug, Clone, Default)]
@@ -82,6 +83,15 @@ pub struct Heard {
     pub answer: Option<Value>,
     /// The pieces that it has not taken, because they say nothing that the question takes, or could be meant in two ways.
     pub left: Vec<usize>,
+}
+
+impl Habits {
+    /// Yes or no, where a text says one of them and nothing more.
+    pub fn yes_or_no(&self, text: &str) -> Option<bool> {
+        let text = text.trim_end_matches(['.', '!']).trim();
+        let is_own = |words: &[String; 2]| words.iter().position(|word| said_key(word) == said_key(text));
+        yes_no(text).or(self.yes_no.as_ref().and_then(is_own).map(|position| position == 0))
+    }
 }
 
 impl Said {

@@ -219,7 +219,7 @@ impl Asking {
 }
 
 /// A number, or `~` and a number for "about".
-pub(super) fn parse_quantity(text: &str) -> Option<Quantity> {
+pub(crate) fn parse_quantity(text: &str) -> Option<Quantity> {
     let text = text.trim();
     let about = text.strip_prefix('~');
     Some(Quantity { value: number(about.unwrap_or(text))?, approximate: about.is_some() })

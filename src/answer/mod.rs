@@ -70,6 +70,7 @@ pub(crate) use id::{check_id, earlier_id_in_use, taken_twice};
 pub use image::ImageRef;
 pub use kind::BodySection;
 pub(crate) use kind::{AnswerKind, QuestionKind};
+pub(crate) use measure::parse_quantity;
 pub use measure::{Bounds, NumberUnit, Quantity};
 pub(crate) use named_file::{FoundPicture, NamedFile, NamedFiles};
 pub(crate) use open::{OpenAnswer, OwnWords, own_key};

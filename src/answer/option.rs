@@ -58,6 +58,20 @@ impl ChoiceOption {
         self.label.or_short(&self.short)
     }
 
+    /// Tells whether these letters are its name as forms print it: with its hint in brackets.
+    fn is_printed(&self, key: &str) -> bool {
+        let help = self.help.as_deref().map(said_key);
+        help.is_some_and(|help| key.strip_prefix(&*said_key(&self.label)).is_some_and(|rest| rest == help))
+    }
+
+    /// Tells whether these words are a name of it, and nothing more.
+    pub fn is_called(&self, words: &str) -> bool {
+        let key = said_key(words);
+        let others = self.short.as_deref().into_iter().chain(self.synonyms.iter().chain(&self.was).map(String::as_str));
+        let mut names = [&*self.label, &*self.id].into_iter().chain(others);
+        !self.is_own && !key.is_empty() && (names.any(|name| said_key(name) == key) || self.is_printed(&key))
+    }
+
     /// Tells whether who answers is offered it.
     pub fn is_offered(&self) -> bool {
         !self.is_retired && !self.is_own
@@ -192,19 +206,20 @@ impl ChoiceOptions {
                 }
                 let found =
                     at.finding(Code::UnknownOption, node, &format!("`{}` is not one of the options.", shown(text)));
-                let Some(option) = self.meant(text) else {
+                let listed = || {
                     let listed = self.asked().map(|option| format!("`{}` ({})", option.id, option.label));
                     let mut listed: Vec<String> = listed.take(MOST_LISTED).collect();
                     let others = self.asked().count() - listed.len();
                     listed.extend((others > 0).then(|| format!("and {others} more")));
-                    return found.help(format!("Options are {}.", listed.join(", ")));
+                    format!("Options are {}.", listed.join(", "))
                 };
+                let Some(option) = self.meant(text) else { return found.help(listed()) };
                 let names = [&*option.id, &*option.label].into_iter().chain(option.short.as_deref());
                 let is_same = names.map(folded).any(|word| word == folded(text));
                 let help = if is_same {
                     format!("\"{}\" is written `{}` here.", option.label, option.id)
                 } else {
-                    format!("Did you mean `{}` ({})?", option.id, option.label)
+                    format!("Did you mean `{}` ({})? {}", option.id, option.label, listed())
                 };
                 if is_same {
                     at.source.mended(found.help(help), node, &option.id)
@@ -231,19 +246,43 @@ impl ChoiceOptions {
             }
         }
         for entry in said.entries() {
-            let parts = || entry.text.split(',').map(|part| self.said(part));
-            match self.said(&entry.text) {
-                Some(option) => named.push(&option.id),
-                // Several in one line, where every one of them is known.
-                None if entry.text.contains(',') && parts().all(|part| part.is_some()) => {
-                    named.extend(parts().flatten().map(|option| &*option.id));
-                }
-                None => heard.others.push(entry),
+            let (known, others) = self.parted(&entry.text);
+            // Of a line somebody wrote each part has to be known; a form service has written what was chosen.
+            if others.is_empty() || said.habits.in_one_line && !known.is_empty() {
+                named.extend(known.iter().map(|option| &*option.id));
+                heard.others.extend(others.iter().map(|text| SaidLine { text: (*text).to_owned(), ..entry.clone() }));
+            } else {
+                heard.others.push(entry);
             }
         }
         heard.chosen =
             self.0.iter().filter(|option| named.contains(&&*option.id)).map(|option| option.id.clone()).collect();
         heard
+    }
+
+    /// The options that a line names, with commas between them, and the rest of it. A name may have commas in it, so the longest
+    /// one counts. Ids may stand with nothing but spaces between them.
+    fn parted<'t>(&self, line: &'t str) -> (Vec<&ChoiceOption>, Vec<&'t str>) {
+        let ids: Vec<Option<&ChoiceOption>> =
+            line.split_whitespace().map(|word| self.0.iter().find(|option| option.id == word)).collect();
+        if ids.len() > 1 && ids.iter().all(Option::is_some) {
+            return (ids.into_iter().flatten().collect(), Vec::new());
+        }
+        let ends: Vec<usize> = line.match_indices(',').map(|(at, _)| at).chain([line.len()]).collect();
+        let (mut known, mut others, mut start) = (Vec::new(), Vec::new(), 0);
+        while start < line.len() {
+            let ends = ends.iter().rev().filter(|end| **end >= start);
+            let longest = ends.clone().find_map(|end| Some((*end, self.said(&line[start..*end])?)));
+            let next = ends.last().copied().unwrap_or(line.len());
+            let end = longest.map_or(next, |(end, _)| end);
+            match longest {
+                Some((_, option)) => known.push(option),
+                None => others.push(line[start..end].trim()),
+            }
+            start = end + 1;
+        }
+        others.retain(|text| !text.is_empty());
+        (known, others)
     }
 
     /// The only option that words name: by its id, its label, its short name, a synonym or an earlier id.
@@ -257,7 +296,7 @@ impl ChoiceOptions {
         if key.is_empty() {
             return None;
         }
-        by(&|option| is_it(&option.label) || option.short.as_deref().is_some_and(is_it))
+        by(&|option| is_it(&option.label) || option.short.as_deref().is_some_and(is_it) || option.is_printed(&key))
             .or_else(|| by(&|option| is_it(&option.id) || option.was.iter().any(|was| is_it(was))))
             .or_else(|| by(&|option| option.synonyms.iter().any(|word| is_it(word))))
     }

@@ -67,7 +67,10 @@ impl AnswerKind for PercentageQuestion {
     fn hear(&self, said: &Said) -> Heard {
         said.heard(|line| {
             let share = amount(&line.text, NumberUnit::Percent, &said.habits)?;
-            (!share.approximate).then(|| json!(format!("{}%", written(share))))
+            // Half a post is written 0.5 as often as 50%.
+            let has_sign = line.text.contains('%') || line.text.to_lowercase().contains("cent");
+            let may_be_a_part = !has_sign && share.value > 0.0 && share.value <= 1.0;
+            (!share.approximate && !may_be_a_part).then(|| json!(format!("{}%", written(share))))
         })
     }
 

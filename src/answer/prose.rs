@@ -58,7 +58,7 @@ impl QuestionKind for ProseQuestion {
     }
 
     fn in_blank(&self) -> String {
-        format!("as much as you like, in the text below, under the line: ## {}", one_line(&self.heading))
+        format!("as much as you like, at the end of this file, under the line: ## {}", one_line(&self.heading))
     }
 
     fn blank_lines(&self, _: &str) -> String {

@@ -106,11 +106,15 @@ impl<'a> ShownAnswer<'a> {
         match self {
             ShownAnswer::Words(text) => PlainAnswer::Words(text),
             ShownAnswer::Several(texts) => PlainAnswer::Several(texts),
-            ShownAnswer::Rows(ShownRows { rows, .. }) => {
+            ShownAnswer::Rows(ShownRows { columns, rows }) => {
                 let row = |row: Vec<ShownCell<'a>>| {
-                    let mut row: Vec<Cow<'a, str>> = row.into_iter().map(|cell| cell.plain(words)).collect();
-                    row.retain(|cell| !cell.is_empty());
-                    Cow::Owned(row.join(words.get("list-separator")))
+                    // What a row is about comes first, without the name of its column.
+                    let cells = row.into_iter().zip(&columns).enumerate().filter_map(|(at, (cell, column))| {
+                        let cell = cell.plain(words);
+                        let named = if at == 0 { cell.to_string() } else { format!("{column}: {cell}") };
+                        (!cell.is_empty()).then_some(named)
+                    });
+                    Cow::Owned(cells.collect::<Vec<_>>().join(words.get("list-separator")))
                 };
                 PlainAnswer::Several(rows.into_iter().map(row).collect())
             }

@@ -4,7 +4,7 @@ use crate::source::shown;
 use crate::yaml::yes_no;
 
 use super::counting::{Offered, Offers};
-use super::heard::{SaidTick, TickedOption, said_key};
+use super::heard::{SaidTick, TickedOption};
 use super::kind::*;
 use super::schema::types;
 
@@ -58,15 +58,7 @@ impl AnswerKind for YesNoQuestion {
 
     /// A box that stands for the question itself says yes where it is ticked, and nothing where it is not.
     fn hear(&self, said: &Said) -> Heard {
-        let words = |text: &str| {
-            let text = text.trim_end_matches(['.', '!']).trim();
-            let own = said
-                .habits
-                .yes_no
-                .as_ref()
-                .and_then(|words| words.iter().position(|word| said_key(word) == said_key(text)));
-            yes_no(text).or(own.map(|position| position == 0))
-        };
+        let words = |text: &str| said.habits.yes_or_no(text);
         let means = |tick: &SaidTick| match &tick.option {
             TickedOption::Id(id) => yes_no(id),
             TickedOption::Words(text) if text.is_empty() => Some(true),

@@ -105,7 +105,7 @@ fn due(parts: &FolderParts<'_>, options: &Wishes) -> Vec<Due> {
 fn all_studies(parts: &mut FolderParts<'_>, options: &Wishes, earlier: &mut EarlierChecks) -> Vec<Diagnostic> {
     let questionnaire = parts.layout.questionnaire.map(|file| Arc::clone(file.path));
     let (Some(proforma), Some(path)) = (&parts.questionnaire.value, questionnaire) else { return Vec::new() };
-    let all = AllStudies { facts: parts.facts().collect(), drafts: options.drafts };
+    let all = AllStudies { facts: parts.facts().collect(), drafts: options.drafts, submitted: &options.submitted };
     let findings = all.findings(proforma, &path).into_iter().filter(|_| parts.questionnaire.sound).collect();
     let own = all.own_words();
     if own.is_empty() && earlier.asked.is_none() {

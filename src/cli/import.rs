@@ -1,9 +1,10 @@
 //! `casebook import`: filled-in forms to drafts.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use casebook::import::{Fate, ImportOptions, ImportSite, Imported, Piece, import, keep};
+use casebook::answer::{AnyKind, WrittenPlace};
+use casebook::import::{Fate, ImportOptions, ImportSite, Imported, Piece, Reason, import, keep};
 use casebook::proforma::Proforma;
 use clap::Args;
 use serde_json::json;
@@ -48,14 +49,26 @@ pub fn run(wanted: &ImportArguments, common: &Common, report: &Report) -> Result
     let mut imported = Vec::new();
     for file in &wanted.files {
         match import(&common.root, &site, file, &options) {
-            Ok(drafts) => {
-                for draft in &drafts {
-                    say(draft, file, &site.proforma, common, report);
-                    if draft.unplaced().next().is_some() {
-                        status = status.max(CONTENT_AT_FAULT);
-                    }
+            Ok(found) => {
+                let keeps = wanted.keep_unplaced.is_some();
+                found.drafts.iter().for_each(|draft| say(draft, file, (&site.proforma, keeps), common, report));
+                for passed in &found.passed {
+                    let row = passed.row.map(|row| format!(", row {row}")).unwrap_or_default();
+                    report.remark(&format!("Nothing was written for {}{row}: {}", file.display(), passed.why));
                 }
-                imported.extend(drafts);
+                found
+                    .notes
+                    .iter()
+                    .for_each(|note| report.notice(&format!("{}: {}", file.display(), note.words(&site.proforma))));
+                let is_taken = found.passed.iter().any(|passed| passed.why.draft().is_none());
+                status = status.max(match found.drafts.is_empty() {
+                    true if !found.passed.is_empty() => MACHINE_AT_FAULT,
+                    _ if is_taken || found.drafts.iter().any(|draft| draft.unplaced().next().is_some()) => {
+                        CONTENT_AT_FAULT
+                    }
+                    _ => DONE,
+                });
+                imported.push(found);
             }
             Err(fault) => {
                 report.fault(&fault);
@@ -64,14 +77,14 @@ pub fn run(wanted: &ImportArguments, common: &Common, report: &Report) -> Result
         }
     }
     if let Some(path) = &wanted.keep_unplaced
-        && keep::write(path, &imported)?
+        && keep::write(path, &imported, &site.proforma)?
     {
         report.notice(&format!("What was not placed stands in {}. It may hold private answers", path.display()));
     }
     Ok(status)
 }
 
-fn say(draft: &Imported, source: &Path, proforma: &Proforma, common: &Common, report: &Report) {
+fn say(draft: &Imported, source: &Path, (proforma, keeps): (&Proforma, bool), common: &Common, report: &Report) {
     let file = common.shown(&draft.file);
     if common.format != Format::Human {
         for piece in &draft.pieces {
@@ -79,46 +92,93 @@ fn say(draft: &Imported, source: &Path, proforma: &Proforma, common: &Common, re
         }
         return;
     }
+    let say = |line: &str| report.summary(&format!("  {line}"));
     report.summary(&format!("Made {} from {}", file.display(), source.display()));
-    let mut placed = 0;
-    let mut others: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for piece in &draft.pieces {
-        let asked = |index| {
-            let question: &casebook::proforma::Question = &proforma[index];
-            format!("question {}", question.number)
-        };
-        match piece.fate {
-            Fate::Placed(_) => placed += 1,
-            Fate::Private(index) => {
-                others.entry("Left out, because it is private".to_owned()).or_default().push(asked(index))
-            }
-            Fate::Unplaced(index, reason) => {
-                let question = index.map(|index| format!(", {}", asked(index))).unwrap_or_default();
-                let why = reason.map(|reason| format!(" ({})", in_words(reason))).unwrap_or_default();
-                others.entry("Not placed".to_owned()).or_default().push(format!("{}{question}{why}", piece.place));
-            }
-            Fate::Dropped(_) => {}
+    let counted = |what: &str, fate: &dyn Fn(&Fate) -> bool| {
+        let many = draft.pieces.iter().filter(|piece| fate(&piece.fate)).count();
+        (many > 0).then(|| if many == 1 { format!("1 {what}") } else { format!("{many} {what}s") })
+    };
+    let dropped = |what: &str, why| counted(what, &move |fate| *fate == Fate::Dropped(why));
+    say(&match counted("piece", &|fate| matches!(fate, Fate::Placed(_))) {
+        None => "Nothing stands in the draft".to_owned(),
+        Some(pieces) => format!("In the draft: {pieces}"),
+    });
+    let private: BTreeSet<String> = draft
+        .pieces
+        .iter()
+        .filter(|piece| matches!(piece.fate, Fate::Private(_)))
+        .map(|piece| asked(piece, proforma))
+        .collect();
+    let metadata = dropped("cell", Reason::Metadata)
+        .map(|cells| format!("{cells} of the service, such as its name and e-mail columns"));
+    let private: Vec<String> = private.into_iter().chain(metadata).collect();
+    if !private.is_empty() {
+        say(&format!("Left out, because it is private: {}", private.join("; ")));
+    }
+    let unseen = [("comment", Reason::Comment), ("deleted text", Reason::Deleted), ("hidden text", Reason::Hidden)];
+    let unseen: Vec<String> = unseen.into_iter().filter_map(|(what, why)| dropped(what, why)).collect();
+    if !unseen.is_empty() {
+        say(&format!("Left out, because nobody sees it: {}", unseen.join(", ")));
+    }
+    let mut places: Vec<String> = Vec::new();
+    for piece in draft.unplaced() {
+        let question = Some(asked(piece, proforma)).filter(|question| !question.is_empty());
+        let place = [Some(piece.place.clone()), question].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let why = in_words(piece, proforma).map(|why| format!(": {why}")).unwrap_or_default();
+        places.push(format!("{place}{why}"));
+    }
+    places.dedup();
+    if !places.is_empty() {
+        say("Not placed:");
+        places.iter().for_each(|place| say(&format!("  {place}")));
+        if !keeps {
+            say("For the words, run it again with --keep-unplaced FILE");
         }
     }
-    report.summary(&format!("  {placed} pieces stand in the draft"));
-    for (what, mut places) in others {
-        places.dedup();
-        report.summary(&format!("  {what}: {}", places.join("; ")));
+    for agreed in &draft.agreed {
+        say(&format!("{}: {}", agreed.unsure().unwrap_or("Ticked"), agreed.words));
     }
     if draft.tracked > 0 {
-        report.summary(&format!("  Tracked changes taken as accepted: {}", draft.tracked));
+        say(&format!("Tracked changes taken as accepted: {}", draft.tracked));
     }
-    report.summary("  Next: compare the draft with what was sent in, and run `casebook check`");
+    draft.notes.iter().for_each(|note| say(&format!("Look: {}", note.words(proforma))));
+    say("Next: compare the draft with what was sent in, and run `casebook check`");
 }
 
-fn in_words(reason: casebook::import::Reason) -> &'static str {
-    use casebook::import::Reason::{Ambiguous, Format, Repeated};
-    match reason {
-        Ambiguous => "it could mean two things",
-        Format => "not what the question takes",
-        Repeated => "it stands there twice",
-        other => other.as_str(),
-    }
+fn asked(piece: &Piece, proforma: &Proforma) -> String {
+    piece.question().map(|index| format!("question {}", proforma[index].number)).unwrap_or_default()
+}
+
+/// The reason for which a piece is not placed, as a person would say it.
+fn in_words(piece: &Piece, proforma: &Proforma) -> Option<String> {
+    let Fate::Unplaced(index, Some(why)) = piece.fate else { return None };
+    let asked = index.map(|index| &proforma[index]);
+    let takes = |kind: &AnyKind| format!("takes {}", kind.in_blank().trim_end_matches('.'));
+    Some(match why {
+        Reason::Ambiguous => "it could mean two things".to_owned(),
+        Reason::Ticks => "two options are ticked, and it takes one".to_owned(),
+        Reason::Option => "no option has this name".to_owned(),
+        Reason::Picture => "this picture cannot be published; a photo may note where it was taken".to_owned(),
+        Reason::Column => "no question is known for this column".to_owned(),
+        Reason::Cell(column) => match asked.and_then(|asked| asked.kind.columns().get(column)) {
+            Some(column) => format!("\"{}\" {}", column.label, takes(&column.kind)),
+            None => "not what the question takes".to_owned(),
+        },
+        Reason::Format => match asked
+            .filter(|asked| asked.kind.word_field().written.is_some_and(|place| place == WrittenPlace::Line))
+        {
+            Some(asked) => format!("it {}", takes(&asked.kind)),
+            None => "not what the question takes".to_owned(),
+        },
+        Reason::Repeated => "it stands there twice".to_owned(),
+        Reason::Label
+        | Reason::Instruction
+        | Reason::Empty
+        | Reason::Metadata
+        | Reason::Hidden
+        | Reason::Deleted
+        | Reason::Comment => why.as_str().to_owned(),
+    })
 }
 
 /// One piece as JSON, without its text.

@@ -79,7 +79,7 @@ enum Command {
     Withdraw(withdraw::WithdrawArguments),
     /// Print a JSON Schema of a file that people write, from which editors complete and check.
     Schema(schema::SchemaArguments),
-    /// Turn filled-in forms (.docx, .xlsx, .csv, .html) into drafts of case studies.
+    /// Turn filled-in forms (.docx, .odt, .xlsx, .csv, .html) into drafts of case studies.
     Import(import::ImportArguments),
     /// Print what makes the Tab key of your shell know the commands.
     Completions(completions::CompletionsArguments),

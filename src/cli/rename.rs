@@ -65,17 +65,13 @@ fn for_people(renamed: &Renamed, is_dry: bool) -> String {
             "The file {from} is now at {to}, and who kept its old address does not find it: tell them, or move it back\n"
         ));
     }
-    let files = changed.len();
-    text.push_str(&format!(
-        "{} {} in {} file{}. Look at the changes before you commit them\n",
-        verb("Mended", "Would mend"),
-        match mended.len() {
-            1 => "1 place".to_owned(),
-            many => format!("{many} places"),
-        },
-        files,
-        if files == 1 { "" } else { "s" },
-    ));
+    let files = format!("{} file{}", changed.len(), if changed.len() == 1 { "" } else { "s" });
+    let done = match mended.len() {
+        0 => "Nothing else names it".to_owned(),
+        1 => format!("{} 1 place in {files}", verb("Mended", "Would mend")),
+        many => format!("{} {many} places in {files}", verb("Mended", "Would mend")),
+    };
+    text.push_str(&format!("{done}. Look at the changes before you commit them\n"));
     text
 }
 

@@ -23,7 +23,7 @@ pub struct ReviewArguments {
     #[arg(long)]
     own: bool,
     /// A JSON file that lists all changed files: path, mode (left out where it is gone) and size of each
-    #[arg(long, value_name = "FILE", conflicts_with = "own")]
+    #[arg(long, value_name = "FILE")]
     changes: Option<PathBuf>,
     /// Print only the files of --changes that would be read, one path a line
     #[arg(long, requires = "changes")]
@@ -45,7 +45,7 @@ enum ChangesError {
 pub fn run(wanted: &ReviewArguments, common: &Common, report: &Report) -> Result<u8, CommandFault> {
     let named = wanted.changes.as_ref().map(read).transpose()?.unwrap_or_default();
     if wanted.wanted {
-        let taken = sift(named).taken.into_iter().filter(|file| file.mode.is_some());
+        let taken = sift(named, wanted.own).taken.into_iter().filter(|file| file.mode.is_some());
         report.data(&taken.map(|file| format!("{}\n", file.path)).collect::<String>());
         return Ok(DONE);
     }

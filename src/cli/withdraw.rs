@@ -149,7 +149,7 @@ fn steps(withdrawn: &Withdrawn, wish: &WithdrawOptions) -> Vec<String> {
     let Withdrawn { address, older, history, .. } = withdrawn;
     let is_wanted = !wish.reason.may_be_named();
     let mut steps = vec![
-        "Look at the changes above, run `casebook build`, and publish the site today.".to_owned(),
+        "Look at the changes above, correct sentences that count case studies or call this one by its number, run `casebook build`, and publish the site today.".to_owned(),
         match is_wanted {
             true => "Commit the change. Name in the message what was done, and not whose case study it was.".to_owned(),
             false => "Commit the change.".to_owned(),

@@ -166,7 +166,8 @@ impl Code {
     pub fn never_quotes(self) -> bool {
         matches!(
             self,
-            Code::YamlSyntax
+            Code::NotUtf8
+                | Code::YamlSyntax
                 | Code::YamlFeature
                 | Code::CommentInText
                 | Code::CurlyQuotes
@@ -223,7 +224,37 @@ impl Code {
                     | Code::HeadingLevel
                     | Code::MissingAlt
                     | Code::UselessAlt
+                    | Code::DuplicateNumber
+                    | Code::NearDouble
+                    | Code::DateOrder
+                    | Code::HiddenCharacter
+                    | Code::LinkToWithdrawn
             )
+    }
+
+    /// The advice that holds whatever the author wrote, for a class whose help may quote it.
+    pub fn help_for_all(self) -> Option<&'static str> {
+        let help = match self {
+            Code::BadFileName => "Use small letters, digits and hyphens only, for example `rural-hospital.md`.",
+            Code::HeadingWithoutQuestion => "It may stay as it is.",
+            Code::RawHtml => "Leave out the signs < and > and what stands between them.",
+            Code::LeftoverMarkup => "Leave these signs out, or write them as the other case studies do.",
+            Code::HeadingAttribute => "Leave out the curly brackets and what stands between them.",
+            Code::UnsafeLink => {
+                "A link is a web address (https://…), an e-mail address (mailto:…) or the path of a file in the content folder."
+            }
+            Code::FootnoteWithoutText => {
+                "Add the footnote's text on a line of its own, which begins with the mark and a colon."
+            }
+            Code::FootnoteUnused => "Put its mark where the footnote belongs, or delete the footnote.",
+            Code::BrokenLink => "A link is the path from this file to another, for example `../pages/about.md`.",
+            Code::BrokenAnchor => "Write the name of a heading of that page after the #, or leave both out.",
+            Code::LinkToUnpublished => "Take the link out until that page is published.",
+            Code::MissingImage => "Put the picture's file into the content folder, and write its path from this file.",
+            Code::UnknownKey | Code::BadOverride => "Correct its spelling, or remove it.",
+            _ => return None,
+        };
+        Some(help)
     }
 }
 

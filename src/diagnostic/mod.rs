@@ -169,7 +169,7 @@ impl Diagnostic {
         }
         self.message = format!("{}.", self.code.title());
         if !self.code.help_is_of_the_questionnaire() {
-            self.help = Some(NOT_SHOWN.to_owned());
+            self.help = Some(self.code.help_for_all().unwrap_or(NOT_SHOWN).to_owned());
         }
     }
 

@@ -17,7 +17,10 @@ pub(super) struct AskedIndex {
     wordings: Vec<AskedWording>,
     /// The numbers that the questionnaire states, folded.
     numbers: Vec<(String, QuestionIndex)>,
+    /// Those that stand on the site's own form where none is stated.
+    counted: Vec<(String, QuestionIndex)>,
     private: BTreeSet<QuestionIndex>,
+    consent: Option<QuestionIndex>,
     /// Bytes of the longest text that can be a question.
     longest: usize,
 }
@@ -53,7 +56,9 @@ pub(super) fn is_asked(question: &Question) -> bool {
 
 impl AskedIndex {
     pub fn of(proforma: &Proforma) -> AskedIndex {
-        let mut asked = AskedIndex { wordings: Vec::new(), numbers: Vec::new(), private: BTreeSet::new(), longest: 0 };
+        let consent = proforma.by_role(Role::Consent);
+        let (wordings, numbers, counted) = (Vec::new(), Vec::new(), Vec::new());
+        let mut asked = AskedIndex { wordings, numbers, counted, private: BTreeSet::new(), consent, longest: 0 };
         for (index, question) in proforma.indexed().filter(|(_, question)| is_asked(question)) {
             let heading = question.kind.section().map(|section| section.heading);
             let names = [Some(&*question.label), question.short.as_deref(), heading].into_iter().flatten();
@@ -65,9 +70,8 @@ impl AskedIndex {
                     asked.wordings.push(AskedWording { question: index, words, may_be_a_word: !is_public_prose });
                 }
             }
-            if question.is_numbered {
-                asked.numbers.push((folded_number(&question.number), index));
-            }
+            let numbers = if question.is_numbered { &mut asked.numbers } else { &mut asked.counted };
+            numbers.push((folded_number(&question.number), index));
             if question.private {
                 asked.private.insert(index);
             }
@@ -105,10 +109,17 @@ impl AskedIndex {
             readings.iter().filter_map(|reading| self.by_number(&reading.number)).collect();
         let by_number = numbered.iter().find(|question| questions.contains(question));
         let only = if questions.len() == 1 { questions.first() } else { None };
-        let stands_against = !numbered.is_empty() && by_number.is_none();
-        let end = end + after_words(&text[end..]);
+        // The site's own form counts on where no number is stated, and may come to one that is stated elsewhere.
+        let is_counted = |question: &QuestionIndex| {
+            readings.iter().any(|reading| self.counted.iter().any(|own| *own == (reading.number.clone(), *question)))
+        };
+        let stands_against = !numbered.is_empty() && by_number.is_none() && !only.is_some_and(is_counted);
         Some(match by_number.or(only).filter(|_| !stands_against) {
-            Some(question) => Asks::Question { question: *question, end, surely: true },
+            Some(question) => {
+                // Who consents may say in brackets to what.
+                let with_remark = Some(*question) != self.consent;
+                Asks::Question { question: *question, end: end + after_words(&text[end..], with_remark), surely: true }
+            }
             None => Asks::Several,
         })
     }
@@ -116,16 +127,20 @@ impl AskedIndex {
     /// The question that a text asks by the number in front, which stands there, or is `printed` before it as in a list.
     pub fn in_number(&self, text: &str, printed: Option<&str>) -> Option<Asks> {
         let readings = readings(text);
-        let printed = printed.map(|number| (folded_number(number), text, 0));
-        let read = readings.iter().map(|reading| (reading.number.clone(), reading.rest, reading.start));
-        let found: Vec<(QuestionIndex, &str)> =
-            read.chain(printed).filter_map(|(number, rest, _)| Some((self.by_number(&number)?, rest))).collect();
+        let printed = printed.map(|number| (folded_number(number), text, true));
+        let read =
+            readings.iter().map(|reading| (reading.number.clone(), reading.rest, is_parted(&text[..reading.start])));
+        let found: Vec<(QuestionIndex, &str, bool)> = read
+            .chain(printed)
+            .filter_map(|(number, rest, is_parted)| Some((self.by_number(&number)?, rest, is_parted)))
+            .collect();
         // The longest number that is one: of `4. A)` it is 4a.
-        let (question, rest) = found.into_iter().max_by_key(|(question, _)| self.number_of(*question))?;
+        let (question, rest, is_parted) = found.into_iter().max_by_key(|(question, ..)| self.number_of(*question))?;
         let own = self.likeness(rest, |index| index == question);
         let other = self.likeness(rest, |index| index != question);
         let end = first_sentence(text);
-        (own >= other).then_some(Asks::Question { question, end, surely: false })
+        // A day, or so many of something, is no number of a question.
+        (own >= other && (is_parted || own > 0.0)).then_some(Asks::Question { question, end, surely: false })
     }
 
     /// The question that a text is far more like than all others.
@@ -221,7 +236,7 @@ fn ends_here(after: &str, words: usize, may_be_a_word: bool) -> bool {
 }
 
 /// The length of what belongs to the words of a question behind them: signs, and a remark in brackets.
-fn after_words(after: &str) -> usize {
+fn after_words(after: &str, with_remark: bool) -> usize {
     let mut rest = after;
     loop {
         let bare = rest.trim_start_matches(|one: char| {
@@ -233,10 +248,16 @@ fn after_words(after: &str) -> usize {
         });
         match bare.strip_prefix('(').and_then(|inner| inner.split_once(')')) {
             // A tick box between brackets is none.
-            Some((inner, behind)) if inner.trim().chars().count() > 1 => rest = behind,
+            Some((inner, behind)) if with_remark && inner.trim().chars().count() > 1 => rest = behind,
             _ => return after.len() - bare.len(),
         }
     }
+}
+
+/// Tells whether what stands before a text is a number that a sign parts from it: `7.`, and not the 7 of `7 March`.
+pub(super) fn is_parted(before: &str) -> bool {
+    let number = before.trim_start_matches(|one: char| !one.is_alphanumeric());
+    number.chars().any(|one| !one.is_alphanumeric() && !one.is_whitespace())
 }
 
 /// The length of the first sentence: to a question mark or a colon, where text follows it.

@@ -1,6 +1,8 @@
 //! The text of the case study that an import writes.
 
 use super::ledger::{Fate, Piece};
+use super::matching::AgreedBox;
+use super::note::ImportNote;
 use crate::proforma::{Proforma, Question};
 use crate::yaml::writing::comment;
 
@@ -15,6 +17,10 @@ pub(super) struct Remarks<'a> {
     pub pieces: &'a [Piece],
     /// The number of tracked changes that were taken as accepted.
     pub tracked: usize,
+    /// The boxes that answer no question.
+    pub agreed: &'a [AgreedBox],
+    /// What else is worth a look.
+    pub notes: &'a [ImportNote],
 }
 
 /// The line of a draft that says what it was made from.
@@ -58,6 +64,12 @@ fn say(out: &mut String, proforma: &Proforma, remarks: &Remarks<'_>) {
     }
     if !private.is_empty() {
         comment(out, 1, &format!("Private, left out: {}.", listed(private)));
+    }
+    for (words, state) in remarks.agreed.iter().filter_map(|agreed| Some((&agreed.words, agreed.unsure()?))) {
+        comment(out, 1, &format!("{state}: {words}"));
+    }
+    for note in remarks.notes {
+        comment(out, 1, &format!("{}.", note.words(proforma)));
     }
     if remarks.tracked > 0 {
         comment(out, 1, &format!("Tracked changes that were taken as accepted: {}.", remarks.tracked));

@@ -4,16 +4,13 @@ use serde_json::{Map, Value};
 
 use super::ledger::{Fate, Piece, Reason};
 use crate::archive::Refused;
-use crate::proforma::{Proforma, QuestionIndex, filled};
+use crate::proforma::{DRAFT_ELEMENT, Proforma, QuestionIndex, filled};
 
 /// The most bytes of a draft.
 const LARGEST: usize = 4 << 20;
 
 /// Values within each other.
 const DEPTH: usize = 8;
-
-/// The element that has the answers.
-const ELEMENT: &str = "<script type=\"application/json\" id=\"casebook-draft\">";
 
 /// A draft of the form.
 #[derive(Debug)]
@@ -27,7 +24,7 @@ pub(super) struct DraftFile {
 /// # Errors
 /// Where it is damaged, of another version or above a limit.
 pub(super) fn read(text: &str) -> Option<Result<DraftFile, Refused>> {
-    let (_, rest) = text.split_once(ELEMENT)?;
+    let (_, rest) = text.split_once(DRAFT_ELEMENT)?;
     Some(parse(text, rest))
 }
 
@@ -106,6 +103,18 @@ impl DraftFile {
             pieces.push(Piece { fate, place, characters, text });
         }
         (given, pieces)
+    }
+}
+
+impl DraftFile {
+    /// What answers private questions.
+    pub fn private(&self, proforma: &Proforma) -> Vec<(QuestionIndex, String)> {
+        let answers = self.private.iter().filter_map(|(id, value)| {
+            let mut text = String::new();
+            texts(value, &mut text);
+            Some((proforma.by_id(id)?, text))
+        });
+        answers.collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! The reasons for which nothing is imported.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::archive::Refused;
 use crate::new::name::NameError;
@@ -32,7 +32,7 @@ pub enum ImportError {
         why: Refused,
     },
     /// It was imported before.
-    #[error("this was imported before, as {}; nothing was written. Delete that file first to import it again", path.display())]
+    #[error("imported before, as {}. To import it again, delete that file first", path.display())]
     Before {
         /// The draft that came of it.
         path: PathBuf,
@@ -41,11 +41,32 @@ pub enum ImportError {
     #[error("{0}")]
     Name(String),
     /// There is no such row.
-    #[error("there is no row {0} with answers")]
-    NoRow(usize),
+    #[error("{} has no row {row} with answers", path.display())]
+    NoRow {
+        /// The file.
+        path: PathBuf,
+        /// The row.
+        row: usize,
+    },
+    /// No head of a table names a question.
+    #[error("no column of {} is known. Its first row has to name questions, in the words of the questionnaire or of `asked_as`; nothing was written", path.display())]
+    NoHeads {
+        /// The file.
+        path: PathBuf,
+    },
     /// The draft cannot be written.
     #[error(transparent)]
     Write(#[from] WriteError),
+}
+
+impl ImportError {
+    /// The draft that is there already.
+    pub fn draft(&self) -> Option<&Path> {
+        match self {
+            ImportError::Before { path } => Some(path),
+            _ => None,
+        }
+    }
 }
 
 impl From<NameError> for ImportError {

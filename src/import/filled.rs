@@ -24,6 +24,8 @@ pub(super) struct FilledForm {
     pub tracked: usize,
     /// The language that the document says it is in.
     pub language: Option<String>,
+    /// Its cells are those of a sheet, whose rows and columns have names.
+    pub is_sheet: bool,
 }
 
 /// A paragraph, or what of it stands in one place.
@@ -197,10 +199,22 @@ impl FilledForm {
         std::iter::successors(control, |control| self.controls.get(*control)?.parent.filter(|parent| parent < control))
     }
 
+    /// Keeps of the heads and feet of pages behind a line those that say something new: the same stands in one for the first
+    /// page, for even and for odd pages.
+    pub fn keep_new_margins(&mut self, before: usize) {
+        let new = self.lines.split_off(before);
+        let is_margin = |line: &&FormLine| line.part == DocumentPart::Margin;
+        let known: Vec<String> = self.lines.iter().filter(is_margin).map(|line| line.text.clone()).collect();
+        self.lines.extend(new.into_iter().filter(|line| !known.contains(&line.text)));
+    }
+
     /// The words for where a line stands.
     pub fn place(&self, line: usize) -> String {
         let Some(found) = self.lines.get(line) else { return String::new() };
         if let Some(cell) = found.cell {
+            if self.is_sheet {
+                return format!("row {}, column {}", cell.row + 1, column_name(cell.column));
+            }
             return format!("table {}, row {}", cell.table + 1, cell.row + 1);
         }
         match found.part {
@@ -261,6 +275,13 @@ impl FormLine {
         }
         counted
     }
+}
+
+/// The name that spreadsheets give a column: A, B, and after Z comes AA.
+fn column_name(column: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
+    let before = (column / 26).checked_sub(1).map(column_name).unwrap_or_default();
+    format!("{before}{letter}")
 }
 
 /// The number of characters of a text, with white space folded.

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::Imported;
+use super::ImportedFile;
+use crate::proforma::Proforma;
 use crate::write::{WriteError, create_new};
 
 /// The file for what was not placed cannot be used.
@@ -54,12 +55,11 @@ pub fn judge(path: &Path) -> Result<(), KeepError> {
 ///
 /// # Errors
 /// Where the machine is at fault.
-pub fn write(path: &Path, drafts: &[Imported]) -> Result<bool, WriteError> {
+pub fn write(path: &Path, files: &[ImportedFile], proforma: &Proforma) -> Result<bool, WriteError> {
     let mut out = String::new();
-    for draft in drafts {
-        for piece in draft.unplaced().filter(|piece| !piece.text.is_empty()) {
-            let _ = writeln!(out, "# {}, for {}\n\n{}\n", piece.place, draft.file.display(), piece.text);
-        }
+    for (draft, piece) in files.iter().flat_map(ImportedFile::unplaced).filter(|(_, piece)| !piece.text.is_empty()) {
+        let asked = piece.question().map(|index| format!(", question {}", proforma[index].number)).unwrap_or_default();
+        let _ = writeln!(out, "# {}{asked}, for {}\n\n{}\n", piece.place, draft.display(), piece.text);
     }
     if out.is_empty() {
         return Ok(false);

@@ -39,6 +39,16 @@ pub enum Reason {
     Comment,
     /// The question takes no such answer.
     Format,
+    /// The column of a table takes no such answer, by its position.
+    Cell(usize),
+    /// No option has this name.
+    Option,
+    /// Two options are ticked where there can be one.
+    Ticks,
+    /// The picture cannot be published.
+    Picture,
+    /// No question is known for a column of a sheet.
+    Column,
     /// It could mean two things.
     Ambiguous,
     /// It stands there once more.
@@ -46,7 +56,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The word for it in JSON.
+    /// The word for it in JSON, which has fewer of them than people are told.
     pub fn as_str(self) -> &'static str {
         match self {
             Reason::Label => "label",
@@ -56,8 +66,8 @@ impl Reason {
             Reason::Hidden => "hidden",
             Reason::Deleted => "deleted",
             Reason::Comment => "comment",
-            Reason::Format => "format",
-            Reason::Ambiguous => "ambiguous",
+            Reason::Format | Reason::Cell(_) | Reason::Option | Reason::Picture | Reason::Column => "format",
+            Reason::Ambiguous | Reason::Ticks => "ambiguous",
             Reason::Repeated => "repeated",
         }
     }
@@ -74,6 +84,17 @@ pub struct Piece {
     pub characters: usize,
     /// The text, for who keeps what was not placed.
     pub text: String,
+}
+
+impl Piece {
+    /// The question that it answers or may answer.
+    pub fn question(&self) -> Option<QuestionIndex> {
+        match self.fate {
+            Fate::Placed(index) | Fate::Private(index) => Some(index),
+            Fate::Unplaced(index, _) => index,
+            Fate::Dropped(_) => None,
+        }
+    }
 }
 
 /// The account of one form.
@@ -129,8 +150,33 @@ impl Ledger {
         free
     }
 
+    /// What of a line is placed nowhere and says something, each by the question that it may answer.
+    pub fn unplaced(&self, form: &FilledForm, line: usize) -> impl Iterator<Item = Option<QuestionIndex>> {
+        let found = &form.lines[line];
+        let free = self.free(line, 0..found.text.len()).into_iter().map(|range| (range, Fate::Unplaced(None, None)));
+        let claimed = self.claimed[line].iter().cloned().chain(free);
+        let texts = claimed.filter(|(range, _)| says_something(found.part_of(range))).map(|(_, fate)| fate);
+        let points = found.points.iter().zip(&self.points[line]);
+        let points = points.filter(|(point, _)| super::points::is_tick(point));
+        let points = points.map(|(_, fate)| fate.unwrap_or(Fate::Unplaced(None, None)));
+        texts.chain(points).filter_map(|fate| match fate {
+            Fate::Unplaced(question, _) => Some(question),
+            Fate::Placed(_) | Fate::Private(_) | Fate::Dropped(_) => None,
+        })
+    }
+
+    /// Takes what was placed as the answer to a question out of it again, because it could be meant in two ways.
+    pub fn take_back(&mut self, question: QuestionIndex) {
+        let fates = self.claimed.iter_mut().flatten().map(|(_, fate)| fate);
+        for fate in fates.chain(self.points.iter_mut().flatten().flatten()) {
+            if *fate == Fate::Placed(question) {
+                *fate = Fate::Unplaced(Some(question), Some(Reason::Ambiguous));
+            }
+        }
+    }
+
     /// Every piece of the form, in its order; what is set apart comes last.
-    pub fn pieces(mut self, form: &FilledForm) -> Vec<Piece> {
+    pub fn pieces(mut self, form: &FilledForm, locate: &dyn Fn(usize, &mut Piece)) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for (at, line) in form.lines.iter().enumerate() {
             self.claim(at, 0..line.text.len(), Fate::Unplaced(None, None));
@@ -144,21 +190,27 @@ impl Ledger {
                 }
             }
             let place = form.place(at);
-            for (range, fate) in runs {
+            let mut add = |mut piece: Piece| {
+                if matches!(piece.fate, Fate::Unplaced(None, _)) {
+                    locate(at, &mut piece);
+                }
+                pieces.push(piece);
+            };
+            for (range, mut fate) in runs {
                 let characters = line.characters(&range);
+                let text = line.part_of(&range).trim();
                 if characters > 0 {
-                    pieces.push(Piece {
-                        fate,
-                        place: place.clone(),
-                        characters,
-                        text: line.part_of(&range).trim().to_owned(),
-                    });
+                    // Lines to write on, and marks that part things.
+                    if matches!(fate, Fate::Unplaced(None, None)) && !says_something(text) {
+                        fate = Fate::Dropped(Reason::Empty);
+                    }
+                    add(Piece { fate, place: place.clone(), characters, text: text.to_owned() });
                 }
             }
             for (point, fate) in line.points.iter().zip(&self.points[at]) {
                 let unclaimed = super::points::is_an_answer(point).then_some(Fate::Unplaced(None, None));
                 let Some(fate) = fate.or(unclaimed) else { continue };
-                pieces.push(Piece { fate, place: place.clone(), characters: 0, text: String::new() });
+                add(Piece { fate, place: place.clone(), characters: 0, text: String::new() });
             }
         }
         pieces.extend(form.apart.iter().map(|apart| {
@@ -176,4 +228,12 @@ impl Ledger {
         }));
         pieces
     }
+}
+
+/// Tells whether a text has more in it than marks that people draw lines with or part things by.
+fn says_something(text: &str) -> bool {
+    let is_mark = |one: char| {
+        one.is_whitespace() || matches!(one, ':' | ';' | ',' | '.' | '-' | '_' | '|' | '/' | '*' | '…' | '–' | '—')
+    };
+    !text.chars().all(is_mark)
 }

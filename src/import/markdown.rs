@@ -86,10 +86,11 @@ impl Writer<'_, '_> {
                     let text = text.replace('\n', &format!("\n{indent}{}", " ".repeat(sign.len() + 1)));
                     let _ = writeln!(self.section.text, "{indent}{sign} {text}");
                 }
-                (None, Some(_)) => {
+                // What stands behind a question in its own line is an answer, however the question is set.
+                (None, Some(_)) if range.start == 0 => {
                     let _ = writeln!(self.section.text, "### {}\n", text.replace('\n', " "));
                 }
-                (None, None) => {
+                (None, _) => {
                     let _ = writeln!(self.section.text, "{}\n", at_start(&text));
                 }
             }

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::filled::{DocumentPart, FilledForm, PointKind};
+use super::areas::Areas;
+use super::filled::{DocumentPart, FilledForm, PointKind, Tick};
 use super::ledger::{Fate, Ledger, Reason};
 use super::markdown::section;
 use super::points::ticks;
@@ -12,8 +13,9 @@ use super::raw::{RawAnswer, RawKey};
 use super::sound;
 use super::tagged::Places;
 use super::untagged::Untagged;
-use crate::answer::{AnswerKind as _, Habits, said_key};
-use crate::proforma::{Proforma, QuestionIndex};
+use crate::answer::{AnswerKind as _, AnyKind, Habits, Said, said_key};
+use crate::proforma::{Proforma, QuestionIndex, Role};
+use crate::source::folded_words;
 
 /// What an import knows of the site.
 #[derive(Debug)]
@@ -37,6 +39,30 @@ pub(super) struct GivenAnswers {
     pub given: Map<String, Value>,
     /// The pictures that the answers name, by their positions in the form.
     pub pictures: BTreeSet<usize>,
+    /// The boxes of the site's own form that answer no question.
+    pub agreed: Vec<AgreedBox>,
+    /// The question of consent, where its answer was taken back.
+    pub unsure_consent: Option<QuestionIndex>,
+}
+
+/// A box on the site's own form that answers no question: something else that the sender agrees to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgreedBox {
+    /// The form's own words beside it.
+    pub words: String,
+    /// None where it cannot be told.
+    pub is_ticked: Option<bool>,
+}
+
+impl AgreedBox {
+    /// The words for a box that is not ticked, or of which that cannot be told.
+    pub fn unsure(&self) -> Option<&'static str> {
+        match self.is_ticked {
+            Some(true) => None,
+            Some(false) => Some("Not ticked"),
+            None => Some("Ticked or not, look there"),
+        }
+    }
 }
 
 impl GivenAnswers {
@@ -46,26 +72,53 @@ impl GivenAnswers {
     }
 }
 
-/// Finds the answers. `picture` names the file of a picture; none for one that cannot be published.
+/// Finds the answers, and where everything else stands. `picture` names the file of a picture; none for one that cannot be
+/// published.
 pub(super) fn answers(
     form: &FilledForm,
     ground: &Ground<'_>,
     picture: &dyn Fn(usize) -> Option<String>,
-) -> (GivenAnswers, Ledger) {
+) -> (GivenAnswers, Ledger, Areas) {
     let mut ledger = Ledger::of(form);
     let places = Places::of(form, ground.proforma);
-    let tagged = places.answers(form, (ground.proforma, &ground.placeholder), &mut ledger);
+    let tagged = places.answers(form, (ground.proforma, &ground.placeholder, &ground.habits), &mut ledger);
     let answered: BTreeSet<QuestionIndex> = tagged.answers.keys().copied().collect();
     let mut answers = heard(form, ground, picture, tagged.answers, &mut ledger);
-    claim_printed(form, ground, &places, &mut ledger);
-    let untagged = Untagged::find(form, ground.proforma, &places, &mut ledger);
+    answers.agreed = claim_printed(form, ground, &places, &mut ledger);
+    let untagged = Untagged::find(form, (ground.proforma, &ground.habits), &places, &mut ledger);
+    let areas = untagged.areas(&places);
     let found = untagged.answers(&mut ledger);
     let mut given = BTreeMap::new();
     for (question, raws) in found {
         add(form, &mut ledger, (&answered, &mut given), question, raws);
     }
+    for (question, raw) in &mut given {
+        let asked = &ground.proforma[*question];
+        if asked.private {
+            raw.keep_own_place(form, asked.kind.word_field().written, &mut ledger, *question);
+        }
+    }
     answers.add(heard(form, ground, picture, given, &mut ledger));
-    (answers, ledger)
+    doubt_consent(form, ground.proforma, &areas, (&mut answers, &mut ledger));
+    (answers, ledger, areas)
+}
+
+/// Takes back an answer to consent where anything stands at that question that is placed nowhere: it may be a condition.
+fn doubt_consent(
+    form: &FilledForm,
+    proforma: &Proforma,
+    areas: &Areas,
+    (answers, ledger): (&mut GivenAnswers, &mut Ledger),
+) {
+    let Some(consent) = proforma.by_role(Role::Consent) else { return };
+    let is_doubtful = (0..form.lines.len()).any(|line| {
+        let is_there = areas.at(line) == Some(consent);
+        ledger.unplaced(form, line).any(|question| question == Some(consent) || question.is_none() && is_there)
+    });
+    if is_doubtful && answers.given.remove(&proforma[consent].id).is_some() {
+        answers.unsure_consent = Some(consent);
+        ledger.take_back(consent);
+    }
 }
 
 /// What the questions hear of what was given for them.
@@ -115,6 +168,17 @@ fn answer(
 ) {
     let question = &ground.proforma[index];
     if question.private {
+        // Words where something is to be ticked are no answer, whatever they are.
+        if question.kind.word_field().written.is_none() {
+            let mut keys = Vec::new();
+            let said = raw.said(form, &ground.habits, picture, &mut keys);
+            let left = question.kind.hear(&said).left;
+            for key in left.iter().filter_map(|left| keys.get(*left)) {
+                if let RawKey::Text((line, range)) = key {
+                    ledger.claim(*line, range.clone(), Fate::Unplaced(Some(index), Some(Reason::Format)));
+                }
+            }
+        }
         raw.claim(form, ledger, Fate::Private(index));
         return;
     }
@@ -122,7 +186,7 @@ fn answer(
         let section = section(form, &raw.parts, picture);
         let unplaced = Fate::Unplaced(Some(index), Some(Reason::Format));
         for (line, point) in section.left {
-            ledger.claim_point(line, point, unplaced);
+            ledger.claim_point(line, point, Fate::Unplaced(Some(index), Some(Reason::Picture)));
         }
         for (line, point) in &section.pictures {
             ledger.claim_point(*line, *point, Fate::Placed(index));
@@ -150,7 +214,7 @@ fn answer(
     let heard = question.kind.hear(&said);
     match heard.answer.filter(|answer| sound::is_sound(ground.proforma, question, answer)) {
         Some(answer) => {
-            raw.settle(form, ledger, index, &keys, &heard.left);
+            raw.settle(form, ledger, index, &keys, &reasons(&question.kind, &said, &keys, &heard.left));
             let is_left = |position: usize| heard.left.contains(&position);
             for (position, key) in keys.iter().enumerate() {
                 if let RawKey::Picture(line, point) = key
@@ -164,16 +228,37 @@ fn answer(
             answers.given.insert(question.id.clone(), answer);
         }
         None => {
-            let all: Vec<usize> = (0..keys.len()).collect();
-            let written = said.keys();
-            let left: Vec<usize> = all.into_iter().filter(|key| written.contains(key)).collect();
-            raw.settle(form, ledger, index, &keys, &left);
+            raw.settle(form, ledger, index, &keys, &reasons(&question.kind, &said, &keys, &said.keys()));
         }
     }
 }
 
+/// The reason for which each of some pieces is left.
+fn reasons(kind: &AnyKind, said: &Said, keys: &[RawKey], left: &[usize]) -> Vec<(usize, Reason)> {
+    let cells = said.rows.iter().flat_map(|row| row.iter().enumerate());
+    let cells: Vec<(usize, &Said)> = cells.collect();
+    let why = |key: usize| {
+        let cell = cells.iter().find(|(_, cell)| cell.keys().contains(&key));
+        let column = cell.and_then(|(column, _)| Some((*column, &kind.columns().get(*column)?.kind)));
+        let said = cell.map_or(said, |(_, cell)| cell);
+        let has_options = !column.map_or(kind, |(_, kind)| kind).options().is_empty();
+        let ticked = said.ticks.iter().filter(|tick| tick.is_ticked == Some(true)).count();
+        match keys.get(key) {
+            Some(RawKey::Tick(tick)) if tick.tick.tick == Tick::Unclear => Reason::Ambiguous,
+            Some(RawKey::Tick(tick)) if ticked > 1 && tick.is_named => Reason::Ticks,
+            Some(RawKey::Picture(..)) if said.pictures.iter().any(|one| one.key == key && one.file.is_empty()) => {
+                Reason::Picture
+            }
+            Some(RawKey::Text(_) | RawKey::Tick(_)) if has_options => Reason::Option,
+            _ => column.map_or(Reason::Format, |(column, _)| Reason::Cell(column)),
+        }
+    };
+    left.iter().map(|key| (*key, why(*key))).collect()
+}
+
 /// Claims what the site's own form says before anybody fills it in, and the boxes on it that answer no question.
-fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger: &mut Ledger) {
+fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger: &mut Ledger) -> Vec<AgreedBox> {
+    let mut agreed = Vec::new();
     let tagged: BTreeSet<usize> = (0..form.lines.len()).filter(|line| is_tagged(form, places, *line)).collect();
     let tables: BTreeSet<usize> = tagged.iter().filter_map(|line| Some(form.lines[*line].cell?.table)).collect();
     for (at, line) in form.lines.iter().enumerate() {
@@ -185,13 +270,23 @@ fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger
         if tagged.contains(&at) {
             // The words beside a box of the form's own.
             for free in ledger.free(at, whole) {
-                if ground.labels.contains(&said_key(line.part_of(&free))) {
+                let text = line.part_of(&free);
+                // A tick that somebody typed beside the words is none of them.
+                if ground.labels.contains(&said_key(text)) && ticks(form, line, &free).is_empty() {
                     ledger.claim(at, free, Fate::Dropped(Reason::Label));
                 }
             }
             continue;
         }
         if ground.agreements.contains(&key) {
+            let ticks = ticks(form, line, &whole);
+            let is_ticked = match ticks.first().map(|tick| tick.tick) {
+                Some(Tick::Ticked) => Some(true),
+                Some(Tick::Empty) => Some(false),
+                Some(Tick::Unclear) | None => None,
+            };
+            let words = ticks.first().map_or(&*line.text, |tick| &line.text[tick.range.end..]);
+            agreed.push(AgreedBox { words: words.trim().to_owned(), is_ticked });
             for (point, _) in line.points.iter().enumerate() {
                 ledger.claim_point(at, point, Fate::Dropped(Reason::Instruction));
             }
@@ -204,8 +299,10 @@ fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger
         }
         if key == said_key(&ground.placeholder) {
             ledger.claim(at, whole, Fate::Dropped(Reason::Empty));
-        } else if ground.instructions.contains(&key) {
-            ledger.claim(at, whole, Fate::Dropped(Reason::Instruction));
+        } else if let Some(end) = instruction(ground, &line.text)
+            && (line.part != DocumentPart::Margin || end == line.text.len())
+        {
+            ledger.claim(at, 0..end, Fate::Dropped(Reason::Instruction));
         } else if ground.labels.contains(&key)
             && (line.heading.is_some() || line.cell.is_some_and(|cell| tables.contains(&cell.table)))
         {
@@ -222,6 +319,22 @@ fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger
             }
         }
     }
+    agreed
+}
+
+/// The byte at which the form's own sentences end that a text begins with: somebody may have gone on behind them.
+fn instruction(ground: &Ground<'_>, text: &str) -> Option<usize> {
+    let words = folded_words(text);
+    let mut key = String::new();
+    let mut end = None;
+    for (at, word) in words.iter().enumerate() {
+        key.push_str(&word.text);
+        // Few words may begin an answer.
+        let is_it = (at >= 3 || at + 1 == words.len()) && ground.instructions.contains(&key);
+        end = Some(word.end).filter(|_| is_it).or(end);
+    }
+    let rest = text.get(end?..)?.trim_start_matches(|one: char| !one.is_alphanumeric() && !one.is_whitespace());
+    Some(if rest.trim().is_empty() { text.len() } else { text.len() - rest.len() })
 }
 
 /// Tells whether something of a line stands in a named place, where the same words may be an answer.

@@ -4,6 +4,7 @@
 //! stand, each kind of question hears what it takes ([`crate::answer::Said`]), and the [`ledger`] keeps account of every
 //! letter. Nothing is guessed: what could be meant in two ways is left for a person, and what is private is left out.
 
+mod areas;
 mod asked;
 mod docx;
 mod draft;
@@ -17,6 +18,8 @@ pub mod keep;
 mod ledger;
 mod markdown;
 mod matching;
+mod note;
+mod odt;
 mod pictures;
 mod points;
 mod raw;
@@ -33,23 +36,24 @@ use std::path::Path;
 
 pub use error::ImportError;
 pub use ground::ImportSite;
-pub use imported::{ImportOptions, Imported};
+pub use imported::{ImportOptions, Imported, ImportedFile, Passed};
 pub use ledger::{Fate, Piece, Reason};
+pub use matching::AgreedBox;
+pub use note::ImportNote;
 
-/// Imports a file into the site's folder `root`: the drafts that were written, of a sheet one for each row.
+/// Imports a file into the site's folder `root`: the drafts that were written, of a sheet one for each new row.
 ///
 /// # Errors
-/// Where the file is damaged, of another kind or above a limit, or a draft cannot be written. Then nothing is.
+/// Where the file is damaged, of another kind or above a limit, or a draft cannot be written. Then nothing is. What was
+/// imported before, or has a name that is taken, is no error: it is passed over.
 pub fn import(
     root: &Path,
     site: &ImportSite,
     file: &Path,
     options: &ImportOptions,
-) -> Result<Vec<Imported>, ImportError> {
+) -> Result<ImportedFile, ImportError> {
     let bytes = read::bytes(file)?;
-    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let ending = file.extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
     let sent = read::sent(&bytes, &ending).map_err(|why| ImportError::Refused { path: file.to_owned(), why })?;
-    let drafts = written::drafts(root, site, &sent, &stem, options)?;
-    written::write(root, drafts)
+    written::import(root, site, &sent, file, options)
 }

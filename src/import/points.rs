@@ -27,6 +27,11 @@ pub(super) fn is_an_answer(point: &Point) -> bool {
     }
 }
 
+/// Tells whether a point is a tick that somebody may have set.
+pub(super) fn is_tick(point: &Point) -> bool {
+    matches!(point.what, PointKind::Tick(Tick::Ticked | Tick::Unclear))
+}
+
 /// The tick boxes of some bytes of a line, in their order.
 pub(super) fn ticks(form: &FilledForm, line: &FormLine, range: &Range<usize>) -> Vec<TickBox> {
     let mut found: Vec<TickBox> = Vec::new();

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::filled::{FilledForm, PointKind, Tick};
 use super::ledger::{Fate, Ledger, Reason};
 use super::points::{TickBox, ticks};
-use crate::answer::{Habits, Said, SaidLine, SaidPicture, SaidTick, TickedOption};
+use crate::answer::{AnyKind, Habits, Said, SaidLine, SaidPicture, SaidTick, TickedOption, WrittenPlace};
 use crate::proforma::QuestionIndex;
 
 /// Some bytes of a line.
@@ -32,6 +32,8 @@ pub(super) struct RawTick {
     pub tick: TickBox,
     /// The words beside it.
     pub label: Option<LinePart>,
+    /// They are the name of what can be ticked and nothing more.
+    pub is_named: bool,
 }
 
 /// A piece of an answer, to which a kind's ear refers by its position.
@@ -57,6 +59,28 @@ impl RawAnswer {
             && self.rows.iter().flatten().all(|cell| cell.is_empty(form))
     }
 
+    /// Keeps what stands in the place of a private answer itself. What stands apart below it may be a wish of the sender, and
+    /// somebody has to read it.
+    pub fn keep_own_place(
+        &mut self,
+        form: &FilledForm,
+        written: Option<WrittenPlace>,
+        ledger: &mut Ledger,
+        question: QuestionIndex,
+    ) {
+        let is_below = |(line, range): &LinePart| form.lines[*line].cell.is_none() && range.start == 0;
+        let (mut is_written, mut is_over) = (false, false);
+        self.parts.retain(|part| {
+            let is_blank = crate::source::is_blank(form.lines[part.0].part_of(&part.1));
+            is_over |= is_written && is_below(part) && (is_blank || written == Some(WrittenPlace::Line));
+            is_written |= !is_blank;
+            if is_over && !is_blank {
+                ledger.claim(part.0, part.1.clone(), Fate::Unplaced(Some(question), Some(Reason::Ambiguous)));
+            }
+            !is_over
+        });
+    }
+
     /// Claims all of it.
     pub fn claim(&self, form: &FilledForm, ledger: &mut Ledger, fate: Fate) {
         for (line, range) in &self.parts {
@@ -66,10 +90,19 @@ impl RawAnswer {
             }
         }
         for tick in &self.ticks {
+            // Somebody wrote more than the name behind the box, ticked or not.
+            let label = match fate {
+                _ if tick.is_named => Fate::Dropped(Reason::Label),
+                Fate::Placed(question) | Fate::Private(question) => {
+                    Fate::Unplaced(Some(question), Some(Reason::Format))
+                }
+                Fate::Unplaced(question, _) => Fate::Unplaced(question, Some(Reason::Format)),
+                Fate::Dropped(_) => Fate::Unplaced(None, Some(Reason::Format)),
+            };
             let fate = if tick.tick.tick == Tick::Empty { Fate::Dropped(Reason::Empty) } else { fate };
             claim_tick(ledger, tick.line, &tick.tick, fate);
             if let Some((line, range)) = &tick.label {
-                ledger.claim(*line, range.clone(), Fate::Dropped(Reason::Label));
+                ledger.claim(*line, range.clone(), label);
             }
         }
         self.rows.iter().flatten().for_each(|cell| cell.claim(form, ledger, fate));
@@ -133,20 +166,25 @@ impl RawAnswer {
         ledger: &mut Ledger,
         question: QuestionIndex,
         keys: &[RawKey],
-        left: &[usize],
+        left: &[(usize, Reason)],
     ) {
-        for key in left.iter().filter_map(|left| keys.get(*left)) {
-            let fate = Fate::Unplaced(Some(question), Some(Reason::Format));
+        for (key, why) in left.iter().filter_map(|(left, why)| Some((keys.get(*left)?, *why))) {
+            let fate = Fate::Unplaced(Some(question), Some(why));
             match key {
                 RawKey::Text((line, range)) => ledger.claim(*line, range.clone(), fate),
                 RawKey::Picture(line, point) => ledger.claim_point(*line, *point, fate),
                 RawKey::Tick(tick) => {
-                    let why = if tick.tick.tick == Tick::Unclear { Reason::Ambiguous } else { Reason::Format };
-                    claim_tick(ledger, tick.line, &tick.tick, Fate::Unplaced(Some(question), Some(why)));
+                    claim_tick(ledger, tick.line, &tick.tick, fate);
                     if let Some((line, range)) = &tick.label {
                         ledger.claim(*line, range.clone(), fate);
                     }
                 }
+            }
+        }
+        // What was heard of a box that is ticked was its name.
+        for tick in self.ticks.iter().filter(|tick| tick.tick.tick == Tick::Ticked) {
+            if let Some((line, range)) = &tick.label {
+                ledger.claim(*line, range.clone(), Fate::Dropped(Reason::Label));
             }
         }
         self.claim(form, ledger, Fate::Placed(question));
@@ -171,9 +209,15 @@ fn points_in(form: &FilledForm, line: usize, range: &Range<usize>) -> Vec<(usize
     pictures.collect()
 }
 
-/// Parts a text at its tick boxes: the boxes with the words beside each, and the text that belongs to none. `names` says
-/// whether words name what can be ticked.
-pub(super) fn with_ticks(form: &FilledForm, parts: &[LinePart], names: &dyn Fn(&str) -> bool) -> RawAnswer {
+/// Tells whether words are the name of what can be ticked for a question, and nothing more.
+fn is_named(kind: &AnyKind, habits: &Habits, words: &str) -> bool {
+    let options = kind.options();
+    options.iter().any(|option| option.is_called(words)) || options.is_empty() && habits.yes_or_no(words).is_some()
+}
+
+/// Parts a text at its tick boxes: the boxes with the words beside each, and the text that belongs to none.
+pub(super) fn with_ticks(form: &FilledForm, parts: &[LinePart], kind: &AnyKind, habits: &Habits) -> RawAnswer {
+    let names = |words: &str| is_named(kind, habits, words);
     let mut raw = RawAnswer::default();
     let mut alone: Vec<usize> = Vec::new();
     for (line, range) in parts {
@@ -212,10 +256,21 @@ pub(super) fn with_ticks(form: &FilledForm, parts: &[LinePart], names: &dyn Fn(&
                 alone.push(raw.ticks.len());
             }
             let label = (!text.is_empty()).then_some((*line, own));
-            raw.ticks.push(RawTick { option: TickedOption::Words(text), line: *line, tick: tick.clone(), label });
+            raw.ticks.push(RawTick {
+                option: TickedOption::Words(text),
+                line: *line,
+                tick: tick.clone(),
+                label,
+                is_named: true,
+            });
         }
     }
     beside_cells(form, &mut raw, &alone);
+    for tick in &mut raw.ticks {
+        if let TickedOption::Words(text) = &tick.option {
+            tick.is_named = text.is_empty() || names(text);
+        }
+    }
     raw
 }
 

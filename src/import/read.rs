@@ -8,7 +8,7 @@ use super::draft_file::{self, DraftFile};
 use super::error::ImportError;
 use super::filled::FilledForm;
 use super::sheet::{self, AnswerSheet};
-use super::{docx, xlsx};
+use super::{docx, odt, xlsx};
 use crate::archive::{Archive, LIMITS, Refused, encoding, is_archive};
 
 /// The most bytes of a file that are read.
@@ -54,6 +54,9 @@ pub(super) fn sent(bytes: &[u8], ending: &str) -> Result<Sent, Refused> {
     };
     if has("xl/workbook.xml") {
         return xlsx::read(&mut archive).map(Sent::Rows);
+    }
+    if has(odt::CONTENT) {
+        return odt::read(&mut archive).map(|form| Sent::Form(Box::new(form)));
     }
     docx::read(&mut archive).map(|form| Sent::Form(Box::new(form)))
 }

@@ -19,6 +19,10 @@ use crate::source::is_blank;
 #[derive(Debug, Default)]
 pub(super) struct AnswerSheet {
     pub rows: Vec<(usize, Vec<String>)>,
+    /// The names of other sheets of the workbook that have rows.
+    pub others: Vec<String>,
+    /// The number of rows that the workbook hides.
+    pub hidden: usize,
 }
 
 /// The most columns and rows that are read.
@@ -81,6 +85,14 @@ pub(super) struct RowAnswers {
 }
 
 impl AnswerSheet {
+    /// Tells whether a head asks a question.
+    pub fn asks(&self, proforma: &Proforma) -> bool {
+        let heads = self.rows.first().map(|(_, heads)| columns(heads, proforma));
+        let is_asked =
+            |column: &ColumnOfSheet| matches!(column, ColumnOfSheet::Question(_) | ColumnOfSheet::Option(..));
+        heads.is_some_and(|heads| heads.iter().any(is_asked))
+    }
+
     /// The rows that have answers, by their numbers in the sheet.
     pub fn answered(&self) -> Vec<usize> {
         let written = |cells: &Vec<String>| cells.iter().any(|cell| !is_blank(cell));
@@ -92,7 +104,7 @@ impl AnswerSheet {
         let (_, heads) = self.rows.first()?;
         let (_, cells) = self.rows.iter().skip(1).find(|(other, _)| *other == number)?;
         let columns = columns(heads, ground.proforma);
-        let mut form = FilledForm::default();
+        let mut form = FilledForm { is_sheet: true, ..FilledForm::default() };
         form.tables.push(GridPlace::default());
         let head_number = self.rows.first().map_or(1, |(number, _)| *number);
         let mut add = |row: usize, column: usize, text: &str| {
@@ -112,7 +124,7 @@ impl AnswerSheet {
         let mut ledger = Ledger::of(&form);
         for (line, column) in head_lines.iter().zip(&columns) {
             let fate = match column {
-                ColumnOfSheet::Unknown => Fate::Unplaced(None, None),
+                ColumnOfSheet::Unknown => Fate::Unplaced(None, Some(Reason::Column)),
                 ColumnOfSheet::Metadata => Fate::Dropped(Reason::Metadata),
                 ColumnOfSheet::Question(_) | ColumnOfSheet::Option(..) => Fate::Dropped(Reason::Label),
             };
@@ -127,7 +139,7 @@ impl AnswerSheet {
                 continue;
             }
             match columns.get(position).unwrap_or(&ColumnOfSheet::Unknown) {
-                ColumnOfSheet::Unknown => {}
+                ColumnOfSheet::Unknown => ledger.claim(*line, range, Fate::Unplaced(None, Some(Reason::Column))),
                 ColumnOfSheet::Metadata => ledger.claim(*line, range, Fate::Dropped(Reason::Metadata)),
                 ColumnOfSheet::Option(question, option) => {
                     let tick = match text.trim().to_lowercase().as_str() {
@@ -138,7 +150,13 @@ impl AnswerSheet {
                     };
                     let tick = TickBox { range, point: None, tick, control: None };
                     let option = TickedOption::Id(option.clone());
-                    given.entry(*question).or_default().ticks.push(RawTick { option, line: *line, tick, label: None });
+                    given.entry(*question).or_default().ticks.push(RawTick {
+                        option,
+                        line: *line,
+                        tick,
+                        label: None,
+                        is_named: true,
+                    });
                 }
                 ColumnOfSheet::Question(question) => {
                     let raw = given.entry(*question).or_default();
@@ -189,7 +207,11 @@ fn column(head: &str, proforma: &Proforma, asked: &AskedIndex, tags: &FormTags) 
     }
     for (at, sign) in head.char_indices().filter(|(_, sign)| matches!(sign, '/' | '[' | ':')) {
         let (question, option) = (&head[..at], head[at + sign.len_utf8()..].trim_end_matches(']').trim());
-        let question = by_tag(question.trim()).map(|place| place.question).or_else(|| whole(asked, question));
+        // Before it may stand the names of groups.
+        let last = question.rsplit('/').next().unwrap_or(question);
+        let place = by_tag(question.trim()).or_else(|| by_tag(last.trim()));
+        let question =
+            place.map(|place| place.question).or_else(|| whole(asked, question)).or_else(|| whole(asked, last));
         if let Some(question) = question
             && let Some(id) = option_of(&proforma[question].kind, option)
         {
@@ -228,16 +250,21 @@ fn option_of(kind: &AnyKind, words: &str) -> Option<String> {
 /// Rows of a text with commas, semicolons or tabs between its cells.
 pub(super) fn of_csv(text: &str) -> Option<AnswerSheet> {
     let head = text.lines().next()?;
-    let mark = [b',', b';', b'\t']
+    // Excel's own line that says what parts the cells.
+    let said = head.trim().trim_matches('"').strip_prefix("sep=").and_then(|mark| mark.bytes().next());
+    let text = if said.is_some() { text.get(head.len()..)?.trim_start_matches(['\r', '\n']) } else { text };
+    let head = text.lines().next()?;
+    let most = [b',', b';', b'\t']
         .into_iter()
         .max_by_key(|mark| (head.bytes().filter(|byte| byte == mark).count(), *mark == b','))?;
+    let (mark, before) = (said.unwrap_or(most), usize::from(said.is_some()));
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(mark).from_reader(text.as_bytes());
     let mut sheet = AnswerSheet::default();
     for record in reader.records().take(MOST_ROWS) {
         let record = record.ok()?;
         let cells = record.iter().take(MOST_COLUMNS).map(|cell| cell.trim().to_owned());
-        sheet.rows.push((sheet.rows.len() + 1, cells.collect()));
+        sheet.rows.push((sheet.rows.len() + 1 + before, cells.collect()));
     }
     let is_sheet = sheet.rows.first().is_some_and(|(_, heads)| heads.len() > 1);
     is_sheet.then_some(sheet)

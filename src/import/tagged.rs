@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::asked::{AskedIndex, Asks, is_asked};
 use super::filled::{Cell, FilledForm, Tick};
+use super::heads::cells;
 use super::ledger::{Fate, Ledger, Reason};
 use super::points::{TickBox, ticks};
-use super::raw::{LinePart, RawAnswer, RawTick};
-use crate::answer::{TickedOption, said_key};
+use super::raw::{LinePart, RawAnswer, RawTick, with_ticks};
+use crate::answer::{Habits, TickedOption, said_key};
 use crate::proforma::{FormPlace, FormTags, Proforma, QuestionIndex};
 
 /// The names of places, and what they mean in a form.
@@ -58,11 +59,36 @@ impl Places {
         written.peek().is_some() && written.all(|span| self.around(form, span.control).is_some())
     }
 
+    /// The place that a line stands in, with something of it.
+    pub fn at(&self, form: &FilledForm, line: usize) -> Option<&FormPlace> {
+        let line = form.lines.get(line)?;
+        let mut controls =
+            line.spans.iter().map(|span| span.control).chain(line.points.iter().map(|point| point.control));
+        controls.find_map(|control| self.of[self.around(form, control)?].as_ref())
+    }
+
+    /// The tables that have a place for each column of a question: the question, and for each column of the grid that of the
+    /// question.
+    pub fn tables(&self, form: &FilledForm) -> BTreeMap<usize, (QuestionIndex, BTreeMap<usize, usize>)> {
+        let mut tables: BTreeMap<usize, (QuestionIndex, BTreeMap<usize, usize>)> = BTreeMap::new();
+        for (at, line) in form.lines.iter().enumerate() {
+            if let Some(cell) = line.cell
+                && let Some(FormPlace { question, column: Some(column), .. }) = self.at(form, at)
+            {
+                let (first, columns) = tables.entry(cell.table).or_insert_with(|| (*question, BTreeMap::new()));
+                if first == question {
+                    columns.entry(cell.column).or_insert(*column);
+                }
+            }
+        }
+        tables
+    }
+
     /// Takes the answers, and claims what stands in places that nobody wrote to.
     pub fn answers(
         &self,
         form: &FilledForm,
-        (proforma, placeholder): (&Proforma, &str),
+        (proforma, placeholder, habits): (&Proforma, &str, &Habits),
         ledger: &mut Ledger,
     ) -> TaggedAnswers {
         let mut slots: BTreeMap<usize, RawAnswer> = BTreeMap::new();
@@ -129,6 +155,25 @@ impl Places {
                 merge(form, ledger, place.question, cell, raw);
             }
         }
+        // Rows that somebody added have no places. They stand below the same heads.
+        for (table, (question, columns)) in self.tables(form) {
+            let cells = cells(form, table);
+            let is_placed = |row: usize| {
+                let mut lines = cells.iter().filter(|((other, _), _)| *other == row).flat_map(|(_, lines)| lines);
+                lines.any(|line| self.at(form, *line).is_some())
+            };
+            let first = cells.iter().map(|((row, _), _)| *row).find(|row| is_placed(*row)).unwrap_or_default();
+            for ((row, column), lines) in cells.iter().filter(|((row, _), _)| *row > first && !is_placed(*row)) {
+                let kinds = proforma[question].kind.columns();
+                let Some((column, kind)) = columns.get(column).and_then(|at| Some((*at, &kinds.get(*at)?.kind))) else {
+                    continue;
+                };
+                let parts: Vec<LinePart> = lines.iter().map(|line| (*line, 0..form.lines[*line].text.len())).collect();
+                let rows = table_rows.entry(question).or_default();
+                let cells = rows.entry((table, *row)).or_insert_with(|| vec![RawAnswer::default(); kinds.len()]);
+                cells[column] = with_ticks(form, &parts, kind, habits);
+            }
+        }
         for (question, rows) in table_rows {
             tagged.answers.entry(question).or_default().rows.extend(rows.into_values());
         }
@@ -166,13 +211,11 @@ impl Places {
         let before = own.part_of(&(other.unwrap_or(0)..range.start));
         let mut found = asks(before);
         if found.is_none() && other.is_none() {
-            for line in form.lines[..*first].iter().rev() {
+            for (at, line) in form.lines[..*first].iter().enumerate().rev() {
                 // The heads of a table's columns are called like other questions.
                 let is_in_table =
                     place.column.is_some() && line.cell.map(|cell| cell.table) == own.cell.map(|cell| cell.table);
-                let mut controls =
-                    line.spans.iter().map(|span| span.control).chain(line.points.iter().map(|point| point.control));
-                let held = controls.find_map(|control| self.of[self.around(form, control)?].as_ref());
+                let held = self.at(form, at);
                 if line.part != own.part || held.is_some_and(|held| held.question != place.question) {
                     break;
                 }
@@ -198,14 +241,15 @@ fn ticked(form: &FilledForm, control: usize, option: &str, raw: &RawAnswer) -> R
             boxes.into_iter().filter(|tick| tick.control == Some(control) || form.is_within(tick.control, control));
         if let Some(tick) = found.next() {
             let option = TickedOption::Id(option.to_owned());
-            ticked.ticks.push(RawTick { option, line: *line, tick, label: None });
+            ticked.ticks.push(RawTick { option, line: *line, tick, label: None, is_named: true });
         }
     }
     if ticked.ticks.is_empty()
         && let (Some((line, range)), Some(tick)) = (raw.parts.first(), form.controls[control].tick)
     {
         let tick = TickBox { range: range.clone(), point: None, tick, control: Some(control) };
-        ticked.ticks.push(RawTick { option: TickedOption::Id(option.to_owned()), line: *line, tick, label: None });
+        let option = TickedOption::Id(option.to_owned());
+        ticked.ticks.push(RawTick { option, line: *line, tick, label: None, is_named: true });
     }
     if ticked.ticks.is_empty() { raw.clone() } else { ticked }
 }

@@ -3,16 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::asked::{AskedIndex, Asks};
+use super::areas::Areas;
+use super::asked::{AskedIndex, Asks, is_parted};
 use super::filled::{DocumentPart, FilledForm, FormLine};
 use super::heads::{Heads, cells, heads};
 use super::ledger::{Fate, Ledger, Reason};
 use super::points::ticks;
 use super::raw::{LinePart, RawAnswer, with_ticks};
 use super::tagged::Places;
-use crate::answer::said_key;
+use crate::answer::{Habits, said_key};
 use crate::proforma::{Proforma, QuestionIndex};
-use crate::source::{is_blank, number_in_front};
+use crate::source::{folded_words, is_blank, number_in_front};
 
 /// What a line says of those that follow it.
 #[derive(Debug, Clone)]
@@ -21,12 +22,15 @@ enum Mark {
     Question(QuestionIndex, Range<usize>),
     /// It asks something, and nobody knows for certain what.
     Unknown,
+    /// It is the title of a section.
+    Title,
 }
 
 /// Finds the answers behind printed questions.
 pub(super) struct Untagged<'f> {
     form: &'f FilledForm,
     proforma: &'f Proforma,
+    habits: &'f Habits,
     marks: BTreeMap<usize, Mark>,
     /// The tables whose heads name the columns of a question.
     heads: BTreeMap<usize, Heads>,
@@ -34,41 +38,91 @@ pub(super) struct Untagged<'f> {
 
 impl<'f> Untagged<'f> {
     /// Finds the questions; their words are claimed.
-    pub fn find(form: &'f FilledForm, proforma: &'f Proforma, places: &Places, ledger: &mut Ledger) -> Untagged<'f> {
+    pub fn find(
+        form: &'f FilledForm,
+        (proforma, habits): (&'f Proforma, &'f Habits),
+        places: &Places,
+        ledger: &mut Ledger,
+    ) -> Untagged<'f> {
         let asked = AskedIndex::of(proforma);
         let titles: BTreeSet<String> = proforma.sections.iter().map(|section| said_key(&section.title)).collect();
-        let mut found = Untagged { form, proforma, marks: BTreeMap::new(), heads: BTreeMap::new() };
+        let mut found = Untagged { form, proforma, habits, marks: BTreeMap::new(), heads: BTreeMap::new() };
+        let placed = places.tables(form);
+        for table in (0..form.tables.len()).filter(|table| !placed.contains_key(table)) {
+            let lines = form.lines.iter().enumerate();
+            let mut lines = lines.filter(|(_, line)| line.cell.is_some_and(|cell| cell.table == table));
+            if !lines.any(|(at, _)| places.hold(form, at))
+                && let Some(heads) = heads(form, table, proforma, None).filter(|heads| heads.is_sure)
+            {
+                found.heads.insert(table, heads);
+            }
+        }
         for (at, line) in form.lines.iter().enumerate() {
             let is_read = matches!(line.part, DocumentPart::Body | DocumentPart::Box) && !is_blank(&line.text);
-            if !is_read || places.hold(form, at) {
+            let is_in_row = line.cell.is_some_and(|cell| {
+                let is_below = |heads: &Heads| cell.row >= heads.row;
+                placed.contains_key(&cell.table) || found.heads.get(&cell.table).is_some_and(is_below)
+            });
+            if !is_read || is_in_row || places.hold(form, at) {
                 continue;
             }
             let asks = found.asks(&asked, at).filter(|(start, _)| !found.is_option(at, *start));
             match asks {
-                Some((start, Asks::Question { question, end, .. })) => {
-                    let label = start..start + end;
-                    ledger.claim(at, label.clone(), Fate::Dropped(Reason::Label));
-                    found.marks.insert(at, Mark::Question(question, label));
+                Some((start, Asks::Question { question, end, surely })) => {
+                    if found.may_ask(at, &line.text[start..start + end], surely) {
+                        found.marks.insert(at, Mark::Question(question, start..start + end));
+                    }
                 }
                 Some((_, Asks::Several)) => drop(found.marks.insert(at, Mark::Unknown)),
-                None if is_title(&titles, &line.text) => {
-                    ledger.claim(at, 0..line.text.len(), Fate::Dropped(Reason::Label));
-                    found.marks.insert(at, Mark::Unknown);
-                }
+                None if is_title(&titles, &line.text) => drop(found.marks.insert(at, Mark::Title)),
                 None => {}
             }
         }
-        for table in 0..form.tables.len() {
-            let is_held = form
-                .lines
-                .iter()
-                .enumerate()
-                .any(|(at, line)| line.cell.is_some_and(|cell| cell.table == table) && places.hold(form, at));
-            if let Some(heads) = heads(form, table, proforma, None).filter(|heads| heads.is_sure && !is_held) {
+        for (at, mark) in found.marks.clone() {
+            if let Mark::Question(question, _) = mark
+                && let Some(table) = found.table_below(at).filter(|table| !found.heads.contains_key(table))
+                && let Some(heads) = heads(form, table, proforma, Some(question))
+            {
                 found.take_heads(table, heads, ledger);
             }
         }
+        for (table, heads) in found.heads.clone() {
+            found.take_heads(table, heads, ledger);
+        }
+        for (at, mark) in &found.marks {
+            match mark {
+                Mark::Question(_, label) => ledger.claim(*at, label.clone(), Fate::Dropped(Reason::Label)),
+                Mark::Title => ledger.claim(*at, 0..form.lines[*at].text.len(), Fate::Dropped(Reason::Label)),
+                Mark::Unknown => {}
+            }
+        }
         found
+    }
+
+    /// Tells whether a cell may ask what its words seem to: within a row that begins with an answer only the whole wording
+    /// of a question does.
+    fn may_ask(&self, at: usize, words: &str, surely: bool) -> bool {
+        let Some(cell) = self.form.lines[at].cell else { return true };
+        let first = self.form.lines.iter().position(|line| {
+            line.text.contains(char::is_alphabetic)
+                && line.cell.is_some_and(|other| (other.table, other.row) == (cell.table, cell.row))
+        });
+        surely && folded_words(words).len() > 1
+            || first.is_none_or(|first| {
+                self.form.lines[first].cell.is_some_and(|other| other.column >= cell.column)
+                    || self.marks.contains_key(&first)
+            })
+    }
+
+    /// The table that stands below a line, before anything else is asked.
+    fn table_below(&self, at: usize) -> Option<usize> {
+        let own = self.form.lines[at].cell.map(|cell| cell.table);
+        let mut below = self.form.lines.iter().enumerate().skip(at + 1);
+        let ends = |place: usize, line: &FormLine| line.cell.is_none() && self.ends(place, at);
+        let (_, line) = below.find(|(place, line)| line.cell.is_some() || ends(*place, line))?;
+        line.cell
+            .map(|cell| cell.table)
+            .filter(|table| Some(*table) != own && self.form.tables[*table].parent.is_none())
     }
 
     fn take_heads(&mut self, table: usize, heads: Heads, ledger: &mut Ledger) {
@@ -85,6 +139,34 @@ impl<'f> Untagged<'f> {
             }
         }
         self.heads.insert(table, heads);
+    }
+
+    /// The question that each line stands at: in a place of it, or below its words.
+    pub fn areas(&self, places: &Places) -> Areas {
+        let mut last: Option<(QuestionIndex, Option<usize>)> = None;
+        let mut of = Vec::new();
+        for (at, line) in self.form.lines.iter().enumerate() {
+            let heads = line.cell.and_then(|cell| self.heads.get(&cell.table));
+            if let Some(place) = places.at(self.form, at) {
+                last = Some((place.question, None));
+            } else if let Some(heads) = heads {
+                last = Some((heads.question, None));
+            }
+            match self.marks.get(&at) {
+                Some(Mark::Question(question, _)) => last = Some((*question, Some(at))),
+                Some(Mark::Unknown) => last = None,
+                Some(Mark::Title) | None => {}
+            }
+            if let Some((_, Some(label))) = last
+                && label != at
+                && self.surely_asks_another(at, label)
+            {
+                last = None;
+            }
+            let is_apart = matches!(line.part, DocumentPart::Margin | DocumentPart::Note(_));
+            of.push(last.map(|(question, _)| question).filter(|_| !is_apart));
+        }
+        Areas::of(self.form, of)
     }
 
     /// Tells whether a line names an option of the question that was asked last: that it is called like another question
@@ -116,7 +198,13 @@ impl<'f> Untagged<'f> {
             return None;
         }
         let printed = line.item.as_ref().and_then(|item| item.number.as_deref()).filter(|_| !self.is_in_list(at));
-        let by_number = if self.is_in_list(at) { None } else { asked.in_number(text, printed) };
+        // "2 PAs" in a cell is an answer, "2. Title" is not.
+        let is_marked = || {
+            let rest = text.trim_start_matches(char::is_alphanumeric).strip_prefix(['.', ')', ':']);
+            rest.is_some_and(|rest| !rest.starts_with(|one: char| one.is_ascii_digit()))
+        };
+        let may_number = !self.is_in_list(at) && (line.cell.is_none() || printed.is_some() || is_marked());
+        let by_number = if may_number { asked.in_number(text, printed) } else { None };
         by_number.or_else(|| asked.by_likeness(text)).map(|asks| (start, asks))
     }
 
@@ -152,7 +240,8 @@ impl<'f> Untagged<'f> {
             }
             (None, Some(own)) => beside.any(|(place, other)| {
                 let is_question = matches!(self.marks.get(&place), Some(Mark::Question(..)));
-                !is_question && number(&other.text).is_some_and(|other| other.abs_diff(own) == 1)
+                !is_question
+                    && number(&other.text).is_some_and(|other| other.0.abs_diff(own.0) == 1 && other.1 == own.1)
             }),
             (None, None) => false,
         }
@@ -164,17 +253,21 @@ impl<'f> Untagged<'f> {
         if is_blank(&line.text) {
             return false;
         }
-        let is_heading = match (line.heading, label.heading) {
-            (Some(own), Some(other)) => own <= other,
-            (own, None) => own.is_some(),
-            (None, Some(_)) => false,
-        };
-        let is_set_alike = label.heading.is_none() && label.is_bold() && line.is_bold() && line.item.is_none();
-        let is_numbered_alike = match (number(&line.text), number(&label.text)) {
-            (Some(own), Some(other)) => own > other && !self.is_in_list(at),
+        is_set_alike(line, label) || self.is_numbered_alike(at, label) || line.item.is_none() && ends_in_question(line)
+    }
+
+    /// The same beyond doubt: what is set as a question and has its sign, or a number above the question's. A condition or a
+    /// wish of whoever answered may look like a heading or end in a question mark.
+    fn surely_asks_another(&self, at: usize, label: usize) -> bool {
+        let (line, label) = (&self.form.lines[at], &self.form.lines[label]);
+        is_set_alike(line, label) && line.text.trim_end().ends_with(['?', ':']) || self.is_numbered_alike(at, label)
+    }
+
+    fn is_numbered_alike(&self, at: usize, label: &FormLine) -> bool {
+        match (number(&self.form.lines[at].text), number(&label.text)) {
+            (Some(own), Some(other)) => own.0 > other.0 && own.1 == other.1 && !self.is_in_list(at),
             _ => false,
-        };
-        is_heading || is_set_alike || is_numbered_alike || line.item.is_none() && ends_in_question(line)
+        }
     }
 
     /// The answers, by question.
@@ -212,17 +305,11 @@ impl<'f> Untagged<'f> {
         if kind.section().is_some() {
             return RawAnswer { parts: free, ..RawAnswer::default() };
         }
-        let key_is = |text: &str, name: &str| said_key(text) == said_key(name);
-        let names = |text: &str| {
-            kind.options().iter().any(|option| {
-                key_is(text, &option.label) || option.short.as_deref().is_some_and(|short| key_is(text, short))
-            }) || kind.options().is_empty() && crate::yaml::yes_no(text).is_some()
-        };
-        with_ticks(self.form, &free, &names)
+        with_ticks(self.form, &free, kind, self.habits)
     }
 
     /// The rows below the heads of a table.
-    fn rows(&self, table: usize, heads: &Heads, ledger: &Ledger) -> Vec<Vec<RawAnswer>> {
+    fn rows(&self, table: usize, heads: &Heads, ledger: &mut Ledger) -> Vec<Vec<RawAnswer>> {
         let columns = self.proforma[heads.question].kind.columns();
         let mut rows: BTreeMap<usize, Vec<RawAnswer>> = BTreeMap::new();
         for ((row, place), lines) in cells(self.form, table) {
@@ -231,12 +318,13 @@ impl<'f> Untagged<'f> {
             };
             let whole = lines.iter().map(|line| self.whole(*line));
             let parts: Vec<LinePart> = whole.flat_map(|part| free(ledger, part)).collect();
-            let options = columns[*column].kind.options();
-            let names = |text: &str| options.iter().any(|option| said_key(text) == said_key(&option.label));
             let cells = rows.entry(row).or_insert_with(|| vec![RawAnswer::default(); columns.len()]);
-            cells[*column] = with_ticks(self.form, &parts, &names);
+            cells[*column] = with_ticks(self.form, &parts, &columns[*column].kind, self.habits);
         }
-        rows.into_values().filter(|row| row.iter().any(|cell| !cell.is_empty(self.form))).collect()
+        let is_written = |row: &Vec<RawAnswer>| row.iter().any(|cell| !cell.is_empty(self.form));
+        let (rows, empty): (Vec<_>, Vec<_>) = rows.into_values().partition(is_written);
+        empty.iter().flatten().for_each(|cell| cell.claim(self.form, ledger, Fate::Dropped(Reason::Empty)));
+        rows
     }
 
     /// Where the answer to a question stands: the rest of its line, and what follows up to the next question.
@@ -271,9 +359,9 @@ impl<'f> Untagged<'f> {
         let mut at = next;
         while at < self.form.lines.len() {
             let line = &self.form.lines[at];
-            if !matches!(line.part, DocumentPart::Body | DocumentPart::Box)
-                || self.ends(at, label) && (line.cell.is_none() || self.marks.contains_key(&at))
-            {
+            let is_inside = line.part == DocumentPart::Box
+                || line.part == DocumentPart::Body && self.form.lines[label].part != DocumentPart::Box;
+            if !is_inside || self.ends(at, label) && (line.cell.is_none() || self.marks.contains_key(&at)) {
                 return;
             }
             let Some(table) = self.outermost(line, outer.map(|cell| cell.table)) else {
@@ -284,7 +372,9 @@ impl<'f> Untagged<'f> {
             let end = (at..self.form.lines.len())
                 .find(|line| self.outermost(&self.form.lines[*line], outer.map(|cell| cell.table)) != Some(table));
             let lines = at..end.unwrap_or(self.form.lines.len());
-            if lines.clone().any(|line| self.marks.contains_key(&line)) {
+            let has_heads =
+                |line: usize| self.form.lines[line].cell.is_some_and(|cell| self.heads.contains_key(&cell.table));
+            if lines.clone().any(|line| self.marks.contains_key(&line) || has_heads(line)) {
                 return;
             }
             let is_first = region.iter().all(|(line, range)| is_blank(self.form.lines[*line].part_of(range)));
@@ -389,6 +479,16 @@ fn free(ledger: &Ledger, (line, range): LinePart) -> Vec<LinePart> {
     free.into_iter().map(|range| (line, range)).collect()
 }
 
+/// Tells whether a line is set as the question in `label` is, or as a heading above it.
+fn is_set_alike(line: &FormLine, label: &FormLine) -> bool {
+    match (line.heading, label.heading) {
+        (Some(own), Some(other)) => own <= other,
+        (Some(_), None) => true,
+        (None, Some(_)) => false,
+        (None, None) => label.is_bold() && line.is_bold() && line.item.is_none(),
+    }
+}
+
 fn is_title(titles: &BTreeSet<String>, text: &str) -> bool {
     let key = said_key(text);
     !key.is_empty() && titles.contains(&key)
@@ -400,7 +500,8 @@ fn ends_in_question(line: &FormLine) -> bool {
     text.ends_with('?') && !text.trim_end_matches('?').contains(['?', '!', '\n']) && !text.contains(". ")
 }
 
-/// The number in front of a text, where it is digits.
-fn number(text: &str) -> Option<u32> {
-    number_in_front(text)?.0.parse().ok()
+/// The number in front of a text, where it is digits, and whether a sign parts it from what follows: `7.` is no `7 March`.
+fn number(text: &str) -> Option<(u32, bool)> {
+    let (number, rest) = number_in_front(text)?;
+    Some((number.parse().ok()?, is_parted(&text[..text.len() - rest.len()])))
 }

@@ -8,14 +8,15 @@ use super::draft::{self, Remarks, print_line};
 use super::error::ImportError;
 use super::filled::FilledForm;
 use super::ground::ImportSite;
-use super::imported::{ImportOptions, Imported};
-use super::ledger::Piece;
-use super::matching::{GivenAnswers, answers};
+use super::imported::{ImportOptions, Imported, ImportedFile, Passed};
+use super::ledger::{Fate, Piece};
+use super::matching::{AgreedBox, GivenAnswers, answers};
+use super::note::{ImportNote, again};
 use super::pictures::{CleanPicture, clean};
 use super::read::Sent;
-use super::sheet::RowAnswers;
+use super::sheet::{AnswerSheet, RowAnswers};
 use crate::new::name;
-use crate::proforma::{Proforma, Role, SCHEMA_PATH, filled};
+use crate::proforma::{Proforma, QuestionIndex, Role, SCHEMA_PATH, filled};
 use crate::write;
 
 /// Where case studies stand.
@@ -23,124 +24,159 @@ const FOLDER: &str = "content/case-studies";
 
 /// A draft before it is written.
 #[derive(Debug)]
-pub(super) struct NewDraft {
+struct NewDraft {
     path: PathBuf,
     text: String,
     pictures: Vec<CleanPicture>,
     pieces: Vec<Piece>,
     tracked: usize,
-}
-
-/// The drafts of what somebody sent.
-pub(super) fn drafts(
-    root: &Path,
-    site: &ImportSite,
-    sent: &Sent,
-    stem: &str,
-    options: &ImportOptions,
-) -> Result<Vec<NewDraft>, ImportError> {
-    let mut taken = BTreeSet::new();
-    match sent {
-        Sent::Form(form) => Ok(vec![of_form(root, site, form, stem, options, &mut taken)?]),
-        Sent::Draft(draft) => {
-            let (given, pieces) = draft.answers(&site.proforma);
-            let answers = GivenAnswers { given, ..GivenAnswers::default() };
-            let made = Made { answers, pieces, pictures: Vec::new(), tracked: 0, is_remarked: false };
-            Ok(vec![named(root, site, made, stem, options, &mut taken)?])
-        }
-        Sent::Rows(sheet) => {
-            let mut ground = site.ground(None);
-            ground.habits.in_one_line = true;
-            let mut rows = sheet.answered();
-            if let Some(row) = options.row {
-                rows.retain(|number| *number == row);
-                if rows.is_empty() {
-                    return Err(ImportError::NoRow(row));
-                }
-            }
-            let mut drafts = Vec::new();
-            for (position, row) in rows.into_iter().enumerate() {
-                let Some(RowAnswers { form, answers, ledger }) = sheet.answers(row, &ground, position == 0) else {
-                    continue;
-                };
-                let pieces = ledger.pieces(&form);
-                let made = Made { answers, pieces, pictures: Vec::new(), tracked: 0, is_remarked: true };
-                let stem = format!("{stem} row {row}");
-                drafts.push(named(root, site, made, &stem, options, &mut taken)?);
-            }
-            Ok(drafts)
-        }
-    }
-}
-
-fn of_form(
-    root: &Path,
-    site: &ImportSite,
-    form: &FilledForm,
-    stem: &str,
-    options: &ImportOptions,
-    taken: &mut BTreeSet<String>,
-) -> Result<NewDraft, ImportError> {
-    let mut pictures = clean(form);
-    let name_of = |picture: usize| pictures.get(picture)?.as_ref().map(|picture| picture.name.clone());
-    let ground = site.ground(form.language.as_deref());
-    let (answers, ledger) = answers(form, &ground, &name_of);
-    let pieces = ledger.pieces(form);
-    let kept = answers.pictures.iter().filter_map(|picture| pictures.get_mut(*picture)?.take()).collect();
-    named(
-        root,
-        site,
-        Made { answers, pieces, pictures: kept, tracked: form.tracked, is_remarked: true },
-        stem,
-        options,
-        taken,
-    )
+    agreed: Vec<AgreedBox>,
+    notes: Vec<ImportNote>,
 }
 
 /// What was made of one form, before it has a name.
+#[derive(Debug, Default)]
 struct Made {
     answers: GivenAnswers,
     pieces: Vec<Piece>,
     pictures: Vec<CleanPicture>,
     tracked: usize,
+    /// What answers private questions, where no piece has it.
+    private: Vec<(QuestionIndex, String)>,
     /// What is worth knowing stands at the top.
     is_remarked: bool,
 }
 
-fn named(
+/// Where drafts are written, and under which names.
+struct Desk<'a> {
+    root: &'a Path,
+    site: &'a ImportSite,
+    options: &'a ImportOptions,
+    taken: BTreeSet<String>,
+    drafts: Vec<NewDraft>,
+    passed: Vec<Passed>,
+}
+
+/// Writes the drafts of what somebody sent.
+///
+/// # Errors
+/// Where nothing in it can be read, and where the machine is at fault.
+pub(super) fn import(
     root: &Path,
     site: &ImportSite,
-    made: Made,
-    stem: &str,
+    sent: &Sent,
+    file: &Path,
     options: &ImportOptions,
-    taken: &mut BTreeSet<String>,
-) -> Result<NewDraft, ImportError> {
-    let Made { answers, pieces, pictures, tracked, is_remarked } = made;
-    let proforma = &site.proforma;
-    let body = filled(proforma, &answers.given);
-    let print = &blake3::hash(body.as_bytes()).to_hex()[..16];
-    let folder = root.join(FOLDER);
-    if let Some(path) = imported_before(&folder, print) {
-        let path = path.strip_prefix(root).unwrap_or(&path).to_owned();
-        return Err(ImportError::Before { path });
+) -> Result<ImportedFile, ImportError> {
+    let stem = &*file.file_stem().unwrap_or_default().to_string_lossy();
+    let mut desk = Desk { root, site, options, taken: BTreeSet::new(), drafts: Vec::new(), passed: Vec::new() };
+    let mut notes = Vec::new();
+    match sent {
+        Sent::Form(form) => desk.form(form, stem),
+        Sent::Draft(draft) => {
+            let (given, pieces) = draft.answers(&site.proforma);
+            let answers = GivenAnswers { given, ..GivenAnswers::default() };
+            let private = draft.private(&site.proforma);
+            desk.named(Made { answers, pieces, private, ..Made::default() }, stem, None);
+        }
+        Sent::Rows(sheet) => {
+            desk.rows(sheet, file)?;
+            notes.extend(sheet.others.iter().cloned().map(ImportNote::OtherSheet));
+            notes.extend((sheet.hidden > 0).then_some(ImportNote::HiddenRows(sheet.hidden)));
+        }
     }
-    let title = title(proforma, &answers).unwrap_or_else(|| stem.to_owned());
-    let mut slug = name::choose(&folder, "md", &title, options.slug.as_deref())?;
-    // Two rows with the same title in one sheet.
-    let base = slug.clone();
-    let mut next = 2;
-    while !taken.insert(slug.clone()) {
-        slug = format!("{base}-{next}");
-        next += 1;
+    Ok(ImportedFile { drafts: written(root, desk.drafts)?, passed: desk.passed, notes })
+}
+
+impl Desk<'_> {
+    fn rows(&mut self, sheet: &AnswerSheet, file: &Path) -> Result<(), ImportError> {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        let path = file.to_owned();
+        let mut ground = self.site.ground(None);
+        ground.habits.in_one_line = true;
+        if !sheet.asks(&self.site.proforma) {
+            return Err(ImportError::NoHeads { path });
+        }
+        let mut rows = sheet.answered();
+        if let Some(row) = self.options.row {
+            rows.retain(|number| *number == row);
+            if rows.is_empty() {
+                return Err(ImportError::NoRow { path, row });
+            }
+        }
+        for (position, row) in rows.into_iter().enumerate() {
+            let Some(RowAnswers { form, answers, ledger }) = sheet.answers(row, &ground, position == 0) else {
+                continue;
+            };
+            let pieces = ledger.pieces(&form, &|_, _| {});
+            let made = Made { answers, pieces, is_remarked: true, ..Made::default() };
+            self.named(made, &format!("{stem} row {row}"), Some(row));
+        }
+        Ok(())
     }
-    let has_pictures = !pictures.is_empty();
-    let (path, up) = match has_pictures {
-        true => (Path::new(FOLDER).join(&slug).join("index.md"), "../../../"),
-        false => (Path::new(FOLDER).join(format!("{slug}.md")), "../../"),
-    };
-    let remarks = Remarks { schema: format!("{up}{SCHEMA_PATH}"), print, pieces: &pieces, tracked };
-    let text = if is_remarked { draft::text(proforma, &body, &remarks) } else { body.clone() };
-    Ok(NewDraft { path, text, pictures, pieces, tracked })
+
+    fn form(&mut self, form: &FilledForm, stem: &str) {
+        let mut pictures = clean(form);
+        let name_of = |picture: usize| pictures.get(picture)?.as_ref().map(|picture| picture.name.clone());
+        let ground = self.site.ground(form.language.as_deref());
+        let (answers, ledger, areas) = answers(form, &ground, &name_of);
+        let pieces = ledger.pieces(form, &|line, piece| areas.locate(line, ground.proforma, piece));
+        let kept = answers.pictures.iter().filter_map(|picture| pictures.get_mut(*picture)?.take()).collect();
+        let tracked = form.tracked;
+        self.named(Made { answers, pieces, pictures: kept, tracked, is_remarked: true, ..Made::default() }, stem, None);
+    }
+
+    /// Gives a draft its name; where it can have none, it is passed over.
+    fn named(&mut self, made: Made, stem: &str, row: Option<usize>) {
+        let proforma = &self.site.proforma;
+        let body = filled(proforma, &made.answers.given);
+        let print = &blake3::hash(body.as_bytes()).to_hex()[..16];
+        let title = title(proforma, &made.answers);
+        let slug = match self.slug(print, title.as_deref().unwrap_or(stem)) {
+            Ok(slug) => slug,
+            Err(why) => {
+                self.passed.push(Passed { row, why, pieces: made.pieces });
+                return;
+            }
+        };
+        let Made { answers, pieces, pictures, tracked, private, is_remarked } = made;
+        let given = private.iter().map(|(index, text)| (*index, text.as_str()));
+        let private = pieces.iter().filter_map(|piece| match piece.fate {
+            Fate::Private(index) => Some((index, piece.text.as_str())),
+            Fate::Placed(_) | Fate::Unplaced(..) | Fate::Dropped(_) => None,
+        });
+        let private: Vec<(QuestionIndex, &str)> = private.chain(given).collect();
+        let mut notes = again(proforma, &private, &answers.given, &slug);
+        if title.is_none() && row.is_none() && self.options.slug.is_none() {
+            notes.insert(0, ImportNote::NamedAfterFile);
+        }
+        notes.extend(answers.unsure_consent.map(ImportNote::ConsentUnsure));
+        let (path, up) = match pictures.is_empty() {
+            false => (Path::new(FOLDER).join(&slug).join("index.md"), "../../../"),
+            true => (Path::new(FOLDER).join(format!("{slug}.md")), "../../"),
+        };
+        let agreed = answers.agreed;
+        let schema = format!("{up}{SCHEMA_PATH}");
+        let remarks = Remarks { schema, print, pieces: &pieces, tracked, agreed: &agreed, notes: &notes };
+        let text = if is_remarked { draft::text(proforma, &body, &remarks) } else { body.clone() };
+        self.drafts.push(NewDraft { path, text, pictures, pieces, tracked, agreed, notes });
+    }
+
+    fn slug(&mut self, print: &str, title: &str) -> Result<String, ImportError> {
+        let folder = self.root.join(FOLDER);
+        if let Some(path) = imported_before(&folder, print) {
+            return Err(ImportError::Before { path: path.strip_prefix(self.root).unwrap_or(&path).to_owned() });
+        }
+        let base = name::choose(&folder, "md", title, self.options.slug.as_deref())?;
+        // Two rows with the same title in one sheet.
+        let mut slug = base.clone();
+        let mut next = 2;
+        while !self.taken.insert(slug.clone()) {
+            slug = format!("{base}-{next}");
+            next += 1;
+        }
+        Ok(slug)
+    }
 }
 
 /// The answer with the role of the title.
@@ -170,7 +206,7 @@ fn imported_before(folder: &Path, print: &str) -> Option<PathBuf> {
 }
 
 /// Writes drafts, the pictures of each before its text.
-pub(super) fn write(root: &Path, drafts: Vec<NewDraft>) -> Result<Vec<Imported>, ImportError> {
+fn written(root: &Path, drafts: Vec<NewDraft>) -> Result<Vec<Imported>, ImportError> {
     let mut imported = Vec::new();
     for draft in drafts {
         let folder = draft.path.parent().unwrap_or(Path::new(FOLDER));
@@ -178,7 +214,8 @@ pub(super) fn write(root: &Path, drafts: Vec<NewDraft>) -> Result<Vec<Imported>,
             write::create_new(&root.join(folder).join(&picture.name), &picture.bytes)?;
         }
         write::create_new(&root.join(&draft.path), draft.text.as_bytes())?;
-        imported.push(Imported { file: draft.path, pieces: draft.pieces, tracked: draft.tracked });
+        let NewDraft { path: file, pieces, tracked, agreed, notes, .. } = draft;
+        imported.push(Imported { file, pieces, tracked, agreed, notes });
     }
     Ok(imported)
 }

@@ -11,13 +11,23 @@ use crate::archive::{Archive, Refused, xml};
 #[derive(Debug, Default)]
 struct SharedParts {
     texts: Vec<String>,
-    /// For each style, whether a number of it is a day or a time.
-    days: Vec<bool>,
+    /// For each style how a number of it is shown.
+    formats: Vec<NumberFormat>,
     /// Days are counted from 1904.
     from_1904: bool,
 }
 
-/// Reads the first sheet that has more than one row.
+/// The look of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NumberFormat {
+    Plain,
+    /// A day or a time.
+    Day,
+    /// Hundredths, with a sign.
+    Percent,
+}
+
+/// Reads the first sheet that has more than one row, as far as a person sees it; others are named.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<AnswerSheet, Refused> {
     let mut parts = Parts::new(archive);
     let main = parts.main()?;
@@ -36,23 +46,27 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<AnswerSheet, Refused> {
         let document = xml::parse(&text)?;
         match link.kind.as_str() {
             "sharedStrings" => shared.texts = elements(document.root_element(), "si").map(all_text).collect(),
-            _ => shared.days = days(document.root_element()),
+            _ => shared.formats = formats(document.root_element()),
         }
     }
     let sheets = child(workbook.root_element(), "sheets").into_iter().flat_map(|sheets| elements(sheets, "sheet"));
     let visible = sheets.filter(|sheet| attribute(*sheet, "state").is_none_or(|state| state == "visible"));
-    let targets: Vec<String> =
-        visible.filter_map(|sheet| Some(links.get(attribute(sheet, "id")?)?.target.clone())).collect();
-    let mut first = None;
-    for target in targets {
+    let named = |sheet: Node<'_, '_>| {
+        let target = links.get(attribute(sheet, "id")?)?.target.clone();
+        Some((attribute(sheet, "name").unwrap_or_default().to_owned(), target))
+    };
+    let targets: Vec<(String, String)> = visible.filter_map(named).collect();
+    let (mut found, mut first): (Option<AnswerSheet>, Option<AnswerSheet>) = (None, None);
+    for (name, target) in targets {
         let Some(text) = parts.text(&target)? else { continue };
         let sheet = rows(xml::parse(&text)?.root_element(), &shared)?;
-        if sheet.rows.len() > 1 {
-            return Ok(sheet);
+        match &mut found {
+            Some(found) if sheet.rows.len() > 1 => found.others.push(name),
+            None if sheet.rows.len() > 1 => found = Some(sheet),
+            _ => first = first.or(Some(sheet)),
         }
-        first = first.or(Some(sheet));
     }
-    first.ok_or(Refused::Unknown)
+    found.or(first).ok_or(Refused::Unknown)
 }
 
 fn elements<'a, 'i: 'a>(node: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {
@@ -68,20 +82,26 @@ fn all_text(node: Node<'_, '_>) -> String {
         .collect()
 }
 
-fn days(root: Node<'_, '_>) -> Vec<bool> {
-    let own: Vec<(&str, bool)> = root
+fn formats(root: Node<'_, '_>) -> Vec<NumberFormat> {
+    let own: Vec<(&str, NumberFormat)> = root
         .descendants()
         .filter(|node| node.tag_name().name() == "numFmt")
         .filter_map(|format| {
             let code = attribute(format, "formatCode")?.to_lowercase();
-            Some((attribute(format, "numFmtId")?, code.contains('y') || code.contains('d') && code.contains('m')))
+            let format_of = match code.contains('y') || code.contains('d') && code.contains('m') {
+                true => NumberFormat::Day,
+                false if code.contains('%') => NumberFormat::Percent,
+                false => NumberFormat::Plain,
+            };
+            Some((attribute(format, "numFmtId")?, format_of))
         })
         .collect();
-    let is_day = |style: Node<'_, '_>| {
-        let id = attribute(style, "numFmtId").unwrap_or_default();
-        matches!(id, "14" | "15" | "16" | "17" | "22") || own.iter().any(|(format, is_day)| *format == id && *is_day)
+    let format = |style: Node<'_, '_>| match attribute(style, "numFmtId").unwrap_or_default() {
+        "14" | "15" | "16" | "17" | "22" => NumberFormat::Day,
+        "9" | "10" => NumberFormat::Percent,
+        id => own.iter().find(|(format, _)| *format == id).map_or(NumberFormat::Plain, |(_, format)| *format),
     };
-    child(root, "cellXfs").into_iter().flat_map(|styles| elements(styles, "xf")).map(is_day).collect()
+    child(root, "cellXfs").into_iter().flat_map(|styles| elements(styles, "xf")).map(format).collect()
 }
 
 fn rows(root: Node<'_, '_>, shared: &SharedParts) -> Result<AnswerSheet, Refused> {
@@ -103,7 +123,11 @@ fn rows(root: Node<'_, '_>, shared: &SharedParts) -> Result<AnswerSheet, Refused
             }
             cells[place] = value(cell, shared).trim().to_owned();
         }
-        if cells.iter().any(|cell| !cell.is_empty()) {
+        let is_hidden = attribute(row, "hidden").is_some_and(|value| value == "1" || value == "true");
+        if cells.iter().all(String::is_empty) {
+        } else if is_hidden {
+            sheet.hidden += 1;
+        } else {
             sheet.rows.push((number, cells));
         }
     }
@@ -133,13 +157,13 @@ fn value(cell: Node<'_, '_>, shared: &SharedParts) -> String {
         Some(_) => written.to_owned(),
         None => {
             let style = attribute(cell, "s").and_then(|style| style.parse::<usize>().ok());
-            let is_day = style.and_then(|style| shared.days.get(style)).is_some_and(|is_day| *is_day);
-            let number = written.parse::<f64>().ok();
-            number
-                .filter(|_| is_day)
-                .and_then(|number| day(number, shared.from_1904))
-                .or_else(|| number.map(plain))
-                .unwrap_or_else(|| written.to_owned())
+            let format = style.and_then(|style| shared.formats.get(style)).copied().unwrap_or(NumberFormat::Plain);
+            let Ok(number) = written.parse::<f64>() else { return written.to_owned() };
+            match format {
+                NumberFormat::Day => day(number, shared.from_1904).unwrap_or_else(|| plain(number)),
+                NumberFormat::Percent => format!("{}%", plain((number * 1e10).round() / 1e8)),
+                NumberFormat::Plain => plain(number),
+            }
         }
     }
 }

@@ -9,7 +9,21 @@ const ACTION: &str = include_str!("../../action.yml");
 /// The way to send something in, with pictures of this repository's pages.
 const CONTRIBUTING: &str = include_str!("../../CONTRIBUTING.md");
 /// The part of the folder's own explanation that speaks of these files.
-pub(super) const EXPLAINED: &str = include_str!("github.md");
+const EXPLAINED: &str = include_str!("github.md");
+/// The part before which it stands: a browser comes before a terminal.
+const TERMINAL: &str = "## The three commands";
+
+macro_rules! pages {
+    ($($name:literal)*) => {
+        [$((concat!("docs/", $name, ".md"), include_str!(concat!("../../docs/", $name, ".md")))),*]
+    };
+}
+
+/// What an editor who has nothing but the folder reads, and every page that it links to.
+const PAGES: [(&str, &str); 13] = pages!(
+    "charts" "editing" "evidence" "github" "importing" "messages" "privacy" "questionnaire" "review" "search" "site" "themes"
+    "writing"
+);
 
 /// What only casebook itself needs: how it is released, and where its own faults are reported.
 const OWN: [&str; 4] = ["workflows/release.yml", "scripts/release.sh", "scripts/release-build.sh", "SECURITY.md"];
@@ -40,7 +54,13 @@ pub(super) fn files() -> Vec<(String, String)> {
     add(&SHARED, &mut files);
     files.push(("action.yml".to_owned(), action(RELEASE.as_ref())));
     files.push(("CONTRIBUTING.md".to_owned(), without_pictures(CONTRIBUTING)));
+    files.extend(PAGES.map(|(path, text)| (path.to_owned(), text.to_owned())));
     files
+}
+
+/// The folder's own explanation, with what it says of these files.
+pub(super) fn explained(readme: &str) -> String {
+    readme.replacen(TERMINAL, &format!("{EXPLAINED}{TERMINAL}"), 1)
 }
 
 fn add(folder: &Dir<'_>, files: &mut Vec<(String, String)>) {

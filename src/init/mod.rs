@@ -55,8 +55,9 @@ pub fn init(folder: &Path, with_github: bool) -> Result<usize, InitError> {
     refuse_used(folder)?;
     let files = files(&SITE);
     for (path, bytes) in &files {
-        let explained = if with_github && *path == Path::new("README.md") { github::EXPLAINED } else { "" };
-        write::create_new(&folder.join(path), &[*bytes, explained.as_bytes()].concat())?;
+        let is_explained = with_github && *path == Path::new("README.md");
+        let explained = str::from_utf8(bytes).ok().filter(|_| is_explained).map(github::explained);
+        write::create_new(&folder.join(path), explained.as_deref().map_or(*bytes, str::as_bytes))?;
     }
     let shared = if with_github { github::files() } else { Vec::new() };
     for (path, text) in &shared {

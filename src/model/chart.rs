@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Target;
+use super::{Quantity, Target};
 use crate::diagnostic::Place;
 use crate::proforma::QuestionIndex;
 use crate::source::named;
@@ -127,7 +127,7 @@ pub enum Figures {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Benchmark {
     /// In the unit of the measure.
-    pub value: f64,
+    pub value: Quantity,
     /// Its name for readers.
     pub label: String,
     /// The case studies that it was meant for: questions, and the answers that each must have one of. Positions of

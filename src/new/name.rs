@@ -29,7 +29,7 @@ pub enum NameError {
         better: Option<String>,
     },
     /// There is such a file already.
-    #[error("{} exists already, and is left as it is; choose another name, for example --name {better}", path.display())]
+    #[error("{} exists already, and is left as it is; choose another title, or a name of its own, for example --name {better}", path.display())]
     Taken {
         /// The file.
         path: PathBuf,

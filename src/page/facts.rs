@@ -76,6 +76,9 @@ pub enum Searched {
     /// Its title, and what is said of it: the key in the strings, where that is one text. It lists others, or is a
     /// tool.
     Overview(Option<&'static str>),
+    /// Its title and whose answers it has: these stand on other pages too. By the question's position among those with
+    /// answers in words.
+    Answers(usize),
     /// Its text.
     Home,
 }
@@ -117,6 +120,7 @@ impl Searched {
             | Searched::Page(_)
             | Searched::Update(_)
             | Searched::Overview(_)
+            | Searched::Answers(_)
             | Searched::Home => None,
         }
     }
@@ -132,6 +136,7 @@ impl Searched {
             | Searched::Findings
             | Searched::Page(_)
             | Searched::Update(_)
+            | Searched::Answers(_)
             | Searched::Home => None,
         }
     }

@@ -13,11 +13,11 @@ use super::contents::{Contents, FacetContents};
 /// two, three and four are full.
 pub(crate) const PER_PAGE: usize = 24;
 
-/// Up to how many case studies stand side by side on the page of the comparison itself.
-const COMPARED_WHOLE: usize = 16;
+/// Up to how many case studies stand side by side on the page of the comparison itself: a column, with what worked and
+/// what was hard in full, is 1.4 KB of compressed HTML.
+const COMPARED_WHOLE: usize = 8;
 
-/// The number side by side on a page where they do not: a column with all its answers is 0.8 KB of compressed HTML, and
-/// no common screen is wide enough for more.
+/// The number side by side on a page where they do not: no common screen is wide enough for more.
 pub(crate) const COMPARED_PER_PAGE: usize = 6;
 
 /// The number of answers in words on one page: of some 200 words each they are 10 KB of compressed HTML.

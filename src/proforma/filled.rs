@@ -11,6 +11,9 @@ use crate::answer::AnyKind;
 use crate::source::is_blank;
 use crate::yaml::writing::{Written, entry};
 
+/// The element of a saved draft of the form that has its answers, as JSON.
+pub const DRAFT_ELEMENT: &str = "<script type=\"application/json\" id=\"casebook-draft\">";
+
 /// The text of the file: the front matter, and the sections of the body, both in the questionnaire's order. Its status is
 /// draft. What is no answer to a public question of the questionnaire, or has no words, is not in it.
 pub fn filled(proforma: &Proforma, answers: &Map<String, Value>) -> String {

@@ -142,7 +142,9 @@ pub(super) fn read<'a>(
     let found = candidates.iter().find_map(|path| tree.file(&format!("content/{path}")));
     let Some(file) = found.filter(|file| file.path.ends_with(".md")) else {
         let known = folder.pages.iter().map(|page| &page.file["content/".len()..]);
-        let near = nearest(&format!("{}.md", stem.trim_end_matches(".md")), known).map(str::to_owned);
+        let name = stem.trim_end_matches(".md");
+        let named = folder.pages.iter().find(|page| *page.id.slug == *name).map(|page| &page.file["content/".len()..]);
+        let near = named.or_else(|| nearest(&format!("{name}.md"), known)).map(str::to_owned);
         return Err(WishError::NoFile { old: path.to_owned(), near });
     };
     let fixed = || WishError::Fixed { file: file.path.to_string() };

@@ -29,16 +29,20 @@ struct Asset<'a> {
 
 impl<'a> Assets<'a> {
     /// Hashes the assets; style sheets last, because they name others. A look's [`BRAND`] goes to the end of the
-    /// [`STYLE`], so that it costs readers no request of its own.
+    /// [`STYLE`], and the parts of a script to its beginning, so that they cost readers no request of their own.
     pub(crate) fn new(assets: &'a BTreeMap<String, Arc<[u8]>>) -> Assets<'a> {
         let mut names = BTreeMap::new();
         let mut files = Vec::with_capacity(assets.len());
         let brand =
             assets.get(BRAND).filter(|_| assets.contains_key(STYLE)).and_then(|css| std::str::from_utf8(css).ok());
-        let published = assets.iter().filter(|(name, _)| brand.is_none() || *name != BRAND);
+        let published = assets
+            .iter()
+            .filter(|(name, _)| brand.is_none() || *name != BRAND)
+            .filter(|(name, _)| !script_of(name).is_some_and(|script| assets.contains_key(&script)));
         let (sheets, others): (Vec<_>, Vec<_>) = published.partition(|(name, _)| name.ends_with(".css"));
         for (name, bytes) in others.into_iter().chain(sheets) {
-            let bytes = match std::str::from_utf8(bytes) {
+            let bytes = whole(assets, name, bytes);
+            let bytes = match std::str::from_utf8(&bytes) {
                 Ok(css) if name.ends_with(".css") => {
                     let mut css = rewritten(name, &tight(css), &names);
                     if let Some(brand) = brand.filter(|_| name == STYLE) {
@@ -48,9 +52,9 @@ impl<'a> Assets<'a> {
                     Cow::Owned(css.into_bytes())
                 }
                 Ok(script) if name.ends_with(".js") => {
-                    without_comments(script).map_or(Cow::Borrowed(&**bytes), |script| Cow::Owned(script.into_bytes()))
+                    without_comments(script).map_or(bytes, |script| Cow::Owned(script.into_bytes()))
                 }
-                _ => Cow::Borrowed(&**bytes),
+                _ => bytes,
             };
             let address = named(&format!("assets/{name}"), &blake3::hash(&bytes));
             names.insert(name.clone(), address.clone());
@@ -73,6 +77,23 @@ impl<'a> Assets<'a> {
     pub(crate) fn bytes(&self, index: usize) -> &[u8] {
         self.files.get(index).map_or(&[], |asset| &asset.bytes)
     }
+}
+
+/// The script that a script in a folder is a part of: the one with the folder's name.
+fn script_of(name: &str) -> Option<String> {
+    let (folder, part) = name.rsplit_once('/')?;
+    part.ends_with(".js").then(|| format!("{folder}.js"))
+}
+
+/// The bytes of an asset; of a script with those of its parts before it, in the order of their names.
+fn whole<'a>(assets: &'a BTreeMap<String, Arc<[u8]>>, name: &str, own: &'a [u8]) -> Cow<'a, [u8]> {
+    let parts: Vec<&[u8]> = assets
+        .iter()
+        .filter(|(part, _)| script_of(part).is_some_and(|script| script == name))
+        .map(|(_, bytes)| &**bytes)
+        .chain([own])
+        .collect();
+    if parts.len() == 1 { Cow::Borrowed(own) } else { Cow::Owned(parts.join(&b'\n')) }
 }
 
 /// A style sheet with every plain `url(name)` of another asset under that asset's published name.
@@ -112,6 +133,16 @@ mod tests {
         let assets = Assets::new(&look);
         assert_eq!(assets.bytes(0), b"a{}\nb{}");
         assert!(assets.addresses().count() == 1 && !assets.names().contains_key("brand.css"));
+    }
+
+    #[test]
+    fn the_parts_of_a_script_become_its_beginning_and_a_folder_without_a_script_stays() {
+        let files =
+            [("ask.js", "c"), ("ask/a.js", "// of a\na"), ("ask/b.js", "b"), ("ask/b.svg", "<svg/>"), ("x/y.js", "y")];
+        let look = files.map(|(name, text)| (name.to_owned(), Arc::from(text.as_bytes()))).into();
+        let assets = Assets::new(&look);
+        assert_eq!(assets.names().keys().collect::<Vec<_>>(), ["ask.js", "ask/b.svg", "x/y.js"]);
+        assert_eq!(assets.bytes(0), b"a\nb\nc");
     }
 
     #[test]

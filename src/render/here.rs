@@ -1,14 +1,16 @@
 //! The place that everything is made for.
 
+use crate::derive::terms::TermMarks;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Date, Target};
-use crate::page::Page;
+use crate::page::{Page, glossary};
 use crate::source::as_address;
 use crate::strings::Words;
 
+use super::html::marked::write_marked;
 use super::link;
 use super::site::Site;
-use super::view::{DateView, LinkView};
+use super::view::{DateView, Html, LinkView};
 
 /// The result, or a template's mistake.
 pub(crate) type Rendered<T = String> = Result<T, Box<Diagnostic>>;
@@ -18,6 +20,8 @@ pub(crate) type Rendered<T = String> = Result<T, Box<Diagnostic>>;
 pub(crate) struct Here<'s> {
     pub(crate) site: &'s Site<'s>,
     pub(crate) page: &'s Page<'s>,
+    /// The terms of the glossary that are marked on it so far.
+    pub(crate) marks: &'s TermMarks<'s>,
 }
 
 impl<'s> Here<'s> {
@@ -42,6 +46,13 @@ impl<'s> Here<'s> {
     /// The link from the page to a target; none where there is no page to link to.
     pub(crate) fn to(self, target: &Target) -> Option<String> {
         link::href(&self.page.address, target)
+    }
+
+    /// A text without markup, with the first use of each term on the page as a link to its entry.
+    pub(crate) fn marked(self, text: &str) -> Html {
+        let mut out = String::with_capacity(text.len());
+        write_marked(&mut out, text, &mut self.marks.clone(), |id| format!("{}#{id}", self.href(glossary::ADDRESS)));
+        Html::new(&out)
     }
 
     /// A link to an address from the site's root.

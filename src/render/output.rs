@@ -141,7 +141,7 @@ impl<'a> Site<'a> {
     pub fn render(&self, file: &OutputFile) -> Rendered<Cow<'a, [u8]>> {
         let names = |addresses: &[String]| self.names(addresses);
         let text = match self.found(file.address.as_str()) {
-            Some(Found::Page(page)) => page::page(Here { site: self, page })?,
+            Some(Found::Page(page)) => page::page(Here { site: self, page, marks: &self.terms.marks() })?,
             Some(Found::File(kind)) => return bytes(self, kind),
             Some(Found::Script(script)) => keep_name(&script.name, script_data::text(self, script.file, &names)?),
             Some(Found::Search(script)) => {

@@ -8,9 +8,9 @@ use serde_json::Value;
 use crate::answer::{Answer, AnswerKind as _, Datum};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::SourceTree;
-use crate::model::{Block, CaseStudy, Casebook};
+use crate::model::{Block, CaseStudy, Casebook, Status};
 use crate::page::case_study;
-use crate::proforma::{Proforma, QuestionIndex};
+use crate::proforma::{Proforma, QuestionIndex, Role};
 
 use super::list::{AnswerChange, BrokenClaim, ChartChange, EvidenceChange, LetStand, MovedPage, PageChanges};
 use super::side::Side;
@@ -203,4 +203,16 @@ pub(super) fn answered(proforma: &Proforma, study: &CaseStudy) -> (usize, usize)
     let asked: Vec<QuestionIndex> =
         proforma.public().filter(|(_, question)| question.asks_contributors()).map(|(index, _)| index).collect();
     (asked.iter().filter(|index| study.answer(**index).is_some()).count(), asked.len())
+}
+
+/// The questions to answer before readers see a case study: the status, where it says something else than that it is
+/// published, and with it those of an editor that are not answered yet.
+pub(super) fn to_publish(proforma: &Proforma, study: &CaseStudy) -> Vec<QuestionIndex> {
+    let Some(status) = proforma.by_role(Role::Status) else { return Vec::new() };
+    let stated = study.answer(status).map(|answer| proforma[status].kind.datum(answer));
+    if matches!(stated, Some(Datum::Text(stated)) if stated == Status::Published.as_str()) {
+        return Vec::new();
+    }
+    let others = [Role::Published, Role::Number].into_iter().filter_map(|role| proforma.by_role(role));
+    [status].into_iter().chain(others.filter(|index| study.answer(*index).is_none())).collect()
 }

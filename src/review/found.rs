@@ -9,9 +9,10 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::json::FindingObject;
 use crate::load::SourceTree;
 use crate::model::Date;
-use crate::proforma::Proforma;
+use crate::proforma::{Proforma, QuestionIndex};
 
 use super::list::{AnswerChange, BrokenClaim, ChartChange, CopiedText, EvidenceChange, LetStand, PageChanges};
+use super::slip::Slip;
 use super::submission::UnreadFile;
 
 /// What came of the comparison.
@@ -49,6 +50,14 @@ pub struct Review {
     pub(super) reviewers: Option<String>,
     /// The questionnaire, which says what questions are called.
     pub(super) proforma: Option<Proforma>,
+    /// The files that a contributor sent by mistake in another place or form, by their paths.
+    pub(super) slips: Vec<(String, Slip)>,
+    /// The site has a form that writes case studies.
+    pub(super) has_form: bool,
+    /// The change is the editors' own.
+    pub(super) is_own: bool,
+    /// The mistake of the site itself because of which not everything could be counted. It was there before the change.
+    pub(super) hindrance: Option<Diagnostic>,
 }
 
 /// A case study of a change.
@@ -60,6 +69,9 @@ pub(super) struct ReviewedStudy {
     pub is_new: bool,
     /// The questions that it answers, and of how many; none where it would not be published.
     pub answered: Option<(usize, usize)>,
+    /// The answers that it lacks to be seen by readers once it is there: that it is published first, then what only its
+    /// editor answers. None where it says that it is published.
+    pub to_publish: Vec<QuestionIndex>,
 }
 
 /// The object of [`Review::json`], its keys in their documented order.

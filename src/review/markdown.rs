@@ -8,11 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::has_personal_name;
 use crate::diagnostic::{Code, Diagnostic, Severity, has_errors};
-use crate::proforma::{Proforma, Question};
+use crate::proforma::{Proforma, Question, QuestionIndex};
 
 use super::found::{Review, ReviewedStudy};
 use super::list::{ChartChange, CopiedText};
 use super::plain::{code, message, plain};
+use super::question_at::question_at;
+use super::slip::Slip;
 use super::submission::FOLDER;
 
 /// The most bytes of a comment; the service takes 65,536 characters.
@@ -36,7 +38,8 @@ fn comment(review: &Review) -> String {
     parts.extend(readers_see(review));
     parts.extend(for_the_editor(review));
     let readers = review.reviewers.as_deref().map(|said| format!("**Who reads it:** {}\n\n", plain(&short(said))));
-    let end = format!("{}**Next:** {}\n", readers.unwrap_or_default(), next_step(review));
+    let (limits, readers) = (limits(review).unwrap_or_default(), readers.unwrap_or_default());
+    let end = format!("{limits}{readers}**Next:** {}\n", next_step(review));
     let mut text = String::new();
     let room = LONGEST - end.len() - CUT.len();
     for line in parts.join("\n\n").lines() {
@@ -55,13 +58,24 @@ const CUT: &str = "\nThe rest did not fit in here.\n";
 /// The thanks, and what is good.
 fn opening(review: &Review) -> String {
     let said: Vec<String> = review.studies.iter().take(MOST).map(|study| good(review, study)).collect();
-    match (said.is_empty(), has_errors(&review.findings)) {
-        (true, true) => "Thank you for this change.".to_owned(),
-        (true, false) => "Thank you for this change. Nothing in it has to be mended.".to_owned(),
-        (false, _) => {
-            format!("Thank you. You cannot break anything here.\n\n{}{}", lines(&said), more(&review.studies))
+    let is_right = !has_errors(&review.findings) && (review.refused.is_empty() || !review.changed.is_empty());
+    match said.is_empty() {
+        true if !review.slips.is_empty() => {
+            "Thank you. You cannot break anything here. What you sent arrived, and could not be read yet.".to_owned()
         }
+        true if is_right => "Thank you for this change. Nothing in it has to be mended.".to_owned(),
+        true => "Thank you for this change.".to_owned(),
+        false => format!("Thank you. You cannot break anything here.\n\n{}{}", lines(&said), more(&review.studies)),
     }
+}
+
+/// What no program can see, where there is nothing else to say.
+fn limits(review: &Review) -> Option<&'static str> {
+    let is_right = review.slips.is_empty() && !has_errors(&review.findings);
+    (is_right && !review.is_own && review.studies.iter().any(|study| study.is_new)).then_some(
+        "A program does not recognise people. Please read your text once more yourself: could a patient, a colleague or \
+        anybody else be recognised?\n\n",
+    )
 }
 
 fn good(review: &Review, study: &ReviewedStudy) -> String {
@@ -73,6 +87,7 @@ fn good(review: &Review, study: &ReviewedStudy) -> String {
     };
     let ready = if is_mended { ", and nothing in it has to be mended" } else { "" };
     let counted = match (study.is_new, study.answered.is_some()) {
+        (_, false) if review.hindrance.is_some() => String::new(),
         (true, true) => {
             let asks = review.proforma.as_ref().is_some_and(Proforma::needs_consent);
             let why = if asks { ", because its consent is a clear yes" } else { "" };
@@ -99,15 +114,71 @@ fn settings(review: &Review) -> Option<String> {
 
 /// The findings in what was sent in, by question; in a change of one's own all of them.
 fn to_mend(review: &Review) -> Option<String> {
-    let mut findings: Vec<&Diagnostic> = review.findings.iter().filter(|found| is_own(review, found)).collect();
+    // A heading without an answer reads as not stated, which is nothing to mend.
+    let is_nothing = |found: &Diagnostic| found.code == Code::SectionEmpty && found.severity == Severity::Note;
+    let mut findings: Vec<&Diagnostic> =
+        review.findings.iter().filter(|found| is_own(review, found) && !is_nothing(found)).collect();
     findings.sort_by_key(|finding| finding.severity);
     let files = review.studies.len() != 1 || findings.iter().any(|found| found.file != review.studies[0].file);
-    let said = findings.iter().take(MOST).map(|found| format!("1. {}", finding(review, found, files)));
-    let said: Vec<String> = said.collect();
-    let is_wrong = findings.iter().any(|found| found.severity == Severity::Error);
+    let is_wrong = !review.slips.is_empty() || findings.iter().any(|found| found.severity == Severity::Error);
+    let mut said: Vec<String> = review.slips.iter().map(|(path, slip)| put_right(review, path, slip)).collect();
+    said.extend(findings.iter().map(|found| finding(review, found, files)));
+    said.extend(copies(review).filter(|(words, ..)| *words >= MANY_WORDS).map(|(words, file, from)| {
+        format!(
+            "{words} words of {} are those of {}. If you began with a copy of it, write your own in their place; the \
+            consent, too, has to be that of your organisation.",
+            named(review, file),
+            named(review, from)
+        )
+    }));
+    let shown: Vec<String> = said.iter().take(MOST).map(|said| format!("1. {}", capital(said))).collect();
     let title = if is_wrong { "What to mend" } else { "Worth a second look" };
-    (!said.is_empty()).then(|| format!("### {title}\n\n{}{}", said.join("\n"), more(&findings)))
+    let history = if is_private(review) { GONE_FROM_THE_PAGE } else { "" };
+    (!said.is_empty()).then(|| format!("### {title}\n\n{}{}{history}", shown.join("\n"), more(&said)))
 }
+
+/// So many copied words are more than a sentence that two organisations share.
+const MANY_WORDS: usize = 50;
+
+const GONE_FROM_THE_PAGE: &str = "\n\nWhat you take out is gone from the file, and not yet from its history. The editor sees to that: you need not begin again.";
+
+/// Tells whether the change has, or had before it was mended, what nobody may read.
+fn is_private(review: &Review) -> bool {
+    let is_private = |found: &Diagnostic| {
+        matches!(found.code, Code::PersonalData | Code::PrivateAnswer | Code::FilledForm) && is_own(review, found)
+    };
+    review.findings.iter().any(is_private) || review.slips.iter().any(|(_, slip)| *slip == Slip::Document)
+}
+
+/// The way in which a file that was meant as a submission becomes one.
+fn put_right(review: &Review, path: &str, slip: &Slip) -> String {
+    let name = named(review, path);
+    match slip {
+        Slip::Document => format!(
+            "{name} is a document, and is not read here. A form that is filled in has private answers, and this page is \
+            public: delete the file now, and send it to the editor by e-mail instead. {DELETE}"
+        ),
+        Slip::Picture => format!(
+            "{name} is not read. A picture lies beside its text, and its name ends in `.png`, `.jpg` or `.webp`, in small \
+            letters. Save it like that, add it, and delete this one. {DELETE}"
+        ),
+        Slip::Large => format!(
+            "{name} is larger than 1 MB, and is not read. Save it in a smaller size, and put that in its place."
+        ),
+        Slip::Text(better) => {
+            let example = better.as_deref().filter(|_| !has_personal_name(path)).unwrap_or("rural-hospital.md");
+            format!(
+                "{name} is not read where it lies: a case study is a file in the folder `content/case-studies` whose name \
+                has small letters and hyphens and ends in `.md`. {EDIT}. In the box with its name write {}.",
+                code(example)
+            )
+        }
+    }
+}
+
+/// The way to a file's pencil on the web page.
+const EDIT: &str = "On this web page: “Files changed”, then “…” beside the file, then “Edit file”";
+const DELETE: &str = "On this web page: “Files changed”, then “…” beside the file, then “Delete file”.";
 
 /// Tells whether a finding is about what was sent in, and not about what that breaks elsewhere.
 fn is_own(review: &Review, found: &Diagnostic) -> bool {
@@ -120,19 +191,40 @@ fn finding(review: &Review, found: &Diagnostic, names_file: bool) -> String {
         // Readers have not seen any of it. Who wrote it finds the words in the line.
         found.make_discreet();
     }
-    let id = found.question.as_deref();
-    let question = review.proforma.as_ref().and_then(|asked| Some(&asked[asked.by_id(id?)?]));
+    let question = review.proforma.as_ref().and_then(|asked| Some(&asked[index(review, asked, &found)?]));
     let mut place: Vec<String> = Vec::new();
     place.extend(names_file.then(|| named(review, &found.file)));
     place.extend(question.map(|question| format!("question {}, *{}*", plain(&question.number), plain(name(question)))));
     place.extend(found.place.map(|place| format!("line {}", place.line)));
+    // The question is named before.
     let said = question.and_then(|question| {
-        let called = format!("Question {}, \"{}\": ", question.number, question.label);
-        found.message.strip_prefix(&called)
+        let rest = found.message.strip_prefix(&format!("Question {}, \"{}\"", question.number, question.label))?;
+        Some(rest.strip_prefix(": ").map_or_else(|| format!("It{rest}"), str::to_owned))
     });
-    let help = found.help.as_deref().map(|help| format!(" {}", message(&short(help)))).unwrap_or_default();
-    let said = format!("{}{help}", capital(&message(&short(said.unwrap_or(&found.message)))));
-    if place.is_empty() { said } else { format!("**{}**: {said}", capital(&place.join(", "))) }
+    let said = capital(&message(&short(&said.unwrap_or(found.message))));
+    let is_sent = !review.is_own && found.file.starts_with(FOLDER);
+    let mut help = found.help.as_deref().map(|help| useful(help, is_sent)).unwrap_or_default();
+    if is_sent && review.has_form && found.code == Code::FrontMatter {
+        help.push_str(" The form on the site writes all of this for you.");
+    }
+    let help = if help.is_empty() { help } else { format!(" {}", message(&short(&help))) };
+    if place.is_empty() { format!("{said}{help}") } else { format!("**{}**: {said}{help}", capital(&place.join(", "))) }
+}
+
+/// The question that a finding is about, or at least stands at.
+fn index(review: &Review, asked: &Proforma, found: &Diagnostic) -> Option<QuestionIndex> {
+    // What is wrong with the block is wrong with all of it.
+    let is_of_one = found.file.starts_with(FOLDER) && found.code != Code::FrontMatter;
+    let at = || question_at(review.tree.file(&found.file)?.text()?, found.place.filter(|_| is_of_one)?.line, asked);
+    found.question.as_deref().and_then(|id| asked.by_id(id)).or_else(at)
+}
+
+/// An advice without the sentences that its reader can do nothing with. Nobody has a terminal here, and who sends something
+/// in does not write the files of the site.
+fn useful(help: &str, is_sent: bool) -> String {
+    let is_of_site = |sentence: &str| sentence.contains(".yaml") || sentence.contains("`overrides`");
+    let sentences = help.split_inclusive(". ").filter(|it| !it.contains("`casebook ") && !(is_sent && is_of_site(it)));
+    sentences.collect::<String>().trim_end().to_owned()
 }
 
 fn name(question: &Question) -> &str {
@@ -150,8 +242,6 @@ fn readers_see(review: &Review) -> Option<String> {
     });
     said.extend(evidence);
     said.extend(left(review.evidence.len(), "ingredient"));
-    said.extend(review.charts.iter().take(MOST).flat_map(chart));
-    said.extend(left(review.charts.len(), "chart"));
     (!said.is_empty()).then(|| format!("### What readers will see\n\n{}", lines(&said)))
 }
 
@@ -213,6 +303,14 @@ fn seen_lacking(counts: [usize; 2], of: [usize; 2]) -> Option<String> {
 fn for_the_editor(review: &Review) -> Option<String> {
     let elsewhere: Vec<&Diagnostic> = review.findings.iter().filter(|found| !is_own(review, found)).collect();
     let mut said: Vec<String> = Vec::new();
+    said.extend(review.hindrance.as_ref().map(|found| {
+        let mistake = finding(review, found, true);
+        format!("The site itself has a mistake that was there before, and not everything is counted here until it is mended. {mistake}")
+    }));
+    said.extend(to_publish(review));
+    if is_private(review) {
+        said.push(HISTORY.to_owned());
+    }
     let broken = elsewhere.iter().take(MOST);
     said.extend(
         broken.map(|found| format!("This change breaks something elsewhere. {}", finding(review, found, true))),
@@ -243,18 +341,19 @@ fn for_the_editor(review: &Review) -> Option<String> {
             .map(|file| format!("Not read: {} {}.", named(review, &file.path), file.reason.in_words())),
     );
     said.extend(left(review.refused.len(), "file that was not read"));
+    said.extend(review.charts.iter().take(MOST).flat_map(chart));
+    said.extend(left(review.charts.len(), "chart"));
     (!said.is_empty()).then(|| format!("### For the editor\n\n{}", lines(&said)))
 }
 
+const HISTORY: &str = "Something in this change may be private, and stays in its history when it is mended. Merge it with “Squash and \
+    merge”, so that the site's own history has only the last state. What remains on this page only the service's support can remove.";
+
 /// The texts that stand in another case study too, together for each two case studies.
 fn copied(review: &Review) -> Vec<String> {
-    let mut pairs: BTreeMap<(&String, &String), Vec<&CopiedText>> = BTreeMap::new();
-    for text in &review.copied {
-        pairs.entry((&text.file, &text.from)).or_default().push(text);
-    }
-    let count = pairs.len();
-    let said = pairs.into_iter().take(MOST).map(|((file, from), texts)| {
-        let words: usize = texts.iter().map(|text| text.words).sum();
+    let said = copies(review).take(MOST).map(|(words, file, from)| {
+        let texts: Vec<&CopiedText> =
+            review.copied.iter().filter(|text| text.file == file && text.from == from).collect();
         let lines: Vec<String> = texts.iter().take(MOST).map(|text| text.line.to_string()).collect();
         let more = if texts.len() > MOST { ", …" } else { "" };
         format!(
@@ -264,7 +363,37 @@ fn copied(review: &Review) -> Vec<String> {
             lines.join(", ")
         )
     });
-    said.chain(left(count, "pair of case studies")).collect()
+    said.chain(left(copies(review).count(), "pair of case studies")).collect()
+}
+
+/// The number of words that one case study shares with another, for each two.
+fn copies(review: &Review) -> impl Iterator<Item = (usize, &str, &str)> {
+    let mut pairs: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for text in &review.copied {
+        *pairs.entry((&text.file, &text.from)).or_default() += text.words;
+    }
+    pairs.into_iter().map(|((file, from), words)| (words, file, from))
+}
+
+/// The answers that new case studies need before readers see them.
+fn to_publish(review: &Review) -> impl Iterator<Item = String> {
+    let waiting = review.studies.iter().filter(|study| study.is_new && !study.to_publish.is_empty());
+    waiting.take(MOST).filter_map(|study| {
+        let asked = review.proforma.as_ref()?;
+        let (status, others) = study.to_publish.split_first()?;
+        let id = &asked.questions.get(status.0)?.id;
+        let lines = review.tree.file(&study.file)?.text()?.lines();
+        let line = lines.zip(1..).find_map(|(line, number)| line.strip_prefix(id)?.starts_with(':').then_some(number));
+        let place = line.map(|line| format!(" in line {line}")).unwrap_or_default();
+        let others = others.iter().filter_map(|index| Some(code(&format!("{}:", asked.questions.get(index.0)?.id))));
+        let others: Vec<String> = others.collect();
+        let and = if others.is_empty() { String::new() } else { format!(", and answer {}", others.join(" and ")) };
+        let name = named(review, &study.file);
+        let status = code(&format!("{id}:"));
+        Some(format!(
+            "Merged as it is, {name} waits as a draft, and nobody sees it. To publish it write `published` after {status}{place}{and}."
+        ))
+    })
 }
 
 /// The questions whose answers changed, by file.
@@ -297,17 +426,27 @@ fn next_step(review: &Review) -> String {
     let hidden = review.studies.iter().find(|study| study.answered.is_none());
     let refuses = review.findings.iter().any(|found| found.code == Code::ConsentWithheld);
     match (own, hidden) {
+        _ if !review.slips.is_empty() => {
+            "put right what is listed first, as it says there. This comment changes by itself.".to_owned()
+        }
         (Some(found), _) => format!(
-            "mend what is listed first, in {}. On this web page: “Files changed”, then “…” beside the file, then “Edit file”. \
-            This comment changes by itself.",
+            "mend what is listed first, in {}. {EDIT}; the lines are numbered there. This comment changes by itself.",
             named(review, &found.file)
         ),
+        (None, Some(_)) if review.hindrance.is_some() => {
+            "nothing for you to do. The editor mends something of the site first, which has nothing to do with what you sent."
+                .to_owned()
+        }
         (None, Some(_)) if refuses => {
             "nothing for you to do. Without the organisation's agreement nothing of it will be on the site.".to_owned()
         }
         (None, Some(study)) => {
             format!("say in {} whether your organisation agrees to publication.", named(review, &study.file))
         }
+        (None, None) if review.is_own && review.claims.is_empty() && wrong().next().is_none() => {
+            "merge it when all is as you meant it.".to_owned()
+        }
+        (None, None) if review.is_own => "mend what this change would break elsewhere.".to_owned(),
         (None, None) if !review.claims.is_empty() || wrong().next().is_some() => {
             "nothing for you to do. The editor mends what this change would break elsewhere.".to_owned()
         }

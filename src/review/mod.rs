@@ -13,7 +13,9 @@ mod found;
 pub mod list;
 mod markdown;
 mod plain;
+mod question_at;
 mod side;
+mod slip;
 pub mod submission;
 
 use std::collections::BTreeSet;
@@ -22,10 +24,12 @@ use std::sync::Arc;
 
 use crate::check::{self, EarlierChecks, Wishes};
 use crate::load::{self, GitError, LoadError, SourceFile, SourceTree};
+use crate::model::LeftOut;
 use crate::since;
 
 use found::ReviewedStudy;
 use side::Side;
+use slip::Slip;
 use submission::{ChangedFile, FOLDER, SiftedChange, sift};
 
 pub use found::Review;
@@ -90,26 +94,39 @@ pub fn compare(
     let (claims, findings) = compare::claims(&after, findings);
     let studies = changed.iter().filter(|path| path.starts_with(FOLDER) && path.ends_with(".md"));
     let later = after.case_studies();
-    let studies = studies.filter(|path| tree.file(path).is_some()).map(|path| ReviewedStudy {
-        file: Arc::clone(path),
-        is_new: !published.contains(path),
-        answered: after.casebook().zip(later.get(path)).map(|(book, study)| compare::answered(&book.proforma, study)),
+    // Of a site that cannot be read not everything is gone.
+    let is_counted = before.casebook().is_some() && after.casebook().is_some();
+    let studies = studies.filter(|path| tree.file(path).is_some()).map(|path| {
+        let counted = after.casebook().map(|casebook| &casebook.proforma).zip(later.get(path));
+        ReviewedStudy {
+            file: Arc::clone(path),
+            is_new: !published.contains(path),
+            answered: counted.map(|(proforma, study)| compare::answered(proforma, study)),
+            to_publish: counted.map(|(proforma, study)| compare::to_publish(proforma, study)).unwrap_or_default(),
+        }
     });
+    let slips = refused.iter().filter(|file| then.file(&file.path).is_none());
+    let slips = slips.filter_map(|file| Some((file.path.clone(), Slip::of(&file.path, file.reason)?)));
     Review {
         base: base.to_owned(),
         as_of: options.as_of,
-        findings,
-        pages: compare::pages(&before, &after, (then, &tree)),
-        evidence: compare::evidence(&before, &after),
-        charts: compare::charts(&before, &after),
+        pages: is_counted.then(|| compare::pages(&before, &after, (then, &tree))).unwrap_or_default(),
+        evidence: is_counted.then(|| compare::evidence(&before, &after)).unwrap_or_default(),
+        charts: is_counted.then(|| compare::charts(&before, &after)).unwrap_or_default(),
         claims,
         answers: compare::answers(&before, &after, &changed),
         copied: copied::texts(&after, &tree, &changed),
         overrides: compare::overrides(&before, &after, &changed),
+        slips: slips.filter(|_| !change.is_own).collect(),
         refused,
         studies: studies.collect(),
+        has_form: after.casebook().is_some_and(|casebook| !casebook.site.leave_out.contains(&LeftOut::Submit)),
+        is_own: change.is_own,
         reviewers: after.casebook().filter(|_| !change.is_own).and_then(|casebook| casebook.site.reviewers.clone()),
-        proforma: after.casebook().or(before.casebook()).map(|casebook| casebook.proforma.clone()),
+        hindrance: after.hindrance().filter(|found| !findings.contains(found)).cloned(),
+        // Where the new one has mistakes, what is released says what questions are called.
+        proforma: check::questionnaire(&tree).or_else(|_| check::questionnaire(then)).ok(),
+        findings,
         tree,
         changed,
     }
@@ -125,7 +142,7 @@ fn parted(then: &SourceTree, now: &SourceTree, change: &ReviewedChange) -> Sifte
         // What others say of a file does not make it smaller, or a file of a link.
         false => {
             let unread = change.named.iter().filter(|named| !changed.contains(named.path.as_str())).cloned();
-            sift(read.into_iter().chain(unread))
+            sift(read.into_iter().chain(unread), false)
         }
     }
 }

@@ -65,6 +65,10 @@ pub(super) fn code(text: &str) -> String {
 /// A text of ours with names in the letters of code, as messages have them. Where a name has such a mark itself, another
 /// part of the text is set as code, which changes nothing of what it can do.
 pub(super) fn message(text: &str) -> String {
+    if text.contains("``") {
+        // They are meant as they stand.
+        return spaced(text);
+    }
     let parts: Vec<&str> = text.split('`').collect();
     let last = parts.len() - 1;
     let mut out = String::new();
@@ -116,5 +120,6 @@ mod tests {
         assert_eq!(code("a``b\n@x"), "``` a``b @x ```");
         assert_eq!(message("Write `a: b` here."), "Write `a: b` here.");
         assert_eq!(message("Odd `one."), "Odd \\`one.");
+        assert_eq!(message("Write ``` here."), "Write \\`\\`\\` here.");
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::check::{self, EarlierChecks, Wishes};
 use crate::derive::{self, Derived};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::load::SourceTree;
 use crate::model::{CaseStudy, Casebook, Target};
 use crate::render::{Site, place};
@@ -55,6 +55,13 @@ impl Side {
     /// The published truth.
     pub fn casebook(&self) -> Option<&Casebook> {
         self.counted.as_ref().map(|(casebook, _)| casebook)
+    }
+
+    /// The first mistake of the settings, the questionnaire or the look, without which not everything can be counted.
+    pub fn hindrance(&self) -> Option<&Diagnostic> {
+        let is_of_site =
+            |file: &str| matches!(file, "content/site.yaml" | "content/proforma.yaml") || file.starts_with("themes/");
+        self.findings.iter().find(|found| found.severity == Severity::Error && is_of_site(&found.file))
     }
 
     /// The case studies on the site, by their files.

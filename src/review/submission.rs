@@ -18,6 +18,12 @@ const KINDS: [&str; 4] = ["md", "png", "jpg", "webp"];
 const MOST_FILES: usize = 20;
 /// The most bytes of each.
 const MOST_BYTES: u64 = 1024 * 1024;
+/// The folders that are read of a change of one's own.
+const OWN_FOLDERS: [&str; 2] = ["content/", "themes/"];
+/// The most files of one.
+const MOST_FILES_OF_OWN: usize = 200;
+/// The most bytes of each, as for attachments.
+const MOST_BYTES_OF_OWN: u64 = 10 * 1024 * 1024;
 /// The most bytes of a name, which every system can store.
 const LONGEST_NAME: usize = 120;
 
@@ -41,9 +47,12 @@ impl ChangedFile {
         ChangedFile { path, mode: mode.map(str::to_owned), size: content.and_then(Content::size) }
     }
 
-    /// The reason why it may not be in a submission, if there is one.
-    fn refusal(&self) -> Option<Refusal> {
-        let Some(name) = self.path.strip_prefix(FOLDER) else { return Some(Refusal::Place) };
+    /// The reason why it may not be in a submission, or is not read of a change of one's own, if there is one.
+    fn refusal(&self, is_own: bool) -> Option<Refusal> {
+        let folders: &[&str] = if is_own { &OWN_FOLDERS } else { &[FOLDER] };
+        let Some(name) = folders.iter().find_map(|folder| self.path.strip_prefix(folder)) else {
+            return Some(Refusal::Place);
+        };
         if !name.split('/').all(is_plain) {
             return Some(Refusal::Name);
         }
@@ -51,10 +60,11 @@ impl ChangedFile {
             return Some(Refusal::Link);
         }
         let ending = name.rsplit_once('.').map(|(_, ending)| ending);
-        if !ending.is_some_and(|ending| KINDS.contains(&ending)) {
+        if !is_own && !ending.is_some_and(|ending| KINDS.contains(&ending)) {
             return Some(Refusal::Kind);
         }
-        self.size.is_some_and(|size| size > MOST_BYTES).then_some(Refusal::Size)
+        let most = if is_own { MOST_BYTES_OF_OWN } else { MOST_BYTES };
+        self.size.is_some_and(|size| size > most).then_some(Refusal::Size)
     }
 }
 
@@ -120,13 +130,14 @@ pub struct SiftedChange {
     pub refused: Vec<UnreadFile>,
 }
 
-/// Parts the files of a change. Of two with one path the last one counts.
-pub fn sift(changed: impl IntoIterator<Item = ChangedFile>) -> SiftedChange {
+/// Parts the files of a change, by what is read of it. Of two with one path the last one counts.
+pub fn sift(changed: impl IntoIterator<Item = ChangedFile>, is_own: bool) -> SiftedChange {
+    let most = if is_own { MOST_FILES_OF_OWN } else { MOST_FILES };
     let changed: BTreeMap<String, ChangedFile> = changed.into_iter().map(|file| (file.path.clone(), file)).collect();
     let mut sifted = SiftedChange::default();
     for (path, file) in changed {
-        let too_many = || (sifted.taken.len() >= MOST_FILES).then_some(Refusal::Number);
-        match file.refusal().or_else(too_many) {
+        let too_many = || (sifted.taken.len() >= most).then_some(Refusal::Number);
+        match file.refusal(is_own).or_else(too_many) {
             Some(reason) => sifted.refused.push(UnreadFile { path, reason }),
             None => sifted.taken.push(file),
         }
@@ -143,7 +154,7 @@ mod tests {
     }
 
     fn refusal(path: &str) -> Option<Refusal> {
-        file(path, "100644", 10).refusal()
+        file(path, "100644", 10).refusal(false)
     }
 
     #[test]
@@ -187,19 +198,31 @@ mod tests {
     #[test]
     fn links_and_large_files_are_refused_and_files_that_are_gone_are_not() {
         let path = format!("{FOLDER}a.md");
-        assert_eq!(file(&path, "120000", 10).refusal(), Some(Refusal::Link));
-        assert_eq!(file(&path, "160000", 10).refusal(), Some(Refusal::Link));
-        assert_eq!(file(&path, "100644", MOST_BYTES).refusal(), None);
-        assert_eq!(file(&path, "100644", MOST_BYTES + 1).refusal(), Some(Refusal::Size));
-        assert_eq!(ChangedFile { path: path.as_str().into(), mode: None, size: None }.refusal(), None);
+        assert_eq!(file(&path, "120000", 10).refusal(false), Some(Refusal::Link));
+        assert_eq!(file(&path, "160000", 10).refusal(false), Some(Refusal::Link));
+        assert_eq!(file(&path, "100644", MOST_BYTES).refusal(false), None);
+        assert_eq!(file(&path, "100644", MOST_BYTES + 1).refusal(false), Some(Refusal::Size));
+        assert_eq!(ChangedFile { path: path.as_str().into(), mode: None, size: None }.refusal(false), None);
     }
 
     #[test]
     fn of_more_than_twenty_files_the_first_twenty_are_taken() {
         let many = (10..40).map(|number| file(&format!("{FOLDER}{number}.md"), "100644", 1));
-        let sifted = sift(many.chain([file("x", "100644", 1)]));
+        let sifted = sift(many.chain([file("x", "100644", 1)]), false);
         assert_eq!((sifted.taken.len(), sifted.refused.len()), (20, 11));
         assert!(sifted.refused[..10].iter().all(|refused| refused.reason == Refusal::Number));
         assert_eq!(sifted.refused[10].reason, Refusal::Place);
+    }
+
+    #[test]
+    fn of_ones_own_what_the_site_is_made_from_is_read_and_nothing_else() {
+        let refusal = |path, mode, size| file(path, mode, size).refusal(true);
+        for right in ["content/site.yaml", "content/case-studies/a.md", "themes/own/templates/page.html"] {
+            assert_eq!(refusal(right, "100644", MOST_BYTES + 1), None, "{right}");
+        }
+        assert_eq!(refusal(".github/workflows/x.yml", "100644", 1), Some(Refusal::Place));
+        assert_eq!(refusal("content/../x", "100644", 1), Some(Refusal::Name));
+        assert_eq!(refusal("content/x", "120000", 1), Some(Refusal::Link));
+        assert_eq!(refusal("content/x", "100644", MOST_BYTES_OF_OWN + 1), Some(Refusal::Size));
     }
 }

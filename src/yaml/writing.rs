@@ -65,7 +65,7 @@ pub(crate) enum Written {
     Group(Vec<(String, Written)>),
 }
 
-/// Adds an entry with its value, on lines of their own. A script in a page writes the same: `themes/default/assets/form.js`.
+/// Adds an entry with its value, on lines of their own. A script in a page writes the same: `themes/default/assets/form/answers.js`.
 pub(crate) fn entry(out: &mut String, indent: usize, key: &str, value: &Written) {
     out.extend([&" ".repeat(indent), key, ":"]);
     after(out, indent, value);

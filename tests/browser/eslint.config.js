@@ -42,7 +42,7 @@ export default [
   js.configs.recommended,
   { files: ['src/serve/*.js', 'tests/browser/**'], languageOptions: { globals: fetches } },
   {
-    files: ['**/assets/*.js', 'src/serve/*.js'],
+    files: ['**/assets/**/*.js', 'src/serve/*.js'],
     languageOptions: { sourceType: 'script', globals: inPages },
     // A script's own globals are what other scripts use.
     rules: {

@@ -1,5 +1,5 @@
 // Another browser, once: Firefox ESR, from a folder on disk.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -24,6 +24,9 @@ test.beforeAll(async () => {
     extraPrefsFirefox: {
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
+      'browser.download.folderList': 2,
+      'browser.download.dir': profile,
+      'browser.download.alwaysOpenPanel': false,
     },
   });
 });
@@ -107,3 +110,67 @@ for (const site of sites) {
     await page.close();
   });
 }
+
+test('a case study is sent in with Firefox: mistake, draft, draft opened again, file', async () => {
+  const { page, wrong } = await watched();
+  const [, gardens] = sites;
+  const text = (selector) => page.$eval(selector, (found) => found.textContent);
+  const button = async (name) => {
+    const before = await text('#form h2');
+    await page.locator(`::-p-aria(${name}[role="button"])`).click();
+    return before;
+  };
+  const goOn = async () => {
+    const before = await button('Continue');
+    await page.waitForFunction((last) => document.querySelector('#form h2').textContent !== last, {}, before);
+  };
+  /** The text of a file that the browser has saved. */
+  const saved = async (ending) => {
+    for (let tried = 0; tried < 100; tried += 1) {
+      const name = readdirSync(profile).find((file) => file.endsWith(ending));
+      if (name) return readFileSync(path.join(profile, name), 'utf8');
+      await new Promise((after) => setTimeout(after, 100));
+    }
+    throw new Error(`no file ${ending}`);
+  };
+  await page.goto(`file://${gardens.folder}/submit.html#form`, { waitUntil: 'load' });
+  await page.waitForSelector('#f-name_of_garden');
+  await page.type('#f-name_of_garden', 'The Heron Garden');
+  await page.type('#f-in_short', 'Beds beside a canal.');
+  await goOn();
+  await page.click('[name=f-plot]');
+  await page.type('#f-beds', '3.000');
+  await button('Continue');
+  await page.waitForSelector('#form-summary');
+  expect(await page.evaluate(() => document.activeElement.id)).toBe('form-summary');
+  expect(await page.title()).toMatch(/^Error: /);
+  await page.click('#form-summary a');
+  expect(await page.evaluate(() => document.activeElement.id)).toBe('f-beds');
+  await page.$eval('#f-beds', (field) => field.select());
+  await page.type('#f-beds', '300');
+  await page.type('#f-area', 'about 1,250');
+  await goOn();
+  await button('Save a draft');
+  await page.waitForFunction(() => /Saved as/.test(document.querySelector('#form .said').textContent));
+  const draft = await saved('-draft.html');
+  expect(draft).toContain('The Heron Garden');
+  // On another day.
+  await page.goto(`file://${gardens.folder}/index.html`, { waitUntil: 'load' });
+  await page.goto(`file://${gardens.folder}/submit.html#form`, { waitUntil: 'load' });
+  const file = await page.waitForSelector('#form-draft');
+  await file.uploadFile(
+    path.join(
+      profile,
+      readdirSync(profile).find((name) => name.endsWith('-draft.html')),
+    ),
+  );
+  await page.waitForSelector('#form .notice a');
+  expect(await text('#form .notice')).toContain('The draft “The Heron Garden”');
+  for (let step = 1; step < 8; step += 1) await goOn();
+  for (const box of await page.$$('#form .tick input')) await box.click();
+  await goOn();
+  await button('Download the file');
+  expect(await saved('the-heron-garden.md')).toContain('\narea: ~1250\n');
+  expect(wrong).toEqual([]);
+  await page.close();
+});

@@ -21,7 +21,7 @@ function ambiguous() {
   for (const link of document.querySelectorAll('a[href]')) {
     if (!link.checkVisibility({ visibilityProperty: true })) continue;
     // Where many texts stand on one page, each keeps the words of its author; what is around them tells them apart.
-    if (link.closest('.paper .prose, .answer .prose, .answer.prose')) continue;
+    if (link.closest('.paper .prose, .answer .prose, .answer.prose, td.whole')) continue;
     const words = name(link).replace(/\s+/g, ' ').trim();
     found.set(words, (found.get(words) ?? new Set()).add(link.href));
   }
@@ -35,8 +35,20 @@ test('links of one name are seen', async ({ page }) => {
   expect(found).toEqual([expect.stringMatching(/^One way\n.*#a\n.*#b$/)]);
 });
 
+/** In the page: the headings below its title that have no link to themselves, and are no link themselves. */
+function unlinked() {
+  // What scripts make or change, what readers jump by, and what is for paper has none.
+  const others = 'nav, .paper, .form, .visually-hidden, [tabindex], :is(.nearest, .results, .tally) *';
+  const headings = [...document.querySelectorAll('main :is(h2, h3, h4, h5, h6), .terms dt[id]')];
+  const bare = headings.filter((heading) => {
+    if (heading.closest(others) || (!heading.id && heading.querySelector('a'))) return false;
+    return !heading.id || !document.querySelector(`a.here[href="#${CSS.escape(heading.id)}"]`);
+  });
+  return bare.map(({ outerHTML }) => outerHTML);
+}
+
 for (const site of [...sites, components]) {
-  test(`${site.name}: no two links of one name lead to two places`, async ({ page }) => {
+  test(`${site.name}: no two links of one name lead to two places, and each heading has one`, async ({ page }) => {
     if (site === components) {
       rmSync(site.folder, { recursive: true, force: true });
       const from = ['--root', path.join(root, 'docs/components'), '--output', site.folder];
@@ -47,6 +59,7 @@ for (const site of [...sites, components]) {
       if (isRedirect(site, address)) continue;
       await page.goto(`file://${site.folder}/${address}`);
       await openAll(page);
+      for (const heading of await page.evaluate(unlinked)) wrong.push(`${address}: ${heading}`);
       for (const links of await page.evaluate(ambiguous)) wrong.push(`${address}: ${links}`);
     }
     expect(wrong).toEqual([]);

@@ -10,7 +10,7 @@ const read = (/** @type {string} */ file) => readFileSync(path.join(root, file),
 const table = JSON.parse(read('src/check/people/personal_data/rules.json'));
 /** What a page has once its scripts are loaded. @type {any} */
 const page = {};
-runInNewContext(read('themes/default/assets/form-check.js'), { window: page });
+runInNewContext(read('themes/default/assets/form-check/personal.js'), { window: page });
 page.casebookRules(table);
 
 const lists = ['found', 'not_found', 'careless', 'held_out', 'innocent', 'innocent_held_out'];

@@ -31,11 +31,17 @@ fn each_row_becomes_a_draft_and_what_is_not_placed_is_named() {
     let ran = casebook(&root, &["import", "../answers.csv"]);
     assert_eq!(ran.status, 1, "{ran:?}");
     assert!(ran.stdout.contains("Made content/case-studies/the-vale.md from ../answers.csv"), "{ran:?}");
-    assert!(ran.stdout.contains("Not placed: "), "{ran:?}");
+    let said = "Not placed:\n    row 1, column C: no question is known for this column\n    row 2, column C: no question is known for this column\n  For the words, run it again with --keep-unplaced FILE\n";
+    assert!(ran.stdout.contains(said) && ran.stdout.contains("In the draft: 1 piece\n"), "{ran:?}");
     assert_eq!(drafts(place.path()), ["the-hill.md", "the-vale.md"]);
     let again = casebook(&root, &["import", "../answers.csv"]);
     assert_eq!((again.status, &*again.stdout), (2, ""), "{again:?}");
-    assert!(again.stderr.contains("imported before"), "{again:?}");
+    let said = "Nothing was written for ../answers.csv, row 2: imported before, as content/case-studies/the-vale.md";
+    assert!(again.stderr.contains(said), "{again:?}");
+    let words = casebook(&root, &["import", "../answers.csv", "--keep-unplaced", "../rest.txt"]);
+    assert_eq!(words.status, 2, "{words:?}");
+    let rest = fs::read_to_string(place.path().join("rest.txt")).unwrap();
+    assert!(rest.contains("# row 2, column C, for content/case-studies/the-vale.md\n\n44\n"), "{rest}");
 }
 
 #[test]

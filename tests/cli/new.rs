@@ -163,7 +163,10 @@ fn nothing_is_overwritten_and_another_name_is_suggested() {
         fs::write(&file, "mine").unwrap();
         let ran = casebook(root.path(), &["new", kind, "Mine"]);
         assert_eq!((ran.status, &*ran.stdout), (2, ""), "{ran:?}");
-        assert!(ran.stderr.contains("exists already, and is left as it is") && ran.stderr.contains("--name mine-2"));
+        assert!(
+            ran.stderr.contains("exists already, and is left as it is; choose another title, or ")
+                && ran.stderr.contains("--name mine-2")
+        );
         assert_eq!(fs::read(&file).unwrap(), b"mine");
         let ran = casebook(root.path(), &["new", kind, "Mine", "--name", "mine-2"]);
         assert_eq!(ran.status, 0, "{ran:?}");

@@ -78,8 +78,12 @@ fn a_name_that_will_not_do_is_status_2_and_a_mistake_that_would_come_of_it_is_st
     let ran = casebook(place.path(), &["rename", "case-studies/oven.md", "mill"]);
     assert_eq!(ran.status, 2, "{ran:?}");
     assert!(ran.stderr.contains("content/case-studies/mill.md has this name already"), "{ran:?}");
-    let ran = casebook(place.path(), &["rename", "case-studies/ovne.md", "x"]);
-    assert!(ran.status == 2 && ran.stderr.contains("did you mean case-studies/oven.md?"), "{ran:?}");
+    for nearly in ["case-studies/ovne.md", "oven", "oven.md"] {
+        let ran = casebook(place.path(), &["rename", nearly, "x"]);
+        assert!(ran.status == 2 && ran.stderr.contains("did you mean case-studies/oven.md?"), "{ran:?}");
+    }
+    let ran = casebook(place.path(), &["rename", "pages/us.md", "them"]);
+    assert!(ran.status == 0 && ran.stdout.contains("Nothing else names it. Look at the changes"), "{ran:?}");
 }
 
 #[test]

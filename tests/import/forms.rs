@@ -154,6 +154,21 @@ fn an_answer_ends_at_the_next_question_and_at_what_looks_like_one() {
 }
 
 #[test]
+fn an_answer_ends_where_a_table_with_heads_of_its_own_begins_and_with_the_box_that_it_stands_in() {
+    let rows = texts(&[&["Post", "Share of the week"], &["Head", "6 %"]]);
+    let outcome = imported(&(paragraphs("8. What was hard?\nRain.\n") + &rows));
+    assert_eq!(answers(&outcome), "helpers: post: Head, share: 6%\n## Hard\nRain.\n", "{}", outcome.pieces);
+    let boxed = format!(
+        "<w:p><w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r></w:p>{}",
+        p("10. Is the gate open to all? yes"),
+        p("With thanks.")
+    );
+    let outcome = imported(&boxed);
+    assert_eq!(answers(&outcome), "open_gate: true\n", "{}", outcome.pieces);
+    assert_eq!(outcome.unplaced(), "unplaced - - 12 paragraph 2, below question 10\n");
+}
+
+#[test]
 fn where_two_ways_lead_to_two_questions_nothing_is_placed() {
     for body in [
         paragraphs("7. What was hard?\nRain.\n"),
@@ -175,6 +190,26 @@ fn where_two_ways_lead_to_two_questions_nothing_is_placed() {
 fn a_number_counts_where_the_words_are_others() {
     let outcome = imported(&paragraphs("8. Which difficulties did you meet?\nRain.\n10) May anybody come in?\nyes\n"));
     assert_eq!(answers(&outcome), "open_gate: true\n## Hard\nRain.\n");
+}
+
+#[test]
+fn a_day_or_a_count_at_the_beginning_of_an_answer_is_no_number_of_a_question() {
+    let outcome =
+        imported(&(paragraphs("3. How many helpers are there?\n6 people\n4. When did it open?\n7 March 2026\n")));
+    assert_eq!(answers(&outcome), "size: 6\nopened: 2026-03-07\n", "{}", outcome.pieces);
+    let rows = texts(&[&["Post", "Share of the week", "Has keys"], &["3 gardeners", "6 %", "no"]]);
+    let outcome = imported(&rows);
+    assert_eq!(answers(&outcome), "helpers: post: \"3 gardeners\", share: 6%, keys: false\n", "{}", outcome.pieces);
+}
+
+#[test]
+fn an_option_is_known_with_its_help_beside_it_and_by_no_other_remark() {
+    let ticked =
+        |words: &str| imported(&paragraphs(&format!("6. What grows there?\n\u{2612} Fruit\n\u{2612} {words}\n")));
+    assert_eq!(answers(&ticked("Bees (In hives)")), "growing: fruit; bees\n");
+    let outcome = ticked("Bees (none left)");
+    assert_eq!(answers(&outcome), "growing: fruit\n");
+    assert!(outcome.unplaced().contains("unplaced growing format"), "{}", outcome.pieces);
 }
 
 #[test]

@@ -7,11 +7,14 @@
     reason = "a test may fail loudly, in what its functions share too"
 )]
 
+mod cells;
+mod consent;
 mod counted;
 mod document;
 mod draft;
 mod forms;
 mod hostile;
+mod odt;
 mod round;
 mod rows;
 mod site;

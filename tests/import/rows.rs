@@ -5,7 +5,7 @@ use casebook::import::ImportOptions;
 
 use crate::site::{Outcome, QUESTIONS, Site, answers};
 
-/// A workbook with one sheet of these rows; a cell that begins with `=` is a number, with `@` a day.
+/// A workbook with one sheet of these rows; a cell that begins with `=` is a number, with `@` a day, with `%` a share.
 fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     let mut sheet = String::new();
     for (at, row) in rows.iter().enumerate() {
@@ -14,6 +14,7 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
             let place = format!("{}{}", char::from(b'A' + u8::try_from(column).unwrap()), at + 1);
             sheet.push_str(&match cell.chars().next() {
                 Some('=') => format!("<c r=\"{place}\"><v>{}</v></c>", &cell[1..]),
+                Some('%') => format!("<c r=\"{place}\" s=\"2\"><v>{}</v></c>", &cell[1..]),
                 Some('@') => format!("<c r=\"{place}\" s=\"1\"><v>{}</v></c>", &cell[1..]),
                 _ => format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{}</t></is></c>", crate::document::escaped(cell)),
             });
@@ -37,7 +38,7 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
         ("xl/workbook.xml", book.as_bytes()),
         ("xl/_rels/workbook.xml.rels", links.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
-        ("xl/styles.xml", b"<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"),
+        ("xl/styles.xml", b"<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"9\"/></cellXfs></styleSheet>"),
     ];
     packed(&files).unwrap()
 }
@@ -123,4 +124,74 @@ fn a_table_of_google_forms_and_one_of_kobo_are_read() {
     let outcome = import("answers.csv", spread.as_bytes(), None);
     assert_eq!(answers(&outcome), "title: The Vale\ngrowing: fruit\n");
     assert_eq!(outcome.unplaced().lines().count(), 2, "{}", outcome.pieces);
+}
+
+const WEEK: &str = "What is the garden called?,How many helpers are there?,Shoe size\nThe Vale,6,44\nThe Hill,,\n";
+
+#[test]
+fn a_sheet_that_has_grown_gives_its_new_rows_and_names_those_that_are_there() {
+    let site = Site::new(QUESTIONS);
+    let import = |table: &str| site.import("answers.csv", table.as_bytes(), &ImportOptions::default());
+    assert_eq!(import(WEEK).imported.len(), 2);
+    let grown = import(&format!("{}The Dale,3,\n", WEEK.replace("The Hill,,", "The Hill,9,")));
+    assert_eq!(answers(&grown).lines().next(), Some("title: The Dale"), "{}", grown.error);
+    assert_eq!(grown.imported.len(), 1);
+    let said =
+        ["row 2: imported before, as content/case-studies/the-vale.md.", "row 3: ", "the-hill.md exists already"];
+    said.iter().for_each(|said| assert!(grown.error.contains(said), "{}", grown.error));
+    let again = import(WEEK);
+    assert!(again.imported.is_empty() && again.error.contains("row 2: imported before"), "{}", again.error);
+}
+
+#[test]
+fn a_table_without_a_known_head_is_refused_in_words() {
+    let outcome = import("answers.csv", b"Shoe size,Hat\n44,55\n", None);
+    assert!(outcome.error.contains("is known. Its first row"), "{}", outcome.error);
+    let excel = import("answers.csv", format!("sep=,\n{WEEK}").as_bytes(), Some(3));
+    assert_eq!(answers(&excel), "title: The Vale\nsize: 6\n", "the rows as the sheet numbers them");
+    assert_eq!(excel.unplaced(), "unplaced - format 9 row 2, column C\nunplaced - format 2 row 3, column C\n");
+}
+
+#[test]
+fn of_several_choices_in_one_cell_the_known_ones_are_taken_whatever_commas_they_have() {
+    let questions = QUESTIONS.replace("label: Fruit}", "label: \"Fruit, nuts and berries\"}");
+    let import = |table: &str| Site::new(&questions).import("answers.csv", table.as_bytes(), &ImportOptions::default());
+    let google =
+        import("title,What grows there?\nThe Vale,\"Fruit, nuts and berries, Moss, Bees\"\nThe Hill,\"Moss, fern\"\n");
+    assert_eq!(answers(&google), "title: The Vale\ngrowing: fruit; bees\ntitle: The Hill\n");
+    assert_eq!(google.unplaced().lines().count(), 2, "{}", google.pieces);
+    let kobo =
+        "title;ground/plot/growing;ground/plot/growing/fruit;ground/plot/growing/bees\nThe Vale;fruit bees;1;1\n";
+    assert_eq!(answers(&import(kobo)), "title: The Vale\ngrowing: fruit; bees\n");
+    let alone = import("title;ground/plot/growing\nThe Vale;fruit bees\n");
+    assert_eq!(
+        (answers(&alone), alone.unplaced()),
+        ("title: The Vale\ngrowing: fruit; bees\n".to_owned(), String::new())
+    );
+}
+
+#[test]
+fn other_sheets_and_hidden_rows_are_said_and_not_read() {
+    let book = workbook(&[&["title", "size"], &["The Vale", "6"], &["The Hill", "7"]]);
+    let book = crate::round::changed(&book, &|name, text| match name {
+        "xl/workbook.xml" => text.replace("</sheets>", "<sheet name=\"Notes\" sheetId=\"2\" r:id=\"s\"/></sheets>"),
+        "xl/worksheets/sheet1.xml" => text.replace("<row r=\"3\">", "<row r=\"3\" hidden=\"1\">"),
+        _ => text,
+    });
+    let outcome = import("answers.xlsx", &book, None);
+    assert_eq!(answers(&outcome), "title: The Vale\nsize: 6\n");
+    assert!(
+        outcome.notes.contains("The sheet \"Notes\" was not read") && outcome.notes.contains("1 row is hidden"),
+        "{}",
+        outcome.notes
+    );
+}
+
+#[test]
+fn a_share_in_a_workbook_is_what_the_sheet_shows() {
+    let questions = QUESTIONS.replace("kind: quantity, unit: people", "kind: percentage");
+    let book = workbook(&[&["title", "size"], &["The Vale", "%0.075"], &["The Hill", "=0.5"], &["The Dale", "=20"]]);
+    let outcome = Site::new(&questions).import("answers.xlsx", &book, &ImportOptions::default());
+    assert_eq!(answers(&outcome), "title: The Vale\nsize: 7.5%\ntitle: The Hill\ntitle: The Dale\nsize: 20%\n");
+    assert_eq!(outcome.unplaced(), "unplaced size format 3 row 3, column B\n");
 }

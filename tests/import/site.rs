@@ -20,6 +20,9 @@ pub struct Outcome {
     /// The pieces, each as `outcome question reason characters place`.
     pub pieces: String,
     pub imported: Vec<Imported>,
+    /// What else is worth a look, a line each.
+    pub notes: String,
+    /// What was not imported, and why.
     pub error: String,
 }
 
@@ -48,7 +51,7 @@ sections:
         number: \"6\"
         label: What grows there?
         kind: choices
-        options: [{id: fruit, label: Fruit}, {id: flowers, label: Flowers}, {id: bees, label: Bees}]
+        options: [{id: fruit, label: Fruit}, {id: flowers, label: Flowers}, {id: bees, label: Bees, help: In hives.}]
       - {id: helped, number: \"7\", label: What has helped the garden most?, kind: prose, heading: Helped}
       - {id: hard, number: \"8\", label: What was hard?, kind: prose, heading: Hard, asked_as: [What were the difficulties that you met?]}
       - id: helpers
@@ -85,10 +88,17 @@ impl Site {
         fs::write(&path, bytes).unwrap();
         let site = ImportSite::load(self.folder.path()).unwrap().unwrap();
         let imported = import(self.folder.path(), &site, &path, options);
-        let (imported, error) = match imported {
-            Ok(imported) => (imported, String::new()),
-            Err(error) => (Vec::new(), error.to_string()),
+        let (imported, passed, notes, error) = match imported {
+            Ok(found) => (found.drafts, found.passed, found.notes, String::new()),
+            Err(error) => (Vec::new(), Vec::new(), Vec::new(), error.to_string()),
         };
+        let passed = passed.iter().fold(error, |said, passed| {
+            let row = passed.row.map(|row| format!("row {row}: ")).unwrap_or_default();
+            format!("{said}{row}{}\n", passed.why)
+        });
+        let error = passed.trim_end().to_owned();
+        let notes = notes.iter().chain(imported.iter().flat_map(|draft| &draft.notes));
+        let notes: String = notes.map(|note| format!("{}\n", note.words(&site.proforma))).collect();
         let read = |draft: &Imported| fs::read_to_string(self.folder.path().join(&draft.file)).unwrap();
         let text: String = imported.iter().map(read).collect();
         let draft: String = text.lines().filter(|line| !line.starts_with("# ")).fold(String::new(), |mut out, line| {
@@ -113,7 +123,7 @@ impl Site {
             format!("{what} {} {}\n", piece.characters, piece.place)
         });
         let pieces = pieces.collect();
-        Outcome { draft, text, pieces, imported, error }
+        Outcome { draft, text, pieces, imported, notes, error }
     }
 
     /// The errors of a check of the site.

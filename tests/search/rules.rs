@@ -285,6 +285,8 @@ fn tools_and_answers_are_found_by_their_names() {
     let first = |query: &str| found(&files, query).split(' ').next().unwrap().to_owned();
     assert_eq!(first("board pack"), "pack.html");
     assert_eq!(first("print edition"), "print.html");
+    assert_eq!(first("challenges all answers"), "answers/challenges.html");
+    assert!(found(&files, "challenges").contains("answers/challenges.html"));
     assert_eq!(first("downloads"), "findings.html#downloads");
     assert!(first("budget").starts_with("case-studies/"), "{}", first("budget"));
 }

@@ -29,7 +29,16 @@ pub struct Case {
     /// The class of mistake, which its folder is named after.
     pub class: String,
     pub folder: PathBuf,
+    /// The files that differ from the site without a mistake.
+    pub files: Files,
     pub found: Found,
+}
+
+impl Case {
+    /// Its class and its name.
+    pub fn title(&self) -> String {
+        format!("{}/{}", self.class, name(&self.folder))
+    }
 }
 
 /// All cases, each examined once for all tests.
@@ -39,8 +48,9 @@ pub fn cases() -> &'static [Case] {
         let cases = classes().flat_map(|class| folders(&class).into_iter().map(move |case| (name(&class), case)));
         cases
             .map(|(class, folder)| {
-                let (files, drafts) = site(&folder);
-                Case { class, folder, found: examine_with(files, drafts) }
+                let (files, drafts) = overlay(&folder);
+                let found = examine_with(over(right_site(), files.clone()), drafts);
+                Case { class, folder, files, found }
             })
             .collect()
     })
@@ -48,21 +58,21 @@ pub fn cases() -> &'static [Case] {
 
 /// The site of the first case of each class.
 pub fn first_sites() -> impl Iterator<Item = Files> {
-    classes().filter_map(|class| Some(site(folders(&class).first()?).0))
+    classes().filter_map(|class| Some(over(right_site(), overlay(folders(&class).first()?).0)))
 }
 
 fn classes() -> impl Iterator<Item = PathBuf> {
     folders(&in_tests("broken")).into_iter().filter(|path| !name(path).starts_with('_'))
 }
 
-/// The site of a case, and whether drafts are shown.
-fn site(case: &Path) -> (Files, bool) {
+/// The files of a case, and whether drafts are shown.
+fn overlay(case: &Path) -> (Files, bool) {
     let mut overlay = read_folder(case);
     overlay.remove("expected.txt");
     let drafts = overlay.remove("DRAFTS").is_some();
     // Not every system that this is worked on could store it.
     let overlay = overlay.into_iter().map(|(path, content)| (path.replace("%3A", ":"), content));
-    (over(right_site(), overlay.collect()), drafts)
+    (overlay.collect(), drafts)
 }
 
 fn folders(at: &Path) -> Vec<PathBuf> {
@@ -97,8 +107,8 @@ fn every_class_has_a_folder_and_every_folder_is_a_class() {
 fn each_mistake_is_found_once_at_its_place_in_the_expected_words() {
     let update = std::env::var_os("UPDATE_EXPECTED").is_some();
     let mut wrong = String::new();
-    for Case { class, folder, found } in cases() {
-        let title = format!("{class}/{}", name(folder));
+    for case in cases() {
+        let (Case { class, folder, found, .. }, title) = (case, case.title());
         let text = human::text(&found.diagnostics, &found.tree);
         let once = found.diagnostics.len() == 1 || MORE_THAN_ONE.contains(&&*title);
         if !once || !found.diagnostics.iter().any(|finding| finding.code.as_str() == class) {

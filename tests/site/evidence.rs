@@ -195,6 +195,25 @@ fn together(site: &Built, said: &Said) {
             .collect();
         assert_eq!(counts, expected, "{first}");
     }
+    pairs(site, said);
+}
+
+/// The pairs of ingredients, and how many there are where only some are named.
+fn pairs(site: &Built, said: &Said) {
+    let mut by_study: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (study, ingredient) in &said.shows {
+        by_study.entry(study).or_default().push(ingredient);
+    }
+    let mut counts: BTreeMap<[&str; 2], usize> = BTreeMap::new();
+    for shown in by_study.values() {
+        for (position, first) in shown.iter().enumerate() {
+            shown[position + 1..].iter().for_each(|second| *counts.entry([first, second]).or_default() += 1);
+        }
+    }
+    let all = counts.values().filter(|count| **count > 1).count();
+    let text = html::read(site.text("evidence.html")).text;
+    let cut = format!("The first 10 of the {all} pairs that more than one case study shows.");
+    assert_eq!(text.contains(&cut), all > 10, "{all}: {text}");
 }
 
 #[test]

@@ -11,8 +11,8 @@ use crate::html;
 fn marked(site: &Built) -> BTreeMap<String, usize> {
     let mut found: BTreeMap<String, usize> = BTreeMap::new();
     for (address, text) in site.pages() {
-        // Pages for paper repeat the texts of others.
-        let repeats = address == "print.html" || address.starts_with("packs/");
+        // Pages for paper, and those with all answers to a question, repeat the texts of others.
+        let repeats = address == "print.html" || address.starts_with("packs/") || address.starts_with("answers/");
         if repeats || matches!(address, "glossary.html" | "a-to-z.html" | "search.html") {
             continue;
         }

@@ -83,7 +83,7 @@ fn a_new_required_question_is_demanded_of_every_published_case_study() {
     assert_eq!(
         said,
         "error missing-answer s0.md:6:1 Question 5, \"How many beds?\": the answer is missing.\n  \
-         Add a line that begins with `beds: `.\n"
+         Add a line that begins with `beds: ` above the second line of three hyphens (---).\n"
     );
 }
 
@@ -94,7 +94,7 @@ fn with_since_it_is_demanded_of_what_is_published_later_and_of_what_is_not_publi
     assert_eq!(
         said(question, &["first: 2025-01-01"]),
         "error missing-answer s0.md:6:1 Question 5, \"How many beds?\": the answer is missing.\n  \
-         Add a line that begins with `beds: `.\n"
+         Add a line that begins with `beds: ` above the second line of three hyphens (---).\n"
     );
     assert_eq!(
         said(question, &["first: 2024-12-31\nstatus: draft"]),
@@ -261,7 +261,7 @@ fn an_answer_to_a_question_that_is_gone_stays_and_is_said() {
     assert_eq!(
         said(question, &["telephones: 3"]),
         "error unknown-question s0.md:5:1 `telephones` is not a question of the questionnaire.\n  Remove the line, or \
-         use the name of a question: `casebook new` writes a file with all of them.\n"
+         use the name of a question, as other case studies do. `casebook new` writes a file with all of them.\n"
     );
 }
 

@@ -381,6 +381,17 @@ fn a_site_without_anything_has_a_print_edition_too() {
 }
 
 #[test]
+fn a_question_without_an_answer_is_named_in_its_place_on_paper_and_in_packs_too() {
+    let (path, silent) = study("a", "");
+    let built = site(&[(path, silent.replace("## What else", "")), study("b", "This.")]);
+    let pieces = built.files.iter().filter(|(address, _)| address.starts_with("packs/case-studies-"));
+    let pieces: String = pieces.map(|(_, bytes)| String::from_utf8_lossy(bytes)).collect();
+    for text in [built.text("print.html"), &pieces] {
+        assert_eq!(text.matches("What else?: not stated").count(), 1, "{text}");
+    }
+}
+
+#[test]
 fn case_studies_go_by_their_own_numbers_on_paper_and_parts_by_no_number_of_theirs() {
     for address in ["print.html", "packs/board-representation.html"] {
         let page = built::shipped().text(address);

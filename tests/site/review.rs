@@ -108,6 +108,162 @@ fn whatever_is_wrong_with_a_change_there_is_a_comment() {
     }
 }
 
+/// A change by which the case studies of a broken site are new.
+fn sent(site: &broken::Case) -> Review {
+    let (now, touched) = (over(right_site(), site.files.clone()), &site.files);
+    let mut then = now.clone();
+    then.retain(|path, _| !(path.starts_with("content/case-studies/") && touched.contains_key(path)));
+    reviewed(&then, &now, &ReviewedChange::default())
+}
+
+/// Mistakes of a line that belongs to no question.
+const OF_NO_QUESTION: &[&str] = &[
+    "front-matter",
+    "heading-level/title-again",
+    "not-utf8",
+    "section-empty/heading-without-words",
+    "unknown-question/nearly-private-too",
+    "unknown-question/nothing-near",
+    "wrong-type/front-matter-is-one-sentence",
+    "yaml-feature/merge",
+    "yaml-syntax/no-colon",
+    "yaml-syntax/text-goes-on-unindented",
+];
+
+#[test]
+fn each_mistake_is_said_by_question_and_with_an_advice_that_needs_no_terminal() {
+    let own = ReviewedChange { named: Vec::new(), is_own: true };
+    let mut wrong = String::new();
+    for case in broken::cases() {
+        let is_sent = case.files.keys().any(|path| path.starts_with("content/case-studies/"));
+        let said =
+            case.found.diagnostics.iter().any(|found| found.help.as_ref().is_some_and(|it| it.contains("casebook ")));
+        let review = match (is_sent, said) {
+            (true, _) => sent(case),
+            (_, true) => reviewed(&right_site(), &over(right_site(), case.files.clone()), &own),
+            _ => continue,
+        };
+        let comment = review.markdown();
+        let to_mend = comment.split("### What readers").next().unwrap();
+        let title = case.title();
+        let names_none =
+            to_mend.contains("\n1. **Line ") && !OF_NO_QUESTION.iter().any(|class| title.starts_with(class));
+        let advises = is_sent && to_mend.contains("is not shown: it is private");
+        if names_none || advises || comment.contains("`casebook ") || comment.contains("`--") {
+            wrong.push_str(&format!("\n== {title}\n{comment}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_comment_speaks_by_question_whatever_is_wrong_with_the_site_itself() {
+    let study = |sites: &str| {
+        split(&format!(
+            "-- content/case-studies/new.md --\n---\ntitle: New\nsummary: x\nstatus: review\nagreed: yes\norganisation: acute\n\
+            sites: {sites}\n---\n\n## What worked\n\nA list.\n"
+        ))
+    };
+    for broken in ["-- content/site.yaml --\nname: [\n", "-- themes/default/theme.yaml --\nname: [\n"] {
+        let then = over(right_site(), split(broken));
+        let comment = |sites| reviewed(&then, &over(then.clone(), study(sites)), &ReviewedChange::default()).markdown();
+        let wrong = comment("many");
+        assert!(wrong.contains("\n1. **Question 9, *How many sites are there?*, line 7**"), "{broken}{wrong}");
+        let right = comment("3");
+        assert!(right.contains("has a mistake that was there before") && !right.contains("Nothing of it"), "{right}");
+        assert!(right.contains("**Next:** nothing for you to do. The editor mends"), "{right}");
+        assert!(!right.contains("What readers will see"), "{right}");
+    }
+    // What is released says what they are called.
+    let unread = split(
+        "-- content/proforma.yaml --\nversion: [\n-- content/case-studies/new.md --\n---\ntitle: x\n---\n\n## What worked\n\n07700 900123\n",
+    );
+    let own = ReviewedChange { named: Vec::new(), is_own: true };
+    let comment = reviewed(&right_site(), &over(right_site(), unread), &own).markdown();
+    assert!(comment.contains("`content/case-studies/new.md`, question 16, *What worked?*, line 7"), "{comment}");
+    assert!(!comment.contains("Gone"), "{comment}");
+}
+
+/// A case study that answers what has to be answered, with more at the top and in the text.
+fn study(top: &str, text: &str) -> String {
+    format!(
+        "---\ntitle: New\nsummary: x\nstatus: draft\nagreed: yes\norganisation: acute\n{top}---\n\n## What worked\n\nA list.\n{text}"
+    )
+}
+
+#[test]
+fn headings_of_a_blank_may_stay_without_an_answer() {
+    let found = review(&format!(
+        "-- content/case-studies/new.md --\n{}",
+        study("", "\n## What was hard\n\n## Our own\n\nWords.\n")
+    ));
+    let comment = found.markdown();
+    assert!(comment.contains("answers 6 of 17 questions, and nothing in it has to be mended"), "{comment}");
+    assert!(!comment.contains("heading"), "{comment}");
+    assert!(!casebook::diagnostic::has_errors(&found.findings), "{:?}", found.findings);
+}
+
+#[test]
+fn what_was_sent_to_another_place_or_as_a_document_is_said_with_the_way_to_put_it_right() {
+    let sent = |path: &str| review(&format!("-- {path} --\n{}", study("", ""))).markdown();
+    let comment = sent("content/case studies/A New Clinic.md");
+    assert!(!comment.contains("Nothing in it has to be mended") && comment.starts_with("Thank you"), "{comment}");
+    for words in ["write `../case-studies/a-new-clinic.md`", "“Edit file”", "**Next:** put right what is listed first"]
+    {
+        assert!(comment.contains(words), "{words} in {comment}");
+    }
+    let comment = sent("content/case-studies/form.docx");
+    for words in ["delete the file now", "“Delete file”", "not yet from its history", "“Squash and merge”"] {
+        assert!(comment.contains(words), "{words} in {comment}");
+    }
+    // What an editor changes elsewhere is no slip.
+    let comment = sent("content/pages/more.md");
+    assert!(!comment.contains("Edit file") && !comment.contains("Nothing in it"), "{comment}");
+}
+
+#[test]
+fn a_comment_says_what_no_program_sees_only_where_nothing_else_is_to_mend() {
+    let constant = "A program does not recognise people.";
+    let comment = |top| review(&format!("-- content/case-studies/new.md --\n{}", study(top, ""))).markdown();
+    assert!(comment("").contains(constant) && !comment("sites: many\n").contains(constant));
+    let now = over(right_site(), split(&format!("-- content/case-studies/new.md --\n{}", study("", ""))));
+    let own = reviewed(&right_site(), &now, &ReviewedChange { named: Vec::new(), is_own: true }).markdown();
+    assert!(!own.contains(constant) && own.contains("**Next:** merge it when"), "{own}");
+}
+
+#[test]
+fn a_new_case_study_takes_no_number_of_another_and_an_editor_hears_what_it_needs() {
+    let numbered = "-- content/proforma.yaml --\nversion: 1\nsections:\n  - id: story\n    title: Your story\n    questions:\n\
+        \x20     - {id: number, label: Number, kind: number, role: number, answered_by: editor}\n";
+    let Some(Content::Text(asked)) = right_site().remove("content/proforma.yaml") else { panic!() };
+    let (_, questions) = asked.split_once("    questions:\n").unwrap();
+    let then = over(right_site(), split(&format!("{numbered}{questions}")));
+    let Some(Content::Text(riverside)) = then.get("content/case-studies/riverside.md").cloned() else { panic!() };
+    let then = over(
+        then,
+        split(&format!(
+            "-- content/case-studies/riverside.md --\n{}",
+            riverside.replacen("---\n", "---\nnumber: 3\n", 1)
+        )),
+    );
+    let sent = |top| over(then.clone(), split(&format!("-- content/case-studies/new.md --\n{}", study(top, ""))));
+    let comment = |now| reviewed(&then, &now, &ReviewedChange::default()).markdown();
+    let taken = comment(sent("number: 3\n"));
+    assert!(taken.contains("1. **Question 1, *Number*, line 7**: Two case studies have the same number."), "{taken}");
+    let without = comment(sent(""));
+    assert!(without.contains("write `published` after `status:` in line 4, and answer `number:`."), "{without}");
+}
+
+#[test]
+fn an_answer_written_beneath_its_question_at_the_top_is_led_to_its_place() {
+    let now = format!(
+        "-- content/case-studies/new.md --\n{}",
+        study("We began with one nurse in 2019: she had a day.\n", "")
+    );
+    let comment = review(&now).markdown();
+    assert!(comment.contains("under its heading, such as `## What worked`. Move it there."), "{comment}");
+}
+
 #[test]
 fn a_comment_of_the_longest_change_fits_in() {
     let wrong: String = (0..500).map(|number| format!("'@{number} {}': x\n", "<b>`#1 www.".repeat(50))).collect();

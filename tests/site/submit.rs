@@ -191,6 +191,12 @@ fn a_repository_takes_a_new_file_where_its_host_has_the_page_for_it() {
         let site = site(settings, PROFORMA);
         let page = html::read(site.text("submit.html")).elements;
         assert!(page.iter().any(|element| element.name == "h3" && element.text.trim() == heading), "{heading}");
+        // The form has the same heading.
+        let form = site.text("submit/questions.js");
+        let form = form.split_once('(').unwrap().1.trim_end().trim_end_matches(");");
+        let form: serde_json::Value = serde_json::from_str(form).unwrap();
+        let key = format!("send-{}", form["create"]["host"].as_str().unwrap());
+        assert_eq!(form["words"][key], format!("{heading:?}"));
     }
 }
 
@@ -210,4 +216,12 @@ fn the_way_to_the_page_is_on_every_page_and_editors_may_link_to_it() {
     assert_eq!(built.findings(), "warning content/proforma.yaml:10 plain-text\n");
     let index = built.text("index.html");
     assert!(index.contains("href=\"submit.html\"") && index.contains("href=\"submit/case-study.md\""), "{index}");
+}
+
+#[test]
+fn the_page_says_about_how_long_it_takes_by_what_is_asked() {
+    assert!(site("", PROFORMA).text("submit.html").contains("about 15 minutes"));
+    let texts = (0..12).map(|n| format!("      - {{id: q{n}, label: What {n}?, kind: prose, heading: Part {n}}}\n"));
+    let longer = format!("{PROFORMA}{}", texts.collect::<String>());
+    assert!(site("", &longer).text("submit.html").contains("about 1 hour 15 minutes"));
 }

@@ -16,6 +16,9 @@ export class Service {
   instead = [];
   // Files of releases, by path.
   releases = new Map();
+  // Releases that were made, and what was put into them, by name.
+  made = [];
+  assets = new Map();
   next = 1000;
 
   constructor(repository) {
@@ -54,6 +57,10 @@ export class Service {
     }
     if (this.releases.has(pathname)) return send(200, this.releases.get(pathname));
     if (request.headers.authorization !== 'Bearer the-token') return send(401, { message: 'Bad credentials' });
+    if (/^\/uploads\/\d+\/assets$/.test(pathname)) {
+      this.assets.set(searchParams.get('name'), Buffer.concat(chunks));
+      return send(201, { state: 'uploaded' });
+    }
     try {
       const body = chunks.length > 0 ? JSON.parse(Buffer.concat(chunks)) : undefined;
       const path = pathname.replace(/^\/repos\/owner\/site\//, '');
@@ -85,6 +92,11 @@ export class Service {
     }
     if (method === 'POST' && path === 'issues/7/comments') return [201, this.add(this.comments, body)];
     if (method === 'POST' && path === 'issues') return [201, this.add(this.issues, { state: 'open', ...body })];
+    if (method === 'POST' && path === 'releases') {
+      const release = this.add(this.made, body);
+      return [201, Object.assign(release, { upload_url: `${this.url}/uploads/${release.id}/assets{?name,label}` })];
+    }
+    if ((match = /^releases\/(\d+)$/.exec(path))) return this.change(method, this.made, 'id', match[1], body);
     if (method === 'POST' && path === 'pulls') return [201, this.add(this.pulls, body)];
     if ((match = /^issues\/comments\/(\d+)$/.exec(path))) return this.change(method, this.comments, 'id', match[1], body);
     if ((match = /^issues\/(\d+)$/.exec(path))) return this.change(method, this.issues, 'number', match[1], body);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
@@ -50,11 +50,11 @@ const lying = (folder = place) =>
 
 
 // The event of a pull request whose last commit is `head`: what was sent lies in no folder, only at the service.
-async function feedback(head) {
+async function feedback(head, from = 'stranger/site') {
   git('checkout', '--quiet', base);
   const { jobs } = workflow('feedback');
-  const event = { pull_request: { number: 7, base: { sha: base }, head: { sha: head } } };
-  const context = { github: { token: 'the-token', event } };
+  const event = { pull_request: { number: 7, base: { sha: base }, head: { sha: head, repo: { full_name: from } } } };
+  const context = { github: { token: 'the-token', event, repository: 'owner/site' } };
   const before = lying();
   const reviewed = await run(jobs.review, { folder: site, service, context, skip: ['The program'] });
   assert.deepEqual(lying(), before, 'something was written where nothing may be');
@@ -129,6 +129,16 @@ test('three thousand files and five hundred mistakes are one comment of limited 
   assertHarmless(service.comments[0]);
 });
 
+test('a branch of the repository itself is read whole, and what its change breaks is said', async () => {
+  write('content/site.yaml', readFileSync(join(site, 'content/site.yaml'), 'utf8').replace(/^name: .*$/m, 'nmae: x'));
+  rmSync(join(site, 'content/pages/about.md'));
+  const { reviewed } = await feedback(commit(), 'owner/site');
+  const [{ body }] = service.comments;
+  assert.match(body, /\*\*`content\/site.yaml`, line \d+\*\*/, reviewed.log + body);
+  assert.match(body, /Gone: |There is no file/);
+  assert.doesNotMatch(body, /Not read|put your case study/);
+});
+
 test("a stranger's comment with the marker is left alone", async () => {
   const stranger = service.add(service.comments, { body: '<!-- casebook-feedback -->\nmine' }, { login: 'stranger', type: 'User' });
   service.add(service.comments, { body: 'before <!-- casebook-feedback -->' });
@@ -175,18 +185,68 @@ test('the program comes from a release only with the right sum', async () => {
   assert.equal(right.failed, undefined, right.log);
   assert.ok(existsSync(join(right.place, 'temp/casebook/casebook')));
   state('0'.repeat(64));
-  assert.equal((await run(step, { folder: site, service, context })).failed, 'The program');
+  const wrong = await run(step, { folder: site, service, context });
+  assert.match(wrong.log, /::error file=action.yml::The program at .*v9\.9\.9.* has another SHA-256 sum/);
+  assert.equal(wrong.failed, 'The program');
+  service.releases.clear();
+  const gone = await run(step, { folder: site, service, context });
+  assert.match(gone.log, /::error file=action.yml::There is no program at .*v9\.9\.9/);
   writeFileSync(join(site, 'action.yml'), action);
   const none = await run(step, { folder: site, service, context });
   assert.match(none.log, /Write into action.yml which release/);
 });
 
+test('where no release is named the program is compiled from the source beside it', async () => {
+  const step = { steps: workflow('feedback').jobs.review.steps.filter(({ name }) => name === 'The program') };
+  write('Cargo.toml', '');
+  write('bin/cargo', '#!/bin/sh\nwhile [ "$1" != --target-dir ]; do shift; done\nmkdir -p "$2/release" && echo "#!/bin/sh" > "$2/release/casebook"\n');
+  chmodSync(join(site, 'bin/cargo'), 0o755);
+  const path = process.env.PATH;
+  process.env.PATH = `${join(site, 'bin')}:${path}`;
+  const compiled = await run(step, { folder: site, service, context: {} });
+  process.env.PATH = path;
+  assert.equal(compiled.failed, undefined, compiled.log);
+  assert.ok(existsSync(join(compiled.place, 'temp/casebook/casebook')));
+});
+
+// What the jobs that compile hand to the last one: each program by its name.
+function programs() {
+  const { first, others } = workflow('release').jobs;
+  const names = [first.steps.find(({ id }) => id === 'program').env.NAME, ...others.strategy.matrix.include.map(({ name }) => name)];
+  for (const name of names) write(`dist/${name}`, `the program ${name}`);
+  return names;
+}
+
+test('a release has every program and their sums, and is seen when it is complete', async () => {
+  const names = programs();
+  const context = { github: { token: 'the-token', ref_name: 'v1.2.3' } };
+  const ran = await run(workflow('release').jobs.release, { folder: site, service, context });
+  assert.equal(ran.failed, undefined, ran.log);
+  const [{ tag_name: tag, draft, body }] = service.made;
+  assert.deepEqual([tag, draft, service.made.length], ['v1.2.3', false, 1]);
+  assert.deepEqual([...service.assets.keys()].sort(), [...names, 'SHA256SUMS'].sort());
+  const sums = service.assets.get('SHA256SUMS').toString();
+  for (const name of names) {
+    const sum = createHash('sha256').update(service.assets.get(name)).digest('hex');
+    assert.ok(sums.includes(`${sum}  ${name}\n`) && body.includes(sum), name);
+  }
+  assert.match(service.asked.at(-1), /^PATCH .*\/releases\/\d+$/);
+});
+
+test('a release that lacks a program stays a draft', async () => {
+  programs();
+  service.instead.push({ when: /uploads.*windows/, status: 404 });
+  const context = { github: { token: 'the-token', ref_name: 'v1.2.3' } };
+  const ran = await run(workflow('release').jobs.release, { folder: site, service, context });
+  assert.deepEqual([ran.failed, service.made[0].draft], ['Release them', true]);
+});
+
 // What `publish` does on its schedule: the job that builds, and the one that says what is to do.
-async function publish() {
+async function publish({ deployed = 'success', skip = ['The program'] } = {}) {
   const { jobs } = workflow('publish');
-  const built = await run(jobs.build, { folder: site, service, context: {}, skip: ['The program'] });
+  const built = await run(jobs.build, { folder: site, service, context: {}, skip });
   const result = built.failed ? 'failure' : 'success';
-  const needs = { build: { result, outputs: built.outputs }, deploy: { result: built.failed ? 'skipped' : 'success' } };
+  const needs = { build: { result, outputs: built.outputs }, deploy: { result: built.failed ? 'skipped' : deployed } };
   const github = { token: 'the-token', server_url: service.url, repository: 'owner/site', run_id: 1 };
   const said = await run(jobs.say, { folder: site, service, context: { github, needs } });
   assert.equal(said.failed, undefined, said.log);
@@ -208,8 +268,18 @@ test('a site that cannot be published opens one issue, and the next that can clo
   await publish();
   assert.equal(service.issues.length, 1);
   assert.match(service.issues[0].body, /nowhere\.md/);
+  assert.match(service.issues[0].body, /what you took out is still there/);
   assertQuoted(service.issues[0]);
   writeFileSync(page, before);
+  await publish();
+  assert.deepEqual(service.issues.map(({ state }) => state), ['closed']);
+});
+
+test('a first publication that fails says which setting is missing', async () => {
+  await publish({ deployed: 'failure' });
+  assert.match(service.issues[0].body, /“Settings”, “Pages”, “Source”/);
+  assert.equal((await publish({ skip: [] })).failed, 'The program');
+  assert.match(service.issues[0].body, /`action\.yml` name a release/);
   await publish();
   assert.deepEqual(service.issues.map(({ state }) => state), ['closed']);
 });
@@ -282,9 +352,57 @@ test('what cannot be done changes nothing, and the page of the run says why', as
   assert.equal(git('status', '--porcelain'), '');
 });
 
-test('a case study that is taken out from the form is a pull request that says what is left to do', since.withdraw, async () => {
-  const ran = await maintain({ task: 'withdraw a case study', first: 'library-table', reason: 'request' });
-  assert.equal(ran.failed, undefined, ran.log);
-  assert.match(ran.changed, /^D\tcontent\/case-studies\/library-table\.md$/m);
-  assert.match(service.pulls[0].body, /^    What to do now/m);
+// The reasons that the form offers. The reader of YAML takes the key `on` for a yes.
+const reasons = workflow('maintain').true.workflow_dispatch.inputs.reason.options;
+
+test('a field that was not filled in as it must be is named by its number', async () => {
+  const consent = reasons.find((option) => option.startsWith('consent'));
+  for (const [inputs, field] of [
+    [{ task: 'new update', first: '  ' }, 1],
+    [{ task: 'rename', first: 'pages/about.md' }, 2],
+    [{ task: 'withdraw a case study', first: 'library-table', reason: consent, see: 'another' }, 4],
+  ]) {
+    const ran = await maintain(inputs);
+    assert.match(ran.log, new RegExp(`::error::Field ${field} is `));
+    assert.match(readFileSync(join(ran.place, 'summary'), 'utf8'), new RegExp(`^Field ${field} is `));
+    assert.doesNotMatch(ran.log, /--/);
+  }
+  assert.equal(service.pulls.length, 0);
+});
+
+// A pull request is read from the top: what to press comes first, and nothing asks for a terminal.
+const assertForTheWeb = ({ body }, next) => {
+  assert.match(body, next);
+  assert.match(body.split('\n')[0], /press “Merge pull request”/);
+  assert.doesNotMatch(body, /casebook (build|check)|text editor|git filter-repo|Close pull requests/);
+};
+
+test('a case study that is taken out from the form is a pull request that begins with what to press', since.withdraw, async () => {
+  for (const why of reasons) {
+    const ran = await maintain({ task: 'withdraw a case study', first: 'library-table', reason: why });
+    assert.equal(ran.failed, undefined, ran.log);
+    assert.match(ran.changed, /^D\tcontent\/case-studies\/library-table\.md$/m);
+    const pull = service.pulls.at(-1);
+    assertForTheWeb(pull, /^\*\*Next: press “Merge pull request”.*Closing this pull request instead leaves it there/);
+    assert.match(pull.body, /^    It remains in the history:$/m);
+    assert.equal(/support\.github\.com/.test(pull.body), /^(request|consent):/.test(why));
+    assert.match(readFileSync(join(ran.place, 'summary'), 'utf8'), /^    What to do now/m);
+    git('checkout', '--quiet', 'main');
+    git('branch', '--quiet', '-D', 'maintain/1-1');
+    rmSync(join(place, 'remote'), { recursive: true });
+  }
+});
+
+test('a withdrawal that cannot be published yet says so first', since.withdraw, async () => {
+  writeFileSync(join(site, 'content/pages/about.md'), '---\ntitle: About\n---\n\n[Nobody](nowhere.md)\n');
+  commit();
+  await maintain({ task: 'withdraw a case study', first: 'library-table' });
+  assert.match(service.pulls[0].body, /^\*\*Mistakes remain, and the site stays as it is[^]*\*\*Next: press “Merge pull request”/);
+  assert.match(service.pulls[0].body, /nowhere\.md/);
+});
+
+test('what is new from the form is a pull request that says where to write', async () => {
+  await maintain({ task: 'new update', first: 'Spring' });
+  assertForTheWeb(service.pulls[0], /^\*\*Next:\*\* write the news\. .*“Edit file”/);
+  assert.match(service.pulls[0].body, /^    Made content\/updates\/spring\.md$/m);
 });

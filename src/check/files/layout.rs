@@ -207,7 +207,7 @@ fn check_slug(file: &SourceFile, slug: &str) -> Result<(), Box<Diagnostic>> {
 fn text<'a>(file: &'a SourceFile, limits: &Limits) -> Result<TextFile<'a>, Box<Diagnostic>> {
     let too_large = |size: u64| {
         let message = format!("This file takes {}, and at most {} are read.", amount(size), amount(limits.file_bytes));
-        let help = "Divide it into several files, or raise `file_bytes` under `limits` in site.yaml.";
+        let help = "Divide it into several files. `file_bytes` under `limits` in site.yaml allows more.";
         about(file, Code::FileTooLarge, message, help)
     };
     match &file.content {

@@ -15,7 +15,7 @@ settings! {
         "publisher" Form::Text, needed "Who publishes the site." "Example Ward Network";
         "description" Form::Text, "One sentence about the site, for search engines." "How wards work without paper.";
         "contact" Form::Text, "An e-mail address that may be shown to everybody." "office@example.org";
-        "repository" Form::Text, "The web address of the repository, from which pages link to their source." "https://example.org/git/stories";
+        "repository" Form::Text, "The web address of the repository. Pages link to their source there, and the form on the site offers to send a case study there." "https://example.org/git/stories";
         "branch" Form::Text, "The branch of the repository; `main` where left out." "main";
         "licence" Form::Text, "The licence of the texts." "CC BY 4.0";
         "theme" Form::Text, "The look: a folder of `themes/`; `default` where left out." "default";

@@ -60,7 +60,7 @@ fn help(path: &str) -> &'static str {
     }
     match path.to_lowercase().ends_with(".docx") {
         true => {
-            "Copy its answers into a case study, which `casebook new case-study` begins for you, and remove the form from here."
+            "Copy its answers into a case study, and remove the form from here. `casebook new case-study` begins one for you."
         }
         false => "Remove it, or show it on a page. Pictures can be shown, and documents and tables linked to.",
     }

@@ -96,9 +96,7 @@ fn address(source: Source<'_>, fields: &mut Fields<'_>) -> Option<(WithdrawnAddr
             Some(_) => {
                 ("an address of this site", "Write the path from the site's root, for example `case-studies/old-name`.")
             }
-            None => {
-                ("a SHA-256", "It has 64 digits from 0 to 9 and a to f, as `casebook withdraw --no-page` writes it.")
-            }
+            None => ("a SHA-256", "It has 64 digits from 0 to 9 and a to f. `casebook withdraw --no-page` writes it."),
         };
         fields.say(source.at(Code::BadWithdrawal, node, format!("`{}` is not {what}.", shown(written))).help(help));
     }

@@ -38,7 +38,7 @@ impl Targets {
         }
         if self.attachments() == Attachments::Editors && is_of_case_studies(from) {
             let message = format!("`{name}` is there, but case studies of this site offer no files.");
-            let help = "Say in the text what matters in it, or ask the editor: `attachments: everyone` in site.yaml allows it.";
+            let help = "Say in the text what matters in it, or ask the editor. `attachments: everyone` in site.yaml allows it.";
             return refused(message, help.to_owned());
         }
         if bytes > LARGEST_ATTACHMENT {

@@ -53,7 +53,7 @@ impl StatedConsent<'_> {
                 let agreed = "If the organisation agreed to publication,";
                 found.help(match self.written {
                     Some(_) => format!("{agreed} write `yes` after `{id}:`."),
-                    None => format!("{agreed} add the line `{id}: yes`."),
+                    None => format!("{agreed} add the line `{id}: yes` above the second line of three hyphens (---)."),
                 })
             }
             _ => return consent,

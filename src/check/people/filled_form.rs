@@ -1,33 +1,51 @@
-//! Filled-in forms for word processors, which have no place below `content/`: the folder is public and stays in the history.
+//! Filled-in forms for word processors and drafts of the form on the site, which have no place below `content/`: the folder is
+//! public and stays in the history.
 
 use roxmltree::Node;
+use serde_json::{Map, Value};
 
 use crate::archive::tree::{attribute, child, is_on, within};
 use crate::archive::{Archive, LIMITS, encoding, xml};
 use crate::check::answer;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::SourceFile;
-use crate::proforma::{FormTags, Proforma, QuestionIndex};
+use crate::proforma::{DRAFT_ELEMENT, FormTags, Proforma, QuestionIndex};
 
 /// The part of a document that has its text.
 const TEXT: &str = "word/document.xml";
 
-/// The findings about documents of Word among `files` in which a place of the site's own form has an answer. `placeholder` is
-/// what stands in a place that nobody wrote to: some programs forget that it is no answer.
+/// The findings about documents of Word and saved drafts among `files` in which a question of the site's own form has an
+/// answer. `placeholder` is what stands in a place that nobody wrote to: some programs forget that it is no answer.
 pub(in crate::check) fn findings(files: &[&SourceFile], proforma: &Proforma, placeholder: &str) -> Vec<Diagnostic> {
-    let is_document = |file: &&&SourceFile| file.path.to_ascii_lowercase().ends_with(".docx");
-    let mut documents = files.iter().filter(is_document).peekable();
-    if documents.peek().is_none() {
+    let ends = |file: &SourceFile, ending: &str| {
+        file.path.rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(ending))
+    };
+    let mut forms = files.iter().filter(|file| ends(file, "docx") || ends(file, "html")).peekable();
+    if forms.peek().is_none() {
         return Vec::new();
     }
     let tags = FormTags::of(proforma);
     let finding = |file: &&SourceFile| {
-        let question = &proforma[answered(file.content.bytes()?, &tags, placeholder)?];
+        let bytes = file.content.bytes()?;
+        let question = match ends(file, "html") {
+            true => drafted(bytes, proforma)?,
+            false => answered(bytes, &tags, placeholder)?,
+        };
+        let question = &proforma[question];
         let message = format!("This form is filled in: {} has an answer.", answer::name(question));
-        let help = "Remove it from here: this folder is public and stays in the history. From a folder outside, `casebook import` turns it into a draft.";
+        let help = "Remove it from here: this folder is public and stays in the history. Send it to the editor instead. From a folder outside, `casebook import` turns it into a draft.";
         Some(Diagnostic::new(Code::FilledForm, file.path.clone(), message).help(help).unquoted())
     };
-    documents.filter_map(finding).collect()
+    forms.filter_map(finding).collect()
+}
+
+/// The first question that a draft of the form answers, a private one before all others.
+fn drafted(bytes: &[u8], proforma: &Proforma) -> Option<QuestionIndex> {
+    let text = encoding::text(bytes)?;
+    let (json, _) = text.split_once(DRAFT_ELEMENT)?.1.split_once("</script>")?;
+    let draft: Map<String, Value> = serde_json::from_str(json).ok()?;
+    let answers = ["private", "answers"].into_iter().filter_map(|part| draft.get(part)?.as_object());
+    answers.flat_map(Map::keys).find_map(|id| proforma.by_id(id).or_else(|| proforma.by_earlier_id(id)))
 }
 
 /// The first question of the form that is answered. What cannot be read answers none: that it cannot be looked through is said

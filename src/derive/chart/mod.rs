@@ -131,7 +131,7 @@ fn sort(rows: &mut [Row], order: RowOrder) {
 
 fn scales(chart: &Chart, counted: &Counted, rows: &[Row], kind: ChartKind) -> (Scale, Option<Scale>) {
     let whole = matches!(counted.values, Values::Counts | Values::Ingredients);
-    let benchmark = chart.benchmark.as_ref().map(|benchmark| benchmark.value);
+    let benchmark = chart.benchmark.as_ref().map(|benchmark| benchmark.value.value);
     let values = rows.iter().flat_map(|row| {
         let points = row.points.iter().map(|point| point.value);
         [row.value.map(|value| value.value), row.min, row.max].into_iter().flatten().chain(points)

@@ -72,7 +72,7 @@ impl ResultKind {
             Searched::Findings => Some(ResultKind::Findings),
             Searched::Page(_) => Some(ResultKind::Page),
             Searched::Update(_) => Some(ResultKind::Update),
-            Searched::Overview(_) => Some(ResultKind::Overview),
+            Searched::Overview(_) | Searched::Answers(_) => Some(ResultKind::Overview),
             Searched::Home => Some(ResultKind::Home),
         }
     }
@@ -211,6 +211,14 @@ impl<'a> Corpus<'a> {
         };
         match searched {
             Searched::No => {}
+            // The answers themselves come first, in their stories. The words of the address are those of a question's id.
+            Searched::Answers(question) => {
+                page.units.clear();
+                page.begin(Cow::Borrowed(""), Field::Body, Cow::Borrowed(self.title(source)));
+                let studies = self.pages.contents.answers[question].case_studies.iter();
+                let titles = studies.map(|study| casebook.case_studies[*study].title(&casebook.proforma));
+                page.body(titles.collect::<Vec<_>>().join("; "));
+            }
             Searched::Theme(index) => {
                 let theme = &casebook.themes[index];
                 page.text(theme.summary.as_deref(), &theme.body);

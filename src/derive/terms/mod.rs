@@ -2,13 +2,16 @@
 
 mod uses;
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::model::Glossary;
 
-pub use uses::{Uses, uses};
+pub use uses::Uses;
+pub(crate) use uses::uses;
 
 /// Above this many bytes of patterns the automaton is left to choose a smaller, slower form.
 const FAST_UP_TO: usize = 20_000;
@@ -28,11 +31,11 @@ struct Pattern {
     exact: Option<String>,
 }
 
-/// The terms that have been marked on a page so far.
-#[derive(Debug)]
+/// The terms that have been marked on a page so far. A clone is about the same page.
+#[derive(Debug, Clone)]
 pub struct TermMarks<'t> {
     terms: &'t Terms,
-    used: Vec<bool>,
+    used: Rc<RefCell<Vec<bool>>>,
     candidates: Vec<(Range<usize>, usize)>,
 }
 
@@ -79,7 +82,7 @@ impl Terms {
 
     /// Nothing marked yet.
     pub fn marks(&self) -> TermMarks<'_> {
-        TermMarks { terms: self, used: vec![false; self.ids.len()], candidates: Vec::new() }
+        TermMarks { terms: self, used: Rc::new(RefCell::new(vec![false; self.ids.len()])), candidates: Vec::new() }
     }
 }
 
@@ -104,7 +107,7 @@ impl<'t> TermMarks<'t> {
             }
             // What is within a term is part of it, whether it is marked here or was before.
             end = range.end;
-            if !std::mem::replace(&mut self.used[term], true) {
+            if !std::mem::replace(&mut self.used.borrow_mut()[term], true) {
                 mark(range, &terms.ids[term]);
             }
         }
@@ -113,8 +116,13 @@ impl<'t> TermMarks<'t> {
     /// Notes that the author linked a term by hand.
     pub fn linked(&mut self, id: &str) {
         if let Some(term) = self.terms.ids.iter().position(|known| known == id) {
-            self.used[term] = true;
+            self.used.borrow_mut()[term] = true;
         }
+    }
+
+    /// Says of each term of the glossary whether the page uses it.
+    pub fn used(&self) -> Vec<bool> {
+        self.used.borrow().clone()
     }
 }
 

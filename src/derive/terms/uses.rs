@@ -1,9 +1,14 @@
 //! The uses of each term: the pages on which a reader finds it marked, or linked by the author.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
-use crate::model::{Block, Casebook, Inline, Prose, Target};
+use crate::answer::{AnswerKind as _, ShownAnswer};
+use crate::model::{Block, CaseStudy, Casebook, Inline, Prose, Target};
 use crate::page::{Page, Pages, Searched};
+use crate::proforma::{Question, Role};
+use crate::strings::Words;
 
 use super::{TermMarks, Terms};
 
@@ -17,9 +22,15 @@ pub struct Uses<'p> {
 }
 
 /// The uses of each term, in the order of the glossary, up to `most` of them by name. Looks once at each text.
-pub fn uses<'p>(casebook: &'p Casebook, pages: &'p Pages<'p>, terms: &Terms, most: usize) -> Vec<Uses<'p>> {
-    let texts = texts(casebook, pages);
-    let used: Vec<Vec<bool>> = texts.par_iter().map(|(_, prose)| terms.used_in(prose)).collect();
+pub(crate) fn uses<'p>(
+    casebook: &'p Casebook,
+    words: &'p Words,
+    pages: &'p Pages<'p>,
+    terms: &Terms,
+    most: usize,
+) -> Vec<Uses<'p>> {
+    let texts = texts(casebook, words, pages);
+    let used: Vec<Vec<bool>> = texts.par_iter().map(|(_, text)| terms.used_in(text)).collect();
     let mut uses = vec![Uses::default(); casebook.glossary.terms.len()];
     for ((page, _), used) in texts.iter().zip(&used) {
         for (uses, _) in uses.iter_mut().zip(used).filter(|(_, used)| **used) {
@@ -32,18 +43,27 @@ pub fn uses<'p>(casebook: &'p Casebook, pages: &'p Pages<'p>, terms: &Terms, mos
     uses
 }
 
+/// What a page says in single lines, and its text.
+type Text<'p> = (Vec<Cow<'p, str>>, &'p Prose);
+
 /// Every page on which terms are marked, with its text.
-fn texts<'p>(casebook: &'p Casebook, pages: &'p Pages<'p>) -> Vec<(&'p Page<'p>, &'p Prose)> {
+fn texts<'p>(casebook: &'p Casebook, words: &'p Words, pages: &'p Pages<'p>) -> Vec<(&'p Page<'p>, Text<'p>)> {
     let text = |page: &'p Page<'p>| {
         let (rank, text) = match page.searched {
-            Searched::Chapter(index) => (0, &casebook.chapters[index].body),
-            Searched::Theme(index) => (1, &casebook.themes[index].body),
-            Searched::Findings => (2, &casebook.findings.as_ref()?.body),
-            Searched::Page(index) => (3, &casebook.pages[index].body),
-            Searched::Home => (4, &casebook.home.body),
-            Searched::Update(index) => (5, &casebook.updates[index].body),
-            Searched::CaseStudy(index) => (6, casebook.case_studies[index].body()),
-            Searched::No | Searched::Overview(_) => return None,
+            Searched::Chapter(index) => (0, text_of(&casebook.chapters[index].summary, &casebook.chapters[index].body)),
+            Searched::Theme(index) => (1, text_of(&casebook.themes[index].summary, &casebook.themes[index].body)),
+            Searched::Findings => {
+                let findings = casebook.findings.as_ref()?;
+                (2, text_of(&findings.summary, &findings.body))
+            }
+            Searched::Page(index) => (3, text_of(&casebook.pages[index].summary, &casebook.pages[index].body)),
+            Searched::Home => (4, text_of(&casebook.home.finding, &casebook.home.body)),
+            Searched::Update(index) => (5, text_of(&casebook.updates[index].summary, &casebook.updates[index].body)),
+            Searched::CaseStudy(index) => {
+                let study = &casebook.case_studies[index];
+                (6, (lines(casebook, words, study), study.body()))
+            }
+            Searched::No | Searched::Overview(_) | Searched::Answers(_) => return None,
         };
         Some(((rank, page.kind), (page, text)))
     };
@@ -52,15 +72,34 @@ fn texts<'p>(casebook: &'p Casebook, pages: &'p Pages<'p>) -> Vec<(&'p Page<'p>,
     texts.into_iter().map(|(_, text)| text).collect()
 }
 
+fn text_of<'p>(brief: &'p Option<String>, body: &'p Prose) -> Text<'p> {
+    (brief.iter().map(|brief| Cow::Borrowed(brief.as_str())).collect(), body)
+}
+
+/// The lead of a case study and its facts.
+fn lines<'p>(casebook: &'p Casebook, words: &'p Words, study: &'p CaseStudy) -> Vec<Cow<'p, str>> {
+    let is_shown = |question: &Question| {
+        question.is_fact() && !question.role.is_some_and(|role| role.stands_apart() || role == Role::People)
+    };
+    let facts = casebook.proforma.indexed().filter(|(_, question)| is_shown(question));
+    let facts = facts.filter_map(|(index, question)| match question.kind.shown(study.answer(index)?, words) {
+        ShownAnswer::Words(text) => Some(vec![text]),
+        ShownAnswer::Several(items) => Some(items),
+        _ => None,
+    });
+    study.summary(&casebook.proforma).map(Cow::Borrowed).into_iter().chain(facts.flatten()).collect()
+}
+
 impl Terms {
     /// The terms that a page with this text marks or links to.
-    fn used_in(&self, prose: &Prose) -> Vec<bool> {
+    fn used_in(&self, (lines, prose): &Text<'_>) -> Vec<bool> {
         let mut reader = Reader { prose, marks: self.marks(), run: String::new(), unmarked: 0 };
+        lines.iter().for_each(|line| reader.marks.find(line, |_, _| {}));
         reader.blocks(&prose.blocks);
         for footnote in &prose.footnotes {
             reader.blocks(&footnote.blocks);
         }
-        reader.marks.used
+        reader.marks.used()
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<FilledForm, Refused> {
     Ok(form)
 }
 
-/// The head or foot of pages. The same text stands in one for the first page, for even and for odd pages: it is taken once.
+/// The head or foot of pages.
 fn margin(
     parts: &mut Parts<'_, '_>,
     styles: &styles::Styles,
@@ -47,10 +47,7 @@ fn margin(
 ) -> Result<(), Refused> {
     let before = form.lines.len();
     BodyReader::part(parts, styles, form, file, DocumentPart::Margin)?;
-    let new = form.lines.split_off(before);
-    let is_margin = |line: &&super::filled::FormLine| line.part == DocumentPart::Margin;
-    let known: Vec<String> = form.lines.iter().filter(is_margin).map(|line| line.text.clone()).collect();
-    form.lines.extend(new.into_iter().filter(|line| !known.contains(&line.text)));
+    form.keep_new_margins(before);
     Ok(())
 }
 

@@ -234,13 +234,13 @@ impl Maker<'_> {
 
     pub(super) fn benchmark(&self, height: f64) -> Option<Mark> {
         let benchmark = self.chart.benchmark.as_ref()?;
-        let at = self.drawing.scale.share(benchmark.value);
+        let at = self.drawing.scale.share(benchmark.value.value);
         Some(Mark::Down { at, top: 0.0, bottom: height, look: Paint::Benchmark })
     }
 
     fn benchmark_key(&self, picture: &mut Picture<'_>) {
         let Some(benchmark) = &self.chart.benchmark else { return };
-        let value = self.number(benchmark.value, false);
+        let value = self.number(benchmark.value.value, benchmark.value.approximate);
         let key = [("label", benchmark.label.trim_end_matches('.')), ("value", value.as_str())];
         picture.keys.push(self.words.fill("chart-benchmark-key", &key));
         let with = |wanted: Applies| {

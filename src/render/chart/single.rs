@@ -138,7 +138,8 @@ impl Maker<'_> {
             }
         }
         if let Some(benchmark) = &self.chart.benchmark {
-            lane(words.get("chart-benchmark"), benchmark.value, self.number(benchmark.value, false), Paint::Benchmark);
+            let Quantity { value, approximate } = benchmark.value;
+            lane(words.get("chart-benchmark"), value, self.number(value, approximate), Paint::Benchmark);
         }
         picture.ticks = self.ticks();
         picture.row_head = words.get("chart-shown").to_owned();

@@ -8,7 +8,7 @@ use crate::page;
 use crate::proforma::Role;
 use crate::render::here::Rendered;
 use crate::render::part::ingredient::ingredient_href;
-use crate::render::part::{card, facts, team};
+use crate::render::part::{card, facts, story, team};
 use crate::render::site::Site;
 use crate::render::templates::PartTemplate;
 
@@ -32,7 +32,9 @@ pub(crate) fn piece(sheet: &mut Sheet<'_>, index: usize) -> Rendered {
     let address = page::case_study::address(study.slug());
     let Some(part) = sheet.edition.part(&address) else { return Ok(String::new()) };
     let proforma = &site.casebook.proforma;
-    let body = sheet.text(part, study.body())?;
+    let mut writer = sheet.writer(part, study.body())?;
+    let story = story::parts(proforma, study, &mut writer, Vec::new());
+    sheet.marks = writer.into_marks();
     let shown = site.derived.evidence.by_case_study.get(index).map_or(&[][..], Vec::as_slice);
     let view = view!(CaseStudyPiece {
         piece: sheet.piece_view(part, study.date(proforma, Role::Updated)),
@@ -43,7 +45,8 @@ pub(crate) fn piece(sheet: &mut Sheet<'_>, index: usize) -> Rendered {
         /// The question that the team answers; none where the questionnaire has no such table.
         team_label: team::label(site),
         team: team::team(site, study),
-        body,
+        /// The text in parts, each followed by the questions that have no answer there.
+        story,
         ingredients: places(sheet, shown, false),
         missed: places(sheet, shown, true),
     });

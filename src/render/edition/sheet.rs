@@ -41,7 +41,7 @@ impl<'e> Sheet<'e> {
         let among = self.among(part);
         self.on_page.lower(among.lower);
         let figures = figures(self.here, prose, 1, &mut self.on_page)?;
-        let Here { site, page } = self.here;
+        let Here { site, page, .. } = self.here;
         let writer = Writer::new(prose, &page.address, &site.words, self.marks.take());
         Ok(writer.among(among).with_figures(figures).remembering(&site.casebook.themes))
     }
@@ -89,6 +89,7 @@ pub(crate) fn alone(
     let on_page = OnPage::among(&part.id);
     let mut edition = Edition::new(&site.casebook.site.base_url, &site.words);
     edition.add(part);
-    let here = Here { site, page };
+    let marks = site.terms.marks();
+    let here = Here { site, page, marks: &marks };
     piece(&mut Sheet { here, edition: &edition, marks: None, on_page, level: 3, numbered: false, cites: true })
 }

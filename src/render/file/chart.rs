@@ -89,7 +89,7 @@ impl Lines<'_> {
         if let Some(benchmark) = &self.chart.benchmark {
             lines.push(DataRow {
                 category: self.words.get("chart-benchmark").to_owned(),
-                value: Some(Quantity { value: benchmark.value, approximate: false }),
+                value: Some(benchmark.value),
                 population: String::new(),
                 source: benchmark.label.clone(),
                 ..self.line()

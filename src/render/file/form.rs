@@ -42,9 +42,12 @@ pub(super) fn questions(site: &Site<'_>) -> String {
     format!("casebookForm({data});\n")
 }
 
-/// The rules about personal data.
+/// The rules about personal data, without the words to whoever reads their table.
 pub(super) fn rules() -> String {
-    let rules: Value = serde_json::from_str(PERSONAL_DATA).unwrap_or_default();
+    let mut rules: Value = serde_json::from_str(PERSONAL_DATA).unwrap_or_default();
+    for rule in rules["rules"].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+        rule.remove("why");
+    }
     format!("casebookRules({rules});\n")
 }
 

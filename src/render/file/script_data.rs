@@ -9,14 +9,14 @@
 //! | `case-studies/cards-N.NAME.js` | `casebookList("cards-N", …)` | of [`crate::render::script::CARDS_PER_FILE`] case studies: title, name in addresses, summary, facts, status, number, picture (address, width, height, what it shows) |
 //! | `packs/theme-N.NAME.js` | `casebookPieces(…)` | by `theme/` and the theme's name: title, and its piece of a board pack as HTML |
 //! | `packs/case-studies-N.NAME.js` | `casebookPieces(…)` | the same of case studies, by `s/` and their names |
-//! | `compare/answers-N.NAME.js` | `casebookAnswers(…)` | by the case study's name: title, status, answers by row. 0 where not stated, a text, a list of texts, `{h}` the place of prose, `{t, v, a}` a number in words, as a number, and whether it is about right |
+//! | `compare/answers-N.NAME.js` | `casebookAnswers(…)` | by the case study's name: title, status, answers by row. 0 where not stated, a text, a list of texts, `{h, w}` the place of prose and, where it is read in full, its HTML, `{t, v, a}` a number in words, as a number, and whether it is about right |
 
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::model::{Collection, Target};
-use crate::page::{self, case_studies};
+use crate::model::{Address, Collection, Target};
+use crate::page::{self, case_studies, compare};
 use crate::proforma::QuestionIndex;
 use crate::render::edition::sheet::alone;
 use crate::render::edition::{case_study, theme};
@@ -104,10 +104,11 @@ fn names_of(names: Names<'_>, file: Numbered, count: usize) -> String {
 /// The answers of the case studies of a file.
 fn answers(site: &Site<'_>, file: usize) -> String {
     let mut of_file = serde_json::Map::new();
+    let page = Address(compare::ADDRESS.to_owned());
     let asked: Vec<QuestionIndex> = compared(site).map(|(index, _)| index).collect();
     for position in &site.answered[file] {
         let study = &site.casebook.case_studies[*position];
-        let answers: Vec<Value> = asked.iter().map(|index| cell_data(&cell(site, study, *index))).collect();
+        let answers: Vec<Value> = asked.iter().map(|index| cell_data(&cell(site, &page, study, *index))).collect();
         let title = study.title(&site.casebook.proforma);
         let data = json!([title, site.draft(study).unwrap_or_default(), answers]);
         of_file.insert(study.slug().to_string(), data);
@@ -129,8 +130,9 @@ fn cards(site: &Site<'_>, file: usize) -> String {
     let mut out = format!("casebookList(\"cards-{file}\",[");
     let Some(page) = site.pages.at(case_studies::ADDRESS) else { return String::new() };
     let studies = site.casebook.case_studies.iter().skip(file * CARDS_PER_FILE).take(CARDS_PER_FILE);
+    let marks = site.terms.marks();
     for (position, study) in studies.enumerate() {
-        let card = card(Here { site, page }, study);
+        let card = card(Here { site, page, marks: &marks }, study);
         let separator = if position > 0 { ",\n" } else { "\n" };
         let summary = card.summary.unwrap_or_default();
         let picture = card.picture.map(|picture| json!([picture.src, picture.width, picture.height, picture.alt]));
@@ -164,6 +166,9 @@ fn cell_data(cell: &CompareCell<'_>) -> Value {
         CompareCell::Text { text } => json!(text),
         CompareCell::List { items } => json!(items),
         CompareCell::Number { text, value, about } => json!({"t": text, "v": value, "a": about}),
-        CompareCell::Prose { href } => json!({"h": href}),
+        CompareCell::Prose { href, whole } => match whole {
+            Some(whole) => json!({"h": href, "w": whole.as_str()}),
+            None => json!({"h": href}),
+        },
     }
 }

@@ -9,6 +9,7 @@ use crate::page::{Genre, Listed, home};
 use crate::render::citation::Citation;
 use crate::render::here::{Here, Rendered};
 use crate::render::link::absolute;
+use crate::render::part::term::term_view;
 use crate::render::view::{Html, LinkView};
 use crate::source::as_address;
 
@@ -25,13 +26,14 @@ fn canonical(here: Here<'_>, address: &str) -> String {
 }
 
 fn frame<'s>(here: Here<'s>, about: &'s About<'s>) -> impl Serialize + use<'s> {
-    let Here { site, page } = here;
+    let Here { site, page, .. } = here;
     let settings = &site.casebook.site;
     let above = above(here);
     let title: &str = if page.genre == Genre::Publication { &settings.name } else { &page.title };
     let canonical = canonical(here, about.canonical.unwrap_or(page.address.as_str()));
     // What stands at any address, or at an old one, is nothing to cite or to find.
     let own = page.genre != Genre::Nothing;
+    let terms = site.casebook.glossary.terms.iter().zip(here.marks.used()).filter(|(_, used)| *used);
     view!(Frame {
         /// The text before an address from the site's root: nothing, `../`, or a path on the 404 page.
         root: root(here),
@@ -72,6 +74,8 @@ fn frame<'s>(here: Here<'s>, about: &'s About<'s>) -> impl Serialize + use<'s> {
         navigation: navigation::items(here, &site.menus.header),
         /// From the home page down to the page above this one.
         breadcrumbs: above.iter().map(|(title, address)| here.link(title, address)).collect::<Vec<LinkView>>(),
+        /// The terms of the glossary that its text uses, in the order of the glossary.
+        page_terms: terms.map(|(term, _)| term_view(term)).collect::<Vec<_>>(),
         /// The footer's entries.
         footer: navigation::items(here, &site.menus.footer),
     })
@@ -79,7 +83,7 @@ fn frame<'s>(here: Here<'s>, about: &'s About<'s>) -> impl Serialize + use<'s> {
 
 /// Page, part and site.
 fn head_title(here: Here<'_>) -> String {
-    let Here { site, page } = here;
+    let Here { site, page, .. } = here;
     let name = &site.casebook.site.name;
     if page.genre == Genre::Publication {
         return name.clone();

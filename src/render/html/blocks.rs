@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{AlertKind, Alignment, Block, Heading, Inline, Item, List, Passage, Table, Target};
+use crate::model::{AlertKind, Alignment, Block, Item, List, Passage, Table, Target};
 use crate::render::escape;
 
 use super::code;
@@ -17,12 +17,13 @@ impl<'a> Writer<'a> {
 
     fn write_block(&mut self, block: &'a Block) {
         match block {
+            Block::Heading(heading) if self.is_in_cell() => {
+                self.out.push_str("<p><strong>");
+                self.write_unmarked(&heading.content);
+                self.out.push_str("</strong></p>\n");
+            }
             Block::Heading(heading) => {
                 let level = self.level(heading.level);
-                let link = self.link_here(heading);
-                if link.is_some() {
-                    let _ = write!(self.out, "<div class=\"headed h{level}\">");
-                }
                 let _ = write!(self.out, "<h{level} id=\"");
                 self.write_id(&heading.id);
                 self.out.push_str("\">");
@@ -31,9 +32,7 @@ impl<'a> Writer<'a> {
                     let _ = write!(self.out, "<span class=\"number\">{number}</span> ");
                 }
                 self.write_unmarked(&heading.content);
-                let _ = write!(self.out, "</h{level}>");
-                self.out.push_str(&link.unwrap_or_default());
-                self.out.push('\n');
+                let _ = writeln!(self.out, "</h{level}>");
             }
             Block::Paragraph(passage) => self.write_paragraph(passage, None),
             Block::List(list) => self.write_list(list),
@@ -71,21 +70,6 @@ impl<'a> Writer<'a> {
             }
             Block::Rule => self.out.push_str("<hr>\n"),
         }
-    }
-
-    /// The link beside a heading that leads to it, for who wants its address, and the end of what is around both.
-    fn link_here(&mut self, heading: &Heading) -> Option<String> {
-        let title = Inline::plain_text(&heading.content);
-        let times = self.titles.as_mut()?.entry(title.clone()).or_insert(0);
-        *times += 1;
-        // Headings of the same words are told apart.
-        let title = if *times > 1 { format!("{title} ({times})") } else { title };
-        let mut link = " <a class=\"here\" href=\"#".to_owned();
-        escape::text(&mut link, &heading.id);
-        link.push_str("\" aria-label=\"");
-        escape::text(&mut link, &self.words.fill("link-here", &[("title", &title)]));
-        link.push_str("\">#</a></div>");
-        Some(link)
     }
 
     /// The id of a passage, and the end of its tag.
@@ -210,6 +194,11 @@ impl<'a> Writer<'a> {
 
     /// A box that scrolls sideways by itself: named, and reachable with the keyboard.
     pub(super) fn open_region(&mut self, class: &str, key: &str, number: usize) {
+        // The table around a cell scrolls with all that is in it.
+        if self.is_in_cell() {
+            self.out.push_str("<div>");
+            return;
+        }
         let label = self.of_part(self.words.fill(key, &[("number", &number.to_string())]));
         let _ = write!(self.out, "<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"");
         escape::text(&mut self.out, &label);

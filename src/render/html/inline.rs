@@ -1,12 +1,12 @@
 //! Running text.
 
 use std::fmt::Write as _;
-use std::ops::Range;
 
 use crate::model::{Inline, LinkIndex, Target};
 use crate::page::glossary;
 use crate::render::{escape, link};
 
+use super::marked::write_marked;
 use super::writer::{Writer, reference_id};
 
 impl<'a> Writer<'a> {
@@ -58,25 +58,13 @@ impl<'a> Writer<'a> {
             escape::text(&mut self.out, text);
             return;
         };
-        let (out, page, among) = (&mut self.out, self.page, self.among);
-        let mut written = 0;
-        marks.find(text, |range: Range<usize>, id| {
-            escape::text(out, &text[written..range.start]);
-            out.push_str("<a class=\"term\" href=\"");
+        let (page, among) = (self.page, self.among);
+        write_marked(&mut self.out, text, marks, |id| {
             match among.and_then(|among| among.edition.inside(glossary::ADDRESS, Some(id))) {
-                Some(inside) => escape::text(out, &inside.href),
-                None => {
-                    out.push_str(&page.relative_to(glossary::ADDRESS));
-                    out.push('#');
-                    escape::text(out, id);
-                }
+                Some(inside) => inside.href,
+                None => format!("{}#{id}", page.relative_to(glossary::ADDRESS)),
             }
-            out.push_str("\">");
-            escape::text(out, &text[range.clone()]);
-            out.push_str("</a>");
-            written = range.end;
         });
-        escape::text(out, &text[written..]);
     }
 
     fn write_inline(&mut self, inline: &'a Inline) {
@@ -139,6 +127,9 @@ impl<'a> Writer<'a> {
     }
 
     fn write_reference(&mut self, footnote: usize) {
+        if self.is_in_cell() {
+            return;
+        }
         let Some(references) = self.references.get_mut(footnote) else { return };
         *references += 1;
         let (number, reference) = (footnote + 1, *references);

@@ -4,6 +4,7 @@
 mod blocks;
 mod code;
 mod inline;
+pub(crate) mod marked;
 pub(crate) mod quote;
 pub(crate) mod sentence;
 pub(crate) mod text;

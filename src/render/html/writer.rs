@@ -1,6 +1,5 @@
 //! The state of writing one text.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::derive::terms::TermMarks;
@@ -23,6 +22,8 @@ pub(crate) struct Excerpt<'a> {
     pub(crate) title: &'a str,
     /// The page that has all of it.
     pub(crate) address: Address,
+    /// True in a cell of a table, which has no headings and no footnotes: they are read on that page.
+    pub(crate) in_cell: bool,
 }
 
 /// Writes the parts of one prose on one page; what is numbered or counted once a page goes on from part to part.
@@ -47,9 +48,6 @@ pub(crate) struct Writer<'a> {
     pub(super) codes: usize,
     /// The figures of the charts that the prose places.
     pub(super) figures: Vec<Figure>,
-    /// The number of headings with the same words so far; none where headings have no links to themselves, such as in a
-    /// feed and on paper.
-    pub(super) titles: Option<HashMap<String, usize>>,
     /// The number of times that each footnote was referred to.
     pub(super) references: Vec<usize>,
 }
@@ -76,16 +74,15 @@ impl<'a> Writer<'a> {
             tables: 0,
             codes: 0,
             figures: Vec::new(),
-            titles: None,
             references: vec![0; prose.footnotes.len()],
         }
     }
 
     /// A writer for a text on its own page, with the first use of each term marked.
     pub(crate) fn here(here: Here<'a>, prose: &'a Prose) -> Writer<'a> {
-        let marks = Some(here.site.terms.marks());
+        let marks = Some(here.marks.clone());
         let writer = Writer::new(prose, &here.page.address, here.words(), marks);
-        Writer { titles: Some(HashMap::new()), ..writer.remembering(&here.site.casebook.themes) }
+        writer.remembering(&here.site.casebook.themes)
     }
 
     /// With places under the earlier names of the report's themes and their ingredients, where these have any.
@@ -150,6 +147,11 @@ impl<'a> Writer<'a> {
             Some(part) => self.words.fill("region-of-part", &[("region", &name), ("part", part)]),
             None => name,
         }
+    }
+
+    /// Says whether it is written for a cell of a table.
+    pub(super) fn is_in_cell(&self) -> bool {
+        self.excerpt.as_ref().is_some_and(|excerpt| excerpt.in_cell)
     }
 
     /// The level that a heading has on this page.

@@ -35,12 +35,13 @@ pub(super) fn page(here: Here<'_>, question: usize, page: usize) -> Rendered {
         let href = format!("{}{place}", here.href(&address));
         let blocks = &prose.blocks[blocks.clone()];
         let figures = figures_of(here, [blocks], 2, &mut on_page)?;
-        // Terms are marked in the story.
-        let writer = Writer::new(prose, &here.page.address, &site.words, None).with_figures(figures);
+        let writer =
+            Writer::new(prose, &here.page.address, &site.words, Some(here.marks.clone())).with_figures(figures);
         let document = DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(study.slug()) };
         let earlier = casebook.old_addresses(&document).filter_map(case_study::slug_at);
         let earlier: Vec<String> = earlier.map(id_of).collect();
-        let excerpt = Excerpt { id: id.clone(), earlier: earlier.clone(), title, address: Address(address) };
+        let excerpt =
+            Excerpt { id: id.clone(), earlier: earlier.clone(), title, address: Address(address), in_cell: false };
         let mut writer = writer.excerpt(excerpt);
         let body = writer.piece(blocks);
         all.push(view!(AnswerOf {

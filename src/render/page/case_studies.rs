@@ -53,7 +53,7 @@ pub(super) fn compare_links(here: Here<'_>) -> Option<impl Serialize> {
 
 /// The questions and values that readers can filter by.
 fn filters(here: Here<'_>) -> impl Serialize {
-    let Here { site, page } = here;
+    let Here { site, page, .. } = here;
     let facet = |(position, faceted): (usize, &Faceted)| {
         let values = values(here, position, None);
         view!(FacetView {

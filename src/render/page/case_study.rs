@@ -23,9 +23,12 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let study = &site.casebook.case_studies[index];
     let proforma = &site.casebook.proforma;
     let shown = &site.derived.evidence.by_case_study[index];
+    // Terms are marked in the order in which readers come to them.
+    let summary = study.summary(proforma).map(|text| here.marked(text));
     let (team, similar) = (team::team(site, study), similar(here, index));
     let (ingredients, missed) = (ingredients(here, shown, false), ingredients(here, shown, true));
     let strip = facts::strip(here, study);
+    let story = story(here, study)?;
     let others = facts::other_facts(here, study, &strip);
     let mut contents = text::contents(study.body());
     let stated = others.iter().any(|section| !section.facts.is_empty());
@@ -40,7 +43,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let own = own.into_iter().filter(|(_, _, is_there)| *is_there);
     contents.extend(own.map(|(title, id, _)| ContentsEntry::new(here.words().get(title), id)));
     let view = view!(CaseStudyPage {
-        summary: study.summary(proforma),
+        summary,
         /// The number that people know it by.
         number: card::number(site, study),
         /// The picture of the case study.
@@ -62,7 +65,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         team,
         contents,
         /// The text in parts, each followed by the questions that have no answer there.
-        story: story(here, study)?,
+        story,
         /// The ingredients that it shows.
         ingredients,
         /// The ingredients that it says were missing.

@@ -15,7 +15,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let current = &chapters[index];
     let link = |other: &Chapter| here.link(&other.title, &chapter::address(&other.slug));
     let view = view!(ChapterPage {
-        summary: current.summary.as_deref(),
+        summary: current.summary.as_deref().map(|text| here.marked(text)),
         contents: text::contents(&current.body),
         body: text::whole(here, &current.body, &mut OnPage::in_chapter(index + 1))?,
         /// Every chapter, in order.

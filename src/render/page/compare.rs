@@ -3,13 +3,16 @@
 use serde::Serialize;
 
 use crate::model::CaseStudy;
-use crate::page::{COMPARED_PER_PAGE, CompareParts, case_studies, compare, pack};
+use crate::page::{COMPARED_PER_PAGE, CompareParts, case_studies, compare};
 use crate::proforma::{Question, QuestionIndex};
 use crate::render::here::{Here, Rendered};
 use crate::render::part::card;
-use crate::render::part::compared::{CompareCell, cell, compared, comparison};
+use crate::render::part::compared::{cell, compared, comparison};
 use crate::render::part::page_links::page_links;
-use crate::render::script::{ANSWER_NAMES, ANSWERS, PIECE_NAMES, PIECES};
+use crate::render::script::{ANSWER_NAMES, ANSWERS};
+
+/// Up to how many case studies are chosen from on the page itself; of more in their list, which has filters.
+const CHOSEN_HERE: usize = 16;
 
 /// The page on which readers choose what to compare, with all case studies or the ways to them; or a part of the table.
 pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered {
@@ -35,26 +38,17 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
         view!(CompareColumn {
             title: study.title(&site.casebook.proforma),
             href: href.clone(),
-            /// Its name in a query.
-            slug: &**study.slug(),
             /// The label of its status, where it is no published one.
             draft: site.draft(study),
         })
     };
-    let cell = |study, href: &String, index| match cell(site, study, index) {
-        CompareCell::Prose { href: anchor } => CompareCell::Prose { href: format!("{href}{anchor}") },
-        cell => cell,
-    };
-    let told = [false, true].map(|lacks| site.casebook.proforma.telling(lacks));
     let row = |(index, question): (QuestionIndex, &'s Question)| {
         view!(CompareRow {
             label: question.for_readers(),
             /// The way in which two answers are compared.
             comparison: comparison(&site.words, question),
-            /// True for what worked and what was hard, which are read in full.
-            whole: told.contains(&Some(index)),
             /// One a column.
-            cells: studies.iter().zip(&hrefs).map(|(study, href)| cell(study, href, index)).collect::<Vec<_>>(),
+            cells: studies.iter().map(|study| cell(site, &here.page.address, study, index)).collect::<Vec<_>>(),
         })
     };
     let asked: Vec<(QuestionIndex, &Question)> = compared(site).collect();
@@ -66,11 +60,16 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
         Some(CompareParts::By(position, _)) if part.is_none() => Some(site.derived.facets[*position].question),
         _ => None,
     };
+    let choices = site.casebook.case_studies.iter().filter(|_| part.is_none() && (2..=CHOSEN_HERE).contains(&total));
     let view = view!(ComparePage {
         /// True where this is the page where case studies are chosen, and not a part of the whole table.
         chooses: part.is_none(),
         /// The number of all case studies.
         case_study_total: total,
+        /// The case studies to choose from; none where they are too many for this page.
+        choices: choices
+            .map(|study| view!(CompareChoice { slug: &**study.slug(), title: study.title(&site.casebook.proforma) }))
+            .collect::<Vec<_>>(),
         /// The case studies of the table; empty where it is divided.
         columns: studies.iter().zip(&hrefs).map(column).collect::<Vec<_>>(),
         /// All questions, with the answers of these case studies.
@@ -86,10 +85,6 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
         names: here.href(ANSWER_NAMES),
         /// The addresses of those files, with `{file}` for the number of each and `{name}` for its name.
         answers: here.href(ANSWERS),
-        /// The script with the names of the files with whole texts, and the addresses of those files; none where the
-        /// site does without them.
-        piece_names: here.site.pages.has(pack::ADDRESS).then(|| here.href(PIECE_NAMES)),
-        pieces: here.href(PIECES),
         #[serde(flatten)]
         links: page_links(here, names.map_or(1, |names| names.pages(value)), page, address),
     });

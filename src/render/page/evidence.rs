@@ -60,6 +60,7 @@ pub(super) fn page(here: Here<'_>, page: usize) -> Rendered {
         together: if page == 0 { together(here) } else { Vec::new() },
         /// The ingredients that stand together most often; empty on further pages.
         pairs: if page == 0 { pairs(here) } else { Vec::new() },
+        pairs_total: here.site.derived.together.pairs.len(),
         /// None on further pages, and where nothing tells kinds apart.
         gaps: (page == 0).then(|| gaps(here)).flatten(),
         ingredients_href: here.href(ingredients::ADDRESS),

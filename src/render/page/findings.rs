@@ -51,7 +51,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
     contents.push(section("downloads", "downloads"));
     let downloads = downloads(site);
     let view = view!(FindingsPage {
-        summary: findings.summary.as_deref(),
+        summary: findings.summary.as_deref().map(|text| here.marked(text)),
         numbers: findings.numbers.iter().map(|number| number_view(here, number)).collect::<Vec<_>>(),
         contents,
         body: Writer::here(here, &findings.body).with_figures(figures).whole(),

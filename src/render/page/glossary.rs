@@ -17,7 +17,7 @@ const USES_NAMED: usize = 4;
 
 pub(super) fn page(here: Here<'_>) -> Rendered {
     let Here { site, .. } = here;
-    let uses = terms::uses(site.casebook, site.pages, &site.terms, USES_NAMED);
+    let uses = terms::uses(site.casebook, &site.words, site.pages, &site.terms, USES_NAMED);
     let search = here.href(search::ADDRESS);
     let terms = &site.casebook.glossary.terms;
     let letters = lettered(terms.iter().zip(&uses).map(|(term, uses)| {

@@ -43,7 +43,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
     let figures = figures(here, &home.body, 2, &mut on_page)?;
     let numbers = casebook.findings.iter().flat_map(|findings| &findings.numbers).take(NUMBERS);
     let view = view!(HomePage {
-        finding: home.finding.as_deref(),
+        finding: home.finding.as_deref().map(|text| here.marked(text)),
         /// The first few key numbers.
         numbers: numbers.map(|number| number_view(here, number)).collect::<Vec<_>>(),
         findings_href: here.to_page(findings::ADDRESS),

@@ -16,7 +16,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let view = view!(SimplePage {
         /// True for the page that says what the settings say about the publication.
         is_about: address == ABOUT || here.site.casebook.old_addresses(&id).any(|old| old == ABOUT),
-        summary: page.summary.as_deref(),
+        summary: page.summary.as_deref().map(|text| here.marked(text)),
         contents: text::contents(&page.body),
         body: text::whole(here, &page.body, &mut OnPage::default())?,
     });

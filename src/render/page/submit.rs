@@ -30,6 +30,8 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         /// The files of the form's script.
         questions: here.href(FORM_QUESTIONS),
         rules: here.href(FORM_RULES),
+        /// About how long it takes to answer.
+        time: time(site),
         /// The blank file.
         blank_href: here.href(BLANK_CASE_STUDY),
         /// The name of the file.
@@ -60,6 +62,19 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         sections: asked::sections(site.casebook, &site.words),
     });
     here.framed(site.words.get("description-submit"), &view)
+}
+
+/// The time that all answers take: a minute for a short one, five for a long text or a table, to the nearest quarter of an
+/// hour.
+fn time(site: &Site<'_>) -> String {
+    let asked = site.casebook.proforma.questions.iter().filter(|question| question.asks_contributors());
+    let is_long = |kind: &AnyKind| kind.section().is_some() || !kind.columns().is_empty();
+    let minutes: usize = asked.map(|question| if is_long(&question.kind) { 5 } else { 1 }).sum();
+    let quarters = ((minutes + 7) / 15).max(1);
+    let parts = [("submit-hours", quarters / 4), ("submit-minutes", quarters % 4 * 15)];
+    let said: Vec<String> =
+        parts.iter().filter(|(_, n)| *n > 0).map(|(key, n)| site.words.count(key, *n)).collect();
+    said.join(" ")
 }
 
 /// A message to the publisher that asks for the private answers too, where that does not make it too long.

@@ -8,7 +8,7 @@ use crate::render::part::values::values;
 use crate::render::script::{CARDS, FACETS};
 
 pub(super) fn page(here: Here<'_>) -> Rendered {
-    let Here { site, page } = here;
+    let Here { site, page, .. } = here;
     let asked = |position: &usize| {
         let (faceted, names) = (&site.derived.facets[*position], &site.pages.names.lists[*position]);
         let question = &site.casebook.proforma[faceted.question];

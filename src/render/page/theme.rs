@@ -23,6 +23,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let themes = &site.casebook.themes;
     let theme = &themes[index];
     let counted = &site.pages.contents.themes[index];
+    let summary = theme.summary.as_deref().map(|text| here.marked(text));
     let figures = figures(here, &theme.body, 1, &mut OnPage::default())?;
     let texts = ThemeTexts::write(&mut Writer::here(here, &theme.body).with_figures(figures), theme);
     let mut ingredients = Vec::with_capacity(theme.ingredients.len());
@@ -51,7 +52,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         }));
     }
     let view = view!(ThemePage {
-        summary: theme.summary.as_deref(),
+        summary,
         /// The text before the first ingredient.
         intro: texts.intro,
         ingredients,

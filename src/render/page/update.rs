@@ -12,7 +12,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let current = &updates[index];
     let link = |other: &Update| here.link(&other.title, &update::address(&other.slug));
     let view = view!(UpdatePage {
-        summary: current.summary.as_deref(),
+        summary: current.summary.as_deref().map(|text| here.marked(text)),
         date: here.date(current.date),
         body: text::whole(here, &current.body, &mut OnPage::default())?,
         /// The one before it in time.

@@ -5,9 +5,12 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::answer::{AnswerKind as _, Countable, Measured, NumberUnit, PlainAnswer};
-use crate::model::{Block, CaseStudy};
+use crate::model::{Address, Block, CaseStudy};
+use crate::page::case_study;
 use crate::proforma::{Question, QuestionIndex, Role};
+use crate::render::html::writer::{Excerpt, Writer};
 use crate::render::site::Site;
+use crate::render::view::Html;
 use crate::strings::Words;
 
 /// An answer; the template sees its name as `kind`.
@@ -22,8 +25,8 @@ pub(crate) enum CompareCell<'a> {
     List { items: Vec<Cow<'a, str>> },
     /// A number, and the same in words.
     Number { text: Cow<'a, str>, value: f64, about: bool },
-    /// A section of the case study.
-    Prose { href: String },
+    /// A section of the case study: its place, and its text where that is read in full.
+    Prose { href: String, whole: Option<Html> },
 }
 
 /// The questions that are compared, in the questionnaire's order. One that is asked no more is, where somebody answered it.
@@ -36,9 +39,15 @@ pub(crate) fn compared<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (Question
         .filter(move |(index, question)| has_row(question) && (!question.is_retired || is_answered(*index)))
 }
 
-/// An answer as it is compared. A link leads to a place of the case study's own page.
-pub(crate) fn cell<'s>(site: &'s Site<'_>, study: &'s CaseStudy, index: QuestionIndex) -> CompareCell<'s> {
-    let kind = &site.casebook.proforma[index].kind;
+/// An answer as it is compared, on a page. Links lead to the case study's own page.
+pub(crate) fn cell<'s>(
+    site: &'s Site<'_>,
+    page: &Address,
+    study: &'s CaseStudy,
+    index: QuestionIndex,
+) -> CompareCell<'s> {
+    let proforma = &site.casebook.proforma;
+    let kind = &proforma[index].kind;
     let Some(answer) = study.answer(index) else { return CompareCell::None };
     match (kind.shown(answer, &site.words).plain(&site.words), answer.measured()) {
         (PlainAnswer::Words(text), Measured::Number(number)) => {
@@ -47,13 +56,29 @@ pub(crate) fn cell<'s>(site: &'s Site<'_>, study: &'s CaseStudy, index: Question
         (PlainAnswer::Words(text), _) => CompareCell::Text { text },
         (PlainAnswer::Several(items), _) => CompareCell::List { items },
         (PlainAnswer::Section(blocks), _) => {
+            let prose = study.body();
             // A section's heading stands right before its blocks.
-            let heading = blocks.start.checked_sub(1).and_then(|before| study.body().blocks.get(before));
+            let heading = blocks.start.checked_sub(1).and_then(|before| prose.blocks.get(before));
             let anchor = match heading {
                 Some(Block::Heading(heading)) => heading.id.as_str(),
                 _ => "main",
             };
-            CompareCell::Prose { href: format!("#{anchor}") }
+            let address = Address(case_study::address(study.slug()));
+            let href = format!("{}#{anchor}", page.relative_to(address.as_str()));
+            // What worked and what was hard.
+            let whole = [false, true].iter().any(|lacks| proforma.telling(*lacks) == Some(index)).then(|| {
+                let excerpt = Excerpt {
+                    id: format!("s-{}", study.slug()),
+                    title: study.title(proforma),
+                    address,
+                    earlier: Vec::new(),
+                    in_cell: true,
+                };
+                Writer::new(prose, page, &site.words, None)
+                    .excerpt(excerpt)
+                    .part(prose.blocks.get(blocks.clone()).unwrap_or_default())
+            });
+            CompareCell::Prose { href, whole }
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::answer::{AnswerKind as _, ShownAnswer};
 use crate::model::CaseStudy;
 use crate::proforma::{QuestionIndex, Role};
 use crate::render::here::Here;
+use crate::render::view::Html;
 
 /// The answers of one section of the questionnaire.
 #[derive(Debug, Serialize)]
@@ -25,6 +26,8 @@ pub(crate) struct Fact<'a> {
     pub(crate) stated: bool,
     /// The answer; its files by their addresses from the page. Never a section of the body, which stands there.
     pub(crate) value: ShownAnswer<'a>,
+    /// Its words, or each of several, with the terms of the glossary marked; empty where none are marked.
+    marked: Vec<Html>,
 }
 
 /// By hand, since half of what templates see are facts, and a flattened field costs several times as much.
@@ -36,11 +39,17 @@ impl Serialize for Fact<'_> {
         match &self.value {
             ShownAnswer::Words(text) => {
                 fact.serialize_field("kind", "text")?;
-                fact.serialize_field("text", text)?;
+                match self.marked.first() {
+                    Some(marked) => fact.serialize_field("text", marked)?,
+                    None => fact.serialize_field("text", text)?,
+                }
             }
             ShownAnswer::Several(items) => {
                 fact.serialize_field("kind", "list")?;
-                fact.serialize_field("items", items)?;
+                match &self.marked[..] {
+                    [] => fact.serialize_field("items", items)?,
+                    marked => fact.serialize_field("items", marked)?,
+                }
             }
             ShownAnswer::Rows(table) => {
                 fact.serialize_field("kind", "table")?;
@@ -71,7 +80,8 @@ pub(crate) fn strip<'s>(here: Here<'s>, study: &'s CaseStudy) -> Vec<(QuestionIn
     let facts = here.site.casebook.proforma.facets().filter(|(_, question)| question.is_fact());
     let stated = facts.filter_map(|(index, question)| {
         let words = question.kind.shown(study.answer(index)?, here.words()).in_line(here.words());
-        let fact = Fact { label: question.for_readers(), stated: true, value: ShownAnswer::Words(words) };
+        let marked = vec![here.marked(&words)];
+        let fact = Fact { label: question.for_readers(), stated: true, value: ShownAnswer::Words(words), marked };
         Some((index, fact))
     });
     stated.take(IN_STRIP).collect()
@@ -79,15 +89,24 @@ pub(crate) fn strip<'s>(here: Here<'s>, study: &'s CaseStudy) -> Vec<(QuestionIn
 
 /// Every public answer that has no place of its own on the page, and every one that is missing.
 pub(crate) fn facts<'s>(here: Here<'s>, study: &'s CaseStudy) -> Vec<FactSection<'s>> {
-    other_facts(here, study, &[])
+    sections(here, study, None)
 }
 
-/// The same without those that the strip has.
+/// The same without those that the strip has, with terms marked.
 pub(crate) fn other_facts<'s>(
     here: Here<'s>,
     study: &'s CaseStudy,
     strip: &[(QuestionIndex, Fact<'_>)],
 ) -> Vec<FactSection<'s>> {
+    sections(here, study, Some(strip))
+}
+
+fn sections<'s>(
+    here: Here<'s>,
+    study: &'s CaseStudy,
+    strip: Option<&[(QuestionIndex, Fact<'_>)]>,
+) -> Vec<FactSection<'s>> {
+    let in_strip = |index| strip.unwrap_or_default().iter().any(|(in_strip, _)| *in_strip == index);
     let proforma = &here.site.casebook.proforma;
     let mut sections = Vec::with_capacity(proforma.sections.len());
     for section in &proforma.sections {
@@ -97,8 +116,7 @@ pub(crate) fn other_facts<'s>(
             let answer = study.answer(QuestionIndex(index));
             // The team has a part of the page to itself.
             let stands_apart = |role: Role| role.stands_apart() || role == Role::People && answer.is_some();
-            let elsewhere = question.role.is_some_and(stands_apart)
-                || strip.iter().any(|(in_strip, _)| *in_strip == QuestionIndex(index));
+            let elsewhere = question.role.is_some_and(stands_apart) || in_strip(QuestionIndex(index));
             if !question.is_fact() || elsewhere || question.kind.section().is_some() {
                 continue;
             }
@@ -115,7 +133,12 @@ pub(crate) fn other_facts<'s>(
                 }
                 _ => {}
             }
-            facts.push(Fact { label: question.for_readers(), stated: answer.is_some(), value });
+            let marked = match &value {
+                ShownAnswer::Words(text) if strip.is_some() && answer.is_some() => vec![here.marked(text)],
+                ShownAnswer::Several(items) if strip.is_some() => items.iter().map(|item| here.marked(item)).collect(),
+                _ => Vec::new(),
+            };
+            facts.push(Fact { label: question.for_readers(), stated: answer.is_some(), value, marked });
         }
         if !facts.is_empty() {
             sections.push(FactSection { title: section.for_readers(), facts });

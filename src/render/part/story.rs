@@ -38,18 +38,29 @@ struct PartEnd<'a> {
 
 /// The text in parts. One ends behind each answer, and where a question comes to nothing.
 pub(crate) fn story<'s>(here: Here<'s>, study: &'s CaseStudy) -> Rendered<Vec<StoryPart<'s>>> {
+    let figures = figures(here, study.body(), 1, &mut OnPage::default())?;
+    let mut writer = Writer::here(here, study.body()).with_figures(figures);
+    Ok(parts(&here.site.casebook.proforma, study, &mut writer, answers::behind(here, study)))
+}
+
+/// The same by a writer of its text, with links behind some of its blocks.
+pub(crate) fn parts<'s>(
+    proforma: &'s Proforma,
+    study: &'s CaseStudy,
+    writer: &mut Writer<'s>,
+    links: Vec<(usize, LinkView)>,
+) -> Vec<StoryPart<'s>> {
     let mut ends: BTreeMap<usize, PartEnd<'_>> = BTreeMap::new();
-    for (place, link) in answers::behind(here, study) {
+    for (place, link) in links {
         ends.entry(place).or_default().all = Some(link);
     }
-    for (place, question) in unanswered(&here.site.casebook.proforma, study) {
-        ends.entry(place).or_default().unstated.push(here.site.casebook.proforma[question].for_readers());
+    for (place, question) in unanswered(proforma, study) {
+        ends.entry(place).or_default().unstated.push(proforma[question].for_readers());
     }
     let cuts: Vec<usize> = ends.keys().copied().collect();
-    let figures = figures(here, study.body(), 1, &mut OnPage::default())?;
-    let pieces = Writer::here(here, study.body()).with_figures(figures).pieces(&cuts);
+    let pieces = writer.pieces(&cuts);
     let ends = ends.into_values().chain([PartEnd::default()]);
-    Ok(pieces.into_iter().zip(ends).map(|(html, end)| StoryPart { html, end }).collect())
+    pieces.into_iter().zip(ends).map(|(html, end)| StoryPart { html, end }).collect()
 }
 
 /// The public prose questions that contributors left without an answer, each with the block of the body that it stands
@@ -69,28 +80,25 @@ fn unanswered(proforma: &Proforma, study: &CaseStudy) -> Vec<(usize, QuestionInd
     found
 }
 
-/// What a case study says first of what worked, or of what was hard.
+/// What a case study says first of what worked, or of what was hard; none where it does not, which the story says.
 pub(crate) fn told<'s>(here: Here<'s>, study: &'s CaseStudy, lacks: bool) -> Option<impl Serialize + use<'s>> {
     let proforma = &here.site.casebook.proforma;
     let question = proforma.telling(lacks)?;
-    let blocks = study.answer(question).and_then(Answer::blocks);
-    if blocks.is_none() && !proforma[question].is_missed() {
-        return None;
-    }
+    let blocks = study.answer(question).and_then(Answer::blocks)?;
     let all = &study.body().blocks;
-    let heading = blocks.and_then(|blocks| match all.get(blocks.start.checked_sub(1)?)? {
-        Block::Heading(heading) => Some(heading.id.as_str()),
-        _ => None,
-    });
+    let heading = match all.get(blocks.start.checked_sub(1)?)? {
+        Block::Heading(heading) => heading.id.as_str(),
+        _ => return None,
+    };
     let mut passages = Vec::new();
-    tell(blocks.and_then(|blocks| all.get(blocks.clone())).unwrap_or_default(), &mut passages);
+    tell(all.get(blocks.clone()).unwrap_or_default(), &mut passages);
     Some(view!(Told {
         /// The question.
         label: proforma[question].for_readers(),
         /// Its first sentences; empty where it has no words of its own.
         text: first_sentences(&passages, THREE_LINES),
-        /// Where it goes on; none where it was not answered.
-        href: heading.map(|id| format!("#{id}")),
+        /// Where it goes on.
+        href: format!("#{heading}"),
     }))
 }
 

@@ -3,6 +3,7 @@
 mod english;
 mod error;
 mod functions;
+mod headings;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use tera::{Context, Tera};
 use crate::diagnostic::Diagnostic;
 use crate::model::Look;
 use crate::page::{ENDING, PageKind};
+use crate::render::escape::escaped;
 
 use crate::strings::Words;
 
@@ -44,6 +46,8 @@ impl PartTemplate {
 pub(crate) struct Templates {
     tera: Tera,
     paths: BTreeMap<String, (Arc<str>, Arc<str>)>,
+    /// What the link beside a heading says, with `{title}` for the heading.
+    link_here: String,
 }
 
 impl std::fmt::Debug for Templates {
@@ -68,7 +72,8 @@ impl Templates {
             .iter()
             .map(|(name, file)| (name.clone(), (Arc::clone(&file.path), Arc::clone(&file.text))))
             .collect();
-        let mut templates = Templates { tera: Tera::new(), paths };
+        let link_here = escaped(&words.fill("link-here", &[("title", "{title}")]));
+        let mut templates = Templates { tera: Tera::new(), paths, link_here };
         templates.tera.autoescape_on([ENDING, ".svg"]);
         functions::register(&mut templates.tera, words, &assets);
         templates.tera.global_context().insert("site", site);
@@ -109,7 +114,8 @@ impl Templates {
             context.extend(Context::from_serialize(frame)?);
             self.tera.render(name, &context)
         });
-        made.map(|text| english::marked(text, name)).map_err(|error| self.mistake(&error, name))
+        let made = made.map_err(|error| self.mistake(&error, name))?;
+        Ok(headings::linked(english::marked(made, name), &self.link_here))
     }
 
     /// Renders a part of a page, which sees nothing of the page around it.

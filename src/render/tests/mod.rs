@@ -172,6 +172,18 @@ fn first_uses_of_terms_are_marked_but_not_on_the_glossary_page() {
     assert_eq!(chapter.matches("class=\"term\"").count(), 1, "{chapter}");
     assert!(chapter.contains("Every <a class=\"term\" href=\"../glossary.html#t-hive\">hive</a> and hive."));
     assert!(!files["glossary.html"].contains("class=\"term\" href"));
+    assert!(!files["glossary.html"].contains("id=\"page-terms\""));
+}
+
+#[test]
+fn a_page_says_once_what_its_terms_mean_and_marks_them_from_its_lead_on() {
+    let lead = |casebook: &mut Casebook| casebook.chapters[0].summary = Some("Of a hive & more.".to_owned());
+    let chapter = &built(lead)["report/one.html"];
+    let marked = "Of a <a class=\"term\" href=\"../glossary.html#t-hive\">hive</a> &amp; more.</p>";
+    assert!(chapter.contains(marked) && chapter.matches("class=\"term\"").count() == 1, "{chapter}");
+    let terms = chapter.split("<h2 id=\"page-terms\">").nth(1).unwrap().split("</section>").next().unwrap();
+    assert_eq!(terms.matches("<dt>").count(), 1, "{terms}");
+    assert!(chapter.contains("name=\"description\" content=\"Of a hive &amp; more.\""), "{chapter}");
 }
 
 #[test]

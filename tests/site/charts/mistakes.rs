@@ -101,7 +101,15 @@ fn values_below_zero_have_no_bars() {
 fn a_benchmark_asks_questions_that_exist() {
     let with = |benchmark: &'static str| chart(&[("kind", "strip"), ("measure", "hands"), ("benchmark", benchmark)]);
     check(&with("{value: 2, label: two, applies_to: {plot: rooftop}}"), &[]);
-    check(&with("{value: two, label: two}"), &["5 wrong-type"]);
+    check(&with("{value: ~2, label: two, applies_to: {plot: rooftop}}"), &[]);
+    for wrong in ["two", "2 WTE", "[2]"] {
+        let chart = chart(&[
+            ("kind", "strip"),
+            ("measure", "hands"),
+            ("benchmark", &format!("{{value: {wrong}, label: two}}")),
+        ]);
+        check(&chart, &["5 wrong-type"]);
+    }
     check(&with("{value: 2}"), &["5 missing-key"]);
     check(&with("{value: 2, label: two, applies_to: {plots: rooftop}}"), &["5 chart-unknown-name"]);
     check(&with("{value: 2, label: two, applies_to: {plot: roof-top}}"), &["5 chart-unknown-name"]);

@@ -33,8 +33,8 @@ fn the_strip_has_every_team_size_that_is_stated_with_its_mean_and_median() {
         "range from about 3.5 to 10.2".to_owned(),
         "7 of 8 state it".to_owned(),
         "Local authority Not stated".to_owned(),
-        "2 case studies are drawn hollow because the benchmark was not meant".to_owned(),
-        "5 case studies are drawn hollow because their answers do not say".to_owned(),
+        "6 case studies are drawn hollow because the benchmark was not meant".to_owned(),
+        "1 case study is drawn hollow because its answers do not say".to_owned(),
     ];
     let squeezed = figure.replace(" </", "</");
     for wanted in wanted {
@@ -51,6 +51,10 @@ fn the_strip_has_every_team_size_that_is_stated_with_its_mean_and_median() {
             None => assert_eq!((&*row["value"], &*row["note"]), ("", "Not stated")),
         }
     }
+    // "About" is a part of the benchmark, wherever it stands.
+    assert!(figure.contains("benchmark of about 5 WTE"), "{figure}");
+    let benchmark = csv.iter().find(|row| row["category"] == "Benchmark").unwrap();
+    assert_eq!((&*benchmark["value"], &*benchmark["approximate"]), ("5", "true"));
     // The data travel without the page: what must be known with the mean and the median stands beside them.
     for computed in ["Mean", "Median"] {
         let row = csv.iter().find(|row| row["category"] == computed).unwrap();

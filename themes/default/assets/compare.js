@@ -11,10 +11,7 @@
   /** Title, status and answers by slug. @type {any} */
   const known = Object.create(null);
   /** @type {any} */ (window).casebookAnswers = Object.assign.bind(null, known);
-  /** Whole texts by slug. @type {any} */
-  const pieces = {};
-  /** @type {any} */ (window).casebookPieces = Object.assign.bind(null, pieces);
-  /** The names of the files with answers, and of those with whole texts. @type {any} */
+  /** The names of the files with answers. @type {any} */
   const names = {};
   /** @type {any} */ (window).casebookNames = Object.assign.bind(null, names);
 
@@ -22,38 +19,21 @@
   const say = (key, values) => phrase(box, key, values);
 
   /** @type {Work} */
-  const bring = (slug, at, of) => {
-    const files = of.length / 8;
+  const bring = (slug, at) => {
+    const files = names.answers.length / 8;
     const file = [...slug].reduce((sum, character) => (sum * 31 + character.codePointAt(0)) % files, 0);
-    return load(piece(at, file, of));
-  };
-
-  /** The section of a case study's text that an answer is, as nodes; none where it is not at hand. @type {Work} */
-  const section = (slug, anchor) => {
-    const template = make('template');
-    // The program wrote it, with everything that people wrote escaped; and in a template nothing runs.
-    template.innerHTML = pieces[`s/${slug}`]?.[1] ?? '';
-    const head = find(`[id$="-${CSS.escape(anchor.slice(1))}"]`, template.content);
-    const nodes = [];
-    for (let node = head?.nextElementSibling; node && !/^H[1-6]$/.test(node.tagName); node = node.nextElementSibling)
-      nodes.push(node);
-    for (const node of nodes) {
-      for (const named of [node, ...node.querySelectorAll('[id]')]) named.removeAttribute('id');
-      for (const note of node.querySelectorAll('sup')) note.remove();
-    }
-    return nodes;
+    return load(piece(at, file, names.answers));
   };
 
   /** @type {Work} */
-  const fill = (cell, answer, slug, question, whole) => {
-    const text = whole && answer.h ? section(slug, answer.h) : [];
-    if (text[0]) {
+  const fill = (cell, answer, question) => {
+    if (answer.w) {
       cell.className = 'whole';
-      cell.append(...text);
+      // The program wrote it, with everything that people wrote escaped.
+      cell.innerHTML = answer.w;
     } else if (answer.h) {
       const read = say('read');
-      const href = `case-studies/${slug}.html${answer.h}`;
-      cell.append(make('a', read, { href, ariaLabel: `${read}: ${question}` }));
+      cell.append(make('a', read, { href: answer.h, ariaLabel: `${read}: ${question}` }));
     } else if (answer.map) {
       const items = cell.appendChild(make('ul'));
       for (const item of answer) items.append(make('li', item));
@@ -111,7 +91,7 @@
         const answers = slugs.map((slug) => known[slug][2][at]);
         const { dataset } = row;
         answers.forEach((answer, column) => {
-          fill(row.insertCell(column + 1), answer, slugs[column], question, 'whole' in dataset);
+          fill(row.insertCell(column + 1), answer, question);
         });
         const [differs, words] = verdict(answers, dataset);
         row.lastChild.append(words);
@@ -127,16 +107,15 @@
   const begin = async () => {
     // Room for the table.
     if (slugs[1] && !slugs[4]) box.style.minHeight = '100vh';
-    const { names: list, at, pieceNames, pieces: whole } = box.dataset;
-    await Promise.all([list, pieceNames].filter(Boolean).map((src) => load(src)));
+    const { names: list, at } = box.dataset;
+    await load(list);
     // An address may be older than a name.
     slugs = [...new Set(slugs.map((slug) => names.moved?.[`s/${slug}`] ?? slug))];
     for (const choice of find('.choose')?.elements ?? []) choice.checked = slugs.includes(choice.value);
     if (slugs.length < 2 || slugs.length > 4) return say('choose');
-    await Promise.all(slugs.map((slug) => bring(slug, at, names.answers)));
+    await Promise.all(slugs.map((slug) => bring(slug, at)));
     const unknown = slugs.filter((slug) => !known[slug]).join(', ');
     if (unknown) return say('unknown', { names: unknown });
-    if (pieceNames) await Promise.all(slugs.map((slug) => bring(slug, whole, names.studies)));
     return compare();
   };
   if (box && slugs.length) {

@@ -1,280 +1,12 @@
-// Says what is wrong with answers before they are sent, by the rules of the program, and shows how they will read. Loaded
-// when somebody goes on in the form for the first time. tests/form/rules.json has cases that both must agree on.
+// Says what is wrong with answers before they are sent, by the rules of the program. Loaded when somebody goes on in the form
+// for the first time, with what stands in `form-check/`. tests/form/rules.json has cases that both must agree on.
 'use strict';
 
 (() => {
   /** @typedef {(...all: any[]) => any} Work */
 
   const page = /** @type {any} */ (window);
-
-  // Personal data, by the table of the program. src/check/people/personal_data/table.rs says what each part of it means.
-
-  /** @type {any} */
-  let table;
-  /** @type {any[]} */
-  let rules;
-  /** @type {RegExp} */
-  let invisible;
-  /** @type {RegExp} */
-  let marker;
-  const KEY = /[A-Za-z][A-Za-z0-9_ ./'-]{0,40}:(?:[ \t\r\n]|$)/y;
-  const TAG = /<\/?([A-Za-z]{1,8}) ?\/?>/y;
-  const ENTITY = /&(?:#[xX]([0-9A-Fa-f]{1,6});?|#([0-9]{1,7});?|([A-Za-z]{2,15});)/y;
-  const PERCENT = /%([2-7][0-9A-Fa-f])/y;
-  const ESCAPE = /\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([nrt])|(?=[!-/:-@[-\x60{-~]))/y;
-
-  page.casebookRules = (/** @type {any} */ all) => {
-    table = all;
-    /** @type {Work} */
-    const whole = (pattern) =>
-      pattern.replace(/\{([a-z_]+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => {
-        const part = table.parts[name];
-        return `(?:${whole(Array.isArray(part) ? part.join('|') : part)})`;
-      });
-    rules = table.rules.map((/** @type {any} */ given) => {
-      const rule = { ...given };
-      for (const pattern of ['find', 'unless', 'before', 'after', 'not_before', 'not_after']) {
-        if (given[pattern] === undefined) continue;
-        const letters = given.case?.includes(pattern) ? '' : 'i';
-        rule[pattern] = new RegExp(whole(given[pattern]), pattern === 'find' ? `gu${letters}` : `u${letters}`);
-      }
-      return rule;
-    });
-    invisible = new RegExp(`[${table.fold.invisible}]`, 'u');
-    marker = new RegExp(`(?:[${table.fold.markers}]|[0-9]{1,2}[.)])[ \\t]+`, 'uy');
-  };
-
-  /** @type {Work} */
-  const match = (sticky, text, at) => {
-    sticky.lastIndex = at;
-    return sticky.exec(text);
-  };
-
-  /** @type {Work} */
-  const character = (code) =>
-    code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000) ? String.fromCodePoint(code) : ' ';
-
-  /** What stands at a place: the text that is meant, and the length of what is written. @type {Work} */
-  const meant = (text, at) => {
-    const next = String.fromCodePoint(text.codePointAt(at));
-    let found;
-    if (next === '&' && (found = match(ENTITY, text, at))) {
-      const [all, hex, decimal, name] = found;
-      if (hex ?? decimal) return [character(hex ? parseInt(hex, 16) : parseInt(decimal, 10)), all.length];
-      if (Object.hasOwn(table.fold.entities, name)) return [table.fold.entities[name], all.length];
-    } else if (next === '%' && (found = match(PERCENT, text, at))) {
-      return [character(parseInt(found[1], 16)), 3];
-    } else if (next === '\\' && (found = match(ESCAPE, text, at))) {
-      const hex = found[1] ?? found[2] ?? found[3];
-      if (hex) return [character(parseInt(hex, 16)), found[0].length];
-      return [found[4] ? ' ' : '', Math.max(1, found[0].length)];
-    } else if (next === '<') {
-      found = match(TAG, text, at);
-      const name = found?.[1].toLowerCase();
-      if (found && Object.hasOwn(table.fold.tags, name)) return [table.fold.tags[name], found[0].length];
-    }
-    return [next, next.length];
-  };
-
-  /** A character in plain letters, digits and signs; nothing where it cannot be seen. @type {Work} */
-  const plain = (one) => {
-    if (one < '\x7f') return one;
-    if (invisible.test(one)) return '';
-    const sign = table.fold.signs[one];
-    if (sign !== undefined) return sign;
-    let text = '';
-    for (const part of one.normalize('NFKD')) {
-      const code = /** @type {number} */ (part.codePointAt(0));
-      const zero = table.fold.digits.find((/** @type {number} */ first) => code >= first && code < first + 10);
-      if (part < '\x7f') text += part;
-      else if (zero !== undefined) text += `${code - zero}`;
-      else if (table.fold.signs[part] !== undefined) text += table.fold.signs[part];
-      else if (/\p{M}/u.test(part)) continue;
-      else if (/\p{Alphabetic}/u.test(part)) text += /\p{Uppercase}/u.test(part) ? 'X' : 'x';
-      else text += ' ';
-    }
-    return text;
-  };
-
-  /** What parts the lines before and after a line end, and where the text of the latter begins. @type {Work} */
-  const lineAt = (text, at) => {
-    let lines = 0;
-    let next = at;
-    for (; next < text.length && /[ \t\r\n>]/.test(text[next]); next += 1) {
-      if (text[next] === '\n') lines += 1;
-      // A sign of quotation stands at the start of a line.
-      if (text[next] === '>' && lines === 0 && at !== 0) break;
-    }
-    const item = match(marker, text, next);
-    if (item) return ['\n', next + item[0].length];
-    if (lines > 1) return ['\n\n', next];
-    const end = text.indexOf('\n', next);
-    const rest = text.slice(next, end < 0 ? text.length : end);
-    return [rest.includes('|') || match(KEY, text, next) ? '\n' : ' ', next];
-  };
-
-  /** The text as the rules read it, in ASCII, and for each of its characters the place of what it came from. @type {Work} */
-  const fold = (text) => {
-    const isWord = (/** @type {string | undefined} */ one) => one !== undefined && /[A-Za-z0-9]/.test(one);
-    let folded = '';
-    /** @type {number[]} */
-    const places = [];
-    let gap = '';
-    let underscore = -1;
-    /** @type {Work} */
-    const put = (one, place) => {
-      if (one === ' ' || one === '\t' || one === '\r' || one === '\n') {
-        gap ||= ' ';
-        return;
-      }
-      if (one === '*' || one === '\x60' || one === '~' || one < ' ' || one === '\x7f') return;
-      if (one === '_') {
-        if (isWord(folded.at(-1)) && !gap) underscore = place;
-        return;
-      }
-      if (underscore >= 0 && !gap && isWord(one)) {
-        folded += '_';
-        places.push(underscore);
-      }
-      underscore = -1;
-      // Nothing stands between a cell's border and its text.
-      const close = one === '|' || folded.endsWith('|');
-      for (const blank of folded === '' || (gap === ' ' && close) ? '' : gap) {
-        folded += blank;
-        places.push(place);
-      }
-      gap = '';
-      folded += one;
-      places.push(place);
-    };
-    let at = 0;
-    let start = true;
-    while (at < text.length) {
-      if (start || text[at] === '\n') {
-        const [separator, next] = lineAt(text, at);
-        gap = separator;
-        start = false;
-        if (next > at) {
-          at = next;
-          continue;
-        }
-      }
-      const [written, length] = meant(text, at);
-      for (const one of written) for (const simple of plain(one)) put(simple, at);
-      at += length;
-    }
-    return { text: folded, places };
-  };
-
-  /** @type {Work} */
-  const isNhs = (digits) => {
-    if (digits.length !== 10 || /^(.)\1*$/.test(digits)) return false;
-    const sum = [...digits.slice(0, 9)].reduce((sum, digit, index) => sum + Number(digit) * (10 - index), 0);
-    return (11 - (sum % 11)) % 11 === Number(digits[9]);
-  };
-
-  /** @type {Record<string, Work>} */
-  const checks = {
-    nhs: isNhs,
-    'nhs-issued': (digits) => isNhs(digits) && /^(?:[4679]|3[2-9]|(?:[012][0-9]|3[01])(?:0[1-9]|1[0-2]))/.test(digits),
-    ten: (_, text) => text.replace(/[^0-9o]/gi, '').length === 10,
-    day: (digits) =>
-      /^(?:(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|[12][0-9]|3[01])(?:[0-9]{2}|(?:1[89]|20)[0-9]{2})|(?:1[89]|20)[0-9]{2}[01][0-9][0-3][0-9])$/.test(
-        digits,
-      ),
-    iban: (_, text) => {
-      const code = text.replace(/[^A-Za-z0-9]/g, '');
-      let rest = 0;
-      for (const one of code.slice(4) + code.slice(0, 4)) {
-        const value = parseInt(one, 36);
-        rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
-      }
-      return rest === 1;
-    },
-  };
-
-  /** The check that a rule names: one of those above, or how many digits there are (`7`, `9-13`). @type {Work} */
-  const passes = (name, text) => {
-    const digits = text.replace(/[^0-9]/g, '');
-    const range = /^([0-9]+)(?:-([0-9]+))?$/.exec(name);
-    if (range) return digits.length >= Number(range[1]) && digits.length <= Number(range[2] ?? range[1]);
-    return checks[name]?.(digits, text) ?? false;
-  };
-
-  /** The head of the column in which a place stands, in a table with heads. @type {Work} */
-  const headOf = (block, at) => {
-    const start = block.lastIndexOf('\n', at - 1) + 1;
-    const rule = /(?:^|\n)([^\n]*\|[^\n]*)\n\|?:?-{1,}:?\|[-:|]*(?:\n|$)/.exec(block.slice(0, start));
-    if (!rule) return undefined;
-    // What follows the table is none of its rows.
-    const cells = (/** @type {string} */ text) => text.replace(/^\|/, '').split('|');
-    const column = cells(block.slice(start, at)).length - 1;
-    return cells(rule[1] ?? '')[column]?.slice(0, table.above);
-  };
-
-  /** The words before a place, those at the head of its column among them, and the short line above a block. @type {Work} */
-  const wordsBefore = (block, last, at) => {
-    let before = block.slice(Math.max(0, at - table.before), at);
-    const head = headOf(block, at);
-    if (head !== undefined) before = `${before.slice(before.lastIndexOf('\n') + 1)}${head}: `;
-    else if (at < 4 && last.length <= table.above) before = `${last}\n${before}`;
-    return before.replace(/_/g, ' ');
-  };
-
-  /** Whether the text at a place and the words around it are as the rule says. @type {Work} */
-  const holds = (rule, block, last, from, to) => {
-    const text = block.slice(from, to);
-    if (rule.unless?.test(text)) return false;
-    if (rule.check && !passes(rule.check, text)) return false;
-    const before = wordsBefore(block, last, from);
-    const after = block.slice(to, to + table.after).replace(/_/g, ' ');
-    if (rule.not_before?.test(before) || rule.not_after?.test(after)) return false;
-    if (!rule.before && !rule.after) return true;
-    return (rule.before?.test(before) ?? false) || (rule.after?.test(after) ?? false);
-  };
-
-  /** Everything in a text that looks like personal data, in its order: kind, place, and the text as it was read. @type {Work} */
-  const scan = (text) => {
-    const { text: folded, places } = fold(text);
-    /** @type {any[]} */
-    const found = [];
-    let offset = 0;
-    let last = '';
-    for (const block of folded.split('\n\n')) {
-      rules.forEach((rule, index) => {
-        rule.find.lastIndex = 0;
-        for (let at; (at = rule.find.exec(block));) {
-          const [written] = at;
-          const end = at.index + written.length;
-          if (holds(rule, block, last, at.index, end)) {
-            found.push({ kind: rule.kind, from: offset + at.index, to: offset + end, rule: index, read: written });
-          } else {
-            rule.find.lastIndex = at.index + Math.max(1, /^[A-Za-z0-9]*/.exec(written)?.[0].length ?? 1);
-          }
-        }
-      });
-      offset += block.length + 2;
-      last = block;
-    }
-    // Where two rules find something at one place, the earlier rule is right.
-    found.sort((one, other) => one.rule - other.rule || one.from - other.from);
-    /** @type {any[]} */
-    const kept = [];
-    for (const one of found) {
-      if (!kept.some((other) => other.from < one.to && one.from < other.to)) kept.push(one);
-    }
-    kept.sort((one, other) => one.from - other.from);
-    return kept.map((one) => ({ ...one, from: places[one.from] ?? 0, to: places[one.to - 1] ?? 0 }));
-  };
-
-  /** What was found without spaces and in small letters; numbers also without signs, and `+44` as `0`. @type {Work} */
-  const comparable = (text) => {
-    const small = text.replace(/\s/g, '').toLowerCase();
-    if (small.includes('@')) return small;
-    const bare = small.replace(/[^\p{L}\p{N}+]/gu, '').replace(/^(?=44.{10})/, '+');
-    const abroad = /^(?:\+44|0044)0*(.*)$/.exec(bare);
-    return abroad ? `0${abroad[1]}` : bare.replace(/^\++/, '');
-  };
+  const { scan, fold, comparable, described } = page.casebookCheck;
 
   // Answers. A finding has the class of the program's (`code`), and the phrase that says it.
 
@@ -341,6 +73,10 @@
         const { percent, about, min, max } = field;
         const text = value.replace(percent ? /\s*%$/ : /$^/, '').replace(about ? /^~\s*/ : /$^/, '');
         const number = NUMBER.test(text) ? Number(text) : NaN;
+        // Three digits behind a point may be meant as thousands.
+        if (!percent && /^[-+]?[1-9]\d{0,2}(?:\.\d{3})+$/.test(text)) {
+          return [finding('wrong-kind', 'wrong-point', { text, whole: text.replace(/\./g, '') })];
+        }
         if (!Number.isFinite(number)) return [finding('wrong-kind', percent ? 'wrong-percentage' : 'wrong-number')];
         if (min !== null && number < min) return [finding('out-of-range', 'wrong-least', { least: min })];
         if (max !== null && number > max) return [finding('out-of-range', 'wrong-most', { most: max })];
@@ -371,19 +107,28 @@
       case 'list':
         return value.flatMap(tooLong);
       case 'link': {
-        if (!value.get('url')) return [finding('wrong-kind', 'wrong-no-url')];
-        return isAddress(value.get('url'))
+        const url = value.get('url');
+        const at = ['url'];
+        if (!url) return [finding('wrong-kind', 'wrong-no-url', {}, { at })];
+        return isAddress(url)
           ? [...value.values()].flatMap(tooLong)
-          : [finding(wrongAddress(value.get('url')), 'wrong-url')];
+          : [finding(wrongAddress(url), 'wrong-url', {}, { at })];
       }
       case 'links':
-        return value.flatMap((/** @type {any} */ entry) => ofKind({ is: 'link' }, entry, data));
+        return value.flatMap((/** @type {any} */ entry, /** @type {number} */ n) =>
+          within(ofKind({ is: 'link' }, entry, data), n + 1),
+        );
       case 'file': {
-        if (!value.get('file')) return [finding('wrong-kind', 'wrong-no-file')];
+        const name = value.get('file');
         const part = field.words;
-        return value.get(part)
-          ? []
-          : [finding(part === 'alt' ? 'missing-alt' : 'wrong-kind', 'wrong-no-words', { part: { say: part } })];
+        /** @type {Work} */
+        const said = (code, say, key, values) => [finding(code, say, values, { at: [key] })];
+        if (!name) return said('wrong-kind', 'wrong-no-file', 'file');
+        const isPicture = /\.(?:png|jpe?g|gif|webp|avif|svg)$/i.test(name);
+        if (part === 'alt' && !isPicture)
+          return said('missing-image', 'wrong-picture-kind', 'file', { text: shown(name) });
+        if (value.get(part)) return [];
+        return said(part === 'alt' ? 'missing-alt' : 'wrong-kind', 'wrong-no-words', part, { part: { say: part } });
       }
       case 'table':
         return ofTable(field, value, data);
@@ -396,20 +141,28 @@
     }
   };
 
+  /** The same findings in a part of an answer. @type {Work} */
+  const within = (found, ...keys) =>
+    found.map((/** @type {any} */ one) => ({ ...one, at: [...keys, ...(one.at ?? [])] }));
+
   /** @type {Work} */
   const ofTable = ({ columns }, rows, data) => {
     const found = rows.flatMap((/** @type {any} */ row, /** @type {number} */ at) =>
       columns.flatMap((/** @type {any} */ { id, label, needed, field }) => {
         const cell = row.get(id);
-        const place = { row: at + 1 };
-        if (cell === undefined) {
-          return needed ? [finding('missing-cell', 'wrong-cell', { column: label, n: at + 1 }, place)] : [];
-        }
-        return ofKind(field, cell, data).map((/** @type {any} */ one) => ({ ...one, ...place }));
+        const place = { row: at + 1, column: label };
+        const wrong =
+          cell === undefined ? [finding('missing-cell', 'wrong-cell')].filter(() => needed) : ofKind(field, cell, data);
+        return within(wrong, at + 1, id).map((/** @type {any} */ one) => ({ ...one, ...place }));
       }),
     );
     const column = (/** @type {string} */ wanted) => columns.find((/** @type {any} */ { role }) => role === wanted)?.id;
     const [title, above] = [column('person-title'), column('reports-to')];
+    const place = (/** @type {number} */ at) => ({
+      row: at + 1,
+      column: columns.find((/** @type {any} */ { id }) => id === above).label,
+      at: [at + 1, above],
+    });
     if (title === undefined || above === undefined) return found;
     const titles = rows.map((/** @type {any} */ row) => row.get(title));
     const folded = titles.map((/** @type {any} */ one) => (one === undefined ? undefined : bare(one)));
@@ -421,12 +174,10 @@
       const to = row.get(above);
       if (to === undefined) return;
       const near = leads[at] < 0 && rows.length <= 200 && titles.find((/** @type {any} */ one) => isNearly(one, to));
-      if (near)
-        found.push(finding('reporting-typo', 'wrong-post', { post: shown(to), other: shown(near) }, { row: at + 1 }));
+      if (near) found.push(finding('reporting-typo', 'wrong-post', { post: shown(to), other: shown(near) }, place(at)));
       let lead = leads[at];
       for (let steps = 0; lead >= 0 && lead !== at && steps <= rows.length; steps += 1) lead = leads[lead];
-      if (lead === at)
-        found.push(finding('reporting-circle', 'wrong-circle', { post: shown(titles[at]) }, { row: at + 1 }));
+      if (lead === at) found.push(finding('reporting-circle', 'wrong-circle', { post: shown(titles[at]) }, place(at)));
     });
     return found;
   };
@@ -487,7 +238,7 @@
       const start = heading(line);
       const isMarked = signs !== undefined || /^\W*(?:\*\*|__|＃|#)/.test(line);
       const isAsked = (/** @type {string} */ key) =>
-        start === key || (isMarked && key.length > 4 && start.includes(key));
+        isMarked && (start === key || (key.length > 4 && start.includes(key)));
       if ([...asked].some(isAsked)) say('not-a-heading', 'asked', line);
       const [head] = line.split(/[:：=\t?–—|]| - /u);
       const isSecret = never.some((/** @type {string[]} */ [key, words]) => {
@@ -507,6 +258,8 @@
       above = line;
     }
     if (fence) say('unclosed-code', 'code', fence);
+    const [bullet] = /^[ \t]*[•◦▪●‣·][ \t].*/m.exec(text) ?? [];
+    if (bullet) found.push(finding('leftover-markup', 'wrong-bullet', { text: shown(bullet.trim()) }, { note: true }));
     const bareText = text.replace(/\x60{3}[^]*?\x60{3}|\x60[^\x60\n]*\x60/g, 'x');
     const tags = /^[ \t>]*<[A-Za-z/!?][^\n]{0,30}|(?<!\\)<(?!https?:\/\/|[^\s<>@]+@)[A-Za-z/!?][^<>]*>/gim;
     for (const [tag] of bareText.matchAll(tags)) {
@@ -557,6 +310,21 @@
     return Array.isArray(value) ? value.flatMap(texts) : [];
   };
 
+  /** Shares that do not add up to the size of the team; a size that is about right proves nothing. @type {Work} */
+  const ofTotal = (question, rows, questions, answers) => {
+    const column = question.field.columns?.find((/** @type {any} */ { role }) => role === 'share');
+    const team = questions.find((/** @type {any} */ { role }) => role === 'team-size');
+    const number = (/** @type {any} */ text) => parseFloat(/^[\d.]+ *%?$/.exec(text ?? '')?.[0] ?? '');
+    const size = number(answers.get(team?.id));
+    if (!column) return [];
+    const shares = rows.map((/** @type {any} */ row) => number(row.get(column.id)));
+    const all = shares.reduce((/** @type {number} */ sum, /** @type {number} */ one) => sum + one, 0);
+    const sum = Math.round(column.field.percent ? all : all * 100) / 100;
+    // A share or a size that is not stated makes the difference no number.
+    if (!(Math.abs(sum - size) > 0.05 + 0.005 * shares.length)) return [];
+    return [finding('rows-against-total', 'wrong-total', { sum, size, team: team.label }, { question, note: true })];
+  };
+
   /** @type {Work} */
   const findings = (data, questions, answers, pieces) => {
     /** @type {any[]} */
@@ -564,7 +332,7 @@
     for (const question of questions) {
       const { field, needed, role } = question;
       const given = answers.get(question.id);
-      const value = page.casebookFormFiles.written(field, given);
+      const value = page.casebookFormParts.written(field, given);
       if (value === undefined || (role === 'consent' && value !== true)) {
         if (role === 'consent')
           found.push(finding('consent-missing', 'wrong-consent', {}, { question, missing: true }));
@@ -572,6 +340,7 @@
         continue;
       }
       found.push(...ofKind(field, value, data).map((/** @type {any} */ one) => ({ ...one, question })));
+      found.push(...ofTotal(question, value, questions, answers));
       if (question.private) continue;
       for (const text of texts(value)) {
         const at = hidden(text);
@@ -595,121 +364,12 @@
       const { question } = pieces[ends.findIndex((/** @type {number} */ end) => from < end)] ?? {};
       if (!question?.field || allowed.has(comparable(read))) continue;
       const isName = kind === 'person-name';
-      const values = { kind: table.kinds[kind], text: shown(text.slice(from, to + 1)) };
+      const values = { kind: described(kind), text: shown(text.slice(from, to + 1)) };
       const code = isName ? 'person-name' : 'personal-data';
       found.push(finding(code, isName ? 'wrong-name' : 'wrong-personal', values, { question, note: isName }));
     }
     return found.sort((one, other) => questions.indexOf(one.question) - questions.indexOf(other.question));
   };
 
-  // How it will read.
-
-  /** The words of a line with its marks as elements. @type {Work} */
-  const inline = (text, make) => {
-    /** @type {any[]} */
-    const out = [];
-    const marks =
-      /\\([!-/:-@[-`{-~])|`([^`]+)`|\*\*(?=\S)([^]+?)\*\*|(?<![\w*])[*_](?=\S)([^*_]+?)[*_](?!\w)|\[((?:[^[\]\\]|\\.)+)\]\(([^)\s]+)\)|(https?:\/\/[^\s<>]*[\w/])/g;
-    let last = 0;
-    for (const found of text.matchAll(marks)) {
-      const [all, escaped, code, strong, emphasis, words, to, url] = found;
-      out.push(text.slice(last, found.index));
-      last = found.index + all.length;
-      if (escaped) out.push(escaped);
-      else if (code) out.push(make('code', code));
-      else if (strong) out.push(element(make, 'strong', inline(strong, make)));
-      else if (emphasis) out.push(element(make, 'em', inline(emphasis, make)));
-      else {
-        const href = url ?? to.replace(/^\.\.\//, '').replace(/\.md(?=#|$)/, '.html');
-        const link = make('a', '', { href, target: '_blank', rel: 'noopener' });
-        link.append(...(url ? [url] : inline(words, make)));
-        out.push(link);
-      }
-    }
-    return [...out, text.slice(last)];
-  };
-  /** @type {Work} */
-  const element = (make, name, inside) => {
-    const whole = make(name, '');
-    whole.append(...inside);
-    return whole;
-  };
-
-  /** A long text as readers see it: paragraphs, headings, lists, quotations and code. @type {Work} */
-  const markdown = (text, make, depth = 0) => {
-    /** @type {any[]} */
-    const out = [];
-    const blocks = text.split(/\n[ \t]*\n+/).reverse();
-    for (let block; (block = blocks.pop()) !== undefined;) {
-      const lines = block.split('\n');
-      const [first] = lines;
-      const [, signs, rest] = /^(#{3,6})\s+(.*)$/.exec(first) ?? [];
-      if (signs) {
-        out.push(element(make, `h${signs.length + 1}`, inline(rest, make)));
-        if (lines.length > 1) blocks.push(lines.slice(1).join('\n'));
-      } else if (/^\s*(?:[-*+]|\d+[.)])\s/.test(first)) {
-        const list = make(/^\s*\d/.test(first) ? 'ol' : 'ul', '');
-        /** @type {string[]} */
-        const items = [];
-        for (const line of lines) {
-          const [, item] = /^\s*(?:[-*+]|\d+[.)])\s+(.*)$/.exec(line) ?? [];
-          if (item !== undefined) items.push(item);
-          else items.push(`${items.pop()} ${line.trim()}`);
-        }
-        list.append(...items.map((item) => element(make, 'li', inline(item, make))));
-        out.push(list);
-      } else if (/^>/.test(first) && depth < 12) {
-        out.push(
-          element(
-            make,
-            'blockquote',
-            markdown(lines.map((/** @type {string} */ line) => line.replace(/^> ?/, '')).join('\n'), make, depth + 1),
-          ),
-        );
-      } else if (/^(?:\x60{3}|~~~)/.test(first)) {
-        out.push(element(make, 'pre', [lines.slice(1, -1).join('\n')]));
-      } else {
-        // A list may follow its paragraph at once.
-        const list = lines.findIndex((/** @type {string} */ line) => /^(?:[-*+]|1[.)])\s/.test(line));
-        out.push(element(make, 'p', inline(lines.slice(0, list < 0 ? undefined : list).join('\n'), make)));
-        if (list > 0) blocks.push(lines.slice(list).join('\n'));
-      }
-    }
-    return out;
-  };
-
-  /** The case study as readers will see it. @type {Work} */
-  const preview = (/** @type {any} */ data, questions, answers, { make, put, word, inWords }) => {
-    const open = questions.filter((/** @type {any} */ { private: is, role }) => !is && role !== 'consent');
-    const stated = open.filter(
-      (/** @type {any} */ { id, field }) => page.casebookFormFiles.written(field, answers.get(id)) !== undefined,
-    );
-    const by = (/** @type {string} */ wanted) => stated.find((/** @type {any} */ { role }) => role === wanted);
-    const apart = [by('title'), by('summary')];
-    const facts = stated.filter((/** @type {any} */ one) => !apart.includes(one) && one.field.is !== 'prose');
-    const stories = stated.filter((/** @type {any} */ { field }) => field.is === 'prose');
-    const of = (/** @type {any} */ question) => (question ? answers.get(question.id) : '');
-    return put(
-      'article',
-      { className: 'preview' },
-      make('h3', of(apart[0]) || word('untitled')),
-      of(apart[1]) && make('p', of(apart[1]), { className: 'lead' }),
-      facts.length && make('h4', word('preview-facts')),
-      facts.length &&
-        put(
-          'dl',
-          { className: 'answers' },
-          ...facts.flatMap((/** @type {any} */ question) => [
-            make('dt', question.short),
-            put('dd', {}, inWords(question.field, of(question))),
-          ]),
-        ),
-      ...stories.flatMap((/** @type {any} */ question) => [
-        make('h4', question.field.heading),
-        ...markdown(of(question).replace(/\r\n?/g, '\n').trim(), make),
-      ]),
-    );
-  };
-
-  page.casebookCheck = { findings, preview, markdown, scan, ofKind };
+  Object.assign(page.casebookCheck, { findings, ofKind });
 })();

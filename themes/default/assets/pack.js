@@ -118,6 +118,8 @@
     find('button', brief).onclick = () => window.print();
     box.append(brief);
     find('#brief').focus();
+    // The head to fill in and the copy are for a pack that is there.
+    await load(box.dataset.paper);
   };
 
   if (themes[0] || studies[0]) build().catch(() => (note.textContent = say(box, 'failed')));

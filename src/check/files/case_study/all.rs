@@ -1,6 +1,6 @@
 //! All case studies together: what no file says alone.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -18,6 +18,8 @@ pub(in crate::check) struct AllStudies<'a> {
     pub facts: Vec<&'a Arc<Facts>>,
     /// Drafts may be published too.
     pub drafts: bool,
+    /// The files that are sent in, which take nothing from those that were there before.
+    pub submitted: &'a BTreeSet<Arc<str>>,
 }
 
 /// Words of people's own, by question and by what they are whatever their case.
@@ -55,7 +57,9 @@ impl<'a> AllStudies<'a> {
     fn numbers_twice(&self) -> Vec<Diagnostic> {
         let mut first: HashMap<u64, &Facts> = HashMap::new();
         let mut found = Vec::new();
-        for facts in &self.facts {
+        let (new, known): (Vec<&Arc<Facts>>, Vec<&Arc<Facts>>) =
+            self.facts.iter().copied().partition(|facts| self.submitted.contains(&facts.file));
+        for facts in known.into_iter().chain(new) {
             let Some((number, span)) = &facts.number else { continue };
             if let Some(other) = first.get(&number.to_bits()) {
                 let message = format!("Case study {number} is `{}` already.", other.file);

@@ -60,7 +60,7 @@ pub(super) fn read(front: FrontMatter<'_>) -> Read<Answers> {
                         finding.message = message;
                     }
                     finding.question = None;
-                    finding.help = Some(help_for_unknown().to_owned());
+                    finding.help = Some(help_for_unknown(proforma, ""));
                     read.value.private.push(key.span.start..node.span.end);
                 }
                 read.say(finding);
@@ -145,7 +145,7 @@ fn unknown(front: FrontMatter<'_>, key: &Key) -> (Diagnostic, Option<QuestionInd
             let found = found.help(format!("Did you mean `{near}`?")).question(near);
             (front.source.meant(found, key, &key.text, near), proforma.by_id(near))
         }
-        None => (found.help(help_for_unknown()), None),
+        None => (found.help(help_for_unknown(proforma, &key.text)), None),
     }
 }
 
@@ -170,6 +170,15 @@ fn renamed(front: FrontMatter<'_>, key: &Key, question: &Question) -> Diagnostic
     front.source.mended(found.help(format!("Write `{id}` instead.")), key, id)
 }
 
-fn help_for_unknown() -> &'static str {
-    "Remove the line, or use the name of a question: `casebook new` writes a file with all of them."
+/// So many words are a text and no name.
+const WORDS_OF_A_TEXT: usize = 4;
+
+fn help_for_unknown(proforma: &Proforma, key: &str) -> String {
+    let mut headings = proforma.public().filter_map(|(_, question)| Some(question.kind.section()?.heading));
+    match headings.next().filter(|_| key.split_whitespace().count() >= WORDS_OF_A_TEXT) {
+        Some(heading) => format!(
+            "An answer in words of your own stands below the second line of three hyphens (---), under its heading, such as `## {heading}`. Move it there."
+        ),
+        None => "Remove the line, or use the name of a question, as other case studies do. `casebook new` writes a file with all of them.".to_owned(),
+    }
 }

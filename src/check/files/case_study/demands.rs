@@ -53,7 +53,10 @@ pub(super) fn finding(front: FrontMatter<'_>, missing: &MissingAnswer) -> Diagno
         (Some(heading), false) => {
             (Code::DraftGap, format!("Before it is published, it needs a section `## {heading}`."))
         }
-        (None, true) => (Code::MissingAnswer, format!("Add a line that begins with `{id}: `.{choices}")),
+        (None, true) => (
+            Code::MissingAnswer,
+            format!("Add a line that begins with `{id}: ` above the second line of three hyphens (---).{choices}"),
+        ),
         (None, false) => {
             (Code::DraftGap, format!("Before it is published, it needs a line that begins with `{id}: `.{choices}"))
         }

@@ -58,13 +58,14 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
     let overrides = FileOverrides::of(source, overrides, &body);
     let mut measured = measure(front, yaml, &body);
     read.findings.extend(measured.findings.drain(..).filter(|finding| rules.may_say(finding)));
-    let Measured { answers, sections, pasted, status, consent, unclear, excused } = measured.value;
+    let Measured { answers, mut sections, pasted, status, consent, unclear, excused } = measured.value;
     let Answers { mut answers, files, open, mut asked, mut private, .. } = answers;
     let number = rules.proforma.by_role(Role::Number).and_then(|index| {
         let number = answers.get(index.0)?.as_ref()?.measured().number()?;
         Some((number.value, front.pair(&rules.proforma[index])?.1.span.clone()))
     });
     let own = open.iter().flat_map(|(index, answer)| answer.own.iter().map(|own| (*index, own.clone()))).collect();
+    sections::leave_out_empty(&mut body, &mut sections);
     asked.extend(sections.asked);
     private.extend(sections.private);
     private.extend(pasted);

@@ -12,7 +12,7 @@ use crate::check::people::private;
 use crate::check::text::markdown::{self, Draft, DraftHeading, MOST_FINDINGS};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::model::{Block, Heading, Inline, Status};
-use crate::proforma::{Meant, Proforma, Question, QuestionIndex, Within};
+use crate::proforma::{Meant, Proforma, Question, QuestionIndex, Required, Within};
 use crate::source::{Read, Source, shown};
 
 /// The answers of a body.
@@ -28,6 +28,8 @@ pub(super) struct Sections {
     pub own: Vec<(String, Range<usize>)>,
     /// Questions without an answer of which a finding says why.
     pub explained: BTreeSet<QuestionIndex>,
+    /// The headings of questions that nobody answered below them, with what stands there: blocks, in their order.
+    pub empty: Vec<Range<usize>>,
 }
 
 /// Finds the sections that answer prose questions, and all that only looks as if it did.
@@ -70,11 +72,13 @@ pub(super) fn read(front: FrontMatter<'_>, body: &Draft, status: Status) -> Read
         } else if body.blocks.get(blocks.clone()).is_none_or(Block::show_nothing) {
             let problem = "there is nothing under this heading.";
             let mut found = answer::finding(source, question, Code::SectionEmpty, &heading.span, problem);
-            if status != Status::Published {
+            // What cannot be answered may stay in a blank as it is.
+            if status != Status::Published || question.required == Required::No {
                 found.severity = Severity::Note;
             }
             read.say(found.help("Write the answer below the heading, or remove the heading."));
             read.value.explained.insert(index);
+            read.value.empty.push(blocks.start.saturating_sub(1)..blocks.end);
         } else {
             read.value.answers.push((index, blocks));
         }
@@ -86,6 +90,16 @@ pub(super) fn read(front: FrontMatter<'_>, body: &Draft, status: Status) -> Read
     read.value.private.extend(strays.unjudged);
     read.value.explained.extend(strays.meant);
     read
+}
+
+/// Takes the headings without an answer out, which readers then see as not stated.
+pub(super) fn leave_out_empty(body: &mut Draft, sections: &mut Sections) {
+    for empty in sections.empty.drain(..).rev() {
+        for (_, blocks) in sections.answers.iter_mut().filter(|(_, blocks)| blocks.start >= empty.end) {
+            *blocks = blocks.start - empty.len()..blocks.end - empty.len();
+        }
+        body.blocks.drain(empty);
+    }
 }
 
 /// Puts the question's heading, which readers see, in the place of other words for it. A heading that links somewhere or

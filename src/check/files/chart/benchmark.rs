@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::figures::{self, unknown};
-use crate::answer::Countable;
+use crate::answer::{Countable, parse_quantity};
 use crate::diagnostic::Code;
-use crate::model::{Benchmark, ChartKind, Figures};
+use crate::model::{Benchmark, ChartKind, Figures, Quantity};
 use crate::proforma::{Proforma, Question, QuestionIndex};
 use crate::source::{Read, Source};
 use crate::yaml::{Fields, Form, Key, Node, Value, settings};
@@ -13,7 +13,7 @@ use crate::yaml::{Fields, Form, Key, Node, Value, settings};
 settings! {
     /// What is said in `benchmark`.
     pub(super) BENCHMARK = "a benchmark" {
-        "value" Form::Number, needed "The value." "5";
+        "value" Form::Other("number, or `~5` for about", || json!({"type": ["number", "string"], "pattern": "^\\s*~?\\s*[-+]?[0-9]+([.][0-9]+)?\\s*$"})), needed "The value." "~5";
         "label" Form::Text, needed "What it is." "What was advised";
         "applies_to" Form::Other("answers by questions", || json!({"type": ["object", "null"]})), "For whom it was meant: the id of a question, and one answer or several. Of whom nobody knows it, the mark is drawn hollow." "{organisation: [acute, community]}";
     }
@@ -28,7 +28,7 @@ pub(super) fn read(
     proforma: &Proforma,
 ) -> Read<Option<Benchmark>> {
     Fields::read(source, Some(node), BENCHMARK, |fields| {
-        let value = fields.number("value");
+        let value = fields.value("value", |node| value(source, node));
         let label = fields.text("label");
         let scope = fields.node("applies_to");
         let counts = match figures {
@@ -44,11 +44,19 @@ pub(super) fn read(
         let has_answers = matches!(figures, Figures::Answers { .. });
         let applies_to = scope.map(|scope| fields.take(applies_to(source, scope, has_answers, proforma)));
         let (value, label) = (value?, label?);
-        if value < 0.0 && kind != ChartKind::Strip {
+        if value.value < 0.0 && kind != ChartKind::Strip {
             let found = source.at(Code::ChartMistake, node, "The benchmark is below zero, and bars begin at zero.");
             fields.say(found.help("Only charts of the kind `strip` have room below zero."));
         }
         Some(Benchmark { value, label, applies_to: applies_to.unwrap_or_default() })
+    })
+}
+
+/// The value, which may be "about".
+fn value(source: Source<'_>, node: &Node) -> Read<Option<Quantity>> {
+    Read::or_say(node.text().and_then(parse_quantity), || {
+        let found = source.at(Code::WrongType, node, "`value` must be a number.");
+        found.help("Write digits only, with a full stop before decimals, for example `4.5`. Put ~ before it for \"about\": `~5`.")
     })
 }
 

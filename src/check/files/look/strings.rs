@@ -124,7 +124,9 @@ fn untranslated(path: Arc<str>, language: &str, (gaps, total): (&[String], usize
     let help = if is_written {
         "Put the words behind their keys in this file, as far as you have them.".to_owned()
     } else {
-        format!("`casebook new language {language}` writes this file, with the English beside each string.")
+        format!(
+            "It has the keys of the English file, with the words behind them. `casebook new language {language}` writes it, with the English beside each string."
+        )
     };
     Diagnostic::new(Code::UntranslatedStrings, path, message).help(help)
 }

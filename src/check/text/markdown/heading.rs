@@ -193,10 +193,16 @@ impl Headings {
 }
 
 /// Ids that pages give to places of their own. A heading that would get one by its text gets a number after it.
-const RESERVED: [(&str, &str); 12] = [
+const RESERVED: [(&str, &str); 18] = [
     ("main", ""),
     ("footnotes", ""),
+    ("about-this-page", ""),
+    ("page-terms", ""),
     ("board-questions", "content/ingredients/"),
+    ("related-themes", "content/ingredients/"),
+    ("told-worked", "content/case-studies/"),
+    ("told-hard", "content/case-studies/"),
+    ("provenance", "content/case-studies/"),
     ("key-facts", "content/case-studies/"),
     ("other-facts", "content/case-studies/"),
     ("ingredients-shown", "content/case-studies/"),

@@ -1,0 +1,457 @@
+//! The text of a document, in the order in which a person reads it.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use roxmltree::Node;
+
+use super::field::{FieldOnPage, FieldState};
+use super::looks::{ListSign, Looks, TextLook};
+use crate::archive::Refused;
+use crate::archive::tree::{attribute, child};
+use crate::import::docx::part::Parts;
+use crate::import::filled::*;
+use crate::import::tick;
+
+/// The most rows and columns that an empty cell may stand for.
+const REPEATED: usize = 1_000;
+
+/// Reads text into a form.
+pub(super) struct TextReader<'f, 'p, 'q, 'a> {
+    parts: &'f mut Parts<'p, 'a>,
+    looks: &'f Looks,
+    fields: &'f HashMap<String, FieldOnPage>,
+    form: &'q mut FilledForm,
+    part: DocumentPart,
+    /// The line that is being written; none between lines.
+    line: Option<FormLine>,
+    /// What is read after the paragraph in which it is anchored.
+    boxes: Vec<FormLine>,
+    notes: Vec<FormLine>,
+    note_count: usize,
+    controls: Vec<usize>,
+    cell: Option<Cell>,
+    item: Option<ListItem>,
+    /// The last number of each list and level, by the list's style.
+    counters: HashMap<(String, usize), usize>,
+    link: Option<Arc<str>>,
+    look: TextLook,
+    hidden: String,
+    /// Tracked insertions, by their names, and those that have begun.
+    insertions: HashSet<String>,
+    inserted: Vec<String>,
+}
+
+impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
+    /// Reads a part of the document.
+    pub fn read(
+        parts: &'f mut Parts<'p, 'a>,
+        (looks, fields): (&'f Looks, &'f HashMap<String, FieldOnPage>),
+        form: &'q mut FilledForm,
+        (node, part): (Node<'_, '_>, DocumentPart),
+    ) -> Result<(), Refused> {
+        let mut reader = TextReader {
+            parts,
+            looks,
+            fields,
+            form,
+            part,
+            line: None,
+            boxes: Vec::new(),
+            notes: Vec::new(),
+            note_count: 0,
+            controls: Vec::new(),
+            cell: None,
+            item: None,
+            counters: HashMap::new(),
+            link: None,
+            look: TextLook::default(),
+            hidden: String::new(),
+            insertions: HashSet::new(),
+            inserted: Vec::new(),
+        };
+        reader.inner(node)?;
+        reader.end_line();
+        let notes = std::mem::take(&mut reader.notes);
+        reader.form.lines.extend(notes);
+        Ok(())
+    }
+
+    fn inner(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        for child in node.children() {
+            if child.is_text() {
+                self.folded(child.text().unwrap_or_default());
+            } else if child.is_element() {
+                self.element(child)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn element(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        match node.tag_name().name() {
+            "p" | "h" => self.paragraph(node),
+            "list" => self.list(node, None, 0),
+            "table" => self.table(node),
+            "span" => {
+                let look = self.looks.text(attribute(node, "style-name")).over(&self.look);
+                let outer = std::mem::replace(&mut self.look, look);
+                self.inner(node)?;
+                self.look = outer;
+                Ok(())
+            }
+            "a" => {
+                let address = attribute(node, "href").filter(|address| !address.starts_with('#'));
+                let outer = std::mem::replace(&mut self.link, address.map(Arc::from));
+                self.inner(node)?;
+                self.link = outer;
+                Ok(())
+            }
+            "s" => {
+                let count = attribute(node, "c").and_then(|count| count.parse().ok()).unwrap_or(1);
+                self.text(&" ".repeat(usize::min(count, REPEATED)));
+                Ok(())
+            }
+            "tab" => {
+                self.text("\t");
+                Ok(())
+            }
+            "line-break" => {
+                self.text("\n");
+                Ok(())
+            }
+            "content-control" => self.control(node),
+            "fieldmark" | "fieldmark-start" => {
+                self.field(node);
+                Ok(())
+            }
+            "fieldmark-end" => {
+                self.controls.pop();
+                Ok(())
+            }
+            "note" => self.note(node),
+            "control" => {
+                self.field_on_page(node);
+                Ok(())
+            }
+            "frame" | "g" | "custom-shape" | "rect" | "ellipse" | "polygon" | "path" | "caption" => self.drawing(node),
+            "section" if attribute(node, "display") == Some("none") => {
+                let said = paragraphs(node);
+                self.set_apart("hidden text".to_owned(), Unseen::Hidden, &said);
+                Ok(())
+            }
+            "tracked-changes" => {
+                self.tracked(node);
+                Ok(())
+            }
+            "annotation" => {
+                let said = paragraphs(node);
+                self.set_apart("a comment".to_owned(), Unseen::Comment, &said);
+                Ok(())
+            }
+            "change-start" => {
+                let begun = attribute(node, "change-id").filter(|change| self.insertions.contains(*change));
+                self.inserted.extend(begun.map(str::to_owned));
+                Ok(())
+            }
+            "change-end" => {
+                let ended = attribute(node, "change-id");
+                self.inserted.retain(|open| Some(open.as_str()) != ended);
+                Ok(())
+            }
+            // What nobody sees: names, sources of indexes, and the fields, which are read where they stand on the page.
+            "forms" | "sequence-decls" | "variable-decls" | "user-field-decls" | "param" | "hidden-text"
+            | "note-citation" | "annotation-end" | "event-listeners" | "binary-data" => Ok(()),
+            name if name.ends_with("-source") => Ok(()),
+            _ => self.inner(node),
+        }
+    }
+
+    fn paragraph(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        let outer = self.line.take();
+        let look = std::mem::replace(&mut self.look, self.looks.text(attribute(node, "style-name")));
+        let level = attribute(node, "outline-level").and_then(|level| level.parse().ok());
+        self.line = Some(FormLine {
+            heading: level.filter(|_| node.tag_name().name() == "h"),
+            item: self.item.take(),
+            cell: self.cell,
+            part: self.part,
+            ..FormLine::default()
+        });
+        self.inner(node)?;
+        let hidden = std::mem::take(&mut self.hidden);
+        self.set_apart("hidden text".to_owned(), Unseen::Hidden, &hidden);
+        self.end_line();
+        self.look = look;
+        self.line = outer;
+        Ok(())
+    }
+
+    fn end_line(&mut self) {
+        self.form.lines.extend(self.line.take());
+        self.form.lines.append(&mut self.boxes);
+    }
+
+    fn list(&mut self, node: Node<'_, '_>, outer: Option<&str>, level: usize) -> Result<(), Refused> {
+        let style = attribute(node, "style-name").or(outer);
+        let sign = self.looks.list(style, level);
+        let key = (style.unwrap_or_default().to_owned(), level);
+        let goes_on =
+            attribute(node, "continue-numbering") == Some("true") || attribute(node, "continue-list").is_some();
+        let start = if let ListSign::Number { start, .. } = &sign { *start } else { 1 };
+        let mut number = self.counters.get(&key).copied().filter(|_| goes_on).unwrap_or(start.saturating_sub(1));
+        for entry in node.children().filter(Node::is_element) {
+            if entry.tag_name().name() == "list-item" {
+                let said = attribute(entry, "start-value").and_then(|start| start.parse().ok());
+                number = said.unwrap_or(number.saturating_add(1));
+                self.item = match &sign {
+                    ListSign::Dot => Some(ListItem { level, number: None }),
+                    ListSign::Number { format, .. } => Some(ListItem { level, number: Some(numeral(number, format)) }),
+                    ListSign::Nothing => None,
+                };
+            }
+            for part in entry.children().filter(Node::is_element) {
+                match part.tag_name().name() {
+                    "list" => self.list(part, style, level + 1)?,
+                    _ => self.element(part)?,
+                }
+            }
+            self.item = None;
+        }
+        self.counters.insert(key, number);
+        Ok(())
+    }
+
+    fn table(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        let outer = (self.line.take(), self.cell);
+        let table = self.form.tables.len();
+        self.form.tables.push(GridPlace { parent: self.cell, continued: Vec::new() });
+        let mut row = 0;
+        self.rows(node, table, &mut row)?;
+        (self.line, self.cell) = outer;
+        Ok(())
+    }
+
+    /// Reads rows, which may stand in groups.
+    fn rows(&mut self, node: Node<'_, '_>, table: usize, row: &mut usize) -> Result<(), Refused> {
+        for found in node.children().filter(Node::is_element) {
+            if found.tag_name().name() != "table-row" {
+                self.rows(found, table, row)?;
+                continue;
+            }
+            let (mut column, mut covered) = (0, 0);
+            for cell in found.children().filter(Node::is_element) {
+                let count = |name| attribute(cell, name).and_then(|count| count.parse().ok()).unwrap_or(1);
+                let span = usize::clamp(count("number-columns-spanned"), 1, 64);
+                match cell.tag_name().name() {
+                    "table-cell" => {
+                        self.cell = Some(Cell { table, row: *row, column, span });
+                        self.inner(cell)?;
+                        self.end_line();
+                        covered = column + span;
+                    }
+                    // Covered by the cell before it, or from above.
+                    "covered-table-cell" if column < covered => {}
+                    "covered-table-cell" => self.form.tables[table].continued.push((*row, column)),
+                    _ => continue,
+                }
+                column += usize::clamp(count("number-columns-repeated"), 1, REPEATED);
+            }
+            let count = attribute(found, "number-rows-repeated").and_then(|count| count.parse().ok()).unwrap_or(1);
+            *row += usize::clamp(count, 1, REPEATED);
+        }
+        Ok(())
+    }
+
+    fn control(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        let is = |name| attribute(node, name) == Some("true");
+        let shown = node.descendants().filter_map(|node| node.text()).flat_map(str::chars).find_map(tick::state);
+        let is_ticked = is("checked");
+        let agrees = shown.is_none_or(|shown| shown == is_ticked);
+        let tick = is("checkbox").then(|| self.tick(agrees.then_some(is_ticked)));
+        self.begin_control(Control {
+            name: attribute(node, "tag").filter(|tag| !tag.is_empty()).map(str::to_owned),
+            title: attribute(node, "alias").map(str::to_owned),
+            is_placeholder: is("showing-place-holder"),
+            tick,
+            ..Control::default()
+        });
+        self.inner(node)?;
+        self.controls.pop();
+        Ok(())
+    }
+
+    /// A form field as it was before content controls. A tick box has no text; of another the text follows, up to its end.
+    fn field(&mut self, node: Node<'_, '_>) {
+        let kind = attribute(node, "type").unwrap_or_default();
+        let said = |name| node.children().filter(move |node| attribute(*node, "name") == Some(name));
+        let said = |name| said(name).filter_map(|node| attribute(node, "value"));
+        let is_ticked = said("Checkbox_Checked").next() == Some("true");
+        let tick = kind.ends_with("FORMCHECKBOX").then(|| self.tick(Some(is_ticked)));
+        let chosen = kind.ends_with("FORMDROPDOWN").then(|| {
+            let position = said("Dropdown_Selected").next().and_then(|position| position.parse().ok()).unwrap_or(0);
+            said("Dropdown_ListEntry").nth(position).unwrap_or_default().to_owned()
+        });
+        let name = attribute(node, "name").filter(|name| !name.is_empty()).map(str::to_owned);
+        self.begin_control(Control { name, tick, ..Control::default() });
+        if let Some(tick) = tick {
+            self.point(PointKind::Tick(tick));
+        }
+        self.text(&chosen.unwrap_or_default());
+        if node.tag_name().name() == "fieldmark" {
+            self.controls.pop();
+        }
+    }
+
+    /// A field that was drawn on the page, with what is written in it and its words.
+    fn field_on_page(&mut self, node: Node<'_, '_>) {
+        let fields = self.fields;
+        let Some(field) = attribute(node, "control").and_then(|name| fields.get(name)) else { return };
+        let is_apart = self.line.is_none();
+        let (part, cell) = (self.part, self.cell);
+        self.line.get_or_insert_with(|| FormLine { part, cell, ..FormLine::default() });
+        let tick = if let FieldState::Tick(is_ticked) = field.state { Some(self.tick(is_ticked)) } else { None };
+        self.begin_control(Control { name: field.name.clone(), tick, ..Control::default() });
+        if let Some(tick) = tick {
+            self.point(PointKind::Tick(tick));
+        }
+        if let FieldState::Written(written) = &field.state {
+            self.text(written);
+        }
+        self.controls.pop();
+        if !field.words.is_empty() {
+            self.text(&format!(" {}", field.words));
+        }
+        if is_apart {
+            self.end_line();
+        }
+    }
+
+    /// The state of a box, which nobody knows for certain where it was ticked as a tracked change.
+    fn tick(&self, is_ticked: Option<bool>) -> Tick {
+        match is_ticked.filter(|_| self.inserted.is_empty()) {
+            Some(true) => Tick::Ticked,
+            Some(false) => Tick::Empty,
+            None => Tick::Unclear,
+        }
+    }
+
+    fn begin_control(&mut self, control: Control) {
+        self.form.controls.push(Control { parent: self.controls.last().copied(), ..control });
+        self.controls.push(self.form.controls.len() - 1);
+    }
+
+    fn note(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        self.note_count += 1;
+        self.point(PointKind::Note(self.note_count));
+        let part = DocumentPart::Note(self.note_count);
+        if let Some(body) = child(node, "note-body") {
+            let lines = self.apart_from_text(body, part)?;
+            self.notes.extend(lines);
+        }
+        Ok(())
+    }
+
+    /// A picture, or a box of text.
+    fn drawing(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
+        let alt = ["desc", "title"].iter().find_map(|name| child(node, name)?.text()).unwrap_or_default();
+        // Of one picture in several formats the first counts. One that lies elsewhere is not opened.
+        if let Some(image) = child(node, "image") {
+            let address = attribute(image, "href").unwrap_or_default();
+            let bytes = self.parts.bytes(address.trim_start_matches("./"))?;
+            self.form.pictures.push(FoundImage { bytes, alt: alt.to_owned() });
+            self.point(PointKind::Picture(self.form.pictures.len() - 1));
+        }
+        let lines = self.apart_from_text(node, DocumentPart::Box)?;
+        self.boxes.extend(lines);
+        Ok(())
+    }
+
+    /// Reads what stands beside the text: lines of their own.
+    fn apart_from_text(&mut self, node: Node<'_, '_>, part: DocumentPart) -> Result<Vec<FormLine>, Refused> {
+        let outer = (self.line.take(), std::mem::take(&mut self.boxes), self.cell.take(), self.part);
+        self.part = part;
+        let before = self.form.lines.len();
+        self.inner(node)?;
+        self.end_line();
+        let lines = self.form.lines.split_off(before);
+        (self.line, self.boxes, self.cell, self.part) = outer;
+        Ok(lines)
+    }
+
+    /// The changes: what was taken out stands here, what was added in the text.
+    fn tracked(&mut self, node: Node<'_, '_>) {
+        for change in node.children().filter(|node| node.tag_name().name() == "changed-region") {
+            let is_insertion = child(change, "insertion").is_some();
+            self.insertions.extend(attribute(change, "id").filter(|_| is_insertion).map(str::to_owned));
+            self.form.tracked += usize::from(child(change, "format-change").is_none());
+            if let Some(deletion) = child(change, "deletion") {
+                let said = paragraphs(deletion);
+                self.set_apart("a tracked change".to_owned(), Unseen::Deleted, &said);
+            }
+        }
+    }
+
+    fn set_apart(&mut self, place: String, why: Unseen, text: &str) {
+        let characters = folded_length(text);
+        if characters > 0 {
+            self.form.apart.push(Apart { place, why, characters });
+        }
+    }
+
+    /// Adds text in which white space is one space, and none where there is one before it or nothing.
+    fn folded(&mut self, text: &str) {
+        if self.line.is_none() {
+            return;
+        }
+        let mut folded = String::with_capacity(text.len());
+        for letter in text.chars() {
+            match letter {
+                ' ' | '\t' | '\n' | '\r' => {
+                    let line = self.line.as_ref().map(|line| line.text.as_str()).unwrap_or_default();
+                    let before = if folded.is_empty() { line } else { &folded };
+                    if !before.is_empty() && !before.ends_with(' ') {
+                        folded.push(' ');
+                    }
+                }
+                letter => folded.push(letter),
+            }
+        }
+        self.text(&folded);
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.look.is_hidden() {
+            self.hidden.push_str(text);
+            return;
+        }
+        let control = self.controls.last().copied();
+        if let Some(line) = &mut self.line {
+            line.push(text, self.look.letters(), self.link.as_ref(), control);
+        }
+    }
+
+    fn point(&mut self, what: PointKind) {
+        let (control, part, cell) = (self.controls.last().copied(), self.part, self.cell);
+        let line = self.line.get_or_insert_with(|| FormLine { part, cell, ..FormLine::default() });
+        line.points.push(Point { at: line.text.len(), what, control });
+    }
+}
+
+/// The text of paragraphs that nobody sees; who made a change, and when, is none of it.
+pub(super) fn paragraphs(node: Node<'_, '_>) -> String {
+    let paragraphs = node.descendants().filter(|node| matches!(node.tag_name().name(), "p" | "h"));
+    let letters =
+        |node: Node<'_, '_>| node.descendants().filter_map(|node| node.is_text().then(|| node.text())?).collect();
+    paragraphs.map(letters).collect::<Vec<String>>().join("\n")
+}
+
+/// A number as a list shows it.
+fn numeral(number: usize, format: &str) -> String {
+    let letter = |first: u8| char::from(first + u8::try_from((number.max(1) - 1) % 26).unwrap_or_default()).to_string();
+    match format {
+        "a" => letter(b'a'),
+        "A" => letter(b'A'),
+        _ => number.to_string(),
+    }
+}

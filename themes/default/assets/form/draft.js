@@ -1,0 +1,157 @@
+// The draft: a page that shows the answers, and has them once more for this form.
+'use strict';
+
+(() => {
+  /** @typedef {(...all: any[]) => any} Work */
+
+  const page = /** @type {any} */ (window);
+  const { make } = page.casebook;
+  const { state, word, called, when, overview } = page.casebookFormParts;
+  /** How deep lists may stand in a draft. */
+  const DEEPEST = 8;
+
+  /** @type {Work} */
+  const json = () => {
+    const part = (/** @type {boolean} */ is) =>
+      [...state.answers]
+        .filter(([id]) => state.secret.has(id) === is)
+        .map(([id, value]) => `${JSON.stringify(id)}:${JSON.stringify(value)}`)
+        .join(',');
+    const head = `"format":"casebook-draft","version":1,"questionnaire":${JSON.stringify(state.data.questionnaire)}`;
+    return `{${head},"answers":{${part(false)}},"private":{${part(true)}}}`
+      .replace(/\\ud[89a-f][0-9a-f]{2}/gi, '\ufffd')
+      .replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  };
+
+  const isSecret = () => [...state.answers.keys()].some((id) => state.secret.has(id));
+
+  const draft = () => {
+    const { text } = called();
+    const whole = document.implementation.createHTMLDocument(word('draft-title', { title: text || word('untitled') }));
+    const { head, body, documentElement } = whole;
+    documentElement.lang = document.documentElement.lang;
+    head.prepend(
+      make('meta', '', { httpEquiv: 'Content-Security-Policy', content: "default-src 'none'" }),
+      make('meta', '', { name: 'viewport', content: 'width=device-width' }),
+    );
+    const stated = (/** @type {any} */ { id }) => state.answers.has(id);
+    body.append(
+      make('h1', whole.title),
+      make('p', word('draft-lead', { site: state.data.site, date: new Date().toLocaleString(documentElement.lang) })),
+      isSecret() ? make('p', word('draft-first-private')) : '',
+      ...overview(() => null, stated),
+    );
+    for (const heading of body.querySelectorAll('h3')) heading.replaceWith(make('h2', heading.textContent));
+    const first = word(isSecret() ? 'draft-first-private' : 'draft-first').replace(/--+|>/g, '');
+    const html = documentElement.outerHTML
+      .replace('<head>', '<head><meta charset="utf-8">')
+      // What shows them is text. The answers themselves have them by number.
+      .replace(/[^\P{Cc}\t\n\r]/gu, '\ufffd')
+      .replace(/<\/body>\s*<\/html>\s*$/, '');
+    const own = `<script type="application/json" id="casebook-draft">${json()}</script>`;
+    return [`<!doctype html><!-- ${first} -->`, html, own, '</body></html>', ''].join('\n');
+  };
+
+  /** @type {Work} */
+  const download = (name, type, text) => {
+    const href = URL.createObjectURL(new Blob([text], { type }));
+    make('a', '', { href, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+    state.unsaved = false;
+    return name;
+  };
+  /** The day and time are in it, so that the later one of two is known. */
+  const draftName = () => {
+    const [slug, now] = [called().slug, when()];
+    return `${slug.endsWith(now) ? slug : `${slug}-${now}`}${isSecret() ? '-private' : ''}-draft.html`;
+  };
+  const saveDraft = () => (state.saved = download(draftName(), 'text/html', draft()));
+
+  /** Whether an answer of a draft has the form that its field reads. @type {Work} */
+  const fits = (field, value) => {
+    const all = (/** @type {any} */ entries, /** @type {Work} */ test) => Array.isArray(entries) && entries.every(test);
+    const isText = (/** @type {any} */ one) => typeof one === 'string';
+    const isGroup = (/** @type {any} */ one) => one !== null && typeof one === 'object' && !Array.isArray(one);
+    const inParts = (/** @type {any} */ one) => isGroup(one) && Object.values(one).every(isText);
+    switch (field.is) {
+      case 'yes-no':
+        return typeof value === 'boolean';
+      case 'list':
+      case 'choices':
+        return all(value, isText);
+      case 'links':
+        return all(value, inParts);
+      case 'link':
+      case 'file':
+        return inParts(value);
+      case 'table':
+        return all(
+          value,
+          (/** @type {any} */ row) =>
+            isGroup(row) &&
+            Object.entries(row).every(([key, cell]) => {
+              const column = field.columns.find((/** @type {any} */ { id }) => id === key);
+              return !column || fits(column.field, cell);
+            }),
+        );
+      default:
+        return isText(value);
+    }
+  };
+
+  /** How deep lists stand within each other in a text of JSON. @type {Work} */
+  const depth = (text) => {
+    let deep = 0;
+    let deepest = 0;
+    for (const [sign] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gs)) {
+      if (sign === '[' || sign === '{') deepest = Math.max(deepest, (deep += 1));
+      else if (sign.length === 1) deep -= 1;
+    }
+    return deepest;
+  };
+
+  /** Reads the text of a draft: the answers, or what is wrong with it as words. @type {Work} */
+  const read = (text) => {
+    const begin = '<script type="application/json" id="casebook-draft">';
+    const start = text.indexOf(begin);
+    const end = text.indexOf('</script>', start);
+    if (start < 0 || end < 0) return { wrong: word('draft-none') };
+    const inside = text.slice(start + begin.length, end);
+    if (depth(inside) > DEEPEST) return { wrong: word('draft-deep') };
+    /** @type {any} */
+    let found;
+    try {
+      found = JSON.parse(inside);
+    } catch {
+      return { wrong: word('draft-broken') };
+    }
+    const isGroup = (/** @type {any} */ one) => one !== null && typeof one === 'object' && !Array.isArray(one);
+    if (!isGroup(found) || found.format !== 'casebook-draft') return { wrong: word('draft-none') };
+    if (found.version !== 1) return { wrong: word('draft-version') };
+    const { answers: open = {}, private: own = {} } = found;
+    if (!isGroup(open) || !isGroup(own)) return { wrong: word('draft-broken') };
+    const now = new Map();
+    const never = new Set(
+      state.questions.filter((/** @type {any} */ one) => one.private).map((/** @type {any} */ { id }) => id),
+    );
+    const all = [...state.questions, ...state.data.others];
+    for (const [is, part] of [
+      [false, open],
+      [true, own],
+    ]) {
+      for (const [given, value] of Object.entries(part)) {
+        const question =
+          all.find(({ id }) => id === given) ??
+          all.find(({ id, was }) => was?.includes(given) && !Object.hasOwn(part, id));
+        if (question && !fits(question.field, value)) {
+          return { wrong: word('draft-type', { question: word('question', question) }) };
+        }
+        const id = question?.id ?? given;
+        now.set(id, value);
+        if (is) never.add(id);
+      }
+    }
+    return { answers: now, secret: never, isOther: found.questionnaire !== state.data.questionnaire };
+  };
+  Object.assign(page.casebookFormParts, { draft, draftName, saveDraft, download, read, isSecret });
+})();
