@@ -347,13 +347,19 @@ fn the_fact_is_kept_and_older_redirects_go() {
         assert!(matches!(again, Err(WithdrawError::Already { .. })), "{again:?}");
         text(place.path(), "content/redirects.yaml")
     };
+    // The older address stays taken, and says nothing.
+    let older = "  - {sha256: 201c2ae61c6ebc1cf5b2aec668597b755dc8b13bfbc065066d3ed0156719915c, reason: consent, on: \"2026-11-20\"}\n";
     assert_eq!(
         of(&|_| ()),
-        "redirects:\nwithdrawn:\n  - {address: case-studies/riverside, reason: consent, on: \"2026-11-20\"}\n"
+        format!(
+            "redirects:\nwithdrawn:\n  - {{address: case-studies/riverside, reason: consent, on: \"2026-11-20\"}}\n{older}"
+        )
     );
     assert_eq!(
         of(&|wish| wish.no_page = true),
-        "redirects:\nwithdrawn:\n  - {sha256: daa855f0e3edaad8ee3619a2379b40c0f5bf42354471c76c04fa539ed54179d3, reason: consent, on: \"2026-11-20\"}\n"
+        format!(
+            "redirects:\nwithdrawn:\n  - {{sha256: daa855f0e3edaad8ee3619a2379b40c0f5bf42354471c76c04fa539ed54179d3, reason: consent, on: \"2026-11-20\"}}\n{older}"
+        )
     );
     let superseded = of(&|wish| {
         wish.reason = WithdrawalReason::Superseded;

@@ -72,8 +72,7 @@ fn time(site: &Site<'_>) -> String {
     let minutes: usize = asked.map(|question| if is_long(&question.kind) { 5 } else { 1 }).sum();
     let quarters = ((minutes + 7) / 15).max(1);
     let parts = [("submit-hours", quarters / 4), ("submit-minutes", quarters % 4 * 15)];
-    let said: Vec<String> =
-        parts.iter().filter(|(_, n)| *n > 0).map(|(key, n)| site.words.count(key, *n)).collect();
+    let said: Vec<String> = parts.iter().filter(|(_, n)| *n > 0).map(|(key, n)| site.words.count(key, *n)).collect();
     said.join(" ")
 }
 
