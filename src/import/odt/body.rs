@@ -16,6 +16,9 @@ use crate::import::tick;
 /// The most rows and columns that an empty cell may stand for.
 const REPEATED: usize = 1_000;
 
+/// The most spaces that one mark may stand for.
+const MOST_SPACES: usize = 100;
+
 /// Reads text into a form.
 pub(super) struct TextReader<'f, 'p, 'q, 'a> {
     parts: &'f mut Parts<'p, 'a>,
@@ -109,7 +112,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             }
             "s" => {
                 let count = attribute(node, "c").and_then(|count| count.parse().ok()).unwrap_or(1);
-                self.text(&" ".repeat(usize::min(count, REPEATED)));
+                self.text(&" ".repeat(usize::min(count, MOST_SPACES)));
                 Ok(())
             }
             "tab" => {
