@@ -20,8 +20,8 @@ macro_rules! pages {
 }
 
 /// What an editor who has nothing but the folder reads, and every page that it links to.
-const PAGES: [(&str, &str); 13] = pages!(
-    "charts" "editing" "evidence" "github" "importing" "messages" "privacy" "questionnaire" "review" "search" "site" "themes"
+const PAGES: [(&str, &str); 14] = pages!(
+    "charts" "editing" "evidence" "github" "hosting" "importing" "messages" "privacy" "questionnaire" "review" "search" "site" "themes"
     "writing"
 );
 
