@@ -273,7 +273,7 @@ impl ChoiceOptions {
         while start < line.len() {
             let ends = ends.iter().rev().filter(|end| **end >= start);
             let longest = ends.clone().find_map(|end| Some((*end, self.said(&line[start..*end])?)));
-            let next = ends.last().copied().unwrap_or(line.len());
+            let next = ends.clone().next_back().copied().unwrap_or(line.len());
             let end = longest.map_or(next, |(end, _)| end);
             match longest {
                 Some((_, option)) => known.push(option),

@@ -33,6 +33,9 @@ pub struct WithdrawArguments {
     /// Leave no page that says so, and no address in the content either
     #[arg(long)]
     no_page: bool,
+    /// Show what would be changed, and change nothing
+    #[arg(long)]
+    dry_run: bool,
 }
 
 fn reason(written: &str) -> Result<WithdrawalReason, String> {
@@ -42,10 +45,17 @@ fn reason(written: &str) -> Result<WithdrawalReason, String> {
 
 /// Takes it out.
 pub fn run(wanted: &WithdrawArguments, common: &Common, report: &Report) -> Result<u8, CommandFault> {
-    let WithdrawArguments { slug, reason, see, on, no_page } = wanted;
+    let WithdrawArguments { slug, reason, see, on, no_page, dry_run } = wanted;
     let options = common.check();
     let on = on.unwrap_or(options.as_of);
-    let wish = WithdrawOptions { slug: slug.clone(), reason: *reason, see: see.clone(), on, no_page: *no_page };
+    let wish = WithdrawOptions {
+        slug: slug.clone(),
+        reason: *reason,
+        see: see.clone(),
+        on,
+        no_page: *no_page,
+        dry_run: *dry_run,
+    };
     let withdrawn = withdraw(&common.root, &wish, &options)?;
     match common.format {
         Format::Human => report.data(&in_words(&withdrawn, &wish)),
@@ -77,6 +87,9 @@ fn as_json(withdrawn: &Withdrawn) -> String {
 
 fn in_words(withdrawn: &Withdrawn, wish: &WithdrawOptions) -> String {
     let mut out = String::new();
+    if wish.dry_run {
+        out.push_str("Nothing was changed. This is what would be:\n");
+    }
     let claims: Vec<String> =
         withdrawn.claims.iter().map(|claim| format!("{}: {}", claim.file, claim.message)).collect();
     list(&mut out, "Claims that do not hold any more; their charts are left out until you correct them:", &claims);
@@ -87,7 +100,11 @@ fn in_words(withdrawn: &Withdrawn, wish: &WithdrawOptions) -> String {
         out.push_str(&changes::text(&file.path.to_string_lossy(), was, &file.text));
     }
     let mentions: Vec<String> = withdrawn.mentions.iter().map(|(file, line)| format!("{file}:{line}")).collect();
-    list(&mut out, "Its title or address still stands here; read whether these lines may stay:", &mentions);
+    list(
+        &mut out,
+        "Its title or address still stands here, or words that led to it; read whether these lines may stay:",
+        &mentions,
+    );
     match &withdrawn.history {
         Ok(history) => in_history(&mut out, history),
         Err(_) => list(&mut out, "It remains:", &["in copies of this folder; it is in no git repository".to_owned()]),
@@ -129,27 +146,36 @@ fn in_history(out: &mut String, history: &FileHistory) {
 
 /// The steps that no program can take.
 fn steps(withdrawn: &Withdrawn, wish: &WithdrawOptions) -> Vec<String> {
-    let Withdrawn { address, history, .. } = withdrawn;
+    let Withdrawn { address, older, history, .. } = withdrawn;
+    let is_wanted = !wish.reason.may_be_named();
     let mut steps = vec![
         "Look at the changes above, correct sentences that count case studies or call this one by its number, run `casebook build`, and publish the site today.".to_owned(),
-        "Commit the change. Name in the message what was done, and not whose case study it was.".to_owned(),
+        match is_wanted {
+            true => "Commit the change. Name in the message what was done, and not whose case study it was.".to_owned(),
+            false => "Commit the change.".to_owned(),
+        },
         "Close pull requests, and delete previews and earlier versions at your host, that still show it.".to_owned(),
-        format!("Ask search engines and web archives to forget the address {address}."),
     ];
-    let is_wanted = !wish.reason.may_be_named();
+    if is_wanted {
+        let all: Vec<&str> = [address].into_iter().chain(older).map(String::as_str).collect();
+        steps.push(format!("Ask search engines and web archives to forget {}.", all.join(", ")));
+    }
     let committed = history.iter().flat_map(|history| &history.paths);
     let paths: Vec<String> = committed.map(|path| format!("--path '{path}'")).collect();
     if is_wanted && !paths.is_empty() {
         steps.push(format!(
             "Where it must go from the history too: `git filter-repo --invert-paths {}` in a fresh clone, push all branches \
              and tags with --force, and ask the service that holds the repository to drop its cached views and the commits \
-             of pull requests.",
+             of pull requests. git filter-repo is a program of its own. This takes out the files of the case study; the lines \
+             that changed above stand in the history of their files, and it may be named in messages of commits and in a \
+             folder output that was committed: `--replace-text`, `--replace-message` and `--path output` are for these.",
             paths.join(" ")
         ));
         steps.push("Ask everybody with a clone or a fork to make it anew.".to_owned());
     }
     steps.push(
-        "Think of copies: downloaded data, printed packs, backups, and the e-mail, form or draft that it came with."
+        "Think of copies: downloaded data, printed packs, memory sticks, backups. Delete the e-mail, form or draft that it \
+         came with, so that nobody imports it again."
             .to_owned(),
     );
     if is_wanted {

@@ -66,6 +66,14 @@ impl<'a> ListFile<'a> {
         entries.iter().map(entry).collect()
     }
 
+    /// The lines of a key of the file itself whose value is a map with the key `inner`, and holds a byte.
+    pub fn map_around(&self, at: usize, inner: &str) -> Option<Range<usize>> {
+        let holds = |node: &Node| node.span.contains(&at) && node.pairs().iter().any(|(key, _)| key.text == inner);
+        let (key, value) = self.root.as_ref()?.pairs().iter().find(|(_, value)| holds(value))?;
+        let start = self.text[..key.span.start].rfind('\n').map_or(0, |before| before + 1);
+        Some(start..self.line_end(self.end(value)))
+    }
+
     /// The text with entries of a list taken out, and others added at its end.
     pub fn changed(&self, key: &str, gone: &[Range<usize>], new: &[NewEntry<'_>]) -> String {
         let line_end = if self.text.contains("\r\n") { "\r\n" } else { "\n" };

@@ -7,6 +7,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+/// The most bytes of text that a form may have; a thick book has a million.
+const MOST_BYTES: usize = 2 << 20;
+
+/// The most lines, and places for answers, that it may have.
+const MOST_PIECES: usize = 8_000;
+
 /// A filled-in form.
 #[derive(Debug, Default)]
 pub(super) struct FilledForm {
@@ -197,6 +203,14 @@ impl FilledForm {
     pub fn around(&self, control: Option<usize>) -> impl Iterator<Item = usize> + '_ {
         // A parent comes before what stands in it, so this ends.
         std::iter::successors(control, |control| self.controls.get(*control)?.parent.filter(|parent| parent < control))
+    }
+
+    /// Tells whether somebody can have filled in so much: the questions are looked for before each line.
+    pub fn is_of_a_person(&self) -> bool {
+        let bytes: usize = self.lines.iter().map(|line| line.text.len()).sum();
+        let points: usize = self.lines.iter().map(|line| line.points.len()).sum();
+        let most = [self.lines.len(), self.controls.len(), points].into_iter().max().unwrap_or_default();
+        bytes <= MOST_BYTES && most <= MOST_PIECES
     }
 
     /// Keeps of the heads and feet of pages behind a line those that say something new: the same stands in one for the first

@@ -62,8 +62,9 @@ pub(super) fn sent(bytes: &[u8], ending: &str) -> Result<Sent, Refused> {
     if has("xl/workbook.xml") {
         return xlsx::read(&mut archive).map(Sent::Rows);
     }
-    if has(odt::CONTENT) {
-        return odt::read(&mut archive).map(|form| Sent::Form(Box::new(form)));
+    let form = if has(odt::CONTENT) { odt::read(&mut archive) } else { docx::read(&mut archive) }?;
+    if !form.is_of_a_person() {
+        return Err(Refused::TooLarge);
     }
-    docx::read(&mut archive).map(|form| Sent::Form(Box::new(form)))
+    Ok(Sent::Form(Box::new(form)))
 }

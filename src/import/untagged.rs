@@ -12,7 +12,7 @@ use super::points::ticks;
 use super::raw::{LinePart, RawAnswer, with_ticks};
 use super::tagged::Places;
 use crate::answer::{Habits, said_key};
-use crate::proforma::{Proforma, QuestionIndex};
+use crate::proforma::{Proforma, QuestionIndex, Role};
 use crate::source::{folded_words, is_blank, number_in_front};
 
 /// What a line says of those that follow it.
@@ -68,11 +68,15 @@ impl<'f> Untagged<'f> {
             }
             let asks = found.asks(&asked, at).filter(|(start, _)| !found.is_option(at, *start));
             match asks {
-                Some((start, Asks::Question { question, end, surely })) => {
-                    if found.may_ask(at, &line.text[start..start + end], surely) {
-                        found.marks.insert(at, Mark::Question(question, start..start + end));
-                    }
+                Some((start, Asks::Question { question, end, surely }))
+                    if found.may_ask(at, &line.text[start..start + end], surely) =>
+                {
+                    // In other words consent was asked for something else, or somebody changed them.
+                    let is_doubtful = !surely && proforma.by_role(Role::Consent) == Some(question);
+                    let end = if is_doubtful { 0 } else { end };
+                    found.marks.insert(at, Mark::Question(question, start..start + end));
                 }
+                Some((_, Asks::Question { .. })) => {}
                 Some((_, Asks::Several)) => drop(found.marks.insert(at, Mark::Unknown)),
                 None if is_title(&titles, &line.text) => drop(found.marks.insert(at, Mark::Title)),
                 None => {}
@@ -166,7 +170,21 @@ impl<'f> Untagged<'f> {
             let is_apart = matches!(line.part, DocumentPart::Margin | DocumentPart::Note(_));
             of.push(last.map(|(question, _)| question).filter(|_| !is_apart));
         }
+        self.take_changed_label(places, &mut of);
         Areas::of(self.form, of)
+    }
+
+    /// Where the words of consent stand nowhere above its place, somebody changed them: what stands there is at that question.
+    fn take_changed_label(&self, places: &Places, of: &mut [Option<QuestionIndex>]) {
+        let consent = self.proforma.by_role(Role::Consent);
+        let place = |at: usize| places.at(self.form, at).map(|place| place.question);
+        let Some(first) = (0..of.len()).find(|at| consent.is_some() && place(*at) == consent) else { return };
+        for at in (0..first).rev().take_while(|at| place(*at).is_none() && !self.marks.contains_key(at)) {
+            of[at] = consent;
+            if self.form.lines[at].heading.is_some() {
+                return;
+            }
+        }
     }
 
     /// Tells whether a line names an option of the question that was asked last: that it is called like another question

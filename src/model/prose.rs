@@ -154,6 +154,19 @@ pub enum AlertKind {
     Caution,
 }
 
+impl AlertKind {
+    /// The mark with which one begins in Markdown.
+    pub fn mark(self) -> &'static str {
+        match self {
+            AlertKind::Note => "[!NOTE]",
+            AlertKind::Tip => "[!TIP]",
+            AlertKind::Important => "[!IMPORTANT]",
+            AlertKind::Warning => "[!WARNING]",
+            AlertKind::Caution => "[!CAUTION]",
+        }
+    }
+}
+
 /// A footnote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Footnote {

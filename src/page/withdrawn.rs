@@ -1,5 +1,6 @@
 //! The pages at the addresses of what was withdrawn.
 
+use super::case_studies;
 use super::facts::{Genre, Listed, MadeFrom, PageFacts};
 use super::listing::Listing;
 
@@ -11,6 +12,7 @@ pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, P
     let with_page = list.contents.withdrawn.iter().enumerate();
     with_page.filter_map(move |(index, address)| {
         let withdrawn = PageFacts {
+            part: Some(&case_studies::PART),
             linked: false,
             genre: Genre::Nothing,
             made_from: MadeFrom::Named("content/redirects.yaml".into()),

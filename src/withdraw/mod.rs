@@ -6,11 +6,11 @@
 
 mod unlink;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::check::{LinkForm, Options, WrittenFolder, WrittenLink, WrittenPage, written_folder};
+use crate::check::{LinkForm, Options, WrittenFolder, WrittenLink, WrittenPage, old_address, written_folder};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::edit::Plan;
 use crate::edit::list::{ListEntry, ListFile, NewEntry};
@@ -39,6 +39,8 @@ pub struct WithdrawOptions {
     pub on: Date,
     /// Leave no page, and keep its address only as a hash.
     pub no_page: bool,
+    /// Write nothing.
+    pub dry_run: bool,
 }
 
 /// The outcome.
@@ -48,6 +50,8 @@ pub struct Withdrawn {
     pub tree: SourceTree,
     /// The address that it had.
     pub address: String,
+    /// The addresses that it had under older names.
+    pub older: Vec<String>,
     /// The paths of the files that went.
     pub removed: Vec<String>,
     /// Those of them of which no commit has the last state; none where there is no version control.
@@ -56,7 +60,7 @@ pub struct Withdrawn {
     pub changed: Vec<Replaced>,
     /// Claims of charts that do not hold any more: the charts are left out.
     pub claims: Vec<Diagnostic>,
-    /// The lines in which its title or its address still stands: file and number.
+    /// The lines in which its title or its address still stands, or words that led to it: file and number.
     pub mentions: Vec<(Arc<str>, usize)>,
     /// The errors that remain.
     pub errors: Vec<Diagnostic>,
@@ -114,8 +118,9 @@ fn meant(near: Option<&str>) -> String {
 pub fn withdraw(root: &Path, wish: &WithdrawOptions, options: &Options) -> Result<Withdrawn, WithdrawError> {
     let tree = load::load(root)?;
     let planned = planned(&tree, wish, options)?;
-    let history = load::history(root, &planned.all_paths());
-    let Planned { gone, removed, after, title, .. } = planned;
+    let paths = planned.all_paths();
+    let history = load::history(root, &paths.iter().map(String::as_str).collect::<Vec<_>>());
+    let Planned { gone, removed, older, after, title } = planned;
     let uncommitted = load::uncommitted(root).unwrap_or_default();
     let uncommitted = removed.iter().filter(|path| uncommitted.contains(*path)).cloned().collect();
     let changed = changed(&tree, &after);
@@ -133,7 +138,9 @@ pub fn withdraw(root: &Path, wish: &WithdrawOptions, options: &Options) -> Resul
             None => plan.create(&path, text.as_str()),
         }
     }
-    plan.write(root, &tree)?;
+    if !wish.dry_run {
+        plan.write(root, &tree)?;
+    }
     let found = findings(&after, options);
     let is_claim = |finding: &Diagnostic| {
         finding.severity == Severity::Warning && matches!(finding.code, Code::ChartAssertion | Code::ChartTemplate)
@@ -143,7 +150,8 @@ pub fn withdraw(root: &Path, wish: &WithdrawOptions, options: &Options) -> Resul
         address: case_study::address(gone.slug()),
         claims,
         errors: others.into_iter().filter(|finding| finding.severity == Severity::Error).collect(),
-        mentions: mentions(&after, title.as_deref(), gone.slug()),
+        older,
+        mentions: mentions(&after, &changed, title.as_deref(), gone.slug()),
         changed,
         removed,
         uncommitted,
@@ -157,7 +165,7 @@ struct Planned {
     gone: GoneStudy,
     /// The paths of the files that go.
     removed: Vec<String>,
-    /// The paths that it had under older names.
+    /// The addresses that it had under older names.
     older: Vec<String>,
     title: Option<String>,
     /// The folder afterwards.
@@ -165,8 +173,11 @@ struct Planned {
 }
 
 impl Planned {
-    fn all_paths(&self) -> Vec<&str> {
-        self.removed.iter().chain(&self.older).map(String::as_str).collect()
+    /// The paths of its files, those under older names too.
+    fn all_paths(&self) -> Vec<String> {
+        let older = self.older.iter().map(|from| from.trim_end_matches(ENDING));
+        let older = older.flat_map(|from| [format!("content/{from}.md"), format!("content/{from}")]);
+        self.removed.iter().cloned().chain(older).collect()
     }
 }
 
@@ -192,8 +203,6 @@ fn planned(tree: &SourceTree, wish: &WithdrawOptions, options: &Options) -> Resu
     removed.extend(gone.only_its_own(tree, &folder, &removed));
     removed.iter().for_each(|path| plan.remove(path));
     let after = mended(plan.tree_after(tree), tree, &gone, options);
-    let older = older.iter().map(|from| from.trim_matches('/').trim_end_matches(ENDING));
-    let older = older.flat_map(|from| [format!("content/{from}.md"), format!("content/{from}")]).collect();
     Ok(Planned { gone, removed, older, title, after })
 }
 
@@ -277,7 +286,7 @@ fn place_to_see(folder: &WrittenFolder, gone: &GoneStudy, see: &str) -> Result<S
 }
 
 /// The text of the redirects with the fact, and without the redirects that lead to what is gone; their old addresses.
-/// Where readers are told the title, whoever comes by an old address is told it too.
+/// Where readers are told the title, whoever comes by an old address is told it too; else nothing else may stand there.
 fn note(
     before: &str,
     folder: &WrittenFolder,
@@ -293,12 +302,15 @@ fn note(
     let older: Vec<ListEntry> = file.entries("redirects").into_iter().filter(leads_there).collect();
     let spans: Vec<_> = older.iter().map(|entry| entry.span.clone()).collect();
     let without = file.changed("redirects", &spans, &[]);
-    let older: Vec<String> = older.iter().filter_map(|entry| Some(entry.value("from")?.to_owned())).collect();
-    let hash = || WithdrawnAddress::hashed(&case_study::address(gone.slug()));
-    let hashed = Some(hash()).filter(|_| wish.no_page).and_then(|address| address.digits().map(str::to_owned));
-    let own = hashed.map_or(("address", gone.path.clone()), |digits| ("sha256", digits));
-    let old = older.iter().filter(|from| told.is_some() && !from.contains('#'));
-    let old = old.map(|from| ("address", from.trim_start_matches('/').to_owned()));
+    let older = older.iter().filter_map(|entry| Some(old_address(entry.value("from")?)?.0));
+    let older: Vec<String> = older.collect();
+    let hashed = |address: &str| Some(("sha256", WithdrawnAddress::hashed(address).digits()?.to_owned()));
+    let own = Some(case_study::address(gone.slug())).filter(|_| wish.no_page).and_then(|address| hashed(&address));
+    let own = own.unwrap_or(("address", gone.path.clone()));
+    let old = older.iter().filter_map(|from| match told {
+        Some(_) => Some(("address", from.clone())),
+        None => hashed(from),
+    });
     let entry = |address| {
         let (title, see) = told.unwrap_or_default();
         let said = [("title", title), ("see", see)].into_iter();
@@ -375,8 +387,14 @@ fn changed(before: &SourceTree, after: &SourceTree) -> Vec<Replaced> {
     replaced.collect()
 }
 
-/// The lines of the content that say its title or its address; where it is noted as withdrawn aside.
-fn mentions(tree: &SourceTree, title: Option<&str>, slug: &str) -> Vec<(Arc<str>, usize)> {
+/// The lines of the content that say its title or its address, or have lost a link to it; where it is noted as withdrawn
+/// aside.
+fn mentions(tree: &SourceTree, changed: &[Replaced], title: Option<&str>, slug: &str) -> Vec<(Arc<str>, usize)> {
+    let before = changed.iter().map(|file| {
+        let lines = file.was.as_deref().unwrap_or_default().lines().collect::<HashSet<_>>();
+        (file.path.to_string_lossy(), lines)
+    });
+    let before: HashMap<_, _> = before.collect();
     let title = title.map(str::to_lowercase).filter(|title| title.chars().count() > 3);
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '-';
     // Alone it may be a word, or the name of an answer.
@@ -389,7 +407,9 @@ fn mentions(tree: &SourceTree, title: Option<&str>, slug: &str) -> Vec<(Arc<str>
     let files = tree.below("content/").filter(|file| &*file.path != REDIRECTS);
     let lines = files.flat_map(|file| {
         let lines = file.text().unwrap_or_default().lines().enumerate();
-        lines.filter(|(_, line)| says(line)).map(|(at, _)| (Arc::clone(&file.path), at + 1))
+        let before = before.get(&*file.path);
+        let is_new = move |line: &str| before.is_some_and(|before| !before.contains(line));
+        lines.filter(move |(_, line)| is_new(line) || says(line)).map(|(at, _)| (Arc::clone(&file.path), at + 1))
     });
     lines.collect()
 }

@@ -29,7 +29,7 @@ pub(super) fn plan(tree: &SourceTree, links: &[&WrittenLink], limits: &Limits) -
                 LinkForm::Words => edits.extend(words(text, link)),
                 LinkForm::Picture => edits.push((picture(text, &link.whole), String::new())),
                 LinkForm::Row | LinkForm::Id => {}
-                LinkForm::Value | LinkForm::FromContent => edits.push(value(text, &link.destination)),
+                LinkForm::Value | LinkForm::FromContent => edits.push(value(text, &link.destination, limits)),
             }
         }
         edits.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
@@ -136,7 +136,12 @@ fn picture(text: &str, whole: &Range<usize>) -> Range<usize> {
 
 /// The edit of a value: its line goes where that is nothing but a key with it, or an answer that is a file. Of
 /// `"[words](address)"` the words stay.
-fn value(text: &str, destination: &Range<usize>) -> (Range<usize>, String) {
+fn value(text: &str, destination: &Range<usize>, limits: &Limits) -> (Range<usize>, String) {
+    let yaml = yaml_of(text);
+    let front = ListFile::read(&text[yaml.clone()], limits).zip(destination.start.checked_sub(yaml.start));
+    if let Some(answer) = front.and_then(|(front, at)| front.map_around(at, "file")) {
+        return (yaml.start + answer.start..yaml.start + answer.end, String::new());
+    }
     let line = line_of(text, destination);
     let head = &text[line.start..destination.start];
     let words = head.strip_suffix("](").filter(|_| text[destination.end..].starts_with(')'));
@@ -146,8 +151,7 @@ fn value(text: &str, destination: &Range<usize>) -> (Range<usize>, String) {
     let (before, behind) = (head.trim(), text[destination.end..line.end].trim());
     let is_key = |key: &str| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
     let (key, rest) = before.split_once(':').unwrap_or((before, ""));
-    let is_answer = rest.trim_start().starts_with('{') && rest.ends_with("file:") && behind.ends_with('}');
-    let is_whole = is_key(key) && (is_answer || rest.is_empty() && behind.is_empty());
+    let is_whole = is_key(key) && rest.is_empty() && behind.is_empty();
     (if is_whole { line } else { destination.clone() }, String::new())
 }
 

@@ -71,7 +71,7 @@ for (const place of places) {
     await expect(cards(page).first().locator('a')).toHaveText(`Thing ${found[0]} of the collection`);
 
     const other = await context.newPage();
-    await other.goto(page.url().replace('#found', ''));
+    await other.goto(page.url().replace('#count', ''));
     await expect(count(other)).toHaveText(`${found.length} of 250 case studies`);
     await expect(option(other, 'colour', 'green')).toBeChecked();
     await expect(count(other), 'who opens an address is not moved').not.toBeFocused();

@@ -128,7 +128,9 @@ test('a case study is sent in with Firefox: mistake, draft, draft opened again, 
   const saved = async (ending) => {
     for (let tried = 0; tried < 100; tried += 1) {
       const name = readdirSync(profile).find((file) => file.endsWith(ending));
-      if (name) return readFileSync(path.join(profile, name), 'utf8');
+      // It stands there before anything is in it.
+      const text = name ? readFileSync(path.join(profile, name), 'utf8') : '';
+      if (text) return text;
       await new Promise((after) => setTimeout(after, 100));
     }
     throw new Error(`no file ${ending}`);

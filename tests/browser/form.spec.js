@@ -156,13 +156,13 @@ function checked(name, files) {
 function imported(drafts) {
   const differ = [];
   const names = Object.keys(drafts);
-  for (let at = 0; at < names.length; at += 200) {
+  for (let at = 0; at < names.length; at += 50) {
     const site = path.join(root, 'target/browser/form-imported');
     rmSync(site, { recursive: true, force: true });
     mkdirSync(path.join(site, 'content'), { recursive: true });
     for (const file of ['proforma.yaml', 'site.yaml'])
       cpSync(path.join(root, 'tests/golden/gardens/content', file), path.join(site, 'content', file));
-    const own = names.slice(at, at + 200);
+    const own = names.slice(at, at + 50);
     // Each has a name of its own, and so a file.
     const rename = (text, name) => text.replaceAll('The Heron Garden', `Garden ${name}`);
     for (const name of own) writeFileSync(path.join(site, `${name}.html`), rename(drafts[name].draft, name));

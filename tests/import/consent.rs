@@ -38,10 +38,16 @@ fn below(xml: &str, words: &str, new: &str) -> String {
 fn words_beside_or_below_the_boxes_of_consent_leave_it_without_an_answer() {
     let asked = "May the network show this story";
     let words = p("but only when our council has read it");
-    let changes: [(&str, &dyn Fn(String) -> String); 9] = [
+    let changes: [(&str, &dyn Fn(String) -> String); 11] = [
         ("behind yes", &|xml| behind(&xml, "may_we_publish:yes", "Yes</w:t></w:r>", &run(", but only anonymously"))),
         ("behind no", &|xml| behind(&xml, "may_we_publish:no", "No</w:t></w:r>", &run(" (my director says no)"))),
         ("behind the question", &|xml| xml.replacen("to everybody?", "to everybody? (without the names)", 2)),
+        ("within the question", &|xml| {
+            xml.replace("show this story to everybody?", "show this story, without our name, to everybody?")
+        }),
+        ("instead of the question", &|xml| {
+            xml.replace("May the network show this story to everybody?", "You may show a part of it")
+        }),
         ("below the question", &|xml| below(&xml, asked, &words)),
         ("below the boxes", &|xml| behind(&xml, "may_we_publish:no", "</w:p>", &words)),
         ("a question", &|xml| behind(&xml, "may_we_publish:no", "</w:p>", &p("Could we read it first?"))),
@@ -77,6 +83,8 @@ fn a_condition_on_a_form_of_another_make_leaves_consent_without_an_answer() {
         p(asked) + &legacy("<w:checked/>", " Yes") + &legacy("", " No") + &legacy("<w:checked/>", ""),
         p(&format!("{asked} (not the names)")) + &ticked,
         paragraphs(&format!("{confirm} (only anonymously!)\n")),
+        p("11. May we publish this story without the names?") + &ticked,
+        p("11. Is it right that we print this story?") + &ticked,
         paragraphs(&format!("{confirm}\n\nNot before March.\n")),
         texts(&[&[asked, "\u{2612} Yes", "\u{2610} No", "but not the names"]]),
         texts(&[&[asked, "\u{2612} Yes"], &["", "\u{2610} No"], &["", "but not the names"]]),

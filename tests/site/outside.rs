@@ -86,6 +86,19 @@ fn lists_and_tables_can_be_read_back_from_csv_and_the_dictionary_says_how() {
     assert!(dictionary["tables"].is_string());
 }
 
+#[test]
+fn remarks_in_an_answer_are_marked_in_the_data() {
+    let shipped = crate::built::shipped();
+    let source =
+        std::fs::read_to_string(crate::built::root().join("content/case-studies/small-specialist-provider.md"));
+    let written = source.unwrap().matches("> [!NOTE]").count();
+    let csv = shipped.text("data/case-studies.csv");
+    let row = csv.split("small-specialist-provider").nth(1).unwrap().split(".html").next().unwrap();
+    assert!(written > 0);
+    assert_eq!(row.matches("[!NOTE] ").count(), written);
+    assert!(shipped.text("data/dictionary.json").contains("[!NOTE]"));
+}
+
 /// The items of a cell, as the dictionary says.
 fn read_back(cell: &str, separator: char) -> Vec<String> {
     let mut items = vec![String::new()];

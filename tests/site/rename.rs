@@ -165,6 +165,20 @@ fn a_case_study_moves_with_its_pictures() {
 }
 
 #[test]
+fn an_answer_that_shows_a_picture_follows_in_every_form() {
+    let Content::Text(riverside) = &right_site()["content/case-studies/riverside.md"] else { panic!() };
+    for answer in ["{file: FILE, alt: A board}", "\n  alt: A board\n  file: FILE"] {
+        let with =
+            |file| riverside.replacen("---\n", &format!("---\nphoto_file: {}\n", answer.replace("FILE", file)), 1);
+        let path = "content/case-studies/riverside.md";
+        let before = changed(&format!("-- {path} --\n{}", with("hill-surgery/board.png")));
+        assert_eq!(mistakes(&before), "");
+        let after = renamed(&before, "case-studies/hill-surgery", "valley");
+        assert_eq!(text(&after, path), with("valley/board.png"));
+    }
+}
+
+#[test]
 fn a_renamed_ingredient_keeps_its_old_id_as_a_second_place() {
     let before = changed("");
     let after = renamed(&before, "ingredients/handover.md#protected-time", "time-of-their-own");

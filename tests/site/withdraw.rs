@@ -12,7 +12,14 @@ use super::built::{self, Built};
 use super::support::{Files, over, read_folder, right_site, split};
 
 fn wish(slug: &str, reason: WithdrawalReason) -> WithdrawOptions {
-    WithdrawOptions { slug: slug.to_owned(), reason, see: None, on: jiff::civil::date(2026, 11, 20), no_page: false }
+    WithdrawOptions {
+        slug: slug.to_owned(),
+        reason,
+        see: None,
+        on: jiff::civil::date(2026, 11, 20),
+        no_page: false,
+        dry_run: false,
+    }
 }
 
 /// The files of a site in a folder of their own.
@@ -273,6 +280,30 @@ fn routes_entries_of_the_menu_pictures_and_key_numbers_lose_what_leads_there() {
 }
 
 #[test]
+fn an_answer_that_shows_a_picture_of_what_was_withdrawn_goes_in_every_form() {
+    let Content::Text(riverside) = &right_site()["content/case-studies/riverside.md"] else { panic!() };
+    for answer in [
+        "photo_file: {file: hill-surgery/board.png, alt: A board}\n",
+        "photo_file: {alt: A board,\n  file: hill-surgery/board.png}\n",
+        "photo_file:\n  file: hill-surgery/board.png\n  alt: A board\n",
+        "photo_file:\n    # The board.\n    alt: \"A board: white\"\n    file: 'hill-surgery/board.png'\n",
+    ] {
+        let (head, rest) = riverside.split_once("---\n\n").unwrap();
+        // It may stand last, or before another.
+        for with in [head.replacen("---\n", &format!("---\n{answer}"), 1), format!("{head}{answer}")] {
+            let place = small(&format!("-- content/case-studies/riverside.md --\n{with}---\n\n{rest}"));
+            let withdrawn = done(place.path(), &wish("hill-surgery", WithdrawalReason::Consent));
+            assert_eq!(withdrawn.errors, [], "{answer}");
+            let (front, _) = text(place.path(), "content/case-studies/riverside.md")
+                .split_once("---\n\n")
+                .map(|(front, body)| (front.to_owned(), body.to_owned()))
+                .unwrap();
+            assert_eq!(front, head, "{answer}");
+        }
+    }
+}
+
+#[test]
 fn a_source_keeps_its_words_and_a_row_that_is_called_after_it_its_name() {
     let chart = "title: Kinds\nkind: bars\ndata: ../data/survey.csv\nmeasure: handover tool\n";
     let source = "source: \"[The hospital](../case-studies/riverside.md#what-worked)\"\n";
@@ -316,13 +347,19 @@ fn the_fact_is_kept_and_older_redirects_go() {
         assert!(matches!(again, Err(WithdrawError::Already { .. })), "{again:?}");
         text(place.path(), "content/redirects.yaml")
     };
+    // The older address stays taken, and says nothing.
+    let older = "  - {sha256: 201c2ae61c6ebc1cf5b2aec668597b755dc8b13bfbc065066d3ed0156719915c, reason: consent, on: \"2026-11-20\"}\n";
     assert_eq!(
         of(&|_| ()),
-        "redirects:\nwithdrawn:\n  - {address: case-studies/riverside, reason: consent, on: \"2026-11-20\"}\n"
+        format!(
+            "redirects:\nwithdrawn:\n  - {{address: case-studies/riverside, reason: consent, on: \"2026-11-20\"}}\n{older}"
+        )
     );
     assert_eq!(
         of(&|wish| wish.no_page = true),
-        "redirects:\nwithdrawn:\n  - {sha256: daa855f0e3edaad8ee3619a2379b40c0f5bf42354471c76c04fa539ed54179d3, reason: consent, on: \"2026-11-20\"}\n"
+        format!(
+            "redirects:\nwithdrawn:\n  - {{sha256: daa855f0e3edaad8ee3619a2379b40c0f5bf42354471c76c04fa539ed54179d3, reason: consent, on: \"2026-11-20\"}}\n{older}"
+        )
     );
     let superseded = of(&|wish| {
         wish.reason = WithdrawalReason::Superseded;

@@ -41,6 +41,9 @@ fn for_reasons_of_consent_a_page_says_only_that_it_was_withdrawn_and_when() {
             main_words(page),
             "Case study withdrawn A case study was withdrawn from this address on 1 February 2026."
         );
+        let (_, above) = page.split_once("class=\"crumbs\"").unwrap();
+        let (above, _) = above.split_once("</nav>").unwrap();
+        assert!(above.contains("index.html\">Case studies</a>"), "{above}");
         assert!(!page.contains("application/ld+json") && !page.contains("citation_"), "{page}");
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use roxmltree::Node;
 
-use super::field::{FieldOnPage, FieldState};
+use super::field::{FieldOnPage, FieldState, paragraphs};
 use super::looks::{ListSign, Looks, TextLook};
 use crate::archive::Refused;
 use crate::archive::tree::{attribute, child};
@@ -15,6 +15,9 @@ use crate::import::tick;
 
 /// The most rows and columns that an empty cell may stand for.
 const REPEATED: usize = 1_000;
+
+/// The most spaces that one mark may stand for.
+const MOST_SPACES: usize = 100;
 
 /// Reads text into a form.
 pub(super) struct TextReader<'f, 'p, 'q, 'a> {
@@ -109,7 +112,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             }
             "s" => {
                 let count = attribute(node, "c").and_then(|count| count.parse().ok()).unwrap_or(1);
-                self.text(&" ".repeat(usize::min(count, REPEATED)));
+                self.text(&" ".repeat(usize::min(count, MOST_SPACES)));
                 Ok(())
             }
             "tab" => {
@@ -436,14 +439,6 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
         let line = self.line.get_or_insert_with(|| FormLine { part, cell, ..FormLine::default() });
         line.points.push(Point { at: line.text.len(), what, control });
     }
-}
-
-/// The text of paragraphs that nobody sees; who made a change, and when, is none of it.
-pub(super) fn paragraphs(node: Node<'_, '_>) -> String {
-    let paragraphs = node.descendants().filter(|node| matches!(node.tag_name().name(), "p" | "h"));
-    let letters =
-        |node: Node<'_, '_>| node.descendants().filter_map(|node| node.is_text().then(|| node.text())?).collect();
-    paragraphs.map(letters).collect::<Vec<String>>().join("\n")
 }
 
 /// A number as a list shows it.

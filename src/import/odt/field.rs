@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use roxmltree::Node;
 
-use super::body::paragraphs;
 use crate::archive::tree::{attribute, child};
 
 /// A field, as it was filled in.
@@ -63,4 +62,12 @@ fn field(node: Node<'_, '_>) -> Option<FieldOnPage> {
     };
     let name = attribute(node, "name").filter(|name| !name.is_empty()).map(str::to_owned);
     Some(FieldOnPage { name, state, words })
+}
+
+/// The text of paragraphs that nobody sees; who made a change, and when, is none of it.
+pub(super) fn paragraphs(node: Node<'_, '_>) -> String {
+    let paragraphs = node.descendants().filter(|node| matches!(node.tag_name().name(), "p" | "h"));
+    let letters =
+        |node: Node<'_, '_>| node.descendants().filter_map(|node| node.is_text().then(|| node.text())?).collect();
+    paragraphs.map(letters).collect::<Vec<String>>().join("\n")
 }

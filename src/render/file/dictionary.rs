@@ -32,6 +32,7 @@ pub(super) fn dictionary(casebook: &Casebook, drawings: &[Drawing], words: &Word
         "empty": words.get("data-empty"),
         "lists": words.get("data-lists"),
         "tables": words.get("data-tables"),
+        "notes": words.get("data-notes"),
         "list_separator": "; ",
         "cell_separator": ", ",
         "escape": "\\",
