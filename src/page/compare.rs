@@ -17,7 +17,8 @@ pub(super) const FORMS: &[&str] = &[ADDRESS, "compare/by/*/*.html", "compare/all
 /// of each.
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (Option<(usize, usize)>, PageFacts<'a>)> {
     let searched = Searched::overview_where(!list.contents.case_studies.is_empty(), Some("description-compare"));
-    let whole = PageFacts { searched, ..PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes) };
+    let part = Some(&super::case_studies::PART);
+    let whole = PageFacts { searched, part, ..PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes) };
     // The title of each value, and how many pages it has.
     let values: Vec<(String, usize)> = match &list.names.parts {
         None => Vec::new(),

@@ -67,8 +67,12 @@ struct Matrix {
     rows: BTreeMap<String, (usize, usize)>,
 }
 
+/// The number of a cell; nothing is none.
 fn number(element: &Element) -> usize {
-    element.text.trim().parse().unwrap()
+    match element.text.trim() {
+        "" => 0,
+        number => number.parse().unwrap(),
+    }
 }
 
 fn matrix(site: &Built) -> Matrix {

@@ -201,18 +201,18 @@ fn few_case_studies_are_compared_on_one_page() {
 #[test]
 fn what_was_hard_is_read_in_full_beside_that_of_others_without_headings_notes_or_places() {
     let proforma = PROFORMA.replace("heading: What else}", "heading: What else, evidence: lacks}");
-    let told =
-        "\n## What else\n\nHard.[^n]\n\n### How\n\n[Above](#what-else).\n\n| a |\n| - |\n| b |\n\n[^n]: A note.\n";
+    let told = "\n## What else\n\n> [!NOTE]\n> Of an editor.\n\nHard.[^n]\n\n### How\n\n[Above](#what-else).\n\n| a |\n| - |\n| b |\n\n[^n]: A note.\n";
     let (path, text) = study("a", "q: x\n");
     let compared = site(&proforma, &[(path, text + told), study("b", "q: x\n")]);
     let whole = "<p>Hard.</p>\n<p><strong>How</strong></p>\n<p><a href=\"case-studies/a.html#what-else\">Above</a>.</p>\n<div><table>";
     let page = compared.text("compare.html");
-    assert!(page.contains(&format!("<td class=\"whole\" data-of=\"Study a\">{whole}")), "{page}");
+    let named = "Study a<span class=\"visually-hidden\">: What else?</span></a></h3>\n<div class=\"prose\">\n";
+    assert!(page.contains(&format!("{named}{whole}")), "{page}");
     let answer = &json(data(&compared, "compare/answers-0"))["a"][2][4];
     assert!(answer["w"].as_str().unwrap().starts_with(whole), "{answer}");
     // A text that the questionnaire does not call what was hard is read in its story.
     let without = site(PROFORMA, &[(study("a", "q: x\n").0, study("a", "q: x\n").1 + told)]);
-    assert!(!without.text("compare.html").contains("class=\"whole\""));
+    assert!(!without.text("compare.html").contains("in-full"));
     assert_eq!(json(data(&without, "compare/answers-0"))["a"][2][4]["w"], serde_json::Value::Null);
 }
 

@@ -24,6 +24,8 @@ fn shown<'s>(here: Here<'s>, item: &'s MenuItem) -> Option<NavigationItem<'s>> {
     let page = here.page.address.as_str();
     let part = address.rsplit_once('/').map(|(folder, _)| folder);
     let rest = part.and_then(|part| page.strip_prefix(part));
-    let section = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) && !here.page.is_anywhere;
+    let in_part = here.page.part.is_some_and(|part| part.address == Some(address.as_str()));
+    let in_folder = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) && !here.page.is_anywhere;
+    let section = in_part || in_folder;
     Some(NavigationItem { label: &item.label, href, current: address == page, section })
 }

@@ -17,6 +17,8 @@ impl<'a> Writer<'a> {
 
     fn write_block(&mut self, block: &'a Block) {
         match block {
+            // What an editor notes is read on the case study's page.
+            Block::Alert(..) if self.is_in_cell() => {}
             Block::Heading(heading) if self.is_in_cell() => {
                 self.out.push_str("<p><strong>");
                 self.write_unmarked(&heading.content);

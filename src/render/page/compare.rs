@@ -42,11 +42,16 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
             draft: site.draft(study),
         })
     };
+    let told = [false, true].map(|lacks| site.casebook.proforma.telling(lacks));
     let row = |(index, question): (QuestionIndex, &'s Question)| {
         view!(CompareRow {
             label: question.for_readers(),
             /// The way in which two answers are compared.
             comparison: comparison(&site.words, question),
+            /// True for what worked and what was hard, which are read in full below the table.
+            whole: told.contains(&Some(index)),
+            /// Its position in the questionnaire.
+            place: index.0,
             /// One a column.
             cells: studies.iter().map(|study| cell(site, &here.page.address, study, index)).collect::<Vec<_>>(),
         })

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 pub(super) fn linked(made: String, label: &str) -> String {
     let Some(start) = made.find("<main") else { return made };
     // What is for paper ends with the template that scripts take it from, or where the page is told about.
-    let sheet = made.find("class=\"paper").unwrap_or(made.len());
+    let sheet = made.find("class=\"paper ").unwrap_or(made.len());
     let ends = ["</template>", "class=\"about-page"];
     let after = ends.iter().filter_map(|end| made[sheet..].find(end)).min().map_or(made.len(), |at| sheet + at);
     let mut out = String::with_capacity(made.len() + made.len() / 16);
@@ -29,7 +29,8 @@ pub(super) fn linked(made: String, label: &str) -> String {
         if heading.name == "dt" {
             // What an abbreviation stands for has its own line.
             let after = heading.start + heading.content.find('<').unwrap_or(heading.content.len());
-            out.extend([whole[..after].trim_end(), &link, &whole[after..]]);
+            // The sign stands on the line of its last word.
+            out.extend([whole[..after].trim_end(), "\u{a0}", link.trim_start(), &whole[after..]]);
         } else {
             out.extend(["<div class=\"headed ", heading.name, "\">", whole, &link, "</div>"]);
         }
@@ -96,12 +97,14 @@ mod tests {
         for (written, expected) in cases {
             let title = if written.contains("dt") { "A All" } else { "A" };
             let link = format!(" <a class=\"here\" href=\"#a\" aria-label=\"To '{title}'\">#</a>");
+            let link = if written.contains("dt") { link.replacen(' ', "\u{a0}", 1) } else { link };
             let expected = expected.replace("LINK", &link);
             assert_eq!(made(written), format!("<nav><h2 id=\"n\">N</h2></nav><main>{expected}</main>"));
         }
         let twice = made("<h2 id=\"a\">A</h2><h2 id=\"b\">A</h2>");
-        let after =
-            made("<div class=\"paper\"><h2 id=\"a\">A</h2></div><section class=\"about-page\"><h2 id=\"b\">B</h2>");
+        let after = made(
+            "<div class=\"paper edition\"><h2 id=\"a\">A</h2></div><section class=\"about-page\"><h2 id=\"b\">B</h2>",
+        );
         assert!(after.contains("To 'B'") && !after.contains("To 'A'"), "{after}");
         assert!(twice.contains("To 'A'\"") && twice.contains("href=\"#b\" aria-label=\"To 'A (2)'\""), "{twice}");
     }

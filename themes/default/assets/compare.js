@@ -27,9 +27,9 @@
 
   /** @type {Work} */
   const fill = (cell, answer, question, title) => {
+    cell.dataset.of = title;
     if (answer.w) {
       cell.className = 'whole';
-      cell.dataset.of = title;
       // The program wrote it, with everything that people wrote escaped.
       cell.innerHTML = answer.w;
     } else if (answer.h) {
@@ -44,17 +44,19 @@
   /** Whether the answers differ, and in which words; no verdict where that says nothing. @type {Work} */
   const verdict = (/** @type {any[]} */ answers, { by, difference: unit }) => {
     const given = answers.filter(Boolean);
-    if (given.some(({ h }) => h)) return [null, say('prose')];
-    if (by === 'nothing') return [null, ''];
-    if (given.length < 2) return [null, say('alone')];
+    if (by === 'nothing' || given.some(({ h }) => h)) return [null, ''];
+    if (given.length < 2) return [null, ''];
     return by === 'number' ? apart(given, unit) : chosen(answers, given.length);
   };
+
+  /** The words for one answer of all, or of those that gave one. @type {Work} */
+  const same = (n) => say(n < slugs.length ? 'sameOf' : 'same', { n });
 
   /** How far numbers are apart. @type {Work} */
   const apart = (/** @type {any[]} */ given, unit) => {
     const numbers = given.map(({ v }) => v);
     const value = +(Math.max(...numbers) - Math.min(...numbers)).toPrecision(12);
-    if (!value) return [false, say('same')];
+    if (!value) return [false, same(given.length)];
     const difference = unit.replace('{value}', value.toLocaleString(lang));
     return [true, say(given.some(({ a }) => a) ? 'about' : 'by', { difference })];
   };
@@ -64,7 +66,7 @@
     const sets = answers.map((answer) => (answer ? [answer].flat() : null));
     const has = (/** @type {string} */ one) => sets.filter((set) => set?.includes(one)).length;
     const shared = (sets.find(Boolean) ?? []).filter((/** @type {string} */ one) => has(one) === count);
-    if (sets.every((set) => !set || set.length === shared.length)) return [false, say('same')];
+    if (sets.every((set) => !set || set.length === shared.length)) return [false, same(count)];
     const lines = shared[0] ? [say(count > 2 ? 'every' : 'both', { answers: shared.join(', ') })] : [];
     sets.forEach((set, at) => {
       const own = (set ?? []).filter((/** @type {string} */ one) => has(one) === 1);
@@ -83,7 +85,8 @@
       lastElementChild.before(head);
     }
     let at = 0;
-    let same = 0;
+    let equal = 0;
+    const few = make('ul');
     let total = 0;
     for (const row of table.querySelectorAll('tbody tr')) {
       const question = row.textContent;
@@ -96,13 +99,25 @@
         });
         const [differs, words] = verdict(answers, dataset);
         row.lastChild.append(words);
+        row.lastChild.dataset.of = lastElementChild.textContent;
         if (differs !== null) total += 1;
-        if (differs === false) same += 1;
+        if (differs === false) equal += 1;
+        const given = answers.filter(Boolean);
+        if (!given[1] && !given[0]?.h) {
+          const told = answers.findIndex(Boolean);
+          const text = given[0] ? `${known[slugs[told]][0]}: ${row.cells[told + 1].textContent}` : say('unstated');
+          few.append(make('li', `${question}: ${text}`));
+          row.remove();
+        }
         at += 1;
       }
     }
+    for (const body of table.querySelectorAll('tbody')) if (!body.rows[1]) body.remove();
     box.append(table);
-    return say('sum', { n: total - same, total });
+    const fold = make('details');
+    fold.append(make('summary', say('few', { n: few.children.length })), few);
+    if (few.firstChild) box.append(fold);
+    return say('sum', { n: total - equal, total });
   };
 
   const begin = async () => {
