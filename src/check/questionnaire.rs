@@ -2,6 +2,7 @@
 
 use super::files::layout::{Layout, QUESTIONNAIRE, SETTINGS};
 use super::files::picture;
+use super::files::redirects::{self, WrittenRedirects};
 use super::files::site::{self, Settings};
 use super::parts;
 use crate::diagnostic::{self, Diagnostic};
@@ -26,6 +27,13 @@ pub fn questionnaire(tree: &SourceTree) -> Result<Proforma, Vec<Diagnostic>> {
     diagnostic::place(&mut read.findings, tree);
     diagnostic::sort(&mut read.findings);
     proforma.filter(|_| read.sound).ok_or(read.findings)
+}
+
+/// The old addresses and those of what was withdrawn; none where their file cannot be read, as `check` says.
+pub(crate) fn kept_addresses(tree: &SourceTree) -> WrittenRedirects {
+    let limits = settings(tree).map(|settings| settings.limits).unwrap_or_default();
+    let layout = Layout::of(tree, &limits);
+    layout.redirects.map(|file| redirects::read(file.source(), &limits).value).unwrap_or_default()
 }
 
 /// What an import needs of a site beside its questionnaire.

@@ -36,6 +36,9 @@ pub fn run(timed: bool, common: &Common, report: &Report) -> Result<u8, CommandF
         ));
     }
     report.summary(&line(&summary, &options.output, start.elapsed()));
+    if options.check.drafts {
+        report.summary("Drafts are among them: build without --drafts before you publish");
+    }
     Ok(status_of(&diagnostics))
 }
 

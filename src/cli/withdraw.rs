@@ -48,6 +48,9 @@ pub fn run(wanted: &WithdrawArguments, common: &Common, report: &Report) -> Resu
     let WithdrawArguments { slug, reason, see, on, no_page, dry_run } = wanted;
     let options = common.check();
     let on = on.unwrap_or(options.as_of);
+    if on > options.as_of {
+        return Err("--on is the day on which it was taken out, and this one has not come".into());
+    }
     let wish = WithdrawOptions {
         slug: slug.clone(),
         reason: *reason,
@@ -72,7 +75,7 @@ fn as_json(withdrawn: &Withdrawn) -> String {
     let mentions = withdrawn.mentions.iter().map(|(file, line)| json!({"file": **file, "line": line}));
     let history = withdrawn.history.as_ref().ok().map(|history| {
         let commits: Vec<_> = history.commits.iter().map(|(id, day)| json!({"commit": id, "day": day})).collect();
-        json!({"commits": commits, "branches": history.branches, "tags": history.tags, "remotes": history.remotes})
+        json!({"commits": commits, "branches": history.branches, "tags": history.tags, "remotes": history.remotes, "is_whole": !history.is_cut_off})
     });
     let object = json!({
         "withdrawn": withdrawn.address,
@@ -124,7 +127,7 @@ fn list(out: &mut String, head: &str, entries: &[String]) {
 }
 
 fn in_history(out: &mut String, history: &FileHistory) {
-    let FileHistory { commits, branches, tags, remotes, .. } = history;
+    let FileHistory { commits, branches, tags, remotes, is_cut_off, .. } = history;
     let mut remains = Vec::new();
     if !commits.is_empty() {
         let named: Vec<String> =
@@ -137,6 +140,11 @@ fn in_history(out: &mut String, history: &FileHistory) {
         if !names.is_empty() {
             remains.push(format!("{what}: {}", names.join(", ")));
         }
+    }
+    if *is_cut_off {
+        let all = "in older commits, branches and tags: this copy has only the newest part of the history. Ask a whole copy \
+                   with `git log --all --full-history -- PATH`, or fetch the rest with `git fetch --unshallow --tags`";
+        remains.push(all.to_owned());
     }
     if remains.is_empty() {
         remains.push("in no commit of this repository".to_owned());

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::matching::Ground;
 use crate::answer::{Habits, said_key};
-use crate::check::{self, FormSite};
+use crate::check::{self, FormSite, WrittenRedirects};
 use crate::load;
 use crate::new::Unread;
 use crate::proforma::Proforma;
@@ -16,6 +16,8 @@ use crate::render::word::{FormGround, PrintedTexts, form};
 pub struct ImportSite {
     /// The questionnaire.
     pub proforma: Proforma,
+    /// The addresses of pages that are no more.
+    pub(super) kept: WrittenRedirects,
     form: FormSite,
 }
 
@@ -31,7 +33,7 @@ impl ImportSite {
             Err(diagnostics) => return Ok(Err(Unread { tree, diagnostics })),
         };
         Ok(match check::form_site(&tree) {
-            Ok(form) => Ok(ImportSite { proforma, form }),
+            Ok(form) => Ok(ImportSite { proforma, kept: check::kept_addresses(&tree), form }),
             Err(diagnostics) => Err(Unread { tree, diagnostics }),
         })
     }

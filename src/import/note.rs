@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use crate::answer::said_key;
@@ -13,6 +14,8 @@ use crate::source::folded_words;
 pub enum ImportNote {
     /// The form has no title, and the draft is called as the file is.
     NamedAfterFile,
+    /// A case study with this title was withdrawn on this day because somebody wished it.
+    Withdrawn(Date),
     /// Consent has no answer, because something that is placed nowhere stands at its question.
     ConsentUnsure(QuestionIndex),
     /// Words that answer a private question stand in the draft's name.
@@ -36,6 +39,7 @@ impl ImportNote {
         let number = |index: &QuestionIndex| &proforma[*index].number;
         match self {
             ImportNote::NamedAfterFile => "There is no title, so the draft is called as the file is. If a person's name is in it, delete the draft and import it again with --slug NAME: the name becomes the page's address".to_owned(),
+            ImportNote::Withdrawn(on) => format!("A case study with this title was withdrawn on {on}. Where this is the same, delete the draft and the form: it may come back only if those whose case study it is wish so"),
             ImportNote::ConsentUnsure(consent) => {
                 format!("Question {}, consent, has no answer, because something else stands there: ask the sender", number(consent))
             }

@@ -15,12 +15,15 @@ use super::note::{ImportNote, again};
 use super::pictures::{CleanPicture, clean};
 use super::read::Sent;
 use super::sheet::{AnswerSheet, RowAnswers};
-use crate::new::name;
+use crate::new::name::{self, NewFiles};
 use crate::proforma::{Proforma, QuestionIndex, Role, SCHEMA_PATH, filled};
 use crate::write;
 
 /// Where case studies stand.
 const FOLDER: &str = "content/case-studies";
+
+/// The same, below `content/`.
+const BELOW: &str = "case-studies";
 
 /// A draft before it is written.
 #[derive(Debug)]
@@ -150,6 +153,8 @@ impl Desk<'_> {
         if title.is_none() && row.is_none() && self.options.slug.is_none() {
             notes.insert(0, ImportNote::NamedAfterFile);
         }
+        let withdrawn = title.as_deref().and_then(|title| self.files().wished_gone(title));
+        notes.extend(withdrawn.map(ImportNote::Withdrawn));
         notes.extend(answers.unsure_consent.map(ImportNote::ConsentUnsure));
         let (path, up) = match pictures.is_empty() {
             false => (Path::new(FOLDER).join(&slug).join("index.md"), "../../../"),
@@ -162,12 +167,16 @@ impl Desk<'_> {
         self.drafts.push(NewDraft { path, text, pictures, pieces, tracked, agreed, notes });
     }
 
+    fn files(&self) -> NewFiles<'_> {
+        NewFiles { root: self.root, folder: BELOW, ending: "md", kept: &self.site.kept }
+    }
+
     fn slug(&mut self, print: &str, title: &str) -> Result<String, ImportError> {
         let folder = self.root.join(FOLDER);
         if let Some(path) = imported_before(&folder, print) {
             return Err(ImportError::Before { path: path.strip_prefix(self.root).unwrap_or(&path).to_owned() });
         }
-        let base = name::choose(&folder, "md", title, self.options.slug.as_deref())?;
+        let base = name::choose(self.files(), title, self.options.slug.as_deref())?;
         // Two rows with the same title in one sheet.
         let mut slug = base.clone();
         let mut next = 2;

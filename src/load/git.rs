@@ -121,6 +121,8 @@ pub struct FileHistory {
     pub remotes: Vec<String>,
     /// The paths of those that are in a commit, from the root of the repository.
     pub paths: BTreeSet<String>,
+    /// Only the newest part of the history is here: there may be more of everything elsewhere.
+    pub is_cut_off: bool,
 }
 
 /// The history of the files at `paths` from `root`, gone or not.
@@ -138,6 +140,7 @@ pub fn history(root: &Path, paths: &[&str]) -> Result<FileHistory, GitError> {
         paths: lines(root, &log(&["--format=", "--name-only", "--no-renames"]))?.into_iter().collect(),
         ..FileHistory::default()
     };
+    history.is_cut_off = lines(root, &["rev-parse", "--is-shallow-repository"])? == ["true"];
     let mut refs = BTreeSet::new();
     // Whatever has a commit that added one of them, has it in its history.
     for (commit, _) in pairs(&lines(root, &log(&["--format=%H %cs", "--diff-filter=A"]))?) {

@@ -5,7 +5,7 @@ mod disk;
 mod git;
 mod refresh;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use disk::load;
@@ -61,11 +61,16 @@ impl Content {
     }
 }
 
+/// The whole path of a folder, where that is known.
+fn whole(root: &Path) -> PathBuf {
+    std::path::absolute(root).unwrap_or_else(|_| root.to_owned())
+}
+
 /// The machine could not read what is there.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// The root has no `content/`.
-    #[error("{} has no folder named content", root.display())]
+    #[error("{} has no folder named content. Go to the folder of the site, which has, or name it with --root", whole(root).display())]
     NoContent {
         /// The root that was asked for.
         root: PathBuf,

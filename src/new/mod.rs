@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 pub use language::language;
 pub use name::NameError;
+use name::NewFiles;
 pub use schema_file::{NamedSchema, OF_CASE_STUDIES, refresh as refresh_schemas, schema_path, schemas};
 
 use crate::check;
@@ -98,7 +99,8 @@ pub fn new(
     let title = one_line(title);
     let ending = if matches!(blank, Blank::Chart) { "yaml" } else { "md" };
     let folder = Path::new("content").join(blank.folder());
-    let name = name::choose(&root.join(&folder), ending, &title, name)?;
+    let kept = check::kept_addresses(&load::load(root)?);
+    let name = name::choose(NewFiles { root, folder: blank.folder(), ending, kept: &kept }, &title, name)?;
     refresh_schemas(root, &schemas(proforma))?;
     let text = match blank {
         Blank::CaseStudy => proforma::blank(proforma, &title, &format!("../../{}", proforma::SCHEMA_PATH)),

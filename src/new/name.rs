@@ -2,6 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
+use crate::check::{AddressHolder, WrittenRedirects};
+use crate::page::ENDING;
 use crate::source::{is_device, slug_of};
 
 /// Names are cut at a word before so many characters: some systems allow no longer paths.
@@ -28,6 +32,24 @@ pub enum NameError {
         /// One that is, and is free.
         better: Option<String>,
     },
+    /// Whoever has the address of a page that had this name comes to another.
+    #[error(
+        "an old address in content/redirects.yaml has this name already; choose another title, or a name of its own, for example --name {better}"
+    )]
+    Redirected {
+        /// A name that is free.
+        better: String,
+    },
+    /// A case study with this name was withdrawn.
+    #[error(
+        "a case study that was withdrawn on {on} has this name already. Delete what it came with; for quite another one choose another title, or a name of its own, for example --name {better}"
+    )]
+    Withdrawn {
+        /// The day.
+        on: Date,
+        /// A name that is free.
+        better: String,
+    },
     /// There is such a file already.
     #[error("{} exists already, and is left as it is; choose another title, or a name of its own, for example --name {better}", path.display())]
     Taken {
@@ -38,23 +60,59 @@ pub enum NameError {
     },
 }
 
+/// A folder for new files: no two have one name, and none that of a page that is no more.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NewFiles<'a> {
+    /// The root of the site.
+    pub root: &'a Path,
+    /// The path of the folder below `content/`.
+    pub folder: &'a str,
+    /// The ending of the files.
+    pub ending: &'a str,
+    /// The addresses of pages that are no more.
+    pub kept: &'a WrittenRedirects,
+}
+
+impl NewFiles<'_> {
+    fn taken(&self, name: &str) -> Option<PathBuf> {
+        let folder = self.root.join("content").join(self.folder);
+        let places = [folder.join(format!("{name}.{}", self.ending)), folder.join(name)];
+        places.into_iter().find(|place| place.symlink_metadata().is_ok())
+    }
+
+    fn holder(&self, name: &str) -> Option<AddressHolder> {
+        self.kept.holder(&self.address(name))
+    }
+
+    fn address(&self, name: &str) -> String {
+        format!("{}/{name}{ENDING}", self.folder)
+    }
+
+    /// The day on which what would have its name from this title was withdrawn because somebody wished it.
+    pub fn wished_gone(&self, title: &str) -> Option<Date> {
+        self.kept.wished_gone(&self.address(&shortened(&slug_of(title))))
+    }
+
+    fn free(&self, name: &str) -> String {
+        let is_free = |name: &String| self.taken(name).is_none() && self.holder(name).is_none();
+        (2..).map(|number| format!("{name}-{number}")).find(is_free).unwrap_or_default()
+    }
+}
+
 /// The name: the one asked for, or one made from the title.
-pub(crate) fn choose(folder: &Path, ending: &str, title: &str, asked: Option<&str>) -> Result<String, NameError> {
+pub(crate) fn choose(files: NewFiles<'_>, title: &str, asked: Option<&str>) -> Result<String, NameError> {
     if title.is_empty() {
         return Err(NameError::NoTitle);
     }
-    let taken = |name: &str| {
-        let places = [folder.join(format!("{name}.{ending}")), folder.join(name)];
-        places.into_iter().find(|place| place.symlink_metadata().is_ok())
-    };
-    let free = |name: &str| {
-        (2..).map(|number| format!("{name}-{number}")).find(|name| taken(name).is_none()).unwrap_or_default()
-    };
     let name = match asked {
         Some(asked) => {
             let fit = shortened(&slug_of(asked));
             if fit != asked || is_reserved(asked) {
-                let better = if is_reserved(&fit) || taken(&fit).is_some() { free(&fit) } else { fit };
+                let better = if is_reserved(&fit) || files.taken(&fit).is_some() || files.holder(&fit).is_some() {
+                    files.free(&fit)
+                } else {
+                    fit
+                };
                 let better = Some(better).filter(|better| better.starts_with(|first: char| first.is_alphanumeric()));
                 return Err(NameError::Unfit { name: asked.to_owned(), better });
             }
@@ -65,12 +123,14 @@ pub(crate) fn choose(folder: &Path, ending: &str, title: &str, asked: Option<&st
             if name.is_empty() {
                 return Err(NameError::NoName { title: title.to_owned() });
             }
-            if is_reserved(&name) { free(&name) } else { name }
+            if is_reserved(&name) { files.free(&name) } else { name }
         }
     };
-    match taken(&name) {
-        Some(path) => Err(NameError::Taken { path, better: free(&name) }),
-        None => Ok(name),
+    match (files.taken(&name), files.holder(&name)) {
+        (Some(path), _) => Err(NameError::Taken { path, better: files.free(&name) }),
+        (None, Some(AddressHolder::Redirect)) => Err(NameError::Redirected { better: files.free(&name) }),
+        (None, Some(AddressHolder::Withdrawal(on))) => Err(NameError::Withdrawn { on, better: files.free(&name) }),
+        (None, None) => Ok(name),
     }
 }
 
@@ -94,9 +154,13 @@ mod tests {
 
     use super::*;
 
+    fn chosen(root: &Path, title: &str, asked: Option<&str>) -> Result<String, NameError> {
+        choose(NewFiles { root, folder: "", ending: "md", kept: &WrittenRedirects::default() }, title, asked)
+    }
+
     fn named(title: &str) -> String {
         let folder = tempfile::tempdir().unwrap();
-        choose(folder.path(), "md", title, None).unwrap_or_else(|error| error.to_string())
+        chosen(folder.path(), title, None).unwrap_or_else(|error| error.to_string())
     }
 
     #[test]
@@ -123,12 +187,12 @@ mod tests {
     #[test]
     fn a_name_that_is_taken_is_refused_and_a_free_one_said() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("one.md"), "").unwrap();
-        fs::create_dir(folder.path().join("one-2")).unwrap();
-        let refused = choose(folder.path(), "md", "One", None).unwrap_err().to_string();
+        fs::create_dir_all(folder.path().join("content/one-2")).unwrap();
+        fs::write(folder.path().join("content/one.md"), "").unwrap();
+        let refused = chosen(folder.path(), "One", None).unwrap_err().to_string();
         assert!(refused.contains("exists already") && refused.ends_with("--name one-3"), "{refused}");
-        assert_eq!(choose(folder.path(), "md", "One", Some("one-3")).unwrap(), "one-3");
-        let refused = choose(folder.path(), "md", "One", Some("../One")).unwrap_err().to_string();
+        assert_eq!(chosen(folder.path(), "One", Some("one-3")).unwrap(), "one-3");
+        let refused = chosen(folder.path(), "One", Some("../One")).unwrap_err().to_string();
         assert!(refused.contains("small letters") && refused.ends_with("--name one-3"), "{refused}");
     }
 }

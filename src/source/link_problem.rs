@@ -46,6 +46,16 @@ impl LinkProblem {
             .help("Take the link out. Its words may stay, unless they say what the case study said.")
     }
 
+    /// A page that readers do not see, or not yet on the day on which the one that links to it comes out.
+    pub fn unpublished(path: &str, is_held_back: bool) -> LinkProblem {
+        let (when, help) = match is_held_back {
+            true => (" by the day of this update", "Publish that file before, change this day, or take the link out."),
+            false => ("", "Take the link out until that file is published."),
+        };
+        let message = format!("content/{path} is not published{when}, so a link to it would lead nowhere.");
+        LinkProblem::new(Code::LinkToUnpublished, message).help(help)
+    }
+
     /// A picture of a page that readers do not see.
     pub fn picture_of_unpublished() -> LinkProblem {
         let message = "This picture belongs to a page that is not published.";

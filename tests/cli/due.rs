@@ -121,6 +121,28 @@ fn older_names_and_what_no_commit_has_are_said() {
 }
 
 #[test]
+fn where_the_history_is_cut_off_that_is_said_and_a_day_to_come_is_refused() {
+    let place = site();
+    commit(place.path(), "2026-01-01");
+    write(place.path(), "content/more.txt", "more");
+    commit(place.path(), "2026-01-02");
+    let copies = tempfile::tempdir().unwrap();
+    let from = format!("file://{}", place.path().display());
+    for (depth, is_cut_off) in [(&["--depth", "1"][..], true), (&[], false)] {
+        let name = if is_cut_off { "part" } else { "whole" };
+        git(copies.path(), "2026-01-03", &[&["clone", "--quiet"], depth, &[&from, name]].concat());
+        let withdraw = |on: &str| {
+            let wanted = ["withdraw", "oven", "--reason", "consent", "--as-of", "2026-01-04", "--on", on];
+            casebook(&copies.path().join(name), &wanted)
+        };
+        let refused = withdraw("2026-01-05");
+        assert!(refused.status == 2 && refused.stderr.contains("this one has not come"), "{refused:?}");
+        let ran = withdraw("2026-01-04");
+        assert_eq!((ran.status, ran.stdout.contains("git fetch --unshallow --tags")), (0, is_cut_off), "{ran:?}");
+    }
+}
+
+#[test]
 fn in_no_repository_a_case_study_can_be_withdrawn_too() {
     let place = tempfile::tempdir().unwrap();
     bakeries::FILES.iter().for_each(|(path, text)| write(place.path(), path, text));

@@ -177,6 +177,23 @@ fn nothing_is_overwritten_and_another_name_is_suggested() {
 }
 
 #[test]
+fn a_name_that_leads_elsewhere_or_was_withdrawn_is_refused() {
+    let root = site();
+    let redirects = "redirects:\n  - {from: case-studies/mine, to: about.html}\nwithdrawn:\n  - {address: case-studies/gone, reason: consent, on: 2026-03-01}\n";
+    fs::write(root.path().join("content/redirects.yaml"), redirects).unwrap();
+    for (title, says) in [
+        ("Mine", "an old address in content/redirects.yaml"),
+        ("Gone", "a case study that was withdrawn on 2026-03-01"),
+    ] {
+        let ran = casebook(root.path(), &["new", "case-study", title]);
+        assert_eq!(ran.status, 2, "{ran:?}");
+        let better = format!("--name {}-2", title.to_lowercase());
+        assert!(ran.stderr.contains(says) && ran.stderr.contains(&better), "{ran:?}");
+        assert_eq!(casebook(root.path(), &["new", "update", title]).status, 0, "another address");
+    }
+}
+
+#[test]
 fn a_questionnaire_with_mistakes_makes_nothing() {
     let root = site();
     fs::write(root.path().join("content/proforma.yaml"), "version: 1\nsections: []\nsection: []\n").unwrap();

@@ -38,6 +38,11 @@ fn a_build_says_in_one_line_what_it_did() {
     assert_eq!(ran.stdout.lines().count(), 1, "{ran:?}");
     let again = build(root.path(), 0);
     assert!(again.stdout.contains(": 0 files written, ") && again.stdout.contains(" 0 removed, in "), "{again:?}");
+    let drafts = casebook(root.path(), &["build", "--drafts"]);
+    assert!(
+        drafts.stdout.ends_with("\nDrafts are among them: build without --drafts before you publish\n"),
+        "{drafts:?}"
+    );
 }
 
 #[test]

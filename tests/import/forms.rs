@@ -258,6 +258,39 @@ fn what_nobody_sees_is_left_out_and_counted() {
 }
 
 #[test]
+fn what_was_withdrawn_does_not_come_back_with_its_form() {
+    use sha2::{Digest, Sha256};
+    let hashed = |slug: &str| {
+        let digits = Sha256::digest(format!("case-studies/{slug}.html"))
+            .iter()
+            .fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"));
+        format!("sha256: \"{digits}\"")
+    };
+    let form = document(&paragraphs("Name of garden: The Vale\n"));
+    let named = |slug: &str| casebook::import::ImportOptions { slug: Some(slug.to_owned()), row: None };
+    let known = "address: case-studies/the-vale".to_owned();
+    for (address, reason, is_said) in
+        [(&known, "consent", true), (&hashed("the-vale"), "request", true), (&known, "error", false)]
+    {
+        let site = crate::site::Site::new(crate::site::QUESTIONS);
+        let redirects = format!(
+            "redirects:\n  - {{from: case-studies/old-vale, to: home.md}}\nwithdrawn:\n  - {{{address}, reason: {reason}, on: 2026-03-01}}\n"
+        );
+        std::fs::write(site.folder.path().join("content/redirects.yaml"), redirects).unwrap();
+        let refused = site.import("a.docx", &form, &casebook::import::ImportOptions::default());
+        assert!(refused.imported.is_empty(), "{address}");
+        let says = "a case study that was withdrawn on 2026-03-01 has this name already";
+        assert!(refused.error.contains(says) && refused.error.contains("--slug the-vale-2"), "{}", refused.error);
+        let refused = site.import("a.docx", &form, &named("old-vale")).error;
+        assert!(refused.contains("an old address in content/redirects.yaml"), "{refused}");
+        let outcome = site.import("a.docx", &form, &named("another"));
+        assert_eq!(outcome.imported.len(), 1, "{}", outcome.error);
+        let note = "A case study with this title was withdrawn on 2026-03-01.";
+        assert_eq!(outcome.notes.contains(note), is_said, "{}", outcome.notes);
+    }
+}
+
+#[test]
 fn nothing_is_overwritten_and_a_second_import_says_so() {
     let site = crate::site::Site::new(crate::site::QUESTIONS);
     let options = casebook::import::ImportOptions::default();

@@ -17,6 +17,7 @@ use super::support::{Files, Found, examine, examine_with, in_tests, over, read_f
 /// the link to it; a document is looked through, and no page uses it.
 const MORE_THAN_ONE: &[&str] = &[
     "draft-left-out/no-answer",
+    "link-to-unpublished/from-an-update-held-back",
     "link-to-unpublished/to-a-withheld-case-study",
     "link-to-unpublished/to-an-update-held-back",
     "not-looked-through/locked-pdf",

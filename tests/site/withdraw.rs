@@ -348,7 +348,7 @@ fn the_fact_is_kept_and_older_redirects_go() {
         text(place.path(), "content/redirects.yaml")
     };
     // The older address stays taken, and says nothing.
-    let older = "  - {sha256: 201c2ae61c6ebc1cf5b2aec668597b755dc8b13bfbc065066d3ed0156719915c, reason: consent, on: \"2026-11-20\"}\n";
+    let older = "  - {sha256: \"201c2ae61c6ebc1cf5b2aec668597b755dc8b13bfbc065066d3ed0156719915c\", reason: consent, on: \"2026-11-20\"}\n";
     assert_eq!(
         of(&|_| ()),
         format!(

@@ -210,9 +210,14 @@ impl Document<'_> {
         Some(found.help("Read it, correct what is not right any more, and write the next day."))
     }
 
-    /// Tells whether readers see the page.
+    /// Tells since when readers see the page.
     pub fn visibility(&self, as_of: Date) -> Visibility {
-        if self.held_back(as_of).is_some() { Visibility::Unpublished } else { Visibility::Shown }
+        let Some(Front::Update(front)) = &self.front else { return Visibility::Shown };
+        match front.held_until(as_of) {
+            _ if front.still_blank(&self.body, self.source).is_some() => Visibility::Unpublished,
+            Some(day) => Visibility::HeldBack(day),
+            None => Visibility::Shown,
+        }
     }
 
     /// The places on the page that others can link to.

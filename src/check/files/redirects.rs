@@ -4,12 +4,16 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::old_address::old_address;
 use super::withdrawals::{self, WITHDRAWAL, WrittenWithdrawal};
 use crate::check::links::{PlainLink, Targets};
 use crate::check::text::markdown::is_heading_id;
 use crate::diagnostic::Code;
-use crate::model::{Address, Collection, DocumentId, PageLink, Redirect, Target, Withdrawal, WithdrawnAddresses};
+use crate::model::{
+    Address, Collection, DocumentId, PageLink, Redirect, Target, Withdrawal, WithdrawnAddress, WithdrawnAddresses,
+};
 use crate::page;
 use crate::source::{Limits, LinkProblem, Read, Source, shown};
 use crate::yaml::{Fields, Form, Node, settings};
@@ -46,6 +50,35 @@ struct WrittenRedirect {
     to: PlainLink,
     /// Bytes of the file that hold the old address.
     place: Range<usize>,
+}
+
+/// The holder of an address at which no page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum AddressHolder {
+    /// It leads to another.
+    Redirect,
+    /// A case study was withdrawn on this day.
+    Withdrawal(Date),
+}
+
+impl WrittenRedirects {
+    /// The holder of an address.
+    pub fn holder(&self, address: &str) -> Option<AddressHolder> {
+        let leads_on =
+            || self.redirects.iter().any(|redirect| redirect.id.is_none() && redirect.from.as_str() == address);
+        let withdrawn = self.withdrawn.day(address).map(AddressHolder::Withdrawal);
+        withdrawn.or_else(|| leads_on().then_some(AddressHolder::Redirect))
+    }
+
+    /// The day on which what stood at an address was withdrawn because somebody wished it.
+    pub fn wished_gone(&self, address: &str) -> Option<Date> {
+        let on = self.withdrawn.day(address)?;
+        let forms = [Some(WithdrawnAddress::hashed(address)), old_address(address).map(WithdrawnAddress::Known)];
+        let is_wish = |entry: &&WrittenWithdrawal| {
+            !entry.reason.may_be_named() && forms.iter().flatten().any(|form| *form == entry.address)
+        };
+        self.withdrawals.iter().any(|entry| is_wish(&entry)).then_some(on)
+    }
 }
 
 /// The file with its links looked up.

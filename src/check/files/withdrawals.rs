@@ -30,7 +30,8 @@ pub(crate) struct WrittenWithdrawal {
     pub address: WithdrawnAddress,
     /// Bytes of the file that the address takes.
     pub place: Range<usize>,
-    reason: WithdrawalReason,
+    /// The reason.
+    pub reason: WithdrawalReason,
     /// The day.
     pub on: Date,
     /// Bytes of the file that the day takes.

@@ -87,16 +87,13 @@ impl Targets {
         let shared: Arc<str> = path.into();
         let target = match entry {
             Linkable::Document { id, visibility, anchors, ingredients } => {
-                if *visibility == Visibility::Unpublished {
+                // What is held back is looked up as it will be on its day: nobody may be there then.
+                if *visibility > self.visibility(from) {
+                    return Err(LinkProblem::unpublished(path, self.visibility(from) != Visibility::Shown));
+                }
+                if *visibility != Visibility::Shown {
                     // A draft may link to another: nobody reads either, and nothing of them is quoted.
-                    if self.is_unpublished(from) {
-                        return Ok(Target::Document(id.clone(), fragment.map(str::to_owned)));
-                    }
-                    return Err(LinkProblem::new(
-                        Code::LinkToUnpublished,
-                        format!("content/{path} is not published, so a link to it would lead nowhere."),
-                    )
-                    .help("Take the link out until that file is published."));
+                    return Ok(Target::Document(id.clone(), fragment.map(str::to_owned)));
                 }
                 let Some(fragment) = fragment else { return Ok(Target::Document(id.clone(), None)) };
                 if ingredients.contains(fragment) {
@@ -136,8 +133,8 @@ impl Targets {
                     "Link to a page instead: a Markdown file, whose name ends in .md.",
                 ));
             }
-            Linkable::Chart(Visibility::Unpublished) => return Err(LinkProblem::blank_chart(path)),
             Linkable::Chart(Visibility::Shown) => Target::Chart(shared),
+            Linkable::Chart(_) => return Err(LinkProblem::blank_chart(path)),
             Linkable::Data => Target::Data(shared),
             Linkable::Picture if self.is_hidden_from(path, from) => return Err(LinkProblem::picture_of_unpublished()),
             Linkable::Picture => Target::File(shared),

@@ -6,6 +6,7 @@ use std::ops::Bound;
 use std::sync::{Arc, OnceLock};
 
 use hashbrown::HashMap;
+use jiff::civil::Date;
 
 use super::anchors::Anchors;
 use super::near_files::NearFiles;
@@ -27,8 +28,8 @@ pub(crate) struct Targets {
     /// Those of the same that everybody may be told of, once one that is not there was looked up.
     near_pictures: OnceLock<NearFiles>,
     /// The beginnings of the paths of what belongs to documents that readers do not see: their folders, and their names
-    /// with another ending.
-    hidden: BTreeSet<String>,
+    /// with another ending. Each with when they see it.
+    hidden: BTreeMap<String, Visibility>,
     /// The ids of the glossary's terms.
     terms: Anchors,
     /// The chapter that a link to the folder of the report leads to.
@@ -42,12 +43,14 @@ pub(crate) struct Targets {
     ages: Ages,
 }
 
-/// Says whether readers see a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Says since when readers see a document: what is less is seen earlier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Visibility {
     /// It is on the site.
     Shown,
-    /// It is not: a draft, withheld, or held back until its date.
+    /// It is held back until its day.
+    HeldBack(Date),
+    /// It is on no site that is known of: a draft, withheld, or without a text.
     Unpublished,
 }
 
@@ -80,7 +83,7 @@ impl Linkable {
             Linkable::Settings
                 | Linkable::Other
                 | Linkable::Questionnaire
-                | Linkable::Document { visibility: Visibility::Unpublished, .. }
+                | Linkable::Document { visibility: Visibility::HeldBack(_) | Visibility::Unpublished, .. }
         )
     }
 }
@@ -129,9 +132,9 @@ impl Targets {
         ingredients: impl IntoIterator<Item = &'a str>,
     ) {
         let ingredients = ingredients.into_iter().map(str::to_owned).collect();
-        if visibility == Visibility::Unpublished {
+        if visibility != Visibility::Shown {
             let stem = below_content(path).trim_end_matches(".md").trim_end_matches("/index");
-            self.hidden.extend([format!("{stem}/"), format!("{stem}.")]);
+            self.hidden.extend([format!("{stem}/"), format!("{stem}.")].map(|start| (start, visibility)));
         }
         self.add(below_content(path), Linkable::Document { id, visibility, anchors, ingredients });
     }
@@ -344,12 +347,15 @@ impl Targets {
 
     /// Tells whether a suggestion may name a path.
     pub fn is_shown(&self, path: &str) -> bool {
-        self.files.get(path).is_some_and(Linkable::may_be_suggested) && !self.is_hidden(path)
+        self.files.get(path).is_some_and(Linkable::may_be_suggested) && self.hidden_until(path) == Visibility::Shown
     }
 
-    /// Tells whether a path is that of a document that readers do not see.
-    pub(super) fn is_unpublished(&self, path: &str) -> bool {
-        matches!(self.files.get(path), Some(Linkable::Document { visibility: Visibility::Unpublished, .. }))
+    /// Tells since when readers see the document at a path.
+    pub(super) fn visibility(&self, path: &str) -> Visibility {
+        match self.files.get(path) {
+            Some(Linkable::Document { visibility, .. }) => *visibility,
+            _ => Visibility::Shown,
+        }
     }
 
     /// Tells whether one of the report's themes is known to have a place.
@@ -363,15 +369,16 @@ impl Targets {
         })
     }
 
-    /// Tells whether what lies at a path belongs to a document that readers do not see.
-    fn is_hidden(&self, path: &str) -> bool {
-        !self.hidden.is_empty() && path.match_indices(['/', '.']).any(|(mark, _)| self.hidden.contains(&path[..=mark]))
+    /// Tells since when readers see what lies at a path, which may belong to a document.
+    fn hidden_until(&self, path: &str) -> Visibility {
+        let marks = path.match_indices(['/', '.']).filter(|_| !self.hidden.is_empty());
+        marks.filter_map(|(mark, _)| self.hidden.get(&path[..=mark])).max().copied().unwrap_or(Visibility::Shown)
     }
 
-    /// Tells whether readers of a file do not see what lies at a path: it belongs to a document that is not published. A
-    /// file that nobody reads may show it.
+    /// Tells whether readers of a file do not see what lies at a path when the file is published: it belongs to a
+    /// document that is not published by then. A file that nobody reads may show it.
     pub(super) fn is_hidden_from(&self, path: &str, from: &str) -> bool {
-        self.is_hidden(path) && !self.is_unpublished(from)
+        self.hidden_until(path) > self.visibility(from)
     }
 
     /// A picture by its path below `content/`, for the file at the path `from` below it.
@@ -386,12 +393,13 @@ impl Targets {
 
     /// The picture with the same name in another folder, or with nearly the same name in the same folder.
     fn nearest_picture(&self, path: &str, from: &str) -> Option<&str> {
-        let is_told = |path: &&Arc<str>| !self.is_hidden(path);
+        let is_told = |path: &&Arc<str>| self.hidden_until(path) == Visibility::Shown;
         let near = self.near_pictures.get_or_init(|| NearFiles::of(self.pictures.keys().filter(is_told)));
         // A draft may name its own, and nothing of another.
         let own = folder_and_name(from).0;
         let own = || {
-            self.is_unpublished(from).then(|| NearFiles::of(self.pictures.keys().filter(|path| path.starts_with(own))))
+            (self.visibility(from) != Visibility::Shown)
+                .then(|| NearFiles::of(self.pictures.keys().filter(|path| path.starts_with(own))))
         };
         let near = near.of_same_name(path).or_else(|| near.beside(path)).map(Arc::as_ref);
         near.or_else(|| {

@@ -13,6 +13,8 @@ pub(crate) struct BoardTheme<'a> {
     pub(crate) title: &'a str,
     /// The name of its file.
     pub(crate) slug: &'a str,
+    /// The names that it had.
+    pub(crate) earlier: Vec<&'a str>,
     pub(crate) href: String,
     pub(crate) questions: Vec<Asked<'a>>,
 }
@@ -63,5 +65,6 @@ fn of_theme<'s>(here: Here<'s>, index: usize, theme: &'s Theme) -> BoardTheme<'s
         Asked { text: &question.text, about }
     };
     let questions = theme.questions.iter().map(asked).collect();
-    BoardTheme { title: &theme.title, slug: &theme.slug, href: theme_href(here, theme), questions }
+    let earlier = theme.earlier.iter().map(|slug| &**slug).collect();
+    BoardTheme { title: &theme.title, slug: &theme.slug, earlier, href: theme_href(here, theme), questions }
 }
