@@ -14,7 +14,7 @@
   const form = find('.ask');
   const box = find('.nearest');
   const heading = find('#found');
-  const [, text, list] = box.children;
+  const [, text, list, ways] = box.children;
   const query = new URLSearchParams(location.search);
   /** What the files hold. @type {any} */
   const data = {};
@@ -114,6 +114,7 @@
   const tell = (title, more, values) => {
     heading.textContent = say(form, title, values);
     text.textContent = say(form, more);
+    ways.hidden = false;
   };
 
   form.onformdata = /** @type {Work} */ ({ formData }) => {
