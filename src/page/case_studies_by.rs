@@ -13,7 +13,7 @@ pub(super) const FORMS: &[&str] = &["case-studies/by/*/*.html"];
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = ((usize, usize, usize), PageFacts<'a>)> {
     list.contents.facets.iter().zip(&list.names.lists).enumerate().flat_map(move |(position, (facet, names))| {
         facet.values.iter().enumerate().flat_map(move |(index, value)| {
-            let title = list.words.fill("by-title", &[("question", facet.label), ("answer", &value.label)]);
+            let title = list.words.answered("by-title", facet.label, &value.label);
             (0..value.case_studies.div_ceil(PER_PAGE)).filter_map(move |page| {
                 let listed = if page == 0 { Listed::Way } else { Listed::No };
                 let made = PageFacts::made(names.address(index, page)?, list.numbered(&title, page), listed);

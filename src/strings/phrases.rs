@@ -80,6 +80,11 @@ impl Words {
         self.phrase(key, None, values).unwrap_or_else(|_| key.to_owned())
     }
 
+    /// A phrase with a question and an answer to it. Behind a question mark stands no colon.
+    pub(crate) fn answered(&self, key: &str, question: &str, answer: &str) -> String {
+        self.fill(key, &[("question", question), ("answer", answer)]).replacen("?:", "?", 1)
+    }
+
     /// A phrase for a number.
     pub(crate) fn count(&self, key: &str, n: usize) -> String {
         self.phrase(key, Some(n as f64), &[]).unwrap_or_else(|_| key.to_owned())

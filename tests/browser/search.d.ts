@@ -67,6 +67,7 @@ interface Directory {
   numbers: [number, number];
   /** The words that ask for a number, with spaces between. */
   asksNumber: string;
+  measures: [string, number[]][];
   common: Set<string>;
   /** The endings of words of the site, the empty one too. */
   endings: Set<string>;

@@ -56,7 +56,7 @@ for (const place of places) {
     await page.getByRole('group', { name: 'How large is it?' }).getByLabel('10 to under 20 spans').check();
     await page.getByRole('button', { name: 'Show the nearest case studies' }).click();
     await expect(page).toHaveURL(`${url}team-like-mine.html?colour=green&size=from-10#found`);
-    const heading = page.getByRole('heading', { name: '6 case studies close to your answers' });
+    const heading = page.getByRole('heading', { name: '6 case studies share 2 of your 2 answers' });
     await expect(heading).toBeFocused();
     await expect(results(page).locator('h3')).toHaveText(nearest({ colour: 'green', size: 1 }));
     await expect(results(page).first().locator('ul li')).toHaveText([
@@ -169,7 +169,7 @@ test('whoever moves on before the answer is there is not called back', async ({ 
   await other.focus();
   go();
   await expect(results(page).first()).toBeVisible();
-  await expect(page.locator('#found')).toContainText('close to your answers');
+  await expect(page.locator('#found')).toContainText('give the same answer');
   await expect(other).toBeFocused();
   close();
 });

@@ -298,6 +298,10 @@ fn a_question_for_a_number_is_answered_by_a_key_number_first() {
         ("how many interviews with teams", "7."),
         ("mean share of nurses", "31%."),
         ("average size of the CCIO's post", "0.6 WTE."),
+        ("team size", "5.3 WTE."),
+        ("mean team size", "5.3 WTE."),
+        ("how big should a team be", "5.3 WTE."),
+        ("how big should a clinical informatics team be", "5.3 WTE."),
     ] {
         let unit = &files.units[files.find(query).pages[0].unit];
         assert!(
@@ -306,6 +310,16 @@ fn a_question_for_a_number_is_answered_by_a_key_number_first() {
             unit.heading,
             unit.text
         );
+    }
+}
+
+#[test]
+fn rows_of_tables_are_shown_as_sentences() {
+    let files = Files::read(&built::shipped().files);
+    let table = files.units.iter().find(|unit| unit.text.contains("Mean: 5.3."));
+    assert!(table.is_some());
+    for unit in &files.units {
+        assert!(!unit.text.contains(".;") && !unit.text.contains(" | "), "{}", unit.text);
     }
 }
 

@@ -30,6 +30,14 @@ pub struct Counted {
     pub spread: Option<Spread>,
 }
 
+impl Counted {
+    /// True where a benchmark was meant for one of the values at least, or there are none.
+    pub fn meets_benchmark(&self) -> bool {
+        let mut stated = self.rows.iter().filter(|row| row.value.is_some()).peekable();
+        stated.peek().is_none() || stated.any(|row| row.applies == Applies::Yes)
+    }
+}
+
 /// A source of numbers. Those of case studies and those of a survey never meet in one chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {

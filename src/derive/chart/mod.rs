@@ -131,7 +131,15 @@ fn sort(rows: &mut [Row], order: RowOrder) {
 
 fn scales(chart: &Chart, counted: &Counted, rows: &[Row], kind: ChartKind) -> (Scale, Option<Scale>) {
     let whole = matches!(counted.values, Values::Counts | Values::Ingredients);
-    let benchmark = chart.benchmark.as_ref().map(|benchmark| benchmark.value.value);
+    let benchmark = chart.benchmark.as_ref().filter(|_| counted.meets_benchmark());
+    let benchmark = benchmark.map(|benchmark| benchmark.value.value);
+    // A bar that counts case studies shows how many of all they are, but where each would be too short to see.
+    let all = rows.iter().filter_map(|row| row.n).max().unwrap_or(0) as f64;
+    let most = rows.iter().filter_map(|row| Some(row.value?.value)).fold(0.0, f64::max);
+    if kind == ChartKind::Bars && counted.values == Values::Counts && benchmark.is_none() && most * 10.0 >= all.max(1.0)
+    {
+        return (Scale { min: 0.0, max: all, ticks: vec![0.0, all] }, None);
+    }
     let values = rows.iter().flat_map(|row| {
         let points = row.points.iter().map(|point| point.value);
         [row.value.map(|value| value.value), row.min, row.max].into_iter().flatten().chain(points)

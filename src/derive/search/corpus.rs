@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::answer::AnswerKind as _;
 use crate::derive::chart::Drawing;
-use crate::model::{Block, CaseStudy, Casebook, Heading, Inline, Prose, Target};
+use crate::model::{Block, CaseStudy, Casebook, Heading, Inline, Prose, Table, Target};
 use crate::page::{ENDING, Genre, Page, Pages, Searched, address, glossary};
 use crate::proforma::Role;
 
@@ -361,6 +361,7 @@ impl<'a> PageUnits<'a> {
                 text.push(' ');
                 text.push_str(&image.alt);
             }
+            Block::Table(table) => text.push_str(&rows(table)),
             block => Block::append_plain_text(std::slice::from_ref(block), text),
         }
     }
@@ -433,6 +434,20 @@ fn said(drawing: &Drawing) -> String {
     }
 }
 
+/// A sentence for each row of a table: `Mean: 5.3.`
+fn rows(table: &Table) -> String {
+    let rows = std::iter::once(&table.head).chain(&table.rows).map(|row| {
+        let cells = row.iter().map(|cell| Inline::plain_text(cell)).filter(|cell| !cell.trim().is_empty());
+        let cells: Vec<String> = cells.collect();
+        let said = cells.split_first().map_or_else(String::new, |(name, values)| match values {
+            [] => name.clone(),
+            values => format!("{name}: {}", values.join(", ")),
+        });
+        if said.ends_with(char::is_alphanumeric) { said + "." } else { said }
+    });
+    rows.collect::<Vec<_>>().join(" ")
+}
+
 /// The names of the facts that a case study states, as readers see them.
 fn labels(casebook: &Casebook, study: &CaseStudy) -> String {
     let questions = casebook.proforma.public().filter(|(_, question)| !question.role.is_some_and(Role::stands_apart));
@@ -452,7 +467,7 @@ fn answers(casebook: &Casebook, study: &CaseStudy) -> String {
         if let Some(answer) = study.answer(index) {
             question.kind.searched(answer, &casebook.look.strings, &mut |piece| {
                 if !text.is_empty() {
-                    text.push_str("; ");
+                    text.push_str(if text.ends_with('.') { " " } else { "; " });
                 }
                 text.push_str(piece);
             });

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::derive::chart::{Applies, ChartSummary, Counted, Drawing, Label, Origin, Row, Scale, Values};
-use crate::model::{Casebook, Chart, ChartKind, Quantity};
+use crate::model::{Benchmark, Casebook, Chart, ChartKind, Quantity};
 use crate::strings::Words;
 
 use super::mark::{Mark, Marks, Paint};
@@ -198,6 +198,12 @@ fn notes(casebook: &Casebook, chart: &Chart, counted: &Counted) -> Vec<(String, 
     notes
 }
 
+/// The line of a whole, and its two ends.
+fn line_of_whole() -> [Mark; 3] {
+    let end = |at| Mark::Down { at, top: 0.0, bottom: LINE, look: Paint::Axis };
+    [Mark::Across { from: 0.0, to: 1.0, at: LINE / 2.0, look: Paint::Grid }, end(0.0), end(1.0)]
+}
+
 /// The values that every kind needs.
 pub(super) struct Maker<'a> {
     pub(super) casebook: &'a Casebook,
@@ -232,17 +238,28 @@ impl Maker<'_> {
         marks
     }
 
+    /// The benchmark, where it was meant for one of the values at least.
+    pub(super) fn drawn_benchmark(&self) -> Option<&Benchmark> {
+        self.chart.benchmark.as_ref().filter(|_| self.counted.meets_benchmark())
+    }
+
+    /// True for a value that the drawn benchmark was not meant for.
+    pub(super) fn is_hollow(&self, row: &Row) -> bool {
+        row.value.is_some() && row.applies != Applies::Yes && self.counted.meets_benchmark()
+    }
+
     pub(super) fn benchmark(&self, height: f64) -> Option<Mark> {
-        let benchmark = self.chart.benchmark.as_ref()?;
+        let benchmark = self.drawn_benchmark()?;
         let at = self.drawing.scale.share(benchmark.value.value);
         Some(Mark::Down { at, top: 0.0, bottom: height, look: Paint::Benchmark })
     }
 
     fn benchmark_key(&self, picture: &mut Picture<'_>) {
         let Some(benchmark) = &self.chart.benchmark else { return };
-        let value = self.number(benchmark.value.value, benchmark.value.approximate);
-        let key = [("label", benchmark.label.trim_end_matches('.')), ("value", value.as_str())];
-        picture.keys.push(self.words.fill("chart-benchmark-key", &key));
+        picture.keys.push(text::benchmark(self.words, self.counted, benchmark));
+        if self.drawn_benchmark().is_none() {
+            return;
+        }
         let with = |wanted: Applies| {
             self.counted.rows.iter().filter(|row| row.value.is_some() && row.applies == wanted).count()
         };
@@ -278,9 +295,14 @@ impl Maker<'_> {
                 continue;
             }
             let mut marks = self.lines(LINE, is_range);
+            // The scale of a share ends where the whole does.
+            if !is_range && row.n.is_some_and(|n| n as f64 == scale.max) && self.counted.values == Values::Counts {
+                let [line, _, end] = line_of_whole();
+                marks.extend([line, end]);
+            }
             let middle = LINE / 2.0;
             if let Some(value) = row.value {
-                let hollow = row.label == Label::NotStated || row.applies != Applies::Yes;
+                let hollow = row.label == Label::NotStated || self.is_hollow(row);
                 let look = if hollow { Paint::Hollow } else { Paint::Colour(0) };
                 let (top, height) = if is_range { (1.0, 12.0) } else { (2.0, LINE - 4.0) };
                 marks.push(Mark::Bar { from: scale.share(0.0), to: scale.share(value.value), top, height, look });
@@ -352,7 +374,8 @@ impl Maker<'_> {
         let mut from = 0.0;
         let mut colour = 0;
         for row in rows {
-            let mut marks = vec![Mark::Across { from: 0.0, to: 1.0, at: LINE / 2.0, look: Paint::Grid }];
+            let [line, ends @ ..] = line_of_whole();
+            let mut marks = vec![line];
             if let Some(value) = row.value {
                 let to = from + value.value / whole;
                 let look = if row.label == Label::NotStated { Paint::Hollow } else { Paint::Colour(colour) };
@@ -360,8 +383,7 @@ impl Maker<'_> {
                 marks.push(Mark::Bar { from, to, top: 2.0, height: LINE - 4.0, look });
                 from = to;
             }
-            marks.push(Mark::Down { at: 0.0, top: 0.0, bottom: LINE, look: Paint::Axis });
-            marks.push(Mark::Down { at: 1.0, top: 0.0, bottom: LINE, look: Paint::Axis });
+            marks.extend(ends);
             picture.rows.push(PictureRow {
                 label: self.label(row),
                 marks: if row.value.is_some() { Marks::Line { height: LINE, marks } } else { Marks::Nothing },

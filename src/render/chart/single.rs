@@ -1,7 +1,7 @@
 //! Charts of single answers, each with a mark of its own: strips and points. Where there are too many, see
 //! [`super::summary`].
 
-use crate::derive::chart::{Applies, LEAST_FOR_A_MEAN, Origin, Row, levels};
+use crate::derive::chart::{LEAST_FOR_A_MEAN, Origin, Row, levels};
 use crate::model::Quantity;
 
 use super::mark::{Mark, Marks, Paint};
@@ -87,7 +87,7 @@ impl Maker<'_> {
     }
 
     fn dot(&self, row: &Row, at: f64, down: f64, radius: f64) -> Mark {
-        let look = if row.applies == Applies::Yes { Paint::Colour(0) } else { Paint::Hollow };
+        let look = if self.is_hollow(row) { Paint::Hollow } else { Paint::Colour(0) };
         Mark::Dot { at, down, radius, look, number: self.case_number(row).filter(|_| radius > 5.0) }
     }
 
@@ -114,7 +114,7 @@ impl Maker<'_> {
     /// The row of a strip, with how many values it has.
     pub(super) fn strip_row(&self, picture: &mut Picture<'_>, height: f64, marks: Vec<Mark>) {
         let (label, value) = (self.words.get("nav-case-studies"), text::stated(self.words, self.counted));
-        let hollow = self.counted.rows.iter().any(|row| row.value.is_some() && row.applies != Applies::Yes);
+        let hollow = self.counted.rows.iter().any(|row| self.is_hollow(row));
         let note = hollow.then(|| self.words.get("chart-hollow").to_owned());
         picture.rows.push(PictureRow { label: label.to_owned(), marks: Marks::Line { height, marks }, value, note });
     }
@@ -137,7 +137,7 @@ impl Maker<'_> {
                 lane(words.get(key), value, said, Paint::Range);
             }
         }
-        if let Some(benchmark) = &self.chart.benchmark {
+        if let Some(benchmark) = self.drawn_benchmark() {
             let Quantity { value, approximate } = benchmark.value;
             lane(words.get("chart-benchmark"), value, self.number(value, approximate), Paint::Benchmark);
         }

@@ -26,7 +26,8 @@ impl Maker<'_> {
             let gap = (to - from) * GAP;
             let [meant, not_meant, unknown] = band.applies;
             let mut bottom = height;
-            for (count, look) in [(meant, Paint::Colour(0)), (not_meant + unknown, Paint::Hollow)] {
+            let others = if self.counted.meets_benchmark() { Paint::Hollow } else { Paint::Colour(0) };
+            for (count, look) in [(meant, Paint::Colour(0)), (not_meant + unknown, others)] {
                 if count == 0 {
                     continue;
                 }

@@ -2,7 +2,7 @@
 
 use crate::answer::NumberUnit;
 use crate::derive::chart::{Applies, Counted, Label, Origin, Row, Values};
-use crate::model::{Casebook, Chart, ChartKind, DataRow, Figures, Quantity};
+use crate::model::{Benchmark, Casebook, Chart, ChartKind, DataRow, Figures, Quantity};
 use crate::proforma::QuestionIndex;
 use crate::strings::Words;
 
@@ -150,6 +150,13 @@ pub(crate) fn applies(words: &Words, applies: Applies) -> &str {
         Applies::No => "no",
         Applies::Unknown => "chart-not-known",
     })
+}
+
+/// The benchmark in a sentence: what the line is, or why there is none.
+pub(crate) fn benchmark(words: &Words, counted: &Counted, benchmark: &Benchmark) -> String {
+    let key = if counted.meets_benchmark() { "chart-benchmark-key" } else { "chart-benchmark-left-out" };
+    let value = number(words, &counted.values, benchmark.value);
+    words.fill(key, &[("label", benchmark.label.trim_end_matches('.')), ("value", &value)])
 }
 
 /// The measure, for headings of columns and axes.

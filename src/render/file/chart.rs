@@ -92,6 +92,7 @@ impl Lines<'_> {
                 value: Some(benchmark.value),
                 population: String::new(),
                 source: benchmark.label.clone(),
+                note: (!counted.meets_benchmark()).then(|| text::benchmark(self.words, counted, benchmark)),
                 ..self.line()
             });
         }

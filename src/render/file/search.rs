@@ -4,7 +4,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::derive::search::corpus::{ResultKind, Searchable};
-use crate::derive::search::{Dictionary, ExtractFile, OnDemand, SearchIndex, Spelling, front_coded, number};
+use crate::derive::search::{
+    Dictionary, ExtractFile, OnDemand, SearchIndex, Spelling, WordReader, front_coded, number,
+};
 use crate::strings::Words;
 
 use crate::render::script::Names;
@@ -96,10 +98,22 @@ fn directory(search: &OnDemand<'_>, words: &Words, names: Names<'_>) -> Value {
         "kinds": ResultKind::KEYS.map(|key| words.get(key)),
         "caseStudies": [first, search.corpus.casebook.case_studies.len()],
         "numbers": [index.numbers.start, index.numbers.end],
-        "asksNumber": words.get("search-number-words"),
+        "asksNumber": words.get("search-number-words").replace(" | ", " "),
+        "measures": measures(search, words.get("search-number-words")),
         "common": words.get("search-common-words"),
         "suffixes": endings(index, words.get("search-endings")),
     })
+}
+
+/// The words that ask for a measure of one kind, and the positions of the key numbers whose label has one of them.
+fn measures<'a>(search: &OnDemand<'_>, asking: &'a str) -> Vec<(&'a str, Vec<usize>)> {
+    let numbers = search.corpus.casebook.findings.iter().flat_map(|findings| &findings.numbers);
+    let labels: Vec<String> = numbers.map(|number| WordReader::default().phrase(&number.label)).collect();
+    let labelled = |words: &'a str| {
+        let is_one = |label: &String| label.split(' ').any(|word| words.split(' ').any(|measure| measure == word));
+        (words, (0..labels.len()).filter(|position| is_one(&labels[*position])).collect())
+    };
+    asking.split(" | ").skip(1).map(labelled).collect()
 }
 
 /// The endings of the site's words and those that the strings name, once each.

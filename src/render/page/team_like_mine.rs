@@ -1,7 +1,7 @@
 //! "Team like mine": a few questions, and the way to the static pages of each answer.
 
 use crate::derive::facets::FacetValue;
-use crate::page::case_studies;
+use crate::page::{case_studies, submit};
 use crate::proforma::Facet;
 use crate::render::here::{Here, Rendered};
 use crate::render::part::values::values;
@@ -43,6 +43,8 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         /// The list of case studies, from this page.
         folder: list_href.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/")),
         list_href,
+        /// The way to send in a case study, where the site has one.
+        submit_href: here.to_page(submit::ADDRESS),
     });
     here.framed(site.words.get("description-team-like-mine"), &view)
 }

@@ -57,7 +57,7 @@ fn reasons(site: &Site<'_>, shared: &[Trait]) -> Vec<String> {
         .map(|(question, mut answers)| {
             answers.truncate(OPTIONS);
             let question = site.casebook.proforma[question].for_readers();
-            site.words.fill("similar-answer", &[("question", question), ("answer", &answers.join(separator))])
+            site.words.answered("similar-answer", question, &answers.join(separator))
         })
         .collect();
     reasons.extend(match ingredients.as_slice() {

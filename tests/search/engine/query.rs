@@ -102,7 +102,13 @@ impl Files {
         }
         let [from, to] = [0, 1].map(|end| self.directory["numbers"][end].as_u64().unwrap() as usize);
         let sum = |unit: usize| others().map(|matches| Some(matches.get(&unit)?.score)).sum::<Option<u32>>();
-        let best = (from..to).filter_map(|unit| Some((sum(unit)?, std::cmp::Reverse(unit)))).max();
+        let measures = self.directory["measures"].as_array().unwrap();
+        let is_asked = |words: &str| words.split(' ').any(|word| typed.split(' ').any(|typed| typed == word));
+        let measures = measures.iter().filter(|measure| is_asked(measure[0].as_str().unwrap()));
+        let measured = |unit: &usize| {
+            measures.clone().all(|measure| measure[1].as_array().unwrap().contains(&(unit - from).into()))
+        };
+        let best = (from..to).filter(measured).filter_map(|unit| Some((sum(unit)?, std::cmp::Reverse(unit)))).max();
         if let Some((_, std::cmp::Reverse(unit))) = best {
             let page = self.units[unit].page;
             let was = found.pages.iter().position(|hit| hit.page == page);

@@ -148,7 +148,8 @@
         find('span', input.labels[0]).textContent = counts[at].toLocaleString(lang);
         input.disabled = !counts[at] && !input.checked;
         if (!input.checked) return;
-        const filter = `${find('legend', set).textContent} ${input.nextSibling.textContent.trim()}`;
+        const [question, answer] = [find('legend', set).textContent, input.nextSibling.textContent.trim()];
+        const filter = say('answered', { question, answer }).replace('?:', '?');
         const text = say(remove, { filter, n: chosen[1] ? 0 : alone });
         links.push([text, ([name, value]) => name !== input.name || value !== input.value]);
       });
@@ -167,6 +168,7 @@
       const href = `?${new URLSearchParams([...query].filter(keep))}#found`;
       offered.appendChild(make('li')).append(make('a', text, { href }));
     }
+    find('#compare')?.toggleAttribute('hidden', !found.length);
     said.after(list, find('#compare'));
     await draw(found, MANY);
   };

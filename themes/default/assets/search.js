@@ -470,7 +470,8 @@ var casebookSearch = (() => {
   }
 
   /**
-   * The key number that answers a question for one: the unit where all words stand but those that ask.
+   * The key number that answers a question for one: the unit where all words stand but those that ask. What the
+   * question measures, such as a size, is in the label of the number.
    * @param {Asked[]} counted
    * @param {string[]} typed
    * @param {Map<number, Match>[]} matches
@@ -479,8 +480,11 @@ var casebookSearch = (() => {
     const asking = new Set(directory.asksNumber.split(' '));
     const others = matches.filter((_, at) => !asking.has(counted[at].word));
     if (!others[0] || !typed.some((word) => asking.has(word))) return -1;
+    const measures = directory.measures.filter(([words]) => words.split(' ').some((word) => typed.includes(word)));
     let [best, most] = [-1, 0];
-    for (let [unit, end] = directory.numbers; unit < end; unit++) {
+    const [from, end] = directory.numbers;
+    for (let unit = from; unit < end; unit++) {
+      if (!measures.every(([, of]) => of.includes(unit - from))) continue;
       const found = others.map((units) => units.get(unit)?.value ?? 0);
       const sum = found.includes(0) ? 0 : found.reduce((a, b) => a + b);
       if (sum > most) [best, most] = [unit, sum];

@@ -7,12 +7,14 @@
   /** Cards in one file, and the most that are shown. */
   const MANY = 50;
   const SHOWN = 6;
+  /** What an answer of theirs can be beside one's own, in the order in which it is told. */
+  const VERDICTS = ['same', 'near', 'differs', 'unstated'];
   const page = /** @type {any} */ (window);
   const { find, make, load, piece, say } = page.casebook;
   const form = find('.ask');
   const box = find('.nearest');
   const heading = find('#found');
-  const [, text, list] = box.children;
+  const [, text, list, ways] = box.children;
   const query = new URLSearchParams(location.search);
   /** What the files hold. @type {any} */
   const data = {};
@@ -69,41 +71,50 @@
     const first = questions[0].column;
     // Close is what has half of the weight of all that was asked and anybody shares; and where nearly all are close, none is.
     const enough = questions.reduce((sum, { same, weight }) => sum + (same && weight), 0) / 2;
-    const most = Math.min(SHOWN, Math.max(3, Math.floor(first.length / 3)));
+    const shown = Math.min(SHOWN, Math.max(3, Math.floor(first.length / 3)));
     const near = first
       .map((_, at) => ({
         at,
         score: questions.reduce((sum, question) => sum + verdict(question, question.column[at])[1], 0),
+        same: questions.filter(({ column, chosen }) => column[at] === chosen).length,
       }))
       .filter(({ score }) => score && score >= enough)
       .sort((a, b) => b.score - a.score || a.at - b.at)
-      .slice(0, most);
+      .slice(0, shown);
     for (const { at } of near) {
       const file = Math.floor(at / MANY);
       data[`cards-${file}`] ?? (await load(piece(form.dataset.cards, file, data.names)));
-      const [title, slug, summary, facts, draft] = data[`cards-${file}`][at % MANY];
+      const [title, slug, summary, facts, draft, number] = data[`cards-${file}`][at % MANY];
       const item = list.appendChild(make('li'));
+      if (number) item.append(make('p', number, { className: 'card-number' }));
       const name = item.appendChild(make('h3'));
       name.append(make('a', title, { href: `${form.dataset.folder}${slug}.html` }));
       if (draft) item.append(make('p', draft, { className: 'badge' }));
       if (summary) item.append(make('p', summary));
       if (facts[0]) item.append(make('p', facts.join(' · '), { className: 'meta' }));
       const reasons = item.appendChild(make('ul'));
-      for (const question of questions) {
-        const value = question.column[at];
-        const [key] = verdict(question, value);
-        const values = { question: question.question, answer: question.labels[value] };
-        reasons.append(make('li', say(form, key, values), { className: key }));
+      for (const wanted of VERDICTS) {
+        for (const question of questions) {
+          const value = question.column[at];
+          const [key] = verdict(question, value);
+          if (key !== wanted) continue;
+          const values = { question: question.question, answer: question.labels[value] };
+          reasons.append(make('li', say(form, key, values).replace('?:', '?'), { className: key }));
+        }
       }
     }
     if (!near[0]) return tell('none', 'noneText');
-    tell('found', 'first', near.length);
+    const [least, most] = [Math.min, Math.max].map((/** @type {Work} */ of) => of(...near.map(({ same }) => same)));
+    const shared = least === most ? most : `${least}–${most}`;
+    const title = most && questions[1] ? 'shared' : least ? 'one' : 'found';
+    tell(title, 'first', { n: near.length, shared, total: questions.length });
   };
 
   /** @type {Work} */
-  const tell = (title, more, n) => {
-    heading.textContent = say(form, title, { n });
+  const tell = (title, more, values) => {
+    heading.textContent = say(form, title, values);
     text.textContent = say(form, more);
+    ways.hidden = false;
   };
 
   form.onformdata = /** @type {Work} */ ({ formData }) => {
