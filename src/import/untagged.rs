@@ -49,9 +49,8 @@ impl<'f> Untagged<'f> {
         let mut found = Untagged { form, proforma, habits, marks: BTreeMap::new(), heads: BTreeMap::new() };
         let placed = places.tables(form);
         for table in (0..form.tables.len()).filter(|table| !placed.contains_key(table)) {
-            let lines = form.lines.iter().enumerate();
-            let mut lines = lines.filter(|(_, line)| line.cell.is_some_and(|cell| cell.table == table));
-            if !lines.any(|(at, _)| places.hold(form, at))
+            let mut lines = form.rows(table).flat_map(|(_, lines)| lines);
+            if !lines.any(|at| places.hold(form, *at))
                 && let Some(heads) = heads(form, table, proforma, None).filter(|heads| heads.is_sure)
             {
                 found.heads.insert(table, heads);
@@ -107,14 +106,12 @@ impl<'f> Untagged<'f> {
     /// of a question does.
     fn may_ask(&self, at: usize, words: &str, surely: bool) -> bool {
         let Some(cell) = self.form.lines[at].cell else { return true };
-        let first = self.form.lines.iter().position(|line| {
-            line.text.contains(char::is_alphabetic)
-                && line.cell.is_some_and(|other| (other.table, other.row) == (cell.table, cell.row))
-        });
+        let mut lines = self.form.row(cell.table, cell.row).iter();
+        let first = lines.find(|line| self.form.lines[**line].text.contains(char::is_alphabetic));
         surely && folded_words(words).len() > 1
             || first.is_none_or(|first| {
-                self.form.lines[first].cell.is_some_and(|other| other.column >= cell.column)
-                    || self.marks.contains_key(&first)
+                self.form.lines[*first].cell.is_some_and(|other| other.column >= cell.column)
+                    || self.marks.contains_key(first)
             })
     }
 
@@ -232,10 +229,9 @@ impl<'f> Untagged<'f> {
         let text = line.text.trim_end_matches(['*', ' ', '\u{a0}', ')']);
         let has_cell_beside = || {
             line.cell.is_some_and(|cell| {
-                let beside = self.form.lines.iter().filter_map(|line| line.cell);
-                beside
-                    .into_iter()
-                    .any(|other| other.table == cell.table && other.row == cell.row && other.column > cell.column)
+                // They stand in their order.
+                let last = self.form.row(cell.table, cell.row).last().and_then(|line| self.form.lines[*line].cell);
+                last.is_some_and(|last| last.column > cell.column)
             })
         };
         text.ends_with(['?', ':'])
@@ -422,13 +418,10 @@ impl<'f> Untagged<'f> {
     fn in_table(&self, at: usize, region: &mut Vec<LinePart>) {
         let Some(cell) = self.form.lines[at].cell else { return };
         let form = self.form;
-        let lines: Vec<usize> = (0..form.lines.len())
-            .filter(|line| form.lines[*line].cell.is_some_and(|other| other.table == cell.table))
-            .collect();
         let place = |line: usize| form.lines[line].cell.map_or((0, 0), |cell| (cell.row, cell.column));
-        let of_row = |row: usize| lines.iter().copied().filter(move |line| place(*line).0 == row);
+        let of_row = |row: usize| form.row(cell.table, row).iter().copied();
         // The rest of the cell.
-        for line in lines.iter().copied().filter(|line| *line > at && place(*line) == (cell.row, cell.column)) {
+        for line in of_row(cell.row).filter(|line| *line > at && place(*line).1 == cell.column) {
             if self.ends(line, at) {
                 return;
             }
@@ -440,7 +433,8 @@ impl<'f> Untagged<'f> {
         let written: BTreeSet<usize> =
             of_row(cell.row).filter(|line| !is_blank(&form.lines[*line].text)).map(|line| place(line).1).collect();
         let is_marked = |row: usize| of_row(row).any(|line| self.marks.contains_key(&line));
-        let last_row = lines.iter().map(|line| place(*line).0).max().unwrap_or_default();
+        let last = form.rows(cell.table).next_back();
+        let last_row = last.map_or(cell.row, |(row, _)| row);
         // A row of questions has its answers below.
         if asking.len() > 1 && asking == written && cell.row < last_row && !is_marked(cell.row + 1) {
             for row in (cell.row + 1..=last_row).take_while(|row| !is_marked(*row)) {
@@ -484,7 +478,7 @@ impl<'f> Untagged<'f> {
             region.extend(of_row(row).map(|line| self.whole(line)));
         }
         if !has_text(region)
-            && let Some(last) = lines.last()
+            && let Some(last) = last.and_then(|(_, lines)| lines.last())
         {
             self.below(at, last + 1, region);
         }
