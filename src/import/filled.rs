@@ -151,6 +151,8 @@ pub(super) struct Control {
     pub is_placeholder: bool,
     /// The state, where it is a tick box.
     pub tick: Option<Tick>,
+    /// It is a form field of the old kind, beside which nobody can write: the rest is printed.
+    pub is_field: bool,
 }
 
 /// A cell of a table.

@@ -61,9 +61,9 @@ impl Writer<'_, '_> {
             // Lines of one cell alone are no table.
             let table = |line: &FormLine| line.cell.map(|cell| cell.table);
             if at >= judged {
-                let of_table = parts[at..].iter().take_while(|(other, _)| {
-                    line.cell.is_some() && table(&self.form.lines[*other]) == table(line)
-                });
+                let of_table = parts[at..]
+                    .iter()
+                    .take_while(|(other, _)| line.cell.is_some() && table(&self.form.lines[*other]) == table(line));
                 let rows: Vec<LinePart> = of_table.cloned().collect();
                 judged = at + rows.len();
                 if let Some(table) = self.table(&rows) {

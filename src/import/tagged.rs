@@ -130,7 +130,9 @@ impl Places {
                 raw.claim(form, ledger, Fate::Dropped(Reason::Empty));
                 continue;
             }
-            if self.printed_before(form, (&asked, &lines), proforma, (control, place), &raw).is_some() && !raw.is_empty(form) {
+            if self.printed_before(form, (&asked, &lines), proforma, (control, place), &raw).is_some()
+                && !raw.is_empty(form)
+            {
                 raw.claim(form, ledger, Fate::Unplaced(Some(place.question), Some(Reason::Ambiguous)));
                 continue;
             }
@@ -207,9 +209,8 @@ impl Places {
         let is_option = |text: &str| options.iter().any(|option| said_key(&option.label) == said_key(text));
         let asks = |text: &str| asked.in_words(text.trim()).filter(|_| !is_option(text));
         // Many places may stand below one line.
-        let line_asks = |at: usize, text: &str| {
-            lines[at].get_or_init(|| asked.in_words(text.trim())).filter(|_| !is_option(text))
-        };
+        let line_asks =
+            |at: usize, text: &str| lines[at].get_or_init(|| asked.in_words(text.trim())).filter(|_| !is_option(text));
         // What stands before it in its line, behind the last other place.
         let others = own.spans.iter().filter(|span| span.range.end <= range.start);
         let mut others = others.filter(|span| self.around(form, span.control).is_some_and(|other| other != control));

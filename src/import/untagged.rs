@@ -315,11 +315,40 @@ impl<'f> Untagged<'f> {
             // What is in no table with heads is no row.
             return RawAnswer::default();
         }
-        let free: Vec<LinePart> = region.into_iter().flat_map(|part| free(ledger, part)).collect();
+        let mut free: Vec<LinePart> = region.into_iter().flat_map(|part| free(ledger, part)).collect();
+        if self.is_written(at)
+            && let Some(table) = self.form.lines[at].cell.map(|cell| cell.table)
+            && self.has_fields(table)
+        {
+            free.retain(|part| self.in_fields(part));
+        }
         if kind.section().is_some() {
             return RawAnswer { parts: free, ..RawAnswer::default() };
         }
         with_ticks(self.form, &free, kind, self.habits)
+    }
+
+    /// Tells whether the question in a line is answered in words, and not by ticks.
+    fn is_written(&self, at: usize) -> bool {
+        let Some(Mark::Question(question, _)) = self.marks.get(&at) else { return false };
+        let kind = &self.proforma[*question].kind;
+        kind.options().is_empty() && kind.word_field().written.is_some()
+    }
+
+    /// Tells whether a table has form fields with text in them.
+    fn has_fields(&self, table: usize) -> bool {
+        let mut lines = self.form.rows(table).flat_map(|(_, lines)| lines);
+        lines.any(|line| self.in_fields(&self.whole(*line)))
+    }
+
+    /// Tells whether something that is written in a part of a line stands in a form field.
+    fn in_fields(&self, (line, range): &LinePart) -> bool {
+        let line = &self.form.lines[*line];
+        let spans = line.spans.iter().filter(|span| span.range.start < range.end && range.start < span.range.end);
+        spans.filter(|span| !is_blank(line.part_of(&span.range))).any(|span| {
+            let mut around = self.form.around(span.control);
+            around.any(|control| self.form.controls[control].is_field)
+        })
     }
 
     /// The rows below the heads of a table.
@@ -430,15 +459,29 @@ impl<'f> Untagged<'f> {
         let is_question = |line: usize| matches!(self.marks.get(&line), Some(Mark::Question(..)));
         let asking: BTreeSet<usize> =
             of_row(cell.row).filter(|line| is_question(*line)).map(|line| place(line).1).collect();
-        let written: BTreeSet<usize> =
-            of_row(cell.row).filter(|line| !is_blank(&form.lines[*line].text)).map(|line| place(line).1).collect();
+        let columns: BTreeSet<usize> = of_row(cell.row).map(|line| place(line).1).collect();
         let is_marked = |row: usize| of_row(row).any(|line| self.marks.contains_key(&line));
         let last = form.rows(cell.table).next_back();
         let last_row = last.map_or(cell.row, |(row, _)| row);
-        // A row of questions has its answers below.
-        if asking.len() > 1 && asking == written && cell.row < last_row && !is_marked(cell.row + 1) {
+        let only_fields = self.is_written(at) && self.has_fields(cell.table);
+        let has_text = |parts: &[LinePart]| {
+            parts.iter().any(|part @ (line, range)| {
+                let is_text =
+                    if only_fields { self.in_fields(part) } else { !is_blank(form.lines[*line].part_of(range)) };
+                is_text || !ticks(form, &form.lines[*line], range).is_empty()
+            })
+        };
+        // Where two questions stand beside each other, with no place for an answer between them, the rest of the row is
+        // labels too, and the answers stand below: for certain only those of the next row.
+        let mut beside = columns.iter().zip(columns.iter().skip(1));
+        let are_heads = beside.any(|(left, right)| asking.contains(left) && asking.contains(right));
+        if are_heads && !has_text(region) && cell.row < last_row && !is_marked(cell.row + 1) {
             for row in (cell.row + 1..=last_row).take_while(|row| !is_marked(*row)) {
-                region.extend(of_row(row).filter(|line| place(*line).1 == cell.column).map(|line| self.whole(line)));
+                let below = of_row(row).filter(|line| place(*line).1 == cell.column);
+                region.extend(below.map(|line| self.whole(line)));
+                if of_row(row).any(|line| !is_blank(&form.lines[line].text)) {
+                    break;
+                }
             }
             return;
         }
@@ -461,12 +504,8 @@ impl<'f> Untagged<'f> {
             let right = of_row(row).filter(|line| place(*line).1 > cell.column);
             beside.extend(right.take_while(|line| !self.marks.contains_key(line)).map(|line| self.whole(line)));
         }
-        let has_text = |parts: &[LinePart]| {
-            parts.iter().any(|(line, range)| {
-                !is_blank(form.lines[*line].part_of(range)) || !ticks(form, &form.lines[*line], range).is_empty()
-            })
-        };
-        let is_done = has_text(&beside) || has_text(region) || asking.iter().any(|column| *column > cell.column);
+        // An empty cell beside a question is the place for its answer; what stands below is somebody else's.
+        let is_done = !beside.is_empty() || has_text(region) || asking.iter().any(|column| *column > cell.column);
         region.append(&mut beside);
         if is_done {
             return;
@@ -475,7 +514,13 @@ impl<'f> Untagged<'f> {
             if of_row(row).any(|line| self.ends(line, at)) {
                 return;
             }
-            region.extend(of_row(row).map(|line| self.whole(line)));
+            let below: Vec<LinePart> = of_row(row).map(|line| self.whole(line)).collect();
+            let is_answer = has_text(&below);
+            region.extend(below);
+            // Options may stand in a row each.
+            if is_answer && self.is_written(at) {
+                return;
+            }
         }
         if !has_text(region)
             && let Some(last) = last.and_then(|(_, lines)| lines.last())

@@ -224,5 +224,7 @@ fn rows(count: usize, cell: &str) -> String {
 /// Words with so many bytes in all, which no compression makes small.
 fn words(bytes: usize) -> String {
     let mut dice = Dice(7);
-    (0..bytes).map(|at| if at % 7 == 6 { ' ' } else { char::from(b'a' + u8::try_from(dice.below(26)).unwrap()) }).collect()
+    (0..bytes)
+        .map(|at| if at % 7 == 6 { ' ' } else { char::from(b'a' + u8::try_from(dice.below(26)).unwrap()) })
+        .collect()
 }

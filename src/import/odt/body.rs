@@ -296,7 +296,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             said("Dropdown_ListEntry").nth(position).unwrap_or_default().to_owned()
         });
         let name = attribute(node, "name").filter(|name| !name.is_empty()).map(str::to_owned);
-        self.begin_control(Control { name, tick, ..Control::default() });
+        self.begin_control(Control { name, tick, is_field: true, ..Control::default() });
         if let Some(tick) = tick {
             self.point(PointKind::Tick(tick));
         }
