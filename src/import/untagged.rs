@@ -34,6 +34,8 @@ pub(super) struct Untagged<'f> {
     marks: BTreeMap<usize, Mark>,
     /// The tables whose heads name the columns of a question.
     heads: BTreeMap<usize, Heads>,
+    /// The tables that have form fields with text in them.
+    with_fields: BTreeSet<usize>,
 }
 
 impl<'f> Untagged<'f> {
@@ -46,7 +48,17 @@ impl<'f> Untagged<'f> {
     ) -> Untagged<'f> {
         let asked = AskedIndex::of(proforma);
         let titles: BTreeSet<String> = proforma.sections.iter().map(|section| said_key(&section.title)).collect();
-        let mut found = Untagged { form, proforma, habits, marks: BTreeMap::new(), heads: BTreeMap::new() };
+        let mut found = Untagged {
+            form,
+            proforma,
+            habits,
+            marks: BTreeMap::new(),
+            heads: BTreeMap::new(),
+            with_fields: BTreeSet::new(),
+        };
+        let cells = form.lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.cell?.table)));
+        let with_fields = cells.filter(|(at, _)| found.in_fields(&found.whole(*at))).map(|(_, table)| table).collect();
+        found.with_fields = with_fields;
         let placed = places.tables(form);
         for table in (0..form.tables.len()).filter(|table| !placed.contains_key(table)) {
             let mut lines = form.rows(table).flat_map(|(_, lines)| lines);
@@ -318,7 +330,7 @@ impl<'f> Untagged<'f> {
         let mut free: Vec<LinePart> = region.into_iter().flat_map(|part| free(ledger, part)).collect();
         if self.is_written(at)
             && let Some(table) = self.form.lines[at].cell.map(|cell| cell.table)
-            && self.has_fields(table)
+            && self.with_fields.contains(&table)
         {
             free.retain(|part| self.in_fields(part));
         }
@@ -333,12 +345,6 @@ impl<'f> Untagged<'f> {
         let Some(Mark::Question(question, _)) = self.marks.get(&at) else { return false };
         let kind = &self.proforma[*question].kind;
         kind.options().is_empty() && kind.word_field().written.is_some()
-    }
-
-    /// Tells whether a table has form fields with text in them.
-    fn has_fields(&self, table: usize) -> bool {
-        let mut lines = self.form.rows(table).flat_map(|(_, lines)| lines);
-        lines.any(|line| self.in_fields(&self.whole(*line)))
     }
 
     /// Tells whether something that is written in a part of a line stands in a form field.
@@ -463,7 +469,7 @@ impl<'f> Untagged<'f> {
         let is_marked = |row: usize| of_row(row).any(|line| self.marks.contains_key(&line));
         let last = form.rows(cell.table).next_back();
         let last_row = last.map_or(cell.row, |(row, _)| row);
-        let only_fields = self.is_written(at) && self.has_fields(cell.table);
+        let only_fields = self.is_written(at) && self.with_fields.contains(&cell.table);
         let has_text = |parts: &[LinePart]| {
             parts.iter().any(|part @ (line, range)| {
                 let is_text =
