@@ -29,6 +29,8 @@ pub(super) struct AskedIndex {
 struct AskedWording {
     question: QuestionIndex,
     words: Vec<String>,
+    /// Those of them that say something.
+    content: BTreeSet<String>,
     /// One word counts only here.
     may_be_a_word: bool,
 }
@@ -67,7 +69,13 @@ impl AskedIndex {
                 let words: Vec<String> = folded_words(text).into_iter().map(|word| word.text).collect();
                 if !words.is_empty() {
                     asked.longest = asked.longest.max(2 * text.len() + 60);
-                    asked.wordings.push(AskedWording { question: index, words, may_be_a_word: !is_public_prose });
+                    let content = content(words.iter().cloned());
+                    asked.wordings.push(AskedWording {
+                        question: index,
+                        words,
+                        content,
+                        may_be_a_word: !is_public_prose,
+                    });
                 }
             }
             let numbers = if question.is_numbered { &mut asked.numbers } else { &mut asked.counted };
@@ -136,8 +144,9 @@ impl AskedIndex {
             .collect();
         // The longest number that is one: of `4. A)` it is 4a.
         let (question, rest, is_parted) = found.into_iter().max_by_key(|(question, ..)| self.number_of(*question))?;
-        let own = self.likeness(rest, |index| index == question);
-        let other = self.likeness(rest, |index| index != question);
+        let words = content_of(rest);
+        let own = self.likeness(&words, |index| index == question);
+        let other = self.likeness(&words, |index| index != question);
         let end = first_sentence(text);
         // A day, or so many of something, is no number of a question.
         (own >= other && (is_parted || own > 0.0)).then_some(Asks::Question { question, end, surely: false })
@@ -150,8 +159,10 @@ impl AskedIndex {
         }
         let questions: BTreeSet<QuestionIndex> = self.wordings.iter().map(|wording| wording.question).collect();
         let rest = readings(text).last().map_or(text, |reading| reading.rest);
+        let words = content_of(rest);
+        let likeness = |question| self.likeness(&words, |index| index == question);
         let mut all: Vec<(f64, QuestionIndex)> =
-            questions.into_iter().map(|question| (self.likeness(rest, |index| index == question), question)).collect();
+            questions.into_iter().map(|question| (likeness(question), question)).collect();
         all.sort_by(|one, other| other.0.total_cmp(&one.0));
         let (best, question) = *all.first()?;
         let (next, second) = all.get(1).copied().unwrap_or((0.0, question));
@@ -169,18 +180,23 @@ impl AskedIndex {
         self.numbers.iter().find(|(_, index)| *index == question).map_or(0, |(number, _)| number.len())
     }
 
-    /// How much a text has in common with the wordings of some questions, from 0 to 1: twice the words of both among all.
-    fn likeness(&self, text: &str, counts: impl Fn(QuestionIndex) -> bool) -> f64 {
-        let words: BTreeSet<String> = content(folded_words(text).into_iter().map(|word| word.text));
+    /// How much the words of a text have in common with the wordings of some questions, from 0 to 1: twice the words of both
+    /// among all.
+    fn likeness(&self, words: &BTreeSet<String>, counts: impl Fn(QuestionIndex) -> bool) -> f64 {
         let of = |wording: &AskedWording| {
-            let own = content(wording.words.iter().cloned());
-            let both = own.intersection(&words).count();
+            let own = &wording.content;
+            let both = own.intersection(words).count();
             #[expect(clippy::cast_precision_loss, reason = "they are some dozens")]
             let share = 2.0 * both as f64 / (own.len() + words.len()).max(1) as f64;
             share
         };
         self.wordings.iter().filter(|wording| counts(wording.question)).map(of).fold(0.0, f64::max)
     }
+}
+
+/// The words of a text that say something.
+fn content_of(text: &str) -> BTreeSet<String> {
+    content(folded_words(text).into_iter().map(|word| word.text))
 }
 
 /// The words that say something.

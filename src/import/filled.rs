@@ -4,14 +4,20 @@
 //! Whatever file it comes from, all that a person sees of it stands in [`FilledForm::lines`], once. What nobody sees (deleted,
 //! hidden, a comment) stands in [`FilledForm::apart`].
 
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use super::points::ticks;
 
 /// The most bytes of text that a form may have; a thick book has a million.
 const MOST_BYTES: usize = 2 << 20;
 
-/// The most lines, and places for answers, that it may have.
+/// The most lines, places for answers and tick boxes that it may have.
 const MOST_PIECES: usize = 8_000;
+
+/// Lines by the table and the row that they stand in.
+type TableRows = BTreeMap<(usize, usize), Vec<usize>>;
 
 /// A filled-in form.
 #[derive(Debug, Default)]
@@ -32,6 +38,10 @@ pub(super) struct FilledForm {
     pub language: Option<String>,
     /// Its cells are those of a sheet, whose rows and columns have names.
     pub is_sheet: bool,
+    /// The texts in the heads and feet of pages.
+    pub margins: HashSet<String>,
+    /// The lines of each row of each table, once they are asked for.
+    pub rows: OnceLock<TableRows>,
 }
 
 /// A paragraph, or what of it stands in one place.
@@ -141,6 +151,8 @@ pub(super) struct Control {
     pub is_placeholder: bool,
     /// The state, where it is a tick box.
     pub tick: Option<Tick>,
+    /// It is a form field of the old kind, beside which nobody can write: the rest is printed.
+    pub is_field: bool,
 }
 
 /// A cell of a table.
@@ -209,17 +221,39 @@ impl FilledForm {
     pub fn is_of_a_person(&self) -> bool {
         let bytes: usize = self.lines.iter().map(|line| line.text.len()).sum();
         let points: usize = self.lines.iter().map(|line| line.points.len()).sum();
-        let most = [self.lines.len(), self.controls.len(), points].into_iter().max().unwrap_or_default();
+        let boxes: usize = self.lines.iter().map(|line| ticks(self, line, &(0..line.text.len())).len()).sum();
+        let most = [self.lines.len(), self.controls.len(), points, boxes].into_iter().max().unwrap_or_default();
         bytes <= MOST_BYTES && most <= MOST_PIECES
+    }
+
+    /// The rows of a table, each with its lines. For a form that is read to its end.
+    pub fn rows(&self, table: usize) -> impl DoubleEndedIterator<Item = (usize, &[usize])> {
+        let rows = self.all_rows().range((table, 0)..=(table, usize::MAX));
+        rows.map(|((_, row), lines)| (*row, lines.as_slice()))
+    }
+
+    /// The lines of one row of a table.
+    pub fn row(&self, table: usize, row: usize) -> &[usize] {
+        self.all_rows().get(&(table, row)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn all_rows(&self) -> &TableRows {
+        self.rows.get_or_init(|| {
+            let mut rows = TableRows::new();
+            for (at, cell) in self.lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.cell?))) {
+                rows.entry((cell.table, cell.row)).or_default().push(at);
+            }
+            rows
+        })
     }
 
     /// Keeps of the heads and feet of pages behind a line those that say something new: the same stands in one for the first
     /// page, for even and for odd pages.
     pub fn keep_new_margins(&mut self, before: usize) {
-        let new = self.lines.split_off(before);
-        let is_margin = |line: &&FormLine| line.part == DocumentPart::Margin;
-        let known: Vec<String> = self.lines.iter().filter(is_margin).map(|line| line.text.clone()).collect();
-        self.lines.extend(new.into_iter().filter(|line| !known.contains(&line.text)));
+        let mut new = self.lines.split_off(before);
+        new.retain(|line| !self.margins.contains(&line.text));
+        self.margins.extend(new.iter().map(|line| line.text.clone()));
+        self.lines.append(&mut new);
     }
 
     /// The words for where a line stands.
@@ -277,14 +311,13 @@ impl FormLine {
 
     /// The number of characters of some bytes, with white space folded: white space within the line is one, at its ends none.
     pub fn characters(&self, range: &Range<usize>) -> usize {
-        let end = self.text.trim_end().len();
-        let mut before_is_space = true;
+        let end = self.text.trim_end().len().min(range.end);
+        let before = self.text.get(..range.start).and_then(|before| before.chars().next_back());
+        let mut before_is_space = before.is_none_or(char::is_whitespace);
         let mut counted = 0;
-        for (at, character) in self.text.char_indices() {
+        for character in self.text.get(range.start..end).unwrap_or_default().chars() {
             let is_space = character.is_whitespace();
-            if range.contains(&at) && at < end && !(is_space && before_is_space) {
-                counted += 1;
-            }
+            counted += usize::from(!(is_space && before_is_space));
             before_is_space = is_space;
         }
         counted

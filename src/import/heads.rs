@@ -1,5 +1,7 @@
 //! Tables whose heads name the columns of a question.
 
+use std::collections::HashMap;
+
 use super::filled::FilledForm;
 use crate::answer::Column;
 use crate::proforma::{Proforma, QuestionIndex};
@@ -28,12 +30,18 @@ pub(super) struct Heads {
 /// The lines of the cells of a table, by row and column of the grid.
 pub(super) fn cells(form: &FilledForm, table: usize) -> Vec<((usize, usize), Vec<usize>)> {
     let mut cells: Vec<((usize, usize), Vec<usize>)> = Vec::new();
-    for (at, line) in form.lines.iter().enumerate() {
-        let Some(cell) = line.cell.filter(|cell| cell.table == table) else { continue };
-        match cells.iter_mut().find(|(place, _)| *place == (cell.row, cell.column)) {
-            Some((_, lines)) => lines.push(at),
-            None => cells.push(((cell.row, cell.column), vec![at])),
+    for (row, lines) in form.rows(table) {
+        let mut columns: Vec<(usize, Vec<usize>)> = Vec::new();
+        let mut places = HashMap::new();
+        for at in lines {
+            let Some(cell) = form.lines[*at].cell else { continue };
+            let place = *places.entry(cell.column).or_insert_with(|| {
+                columns.push((cell.column, Vec::new()));
+                columns.len() - 1
+            });
+            columns[place].1.push(*at);
         }
+        cells.extend(columns.into_iter().map(|(column, lines)| ((row, column), lines)));
     }
     cells
 }

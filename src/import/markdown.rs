@@ -8,6 +8,9 @@ use super::filled::{DocumentPart, FilledForm, FormLine, LetterLook, PointKind};
 use super::raw::LinePart;
 use crate::source::{is_blank, web_address};
 
+/// The most cells that a table may have; rows that begin ever further to the right make a grid of empty ones.
+const MOST_CELLS: usize = 100_000;
+
 /// What becomes of pictures and links on the way.
 pub(super) struct MarkdownText {
     /// The text.
@@ -50,21 +53,26 @@ struct Writer<'f, 'p> {
 impl Writer<'_, '_> {
     fn blocks(&mut self, parts: &[LinePart]) {
         let mut at = 0;
+        // Before this part it is known what is a table.
+        let mut judged = 0;
         let mut was_item = false;
         while let Some((index, range)) = parts.get(at) {
             let line = &self.form.lines[*index];
             // Lines of one cell alone are no table.
-            let of_table = parts[at..].iter().take_while(|(other, _)| {
-                let other = self.form.lines[*other].cell;
-                line.cell.is_some() && other.map(|cell| cell.table) == line.cell.map(|cell| cell.table)
-            });
-            let rows: Vec<LinePart> = of_table.cloned().collect();
-            if let Some(table) = self.table(&rows) {
-                self.section.text.push_str(&table);
-                self.section.text.push('\n');
-                at += rows.len();
-                was_item = false;
-                continue;
+            let table = |line: &FormLine| line.cell.map(|cell| cell.table);
+            if at >= judged {
+                let of_table = parts[at..]
+                    .iter()
+                    .take_while(|(other, _)| line.cell.is_some() && table(&self.form.lines[*other]) == table(line));
+                let rows: Vec<LinePart> = of_table.cloned().collect();
+                judged = at + rows.len();
+                if let Some(table) = self.table(&rows) {
+                    self.section.text.push_str(&table);
+                    self.section.text.push('\n');
+                    at = judged;
+                    was_item = false;
+                    continue;
+                }
             }
             at += 1;
             let text = self.inline(*index, range, false);
@@ -108,7 +116,7 @@ impl Writer<'_, '_> {
             let all: std::collections::BTreeSet<usize> = grid.values().flat_map(BTreeMap::keys).copied().collect();
             all.into_iter().collect()
         };
-        if columns.len() < 2 {
+        if columns.len() < 2 || columns.len() * grid.len() > MOST_CELLS {
             return None;
         }
         let mut text = String::new();

@@ -1,6 +1,6 @@
 //! From a filled-in form to answers: what each question is answered with, and the account of all the rest.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
@@ -215,10 +215,10 @@ fn answer(
     match heard.answer.filter(|answer| sound::is_sound(ground.proforma, question, answer)) {
         Some(answer) => {
             raw.settle(form, ledger, index, &keys, &reasons(&question.kind, &said, &keys, &heard.left));
-            let is_left = |position: usize| heard.left.contains(&position);
+            let left: HashSet<usize> = heard.left.iter().copied().collect();
             for (position, key) in keys.iter().enumerate() {
                 if let RawKey::Picture(line, point) = key
-                    && !is_left(position)
+                    && !left.contains(&position)
                     && let Some(PointKind::Picture(picture)) =
                         form.lines[*line].points.get(*point).map(|point| point.what)
                 {
@@ -236,9 +236,10 @@ fn answer(
 /// The reason for which each of some pieces is left.
 fn reasons(kind: &AnyKind, said: &Said, keys: &[RawKey], left: &[usize]) -> Vec<(usize, Reason)> {
     let cells = said.rows.iter().flat_map(|row| row.iter().enumerate());
-    let cells: Vec<(usize, &Said)> = cells.collect();
+    let cells: HashMap<usize, (usize, &Said)> =
+        cells.flat_map(|(column, cell)| cell.keys().into_iter().map(move |key| (key, (column, cell)))).collect();
     let why = |key: usize| {
-        let cell = cells.iter().find(|(_, cell)| cell.keys().contains(&key));
+        let cell = cells.get(&key);
         let column = cell.and_then(|(column, _)| Some((*column, &kind.columns().get(*column)?.kind)));
         let said = cell.map_or(said, |(_, cell)| cell);
         let has_options = !column.map_or(kind, |(_, kind)| kind).options().is_empty();

@@ -43,7 +43,9 @@ pub(super) fn ticks(form: &FilledForm, line: &FormLine, range: &Range<usize>) ->
             found.push(TickBox { range: point.at..point.at, point: Some(position), tick, control: point.control });
         }
     }
-    let control_at = |at: usize| line.spans.iter().find(|span| span.range.contains(&at)).and_then(|span| span.control);
+    // The spans have no gaps.
+    let span_at = |at: usize| line.spans.get(line.spans.partition_point(|span| span.range.end <= at));
+    let control_at = |at: usize| span_at(at).and_then(|span| span.control);
     let text = line.part_of(range);
     for (at, sign) in text.char_indices() {
         let at = range.start + at;
@@ -71,12 +73,16 @@ fn bracketed(text: &str) -> impl Iterator<Item = (Range<usize>, Tick)> + '_ {
             '(' => ')',
             _ => return None,
         };
-        let (inner, _) = text.get(at + 1..)?.split_once(close)?;
-        let tick = match inner.trim() {
-            "" if inner.len() <= 4 && (open == '[' || !inner.is_empty()) => Tick::Empty,
-            "x" | "X" => Tick::Ticked,
+        let inner = text.get(at + 1..)?;
+        let sign = inner.trim_start();
+        let behind = sign.trim_start_matches(['x', 'X']);
+        let ticked = sign.len() - behind.len();
+        let end = behind.trim_start().strip_prefix(close).map(|rest| inner.len() - rest.len() - 1)?;
+        let tick = match ticked {
+            0 if end <= 4 && (open == '[' || end > 0) => Tick::Empty,
+            1 => Tick::Ticked,
             _ => return None,
         };
-        Some((at..at + 1 + inner.len() + 1, tick))
+        Some((at..at + 1 + end + 1, tick))
     })
 }

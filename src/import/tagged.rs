@@ -1,6 +1,7 @@
 //! Answers in places that have a name: controls with a tag, and form fields.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::asked::{AskedIndex, Asks, is_asked};
 use super::filled::{Cell, FilledForm, Tick};
@@ -117,6 +118,7 @@ impl Places {
             }
         }
         let asked = AskedIndex::of(proforma);
+        let lines = vec![OnceCell::new(); form.lines.len()];
         let mut tagged = TaggedAnswers::default();
         let mut table_rows: BTreeMap<QuestionIndex, BTreeMap<(usize, usize), Vec<RawAnswer>>> = BTreeMap::new();
         let mut counted: BTreeMap<(QuestionIndex, usize, Option<String>), usize> = BTreeMap::new();
@@ -128,7 +130,9 @@ impl Places {
                 raw.claim(form, ledger, Fate::Dropped(Reason::Empty));
                 continue;
             }
-            if self.printed_before(form, &asked, proforma, (control, place), &raw).is_some() && !raw.is_empty(form) {
+            if self.printed_before(form, (&asked, &lines), proforma, (control, place), &raw).is_some()
+                && !raw.is_empty(form)
+            {
                 raw.claim(form, ledger, Fate::Unplaced(Some(place.question), Some(Reason::Ambiguous)));
                 continue;
             }
@@ -158,10 +162,9 @@ impl Places {
         // Rows that somebody added have no places. They stand below the same heads.
         for (table, (question, columns)) in self.tables(form) {
             let cells = cells(form, table);
-            let is_placed = |row: usize| {
-                let mut lines = cells.iter().filter(|((other, _), _)| *other == row).flat_map(|(_, lines)| lines);
-                lines.any(|line| self.at(form, *line).is_some())
-            };
+            let rows = form.rows(table).filter(|(_, lines)| lines.iter().any(|line| self.at(form, *line).is_some()));
+            let placed: BTreeSet<usize> = rows.map(|(row, _)| row).collect();
+            let is_placed = |row: usize| placed.contains(&row);
             let first = cells.iter().map(|((row, _), _)| *row).find(|row| is_placed(*row)).unwrap_or_default();
             for ((row, column), lines) in cells.iter().filter(|((row, _), _)| *row > first && !is_placed(*row)) {
                 let kinds = proforma[question].kind.columns();
@@ -194,16 +197,20 @@ impl Places {
     fn printed_before(
         &self,
         form: &FilledForm,
-        asked: &AskedIndex,
+        asked: (&AskedIndex, &[OnceCell<Option<Asks>>]),
         proforma: &Proforma,
         (control, place): (usize, &FormPlace),
         raw: &RawAnswer,
     ) -> Option<QuestionIndex> {
+        let (asked, lines) = asked;
         let (first, range) = raw.parts.first()?;
         let own = &form.lines[*first];
         let options = proforma[place.question].kind.options();
         let is_option = |text: &str| options.iter().any(|option| said_key(&option.label) == said_key(text));
         let asks = |text: &str| asked.in_words(text.trim()).filter(|_| !is_option(text));
+        // Many places may stand below one line.
+        let line_asks =
+            |at: usize, text: &str| lines[at].get_or_init(|| asked.in_words(text.trim())).filter(|_| !is_option(text));
         // What stands before it in its line, behind the last other place.
         let others = own.spans.iter().filter(|span| span.range.end <= range.start);
         let mut others = others.filter(|span| self.around(form, span.control).is_some_and(|other| other != control));
@@ -219,7 +226,7 @@ impl Places {
                 if line.part != own.part || held.is_some_and(|held| held.question != place.question) {
                     break;
                 }
-                found = asks(&line.text).filter(|_| held.is_none() && !is_in_table);
+                found = if held.is_none() && !is_in_table { line_asks(at, &line.text) } else { None };
                 if found.is_some() {
                     break;
                 }

@@ -34,6 +34,8 @@ pub(super) struct Untagged<'f> {
     marks: BTreeMap<usize, Mark>,
     /// The tables whose heads name the columns of a question.
     heads: BTreeMap<usize, Heads>,
+    /// The tables that have form fields with text in them.
+    with_fields: BTreeSet<usize>,
 }
 
 impl<'f> Untagged<'f> {
@@ -46,12 +48,21 @@ impl<'f> Untagged<'f> {
     ) -> Untagged<'f> {
         let asked = AskedIndex::of(proforma);
         let titles: BTreeSet<String> = proforma.sections.iter().map(|section| said_key(&section.title)).collect();
-        let mut found = Untagged { form, proforma, habits, marks: BTreeMap::new(), heads: BTreeMap::new() };
+        let mut found = Untagged {
+            form,
+            proforma,
+            habits,
+            marks: BTreeMap::new(),
+            heads: BTreeMap::new(),
+            with_fields: BTreeSet::new(),
+        };
+        let cells = form.lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.cell?.table)));
+        let with_fields = cells.filter(|(at, _)| found.in_fields(&found.whole(*at))).map(|(_, table)| table).collect();
+        found.with_fields = with_fields;
         let placed = places.tables(form);
         for table in (0..form.tables.len()).filter(|table| !placed.contains_key(table)) {
-            let lines = form.lines.iter().enumerate();
-            let mut lines = lines.filter(|(_, line)| line.cell.is_some_and(|cell| cell.table == table));
-            if !lines.any(|(at, _)| places.hold(form, at))
+            let mut lines = form.rows(table).flat_map(|(_, lines)| lines);
+            if !lines.any(|at| places.hold(form, *at))
                 && let Some(heads) = heads(form, table, proforma, None).filter(|heads| heads.is_sure)
             {
                 found.heads.insert(table, heads);
@@ -107,14 +118,12 @@ impl<'f> Untagged<'f> {
     /// of a question does.
     fn may_ask(&self, at: usize, words: &str, surely: bool) -> bool {
         let Some(cell) = self.form.lines[at].cell else { return true };
-        let first = self.form.lines.iter().position(|line| {
-            line.text.contains(char::is_alphabetic)
-                && line.cell.is_some_and(|other| (other.table, other.row) == (cell.table, cell.row))
-        });
+        let mut lines = self.form.row(cell.table, cell.row).iter();
+        let first = lines.find(|line| self.form.lines[**line].text.contains(char::is_alphabetic));
         surely && folded_words(words).len() > 1
             || first.is_none_or(|first| {
-                self.form.lines[first].cell.is_some_and(|other| other.column >= cell.column)
-                    || self.marks.contains_key(&first)
+                self.form.lines[*first].cell.is_some_and(|other| other.column >= cell.column)
+                    || self.marks.contains_key(first)
             })
     }
 
@@ -232,10 +241,9 @@ impl<'f> Untagged<'f> {
         let text = line.text.trim_end_matches(['*', ' ', '\u{a0}', ')']);
         let has_cell_beside = || {
             line.cell.is_some_and(|cell| {
-                let beside = self.form.lines.iter().filter_map(|line| line.cell);
-                beside
-                    .into_iter()
-                    .any(|other| other.table == cell.table && other.row == cell.row && other.column > cell.column)
+                // They stand in their order.
+                let last = self.form.row(cell.table, cell.row).last().and_then(|line| self.form.lines[*line].cell);
+                last.is_some_and(|last| last.column > cell.column)
             })
         };
         text.ends_with(['?', ':'])
@@ -319,11 +327,34 @@ impl<'f> Untagged<'f> {
             // What is in no table with heads is no row.
             return RawAnswer::default();
         }
-        let free: Vec<LinePart> = region.into_iter().flat_map(|part| free(ledger, part)).collect();
+        let mut free: Vec<LinePart> = region.into_iter().flat_map(|part| free(ledger, part)).collect();
+        if self.is_written(at)
+            && let Some(table) = self.form.lines[at].cell.map(|cell| cell.table)
+            && self.with_fields.contains(&table)
+        {
+            free.retain(|part| self.in_fields(part));
+        }
         if kind.section().is_some() {
             return RawAnswer { parts: free, ..RawAnswer::default() };
         }
         with_ticks(self.form, &free, kind, self.habits)
+    }
+
+    /// Tells whether the question in a line is answered in words, and not by ticks.
+    fn is_written(&self, at: usize) -> bool {
+        let Some(Mark::Question(question, _)) = self.marks.get(&at) else { return false };
+        let kind = &self.proforma[*question].kind;
+        kind.options().is_empty() && kind.word_field().written.is_some()
+    }
+
+    /// Tells whether something that is written in a part of a line stands in a form field.
+    fn in_fields(&self, (line, range): &LinePart) -> bool {
+        let line = &self.form.lines[*line];
+        let spans = line.spans.iter().filter(|span| span.range.start < range.end && range.start < span.range.end);
+        spans.filter(|span| !is_blank(line.part_of(&span.range))).any(|span| {
+            let mut around = self.form.around(span.control);
+            around.any(|control| self.form.controls[control].is_field)
+        })
     }
 
     /// The rows below the heads of a table.
@@ -422,13 +453,10 @@ impl<'f> Untagged<'f> {
     fn in_table(&self, at: usize, region: &mut Vec<LinePart>) {
         let Some(cell) = self.form.lines[at].cell else { return };
         let form = self.form;
-        let lines: Vec<usize> = (0..form.lines.len())
-            .filter(|line| form.lines[*line].cell.is_some_and(|other| other.table == cell.table))
-            .collect();
         let place = |line: usize| form.lines[line].cell.map_or((0, 0), |cell| (cell.row, cell.column));
-        let of_row = |row: usize| lines.iter().copied().filter(move |line| place(*line).0 == row);
+        let of_row = |row: usize| form.row(cell.table, row).iter().copied();
         // The rest of the cell.
-        for line in lines.iter().copied().filter(|line| *line > at && place(*line) == (cell.row, cell.column)) {
+        for line in of_row(cell.row).filter(|line| *line > at && place(*line).1 == cell.column) {
             if self.ends(line, at) {
                 return;
             }
@@ -437,14 +465,29 @@ impl<'f> Untagged<'f> {
         let is_question = |line: usize| matches!(self.marks.get(&line), Some(Mark::Question(..)));
         let asking: BTreeSet<usize> =
             of_row(cell.row).filter(|line| is_question(*line)).map(|line| place(line).1).collect();
-        let written: BTreeSet<usize> =
-            of_row(cell.row).filter(|line| !is_blank(&form.lines[*line].text)).map(|line| place(line).1).collect();
+        let columns: BTreeSet<usize> = of_row(cell.row).map(|line| place(line).1).collect();
         let is_marked = |row: usize| of_row(row).any(|line| self.marks.contains_key(&line));
-        let last_row = lines.iter().map(|line| place(*line).0).max().unwrap_or_default();
-        // A row of questions has its answers below.
-        if asking.len() > 1 && asking == written && cell.row < last_row && !is_marked(cell.row + 1) {
+        let last = form.rows(cell.table).next_back();
+        let last_row = last.map_or(cell.row, |(row, _)| row);
+        let only_fields = self.is_written(at) && self.with_fields.contains(&cell.table);
+        let has_text = |parts: &[LinePart]| {
+            parts.iter().any(|part @ (line, range)| {
+                let is_text =
+                    if only_fields { self.in_fields(part) } else { !is_blank(form.lines[*line].part_of(range)) };
+                is_text || !ticks(form, &form.lines[*line], range).is_empty()
+            })
+        };
+        // Where two questions stand beside each other, with no place for an answer between them, the rest of the row is
+        // labels too, and the answers stand below: for certain only those of the next row.
+        let mut beside = columns.iter().zip(columns.iter().skip(1));
+        let are_heads = beside.any(|(left, right)| asking.contains(left) && asking.contains(right));
+        if are_heads && !has_text(region) && cell.row < last_row && !is_marked(cell.row + 1) {
             for row in (cell.row + 1..=last_row).take_while(|row| !is_marked(*row)) {
-                region.extend(of_row(row).filter(|line| place(*line).1 == cell.column).map(|line| self.whole(line)));
+                let below = of_row(row).filter(|line| place(*line).1 == cell.column);
+                region.extend(below.map(|line| self.whole(line)));
+                if of_row(row).any(|line| !is_blank(&form.lines[line].text)) {
+                    break;
+                }
             }
             return;
         }
@@ -467,12 +510,8 @@ impl<'f> Untagged<'f> {
             let right = of_row(row).filter(|line| place(*line).1 > cell.column);
             beside.extend(right.take_while(|line| !self.marks.contains_key(line)).map(|line| self.whole(line)));
         }
-        let has_text = |parts: &[LinePart]| {
-            parts.iter().any(|(line, range)| {
-                !is_blank(form.lines[*line].part_of(range)) || !ticks(form, &form.lines[*line], range).is_empty()
-            })
-        };
-        let is_done = has_text(&beside) || has_text(region) || asking.iter().any(|column| *column > cell.column);
+        // An empty cell beside a question is the place for its answer; what stands below is somebody else's.
+        let is_done = !beside.is_empty() || has_text(region) || asking.iter().any(|column| *column > cell.column);
         region.append(&mut beside);
         if is_done {
             return;
@@ -481,10 +520,16 @@ impl<'f> Untagged<'f> {
             if of_row(row).any(|line| self.ends(line, at)) {
                 return;
             }
-            region.extend(of_row(row).map(|line| self.whole(line)));
+            let below: Vec<LinePart> = of_row(row).map(|line| self.whole(line)).collect();
+            let is_answer = has_text(&below);
+            region.extend(below);
+            // Options may stand in a row each.
+            if is_answer && self.is_written(at) {
+                return;
+            }
         }
         if !has_text(region)
-            && let Some(last) = lines.last()
+            && let Some(last) = last.and_then(|(_, lines)| lines.last())
         {
             self.below(at, last + 1, region);
         }

@@ -1,6 +1,6 @@
 //! The drafts as files: their names, and that nothing is overwritten.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -55,7 +55,10 @@ struct Desk<'a> {
     root: &'a Path,
     site: &'a ImportSite,
     options: &'a ImportOptions,
-    taken: BTreeSet<String>,
+    /// The names that drafts of this file have, and for each the number that the next with the same title begins to try.
+    taken: BTreeMap<String, usize>,
+    /// What was imported before, by the line that says so.
+    before: BTreeMap<String, PathBuf>,
     drafts: Vec<NewDraft>,
     passed: Vec<Passed>,
 }
@@ -72,7 +75,8 @@ pub(super) fn import(
     options: &ImportOptions,
 ) -> Result<ImportedFile, ImportError> {
     let stem = &*file.file_stem().unwrap_or_default().to_string_lossy();
-    let mut desk = Desk { root, site, options, taken: BTreeSet::new(), drafts: Vec::new(), passed: Vec::new() };
+    let (taken, before) = (BTreeMap::new(), imported_before(&root.join(FOLDER)));
+    let mut desk = Desk { root, site, options, taken, before, drafts: Vec::new(), passed: Vec::new() };
     let mut notes = Vec::new();
     match sent {
         Sent::Form(form) => desk.form(form, stem),
@@ -173,17 +177,19 @@ impl Desk<'_> {
 
     fn slug(&mut self, print: &str, title: &str) -> Result<String, ImportError> {
         let folder = self.root.join(FOLDER);
-        if let Some(path) = imported_before(&folder, print) {
-            return Err(ImportError::Before { path: path.strip_prefix(self.root).unwrap_or(&path).to_owned() });
+        if let Some(path) = self.before.get(&print_line(print)) {
+            return Err(ImportError::Before { path: path.strip_prefix(self.root).unwrap_or(path).to_owned() });
         }
         let base = name::choose(self.files(), title, self.options.slug.as_deref())?;
         // Two rows with the same title in one sheet.
         let mut slug = base.clone();
-        let mut next = 2;
-        while !self.taken.insert(slug.clone()) {
+        let mut next = self.taken.get(&base).copied().unwrap_or(2);
+        while self.taken.contains_key(&slug) {
             slug = format!("{base}-{next}");
             next += 1;
         }
+        self.taken.insert(slug.clone(), 2);
+        self.taken.insert(base, next);
         Ok(slug)
     }
 }
@@ -194,11 +200,10 @@ fn title(proforma: &Proforma, answers: &GivenAnswers) -> Option<String> {
     title.as_str().map(str::to_owned)
 }
 
-/// The case study that came of the same answers before.
-fn imported_before(folder: &Path, print: &str) -> Option<PathBuf> {
-    let line = print_line(print);
+/// The case studies that were imported before, each by the line that says of what.
+fn imported_before(folder: &Path) -> BTreeMap<String, PathBuf> {
     let mut open = vec![folder.to_owned()];
-    let mut found = Vec::new();
+    let mut found: BTreeMap<String, PathBuf> = BTreeMap::new();
     while let Some(folder) = open.pop() {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
@@ -206,12 +211,18 @@ fn imported_before(folder: &Path, print: &str) -> Option<PathBuf> {
             if kind.is_dir() {
                 open.push(path);
             } else if kind.is_file() && path.extension().is_some_and(|ending| ending == "md") {
-                let is_it = fs::read_to_string(&path).is_ok_and(|text| text.lines().take(40).any(|one| one == line));
-                found.extend(is_it.then_some(path));
+                let text = fs::read_to_string(&path).unwrap_or_default();
+                for line in text.lines().take(40).filter(|line| line.starts_with(&print_line(""))) {
+                    // Of several the first by name.
+                    let of = found.entry(line.to_owned()).or_insert_with(|| path.clone());
+                    if path < *of {
+                        path.clone_into(of);
+                    }
+                }
             }
         }
     }
-    found.into_iter().min()
+    found
 }
 
 /// Writes drafts, the pictures of each before its text.

@@ -370,3 +370,33 @@ fn a_printed_proforma_with_boxes_of_the_old_kind_is_imported_without_a_wrong_ans
     assert_eq!(unplaced, expected);
     assert_eq!(outcome.characters(), crate::counted::characters(&document(&body)));
 }
+
+#[test]
+fn in_a_row_of_questions_a_label_that_is_not_known_is_no_answer_and_the_answers_are_the_next_row_alone() {
+    let outcome = imported(&texts(&[
+        &["Name of garden", "Helpers", "Age of the gate"],
+        &["The Vale", "12 people", "3 years"],
+        &["Colour", "Height", "Width"],
+        &["green", "2 m", "1 m"],
+    ]));
+    assert_eq!(answers(&outcome), "title: The Vale\nsize: 12\n", "{}", outcome.pieces);
+    let cell = |label: &str, answer: &str| p(label) + &p(answer);
+    let within = [cell("Name of garden", "The Vale"), cell("Helpers", "12 people")];
+    let within = imported(&table(&[&within, &[p("Colour"), p("Height")]]));
+    assert_eq!(answers(&within), "title: The Vale\nsize: 12\n", "{}", within.pieces);
+    let unanswered = imported(&texts(&[&["Name of garden", "", "Helpers", ""], &["Colour", "green", "Height", "2 m"]]));
+    assert_eq!(answers(&unanswered), "", "{}", unanswered.pieces);
+}
+
+#[test]
+fn beside_form_fields_of_the_old_kind_the_words_of_a_table_are_printed_and_no_answer() {
+    let field = |name: &str, text: &str| format!("<w:p>{}</w:p>", legacy_text(name, text));
+    let rows: [[String; 2]; 3] = [
+        [p("1. What is the garden called?") + &p("First and second name"), p("as on the gate")],
+        [field("Text1", "The Vale"), p("in letters")],
+        [p("8. What was hard?") + &p("Be brief") + &field("Text2", "Rain"), p("not black")],
+    ];
+    let rows: Vec<&[String]> = rows.iter().map(<[String; 2]>::as_slice).collect();
+    let outcome = imported(&table(&rows));
+    assert_eq!(answers(&outcome), "## Hard\nRain\n", "{}", outcome.pieces);
+}

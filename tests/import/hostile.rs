@@ -186,3 +186,45 @@ fn a_large_document_within_the_limits_is_read() {
     assert_eq!(outcome.error, "");
     assert_eq!(outcome.characters(), crate::counted::characters(&bytes));
 }
+
+#[test]
+fn a_form_at_its_limits_is_read_and_above_them_refused() {
+    let site = Site::new(QUESTIONS);
+    let field = |name: &str| {
+        format!(
+            "<w:sdt><w:sdtPr><w:tag w:val=\"{name}\"/></w:sdtPr><w:sdtContent><w:r><w:t>x</w:t></w:r></w:sdtContent></w:sdt>"
+        )
+    };
+    let inline = |runs: String| format!("<w:p>{runs}</w:p>");
+    for (what, at, above) in [
+        ("paragraphs", p("x").repeat(8_000), p("x").repeat(8_001)),
+        ("cells", rows(8_000, &p("x")), rows(8_001, &p("x"))),
+        ("places", inline(field("nobody").repeat(8_000)), inline(field("nobody").repeat(8_001))),
+        ("boxes", p(&"☐".repeat(8_000)), p(&"☐".repeat(8_001))),
+        ("brackets", p(&"[ ]".repeat(8_000)), p(&"[ ]".repeat(8_001))),
+        ("bytes", p(&words(2 << 20)), p(&words((2 << 20) + 1))),
+    ] {
+        let said = |body: &str| {
+            let outcome = site.import("form.docx", &document(body), &ImportOptions::default());
+            for draft in &outcome.imported {
+                std::fs::remove_file(site.folder.path().join(&draft.file)).unwrap();
+            }
+            outcome.error
+        };
+        assert_eq!(said(&at), "", "{what}");
+        assert!(said(&above).contains("it holds more than is read"), "{what}");
+    }
+}
+
+/// A table with so many rows of one cell.
+fn rows(count: usize, cell: &str) -> String {
+    format!("<w:tbl>{}</w:tbl>", format!("<w:tr><w:tc>{cell}</w:tc></w:tr>").repeat(count))
+}
+
+/// Words with so many bytes in all, which no compression makes small.
+fn words(bytes: usize) -> String {
+    let mut dice = Dice(7);
+    (0..bytes)
+        .map(|at| if at % 7 == 6 { ' ' } else { char::from(b'a' + u8::try_from(dice.below(26)).unwrap()) })
+        .collect()
+}

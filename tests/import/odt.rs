@@ -147,3 +147,11 @@ fn lists_that_go_on_boxes_of_text_and_covered_cells_of_libreoffice_are_read() {
     assert_eq!(answers(&outcome), expected, "{}", outcome.pieces);
     assert!(outcome.pieces.contains("dropped hidden 9"), "{}", outcome.pieces);
 }
+
+#[test]
+fn a_field_drawn_on_the_page_is_read_once_however_often_the_text_shows_it() {
+    let fields = "<forms><form><text id=\"f1\" name=\"title\" current-value=\"The Vale\"/></form></forms>";
+    let outcome = import_with(fields, &format!("<p>x{}</p>", "<control control=\"f1\"/>".repeat(20_000)));
+    assert_eq!(answers(&outcome).replace('"', ""), "title: The Vale\n", "{}", outcome.pieces);
+    assert_eq!(outcome.characters(), "xThe ValeThe Guild".len(), "{}", outcome.pieces);
+}

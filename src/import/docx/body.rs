@@ -354,6 +354,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             parent: self.controls.last().copied(),
             is_placeholder: said("showingPlcHdr").is_some_and(is_on),
             tick,
+            is_field: false,
         };
         self.form.controls.push(control);
         let position = self.form.controls.len() - 1;
@@ -526,6 +527,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         control.parent = self.controls.last().copied();
         let tick = control.tick.map(|tick| if self.inserted > 0 { Tick::Unclear } else { tick });
         control.tick = tick;
+        control.is_field = true;
         self.form.controls.push(control);
         let position = self.form.controls.len() - 1;
         self.controls.push(position);

@@ -23,7 +23,8 @@ const MOST_SPACES: usize = 100;
 pub(super) struct TextReader<'f, 'p, 'q, 'a> {
     parts: &'f mut Parts<'p, 'a>,
     looks: &'f Looks,
-    fields: &'f HashMap<String, FieldOnPage>,
+    /// The fields that were not read yet: each stands on the page once.
+    fields: &'f mut HashMap<String, FieldOnPage>,
     form: &'q mut FilledForm,
     part: DocumentPart,
     /// The line that is being written; none between lines.
@@ -42,14 +43,14 @@ pub(super) struct TextReader<'f, 'p, 'q, 'a> {
     hidden: String,
     /// Tracked insertions, by their names, and those that have begun.
     insertions: HashSet<String>,
-    inserted: Vec<String>,
+    inserted: HashSet<String>,
 }
 
 impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
     /// Reads a part of the document.
     pub fn read(
         parts: &'f mut Parts<'p, 'a>,
-        (looks, fields): (&'f Looks, &'f HashMap<String, FieldOnPage>),
+        (looks, fields): (&'f Looks, &'f mut HashMap<String, FieldOnPage>),
         form: &'q mut FilledForm,
         (node, part): (Node<'_, '_>, DocumentPart),
     ) -> Result<(), Refused> {
@@ -71,7 +72,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             look: TextLook::default(),
             hidden: String::new(),
             insertions: HashSet::new(),
-            inserted: Vec::new(),
+            inserted: HashSet::new(),
         };
         reader.inner(node)?;
         reader.end_line();
@@ -158,8 +159,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
                 Ok(())
             }
             "change-end" => {
-                let ended = attribute(node, "change-id");
-                self.inserted.retain(|open| Some(open.as_str()) != ended);
+                attribute(node, "change-id").map(|ended| self.inserted.remove(ended));
                 Ok(())
             }
             // What nobody sees: names, sources of indexes, and the fields, which are read where they stand on the page.
@@ -296,7 +296,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             said("Dropdown_ListEntry").nth(position).unwrap_or_default().to_owned()
         });
         let name = attribute(node, "name").filter(|name| !name.is_empty()).map(str::to_owned);
-        self.begin_control(Control { name, tick, ..Control::default() });
+        self.begin_control(Control { name, tick, is_field: true, ..Control::default() });
         if let Some(tick) = tick {
             self.point(PointKind::Tick(tick));
         }
@@ -308,13 +308,12 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
 
     /// A field that was drawn on the page, with what is written in it and its words.
     fn field_on_page(&mut self, node: Node<'_, '_>) {
-        let fields = self.fields;
-        let Some(field) = attribute(node, "control").and_then(|name| fields.get(name)) else { return };
+        let Some(field) = attribute(node, "control").and_then(|name| self.fields.remove(name)) else { return };
         let is_apart = self.line.is_none();
         let (part, cell) = (self.part, self.cell);
         self.line.get_or_insert_with(|| FormLine { part, cell, ..FormLine::default() });
         let tick = if let FieldState::Tick(is_ticked) = field.state { Some(self.tick(is_ticked)) } else { None };
-        self.begin_control(Control { name: field.name.clone(), tick, ..Control::default() });
+        self.begin_control(Control { name: field.name, tick, ..Control::default() });
         if let Some(tick) = tick {
             self.point(PointKind::Tick(tick));
         }

@@ -30,13 +30,13 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<FilledForm, Refused> {
     let body = within(content.root_element(), "body").and_then(|body| within(body, "text")).ok_or(Refused::Unknown)?;
     let looks = Looks::of(styles.iter().chain([&content]).map(|document| document.root_element()));
     let mut form = FilledForm { language: looks.language.clone(), ..FilledForm::default() };
-    let ground = (&looks, &field::fields(body));
-    TextReader::read(&mut parts, ground, &mut form, (body, DocumentPart::Body))?;
+    let mut fields = field::fields(body);
+    TextReader::read(&mut parts, (&looks, &mut fields), &mut form, (body, DocumentPart::Body))?;
     let pages = styles.iter().flat_map(|styles| styles.descendants());
     let margins = ["header", "header-left", "header-first", "footer", "footer-left", "footer-first"];
     for margin in pages.filter(|node| margins.contains(&node.tag_name().name())) {
         let before = form.lines.len();
-        TextReader::read(&mut parts, ground, &mut form, (margin, DocumentPart::Margin))?;
+        TextReader::read(&mut parts, (&looks, &mut fields), &mut form, (margin, DocumentPart::Margin))?;
         form.keep_new_margins(before);
     }
     Ok(form)
