@@ -8,14 +8,6 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use super::points::ticks;
-
-/// The most bytes of text that a form may have; a thick book has a million.
-const MOST_BYTES: usize = 2 << 20;
-
-/// The most lines, places for answers and tick boxes that it may have.
-const MOST_PIECES: usize = 8_000;
-
 /// Lines by the table and the row that they stand in.
 type TableRows = BTreeMap<(usize, usize), Vec<usize>>;
 
@@ -215,15 +207,6 @@ impl FilledForm {
     pub fn around(&self, control: Option<usize>) -> impl Iterator<Item = usize> + '_ {
         // A parent comes before what stands in it, so this ends.
         std::iter::successors(control, |control| self.controls.get(*control)?.parent.filter(|parent| parent < control))
-    }
-
-    /// Tells whether somebody can have filled in so much: the questions are looked for before each line.
-    pub fn is_of_a_person(&self) -> bool {
-        let bytes: usize = self.lines.iter().map(|line| line.text.len()).sum();
-        let points: usize = self.lines.iter().map(|line| line.points.len()).sum();
-        let boxes: usize = self.lines.iter().map(|line| ticks(self, line, &(0..line.text.len())).len()).sum();
-        let most = [self.lines.len(), self.controls.len(), points, boxes].into_iter().max().unwrap_or_default();
-        bytes <= MOST_BYTES && most <= MOST_PIECES
     }
 
     /// The rows of a table, each with its lines. For a form that is read to its end.

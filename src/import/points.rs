@@ -5,6 +5,11 @@ use std::ops::Range;
 use super::filled::{FilledForm, FormLine, Point, PointKind, Tick};
 use super::tick;
 
+/// The most bytes of text that a form may have; a thick book has a million.
+const MOST_BYTES: usize = 2 << 20;
+/// The most lines, places for answers and tick boxes that it may have.
+const MOST_PIECES: usize = 8_000;
+
 /// A tick box in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TickBox {
@@ -63,6 +68,15 @@ pub(super) fn ticks(form: &FilledForm, line: &FormLine, range: &Range<usize>) ->
     }));
     found.sort_by_key(|tick| (tick.range.start, tick.range.end));
     found
+}
+
+/// Tells whether somebody can have filled in so much: the questions are looked for before each line.
+pub(super) fn is_of_a_person(form: &FilledForm) -> bool {
+    let bytes: usize = form.lines.iter().map(|line| line.text.len()).sum();
+    let points: usize = form.lines.iter().map(|line| line.points.len()).sum();
+    let boxes: usize = form.lines.iter().map(|line| ticks(form, line, &(0..line.text.len())).len()).sum();
+    let most = [form.lines.len(), form.controls.len(), points, boxes].into_iter().max().unwrap_or_default();
+    bytes <= MOST_BYTES && most <= MOST_PIECES
 }
 
 /// `[ ]`, `[x]`, `( )` and `(x)`.

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::draft_file::{self, DraftFile};
 use super::error::ImportError;
 use super::filled::FilledForm;
+use super::points::is_of_a_person;
 use super::sheet::{self, AnswerSheet};
 use super::{docx, odt, xlsx};
 use crate::archive::{Archive, LIMITS, Refused, encoding, is_archive};
@@ -63,7 +64,7 @@ pub(super) fn sent(bytes: &[u8], ending: &str) -> Result<Sent, Refused> {
         return xlsx::read(&mut archive).map(Sent::Rows);
     }
     let form = if has(odt::CONTENT) { odt::read(&mut archive) } else { docx::read(&mut archive) }?;
-    if !form.is_of_a_person() {
+    if !is_of_a_person(&form) {
         return Err(Refused::TooLarge);
     }
     Ok(Sent::Form(Box::new(form)))

@@ -176,7 +176,6 @@ impl Desk<'_> {
     }
 
     fn slug(&mut self, print: &str, title: &str) -> Result<String, ImportError> {
-        let folder = self.root.join(FOLDER);
         if let Some(path) = self.before.get(&print_line(print)) {
             return Err(ImportError::Before { path: path.strip_prefix(self.root).unwrap_or(path).to_owned() });
         }

@@ -79,7 +79,7 @@ const ELEMENTS: &[(&str, &[&str])] = &[
     ("button", &["type", "formaction"]),
     ("form", &["action", "method", "autocomplete"]),
     ("base", &["target"]),
-    ("details", &[]),
+    ("details", &["open"]),
     ("summary", &[]),
     ("svg", &["viewbox", "width", "height", "xmlns", "focusable"]),
     ("path", &["d"]),

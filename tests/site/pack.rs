@@ -93,7 +93,7 @@ fn the_pack_of_a_theme_has_the_case_studies_that_show_the_most_of_it() {
         from += text[from..].find(&heading).unwrap_or_else(|| panic!("{title} is not in its place"));
     }
     for said in [
-        "This theme, and the 4 case studies that show the most of its ingredients.",
+        "This theme, and 4 of the case studies that show the most of its ingredients.",
         "Shows 3 of 3 ingredients",
         "Seen in 4 of 7 case studies",
         "Do you 1?",

@@ -212,11 +212,15 @@ impl Document<'_> {
 
     /// Tells since when readers see the page.
     pub fn visibility(&self, as_of: Date) -> Visibility {
-        let Some(Front::Update(front)) = &self.front else { return Visibility::Shown };
-        match front.held_until(as_of) {
-            _ if front.still_blank(&self.body, self.source).is_some() => Visibility::Unpublished,
-            Some(day) => Visibility::HeldBack(day),
-            None => Visibility::Shown,
+        match &self.front {
+            Some(Front::Update(front)) => match front.held_until(as_of) {
+                _ if front.still_blank(&self.body, self.source).is_some() => Visibility::Unpublished,
+                Some(day) => Visibility::HeldBack(day),
+                None => Visibility::Shown,
+            },
+            None | Some(Front::Home(_) | Front::Findings(_) | Front::Chapter(_) | Front::Theme(_) | Front::Page(_)) => {
+                Visibility::Shown
+            }
         }
     }
 
