@@ -31,9 +31,7 @@ for (const place of places) {
       await page.getByLabel(`Select this one: Thing ${n} of the collection`, { exact: true }).check();
     await page.getByRole('button', { name: 'Compare' }).click();
     await expect(page).toHaveURL(`${url}compare.html${query(1, 3)}`);
-    await expect(note(page)).toHaveText(
-      'Of 3 questions whose answers can be compared, 2 have different answers.',
-    );
+    await expect(note(page)).toHaveText('Of 3 questions whose answers can be compared, 2 have different answers.');
     const heads = page.locator('.comparison thead th');
     await expect(heads).toHaveText([
       'Question',

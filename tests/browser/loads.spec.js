@@ -34,8 +34,7 @@ for (const site of sites) {
       if (css > 10 * KB) heavy.push(`${address}: style sheets of ${css}`);
       const scripts = weight(site, address, /<script src="?([^">\s]+)/g);
       // The search, and the form behind its page, have budgets of their own.
-      if (scripts > 4 * KB && !/^(search|submit)\.html$/.test(address))
-        heavy.push(`${address}: scripts of ${scripts}`);
+      if (scripts > 4 * KB && !/^(search|submit)\.html$/.test(address)) heavy.push(`${address}: scripts of ${scripts}`);
     }
     expect(heavy).toEqual([]);
   });

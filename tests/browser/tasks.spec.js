@@ -252,7 +252,10 @@ test('by landmarks, headings and names alone the evidence for an ingredient is f
   expect(levels.filter((level) => level === 1)).toHaveLength(1);
   levels.forEach((level, index) => expect(level - (levels[index - 1] ?? level)).toBeLessThanOrEqual(1));
   // Out of context, in the list of links, each says where it leads.
-  const links = await page.getByRole('main').getByRole('link', { name: /^Read in context/ }).all();
+  const links = await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Read in context/ })
+    .all();
   expect(links.length).toBeGreaterThan(10);
   for (const link of links) await expect(link).toHaveAccessibleName(/^Read in context ?: .+, .+/);
   await listener.follow(/^Read in context ?: .*Use secondments/);

@@ -322,7 +322,9 @@
     const sum = Math.round(column.field.percent ? all : all * 100) / 100;
     // A share or a size that is not stated makes the difference no number.
     if (!(Math.abs(sum - size) > 0.05 + 0.005 * shares.length)) return [];
-    return [finding('rows-against-total', 'wrong-total', { sum, size, question: team.label }, { question, note: true })];
+    return [
+      finding('rows-against-total', 'wrong-total', { sum, size, question: team.label }, { question, note: true }),
+    ];
   };
 
   /** @type {Work} */
