@@ -25,7 +25,7 @@ pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (Option<(
         Some(CompareParts::Pages(names)) => vec![(list.word("compare-all"), names.pages(0))],
         Some(CompareParts::By(position, names)) => {
             let facet = &list.contents.facets[*position];
-            let title = |answer: &str| list.words.fill("by-title", &[("question", facet.label), ("answer", answer)]);
+            let title = |answer: &str| list.words.answered("by-title", facet.label, answer);
             let pages = |(index, count)| if count == 0 { 0 } else { names.pages(index) };
             let values = facet.values.iter().enumerate();
             values.map(|(index, value)| (title(&value.label), pages((index, value.case_studies)))).collect()

@@ -341,7 +341,9 @@
         else if (needed) found.push(finding('missing-answer', 'wrong-missing', {}, { question, missing: true }));
         continue;
       }
-      found.push(...ofKind(field, value, data).map((/** @type {any} */ one) => ({ ...one, question })));
+      // What cannot be answered may stay without words.
+      const isNote = (/** @type {any} */ { code }) => !needed && code === 'section-empty' && { note: true };
+      found.push(...ofKind(field, value, data).map((/** @type {any} */ one) => ({ ...one, question, ...isNote(one) })));
       found.push(...ofTotal(question, value, questions, answers));
       if (question.private) continue;
       for (const text of texts(value)) {
