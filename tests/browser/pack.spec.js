@@ -166,7 +166,7 @@ test('without JavaScript each theme has a pack that is ready', async ({ browser 
   const page = await context.newPage();
   await page.goto(at(shipped));
   await expect(page.locator('.choose')).toBeHidden();
-  await page.locator('.ready a').first().click();
+  await page.locator('.ready .rows a').first().click();
   await expect(page.locator('h1')).toContainText('Board pack: ');
   await expect(page.getByRole('button', { name: 'Print', exact: true })).toHaveCount(0);
   const parts = await page.locator('.part-list li').count();
