@@ -29,6 +29,7 @@ mod sound;
 mod tagged;
 mod tick;
 mod untagged;
+mod writer;
 mod written;
 mod xlsx;
 

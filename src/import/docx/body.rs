@@ -12,6 +12,7 @@ use super::symbol;
 use crate::archive::tree::{attribute, child, is_on, within};
 use crate::archive::{Refused, xml};
 use crate::import::filled::*;
+use crate::import::writer::{FormWriter, numeral};
 
 /// The kinds of notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,16 +29,8 @@ pub(super) struct BodyReader<'f, 'p, 'q, 'a> {
     parts: &'f mut Parts<'p, 'a>,
     links: PartLinks,
     styles: &'f Styles,
-    form: &'q mut FilledForm,
-    part: DocumentPart,
-    /// The line that is being written; none between lines.
-    line: Option<FormLine>,
-    /// What is read after the paragraph in which it is anchored.
-    boxes: Vec<(Vec<FormLine>, DocumentPart)>,
-    controls: Vec<usize>,
+    to: FormWriter<'q>,
     fields: Vec<OpenField>,
-    cell: Option<Cell>,
-    link: Option<Arc<str>>,
     paragraph_letters: LetterStyle,
     /// Within a tracked insertion.
     inserted: usize,
@@ -61,7 +54,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         let root = document.root_element();
         let mut reader = BodyReader::new(parts, styles, form, path, part)?;
         reader.blocks(child(root, "body").unwrap_or(root))?;
-        reader.end_line();
+        reader.to.end_line();
         Ok(reader.notes)
     }
 
@@ -80,9 +73,9 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             let number = attribute(note, "id").and_then(|id| notes.get(&(kind, id.to_owned())));
             // Others part the notes from the text.
             let Some(number) = number else { continue };
-            reader.part = DocumentPart::Note(*number);
+            reader.to.part = DocumentPart::Note(*number);
             reader.blocks(note)?;
-            reader.end_line();
+            reader.to.end_line();
         }
         Ok(())
     }
@@ -99,14 +92,8 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             parts,
             links,
             styles,
-            form,
-            part,
-            line: None,
-            boxes: Vec::new(),
-            controls: Vec::new(),
+            to: FormWriter::new(form, part),
             fields: Vec::new(),
-            cell: None,
-            link: None,
             paragraph_letters: LetterStyle::default(),
             inserted: 0,
             deleted: None,
@@ -131,14 +118,14 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             "sdt" => self.control(node),
             "r" => self.run(node),
             "ins" | "moveTo" => {
-                self.form.tracked += 1;
+                self.to.form.tracked += 1;
                 self.inserted += 1;
                 self.blocks(node)?;
                 self.inserted -= 1;
                 Ok(())
             }
             "del" | "moveFrom" => {
-                self.form.tracked += 1;
+                self.to.form.tracked += 1;
                 self.take_out(node)
             }
             "hyperlink" => self.hyperlink(node),
@@ -148,7 +135,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             | "bookmarkStart" | "bookmarkEnd" | "instrText" | "delInstrText" | "annotationRef" | "object"
             | "oMathParaPr" | "ctrlPr" => Ok(()),
             // The text of a formula; what else is not known holds what is.
-            "t" if self.line.is_some() => {
+            "t" if self.to.line.is_some() => {
                 self.text(node.text().unwrap_or_default(), LetterStyle::default());
                 Ok(())
             }
@@ -160,36 +147,33 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
     fn take_out(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
         let outer = self.deleted.take();
         self.deleted = Some(String::new());
-        let line = self.line.is_some();
+        let line = self.to.line.is_some();
         self.blocks(node)?;
         let taken = std::mem::replace(&mut self.deleted, outer).unwrap_or_default();
         if !line {
-            self.line = None;
+            self.to.line = None;
         }
         self.set_apart(&taken, Unseen::Deleted);
         Ok(())
     }
 
     fn set_apart(&mut self, text: &str, why: Unseen) {
-        let characters = folded_length(text);
-        if characters > 0 {
-            let place = self.here();
-            self.form.apart.push(Apart { place, why, characters });
-        }
+        let place = self.here();
+        self.to.set_apart(place, why, text);
     }
 
     /// The place of what comes next.
     fn here(&mut self) -> String {
-        let next = FormLine { cell: self.cell, part: self.part, ..FormLine::default() };
-        self.form.lines.push(next);
-        let place = self.form.place(self.form.lines.len() - 1);
-        self.form.lines.pop();
+        let next = FormLine { cell: self.to.cell, part: self.to.part, ..FormLine::default() };
+        self.to.form.lines.push(next);
+        let place = self.to.form.place(self.to.form.lines.len() - 1);
+        self.to.form.lines.pop();
         place
     }
 
     fn paragraph(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
         // A paragraph within one stands in a text box, which has lines of its own.
-        let outer = self.line.take();
+        let outer = self.to.line.take();
         let properties = child(node, "pPr");
         let style = self
             .styles
@@ -199,29 +183,20 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             outline.and_then(|level| level.parse::<u8>().ok()).filter(|level| *level < 9).map(|level| level + 1);
         let list = properties.and_then(list_of).or_else(|| style.list.clone()).filter(|(list, _)| list != "0");
         let letters = std::mem::replace(&mut self.paragraph_letters, style.letters);
-        self.line = Some(FormLine {
+        self.to.line = Some(FormLine {
             heading: outline.or(style.heading),
             item: list.and_then(|(list, level)| self.item(list, level)),
-            cell: self.cell,
-            part: self.part,
+            cell: self.to.cell,
+            part: self.to.part,
             ..FormLine::default()
         });
         self.blocks(node)?;
         let hidden = std::mem::take(&mut self.hidden);
         self.set_apart(&hidden, Unseen::Hidden);
-        self.end_line();
+        self.to.end_line();
         self.paragraph_letters = letters;
-        self.line = outer;
+        self.to.line = outer;
         Ok(())
-    }
-
-    fn end_line(&mut self) {
-        if let Some(line) = self.line.take() {
-            self.form.lines.push(line);
-        }
-        for (lines, part) in std::mem::take(&mut self.boxes) {
-            self.form.lines.extend(lines.into_iter().map(|line| FormLine { part, ..line }));
-        }
     }
 
     /// The place in a list, with the number that is shown.
@@ -241,12 +216,10 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
     }
 
     fn table(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
-        let outer = (self.line.take(), self.cell);
-        let table = self.form.tables.len();
-        self.form.tables.push(GridPlace { parent: self.cell, continued: Vec::new() });
-        let mut row = 0;
-        self.rows(node, table, &mut row)?;
-        (self.line, self.cell) = outer;
+        let outer = (self.to.line.take(), self.to.cell);
+        let table = self.to.begin_table();
+        self.rows(node, table, &mut 0)?;
+        (self.to.line, self.to.cell) = outer;
         Ok(())
     }
 
@@ -257,8 +230,8 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                 "tr" => {
                     let properties = child(found, "trPr");
                     if properties.is_some_and(|node| child(node, "del").is_some()) {
-                        self.form.tracked += 1;
-                        self.cell = Some(Cell { table, row: *row, column: 0, span: 1 });
+                        self.to.form.tracked += 1;
+                        self.to.cell = Some(Cell { table, row: *row, column: 0, span: 1 });
                         self.take_out(found)?;
                         continue;
                     }
@@ -272,7 +245,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                     if let Some(content) = child(found, "sdtContent") {
                         self.rows(content, table, row)?;
                     }
-                    self.end_control(control);
+                    self.to.end_control(control);
                 }
                 "del" | "moveFrom" => self.take_out(found)?,
                 "AlternateContent" => {
@@ -297,11 +270,11 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                     let span = said("gridSpan").and_then(|node| attribute(node, "val")?.parse().ok()).unwrap_or(1);
                     let span = usize::clamp(span, 1, 64);
                     if said("vMerge").is_some_and(|node| attribute(node, "val") != Some("restart")) {
-                        self.form.tables[table].continued.push((row, *column));
+                        self.to.form.tables[table].continued.push((row, *column));
                     }
-                    self.cell = Some(Cell { table, row, column: *column, span });
+                    self.to.cell = Some(Cell { table, row, column: *column, span });
                     self.blocks(found)?;
-                    self.end_line();
+                    self.to.end_line();
                     *column += span;
                 }
                 "sdt" => {
@@ -309,7 +282,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                     if let Some(content) = child(found, "sdtContent") {
                         self.cells(content, place, column)?;
                     }
-                    self.end_control(control);
+                    self.to.end_control(control);
                 }
                 "del" | "moveFrom" => self.take_out(found)?,
                 "AlternateContent" => {
@@ -328,7 +301,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         if let Some(content) = child(node, "sdtContent") {
             self.blocks(content)?;
         }
-        self.end_control(control);
+        self.to.end_control(control);
         Ok(())
     }
 
@@ -348,30 +321,21 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                 _ => Tick::Unclear,
             }
         });
-        let control = Control {
+        self.to.begin_control(Control {
             name: named("tag").filter(|tag| !tag.is_empty()),
             title: named("alias"),
-            parent: self.controls.last().copied(),
             is_placeholder: said("showingPlcHdr").is_some_and(is_on),
             tick,
-            is_field: false,
-        };
-        self.form.controls.push(control);
-        let position = self.form.controls.len() - 1;
-        self.controls.push(position);
-        position
-    }
-
-    fn end_control(&mut self, control: usize) {
-        self.controls.retain(|open| *open != control);
+            ..Control::default()
+        })
     }
 
     fn hyperlink(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
         let found = attribute(node, "id").and_then(|id| self.links.get(id)).filter(|link| link.is_external);
         let link = found.map(|link| Arc::from(link.target.as_str()));
-        let outer = std::mem::replace(&mut self.link, link);
+        let outer = std::mem::replace(&mut self.to.link, link);
         self.blocks(node)?;
-        self.link = outer;
+        self.to.link = outer;
         Ok(())
     }
 
@@ -379,15 +343,15 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         let instruction = attribute(node, "instr").unwrap_or_default().to_owned();
         let field = OpenField { instruction, ..OpenField::default() };
         let link = field.address().map(Arc::from);
-        let outer = if link.is_some() { std::mem::replace(&mut self.link, link) } else { self.link.clone() };
+        let outer = if link.is_some() { std::mem::replace(&mut self.to.link, link) } else { self.to.link.clone() };
         if let Some(data) = child(node, "ffData") {
             self.begin_form_field(data);
         }
         self.blocks(node)?;
         if child(node, "ffData").is_some() {
-            self.controls.pop();
+            self.to.controls.pop();
         }
-        self.link = outer;
+        self.to.link = outer;
         Ok(())
     }
 
@@ -473,18 +437,13 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             self.hidden.push_str(text);
             return;
         }
-        let (control, part, cell) = (self.controls.last().copied(), self.part, self.cell);
-        let line = self.line.get_or_insert_with(|| FormLine { part, cell, ..FormLine::default() });
-        line.push(text, letters.look(), self.link.as_ref(), control);
+        self.to.text(text, letters.look());
     }
 
     fn point(&mut self, what: PointKind) {
-        if self.deleted.is_some() {
-            return;
+        if self.deleted.is_none() {
+            self.to.point(what);
         }
-        let (control, part, cell) = (self.controls.last().copied(), self.part, self.cell);
-        let line = self.line.get_or_insert_with(|| FormLine { part, cell, ..FormLine::default() });
-        line.points.push(Point { at: line.text.len(), what, control });
     }
 
     fn field_mark(&mut self, node: Node<'_, '_>) {
@@ -502,20 +461,20 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                 if let Some(field) = self.fields.last_mut() {
                     field.is_shown = true;
                     if let Some(address) = field.address() {
-                        self.link = Some(Arc::from(address));
+                        self.to.link = Some(Arc::from(address));
                     }
                 }
             }
             Some("end") => {
                 let Some(field) = self.fields.pop() else { return };
                 if field.address().is_some() {
-                    self.link = None;
+                    self.to.link = None;
                 }
                 if let Some(chosen) = &field.chosen {
                     self.text(chosen, LetterStyle::default());
                 }
                 if let Some(control) = field.control {
-                    self.end_control(control);
+                    self.to.end_control(control);
                 }
             }
             _ => {}
@@ -523,14 +482,9 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
     }
 
     fn begin_form_field(&mut self, data: Node<'_, '_>) -> (usize, Option<String>) {
-        let (mut control, chosen) = form_field(data);
-        control.parent = self.controls.last().copied();
+        let (control, chosen) = form_field(data);
         let tick = control.tick.map(|tick| if self.inserted > 0 { Tick::Unclear } else { tick });
-        control.tick = tick;
-        control.is_field = true;
-        self.form.controls.push(control);
-        let position = self.form.controls.len() - 1;
-        self.controls.push(position);
+        let position = self.to.begin_control(Control { tick, is_field: true, ..control });
         if let Some(tick) = tick {
             self.point(PointKind::Tick(tick));
         }
@@ -564,8 +518,9 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                 Some(target) => self.parts.bytes(&target)?,
                 None => None,
             };
-            self.form.pictures.push(FoundImage { bytes, alt: alt.clone() });
-            self.point(PointKind::Picture(self.form.pictures.len() - 1));
+            if self.deleted.is_none() {
+                self.to.picture(bytes, &alt);
+            }
         }
         let boxes: Vec<Node<'_, '_>> =
             node.descendants().filter(|part| part.tag_name().name() == "txbxContent").collect();
@@ -575,13 +530,10 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             if inner.clone().any(|around| matches!(around.tag_name().name(), "txbxContent" | "Fallback")) {
                 continue;
             }
-            let outer = (self.line.take(), std::mem::take(&mut self.boxes), self.cell.take());
-            let before = self.form.lines.len();
+            let outer = self.to.begin_apart(DocumentPart::Box);
             self.blocks(found)?;
-            self.end_line();
-            let lines = self.form.lines.split_off(before);
-            (self.line, self.boxes, self.cell) = outer;
-            self.boxes.push((lines, DocumentPart::Box));
+            let lines = self.to.end_apart(outer);
+            self.to.boxes.extend(lines);
         }
         Ok(())
     }
@@ -594,17 +546,4 @@ fn chosen<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
 
 fn all_text(node: Node<'_, '_>) -> String {
     node.descendants().filter(|part| part.tag_name().name() == "t").filter_map(|part| part.text()).collect()
-}
-
-/// A number as a list shows it.
-fn numeral(number: usize, format: &str) -> String {
-    let letter = |first: u8| {
-        let place = u8::try_from((number.max(1) - 1) % 26).unwrap_or_default();
-        char::from(first + place).to_string()
-    };
-    match format {
-        "lowerLetter" => letter(b'a'),
-        "upperLetter" => letter(b'A'),
-        _ => number.to_string(),
-    }
 }

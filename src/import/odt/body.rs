@@ -12,6 +12,7 @@ use crate::archive::tree::{attribute, child};
 use crate::import::docx::part::Parts;
 use crate::import::filled::*;
 use crate::import::tick;
+use crate::import::writer::{FormWriter, numeral};
 
 /// The most rows and columns that an empty cell may stand for.
 const REPEATED: usize = 1_000;
@@ -25,20 +26,12 @@ pub(super) struct TextReader<'f, 'p, 'q, 'a> {
     looks: &'f Looks,
     /// The fields that were not read yet: each stands on the page once.
     fields: &'f mut HashMap<String, FieldOnPage>,
-    form: &'q mut FilledForm,
-    part: DocumentPart,
-    /// The line that is being written; none between lines.
-    line: Option<FormLine>,
-    /// What is read after the paragraph in which it is anchored.
-    boxes: Vec<FormLine>,
+    to: FormWriter<'q>,
     notes: Vec<FormLine>,
     note_count: usize,
-    controls: Vec<usize>,
-    cell: Option<Cell>,
     item: Option<ListItem>,
     /// The last number of each list and level, by the list's style.
     counters: HashMap<(String, usize), usize>,
-    link: Option<Arc<str>>,
     look: TextLook,
     hidden: String,
     /// Tracked insertions, by their names, and those that have begun.
@@ -58,26 +51,20 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             parts,
             looks,
             fields,
-            form,
-            part,
-            line: None,
-            boxes: Vec::new(),
+            to: FormWriter::new(form, part),
             notes: Vec::new(),
             note_count: 0,
-            controls: Vec::new(),
-            cell: None,
             item: None,
             counters: HashMap::new(),
-            link: None,
             look: TextLook::default(),
             hidden: String::new(),
             insertions: HashSet::new(),
             inserted: HashSet::new(),
         };
         reader.inner(node)?;
-        reader.end_line();
+        reader.to.end_line();
         let notes = std::mem::take(&mut reader.notes);
-        reader.form.lines.extend(notes);
+        reader.to.form.lines.extend(notes);
         Ok(())
     }
 
@@ -106,9 +93,9 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             }
             "a" => {
                 let address = attribute(node, "href").filter(|address| !address.starts_with('#'));
-                let outer = std::mem::replace(&mut self.link, address.map(Arc::from));
+                let outer = std::mem::replace(&mut self.to.link, address.map(Arc::from));
                 self.inner(node)?;
-                self.link = outer;
+                self.to.link = outer;
                 Ok(())
             }
             "s" => {
@@ -130,7 +117,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
                 Ok(())
             }
             "fieldmark-end" => {
-                self.controls.pop();
+                self.to.controls.pop();
                 Ok(())
             }
             "note" => self.note(node),
@@ -141,7 +128,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             "frame" | "g" | "custom-shape" | "rect" | "ellipse" | "polygon" | "path" | "caption" => self.drawing(node),
             "section" if attribute(node, "display") == Some("none") => {
                 let said = paragraphs(node);
-                self.set_apart("hidden text".to_owned(), Unseen::Hidden, &said);
+                self.to.set_apart("hidden text".to_owned(), Unseen::Hidden, &said);
                 Ok(())
             }
             "tracked-changes" => {
@@ -150,7 +137,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             }
             "annotation" => {
                 let said = paragraphs(node);
-                self.set_apart("a comment".to_owned(), Unseen::Comment, &said);
+                self.to.set_apart("a comment".to_owned(), Unseen::Comment, &said);
                 Ok(())
             }
             "change-start" => {
@@ -171,28 +158,23 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
     }
 
     fn paragraph(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
-        let outer = self.line.take();
+        let outer = self.to.line.take();
         let look = std::mem::replace(&mut self.look, self.looks.text(attribute(node, "style-name")));
         let level = attribute(node, "outline-level").and_then(|level| level.parse().ok());
-        self.line = Some(FormLine {
+        self.to.line = Some(FormLine {
             heading: level.filter(|_| node.tag_name().name() == "h"),
             item: self.item.take(),
-            cell: self.cell,
-            part: self.part,
+            cell: self.to.cell,
+            part: self.to.part,
             ..FormLine::default()
         });
         self.inner(node)?;
         let hidden = std::mem::take(&mut self.hidden);
-        self.set_apart("hidden text".to_owned(), Unseen::Hidden, &hidden);
-        self.end_line();
+        self.to.set_apart("hidden text".to_owned(), Unseen::Hidden, &hidden);
+        self.to.end_line();
         self.look = look;
-        self.line = outer;
+        self.to.line = outer;
         Ok(())
-    }
-
-    fn end_line(&mut self) {
-        self.form.lines.extend(self.line.take());
-        self.form.lines.append(&mut self.boxes);
     }
 
     fn list(&mut self, node: Node<'_, '_>, outer: Option<&str>, level: usize) -> Result<(), Refused> {
@@ -226,12 +208,10 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
     }
 
     fn table(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
-        let outer = (self.line.take(), self.cell);
-        let table = self.form.tables.len();
-        self.form.tables.push(GridPlace { parent: self.cell, continued: Vec::new() });
-        let mut row = 0;
-        self.rows(node, table, &mut row)?;
-        (self.line, self.cell) = outer;
+        let outer = (self.to.line.take(), self.to.cell);
+        let table = self.to.begin_table();
+        self.rows(node, table, &mut 0)?;
+        (self.to.line, self.to.cell) = outer;
         Ok(())
     }
 
@@ -248,14 +228,14 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
                 let span = usize::clamp(count("number-columns-spanned"), 1, 64);
                 match cell.tag_name().name() {
                     "table-cell" => {
-                        self.cell = Some(Cell { table, row: *row, column, span });
+                        self.to.cell = Some(Cell { table, row: *row, column, span });
                         self.inner(cell)?;
-                        self.end_line();
+                        self.to.end_line();
                         covered = column + span;
                     }
                     // Covered by the cell before it, or from above.
                     "covered-table-cell" if column < covered => {}
-                    "covered-table-cell" => self.form.tables[table].continued.push((*row, column)),
+                    "covered-table-cell" => self.to.form.tables[table].continued.push((*row, column)),
                     _ => continue,
                 }
                 column += usize::clamp(count("number-columns-repeated"), 1, REPEATED);
@@ -272,7 +252,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
         let is_ticked = is("checked");
         let agrees = shown.is_none_or(|shown| shown == is_ticked);
         let tick = is("checkbox").then(|| self.tick(agrees.then_some(is_ticked)));
-        self.begin_control(Control {
+        self.to.begin_control(Control {
             name: attribute(node, "tag").filter(|tag| !tag.is_empty()).map(str::to_owned),
             title: attribute(node, "alias").map(str::to_owned),
             is_placeholder: is("showing-place-holder"),
@@ -280,7 +260,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             ..Control::default()
         });
         self.inner(node)?;
-        self.controls.pop();
+        self.to.controls.pop();
         Ok(())
     }
 
@@ -296,36 +276,35 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             said("Dropdown_ListEntry").nth(position).unwrap_or_default().to_owned()
         });
         let name = attribute(node, "name").filter(|name| !name.is_empty()).map(str::to_owned);
-        self.begin_control(Control { name, tick, is_field: true, ..Control::default() });
+        self.to.begin_control(Control { name, tick, is_field: true, ..Control::default() });
         if let Some(tick) = tick {
-            self.point(PointKind::Tick(tick));
+            self.to.point(PointKind::Tick(tick));
         }
         self.text(&chosen.unwrap_or_default());
         if node.tag_name().name() == "fieldmark" {
-            self.controls.pop();
+            self.to.controls.pop();
         }
     }
 
     /// A field that was drawn on the page, with what is written in it and its words.
     fn field_on_page(&mut self, node: Node<'_, '_>) {
         let Some(field) = attribute(node, "control").and_then(|name| self.fields.remove(name)) else { return };
-        let is_apart = self.line.is_none();
-        let (part, cell) = (self.part, self.cell);
-        self.line.get_or_insert_with(|| FormLine { part, cell, ..FormLine::default() });
+        let is_apart = self.to.line.is_none();
+        self.to.line();
         let tick = if let FieldState::Tick(is_ticked) = field.state { Some(self.tick(is_ticked)) } else { None };
-        self.begin_control(Control { name: field.name, tick, ..Control::default() });
+        self.to.begin_control(Control { name: field.name, tick, ..Control::default() });
         if let Some(tick) = tick {
-            self.point(PointKind::Tick(tick));
+            self.to.point(PointKind::Tick(tick));
         }
         if let FieldState::Written(written) = &field.state {
             self.text(written);
         }
-        self.controls.pop();
+        self.to.controls.pop();
         if !field.words.is_empty() {
             self.text(&format!(" {}", field.words));
         }
         if is_apart {
-            self.end_line();
+            self.to.end_line();
         }
     }
 
@@ -338,14 +317,9 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
         }
     }
 
-    fn begin_control(&mut self, control: Control) {
-        self.form.controls.push(Control { parent: self.controls.last().copied(), ..control });
-        self.controls.push(self.form.controls.len() - 1);
-    }
-
     fn note(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
         self.note_count += 1;
-        self.point(PointKind::Note(self.note_count));
+        self.to.point(PointKind::Note(self.note_count));
         let part = DocumentPart::Note(self.note_count);
         if let Some(body) = child(node, "note-body") {
             let lines = self.apart_from_text(body, part)?;
@@ -361,24 +335,18 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
         if let Some(image) = child(node, "image") {
             let address = attribute(image, "href").unwrap_or_default();
             let bytes = self.parts.bytes(address.trim_start_matches("./"))?;
-            self.form.pictures.push(FoundImage { bytes, alt: alt.to_owned() });
-            self.point(PointKind::Picture(self.form.pictures.len() - 1));
+            self.to.picture(bytes, alt);
         }
         let lines = self.apart_from_text(node, DocumentPart::Box)?;
-        self.boxes.extend(lines);
+        self.to.boxes.extend(lines);
         Ok(())
     }
 
     /// Reads what stands beside the text: lines of their own.
     fn apart_from_text(&mut self, node: Node<'_, '_>, part: DocumentPart) -> Result<Vec<FormLine>, Refused> {
-        let outer = (self.line.take(), std::mem::take(&mut self.boxes), self.cell.take(), self.part);
-        self.part = part;
-        let before = self.form.lines.len();
+        let outer = self.to.begin_apart(part);
         self.inner(node)?;
-        self.end_line();
-        let lines = self.form.lines.split_off(before);
-        (self.line, self.boxes, self.cell, self.part) = outer;
-        Ok(lines)
+        Ok(self.to.end_apart(outer))
     }
 
     /// The changes: what was taken out stands here, what was added in the text.
@@ -386,31 +354,24 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
         for change in node.children().filter(|node| node.tag_name().name() == "changed-region") {
             let is_insertion = child(change, "insertion").is_some();
             self.insertions.extend(attribute(change, "id").filter(|_| is_insertion).map(str::to_owned));
-            self.form.tracked += usize::from(child(change, "format-change").is_none());
+            self.to.form.tracked += usize::from(child(change, "format-change").is_none());
             if let Some(deletion) = child(change, "deletion") {
                 let said = paragraphs(deletion);
-                self.set_apart("a tracked change".to_owned(), Unseen::Deleted, &said);
+                self.to.set_apart("a tracked change".to_owned(), Unseen::Deleted, &said);
             }
-        }
-    }
-
-    fn set_apart(&mut self, place: String, why: Unseen, text: &str) {
-        let characters = folded_length(text);
-        if characters > 0 {
-            self.form.apart.push(Apart { place, why, characters });
         }
     }
 
     /// Adds text in which white space is one space, and none where there is one before it or nothing.
     fn folded(&mut self, text: &str) {
-        if self.line.is_none() {
+        if self.to.line.is_none() {
             return;
         }
         let mut folded = String::with_capacity(text.len());
         for letter in text.chars() {
             match letter {
                 ' ' | '\t' | '\n' | '\r' => {
-                    let line = self.line.as_ref().map(|line| line.text.as_str()).unwrap_or_default();
+                    let line = self.to.line.as_ref().map(|line| line.text.as_str()).unwrap_or_default();
                     let before = if folded.is_empty() { line } else { &folded };
                     if !before.is_empty() && !before.ends_with(' ') {
                         folded.push(' ');
@@ -427,25 +388,8 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             self.hidden.push_str(text);
             return;
         }
-        let control = self.controls.last().copied();
-        if let Some(line) = &mut self.line {
-            line.push(text, self.look.letters(), self.link.as_ref(), control);
+        if self.to.line.is_some() {
+            self.to.text(text, self.look.letters());
         }
-    }
-
-    fn point(&mut self, what: PointKind) {
-        let (control, part, cell) = (self.controls.last().copied(), self.part, self.cell);
-        let line = self.line.get_or_insert_with(|| FormLine { part, cell, ..FormLine::default() });
-        line.points.push(Point { at: line.text.len(), what, control });
-    }
-}
-
-/// A number as a list shows it.
-fn numeral(number: usize, format: &str) -> String {
-    let letter = |first: u8| char::from(first + u8::try_from((number.max(1) - 1) % 26).unwrap_or_default()).to_string();
-    match format {
-        "a" => letter(b'a'),
-        "A" => letter(b'A'),
-        _ => number.to_string(),
     }
 }

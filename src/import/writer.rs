@@ -1,0 +1,126 @@
+//! A form while a document is read into it, whatever kind of document it is.
+
+use std::sync::Arc;
+
+use super::filled::*;
+
+/// A form, and the place in it where the reader is.
+pub(super) struct FormWriter<'q> {
+    /// The form.
+    pub form: &'q mut FilledForm,
+    /// The part of the document that is read.
+    pub part: DocumentPart,
+    /// The line that is being written; none between lines.
+    pub line: Option<FormLine>,
+    /// The lines that follow the paragraph in which they are anchored.
+    pub boxes: Vec<FormLine>,
+    /// The controls around what is read, from the outside.
+    pub controls: Vec<usize>,
+    /// The cell around it.
+    pub cell: Option<Cell>,
+    /// The address that it leads to.
+    pub link: Option<Arc<str>>,
+}
+
+/// The place to which a reader comes back that reads something apart from the text.
+pub(super) struct TextPlace {
+    line: Option<FormLine>,
+    boxes: Vec<FormLine>,
+    cell: Option<Cell>,
+    part: DocumentPart,
+    lines: usize,
+}
+
+impl<'q> FormWriter<'q> {
+    /// Begins to write a part.
+    pub fn new(form: &'q mut FilledForm, part: DocumentPart) -> Self {
+        FormWriter { form, part, line: None, boxes: Vec::new(), controls: Vec::new(), cell: None, link: None }
+    }
+
+    /// The line that is being written, or a new one.
+    pub fn line(&mut self) -> &mut FormLine {
+        let (part, cell) = (self.part, self.cell);
+        self.line.get_or_insert_with(|| FormLine { part, cell, ..FormLine::default() })
+    }
+
+    /// Writes text.
+    pub fn text(&mut self, text: &str, letters: LetterLook) {
+        let (control, link) = (self.controls.last().copied(), self.link.clone());
+        self.line().push(text, letters, link.as_ref(), control);
+    }
+
+    /// Writes what is no text.
+    pub fn point(&mut self, what: PointKind) {
+        let control = self.controls.last().copied();
+        let line = self.line();
+        line.points.push(Point { at: line.text.len(), what, control });
+    }
+
+    /// Writes a picture; without its bytes where it lies elsewhere.
+    pub fn picture(&mut self, bytes: Option<Vec<u8>>, alt: &str) {
+        self.form.pictures.push(FoundImage { bytes, alt: alt.to_owned() });
+        self.point(PointKind::Picture(self.form.pictures.len() - 1));
+    }
+
+    /// Ends a line, and writes what is anchored in it.
+    pub fn end_line(&mut self) {
+        self.form.lines.extend(self.line.take());
+        self.form.lines.append(&mut self.boxes);
+    }
+
+    /// Begins a control in the one around it; its position.
+    pub fn begin_control(&mut self, control: Control) -> usize {
+        let position = self.form.controls.len();
+        self.form.controls.push(Control { parent: self.controls.last().copied(), ..control });
+        self.controls.push(position);
+        position
+    }
+
+    /// Ends a control.
+    pub fn end_control(&mut self, control: usize) {
+        self.controls.retain(|open| *open != control);
+    }
+
+    /// Begins a table; its position.
+    pub fn begin_table(&mut self) -> usize {
+        self.form.tables.push(GridPlace { parent: self.cell, continued: Vec::new() });
+        self.form.tables.len() - 1
+    }
+
+    /// Begins to read lines of their own, which stand beside the text.
+    pub fn begin_apart(&mut self, part: DocumentPart) -> TextPlace {
+        TextPlace {
+            line: self.line.take(),
+            boxes: std::mem::take(&mut self.boxes),
+            cell: self.cell.take(),
+            part: std::mem::replace(&mut self.part, part),
+            lines: self.form.lines.len(),
+        }
+    }
+
+    /// Goes back into the text; the lines that stood beside it.
+    pub fn end_apart(&mut self, outer: TextPlace) -> Vec<FormLine> {
+        self.end_line();
+        let lines = self.form.lines.split_off(outer.lines);
+        (self.line, self.boxes, self.cell, self.part) = (outer.line, outer.boxes, outer.cell, outer.part);
+        lines
+    }
+
+    /// Counts text that nobody sees.
+    pub fn set_apart(&mut self, place: String, why: Unseen, text: &str) {
+        let characters = folded_length(text);
+        if characters > 0 {
+            self.form.apart.push(Apart { place, why, characters });
+        }
+    }
+}
+
+/// A number as a list shows it, by the name that OOXML or OpenDocument has for its signs.
+pub(super) fn numeral(number: usize, format: &str) -> String {
+    let letter = |first: u8| char::from(first + u8::try_from((number.max(1) - 1) % 26).unwrap_or_default()).to_string();
+    match format {
+        "lowerLetter" | "a" => letter(b'a'),
+        "upperLetter" | "A" => letter(b'A'),
+        _ => number.to_string(),
+    }
+}
