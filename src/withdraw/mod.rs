@@ -214,7 +214,7 @@ struct GoneStudy {
 
 impl GoneStudy {
     fn of(folder: &WrittenFolder, tree: &SourceTree, written: &str) -> Result<GoneStudy, WithdrawError> {
-        let slug = slug_of(written);
+        let slug = slug_in(written);
         if let Some(on) = folder.withdrawn.day(&case_study::address(slug)) {
             return Err(WithdrawError::Already { slug: slug.to_owned(), on });
         }
@@ -261,7 +261,7 @@ impl GoneStudy {
 }
 
 /// The slug, where somebody wrote the path of the file.
-fn slug_of(written: &str) -> &str {
+fn slug_in(written: &str) -> &str {
     let slug = written.trim_start_matches("content/").trim_start_matches("case-studies/");
     slug.trim_end_matches("/index.md").trim_end_matches(".md").trim_end_matches('/')
 }
@@ -277,7 +277,7 @@ fn unknown(folder: &WrittenFolder, slug: &str) -> WithdrawError {
 
 /// The path below `content/` of the case study where readers may go on.
 fn place_to_see(folder: &WrittenFolder, gone: &GoneStudy, see: &str) -> Result<String, WithdrawError> {
-    let slug = slug_of(see);
+    let slug = slug_in(see);
     let page = case_studies(folder).find(|page| *page.id.slug == *slug).ok_or_else(|| unknown(folder, slug))?;
     if slug == gone.slug() || !page.is_shown {
         return Err(WithdrawError::NotThere { slug: slug.to_owned() });
