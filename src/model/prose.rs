@@ -437,6 +437,25 @@ impl Block {
         text
     }
 
+    /// Appends the text of `blocks` as the data for download have it, paragraphs parted by empty lines: what has a box
+    /// of its own on a page begins with its mark as in the source, `[!NOTE]`.
+    pub fn append_marked_text(blocks: &[Block], text: &mut String) {
+        let start = text.len();
+        for block in blocks {
+            let before = text.len();
+            text.push_str(if before > start { "\n\n" } else { "" });
+            if let Block::Alert(kind, _) = block {
+                text.push_str(kind.mark());
+                text.push(' ');
+            }
+            let begins = text.len();
+            Block::append_plain_text(std::slice::from_ref(block), text);
+            if text.len() == begins {
+                text.truncate(before);
+            }
+        }
+    }
+
     /// Appends [`Block::plain_text`], without a text of its own for each block: exports do it with every word of the
     /// site.
     pub fn append_plain_text(blocks: &[Block], text: &mut String) {

@@ -176,7 +176,9 @@ fn data(casebook: &Casebook, study: &CaseStudy) -> BTreeMap<String, Value> {
         let datum = question.kind.datum(study.answer(index)?);
         let value = match datum {
             Datum::Section(blocks) => {
-                Value::String(Block::plain_text(study.body().blocks.get(blocks.clone()).unwrap_or_default()))
+                let mut text = String::new();
+                Block::append_marked_text(study.body().blocks.get(blocks.clone()).unwrap_or_default(), &mut text);
+                Value::String(text)
             }
             datum => serde_json::to_value(&datum).unwrap_or_default(),
         };

@@ -31,23 +31,9 @@ fn room(casebook: &Casebook, sample: usize) -> usize {
     sample * all.div_ceil(SAMPLE) + sample * all / SAMPLE / 16
 }
 
-/// The text of a prose answer, its paragraphs parted by empty lines. A note that stands in it, which on its page has a
-/// box of its own, begins with its mark as in the source: `[!NOTE]`.
+/// Appends the text of a prose answer.
 fn prose(study: &CaseStudy, blocks: &Range<usize>, text: &mut String) {
-    let start = text.len();
-    for block in study.body().blocks.get(blocks.clone()).unwrap_or_default() {
-        let before = text.len();
-        text.push_str(if before > start { "\n\n" } else { "" });
-        if let Block::Alert(kind, _) = block {
-            text.push_str(kind.mark());
-            text.push(' ');
-        }
-        let begins = text.len();
-        Block::append_plain_text(std::slice::from_ref(block), text);
-        if text.len() == begins {
-            text.truncate(before);
-        }
-    }
+    Block::append_marked_text(study.body().blocks.get(blocks.clone()).unwrap_or_default(), text);
 }
 
 fn page(casebook: &Casebook, study: &CaseStudy) -> String {
