@@ -249,7 +249,7 @@ fn column(head: &str, proforma: &Proforma, asked: &AskedIndex, tags: &FormTags) 
 /// The question that a head asks as a whole.
 fn whole(asked: &AskedIndex, head: &str) -> Option<QuestionIndex> {
     let is_metadata = METADATA.contains(&&*said_key(head));
-    match asked.in_words(head)? {
+    match asked.in_words(head, None)? {
         Asks::Question { question, end, .. } if head[end..].trim().is_empty() && !is_metadata => Some(question),
         Asks::Question { .. } | Asks::Several => None,
     }
