@@ -34,9 +34,9 @@ impl AnswerKind for ListQuestion {
 
     fn hear(&self, said: &Said) -> Heard {
         let entries: Vec<String> = said.entries().into_iter().map(|entry| entry.text).collect();
-        match entries.is_empty() {
-            true => Heard { answer: None, left: said.keys() },
-            false => said.beside(json!(entries)),
+        match said.is_one_text() && !entries.is_empty() {
+            true => said.beside(json!(entries)),
+            false => Heard { answer: None, left: said.keys() },
         }
     }
 

@@ -39,9 +39,9 @@ impl AnswerKind for TextQuestion {
 
     fn hear(&self, said: &Said) -> Heard {
         let lines: Vec<&str> = said.lines.iter().map(|line| line.text.as_str()).collect();
-        match lines.is_empty() {
-            true => Heard { answer: None, left: said.keys() },
-            false => said.beside(json!(lines.join("\n"))),
+        match said.is_one_text() {
+            true => said.beside(json!(lines.join("\n"))),
+            false => Heard { answer: None, left: said.keys() },
         }
     }
 

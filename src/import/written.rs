@@ -46,6 +46,8 @@ struct Made {
     tracked: usize,
     /// What answers private questions, where no piece has it.
     private: Vec<(QuestionIndex, String)>,
+    /// The heads of a sheet, which stand in the account of its first row.
+    heads: Vec<String>,
     /// What is worth knowing stands at the top.
     is_remarked: bool,
 }
@@ -117,7 +119,9 @@ impl Desk<'_> {
                 continue;
             };
             let pieces = ledger.pieces(&form, &|_, _| {});
-            let made = Made { answers, pieces, is_remarked: true, ..Made::default() };
+            let heads = sheet.rows.first().map(|(_, heads)| heads.iter().map(|head| head.trim().to_owned()).collect());
+            let heads = heads.unwrap_or_default();
+            let made = Made { answers, pieces, heads, is_remarked: true, ..Made::default() };
             self.named(made, &format!("{stem} row {row}"), Some(row));
         }
         Ok(())
@@ -138,7 +142,11 @@ impl Desk<'_> {
     fn named(&mut self, made: Made, stem: &str, row: Option<usize>) {
         let proforma = &self.site.proforma;
         let body = filled(proforma, &made.answers.given);
-        let print = &blake3::hash(body.as_bytes()).to_hex()[..16];
+        // Two forms with the same answers differ in what is placed nowhere.
+        let is_own = |piece: &&Piece| matches!(piece.fate, Fate::Unplaced(..)) && !made.heads.contains(&piece.text);
+        let unplaced = made.pieces.iter().filter(is_own);
+        let sent: String = std::iter::once(&*body).chain(unplaced.map(|piece| &*piece.text)).collect();
+        let print = &blake3::hash(sent.as_bytes()).to_hex()[..16];
         let title = title(proforma, &made.answers);
         let slug = match self.slug(print, title.as_deref().unwrap_or(stem)) {
             Ok(slug) => slug,
@@ -147,7 +155,7 @@ impl Desk<'_> {
                 return;
             }
         };
-        let Made { answers, pieces, pictures, tracked, private, is_remarked } = made;
+        let Made { answers, pieces, pictures, tracked, private, is_remarked, .. } = made;
         let given = private.iter().map(|(index, text)| (*index, text.as_str()));
         let private = pieces.iter().filter_map(|piece| match piece.fate {
             Fate::Private(index) => Some((index, piece.text.as_str())),

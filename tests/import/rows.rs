@@ -288,3 +288,22 @@ fn a_share_in_a_workbook_is_what_the_sheet_shows() {
     assert_eq!(answers(&outcome), "title: The Vale\nsize: 7.5%\ntitle: The Hill\ntitle: The Dale\nsize: 20%\n");
     assert_eq!(outcome.unplaced(), "unplaced size format 3 row 3, column B\n");
 }
+
+#[test]
+fn a_table_that_a_mac_wrote_is_read_with_its_letters() {
+    let table = |name: &[u8]| {
+        let bytes = [b"title;size\n", name, b";6\n"].concat();
+        answers(&import("answers.csv", &bytes, None))
+    };
+    for (bytes, name) in [
+        (&b"Caf\x8e"[..], "Café"),
+        (b"The M\x9fller\xd5s", "The Müller’s"),
+        (b"Stra\xa7e", "Straße"),
+        (b"Caf\xe9", "Café"),
+        (b"M\xfcller\x92s Stra\xdfe", "Müller’s Straße"),
+        (b"\x8aKODA na \xe9t\xe9", "ŠKODA na été"),
+        ("Café".as_bytes(), "Café"),
+    ] {
+        assert_eq!(table(bytes).replace('"', ""), format!("title: {name}\nsize: 6\n"));
+    }
+}
