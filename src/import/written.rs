@@ -46,6 +46,8 @@ struct Made {
     tracked: usize,
     /// What answers private questions, where no piece has it.
     private: Vec<(QuestionIndex, String)>,
+    /// The name that it states itself.
+    name: Option<String>,
     /// What is worth knowing stands at the top.
     is_remarked: bool,
 }
@@ -83,8 +85,8 @@ pub(super) fn import(
         Sent::Draft(draft) => {
             let (given, pieces) = draft.answers(&site.proforma);
             let answers = GivenAnswers { given, ..GivenAnswers::default() };
-            let private = draft.private(&site.proforma);
-            desk.named(Made { answers, pieces, private, ..Made::default() }, stem, None);
+            let (private, name) = (draft.private(&site.proforma), draft.name.clone());
+            desk.named(Made { answers, pieces, private, name, ..Made::default() }, stem, None);
         }
         Sent::Rows(sheet) => {
             desk.rows(sheet, file)?;
@@ -139,14 +141,15 @@ impl Desk<'_> {
         let body = filled(proforma, &made.answers.given);
         let print = &blake3::hash(body.as_bytes()).to_hex()[..16];
         let title = title(proforma, &made.answers);
-        let slug = match self.slug(print, title.as_deref().unwrap_or(stem)) {
+        let asked = self.options.slug.as_deref().or(made.name.as_deref().filter(|_| title.is_some()));
+        let slug = match self.slug(print, title.as_deref().unwrap_or(stem), asked) {
             Ok(slug) => slug,
             Err(why) => {
                 self.passed.push(Passed { row, why, pieces: made.pieces });
                 return;
             }
         };
-        let Made { answers, pieces, pictures, tracked, private, is_remarked } = made;
+        let Made { answers, pieces, pictures, tracked, private, is_remarked, .. } = made;
         let given = private.iter().map(|(index, text)| (*index, text.as_str()));
         let private = pieces.iter().filter_map(|piece| match piece.fate {
             Fate::Private(index) => Some((index, piece.text.as_str())),
@@ -175,11 +178,11 @@ impl Desk<'_> {
         NewFiles { root: self.root, folder: BELOW, ending: "md", kept: &self.site.kept }
     }
 
-    fn slug(&mut self, print: &str, title: &str) -> Result<String, ImportError> {
+    fn slug(&mut self, print: &str, title: &str, asked: Option<&str>) -> Result<String, ImportError> {
         if let Some(path) = self.before.get(&print_line(print)) {
             return Err(ImportError::Before { path: path.strip_prefix(self.root).unwrap_or(path).to_owned() });
         }
-        let base = name::choose(self.files(), title, self.options.slug.as_deref())?;
+        let base = name::choose(self.files(), title, asked)?;
         // Two rows with the same title in one sheet.
         let mut slug = base.clone();
         let mut next = self.taken.get(&base).copied().unwrap_or(2);
