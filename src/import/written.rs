@@ -48,6 +48,8 @@ struct Made {
     private: Vec<(QuestionIndex, String)>,
     /// The heads of a sheet, which stand in the account of its first row.
     heads: Vec<String>,
+    /// The name that it states itself.
+    name: Option<String>,
     /// What is worth knowing stands at the top.
     is_remarked: bool,
 }
@@ -85,8 +87,8 @@ pub(super) fn import(
         Sent::Draft(draft) => {
             let (given, pieces) = draft.answers(&site.proforma);
             let answers = GivenAnswers { given, ..GivenAnswers::default() };
-            let private = draft.private(&site.proforma);
-            desk.named(Made { answers, pieces, private, ..Made::default() }, stem, None);
+            let (private, name) = (draft.private(&site.proforma), draft.name.clone());
+            desk.named(Made { answers, pieces, private, name, ..Made::default() }, stem, None);
         }
         Sent::Rows(sheet) => {
             desk.rows(sheet, file)?;
@@ -148,7 +150,8 @@ impl Desk<'_> {
         let sent: String = std::iter::once(&*body).chain(unplaced.map(|piece| &*piece.text)).collect();
         let print = &blake3::hash(sent.as_bytes()).to_hex()[..16];
         let title = title(proforma, &made.answers);
-        let slug = match self.slug(print, title.as_deref().unwrap_or(stem)) {
+        let asked = self.options.slug.as_deref().or(made.name.as_deref().filter(|_| title.is_some()));
+        let slug = match self.slug(print, title.as_deref().unwrap_or(stem), asked) {
             Ok(slug) => slug,
             Err(why) => {
                 self.passed.push(Passed { row, why, pieces: made.pieces });
@@ -184,11 +187,11 @@ impl Desk<'_> {
         NewFiles { root: self.root, folder: BELOW, ending: "md", kept: &self.site.kept }
     }
 
-    fn slug(&mut self, print: &str, title: &str) -> Result<String, ImportError> {
+    fn slug(&mut self, print: &str, title: &str, asked: Option<&str>) -> Result<String, ImportError> {
         if let Some(path) = self.before.get(&print_line(print)) {
             return Err(ImportError::Before { path: path.strip_prefix(self.root).unwrap_or(path).to_owned() });
         }
-        let base = name::choose(self.files(), title, self.options.slug.as_deref())?;
+        let base = name::choose(self.files(), title, asked)?;
         // Two rows with the same title in one sheet.
         let mut slug = base.clone();
         let mut next = self.taken.get(&base).copied().unwrap_or(2);
