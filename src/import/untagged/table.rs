@@ -90,10 +90,12 @@ impl Untagged<'_> {
         for row in expected + 1..=last_row {
             // Beside boxes that name options nothing else is asked, however it is set.
             let has_options = of_row(row).any(|line| self.has_option(line, at));
-            if is_marked(row) || !has_options && of_row(row).any(|line| self.ends(line, at)) {
+            if !has_options && (is_marked(row) || of_row(row).any(|line| self.ends(line, at))) {
                 return true;
             }
-            let below: Vec<LinePart> = of_row(row).map(|line| self.whole(line)).collect();
+            let asking: BTreeSet<usize> = of_row(row).filter(|line| self.marks.contains_key(line)).map(place).collect();
+            let below = of_row(row).filter(|line| !asking.contains(&place(*line)));
+            let below: Vec<LinePart> = below.map(|line| self.whole(line)).collect();
             let is_answer = has_text(&below);
             region.extend(below);
             // Options may stand in a row each.
