@@ -162,15 +162,19 @@ impl AskedIndex {
         (own >= other && (is_parted || own > 0.0)).then_some(Asks::Question { question, end, surely: false })
     }
 
-    /// The question that a text asks in the same words, in another order and with other little words between them. One word of
-    /// meaning more or less asks for something else.
+    /// The question that a text asks in the same words, whoever is spoken to: "your team" is "the team". Any other word asks for
+    /// something else.
     pub fn by_likeness(&self, text: &str) -> Option<Asks> {
         if text.len() > self.longest {
             return None;
         }
         let rest = readings(text).last().map_or(text, |reading| reading.rest);
-        let words = content_of(rest);
-        let alike = self.wordings.iter().filter(|wording| words.len() > 1 && wording.content == words);
+        let bare = |words: &mut dyn Iterator<Item = String>| -> Vec<String> {
+            words.filter(|word| !matches!(&**word, "your" | "our" | "please")).collect()
+        };
+        let words = bare(&mut folded_words(rest).into_iter().map(|word| word.text));
+        let is_it = |wording: &&AskedWording| bare(&mut wording.words.iter().cloned()) == words;
+        let alike = self.wordings.iter().filter(is_it).filter(|_| words.len() > 1);
         let found: BTreeSet<QuestionIndex> = alike.map(|wording| wording.question).collect();
         let only = found.first().filter(|question| found.len() == 1 && !self.private.contains(question));
         only.map(|question| Asks::Question { question: *question, end: text.len(), surely: false })

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::filled::{FilledForm, FormLine, PointKind, Span, Tick};
 use super::ledger::{Fate, Ledger, Reason};
 use super::points::{TickBox, ticks};
-use crate::answer::{AnyKind, Habits, Said, SaidLine, SaidPicture, SaidTick, TickedOption, WrittenPlace};
+use crate::answer::{AnyKind, Habits, Said, SaidLine, SaidPicture, SaidTick, TickedOption, WrittenPlace, said_key};
 use crate::proforma::QuestionIndex;
 use crate::source::is_blank;
 
@@ -329,25 +329,33 @@ fn give_words(form: &FilledForm, tick: &mut RawTick, (line, range): LinePart) {
     tick.label = Some((line, range));
 }
 
-/// The heads of the columns of boxes that stand alone in a cell each, where every one is a name of what can be ticked.
+/// The heads of the columns of boxes that stand alone in a cell each: those of the next row above with two names and more of what
+/// can be ticked. A column without one has no words, and its box says nothing.
 fn below_heads(
     form: &FilledForm,
     raw: &RawAnswer,
     alone: &[usize],
     names: impl Fn(&str) -> bool,
 ) -> Option<Vec<LinePart>> {
-    let head = |tick: &usize| {
-        let cell = form.lines[raw.ticks[*tick].line].cell?;
-        let is_above = |line: &usize| {
-            let other = form.lines[*line].cell;
-            other.is_some_and(|other| other.column == cell.column) && !is_blank(&form.lines[*line].text)
-        };
-        let above = form.rows(cell.table).take_while(|(row, _)| *row < cell.row);
-        let line = above.filter_map(|(_, lines)| lines.iter().find(|line| is_above(line))).copied();
-        let line = line.filter(|line| names(form.lines[*line].text.trim())).last()?;
-        Some((line, 0..form.lines[line].text.len()))
+    let cell = |line: usize| form.lines[line].cell;
+    let first = cell(raw.ticks[*alone.first()?].line)?;
+    let is_name = |line: &&usize| names(form.lines[**line].text.trim());
+    let are_heads = |lines: &[usize]| {
+        let mut keys: Vec<String> =
+            lines.iter().filter(is_name).map(|line| said_key(&form.lines[*line].text)).collect();
+        keys.sort();
+        keys.dedup();
+        keys.len() > 1
     };
-    (alone.len() > 1).then(|| alone.iter().map(head).collect()).flatten()
+    let above = form.rows(first.table).take_while(|(row, _)| *row < first.row);
+    let (_, heads) = above.filter(|(_, lines)| are_heads(lines)).last()?;
+    let head = |tick: &usize| {
+        let line = raw.ticks[*tick].line;
+        let column = cell(line)?.column;
+        let head = heads.iter().find(|head| cell(**head).is_some_and(|cell| cell.column == column));
+        Some(head.map_or((line, raw.ticks[*tick].tick.range.clone()), |head| (*head, 0..form.lines[*head].text.len())))
+    };
+    alone.iter().map(head).collect()
 }
 
 /// Gives boxes that stand alone in a cell the words of the cell beside them: of several in a row all of that to the right, or all

@@ -120,6 +120,8 @@ fn a_printed_question_that_is_only_like_a_known_one_is_another() {
         "When did it open again?",
         "What was hard in 2010?",
         "Name of garden sister",
+        "What is the garden not called?",
+        "What is the garden called by?",
     ] {
         for body in [paragraphs(&format!("{printed}\n3\n")), rows(&[&[printed, "3"]])] {
             assert_eq!(answers(&imported(&body)), "", "{printed}");
@@ -143,6 +145,17 @@ fn boxes_without_words_stand_for_the_heads_of_their_columns_or_for_nothing() {
         let outcome = imported(&rows(&[&heads, &[asked, cells[0], cells[1]]]));
         assert_eq!(answers(&outcome), expected, "{heads:?} {cells:?}\n{}", outcome.pieces);
     }
+    for (sign, expected) in
+        [(["", ticked], "consent: false\n"), ([ticked, ""], "consent: true\n"), (["", "\u{2713}"], "consent: false\n")]
+    {
+        let outcome = imported(&rows(&[&["", "Yes", "No", "Do not know"], &[asked, sign[0], sign[1], ""]]));
+        assert_eq!(answers(&outcome), expected, "a sign in one of the columns alone\n{}", outcome.pieces);
+    }
+    assert_eq!(answers(&imported(&rows(&[&["", "Yes", "No", "Do not know"], &[asked, "", "", ticked]]))), "");
+    assert_eq!(
+        answers(&imported(&rows(&[&["10. Is the gate open to all?", "No"], &[asked, ticked]]))),
+        "open_gate: false\nconsent: true\n"
+    );
     let ground = "What kind of ground is it?";
     for (cells, expected) in [
         (["On a roof", empty, "In a field", ticked], "ground: field\n"),
@@ -162,7 +175,7 @@ fn boxes_below_the_name_of_their_group_answer_it_however_they_are_set() {
         let rows: [[String; 2]; 2] = [
             ["<w:checked/>", ""]
                 .map(|state| legacy(state, " Fruit").replace("<w:r><w:t", "<w:r><w:rPr><w:b/></w:rPr><w:t")),
-            [legacy("<w:checked/>", "Bees"), p("Est. loss")],
+            [legacy("<w:checked/>", "Bees"), bold("Est. loss")],
         ];
         let second = rows[0][1].replace(" Fruit", " Flowers");
         table(&[&[head], &[rows[0][0].clone(), second], &rows[1]])

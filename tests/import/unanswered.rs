@@ -59,6 +59,7 @@ fn what_was_chosen_in_a_list_is_the_answer() {
         (list(bare, &["Roses", "Mint"], "Roses"), "Roses"),
         (list(first, &["Roses", "Mint"], "Thyme"), "Thyme"),
         (list(bare, &[], "Roses"), "Roses"),
+        (place("<w:showingPlcHdr/><w:date/>", &p("6 March 2026")), "6 March 2026"),
         (legacy_list("<w:result w:val=\"1\"/>", &["Select...", "Roses"]), "Roses"),
         (legacy_list("<w:result w:val=\"0\"/>", &["Thyme", "Roses"]), "Thyme"),
     ] {

@@ -312,6 +312,8 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         let named = |name| said(name).and_then(|node| attribute(node, "val")).map(str::to_owned);
         let content = child(node, "sdtContent");
         let shown: String = content.map(all_text).unwrap_or_default();
+        // LibreOffice says of every day that it asks for one.
+        let is_day = said("date").is_some() && shown.contains(|one: char| one.is_ascii_digit());
         let tick = said("checkbox").map(|check| {
             let is_ticked = child(check, "checked").is_some_and(is_on);
             let is_tracked = content.is_some_and(|node| within(node, "ins").is_some() || within(node, "del").is_some());
@@ -326,7 +328,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             name: named("tag").filter(|tag| !tag.is_empty()),
             title: named("alias"),
             day: said("date").and_then(|date| attribute(date, "fullDate")?.get(..10)).map(str::to_owned),
-            is_placeholder: said("showingPlcHdr").is_some_and(is_on)
+            is_placeholder: said("showingPlcHdr").is_some_and(is_on) && !is_day
                 || properties.is_some_and(|node| asks_to_choose(&list_entries(node), &shown)),
             tick,
             ..Control::default()

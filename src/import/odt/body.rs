@@ -14,6 +14,7 @@ use crate::import::filled::*;
 use crate::import::tick;
 use crate::import::unanswered::{ListEntry, asks_to_choose, is_prompt};
 use crate::import::writer::{FormWriter, numeral};
+use crate::source::is_blank;
 
 /// The most rows and columns that an empty cell may stand for.
 const REPEATED: usize = 1_000;
@@ -142,7 +143,10 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
                 Ok(())
             }
             "text-input" => {
-                self.to.begin_control(Control { is_field: true, ..Control::default() });
+                // A place of Word that nobody filled in is one of these too, with its prompt in brackets.
+                let words: String = node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect();
+                let is_placeholder = !is_blank(&words) && is_prompt(&words);
+                self.to.begin_control(Control { is_placeholder, is_field: true, ..Control::default() });
                 self.inner(node)?;
                 self.to.controls.pop();
                 Ok(())

@@ -62,7 +62,7 @@ impl<'f> Untagged<'f> {
             with_fields: BTreeSet::new(),
         };
         let cells = form.lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.cell?.table)));
-        let with_fields = cells.filter(|(at, _)| found.in_fields(&found.whole(*at))).map(|(_, table)| table).collect();
+        let with_fields = cells.filter(|(at, _)| found.has_written_field(*at)).map(|(_, table)| table).collect();
         found.with_fields = with_fields;
         let placed = places.tables(form);
         for table in (0..form.tables.len()).filter(|table| !placed.contains_key(table)) {
@@ -400,7 +400,13 @@ impl<'f> Untagged<'f> {
         kind.options().is_empty() && kind.word_field().written.is_some()
     }
 
-    /// Tells whether something that is written in a part of a line stands in a form field.
+    /// Tells whether something of a line is written in a form field.
+    fn has_written_field(&self, at: usize) -> bool {
+        let line = &self.form.lines[at];
+        line.spans.iter().any(|span| self.is_field(span.control) && !is_blank(line.part_of(&span.range)))
+    }
+
+    /// Tells whether something that is written in a part of a line stands in a place for answers.
     fn in_fields(&self, (line, range): &LinePart) -> bool {
         let line = &self.form.lines[*line];
         let spans = line.spans.iter().filter(|span| span.range.start < range.end && range.start < span.range.end);

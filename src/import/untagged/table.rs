@@ -88,10 +88,14 @@ impl Untagged<'_> {
             return is_certain;
         }
         for row in expected + 1..=last_row {
-            if of_row(row).any(|line| self.ends(line, at)) {
+            // Beside boxes that name options nothing else is asked, however it is set.
+            let has_options = of_row(row).any(|line| self.has_option(line, at));
+            if !has_options && (is_marked(row) || of_row(row).any(|line| self.ends(line, at))) {
                 return true;
             }
-            let below: Vec<LinePart> = of_row(row).map(|line| self.whole(line)).collect();
+            let asking: BTreeSet<usize> = of_row(row).filter(|line| self.marks.contains_key(line)).map(place).collect();
+            let below = of_row(row).filter(|line| !asking.contains(&place(*line)));
+            let below: Vec<LinePart> = below.map(|line| self.whole(line)).collect();
             let is_answer = has_text(&below);
             region.extend(below);
             // Options may stand in a row each.
@@ -163,9 +167,17 @@ impl Untagged<'_> {
         free.iter().any(is_text) || !ticks(self.form, &self.form.lines[part.0], &part.1).is_empty()
     }
 
-    /// Tells whether a line has a form field.
+    /// Tells whether a line has a box with the name of an option of the question in another.
+    fn has_option(&self, line: usize, at: usize) -> bool {
+        let Some(Mark::Question(question, _)) = self.marks.get(&at) else { return false };
+        let kind = &self.proforma[*question].kind;
+        let raw = with_ticks(self.form, &[self.whole(line)], kind, self.habits);
+        raw.ticks.iter().any(|tick| tick.is_named && tick.label.is_some())
+    }
+
+    /// Tells whether a line has a place for answers.
     fn has_field(&self, at: usize) -> bool {
-        self.form.lines[at].spans.iter().any(|span| self.is_field(span.control))
+        self.form.lines[at].spans.iter().any(|span| span.control.is_some())
     }
 
     /// Tells whether the answer to a question, in parts, stands in several cells beside each other: no text is written so, and
