@@ -142,7 +142,9 @@ impl Words {
                 (None, Some(number)) if name == "n" => phrase.push_str(number),
                 _ => return Err(PhraseError::Unfilled(name.to_owned())),
             }
-            rest = after;
+            // A name may end with the full stop of an abbreviation, which is that of the sentence too.
+            let ended = phrase.trim_end_matches(begins).ends_with('.');
+            rest = after.strip_prefix('.').filter(|_| ended).unwrap_or(after);
         }
         phrase.extend([rest, ends]);
         Ok(phrase)

@@ -66,7 +66,16 @@ impl<'a> Citation<'a> {
 
     /// A line of text, as the strings have it.
     pub(crate) fn text(&self, words: &Words) -> String {
-        let title = without_full_stop(self.title);
+        self.text_of(words, self.title)
+    }
+
+    /// The same for the chart that the page is about.
+    pub(crate) fn chart_text(&self, words: &Words) -> String {
+        self.text_of(words, &words.fill("citation-chart", &[("title", without_full_stop(self.title))]))
+    }
+
+    fn text_of(&self, words: &Words, title: &str) -> String {
+        let title = without_full_stop(title);
         let site = without_full_stop(self.site);
         let authors = self.authors.join(words.get("list-separator"));
         let mut values =
