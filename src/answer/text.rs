@@ -16,7 +16,7 @@ pub struct TextQuestion {
 impl QuestionKind for TextQuestion {
     const NAME: &'static str = "text";
     const KEYS: &'static [Setting] = &[autofill::SETTING];
-    const ROLES: &'static [Role] = &[Role::Title, Role::Summary, Role::Author];
+    const ROLES: &'static [Role] = &[Role::Title, Role::Summary, Role::Author, Role::SizeNote];
     const COLUMN_ROLES: &'static [ColumnRole] =
         &[ColumnRole::PersonTitle, ColumnRole::Profession, ColumnRole::ReportsTo];
     const IN_BLANK: &'static str = "a text.";
