@@ -7,9 +7,10 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::asked::{AskedIndex, Asks, is_asked};
-use super::filled::{Cell, FilledForm, FormLine, GridPlace, Tick};
+use super::filled::{Apart, Cell, FilledForm, FormLine, GridPlace, Tick};
 use super::ledger::{Fate, Ledger, Reason};
 use super::matching::{GivenAnswers, Ground, heard};
+use super::note::ImportNote;
 use super::points::TickBox;
 use super::raw::{RawAnswer, RawTick};
 use crate::answer::{AnyKind, TickedOption, said_key};
@@ -21,10 +22,10 @@ use crate::source::is_blank;
 #[derive(Debug, Default)]
 pub(super) struct AnswerSheet {
     pub rows: Vec<(usize, Vec<String>)>,
-    /// The names of other sheets of the workbook that have rows.
-    pub others: Vec<String>,
-    /// The number of rows that the workbook hides.
-    pub hidden: usize,
+    /// What stands elsewhere in the workbook, or is hidden in it.
+    pub apart: Vec<Apart>,
+    /// What is worth knowing of that.
+    pub notes: Vec<ImportNote>,
     cells: usize,
     bytes: usize,
     columns: OnceCell<Vec<ColumnOfSheet>>,
@@ -120,12 +121,14 @@ impl AnswerSheet {
         self.rows.iter().skip(1).filter(|(_, cells)| written(cells)).map(|(number, _)| *number).collect()
     }
 
-    /// What the questions hear of a row. With the first row that is asked for come the heads.
+    /// What the questions hear of a row. With the first row that is asked for come the heads, and what
+    /// stands elsewhere.
     pub fn answers(&self, number: usize, ground: &Ground<'_>, with_heads: bool) -> Option<RowAnswers> {
         let (_, heads) = self.rows.first()?;
         let (_, cells) = self.rows.iter().skip(1).find(|(other, _)| *other == number)?;
         let columns = self.columns.get_or_init(|| columns(heads, ground.proforma));
-        let mut form = FilledForm { is_sheet: true, ..FilledForm::default() };
+        let apart = if with_heads { self.apart.clone() } else { Vec::new() };
+        let mut form = FilledForm { is_sheet: true, apart, ..FilledForm::default() };
         form.tables.push(GridPlace::default());
         let head_number = self.rows.first().map_or(1, |(number, _)| *number);
         let mut add = |row: usize, column: usize, text: &str| {
