@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::{Bound, Range};
 
-use super::filled::{FilledForm, FormLine, PointKind, Tick, Unseen};
+use super::filled::{FilledForm, FormLine, PointKind, Tick, Unseen, folded_length};
 use crate::proforma::QuestionIndex;
 
 /// What became of a piece of a form.
@@ -218,17 +218,14 @@ impl Ledger {
             }
         }
         pieces.extend(form.apart.iter().map(|apart| {
-            let reason = match apart.why {
-                Unseen::Deleted => Reason::Deleted,
-                Unseen::Hidden => Reason::Hidden,
-                Unseen::Comment => Reason::Comment,
+            let fate = match apart.why {
+                Unseen::Deleted => Fate::Dropped(Reason::Deleted),
+                Unseen::Hidden => Fate::Dropped(Reason::Hidden),
+                Unseen::Comment => Fate::Dropped(Reason::Comment),
+                Unseen::Elsewhere => Fate::Unplaced(None, None),
             };
-            Piece {
-                fate: Fate::Dropped(reason),
-                place: apart.place.clone(),
-                characters: apart.characters,
-                text: String::new(),
-            }
+            let text = apart.text.trim();
+            Piece { fate, place: apart.place.clone(), characters: folded_length(text), text: text.to_owned() }
         }));
         pieces
     }

@@ -33,6 +33,8 @@ pub enum ImportNote {
     OtherSheet(String),
     /// Rows that the workbook hides. They are not read.
     HiddenRows(usize),
+    /// Columns that the workbook hides. They are not read.
+    HiddenColumns(usize),
 }
 
 impl ImportNote {
@@ -54,6 +56,8 @@ impl ImportNote {
             ImportNote::SecondHeads(row) => format!("Row {row} was read as a second row of heads, and not as answers"),
             ImportNote::OtherSheet(name) => format!("The sheet \"{name}\" was not read: only the first one with rows is. Save it as a file of its own to import it"),
             ImportNote::HiddenRows(1) => "1 row is hidden in the sheet and was not read. Show it (take the filter away) to import it".to_owned(),
+            ImportNote::HiddenColumns(1) => "1 column is hidden in the sheet and was not read. Show it to import it".to_owned(),
+            ImportNote::HiddenColumns(many) => format!("{many} columns are hidden in the sheet and were not read. Show them to import them"),
             ImportNote::HiddenRows(many) => format!("{many} rows are hidden in the sheet and were not read. Show them (take the filter away) to import them"),
         }
     }

@@ -109,11 +109,10 @@ impl<'q> FormWriter<'q> {
         lines
     }
 
-    /// Counts text that nobody sees.
-    pub fn set_apart(&mut self, place: String, why: Unseen, text: &str) {
-        let characters = folded_length(text);
-        if characters > 0 {
-            self.form.apart.push(Apart { place, why, characters });
+    /// Sets text apart that nobody sees.
+    pub fn set_apart(&mut self, place: String, why: Unseen, text: String) {
+        if !text.trim().is_empty() {
+            self.form.apart.push(Apart { place, why, text });
         }
     }
 }

@@ -93,8 +93,7 @@ pub(super) fn import(
         Sent::Rows(sheet) => {
             desk.rows(sheet, file)?;
             notes.extend(sheet.second_heads(&site.proforma).map(ImportNote::SecondHeads));
-            notes.extend(sheet.others.iter().cloned().map(ImportNote::OtherSheet));
-            notes.extend((sheet.hidden > 0).then_some(ImportNote::HiddenRows(sheet.hidden)));
+            notes.extend_from_slice(&sheet.notes);
         }
     }
     Ok(ImportedFile { drafts: written(root, desk.drafts)?, passed: desk.passed, notes })
@@ -110,6 +109,9 @@ impl Desk<'_> {
             return Err(ImportError::NoHeads { path });
         }
         let mut rows = sheet.answered(&self.site.proforma);
+        if rows.is_empty() {
+            return Err(ImportError::NoRows { path });
+        }
         if let Some(row) = self.options.row {
             rows.retain(|number| *number == row);
             if rows.is_empty() {

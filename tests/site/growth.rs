@@ -429,7 +429,10 @@ fn the_number_of_a_case_study_is_nobodys_however_high_it_is() {
     let question = "id: case_number, label: Number?, kind: number, role: number, answered_by: editor";
     assert_eq!(said(question, &["case_number: 10074"]), "");
     let other = question.replace("role: number, ", "");
-    assert!(said(&other, &["case_number: 10074"]).starts_with("error personal-data"), "a number that is not the site's");
+    assert!(
+        said(&other, &["case_number: 10074"]).starts_with("error personal-data"),
+        "a number that is not the site's"
+    );
 }
 
 #[test]

@@ -128,9 +128,9 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
                 Ok(())
             }
             "frame" | "g" | "custom-shape" | "rect" | "ellipse" | "polygon" | "path" | "caption" => self.drawing(node),
-            "section" if attribute(node, "display") == Some("none") => {
+            "section" if attribute(node, "display") == Some("none") || attribute(node, "is-hidden") == Some("true") => {
                 let said = paragraphs(node);
-                self.to.set_apart("hidden text".to_owned(), Unseen::Hidden, &said);
+                self.to.set_apart("hidden text".to_owned(), Unseen::Hidden, said);
                 Ok(())
             }
             "tracked-changes" => {
@@ -139,16 +139,16 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             }
             "annotation" => {
                 let said = paragraphs(node);
-                self.to.set_apart("a comment".to_owned(), Unseen::Comment, &said);
+                self.to.set_apart("a comment".to_owned(), Unseen::Comment, said);
                 Ok(())
             }
             "text-input" => {
-                // A place of Word that nobody filled in is one of these too, with its prompt in brackets.
+                // A field of LibreOffice's own. A place of Word that nobody filled in is one of these too, with its prompt in brackets.
                 let words: String = node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect();
                 let is_placeholder = !is_blank(&words) && is_prompt(&words);
-                self.to.begin_control(Control { is_placeholder, is_field: true, ..Control::default() });
+                let control = self.to.begin_control(Control { is_placeholder, is_field: true, ..Control::default() });
                 self.inner(node)?;
-                self.to.controls.pop();
+                self.to.end_control(control);
                 Ok(())
             }
             "placeholder" => {
@@ -166,9 +166,13 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
                 attribute(node, "change-id").map(|ended| self.inserted.remove(ended));
                 Ok(())
             }
+            "hidden-text" if attribute(node, "is-hidden") != Some("false") => {
+                self.hidden.push_str(attribute(node, "string-value").unwrap_or_default());
+                Ok(())
+            }
             // What nobody sees: names, sources of indexes, and the fields, which are read where they stand on the page.
-            "forms" | "sequence-decls" | "variable-decls" | "user-field-decls" | "param" | "hidden-text"
-            | "note-citation" | "annotation-end" | "event-listeners" | "binary-data" => Ok(()),
+            "forms" | "sequence-decls" | "variable-decls" | "user-field-decls" | "param" | "note-citation"
+            | "annotation-end" | "event-listeners" | "binary-data" => Ok(()),
             name if name.ends_with("-source") => Ok(()),
             _ => self.inner(node),
         }
@@ -187,7 +191,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
         });
         self.inner(node)?;
         let hidden = std::mem::take(&mut self.hidden);
-        self.to.set_apart("hidden text".to_owned(), Unseen::Hidden, &hidden);
+        self.to.set_apart("hidden text".to_owned(), Unseen::Hidden, hidden);
         self.to.end_line();
         self.look = look;
         self.to.line = outer;
@@ -362,6 +366,10 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             let address = attribute(image, "href").unwrap_or_default();
             let bytes = self.parts.bytes(address.trim_start_matches("./"))?;
             self.to.picture(bytes, alt);
+        } else if ["object", "object-ole", "plugin"].iter().any(|name| child(node, name).is_some()) {
+            // A formula or a chart without a picture of it.
+            self.to.picture(None, alt);
+            return Ok(());
         }
         let lines = self.apart_from_text(node, DocumentPart::Box)?;
         self.to.boxes.extend(lines);
@@ -383,7 +391,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             self.to.form.tracked += usize::from(child(change, "format-change").is_none());
             if let Some(deletion) = child(change, "deletion") {
                 let said = paragraphs(deletion);
-                self.to.set_apart("a tracked change".to_owned(), Unseen::Deleted, &said);
+                self.to.set_apart("a tracked change".to_owned(), Unseen::Deleted, said);
             }
         }
     }
