@@ -323,7 +323,9 @@
   const names = ({ private: is, field }, value) =>
     (is && [undefined, 'name'].includes(field.autofill) ? texts(value) : [])
       .flatMap((/** @type {string} */ text) => text.split(/[,;\n()&]| and /i))
-      .map((/** @type {string} */ text) => spaced(text).replace(/^(?: (?:dr|mr|mrs|ms|miss|prof|professor|sir|dame)(?= ))+/, ''))
+      .map((/** @type {string} */ text) =>
+        spaced(text).replace(/^(?: (?:dr|mr|mrs|ms|miss|prof|professor|sir|dame)(?= ))+/, ''),
+      )
       .filter((/** @type {string} */ name) => /\p{L}.* ./u.test(name.trim()))
       .map((/** @type {string} */ name) => ({ name, isSure: field.autofill }));
 
@@ -388,7 +390,11 @@
     const own = questions.flatMap((/** @type {any} */ one) => names(one, answers.get(one.id)));
     for (const question of own.length ? questions : []) {
       const { field, private: is } = question;
-      const whole = is ? '' : texts(page.casebookFormParts.written(field, answers.get(question.id))).map(spaced).join('|');
+      const whole = is
+        ? ''
+        : texts(page.casebookFormParts.written(field, answers.get(question.id)))
+            .map(spaced)
+            .join('|');
       // An entry of a list or a row may be a post.
       const isText = field.is === 'text' || field.is === 'prose';
       const one = own.find((/** @type {any} */ { name, isSure }) => (isSure || isText) && whole.includes(name));

@@ -101,8 +101,12 @@
       if (one.row) one.text = word('at-cell', { n: one.row, column: one.column, problem: one.text });
     }
     // The same in several rows is said once.
-    const is = (/** @type {any} */ one, /** @type {any} */ other) => one.question === other.question && one.text === other.text;
-    const all = found.filter((/** @type {any} */ one, /** @type {number} */ at) => found.findIndex((/** @type {any} */ other) => is(one, other)) === at);
+    const is = (/** @type {any} */ one, /** @type {any} */ other) =>
+      one.question === other.question && one.text === other.text;
+    const all = found.filter(
+      (/** @type {any} */ one, /** @type {number} */ at) =>
+        found.findIndex((/** @type {any} */ other) => is(one, other)) === at,
+    );
     last = all.filter((/** @type {any} */ { note }) => !note);
     return all;
   };

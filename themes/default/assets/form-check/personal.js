@@ -308,15 +308,6 @@
     return kept.map((one) => ({ ...one, from: places[one.from] ?? 0, to: places[one.to - 1] ?? 0 }));
   };
 
-  /** The same at once. @type {Work} */
-  const scan = (text) => {
-    const steps = scanning(text);
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) return value;
-    }
-  };
-
   /** What was found without spaces and in small letters; numbers also without signs, and `+44` as `0`. @type {Work} */
   const comparable = (text) => {
     const small = text.replace(/\s/g, '').toLowerCase();
@@ -329,5 +320,5 @@
   /** A kind with its article, for messages. @type {Work} */
   const described = (kind) => table.kinds[kind];
 
-  page.casebookCheck = { scan, scanning, fold, comparable, described };
+  page.casebookCheck = { scanning, fold, comparable, described };
 })();
