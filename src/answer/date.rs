@@ -50,7 +50,9 @@ impl AnswerKind for DateQuestion {
 
     fn hear(&self, said: &Said) -> Heard {
         said.heard(|line| {
-            let day = match date(line.text.trim_end_matches('.')) {
+            // A day in a sheet may have its midnight behind it, which says nothing.
+            let text = [" 00:00:00", "T00:00:00"].iter().find_map(|midnight| line.text.strip_suffix(midnight));
+            let day = match date(text.unwrap_or(&line.text).trim_end_matches('.')) {
                 Ok(day) | Err(DateProblem::OtherOrder(day)) => day,
                 Err(DateProblem::Ambiguous(day_first, month_first)) => {
                     if said.habits.day_first? {

@@ -6,6 +6,7 @@
 
 mod areas;
 mod asked;
+mod columns;
 mod docx;
 mod draft;
 mod draft_file;

@@ -27,6 +27,8 @@ pub enum ImportNote {
         /// The other one.
         again: QuestionIndex,
     },
+    /// The row below the heads names options, by its number in the sheet: it is no respondent.
+    SecondHeads(usize),
     /// A workbook has another sheet with rows, by its name. It is not read.
     OtherSheet(String),
     /// Rows that the workbook hides. They are not read.
@@ -49,6 +51,7 @@ impl ImportNote {
             ImportNote::PrivateAgain { private, again } => {
                 format!("Words of question {}, which is private, stand again in question {}: take a person's name out there", number(private), number(again))
             }
+            ImportNote::SecondHeads(row) => format!("Row {row} was read as a second row of heads, and not as answers"),
             ImportNote::OtherSheet(name) => format!("The sheet \"{name}\" was not read: only the first one with rows is. Save it as a file of its own to import it"),
             ImportNote::HiddenRows(1) => "1 row is hidden in the sheet and was not read. Show it (take the filter away) to import it".to_owned(),
             ImportNote::HiddenRows(many) => format!("{many} rows are hidden in the sheet and were not read. Show them (take the filter away) to import them"),

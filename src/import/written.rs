@@ -88,6 +88,7 @@ pub(super) fn import(
         }
         Sent::Rows(sheet) => {
             desk.rows(sheet, file)?;
+            notes.extend(sheet.second_heads(&site.proforma).map(ImportNote::SecondHeads));
             notes.extend(sheet.others.iter().cloned().map(ImportNote::OtherSheet));
             notes.extend((sheet.hidden > 0).then_some(ImportNote::HiddenRows(sheet.hidden)));
         }
@@ -104,7 +105,7 @@ impl Desk<'_> {
         if !sheet.asks(&self.site.proforma) {
             return Err(ImportError::NoHeads { path });
         }
-        let mut rows = sheet.answered();
+        let mut rows = sheet.answered(&self.site.proforma);
         if let Some(row) = self.options.row {
             rows.retain(|number| *number == row);
             if rows.is_empty() {

@@ -11,8 +11,9 @@ use super::picture::{Picture, Plane};
 use crate::derive::chart::{Drawing, Origin};
 use crate::model::{Block, Chart, Prose};
 use crate::page::{case_studies, chart_page, file, ingredients};
+use crate::render::citation::Citation;
 use crate::render::here::{Here, Rendered};
-use crate::render::link::{absolute, place};
+use crate::render::link::place;
 use crate::render::templates::PartTemplate;
 use crate::render::view::Html;
 
@@ -75,7 +76,7 @@ fn figure_view<'v>(
 ) -> impl Serialize + use<'v> {
     let Picture { chart, drawing, .. } = picture;
     let page = chart_page::address(&chart.slug);
-    let publisher = &here.site.casebook.site.publisher;
+    let own = here.site.pages.at(&page);
     let rows = picture.rows.iter().map(|row| {
         view!(ChartRow {
             label: &row.label,
@@ -137,9 +138,8 @@ fn figure_view<'v>(
         png_href: Some(file::chart_png(&chart.slug)).filter(|png| here.site.has_file(png)).map(|png| here.href(&png)),
         /// Its own page; none on it.
         page_href: (here.page.address.as_str() != page).then(|| here.href(&page)),
-        author: publisher,
-        /// The full web address of its own page.
-        canonical: absolute(&here.site.casebook.site.base_url, &page),
+        /// The citation of its own page.
+        citation: own.map(|own| Citation::new(here.site.casebook, own, own.changed).chart(here.words())),
     })
 }
 
