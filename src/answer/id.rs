@@ -35,24 +35,52 @@ fn is_id_character(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '-' | '_')
 }
 
-/// The earlier ids that stand for two things: each with the position of what has it in `was`, where it is in use or an
-/// earlier id of something before. `all` are the ids with the earlier ones.
-pub(crate) fn taken_twice<'a>(all: impl Iterator<Item = (&'a str, &'a [String])> + Clone) -> Vec<(usize, &'a str)> {
+/// Says that two ids, `what` they are of in the plural, are one: in addresses and in the data they must differ in more
+/// than their capital letters.
+pub(crate) fn same_id(what: &str, other: &str, id: &str) -> Option<String> {
+    match other == id {
+        true => Some(format!("Two {what} have the id `{id}`.")),
+        false if other.eq_ignore_ascii_case(id) => {
+            Some(format!("The ids `{other}` and `{id}` of two {what} differ in capital letters only."))
+        }
+        false => None,
+    }
+}
+
+/// An earlier id that stands for two things.
+pub(crate) struct TakenTwice<'a> {
+    /// The position of what has it in `was`.
+    pub position: usize,
+    id: &'a str,
+    /// It is the id that the same thing has now.
+    is_own: bool,
+}
+
+/// The earlier ids that are in use, or an earlier id of something before. `all` are the ids with the earlier ones.
+pub(crate) fn taken_twice<'a>(all: impl Iterator<Item = (&'a str, &'a [String])> + Clone) -> Vec<TakenTwice<'a>> {
     let mut taken: HashMap<&str, usize> = all.clone().map(|(id, _)| (id, usize::MAX)).collect();
     let mut twice = Vec::new();
-    for (position, (_, was)) in all.enumerate() {
+    for (position, (now, was)) in all.enumerate() {
         for id in was {
             if taken.insert(id, position).is_some_and(|before| before != position) {
-                twice.push((position, id.as_str()));
+                twice.push(TakenTwice { position, id, is_own: id == now });
             }
         }
     }
     twice
 }
 
-/// The finding about one of them.
-pub(crate) fn earlier_id_in_use(source: Source<'_>, place: Range<usize>, id: &str, what: &str) -> Diagnostic {
-    let message =
-        format!("`{id}` is said to be an earlier id, and it is the id, or an earlier one, of another {what}.");
-    source.at(Code::DuplicateId, place, message).help("An answer under it could mean both. Take it out of one of them.")
+impl TakenTwice<'_> {
+    /// The finding about it.
+    pub fn finding(&self, source: Source<'_>, place: Range<usize>, what: &str) -> Diagnostic {
+        let id = self.id;
+        if self.is_own {
+            let message = format!("`{id}` is the id that this {what} has now, and no earlier one.");
+            return source.at(Code::DuplicateId, place, message).help("Take it out of `was`.");
+        }
+        let message =
+            format!("`{id}` is said to be an earlier id, and it is the id, or an earlier one, of another {what}.");
+        let help = "An answer under it could mean both. Take it out of one of them.";
+        source.at(Code::DuplicateId, place, message).help(help)
+    }
 }

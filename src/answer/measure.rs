@@ -208,7 +208,7 @@ impl Bounds {
 impl Asking {
     /// A finding about a text that is no such number, with what was probably meant.
     fn refuse(&self, text: &str, node: &Node, at: &Answering<'_>) -> Diagnostic {
-        let about_a_figure = text.strip_prefix('~').is_some_and(|rest| parse_percentage(rest).is_some());
+        let about_a_figure = !self.about && text.strip_prefix('~').is_some_and(|rest| parse_percentage(rest).is_some());
         let help =
             if about_a_figure { "Write the figure without ~: only quantities can be \"about\"." } else { self.help };
         let likely = likely_quantity(text).filter(|likely| self.about || !likely.starts_with('~'));

@@ -1,18 +1,20 @@
 //! The options that a questionnaire declares for a choice or for choices.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
 /// The most options that a message lists.
 const MOST_LISTED: usize = 100;
 
-use crate::diagnostic::Code;
-use crate::source::{Read, folded, nearest, shown, slug_of};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Read, Source, folded, nearest, shown, slug_of};
 use crate::yaml::{Fields, Form, Node, Setting, settings};
 
 use super::answering::Answering;
 use super::counting::{Offered, Offers};
 use super::heard::{Said, SaidLine, TickedOption, said_key};
-use super::id::{check_option_id, earlier_id_in_use, taken_twice};
+use super::id::{check_option_id, same_id, taken_twice};
 use super::open::own_key;
 use super::people_text::PeopleText;
 
@@ -134,9 +136,14 @@ impl ChoiceOptions {
             Fields::read(source, Some(entry), OPTION, |fields| {
                 let id = fields.text("id").unwrap_or_default();
                 check_option_id(fields, &id);
-                if ids.contains(&id) && fields.node("id").is_some() {
-                    let help = "Give each option of a question an id of its own.";
-                    fields.mistake(Code::DuplicateId, "id", format!("Two options have the id `{id}`."), help);
+                let taken = ids.iter().find_map(|other| same_id("options", other, &id));
+                if let Some(message) = taken.filter(|_| fields.node("id").is_some()) {
+                    fields.mistake(
+                        Code::DuplicateId,
+                        "id",
+                        message,
+                        "Give each option of a question an id of its own.",
+                    );
                 }
                 ids.push(id.clone());
                 Some(ChoiceOption {
@@ -152,12 +159,37 @@ impl ChoiceOptions {
             })
         })));
         let names = options.0.iter().map(|option| (option.id.as_str(), option.was.as_slice()));
-        let taken = taken_twice(names).into_iter().map(|(position, id)| {
-            let place = entries.get(position).map_or(0..0, |entry| entry.place_of("was"));
-            earlier_id_in_use(source, place, id, "option")
+        let taken = taken_twice(names).into_iter().map(|twice| {
+            let place = entries.get(twice.position).map_or(0..0, |entry| entry.place_of("was"));
+            twice.finding(source, place, "option")
         });
         taken.for_each(|finding| fields.say(finding));
+        options.called_alike(source, entries).into_iter().for_each(|finding| fields.say(finding));
         options
+    }
+
+    /// Says which options have a name that another has, so that nobody could tell which of them is meant.
+    fn called_alike(&self, source: Source<'_>, entries: &[Node]) -> Vec<Diagnostic> {
+        let mut taken: HashMap<String, usize> = HashMap::new();
+        for (position, option) in self.0.iter().enumerate() {
+            taken.entry(as_said(&option.id)).or_insert(position);
+        }
+        let mut found = Vec::new();
+        for (position, (option, entry)) in self.0.iter().zip(entries).enumerate() {
+            // The id has a rule of its own.
+            let is_name = |(_, name): &(_, &str)| ![as_said(&option.id), String::new()].contains(&as_said(name));
+            let names =
+                [("label", &*option.label)].into_iter().chain(option.short.as_deref().map(|name| ("short", name)));
+            for (key, name) in names.filter(is_name) {
+                let other = *taken.entry(as_said(name)).or_insert(position);
+                if let Some(other) = self.0.get(other).filter(|_| other != position) {
+                    let message = format!("\"{}\" is what the option `{}` is called already.", shown(name), other.id);
+                    let help = "Nobody could tell which of the two is meant. Call one of them differently.";
+                    found.push(source.at(Code::DuplicateWording, entry.place_of(key), message).help(help));
+                }
+            }
+        }
+        found
     }
 
     /// The options that are offered.
@@ -217,19 +249,13 @@ impl ChoiceOptions {
                     listed.extend((others > 0).then(|| format!("and {others} more")));
                     format!("Options are {}.", listed.join(", "))
                 };
-                let Some(option) = self.meant(text) else { return found.help(listed()) };
-                let names = [&*option.id, &*option.label].into_iter().chain(option.short.as_deref());
-                let is_same = names.map(folded).any(|word| word == folded(text));
-                let help = if is_same {
-                    format!("\"{}\" is written `{}` here.", option.label, option.id)
-                } else {
-                    format!("Did you mean `{}` ({})? {}", option.id, option.label, listed())
-                };
-                if is_same {
-                    at.source.mended(found.help(help), node, &option.id)
-                } else {
-                    found.help(help).corrected(at.source.line_with(node, &option.id))
+                if let Some(option) = self.called(text) {
+                    let help = format!("\"{}\" is written `{}` here.", option.label, option.id);
+                    return at.source.mended(found.help(help), node, &option.id);
                 }
+                let Some(option) = self.meant(text) else { return found.help(listed()) };
+                let help = format!("Did you mean `{}` ({})? {}", option.id, option.label, listed());
+                found.help(help).corrected(at.source.line_with(node, &option.id))
             })
         })
     }
@@ -305,7 +331,20 @@ impl ChoiceOptions {
             .or_else(|| by(&|option| option.synonyms.iter().any(|word| is_it(word))))
     }
 
-    /// The option that somebody meant: by id or label in another spelling, by synonym, by a small slip.
+    /// The only option with this name: as it is written but for capital letters, or else but for all signs.
+    fn called(&self, text: &str) -> Option<&ChoiceOption> {
+        let only = |key: fn(&str) -> String| {
+            let is_it = |option: &&ChoiceOption| {
+                let names = [&*option.id, &*option.label].into_iter().chain(option.short.as_deref());
+                !option.is_own && names.map(key).any(|name| name == key(text))
+            };
+            let mut found = self.0.iter().filter(is_it);
+            found.next().filter(|_| !key(text).is_empty() && found.next().is_none())
+        };
+        only(as_said).or_else(|| only(folded))
+    }
+
+    /// The option that somebody perhaps meant: by synonym, by a small slip.
     fn meant(&self, text: &str) -> Option<&ChoiceOption> {
         let wanted = folded(text);
         let same = |word: &str| folded(word) == wanted;
@@ -314,8 +353,7 @@ impl ChoiceOptions {
             let near = nearest(text, self.0.iter().map(word))?;
             self.0.iter().find(|option| word(option) == near)
         };
-        find(&|option| same(&option.id) || same(&option.label))
-            .or_else(|| find(&|option| option.synonyms.iter().any(|word| same(word))))
+        find(&|option| option.synonyms.iter().any(|word| same(word)))
             .or_else(|| near(|option| &option.id))
             .or_else(|| near(|option| &option.label))
     }
@@ -360,6 +398,11 @@ impl ChoiceOptions {
         }
         json!({"enum": values, "enumDescriptions": labels, "markdownEnumDescriptions": labels})
     }
+}
+
+/// A name without what people see no difference in: capital letters and more than one space.
+fn as_said(name: &str) -> String {
+    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 /// The value that YAML makes of an id that is no text to it: `1`, `1e5`, `true`.

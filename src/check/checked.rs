@@ -283,7 +283,7 @@ fn all_findings(
 ) -> Vec<Diagnostic> {
     let unread = parts.layout.case_studies.iter().filter(|_| parts.questionnaire.value.is_none());
     let unread: Vec<&str> = unread.map(|(_, file)| &**file.text).collect();
-    findings.extend(filled_forms(parts));
+    findings.extend(filled_forms(tree, parts));
     let unused = unused::findings(&parts.layout, &linked.used.by_files, &findings, tree, &unread);
     findings.extend(unused);
     findings.extend(names::findings(tree));
@@ -302,11 +302,13 @@ fn all_findings(
     findings
 }
 
-/// The forms that somebody filled in and put below `content/`.
-fn filled_forms(parts: &FolderParts<'_>) -> Vec<Diagnostic> {
+/// The forms that somebody filled in and put below `content/`, and drafts with private answers beside it.
+fn filled_forms(tree: &SourceTree, parts: &FolderParts<'_>) -> Vec<Diagnostic> {
     let (Some(proforma), look) = (&parts.questionnaire.value, &parts.look.value) else { return Vec::new() };
     let placeholder = look.as_ref().map(|look| look.strings.text("word-placeholder")).unwrap_or_default();
-    filled_form::findings(&parts.layout.other, proforma, placeholder)
+    let mut found = filled_form::findings(&parts.layout.other, proforma, placeholder);
+    found.extend(filled_form::drafts(tree, proforma));
+    found
 }
 
 fn unquoted(parts: &FolderParts<'_>) -> Unquoted {

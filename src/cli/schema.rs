@@ -51,6 +51,9 @@ pub fn run(wanted: &SchemaArguments, common: &Common, report: &Report) -> Result
 }
 
 fn write(schemas: &[NamedSchema], common: &Common, report: &Report) -> Result<u8, CommandFault> {
+    if !common.root.join("content").is_dir() {
+        return Err(casebook::load::LoadError::NoContent { root: common.root.clone() }.into());
+    }
     let written = casebook::new::refresh_schemas(&common.root, schemas)?;
     if written.is_empty() {
         report.summary(&format!("Nothing has changed in {}", common.shown(".casebook".as_ref()).display()));

@@ -60,7 +60,7 @@ codes! {
     MissingRole "missing-role" Error "A role that every questionnaire needs is not given";
     DuplicateQuestion "duplicate-question" Error "Two questions have the same id";
     DuplicateHeading "duplicate-heading" Error "Two questions use the same heading";
-    DuplicateWording "duplicate-wording" Error "Two questions are asked in the same words";
+    DuplicateWording "duplicate-wording" Error "Two questions, or two options of one, have the same words";
     NoOptions "no-options" Error "A choice without options";
     BadBands "bad-bands" Error "The bands of a facet do not rise";
     PrivateFacet "private-facet" Error "A private question is used in public";

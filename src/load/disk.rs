@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use super::saved::{drafts, path_from};
 use super::{Content, LoadError, SourceFile, SourceTree};
 
 /// A file larger than this is not read at all; `check` says so. Smaller limits by kind of file
@@ -14,7 +15,8 @@ use super::{Content, LoadError, SourceFile, SourceTree};
 pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// Reads `content/` and, where there is one, `themes/` below `root`. Symbolic links are noted and
-/// not followed; what [`is_passed_over`] names is passed over, and so is what is neither file nor folder.
+/// not followed; what [`is_passed_over`] names is passed over, and so is what is neither file nor folder. Of all else
+/// below `root` it reads saved drafts of the form.
 ///
 /// # Errors
 /// Where there is no `content/`, or something there cannot be read or vanishes meanwhile.
@@ -26,7 +28,8 @@ pub fn load(root: &Path) -> Result<SourceTree, LoadError> {
     if themes.is_dir() {
         list(root, &themes, &mut found)?;
     }
-    let files = found.into_par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let mut files = found.into_par_iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    files.extend(drafts(root));
     Ok(SourceTree::new(files))
 }
 
@@ -75,9 +78,7 @@ pub(super) fn list(root: &Path, folder: &Path, found: &mut Vec<FoundFile>) -> Re
             source: error.into(),
         })?;
         if entry.file_type().is_file() || entry.file_type().is_symlink() {
-            let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-            let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-            found.push(FoundFile { path: parts.join("/").into(), entry });
+            found.push(FoundFile { path: path_from(root, entry.path()), entry });
         }
     }
     Ok(())

@@ -4,6 +4,7 @@
 mod disk;
 mod git;
 mod refresh;
+mod saved;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

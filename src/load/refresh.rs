@@ -13,6 +13,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::disk::{is_passed_over, list, read, refuse};
+use super::saved::{drafts, is_beside};
 use super::{LoadError, SourceFile, SourceTree};
 
 /// The number of looks at something that vanishes while it is read.
@@ -39,7 +40,9 @@ pub fn refresh<P: AsRef<Path>>(root: &Path, tree: &SourceTree, changed: &[P]) ->
         }
     }
     let places = outermost(places);
-    let mut files: Vec<SourceFile> = tree.files.iter().filter(|file| !is_below(&places, &file.path)).cloned().collect();
+    let stays = |file: &&SourceFile| !is_below(&places, &file.path) && !is_beside(&file.path);
+    let mut files: Vec<SourceFile> = tree.files.iter().filter(stays).cloned().collect();
+    files.extend(drafts(root));
     for place in &places {
         let found = look(root, place)?;
         files.extend(found.into_iter().map(|file| match tree.file(&file.path) {

@@ -8,6 +8,7 @@ use super::address::Address;
 use super::left_out::LeftOut;
 use super::prose::{Prose, Target};
 use crate::answer::Quantity;
+use crate::diagnostic::Place;
 use crate::source::named;
 
 /// The settings of `site.yaml`.
@@ -302,6 +303,8 @@ pub struct Redirect {
     pub from: Address,
     /// The place that it leads to now.
     pub target: Target,
+    /// The place of the file where it stands.
+    pub place: Place,
 }
 
 /// A file of the content that the site shows or offers.

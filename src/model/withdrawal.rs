@@ -45,7 +45,10 @@ impl WithdrawnAddresses {
     /// The day on which what stood at an address was withdrawn.
     pub fn day(&self, address: &str) -> Option<Date> {
         let known = || self.days.get(&WithdrawnAddress::Known(Address(address.to_owned())));
-        let hashed = || self.is_hashed.then(|| self.days.get(&WithdrawnAddress::hashed(address))).flatten();
+        // As people write it, without its ending too.
+        let forms = || [Some(address), address.rsplit_once('.').map(|(stem, _)| stem)].into_iter().flatten();
+        let hashed =
+            || forms().filter(|_| self.is_hashed).find_map(|form| self.days.get(&WithdrawnAddress::hashed(form)));
         if self.days.is_empty() { None } else { known().or_else(hashed).copied() }
     }
 

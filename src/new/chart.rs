@@ -58,7 +58,7 @@ const OPTIONAL: [(&str, &str); 9] = [
     ("subtitle:", "A line below the title: of whom, and when."),
     (
         "sentence:",
-        "What the chart shows, in a sentence that readers get with it. Like the title it may hold figures, such as {{ data | length }}.",
+        "What the chart shows, in a sentence that readers get with it. Like the title it may hold figures, such as {{ data.count }}.",
     ),
     ("benchmark: {value: 0, label: What it is}", "A value to compare with, drawn as a line."),
     ("order:", "The order of the rows, where it is not the questionnaire's: falling, rising or label."),

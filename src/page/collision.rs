@@ -17,15 +17,26 @@ pub(super) fn collisions<'p>(pages: impl Iterator<Item = (&'p Address, &'p MadeF
     let mut found = Vec::new();
     for (address, made_from) in pages {
         let Some(other) = first.insert(in_lower_case(address.as_str()), made_from) else { continue };
-        // The finding goes to the file that its author can rename.
-        let (file, rival) = match (named(made_from), named(other)) {
-            (Some(file), rival) => (file, rival),
-            (None, Some(file)) => (file, None),
-            (None, None) => continue,
+        // The finding goes to the file that its author can rename, or to the entry that can go.
+        let (made_from, other) = if named(made_from).is_none() || matches!(other, MadeFrom::Entry(..)) {
+            (other, made_from)
+        } else {
+            (made_from, other)
         };
-        let rival = rival.unwrap_or("a page that casebook makes by itself");
-        let message = format!("This would be published at {}, and so would {rival}.", address.as_str());
-        found.push(Diagnostic::new(Code::AddressCollision, file, message).help("Give the file another name."));
+        let Some(file) = named(made_from) else { continue };
+        let rival = named(other).unwrap_or("a page that casebook makes by itself");
+        let (message, help) = match made_from {
+            MadeFrom::Entry(..) => (
+                format!("The address {} is in use, by {rival}, and cannot lead on.", address.as_str()),
+                "Take this entry out, or give that file another name.",
+            ),
+            _ => (
+                format!("This would be published at {}, and so would {rival}.", address.as_str()),
+                "Give the file another name.",
+            ),
+        };
+        let place = if let MadeFrom::Entry(_, place) = made_from { *place } else { None };
+        found.push(Diagnostic { place, ..Diagnostic::new(Code::AddressCollision, file, message).help(help) });
     }
     found
 }
@@ -39,6 +50,7 @@ fn in_lower_case(address: &str) -> Cow<'_, str> {
 fn named<'m>(made_from: &'m MadeFrom<'_>) -> Option<&'m str> {
     match made_from {
         MadeFrom::Named(path) => Some(path),
+        MadeFrom::Entry(path, _) => Some(path),
         MadeFrom::Nothing | MadeFrom::Fixed(_) => None,
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::copy::{LARGEST_COPY, copy_size, picture_copy};
+use crate::diagnostic::Place;
 use crate::model::{Address, Casebook, Collection, ContentFile, Date, Ingredient, LeftOut, Status};
 use crate::proforma::{AnsweredBy, QuestionIndex, Role};
 
@@ -45,7 +46,7 @@ pub struct Contents<'a> {
     /// The paths of the attachments below `content/`.
     pub attachments: Vec<&'a str>,
     /// The old addresses.
-    pub redirects: Vec<&'a Address>,
+    pub redirects: Vec<(&'a Address, Place)>,
     /// The addresses of what was withdrawn; none of those that must not be said.
     pub withdrawn: Vec<Option<&'a Address>>,
     /// The parts that the site does without.
@@ -222,7 +223,7 @@ impl<'a> Contents<'a> {
             has_findings: casebook.findings.is_some(),
             chapters: chapters.map(|it| Titled::new(Collection::Report, &it.slug, &it.title, it.updated)).collect(),
             themes: themes.collect(),
-            redirects: casebook.redirects.iter().map(|redirect| &redirect.from).collect(),
+            redirects: casebook.redirects.iter().map(|redirect| (&redirect.from, redirect.place)).collect(),
             case_studies: case_studies.collect(),
             updates: updates.map(|it| Titled::new(Collection::Updates, &it.slug, &it.title, Some(it.date))).collect(),
             pages: pages.map(|it| Titled::new(Collection::Pages, &it.slug, &it.title, it.updated)).collect(),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::contents::Titled;
+use crate::diagnostic::Place;
 use crate::model::{Address, Date};
 
 /// All that is known of a page before it is made. A page's file states it, and everything else asks for it here.
@@ -177,6 +178,8 @@ pub enum MadeFrom<'a> {
     Fixed(&'static str),
     /// This one, which decides the address too.
     Named(Cow<'a, str>),
+    /// An entry of this one, which decides the address too, with its place where one alone does.
+    Entry(&'static str, Option<Place>),
 }
 
 impl MadeFrom<'_> {
@@ -184,7 +187,7 @@ impl MadeFrom<'_> {
     pub fn path(&self) -> Option<&str> {
         match self {
             MadeFrom::Nothing => None,
-            MadeFrom::Fixed(path) => Some(path),
+            MadeFrom::Fixed(path) | MadeFrom::Entry(path, _) => Some(path),
             MadeFrom::Named(path) => Some(path),
         }
     }

@@ -12,13 +12,13 @@ pub(super) const FORMS: &[&str] = &[];
 /// A link goes to where the old address leads now. First come those that the content states, then those of pages that
 /// have no file and went along with one.
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, PageFacts<'a>)> {
-    let stated = list.contents.redirects.iter().map(|from| from.as_str().to_owned());
-    let addresses = stated.chain(moved(list.contents).into_iter().map(|(from, _)| from.0));
-    addresses.enumerate().map(move |(index, from)| {
+    let stated = list.contents.redirects.iter().map(|(from, place)| (from.as_str().to_owned(), Some(*place)));
+    let addresses = stated.chain(moved(list.contents).into_iter().map(|(from, _)| (from.0, None)));
+    addresses.enumerate().map(move |(index, (from, place))| {
         let redirect = PageFacts {
             linked: false,
             genre: Genre::Nothing,
-            made_from: MadeFrom::Named("content/redirects.yaml".into()),
+            made_from: MadeFrom::Entry("content/redirects.yaml", place),
             ..PageFacts::made(from, list.word("redirect-title"), Listed::No)
         };
         (index, redirect)
@@ -45,6 +45,6 @@ pub(crate) fn moved(contents: &Contents<'_>) -> Vec<(Address, Address)> {
             }
         }
     }
-    found.retain(|(from, to)| from != to && !contents.redirects.iter().any(|stated| stated.as_str() == from));
+    found.retain(|(from, to)| from != to && !contents.redirects.iter().any(|(stated, _)| stated.as_str() == from));
     found.into_iter().map(|(from, to)| (Address(from), Address(to))).collect()
 }

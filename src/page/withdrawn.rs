@@ -15,7 +15,7 @@ pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (usize, P
             part: Some(&case_studies::PART),
             linked: false,
             genre: Genre::Nothing,
-            made_from: MadeFrom::Named("content/redirects.yaml".into()),
+            made_from: MadeFrom::Entry("content/redirects.yaml", None),
             ..PageFacts::made((*address)?.as_str(), list.word("withdrawn-title"), Listed::No)
         };
         Some((index, withdrawn))

@@ -21,6 +21,8 @@ pub use schema::{PATH as SCHEMA_PATH, WRITTEN_BY as SCHEMA_WRITTEN_BY, schema};
 pub use tag::{FormPlace, FormTags, form_tag};
 pub(crate) use wordings::{Meant, Within, Wording, WordingForm, Wordings};
 
+use crate::source::{folded_number, number_in_front};
+
 /// The checked questionnaire.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proforma {
@@ -112,6 +114,16 @@ impl Proforma {
     /// Every question with its index.
     pub fn indexed(&self) -> impl Iterator<Item = (QuestionIndex, &Question)> {
         self.questions.iter().enumerate().map(|(index, question)| (QuestionIndex(index), question))
+    }
+
+    /// The only question with the number that a text is, and nothing more: "15.", "Question B2".
+    pub(crate) fn by_number(&self, text: &str) -> Option<QuestionIndex> {
+        const LONGEST: usize = 20;
+        let followed = (text.len() <= LONGEST).then(|| format!("{} x", text.trim()))?;
+        let (number, _) = number_in_front(&followed).filter(|(_, rest)| *rest == "x")?;
+        let is_it = |question: &Question| question.is_numbered && folded_number(&question.number) == number;
+        let mut found = self.indexed().filter(|(_, question)| is_it(question));
+        found.next().filter(|_| found.next().is_none()).map(|(index, _)| index)
     }
 
     /// The questions whose answers readers may see: all that are not private.

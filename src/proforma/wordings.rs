@@ -237,7 +237,7 @@ impl Wordings {
     }
 
     /// Tells whether a public question is asked in just these words: with its number, where another is asked in them too.
-    fn asks_public(&self, text: &str) -> bool {
+    pub fn asks_public(&self, text: &str) -> bool {
         let is_public = |wording: &Wording| !wording.is_private;
         matches!(self.exactly(text, is_public), Some(Meant::One(_)))
     }

@@ -28,5 +28,5 @@ pub(crate) use path::{as_address, below_content, composed, file_name, folder_and
 pub(crate) use read::Read;
 pub(crate) use spelling::{folded, nearest, slug_of};
 pub(crate) use text::{Source, Spanned};
-pub(crate) use web_address::{host, refuse_tricks, web_address};
+pub(crate) use web_address::{has_right_port, host, refuse_tricks, web_address};
 pub(crate) use wording::{all_of, amount, lower_first, one_of, shown};

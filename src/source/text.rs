@@ -75,10 +75,18 @@ impl<'a> Source<'a> {
         finding.corrected(self.line_with(part.span(), right)).fix(part.span(), right)
     }
 
-    /// A finding with the word that was probably meant. It is certain where the two differ in nothing but letter case,
-    /// spaces, hyphens and underscores.
-    pub fn meant(&self, finding: Diagnostic, part: impl Spanned, written: &str, meant: &str) -> Diagnostic {
-        if folded(written) == folded(meant) {
+    /// A finding with the one of `known` words that was probably meant. It is certain where it alone differs in nothing
+    /// but letter case, spaces, hyphens and underscores.
+    pub fn meant<'k>(
+        &self,
+        finding: Diagnostic,
+        part: impl Spanned,
+        meant: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> Diagnostic {
+        let wanted = folded(self.part(part.span()));
+        let is_other = |word: &str| word != meant && folded(word) == wanted;
+        if wanted == folded(meant) && !known.into_iter().any(is_other) {
             return self.mended(finding, part, meant);
         }
         finding.corrected(self.line_with(part, meant))

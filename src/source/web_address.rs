@@ -21,6 +21,10 @@ pub(crate) fn web_address(address: &str) -> Result<(), LinkProblem> {
             "This web address has a name before an @, so it leads elsewhere than it seems to.",
             "Copy the address again from the browser.",
         )),
+        Some(host) if !has_right_port(host) => Err(LinkProblem::broken(
+            "What stands after the colon in this web address is no number of a port.",
+            "Copy the address again from the browser.",
+        )),
         Some(_) if address.contains(char::is_whitespace) => Err(LinkProblem::broken(
             "There is a space in this web address.",
             "Copy the address again from the browser, or write %20 for the space.",
@@ -28,6 +32,12 @@ pub(crate) fn web_address(address: &str) -> Result<(), LinkProblem> {
         .suggesting(address.split_whitespace().collect::<Vec<_>>().join("%20"))),
         Some(_) => Ok(()),
     }
+}
+
+/// Tells whether what follows a host is a port that there can be.
+pub(crate) fn has_right_port(host: &str) -> bool {
+    let port = host.rsplit_once(':').filter(|_| !host.ends_with(']')).map(|(_, port)| port);
+    port.is_none_or(|port| port.is_empty() || port.parse::<u16>().is_ok())
 }
 
 /// The problem of an address that does not begin as one on the web does.

@@ -8,6 +8,7 @@ use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use jiff::civil::Date;
 use unic_langid::LanguageIdentifier;
 
+use super::language::language_tag;
 use super::numerals::Numerals;
 use super::words::{Phrase, Strings};
 
@@ -230,7 +231,7 @@ impl PhraseError {
 
 /// The rules of the language with its region, or else of the language alone.
 fn plural_rules(language: &str) -> Option<PluralRules> {
-    let tag: LanguageIdentifier = language.parse().ok()?;
+    let tag = language_tag(language)?;
     let bare = LanguageIdentifier::from_parts(tag.language, None, None, &[]);
     PluralRules::create(tag, PluralRuleType::CARDINAL)
         .or_else(|_| PluralRules::create(bare, PluralRuleType::CARDINAL))

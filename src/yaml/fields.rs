@@ -16,7 +16,9 @@ use crate::source::{Limits, Read, Source, all_of, lower_first, nearest, shown};
 pub(crate) const HOW_TO_WRITE_A_DATE: &str = "Write a date as year-month-day, for example `2026-03-02`.";
 
 /// Keys whose texts readers see as they are written.
-const SHOWN: [&str; 17] = [
+const SHOWN: [&str; 19] = [
+    "name",
+    "publisher",
     "title",
     "subtitle",
     "summary",
@@ -305,7 +307,18 @@ impl<'a> Fields<'a> {
         let mut misspelt = Vec::new();
         let names = || self.all().map(|setting| setting.name).chain(self.passed_over.iter().copied());
         let mut found = Vec::new();
-        for (key, _) in self.pairs() {
+        for (key, node) in self.pairs() {
+            let setting = self.all().find(|setting| setting.name == key.text && !setting.is_needed);
+            // Of a text or a list that is left empty nothing follows.
+            let decides = |setting: &Setting| {
+                use Form::{Date, Number, Other, WordList, Words, YesNo};
+                matches!(setting.form, Number | Date | YesNo | Words(_) | WordList(_) | Other(..))
+            };
+            if setting.is_some_and(decides) && !node.says() {
+                let message = format!("`{}` is named here and says nothing.", key.text);
+                let finding = self.source.at(Code::MissingKey, key, message);
+                found.push(finding.help("Write the value after a colon and a space, or take the key away."));
+            }
             if key.text.is_empty() || names().any(|name| name == key.text) {
                 continue;
             }
@@ -315,7 +328,7 @@ impl<'a> Fields<'a> {
             let near = nearest(&key.text, names()).filter(|_| !is_elsewhere);
             misspelt.extend(near);
             found.push(match near {
-                Some(near) => self.source.meant(unknown.help(format!("Did you mean `{near}`?")), key, &key.text, near),
+                Some(near) => self.source.meant(unknown.help(format!("Did you mean `{near}`?")), key, near, names()),
                 None => unknown.help(self.belongs_elsewhere(&key.text).unwrap_or_else(|| {
                     let known: BTreeSet<&str> = names().collect();
                     format!("Its settings are {}.", all_of(known))

@@ -67,6 +67,20 @@ impl Node {
         }
     }
 
+    /// Tells whether anything was written, were it that a list is empty.
+    pub fn says(&self) -> bool {
+        matches!(self.value, Value::List(_)) || !self.is_empty()
+    }
+
+    /// Tells whether it has keys that `known` does not name: they are words that somebody wrote between curly brackets.
+    pub fn has_keys_but(&self, known: &impl Fn(&str) -> bool) -> bool {
+        match &self.value {
+            Value::Scalar(_) => false,
+            Value::List(entries) => entries.iter().any(|entry| entry.has_keys_but(known)),
+            Value::Map(pairs) => pairs.iter().any(|(key, node)| !known(&key.text) || node.has_keys_but(known)),
+        }
+    }
+
     /// The text of a scalar that is not empty.
     pub fn text(&self) -> Option<&str> {
         match &self.value {

@@ -8,13 +8,14 @@ use super::node::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
-/// Bold words, a link, a web address, a tag of HTML, the name of a character.
-const MARKUP: [&str; 5] = [
+/// Bold words, a link, a web address, a tag of HTML, the name of a character, words with emphasis.
+const MARKUP: [&str; 6] = [
     r"\*\*[^* \t\n][^*\n]*\*\*",
     r"\[[^\[\]\n]+\]\([^()\n]+\)",
     r"https?://[^ \t\n]+|www\.[A-Za-z0-9-]+\.[a-z]{2,}",
     r"</?(?:a|b|br|em|i|li|p|small|span|strong|sub|sup|u|ul)(?: [^<>\n]*)? ?/?>",
     r"&(?:amp|nbsp|lt|gt|quot|#[0-9]+);",
+    r"(?:^|[ (])\*\p{L}(?:[^*\n]*\p{L})?\*(?:$|[ ).,:;!?])",
 ];
 
 /// The finding about a text that would be shown with its markup.
@@ -24,7 +25,7 @@ pub(crate) fn of_text(source: &Source<'_>, node: &Node) -> Option<Diagnostic> {
     let config = Regex::config().dfa(false).onepass(false).auto_prefilter(false);
     let regex = REGEX.get_or_init(|| Regex::builder().configure(config).build_many(&MARKUP).ok()).as_ref()?;
     let found = regex.find(&scalar.text)?;
-    let markup = scalar.text.get(found.range()).unwrap_or_default();
+    let markup = scalar.text.get(found.range()).unwrap_or_default().trim();
     let place = source.part(node).find(markup).map(|at| node.span.start + at..node.span.start + at + markup.len());
     let (message, help) = match found.pattern().as_usize() {
         2 => (

@@ -42,7 +42,7 @@ impl DateProblem {
     /// The mistake, as a sentence.
     pub fn message(&self, text: &str) -> String {
         match self {
-            DateProblem::OtherOrder(_) => format!("`{text}` is a date in another order."),
+            DateProblem::OtherOrder(_) => format!("`{text}` is a date in another form."),
             DateProblem::Ambiguous(one, other) => format!("`{text}` can be read as `{one}` or as `{other}`."),
             DateProblem::NoDay => format!("`{text}` does not name a day."),
             DateProblem::Impossible => format!("there is no such day as `{text}`."),

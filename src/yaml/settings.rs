@@ -155,7 +155,8 @@ impl Setting {
         }
     }
 
-    /// The JSON Schema of the value, in each type in which YAML may hand over what the reader takes.
+    /// The JSON Schema of the value, in each type in which YAML may hand over what the reader takes. Texts and lists alone
+    /// may be left empty.
     fn schema(&self) -> Value {
         let nothing = |mut types: Vec<&str>| {
             types.extend((!self.is_needed).then_some("null"));
@@ -165,15 +166,15 @@ impl Setting {
             Form::Text if self.is_needed => json!({"not": {"type": ["array", "object", "null"]}, "pattern": HAS_WORDS}),
             Form::Text => json!({"not": {"type": ["array", "object"]}}),
             Form::Number => {
-                json!({"type": nothing(vec!["number", "string"]), "pattern": "^\\s*([-+]?[0-9]+([.][0-9]+)?)?\\s*$"})
+                json!({"type": ["number", "string"], "pattern": "^\\s*[-+]?[0-9]+([.][0-9]+)?\\s*$"})
             }
             Form::Date => json!({
-                "type": nothing(vec!["string"]),
+                "type": "string",
                 "format": "date",
                 "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
             }),
             Form::YesNo => json!({
-                "type": nothing(vec!["boolean", "string"]),
+                "type": ["boolean", "string"],
                 "pattern": "^\\s*([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])\\s*$",
             }),
             Form::Texts => json!({"not": {"type": "object"}, "items": {"not": {"type": ["array", "object"]}}}),
@@ -181,12 +182,8 @@ impl Setting {
                 let entry = json!({"anyOf": [{"not": {"type": ["array", "object"]}}, settings.schema()]});
                 json!({"not": {"type": "object"}, "items": entry})
             }
-            Form::Words(words) => {
-                let mut words: Vec<Value> = words().into_iter().map(Value::from).collect();
-                words.extend((!self.is_needed).then_some(Value::Null));
-                json!({"enum": words})
-            }
-            Form::WordList(words) => json!({"type": nothing(vec!["array"]), "items": {"enum": words()}}),
+            Form::Words(words) => json!({"enum": words()}),
+            Form::WordList(words) => json!({"type": "array", "items": {"enum": words()}}),
             Form::Map(settings) => or_nothing(settings.schema(), self.is_needed),
             Form::List(settings) => {
                 json!({"type": nothing(vec!["array"]), "items": or_nothing(settings.schema(), true)})

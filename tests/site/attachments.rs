@@ -52,6 +52,17 @@ There was [no single list](../ingredients/handover.md#one-list) at first.
 ";
 
 #[test]
+fn of_settings_that_cannot_be_read_nothing_follows_about_files() {
+    for (settings, code) in [
+        (EVERYONE.replace("everyone", "all"), "site-mistake"),
+        ("-- content/site.yaml --\n\n".to_owned(), "missing-key"),
+    ] {
+        let found = said(&site(&format!("{settings}{CASE_STUDY}"), &[("content/case-studies/plan.pdf", 400)]));
+        assert!(!found.is_empty() && found.iter().all(|found| found.starts_with(code)), "{found:?}");
+    }
+}
+
+#[test]
 fn a_page_offers_a_file_with_its_kind_and_size_and_it_is_published_under_its_own_name() {
     let page = "-- content/pages/forms.md --\n---\ntitle: Forms\n---\n
 [Plan](plan.pdf), [all](<../report/All files.ZIP>), [letter](letter.docx), [a](a.xlsx), [b](b.pptx), [c](c.odt), [d](d.ods) and [figures](e.csv).

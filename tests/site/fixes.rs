@@ -49,6 +49,28 @@ fn case_study(front: &str, body: &str) -> String {
 }
 
 #[test]
+fn nothing_is_decided_between_names_that_differ_in_signs_alone() {
+    let questionnaire = String::from_utf8_lossy(&fs::read(in_tests("broken/_right/content/proforma.yaml")).unwrap())
+        .replace("label: Acute hospital, synonyms: [hospital trust]", "label: Grade C")
+        .replace("label: Community services", "label: Grade C+")
+        .replace("{id: sites,", "{id: q1_1,")
+        .replace("{id: staff,", "{id: q11,");
+    for (answer, expected) in [
+        ("organisation: grade c+", "organisation: community"),
+        ("organisation: GRADE C", "organisation: acute"),
+        ("organisation: Grade C!", "organisation: Grade C!"),
+        ("organisation: Local_Authority", "organisation: local-authority"),
+        ("organisation: acute\nq1-1: 3", "organisation: acute\nq1-1: 3"),
+        ("organisation: acute\nSYSTEMS: [a]", "organisation: acute\nsystems: [a]"),
+    ] {
+        let study = case_study("", "").replace("organisation: acute\n", &format!("{answer}\n"));
+        let fixed = fixed(&format!("-- content/proforma.yaml --\n{questionnaire}{study}"));
+        let file = fixed.tree.file("content/case-studies/lakeside.md").unwrap().text().unwrap();
+        assert!(file.contains(&format!("\n{expected}\n")), "{answer}\n{file}");
+    }
+}
+
+#[test]
 fn every_correction_of_a_mistake_removes_it_and_is_written_down() {
     let mut text = String::new();
     for case in cases().iter().filter(|case| case.found.diagnostics.iter().any(|finding| finding.fix.is_some())) {

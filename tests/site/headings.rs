@@ -122,6 +122,12 @@ fn what_looks_like_a_heading_and_is_none_is_an_error_at_its_line() {
         "##Our challenges",
         "A line before it\n##Challenges",
         "A line before it\n**Challenges**",
+        "Challenges",
+        "CHALLENGES:",
+        "*Challenges*",
+        "2. Challenges",
+        "- Challenges",
+        "> Challenges",
     ];
     for line in lines {
         let built = build(&format!("## Factors for success\n\nGood.\n\n{line}\n\n{LINK}"));
@@ -135,12 +141,36 @@ fn what_looks_like_a_heading_and_is_none_is_an_error_at_its_line() {
 }
 
 #[test]
+fn a_heading_without_its_signs_is_told_from_a_word_of_the_text() {
+    for (text, expected) in [
+        ("Challenges\nThere was one key.", "not-a-heading"),
+        ("Challenges  \nThere was one key.", "not-a-heading"),
+        ("1. Successes\n\n   Many.\n2. Challenges\n\n   There was one key.", "not-a-heading"),
+        ("- Challenges\n  - one key", "not-a-heading"),
+        ("## Our own\n\nText.\n\nSuccesses\n\nThere were many.", "not-a-heading"),
+        ("Successes\n\nThere were many.", ""),
+        // Nothing stands below it that would be taken for another answer.
+        ("Challenges", ""),
+        ("Challenges\nwere few.", ""),
+        ("The day had two topics:\n\n- Challenges\n- Successes\n\nIt went well.", ""),
+        ("The day had two topics:\n\n- Challenges\n  - one key\n- Successes\n  - many\n\nIt went well.", ""),
+        ("## Our own\n\nText.\n\nSuccses\n\nThere were many.", ""),
+        ("Text.\n\n## Challenges\n\nChallenges\n\nThere was one key.", ""),
+    ] {
+        let built = build(&format!("## Factors for success\n\nGood.\n\n{text}"));
+        assert_eq!(codes(&built).join(", "), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_heading_that_is_too_like_another_is_said_by_its_weight() {
     let cases = [
         ("## Our challenges", "error section-misspelt"),
         ("## Challenges and how we met them", "error section-misspelt"),
         ("## Our chalenges", "error section-misspelt"),
         ("## Chalenges", "error section-misspelt"),
+        ("## Question 2", "error section-misspelt"),
+        ("## 3", ""),
         ("## Tell us more about it", "error section-misspelt"),
         ("## More factors for success", "warning section-misspelt"),
         ("## Which services do you offer?", "warning question-as-heading"),
@@ -208,6 +238,21 @@ fn a_pasted_form_publishes_no_private_answer_and_no_message_quotes_it() {
         "your_email: zqmarker",
         "`your_email`: zqmarker",
         "PHONE: zqmarker",
+        "your-email: zqmarker",
+        "Question B2: zqmarker",
+        "B2: zqmarker",
+        "## B2\n\nZqmarker",
+        "## Question B2.\n\nZqmarker",
+        "- Your-Email : zqmarker",
+        "youremail: zqmarker",
+        "Yuor_email: zqmarker",
+        "your emial: zqmarker",
+        "B2. your_email: zqmarker",
+        "Pohne: zqmarker",
+        "phones: zqmarker",
+        "secrets: zqmarker",
+        "secert: zqmarker",
+        "| your-email: | zqmarker |\n|---|---|\n| a | b |",
         "| Question | Answer |\n|---|---|\n| Telephone | zqmarker |",
         "| zqmarker | Telephone |\n|---|---|\n| a | b |",
         "| Telephone |\n|---|\n| zqmarker |",
@@ -233,6 +278,7 @@ fn a_pasted_form_publishes_no_private_answer_and_no_message_quotes_it() {
     }
     let fronts = [
         "# Your e-mail: zqmarker\n",
+        "# your-email: zqmarker\n",
         "#your_email: zqmarker\n",
         "services: [a]  # Telephone: zqmarker\n",
         "# B1. Your name, or the names of everyone who filled in the form\n# Zqmarker\n",
@@ -240,6 +286,8 @@ fn a_pasted_form_publishes_no_private_answer_and_no_message_quotes_it() {
         "services: [a]\nYour email: zqmarker\n",
         "name_of_contact: zqmarker\n",
         "not for publication: zqmarker\n",
+        "your_email: {zqmarker}\n",
+        "your_name: [{zqmarker}]\n",
     ];
     for front in fronts {
         let tree = tree(front, "## Factors for success\n\nGood.");
@@ -285,6 +333,14 @@ fn words_of_private_questions_in_sentences_are_no_answers() {
         "In the text your_email is a key.",
         "Your name matters.",
         "Phone calls: fewer.",
+        "Phase: two.",
+        "- phase: two",
+        "Secretary: one more.",
+        "Section: the second.",
+        "The secret: patience.",
+        "Your home: two nurses.",
+        "- your home: two nurses",
+        "See our page: https://example.org/a",
         "| Calls | Letters |\n|---|---|\n| 3 | 4 |",
         "It was not for publication then.",
         "Telephone",

@@ -4,6 +4,7 @@ use casebook::load::{Content, SourceFile, SourceTree};
 
 use crate::built::{self, Built};
 use crate::html;
+use crate::support::findings;
 
 /// The gardens in a language, with strings and a quotation of its own.
 fn gardens(language: &str, strings: &str) -> Built {
@@ -77,4 +78,27 @@ fn the_default_words_suit_others_than_teams_and_boards() {
         assert!(!words.into_iter().any(|word| matches!(word, "team" | "teams" | "board" | "boards")), "{line}");
     }
     assert!(built::shipped().text("pack.html").contains("Board pack"));
+}
+
+#[test]
+fn where_a_full_stop_parts_thousands_a_number_that_may_have_some_is_asked_about() {
+    let said = |language: &str, staff: &str| {
+        findings(&format!(
+            "-- content/site.yaml --\nname: Wards\nbase_url: https://example.org/wards/\nlanguage: {language}\npublisher: A network\n\
+            -- themes/default/strings/de.yaml --\nthousands-separator: \".\"\ndecimal-separator: \",\"\n\
+            -- content/case-studies/lakeside.md --\n---\ntitle: Lakeside\nsummary: Short.\nstatus: published\nagreed: true\n\
+            organisation: acute\nstaff: {staff}\n---\n\n## What worked\n\nText.\n"
+        ))
+    };
+    for (language, staff, is_said) in [
+        ("de-CH", "1.200", true),
+        ("de", "~12.500", true),
+        ("de", "1.2", false),
+        ("de", "1.2000", false),
+        ("de", "1200", false),
+        ("en", "1.200", false),
+    ] {
+        let found = said(language, staff);
+        assert_eq!(found.contains("wrong-kind"), is_said, "{language} {staff} {found}");
+    }
 }

@@ -197,6 +197,10 @@ impl Row<'_> {
             let found = self.at(Code::DataNumber, "n", "`n` counts answers, so it is a whole number.");
             read.say(found.help("Write how many answers stand behind the figure."));
         }
+        if n == Some(0.0) && value.is_some_and(|value| value != 0.0) {
+            let found = self.at(Code::DataNumber, "n", "`n` says that nobody answered, and there is a value.");
+            read.say(found.help("Write how many answers stand behind the figure; where nobody knows, leave `n` empty and say so in `note`."));
+        }
         let approximate = self.cell("approximate").map(|cell| (cell, yes_no(cell)));
         if let Some((cell, None)) = approximate {
             let message = format!("`{cell}` in the column `approximate` is neither yes nor no.");

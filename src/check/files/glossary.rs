@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::check::text::markdown::reserved;
 use crate::diagnostic::Code;
 use crate::model::{Glossary, Term};
 use crate::source::{Limits, Read, Source, slug_of};
@@ -66,7 +67,14 @@ fn check_ids(source: Source<'_>, terms: &[(Term, &Node)]) -> Read<()> {
     let mut seen: HashSet<&str> = HashSet::new();
     for (term, node) in terms {
         let place = node.place_of("id");
-        if term.id.is_empty() || !term.id.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'))
+        if term.id.is_empty() && node.place_of("id") == node.place_of("") {
+            let message = format!("`{}` has no letter that an id could be made of.", term.name);
+            said.say(source.at(Code::MissingKey, &place, message).help("Add a line such as `id: a-short-name`."));
+        } else if reserved(source.path).any(|reserved| reserved == term.id) {
+            let message = format!("The id `{}` belongs to a place that the page has already.", term.id);
+            said.say(source.at(Code::DuplicateId, &place, message).help("Give this term another `id`."));
+        } else if term.id.is_empty()
+            || !term.id.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'))
         {
             let found = source.at(Code::WrongType, &place, format!("`{}` cannot be an id.", term.id));
             said.say(found.help("Use letters, digits, hyphens and underscores only."));
@@ -95,14 +103,27 @@ fn check_names(source: Source<'_>, terms: &[(Term, &Node)]) -> Read<()> {
     }
     for (index, (term, node)) in terms.iter().enumerate() {
         for synonym in &term.synonyms {
-            let Some(&other) = owner.get(&synonym.to_lowercase()) else { continue };
-            let at = |message| source.at(Code::CircularSynonym, synonym_span(source, node, synonym), message);
-            if other == index {
-                let found = at(format!("`{synonym}` names itself as a synonym."));
+            let at = |code, message| source.at(code, synonym_span(source, node, synonym), message);
+            let other = *owner.entry(synonym.to_lowercase()).or_insert(index);
+            let Some((rival, _)) = terms.get(other) else { continue };
+            if rival.name.to_lowercase() != synonym.to_lowercase() {
+                if other != index {
+                    let message = format!("`{synonym}` is a synonym of `{}` already.", rival.name);
+                    said.say(at(Code::DuplicateId, message).help("A word leads to one entry. Keep it in one of them."));
+                }
+            } else if other == index {
+                let found = at(Code::CircularSynonym, format!("`{synonym}` names itself as a synonym."));
                 said.say(found.help("Remove it from the list."));
-            } else if other < index && names(&terms[other].0, &term.name) {
-                let found = at(format!("`{}` and `{}` name each other as synonyms.", term.name, terms[other].0.name));
-                said.say(found.help("Keep one entry, and list the other word under its `synonyms`."));
+            } else if !names(rival, &term.name) {
+                let message = format!("`{synonym}` is a term of the glossary already, with the id `{}`.", rival.id);
+                said.say(
+                    at(Code::DuplicateId, message)
+                        .help("A word leads to one entry. Put the two together, or remove it here."),
+                );
+            } else if other < index {
+                let message = format!("`{}` and `{}` name each other as synonyms.", term.name, rival.name);
+                let help = "Keep one entry, and list the other word under its `synonyms`.";
+                said.say(at(Code::CircularSynonym, message).help(help));
             }
         }
     }

@@ -2,8 +2,9 @@
 
 use crate::check::files::overrides;
 use crate::check::links::{PlainLink, Targets};
+use crate::diagnostic::Code;
 use crate::model::{Home, Prose, Route, Target};
-use crate::source::{Read, Source};
+use crate::source::{Read, Source, shown};
 use crate::yaml::{Fields, Form, Node, settings};
 
 settings! {
@@ -67,9 +68,14 @@ impl HomeFront {
         let routes =
             routes.filter_map(|WrittenRoute { label, text, to }| Some(Route { label, text, target: target(to)? }));
         let routes = routes.collect();
-        let chart = self.chart.and_then(target).and_then(|target| match target {
+        let chart = self.chart.and_then(|link| match said.take(link.target(source, targets))? {
             Target::Chart(path) => Some(path),
-            _ => None,
+            _ => {
+                let message = format!("`{}` is no chart.", shown(&link.text));
+                let found = source.at(Code::BrokenLink, link.span, message);
+                said.say(found.help("Write the path of a file of `charts/`, such as `charts/teams.yaml`."));
+                None
+            }
         });
         said.with(Home { finding: self.finding, routes, chart, body })
     }

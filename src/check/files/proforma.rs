@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::question;
-use crate::answer::{AnyKind, PeopleText, check_id, earlier_id_in_use, taken_twice};
+use crate::answer::{AnyKind, PeopleText, check_id, same_id, taken_twice};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Status;
 use crate::proforma::{AnsweredBy, Proforma, Question, QuestionIndex, Role, Section, Wording, WordingForm};
@@ -82,7 +82,8 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits, site: SettledBySite) -> 
 /// Says which of the roles that every questionnaire needs no question has.
 fn missing_roles(source: Source<'_>, proforma: &Proforma, start: usize, says_of_consent: bool) -> Vec<Diagnostic> {
     let is_missing = |role: &Role| proforma.by_role(*role).is_none() && !proforma.questions.is_empty();
-    let needed = [Some(Role::Status), (!says_of_consent).then_some(Role::Consent)].into_iter().flatten();
+    let needed =
+        [Some(Role::Title), Some(Role::Status), (!says_of_consent).then_some(Role::Consent)].into_iter().flatten();
     let missing = needed.filter(is_missing);
     let finding = |role: Role| {
         let (name, purpose) = (role.as_str(), role_purpose(role));
@@ -159,14 +160,23 @@ impl<'a> ReadSoFar<'a> {
         let mut read = question::read(self.source, node, self.questions.len() + 1, answered_by);
         let Some(question) = &read.value else { return read };
         let others = || self.questions.iter().map(|(other, _)| other);
-        if let Some(same) = others().position(|other| !question.id.is_empty() && other.id == question.id) {
+        let taken = others().enumerate().filter(|_| !question.id.is_empty());
+        let mut taken = taken.filter_map(|(same, other)| Some((same, same_id("questions", &other.id, &question.id)?)));
+        if let Some((same, message)) = taken.next() {
             self.sound.remove(&QuestionIndex(same));
-            let message = format!("Two questions have the id `{}`.", question.id);
             let found = self.at(node, "id", Code::DuplicateQuestion, message);
             read.say(found.help("Give each question an id of its own; answers are filed under it."));
             read.value = None;
             return read;
         }
+        // The next section may count from the beginning again.
+        let section = self.sections.last().map_or(0, |section| section.questions.end);
+        let is_same = |other: &&Question| other.is_numbered && other.number == question.number;
+        let counted_twice = others().skip(section).find(is_same).filter(|_| question.is_numbered).map(|other| {
+            let message = format!("`{}` has the number `{}` already.", other.id, question.number);
+            let found = self.at(node, "number", Code::ProformaMistake, message);
+            found.help("Give each question of a section a number of its own.")
+        });
         if let Some(heading) = question.kind.section().map(|section| section.heading).filter(|name| !name.is_empty()) {
             let folded = |heading: &str| folded_key(&folded_words(heading));
             let mut taken = others().map(|other| other.kind.section().map(|section| section.heading));
@@ -178,6 +188,7 @@ impl<'a> ReadSoFar<'a> {
                 read.say(found.help("Give each prose question a heading of its own; its answer stands under it."));
             }
         }
+        read.say_all(counted_twice);
         read
     }
 
@@ -200,9 +211,9 @@ impl<'a> ReadSoFar<'a> {
     /// Says which earlier ids could mean two questions.
     fn check_earlier_ids(&self) -> Vec<Diagnostic> {
         let names = self.questions.iter().map(|(question, _)| (question.id.as_str(), question.was.as_slice()));
-        let twice = taken_twice(names).into_iter();
         let place = |position: usize| self.questions.get(position).map_or(0..0, |(_, node)| node.place_of("was"));
-        twice.map(|(position, id)| earlier_id_in_use(self.source, place(position), id, "question")).collect()
+        let twice = taken_twice(names).into_iter();
+        twice.map(|twice| twice.finding(self.source, place(twice.position), "question")).collect()
     }
 
     /// Says what is wrong with the roles that are given.
@@ -232,7 +243,7 @@ impl<'a> ReadSoFar<'a> {
                 let help = "Remove `private: true`, or give the role to another question.";
                 found.push(self.at(node, "private", Code::PrivateFacet, message).help(help));
             }
-            if question.is_retired && matches!(role, Role::Status | Role::Consent) {
+            if question.is_retired && matches!(role, Role::Title | Role::Status | Role::Consent) {
                 let message =
                     format!("The question with the role `{name}` cannot be retired: casebook needs its answer.");
                 let help = "Remove `retired: true`.";
@@ -245,6 +256,13 @@ impl<'a> ReadSoFar<'a> {
                 let help = "Their labels are yours to choose; their ids are not.";
                 found.push(self.at(node, "options", Code::ProformaMistake, message).help(help));
             }
+            let is_needed = |id: &str| matches!(Status::from_name(id), Some(Status::Draft | Status::Published));
+            let lacking = options.iter().find(|option| option.is_retired && is_needed(&option.id));
+            if let (Role::Status, Some(option)) = (role, lacking) {
+                let message = format!("The option `{}` of the status cannot be retired: casebook needs it.", option.id);
+                let help = "Remove `retired: true`. A case study begins as a draft, and readers see what is published.";
+                found.push(self.at(node, "options", Code::ProformaMistake, message).help(help));
+            }
         }
         found
     }
@@ -252,6 +270,7 @@ impl<'a> ReadSoFar<'a> {
 
 fn role_purpose(role: Role) -> &'static str {
     match role {
+        Role::Title => "it says what a case study is called.",
         Role::Status => "it says whether a case study is finished.",
         _ => "it says whether a case study may be published.",
     }

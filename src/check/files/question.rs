@@ -42,7 +42,7 @@ pub(super) fn who_answers() -> Vec<&'static str> {
 }
 
 fn facet_schema() -> serde_json::Value {
-    json!({"anyOf": [{"enum": [true, false, "yes", "no", null]}, FACET.schema()]})
+    json!({"anyOf": [{"enum": [true, false, "yes", "no"]}, FACET.schema()]})
 }
 
 /// Reads a question of a section that these people answer. None only where it is no map at all; what is wrong in it is
@@ -61,7 +61,8 @@ pub(crate) fn read(source: Source<'_>, node: &Node, position: usize, section: An
         let answered_by = answered_by(fields).unwrap_or(section);
         let is_retired = fields.yes_no("retired").unwrap_or(false);
         let asked_as = fields.texts("asked_as");
-        let private = fields.yes_no("private").unwrap_or(false);
+        // Whatever is wrong with it, it is not public.
+        let private = fields.yes_no("private").unwrap_or(fields.key("private").is_some());
         let role = fields.value("role", |node| Role::read(source, node));
         let required = Required::declare(fields);
         let since = since(fields, required);

@@ -127,12 +127,13 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits) -> Read<WrittenRedirects
                 fields.say(found.help("Keep one of the two."));
             }
         }
+        // Not every disk tells `A.html` from `a.html`.
         let mut seen = HashSet::new();
         for redirect in fields.each("redirects", |entry| redirect(source, entry)) {
             let (from, id) = (redirect.from.as_str(), &redirect.id);
             let why = match written.withdrawn.day(from) {
                 Some(_) => "an address that was withdrawn",
-                None if !seen.insert((redirect.from.clone(), id.clone())) => "redirected already, further up",
+                None if !seen.insert((from.to_lowercase(), id.clone())) => "redirected already, further up",
                 None => {
                     written.redirects.push(redirect);
                     continue;
@@ -157,7 +158,7 @@ fn redirect(source: Source<'_>, entry: &Node) -> Read<Option<WrittenRedirect>> {
         let is_id = id.as_ref().is_none_or(|id| is_heading_id(id));
         let Some(address) = old_address(page).filter(|_| is_id) else {
             let message = format!("`{old}` cannot be an old address of this site.");
-            let help = "Write the path from the site's root, for example `case-studies/old-name.html`.";
+            let help = "Write the path of a page from the site's root, for example `case-studies/old-name.html`. Nothing else can lead on.";
             fields.say(source.at(Code::BadRedirect, from, message).help(help));
             return None;
         };
@@ -171,10 +172,18 @@ pub(crate) fn link(written: &WrittenRedirects, source: Source<'_>, targets: &Tar
     let mut linked = Redirects::default();
     let mut of_ids = Vec::new();
     for redirect in &written.redirects {
-        let Some((target, page_link)) = said.take(page_of(&redirect.to, source, targets)) else { continue };
+        let is_it = |other: &&WrittenRedirect| {
+            other.id.is_none() && old_address(&redirect.to.text).is_some_and(|address| address == other.from)
+        };
+        let leads_on = written.redirects.iter().find(is_it).map(|other| &*other.to.text);
+        let Some((target, page_link)) = said.take(page_of(&redirect.to, leads_on, source, targets)) else { continue };
         match (&redirect.id, target) {
             (None, target) => {
-                linked.pages.push(Redirect { from: redirect.from.clone(), target });
+                linked.pages.push(Redirect {
+                    from: redirect.from.clone(),
+                    target,
+                    place: source.place(redirect.place.clone()),
+                });
                 linked.page_links.extend(page_link);
             }
             (Some(id), Target::Ingredient { theme, id: ingredient }) => {
@@ -194,7 +203,7 @@ pub(crate) fn link(written: &WrittenRedirects, source: Source<'_>, targets: &Tar
         }
     }
     for withdrawal in &written.withdrawals {
-        let see = withdrawal.see.as_ref().and_then(|see| said.take(page_of(see, source, targets)));
+        let see = withdrawal.see.as_ref().and_then(|see| said.take(page_of(see, None, source, targets)));
         let (see, page_link) = see.unzip();
         linked.page_links.extend(page_link.flatten());
         linked.withdrawals.push(withdrawal.leading_to(see));
@@ -262,8 +271,14 @@ fn meant(to: &PlainLink, source: Source<'_>, targets: &Targets) -> PlainLink {
     PlainLink { text: file_of(to.text.trim_start_matches('/'), source, targets), span: to.span.clone() }
 }
 
-/// The page that an entry leads to, and its link where that has no file.
-fn page_of(to: &PlainLink, source: Source<'_>, targets: &Targets) -> Read<Option<(Target, Option<PageLink>)>> {
+/// The page that an entry leads to, and its link where that has no file. What is no page may be an old address, which
+/// `leads_on`.
+fn page_of(
+    to: &PlainLink,
+    leads_on: Option<&str>,
+    source: Source<'_>,
+    targets: &Targets,
+) -> Read<Option<(Target, Option<PageLink>)>> {
     let written = &to.text;
     let to = meant(to, source, targets);
     match targets.resolve(source.path, &to.text) {
@@ -277,7 +292,14 @@ fn page_of(to: &PlainLink, source: Source<'_>, targets: &Targets) -> Read<Option
                 source.at(Code::BadRedirect, to.span, "This leads away from the site, and not to a page of it.");
             Read::refused(found.help(help))
         }
-        Err(problem) => Read::refused(broken(problem, written).at(&source, to.span)),
+        Err(mut problem) => {
+            if let Some(leads_on) = leads_on {
+                problem =
+                    LinkProblem::new(Code::BadRedirect, format!("`{}` is an old address itself.", shown(written)));
+                problem = problem.help(format!("Write where it leads: `{leads_on}`."));
+            }
+            Read::refused(broken(problem, written).at(&source, to.span))
+        }
     }
 }
 

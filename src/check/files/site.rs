@@ -3,7 +3,8 @@
 use crate::check::links::PlainLink;
 use crate::diagnostic::{Code, Place};
 use crate::model::{Attachments, CaseStudyOrder, LeftOut, SiteEdition, SiteSettings};
-use crate::source::{Limits, Read, Source, all_of, is_blank, nearest, one_of, shown};
+use crate::source::{Limits, Read, Source, all_of, has_right_port, is_blank, nearest, one_of, shown};
+use crate::strings::language_code;
 use crate::yaml::{Fields, Form, Node, settings};
 
 settings! {
@@ -92,14 +93,14 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
     }
     let base_url = base_url.map(|address| site_address(address).unwrap_or_else(|_| address.to_owned()));
     let base_url = base_url.or(address.ok()).unwrap_or_default();
-    let mut language = fields.text("language").unwrap_or_else(|| "en".to_owned());
-    if language.parse::<unic_langid::LanguageIdentifier>().is_err() {
-        let message = format!("`{}` is not the code of a language.", shown(&language));
+    let written = fields.text("language");
+    let language = written.as_deref().and_then(language_code);
+    if let (Some(written), None) = (&written, &language) {
+        let message = format!("`{}` is not the code of a language.", shown(written));
         let help = "Write the code, for example `en-GB` for British English or `cy` for Welsh.";
         fields.mistake(Code::SiteMistake, "language", message, help);
-        // What it is called otherwise follows from it.
-        language = "en".to_owned();
     }
+    let language = language.unwrap_or_else(|| "en".to_owned());
     let publisher = fields.text("publisher").unwrap_or_default();
     let contact = fields.text("contact");
     let says_what_is_public = contact.as_ref().is_none_or(|contact| looks_like_email(contact));
@@ -118,6 +119,9 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         fields.mistake(Code::SiteMistake, "consent", "`consent` says nothing.", help);
     }
     let source = fields.source();
+    let files = fields.value("attachments", |node| attachments(source, node));
+    // Of a choice that is none nothing follows.
+    let unknown = if fields.node("attachments").is_some() { Attachments::Everyone } else { Attachments::default() };
     let site = SiteSettings {
         name,
         base_url,
@@ -137,7 +141,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         consent: consent.filter(|reason| !is_blank(reason)),
         allow: fields.texts("allow"),
         leave_out: Vec::new(),
-        attachments: fields.value("attachments", |node| attachments(source, node)).unwrap_or_default(),
+        attachments: files.unwrap_or(unknown),
         longest_answer: 0,
         order: fields.value("order", |node| order(source, node)),
     };
@@ -235,12 +239,12 @@ pub fn site_address(written: &str) -> Result<String, &'static str> {
     let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
     let rest = rest.ok_or("does not begin with `https://` or `http://`")?;
     let host = rest.split('/').next().unwrap_or_default();
-    if host.is_empty() || host.contains(['@', ' ']) {
+    if host.is_empty() || host.contains(['@', ' ']) || !has_right_port(host) {
         return Err("names no web host");
     }
     let unfit = |letter: char| letter.is_control() || letter.is_whitespace() || "?#\"'<>\\".contains(letter);
-    if rest.contains(unfit) {
-        return Err("has a character that a site's address cannot have");
+    if rest.contains(unfit) || rest.split('/').any(|part| matches!(part, "." | "..")) {
+        return Err("has something in it that a site's address cannot have");
     }
     Ok(format!("{}/", written.strip_suffix('/').unwrap_or(written)))
 }

@@ -109,8 +109,9 @@ fn position(source: Source<'_>, named: (String, Range<usize>), ingredients: &[In
     }
     let message = format!("This theme has no ingredient `{}`.", shown(written));
     let found = source.at(Code::BrokenAnchor, &span, message);
-    Read::refused(match nearest(written, ingredients.iter().map(|ingredient| &*ingredient.id)) {
-        Some(near) => source.meant(found.help(format!("Did you mean `{near}`?")), &span, &name, near),
+    let ids = || ingredients.iter().map(|ingredient| &*ingredient.id);
+    Read::refused(match nearest(written, ids()) {
+        Some(near) => source.meant(found.help(format!("Did you mean `{near}`?")), &span, near, ids()),
         None => found.help("Copy the name from the heading of the ingredient, where it stands in `{#…}`."),
     })
 }

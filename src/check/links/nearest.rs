@@ -72,6 +72,14 @@ pub(super) fn nothing(
                 .did_you_mean(meant(&candidate));
         }
     }
+    let made = meant(&format!("{stem}{}", page::ENDING));
+    if path.ends_with(".md") && targets.resolve(from, &made).is_ok() {
+        return LinkProblem::new(
+            Code::BrokenLink,
+            format!("There is no file `{as_written}`: casebook makes this page."),
+        )
+        .did_you_mean(made);
+    }
     let children = format!("{folder}/");
     if targets.from(&children).next().is_some_and(|path| path.starts_with(&children)) {
         return LinkProblem::broken(

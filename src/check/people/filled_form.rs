@@ -8,8 +8,9 @@ use crate::archive::tree::{attribute, child, is_on, within};
 use crate::archive::{Archive, LIMITS, encoding, xml};
 use crate::check::answer;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::load::SourceFile;
+use crate::load::{SourceFile, SourceTree};
 use crate::proforma::{DRAFT_ELEMENT, FormTags, Proforma, QuestionIndex};
+use crate::source::lower_first;
 
 /// The part of a document that has its text.
 const TEXT: &str = "word/document.xml";
@@ -17,17 +18,14 @@ const TEXT: &str = "word/document.xml";
 /// The findings about documents of Word and saved drafts among `files` in which a question of the site's own form has an
 /// answer. `placeholder` is what stands in a place that nobody wrote to: some programs forget that it is no answer.
 pub(in crate::check) fn findings(files: &[&SourceFile], proforma: &Proforma, placeholder: &str) -> Vec<Diagnostic> {
-    let ends = |file: &SourceFile, ending: &str| {
-        file.path.rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(ending))
-    };
-    let mut forms = files.iter().filter(|file| ends(file, "docx") || ends(file, "html")).peekable();
+    let mut forms = files.iter().filter(|file| ends(file, "docx") || is_page(file)).peekable();
     if forms.peek().is_none() {
         return Vec::new();
     }
     let tags = FormTags::of(proforma);
     let finding = |file: &&SourceFile| {
         let bytes = file.content.bytes()?;
-        let question = match ends(file, "html") {
+        let question = match is_page(file) {
             true => drafted(bytes, proforma)?,
             false => answered(bytes, &tags, placeholder)?,
         };
@@ -39,11 +37,42 @@ pub(in crate::check) fn findings(files: &[&SourceFile], proforma: &Proforma, pla
     forms.filter_map(finding).collect()
 }
 
-/// The first question that a draft of the form answers, a private one before all others.
-fn drafted(bytes: &[u8], proforma: &Proforma) -> Option<QuestionIndex> {
+/// The findings about saved drafts outside `content/` that hold private answers, to whatever questionnaire.
+pub(in crate::check) fn drafts(tree: &SourceTree, proforma: &Proforma) -> Vec<Diagnostic> {
+    let beside = tree.files().iter().filter(|file| !file.path.starts_with("content/"));
+    let beside = beside.filter(|file| is_page(file));
+    let finding = |file: &SourceFile| {
+        let draft = draft(file.content.bytes()?)?;
+        let ids = draft.get("private")?.as_object()?;
+        let known = ids.keys().find_map(|id| proforma.by_id(id).or_else(|| proforma.by_earlier_id(id)));
+        let what = known.map_or_else(|| "A private question".to_owned(), |index| answer::name(&proforma[index]));
+        let message = format!("This is a draft of the form with private answers: {} has one.", lower_first(&what));
+        let help =
+            "Move it out of this folder, which is public and stays in the history. The editor gets it by e-mail.";
+        let found = Diagnostic::new(Code::FilledForm, file.path.clone(), message).help(help).unquoted();
+        (!ids.is_empty()).then_some(found)
+    };
+    beside.filter_map(finding).collect()
+}
+
+fn ends(file: &SourceFile, ending: &str) -> bool {
+    file.path.rsplit_once('.').is_some_and(|(_, own)| own.eq_ignore_ascii_case(ending))
+}
+
+fn is_page(file: &SourceFile) -> bool {
+    ends(file, "html") || ends(file, "htm")
+}
+
+/// A draft that the form saved.
+fn draft(bytes: &[u8]) -> Option<Map<String, Value>> {
     let text = encoding::text(bytes)?;
     let (json, _) = text.split_once(DRAFT_ELEMENT)?.1.split_once("</script>")?;
-    let draft: Map<String, Value> = serde_json::from_str(json).ok()?;
+    serde_json::from_str(json).ok()
+}
+
+/// The first question that a draft of the form answers, a private one before all others.
+fn drafted(bytes: &[u8], proforma: &Proforma) -> Option<QuestionIndex> {
+    let draft = draft(bytes)?;
     let answers = ["private", "answers"].into_iter().filter_map(|part| draft.get(part)?.as_object());
     answers.flat_map(Map::keys).find_map(|id| proforma.by_id(id).or_else(|| proforma.by_earlier_id(id)))
 }

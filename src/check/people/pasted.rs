@@ -61,11 +61,13 @@ impl<'a> PastedForm<'a> {
         let number = numbered.as_ref().map(|(number, _)| number.as_str());
         // A number in front is two letters, and so nearly nothing.
         let bare = numbered.as_ref().map_or(text, |(_, rest)| *rest);
+        let by_id = || [text, bare].into_iter().find_map(|text| self.by_id(text, line.goes_on));
+        let by_id = || by_id().or_else(|| self.by_number(text, line.goes_on));
+        if let Some(index) = by_id() {
+            return Some(index);
+        }
         if !self.may_begin(bare) && !self.may_begin(text) {
             return None;
-        }
-        if let Some(index) = self.by_id(text, line.goes_on) {
-            return Some(index);
         }
         let by_words = self.by_words(bare, number, line);
         by_words.or_else(|| numbered.is_some().then(|| self.in_just_these_words(text, line)).flatten())
@@ -106,16 +108,35 @@ impl<'a> PastedForm<'a> {
         private::finding(source, &self.proforma[index], place, "line")
     }
 
-    /// By its key with a colon, as in front matter.
+    /// By its key with a colon, as in front matter, and by nearly its key where that is no word of a sentence.
     fn by_id(&self, text: &str, goes_on: bool) -> Option<QuestionIndex> {
-        let text = text.trim_start_matches(|character: char| !character.is_alphanumeric());
-        let ids = self.private.iter().filter(|wording| wording.form == WordingForm::Id);
-        let is_asked = |id: &String| {
-            let is_named = text.get(..id.len()).is_some_and(|start| start.eq_ignore_ascii_case(id));
-            let rest = text.get(id.len()..).unwrap_or_default().trim_start_matches(is_mark);
-            is_named && rest.strip_prefix([':', '：']).is_some_and(|rest| goes_on || !is_blank(rest))
+        let (head, rest) = text.split_once([':', '：'])?;
+        let head = head.trim_matches(|character: char| !character.is_alphanumeric());
+        if head.is_empty() || is_blank(rest) && !goes_on {
+            return None;
+        }
+        let ids = || self.private.iter().filter(|wording| wording.form == WordingForm::Id);
+        let is_id = |index: QuestionIndex| self.proforma[index].ids().any(|id| id.eq_ignore_ascii_case(head));
+        let exactly = ids().map(|wording| wording.question).find(|index| is_id(*index));
+        let nearly = || {
+            let key = folded_key(&folded_words(head));
+            let (is_word, is_small) = (!head.contains(char::is_whitespace), head.starts_with(char::is_lowercase));
+            let found = ids().find(|wording| {
+                let (own, is_long) = (&wording.key, wording.words.len() > 1);
+                let is_it = *own == key || is_swapped(own, &key);
+                is_it && (is_word || is_long) || is_word && (is_long || is_small) && wording.is_nearly(&key)
+            });
+            let is_public = || self.proforma.by_id(head).is_some() || self.proforma.wordings().asks_public(head);
+            found.map(|wording| wording.question).filter(|_| !is_public())
         };
-        ids.map(|wording| wording.question).find(|index| self.proforma[*index].ids().any(is_asked))
+        exactly.or_else(nearly)
+    }
+
+    /// By nothing but its number with a colon: "Question 16:". Digits alone count much else.
+    fn by_number(&self, text: &str, goes_on: bool) -> Option<QuestionIndex> {
+        let (head, rest) = text.split_once([':', '：']).filter(|_| text.starts_with(char::is_alphabetic))?;
+        let index = self.proforma.by_number(head)?;
+        (self.proforma[index].private && (goes_on || !is_blank(rest))).then_some(index)
     }
 
     /// A question may itself begin with what looks like a number.
@@ -150,6 +171,16 @@ impl<'a> PastedForm<'a> {
         };
         (!self.proforma.wordings().of_public().any(is_public)).then_some(found.question)
     }
+}
+
+/// Tells whether two letters of a word have changed places. In a short word any other slip makes another word.
+fn is_swapped(own: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    own.len() > 3 && own.len() == other.len() && strsim::osa_distance(own, other) == 1 && sorted(own) == sorted(other)
 }
 
 /// What stands at the beginning of a line before the sign that parts a question from its answer.

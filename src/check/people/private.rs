@@ -21,6 +21,10 @@ pub(crate) enum AskedByKey {
 
 /// The private question that a key of front matter means which is no question's id.
 pub(crate) fn asked_by_key(proforma: &Proforma, key: &str) -> AskedByKey {
+    // What was private stays private.
+    if let Some(index) = proforma.by_earlier_id(key).filter(|index| proforma[*index].private) {
+        return AskedByKey::Question(index);
+    }
     let near = nearest(key, proforma.questions.iter().map(|question| question.id.as_str()));
     let private = || proforma.indexed().filter(|(_, question)| question.private);
     let asked = proforma.wordings().private(key);

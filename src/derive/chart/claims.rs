@@ -7,7 +7,7 @@ use super::counted::{Counted, Label, Row};
 use crate::check::files::chart::expression::{NAME, condition, engine, finding};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Casebook, Chart, Expression, Quantity};
-use crate::source::Read;
+use crate::source::{Read, shown};
 
 /// The title and the sentence; findings where a template fails or an assertion does not hold.
 pub(super) fn check(casebook: &Casebook, chart: &Chart, counted: &Counted) -> Read<(String, Option<String>)> {
@@ -51,7 +51,15 @@ impl Claims<'_> {
     fn broken(&self, assertion: &Expression, counted: &Counted) -> Option<Diagnostic> {
         let template = condition(&assertion.text);
         match self.render(&template) {
-            Ok(holds) if holds == "true" => None,
+            Ok(holds) if holds == "true" => {
+                // A text or a number holds whatever the data say.
+                let value = self.render(&format!("{{{{ {} }}}}", assertion.text)).ok()?;
+                let message = format!("This claims nothing: it comes to `{}`.", shown(&value));
+                let found = Diagnostic::new(Code::ChartMistake, self.chart.file(), message);
+                let found =
+                    found.help("A claim compares: `data.n == 14` or `data.mean > 2`, without more quotes around it.");
+                (value != "true").then(|| Diagnostic { place: Some(assertion.place), ..found })
+            }
             Ok(_) => {
                 let message = format!("What this chart claims does not hold: {}.", assertion.text);
                 let found = Diagnostic::new(Code::ChartAssertion, self.chart.file(), message).help(format!(
@@ -78,6 +86,22 @@ impl Claims<'_> {
         }
         said.join(", ")
     }
+}
+
+/// The names that `data` has, some only where there are figures.
+const NAMES: [&str; 10] = ["n", "count", "not_stated", "mean", "median", "min", "max", "total", "approximate", "rows"];
+
+/// Tells whether a chart asks for nothing but what there may be. A name that is none was never right, whatever was
+/// withdrawn since.
+pub(super) fn may_be_broken(chart: &Chart) -> bool {
+    let expressions = chart.assertions.iter().chain([&chart.title]).chain(&chart.sentence);
+    let names = |expression: &Expression| {
+        let paths = paths(&expression.text).into_iter();
+        paths
+            .filter_map(|path| path.strip_prefix("data."))
+            .all(|rest| NAMES.contains(&rest.split(['.', '[']).next().unwrap_or_default()))
+    };
+    expressions.into_iter().all(names)
 }
 
 /// The paths that an expression looks up in `data`: each once, in order.

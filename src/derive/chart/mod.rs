@@ -67,7 +67,11 @@ fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart) -> Read<Option<D
     sort(&mut counted.rows, chart.order);
     // What is claimed may be about any row.
     let words = claims::check(casebook, chart, &counted);
-    if !words.sound && chart.figures.are_of_case_studies() && !casebook.withdrawals.is_empty() {
+    if !words.sound
+        && claims::may_be_broken(chart)
+        && chart.figures.are_of_case_studies()
+        && !casebook.withdrawals.is_empty()
+    {
         said.say_all(words.findings.into_iter().map(left_out));
         return said.with(None);
     }
@@ -103,6 +107,10 @@ fn one(casebook: &Casebook, evidence: &Evidence, chart: &Chart) -> Read<Option<D
 
 /// The finding about a claim that a withdrawal may have broken.
 fn left_out(found: Diagnostic) -> Diagnostic {
+    // What claims nothing was never right.
+    if found.code == Code::ChartMistake {
+        return found;
+    }
     let help = found.help.as_deref().unwrap_or("Correct the chart.");
     let help =
         format!("{help} Because a case study was withdrawn, the chart is left out wherever it stands until then.");

@@ -1,14 +1,13 @@
 //! The view that every template sees as `site`.
 
 use serde::Serialize;
-use unic_langid::LanguageIdentifier;
 
 use crate::model::{Casebook, SiteEdition};
 use crate::page::file;
 use crate::render::link::absolute;
 use crate::render::picture::icon;
 use crate::render::view::DateView;
-use crate::strings::Words;
+use crate::strings::{Words, language_tag};
 
 /// The policy of pages: nothing but show what comes from the site itself. In Firefox a page opened from a folder is not
 /// `'self'` to its own forms, which `file:` allows and which means nothing on the web. Checkers of whole sites
@@ -59,6 +58,6 @@ fn edition(casebook: &Casebook, words: &Words) -> Option<impl Serialize> {
 
 /// Language and country as OpenGraph writes them: `en_GB`.
 fn locale(language: &str) -> Option<String> {
-    let tag: LanguageIdentifier = language.parse().ok()?;
+    let tag = language_tag(language)?;
     Some(format!("{}_{}", tag.language, tag.region?))
 }

@@ -64,7 +64,7 @@ fn last_update(site: &Site<'_>) -> Option<Date> {
     let about_the_site = |path: &str| path.starts_with("content/pages/") || path.starts_with("content/updates/");
     let own = site.pages.listed().filter(|page| match &page.made_from {
         MadeFrom::Named(path) => !about_the_site(path),
-        MadeFrom::Fixed(_) | MadeFrom::Nothing => true,
+        MadeFrom::Fixed(_) | MadeFrom::Entry(..) | MadeFrom::Nothing => true,
     });
     own.filter_map(|page| page.changed).max()
 }

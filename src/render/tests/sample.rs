@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::answer::*;
 use crate::check::files::look;
+use crate::diagnostic::Place;
 use crate::load::SourceTree;
 use crate::model::*;
 use crate::proforma::{Proforma, Question, Section};
@@ -226,6 +227,7 @@ pub(super) fn casebook(themes: &[(&str, &str)]) -> Casebook {
         redirects: vec![Redirect {
             from: Address("case-studies/old.html".to_owned()),
             target: Target::Document(document(Collection::CaseStudies, "abbey"), None),
+            place: Place { line: 1, column: 1, end_line: 1, end_column: 1 },
         }],
         images: vec![ContentFile { path: "report/a.png".into(), bytes: Arc::from(&b"PNG"[..]), small: None }],
         attachments: Vec::new(),

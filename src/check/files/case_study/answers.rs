@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::facts::AskedAt;
 use super::rules::FrontMatter;
-use crate::answer::{Answer, NamedFile, OpenAnswer, WrittenAnswer};
+use crate::answer::{Answer, AnswerKind as _, Countable, NamedFile, OpenAnswer, WrittenAnswer};
 use crate::check::answer;
 use crate::check::people::private::{self, AskedByKey};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -88,13 +88,20 @@ fn answer(
     let FrontMatter { source, rules, .. } = front;
     let question = &rules.proforma[index];
     if question.private {
-        if node.says_nothing() {
+        if node.says_nothing() && !node.has_keys_but(&|_| false) {
             return Read::default();
         }
         all.private.push(key.span.start..node.span.end);
         return Read::refused(private::finding(source, question, key, "answer"));
     }
     let at = answer::answering(source, question, rules.limits.answer_characters);
+    let is_known = |key: &str| question.kind.schema(false).to_string().contains(&format!("\"{key}\":"));
+    if node.says_nothing() && node.has_keys_but(&is_known) {
+        all.explained.insert(index);
+        let found =
+            at.finding(Code::WrongKind, node, "words between curly brackets are read as names, and not as the answer.");
+        return Read::refused(found.help("Leave the curly brackets out."));
+    }
     if node.says_nothing() {
         let mut read = Read::default();
         if let Some(finding) = question.kind.read_nothing(key, &at) {
@@ -107,6 +114,15 @@ fn answer(
         return read;
     }
     let mut read = question.kind.read_answer(node, &at);
+    let written = node.text().filter(|_| matches!(question.kind.counts(), Countable::Number(_)));
+    if let Some(digits) = written.filter(|_| rules.marks.point_in_thousands && read.sound).and_then(with_thousands) {
+        let problem = format!(
+            "`{0}` can be read as {digits}, and as a number a thousand times smaller.",
+            shown(written.unwrap_or_default())
+        );
+        let help = format!("Write `{digits}` without a full stop, or one decimal more or less.");
+        read.say(at.finding(Code::WrongKind, node, &problem).help(help));
+    }
     // What is wrong with the consent is a class of its own, and said with it.
     if question.role == Some(Role::Consent) {
         read = Read::sound(read.value);
@@ -124,6 +140,14 @@ fn answer(
     })
 }
 
+/// The digits of a number of which nobody knows whether its full stop stands between thousands: `1.200`.
+fn with_thousands(written: &str) -> Option<String> {
+    let number = written.trim().trim_start_matches(['~', '-', '+']).trim_end_matches(['%', ' ']);
+    let (whole, rest) = number.split_once('.')?;
+    let is_grouped = rest.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    is_grouped.then(|| format!("{whole}{rest}"))
+}
+
 /// The finding about a key that is no question's, and the question that was meant, if that can be said.
 fn unknown(front: FrontMatter<'_>, key: &Key) -> (Diagnostic, Option<QuestionIndex>) {
     let proforma = front.rules.proforma;
@@ -136,14 +160,15 @@ fn unknown(front: FrontMatter<'_>, key: &Key) -> (Diagnostic, Option<QuestionInd
     let message = format!("`{}` is not a question of the questionnaire.", shown(&key.text));
     let found = front.source.at(Code::UnknownQuestion, key, message);
     let public = || proforma.public().map(|(_, question)| question);
-    let near = nearest(&key.text, public().map(|question| question.id.as_str())).or_else(|| {
+    let ids = || public().map(|question| question.id.as_str());
+    let near = nearest(&key.text, ids()).or_else(|| {
         let wanted = folded(&key.text);
         public().find(|question| folded(&question.label) == wanted).map(|question| question.id.as_str())
     });
     match near {
         Some(near) => {
             let found = found.help(format!("Did you mean `{near}`?")).question(near);
-            (front.source.meant(found, key, &key.text, near), proforma.by_id(near))
+            (front.source.meant(found, key, near, ids()), proforma.by_id(near))
         }
         None => (found.help(help_for_unknown(proforma, &key.text)), None),
     }

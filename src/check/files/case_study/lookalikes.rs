@@ -48,6 +48,8 @@ pub(super) enum NoHeading {
     Label,
     /// No mark stands before it.
     Plain,
+    /// No mark stands before it, and a text stands below it.
+    PlainAbove,
 }
 
 impl NoHeading {
@@ -62,7 +64,7 @@ impl NoHeading {
             NoHeading::Html => "it is HTML",
             NoHeading::Bold => "bold letters make no heading",
             NoHeading::Label => "bold letters before a text make no heading",
-            NoHeading::Plain => "no number signs stand before it",
+            NoHeading::Plain | NoHeading::PlainAbove => "no number signs stand before it",
         }
     }
 }
@@ -107,6 +109,9 @@ impl Lookalike {
                     LinePlace::Running if line.is_first && !line.nested && label(line).is_some() => {
                         (NoHeading::Label, label(line).unwrap_or_default())
                     }
+                    LinePlace::Running if line.is_alone && line.goes_on && !line.is_topic => {
+                        (NoHeading::PlainAbove, text)
+                    }
                     LinePlace::Running if line.is_alone => (NoHeading::Plain, text),
                     LinePlace::Html => (NoHeading::Html, text),
                     LinePlace::Running | LinePlace::Cell | LinePlace::Code => return None,
@@ -132,14 +137,19 @@ impl Lookalike {
 
     /// It was certainly meant as a heading: it has number signs.
     fn has_signs(&self) -> bool {
-        !matches!(self.why, NoHeading::Bold | NoHeading::Label | NoHeading::Plain)
+        !matches!(self.why, NoHeading::Bold | NoHeading::Label) && !self.is_plain()
+    }
+
+    /// It is a line like any other.
+    pub fn is_plain(&self) -> bool {
+        matches!(self.why, NoHeading::Plain | NoHeading::PlainAbove)
     }
 
     /// The private question that it asks, or has within it.
     pub fn private(&self, proforma: &Proforma) -> Option<QuestionIndex> {
         let wordings = proforma.wordings();
         // Those that a text follows are looked for everywhere.
-        if matches!(self.why, NoHeading::Plain | NoHeading::Label) {
+        if self.is_plain() || self.why == NoHeading::Label {
             return None;
         }
         // A sentence may be bold as well.
@@ -166,7 +176,7 @@ impl Lookalike {
             within.map(|within| within.question)
         };
         let question = match self.why {
-            NoHeading::Label => exactly()?,
+            NoHeading::Label | NoHeading::PlainAbove => exactly()?,
             _ => exactly().or_else(|| wordings.nearly_prose(&self.text)).or_else(within)?,
         };
         (!proforma[question].private).then_some(question)
@@ -186,9 +196,8 @@ impl Lookalike {
         let is_line = !matches!(self.why, NoHeading::Nested | NoHeading::Code | NoHeading::Label);
         let right = format!("## {heading}");
         // Nearly the words of a question, or more than those, may be meant otherwise.
-        let is_certain = is_line
-            && self.why != NoHeading::Plain
-            && matches!(proforma.wordings().by_heading(&self.text), Some(Meant::One(_)));
+        let is_certain =
+            is_line && !self.is_plain() && matches!(proforma.wordings().by_heading(&self.text), Some(Meant::One(_)));
         let line = source.part(&self.span);
         let id = line.find("{#").map_or("", |id| line[id..].trim_end());
         let whole = if id.is_empty() { right.clone() } else { format!("{right} {id}") };

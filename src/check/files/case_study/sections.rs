@@ -84,7 +84,8 @@ pub(super) fn read(front: FrontMatter<'_>, body: &Draft, status: Status) -> Read
         }
     }
     read.say_all(underlined(source, proforma, body));
-    let strays = read.take(strays(front, body));
+    let strays = strays(front, body, &read.value.asked);
+    let strays = read.take(strays);
     read.value.asked.extend(strays.private.iter().cloned());
     read.value.private.extend(strays.private.into_iter().map(|(span, _)| span));
     read.value.private.extend(strays.unjudged);
@@ -168,12 +169,17 @@ impl HeadingMeans {
             return HeadingMeans::Answer(index);
         }
         let line = LineStart { text, marked: 0, goes_on: true, is_cell: false };
+        let by_number = proforma.by_number(text);
+        let is_private = |index: &QuestionIndex| proforma[*index].private;
         let private = wordings.private(text).or_else(|| PastedForm::of(proforma).question(line));
-        if let Some(index) = private {
+        if let Some(index) = private.or(by_number.filter(is_private)) {
             return HeadingMeans::Answer(index);
         }
         if let Some(Meant::OneOfSeveral(index)) = by_heading {
             return HeadingMeans::Unclear(UnclearHeading::Several(index));
+        }
+        if let Some(index) = by_number.filter(|index| proforma[*index].kind.section().is_some()) {
+            return HeadingMeans::Unclear(UnclearHeading::Nearly(index));
         }
         let label = || wordings.by_label(text).map(UnclearHeading::OfTheTop);
         match (wordings.within(text), wordings.nearly_prose(text)) {
@@ -258,7 +264,7 @@ struct Strays {
 /// So many private answers are told apart in one file; after them all the rest of it counts as private.
 const MOST_PRIVATE: usize = 100;
 
-fn strays(front: FrontMatter<'_>, body: &Draft) -> Read<Strays> {
+fn strays(front: FrontMatter<'_>, body: &Draft, asked: &[AskedAt]) -> Read<Strays> {
     let FrontMatter { source, rules: Rules { proforma, .. }, .. } = front;
     let mut read = Read::sound(Strays::default());
     let begins = body.headings.iter().filter(|heading| !heading.nested && heading.level <= 2);
@@ -267,11 +273,16 @@ fn strays(front: FrontMatter<'_>, body: &Draft) -> Read<Strays> {
         let next = begins.partition_point(|start| *start <= from);
         begins.get(next).copied().unwrap_or(source.text.len())
     };
+    // Below the heading of a question its words are a part of the answer.
+    let is_own = |lookalike: &Lookalike, index: QuestionIndex| {
+        let at = lookalike.span.start;
+        lookalike.is_plain() && asked.iter().any(|(span, question)| *question == index && span.contains(&at))
+    };
     let judge = |read: &mut Read<Strays>, lookalike: &Lookalike, is_said: bool| {
         if let Some(index) = lookalike.private(proforma) {
             read.value.private.push((lookalike.span.start..next_section(lookalike.span.start), index));
             read.say(private::finding(source, &proforma[index], &lookalike.span, "section"));
-        } else if let Some(index) = lookalike.public(proforma).filter(|_| !is_said) {
+        } else if let Some(index) = lookalike.public(proforma).filter(|index| !is_said && !is_own(lookalike, *index)) {
             read.value.meant.push(index);
             read.say(lookalike.finding(source, proforma, index));
         } else if !is_said {

@@ -300,6 +300,15 @@ fn rows_fit(asked: AskedFigures<'_>, data: &DataSet, measure: &str) -> Result<()
                 "Mend the numbers, or choose `bars` where one answer may count in several rows.",
             )
         }
+        // Each may be rounded.
+        ChartKind::Squares | ChartKind::Stacked if is_share(&rows) && total > 100.0 + 0.5 * drawn.len() as f64 => {
+            wrong(
+                format!(
+                    "The rows of `{measure}` come to {total}% together, and the parts of a whole to 100% ({file})."
+                ),
+                "Mend the numbers, or choose `bars` where one answer may count in several rows.",
+            )
+        }
         ChartKind::Squares | ChartKind::Stacked if total <= 0.0 => {
             wrong(format!("`{measure}` has no value that could be drawn."), "Choose another measure.")
         }
@@ -307,12 +316,16 @@ fn rows_fit(asked: AskedFigures<'_>, data: &DataSet, measure: &str) -> Result<()
     }
 }
 
+/// Tells whether rows are parts of a hundred.
+fn is_share(rows: &[&DataRow]) -> bool {
+    rows.first().is_some_and(|row| row.unit.as_deref() == Some("%"))
+}
+
 /// The number of those who were asked, where rows that count them come to more.
 fn counts_too_many(rows: &[&DataRow], total: f64) -> Option<u64> {
     let n = rows.first()?.n?;
     let counts = rows.iter().all(|row| row.n == Some(n) && row.value.is_none_or(|value| value.value.fract() == 0.0));
-    let is_share = rows[0].unit.as_deref() == Some("%");
-    (counts && !is_share && total > n as f64).then_some(n)
+    (counts && !is_share(rows) && total > n as f64).then_some(n)
 }
 
 /// A finding about a name that does not exist, with the nearest that does.
@@ -325,7 +338,7 @@ pub(super) fn unknown<'a>(
 ) -> Diagnostic {
     let found = source.at(Code::ChartUnknownName, &place, message);
     match nearest(written, known.clone()) {
-        Some(near) => source.meant(found.help(format!("Did you mean `{near}`?")), place, written, near),
+        Some(near) => source.meant(found.help(format!("Did you mean `{near}`?")), place, near, known),
         None if known.clone().count() == 0 => found,
         None => found.help(format!("There are {}.", one_of(known))),
     }

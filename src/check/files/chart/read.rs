@@ -1,5 +1,6 @@
 //! Reading the file of a chart.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde_json::json;
@@ -13,6 +14,7 @@ use crate::model::{Chart, ChartKind, Expression, Figures, RowOrder};
 use crate::page::ENDING;
 use crate::proforma::Proforma;
 use crate::source::{Limits, Read, Source, below_content, is_blank};
+use crate::yaml::plain::of_text as markup_in;
 use crate::yaml::{Fields, Form, Node, Value, parse, settings};
 
 settings! {
@@ -30,7 +32,7 @@ settings! {
         "first" Form::Number, "So many rows are drawn, and the rest together as one." "8";
         "caveat" Form::Text, "What readers should be careful about." "Not every team answered.";
         "source" Form::Text, "Where the figures come from: a text, a link to the place that says it, or `[a text](with a link)`." "\"[A survey of the network](../report/survey.md#answers)\"";
-        "assert" Form::Other("list of conditions", || json!({"not": {"type": "object"}, "items": {"not": {"type": ["array", "object"]}}})), "Conditions over the figures that must hold, or the site is not built: so a sentence cannot become wrong in silence." "[data.count > 2]";
+        "assert" Form::Other("list of conditions", || json!({"not": {"type": ["object", "null"]}, "items": {"not": {"type": ["array", "object"]}}})), "Conditions over the figures that must hold, or the site is not built: so a sentence cannot become wrong in silence." "[data.count > 2]";
     }
 }
 
@@ -38,14 +40,14 @@ settings! {
 pub(crate) fn read(source: Source<'_>, drawable: Drawable<'_>, limits: &Limits) -> Read<Option<WrittenChart>> {
     let mut chart = Fields::of_file(source, limits, CHART, |fields| chart(fields, drawable));
     chart.value = chart.value.filter(|_| chart.sound && !is_still_blank(source.text));
-    if is_still_blank(source.text) {
-        let start = source.text.find(BLANK_SENTENCE).unwrap_or_default();
-        let place = start..start + BLANK_SENTENCE.len();
+    if let Some(place) = blank_sentence(source.text) {
+        let line = &source.text[place.clone()];
+        let without = if line == BLANK_SENTENCE { " and take the # before it away" } else { "" };
+        let help =
+            format!("Write that after `sentence:`{without}. If the title says it all, remove the line `{line}`.");
         let found =
             source.at(Code::StillBlank, place, "This chart does not say yet what it shows, so it is held back.");
-        chart.say(found.help(format!(
-            "Write that after `sentence:` and take the # before it away. If the title says it all, remove the line `{BLANK_SENTENCE}`."
-        )));
+        chart.say(found.help(help));
     }
     chart
 }
@@ -95,8 +97,22 @@ const BLANK_SENTENCE: &str = "#sentence:";
 
 /// Tells whether the file of a chart is a blank of which nobody has written yet what it shows.
 pub(crate) fn is_still_blank(text: &str) -> bool {
-    text.lines().any(|line| line.trim_end() == BLANK_SENTENCE)
-        && !text.lines().any(|line| line.starts_with("sentence:"))
+    blank_sentence(text).is_some()
+}
+
+/// The line that waits for what a chart shows, by its bytes.
+fn blank_sentence(text: &str) -> Option<Range<usize>> {
+    let line = |key: &str| {
+        let start = if text.starts_with(key) { 0 } else { text.find(&format!("\n{key}"))? + 1 };
+        Some(start..start + text[start..].lines().next()?.trim_end().len())
+    };
+    let Some(written) = line("sentence:") else {
+        return line(BLANK_SENTENCE).filter(|line| text[line.clone()] == *BLANK_SENTENCE);
+    };
+    let value = text[written.clone()]["sentence:".len()..].trim_start();
+    let is_empty = matches!(value, "" | "\"\"" | "''") || value.starts_with('#');
+    let next = text[written.end..].lines().nth(1).unwrap_or_default();
+    (is_empty && (is_blank(next) || !next.starts_with([' ', '\t']))).then_some(written)
 }
 
 fn chart(fields: &mut Fields<'_>, drawable: Drawable<'_>) -> Option<WrittenChart> {
@@ -104,6 +120,9 @@ fn chart(fields: &mut Fields<'_>, drawable: Drawable<'_>) -> Option<WrittenChart
     let template = |key: &'static str| move |node: &Node| expression(source, node, key, expression::check_template);
     let title = fields.value("title", template("title"));
     let sentence = fields.value("sentence", template("sentence"));
+    for node in [fields.node("title"), fields.node("sentence")].into_iter().flatten() {
+        markup_in(&source, node).into_iter().for_each(|found| fields.say(found));
+    }
     let subtitle = fields.text("subtitle");
     let kind_node = fields.node("kind");
     let kind = fields.value("kind", |node| word(source, node, "kind", ChartKind::ALL, ChartKind::as_str));
@@ -114,7 +133,10 @@ fn chart(fields: &mut Fields<'_>, drawable: Drawable<'_>) -> Option<WrittenChart
     let order = fields.value("order", |node| word(source, node, "order", RowOrder::ALL, RowOrder::as_str));
     let first = fields.node("first");
     let caveat = fields.text("caveat");
-    let (said, said_at) = fields.node("source").map(|node| said(source, node)).unwrap_or_default();
+    let from = fields.node("source");
+    let (said, said_at) = from.map(|node| said(source, node)).unwrap_or_default();
+    let markup = from.filter(|_| said_at.is_none()).and_then(|node| markup_in(&source, node));
+    markup.into_iter().for_each(|found| fields.say(found));
     let assertions = match fields.node("assert") {
         None => &[],
         Some(Node { value: Value::List(entries), .. }) => entries.as_slice(),

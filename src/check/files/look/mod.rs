@@ -9,6 +9,7 @@ mod blank;
 mod file;
 mod layers;
 mod read;
+mod sheets;
 mod strings;
 mod unused;
 

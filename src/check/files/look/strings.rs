@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use unic_langid::{CharacterDirection, LanguageIdentifier};
+use unic_langid::CharacterDirection;
 
 use super::file::{LookFile, unknown_key};
 use super::layers::{DEFAULT, Layer};
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::source::{Limits, Read, Source};
-use crate::strings::{Phrase, Strings};
+use crate::strings::{Phrase, Strings, language_tag};
 use crate::yaml::{self, Key, Node, Value};
 
 /// The plural categories of CLDR.
@@ -109,8 +109,11 @@ fn filled_up(strings: &mut Strings, english: BTreeMap<String, Phrase>, language:
 }
 
 fn direction(language: &str) -> &'static str {
-    let tag: Option<LanguageIdentifier> = language.parse().ok();
-    if tag.is_some_and(|tag| tag.character_direction() == CharacterDirection::RTL) { "rtl" } else { "ltr" }
+    if language_tag(language).is_some_and(|tag| tag.character_direction() == CharacterDirection::RTL) {
+        "rtl"
+    } else {
+        "ltr"
+    }
 }
 
 fn untranslated(path: Arc<str>, language: &str, (gaps, total): (&[String], usize), is_written: bool) -> Diagnostic {

@@ -40,11 +40,17 @@ impl Headings {
         self.open = true;
         self.source.clear();
         let is_safe = id.is_none_or(is_heading_id);
-        if is_safe && classes.is_empty() && attributes.is_empty() {
+        let place = braces(source, &span);
+        // The parser passes over single letters, and over all names but the last.
+        let written = source.part(&place).trim_matches(['{', '}']).split_whitespace();
+        let is_one = match id {
+            Some(_) => written.count() == 1,
+            None => !source.part(&span).trim_end().ends_with('}') || !written.clone().all(|part| part.len() == 1),
+        };
+        if is_safe && is_one && classes.is_empty() && attributes.is_empty() {
             return (id.map(|id| composed(id).into_owned()), None);
         }
         let wished = id.filter(|id| !id.is_empty()).map(slug);
-        let place = braces(source, &span);
         let replacement = format!("{{#{}}}", wished.as_deref().unwrap_or("a-short-name"));
         let (message, help) = match (is_safe, classes) {
             (false, _) => (
@@ -215,7 +221,7 @@ const RESERVED: [(&str, &str); 18] = [
 ];
 
 /// The reserved ids of the page that a file makes.
-fn reserved(path: &str) -> impl Iterator<Item = &'static str> {
+pub(in crate::check) fn reserved(path: &str) -> impl Iterator<Item = &'static str> {
     RESERVED.into_iter().filter(move |(_, place)| path.starts_with(place)).map(|(id, _)| id)
 }
 

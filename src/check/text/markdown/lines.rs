@@ -21,8 +21,10 @@ pub(crate) struct TextLine {
     pub nested: bool,
     /// All words of it are bold.
     pub is_bold: bool,
-    /// It is the whole of its paragraph or item.
+    /// It is the whole of its paragraph or item, or another sentence begins below it.
     pub is_alone: bool,
+    /// It stands in a list that names topics: nothing but points below it is about it.
+    pub is_topic: bool,
     /// Its paragraph or item begins with it.
     pub is_first: bool,
     /// The bytes of its text that are marked at its beginning: bold, or in any other way.
@@ -47,7 +49,7 @@ pub(crate) enum LinePlace {
 impl Draft {
     /// The lines of the text, of its footnotes and of its HTML, headings aside.
     pub fn lines(&self, source: &Source<'_>) -> Vec<TextLine> {
-        let mut reader = LineReader { source, lines: Vec::new(), sections: Vec::new(), section: 0 };
+        let mut reader = LineReader { source, lines: Vec::new(), sections: Vec::new(), section: 0, is_topic: false };
         reader.blocks(&self.blocks, false);
         for footnote in &self.footnotes {
             reader.section += 1;
@@ -74,6 +76,8 @@ struct LineReader<'a> {
     /// The section of each line, counted by headings.
     sections: Vec<usize>,
     section: usize,
+    /// The list that is being read names topics.
+    is_topic: bool,
 }
 
 impl LineReader<'_> {
@@ -82,7 +86,15 @@ impl LineReader<'_> {
             match block {
                 Block::Heading(_) => self.section += 1,
                 Block::Paragraph(passage) => self.passage(passage, nested),
-                Block::List(list) => list.items.iter().for_each(|item| self.blocks(&item.blocks, true)),
+                Block::List(list) => {
+                    let before = self.is_topic;
+                    for item in &list.items {
+                        let has_text = matches!(item.blocks.get(1), Some(Block::Paragraph(_)));
+                        self.is_topic = before || list.items.len() > 1 && !has_text;
+                        self.blocks(&item.blocks, true);
+                    }
+                    self.is_topic = before;
+                }
                 Block::Quote(blocks) | Block::Alert(_, blocks) => self.blocks(blocks, true),
                 Block::Table(table) => {
                     let rows: Vec<_> = std::iter::once(&table.head).chain(&table.rows).collect();
@@ -97,12 +109,14 @@ impl LineReader<'_> {
     fn passage(&mut self, passage: &Passage, nested: bool) {
         let mut places = self.places(&passage.span);
         let lines = FlatLine::all(&passage.content);
-        let is_alone = lines.len() == 1;
+        let begins_anew =
+            |next: &FlatLine| next.text.chars().find(|one| one.is_alphabetic()).is_some_and(char::is_uppercase);
+        let is_alone = lines.get(1).is_none_or(begins_anew);
         for (position, line) in lines.into_iter().enumerate() {
             let span = places.next().unwrap_or_else(|| passage.span.clone());
             if let Some(line) = self.push(line, span, passage.span.end, LinePlace::Running, nested) {
-                line.is_alone = is_alone;
                 line.is_first = position == 0;
+                line.is_alone = line.is_first && is_alone;
             }
         }
     }
@@ -182,9 +196,21 @@ impl LineReader<'_> {
             return None;
         }
         let is_bold = line.has_bold && !line.has_plain;
-        let (is_alone, is_first, goes_on) = (false, false, false);
+        let (is_alone, is_first, goes_on, is_topic) = (false, false, false, self.is_topic);
         let FlatLine { text, marked, .. } = line;
-        self.lines.push(TextLine { text, span, end, place, nested, is_bold, is_alone, is_first, marked, goes_on });
+        self.lines.push(TextLine {
+            text,
+            span,
+            end,
+            place,
+            nested,
+            is_bold,
+            is_alone,
+            is_topic,
+            is_first,
+            marked,
+            goes_on,
+        });
         self.sections.push(self.section);
         self.lines.last_mut()
     }

@@ -35,7 +35,7 @@ mod tests;
 
 pub(in crate::check) use draft::{Draft, DraftHeading, RawImage};
 pub(in crate::check) use fence::is_closed;
-pub(in crate::check) use heading::{is_heading_id, unique};
+pub(in crate::check) use heading::{is_heading_id, reserved, unique};
 pub(in crate::check) use lines::{LinePlace, TextLine};
 pub(in crate::check) use mistake::MOST_FINDINGS;
 pub(in crate::check) use parse::parse;

@@ -311,6 +311,7 @@ fn quotation_marks_are_those_of_the_language_and_an_apostrophe_is_none() {
     let marks = |[open, close, inner, closed]: [&str; 4]| QuotationMarks {
         double: [open.to_owned(), close.to_owned()],
         single: [inner.to_owned(), closed.to_owned()],
+        ..QuotationMarks::default()
     };
     let set = |marks: &QuotationMarks, text: &str| print(&read_with(text, marks).0);
     let german = marks(["„", "“", "‚", "‘"]);
