@@ -67,9 +67,13 @@ impl ChoiceOption {
     /// Tells whether these words are a name of it, and nothing more.
     pub fn is_called(&self, words: &str) -> bool {
         let key = said_key(words);
+        !self.is_own && !key.is_empty() && (self.names().any(|name| said_key(name) == key) || self.is_printed(&key))
+    }
+
+    /// All that it is called.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
         let others = self.short.as_deref().into_iter().chain(self.synonyms.iter().chain(&self.was).map(String::as_str));
-        let mut names = [&*self.label, &*self.id].into_iter().chain(others);
-        !self.is_own && !key.is_empty() && (names.any(|name| said_key(name) == key) || self.is_printed(&key))
+        [&*self.label, &*self.id].into_iter().chain(others)
     }
 
     /// Tells whether who answers is offered it.

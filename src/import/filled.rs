@@ -139,8 +139,12 @@ pub(super) struct Control {
     pub title: Option<String>,
     /// The control around it.
     pub parent: Option<usize>,
-    /// It shows what is to be written there, and nothing else.
+    /// It shows what is to be written or chosen there, and nothing else.
     pub is_placeholder: bool,
+    /// It is a list that shows what it begins with, which nobody has chosen.
+    pub is_preset: bool,
+    /// The day that was picked in it, as year-month-day.
+    pub day: Option<String>,
     /// The state, where it is a tick box.
     pub tick: Option<Tick>,
     /// It is a form field of the old kind, beside which nobody can write: the rest is printed.
@@ -201,6 +205,12 @@ impl FilledForm {
     /// Tells whether a control is, or stands in, another.
     pub fn is_within(&self, control: Option<usize>, outer: usize) -> bool {
         self.around(control).any(|control| control == outer)
+    }
+
+    /// Tells whether a place shows what is to be written there, or stands in one that does. A tick box shows its state.
+    pub fn is_unanswered(&self, control: Option<usize>) -> bool {
+        self.around(control)
+            .any(|control| self.controls[control].is_placeholder && self.controls[control].tick.is_none())
     }
 
     /// A control and those around it, from the inside.

@@ -6,6 +6,7 @@
 
 mod areas;
 mod asked;
+mod columns;
 mod docx;
 mod draft;
 mod draft_file;
@@ -28,6 +29,7 @@ mod sheet;
 mod sound;
 mod tagged;
 mod tick;
+mod unanswered;
 mod untagged;
 mod writer;
 mod written;

@@ -1,20 +1,17 @@
 //! Rows of answers: one respondent a row, below the heads that name the questions.
-//!
-//! What form services write themselves (a number, times, the address and name of who was logged in) is metadata: it is
-//! private, and stands in no draft.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::asked::{AskedIndex, Asks, is_asked};
+use super::columns::{ColumnOfSheet, HeadsOfSheet, is_other, named, says_more};
 use super::filled::{Cell, FilledForm, FormLine, GridPlace, Tick};
 use super::ledger::{Fate, Ledger, Reason};
 use super::matching::{GivenAnswers, Ground, heard};
 use super::points::TickBox;
-use super::raw::{RawAnswer, RawTick};
-use crate::answer::{AnyKind, TickedOption, said_key};
+use super::raw::{LinePart, RawAnswer, RawTick};
+use crate::answer::TickedOption;
 use crate::archive::Refused;
-use crate::proforma::{FormTags, Proforma, QuestionIndex};
+use crate::proforma::{Proforma, QuestionIndex};
 use crate::source::is_blank;
 
 /// Rows of texts, the heads first. Of each row the number that the sheet gives it.
@@ -27,7 +24,7 @@ pub(super) struct AnswerSheet {
     pub hidden: usize,
     cells: usize,
     bytes: usize,
-    columns: OnceCell<Vec<ColumnOfSheet>>,
+    heads: OnceCell<HeadsOfSheet>,
 }
 
 /// The most columns, rows and cells that are read, and bytes in all cells: many cells may have the same long text.
@@ -35,54 +32,6 @@ pub(super) const MOST_COLUMNS: usize = 1_000;
 const MOST_ROWS: usize = 5_000;
 const MOST_CELLS: usize = 500_000;
 pub(super) const MOST_BYTES: usize = 16 << 20;
-
-/// Heads that form services write themselves, by their letters.
-const METADATA: &[&str] = &[
-    "id",
-    "starttime",
-    "completiontime",
-    "email",
-    "emailaddress",
-    "name",
-    "timestamp",
-    "username",
-    "lastmodifiedtime",
-    "start",
-    "end",
-    "today",
-    "deviceid",
-    "uuid",
-    "submissiontime",
-    "validationstatu",
-    "note",
-    "statu",
-    "submittedby",
-    "version",
-    "tag",
-    "index",
-    "score",
-    "totalpoint",
-    "quizfeedback",
-    "gradepostedtime",
-    "respondentid",
-    "collectorid",
-    "startdate",
-    "enddate",
-    "ipaddress",
-];
-
-/// What a column asks for.
-#[derive(Debug, Clone)]
-enum ColumnOfSheet {
-    /// A question.
-    Question(QuestionIndex),
-    /// An option of a question, in a column of zeros and ones.
-    Option(QuestionIndex, String),
-    /// What the service wrote.
-    Metadata,
-    /// Nobody knows.
-    Unknown,
-}
 
 /// What came of a row.
 pub(super) struct RowAnswers {
@@ -108,26 +57,31 @@ impl AnswerSheet {
 
     /// Tells whether a head asks a question.
     pub fn asks(&self, proforma: &Proforma) -> bool {
-        let heads = self.rows.first().map(|(_, heads)| columns(heads, proforma));
-        let is_asked =
-            |column: &ColumnOfSheet| matches!(column, ColumnOfSheet::Question(_) | ColumnOfSheet::Option(..));
-        heads.is_some_and(|heads| heads.iter().any(is_asked))
+        self.heads(proforma).columns.iter().any(|column| column.question().is_some())
+    }
+
+    fn heads(&self, proforma: &Proforma) -> &HeadsOfSheet {
+        self.heads.get_or_init(|| HeadsOfSheet::of(&self.rows, proforma))
+    }
+
+    /// The number of the row below the heads, where it belongs to them.
+    pub fn second_heads(&self, proforma: &Proforma) -> Option<usize> {
+        self.rows.get(1).filter(|_| self.heads(proforma).rows == 2).map(|(number, _)| *number)
     }
 
     /// The rows that have answers, by their numbers in the sheet.
-    pub fn answered(&self) -> Vec<usize> {
+    pub fn answered(&self, proforma: &Proforma) -> Vec<usize> {
         let written = |cells: &Vec<String>| cells.iter().any(|cell| !is_blank(cell));
-        self.rows.iter().skip(1).filter(|(_, cells)| written(cells)).map(|(number, _)| *number).collect()
+        let answers = self.rows.iter().skip(self.heads(proforma).rows);
+        answers.filter(|(_, cells)| written(cells)).map(|(number, _)| *number).collect()
     }
 
     /// What the questions hear of a row. With the first row that is asked for come the heads.
     pub fn answers(&self, number: usize, ground: &Ground<'_>, with_heads: bool) -> Option<RowAnswers> {
-        let (_, heads) = self.rows.first()?;
-        let (_, cells) = self.rows.iter().skip(1).find(|(other, _)| *other == number)?;
-        let columns = self.columns.get_or_init(|| columns(heads, ground.proforma));
+        let heads = self.heads(ground.proforma);
+        let (_, cells) = self.rows.iter().skip(heads.rows).find(|(other, _)| *other == number)?;
         let mut form = FilledForm { is_sheet: true, ..FilledForm::default() };
         form.tables.push(GridPlace::default());
-        let head_number = self.rows.first().map_or(1, |(number, _)| *number);
         let mut add = |row: usize, column: usize, text: &str| {
             let cell = Cell { table: 0, row: row.saturating_sub(1), column, span: 1 };
             let mut line = FormLine { cell: Some(cell), ..FormLine::default() };
@@ -135,23 +89,22 @@ impl AnswerSheet {
             form.lines.push(line);
             form.lines.len() - 1
         };
-        let head_lines: Vec<usize> = heads
-            .iter()
-            .enumerate()
-            .filter(|_| with_heads)
-            .map(|(column, head)| add(head_number, column, head))
-            .collect();
+        let mut head_lines: Vec<(usize, usize)> = Vec::new();
+        for (number, cells) in self.rows.iter().take(heads.rows).filter(|_| with_heads) {
+            head_lines.extend(cells.iter().enumerate().map(|(column, head)| (add(*number, column, head), column)));
+        }
         let lines: Vec<usize> = cells.iter().enumerate().map(|(column, cell)| add(number, column, cell)).collect();
         let mut ledger = Ledger::of(&form);
-        for (line, column) in head_lines.iter().zip(columns) {
-            let fate = match column {
-                ColumnOfSheet::Unknown => Fate::Unplaced(None, Some(Reason::Column)),
-                ColumnOfSheet::Metadata => Fate::Dropped(Reason::Metadata),
-                ColumnOfSheet::Question(_) | ColumnOfSheet::Option(..) => Fate::Dropped(Reason::Label),
+        for (line, column) in head_lines {
+            let fate = match heads.columns.get(column) {
+                Some(ColumnOfSheet::Metadata) => Fate::Dropped(Reason::Metadata),
+                _ => Fate::Dropped(Reason::Label),
             };
-            ledger.claim(*line, 0..form.lines[*line].text.len(), fate);
+            ledger.claim(line, 0..form.lines[line].text.len(), fate);
         }
         let mut given: BTreeMap<QuestionIndex, RawAnswer> = BTreeMap::new();
+        let mut own_words: BTreeMap<QuestionIndex, Vec<LinePart>> = BTreeMap::new();
+        let mut others: Vec<(QuestionIndex, LinePart)> = Vec::new();
         let mut unclear: BTreeSet<QuestionIndex> = BTreeSet::new();
         for (position, line) in lines.iter().enumerate() {
             let range = 0..form.lines[*line].text.len();
@@ -159,15 +112,13 @@ impl AnswerSheet {
             if is_blank(text) {
                 continue;
             }
-            match columns.get(position).unwrap_or(&ColumnOfSheet::Unknown) {
+            match heads.columns.get(position).unwrap_or(&ColumnOfSheet::Unknown) {
                 ColumnOfSheet::Unknown => ledger.claim(*line, range, Fate::Unplaced(None, Some(Reason::Column))),
                 ColumnOfSheet::Metadata => ledger.claim(*line, range, Fate::Dropped(Reason::Metadata)),
                 ColumnOfSheet::Option(question, option) => {
-                    let tick = match text.trim().to_lowercase().as_str() {
-                        "1" | "true" | "yes" | "x" | "1.0" => Tick::Ticked,
-                        "0" | "false" | "no" | "0.0" => Tick::Empty,
-                        other if said_key(other) == said_key(option) => Tick::Ticked,
-                        _ => Tick::Unclear,
+                    let tick = match ticked(text, ground) {
+                        Tick::Unclear if named(&ground.proforma[*question].kind, text) == Some(option) => Tick::Ticked,
+                        tick => tick,
                     };
                     let tick = TickBox { range, point: None, tick, control: None };
                     let option = TickedOption::Id(option.clone());
@@ -178,6 +129,14 @@ impl AnswerSheet {
                         label: None,
                         is_named: true,
                     });
+                }
+                ColumnOfSheet::Other(question) => match ticked(text, ground) {
+                    Tick::Empty => ledger.claim(*line, range, Fate::Dropped(Reason::Empty)),
+                    Tick::Ticked => others.push((*question, (*line, range))),
+                    Tick::Unclear => own_words.entry(*question).or_default().push((*line, range)),
+                },
+                ColumnOfSheet::Contested(question) => {
+                    ledger.claim(*line, range, Fate::Unplaced(Some(*question), Some(Reason::Ambiguous)));
                 }
                 ColumnOfSheet::Question(question) => {
                     let raw = given.entry(*question).or_default();
@@ -193,79 +152,51 @@ impl AnswerSheet {
                 raw.claim(&form, &mut ledger, Fate::Unplaced(Some(question), Some(Reason::Ambiguous)));
             }
         }
-        // Beside columns for the options the same stands once more in one cell.
-        for (question, raw) in &mut given {
-            if !raw.ticks.is_empty() && !ground.proforma[*question].kind.is_open() {
-                let parts = std::mem::take(&mut raw.parts);
-                RawAnswer { parts, ..RawAnswer::default() }.claim(&form, &mut ledger, Fate::Dropped(Reason::Repeated));
+        // Beside columns for the options, or for words of one's own, the same stands once more in one cell.
+        let has_columns = |question: QuestionIndex| {
+            let mut columns = heads.columns.iter().filter(|column| column.question() == Some(question));
+            columns.any(|column| !matches!(column, ColumnOfSheet::Question(_)))
+        };
+        for (question, raw) in given.iter_mut().filter(|(question, _)| has_columns(**question)) {
+            for (line, range) in std::mem::take(&mut raw.parts) {
+                let text = form.lines[line].part_of(&range);
+                let fate = match says_more(&ground.proforma[*question].kind, text) {
+                    _ if raw.ticks.is_empty() && !is_other(text) => None,
+                    true => Some(Fate::Unplaced(Some(*question), Some(Reason::Ambiguous))),
+                    false => Some(Fate::Dropped(Reason::Repeated)),
+                };
+                match fate {
+                    Some(fate) => ledger.claim(line, range, fate),
+                    None => raw.parts.push((line, range)),
+                }
             }
+        }
+        for (question, (line, range)) in others {
+            let fate = match own_words.contains_key(&question) {
+                true => Fate::Dropped(Reason::Repeated),
+                false => Fate::Unplaced(Some(question), Some(Reason::Option)),
+            };
+            ledger.claim(line, range, fate);
+        }
+        for (question, parts) in own_words {
+            given.entry(question).or_default().parts.extend(parts);
         }
         let answers = heard(&form, ground, &|_| None, given, &mut ledger);
         Some(RowAnswers { form, answers, ledger })
     }
 }
 
-/// What each head asks for. A head that two columns have asks for nothing.
-fn columns(heads: &[String], proforma: &Proforma) -> Vec<ColumnOfSheet> {
-    let asked = AskedIndex::of(proforma);
-    let tags = FormTags::of(proforma);
-    heads.iter().map(|head| column(head, proforma, &asked, &tags)).collect()
-}
-
-fn column(head: &str, proforma: &Proforma, asked: &AskedIndex, tags: &FormTags) -> ColumnOfSheet {
-    let head = head.trim();
-    // By its id, or as an export names the options of a question.
-    let bare = head.rsplit("::").next().unwrap_or(head);
-    let by_tag =
-        |name: &str| tags.place(name).filter(|place| is_asked(&proforma[place.question]) && place.column.is_none());
-    for name in [head, bare, head.rsplit('/').next().filter(|_| !head.contains(' ')).unwrap_or(head)] {
-        if let Some(place) = by_tag(name) {
-            return match &place.option {
-                Some(option) => ColumnOfSheet::Option(place.question, option.clone()),
-                None => ColumnOfSheet::Question(place.question),
-            };
-        }
+/// What a cell says below the name of something that can be ticked.
+fn ticked(text: &str, ground: &Ground<'_>) -> Tick {
+    match text.trim().to_lowercase().as_str() {
+        "1" | "1.0" | "x" | "y" | "checked" | "selected" => Tick::Ticked,
+        "0" | "0.0" | "n" | "unchecked" | "not selected" => Tick::Empty,
+        word => match ground.habits.yes_or_no(word) {
+            Some(true) => Tick::Ticked,
+            Some(false) => Tick::Empty,
+            None => Tick::Unclear,
+        },
     }
-    for (at, sign) in head.char_indices().filter(|(_, sign)| matches!(sign, '/' | '[' | ':')) {
-        let (question, option) = (&head[..at], head[at + sign.len_utf8()..].trim_end_matches(']').trim());
-        // Before it may stand the names of groups.
-        let last = question.rsplit('/').next().unwrap_or(question);
-        let place = by_tag(question.trim()).or_else(|| by_tag(last.trim()));
-        let question =
-            place.map(|place| place.question).or_else(|| whole(asked, question)).or_else(|| whole(asked, last));
-        if let Some(question) = question
-            && let Some(id) = option_of(&proforma[question].kind, option)
-        {
-            return ColumnOfSheet::Option(question, id);
-        }
-    }
-    match whole(asked, head) {
-        Some(question) => ColumnOfSheet::Question(question),
-        None if METADATA.contains(&&*said_key(head)) || head.starts_with('_') => ColumnOfSheet::Metadata,
-        None => ColumnOfSheet::Unknown,
-    }
-}
-
-/// The question that a head asks as a whole.
-fn whole(asked: &AskedIndex, head: &str) -> Option<QuestionIndex> {
-    let is_metadata = METADATA.contains(&&*said_key(head));
-    match asked.in_words(head)? {
-        Asks::Question { question, end, .. } if head[end..].trim().is_empty() && !is_metadata => Some(question),
-        Asks::Question { .. } | Asks::Several => None,
-    }
-}
-
-fn option_of(kind: &AnyKind, words: &str) -> Option<String> {
-    let key = said_key(words);
-    let is_it = |text: &str| said_key(text) == key;
-    let mut found = kind.options().iter().filter(|option| {
-        is_it(&option.id)
-            || is_it(&option.label)
-            || option.short.as_deref().is_some_and(is_it)
-            || option.was.iter().any(|was| is_it(was))
-    });
-    let first = found.next().filter(|_| !key.is_empty())?;
-    found.next().is_none().then(|| first.id.clone())
 }
 
 /// Rows of a text with commas, semicolons or tabs between its cells.

@@ -56,8 +56,11 @@ impl<'q> FormWriter<'q> {
         line.points.push(Point { at: line.text.len(), what, control });
     }
 
-    /// Writes a picture; without its bytes where it lies elsewhere.
+    /// Writes a picture; without its bytes where it lies elsewhere. One that only asks for a picture is none.
     pub fn picture(&mut self, bytes: Option<Vec<u8>>, alt: &str) {
+        if self.form.is_unanswered(self.controls.last().copied()) {
+            return;
+        }
         self.form.pictures.push(FoundImage { bytes, alt: alt.to_owned() });
         self.point(PointKind::Picture(self.form.pictures.len() - 1));
     }

@@ -16,9 +16,12 @@ pub(super) const FORMS: &[&str] = &[ADDRESS, "compare/by/*/*.html", "compare/all
 /// The comparison itself, then its parts by the value's position and the page from 0. Readers are led to the first page
 /// of each.
 pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> impl Iterator<Item = (Option<(usize, usize)>, PageFacts<'a>)> {
-    let searched = Searched::overview_where(!list.contents.case_studies.is_empty(), Some("description-compare"));
+    // One alone is compared with nothing.
+    let compares = list.contents.case_studies.len() > 1;
+    let searched = Searched::overview_where(compares, Some("description-compare"));
     let part = Some(&super::case_studies::PART);
-    let whole = PageFacts { searched, part, ..PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes) };
+    let listed = if compares { Listed::Yes } else { Listed::No };
+    let whole = PageFacts { searched, part, ..PageFacts::made(ADDRESS, list.word(PART.key), listed) };
     // The title of each value, and how many pages it has.
     let values: Vec<(String, usize)> = match &list.names.parts {
         None => Vec::new(),

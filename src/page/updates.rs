@@ -17,7 +17,7 @@ pub(super) fn pages<'a>(list: Listing<'_, 'a>) -> Option<((), PageFacts<'a>)> {
     let updates = PageFacts {
         searched: Searched::overview_where(is_filled, Some("description-updates")),
         menu: is_filled.then_some(Menu::header(60)),
-        ..PageFacts::made(ADDRESS, list.word(PART.key), Listed::Yes)
+        ..PageFacts::made(ADDRESS, list.word(PART.key), if is_filled { Listed::Yes } else { Listed::No })
     };
     Some(((), updates))
 }

@@ -1,6 +1,6 @@
 //! Scripts and style sheets without their comments: those who maintain a file read them, and readers need not fetch them.
 
-/// The script without the lines that are comments alone, and blank lines before them. One where such a line may stand within a text, since a
+/// The script without the lines that are comments alone, blank lines, and blanks at the start of lines. One where such a line may stand within a text, since a
 /// template or a string goes on over the end of a line, stays as it is; so do notices (`/*!`) and what tools read (`//#`).
 pub(super) fn without_comments(script: &str) -> Option<String> {
     let goes_on = |line: &str| line.matches('`').count() % 2 == 1 || line.trim_end().ends_with('\\');
@@ -20,7 +20,7 @@ pub(super) fn without_comments(script: &str) -> Option<String> {
             Some(end) => rest = text[end..].trim_start_matches(['\r', '\n']),
             None if goes_on(&text[..line]) => return None,
             None => {
-                kept.push_str(&rest[..rest.len() - text.len() + line]);
+                kept.push_str(&text[..line]);
                 rest = &text[line..];
             }
         }
@@ -99,7 +99,7 @@ mod tests {
     fn lines_that_are_comments_alone_are_left_out() {
         let script =
             "// One\n'use strict';\n\n  /**\n   * Two\n   */\n  let a = '//'; // three\n\n  /* four */\n  a = 1;\n";
-        let kept = "'use strict';\n  let a = '//'; // three\n  a = 1;\n";
+        let kept = "'use strict';\nlet a = '//'; // three\na = 1;\n";
         assert_eq!(without_comments(script).as_deref(), Some(kept));
         assert_eq!(without_comments("// One").as_deref(), Some(""));
     }

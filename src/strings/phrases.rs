@@ -142,9 +142,9 @@ impl Words {
                 (None, Some(number)) if name == "n" => phrase.push_str(number),
                 _ => return Err(PhraseError::Unfilled(name.to_owned())),
             }
-            // A name may end with the full stop of an abbreviation, which is that of the sentence too.
-            let ended = phrase.trim_end_matches(begins).ends_with('.');
-            rest = after.strip_prefix('.').filter(|_| ended).unwrap_or(after);
+            // A name that ends with its own mark, such as "Ltd.", ends the sentence with it.
+            let ended = values.iter().any(|(key, value)| *key == name && value.ends_with(['.', '?', '!', '…']));
+            rest = after.strip_prefix('.').filter(|after| ended && !after.starts_with('.')).unwrap_or(after);
         }
         phrase.extend([rest, ends]);
         Ok(phrase)

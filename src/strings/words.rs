@@ -53,6 +53,14 @@ impl Strings {
         }
     }
 
+    /// What people call a kind of page who look for it and do not know its name; empty where the strings do not say.
+    pub fn other_names(&self, kind: &str) -> &str {
+        match self.entries.get(&format!("search-names-{kind}")) {
+            Some(Phrase::One(text)) => text,
+            _ => "",
+        }
+    }
+
     /// The signs with which the language writes numbers.
     pub fn numerals(&self) -> Numerals {
         let single = |key: &str, default: &str| match self.entries.get(key) {

@@ -70,10 +70,8 @@ fn open_text(node: Node<'_, '_>, out: &mut String) {
                 let value = |part: Node<'_, '_>| {
                     part.attributes().find(|one| one.name() == "value").unwrap().value().to_owned()
                 };
-                let chosen = said("Dropdown_Selected").next().map(|part| value(part).parse().unwrap());
-                out.push_str(
-                    &chosen.and_then(|chosen| said("Dropdown_ListEntry").nth(chosen)).map(value).unwrap_or_default(),
-                );
+                let chosen = said("Dropdown_Selected").next().map_or(0, |part| value(part).parse().unwrap());
+                out.push_str(&said("Dropdown_ListEntry").nth(chosen).map(value).unwrap_or_default());
             }
             _ => open_text(child, out),
         }

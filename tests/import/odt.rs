@@ -25,7 +25,7 @@ fn import_with(fields: &str, body: &str) -> Outcome {
     Site::new(QUESTIONS).import("form.odt", &packed(&files).unwrap(), &ImportOptions::default())
 }
 
-fn import(body: &str) -> Outcome {
+pub fn import(body: &str) -> Outcome {
     let outcome = import_with("", body);
     let written = open_characters(&format!("<d>{body}</d>")) + "The Guild".len();
     assert_eq!(outcome.characters(), written, "{body}\n{}", outcome.pieces);

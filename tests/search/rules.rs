@@ -220,6 +220,7 @@ fn common_words_count_only_alone() {
 fn a_word_that_ends_a_question_counts_elsewhere() {
     let files = pages(&[("a", "The mean", "A mean of otters."), ("b", "Otters", "None, and what this says.")]);
     assert!(found(&files, "what does otters mean").starts_with("b.html"));
+    assert!(found(&files, "what does otters mean to us").starts_with("b.html"));
     assert!(found(&files, "mean otters").starts_with("a.html"));
 }
 

@@ -9,7 +9,7 @@ fn the_home_page_says_whose_report_it_is_and_leads_to_the_numbers_and_the_tools(
         let text = site.text("index.html");
         let page = html::read(text);
         let publisher = page.elements.iter().find(|element| element.attribute("class") == Some("kicker")).unwrap();
-        assert!(publisher.text.starts_with("A report by "), "{}", publisher.text);
+        assert!(publisher.text.starts_with("Published by "), "{}", publisher.text);
         let values = text.split("</section>").next().unwrap().matches("<dd class=\"value\"").count();
         assert!((1..=3).contains(&values), "{values}");
         let order: Vec<usize> =

@@ -199,6 +199,10 @@ impl<'a> Corpus<'a> {
                 let name = found.address.0.rsplit('/').next().and_then(|name| name.strip_suffix(ENDING));
                 let name = name.filter(|name| *name != "index").unwrap_or("");
                 page.add(Field::Heading, Cow::Owned(id_words(name, self.title(source))));
+                if found.searched.description().is_some() {
+                    let other_names = casebook.look.strings.other_names(found.kind.name());
+                    page.add(Field::Heading, Cow::Borrowed(other_names));
+                }
                 found.searched
             }
             Searchable::Term(index) => {
@@ -233,6 +237,11 @@ impl<'a> Corpus<'a> {
             }
             Searched::CaseStudy(index) => {
                 let study = &casebook.case_studies[index];
+                if let Some(number) = study.number(&casebook.proforma) {
+                    let number = casebook.look.strings.numerals().write(number, f64::INFINITY);
+                    let words = casebook.look.strings.text("case-study-number").replace("{number}", &number);
+                    page.add(Field::Heading, Cow::Owned(words));
+                }
                 page.summary(study.summary(&casebook.proforma));
                 page.add(Field::Answers, Cow::Owned(answers(casebook, study)));
                 page.prose(study.body());

@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use roxmltree::Node;
 
-use super::field::{OpenField, form_field};
+use super::field::{OpenField, form_field, list_entries};
 use super::part::{PartLinks, Parts};
 use super::styles::{LetterStyle, Styles, list_of};
 use super::symbol;
 use crate::archive::tree::{attribute, child, is_on, within};
 use crate::archive::{Refused, xml};
 use crate::import::filled::*;
+use crate::import::unanswered::asks_to_choose;
 use crate::import::writer::{FormWriter, numeral};
 
 /// The kinds of notes.
@@ -310,9 +311,11 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         let said = |name| properties.and_then(|node| child(node, name));
         let named = |name| said(name).and_then(|node| attribute(node, "val")).map(str::to_owned);
         let content = child(node, "sdtContent");
+        let shown: String = content.map(all_text).unwrap_or_default();
+        // LibreOffice says of every day that it asks for one.
+        let is_day = said("date").is_some() && shown.contains(|one: char| one.is_ascii_digit());
         let tick = said("checkbox").map(|check| {
             let is_ticked = child(check, "checked").is_some_and(is_on);
-            let shown: String = content.map(all_text).unwrap_or_default();
             let is_tracked = content.is_some_and(|node| within(node, "ins").is_some() || within(node, "del").is_some());
             match (is_ticked, symbol::shown_tick(&shown)) {
                 _ if is_tracked || self.inserted > 0 => Tick::Unclear,
@@ -324,7 +327,9 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         self.to.begin_control(Control {
             name: named("tag").filter(|tag| !tag.is_empty()),
             title: named("alias"),
-            is_placeholder: said("showingPlcHdr").is_some_and(is_on),
+            day: said("date").and_then(|date| attribute(date, "fullDate")?.get(..10)).map(str::to_owned),
+            is_placeholder: said("showingPlcHdr").is_some_and(is_on) && !is_day
+                || properties.is_some_and(|node| asks_to_choose(&list_entries(node), &shown)),
             tick,
             ..Control::default()
         })

@@ -138,8 +138,8 @@ fn figure_view<'v>(
         png_href: Some(file::chart_png(&chart.slug)).filter(|png| here.site.has_file(png)).map(|png| here.href(&png)),
         /// Its own page; none on it.
         page_href: (here.page.address.as_str() != page).then(|| here.href(&page)),
-        /// The line that cites it.
-        citation: own.map(|own| Citation::new(here.site.casebook, own, own.changed).chart_text(here.words())),
+        /// The citation of its own page.
+        citation: own.map(|own| Citation::new(here.site.casebook, own, own.changed).chart(here.words())),
     })
 }
 

@@ -66,38 +66,26 @@ impl<'a> Citation<'a> {
 
     /// A line of text, as the strings have it.
     pub(crate) fn text(&self, words: &Words) -> String {
-        self.text_of(words, self.title)
+        self.said(words, if self.genre == Genre::Publication { "citation-whole" } else { "citation" })
     }
 
-    /// The same for the chart that the page is about.
-    pub(crate) fn chart_text(&self, words: &Words) -> String {
-        self.text_of(words, &words.fill("citation-chart", &[("title", without_full_stop(self.title))]))
+    /// The same where the page is that of a chart.
+    pub(crate) fn chart(&self, words: &Words) -> String {
+        self.said(words, "citation-chart")
     }
 
-    fn text_of(&self, words: &Words, title: &str) -> String {
-        let title = without_full_stop(title);
-        let site = without_full_stop(self.site);
+    /// The words of a key, or of the one for what has no date.
+    fn said(&self, words: &Words, key: &str) -> String {
         let authors = self.authors.join(words.get("list-separator"));
-        let mut values =
-            vec![("author", authors.as_str()), ("title", title), ("site", site), ("address", &self.address)];
-        let year = self.date.map(|date| date.year().to_string());
-        let key = match (self.genre, &year) {
-            (Genre::Publication, Some(_)) => "citation-whole",
-            (Genre::Publication, None) => "citation-whole-without-date",
-            (_, Some(_)) => "citation",
-            (_, None) => "citation-without-date",
-        };
-        if let Some(year) = &year {
-            values.push(("year", year));
-        }
-        // A title that asks something ends with its own mark.
-        let mut text = words.fill(key, &values);
-        for name in [title, site] {
-            if name.ends_with(['?', '!', '…']) {
-                text = text.replacen(&format!("{name}."), name, 1);
+        let values =
+            [("author", authors.as_str()), ("title", self.title), ("site", self.site), ("address", &self.address)];
+        match self.date {
+            Some(date) => {
+                let year = date.year().to_string();
+                words.fill(key, &[&values[..], &[("year", &year)]].concat())
             }
+            None => words.fill(&format!("{key}-without-date"), &values),
         }
-        text
     }
 }
 
@@ -112,10 +100,6 @@ pub(crate) fn named_authors<'a>(casebook: &'a Casebook, page: &Page<'_>) -> Vec<
     let study = page.searched.case_study().and_then(|position| casebook.case_studies.get(position));
     let of_study = study.map(|study| study.authors(&casebook.proforma)).unwrap_or_default();
     if of_study.is_empty() { casebook.site.authors.iter().map(String::as_str).collect() } else { of_study }
-}
-
-fn without_full_stop(title: &str) -> &str {
-    title.strip_suffix('.').unwrap_or(title)
 }
 
 /// The publication and the page's address without its ending. Slashes stay, as in the keys of large bibliographies, so

@@ -135,8 +135,9 @@ impl Files {
             last.last = true;
         }
         let common: BTreeSet<&str> = self.directory["common"].as_str().unwrap().split(' ').collect();
+        let end = asked.iter().rposition(|asked| !common.contains(&*asked.word)).map(|at| asked[at].place);
         let counts = |asked: &Asked| {
-            let at_the_end = asked.last && common.contains(&*format!("{}$", asked.word));
+            let at_the_end = Some(asked.place) == end && common.contains(&*format!("{}$", asked.word));
             !at_the_end && !common.contains(&*asked.word)
         };
         if asked.iter().any(counts) {

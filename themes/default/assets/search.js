@@ -497,8 +497,10 @@ var casebookSearch = (() => {
     await load('directory');
     const typed = split(text).slice(0, 16);
     const last = typed.length - 1;
+    const everywhere = typed.map(({ word }) => directory.common.has(word));
+    const end = everywhere.lastIndexOf(false);
     const common = typed.map(
-      ({ word }, at) => directory.common.has(word) || (at === last && directory.common.has(`${word}$`)),
+      ({ word }, at) => everywhere[at] || (at === end && directory.common.has(`${word}$`)),
     );
     let asked = typed.map((token, at) => ({
       ...token,
