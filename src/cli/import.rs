@@ -87,9 +87,9 @@ pub fn run(wanted: &ImportArguments, common: &Common, report: &Report) -> Result
 fn say(draft: &Imported, source: &Path, (proforma, keeps): (&Proforma, bool), common: &Common, report: &Report) {
     let file = common.shown(&draft.file);
     if common.format != Format::Human {
-        for piece in &draft.pieces {
-            report.data(&format!("{}\n", object(piece, source, &draft.file, proforma)));
-        }
+        // In one piece: a sheet may have hundreds of thousands.
+        let objects = draft.pieces.iter().map(|piece| format!("{}\n", object(piece, source, &draft.file, proforma)));
+        report.data(&objects.collect::<String>());
         return;
     }
     let say = |line: &str| report.summary(&format!("  {line}"));
