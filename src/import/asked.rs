@@ -187,7 +187,11 @@ impl AskedIndex {
         let words: BTreeSet<String> = content_of(head).into_iter().filter(|word| word.len() > 2).collect();
         let is_label = (1..=LONGEST_LABEL).contains(&words.len()) && !head.ends_with('.');
         let mut private = self.wordings.iter().filter(|wording| self.private.contains(&wording.question));
-        is_label && private.any(|wording| !wording.content.is_disjoint(&words))
+        is_label
+            && private.any(|wording| {
+                let key = wording.words.concat();
+                words.iter().any(|word| wording.content.contains(word) || word.len() > 3 && key.contains(&**word))
+            })
     }
 
     fn by_number(&self, number: &str) -> Option<QuestionIndex> {

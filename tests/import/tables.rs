@@ -47,6 +47,8 @@ fn a_head_whose_neighbours_nobody_knows_has_its_answer_in_its_own_column() {
     let heads = ["Colour", "What was hard?", "Helpers", "Height"];
     let outcome = imported(&rows(&[&heads, &["green", "Rain.", "6", "2 m"], &["Width", "Depth", "Age", "Smell"]]));
     assert_eq!(answers(&outcome), "size: 6\n## Hard\nRain.\n", "{}", outcome.pieces);
+    let below = imported(&rows(&[&["What was hard?"], &["Rain.", "01234 567890"]]));
+    assert_eq!(answers(&below), "", "one of two cells\n{}", below.pieces);
     let field = |text: &str| format!("<w:p>{}</w:p>", legacy_text("Text1", text));
     let fields = [["Colour", "What was hard?"].map(p), [field("green"), field("Rain.")]];
     let outcome = imported(&table(&[&fields[0], &fields[1]]));
@@ -106,8 +108,10 @@ fn a_line_ends_where_it_stands() {
         assert_eq!(answers(&outcome), "title: The Vale\n", "{body}\n{}", outcome.pieces);
         assert!(outcome.unplaced().contains("unplaced - -"), "{}", outcome.pieces);
     }
-    let lines = imported(&paragraphs("Name of garden\nThe Vale\nLower part\n"));
-    assert_eq!(answers(&lines), "title: |-\n  The Vale\n  Lower part\n");
+    let lines = imported(&paragraphs("Name of garden\nThe Vale\nColour\ngreen\n"));
+    assert_eq!(answers(&lines), "title: The Vale\n");
+    let cell = imported(&table(&[&[p("Name of garden:"), p("The Vale") + &p("Lower part")]]));
+    assert!(answers(&cell).contains("Lower part"), "{}", cell.pieces);
     let ticked = imported(&paragraphs("10. Is the gate open to all? \u{2612} Yes \u{2610} No\nBring a coat.\n"));
     assert_eq!(answers(&ticked), "open_gate: true\n");
 }
@@ -243,7 +247,7 @@ fn a_row_that_counts_the_others_together_is_named_and_heads_at_the_side_are_no_r
 #[test]
 fn what_may_ask_for_something_private_in_other_words_ends_the_answer_before_it() {
     for private in
-        ["E-mail: ann@example.org", "E-mail\nann@example.org", "Contact e-mail (not published)\nann@example.org"]
+        ["E-mail: ann@example.org", "Your email\nann@example.org", "Contact e-mail (not published)\nann@example.org"]
     {
         for before in ["Name of garden\nThe Vale", "Name of garden: The Vale", "8. What was hard?\nRain."] {
             let outcome = imported(&paragraphs(&format!("{before}\n{private}\n10. Is the gate open to all? no\n")));
@@ -251,6 +255,8 @@ fn what_may_ask_for_something_private_in_other_words_ends_the_answer_before_it()
             assert!(outcome.draft.contains("open_gate: false"), "{}", outcome.pieces);
         }
     }
+    let boxes = paragraphs("6. What grows there?\n\u{2612} Fruit\n\u{2612} Address of bees\n\u{2612} Flowers\n");
+    assert_eq!(answers(&imported(&boxes)), "growing: fruit; flowers\n", "a box is an option");
     let answer = imported(&paragraphs("8. What was hard?\nEmail to the guild\nRain.\n"));
     assert_eq!(answers(&answer), "## Hard\nEmail to the guild\nRain.\n", "the first line is the answer");
 }

@@ -273,14 +273,15 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
         let is_ticked = is("checked");
         let agrees = shown.is_none_or(|shown| shown == is_ticked);
         let tick = is("checkbox").then(|| self.tick(agrees.then_some(is_ticked)));
+        let words: String = node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect();
+        let is_day = is("date") && words.contains(|one: char| one.is_ascii_digit());
         let entries = node.children().filter(|entry| entry.tag_name().name() == "list-item");
         let entries: Vec<ListEntry<'_>> =
             entries.map(|entry| (attribute(entry, "display-text"), attribute(entry, "value"))).collect();
-        let words: String = node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect();
         self.to.begin_control(Control {
             name: attribute(node, "tag").filter(|tag| !tag.is_empty()).map(str::to_owned),
             title: attribute(node, "alias").map(str::to_owned),
-            is_placeholder: is("showing-place-holder") || asks_to_choose(&entries, &words),
+            is_placeholder: is("showing-place-holder") && !is_day || asks_to_choose(&entries, &words),
             tick,
             ..Control::default()
         });

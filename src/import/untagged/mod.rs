@@ -99,7 +99,7 @@ impl<'f> Untagged<'f> {
                 Some((_, Asks::Question { .. })) => {}
                 Some((_, Asks::Several)) => drop(found.marks.insert(at, Mark::Unknown)),
                 None if title(proforma, &line.text).is_some() => drop(found.marks.insert(at, Mark::Title)),
-                None if !found.answers_at_once(at) && line.item.is_none() && asked.may_be_private(&line.text) => {
+                None if found.may_be_private(&asked, at) => {
                     drop(found.marks.insert(at, Mark::Private));
                 }
                 None => {}
@@ -156,6 +156,14 @@ impl<'f> Untagged<'f> {
                 self.marks.insert(*at, Mark::Unknown);
             }
         }
+    }
+
+    /// Tells whether a line may ask for something private in words of its own: no item, no box, and not the first line of an
+    /// answer.
+    fn may_be_private(&self, asked: &AskedIndex, at: usize) -> bool {
+        let line = &self.form.lines[at];
+        let is_plain = line.item.is_none() && ticks(self.form, line, &(0..line.text.len())).is_empty();
+        is_plain && !self.answers_at_once(at) && asked.may_be_private(&line.text)
     }
 
     /// Tells whether a line is the first that is written behind the words of a question.
@@ -410,7 +418,8 @@ impl<'f> Untagged<'f> {
     fn in_fields(&self, (line, range): &LinePart) -> bool {
         let line = &self.form.lines[*line];
         let spans = line.spans.iter().filter(|span| span.range.start < range.end && range.start < span.range.end);
-        spans.filter(|span| !is_blank(line.part_of(&span.range))).any(|span| self.is_field(span.control))
+        // LibreOffice makes two kinds of places out of one of Word.
+        spans.filter(|span| !is_blank(line.part_of(&span.range))).any(|span| span.control.is_some())
     }
 
     /// Tells whether a control is a form field of the old kind, or stands in one.

@@ -49,6 +49,10 @@ impl Untagged<'_> {
             let control = spans.find_map(|span| span.control);
             self.form.around(control).last()
         };
-        is_blank(&other.text) || part.0 != first.0 && control(first).is_some() && control(first) != control(part)
+        // Below each other stand lines of one cell or place; in the text the next may ask for something else.
+        let place = control(first);
+        let is_together = part.0 == first.0
+            || if place.is_some() { place == control(part) } else { own.cell.is_some() && control(part).is_none() };
+        is_blank(&other.text) || !is_together
     }
 }

@@ -190,7 +190,9 @@ impl Untagged<'_> {
         let own = self.form.lines[at].cell;
         let first = written.next().flatten();
         let table = own.or(first).map(|cell| cell.table);
-        let is_in = |cell: &Cell| Some(cell.table) == table && own.is_none_or(|own| own.column != cell.column);
+        let is_in = |cell: &Cell| {
+            Some(cell.table) == table && own.is_none_or(|own| (own.row, own.column) != (cell.row, cell.column))
+        };
         let columns: BTreeSet<usize> =
             first.into_iter().chain(written.flatten()).filter(is_in).map(|cell| cell.column).collect();
         (own.is_some() || first.is_some()) && columns.len() > 1
