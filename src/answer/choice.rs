@@ -47,6 +47,11 @@ impl AnswerKind for ChoiceQuestion {
         let heard = self.options.hear(said);
         match heard.chosen.as_slice() {
             [id] if heard.others.is_empty() => Heard { answer: Some(json!(id)), left: heard.left },
+            // What else stands beside a tick is a remark.
+            [id] if said.ticks.iter().any(|tick| tick.is_ticked == Some(true)) => {
+                let others = heard.others.iter().map(|line| line.key);
+                Heard { answer: Some(json!(id)), left: heard.left.iter().copied().chain(others).collect() }
+            }
             _ => Heard { answer: None, left: said.keys() },
         }
     }

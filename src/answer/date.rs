@@ -49,22 +49,17 @@ impl AnswerKind for DateQuestion {
     }
 
     fn hear(&self, said: &Said) -> Heard {
-        said.heard(|line| {
-            // A day in a sheet may have its midnight behind it, which says nothing.
-            let text = [" 00:00:00", "T00:00:00"].iter().find_map(|midnight| line.text.strip_suffix(midnight));
-            let day = match date(text.unwrap_or(&line.text).trim_end_matches('.')) {
-                Ok(day) | Err(DateProblem::OtherOrder(day)) => day,
-                Err(DateProblem::Ambiguous(day_first, month_first)) => {
-                    if said.habits.day_first? {
-                        day_first
-                    } else {
-                        month_first
-                    }
-                }
-                Err(_) => return None,
-            };
-            Some(json!(day.to_string()))
-        })
+        // Somebody may have written another year over the day that was picked.
+        let picked = said.single().and_then(|line| Some((line, date(line.day.as_ref()?).ok()?)));
+        let picked = picked.filter(|(line, day)| line.text.contains(&format!("{:02}", day.year() % 100)));
+        let day = match picked {
+            Some((_, day)) => Some(day),
+            None => written(said).and_then(|text| day(&text, said.habits.day_first)),
+        };
+        match day {
+            Some(day) => said.beside(json!(day.to_string())),
+            None => Heard { answer: None, left: said.keys() },
+        }
     }
 
     fn schema(&self, filled: bool) -> Value {
@@ -84,4 +79,53 @@ impl AnswerKind for DateQuestion {
     }
 
     fn searched(&self, _: &Date, _: &Strings, _: &mut dyn FnMut(&str)) {}
+}
+
+/// What may stand before a day.
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// A day as somebody wrote it: in one line, or with the day, the month and the year in a cell each. Digits may stand apart.
+fn written(said: &Said) -> Option<String> {
+    let together = |text: &str| -> String {
+        let is_apart =
+            text.split_whitespace().all(|part| part.len() == 1 && part.bytes().all(|one| one.is_ascii_digit()));
+        if is_apart { text.split_whitespace().collect() } else { text.trim_end_matches('.').to_owned() }
+    };
+    // A service may write the beginning of the day behind it.
+    let day = |text: &str| {
+        let text = match text.split_once(", ") {
+            Some((weekday, day)) if WEEKDAYS.contains(&&*weekday.to_lowercase()) => day,
+            _ => text,
+        };
+        let (day, time) = text.split_once([' ', 'T']).unwrap_or((text, ""));
+        let is_midnight = matches!(time.trim_end_matches('Z').trim_end_matches(".000"), "00:00:00" | "00:00");
+        if is_midnight { day.to_owned() } else { text.to_owned() }
+    };
+    let parts: Vec<String> = said.lines.iter().map(|line| together(&day(&line.text))).collect();
+    match parts.as_slice() {
+        [day] => Some(day.clone()),
+        [_, _, _] if said.in_columns && parts.iter().all(|part| part.bytes().all(|one| one.is_ascii_digit())) => {
+            Some(parts.join("/"))
+        }
+        _ => None,
+    }
+}
+
+/// The day that a text names; eight digits are a day with or without the year in front.
+fn day(text: &str, day_first: Option<bool>) -> Option<Date> {
+    let read = |text: &str| match date(text) {
+        Ok(day) | Err(DateProblem::OtherOrder(day)) => Some(day),
+        // Who writes full stops puts the day first.
+        Err(DateProblem::Ambiguous(day, month)) => Some(if text.contains('.') || day_first? { day } else { month }),
+        Err(_) => None,
+    };
+    if text.len() != 8 || !text.bytes().all(|one| one.is_ascii_digit()) {
+        // A year of two figures could be of any century.
+        return read(text).filter(|day| day.year() > 999);
+    }
+    let cut = |ends: [usize; 2]| [&text[..ends[0]], &text[ends[0]..ends[1]], &text[ends[1]..]];
+    let is_of_now = |day: &Date| (1900..2100).contains(&day.year());
+    let year_last = read(&cut([2, 4]).join("/")).filter(is_of_now);
+    let year_first = date(&cut([4, 6]).join("-")).ok().filter(is_of_now);
+    year_last.xor(year_first)
 }

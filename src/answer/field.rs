@@ -10,7 +10,11 @@ use super::option::{ChoiceOption, ChoiceOptions};
 #[serde(tag = "is", rename_all = "kebab-case")]
 pub enum FormField<'a> {
     /// A text of one line or several.
-    Text,
+    Text {
+        /// The thing that a browser may fill in, as HTML names it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        autofill: Option<&'static str>,
+    },
     /// A text of any length with paragraphs, in Markdown.
     Prose {
         /// The heading that readers see above it.
@@ -46,7 +50,11 @@ pub enum FormField<'a> {
         open: bool,
     },
     /// Short texts, one on each line.
-    List,
+    List {
+        /// The thing that a browser may fill in, as HTML names it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        autofill: Option<&'static str>,
+    },
     /// Rows.
     Table {
         /// The cells of each.
@@ -88,6 +96,9 @@ pub struct FieldColumn<'a> {
     pub id: &'a str,
     /// The name for who answers.
     pub label: &'a str,
+    /// The name for readers, where it is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub short: Option<&'a str>,
     /// A hint.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<&'a str>,

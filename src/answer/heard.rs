@@ -17,6 +17,8 @@ pub struct Said {
     pub pictures: Vec<SaidPicture>,
     /// The rows of a table, each a cell for every column.
     pub rows: Vec<Vec<Said>>,
+    /// The lines stand in several columns of a table, each in its own.
+    pub in_columns: bool,
     /// The writing of the one who answers.
     pub habits: Habits,
 }
@@ -28,6 +30,8 @@ pub struct SaidLine {
     pub text: String,
     /// The address that the whole line leads to.
     pub link: Option<String>,
+    /// The day that the place of the line says was picked there, as year-month-day.
+    pub day: Option<String>,
     /// The name of the piece, for [`Heard::left`].
     pub key: usize,
 }
@@ -89,12 +93,20 @@ impl Habits {
     /// Yes or no, where a text says one of them and nothing more.
     pub fn yes_or_no(&self, text: &str) -> Option<bool> {
         let text = text.trim_end_matches(['.', '!']).trim();
+        if let Some(is_yes) = ["y", "n"].iter().position(|letter| text.eq_ignore_ascii_case(letter)) {
+            return Some(is_yes == 0);
+        }
         let is_own = |words: &[String; 2]| words.iter().position(|word| said_key(word) == said_key(text));
         yes_no(text).or(self.yes_no.as_ref().and_then(is_own).map(|position| position == 0))
     }
 }
 
 impl Said {
+    /// Tells whether the lines are one text: below each other, and not in columns, where each may be something else.
+    pub fn is_one_text(&self) -> bool {
+        !self.lines.is_empty() && !(self.in_columns && self.lines.len() > 1)
+    }
+
     /// The only line, where there is one and no more.
     pub fn single(&self) -> Option<&SaidLine> {
         if let [line] = self.lines.as_slice() { Some(line) } else { None }

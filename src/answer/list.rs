@@ -1,23 +1,28 @@
 //! `list`: short texts, in the author's order.
 
+use super::autofill;
 use super::kind::*;
 use super::schema::types;
 
 /// A question that a list of texts answers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ListQuestion;
+pub struct ListQuestion {
+    /// The thing that a browser may fill in.
+    pub autofill: Option<&'static str>,
+}
 
 impl QuestionKind for ListQuestion {
     const NAME: &'static str = "list";
+    const KEYS: &'static [Setting] = &[autofill::SETTING];
     const ROLES: &'static [Role] = &[Role::Author];
     const IN_BLANK: &'static str = "a list, each entry on a line of its own after a hyphen and a space.";
 
-    fn declare(_: &mut Fields<'_>, _: Option<Role>) -> ListQuestion {
-        ListQuestion
+    fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> ListQuestion {
+        ListQuestion { autofill: autofill::declare(fields) }
     }
 
     fn field(&self) -> FormField<'_> {
-        FormField::List
+        FormField::List { autofill: self.autofill }
     }
 
     fn blank_lines(&self, id: &str) -> String {
@@ -34,9 +39,9 @@ impl AnswerKind for ListQuestion {
 
     fn hear(&self, said: &Said) -> Heard {
         let entries: Vec<String> = said.entries().into_iter().map(|entry| entry.text).collect();
-        match entries.is_empty() {
-            true => Heard { answer: None, left: said.keys() },
-            false => said.beside(json!(entries)),
+        match said.is_one_text() && !entries.is_empty() {
+            true => said.beside(json!(entries)),
+            false => Heard { answer: None, left: said.keys() },
         }
     }
 

@@ -11,6 +11,7 @@
 mod amount;
 mod answering;
 mod attachment;
+mod autofill;
 mod choice;
 mod choices;
 mod counting;
@@ -295,7 +296,7 @@ kinds! {
 /// The kind of a question whose kind nobody knows, which is said.
 impl Default for AnyKind {
     fn default() -> AnyKind {
-        AnyKind::Text(TextQuestion)
+        AnyKind::Text(TextQuestion::default())
     }
 }
 

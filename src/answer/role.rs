@@ -43,6 +43,7 @@ roles! {
         Author "author" "Who is cited: text or a list." "`text` or `list`";
         Picture "picture" "The picture on its card and its page: an image." "`image`";
         TeamSize "team-size" "The size of the team: a quantity or number." "`quantity` or `number`";
+        SizeNote "size-note" "What helps to understand the size of the team: text." "`text`";
         People "people" "The posts of the team: a table." "`table`";
     }
 }
@@ -59,7 +60,7 @@ impl Role {
             | Role::Updated
             | Role::Number
             | Role::Picture => true,
-            Role::Author | Role::TeamSize | Role::People => false,
+            Role::Author | Role::TeamSize | Role::SizeNote | Role::People => false,
         }
     }
 }

@@ -215,6 +215,7 @@ impl<K: ColumnKind> QuestionKind for TableQuestion<K> {
         let columns = self.columns.iter().map(|column| FieldColumn {
             id: &column.id,
             label: &column.label,
+            short: column.short.as_deref(),
             help: column.help.as_deref(),
             needed: column.required,
             role: column.role.map(ColumnRole::as_str),

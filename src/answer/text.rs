@@ -2,26 +2,31 @@
 
 use crate::yaml::misread;
 
+use super::autofill;
 use super::kind::*;
 use super::schema::HAS_WORDS;
 
 /// A question that a text answers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TextQuestion;
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TextQuestion {
+    /// The thing that a browser may fill in.
+    pub autofill: Option<&'static str>,
+}
 
 impl QuestionKind for TextQuestion {
     const NAME: &'static str = "text";
-    const ROLES: &'static [Role] = &[Role::Title, Role::Summary, Role::Author];
+    const KEYS: &'static [Setting] = &[autofill::SETTING];
+    const ROLES: &'static [Role] = &[Role::Title, Role::Summary, Role::Author, Role::SizeNote];
     const COLUMN_ROLES: &'static [ColumnRole] =
         &[ColumnRole::PersonTitle, ColumnRole::Profession, ColumnRole::ReportsTo];
     const IN_BLANK: &'static str = "a text.";
 
-    fn declare(_: &mut Fields<'_>, _: Option<Role>) -> TextQuestion {
-        TextQuestion
+    fn declare(fields: &mut Fields<'_>, _: Option<Role>) -> TextQuestion {
+        TextQuestion { autofill: autofill::declare(fields) }
     }
 
     fn field(&self) -> FormField<'_> {
-        FormField::Text
+        FormField::Text { autofill: self.autofill }
     }
 
     fn read_nothing(&self, key: &Key, at: &Answering<'_>) -> Option<Diagnostic> {
@@ -39,9 +44,9 @@ impl AnswerKind for TextQuestion {
 
     fn hear(&self, said: &Said) -> Heard {
         let lines: Vec<&str> = said.lines.iter().map(|line| line.text.as_str()).collect();
-        match lines.is_empty() {
-            true => Heard { answer: None, left: said.keys() },
-            false => said.beside(json!(lines.join("\n"))),
+        match said.is_one_text() {
+            true => said.beside(json!(lines.join("\n"))),
+            false => Heard { answer: None, left: said.keys() },
         }
     }
 

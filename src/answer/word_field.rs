@@ -41,9 +41,9 @@ impl AnyKind {
         use WrittenPlace::{Line, Lines};
         let written = |how, place| WordField { how, boxes: WordBoxes::Options(Vec::new()), written: Some(place) };
         match self.field() {
-            FormField::Text | FormField::Number { .. } | FormField::Day | FormField::Link => written(None, Line),
+            FormField::Text { .. } | FormField::Number { .. } | FormField::Day | FormField::Link => written(None, Line),
             FormField::Prose { .. } => written(None, Lines),
-            FormField::List | FormField::Links => written(Some("word-lines"), Lines),
+            FormField::List { .. } | FormField::Links => written(Some("word-lines"), Lines),
             FormField::YesNo => WordField { how: Some("word-tick"), boxes: WordBoxes::YesNo, written: None },
             FormField::Choice { options } => ticked("word-tick", options, self.is_open()),
             FormField::Choices { options, open: false } => ticked("word-ticks", options, false),

@@ -61,7 +61,8 @@ impl AnswerKind for YesNoQuestion {
         let words = |text: &str| said.habits.yes_or_no(text);
         let means = |tick: &SaidTick| match &tick.option {
             TickedOption::Id(id) => yes_no(id),
-            TickedOption::Words(text) if text.is_empty() => Some(true),
+            // One of several without words may mean either.
+            TickedOption::Words(text) if text.is_empty() => (said.ticks.len() == 1).then_some(true),
             TickedOption::Words(text) => words(text),
         };
         let set: Vec<&SaidTick> = said.ticks.iter().filter(|tick| tick.is_ticked != Some(false)).collect();

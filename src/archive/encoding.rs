@@ -1,7 +1,7 @@
 //! Text that is not saved as UTF-8.
 
 /// The text of bytes that are one: UTF-8, UTF-16 with or without a mark, or an older encoding of eight bits, read as
-/// Windows' Western one. None where they are no text.
+/// Windows' Western one, and where that is nonsense as the one of Macs. None where they are no text.
 pub(crate) fn text(bytes: &[u8]) -> Option<String> {
     if let Ok(text) = std::str::from_utf8(bytes)
         && is_text(text.chars())
@@ -14,8 +14,11 @@ pub(crate) fn text(bytes: &[u8]) -> Option<String> {
         let text: String = char::decode_utf16(units).map(|one| one.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
         return Some(text.trim_start_matches('\u{feff}').to_owned()).filter(|text| is_text(text.chars()));
     }
-    let text: String = bytes.iter().map(|byte| western(*byte)).collect();
-    is_text(text.chars()).then_some(text)
+    let western: String = bytes.iter().map(|byte| western(*byte)).collect();
+    let of_macs: String = bytes.iter().map(|byte| of_macs(*byte)).collect();
+    let has_gap = bytes.iter().any(|byte| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d));
+    let is_of_macs = (has_gap || is_odd(&western)) && !is_odd(&of_macs);
+    Some(if is_of_macs { of_macs } else { western }).filter(|text| is_text(text.chars()))
 }
 
 /// A byte of Windows-1252.
@@ -28,6 +31,38 @@ pub(crate) fn western(byte: u8) -> char {
         0x80..=0x9f => SIGNS[usize::from(byte - 0x80)],
         _ => char::from(byte),
     }
+}
+
+/// A byte as Macs wrote it.
+fn of_macs(byte: u8) -> char {
+    const LETTERS: &str = "\
+        ÄÅÇÉÑÖÜáàâäãåçéè\
+        êëíìîïñóòôöõúùûü\
+        †°¢£§•¶ß®©™´¨≠ÆØ\
+        ∞±≤≥¥µ∂∑∏π∫ªºΩæø\
+        ¿¡¬√ƒ≈∆«»…\u{a0}ÀÃÕŒœ\
+        –—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ\
+        ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\
+        \u{f8ff}ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ\
+    ";
+    match byte {
+        0x80.. => LETTERS.chars().nth(usize::from(byte - 0x80)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        _ => char::from(byte),
+    }
+}
+
+/// Tells whether a text has letters and signs where nobody writes them: a capital letter with an accent within a word, or a
+/// sign. So an encoding looks that is read as another.
+fn is_odd(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    letters.windows(3).chain([letters.get(letters.len().saturating_sub(2)..).unwrap_or_default()]).any(|part| {
+        let [before, one, after @ ..] = part else { return false };
+        let after = after.first().copied().unwrap_or(' ');
+        let is_capital = one.is_uppercase() && (before.is_lowercase() || after.is_lowercase());
+        let is_sign = matches!(one, '\u{2c6}' | '\u{2030}' | '\u{b8}' | '\u{a7}' | '\u{ac}' | '\u{b6}')
+            || matches!(one, '\u{2018}' | '\u{201a}' | '\u{201c}' | '\u{201e}') && after.is_alphabetic();
+        !one.is_ascii() && before.is_alphabetic() && (is_capital || is_sign)
+    })
 }
 
 /// Tells whether the bytes are UTF-16, and then which half of a pair comes first: by the mark, or because every second

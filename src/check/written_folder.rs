@@ -15,8 +15,8 @@ use crate::answer::Countable;
 use crate::load::SourceTree;
 use crate::model::{Chart, ChartKind, Collection, DocumentId, Figures, WithdrawnAddresses};
 use crate::page::ENDING;
-use crate::proforma::Role;
-use crate::source::{Limits, below_content};
+use crate::proforma::{QuestionIndex, Role};
+use crate::source::{Limits, below_content, folder_and_name};
 
 /// All that is written in a folder about where things stand.
 #[derive(Debug, Default)]
@@ -31,6 +31,19 @@ pub struct WrittenFolder {
     pub(crate) limits: Limits,
     /// The addresses of what was withdrawn.
     pub(crate) withdrawn: WithdrawnAddresses,
+    /// Old addresses, each with the path below `content/` that it leads to, both with the id of an ingredient.
+    pub(crate) renamed: Vec<(String, String)>,
+    /// The words with which pages call a case study by its number, and those of a range of numbers.
+    pub(crate) numbering: Numbering,
+}
+
+/// The words around the numbers of case studies.
+#[derive(Debug, Default)]
+pub(crate) struct Numbering {
+    /// Such as `Case study {number}`.
+    pub name: String,
+    /// Such as `{first} to {last}`.
+    pub range: String,
 }
 
 /// A Markdown file that makes a page.
@@ -42,6 +55,8 @@ pub struct WrittenPage {
     pub id: DocumentId,
     /// The title of a case study, if it has one.
     pub title: Option<String>,
+    /// The number of a case study, if it has one.
+    pub number: Option<f64>,
     /// Readers see it.
     pub is_shown: bool,
     /// The ingredients, if it is one of the report's themes: the id of each, and the bytes of its heading.
@@ -57,7 +72,12 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
     let targets = targets(&parts, options);
     let (limits, withdrawn) = (parts.limits.clone(), parts.redirects.withdrawn.clone());
     let mut found = WrittenFolder { limits, withdrawn, ..WrittenFolder::default() };
-    let title = parts.questionnaire.value.as_ref().and_then(|proforma| proforma.by_role(Role::Title));
+    if let Some(look) = &parts.look.value {
+        let phrase = |key| look.strings.text(key).to_owned();
+        found.numbering = Numbering { name: phrase("case-study-number"), range: phrase("a-to-z-range") };
+    }
+    let by_role = |role| parts.questionnaire.value.as_ref().and_then(|proforma| proforma.by_role(role));
+    let (title, number) = (by_role(Role::Title), by_role(Role::Number));
     for study in &parts.case_studies {
         let id = DocumentId { collection: Collection::CaseStudies, slug: Arc::clone(study.slug()) };
         let Some(contents) = study.contents() else {
@@ -65,8 +85,10 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
             continue;
         };
         let places = contents.body.anchors().map(str::to_owned).collect();
-        let title = title.and_then(|title| Some(contents.answers.get(title.0)?.as_ref()?.text()?.to_owned()));
-        found.pages.push(WrittenPage { title, ..page(study.path, id, &targets, places) });
+        let answer = |index: QuestionIndex| contents.answers.get(index.0)?.as_ref();
+        let title = title.and_then(|title| Some(answer(title)?.text()?.to_owned()));
+        let number = number.and_then(|number| Some(answer(number)?.measured().number()?.value));
+        found.pages.push(WrittenPage { title, number, ..page(study.path, id, &targets, places) });
         let from = LinkingFile { file: study.path, targets: &targets };
         found.links.extend(from.text(&contents.body));
         let files = contents.files.iter();
@@ -123,6 +145,7 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
     }
     if let Some(file) = parts.layout.redirects {
         let from = LinkingFile { file: file.path, targets: &targets };
+        found.renamed = parts.redirects.renamed(file.source(), &targets);
         let written = redirects::destinations(file.source(), &parts.limits, &targets);
         found.links.extend(written.iter().filter_map(|to| from.value(LinkForm::FromContent, &to.text, &to.span)));
     }
@@ -131,7 +154,7 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
 
 fn page(file: &Arc<str>, id: DocumentId, targets: &Targets, places: Vec<String>) -> WrittenPage {
     let is_shown = targets.is_shown(below_content(file)) && targets.left_out_page(id.collection).is_none();
-    WrittenPage { file: Arc::clone(file), id, title: None, is_shown, ingredients: Vec::new(), places }
+    WrittenPage { file: Arc::clone(file), id, title: None, number: None, is_shown, ingredients: Vec::new(), places }
 }
 
 /// The things that the rows of a chart are.
@@ -156,6 +179,17 @@ impl Rows {
 }
 
 impl WrittenFolder {
+    /// The path below `content/` of what had an address before, or an address with this name at its end. It stands in the
+    /// same folder as then: what moved to another was not renamed.
+    pub(crate) fn newer_name(&self, address: &str) -> Option<&str> {
+        let is_same = |(old, new): &&(String, String)| {
+            let (folder, name) = folder_and_name(old);
+            let is_meant = old == address || name == address;
+            is_meant && folder_and_name(new.trim_end_matches("/index.md")).0 == folder
+        };
+        self.renamed.iter().find(is_same).map(|(_, new)| new.as_str())
+    }
+
     /// The path below `content/` and the place of what a row is called after.
     fn row(&self, rows: Rows, name: &str) -> Option<(String, Option<String>)> {
         let (slug, anchor, collection) = match rows {

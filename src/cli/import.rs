@@ -146,16 +146,21 @@ fn say(draft: &Imported, source: &Path, (proforma, keeps): (&Proforma, bool), co
 }
 
 fn asked(piece: &Piece, proforma: &Proforma) -> String {
-    piece.question().map(|index| format!("question {}", proforma[index].number)).unwrap_or_default()
+    piece.question().map(|index| proforma[index].named()).unwrap_or_default()
 }
 
 /// The reason for which a piece is not placed, as a person would say it.
 fn in_words(piece: &Piece, proforma: &Proforma) -> Option<String> {
-    let Fate::Unplaced(index, Some(why)) = piece.fate else { return None };
+    let (index, why) = match piece.fate {
+        Fate::Unplaced(None, None) => return Some("no known question asks for it".to_owned()),
+        Fate::Unplaced(index, Some(why)) => (index, why),
+        _ => return None,
+    };
     let asked = index.map(|index| &proforma[index]);
     let takes = |kind: &AnyKind| format!("takes {}", kind.in_blank().trim_end_matches('.'));
     Some(match why {
         Reason::Ambiguous => "it could mean two things".to_owned(),
+        Reason::Preset => "nobody has chosen this, the list begins with it".to_owned(),
         Reason::Ticks => "two options are ticked, and it takes one".to_owned(),
         Reason::Option => "no option has this name".to_owned(),
         Reason::Picture => "this picture cannot be published; a photo may note where it was taken".to_owned(),

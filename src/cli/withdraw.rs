@@ -105,7 +105,7 @@ fn in_words(withdrawn: &Withdrawn, wish: &WithdrawOptions) -> String {
     let mentions: Vec<String> = withdrawn.mentions.iter().map(|(file, line)| format!("{file}:{line}")).collect();
     list(
         &mut out,
-        "Its title or address still stands here, or words that led to it; read whether these lines may stay:",
+        "Its title, number or address still stands here, or words that led to it; read whether these lines may stay:",
         &mentions,
     );
     match &withdrawn.history {

@@ -29,7 +29,7 @@ impl Areas {
     /// Adds to the place of a piece that belongs to no question the one that it stands below.
     pub fn locate(&self, line: usize, proforma: &Proforma, piece: &mut Piece) {
         if let Some(question) = self.at(line) {
-            piece.place.push_str(&format!(", below question {}", proforma[question].number));
+            piece.place.push_str(&format!(", below {}", proforma[question].named()));
         }
     }
 }

@@ -1,15 +1,13 @@
 //! The question that a printed text asks.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::proforma::{Proforma, Question, QuestionIndex, Role};
 use crate::source::{folded_number, folded_words, number_in_front};
 
-/// Two texts are alike from here on; whatever is asked in other words shares less.
-const ALIKE: f64 = 0.8;
-
-/// The second best must be less alike by so much.
-const APART: f64 = 0.25;
+/// The most words of meaning of what may be the label of something private.
+const LONGEST_LABEL: usize = 5;
 
 /// The wordings of the questions that a form may ask.
 #[derive(Debug)]
@@ -63,19 +61,17 @@ impl AskedIndex {
         let mut asked = AskedIndex { wordings, numbers, counted, private: BTreeSet::new(), consent, longest: 0 };
         for (index, question) in proforma.indexed().filter(|(_, question)| is_asked(question)) {
             let heading = question.kind.section().map(|section| section.heading);
-            let names = [Some(&*question.label), question.short.as_deref(), heading].into_iter().flatten();
+            let wordings = std::iter::once(&*question.label).chain(question.asked_as.iter().map(String::as_str));
+            let names = [question.short.as_deref(), heading].into_iter().flatten();
+            // Within an answer to prose a line may be called as the heading of another.
             let is_public_prose = heading.is_some() && !question.private;
-            for text in names.chain(question.asked_as.iter().map(String::as_str)) {
+            let names = wordings.map(|text| (text, true)).chain(names.map(|text| (text, !is_public_prose)));
+            for (text, may_be_a_word) in names {
                 let words: Vec<String> = folded_words(text).into_iter().map(|word| word.text).collect();
                 if !words.is_empty() {
                     asked.longest = asked.longest.max(2 * text.len() + 60);
                     let content = content(words.iter().cloned());
-                    asked.wordings.push(AskedWording {
-                        question: index,
-                        words,
-                        content,
-                        may_be_a_word: !is_public_prose,
-                    });
+                    asked.wordings.push(AskedWording { question: index, words, content, may_be_a_word });
                 }
             }
             let numbers = if question.is_numbered { &mut asked.numbers } else { &mut asked.counted };
@@ -87,13 +83,16 @@ impl AskedIndex {
         asked
     }
 
-    /// The question that a text begins with, in its own words.
-    pub fn in_words(&self, text: &str) -> Option<Asks> {
+    /// The question that a text begins with, in its own words. Of several that are called alike it is the one of the `section`
+    /// that the text stands in, by the positions of that section's questions.
+    pub fn in_words(&self, text: &str, section: Option<&Range<usize>>) -> Option<Asks> {
         // A question stands at the beginning, and the rest may be long.
         let head = &text[..text.floor_char_boundary(self.longest)];
         let readings = readings(head);
         let mut best: Option<(usize, BTreeSet<QuestionIndex>, usize)> = None;
-        for start in std::iter::once(0).chain(readings.iter().map(|reading| reading.start)) {
+        let behind_section = behind_section(head).map(|rest| head.len() - rest.len());
+        let starts = readings.iter().map(|reading| reading.start).chain(behind_section);
+        for start in std::iter::once(0).chain(starts) {
             let rest = &head[start..];
             let words = folded_words(rest);
             for wording in &self.wordings {
@@ -102,7 +101,12 @@ impl AskedIndex {
                     words.len() >= length && wording.words.iter().zip(&words).all(|(own, word)| *own == word.text);
                 let Some(end) = is_it.then(|| words[length - 1].end) else { continue };
                 let after = &text[start + end..];
-                if !ends_here(after, length, wording.may_be_a_word) {
+                let is_numbered = readings.iter().any(|reading| {
+                    wording.may_be_a_word
+                        && reading.start == start
+                        && self.by_number(&reading.number) == Some(wording.question)
+                });
+                if !ends_here(after, length + usize::from(is_numbered), wording.may_be_a_word) {
                     continue;
                 }
                 match &mut best {
@@ -116,7 +120,13 @@ impl AskedIndex {
         let numbered: Vec<QuestionIndex> =
             readings.iter().filter_map(|reading| self.by_number(&reading.number)).collect();
         let by_number = numbered.iter().find(|question| questions.contains(question));
-        let only = if questions.len() == 1 { questions.first() } else { None };
+        let of_section: Vec<&QuestionIndex> =
+            questions.iter().filter(|question| section.is_some_and(|section| section.contains(&question.0))).collect();
+        let only = match (questions.len(), of_section.as_slice()) {
+            (1, _) => questions.first(),
+            (_, [only]) => Some(*only),
+            _ => None,
+        };
         // The site's own form counts on where no number is stated, and may come to one that is stated elsewhere.
         let is_counted = |question: &QuestionIndex| {
             readings.iter().any(|reading| self.counted.iter().any(|own| *own == (reading.number.clone(), *question)))
@@ -152,23 +162,32 @@ impl AskedIndex {
         (own >= other && (is_parted || own > 0.0)).then_some(Asks::Question { question, end, surely: false })
     }
 
-    /// The question that a text is far more like than all others.
+    /// The question that a text asks in the same words, whoever is spoken to: "your team" is "the team". Any other word asks for
+    /// something else.
     pub fn by_likeness(&self, text: &str) -> Option<Asks> {
         if text.len() > self.longest {
             return None;
         }
-        let questions: BTreeSet<QuestionIndex> = self.wordings.iter().map(|wording| wording.question).collect();
         let rest = readings(text).last().map_or(text, |reading| reading.rest);
-        let words = content_of(rest);
-        let likeness = |question| self.likeness(&words, |index| index == question);
-        let mut all: Vec<(f64, QuestionIndex)> =
-            questions.into_iter().map(|question| (likeness(question), question)).collect();
-        all.sort_by(|one, other| other.0.total_cmp(&one.0));
-        let (best, question) = *all.first()?;
-        let (next, second) = all.get(1).copied().unwrap_or((0.0, question));
-        let is_clear = best >= ALIKE && best - next >= APART;
-        let is_private = self.private.contains(&question) || self.private.contains(&second);
-        (is_clear && !is_private).then_some(Asks::Question { question, end: text.len(), surely: false })
+        let bare = |words: &mut dyn Iterator<Item = String>| -> Vec<String> {
+            words.filter(|word| !matches!(&**word, "your" | "our" | "please")).collect()
+        };
+        let words = bare(&mut folded_words(rest).into_iter().map(|word| word.text));
+        let is_it = |wording: &&AskedWording| bare(&mut wording.words.iter().cloned()) == words;
+        let alike = self.wordings.iter().filter(is_it).filter(|_| words.len() > 1);
+        let found: BTreeSet<QuestionIndex> = alike.map(|wording| wording.question).collect();
+        let only = found.first().filter(|question| found.len() == 1 && !self.private.contains(question));
+        only.map(|question| Asks::Question { question: *question, end: text.len(), surely: false })
+    }
+
+    /// Tells whether a text is short and has a word in common with a private question, which may be asked here in other words.
+    /// Nothing is taken for an answer because of this, only kept out of those to others.
+    pub fn may_be_private(&self, text: &str) -> bool {
+        let head = text.split(':').next().unwrap_or_default().trim();
+        let words: BTreeSet<String> = content_of(head).into_iter().filter(|word| word.len() > 2).collect();
+        let is_label = (1..=LONGEST_LABEL).contains(&words.len()) && !head.ends_with('.');
+        let mut private = self.wordings.iter().filter(|wording| self.private.contains(&wording.question));
+        is_label && private.any(|wording| !wording.content.is_disjoint(&words))
     }
 
     fn by_number(&self, number: &str) -> Option<QuestionIndex> {
@@ -207,6 +226,15 @@ fn content(words: impl Iterator<Item = String>) -> BTreeSet<String> {
         "there", "that", "this", "it", "you", "your", "we", "our", "if", "any", "not", "please",
     ];
     words.filter(|word| !FEW.contains(&word.as_str())).collect()
+}
+
+/// What stands behind the number of a section: "Section 3 – Applicant".
+pub(super) fn behind_section(text: &str) -> Option<&str> {
+    const NAMES: [&str; 5] = ["section", "part", "step", "teil", "abschnitt"];
+    let (name, rest) = text.trim_start().split_once(char::is_whitespace)?;
+    let length = rest.find(|one: char| !one.is_alphanumeric()).filter(|length| (1..=3).contains(length))?;
+    let behind = rest[length..].trim_start_matches(|one: char| !one.is_alphanumeric());
+    (NAMES.contains(&&*name.to_lowercase()) && !behind.is_empty()).then_some(behind)
 }
 
 /// The numbers that may stand in front of a text: `4.` of `4. A) Can you`, and `4a`.

@@ -186,7 +186,7 @@ impl<'p> KnownHeads<'p> {
         if let Some(column) = self.option(head) {
             return column;
         }
-        match self.asked.in_words(head) {
+        match self.asked.in_words(head, None) {
             Some(Asks::Question { question, end, .. }) if is_blank(&head[end..]) && !is_metadata => {
                 ColumnOfSheet::Question(question)
             }
@@ -251,7 +251,7 @@ impl<'p> KnownHeads<'p> {
     fn question(&self, name: &str) -> Option<QuestionIndex> {
         let name = name.trim();
         let by_tag = self.by_tag(name).and_then(|column| column.question());
-        by_tag.or_else(|| self.exactly(name)).or_else(|| match self.asked.in_words(name)? {
+        by_tag.or_else(|| self.exactly(name)).or_else(|| match self.asked.in_words(name, None)? {
             Asks::Question { question, end, .. } => is_blank(&name[end..]).then_some(question),
             Asks::Several => None,
         })

@@ -3,7 +3,7 @@
 use super::ledger::{Fate, Piece};
 use super::matching::AgreedBox;
 use super::note::ImportNote;
-use crate::proforma::{Proforma, Question};
+use crate::proforma::{Proforma, QuestionIndex};
 use crate::yaml::writing::comment;
 
 /// What stands at the top beside the answers.
@@ -40,10 +40,7 @@ fn say(out: &mut String, proforma: &Proforma, remarks: &Remarks<'_>) {
     out.push_str(&format!("# yaml-language-server: $schema={}\n", remarks.schema));
     out.push_str(&format!("{}\n", print_line(remarks.print)));
     comment(out, 1, "This draft was imported. Compare it with what was sent in, then take these comments out.");
-    let asked = |index| {
-        let question: &Question = &proforma[index];
-        format!("question {}", question.number)
-    };
+    let asked = |index: QuestionIndex| proforma[index].named();
     let mut private = Vec::new();
     let mut places: Vec<String> = Vec::new();
     for piece in remarks.pieces {

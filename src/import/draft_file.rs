@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::ledger::{Fate, Piece, Reason};
 use crate::archive::Refused;
+use crate::new::name;
 use crate::proforma::{DRAFT_ELEMENT, Proforma, QuestionIndex, filled};
 
 /// The most bytes of a draft.
@@ -17,6 +18,9 @@ const DEPTH: usize = 8;
 pub(super) struct DraftFile {
     answers: Map<String, Value>,
     private: Map<String, Value>,
+    /// The name that the form has given it: other scripts than Latin have no table of letters there. None where no file
+    /// can have it.
+    pub name: Option<String>,
 }
 
 /// Reads a draft. None where the page is none.
@@ -47,7 +51,9 @@ fn parse(text: &str, rest: &str) -> Result<DraftFile, Refused> {
         Some(Value::Object(answers)) => Ok(answers),
         Some(_) => Err(Refused::Damaged),
     };
-    Ok(DraftFile { answers: part("answers")?, private: part("private")? })
+    let (answers, private) = (part("answers")?, part("private")?);
+    let name = draft.get("name").and_then(Value::as_str).filter(|name| name::fits(name)).map(str::to_owned);
+    Ok(DraftFile { answers, private, name })
 }
 
 /// The most brackets that are open at once.

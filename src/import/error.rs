@@ -48,6 +48,12 @@ pub enum ImportError {
         /// The row.
         row: usize,
     },
+    /// There is no row below the heads that a person sees.
+    #[error("{} has no row with answers below its heads, and nothing was written. Rows that the sheet hides are not read", path.display())]
+    NoRows {
+        /// The file.
+        path: PathBuf,
+    },
     /// No head of a table names a question.
     #[error("no column of {} is known. Its first row has to name questions, in the words of the questionnaire or of `asked_as`; nothing was written", path.display())]
     NoHeads {

@@ -30,7 +30,7 @@ pub(super) struct FilledForm {
     pub language: Option<String>,
     /// Its cells are those of a sheet, whose rows and columns have names.
     pub is_sheet: bool,
-    /// The texts in the heads and feet of pages.
+    /// The texts in the heads and feet of pages, white space folded.
     pub margins: HashSet<String>,
     /// The lines of each row of each table, once they are asked for.
     pub rows: OnceLock<TableRows>,
@@ -139,8 +139,12 @@ pub(super) struct Control {
     pub title: Option<String>,
     /// The control around it.
     pub parent: Option<usize>,
-    /// It shows what is to be written there, and nothing else.
+    /// It shows what is to be written or chosen there, and nothing else.
     pub is_placeholder: bool,
+    /// It is a list that shows what it begins with, which nobody has chosen.
+    pub is_preset: bool,
+    /// The day that was picked in it, as year-month-day.
+    pub day: Option<String>,
     /// The state, where it is a tick box.
     pub tick: Option<Tick>,
     /// It is a form field of the old kind, beside which nobody can write: the rest is printed.
@@ -178,29 +182,40 @@ pub(super) struct FoundImage {
     pub alt: String,
 }
 
-/// Text that nobody sees.
-#[derive(Debug)]
+/// Text that is not read.
+#[derive(Debug, Clone)]
 pub(super) struct Apart {
     /// Where it stands.
     pub place: String,
-    /// Why nobody sees it.
+    /// Why it is not read.
     pub why: Unseen,
-    /// The number of characters, white space folded.
-    pub characters: usize,
+    /// The text.
+    pub text: String,
 }
 
-/// The reasons why nobody sees a text.
+/// The reasons why a text is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unseen {
+    /// A tracked change took it out.
     Deleted,
+    /// Nobody sees it.
     Hidden,
+    /// It is a comment.
     Comment,
+    /// A person sees it, on another sheet or beside the cells.
+    Elsewhere,
 }
 
 impl FilledForm {
     /// Tells whether a control is, or stands in, another.
     pub fn is_within(&self, control: Option<usize>, outer: usize) -> bool {
         self.around(control).any(|control| control == outer)
+    }
+
+    /// Tells whether a place shows what is to be written there, or stands in one that does. A tick box shows its state.
+    pub fn is_unanswered(&self, control: Option<usize>) -> bool {
+        self.around(control)
+            .any(|control| self.controls[control].is_placeholder && self.controls[control].tick.is_none())
     }
 
     /// A control and those around it, from the inside.
@@ -234,8 +249,9 @@ impl FilledForm {
     /// page, for even and for odd pages.
     pub fn keep_new_margins(&mut self, before: usize) {
         let mut new = self.lines.split_off(before);
-        new.retain(|line| !self.margins.contains(&line.text));
-        self.margins.extend(new.iter().map(|line| line.text.clone()));
+        let folded = |line: &FormLine| line.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        new.retain(|line| !self.margins.contains(&folded(line)));
+        self.margins.extend(new.iter().map(folded));
         self.lines.append(&mut new);
     }
 
@@ -308,7 +324,7 @@ impl FormLine {
 }
 
 /// The name that spreadsheets give a column: A, B, and after Z comes AA.
-fn column_name(column: usize) -> String {
+pub(super) fn column_name(column: usize) -> String {
     let letter = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
     let before = (column / 26).checked_sub(1).map(column_name).unwrap_or_default();
     format!("{before}{letter}")

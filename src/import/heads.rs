@@ -88,7 +88,21 @@ pub(super) fn heads(
             }
         }
     }
-    best
+    best.filter(|heads| !stand_at_the_side(form, proforma, heads, &cells))
+}
+
+/// Tells whether the heads of a table stand below each other: what seems to be the only one has others in its column.
+fn stand_at_the_side(
+    form: &FilledForm,
+    proforma: &Proforma,
+    heads: &Heads,
+    cells: &[((usize, usize), Vec<usize>)],
+) -> bool {
+    let [(place, column)] = heads.columns.as_slice() else { return false };
+    let columns = proforma[heads.question].kind.columns();
+    let below = cells.iter().filter(|((row, other), _)| *row > heads.row && other == place);
+    let mut found = below.filter_map(|(_, lines)| head(columns, &text(form, lines)));
+    found.any(|(other, surely)| surely && other != *column)
 }
 
 /// The column that a head names, and whether in its own words.

@@ -58,7 +58,7 @@ pub fn judge(path: &Path) -> Result<(), KeepError> {
 pub fn write(path: &Path, files: &[ImportedFile], proforma: &Proforma) -> Result<bool, WriteError> {
     let mut out = String::new();
     for (draft, piece) in files.iter().flat_map(ImportedFile::unplaced).filter(|(_, piece)| !piece.text.is_empty()) {
-        let asked = piece.question().map(|index| format!(", question {}", proforma[index].number)).unwrap_or_default();
+        let asked = piece.question().map(|index| format!(", {}", proforma[index].named())).unwrap_or_default();
         let _ = writeln!(out, "# {}{asked}, for {}\n\n{}\n", piece.place, draft.display(), piece.text);
     }
     if out.is_empty() {

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::{Bound, Range};
 
-use super::filled::{FilledForm, Unseen};
+use super::filled::{FilledForm, FormLine, PointKind, Tick, Unseen, folded_length};
 use crate::proforma::QuestionIndex;
 
 /// What became of a piece of a form.
@@ -52,6 +52,8 @@ pub enum Reason {
     Column,
     /// It could mean two things.
     Ambiguous,
+    /// A list shows what it begins with, which nobody has chosen.
+    Preset,
     /// It stands there once more.
     Repeated,
 }
@@ -68,7 +70,7 @@ impl Reason {
             Reason::Deleted => "deleted",
             Reason::Comment => "comment",
             Reason::Format | Reason::Cell(_) | Reason::Option | Reason::Picture | Reason::Column => "format",
-            Reason::Ambiguous | Reason::Ticks => "ambiguous",
+            Reason::Ambiguous | Reason::Ticks | Reason::Preset => "ambiguous",
             Reason::Repeated => "repeated",
         }
     }
@@ -201,7 +203,12 @@ impl Ledger {
                     if matches!(fate, Fate::Unplaced(None, None)) && !says_something(text) {
                         fate = Fate::Dropped(Reason::Empty);
                     }
-                    add(Piece { fate, place: place.clone(), characters, text: text.to_owned() });
+                    add(Piece {
+                        fate,
+                        place: place.clone(),
+                        characters,
+                        text: with_ticks(line, &range).trim().to_owned(),
+                    });
                 }
             }
             for (point, fate) in line.points.iter().zip(&self.points[at]) {
@@ -211,24 +218,36 @@ impl Ledger {
             }
         }
         pieces.extend(form.apart.iter().map(|apart| {
-            let reason = match apart.why {
-                Unseen::Deleted => Reason::Deleted,
-                Unseen::Hidden => Reason::Hidden,
-                Unseen::Comment => Reason::Comment,
+            let fate = match apart.why {
+                Unseen::Deleted => Fate::Dropped(Reason::Deleted),
+                Unseen::Hidden => Fate::Dropped(Reason::Hidden),
+                Unseen::Comment => Fate::Dropped(Reason::Comment),
+                Unseen::Elsewhere => Fate::Unplaced(None, None),
             };
-            Piece {
-                fate: Fate::Dropped(reason),
-                place: apart.place.clone(),
-                characters: apart.characters,
-                text: String::new(),
-            }
+            let text = apart.text.trim();
+            Piece { fate, place: apart.place.clone(), characters: folded_length(text), text: text.to_owned() }
         }));
         pieces
     }
 }
 
+/// Some bytes of a line, with the signs of tick boxes that have none in the text.
+fn with_ticks(line: &FormLine, range: &Range<usize>) -> String {
+    let mut text = line.part_of(range).to_owned();
+    for point in line.points.iter().rev().filter(|point| range.start <= point.at && point.at <= range.end) {
+        let sign = match point.what {
+            PointKind::Tick(Tick::Ticked) => "\u{2612} ",
+            PointKind::Tick(Tick::Empty) => "\u{2610} ",
+            PointKind::Tick(Tick::Unclear) => "\u{2610}? ",
+            PointKind::Picture(_) | PointKind::Note(_) => continue,
+        };
+        text.insert_str(point.at - range.start, sign);
+    }
+    text
+}
+
 /// Tells whether a text has more in it than marks that people draw lines with or part things by.
-fn says_something(text: &str) -> bool {
+pub(super) fn says_something(text: &str) -> bool {
     let is_mark = |one: char| {
         one.is_whitespace() || matches!(one, ':' | ';' | ',' | '.' | '-' | '_' | '|' | '/' | '*' | '…' | '–' | '—')
     };

@@ -79,11 +79,26 @@ impl Writer<'_, '_> {
             if text.is_empty() {
                 continue;
             }
-            let is_item = line.item.is_some();
+            let is_typed = |other: &LinePart| {
+                let line = &self.form.lines[other.0];
+                line.item.is_none() && item(line.part_of(&other.1).trim_start()).is_some()
+            };
+            let is_written = |other: &&LinePart| !is_blank(self.form.lines[other.0].part_of(&other.1));
+            let before = parts[..at - 1].iter().rev().find(is_written).is_some_and(is_typed);
+            let after = parts[at..].iter().find(is_written).is_some_and(is_typed);
+            let items: Option<Vec<&str>> = text.split("\\\n").map(item).collect();
+            let items = items.filter(|items| line.item.is_none() && (items.len() > 1 || before || after));
+            let is_item = line.item.is_some() || items.is_some();
             if was_item && !is_item {
                 self.section.text.push('\n');
             }
             was_item = is_item;
+            if let Some(items) = items {
+                for item in items {
+                    let _ = writeln!(self.section.text, "- {item}");
+                }
+                continue;
+            }
             match (&line.item, line.heading) {
                 (Some(item), _) => {
                     let sign = item
@@ -312,6 +327,12 @@ fn escaped(text: &str, in_cell: bool) -> String {
         }
     }
     out
+}
+
+/// What stands behind the sign of an item that somebody typed; a single one is none.
+fn item(text: &str) -> Option<&str> {
+    let rest = ["- ", "\u{2013} ", "\u{2022}", "\u{b7} ", "* ", "\\* "].iter().find_map(|sign| text.strip_prefix(sign));
+    rest.map(str::trim).filter(|rest| !rest.is_empty())
 }
 
 /// A paragraph so that none of its lines begins something else.

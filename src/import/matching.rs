@@ -12,9 +12,10 @@ use super::points::ticks;
 use super::raw::{RawAnswer, RawKey};
 use super::sound;
 use super::tagged::Places;
+use super::unanswered;
 use super::untagged::Untagged;
-use crate::answer::{AnswerKind as _, AnyKind, Habits, Said, said_key};
-use crate::proforma::{Proforma, QuestionIndex, Role};
+use crate::answer::{AnswerKind as _, AnyKind, Habits, Heard, Said, SaidLine, said_key};
+use crate::proforma::{Proforma, Question, QuestionIndex, Role};
 use crate::source::folded_words;
 
 /// What an import knows of the site.
@@ -80,6 +81,7 @@ pub(super) fn answers(
     picture: &dyn Fn(usize) -> Option<String>,
 ) -> (GivenAnswers, Ledger, Areas) {
     let mut ledger = Ledger::of(form);
+    unanswered::claim(form, &mut ledger);
     let places = Places::of(form, ground.proforma);
     let tagged = places.answers(form, (ground.proforma, &ground.placeholder, &ground.habits), &mut ledger);
     let answered: BTreeSet<QuestionIndex> = tagged.answers.keys().copied().collect();
@@ -153,7 +155,7 @@ fn add(
     }
     match written.as_slice() {
         [] => {}
-        [only] => drop(given.insert(question, only.clone())),
+        [only] if !only.is_unclear => drop(given.insert(question, only.clone())),
         several => several.iter().for_each(|raw| raw.claim(form, ledger, unclear)),
     }
 }
@@ -169,9 +171,9 @@ fn answer(
     let question = &ground.proforma[index];
     if question.private {
         // Words where something is to be ticked are no answer, whatever they are.
-        if question.kind.word_field().written.is_none() {
-            let mut keys = Vec::new();
-            let said = raw.said(form, &ground.habits, picture, &mut keys);
+        let mut keys = Vec::new();
+        let said = raw.said(form, &ground.habits, picture, &mut keys);
+        if question.kind.word_field().written.is_none() || said.in_columns {
             let left = question.kind.hear(&said).left;
             for key in left.iter().filter_map(|left| keys.get(*left)) {
                 if let RawKey::Text((line, range)) = key {
@@ -212,6 +214,13 @@ fn answer(
     let mut keys: Vec<RawKey> = Vec::new();
     let said = raw.said(form, &ground.habits, picture, &mut keys);
     let heard = question.kind.hear(&said);
+    let heard = match &heard.answer {
+        None => in_first_column(form, &question.kind, &said, &keys).unwrap_or(heard),
+        Some(answer) if !said.rows.is_empty() && !sound::is_sound(ground.proforma, question, answer) => {
+            in_sound_rows(ground.proforma, question, &said)
+        }
+        Some(_) => heard,
+    };
     match heard.answer.filter(|answer| sound::is_sound(ground.proforma, question, answer)) {
         Some(answer) => {
             raw.settle(form, ledger, index, &keys, &reasons(&question.kind, &said, &keys, &heard.left));
@@ -233,6 +242,41 @@ fn answer(
     }
 }
 
+/// What a kind hears of the cell beside its question, where that is an answer and what stands in further cells could be none
+/// and no part of one.
+fn in_first_column(form: &FilledForm, kind: &AnyKind, said: &Said, keys: &[RawKey]) -> Option<Heard> {
+    let cell = |key: usize| match keys.get(key)? {
+        RawKey::Text((line, _)) => form.lines[*line].cell.map(|cell| (cell.table, cell.column)),
+        RawKey::Letters(_) | RawKey::Tick(_) | RawKey::Picture(..) => None,
+    };
+    let first = cell(said.lines.first().filter(|_| said.in_columns)?.key)?;
+    let only = |lines: Vec<SaidLine>| Said { lines, in_columns: false, ..said.clone() };
+    let (own, others): (Vec<SaidLine>, Vec<SaidLine>) =
+        said.lines.iter().cloned().partition(|line| cell(line.key) == Some(first));
+    let is_remark = |line: &SaidLine| {
+        line.text.contains(char::is_alphabetic) && kind.hear(&only(vec![line.clone()])).answer.is_none()
+    };
+    let heard = kind.hear(&only(own));
+    let is_answer = said.ticks.is_empty() && heard.answer.is_some() && others.iter().all(is_remark);
+    is_answer.then(|| Heard {
+        left: heard.left.iter().copied().chain(others.iter().map(|line| line.key)).collect(),
+        ..heard
+    })
+}
+
+/// What a kind hears of the rows that are answers by themselves: a last one may count the others together.
+fn in_sound_rows(proforma: &Proforma, question: &Question, said: &Said) -> Heard {
+    let only = |rows: Vec<Vec<Said>>| Said { rows, ..Said { habits: said.habits.clone(), ..Said::default() } };
+    let is_sound = |row: &Vec<Said>| {
+        let answer = question.kind.hear(&only(vec![row.clone()])).answer;
+        answer.is_some_and(|answer| sound::is_sound(proforma, question, &answer))
+    };
+    let (rows, others): (Vec<Vec<Said>>, Vec<Vec<Said>>) = said.rows.iter().cloned().partition(is_sound);
+    let mut heard = question.kind.hear(&only(rows));
+    heard.left.extend(others.iter().flatten().flat_map(Said::keys));
+    heard
+}
+
 /// The reason for which each of some pieces is left.
 fn reasons(kind: &AnyKind, said: &Said, keys: &[RawKey], left: &[usize]) -> Vec<(usize, Reason)> {
     let cells = said.rows.iter().flat_map(|row| row.iter().enumerate());
@@ -250,7 +294,7 @@ fn reasons(kind: &AnyKind, said: &Said, keys: &[RawKey], left: &[usize]) -> Vec<
             Some(RawKey::Picture(..)) if said.pictures.iter().any(|one| one.key == key && one.file.is_empty()) => {
                 Reason::Picture
             }
-            Some(RawKey::Text(_) | RawKey::Tick(_)) if has_options => Reason::Option,
+            Some(RawKey::Text(_) | RawKey::Letters(_) | RawKey::Tick(_)) if has_options => Reason::Option,
             _ => column.map_or(Reason::Format, |(column, _)| Reason::Cell(column)),
         }
     };
@@ -305,6 +349,8 @@ fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger
         {
             ledger.claim(at, 0..end, Fate::Dropped(Reason::Instruction));
         } else if ground.labels.contains(&key)
+            // What stands in a place that nobody knows was chosen there.
+            && line.spans.iter().all(|span| span.control.is_none())
             && (line.heading.is_some() || line.cell.is_some_and(|cell| tables.contains(&cell.table)))
         {
             ledger.claim(at, whole, Fate::Dropped(Reason::Label));

@@ -29,6 +29,7 @@ mod sheet;
 mod sound;
 mod tagged;
 mod tick;
+mod unanswered;
 mod untagged;
 mod writer;
 mod written;

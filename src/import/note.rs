@@ -33,27 +33,31 @@ pub enum ImportNote {
     OtherSheet(String),
     /// Rows that the workbook hides. They are not read.
     HiddenRows(usize),
+    /// Columns that the workbook hides. They are not read.
+    HiddenColumns(usize),
 }
 
 impl ImportNote {
     /// The note in words. They name places, and never what stands there.
     pub fn words(&self, proforma: &Proforma) -> String {
-        let number = |index: &QuestionIndex| &proforma[*index].number;
+        let named = |index: &QuestionIndex| proforma[*index].named();
         match self {
             ImportNote::NamedAfterFile => "There is no title, so the draft is called as the file is. If a person's name is in it, delete the draft and import it again with --slug NAME: the name becomes the page's address".to_owned(),
             ImportNote::Withdrawn(on) => format!("A case study with this title was withdrawn on {on}. Where this is the same, delete the draft and the form: it may come back only if those whose case study it is wish so"),
             ImportNote::ConsentUnsure(consent) => {
-                format!("Question {}, consent, has no answer, because something else stands there: ask the sender", number(consent))
+                format!("{}, consent, has no answer, because something else stands there: ask the sender", named(consent).replacen('q', "Q", 1))
             }
             ImportNote::PrivateInName(private) => {
-                format!("Words of question {}, which is private, stand in the draft's name. Delete the draft and import it again with --slug NAME", number(private))
+                format!("Words of {}, which is private, stand in the draft's name. Delete the draft and import it again with --slug NAME", named(private))
             }
             ImportNote::PrivateAgain { private, again } => {
-                format!("Words of question {}, which is private, stand again in question {}: take a person's name out there", number(private), number(again))
+                format!("Words of {}, which is private, stand again in {}: take a person's name out there", named(private), named(again))
             }
             ImportNote::SecondHeads(row) => format!("Row {row} was read as a second row of heads, and not as answers"),
             ImportNote::OtherSheet(name) => format!("The sheet \"{name}\" was not read: only the first one with rows is. Save it as a file of its own to import it"),
             ImportNote::HiddenRows(1) => "1 row is hidden in the sheet and was not read. Show it (take the filter away) to import it".to_owned(),
+            ImportNote::HiddenColumns(1) => "1 column is hidden in the sheet and was not read. Show it to import it".to_owned(),
+            ImportNote::HiddenColumns(many) => format!("{many} columns are hidden in the sheet and were not read. Show them to import them"),
             ImportNote::HiddenRows(many) => format!("{many} rows are hidden in the sheet and were not read. Show them (take the filter away) to import them"),
         }
     }

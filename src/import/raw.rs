@@ -1,12 +1,17 @@
 //! What somebody wrote for one question, by its places in the form, and what the question's kind hears of it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::filled::{FilledForm, PointKind, Tick};
+use super::filled::{FilledForm, FormLine, PointKind, Span, Tick};
 use super::ledger::{Fate, Ledger, Reason};
 use super::points::{TickBox, ticks};
-use crate::answer::{AnyKind, Habits, Said, SaidLine, SaidPicture, SaidTick, TickedOption, WrittenPlace};
+use crate::answer::{AnyKind, Habits, Said, SaidLine, SaidPicture, SaidTick, TickedOption, WrittenPlace, said_key};
 use crate::proforma::QuestionIndex;
+use crate::source::is_blank;
+
+/// The fewest cells with a letter in each that are read as a word.
+const FEWEST_CELLS: usize = 3;
 
 /// Some bytes of a line.
 pub(super) type LinePart = (usize, Range<usize>);
@@ -40,6 +45,8 @@ pub(super) struct RawTick {
 #[derive(Debug, Clone)]
 pub(super) enum RawKey {
     Text(LinePart),
+    /// Text over several cells, a letter in each.
+    Letters(Vec<LinePart>),
     Tick(RawTick),
     Picture(usize, usize),
 }
@@ -52,7 +59,7 @@ impl RawAnswer {
             let has_picture = line.points.iter().any(|point| {
                 matches!(point.what, PointKind::Picture(_)) && range.start <= point.at && point.at <= range.end
             });
-            has_picture || !crate::source::is_blank(line.part_of(range))
+            has_picture || !is_blank(line.part_of(range))
         };
         !self.parts.iter().any(has_text)
             && !self.ticks.iter().any(|tick| tick.tick.tick != Tick::Empty)
@@ -71,7 +78,7 @@ impl RawAnswer {
         let is_below = |(line, range): &LinePart| form.lines[*line].cell.is_none() && range.start == 0;
         let (mut is_written, mut is_over) = (false, false);
         self.parts.retain(|part| {
-            let is_blank = crate::source::is_blank(form.lines[part.0].part_of(&part.1));
+            let is_blank = is_blank(form.lines[part.0].part_of(&part.1));
             is_over |= is_written && is_below(part) && (is_blank || written == Some(WrittenPlace::Line));
             is_written |= !is_blank;
             if is_over && !is_blank {
@@ -129,6 +136,8 @@ impl RawAnswer {
             };
             said.ticks.push(SaidTick { option: tick.option.clone(), is_ticked, key: key(RawKey::Tick(tick.clone())) });
         }
+        let letters = self.letters(form);
+        said.in_columns = letters.is_none() && self.columns(form).len() > 1;
         for (line, range) in &self.parts {
             let found = &form.lines[*line];
             for (point, index) in points_in(form, *line, range) {
@@ -137,19 +146,23 @@ impl RawAnswer {
                 let file = picture(index).unwrap_or_default();
                 said.pictures.push(SaidPicture { file, alt, key });
             }
+            // The lines that it is written on.
             let text = found.part_of(range).trim();
-            if crate::source::is_blank(text) {
+            let text = if text.contains("__") { text.trim_matches(['_', ' ']) } else { text };
+            if is_blank(text) || letters.is_some() {
                 continue;
             }
-            let mut spans = found.spans.iter().filter(|span| {
-                span.range.start < range.end
-                    && range.start < span.range.end
-                    && !found.part_of(&span.range).trim().is_empty()
-            });
+            let mut spans = spans_of(found, range);
             let link = spans.next().and_then(|span| span.link.as_ref());
             let link =
                 link.filter(|link| spans.all(|span| span.link.as_ref() == Some(*link))).map(|link| link.to_string());
-            said.lines.push(SaidLine { text: text.to_owned(), link, key: key(RawKey::Text((*line, range.clone()))) });
+            let day = spans_of(found, range)
+                .find_map(|span| form.around(span.control).find_map(|control| form.controls[control].day.clone()));
+            let key = key(RawKey::Text((*line, range.clone())));
+            said.lines.push(SaidLine { text: text.to_owned(), link, day, key });
+        }
+        if let Some(text) = letters {
+            said.lines.push(SaidLine { text, link: None, day: None, key: key(RawKey::Letters(self.parts.clone())) });
         }
         said.rows = self
             .rows
@@ -157,6 +170,28 @@ impl RawAnswer {
             .map(|row| row.iter().map(|cell| cell.said(form, habits, picture, keys)).collect())
             .collect();
         said
+    }
+
+    /// The columns that something of the text stands in.
+    fn columns(&self, form: &FilledForm) -> BTreeSet<Option<(usize, usize)>> {
+        let written = self.parts.iter().filter(|(line, range)| !is_blank(form.lines[*line].part_of(range)));
+        written.map(|(line, _)| form.lines[*line].cell.map(|cell| (cell.table, cell.column))).collect()
+    }
+
+    /// The text, where it stands with a letter or digit in each of several cells of a row, and empty cells between words.
+    fn letters(&self, form: &FilledForm) -> Option<String> {
+        let mut text = String::new();
+        for (line, range) in &self.parts {
+            let line = &form.lines[*line];
+            let (letter, row) = (line.part_of(range).trim(), line.cell.map(|cell| (cell.table, cell.row)));
+            let is_of_row = row.is_some() && row == form.lines[self.parts[0].0].cell.map(|cell| (cell.table, cell.row));
+            if !is_of_row || letter.chars().count() > 1 {
+                return None;
+            }
+            text.push_str(if letter.is_empty() { " " } else { letter });
+        }
+        let words: Vec<&str> = text.split_whitespace().collect();
+        (self.columns(form).len() >= FEWEST_CELLS).then(|| words.join(" "))
     }
 
     /// Claims all of it: what was left as that, and the rest as the answer.
@@ -172,6 +207,9 @@ impl RawAnswer {
             let fate = Fate::Unplaced(Some(question), Some(why));
             match key {
                 RawKey::Text((line, range)) => ledger.claim(*line, range.clone(), fate),
+                RawKey::Letters(parts) => {
+                    parts.iter().for_each(|(line, range)| ledger.claim(*line, range.clone(), fate))
+                }
                 RawKey::Picture(line, point) => ledger.claim_point(*line, *point, fate),
                 RawKey::Tick(tick) => {
                     claim_tick(ledger, tick.line, &tick.tick, fate);
@@ -189,6 +227,12 @@ impl RawAnswer {
         }
         self.claim(form, ledger, Fate::Placed(question));
     }
+}
+
+/// The pieces of some bytes of a line in which something is written.
+fn spans_of<'l>(line: &'l FormLine, range: &'l Range<usize>) -> impl Iterator<Item = &'l Span> {
+    let spans = line.spans.iter().filter(|span| span.range.start < range.end && range.start < span.range.end);
+    spans.filter(|span| !is_blank(line.part_of(&span.range)))
 }
 
 fn claim_tick(ledger: &mut Ledger, line: usize, tick: &TickBox, fate: Fate) {
@@ -265,7 +309,13 @@ pub(super) fn with_ticks(form: &FilledForm, parts: &[LinePart], kind: &AnyKind, 
             });
         }
     }
-    beside_cells(form, &mut raw, &alone);
+    let below = below_heads(form, &raw, &alone, names);
+    match below {
+        Some(heads) => {
+            heads.into_iter().zip(&alone).for_each(|(head, tick)| give_words(form, &mut raw.ticks[*tick], head))
+        }
+        None => beside_cells(form, &mut raw, &alone),
+    }
     for tick in &mut raw.ticks {
         if let TickedOption::Words(text) = &tick.option {
             tick.is_named = text.is_empty() || names(text);
@@ -274,9 +324,71 @@ pub(super) fn with_ticks(form: &FilledForm, parts: &[LinePart], kind: &AnyKind, 
     raw
 }
 
-/// Gives boxes that stand alone in a cell the words of the cell beside them: to the right, else to the left.
+fn give_words(form: &FilledForm, tick: &mut RawTick, (line, range): LinePart) {
+    tick.option = TickedOption::Words(form.lines[line].part_of(&range).trim().to_owned());
+    tick.label = Some((line, range));
+}
+
+/// The heads of the columns of boxes that stand alone in a cell each: those of the next row above with two names and more of what
+/// can be ticked. A column without one has no words, and its box says nothing.
+fn below_heads(
+    form: &FilledForm,
+    raw: &RawAnswer,
+    alone: &[usize],
+    names: impl Fn(&str) -> bool,
+) -> Option<Vec<LinePart>> {
+    let cell = |line: usize| form.lines[line].cell;
+    let first = cell(raw.ticks[*alone.first()?].line)?;
+    let is_name = |line: &&usize| names(form.lines[**line].text.trim());
+    let are_heads = |lines: &[usize]| {
+        let mut keys: Vec<String> =
+            lines.iter().filter(is_name).map(|line| said_key(&form.lines[*line].text)).collect();
+        keys.sort();
+        keys.dedup();
+        keys.len() > 1
+    };
+    let above = form.rows(first.table).take_while(|(row, _)| *row < first.row);
+    let (_, heads) = above.filter(|(_, lines)| are_heads(lines)).last()?;
+    let head = |tick: &usize| {
+        let line = raw.ticks[*tick].line;
+        let column = cell(line)?.column;
+        let head = heads.iter().find(|head| cell(**head).is_some_and(|cell| cell.column == column));
+        Some(head.map_or((line, raw.ticks[*tick].tick.range.clone()), |head| (*head, 0..form.lines[*head].text.len())))
+    };
+    alone.iter().map(head).collect()
+}
+
+/// Gives boxes that stand alone in a cell the words of the cell beside them: of several in a row all of that to the right, or all
+/// of that to the left, as boxes and words take turns; a single one of that to the right, else to the left.
 fn beside_cells(form: &FilledForm, raw: &mut RawAnswer, alone: &[usize]) {
-    for position in alone {
+    let row = |line: usize| form.lines[line].cell.map(|cell| (cell.table, cell.row));
+    let column = |line: usize| form.lines[line].cell.map_or(0, |cell| cell.column);
+    let words = |raw: &RawAnswer, of: usize| -> Vec<usize> {
+        let parts = raw
+            .parts
+            .iter()
+            .filter(|(line, range)| row(*line) == row(of) && !is_blank(form.lines[*line].part_of(range)));
+        parts.map(|(line, _)| column(*line)).collect()
+    };
+    let boxes = |raw: &RawAnswer, of: usize| -> Vec<usize> {
+        let ticks = alone.iter().map(|tick| raw.ticks[*tick].line).filter(|line| row(*line) == row(of));
+        ticks.map(column).collect()
+    };
+    let sides: Vec<&[bool]> = alone
+        .iter()
+        .map(|position| {
+            let line = raw.ticks[*position].line;
+            let (words, boxes) = (words(raw, line), boxes(raw, line));
+            match boxes.len() {
+                1 => &[false, true][..],
+                _ if words.len() != boxes.len() => &[],
+                _ if boxes.iter().zip(&words).all(|(tick, word)| tick < word) => &[false],
+                _ if boxes.iter().zip(&words).all(|(tick, word)| word < tick) => &[true],
+                _ => &[],
+            }
+        })
+        .collect();
+    for (position, sides) in alone.iter().zip(sides) {
         let tick = &raw.ticks[*position];
         let Some(cell) = form.lines[tick.line].cell else { continue };
         let beside = |left: bool| {
@@ -292,14 +404,11 @@ fn beside_cells(form: &FilledForm, raw: &mut RawAnswer, alone: &[usize]) {
                     })
                 })
                 .collect();
-            found.retain(|part| !form.lines[raw.parts[*part].0].part_of(&raw.parts[*part].1).trim().is_empty());
+            found.retain(|part| !is_blank(form.lines[raw.parts[*part].0].part_of(&raw.parts[*part].1)));
             if let [only] = found.as_slice() { Some(*only) } else { None }
         };
-        let Some(part) = beside(false).or_else(|| beside(true)) else { continue };
-        let (line, range) = raw.parts.remove(part);
-        let text = form.lines[line].part_of(&range).trim().to_owned();
-        let tick = &mut raw.ticks[*position];
-        tick.option = TickedOption::Words(text);
-        tick.label = Some((line, range));
+        let Some(part) = sides.iter().find_map(|left| beside(*left)) else { continue };
+        let words = raw.parts.remove(part);
+        give_words(form, &mut raw.ticks[*position], words);
     }
 }

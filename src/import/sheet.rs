@@ -4,9 +4,10 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{ColumnOfSheet, HeadsOfSheet, is_other, named, says_more};
-use super::filled::{Cell, FilledForm, FormLine, GridPlace, Tick};
+use super::filled::{Apart, Cell, FilledForm, FormLine, GridPlace, Tick};
 use super::ledger::{Fate, Ledger, Reason};
 use super::matching::{GivenAnswers, Ground, heard};
+use super::note::ImportNote;
 use super::points::TickBox;
 use super::raw::{LinePart, RawAnswer, RawTick};
 use crate::answer::TickedOption;
@@ -18,10 +19,10 @@ use crate::source::is_blank;
 #[derive(Debug, Default)]
 pub(super) struct AnswerSheet {
     pub rows: Vec<(usize, Vec<String>)>,
-    /// The names of other sheets of the workbook that have rows.
-    pub others: Vec<String>,
-    /// The number of rows that the workbook hides.
-    pub hidden: usize,
+    /// What stands elsewhere in the workbook, or is hidden in it.
+    pub apart: Vec<Apart>,
+    /// What is worth knowing of that.
+    pub notes: Vec<ImportNote>,
     cells: usize,
     bytes: usize,
     heads: OnceCell<HeadsOfSheet>,
@@ -76,11 +77,13 @@ impl AnswerSheet {
         answers.filter(|(_, cells)| written(cells)).map(|(number, _)| *number).collect()
     }
 
-    /// What the questions hear of a row. With the first row that is asked for come the heads.
+    /// What the questions hear of a row. With the first row that is asked for come the heads, and what
+    /// stands elsewhere.
     pub fn answers(&self, number: usize, ground: &Ground<'_>, with_heads: bool) -> Option<RowAnswers> {
         let heads = self.heads(ground.proforma);
         let (_, cells) = self.rows.iter().skip(heads.rows).find(|(other, _)| *other == number)?;
-        let mut form = FilledForm { is_sheet: true, ..FilledForm::default() };
+        let apart = if with_heads { self.apart.clone() } else { Vec::new() };
+        let mut form = FilledForm { is_sheet: true, apart, ..FilledForm::default() };
         form.tables.push(GridPlace::default());
         let mut add = |row: usize, column: usize, text: &str| {
             let cell = Cell { table: 0, row: row.saturating_sub(1), column, span: 1 };

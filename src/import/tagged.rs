@@ -9,6 +9,7 @@ use super::heads::cells;
 use super::ledger::{Fate, Ledger, Reason};
 use super::points::{TickBox, ticks};
 use super::raw::{LinePart, RawAnswer, RawTick, with_ticks};
+use super::unanswered::unanswered;
 use crate::answer::{Habits, TickedOption, said_key};
 use crate::proforma::{FormPlace, FormTags, Proforma, QuestionIndex};
 
@@ -94,8 +95,11 @@ impl Places {
     ) -> TaggedAnswers {
         let mut slots: BTreeMap<usize, RawAnswer> = BTreeMap::new();
         for (at, line) in form.lines.iter().enumerate() {
+            let unanswered = unanswered(form, line);
             for span in &line.spans {
-                if let Some(control) = self.around(form, span.control) {
+                let is_there =
+                    unanswered.iter().any(|(range, _)| range.start <= span.range.start && span.range.end <= range.end);
+                if let Some(control) = self.around(form, span.control).filter(|_| !is_there) {
                     let parts = &mut slots.entry(control).or_default().parts;
                     match parts.last_mut() {
                         Some((last, range)) if *last == at && range.end == span.range.start => {
@@ -125,8 +129,7 @@ impl Places {
         for (control, raw) in slots {
             let Some(place) = &self.of[control] else { continue };
             // Some programs forget that a text is what stands in an empty place.
-            if form.controls[control].is_placeholder || place.option.is_none() && text(form, &raw.parts) == placeholder
-            {
+            if place.option.is_none() && text(form, &raw.parts) == placeholder {
                 raw.claim(form, ledger, Fate::Dropped(Reason::Empty));
                 continue;
             }
@@ -207,10 +210,11 @@ impl Places {
         let own = &form.lines[*first];
         let options = proforma[place.question].kind.options();
         let is_option = |text: &str| options.iter().any(|option| said_key(&option.label) == said_key(text));
-        let asks = |text: &str| asked.in_words(text.trim()).filter(|_| !is_option(text));
+        let asks = |text: &str| asked.in_words(text.trim(), None).filter(|_| !is_option(text));
         // Many places may stand below one line.
-        let line_asks =
-            |at: usize, text: &str| lines[at].get_or_init(|| asked.in_words(text.trim())).filter(|_| !is_option(text));
+        let line_asks = |at: usize, text: &str| {
+            lines[at].get_or_init(|| asked.in_words(text.trim(), None)).filter(|_| !is_option(text))
+        };
         // What stands before it in its line, behind the last other place.
         let others = own.spans.iter().filter(|span| span.range.end <= range.start);
         let mut others = others.filter(|span| self.around(form, span.control).is_some_and(|other| other != control));
@@ -222,6 +226,15 @@ impl Places {
                 // The heads of a table's columns are called like other questions.
                 let is_in_table =
                     place.column.is_some() && line.cell.map(|cell| cell.table) == own.cell.map(|cell| cell.table);
+                // In a table what stands above, or before it in its row; other columns have heads of their own.
+                let is_beside = line.cell.zip(own.cell).is_some_and(|(cell, own)| {
+                    cell.table == own.table
+                        && cell.row != own.row
+                        && (own.column + own.span <= cell.column || cell.column + cell.span <= own.column)
+                });
+                if is_beside {
+                    continue;
+                }
                 let held = self.at(form, at);
                 if line.part != own.part || held.is_some_and(|held| held.question != place.question) {
                     break;

@@ -56,8 +56,11 @@ impl<'q> FormWriter<'q> {
         line.points.push(Point { at: line.text.len(), what, control });
     }
 
-    /// Writes a picture; without its bytes where it lies elsewhere.
+    /// Writes a picture; without its bytes where it lies elsewhere. One that only asks for a picture is none.
     pub fn picture(&mut self, bytes: Option<Vec<u8>>, alt: &str) {
+        if self.form.is_unanswered(self.controls.last().copied()) {
+            return;
+        }
         self.form.pictures.push(FoundImage { bytes, alt: alt.to_owned() });
         self.point(PointKind::Picture(self.form.pictures.len() - 1));
     }
@@ -106,11 +109,10 @@ impl<'q> FormWriter<'q> {
         lines
     }
 
-    /// Counts text that nobody sees.
-    pub fn set_apart(&mut self, place: String, why: Unseen, text: &str) {
-        let characters = folded_length(text);
-        if characters > 0 {
-            self.form.apart.push(Apart { place, why, characters });
+    /// Sets text apart that nobody sees.
+    pub fn set_apart(&mut self, place: String, why: Unseen, text: String) {
+        if !text.trim().is_empty() {
+            self.form.apart.push(Apart { place, why, text });
         }
     }
 }

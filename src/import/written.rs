@@ -46,6 +46,10 @@ struct Made {
     tracked: usize,
     /// What answers private questions, where no piece has it.
     private: Vec<(QuestionIndex, String)>,
+    /// The heads of a sheet, which stand in the account of its first row.
+    heads: Vec<String>,
+    /// The name that it states itself.
+    name: Option<String>,
     /// What is worth knowing stands at the top.
     is_remarked: bool,
 }
@@ -83,14 +87,13 @@ pub(super) fn import(
         Sent::Draft(draft) => {
             let (given, pieces) = draft.answers(&site.proforma);
             let answers = GivenAnswers { given, ..GivenAnswers::default() };
-            let private = draft.private(&site.proforma);
-            desk.named(Made { answers, pieces, private, ..Made::default() }, stem, None);
+            let (private, name) = (draft.private(&site.proforma), draft.name.clone());
+            desk.named(Made { answers, pieces, private, name, ..Made::default() }, stem, None);
         }
         Sent::Rows(sheet) => {
             desk.rows(sheet, file)?;
             notes.extend(sheet.second_heads(&site.proforma).map(ImportNote::SecondHeads));
-            notes.extend(sheet.others.iter().cloned().map(ImportNote::OtherSheet));
-            notes.extend((sheet.hidden > 0).then_some(ImportNote::HiddenRows(sheet.hidden)));
+            notes.extend_from_slice(&sheet.notes);
         }
     }
     Ok(ImportedFile { drafts: written(root, desk.drafts)?, passed: desk.passed, notes })
@@ -106,6 +109,9 @@ impl Desk<'_> {
             return Err(ImportError::NoHeads { path });
         }
         let mut rows = sheet.answered(&self.site.proforma);
+        if rows.is_empty() {
+            return Err(ImportError::NoRows { path });
+        }
         if let Some(row) = self.options.row {
             rows.retain(|number| *number == row);
             if rows.is_empty() {
@@ -117,7 +123,9 @@ impl Desk<'_> {
                 continue;
             };
             let pieces = ledger.pieces(&form, &|_, _| {});
-            let made = Made { answers, pieces, is_remarked: true, ..Made::default() };
+            let heads = sheet.rows.first().map(|(_, heads)| heads.iter().map(|head| head.trim().to_owned()).collect());
+            let heads = heads.unwrap_or_default();
+            let made = Made { answers, pieces, heads, is_remarked: true, ..Made::default() };
             self.named(made, &format!("{stem} row {row}"), Some(row));
         }
         Ok(())
@@ -138,16 +146,21 @@ impl Desk<'_> {
     fn named(&mut self, made: Made, stem: &str, row: Option<usize>) {
         let proforma = &self.site.proforma;
         let body = filled(proforma, &made.answers.given);
-        let print = &blake3::hash(body.as_bytes()).to_hex()[..16];
+        // Two forms with the same answers differ in what is placed nowhere.
+        let is_own = |piece: &&Piece| matches!(piece.fate, Fate::Unplaced(..)) && !made.heads.contains(&piece.text);
+        let unplaced = made.pieces.iter().filter(is_own);
+        let sent: String = std::iter::once(&*body).chain(unplaced.map(|piece| &*piece.text)).collect();
+        let print = &blake3::hash(sent.as_bytes()).to_hex()[..16];
         let title = title(proforma, &made.answers);
-        let slug = match self.slug(print, title.as_deref().unwrap_or(stem)) {
+        let asked = self.options.slug.as_deref().or(made.name.as_deref().filter(|_| title.is_some()));
+        let slug = match self.slug(print, title.as_deref().unwrap_or(stem), asked) {
             Ok(slug) => slug,
             Err(why) => {
                 self.passed.push(Passed { row, why, pieces: made.pieces });
                 return;
             }
         };
-        let Made { answers, pieces, pictures, tracked, private, is_remarked } = made;
+        let Made { answers, pieces, pictures, tracked, private, is_remarked, .. } = made;
         let given = private.iter().map(|(index, text)| (*index, text.as_str()));
         let private = pieces.iter().filter_map(|piece| match piece.fate {
             Fate::Private(index) => Some((index, piece.text.as_str())),
@@ -176,11 +189,11 @@ impl Desk<'_> {
         NewFiles { root: self.root, folder: BELOW, ending: "md", kept: &self.site.kept }
     }
 
-    fn slug(&mut self, print: &str, title: &str) -> Result<String, ImportError> {
+    fn slug(&mut self, print: &str, title: &str, asked: Option<&str>) -> Result<String, ImportError> {
         if let Some(path) = self.before.get(&print_line(print)) {
             return Err(ImportError::Before { path: path.strip_prefix(self.root).unwrap_or(path).to_owned() });
         }
-        let base = name::choose(self.files(), title, self.options.slug.as_deref())?;
+        let base = name::choose(self.files(), title, asked)?;
         // Two rows with the same title in one sheet.
         let mut slug = base.clone();
         let mut next = self.taken.get(&base).copied().unwrap_or(2);

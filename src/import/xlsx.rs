@@ -1,8 +1,12 @@
 //! Workbooks of Excel: the first sheet with rows (ECMA-376, part 1, 18.3 and 18.8).
 
+use std::collections::{BTreeMap, HashSet};
+
 use roxmltree::Node;
 
 use super::docx::part::Parts;
+use super::filled::{Apart, Unseen, column_name};
+use super::note::ImportNote;
 use super::sheet::{AnswerSheet, MOST_BYTES, MOST_COLUMNS};
 use crate::archive::tree::{attribute, child};
 use crate::archive::{Archive, Refused, xml};
@@ -15,6 +19,25 @@ struct SharedParts {
     formats: Vec<NumberFormat>,
     /// Days are counted from 1904.
     from_1904: bool,
+}
+
+/// A sheet, with the places that are written in.
+#[derive(Debug, Default)]
+struct SheetOfBook {
+    name: String,
+    is_hidden: bool,
+    /// The rows that are shown, by their numbers, with the cells of each by their columns.
+    rows: Vec<(usize, Vec<(usize, String)>)>,
+    apart: Vec<Apart>,
+    notes: Vec<ImportNote>,
+}
+
+impl SheetOfBook {
+    fn set_apart(&mut self, place: String, why: Unseen, text: String) {
+        if !text.trim().is_empty() {
+            self.apart.push(Apart { place, why, text });
+        }
+    }
 }
 
 /// The look of a number.
@@ -50,24 +73,77 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<AnswerSheet, Refused> {
             _ => shared.formats = formats(document.root_element()),
         }
     }
-    let sheets = child(workbook.root_element(), "sheets").into_iter().flat_map(|sheets| elements(sheets, "sheet"));
-    let visible = sheets.filter(|sheet| attribute(*sheet, "state").is_none_or(|state| state == "visible"));
-    let named = |sheet: Node<'_, '_>| {
-        let target = links.get(attribute(sheet, "id")?)?.target.clone();
-        Some((attribute(sheet, "name").unwrap_or_default().to_owned(), target))
-    };
-    let targets: Vec<(String, String)> = visible.filter_map(named).collect();
-    let (mut found, mut first): (Option<AnswerSheet>, Option<AnswerSheet>) = (None, None);
-    for (name, target) in targets {
-        let Some(text) = parts.text(&target)? else { continue };
-        let sheet = rows(xml::parse(&text)?.root_element(), &shared)?;
-        match &mut found {
-            Some(found) if sheet.rows.len() > 1 => found.others.push(name),
-            None if sheet.rows.len() > 1 => found = Some(sheet),
-            _ => first = first.or(Some(sheet)),
+    let mut sheets: Vec<SheetOfBook> = Vec::new();
+    let mut left = MOST_BYTES;
+    for sheet in child(workbook.root_element(), "sheets").into_iter().flat_map(|sheets| elements(sheets, "sheet")) {
+        let Some(link) = attribute(sheet, "id").and_then(|id| links.get(id)) else { continue };
+        let Some(text) = parts.text(&link.target)? else { continue };
+        let mut cells = cells(xml::parse(&text)?.root_element(), &shared, &mut left)?;
+        cells.name = attribute(sheet, "name").unwrap_or_default().to_owned();
+        cells.is_hidden = attribute(sheet, "state").is_some_and(|state| state != "visible");
+        beside(&mut parts, &link.target, &mut cells)?;
+        sheets.push(cells);
+    }
+    let first = |least: usize| sheets.iter().position(|sheet| !sheet.is_hidden && sheet.rows.len() >= least);
+    let position = first(2).or_else(|| first(0)).ok_or(Refused::Unknown)?;
+    let found = sheets.remove(position);
+    let mut sheet = AnswerSheet::default();
+    (sheet.apart, sheet.notes) = (found.apart, found.notes);
+    for (number, written) in found.rows {
+        let columns = written.last().map_or(0, |(column, _)| column + 1);
+        if columns > MOST_COLUMNS {
+            return Err(Refused::TooLarge);
+        }
+        let mut cells = vec![String::new(); columns];
+        written.into_iter().for_each(|(column, text)| cells[column] = text);
+        sheet.add(number, cells)?;
+    }
+    for other in sheets {
+        let cells: Vec<String> = other.rows.into_iter().flat_map(|(_, cells)| cells).map(|(_, text)| text).collect();
+        let (place, why) = match other.is_hidden {
+            true => (format!("the hidden sheet \"{}\"", other.name), Unseen::Hidden),
+            false => (format!("the sheet \"{}\"", other.name), Unseen::Elsewhere),
+        };
+        if !cells.is_empty() {
+            sheet.notes.extend((!other.is_hidden).then_some(ImportNote::OtherSheet(other.name)));
+            sheet.apart.push(Apart { place, why, text: cells.join("\n") });
+        }
+        sheet.apart.extend(other.apart.into_iter().map(|apart| match other.is_hidden {
+            true => Apart { why: Unseen::Hidden, ..apart },
+            false => apart,
+        }));
+    }
+    Ok(sheet)
+}
+
+/// Finds what stands beside the cells of a sheet: comments, and the words in drawings.
+fn beside(parts: &mut Parts<'_, '_>, path: &str, sheet: &mut SheetOfBook) -> Result<(), Refused> {
+    // A thread of comments stands once more among those of older programs, whose part comes before it.
+    let mut threads: HashSet<String> = HashSet::new();
+    for (kind, path) in parts.related(path, &["threadedComment", "comments", "drawing"])?.into_iter().rev() {
+        let Some(text) = parts.text(&path)? else { continue };
+        let document = xml::parse(&text)?;
+        for node in document.descendants() {
+            let cell = attribute(node, "ref").unwrap_or_default();
+            let place = format!("a comment at {cell}");
+            match (kind.as_str(), node.tag_name().name()) {
+                ("threadedComment", "threadedComment") => {
+                    threads.insert(cell.to_owned());
+                    let said = child(node, "text").and_then(|text| text.text()).unwrap_or_default();
+                    sheet.set_apart(place, Unseen::Comment, said.to_owned());
+                }
+                ("comments", "comment") if !threads.contains(cell) => {
+                    sheet.set_apart(place, Unseen::Comment, all_text(node));
+                }
+                ("drawing", "p") => {
+                    let place = format!("a drawing in the sheet \"{}\"", sheet.name);
+                    sheet.set_apart(place, Unseen::Elsewhere, all_text(node));
+                }
+                _ => {}
+            }
         }
     }
-    found.or(first).ok_or(Refused::Unknown)
+    Ok(())
 }
 
 fn elements<'a, 'i: 'a>(node: Node<'a, 'i>, name: &'static str) -> impl Iterator<Item = Node<'a, 'i>> {
@@ -105,33 +181,47 @@ fn formats(root: Node<'_, '_>) -> Vec<NumberFormat> {
     child(root, "cellXfs").into_iter().flat_map(|styles| elements(styles, "xf")).map(format).collect()
 }
 
-fn rows(root: Node<'_, '_>, shared: &SharedParts) -> Result<AnswerSheet, Refused> {
-    let mut sheet = AnswerSheet::default();
-    let (mut number, mut bytes) = (0, 0);
+/// Reads the cells of a sheet, as far as there may be `left` bytes in all.
+fn cells(root: Node<'_, '_>, shared: &SharedParts, left: &mut usize) -> Result<SheetOfBook, Refused> {
+    let mut sheet = SheetOfBook::default();
+    let is_hidden = |node: &Node<'_, '_>| attribute(*node, "hidden").is_some_and(|value| matches!(value, "1" | "true"));
+    let columns = child(root, "cols").into_iter().flat_map(|columns| elements(columns, "col")).filter(is_hidden);
+    let bound = |column, name| attribute(column, name).and_then(|bound| bound.parse::<usize>().ok());
+    let ranges = columns.take(MOST_COLUMNS).filter_map(|column| Some((bound(column, "min")?, bound(column, "max")?)));
+    let hidden: HashSet<usize> = ranges.flat_map(|(first, last)| first..=last.min(MOST_COLUMNS)).collect();
+    let mut hidden_columns: BTreeMap<usize, String> = BTreeMap::new();
+    let (mut number, mut hidden_rows) = (0, 0);
     for row in child(root, "sheetData").into_iter().flat_map(|data| elements(data, "row")) {
         number = attribute(row, "r").and_then(|number| number.parse().ok()).unwrap_or(number + 1);
-        let mut cells: Vec<String> = Vec::new();
+        let mut written: Vec<(usize, String)> = Vec::new();
+        let mut next = 0;
         for cell in elements(row, "c") {
-            let place = attribute(cell, "r").and_then(column_of).unwrap_or(cells.len());
-            if place >= MOST_COLUMNS {
-                return Err(Refused::TooLarge);
-            }
-            if place >= cells.len() {
-                cells.resize(place + 1, String::new());
-            }
-            cells[place] = value(cell, shared).trim().to_owned();
-            bytes += cells[place].len();
-            if bytes > MOST_BYTES {
-                return Err(Refused::TooLarge);
+            let column = attribute(cell, "r").and_then(column_of).unwrap_or(next);
+            next = column + 1;
+            let text = value(cell, shared).trim().to_owned();
+            *left = left.checked_sub(text.len()).ok_or(Refused::TooLarge)?;
+            if text.is_empty() {
+            } else if hidden.contains(&next) {
+                let column = hidden_columns.entry(column).or_default();
+                column.extend(["\n", &text]);
+            } else {
+                written.push((column, text));
             }
         }
-        let is_hidden = attribute(row, "hidden").is_some_and(|value| value == "1" || value == "true");
-        if cells.iter().all(String::is_empty) {
-        } else if is_hidden {
-            sheet.hidden += 1;
-        } else {
-            sheet.add(number, cells)?;
+        // Where two have one place, the last counts.
+        written.sort_by_key(|(column, _)| *column);
+        if is_hidden(&row) && !written.is_empty() {
+            let cells: Vec<String> = written.into_iter().map(|(_, text)| text).collect();
+            sheet.set_apart(format!("row {number}, which is hidden"), Unseen::Hidden, cells.join("\n"));
+            hidden_rows += 1;
+        } else if !written.is_empty() {
+            sheet.rows.push((number, written));
         }
+    }
+    sheet.notes.extend((hidden_rows > 0).then_some(ImportNote::HiddenRows(hidden_rows)));
+    sheet.notes.extend((!hidden_columns.is_empty()).then_some(ImportNote::HiddenColumns(hidden_columns.len())));
+    for (column, text) in hidden_columns {
+        sheet.set_apart(format!("column {}, which is hidden", column_name(column)), Unseen::Hidden, text);
     }
     Ok(sheet)
 }
@@ -156,8 +246,7 @@ fn value(cell: Node<'_, '_>, shared: &SharedParts) -> String {
             }
         }
         Some("e") => String::new(),
-        Some(_) => written.to_owned(),
-        None => {
+        Some("n") | None => {
             let style = attribute(cell, "s").and_then(|style| style.parse::<usize>().ok());
             let format = style.and_then(|style| shared.formats.get(style)).copied().unwrap_or(NumberFormat::Plain);
             let Ok(number) = written.parse::<f64>() else { return written.to_owned() };
@@ -167,6 +256,7 @@ fn value(cell: Node<'_, '_>, shared: &SharedParts) -> String {
                 NumberFormat::Plain => plain(number),
             }
         }
+        Some(_) => written.to_owned(),
     }
 }
 

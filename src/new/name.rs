@@ -107,7 +107,7 @@ pub(crate) fn choose(files: NewFiles<'_>, title: &str, asked: Option<&str>) -> R
     let name = match asked {
         Some(asked) => {
             let fit = shortened(&slug_of(asked));
-            if fit != asked || is_reserved(asked) {
+            if !fits(asked) {
                 let better = if is_reserved(&fit) || files.taken(&fit).is_some() || files.holder(&fit).is_some() {
                     files.free(&fit)
                 } else {
@@ -132,6 +132,11 @@ pub(crate) fn choose(files: NewFiles<'_>, title: &str, asked: Option<&str>) -> R
         (None, Some(AddressHolder::Withdrawal(on))) => Err(NameError::Withdrawn { on, better: files.free(&name) }),
         (None, None) => Ok(name),
     }
+}
+
+/// Tells whether a name is one that a new file can have as it is.
+pub(crate) fn fits(name: &str) -> bool {
+    !name.is_empty() && shortened(&slug_of(name)) == name && !is_reserved(name)
 }
 
 fn shortened(slug: &str) -> String {

@@ -143,6 +143,12 @@ impl<'a> OtherFile<'a> {
         OtherFile { address: Address(address.into()), kind, linked, made_from: MadeFrom::Nothing }
     }
 
+    /// The position of the chart that it is a form of.
+    pub fn chart(&self) -> Option<usize> {
+        use FileKind::{ChartCsv, ChartPng, ChartSvg};
+        if let ChartCsv(chart) | ChartSvg(chart) | ChartPng(chart) = self.kind { Some(chart) } else { None }
+    }
+
     /// Says whether it is a part of the data itself, and neither drawn nor counted from it.
     pub fn is_source(&self) -> bool {
         use FileKind::{CaseStudiesCsv, CaseStudiesJson, Data, Dictionary};
@@ -162,9 +168,8 @@ impl<'a> OtherFile<'a> {
             FileKind::CaseStudiesJson => Some((1, "download-case-studies")),
             FileKind::Dictionary => Some((2, "download-dictionary")),
             FileKind::Data(_) => Some((3, "download-figures")),
-            FileKind::ChartCsv(_) => Some((4, "download-chart-data")),
-            FileKind::ChartSvg(_) | FileKind::ChartPng(_) => Some((5, "download-chart")),
-            FileKind::CitationsBibtex | FileKind::CitationsRis => Some((6, "download-citations")),
+            FileKind::ChartCsv(_) | FileKind::ChartSvg(_) | FileKind::ChartPng(_) => Some((4, "download-chart")),
+            FileKind::CitationsBibtex | FileKind::CitationsRis => Some((5, "download-citations")),
             FileKind::Feed
             | FileKind::Sitemap
             | FileKind::FurtherSitemap(_)

@@ -15,7 +15,7 @@ pub(crate) const PER_PAGE: usize = 24;
 
 /// Up to how many case studies stand side by side on the page of the comparison itself: a column, with what worked and
 /// what was hard in full, is 1.4 KB of compressed HTML.
-const COMPARED_WHOLE: usize = 8;
+const COMPARED_WHOLE: usize = 12;
 
 /// The number side by side on a page where they do not: no common screen is wide enough for more.
 pub(crate) const COMPARED_PER_PAGE: usize = 6;

@@ -102,6 +102,14 @@ impl Question {
         self.label.or_short(&self.short)
     }
 
+    /// The words for which question it is, for who has a form beside it. A form may count otherwise where no number is stated.
+    pub fn named(&self) -> String {
+        match self.is_numbered {
+            true => format!("question {}", self.number),
+            false => format!("question {} (\"{:.60}\")", self.number, &*self.label),
+        }
+    }
+
     /// Tells whether contributors are asked it.
     pub fn asks_contributors(&self) -> bool {
         !self.is_retired && self.answered_by == AnsweredBy::Contributor

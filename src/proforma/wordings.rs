@@ -293,7 +293,7 @@ mod tests {
             is_numbered: true,
             label: label.into(),
             asked_as: asked_as.iter().map(|&wording| wording.to_owned()).collect(),
-            kind: heading.map_or(AnyKind::Text(TextQuestion), prose),
+            kind: heading.map_or(AnyKind::Text(TextQuestion::default()), prose),
             private: label.contains("secret"),
             ..Question::default()
         }

@@ -6,7 +6,7 @@ use crate::check::{WrittenFolder, WrittenPage, is_address_part};
 use crate::load::SourceTree;
 use crate::model::{Collection, DocumentId};
 use crate::page;
-use crate::source::{folder_and_name, is_device, nearest, slug_of};
+use crate::source::{below_content, folder_and_name, is_device, nearest, slug_of};
 
 /// The wishes of who renames.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +51,14 @@ pub enum WishError {
         old: String,
         /// The nearest there is.
         near: Option<String>,
+    },
+    /// It has another name now.
+    #[error("{old} was renamed to {now}; use that")]
+    Renamed {
+        /// As it was written.
+        old: String,
+        /// The path below `content/`, with the id of an ingredient.
+        now: String,
     },
     /// The file stands at its place because of its name.
     #[error(
@@ -144,6 +152,9 @@ pub(super) fn read<'a>(
         let known = folder.pages.iter().map(|page| &page.file["content/".len()..]);
         let name = stem.trim_end_matches(".md");
         let named = folder.pages.iter().find(|page| *page.id.slug == *name).map(|page| &page.file["content/".len()..]);
+        if let Some(now) = named.is_none().then(|| newer_name(folder, name, ingredient)).flatten() {
+            return Err(WishError::Renamed { old: written, now });
+        }
         let near = named.or_else(|| nearest(&format!("{name}.md"), known)).map(str::to_owned);
         return Err(WishError::NoFile { old: path.to_owned(), near });
     };
@@ -151,7 +162,7 @@ pub(super) fn read<'a>(
     let id = id_of(&file.path["content/".len()..]).ok_or_else(fixed)?;
     let page = folder.page(&file.path);
     let new = match ingredient {
-        Some(old) => ingredient_name(page, &file.path, old, wanted)?,
+        Some(old) => ingredient_name(folder, &file.path, old, wanted)?,
         None => NewNameOf::Page(page_name(&id, wanted)?),
     };
     Ok(Wish { file: Arc::clone(&file.path), page, id, new })
@@ -191,14 +202,30 @@ fn page_name(id: &DocumentId, wanted: RenameOptions<'_>) -> Result<String, WishE
     if name == &*id.slug { Err(WishError::Same { old: below(wanted.old) }) } else { Ok(name.to_owned()) }
 }
 
+/// The path of what had this name before, with the id of an ingredient of it.
+fn newer_name(folder: &WrittenFolder, name: &str, ingredient: Option<&str>) -> Option<String> {
+    let address = format!("{}{}", name.trim_end_matches("/index"), page::ENDING);
+    let Some(id) = ingredient else { return folder.newer_name(&address).map(str::to_owned) };
+    let own = folder.newer_name(&format!("{address}#{id}")).map(str::to_owned);
+    own.or_else(|| Some(format!("{}#{id}", folder.newer_name(&address)?)))
+}
+
 fn ingredient_name(
-    page: Option<&WrittenPage>,
+    folder: &WrittenFolder,
     file: &str,
     old: &str,
     wanted: RenameOptions<'_>,
 ) -> Result<NewNameOf, WishError> {
-    let ids = page.map_or(&[][..], |page| &page.ingredients).iter().map(|(id, _)| id.as_str());
+    let ids = folder.page(file).map_or(&[][..], |page| &page.ingredients).iter().map(|(id, _)| id.as_str());
     if !ids.clone().any(|id| id == old) {
+        // Its theme may have had another name then.
+        let had = |(from, to): &&(String, String)| {
+            from.split_once('#').is_some_and(|(_, id)| id == old)
+                && to.split_once('#').is_some_and(|(path, _)| path == below_content(file))
+        };
+        if let Some((_, now)) = folder.renamed.iter().find(had) {
+            return Err(WishError::Renamed { old: below(wanted.old), now: now.clone() });
+        }
         let near = nearest(old, ids).map(|near| format!("#{near}"));
         return Err(WishError::NoIngredient { file: file.to_owned(), id: old.to_owned(), near });
     }

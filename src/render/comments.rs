@@ -1,7 +1,8 @@
 //! Scripts and style sheets without their comments: those who maintain a file read them, and readers need not fetch them.
 
-/// The script without the lines that are comments alone, and blank lines before them. One where such a line may stand within a text, since a
-/// template or a string goes on over the end of a line, stays as it is; so do notices (`/*!`) and what tools read (`//#`).
+/// The script without the lines that are comments alone, blank lines, blanks at the start of lines, and types
+/// (`/** @type {…} */`). One where such a line may stand within a text, since a template or a string goes on over the end
+/// of a line, stays as it is; so do notices (`/*!`) and what tools read (`//#`).
 pub(super) fn without_comments(script: &str) -> Option<String> {
     let goes_on = |line: &str| line.matches('`').count() % 2 == 1 || line.trim_end().ends_with('\\');
     let mut kept = String::with_capacity(script.len());
@@ -20,12 +21,22 @@ pub(super) fn without_comments(script: &str) -> Option<String> {
             Some(end) => rest = text[end..].trim_start_matches(['\r', '\n']),
             None if goes_on(&text[..line]) => return None,
             None => {
-                kept.push_str(&rest[..rest.len() - text.len() + line]);
+                without_types(&text[..line], &mut kept);
                 rest = &text[line..];
             }
         }
     }
     Some(kept)
+}
+
+fn without_types(line: &str, kept: &mut String) {
+    let mut rest = line;
+    while let Some((before, comment)) = rest.split_once("/** @type {") {
+        let Some((_, behind)) = comment.split_once("} */") else { break };
+        kept.push_str(before);
+        rest = behind.strip_prefix(' ').unwrap_or(behind);
+    }
+    kept.push_str(rest);
 }
 
 /// The style sheet without comments, and without the white space that means nothing. A comment that parts two words
@@ -99,7 +110,7 @@ mod tests {
     fn lines_that_are_comments_alone_are_left_out() {
         let script =
             "// One\n'use strict';\n\n  /**\n   * Two\n   */\n  let a = '//'; // three\n\n  /* four */\n  a = 1;\n";
-        let kept = "'use strict';\n  let a = '//'; // three\n  a = 1;\n";
+        let kept = "'use strict';\nlet a = '//'; // three\na = 1;\n";
         assert_eq!(without_comments(script).as_deref(), Some(kept));
         assert_eq!(without_comments("// One").as_deref(), Some(""));
     }
@@ -109,7 +120,9 @@ mod tests {
         for script in ["let a = `\n// text\n`;\n", "let a = 'b\\\n// text';\n"] {
             assert_eq!(without_comments(script), None, "{script}");
         }
-        for script in ["/*! A licence */\n", "/** @type {Node} */ (a).b();\n", "//# sourceMappingURL=a.map\n"] {
+        let typed = "/** @type {Node} */ (a).b((/** @type {{a: b}} */ c, /** @type {d} */ e) => c);\n";
+        assert_eq!(without_comments(typed).as_deref(), Some("(a).b((c, e) => c);\n"));
+        for script in ["/*! A licence */\n", "/** Two */ a;\n", "//# sourceMappingURL=a.map\n"] {
             assert_eq!(without_comments(script).as_deref(), Some(script));
         }
     }

@@ -44,8 +44,9 @@ pub(crate) fn folded_words(text: &str) -> Vec<FoldedWord> {
         }
     }
     finish(&mut word, end);
-    if words.iter().any(|word| !is_article(&word.text)) {
-        words.retain(|word| !is_article(&word.text));
+    let is_left_out = |word: &FoldedWord| is_article(&word.text) && is_before_a_word(&text[word.end..]);
+    if words.iter().any(|word| !is_left_out(word)) {
+        words.retain(|word| !is_left_out(word));
     }
     for word in &mut words {
         singular(&mut word.text);
@@ -62,7 +63,9 @@ pub(crate) fn folded_initial(text: &str) -> Option<char> {
         let first = rest.chars().next()?;
         if matches!(first, 'a' | 'A' | 't' | 'T') {
             let end = rest.find(|character: char| !character.is_alphanumeric()).unwrap_or(rest.len());
-            if ARTICLES.iter().any(|article| rest[..end].eq_ignore_ascii_case(article)) && end < rest.len() {
+            if ARTICLES.iter().any(|article| rest[..end].eq_ignore_ascii_case(article))
+                && is_before_a_word(&rest[end..])
+            {
                 rest = &rest[end..];
                 continue;
             }
@@ -133,6 +136,12 @@ fn is_number(text: &str) -> bool {
 
 fn is_roman(text: &str) -> bool {
     !text.is_empty() && text.len() <= 5 && text.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'))
+}
+
+/// Tells whether a word follows, as one does behind an article: the last letter of "Ward A" is a name.
+fn is_before_a_word(rest: &str) -> bool {
+    let is_between = |one: char| one.is_whitespace() || matches!(one, '*' | '_' | '"' | '\'' | '“' | '‘' | '(' | '[');
+    rest.starts_with(char::is_whitespace) && rest.trim_start_matches(is_between).starts_with(char::is_alphanumeric)
 }
 
 fn is_article(word: &str) -> bool {

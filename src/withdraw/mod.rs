@@ -4,6 +4,7 @@
 //! that the next check finds broken because of that (to a list of which nothing is left, for example) becomes its words
 //! too. Only when no such link is left is anything written, all of it or nothing.
 
+mod numbered;
 mod unlink;
 
 use std::collections::{HashMap, HashSet};
@@ -20,6 +21,8 @@ use crate::model::{Collection, Date, WithdrawalReason, WithdrawnAddress};
 use crate::page::{ENDING, case_study};
 use crate::source::{below_content, nearest};
 use crate::write::{Replaced, WriteError};
+
+use numbered::NumberedName;
 
 const REDIRECTS: &str = "content/redirects.yaml";
 
@@ -60,7 +63,7 @@ pub struct Withdrawn {
     pub changed: Vec<Replaced>,
     /// Claims of charts that do not hold any more: the charts are left out.
     pub claims: Vec<Diagnostic>,
-    /// The lines in which its title or its address still stands, or words that led to it: file and number.
+    /// The lines in which its title, its number or its address still stands, or words that led to it: file and line.
     pub mentions: Vec<(Arc<str>, usize)>,
     /// The errors that remain.
     pub errors: Vec<Diagnostic>,
@@ -81,6 +84,14 @@ pub enum WithdrawError {
         slug: String,
         /// The one that was most likely meant.
         near: Option<String>,
+    },
+    /// It has another name now.
+    #[error("\"{slug}\" was renamed to \"{now}\"; use that")]
+    Renamed {
+        /// As it was written.
+        slug: String,
+        /// The name that it has.
+        now: String,
     },
     /// It was withdrawn before.
     #[error("\"{slug}\" was withdrawn on {on} already")]
@@ -120,7 +131,7 @@ pub fn withdraw(root: &Path, wish: &WithdrawOptions, options: &Options) -> Resul
     let planned = planned(&tree, wish, options)?;
     let paths = planned.all_paths();
     let history = load::history(root, &paths.iter().map(String::as_str).collect::<Vec<_>>());
-    let Planned { gone, removed, older, after, title } = planned;
+    let Planned { gone, removed, older, after, title, called } = planned;
     let uncommitted = load::uncommitted(root).unwrap_or_default();
     let uncommitted = removed.iter().filter(|path| uncommitted.contains(*path)).cloned().collect();
     let changed = changed(&tree, &after);
@@ -151,7 +162,7 @@ pub fn withdraw(root: &Path, wish: &WithdrawOptions, options: &Options) -> Resul
         claims,
         errors: others.into_iter().filter(|finding| finding.severity == Severity::Error).collect(),
         older,
-        mentions: mentions(&after, &changed, title.as_deref(), gone.slug()),
+        mentions: mentions(&after, &changed, title.as_deref(), called.as_ref(), gone.slug()),
         changed,
         removed,
         uncommitted,
@@ -168,6 +179,8 @@ struct Planned {
     /// The addresses that it had under older names.
     older: Vec<String>,
     title: Option<String>,
+    /// The words that call it by its number.
+    called: Option<NumberedName>,
     /// The folder afterwards.
     after: SourceTree,
 }
@@ -190,8 +203,9 @@ fn planned(tree: &SourceTree, wish: &WithdrawOptions, options: &Options) -> Resu
         return Err(WithdrawError::SeeNothing);
     }
     let mut removed = gone.files(tree);
-    let title = folder.pages.iter().find(|page| removed.iter().any(|path| **path == *page.file));
-    let title = title.and_then(|page| page.title.clone());
+    let page = folder.pages.iter().find(|page| removed.iter().any(|path| **path == *page.file));
+    let title = page.and_then(|page| page.title.clone());
+    let called = page.and_then(|page| page.number).map(|number| NumberedName::of(&folder.numbering, number));
     let before = tree.file(REDIRECTS).map(|file| file.text().ok_or(WithdrawError::Redirects)).transpose()?;
     let told = is_named.then_some((title.as_deref(), see.as_deref()));
     let (noted, older) = note(before.unwrap_or_default(), &folder, &gone, wish, told)?;
@@ -203,7 +217,7 @@ fn planned(tree: &SourceTree, wish: &WithdrawOptions, options: &Options) -> Resu
     removed.extend(gone.only_its_own(tree, &folder, &removed));
     removed.iter().for_each(|path| plan.remove(path));
     let after = mended(plan.tree_after(tree), tree, &gone, options);
-    Ok(Planned { gone, removed, older, title, after })
+    Ok(Planned { gone, removed, older, title, called, after })
 }
 
 /// The case study that goes.
@@ -271,6 +285,9 @@ fn case_studies(folder: &WrittenFolder) -> impl Iterator<Item = &WrittenPage> + 
 }
 
 fn unknown(folder: &WrittenFolder, slug: &str) -> WithdrawError {
+    if let Some(now) = folder.newer_name(&case_study::address(slug)) {
+        return WithdrawError::Renamed { slug: slug.to_owned(), now: slug_in(now).to_owned() };
+    }
     let near = nearest(slug, case_studies(folder).map(|page| &*page.id.slug)).map(str::to_owned);
     WithdrawError::Unknown { slug: slug.to_owned(), near }
 }
@@ -387,9 +404,15 @@ fn changed(before: &SourceTree, after: &SourceTree) -> Vec<Replaced> {
     replaced.collect()
 }
 
-/// The lines of the content that say its title or its address, or have lost a link to it; where it is noted as withdrawn
-/// aside.
-fn mentions(tree: &SourceTree, changed: &[Replaced], title: Option<&str>, slug: &str) -> Vec<(Arc<str>, usize)> {
+/// The lines of the content that say its title, its number or its address, or have lost a link to it; where it is noted
+/// as withdrawn aside.
+fn mentions(
+    tree: &SourceTree,
+    changed: &[Replaced],
+    title: Option<&str>,
+    called: Option<&NumberedName>,
+    slug: &str,
+) -> Vec<(Arc<str>, usize)> {
     let before = changed.iter().map(|file| {
         let lines = file.was.as_deref().unwrap_or_default().lines().collect::<HashSet<_>>();
         (file.path.to_string_lossy(), lines)
@@ -406,10 +429,14 @@ fn mentions(tree: &SourceTree, changed: &[Replaced], title: Option<&str>, slug: 
         |line: &str| has_address(line) || title.as_ref().is_some_and(|title| line.to_lowercase().contains(title));
     let files = tree.below("content/").filter(|file| &*file.path != REDIRECTS);
     let lines = files.flat_map(|file| {
-        let lines = file.text().unwrap_or_default().lines().enumerate();
+        let text = file.text().unwrap_or_default();
+        let lines = text.lines().enumerate();
+        let numbered = called.map(|called| called.lines(text)).unwrap_or_default();
         let before = before.get(&*file.path);
         let is_new = move |line: &str| before.is_some_and(|before| !before.contains(line));
-        lines.filter(move |(_, line)| is_new(line) || says(line)).map(|(at, _)| (Arc::clone(&file.path), at + 1))
+        lines
+            .filter(move |(at, line)| is_new(line) || numbered.contains(at) || says(line))
+            .map(|(at, _)| (Arc::clone(&file.path), at + 1))
     });
     lines.collect()
 }

@@ -60,6 +60,19 @@ for (const place of places) {
   });
 }
 
+test('while one ticks it is said how many are answered, beside a list of the themes', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`file://${shipped.folder}/self-assessment.html`);
+  const answered = page.locator('.contents .answered');
+  await expect(answered).toHaveText('0 of 39 answered');
+  await page.locator('.contents').getByRole('link', { name: 'Representation at board level' }).click();
+  await tick(page, 39, 'In place');
+  await expect(answered).toHaveText('1 of 39 answered');
+  await expect(answered).toBeInViewport();
+  await page.getByRole('button', { name: 'Clear all answers' }).click();
+  await expect(answered).toHaveText('0 of 39 answered');
+});
+
 test('nothing is stored, sent or put into the address', async ({ page, context }) => {
   const { url, close } = await serve(shipped, '/');
   await page.goto(`${url}self-assessment.html`);

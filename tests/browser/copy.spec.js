@@ -24,7 +24,9 @@ test('a key number is copied with what it counts', async ({ page, context }) => 
   await page.goto(`file://${shipped.folder}/findings.html`);
   await page.locator('.numbers .copy summary').first().click();
   await expect(page.locator('body > [role="status"]')).toHaveText('Copied.');
-  expect((await copied(page)).split('\n').slice(0, 2)).toEqual(['Mean size of a clinical informatics team', '5.3 WTE']);
+  const [label, value] = (await copied(page)).split('\n');
+  expect(label).toMatch(/^Mean size of a clinical informatics team \(https:\/\/example\.org\/.+\/report\/results\.html#.+\)$/);
+  expect(value).toBe('5.3 WTE');
   expect(await copied(page)).toContain('findings.html#key-numbers');
 });
 
@@ -36,6 +38,8 @@ test('a figure is copied as text and as a picture', async ({ page, context }) =>
   await expect(page.locator('body > [role="status"]')).toHaveText('Copied.');
   const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap(({ types: all }) => all));
   expect(types).toContain('image/png');
+  // With what it shows.
+  expect(await copied(page)).toContain('\nDoctors: Mean 44% (8% to 100%)\n');
   expect(await copied(page)).toMatch(/^Doctors make up 44%[^]+charts\/professions\.html$/);
   close();
 });

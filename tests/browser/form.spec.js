@@ -465,12 +465,133 @@ test('figures, days and names of files are taken as people write them, and what 
   await page.locator('#f-beds').fill('300');
   await page.locator('#f-first_dug').fill('30.11.2026');
   await page.locator('#f-area').fill('~1,250');
+  await page.locator('#f-plot').check();
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.locator('#form h2')).toContainText('The helpers');
   const file = await page.evaluate(() => window.casebookFormParts.file());
   expect(file).toContain('\nbeds: 300\n');
   expect(file).toContain('\narea: ~1250\n');
   expect(file).toContain('\nfirst_dug: 2026-11-30\n');
+});
+
+test('what is needed and not answered is said in its section, and may wait', async ({ page }) => {
+  await begin(page, gardens.folder);
+  const goOn = () => page.getByRole('button', { name: 'Continue' }).click();
+  await goOn();
+  await expect(page.locator('#form-summary')).toBeFocused();
+  await expect(page.locator('#form-summary h3')).toContainText('or continue and answer it later');
+  await expect(page).not.toHaveTitle(/^Error/);
+  await page.locator('#form-summary a').first().click();
+  await expect(page.locator('#f-name_of_garden')).toBeFocused();
+  await expect(page.locator('#f-name_of_garden')).toHaveAttribute('aria-invalid', 'true');
+  await goOn();
+  await expect(page.locator('#form h2')).toContainText('The ground');
+});
+
+/** A questionnaire about the person who answers. */
+const ABOUT_YOU = `      - {id: names, label: Your names, kind: list, private: true, autofill: name}
+      - {id: job, label: Your post, kind: text, private: true, autofill: organization-title}
+      - {id: mail, label: Your address, kind: text, private: true, autofill: email}
+      - {id: begun, label: When did it begin?, kind: date}
+      - {id: teller, label: Who tells it?, kind: text}
+      - {id: tellers, label: Who else?, kind: list}
+      - {id: links, label: Where is more?, kind: links}
+      - {id: dates, label: Which days?, kind: table, columns: [{id: day, label: Day, kind: text}]}
+`;
+
+test('what is one line has one, the browser may fill in what it knows, and no two buttons have one name', async ({
+  page,
+}) => {
+  const start = readFileSync(path.join(root, 'tests/form/questionnaire.yaml'), 'utf8');
+  await begin(page, built('about-you', start + ABOUT_YOU));
+  await expect(page.locator('input#f-name')).toHaveAttribute('autocomplete', 'off');
+  await page.locator('#f-name').fill('The Vale');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#form h2')).toContainText('All kinds');
+  const tokens = { 'textarea#f-names': 'name', 'input#f-job': 'organization-title', 'input#f-mail': 'email' };
+  for (const [field, token] of Object.entries(tokens)) {
+    await expect(page.locator(field)).toHaveAttribute('autocomplete', token);
+  }
+  const buttons = await page.locator('#form :is(button, summary)').evaluateAll((all) => all.map((x) => x.textContent));
+  expect(buttons.filter((name, at) => name && buttons.indexOf(name) !== at)).toEqual([]);
+  await page.locator('#f-mail').fill('jo at example');
+  await page.locator('#f-begun').fill('31 February 2026');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.locator('#form-summary')).toContainText('Write the whole e-mail address');
+  await expect(page.locator('#form-summary')).toContainText('There is no such day');
+  await page.locator('#f-mail').fill('jo@example.org');
+  await page.locator('#f-begun').fill('28 February 2026');
+  // What is private stands in a public answer too.
+  await page.locator('#f-names').fill('Dr Bo Quarrel\nCy Tarn');
+  await page.locator('#f-job').fill('Head nurse');
+  await page.locator('#f-teller').fill('Told by bo QUARREL, head nurse.');
+  await page.locator('#f-tellers').fill('A neighbour\nCy Tarn');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.locator('#form h2')).toContainText('Check your answers');
+  await expect(page.locator('#form-summary li')).toHaveCount(2);
+  await expect(page.locator('#form-summary')).toContainText('The name “bo quarrel” stands in a private answer');
+});
+
+test('a title in another script has one name: in the form, in its draft, and when it is imported', async ({ page }) => {
+  await begin(page, gardens.folder);
+  const named = await page.evaluate(() => {
+    const { fill, draft, draftName, called, read, state } = window.casebookFormParts;
+    fill({ name_of_garden: 'Ο κήπος του ερωδιού', in_short: '東京' });
+    const [first, text, saved] = [called().slug, draft(), draftName()];
+    // Another day, another computer.
+    state.name = '';
+    const found = read(text);
+    state.name = found.name;
+    return { first, text, saved, again: called().slug };
+  });
+  expect(named.first).toMatch(/^case-study-\d{4}-\d\d-\d\d-\d{4}$/);
+  expect(named.again).toBe(named.first);
+  expect(named.saved).toContain(named.first);
+  const site = path.join(root, 'target/browser/form-named');
+  rmSync(site, { recursive: true, force: true });
+  cpSync(path.join(root, 'tests/golden/gardens/content'), path.join(site, 'content'), { recursive: true });
+  writeFileSync(path.join(site, 'a-draft.html'), named.text);
+  spawnSync(program, ['import', '--root', site, path.join(site, 'a-draft.html')]);
+  expect(existsSync(path.join(site, `content/case-studies/${named.first}.md`))).toBe(true);
+});
+
+test('while a long text is checked the page answers, and what did not change is not checked again', async ({
+  page,
+}) => {
+  await begin(page, gardens.folder);
+  const counts = await page.evaluate(async () => {
+    const { fill, findings } = window.casebookFormParts;
+    const words = (/** @type {number} */ n) => Array.from({ length: n }, (_, at) => `word${at % 97}`).join(' ');
+    const answers = { thrived: Array.from({ length: 20 }, () => words(1000)).join('\n\n') };
+    await findings();
+    // Each look at the clock finds that enough time has gone by, whatever the machine.
+    let clock = 0;
+    performance.now = () => (clock += 20);
+    const { exec } = RegExp.prototype;
+    let looks = 0;
+    RegExp.prototype.exec = function (text) {
+      // The rules about personal data are long, and look at one paragraph at a time.
+      if (this.source.length > 100 && text.length > 3000 && text.length < 30_000) looks += 1;
+      return exec.call(this, text);
+    };
+    const look = async (/** @type {any} */ given) => {
+      fill(given);
+      let turns = 0;
+      const turn = () => {
+        turns += 1;
+        timer = setTimeout(turn);
+      };
+      let timer = setTimeout(turn);
+      looks = 0;
+      await findings();
+      clearTimeout(timer);
+      return { turns, looks };
+    };
+    return [await look(answers), await look(answers), await look({ thrived: `${answers.thrived} more` })];
+  });
+  expect(counts[0].turns).toBeGreaterThan(50);
+  expect(counts[1].looks * 3).toBeLessThan(counts[0].looks);
+  expect(counts[2].looks * 3).toBeLessThan(counts[0].looks);
 });
 
 test('what was ticked before answers changed is asked again, and nothing says that it is sent', async ({ page }) => {
@@ -539,6 +660,7 @@ test('every state of the form is open to everybody, in every mode', async ({ pag
   await begin(page, gardens.folder);
   const states = [
     ['section with rows', answered, '4'],
+    ['section with a gap', {}, '1', true],
     ['section with a mistake', { beds: 'x', ground_plan: { file: 'x' }, crops: [{}] }, '2', true],
     ['answers to check with mistakes', { beds: 'x' }, 'check', true],
     ['answers to check', answered, 'check'],

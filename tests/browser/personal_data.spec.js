@@ -33,7 +33,10 @@ function sentences(list) {
  * @param {string} text
  */
 function said(text) {
-  return page.casebookCheck.scan(text).map((/** @type {{kind: string, from: number}} */ { kind, from }) => {
+  const steps = page.casebookCheck.scanning(text);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value.map((/** @type {{kind: string, from: number}} */ { kind, from }) => {
     const before = text.slice(0, from);
     const line = before.split('\n').length;
     const column = [...before.slice(before.lastIndexOf('\n') + 1).replace(/\uFEFF/g, '')].length + 1;

@@ -56,7 +56,7 @@ for (const place of places) {
     await page.getByRole('group', { name: 'How large is it?' }).getByLabel('10 to under 20 spans').check();
     await page.getByRole('button', { name: 'Show the nearest case studies' }).click();
     await expect(page).toHaveURL(`${url}team-like-mine.html?colour=green&size=from-10#found`);
-    const heading = page.getByRole('heading', { name: '6 case studies share 2 of your 2 answers' });
+    const heading = page.getByRole('heading', { name: 'The 6 nearest case studies share 2 of your 2 answers' });
     await expect(heading).toBeFocused();
     await expect(results(page).locator('h3')).toHaveText(nearest({ colour: 'green', size: 1 }));
     await expect(results(page).first().locator('ul li')).toHaveText([
@@ -172,6 +172,13 @@ test('whoever moves on before the answer is there is not called back', async ({ 
   await expect(page.locator('#found')).toContainText('give the same answer');
   await expect(other).toBeFocused();
   close();
+});
+
+test('who shares as many answers as the nearest is shown, and nothing is said of the others', async ({ page }) => {
+  const asked = 'organisation_type=local-authority&organisation_size=large&team_wte=from-2';
+  await page.goto(`file://${sites[0].folder}/team-like-mine.html?${asked}#found`);
+  await expect(results(page).getByRole('heading', { name: 'Local authority' })).toBeVisible();
+  await expect(page.locator('#found')).toHaveText(/^The \d nearest case studies share 1 of your 3 answers$/);
 });
 
 test('without JavaScript each answer leads to its page', async ({ browser }) => {

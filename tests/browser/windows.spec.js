@@ -38,6 +38,20 @@ for (const site of sites) {
   });
 }
 
+test('the header names the publisher, and is no higher for a long name', async ({ page }) => {
+  await page.goto(`file://${shipped.folder}/findings.html`);
+  await expect(page.locator('.masthead')).toContainText('Faculty of Clinical Informatics');
+  await page.evaluate(() => {
+    document.querySelector('.site-name span').textContent = 'Allotments and those who dig them '.repeat(5);
+    document.querySelector('.site-name small').textContent = 'The society of those who dig '.repeat(5);
+  });
+  for (const window of [TELEPHONE, ENLARGED]) {
+    await page.setViewportSize(window);
+    const { height } = await page.locator('.masthead').boundingBox();
+    expect(height).toBeLessThanOrEqual(window.height / 6);
+  }
+});
+
 test('the menu opens without JavaScript, and in a wide window it is open', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: ENLARGED });
   const page = await context.newPage();

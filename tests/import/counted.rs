@@ -1,10 +1,11 @@
 //! The letters of a document, counted from its XML and by nothing that imports.
 
 use casebook::archive::{Archive, LIMITS};
+use casebook::import::ImportOptions;
 use roxmltree::{Document, Node};
 
 use crate::document::*;
-use crate::site::imported;
+use crate::site::{QUESTIONS, Site, imported};
 
 fn is(node: &Node<'_, '_>, name: &str) -> bool {
     node.tag_name().name() == name
@@ -16,6 +17,7 @@ fn text(node: Node<'_, '_>, out: &mut [String; 2], unseen: bool) {
         let hidden = child.descendants().any(|node| is(&node, "vanish")) && is(&child, "r");
         let unseen = unseen || hidden || is(&child, "del");
         match child.tag_name().name() {
+            "textpath" => out[0].push_str(child.attribute("string").unwrap()),
             "p" | "rPr" | "pPr" | "sdtPr" | "Fallback" | "instrText" => {}
             "t" | "delText" => out[usize::from(unseen)].push_str(child.text().unwrap_or_default()),
             "tab" | "br" => out[usize::from(unseen)].push(' '),
@@ -48,7 +50,9 @@ pub fn characters(document: &[u8]) -> usize {
     let parts = archive.entries().to_vec();
     let is_read = |name: &str| {
         let name = name.trim_start_matches("word/");
-        ["document", "header", "footer", "footnotes", "comments"].iter().any(|part| name.starts_with(part))
+        ["document", "header", "footer", "footnotes", "comments", "data", "chart"]
+            .iter()
+            .any(|part| name.starts_with(part))
     };
     let parts = parts.iter().filter(|part| is_read(&part.name) && part.name.ends_with(".xml"));
     parts.map(|entry| part(&String::from_utf8(archive.read(entry).unwrap()).unwrap())).sum()
@@ -70,10 +74,8 @@ fn open_text(node: Node<'_, '_>, out: &mut String) {
                 let value = |part: Node<'_, '_>| {
                     part.attributes().find(|one| one.name() == "value").unwrap().value().to_owned()
                 };
-                let chosen = said("Dropdown_Selected").next().map(|part| value(part).parse().unwrap());
-                out.push_str(
-                    &chosen.and_then(|chosen| said("Dropdown_ListEntry").nth(chosen)).map(value).unwrap_or_default(),
-                );
+                let chosen = said("Dropdown_Selected").next().map_or(0, |part| value(part).parse().unwrap());
+                out.push_str(&said("Dropdown_ListEntry").nth(chosen).map(value).unwrap_or_default());
             }
             _ => open_text(child, out),
         }
@@ -104,7 +106,10 @@ fn every_letter_of_a_document_is_in_one_piece() {
     );
     let wrapped = "<w:tbl><w:customXml><w:tr><w:tc><w:p><w:r><w:t>wrapped</w:t></w:r></w:p></w:tc></w:tr></w:customXml><mc:AlternateContent><mc:Choice><w:tr><w:tc><w:p><w:r><w:t>chosen</w:t></w:r></w:p></w:tc></w:tr></mc:Choice></mc:AlternateContent></w:tbl>";
     let unknown = "<w:smartTag><w:p><w:r><w:t>clever</w:t></w:r></w:p></w:smartTag><w:p><w:smartTag><w:r><w:t>tag</w:t></w:r></w:smartTag><w:bdo><w:r><w:t xml:space=\"preserve\"> other</w:t></w:r></w:bdo></w:p>";
+    let drawing = |inner: &str| format!("<w:p><w:r><w:drawing>{inner}</w:drawing></w:r></w:p>");
     let bodies = [
+        drawing("<a:sp><a:txBody><a:p><a:r><a:t>a shape</a:t></a:r></a:p></a:txBody></a:sp>"),
+        "<w:p><w:r><w:pict><v:shape><v:textpath string=\"in an arc\"/></v:shape></w:pict></w:r></w:p>".to_owned(),
         paragraphs("8. What was hard?\n  Rain.  \n\nAnd\twind.\n\u{2612} Fruit  \u{2610} Bees\nAnything\n"),
         texts(&[&["Name of garden:", "The Vale"], &["Email", "ann@example.org"], &["Shoe size", "44"]]),
         p("6. What grows there?") + &legacy("<w:checked/>", " Fruit") + &legacy("", " Flowers"),
@@ -121,4 +126,36 @@ fn every_letter_of_a_document_is_in_one_piece() {
         assert_eq!(outcome.error, "", "{body}");
         assert_eq!(outcome.characters(), characters(&document(body)), "{body}\n{}", outcome.pieces);
     }
+}
+
+#[test]
+fn the_words_of_a_diagram_and_of_a_chart_are_named() {
+    let drawn = "<d xmlns:a=\"urn:drawingml\"><a:p><a:r><a:t>Dig</a:t></a:r></a:p><a:p><a:r><a:t>Sow and </a:t></a:r><a:r><a:t>reap</a:t></a:r></a:p></d>";
+    let chart = "<d><strCache><pt><v>Beans</v></pt></strCache><numCache><pt><v>7</v></pt></numCache></d>";
+    let body = "<w:p><w:r><w:drawing><w:relIds r:dm=\"data-xml\"/><w:chart r:id=\"chart-xml\"/><w:chart r:id=\"nothing\"/></w:drawing></w:r></w:p>";
+    let bytes =
+        document_with(body, &[("diagramData", "data.xml", drawn.as_bytes()), ("chart", "chart.xml", chart.as_bytes())]);
+    let outcome = Site::new(QUESTIONS).import("form.docx", &bytes, &ImportOptions::default());
+    let texts: Vec<&str> = outcome.imported[0].unplaced().map(|piece| piece.text.as_str()).collect();
+    assert_eq!(texts, ["Dig", "Sow and reap", "Beans"]);
+    assert_eq!(outcome.characters(), characters(&bytes) + "Beans".len());
+}
+
+#[test]
+fn what_differs_in_its_spaces_stands_once_at_the_edge_of_the_pages_and_a_comment_is_counted_as_it_is_read() {
+    let edge = |text: &str| format!("<w:hdr xmlns:w=\"urn:w\">{}</w:hdr>", p(text)).into_bytes();
+    let comments =
+        format!("<w:comments xmlns:w=\"urn:w\"><w:comment>{}</w:comment></w:comments>", p("Ask") + &p("Ann"));
+    let inserted = "<w:altChunk r:id=\"x\"/>";
+    let bytes = document_with(
+        &(p("A letter") + inserted),
+        &[
+            ("header", "header1.xml", &edge("The Guild")),
+            ("header", "header2.xml", &edge(" The  Guild ")),
+            ("comments", "comments.xml", comments.as_bytes()),
+        ],
+    );
+    let outcome = Site::new(QUESTIONS).import("form.docx", &bytes, &ImportOptions::default());
+    let expected = "unplaced - - 8 paragraph 1\nunplaced - - 9 the head or foot of the pages\nunplaced - - 0 a document within this one, paragraph 2\ndropped comment 7 a comment\n";
+    assert_eq!(outcome.pieces, expected);
 }

@@ -8,7 +8,7 @@ const TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relat
 /// A document with this body, and further parts by their names: kind, name, XML.
 pub fn document_with(body: &str, parts: &[(&str, &str, &[u8])]) -> Vec<u8> {
     let document = format!(
-        "<w:document xmlns:w=\"{MAIN}\" xmlns:r=\"{TYPES}\" xmlns:w14=\"urn:w14\" xmlns:mc=\"urn:mc\" xmlns:wps=\"urn:wps\" xmlns:a=\"urn:a\" xmlns:wp=\"urn:wp\" xmlns:pic=\"urn:pic\"><w:body>{body}</w:body></w:document>"
+        "<w:document xmlns:w=\"{MAIN}\" xmlns:r=\"{TYPES}\" xmlns:w14=\"urn:w14\" xmlns:mc=\"urn:mc\" xmlns:wps=\"urn:wps\" xmlns:a=\"urn:drawingml\" xmlns:v=\"urn:v\" xmlns:wp=\"urn:wp\" xmlns:pic=\"urn:pic\"><w:body>{body}</w:body></w:document>"
     );
     let root = format!(
         "<Relationships><Relationship Id=\"r1\" Type=\"{TYPES}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"

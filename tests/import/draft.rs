@@ -40,6 +40,22 @@ fn a_private_answer_among_the_others_is_left_out_and_one_that_was_private_is_not
 }
 
 #[test]
+fn a_draft_is_called_as_it_says_itself_where_that_can_be_a_name() {
+    let of = |name: &Value, title: &str| {
+        let draft = json!({"format": "casebook-draft", "version": 1, "name": name, "answers": {"title": title}});
+        import(&page(&draft)).imported[0].file.to_string_lossy().into_owned()
+    };
+    let called = |name: &str| format!("content/case-studies/{name}.md");
+    assert_eq!(of(&json!("case-study-2026-11-30-1702"), "Ο κήπος"), called("case-study-2026-11-30-1702"));
+    assert_eq!(of(&json!("the-o-valley"), "The Ω Valley"), called("the-o-valley"));
+    for wrong in
+        [json!("../../x"), json!("The Vale"), json!("index"), json!("con"), json!(""), json!(7), json!("x".repeat(300))]
+    {
+        assert_eq!(of(&wrong, "The Vale"), called("the-vale"), "{wrong}");
+    }
+}
+
+#[test]
 fn a_draft_that_was_made_to_do_harm_is_refused_and_nothing_is_written() {
     let deep = format!(
         "{{\"format\":\"casebook-draft\",\"version\":1,\"answers\":{{\"title\":{}1{}}}}}",

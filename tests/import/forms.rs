@@ -398,5 +398,77 @@ fn beside_form_fields_of_the_old_kind_the_words_of_a_table_are_printed_and_no_an
     ];
     let rows: Vec<&[String]> = rows.iter().map(<[String; 2]>::as_slice).collect();
     let outcome = imported(&table(&rows));
-    assert_eq!(answers(&outcome), "## Hard\nRain\n", "{}", outcome.pieces);
+    assert_eq!(answers(&outcome), "title: The Vale\n## Hard\nRain\n", "{}", outcome.pieces);
+}
+
+#[test]
+fn lines_that_somebody_typed_with_hyphens_are_a_list_and_a_single_one_is_a_line() {
+    let place = |lines: &str| control("hard", &paragraphs(lines));
+    let broken = control("hard", "<w:p><w:r><w:t>- rain</w:t><w:br/><w:t>- wind</w:t></w:r></w:p>");
+    for (body, expected) in [
+        (place("We had\n- huddle at 9\n\u{2013} wind\nand frost.\n"), "We had\n- huddle at 9\n- wind\nand frost.\n"),
+        (place("\u{2022} rain\n\n\u{2022} wind\n"), "- rain\n- wind\n"),
+        (broken, "- rain\n- wind\n"),
+        (place("- huddle at 9\n"), "\\- huddle at 9\n"),
+        (place("Rain\n-5 degrees\n-6 degrees\n"), "Rain\n-5 degrees\n-6 degrees\n"),
+    ] {
+        let outcome = imported(&body);
+        assert_eq!(answers(&outcome), format!("## Hard\n{expected}"), "{body}");
+    }
+}
+
+#[test]
+fn a_day_is_read_as_it_was_written_and_one_that_could_be_another_is_left() {
+    for (said, day) in [
+        ("Friday, 6 March 2026", "2026-03-06"),
+        ("3.4.2009", "2009-04-03"),
+        ("3 Apr 09", ""),
+        ("12032026", "2026-03-12"),
+        ("20260312", "2026-03-12"),
+        ("20261903", ""),
+    ] {
+        let expected = if day.is_empty() { String::new() } else { format!("opened: {day}\n") };
+        assert_eq!(answers(&imported(&paragraphs(&format!("4. When did it open? {said}\n")))), expected, "{said}");
+    }
+}
+
+#[test]
+fn a_label_of_one_word_ends_the_answer_before_it() {
+    let questions = crate::site::QUESTIONS
+        .replace("{id: hard, number: \"8\", label: What was hard?,", "{id: hard, number: \"8\", label: Narrative,")
+        .replace("{id: open_gate,", "{id: ward, label: Ward A, kind: text}\n      - {id: other, label: Ward B, kind: text}\n      - {id: open_gate,");
+    let import = |lines: &str| {
+        let bytes = document(&paragraphs(lines));
+        answers(&crate::site::Site::new(&questions).import("form.docx", &bytes, &Default::default()))
+    };
+    let expected = "title: The Vale\n## Hard\nRain.\n";
+    assert_eq!(import("Name of garden\nThe Vale\nNarrative\nRain.\n"), expected);
+    assert_eq!(import("Name of garden\nThe Vale\nNarrative: Rain.\n"), expected);
+    assert_eq!(import("Name of garden\nThe Vale\n8. Narrative (not black)\nRain.\n"), expected);
+    assert_eq!(import("Ward A\nNine beds\nWard B: none\n"), "ward: Nine beds\nother: none\n");
+}
+
+#[test]
+fn a_form_of_somebody_else_is_none_that_was_imported_before() {
+    let site = crate::site::Site::new(crate::site::QUESTIONS);
+    let import = |name: &str, remark: &str| {
+        let lines = format!("What kind of ground is it?\nrooftop\n9. Where is the spade?\n{remark}\n");
+        site.import(name, &document(&paragraphs(&lines)), &Default::default())
+    };
+    assert_eq!(import("one.docx", "In the shed.").error, "");
+    assert_eq!(import("two.docx", "On the roof.").error, "", "with the same answers, and other words beside them");
+    let again = import("three.docx", "In the shed.").error;
+    assert!(again.contains("imported before, as content/case-studies/one.md"), "{again}");
+}
+
+#[test]
+fn a_day_that_was_picked_counts_as_its_place_says() {
+    let picked = |day: &str, shown: &str| {
+        let properties = format!("<w:date w:fullDate=\"{day}T00:00:00Z\"/>");
+        let place = format!("<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>", p(shown));
+        answers(&imported(&(p("4. When did it open?") + &place)))
+    };
+    assert_eq!(picked("2010-04-03", "4/3/2010"), "opened: 2010-04-03\n");
+    assert_eq!(picked("2012-01-31", "1/31/12"), "opened: 2012-01-31\n");
+    assert_eq!(picked("2010-04-03", "5 April 2011"), "opened: 2011-04-05\n", "written over it");
 }

@@ -18,3 +18,5 @@ mod odt;
 mod round;
 mod rows;
 mod site;
+mod tables;
+mod unanswered;

@@ -25,7 +25,7 @@ fn import_with(fields: &str, body: &str) -> Outcome {
     Site::new(QUESTIONS).import("form.odt", &packed(&files).unwrap(), &ImportOptions::default())
 }
 
-fn import(body: &str) -> Outcome {
+pub fn import(body: &str) -> Outcome {
     let outcome = import_with("", body);
     let written = open_characters(&format!("<d>{body}</d>")) + "The Guild".len();
     assert_eq!(outcome.characters(), written, "{body}\n{}", outcome.pieces);
@@ -154,4 +154,35 @@ fn a_field_drawn_on_the_page_is_read_once_however_often_the_text_shows_it() {
     let outcome = import_with(fields, &format!("<p>x{}</p>", "<control control=\"f1\"/>".repeat(20_000)));
     assert_eq!(answers(&outcome).replace('"', ""), "title: The Vale\n", "{}", outcome.pieces);
     assert_eq!(outcome.characters(), "xThe ValeThe Guild".len(), "{}", outcome.pieces);
+}
+
+#[test]
+fn a_document_with_a_password_says_so() {
+    let manifest = b"<manifest><file-entry><encryption-data/></file-entry></manifest>";
+    let files: [(&str, &[u8]); 2] = [("META-INF/manifest.xml", manifest), ("content.xml", &[0x9a, 7, 0xff, 0, 3])];
+    let outcome = Site::new(QUESTIONS).import("form.odt", &packed(&files).unwrap(), &ImportOptions::default());
+    assert!(outcome.error.contains("a password"), "{}", outcome.error);
+}
+
+#[test]
+fn what_a_condition_hides_is_counted_and_an_object_without_a_picture_is_named() {
+    let body = "<section display=\"condition\" is-hidden=\"true\"><p>secret</p></section>\
+        <p>8. What was hard?</p><p>Rain.<hidden-text is-hidden=\"true\" string-value=\"hush\"/><hidden-text is-hidden=\"false\">Wind.</hidden-text></p>\
+        <p><frame><object href=\"./Object 1\"/></frame></p>";
+    let outcome = import_with("", body);
+    assert_eq!(answers(&outcome), "## Hard\nRain.Wind.\n");
+    let expected = "unplaced hard format 0 paragraph 3\nunplaced - - 9 the head or foot of the pages\ndropped hidden 6 hidden text\ndropped hidden 4 hidden text\n";
+    let last: String = outcome.pieces.lines().skip(2).map(|line| format!("{line}\n")).collect();
+    assert_eq!(last, expected);
+}
+
+#[test]
+fn an_input_field_is_a_place_for_an_answer_as_a_field_of_a_form_is() {
+    let field = "<fieldmark type=\"x.FORMDROPDOWN\" name=\"D\"><param name=\"Dropdown_ListEntry\" value=\"On a roof\"/><param name=\"Dropdown_Selected\" value=\"0\"/></fieldmark>";
+    let row = |label: &str, cell: &str| {
+        format!("<table-row><table-cell><p>{label}</p></table-cell><table-cell><p>{cell}</p></table-cell></table-row>")
+    };
+    let rows = row("1. What is the garden called?", "<text-input>The Vale</text-input>")
+        + &row("5. What kind of ground is it?", field);
+    assert_eq!(answers(&import(&format!("<table>{rows}</table>"))), "title: The Vale\nground: roof\n");
 }

@@ -84,6 +84,11 @@ pub fn document(body: &str, links: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// An archive with the texts of its parts changed.
 pub fn changed(archive: &[u8], change: &dyn Fn(&str, String) -> String) -> Vec<u8> {
+    changed_with(archive, change, &[])
+}
+
+/// The same, with further parts.
+pub fn changed_with(archive: &[u8], change: &dyn Fn(&str, String) -> String, further: &[(&str, &[u8])]) -> Vec<u8> {
     let mut opened = Archive::open(archive, LIMITS).unwrap();
     let entries = opened.entries().to_vec();
     let parts: Vec<(String, Vec<u8>)> = entries
@@ -95,8 +100,8 @@ pub fn changed(archive: &[u8], change: &dyn Fn(&str, String) -> String) -> Vec<u
             )
         })
         .collect();
-    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    packed(&parts).unwrap()
+    let parts = parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+    packed(&parts.chain(further.iter().copied()).collect::<Vec<_>>()).unwrap()
 }
 
 pub fn body() -> String {

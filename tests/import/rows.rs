@@ -281,10 +281,107 @@ fn other_sheets_and_hidden_rows_are_said_and_not_read() {
 }
 
 #[test]
+fn what_a_workbook_hides_or_says_beside_its_cells_is_counted() {
+    let book = workbook(&[&["title", "Shoe size", "size"], &["The Vale", "44", "6"], &["The Hill", "45", "7"]]);
+    let types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let link =
+        |id: &str, kind: &str| format!("<Relationship Id=\"{id}\" Type=\"{types}/{kind}\" Target=\"../{kind}.xml\"/>");
+    let links = format!(
+        "<Relationships>{}{}{}</Relationships>",
+        link("c", "comments"),
+        link("t", "threadedComment"),
+        link("d", "drawing")
+    );
+    let comments = "<comments><commentList><comment ref=\"A2\"><text><r><t>Is that </t></r><r><t>so?</t></r></text></comment><comment ref=\"C2\"><text><t>[Threaded comment] Ask Ann</t></text></comment></commentList></comments>";
+    let thread = "<ThreadedComments><threadedComment ref=\"C2\"><text>Ask Ann</text></threadedComment><threadedComment ref=\"C2\"><text>Did</text></threadedComment></ThreadedComments>";
+    let drawing = "<d><sp><txBody><p><r><t>Please </t></r><r><t>hurry</t></r></p></txBody></sp></d>";
+    let other =
+        "<worksheet><sheetData><row><c t=\"inlineStr\"><is><t>Old notes</t></is></c></row></sheetData></worksheet>";
+    let book = crate::round::changed_with(
+        &book,
+        &|name, text| match name {
+            "xl/workbook.xml" => text.replace(
+                "</sheets>",
+                "<sheet name=\"Seen\" r:id=\"o\"/><sheet name=\"Lists\" state=\"veryHidden\" r:id=\"o\"/></sheets>",
+            ),
+            "xl/_rels/workbook.xml.rels" => text.replace(
+                "</Relationships>",
+                &format!("<Relationship Id=\"o\" Type=\"{types}/worksheet\" Target=\"other.xml\"/></Relationships>"),
+            ),
+            "xl/worksheets/sheet1.xml" => text
+                .replace("<sheetData>", "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols><sheetData>")
+                .replace("<row r=\"3\">", "<row r=\"3\" hidden=\"1\">"),
+            _ => text,
+        },
+        &[
+            ("xl/worksheets/_rels/sheet1.xml.rels", links.as_bytes()),
+            ("xl/comments.xml", comments.as_bytes()),
+            ("xl/threadedComment.xml", thread.as_bytes()),
+            ("xl/drawing.xml", drawing.as_bytes()),
+            ("xl/other.xml", other.as_bytes()),
+        ],
+    );
+    let outcome = import("answers.xlsx", &book, None);
+    assert_eq!(answers(&outcome), "title: The Vale\nsize: 6\n");
+    let apart: Vec<&str> = outcome.pieces.lines().skip(4).collect();
+    let expected = [
+        "dropped hidden 10 row 3, which is hidden",
+        "dropped hidden 15 column B, which is hidden",
+        "dropped comment 7 a comment at C2",
+        "dropped comment 3 a comment at C2",
+        "unplaced - - 12 a drawing in the sheet \"Form1\"",
+        "dropped comment 11 a comment at A2",
+        "unplaced - - 9 the sheet \"Seen\"",
+        "dropped hidden 9 the hidden sheet \"Lists\"",
+    ];
+    assert_eq!(apart, expected);
+    let notes = ["1 row is hidden", "1 column is hidden", "The sheet \"Seen\" was not read"];
+    notes.iter().for_each(|note| assert!(outcome.notes.contains(note), "{}", outcome.notes));
+    let texts: Vec<&str> = outcome.imported[0].unplaced().map(|piece| piece.text.as_str()).collect();
+    assert_eq!(texts, ["Please hurry", "Old notes"]);
+}
+
+#[test]
+fn a_sheet_without_a_row_that_is_shown_says_so() {
+    let book = workbook(&[&["title", "size"], &["The Vale", "6"]]);
+    let hidden =
+        crate::round::changed(&book, &|_, text| text.replace("<row r=\"2\">", "<row r=\"2\" hidden=\"true\">"));
+    for outcome in [import("a.xlsx", &hidden, None), import("a.csv", b"title,size\n,\n", None)] {
+        assert!(outcome.error.contains("has no row with answers below its heads"), "{}", outcome.error);
+    }
+}
+
+#[test]
+fn a_number_that_is_said_to_be_one_is_shown_as_any_other() {
+    let book = workbook(&[&["title", "opened"], &["The Vale", "@45537"]]);
+    let book = crate::round::changed(&book, &|_, text| text.replace("s=\"1\">", "s=\"1\" t=\"n\">"));
+    assert_eq!(answers(&import("answers.xlsx", &book, None)), "title: The Vale\nopened: 2024-09-02\n");
+}
+
+#[test]
 fn a_share_in_a_workbook_is_what_the_sheet_shows() {
     let questions = QUESTIONS.replace("kind: quantity, unit: people", "kind: percentage");
     let book = workbook(&[&["title", "size"], &["The Vale", "%0.075"], &["The Hill", "=0.5"], &["The Dale", "=20"]]);
     let outcome = Site::new(&questions).import("answers.xlsx", &book, &ImportOptions::default());
     assert_eq!(answers(&outcome), "title: The Vale\nsize: 7.5%\ntitle: The Hill\ntitle: The Dale\nsize: 20%\n");
     assert_eq!(outcome.unplaced(), "unplaced size format 3 row 3, column B\n");
+}
+
+#[test]
+fn a_table_that_a_mac_wrote_is_read_with_its_letters() {
+    let table = |name: &[u8]| {
+        let bytes = [b"title;size\n", name, b";6\n"].concat();
+        answers(&import("answers.csv", &bytes, None))
+    };
+    for (bytes, name) in [
+        (&b"Caf\x8e"[..], "Café"),
+        (b"The M\x9fller\xd5s", "The Müller’s"),
+        (b"Stra\xa7e", "Straße"),
+        (b"Caf\xe9", "Café"),
+        (b"M\xfcller\x92s Stra\xdfe", "Müller’s Straße"),
+        (b"\x8aKODA na \xe9t\xe9", "ŠKODA na été"),
+        ("Café".as_bytes(), "Café"),
+    ] {
+        assert_eq!(table(bytes).replace('"', ""), format!("title: {name}\nsize: 6\n"));
+    }
 }

@@ -203,9 +203,17 @@ fn what_was_hard_is_read_in_full_beside_that_of_others_without_headings_notes_or
     let proforma = PROFORMA.replace("heading: What else}", "heading: What else, evidence: lacks}");
     let told = "\n## What else\n\n> [!NOTE]\n> Of an editor.\n\nHard.[^n]\n\n### How\n\n[Above](#what-else).\n\n| a |\n| - |\n| b |\n\n[^n]: A note.\n";
     let (path, text) = study("a", "q: x\n");
-    let compared = site(&proforma, &[(path, text + told), study("b", "q: x\n")]);
+    let (text, other) = (text + told, study("b", "q: x\n"));
+    let compared = site(&proforma, &[(path.clone(), text.clone()), other.clone()]);
     let whole = "<p>Hard.</p>\n<p><strong>How</strong></p>\n<p><a href=\"case-studies/a.html#what-else\">Above</a>.</p>\n<div><table>";
     let page = compared.text("compare.html");
+    assert!(page.contains("<a href=\"answers/said.html\">What else?</a>") && !page.contains("in-full"), "{page}");
+    // A site without the pages of answers has all of them below the table.
+    let settings = format!("{SITE}leave_out: [answers]\n");
+    let others = [("content/site.yaml", &*settings), ("content/proforma.yaml", &*proforma), (&*path, &*text)];
+    let tree = SourceTree::from_texts(others.into_iter().chain([(&*other.0, &*other.1)]));
+    let without = built::tree(&tree, &built::options());
+    let page = without.text("compare.html");
     let named = "Study a<span class=\"visually-hidden\">: What else?</span></a></h3>\n<div class=\"prose\">\n";
     assert!(page.contains(&format!("{named}{whole}")), "{page}");
     let answer = &json(data(&compared, "compare/answers-0"))["a"][2][4];
@@ -214,6 +222,30 @@ fn what_was_hard_is_read_in_full_beside_that_of_others_without_headings_notes_or
     let without = site(PROFORMA, &[(study("a", "q: x\n").0, study("a", "q: x\n").1 + told)]);
     assert!(!without.text("compare.html").contains("in-full"));
     assert_eq!(json(data(&without, "compare/answers-0"))["a"][2][4]["w"], serde_json::Value::Null);
+}
+
+#[test]
+fn heads_of_the_comparison_have_numbers_and_sizes_know_that_words_belong_to_them() {
+    let numbered = "{id: open, label: Open?, kind: number, role: number}\n      - {id: note, label: Note?, kind: text, role: size-note}";
+    let proforma = PROFORMA.replace("{id: open, label: Open?, kind: yes-no, facet: true}", numbered);
+    let proforma = proforma.replace("unit: WTE,", "unit: WTE, role: team-size,");
+    let site =
+        site(&proforma, &[study("a", "open: 7\nsize: 3\nnote: Of one post.\n"), study("b", "open: 2\nsize: 4\n")]);
+    let page = site.text("compare.html");
+    assert!(page.contains(">7. Study a</a>") && page.contains("data-size-note=\"Note?\""), "{page}");
+    let data = json(data(&site, "compare/answers-0"));
+    for (slug, head, noted) in [("a", "7. Study a", Some(1)), ("b", "2. Study b", None)] {
+        assert_eq!(data[slug][3], head);
+        let size = data[slug][2].as_array().unwrap().iter().find(|answer| answer.get("v").is_some()).unwrap();
+        assert_eq!(size["n"].as_u64(), noted, "{data}");
+    }
+}
+
+#[test]
+fn up_to_twelve_case_studies_are_compared_on_one_page() {
+    let studies: Vec<_> = (0..13).map(|index| study(&format!("s{index:02}"), "q: x\n")).collect();
+    assert!(below(&site(PROFORMA, &studies[..12]), "compare/by/").is_empty());
+    assert!(!below(&site(PROFORMA, &studies), "compare/by/").is_empty());
 }
 
 #[test]

@@ -152,7 +152,6 @@ const KEPT: &[(&str, &str, Part)] = &[
             ("<main", "#chart-butts"),
             ("</ul>", "<!-- a chart"),
             ("</section>", "charts/beds.csv"),
-            ("charts/area.svg", "charts/beds.svg"),
             ("citations.bib", ""),
         ]),
     ),

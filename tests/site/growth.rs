@@ -425,6 +425,17 @@ fn two_case_studies_have_no_number_in_common() {
 }
 
 #[test]
+fn the_number_of_a_case_study_is_nobodys_however_high_it_is() {
+    let question = "id: case_number, label: Number?, kind: number, role: number, answered_by: editor";
+    assert_eq!(said(question, &["case_number: 10074"]), "");
+    let other = question.replace("role: number, ", "");
+    assert!(
+        said(&other, &["case_number: 10074"]).starts_with("error personal-data"),
+        "a number that is not the site's"
+    );
+}
+
+#[test]
 fn case_studies_of_ones_own_need_no_consent_where_the_settings_say_why() {
     let own = proforma("").replace("      - {id: agreed, label: Agreed?, kind: yes-no, role: consent}\n", "");
     let files = [

@@ -175,10 +175,25 @@ fn the_edition_stands_on_every_page_and_dates_what_has_no_date_of_its_own() {
     // A page that states its own day is cited with that.
     let update = site.pages().find(|(address, _)| address.starts_with("updates/first")).unwrap().1;
     assert!(!update.contains("(2024). "), "{update}");
+    // A document on paper begins with both.
+    assert!(site.text("print.html").contains("<dt>Authors</dt><dd>A. Example; B. Example</dd>"));
+    let pack = site.pages().find(|(address, _)| address.starts_with("packs/")).unwrap().1;
+    let begins = "<p class=\"brief-from\">By A. Example; B. Example. Published by ";
+    assert!(pack.contains(begins) && pack.contains("Edition: Second edition, <time"), "{pack}");
     assert!(site.text("submit.html").contains("Two of us read it within ten days."));
     for said in ["<dt>Authors</dt><dd>A. Example; B. Example</dd>", "<dt>Edition</dt><dd>Second edition, <time"] {
         assert!(site.text("about.html").contains(said), "{said}");
     }
+}
+
+#[test]
+fn a_name_that_ends_with_a_full_stop_ends_the_sentence() {
+    let site = with_settings(|text| {
+        let others = text.lines().filter(|line| !line.starts_with("publisher:"));
+        format!("publisher: Gardeners e. V.\n{}\n", others.collect::<Vec<_>>().join("\n"))
+    });
+    let footer = html::read(site.text("about.html")).text;
+    assert!(footer.contains("Published by Gardeners e. V.") && !footer.contains("V.."), "{footer}");
 }
 
 #[test]

@@ -345,6 +345,27 @@ fn an_address_that_something_else_has_is_refused() {
 }
 
 #[test]
+fn who_writes_an_earlier_name_is_told_the_newer_one() {
+    let once = renamed(&tree(right_site()), "ingredients/handover.md#protected-time", "kept-time");
+    let twice = renamed(&once, "ingredients/handover.md", "passing-on");
+    let thrice = renamed(&twice, "case-studies/hill-surgery/index.md", "hill");
+    for (site, old, now) in [
+        (&once, "ingredients/handover.md#protected-time", "ingredients/handover.md#kept-time"),
+        (&twice, "ingredients/handover.md", "ingredients/passing-on.md"),
+        (&twice, "content/ingredients/handover.md#protected-time", "ingredients/passing-on.md#kept-time"),
+        (&twice, "ingredients/passing-on.md#protected-time", "ingredients/passing-on.md#kept-time"),
+        (&twice, "ingredients/handover.md#one-list", "ingredients/passing-on.md#one-list"),
+        (&thrice, "case-studies/hill-surgery", "case-studies/hill/index.md"),
+        (&thrice, "case-studies/hill-surgery/index.md", "case-studies/hill/index.md"),
+        (&thrice, "hill-surgery", "case-studies/hill/index.md"),
+        (&thrice, "old-hospital.html", "case-studies/riverside.md"),
+    ] {
+        let found = refused(site, old, "x");
+        assert_eq!(found, format!("{} was renamed to {now}; use that", old.trim_start_matches("content/")));
+    }
+}
+
+#[test]
 fn a_name_with_capital_letters_is_mended_by_a_new_one() {
     let mut files = right_site();
     let page = files.remove("content/pages/about.md").unwrap();

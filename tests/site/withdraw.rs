@@ -382,6 +382,8 @@ fn what_cannot_be_withdrawn_is_refused_and_nothing_changes() {
     let refused = |wish: &WithdrawOptions| withdraw(place.path(), wish, &built::options()).unwrap_err().to_string();
     let unknown = refused(&wish("riverside-", WithdrawalReason::Consent));
     assert!(unknown.contains("did you mean \"riverside\"?"), "{unknown}");
+    let renamed = refused(&wish("old-hospital", WithdrawalReason::Consent));
+    assert_eq!(renamed, "\"old-hospital\" was renamed to \"riverside\"; use that");
     for slug in ["", "..", "../pages/about", "hill-surgery/board.png"] {
         assert!(refused(&wish(slug, WithdrawalReason::Consent)).starts_with("there is no case study"), "{slug}");
     }
@@ -423,4 +425,15 @@ fn claims_that_do_not_hold_any_more_and_lines_that_name_it_are_said() {
     assert_eq!(lines.map(|(_, line)| *line).collect::<Vec<_>>(), [5, 9]);
     let built = built::folder(place.path(), &built::options());
     assert!(!built.text("about.html").contains("chart-kinds"));
+}
+
+#[test]
+fn lines_that_call_it_by_its_number_are_listed_and_stay_as_they_are() {
+    let page = "---\ntitle: Numbers\n---\n\nIn case study 77 it rained.\n\nCase studies 12 and 78 say so too.\n\nAll of case studies\n12 to 78 do.\n";
+    let files = over(folder_files("tests/golden/gardens"), split(&format!("-- content/pages/numbers.md --\n{page}")));
+    let place = place(&files);
+    let withdrawn = done(place.path(), &wish("quarry-top-beds", WithdrawalReason::Consent));
+    let lines = withdrawn.mentions.iter().filter(|(file, _)| **file == *"content/pages/numbers.md");
+    assert_eq!(lines.map(|(_, line)| *line).collect::<Vec<_>>(), [5, 10]);
+    assert_eq!(text(place.path(), "content/pages/numbers.md"), page);
 }

@@ -70,6 +70,15 @@ impl WrittenRedirects {
         withdrawn.or_else(|| leads_on().then_some(AddressHolder::Redirect))
     }
 
+    /// The old addresses of pages and of ingredients, each with the path below `content/` that it leads to.
+    pub fn renamed(&self, source: Source<'_>, targets: &Targets) -> Vec<(String, String)> {
+        let pair = |redirect: &WrittenRedirect| {
+            let id = redirect.id.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
+            (format!("{}{id}", redirect.from.as_str()), meant(&redirect.to, source, targets).text)
+        };
+        self.redirects.iter().map(pair).collect()
+    }
+
     /// The day on which what stood at an address was withdrawn because somebody wished it.
     pub fn wished_gone(&self, address: &str) -> Option<Date> {
         let on = self.withdrawn.day(address)?;

@@ -1,17 +1,18 @@
 //! The text of a part, in the order in which a person reads it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use roxmltree::Node;
 
-use super::field::{OpenField, form_field};
+use super::field::{OpenField, form_field, list_entries};
 use super::part::{PartLinks, Parts};
 use super::styles::{LetterStyle, Styles, list_of};
 use super::symbol;
 use crate::archive::tree::{attribute, child, is_on, within};
 use crate::archive::{Refused, xml};
 use crate::import::filled::*;
+use crate::import::unanswered::asks_to_choose;
 use crate::import::writer::{FormWriter, numeral};
 
 /// The kinds of notes.
@@ -39,6 +40,8 @@ pub(super) struct BodyReader<'f, 'p, 'q, 'a> {
     hidden: String,
     counters: HashMap<(String, usize), usize>,
     notes: NotePlaces,
+    /// The parts of drawings that were read.
+    drawn_parts: HashSet<String>,
 }
 
 impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
@@ -100,6 +103,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             hidden: String::new(),
             counters: HashMap::new(),
             notes: NotePlaces::new(),
+            drawn_parts: HashSet::new(),
         })
     }
 
@@ -129,6 +133,11 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                 self.take_out(node)
             }
             "hyperlink" => self.hyperlink(node),
+            "altChunk" => {
+                let place = format!("a document within this one, {}", self.here());
+                self.to.form.apart.push(Apart { place, why: Unseen::Elsewhere, text: String::new() });
+                Ok(())
+            }
             "fldSimple" => self.simple_field(node),
             "AlternateContent" => self.alternative(node),
             "sectPr" | "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" | "tblGrid" | "sdtPr" | "sdtEndPr" | "proofErr"
@@ -153,11 +162,11 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         if !line {
             self.to.line = None;
         }
-        self.set_apart(&taken, Unseen::Deleted);
+        self.set_apart(taken, Unseen::Deleted);
         Ok(())
     }
 
-    fn set_apart(&mut self, text: &str, why: Unseen) {
+    fn set_apart(&mut self, text: String, why: Unseen) {
         let place = self.here();
         self.to.set_apart(place, why, text);
     }
@@ -192,7 +201,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         });
         self.blocks(node)?;
         let hidden = std::mem::take(&mut self.hidden);
-        self.set_apart(&hidden, Unseen::Hidden);
+        self.set_apart(hidden, Unseen::Hidden);
         self.to.end_line();
         self.paragraph_letters = letters;
         self.to.line = outer;
@@ -310,9 +319,11 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         let said = |name| properties.and_then(|node| child(node, name));
         let named = |name| said(name).and_then(|node| attribute(node, "val")).map(str::to_owned);
         let content = child(node, "sdtContent");
+        let shown: String = content.map(all_text).unwrap_or_default();
+        // LibreOffice says of every day that it asks for one.
+        let is_day = said("date").is_some() && shown.contains(|one: char| one.is_ascii_digit());
         let tick = said("checkbox").map(|check| {
             let is_ticked = child(check, "checked").is_some_and(is_on);
-            let shown: String = content.map(all_text).unwrap_or_default();
             let is_tracked = content.is_some_and(|node| within(node, "ins").is_some() || within(node, "del").is_some());
             match (is_ticked, symbol::shown_tick(&shown)) {
                 _ if is_tracked || self.inserted > 0 => Tick::Unclear,
@@ -324,7 +335,9 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         self.to.begin_control(Control {
             name: named("tag").filter(|tag| !tag.is_empty()),
             title: named("alias"),
-            is_placeholder: said("showingPlcHdr").is_some_and(is_on),
+            day: said("date").and_then(|date| attribute(date, "fullDate")?.get(..10)).map(str::to_owned),
+            is_placeholder: said("showingPlcHdr").is_some_and(is_on) && !is_day
+                || properties.is_some_and(|node| asks_to_choose(&list_entries(node), &shown)),
             tick,
             ..Control::default()
         })
@@ -522,20 +535,53 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                 self.to.picture(bytes, &alt);
             }
         }
-        let boxes: Vec<Node<'_, '_>> =
-            node.descendants().filter(|part| part.tag_name().name() == "txbxContent").collect();
-        for found in boxes {
-            // A box within a box is read with it, and of two ways to say it one.
-            let inner = found.ancestors().skip(1).take_while(|around| *around != node);
-            if inner.clone().any(|around| matches!(around.tag_name().name(), "txbxContent" | "Fallback")) {
+        // A box within a box is read with it, and of two ways to say it one.
+        let is_within_other = |found: &Node<'_, '_>| {
+            let mut around = found.ancestors().skip(1).take_while(|around| *around != node);
+            around.any(|around| matches!(around.tag_name().name(), "txbxContent" | "Fallback"))
+        };
+        for found in node.descendants().filter(|part| {
+            matches!(part.tag_name().name(), "txbxContent" | "textpath" | "relIds" | "chart") || is_drawn(part)
+        }) {
+            if is_within_other(&found) {
                 continue;
             }
             let outer = self.to.begin_apart(DocumentPart::Box);
-            self.blocks(found)?;
+            match found.tag_name().name() {
+                "txbxContent" => self.blocks(found)?,
+                "textpath" => self.text(attribute(found, "string").unwrap_or_default(), LetterStyle::default()),
+                "relIds" => self.drawn_elsewhere(attribute(found, "dm"))?,
+                "chart" => self.drawn_elsewhere(attribute(found, "id"))?,
+                _ => self.drawn(found),
+            }
             let lines = self.to.end_apart(outer);
             self.to.boxes.extend(lines);
         }
         Ok(())
+    }
+
+    /// The words of a diagram or of a chart, which has a part of its own.
+    fn drawn_elsewhere(&mut self, id: Option<&str>) -> Result<(), Refused> {
+        let link = id.and_then(|id| self.links.get(id)).filter(|link| !link.is_external);
+        // Each drawing has a part of its own; one that is drawn again is not read again.
+        let Some(target) = link.map(|link| link.target.clone()) else { return Ok(()) };
+        if !self.drawn_parts.insert(target.clone()) {
+            return Ok(());
+        }
+        let Some(text) = self.parts.text(&target)? else { return Ok(()) };
+        let document = xml::parse(&text)?;
+        document.descendants().filter(is_drawn).for_each(|paragraph| self.drawn(paragraph));
+        Ok(())
+    }
+
+    /// A paragraph of a drawing, or the name of what a chart shows.
+    fn drawn(&mut self, paragraph: Node<'_, '_>) {
+        let texts = paragraph.descendants().filter(|part| matches!(part.tag_name().name(), "t" | "v"));
+        let text: String = texts.filter_map(|part| part.text()).collect();
+        if !text.trim().is_empty() {
+            self.text(&text, LetterStyle::default());
+            self.to.end_line();
+        }
     }
 }
 
@@ -544,6 +590,17 @@ fn chosen<'a, 'i>(node: Node<'a, 'i>) -> Option<Node<'a, 'i>> {
     child(node, "Choice").or_else(|| child(node, "Fallback"))
 }
 
-fn all_text(node: Node<'_, '_>) -> String {
+/// Tells whether an element is a paragraph of a drawing, or the name of a row or a column in a chart.
+fn is_drawn(node: &Node<'_, '_>) -> bool {
+    let is_of = |name: &str| node.tag_name().namespace().is_some_and(|space| space.contains(name));
+    match node.tag_name().name() {
+        "p" => is_of("drawingml") && !is_of("wordprocessingml"),
+        "pt" => node.parent().is_some_and(|around| around.tag_name().name() == "strCache"),
+        _ => false,
+    }
+}
+
+/// The letters of all runs in an element.
+pub(super) fn all_text(node: Node<'_, '_>) -> String {
     node.descendants().filter(|part| part.tag_name().name() == "t").filter_map(|part| part.text()).collect()
 }

@@ -4,6 +4,7 @@ use roxmltree::Node;
 
 use crate::archive::tree::{attribute, child, is_on};
 use crate::import::filled::{Control, Tick};
+use crate::import::unanswered::{ListEntry, is_prompt};
 
 /// A field while it is read.
 #[derive(Debug, Default)]
@@ -42,7 +43,19 @@ pub(super) fn form_field(data: Node<'_, '_>) -> (Control, Option<String>) {
         .filter_map(|entry| attribute(entry, "val"))
         .collect();
     let position = |name| list.and_then(|list| child(list, name)).and_then(|node| attribute(node, "val"));
-    let chosen = position("result").or_else(|| position("default")).and_then(|at| at.parse::<usize>().ok());
-    let chosen = list.and_then(|_| entries.get(chosen.unwrap_or(0))).map(|entry| (*entry).to_owned());
+    let result = position("result");
+    let at = result.or_else(|| position("default")).and_then(|at| at.parse::<usize>().ok()).unwrap_or(0);
+    let chosen = list.and_then(|_| entries.get(at)).map(|entry| (*entry).to_owned());
+    if let Some(chosen) = &chosen {
+        control.is_placeholder = at == 0 && is_prompt(chosen);
+        control.is_preset = result.is_none();
+    }
     (control, chosen)
+}
+
+/// The entries of a list that somebody chooses from, by the properties of its content control.
+pub(super) fn list_entries<'a>(properties: Node<'a, '_>) -> Vec<ListEntry<'a>> {
+    let list = child(properties, "dropDownList").or_else(|| child(properties, "comboBox"));
+    let entries = list.into_iter().flat_map(|list| list.children()).filter(|node| node.tag_name().name() == "listItem");
+    entries.map(|entry| (attribute(entry, "displayText"), attribute(entry, "value"))).collect()
 }

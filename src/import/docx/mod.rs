@@ -6,7 +6,7 @@ pub(super) mod part;
 mod styles;
 mod symbol;
 
-use super::filled::{Apart, DocumentPart, FilledForm, Unseen, folded_length};
+use super::filled::{Apart, DocumentPart, FilledForm, Unseen};
 use crate::archive::{Archive, Refused};
 use body::BodyReader;
 use part::Parts;
@@ -54,13 +54,9 @@ fn margin(
 fn comments(form: &mut FilledForm, text: &str) -> Result<(), Refused> {
     let document = crate::archive::xml::parse(text)?;
     for comment in document.root_element().children().filter(|node| node.tag_name().name() == "comment") {
-        let said: String =
-            comment.descendants().filter(|node| node.tag_name().name() == "t").filter_map(|node| node.text()).collect();
-        form.apart.push(Apart {
-            place: "a comment".to_owned(),
-            why: Unseen::Comment,
-            characters: folded_length(&said),
-        });
+        let paragraphs = comment.descendants().filter(|node| node.tag_name().name() == "p");
+        let said = paragraphs.map(body::all_text).collect::<Vec<String>>().join("\n");
+        form.apart.push(Apart { place: "a comment".to_owned(), why: Unseen::Comment, text: said });
     }
     Ok(())
 }

@@ -12,7 +12,9 @@ use crate::archive::tree::{attribute, child};
 use crate::import::docx::part::Parts;
 use crate::import::filled::*;
 use crate::import::tick;
+use crate::import::unanswered::{ListEntry, asks_to_choose, is_prompt};
 use crate::import::writer::{FormWriter, numeral};
+use crate::source::is_blank;
 
 /// The most rows and columns that an empty cell may stand for.
 const REPEATED: usize = 1_000;
@@ -126,9 +128,9 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
                 Ok(())
             }
             "frame" | "g" | "custom-shape" | "rect" | "ellipse" | "polygon" | "path" | "caption" => self.drawing(node),
-            "section" if attribute(node, "display") == Some("none") => {
+            "section" if attribute(node, "display") == Some("none") || attribute(node, "is-hidden") == Some("true") => {
                 let said = paragraphs(node);
-                self.to.set_apart("hidden text".to_owned(), Unseen::Hidden, &said);
+                self.to.set_apart("hidden text".to_owned(), Unseen::Hidden, said);
                 Ok(())
             }
             "tracked-changes" => {
@@ -137,7 +139,22 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             }
             "annotation" => {
                 let said = paragraphs(node);
-                self.to.set_apart("a comment".to_owned(), Unseen::Comment, &said);
+                self.to.set_apart("a comment".to_owned(), Unseen::Comment, said);
+                Ok(())
+            }
+            "text-input" => {
+                // A field of LibreOffice's own. A place of Word that nobody filled in is one of these too, with its prompt in brackets.
+                let words: String = node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect();
+                let is_placeholder = !is_blank(&words) && is_prompt(&words);
+                let control = self.to.begin_control(Control { is_placeholder, is_field: true, ..Control::default() });
+                self.inner(node)?;
+                self.to.end_control(control);
+                Ok(())
+            }
+            "placeholder" => {
+                self.to.begin_control(Control { is_placeholder: true, ..Control::default() });
+                self.inner(node)?;
+                self.to.controls.pop();
                 Ok(())
             }
             "change-start" => {
@@ -149,9 +166,13 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
                 attribute(node, "change-id").map(|ended| self.inserted.remove(ended));
                 Ok(())
             }
+            "hidden-text" if attribute(node, "is-hidden") != Some("false") => {
+                self.hidden.push_str(attribute(node, "string-value").unwrap_or_default());
+                Ok(())
+            }
             // What nobody sees: names, sources of indexes, and the fields, which are read where they stand on the page.
-            "forms" | "sequence-decls" | "variable-decls" | "user-field-decls" | "param" | "hidden-text"
-            | "note-citation" | "annotation-end" | "event-listeners" | "binary-data" => Ok(()),
+            "forms" | "sequence-decls" | "variable-decls" | "user-field-decls" | "param" | "note-citation"
+            | "annotation-end" | "event-listeners" | "binary-data" => Ok(()),
             name if name.ends_with("-source") => Ok(()),
             _ => self.inner(node),
         }
@@ -170,7 +191,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
         });
         self.inner(node)?;
         let hidden = std::mem::take(&mut self.hidden);
-        self.to.set_apart("hidden text".to_owned(), Unseen::Hidden, &hidden);
+        self.to.set_apart("hidden text".to_owned(), Unseen::Hidden, hidden);
         self.to.end_line();
         self.look = look;
         self.to.line = outer;
@@ -252,10 +273,14 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
         let is_ticked = is("checked");
         let agrees = shown.is_none_or(|shown| shown == is_ticked);
         let tick = is("checkbox").then(|| self.tick(agrees.then_some(is_ticked)));
+        let entries = node.children().filter(|entry| entry.tag_name().name() == "list-item");
+        let entries: Vec<ListEntry<'_>> =
+            entries.map(|entry| (attribute(entry, "display-text"), attribute(entry, "value"))).collect();
+        let words: String = node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect();
         self.to.begin_control(Control {
             name: attribute(node, "tag").filter(|tag| !tag.is_empty()).map(str::to_owned),
             title: attribute(node, "alias").map(str::to_owned),
-            is_placeholder: is("showing-place-holder"),
+            is_placeholder: is("showing-place-holder") || asks_to_choose(&entries, &words),
             tick,
             ..Control::default()
         });
@@ -271,12 +296,17 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
         let said = |name| said(name).filter_map(|node| attribute(node, "value"));
         let is_ticked = said("Checkbox_Checked").next() == Some("true");
         let tick = kind.ends_with("FORMCHECKBOX").then(|| self.tick(Some(is_ticked)));
+        let (mut is_placeholder, mut is_preset) = (false, false);
         let chosen = kind.ends_with("FORMDROPDOWN").then(|| {
-            let position = said("Dropdown_Selected").next().and_then(|position| position.parse().ok()).unwrap_or(0);
-            said("Dropdown_ListEntry").nth(position).unwrap_or_default().to_owned()
+            let selected = said("Dropdown_Selected").next().and_then(|position| position.parse().ok());
+            let position = selected.unwrap_or(0);
+            let chosen = said("Dropdown_ListEntry").nth(position).unwrap_or_default().to_owned();
+            is_placeholder = position == 0 && is_prompt(&chosen);
+            is_preset = selected.is_none() && !chosen.is_empty();
+            chosen
         });
         let name = attribute(node, "name").filter(|name| !name.is_empty()).map(str::to_owned);
-        self.to.begin_control(Control { name, tick, is_field: true, ..Control::default() });
+        self.to.begin_control(Control { name, tick, is_placeholder, is_preset, is_field: true, ..Control::default() });
         if let Some(tick) = tick {
             self.to.point(PointKind::Tick(tick));
         }
@@ -336,6 +366,10 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             let address = attribute(image, "href").unwrap_or_default();
             let bytes = self.parts.bytes(address.trim_start_matches("./"))?;
             self.to.picture(bytes, alt);
+        } else if ["object", "object-ole", "plugin"].iter().any(|name| child(node, name).is_some()) {
+            // A formula or a chart without a picture of it.
+            self.to.picture(None, alt);
+            return Ok(());
         }
         let lines = self.apart_from_text(node, DocumentPart::Box)?;
         self.to.boxes.extend(lines);
@@ -357,7 +391,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             self.to.form.tracked += usize::from(child(change, "format-change").is_none());
             if let Some(deletion) = child(change, "deletion") {
                 let said = paragraphs(deletion);
-                self.to.set_apart("a tracked change".to_owned(), Unseen::Deleted, &said);
+                self.to.set_apart("a tracked change".to_owned(), Unseen::Deleted, said);
             }
         }
     }

@@ -14,15 +14,22 @@ use looks::Looks;
 /// The part that has the text, which other kinds of documents have too.
 pub(super) const CONTENT: &str = "content.xml";
 
+/// The part that names the others.
+const MANIFEST: &str = "META-INF/manifest.xml";
+
 /// The part that has what is the same on every page.
 const STYLES: &str = "styles.xml";
 
 /// Reads a document.
 ///
 /// # Errors
-/// Where it is damaged, above a limit, or no document of text.
+/// Where it is damaged, above a limit, protected by a password, or no document of text.
 pub(super) fn read(archive: &mut Archive<'_>) -> Result<FilledForm, Refused> {
     let mut parts = Parts::new(archive);
+    // With a password the parts are there, and the manifest says how they were made unreadable.
+    if parts.text(MANIFEST)?.is_some_and(|manifest| manifest.contains("encryption-data")) {
+        return Err(Refused::Locked);
+    }
     let content = parts.text(CONTENT)?.ok_or(Refused::Unknown)?;
     let content = xml::parse(&content)?;
     let styles = parts.text(STYLES)?;

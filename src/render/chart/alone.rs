@@ -217,13 +217,18 @@ fn lines(text: &str, characters: f64) -> Vec<String> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a positive number of characters")]
     let most = characters.max(4.0) as usize;
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    // A word that is longer than a line breaks, as on pages.
+    let broken = |word: &str| -> Vec<String> {
+        let letters: Vec<char> = word.chars().collect();
+        letters.chunks(most).map(|letters| letters.iter().collect()).collect()
+    };
+    for word in text.split_whitespace().flat_map(broken) {
         match lines.last_mut() {
             Some(line) if line.chars().count() + 1 + word.chars().count() <= most => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push(word),
         }
     }
     lines
@@ -261,8 +266,8 @@ mod tests {
     use super::lines;
 
     #[test]
-    fn words_are_put_in_lines_and_none_is_lost() {
+    fn words_are_put_in_lines_long_ones_break_and_none_is_lost() {
         assert_eq!(lines("one two three four", 9.0), ["one two", "three", "four"]);
-        assert_eq!(lines("incomprehensibilities", 4.0), ["incomprehensibilities"]);
+        assert_eq!(lines("incomprehensibilities", 4.0), ["inco", "mpre", "hens", "ibil", "itie", "s"]);
     }
 }

@@ -39,8 +39,10 @@ impl<'e> Among<'e> {
         };
         let _ = write!(out, "<a{class} href=\"");
         escape::text(out, &inside.href);
+        // Words that name the part say where it is.
         if !matches!(target, Target::Term(Some(_)))
             && let Some(name) = &inside.name
+            && !content.to_lowercase().contains(&name.to_lowercase())
         {
             out.push_str("\" data-part=\"");
             escape::text(out, name);

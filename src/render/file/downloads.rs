@@ -3,10 +3,28 @@
 use crate::page::file::OtherFile;
 use crate::render::site::Site;
 
-/// Every file with the key of its name in the strings: the case studies first, then the published figures and the
-/// charts by file name, then the citations.
-pub(crate) fn downloads<'a>(site: &'a Site<'a>) -> Vec<(&'static str, &'a OtherFile<'a>)> {
+/// What is offered in one form or several.
+pub(crate) struct Download<'a> {
+    /// The name of it.
+    pub(crate) title: String,
+    /// One for each form.
+    pub(crate) files: Vec<&'a OtherFile<'a>>,
+}
+
+/// All that is offered: the case studies first, then the published figures and the charts, then the citations.
+pub(crate) fn downloads<'a>(site: &'a Site<'a>) -> Vec<Download<'a>> {
     let mut files: Vec<_> = site.files.iter().filter_map(|file| Some((file.download()?, file))).collect();
-    files.sort_by_key(|((order, _), _)| *order);
-    files.into_iter().map(|((_, key), file)| (key, file)).collect()
+    files.sort_by_key(|((order, _), file)| (*order, file.chart()));
+    let mut found: Vec<Download<'a>> = Vec::new();
+    for ((_, key), file) in files {
+        let title = match file.chart() {
+            Some(chart) => site.words.fill(key, &[("title", &site.derived.charts[chart].title)]),
+            None => site.words.get(key).to_owned(),
+        };
+        match found.last_mut().filter(|last| last.title == title) {
+            Some(last) => last.files.push(file),
+            None => found.push(Download { title, files: vec![file] }),
+        }
+    }
+    found
 }

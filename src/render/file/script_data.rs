@@ -22,7 +22,7 @@ use crate::render::edition::sheet::alone;
 use crate::render::edition::{case_study, theme};
 use crate::render::file::form;
 use crate::render::here::{Here, Rendered};
-use crate::render::part::card::card;
+use crate::render::part::card::{card, numbered};
 use crate::render::part::compared::{CompareCell, cell, compared};
 use crate::render::script::{CARDS_PER_FILE, Names, ScriptFile, card_files};
 use crate::render::site::Site;
@@ -110,7 +110,8 @@ fn answers(site: &Site<'_>, file: usize) -> String {
         let study = &site.casebook.case_studies[*position];
         let answers: Vec<Value> = asked.iter().map(|index| cell_data(&cell(site, &page, study, *index))).collect();
         let title = study.title(&site.casebook.proforma);
-        let data = json!([title, site.draft(study).unwrap_or_default(), answers]);
+        let number = study.number(&site.casebook.proforma);
+        let data = json!([title, site.draft(study).unwrap_or_default(), answers, numbered(site, study), number]);
         of_file.insert(study.slug().to_string(), data);
     }
     format!("casebookAnswers({});\n", Value::Object(of_file))
@@ -165,7 +166,8 @@ fn cell_data(cell: &CompareCell<'_>) -> Value {
         CompareCell::None => json!(0),
         CompareCell::Text { text } => json!(text),
         CompareCell::List { items } => json!(items),
-        CompareCell::Number { text, value, about } => json!({"t": text, "v": value, "a": about}),
+        CompareCell::Number { text, value, about, noted: false } => json!({"t": text, "v": value, "a": about}),
+        CompareCell::Number { text, value, about, noted: true } => json!({"t": text, "v": value, "a": about, "n": 1}),
         CompareCell::Prose { href, whole } => match whole {
             Some(whole) => json!({"h": href, "w": whole.as_str()}),
             None => json!({"h": href}),

@@ -35,9 +35,9 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
     let own = [
         ("ingredients-shown", "ingredients-shown", !ingredients.is_empty()),
         ("ingredients-missed", "ingredients-missed", !missed.is_empty()),
-        ("team-structure", "team-tree", !team.is_empty()),
         ("other-facts", "other-facts", stated && !strip.is_empty()),
         ("key-facts", "key-facts", stated && strip.is_empty()),
+        ("team-structure", "team-tree", !team.is_empty()),
         ("similar-case-studies", "similar-case-studies", !similar.is_empty()),
     ];
     let own = own.into_iter().filter(|(_, _, is_there)| *is_there);

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use crate::model::CaseStudy;
 use crate::page::{COMPARED_PER_PAGE, CompareParts, case_studies, compare};
-use crate::proforma::{Question, QuestionIndex};
+use crate::proforma::{Question, QuestionIndex, Role};
 use crate::render::here::{Here, Rendered};
-use crate::render::part::card;
 use crate::render::part::compared::{cell, compared, comparison};
 use crate::render::part::page_links::page_links;
+use crate::render::part::{answers, card};
 use crate::render::script::{ANSWER_NAMES, ANSWERS};
 
 /// Up to how many case studies are chosen from on the page itself; of more in their list, which has filters.
@@ -36,7 +36,7 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
     let hrefs: Vec<String> = studies.iter().map(|study| card::href(here, study)).collect();
     let column = |(study, href): (&&'s CaseStudy, &String)| {
         view!(CompareColumn {
-            title: study.title(&site.casebook.proforma),
+            title: card::numbered(site, study),
             href: href.clone(),
             /// The label of its status, where it is no published one.
             draft: site.draft(study),
@@ -48,6 +48,8 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
             label: question.for_readers(),
             /// The way in which two answers are compared.
             comparison: comparison(&site.words, question),
+            /// The page with all answers, one after the other.
+            all_href: answers::href(here, index),
             /// True for what worked and what was hard, which are read in full below the table.
             whole: told.contains(&Some(index)),
             /// Its position in the questionnaire.
@@ -73,7 +75,7 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
         case_study_total: total,
         /// The case studies to choose from; none where they are too many for this page.
         choices: choices
-            .map(|study| view!(CompareChoice { slug: &**study.slug(), title: study.title(&site.casebook.proforma) }))
+            .map(|study| view!(CompareChoice { slug: &**study.slug(), title: card::numbered(site, study) }))
             .collect::<Vec<_>>(),
         /// The case studies of the table; empty where it is divided.
         columns: studies.iter().zip(&hrefs).map(column).collect::<Vec<_>>(),
@@ -82,6 +84,12 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
         /// The question by whose answers the table is divided, if it is.
         parts_label: divided_by.map(|question| site.casebook.proforma[question].for_readers()),
         parts: if part.is_none() { parts.map_or(Vec::new(), |parts| part_links(here, parts)) } else { Vec::new() },
+        /// The question whose answers say what the sizes of teams count.
+        size_note: site
+            .casebook
+            .proforma
+            .by_role(Role::SizeNote)
+            .map(|index| site.casebook.proforma[index].for_readers()),
         /// The list of case studies.
         list_href: here.href(case_studies::ADDRESS),
         /// This page's address without a query.

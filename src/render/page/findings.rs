@@ -4,13 +4,12 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::model::{Findings, KeyNumber};
-use crate::page::file::OtherFile;
 use crate::page::findings::PLACES;
 use crate::page::media_type;
 use crate::render::chart::figure::{figure, figures};
 use crate::render::chart::on_page::OnPage;
 use crate::render::citation::Citation;
-use crate::render::file::downloads::downloads;
+use crate::render::file::downloads::{Download, downloads};
 use crate::render::frame::about::{About, MOST, licence_address};
 use crate::render::here::{Here, Rendered};
 use crate::render::html::text;
@@ -60,12 +59,15 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         /// Every file of data.
         downloads: downloads
             .iter()
-            .map(|(key, file)| {
+            .map(|download| {
+                let files = download.files.iter().map(|file| {
+                    let address = &file.address;
+                    view!(DownloadFile { name: address.name().to_owned(), href: here.href(address.as_str()) })
+                });
                 view!(DownloadView {
-                    title: site.words.get(key),
-                    href: here.href(file.address.as_str()),
-                    /// The name of the file.
-                    file: file.address.name(),
+                    title: &download.title,
+                    /// One for each form.
+                    files: files.collect::<Vec<_>>(),
                 })
             })
             .collect::<Vec<_>>(),
@@ -96,8 +98,9 @@ pub(super) fn number_view<'s>(here: Here<'s>, number: &'s KeyNumber) -> impl Ser
 }
 
 /// The files of the data. What charts show is counted from them.
-fn distribution(here: Here<'_>, downloads: &[(&str, &OtherFile<'_>)]) -> Value {
-    let files = downloads.iter().filter(|(_, file)| file.is_source()).take(MOST).map(|(_, file)| {
+fn distribution(here: Here<'_>, downloads: &[Download<'_>]) -> Value {
+    let files = downloads.iter().flat_map(|download| &download.files);
+    let files = files.filter(|file| file.is_source()).take(MOST).map(|file| {
         json!({
             "@type": "DataDownload",
             "encodingFormat": media_type::bare(file.address.as_str()),

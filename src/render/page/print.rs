@@ -59,9 +59,9 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
     here.framed(about, &view)
 }
 
-/// The latest date that anything of the report states, the pages about the site aside; none where nothing does.
+/// The latest date that anything of the report states, pages about the site and news of it aside; none where nothing does.
 fn last_update(site: &Site<'_>) -> Option<Date> {
-    let about_the_site = |path: &str| path.starts_with("content/pages/");
+    let about_the_site = |path: &str| path.starts_with("content/pages/") || path.starts_with("content/updates/");
     let own = site.pages.listed().filter(|page| match &page.made_from {
         MadeFrom::Named(path) => !about_the_site(path),
         MadeFrom::Fixed(_) | MadeFrom::Entry(..) | MadeFrom::Nothing => true,

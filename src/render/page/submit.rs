@@ -118,8 +118,10 @@ pub(crate) fn new_file(site: &SiteSettings) -> Option<impl Serialize + use<>> {
 fn example<'s>(site: &'s Site<'_>) -> Option<impl Serialize + use<'s>> {
     let asked = || {
         let public = site.casebook.proforma.public().map(|(_, question)| question);
-        public
-            .filter(|question| question.asks_contributors() && question.role.is_none_or(|role| role == Role::TeamSize))
+        public.filter(|question| {
+            question.asks_contributors()
+                && question.role.is_none_or(|role| matches!(role, Role::TeamSize | Role::SizeNote))
+        })
     };
     let with_example = || asked().filter_map(|question| Some((question, example_of(&question.kind)?)));
     let (question, answer) =

@@ -2,6 +2,7 @@
 
 use crate::model::CaseStudy;
 use crate::page::answers::address;
+use crate::proforma::QuestionIndex;
 use crate::render::here::Here;
 use crate::render::view::LinkView;
 
@@ -14,6 +15,14 @@ pub(crate) fn all(here: Here<'_>) -> Vec<LinkView> {
         Some(LinkView { title: answers.heading.to_owned(), href })
     });
     links.collect()
+}
+
+/// The page with all answers to a question.
+pub(crate) fn href(here: Here<'_>, question: QuestionIndex) -> Option<String> {
+    let pages = &here.site.pages;
+    let mut asked = pages.contents.answers.iter().zip(&pages.names.answers);
+    let (_, names) = asked.find(|(answers, _)| answers.question == question)?;
+    here.to_page(&address(names.first()?))
 }
 
 /// The pages with all answers to the questions that a story answers, by the block behind its own answer.

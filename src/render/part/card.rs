@@ -1,5 +1,7 @@
 //! A case study in a list.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::answer::AnswerKind as _;
@@ -51,6 +53,14 @@ pub(crate) struct CardPicture<'a> {
 pub(crate) fn number(site: &Site<'_>, study: &CaseStudy) -> Option<String> {
     let number = site.words.number(study.number(&site.casebook.proforma)?, f64::INFINITY);
     Some(site.words.fill("case-study-number", &[("number", &number)]))
+}
+
+/// The title of a case study behind its number, where it has one: `3. A title`.
+pub(crate) fn numbered<'s>(site: &Site<'_>, study: &'s CaseStudy) -> Cow<'s, str> {
+    let title = study.title(&site.casebook.proforma);
+    let Some(number) = study.number(&site.casebook.proforma) else { return Cow::Borrowed(title) };
+    let number = site.words.number(number, f64::INFINITY);
+    Cow::Owned(site.words.fill("chart-numbered", &[("number", &number), ("label", title)]))
 }
 
 /// The picture of a case study: a smaller copy, where there is one.

@@ -23,8 +23,8 @@ pub(crate) enum CompareCell<'a> {
     Text { text: Cow<'a, str> },
     /// Several.
     List { items: Vec<Cow<'a, str>> },
-    /// A number, and the same in words.
-    Number { text: Cow<'a, str>, value: f64, about: bool },
+    /// A number, and the same in words; `noted` where the case study says what the size of its team counts.
+    Number { text: Cow<'a, str>, value: f64, about: bool, noted: bool },
     /// A section of the case study: its place, and its text where that is read in full.
     Prose { href: String, whole: Option<Html> },
 }
@@ -51,7 +51,9 @@ pub(crate) fn cell<'s>(
     let Some(answer) = study.answer(index) else { return CompareCell::None };
     match (kind.shown(answer, &site.words).plain(&site.words), answer.measured()) {
         (PlainAnswer::Words(text), Measured::Number(number)) => {
-            CompareCell::Number { text, value: number.value, about: number.approximate }
+            let is_size = proforma[index].role == Some(Role::TeamSize);
+            let noted = is_size && study.by_role(proforma, Role::SizeNote).is_some();
+            CompareCell::Number { text, value: number.value, about: number.approximate, noted }
         }
         (PlainAnswer::Words(text), _) => CompareCell::Text { text },
         (PlainAnswer::Several(items), _) => CompareCell::List { items },

@@ -30,7 +30,7 @@ fn question(id: &str, label: &str, kind: AnyKind, role: Option<Role>) -> Questio
 }
 
 fn text_kind() -> AnyKind {
-    AnyKind::Text(TextQuestion)
+    AnyKind::Text(TextQuestion::default())
 }
 
 fn options(ids: &[(&str, &str)]) -> ChoiceOptions {

@@ -20,6 +20,21 @@ fn figure<'a>(built: &'a Built, chart: &str) -> &'a str {
 }
 
 #[test]
+fn a_chart_is_cited_by_the_authors_and_the_year_of_the_edition() {
+    let settings = std::fs::read_to_string(built::root().join(GARDENS).join("content/site.yaml")).unwrap();
+    let settings = format!("{settings}authors: [A. Example]\nedition: {{date: 2024-05-06}}\n");
+    let site = built_with(GARDENS, &[("content/site.yaml", &settings)]);
+    for page in ["findings.html", "charts/beds.html"] {
+        let text = site.text(page);
+        let cited: Vec<&str> = text.lines().filter(|line| line.contains(" [chart]. ")).collect();
+        assert!(
+            !cited.is_empty() && cited.iter().all(|line| line.contains(">A. Example (2024). ")),
+            "{page} {cited:?}"
+        );
+    }
+}
+
+#[test]
 fn a_dot_carries_the_number_of_its_case_study_and_no_other() {
     let studies = studies();
     let numbers = |keys: &[&str]| -> BTreeSet<String> {

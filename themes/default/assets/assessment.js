@@ -51,17 +51,29 @@
     find('p', start).textContent = say(start, items[0] ? 'text' : 'none');
   };
 
+  const answered = find('.answered');
+  const count = () => {
+    const count = themes.flat().filter((set) => ticked(set) < set.elements.length).length;
+    answered.textContent = say(answered, 'answered', { count, n: Number(answered.dataset.total) });
+  };
+  count();
+
   find('.show').onclick = () => {
     draw();
     tally.classList.add('counted');
     start.hidden = false;
     heading.focus();
   };
-  form.onchange = () => tally.matches('.counted') && draw();
+  form.onchange = () => {
+    count();
+    if (tally.matches('.counted')) draw();
+  };
   form.onreset = () => {
     tally.classList.remove('counted');
     start.hidden = true;
     for (const row of rows) for (const cell of [...row.cells].slice(1)) cell.textContent = '';
+    // The boxes are emptied after this.
+    setTimeout(count);
     find('input', form).focus();
   };
 })();

@@ -58,28 +58,34 @@
     const value = +(Math.max(...numbers) - Math.min(...numbers)).toPrecision(12);
     if (!value) return [false, same(given.length)];
     const difference = unit.replace('{value}', value.toLocaleString(lang));
-    return [true, say(given.some(({ a }) => a) ? 'about' : 'by', { difference })];
+    const words = say(given.some(({ a }) => a) ? 'about' : 'by', { difference });
+    // A figure that needs words is told with them.
+    return [true, given.some(({ n }) => n) ? `${words}. ${say('noted', { question: box.dataset.sizeNote })}` : words];
   };
 
-  /** What all chose, and what only one of them did. @type {Work} */
+  /** What all chose, and what only some of them did, by who they are. @type {Work} */
   const chosen = (/** @type {any[]} */ answers, count) => {
-    const sets = answers.map((answer) => (answer ? [answer].flat() : null));
-    const has = (/** @type {string} */ one) => sets.filter((set) => set?.includes(one)).length;
-    const shared = (sets.find(Boolean) ?? []).filter((/** @type {string} */ one) => has(one) === count);
-    if (sets.every((set) => !set || set.length === shared.length)) return [false, same(count)];
-    const lines = shared[0] ? [say(count > 2 ? 'every' : 'both', { answers: shared.join(', ') })] : [];
-    sets.forEach((set, at) => {
-      const own = (set ?? []).filter((/** @type {string} */ one) => has(one) === 1);
-      if (own[0]) lines.push(say('only', { case_study: known[slugs[at]][0], answers: own.join(', ') }));
+    const sets = answers.map((answer) => (answer ? [answer].flat() : []));
+    /** @type {Map<string, string[]>} */
+    const groups = new Map();
+    for (const one of new Set(sets.flat())) {
+      const who = slugs.filter((_, at) => sets[at].includes(one)).join(' ');
+      groups.set(who, [...(groups.get(who) ?? []), one]);
+    }
+    const lines = [...groups].map(([who, of]) => {
+      const names = who.split(' ').map((slug) => known[slug][0]);
+      const key = names[1] ? (names.length < slugs.length ? 'some' : names[2] ? 'every' : 'both') : 'only';
+      return [names.length, say(key, { case_study: names.join(', '), answers: of.join(', ') })];
     });
-    return [true, lines.join(' ')];
+    if (lines.every(([many]) => many === count)) return [false, same(count)];
+    return [true, lines.sort(([a], [b]) => b - a).map(([, line]) => line).join(' ')];
   };
 
   const compare = () => {
     const table = find('template').content.cloneNode(true);
     const { lastElementChild } = table.querySelector('tr');
     for (const slug of slugs) {
-      const [title, draft] = known[slug];
+      const [, draft, , title] = known[slug];
       const head = make('th', '', { scope: 'col' });
       head.append(make('a', title, { href: `case-studies/${slug}.html` }), ` ${draft}`);
       lastElementChild.before(head);
@@ -95,7 +101,7 @@
         const answers = slugs.map((slug) => known[slug][2][at]);
         const { dataset } = row;
         answers.forEach((answer, column) => {
-          fill(row.insertCell(column + 1), answer, question, known[slugs[column]][0]);
+          fill(row.insertCell(column + 1), answer, question, known[slugs[column]][3]);
         });
         const [differs, words] = verdict(answers, dataset);
         row.lastChild.append(words);
@@ -117,7 +123,7 @@
     const fold = make('details');
     fold.append(make('summary', say('few', { n: few.children.length })), few);
     if (few.firstChild) box.append(fold);
-    return say('sum', { n: total - equal, total });
+    return total ? say('sum', { n: total - equal, total }) : '';
   };
 
   const begin = async () => {
@@ -132,6 +138,8 @@
     await Promise.all(slugs.map((slug) => bring(slug, at)));
     const unknown = slugs.filter((slug) => !known[slug]).join(', ');
     if (unknown) return say('unknown', { names: unknown });
+    // They stand in the order of their numbers.
+    if (slugs.every((slug) => known[slug][4])) slugs.sort((a, b) => known[a][4] - known[b][4]);
     return compare();
   };
   if (box && slugs.length) {

@@ -6,7 +6,7 @@
   /** @typedef {(...all: any[]) => any} Work */
 
   const page = /** @type {any} */ (window);
-  const { scan, fold, comparable, described } = page.casebookCheck;
+  const { scanning, fold, comparable, described } = page.casebookCheck;
 
   // Answers. A finding has the class of the program's (`code`), and the phrase that says it.
 
@@ -83,7 +83,9 @@
         return [];
       }
       case 'day':
-        return isDay(value) ? [] : [finding('wrong-kind', 'wrong-day')];
+        return isDay(value)
+          ? []
+          : [finding('wrong-kind', /^\d{4}-\d\d-\d\d$/.test(value) ? 'wrong-no-day' : 'wrong-day')];
       case 'choice': {
         const is = field.options.some((/** @type {any} */ { id }) => id === value);
         return is ? [] : [finding('unknown-option', 'wrong-option', { text: shown(value) })];
@@ -135,7 +137,9 @@
       case 'prose':
         return [...tooLong(value), ...ofProse(value, data)];
       case 'text':
-        return tooLong(value);
+        return field.autofill === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
+          ? [finding('wrong-kind', 'wrong-email')]
+          : tooLong(value);
       default:
         return [];
     }
@@ -228,7 +232,8 @@
       const [, marks] = /^[\s>]*(?:[-*+] +)*(\x60{3,}|~{3,})/.exec(line) ?? [];
       if (marks) fence = fence ? (line.trim().startsWith(fence) ? '' : fence) : marks;
       const rule = /^[\s>]*(?:[-*+] +)*(=+|-+)\s*$/.test(line);
-      if (rule && above.trim() && !/^[\s>]*([-=*_]\s*)+$/.test(above)) say('line-below-text', 'underlined', line);
+      if (rule && above.trim() && !/^[\s>]*([-=*_]\s*)+$/.test(above))
+        say(line.includes('=') ? 'heading-level' : 'line-below-text', 'underlined', line);
       const [, before, signs, rest] = /^([\s>*+\-–•]*(?:\d+[.)]\s+)?)(#{1,6})(?:\s+(.*))?$/u.exec(line) ?? [];
       if (signs && !fence) {
         const isOwn = before.trim() === '' && signs.length > 2 && signs.length <= level + 1;
@@ -241,16 +246,14 @@
         isMarked && (start === key || (key.length > 4 && start.includes(key)));
       if ([...asked].some(isAsked)) say('not-a-heading', 'asked', line);
       const [head] = line.split(/[:：=\t?–—|]| - /u);
+      const headed = heading(head);
       const isSecret = never.some((/** @type {string[]} */ [key, words]) => {
         if (!key || !start) return false;
-        if (
-          heading(head) === key ||
-          (key.length >= 4 &&
-            distance([...heading(head)].slice(0, 80), [...key].slice(0, 80)) <=
-              Math.min(4, Math.max(1, Math.floor(key.length / 3))) &&
-            head.length < line.length)
-        )
-          return true;
+        const most = Math.min(4, Math.max(1, Math.floor(key.length / 3)));
+        const [one, other] = [headed, key].map((text) => text.slice(0, 160));
+        const isNear = () =>
+          key.length >= 4 && Math.abs(one.length - other.length) <= most && distance([...one], [...other]) <= most;
+        if (headed === key || (head.length < line.length && isNear())) return true;
         return words.split(/\s+/).length >= 3 && start.startsWith(key);
       });
       if (isSecret) say('private-answer', 'asked-private', line);
@@ -263,7 +266,7 @@
     const bareText = text.replace(/\x60{3}[^]*?\x60{3}|\x60[^\x60\n]*\x60/g, 'x');
     const tags = /^[ \t>]*<[A-Za-z/!?][^\n]{0,30}|(?<!\\)<(?!https?:\/\/|[^\s<>@]+@)[A-Za-z/!?][^<>]*>/gim;
     for (const [tag] of bareText.matchAll(tags)) {
-      if (!/^[ \t>]*<https?:\/\/[^\s<>]*>/i.test(tag)) say('raw-html', 'html', tag);
+      if (!/^[ \t>]*<(?:https?:\/\/|[^\s<>@]+@)[^\s<>]*>/i.test(tag)) say('raw-html', 'html', tag);
     }
     // What may be written so often that looking ahead from each place would take long is looked at from its end.
     const ends = bareText.split(/\](?=[([])/).slice(0, -1);
@@ -281,7 +284,9 @@
       .replace(/!\[[^[\]]*\]\(/g, '(')
       .matchAll(/\]\(\s*(?:<([^>\n]*)>|([^)\s>]*))/g)) {
       const to = inside ?? alone;
-      if (!places.has(to) && !isAddress(to)) say(wrongAddress(to), 'link', to);
+      const [file, id] = to.split('#');
+      const isPlace = id !== undefined && (!file || places.has(file));
+      if (!places.has(to) && !isAddress(to)) say(isPlace ? 'broken-anchor' : wrongAddress(to), 'link', to);
     }
     for (const [to] of bareText.matchAll(/(?<!!)\[\s*\]\(|\]\[[^\]\n]*\]/g)) say('broken-link', 'link', to);
     for (const [all, hex, decimal, name] of bareText.matchAll(
@@ -310,6 +315,20 @@
     return Array.isArray(value) ? value.flatMap(texts) : [];
   };
 
+  /** The words of a text in small letters, with a space around each. @type {Work} */
+  const spaced = (text) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+
+  /** Names in a private answer, with a space around each word: of two words and more, without titles. What a browser knows as something else
+   * is none. @type {Work} */
+  const names = ({ private: is, field }, value) =>
+    (is && [undefined, 'name'].includes(field.autofill) ? texts(value) : [])
+      .flatMap((/** @type {string} */ text) => text.split(/[,;\n()&]| and /i))
+      .map((/** @type {string} */ text) =>
+        spaced(text).replace(/^(?: (?:dr|mr|mrs|ms|miss|prof|professor|sir|dame)(?= ))+/, ''),
+      )
+      .filter((/** @type {string} */ name) => /\p{L}.* ./u.test(name.trim()))
+      .map((/** @type {string} */ name) => ({ name, isSure: field.autofill }));
+
   /** Shares that do not add up to the size of the team; a size that is about right proves nothing. @type {Work} */
   const ofTotal = (question, rows, questions, answers) => {
     const column = question.field.columns?.find((/** @type {any} */ { role }) => role === 'share');
@@ -327,8 +346,18 @@
     ];
   };
 
-  /** @type {Work} */
-  const findings = (data, questions, answers, pieces) => {
+  /** What was wrong with each long text of the last look: few change from one look to the next. @type {Map<string, any>} */
+  let known = new Map();
+
+  /** What is wrong with the answers. It takes rests, so that the page answers meanwhile. @type {Work} */
+  const findings = async (data, questions, answers, pieces) => {
+    let since = performance.now();
+    const rest = async () => {
+      if (performance.now() - since < 16) return;
+      await new Promise((go) => setTimeout(go));
+      since = performance.now();
+    };
+    const now = new Map();
     /** @type {any[]} */
     const found = [];
     for (const question of questions) {
@@ -341,9 +370,12 @@
         else if (needed) found.push(finding('missing-answer', 'wrong-missing', {}, { question, missing: true }));
         continue;
       }
+      await rest();
       // What cannot be answered may stay without words.
       const isNote = (/** @type {any} */ { code }) => !needed && code === 'section-empty' && { note: true };
-      found.push(...ofKind(field, value, data).map((/** @type {any} */ one) => ({ ...one, question, ...isNote(one) })));
+      if (field.is === 'prose') now.set(value, known.get(value) ?? ofKind(field, value, data));
+      const own = field.is === 'prose' ? now.get(value) : ofKind(field, value, data);
+      found.push(...own.map((/** @type {any} */ one) => ({ ...one, question, ...isNote(one) })));
       found.push(...ofTotal(question, value, questions, answers));
       if (question.private) continue;
       for (const text of texts(value)) {
@@ -355,6 +387,20 @@
         );
       }
     }
+    const own = questions.flatMap((/** @type {any} */ one) => names(one, answers.get(one.id)));
+    for (const question of own.length ? questions : []) {
+      const { field, private: is } = question;
+      const whole = is
+        ? ''
+        : texts(page.casebookFormParts.written(field, answers.get(question.id)))
+            .map(spaced)
+            .join('|');
+      // An entry of a list or a row may be a post.
+      const isText = field.is === 'text' || field.is === 'prose';
+      const one = own.find((/** @type {any} */ { name, isSure }) => (isSure || isText) && whole.includes(name));
+      const values = { text: one?.name.trim() };
+      if (one) found.push(finding('private-again', 'wrong-private-again', values, { question, note: true }));
+    }
     let text = '';
     const ends = pieces.map((/** @type {any} */ piece) => {
       text += piece.text;
@@ -364,7 +410,12 @@
       found.push(finding('file-too-large', 'wrong-large', {}, { question: questions[0] }));
     }
     const allowed = new Set(data.allow.map((/** @type {string} */ one) => comparable(fold(one).text)));
-    for (const { kind, from, to, read } of scan(text)) {
+    known = now;
+    await rest();
+    const steps = scanning(text);
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) await rest();
+    for (const { kind, from, to, read } of step.value) {
       const { question } = pieces[ends.findIndex((/** @type {number} */ end) => from < end)] ?? {};
       if (!question?.field || allowed.has(comparable(read))) continue;
       const isName = kind === 'person-name';

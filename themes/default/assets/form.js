@@ -28,6 +28,8 @@
   let begun = false;
   /** An answer was changed after something was agreed to. */
   let isOther = false;
+  /** The sections that somebody was told may be gone on from. @type {Set<string>} */
+  const told = new Set();
   /** What was wrong when somebody looked for the last time. @type {any[]} */
   let last = [];
   /** The readers of the fields on the page, by question. @type {Map<string, Work>} */
@@ -53,7 +55,9 @@
     if (state.unsaved && state.answers.size && !window.confirm(word('replace'))) return '';
     state.answers = found.answers;
     state.secret = found.secret;
+    state.name = found.name;
     state.unsaved = false;
+    told.clear();
     agreed.clear();
     isOther = false;
     next = '';
@@ -84,8 +88,8 @@
   const findings = async () => {
     checks ??= load(form.dataset.check).then(() => load(form.dataset.rules));
     await checks;
-    const found = page.casebookCheck.findings(state.data, state.questions, state.answers, pieces());
-    isNaming = found.some((/** @type {any} */ { code }) => code === 'person-name');
+    const found = await page.casebookCheck.findings(state.data, state.questions, state.answers, pieces());
+    isNaming = found.some((/** @type {any} */ { code }) => /^person-name|^private-again/.test(code));
     for (const one of found) {
       const values = Object.entries(one.values ?? {});
       // A value may itself be a phrase.
@@ -96,8 +100,15 @@
       one.own = one.text;
       if (one.row) one.text = word('at-cell', { n: one.row, column: one.column, problem: one.text });
     }
-    last = found.filter((/** @type {any} */ { note }) => !note);
-    return found;
+    // The same in several rows is said once.
+    const is = (/** @type {any} */ one, /** @type {any} */ other) =>
+      one.question === other.question && one.text === other.text;
+    const all = found.filter(
+      (/** @type {any} */ one, /** @type {number} */ at) =>
+        found.findIndex((/** @type {any} */ other) => is(one, other)) === at,
+    );
+    last = all.filter((/** @type {any} */ { note }) => !note);
+    return all;
   };
 
   /** The list of what is wrong, each leading to its field. @type {Work} */
@@ -172,23 +183,31 @@
       }
     });
   };
+  /** Says something once more too: the same words in the same place would not be heard. @type {Work} */
+  const tell = (said, words) => {
+    said.textContent = '';
+    setTimeout(() => (said.textContent = words), 50);
+  };
   /** @type {Work} */
   const saving = () => {
     const said = make('p', '', { role: 'status', className: 'said' });
-    const save = button(word('save'), () => said.replaceChildren(word('saved', { file: saveDraft() })));
+    const save = button(word('save'), () => tell(said, word('saved', { file: saveDraft() })));
     return [save, said];
   };
 
   /** Shows a part: its name, and what is in it. @type {Work} */
-  const draw = (step, name, inside, { problems = [], notes = false } = {}) => {
+  const draw = (step, name, inside, { problems = [], notes = '' } = {}) => {
+    // Whoever has gone elsewhere while something was looked for stays there.
+    const here = location.hash.slice('#form-'.length);
+    if (here !== step && steps().includes(here)) return;
     fields = new Map();
     const progress = word('progress', { at: steps().indexOf(step) + 1, of: steps().length });
     const heading = put('h2', { tabIndex: -1 }, make('span', progress, { className: 'meta' }), ` ${name}`);
-    const told = notice.length > 0 && put('p', { className: 'notice', tabIndex: -1 }, ...notice);
-    const list = summary(problems, notes ? 'notes' : 'errors');
+    const news = notice.length > 0 && put('p', { className: 'notice', tabIndex: -1 }, ...notice);
+    const list = summary(problems, notes || 'errors');
     notice = [];
     begun = true;
-    form.replaceChildren(...[heading, told, list, ...inside()].filter((one) => one));
+    form.replaceChildren(...[heading, news, list, ...inside()].filter((one) => one));
     const isWrong = problems.length > 0 && !notes;
     const whole = `${name} – ${progress} – ${title}`;
     document.title = isWrong ? word('error-title', { title: whole }) : whole;
@@ -196,20 +215,29 @@
     main.classList.add('filling');
     form.scrollIntoView();
     if (wanted) wanted();
-    else (told || (isWrong ? list : heading)).focus();
+    else (news || (isWrong || notes === 'later' ? list : heading)).focus();
     wanted = undefined;
   };
 
   /** @type {Work} */
-  const section = (at, found = []) => {
+  const section = (at, found = [], notes = '') => {
     const { title: name, help, questions: own } = state.data.sections[at];
     const step = `${at + 1}`;
-    const goOn = async () => {
+    /** Looking takes a while: who presses twice means once. @type {any} */
+    let going;
+    const goOn = async (/** @type {any} */ whole) => {
       const found = await findings();
-      const wrong = found.filter(
-        (/** @type {any} */ one) => own.includes(one.question) && !one.missing && !one.note && !isAgreed(one.question),
+      if (!whole.isConnected) return;
+      const here = found.filter(
+        (/** @type {any} */ one) => own.includes(one.question) && !one.note && !isAgreed(one.question),
       );
+      const wrong = here.filter((/** @type {any} */ { missing }) => !missing);
       if (wrong.length) return section(at, wrong);
+      // What is needed and not known yet keeps nobody here for long.
+      if (here.length && !told.has(step)) {
+        told.add(step);
+        return section(at, here, 'later');
+      }
       const to = next || steps()[at + 1];
       next = '';
       go(to);
@@ -235,7 +263,9 @@
       );
       whole.onsubmit = (/** @type {Event} */ event) => {
         event.preventDefault();
-        goOn().catch(broken);
+        going ??= goOn(whole)
+          .catch(broken)
+          .finally(() => (going = undefined));
       };
       whole.oninput = (/** @type {any} */ { target }) => {
         const id = target.closest('[data-id]')?.dataset.id;
@@ -243,7 +273,7 @@
       };
       return [help && make('p', help), at === 0 && opening(), whole];
     };
-    draw(step, name, inside, { problems: found });
+    draw(step, name, inside, { problems: found, notes });
   };
 
   /** The way to a draft that was saved before. @type {Work} */
@@ -298,7 +328,7 @@
     };
     if (isSent && problems.length === 0) return go('preview');
     if (isSent || problems.length === 0) {
-      draw('check', word('step-check'), inside, problems.length ? { problems } : { problems: notes, notes: true });
+      draw('check', word('step-check'), inside, problems.length ? { problems } : { problems: notes, notes: 'notes' });
     } else {
       draw('check', word('step-check'), () => [summary(problems, 'errors'), ...inside()]);
     }
@@ -409,7 +439,7 @@
     const ways = [];
     if (contact) {
       const said = make('p', '', { role: 'status', className: 'said' });
-      const save = button(word('send-mail-file'), () => said.replaceChildren(word('saved', { file: saveDraft() })), '');
+      const save = button(word('send-mail-file'), () => tell(said, word('saved', { file: saveDraft() })), '');
       const mail = make('a', word('send-mail-link'), { className: 'action', onfocus: () => (mail.href = message()) });
       const message = () => {
         const subject = word('send-mail-subject', { site: state.data.site });
@@ -447,7 +477,7 @@
         async () => {
           box.select();
           await navigator.clipboard?.writeText(text).catch(() => document.execCommand('copy'));
-          said.textContent = word('send-repository-copied');
+          tell(said, word('send-repository-copied'));
           state.unsaved = false;
         },
         '',
@@ -470,7 +500,7 @@
     const said = make('p', '', { role: 'status', className: 'said' });
     const save = button(
       word('send-file-save'),
-      () => said.replaceChildren(word('saved', { file: download(`${slug}.md`, 'text/markdown', text) })),
+      () => tell(said, word('saved', { file: download(`${slug}.md`, 'text/markdown', text) })),
       contact || create ? 'plain' : '',
     );
     ways.push(make('h3', word('send-file')), make('p', word('send-file-text')), save, said);

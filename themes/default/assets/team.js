@@ -72,15 +72,17 @@
     // Close is what has half of the weight of all that was asked and anybody shares; and where nearly all are close, none is.
     const enough = questions.reduce((sum, { same, weight }) => sum + (same && weight), 0) / 2;
     const shown = Math.min(SHOWN, Math.max(3, Math.floor(first.length / 3)));
-    const near = first
+    const scored = first
       .map((_, at) => ({
         at,
         score: questions.reduce((sum, question) => sum + verdict(question, question.column[at])[1], 0),
         same: questions.filter(({ column, chosen }) => column[at] === chosen).length,
       }))
-      .filter(({ score }) => score && score >= enough)
-      .sort((a, b) => b.score - a.score || a.at - b.at)
-      .slice(0, shown);
+      .filter(({ score }) => score)
+      .sort((a, b) => b.score - a.score || a.at - b.at);
+    // Who shares as many answers as the nearest is near too.
+    const least = scored[0]?.score >= enough ? scored[0].same || Infinity : Infinity;
+    const near = scored.filter(({ score, same }) => score >= enough || same >= least).slice(0, shown);
     for (const { at } of near) {
       const file = Math.floor(at / MANY);
       data[`cards-${file}`] ?? (await load(piece(form.dataset.cards, file, data.names)));
@@ -104,9 +106,9 @@
       }
     }
     if (!near[0]) return tell('none', 'noneText');
-    const [least, most] = [Math.min, Math.max].map((/** @type {Work} */ of) => of(...near.map(({ same }) => same)));
-    const shared = least === most ? most : `${least}–${most}`;
-    const title = most && questions[1] ? 'shared' : least ? 'one' : 'found';
+    const [fewest, most] = [Math.min, Math.max].map((/** @type {Work} */ of) => of(...near.map(({ same }) => same)));
+    const shared = fewest === most ? most : `${fewest}–${most}`;
+    const title = most && questions[1] ? 'shared' : fewest ? 'one' : 'found';
     tell(title, 'first', { n: near.length, shared, total: questions.length });
   };
 

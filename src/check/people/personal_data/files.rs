@@ -61,14 +61,18 @@ fn in_text(
         return Vec::new();
     }
     let lines = source.lines();
+    let asked = |span: &Range<usize>| {
+        let (_, index) = answers.iter().find(|(answer, _)| answer.contains(&span.start))?;
+        Some(&proforma?[*index])
+    };
     let is_said = |found: &PersonalDatum| {
-        !allowed.has(found) && (private.is_empty() || !is_within(lines.place(found.span.clone()), private))
+        // The number of a case study is the site's own, however high it is.
+        let is_own = found.kind == DatumKind::HospitalNumber
+            && asked(&found.span).is_some_and(|asked| asked.role == Some(Role::Number));
+        !is_own && !allowed.has(found) && (private.is_empty() || !is_within(lines.place(found.span.clone()), private))
     };
     let say = |PersonalDatum { kind, span, .. }| {
-        let question = answers
-            .iter()
-            .find(|(answer, _)| answer.contains(&span.start))
-            .and_then(|(_, index)| Some(&proforma?[*index]));
+        let question = asked(&span);
         let in_title = match question {
             Some(question) => question.role == Some(Role::Title),
             None => source.text[lines.start(span.start)..].starts_with("title:") && is_markdown(source.path),

@@ -18,6 +18,8 @@
   const KEY = /[A-Za-z][A-Za-z0-9_ ./'-]{0,40}:(?:[ \t\r\n]|$)/y;
   const TAG = /<\/?([A-Za-z]{1,8}) ?\/?>/y;
   const ENTITY = /&(?:#[xX]([0-9A-Fa-f]{1,6});?|#([0-9]{1,7});?|([A-Za-z]{2,15});)/y;
+  /** Characters that are read as they are. */
+  const RUN = /[!"#$'()+,\-./0-9:;=>?@A-Z[\]^a-z{}]+/y;
   const PERCENT = /%([2-7][0-9A-Fa-f])/y;
   const ESCAPE = /\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([nrt])|(?=[!-/:-@[-\x60{-~]))/y;
 
@@ -113,10 +115,12 @@
 
   /** The text as the rules read it, in ASCII, and for each of its characters the place of what it came from. @type {Work} */
   const fold = (text) => {
-    const isWord = (/** @type {string | undefined} */ one) => one !== undefined && /[A-Za-z0-9]/.test(one);
+    const isWord = (/** @type {string} */ one) => /[A-Za-z0-9]/.test(one);
     let folded = '';
     /** @type {number[]} */
     const places = [];
+    // Looking into a text that grows would copy it each time.
+    let last = '';
     let gap = '';
     let underscore = -1;
     /** @type {Work} */
@@ -127,7 +131,7 @@
       }
       if (one === '*' || one === '\x60' || one === '~' || one < ' ' || one === '\x7f') return;
       if (one === '_') {
-        if (isWord(folded.at(-1)) && !gap) underscore = place;
+        if (isWord(last) && !gap) underscore = place;
         return;
       }
       if (underscore >= 0 && !gap && isWord(one)) {
@@ -136,13 +140,14 @@
       }
       underscore = -1;
       // Nothing stands between a cell's border and its text.
-      const close = one === '|' || folded.endsWith('|');
-      for (const blank of folded === '' || (gap === ' ' && close) ? '' : gap) {
+      const close = one === '|' || last === '|';
+      for (const blank of last === '' || (gap === ' ' && close) ? '' : gap) {
         folded += blank;
         places.push(place);
       }
       gap = '';
       folded += one;
+      last = one;
       places.push(place);
     };
     let at = 0;
@@ -156,6 +161,15 @@
           at = next;
           continue;
         }
+      }
+      const [run] = match(RUN, text, at) ?? [];
+      if (run) {
+        put(run[0], at);
+        for (let next = 1; next < run.length; next += 1) places.push(at + next);
+        folded += run.slice(1);
+        last = run.at(-1);
+        at += run.length;
+        continue;
       }
       const [written, length] = meant(text, at);
       for (const one of written) for (const simple of plain(one)) put(simple, at);
@@ -242,12 +256,12 @@
     return (rule.before?.test(before) ?? false) || (rule.after?.test(after) ?? false);
   };
 
-  /** Everything that any rule finds in a block, by places in it. @type {Work} */
-  const inBlock = (block, last) => {
+  /** Everything that any rule finds in a block, by places in it. Who goes through it may rest after each step. @type {Work} */
+  const inBlock = function* (block, last) {
     const columns = columnsOf(block);
     /** @type {any[]} */
     const found = [];
-    rules.forEach((rule, index) => {
+    for (const [index, rule] of rules.entries()) {
       rule.find.lastIndex = 0;
       for (let at; (at = rule.find.exec(block));) {
         const [read] = at;
@@ -258,7 +272,8 @@
           rule.find.lastIndex = at.index + Math.max(1, /^[A-Za-z0-9]*/.exec(read)?.[0].length ?? 1);
         }
       }
-    });
+      yield;
+    }
     return found;
   };
 
@@ -266,8 +281,9 @@
   let known = new Map();
 
   /** Everything in a text that looks like personal data, in its order: kind, place, and the text as it was read. @type {Work} */
-  const scan = (text) => {
+  const scanning = function* (text) {
     const { text: folded, places } = fold(text);
+    yield;
     /** @type {any[]} */
     const found = [];
     const now = new Map();
@@ -275,7 +291,7 @@
     let last = '';
     for (const block of folded.split('\n\n')) {
       const key = `${last.length <= table.above ? last : ''}\n\n${block}`;
-      now.set(key, known.get(key) ?? inBlock(block, last));
+      now.set(key, known.get(key) ?? (yield* inBlock(block, last)));
       for (const one of now.get(key)) found.push({ ...one, from: offset + one.from, to: offset + one.to });
       offset += block.length + 2;
       last = block;
@@ -304,5 +320,5 @@
   /** A kind with its article, for messages. @type {Work} */
   const described = (kind) => table.kinds[kind];
 
-  page.casebookCheck = { scan, fold, comparable, described };
+  page.casebookCheck = { scanning, fold, comparable, described };
 })();

@@ -86,7 +86,7 @@
       /^https?:/i.test(url) ? make('a', words || url, { href: url, target: '_blank', rel: 'noopener' }) : url;
     if (field.is === 'link') return link(value);
     if (field.is === 'links') return put('ul', {}, ...value.map((/** @type {any} */ one) => put('li', {}, link(one))));
-    return field.is === 'file' ? value[field.words] : inWords(field, value);
+    return field.is === 'file' ? value[field.words] : inWords(field, value, 'short');
   };
 
   /** The case study as readers will see it. @type {Work} */

@@ -22,6 +22,8 @@
     unsaved: false,
     /** The name of the draft that was saved last. */
     saved: '',
+    /** The name of a case study whose title has no letters that an address can have. A draft keeps it. */
+    name: '',
   };
 
   /** @type {Work} */
@@ -146,7 +148,8 @@
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-|(?<=.{80}).*$|-$/g, '')
       .replace(/-$/, '');
-    return { text, slug: slug || (text ? `case-study-${when()}` : 'case-study') };
+    if (text && !slug) state.name ||= `case-study-${when()}`;
+    return { text, slug: slug || (text && state.name) || 'case-study' };
   };
 
   /** @type {Work} */
@@ -167,8 +170,8 @@
     return about ? word('about-value', { value }) : value;
   };
 
-  /** @type {Work} */
-  const inWords = (field, value) => {
+  /** An answer in words; columns are called by their `name`. @type {Work} */
+  const inWords = (field, value, name = 'label') => {
     if (value === undefined) return make('span', word('not-answered'), { className: 'meta' });
     const label = (/** @type {string} */ own) =>
       field?.options?.find((/** @type {any} */ { id }) => id === own)?.label ?? own;
@@ -176,14 +179,14 @@
     if (field?.is === 'number') return figure(field, written(field, value) ?? '');
     if (typeof value === 'string') return make('span', label(value), { className: 'as-typed' });
     if (Array.isArray(value)) {
-      return put('ul', {}, ...value.map((entry) => put('li', {}, inWords(field, entry))));
+      return put('ul', {}, ...value.map((entry) => put('li', {}, inWords(field, entry, name))));
     }
     if (value === null || typeof value !== 'object') return `${value}`;
     const columns = new Map(field?.columns?.map((/** @type {any} */ column) => [column.id, column]));
     const parts = Object.keys(value).map((key) => {
       const column = columns.get(key);
-      const name = column?.label ?? (['url', 'words', 'file', 'alt', 'title'].includes(key) ? word(key) : key);
-      return put('div', {}, `${name}: `, inWords(column?.field, value[key]));
+      const part = ['url', 'words', 'file', 'alt', 'title'].includes(key) ? word(key) : key;
+      return put('div', {}, `${column?.[name] ?? column?.label ?? part}: `, inWords(column?.field, value[key]));
     });
     return put('div', {}, ...parts);
   };

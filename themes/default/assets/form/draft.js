@@ -7,6 +7,7 @@
   const page = /** @type {any} */ (window);
   const { make } = page.casebook;
   const { state, word, called, when, overview } = page.casebookFormParts;
+  const WHEN = /** @type {any} */ ({ dateStyle: 'long', timeStyle: 'short' });
   /** How deep lists may stand in a draft. */
   const DEEPEST = 8;
 
@@ -17,7 +18,9 @@
         .filter(([id]) => state.secret.has(id) === is)
         .map(([id, value]) => `${JSON.stringify(id)}:${JSON.stringify(value)}`)
         .join(',');
-    const head = `"format":"casebook-draft","version":1,"questionnaire":${JSON.stringify(state.data.questionnaire)}`;
+    const { text, slug } = called();
+    const name = text ? `"name":"${slug}",` : '';
+    const head = `"format":"casebook-draft","version":1,${name}"questionnaire":"${state.data.questionnaire}"`;
     return `{${head},"answers":{${part(false)}},"private":{${part(true)}}}`
       .replace(/\\ud[89a-f][0-9a-f]{2}/gi, '\ufffd')
       .replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -37,7 +40,10 @@
     const stated = (/** @type {any} */ { id }) => state.answers.has(id);
     body.append(
       make('h1', whole.title),
-      make('p', word('draft-lead', { site: state.data.site, date: new Date().toLocaleString(documentElement.lang) })),
+      make(
+        'p',
+        word('draft-lead', { site: state.data.site, date: new Date().toLocaleString(documentElement.lang, WHEN) }),
+      ),
       isSecret() ? make('p', word('draft-first-private')) : '',
       ...overview(() => null, stated),
     );
@@ -128,7 +134,7 @@
     const isGroup = (/** @type {any} */ one) => one !== null && typeof one === 'object' && !Array.isArray(one);
     if (!isGroup(found) || found.format !== 'casebook-draft') return { wrong: word('draft-none') };
     if (found.version !== 1) return { wrong: word('draft-version') };
-    const { answers: open = {}, private: own = {} } = found;
+    const { answers: open = {}, private: own = {}, name } = found;
     if (!isGroup(open) || !isGroup(own)) return { wrong: word('draft-broken') };
     const now = new Map();
     const never = new Set(
@@ -151,7 +157,8 @@
         if (is) never.add(id);
       }
     }
-    return { answers: now, secret: never, isOther: found.questionnaire !== state.data.questionnaire };
+    const kept = /^case-study-[\d-]{15}$/.test(name) ? `${name}` : '';
+    return { answers: now, secret: never, name: kept, isOther: found.questionnaire !== state.data.questionnaire };
   };
   Object.assign(page.casebookFormParts, { draft, draftName, saveDraft, download, read, isSecret });
 })();

@@ -15,6 +15,8 @@
   const area = (id, value, rows) => make('textarea', '', { id, value: value ?? '', rows });
   /** @type {Work} */
   const button = (text, onclick, className = 'plain') => make('button', text, { type: 'button', onclick, className });
+  /** Words for those who hear a control without what stands around it. @type {Work} */
+  const unseen = (text) => make('span', ` (${text})`, { className: 'visually-hidden' });
   /** A control with its name, what helps, and what is wrong. @type {Work} */
   const labelled = (text, control, help, problems = []) => {
     const hint = help && make('span', help, { className: 'hint', id: `${control.id}-hint` });
@@ -81,7 +83,13 @@
     ]);
 
   /** Rows that can be added, taken out and moved; `cells` makes the fields of one. @type {Work} */
-  const rows = (id, value, problems, add, cells) => {
+  const rows = (id, value, problems, add, cells, called) => {
+    /** @type {Work} */
+    const own = (text, onclick) => {
+      const named = button(text, onclick);
+      named.append(unseen(called));
+      return named;
+    };
     const box = put('div', { className: 'form-rows' });
     const said = make('p', '', { className: 'visually-hidden', role: 'status' });
     /** @type {any[]} */
@@ -95,14 +103,14 @@
       box.replaceChildren(
         ...all.map(({ nodes }, at) => {
           const n = at + 1;
-          const own = `${id}-${n}`;
+          const place = `${id}-${n}`;
           const move = (/** @type {string} */ name, /** @type {number} */ to) => {
             const moved = () => {
               const values = read();
               values.splice(to, 0, ...values.splice(at, 1));
               change(values, word('moved', { n: to + 1, of: all.length }), `${id}-${to + 1}`, `[name=${name}]`);
             };
-            return Object.assign(button(word(name, { n }), moved), { name });
+            return Object.assign(own(word(name, { n }), moved), { name });
           };
           const remove = () => {
             const values = read();
@@ -110,7 +118,7 @@
             change(rest, word('removed', { n }));
             undo.textContent = word('undo', { n });
             undo.hidden = false;
-            undo.onclick = () => change(values, word('rows', { n: values.length }), own);
+            undo.onclick = () => change(values, word('rows', { n: values.length }), place);
             undo.focus();
           };
           const actions = put(
@@ -118,13 +126,13 @@
             { className: 'actions' },
             at > 0 && move('up', at - 1),
             at < all.length - 1 && move('down', at + 1),
-            button(word('remove', { n }), remove),
+            own(word('remove', { n }), remove),
           );
           const legend = make(
             'legend',
             word('row', { n }).replace(/^./, (/** @type {string} */ a) => a.toUpperCase()),
           );
-          return put('fieldset', { className: 'form-row', id: own }, legend, ...nodes, actions);
+          return put('fieldset', { className: 'form-row', id: place }, legend, ...nodes, actions);
         }),
       );
     };
@@ -140,7 +148,7 @@
       const row = document.getElementById(to);
       if (row) (find(control, row) ?? find('.actions button', row)).focus();
     };
-    const more = button(word(add), () =>
+    const more = own(word(add), () =>
       change([...read(), undefined], word('rows', { n: all.length + 1 }), `${id}-${all.length + 1}`),
     );
     const undo = Object.assign(button('', undefined), { hidden: true });
@@ -153,7 +161,7 @@
   };
 
   /** The way to put a link to an ingredient into a text. @type {Work} */
-  const picker = (id, text) => {
+  const picker = (id, text, called) => {
     if (!state.data.ingredients.length) return null;
     const choice = make('select', '', { id: `${id}-ingredient` });
     const insert = button(word('insert'), () => {
@@ -164,7 +172,7 @@
       text.dispatchEvent(new Event('input', { bubbles: true }));
       text.focus();
     });
-    const box = put('details', {}, make('summary', word('ingredient')));
+    const box = put('details', {}, put('summary', {}, word('ingredient'), unseen(called)));
     // Many questions with many ingredients each: only where somebody looks for one.
     box.ontoggle = () => {
       if (choice.options.length) return;
@@ -176,33 +184,33 @@
         choice.append(put('optgroup', { label: theme.title }, ...own));
       }
     };
-    box.append(labelled(word('ingredient-choose'), choice, word('ingredient-help')), insert);
+    insert.append(unseen(called));
+    const named = labelled(word('ingredient-choose'), choice, word('ingredient-help'));
+    find('label', named).append(unseen(called));
+    box.append(named, insert);
     return box;
   };
 
   /** @type {Record<string, Work>} */
   const kinds = {
-    text: ({ title }, value, id) => {
-      const text = area(id, value, 1);
-      // A title has one line.
-      if (title) {
-        text.onkeydown = (/** @type {KeyboardEvent} */ event) => {
-          if (event.key === 'Enter') event.preventDefault();
-        };
-      }
+    text: ({ title, autofill }, value = '', id) => {
+      // A title has one line, and so has what a browser knows. A draft may have more.
+      const isLine = (title || autofill) && !value.includes('\n');
+      const inputMode = autofill === 'email' || autofill === 'tel' ? autofill : '';
+      const text = isLine ? line(id, value, { autocomplete: autofill ?? 'off', inputMode }) : area(id, value, 1);
       return { nodes: [text], read: () => text.value || undefined };
     },
-    prose: (field, value, id) => {
+    prose: ({ called }, value, id) => {
       const text = area(id, value, 10);
-      return { nodes: [text, picker(id, text)], read: () => text.value || undefined };
+      return { nodes: [text, picker(id, text, called)], read: () => text.value || undefined };
     },
     number: (field, value = '', id) => {
-      const { unit, about, percent } = field;
+      const { unit, about, percent, called } = field;
       const is = about && value.startsWith('~');
       const control = line(id, is ? value.slice(1) : value, { inputMode: 'decimal', className: 'short' });
       const box = about && tick('checkbox', `${id}-about`, '', '', word('about'), is);
       const ticked = box ? find('input', box) : undefined;
-      ticked?.setAttribute('aria-describedby', `${id}-name`);
+      if (box) find('label', box).append(unseen(called));
       control.onchange = () => {
         const { text, isAbout } = entered.figure(control.value, field);
         control.value = text;
@@ -224,8 +232,8 @@
       day.onchange = () => (day.value = entered.day(day.value));
       return { nodes: [day], read: () => entered.day(day.value) || undefined };
     },
-    list: (field, value, id) => {
-      const text = area(id, value?.join('\n'), 3);
+    list: ({ autofill }, value, id) => {
+      const text = Object.assign(area(id, value?.join('\n'), 3), { autocomplete: autofill ?? '' });
       return {
         nodes: [text],
         read: () => (lines(text.value).length ? lines(text.value) : undefined),
@@ -269,7 +277,7 @@
       return { nodes: [box, more && labelled(word('own'), more)], read };
     },
     link: (field, value, id, problems) => link(id, value, problems),
-    links: (field, value, id, problems) => rows(id, value, problems, 'add-link', link),
+    links: ({ called }, value, id, problems) => rows(id, value, problems, 'add-link', link, called),
     file: ({ words }, value, id, problems) => {
       const { nodes, read } = group(id, value, problems, [
         ['file', word('file'), word('file-help')],
@@ -279,7 +287,7 @@
       name.onchange = () => (name.value = entered.fileName(name.value));
       return { nodes, read };
     },
-    table: ({ columns }, value, id, problems) =>
+    table: ({ columns, called }, value, id, problems) =>
       rows(
         id,
         value,
@@ -299,6 +307,7 @@
           };
           return { nodes: all.map((/** @type {any} */ { node }) => node), read };
         },
+        called,
       ),
   };
 
@@ -322,7 +331,9 @@
   const asked = (question, value, id, problems = []) => {
     const { field, label, help, number, needed, role, private: secret } = question;
     const inside = problems.filter((/** @type {any} */ { at }) => at);
-    const { nodes, read, suffix } = kinds[field.is]({ ...field, title: role === 'title' }, value, id, inside);
+    const called = number ? word('question', { number, label }) : label;
+    const all = { ...field, title: role === 'title', called };
+    const { nodes, read, suffix } = kinds[field.is](all, value, id, inside);
     const has = nodes.filter((/** @type {any} */ node) => node);
     const hint = put('p', { className: 'hint', id: `${id}-about-it` });
     // What the question says itself need not be said twice.
@@ -332,11 +343,8 @@
       problems.filter((/** @type {any} */ { at }) => !at),
     );
     const badges = [needed && word('needed'), secret && word('private')].filter((badge) => badge);
-    const name = [
-      number ? word('question', { number, label }) : label,
-      ...badges.flatMap((badge) => [' ', make('span', badge, { className: 'badge' })]),
-    ];
-    const single = has[0].matches('textarea, select, .short') ? has[0] : find(':scope > .short', has[0]);
+    const name = [called, ...badges.flatMap((badge) => [' ', make('span', badge, { className: 'badge' })])];
+    const single = has[0].matches('textarea, select, input') ? has[0] : find(':scope > .short', has[0]);
     const own = { htmlFor: id, id: `${id}-name` };
     const node = single
       ? put('div', {}, put('label', own, ...name), hint.textContent && hint, error, ...has)

@@ -1,18 +1,22 @@
 //! Answers behind printed questions: in the same line, below, in the cell beside or in rows of a table.
 
+mod own;
+mod table;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::areas::Areas;
-use super::asked::{AskedIndex, Asks, is_parted};
+use super::asked::{AskedIndex, Asks, behind_section, is_parted};
 use super::filled::{DocumentPart, FilledForm, FormLine};
 use super::heads::{Heads, cells, heads};
-use super::ledger::{Fate, Ledger, Reason};
+use super::ledger::{Fate, Ledger, Reason, says_something};
 use super::points::ticks;
 use super::raw::{LinePart, RawAnswer, with_ticks};
 use super::tagged::Places;
+use super::unanswered::is_unanswered;
 use crate::answer::{Habits, said_key};
-use crate::proforma::{Proforma, QuestionIndex, Role};
+use crate::proforma::{Proforma, QuestionIndex, Role, Section};
 use crate::source::{folded_words, is_blank, number_in_front};
 
 /// What a line says of those that follow it.
@@ -22,6 +26,8 @@ enum Mark {
     Question(QuestionIndex, Range<usize>),
     /// It asks something, and nobody knows for certain what.
     Unknown,
+    /// It may ask for something private.
+    Private,
     /// It is the title of a section.
     Title,
 }
@@ -47,7 +53,6 @@ impl<'f> Untagged<'f> {
         ledger: &mut Ledger,
     ) -> Untagged<'f> {
         let asked = AskedIndex::of(proforma);
-        let titles: BTreeSet<String> = proforma.sections.iter().map(|section| said_key(&section.title)).collect();
         let mut found = Untagged {
             form,
             proforma,
@@ -57,7 +62,7 @@ impl<'f> Untagged<'f> {
             with_fields: BTreeSet::new(),
         };
         let cells = form.lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.cell?.table)));
-        let with_fields = cells.filter(|(at, _)| found.in_fields(&found.whole(*at))).map(|(_, table)| table).collect();
+        let with_fields = cells.filter(|(at, _)| found.has_written_field(*at)).map(|(_, table)| table).collect();
         found.with_fields = with_fields;
         let placed = places.tables(form);
         for table in (0..form.tables.len()).filter(|table| !placed.contains_key(table)) {
@@ -68,8 +73,11 @@ impl<'f> Untagged<'f> {
                 found.heads.insert(table, heads);
             }
         }
+        let sections = sections(form, proforma);
         for (at, line) in form.lines.iter().enumerate() {
-            let is_read = matches!(line.part, DocumentPart::Body | DocumentPart::Box) && !is_blank(&line.text);
+            let is_read = matches!(line.part, DocumentPart::Body | DocumentPart::Box)
+                && !is_blank(&line.text)
+                && !is_unanswered(form, line);
             let is_in_row = line.cell.is_some_and(|cell| {
                 let is_below = |heads: &Heads| cell.row >= heads.row;
                 placed.contains_key(&cell.table) || found.heads.get(&cell.table).is_some_and(is_below)
@@ -77,7 +85,8 @@ impl<'f> Untagged<'f> {
             if !is_read || is_in_row || places.hold(form, at) {
                 continue;
             }
-            let asks = found.asks(&asked, at).filter(|(start, _)| !found.is_option(at, *start));
+            let asks =
+                found.asks(&asked, (at, sections[at].as_ref())).filter(|(start, _)| !found.is_option(at, *start));
             match asks {
                 Some((start, Asks::Question { question, end, surely }))
                     if found.may_ask(at, &line.text[start..start + end], surely) =>
@@ -89,10 +98,14 @@ impl<'f> Untagged<'f> {
                 }
                 Some((_, Asks::Question { .. })) => {}
                 Some((_, Asks::Several)) => drop(found.marks.insert(at, Mark::Unknown)),
-                None if is_title(&titles, &line.text) => drop(found.marks.insert(at, Mark::Title)),
+                None if title(proforma, &line.text).is_some() => drop(found.marks.insert(at, Mark::Title)),
+                None if !found.answers_at_once(at) && line.item.is_none() && asked.may_be_private(&line.text) => {
+                    drop(found.marks.insert(at, Mark::Private));
+                }
                 None => {}
             }
         }
+        found.doubt_doubles(&sections);
         for (at, mark) in found.marks.clone() {
             if let Mark::Question(question, _) = mark
                 && let Some(table) = found.table_below(at).filter(|table| !found.heads.contains_key(table))
@@ -108,7 +121,7 @@ impl<'f> Untagged<'f> {
             match mark {
                 Mark::Question(_, label) => ledger.claim(*at, label.clone(), Fate::Dropped(Reason::Label)),
                 Mark::Title => ledger.claim(*at, 0..form.lines[*at].text.len(), Fate::Dropped(Reason::Label)),
-                Mark::Unknown => {}
+                Mark::Unknown | Mark::Private => {}
             }
         }
         found
@@ -121,10 +134,38 @@ impl<'f> Untagged<'f> {
         let mut lines = self.form.row(cell.table, cell.row).iter();
         let first = lines.find(|line| self.form.lines[**line].text.contains(char::is_alphabetic));
         surely && folded_words(words).len() > 1
-            || first.is_none_or(|first| {
-                self.form.lines[*first].cell.is_some_and(|other| other.column >= cell.column)
-                    || self.marks.contains_key(first)
-            })
+            || first.is_none_or(|first| self.form.lines[*first].cell.is_some_and(|other| other.column >= cell.column))
+            || self.form.row(cell.table, cell.row).iter().any(|line| self.marks.contains_key(line))
+    }
+
+    /// Of a question that stands in the form several times, the one in its own section is meant where there is one alone, and
+    /// none in a table of contents.
+    fn doubt_doubles(&mut self, sections: &[Option<Range<usize>>]) {
+        let mut found: BTreeMap<QuestionIndex, Vec<usize>> = BTreeMap::new();
+        for (at, mark) in &self.marks {
+            if let Mark::Question(question, _) = mark {
+                found.entry(*question).or_default().push(*at);
+            }
+        }
+        for (question, places) in found {
+            let is_own = |at: &usize| sections[*at].as_ref().is_some_and(|section| section.contains(&question.0));
+            let is_text = |at: &usize| !ends_in_a_page(&self.form.lines[*at]);
+            let own = places.iter().filter(|at| is_own(at)).count() == 1;
+            let text = places.iter().any(is_text);
+            for at in places.iter().filter(|at| own && !is_own(at) || text && !is_text(at)) {
+                self.marks.insert(*at, Mark::Unknown);
+            }
+        }
+    }
+
+    /// Tells whether a line is the first that is written behind the words of a question.
+    fn answers_at_once(&self, at: usize) -> bool {
+        let mut before = (0..at).rev().filter(|line| !is_blank(&self.form.lines[*line].text));
+        let before = before.next();
+        before.is_some_and(|before| match self.marks.get(&before) {
+            Some(Mark::Question(_, label)) => !says_something(&self.form.lines[before].text[label.end..]),
+            Some(Mark::Unknown | Mark::Private | Mark::Title) | None => false,
+        })
     }
 
     /// The table that stands below a line, before anything else is asked.
@@ -168,7 +209,7 @@ impl<'f> Untagged<'f> {
             match self.marks.get(&at) {
                 Some(Mark::Question(question, _)) => last = Some((*question, Some(at))),
                 Some(Mark::Unknown) => last = None,
-                Some(Mark::Title) | None => {}
+                Some(Mark::Title | Mark::Private) | None => {}
             }
             if let Some((_, Some(label))) = last
                 && label != at
@@ -208,7 +249,7 @@ impl<'f> Untagged<'f> {
     }
 
     /// The question that a line asks, from the byte behind tick boxes at its beginning.
-    fn asks(&self, asked: &AskedIndex, at: usize) -> Option<(usize, Asks)> {
+    fn asks(&self, asked: &AskedIndex, (at, section): (usize, Option<&Range<usize>>)) -> Option<(usize, Asks)> {
         let line = &self.form.lines[at];
         let mut start = 0;
         for tick in ticks(self.form, line, &(0..line.text.len())) {
@@ -218,7 +259,10 @@ impl<'f> Untagged<'f> {
         }
         start += line.text[start..].len() - line.text[start..].trim_start().len();
         let text = &line.text[start..];
-        if let Some(asks) = asked.in_words(text) {
+        // A place for an answer ends a question as a colon does.
+        let place = line.spans.iter().find(|span| span.control.is_some() && span.range.start > start);
+        let before = place.map(|place| &line.text[start..place.range.start]);
+        if let Some(asks) = asked.in_words(text, section).or_else(|| asked.in_words(before?.trim_end(), section)) {
             return Some((start, asks));
         }
         if !self.looks_asked(at) || start > 0 {
@@ -274,12 +318,17 @@ impl<'f> Untagged<'f> {
     }
 
     /// Tells whether a line that is no known question looks like one, below the question in `label`.
-    fn looks_like_another(&self, at: usize, label: usize) -> bool {
-        let (line, label) = (&self.form.lines[at], &self.form.lines[label]);
-        if is_blank(&line.text) {
+    fn looks_like_another(&self, at: usize, label_at: usize) -> bool {
+        let (line, label) = (&self.form.lines[at], &self.form.lines[label_at]);
+        if is_blank(&line.text) || is_unanswered(self.form, line) {
             return false;
         }
-        is_set_alike(line, label) || self.is_numbered_alike(at, label) || line.item.is_none() && ends_in_question(line)
+        // Options may be printed like their question.
+        let is_box = ticks(self.form, line, &(0..line.text.len()))
+            .first()
+            .is_some_and(|tick| is_blank(&line.text[..tick.range.start]));
+        let is_set_alike = is_set_alike(line, label) && !(is_box && !self.is_written(label_at));
+        is_set_alike || self.is_numbered_alike(at, label) || line.item.is_none() && ends_in_question(line)
     }
 
     /// The same beyond doubt: what is set as a question and has its sign, or a number above the question's. A condition or a
@@ -312,7 +361,7 @@ impl<'f> Untagged<'f> {
     }
 
     fn answer(&mut self, question: QuestionIndex, at: usize, label: &Range<usize>, ledger: &mut Ledger) -> RawAnswer {
-        let region = self.region(at, label);
+        let (region, is_certain) = self.region(at, label, ledger);
         let kind = &self.proforma[question].kind;
         if !kind.columns().is_empty() {
             let tables: BTreeSet<usize> =
@@ -334,6 +383,10 @@ impl<'f> Untagged<'f> {
         {
             free.retain(|part| self.in_fields(part));
         }
+        self.keep_own(at, kind, &mut free);
+        if !is_certain || kind.section().is_some() && self.is_of_cells(at, &free) {
+            return RawAnswer { parts: free, is_unclear: true, ..RawAnswer::default() };
+        }
         if kind.section().is_some() {
             return RawAnswer { parts: free, ..RawAnswer::default() };
         }
@@ -347,14 +400,22 @@ impl<'f> Untagged<'f> {
         kind.options().is_empty() && kind.word_field().written.is_some()
     }
 
-    /// Tells whether something that is written in a part of a line stands in a form field.
+    /// Tells whether something of a line is written in a form field.
+    fn has_written_field(&self, at: usize) -> bool {
+        let line = &self.form.lines[at];
+        line.spans.iter().any(|span| self.is_field(span.control) && !is_blank(line.part_of(&span.range)))
+    }
+
+    /// Tells whether something that is written in a part of a line stands in a place for answers.
     fn in_fields(&self, (line, range): &LinePart) -> bool {
         let line = &self.form.lines[*line];
         let spans = line.spans.iter().filter(|span| span.range.start < range.end && range.start < span.range.end);
-        spans.filter(|span| !is_blank(line.part_of(&span.range))).any(|span| {
-            let mut around = self.form.around(span.control);
-            around.any(|control| self.form.controls[control].is_field)
-        })
+        spans.filter(|span| !is_blank(line.part_of(&span.range))).any(|span| self.is_field(span.control))
+    }
+
+    /// Tells whether a control is a form field of the old kind, or stands in one.
+    fn is_field(&self, control: Option<usize>) -> bool {
+        self.form.around(control).any(|control| self.form.controls[control].is_field)
     }
 
     /// The rows below the heads of a table.
@@ -376,8 +437,9 @@ impl<'f> Untagged<'f> {
         rows
     }
 
-    /// Where the answer to a question stands: the rest of its line, and what follows up to the next question.
-    fn region(&self, at: usize, label: &Range<usize>) -> Vec<LinePart> {
+    /// Where the answer to a question stands: the rest of its line, and what follows up to the next question. False with what
+    /// could be the answer, and something else as well.
+    fn region(&self, at: usize, label: &Range<usize>, ledger: &Ledger) -> (Vec<LinePart>, bool) {
         let line = &self.form.lines[at];
         let mut region = Vec::new();
         if label.start > 0 || !line.points.is_empty() {
@@ -386,11 +448,14 @@ impl<'f> Untagged<'f> {
         if label.end < line.text.len() {
             region.push((at, label.end..line.text.len()));
         }
-        match line.cell {
-            None => self.below(at, at + 1, &mut region),
-            Some(_) => self.in_table(at, &mut region),
-        }
-        region
+        let is_certain = match line.cell {
+            None => {
+                self.below(at, at + 1, &mut region);
+                true
+            }
+            Some(cell) => self.in_table((at, cell), ledger, &mut region),
+        };
+        (region, is_certain)
     }
 
     fn whole(&self, at: usize) -> LinePart {
@@ -449,91 +514,6 @@ impl<'f> Untagged<'f> {
             }
         }
     }
-
-    fn in_table(&self, at: usize, region: &mut Vec<LinePart>) {
-        let Some(cell) = self.form.lines[at].cell else { return };
-        let form = self.form;
-        let place = |line: usize| form.lines[line].cell.map_or((0, 0), |cell| (cell.row, cell.column));
-        let of_row = |row: usize| form.row(cell.table, row).iter().copied();
-        // The rest of the cell.
-        for line in of_row(cell.row).filter(|line| *line > at && place(*line).1 == cell.column) {
-            if self.ends(line, at) {
-                return;
-            }
-            region.push(self.whole(line));
-        }
-        let is_question = |line: usize| matches!(self.marks.get(&line), Some(Mark::Question(..)));
-        let asking: BTreeSet<usize> =
-            of_row(cell.row).filter(|line| is_question(*line)).map(|line| place(line).1).collect();
-        let columns: BTreeSet<usize> = of_row(cell.row).map(|line| place(line).1).collect();
-        let is_marked = |row: usize| of_row(row).any(|line| self.marks.contains_key(&line));
-        let last = form.rows(cell.table).next_back();
-        let last_row = last.map_or(cell.row, |(row, _)| row);
-        let only_fields = self.is_written(at) && self.with_fields.contains(&cell.table);
-        let has_text = |parts: &[LinePart]| {
-            parts.iter().any(|part @ (line, range)| {
-                let is_text =
-                    if only_fields { self.in_fields(part) } else { !is_blank(form.lines[*line].part_of(range)) };
-                is_text || !ticks(form, &form.lines[*line], range).is_empty()
-            })
-        };
-        // Where two questions stand beside each other, with no place for an answer between them, the rest of the row is
-        // labels too, and the answers stand below: for certain only those of the next row.
-        let mut beside = columns.iter().zip(columns.iter().skip(1));
-        let are_heads = beside.any(|(left, right)| asking.contains(left) && asking.contains(right));
-        if are_heads && !has_text(region) && cell.row < last_row && !is_marked(cell.row + 1) {
-            for row in (cell.row + 1..=last_row).take_while(|row| !is_marked(*row)) {
-                let below = of_row(row).filter(|line| place(*line).1 == cell.column);
-                region.extend(below.map(|line| self.whole(line)));
-                if of_row(row).any(|line| !is_blank(&form.lines[line].text)) {
-                    break;
-                }
-            }
-            return;
-        }
-        let mut beside = Vec::new();
-        let mut goes_on = form
-            .tables
-            .get(cell.table)
-            .into_iter()
-            .flat_map(|table| &table.continued)
-            .filter(|(row, column)| *column == cell.column && *row > cell.row)
-            .map(|(row, _)| *row)
-            .collect::<Vec<_>>();
-        goes_on.insert(0, cell.row);
-        let mut expected = cell.row;
-        for row in goes_on {
-            if row > expected + 1 {
-                break;
-            }
-            expected = row;
-            let right = of_row(row).filter(|line| place(*line).1 > cell.column);
-            beside.extend(right.take_while(|line| !self.marks.contains_key(line)).map(|line| self.whole(line)));
-        }
-        // An empty cell beside a question is the place for its answer; what stands below is somebody else's.
-        let is_done = !beside.is_empty() || has_text(region) || asking.iter().any(|column| *column > cell.column);
-        region.append(&mut beside);
-        if is_done {
-            return;
-        }
-        for row in expected + 1..=last_row {
-            if of_row(row).any(|line| self.ends(line, at)) {
-                return;
-            }
-            let below: Vec<LinePart> = of_row(row).map(|line| self.whole(line)).collect();
-            let is_answer = has_text(&below);
-            region.extend(below);
-            // Options may stand in a row each.
-            if is_answer && self.is_written(at) {
-                return;
-            }
-        }
-        if !has_text(region)
-            && let Some(last) = last.and_then(|(_, lines)| lines.last())
-        {
-            self.below(at, last + 1, region);
-        }
-    }
 }
 
 /// What nobody has claimed of a part. One without letters may have a tick box or a picture in it.
@@ -552,9 +532,32 @@ fn is_set_alike(line: &FormLine, label: &FormLine) -> bool {
     }
 }
 
-fn is_title(titles: &BTreeSet<String>, text: &str) -> bool {
+/// The section whose title a text is, with or without a number in front.
+fn title<'p>(proforma: &'p Proforma, text: &str) -> Option<&'p Section> {
     let key = said_key(text);
-    !key.is_empty() && titles.contains(&key)
+    let bare = behind_section(text).or_else(|| number_in_front(text).map(|(_, rest)| rest)).map(said_key);
+    let is_it = |title: String| title == key || bare.as_ref() == Some(&title);
+    proforma.sections.iter().find(|section| !key.is_empty() && is_it(said_key(&section.title)))
+}
+
+/// For each line the questions of the section that it stands in. Below a heading that is no title nobody knows.
+fn sections(form: &FilledForm, proforma: &Proforma) -> Vec<Option<Range<usize>>> {
+    let mut last = None;
+    let below = |line: &FormLine| {
+        match title(proforma, &line.text) {
+            Some(section) => last = Some(section.questions.clone()),
+            None if line.heading.is_some() || behind_section(&line.text).is_some() => last = None,
+            None => {}
+        }
+        last.clone()
+    };
+    form.lines.iter().map(below).collect()
+}
+
+/// Tells whether a line ends in the number of a page, as those of a table of contents do.
+fn ends_in_a_page(line: &FormLine) -> bool {
+    let page = line.text.trim_end().rsplit_once('\t').map(|(_, page)| page);
+    page.is_some_and(|page| !page.is_empty() && page.bytes().all(|one| one.is_ascii_digit()))
 }
 
 /// One sentence that ends in a question mark.

@@ -1,0 +1,256 @@
+//! Questions in tables of which the questionnaire does not know all: an answer is what can be nothing else.
+
+use crate::document::*;
+use crate::site::{Outcome, QUESTIONS, Site, answers, imported};
+
+/// What comes of a document on a site with other questions.
+fn on(questions: &str, body: &str) -> Outcome {
+    Site::new(questions).import("form.docx", &document(body), &Default::default())
+}
+
+/// A table; a cell that ends with `*` is bold.
+fn rows(rows: &[&[&str]]) -> String {
+    let cell = |text: &&str| text.strip_suffix('*').map_or_else(|| p(text), bold);
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+    table(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>())
+}
+
+#[test]
+fn the_label_of_something_that_nobody_asked_is_no_answer_and_no_part_of_one() {
+    let cases: [(&[&[&str]], &str); 14] = [
+        (&[&["Name of garden", "The Vale", "Colour", "green"]], ""),
+        (&[&["Name of garden:", "The Vale", "Colour:", "green"]], "The Vale"),
+        (&[&["Name of garden", "Colour"], &["The Vale", "green"]], ""),
+        (&[&["Name of garden*", "Colour*"], &["The Vale", "green"]], ""),
+        (&[&["Name of garden*", "The Vale"], &["Colour*", "green"]], "The Vale"),
+        (&[&["Name of garden:", "The Vale"], &["Colour:", "green"]], "The Vale"),
+        (&[&["1. Name of garden", "The Vale"], &["2. Colour", "green"]], "The Vale"),
+        (&[&["What is the garden called?", "The Vale"], &["Which colour is it?", "green"]], "The Vale"),
+        (&[&["Name of garden", ""], &["Colour", "green"]], ""),
+        (&[&["Colour", "Name of garden"], &["green", "The Vale"]], "The Vale"),
+        (&[&["Colour", "Name of garden", "Height"], &["green", "The Vale", "2 m"]], ""),
+        (&[&["Name of garden"], &["Colour", "green"]], ""),
+        (&[&["Name of garden"], &["The Vale"], &["Colour", "green"]], "The Vale"),
+        (&[&["Colour", "green", "Name of garden"], &["", "", ""], &["Height", "2 m", "Width"]], ""),
+    ];
+    for (cells, title) in cases {
+        let expected = if title.is_empty() { String::new() } else { format!("title: {title}\n") };
+        let body = rows(cells);
+        let outcome = imported(&body);
+        assert_eq!(answers(&outcome), expected, "{cells:?}\n{}", outcome.pieces);
+        assert_eq!(outcome.characters(), crate::counted::characters(&document(&body)), "{cells:?}");
+    }
+}
+
+#[test]
+fn a_head_whose_neighbours_nobody_knows_has_its_answer_in_its_own_column() {
+    let heads = ["Colour", "What was hard?", "Helpers", "Height"];
+    let outcome = imported(&rows(&[&heads, &["green", "Rain.", "6", "2 m"], &["Width", "Depth", "Age", "Smell"]]));
+    assert_eq!(answers(&outcome), "size: 6\n## Hard\nRain.\n", "{}", outcome.pieces);
+    let field = |text: &str| format!("<w:p>{}</w:p>", legacy_text("Text1", text));
+    let fields = [["Colour", "What was hard?"].map(p), [field("green"), field("Rain.")]];
+    let outcome = imported(&table(&[&fields[0], &fields[1]]));
+    assert_eq!(answers(&outcome), "## Hard\nRain.\n", "{}", outcome.pieces);
+}
+
+#[test]
+fn a_day_a_name_or_a_number_over_several_cells_comes_out_whole_or_not_at_all() {
+    let opened = |cells: &[&str]| {
+        let row: Vec<&str> = std::iter::once("When did it open?").chain(cells.iter().copied()).collect();
+        answers(&imported(&rows(&[&row])))
+    };
+    for cells in [
+        &["1 2", "0 3", "2 0 2 6"][..],
+        &["12", "03", "2026"],
+        &["12", "3", "2026"],
+        &["1", "2", "0", "3", "2", "0", "2", "6"],
+        &["2", "0", "2", "6", "0", "3", "1", "2"],
+        &["1 2 0 3 2 0 2 6"],
+    ] {
+        assert_eq!(opened(cells), "opened: 2026-03-12\n", "{cells:?}");
+    }
+    for cells in
+        [&["Day", "Month", "Year"][..], &["12", "March"], &["1", "2", "0"], &["13", "13", "2026"], &["12", "3"]]
+    {
+        assert_eq!(opened(cells), "", "{cells:?}");
+    }
+    let below = rows(&[&["When did it open?", "Day", "Month", "Year"], &["", "12", "3", "2026"]]);
+    assert_eq!(answers(&imported(&below)), "");
+    let named = |cells: &[&str]| {
+        let row: Vec<&str> = std::iter::once("Name of garden").chain(cells.iter().copied()).collect();
+        let outcome = imported(&rows(&[&row]));
+        assert!(
+            answers(&outcome).is_empty() == (outcome.unplaced().lines().count() == cells.len()),
+            "{}",
+            outcome.pieces
+        );
+        answers(&outcome)
+    };
+    assert_eq!(named(&["V", "A", "L", "E", "", "A"]), "title: VALE A\n");
+    assert_eq!(named(&["01234", "567890"]), "");
+    assert_eq!(named(&["The", "Vale"]), "");
+    assert_eq!(named(&["12", "03", "2026"]), "");
+}
+
+#[test]
+fn a_line_ends_where_it_stands() {
+    let place = |text: &str| control("nobody", &p(text));
+    for body in [
+        paragraphs("Name of garden: The Vale\nThe rent is 7 pounds.\nNobody knows\n"),
+        paragraphs("Name of garden\nThe Vale\n\nOverview\n\nGardener\n"),
+        p("Name of garden:") + &place("The Vale") + &p("[It stands on all letters]"),
+        p("Name of garden:") + &p("The Vale") + &rows(&[&["Colour"], &["green"]]),
+        paragraphs("1. Name of garden: The Vale\n2. Number of beds (a figure): 24\n3. Gates\nNobody\n"),
+    ] {
+        let outcome = imported(&body);
+        assert_eq!(answers(&outcome), "title: The Vale\n", "{body}\n{}", outcome.pieces);
+        assert!(outcome.unplaced().contains("unplaced - -"), "{}", outcome.pieces);
+    }
+    let lines = imported(&paragraphs("Name of garden\nThe Vale\nLower part\n"));
+    assert_eq!(answers(&lines), "title: |-\n  The Vale\n  Lower part\n");
+    let ticked = imported(&paragraphs("10. Is the gate open to all? \u{2612} Yes \u{2610} No\nBring a coat.\n"));
+    assert_eq!(answers(&ticked), "open_gate: true\n");
+}
+
+#[test]
+fn a_printed_question_that_is_only_like_a_known_one_is_another() {
+    for printed in [
+        "What is the old garden called?",
+        "How many helpers are there now?",
+        "When did it open again?",
+        "What was hard in 2010?",
+        "Name of garden sister",
+        "What is the garden not called?",
+        "What is the garden called by?",
+    ] {
+        for body in [paragraphs(&format!("{printed}\n3\n")), rows(&[&[printed, "3"]])] {
+            assert_eq!(answers(&imported(&body)), "", "{printed}");
+        }
+    }
+    let outcome = imported(&paragraphs("What is your garden called?\nThe Vale\n"));
+    assert_eq!(answers(&outcome), "title: The Vale\n", "{}", outcome.pieces);
+}
+
+#[test]
+fn boxes_without_words_stand_for_the_heads_of_their_columns_or_for_nothing() {
+    let (empty, ticked) = ("\u{2610}", "\u{2612}");
+    let asked = "May we publish this story?";
+    for (heads, cells, expected) in [
+        (["", "Yes", "No"], [empty, ticked], "consent: false\n"),
+        (["", "Yes", "No"], [ticked, empty], "consent: true\n"),
+        (["", "No", "Yes"], [empty, ticked], "consent: true\n"),
+        (["", "Yes", "Do not know"], [empty, ticked], ""),
+        (["", "", ""], [empty, ticked], ""),
+    ] {
+        let outcome = imported(&rows(&[&heads, &[asked, cells[0], cells[1]]]));
+        assert_eq!(answers(&outcome), expected, "{heads:?} {cells:?}\n{}", outcome.pieces);
+    }
+    for (sign, expected) in
+        [(["", ticked], "consent: false\n"), ([ticked, ""], "consent: true\n"), (["", "\u{2713}"], "consent: false\n")]
+    {
+        let outcome = imported(&rows(&[&["", "Yes", "No", "Do not know"], &[asked, sign[0], sign[1], ""]]));
+        assert_eq!(answers(&outcome), expected, "a sign in one of the columns alone\n{}", outcome.pieces);
+    }
+    assert_eq!(answers(&imported(&rows(&[&["", "Yes", "No", "Do not know"], &[asked, "", "", ticked]]))), "");
+    assert_eq!(
+        answers(&imported(&rows(&[&["10. Is the gate open to all?", "No"], &[asked, ticked]]))),
+        "open_gate: false\nconsent: true\n"
+    );
+    let ground = "What kind of ground is it?";
+    for (cells, expected) in [
+        (["On a roof", empty, "In a field", ticked], "ground: field\n"),
+        ([empty, "On a roof", ticked, "In a field"], "ground: field\n"),
+        ([ticked, "On a roof", "In a field", empty], ""),
+    ] {
+        let row: Vec<&str> = std::iter::once(ground).chain(cells).collect();
+        assert_eq!(answers(&imported(&rows(&[&row]))), expected, "{cells:?}");
+    }
+    let grid = rows(&[&["", "On a roof", "In a field"], &[ground, empty, ticked]]);
+    assert_eq!(answers(&imported(&grid)), "ground: field\n");
+}
+
+#[test]
+fn boxes_below_the_name_of_their_group_answer_it_however_they_are_set() {
+    let group = |head: String| {
+        let rows: [[String; 2]; 2] = [
+            ["<w:checked/>", ""]
+                .map(|state| legacy(state, " Fruit").replace("<w:r><w:t", "<w:r><w:rPr><w:b/></w:rPr><w:t")),
+            [legacy("<w:checked/>", "Bees"), bold("Est. loss")],
+        ];
+        let second = rows[0][1].replace(" Fruit", " Flowers");
+        table(&[&[head], &[rows[0][0].clone(), second], &rows[1]])
+    };
+    for head in ["6. What grows there? (tick all)", "Section 2 – What grows there? (Members)", "What grows there?"] {
+        let outcome = imported(&group(bold(head)));
+        assert_eq!(answers(&outcome), "growing: fruit; bees\n", "{head}\n{}", outcome.pieces);
+        assert_eq!(outcome.unplaced(), "unplaced growing format 9 table 1, row 3\n");
+    }
+    let remark =
+        imported(&paragraphs("5. What kind of ground is it?\n\u{2610} On a roof\n\u{2612} In a field\n(of clay)\n"));
+    assert_eq!(answers(&remark), "ground: field\n");
+    assert_eq!(remark.unplaced(), "unplaced ground format 9 paragraph 4\n");
+}
+
+const APPLICANTS: &str = "
+  - id: first
+    title: First applicant
+    questions:
+      - {id: first_name, number: \"21\", label: Name, kind: text}
+  - id: second
+    title: Second applicant
+    questions:
+      - {id: second_name, number: \"22\", label: Name, kind: text}
+      - {id: shed, label: Shed, kind: text}
+";
+
+#[test]
+fn what_is_asked_twice_is_told_apart_by_the_titles_above_and_by_nothing_else() {
+    let questions = format!("{QUESTIONS}{APPLICANTS}");
+    let block = |title: &str, name: &str| bold(title) + &p(&format!("Name: {name}"));
+    let both = block("First applicant", "Ann") + &block("Section 2 – Second applicant", "Bo");
+    assert_eq!(answers(&on(&questions, &both)), "first_name: Ann\nsecond_name: Bo\n");
+    assert_eq!(answers(&on(&questions, &(block("Applicants", "Ann") + &block("Others", "Bo")))), "");
+    let shed = |title: &str, shed: &str| bold(title) + &p(&format!("Shed: {shed}"));
+    let one = shed("First applicant", "red") + &shed("Second applicant", "blue");
+    let outcome = on(&questions, &one);
+    assert_eq!(answers(&outcome), "shed: blue\n", "{}", outcome.pieces);
+}
+
+#[test]
+fn a_table_of_contents_asks_nothing() {
+    let contents = paragraphs("What is the garden called?\t1\nWhat was hard?\t3\n");
+    let outcome = imported(&(contents + &paragraphs("What is the garden called?\nThe Vale\nWhat was hard?\nRain.\n")));
+    assert_eq!(answers(&outcome), "title: The Vale\n## Hard\nRain.\n", "{}", outcome.pieces);
+}
+
+#[test]
+fn a_row_that_counts_the_others_together_is_named_and_heads_at_the_side_are_no_rows() {
+    let heads: &[&str] = &["Post", "Share of the week", "Has keys"];
+    let total = rows(&[heads, &["Head", "60%", "yes"], &["Cook", "50%", "no"], &["Total", "110%", ""]]);
+    let outcome = imported(&(p("9. Who looks after what?") + &total));
+    assert_eq!(
+        answers(&outcome),
+        "helpers: post: Head, share: 60%, keys: true; post: Cook, share: 50%, keys: false\n",
+        "{}",
+        outcome.pieces
+    );
+    assert_eq!(outcome.unplaced().lines().count(), 2, "{}", outcome.pieces);
+    let turned = rows(&[&["Post", "Head", "Cook"], &["Share of the week", "60%", "50%"], &["Has keys", "yes", "no"]]);
+    let outcome = imported(&(p("9. Who looks after what?") + &turned));
+    assert_eq!(answers(&outcome), "", "{}", outcome.pieces);
+}
+
+#[test]
+fn what_may_ask_for_something_private_in_other_words_ends_the_answer_before_it() {
+    for private in
+        ["E-mail: ann@example.org", "E-mail\nann@example.org", "Contact e-mail (not published)\nann@example.org"]
+    {
+        for before in ["Name of garden\nThe Vale", "Name of garden: The Vale", "8. What was hard?\nRain."] {
+            let outcome = imported(&paragraphs(&format!("{before}\n{private}\n10. Is the gate open to all? no\n")));
+            assert!(!outcome.text.contains("ann@"), "{before}, {private}: {}", outcome.text);
+            assert!(outcome.draft.contains("open_gate: false"), "{}", outcome.pieces);
+        }
+    }
+    let answer = imported(&paragraphs("8. What was hard?\nEmail to the guild\nRain.\n"));
+    assert_eq!(answers(&answer), "## Hard\nEmail to the guild\nRain.\n", "the first line is the answer");
+}
