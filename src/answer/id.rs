@@ -35,18 +35,6 @@ fn is_id_character(character: char) -> bool {
     character.is_ascii_alphanumeric() || matches!(character, '-' | '_')
 }
 
-/// Says that two ids, `what` they are of in the plural, are one: in addresses and in the data they must differ in more
-/// than their capital letters.
-pub(crate) fn same_id(what: &str, other: &str, id: &str) -> Option<String> {
-    match other == id {
-        true => Some(format!("Two {what} have the id `{id}`.")),
-        false if other.eq_ignore_ascii_case(id) => {
-            Some(format!("The ids `{other}` and `{id}` of two {what} differ in capital letters only."))
-        }
-        false => None,
-    }
-}
-
 /// An earlier id that stands for two things.
 pub(crate) struct TakenTwice<'a> {
     /// The position of what has it in `was`.

@@ -67,7 +67,7 @@ pub use field::{FieldColumn, FieldOption, FormField};
 pub use file::OfferedFile;
 pub(crate) use heard::said_key;
 pub use heard::{Habits, Heard, Said, SaidLine, SaidPicture, SaidTick, TickedOption};
-pub(crate) use id::{check_id, same_id, taken_twice};
+pub(crate) use id::{check_id, taken_twice};
 pub use image::ImageRef;
 pub use kind::BodySection;
 pub(crate) use kind::{AnswerKind, QuestionKind};

@@ -14,7 +14,7 @@ use crate::yaml::{Fields, Form, Node, Setting, settings};
 use super::answering::Answering;
 use super::counting::{Offered, Offers};
 use super::heard::{Said, SaidLine, TickedOption, said_key};
-use super::id::{check_option_id, same_id, taken_twice};
+use super::id::{check_option_id, taken_twice};
 use super::open::own_key;
 use super::people_text::PeopleText;
 
@@ -136,14 +136,9 @@ impl ChoiceOptions {
             Fields::read(source, Some(entry), OPTION, |fields| {
                 let id = fields.text("id").unwrap_or_default();
                 check_option_id(fields, &id);
-                let taken = ids.iter().find_map(|other| same_id("options", other, &id));
-                if let Some(message) = taken.filter(|_| fields.node("id").is_some()) {
-                    fields.mistake(
-                        Code::DuplicateId,
-                        "id",
-                        message,
-                        "Give each option of a question an id of its own.",
-                    );
+                if ids.contains(&id) && fields.node("id").is_some() {
+                    let help = "Give each option of a question an id of its own.";
+                    fields.mistake(Code::DuplicateId, "id", format!("Two options have the id `{id}`."), help);
                 }
                 ids.push(id.clone());
                 Some(ChoiceOption {

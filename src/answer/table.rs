@@ -5,7 +5,7 @@ use serde_json::Map;
 use crate::source::{all_of, folded, nearest, shown};
 
 use super::field::FieldColumn;
-use super::id::{check_id, same_id};
+use super::id::check_id;
 use super::kind::*;
 use super::people_text::PeopleText;
 use super::required::Required;
@@ -102,9 +102,9 @@ fn declare_column<K: ColumnKind>(
     let source = fields.source();
     let id = fields.text("id").unwrap_or_default();
     check_id(fields, &id);
-    let taken = before.iter().find_map(|(other, _)| same_id("columns", other, &id));
-    if let Some(message) = taken.filter(|_| fields.node("id").is_some()) {
-        fields.mistake(Code::DuplicateId, "id", message, "Give each column of a table an id of its own.");
+    if before.iter().any(|(other, _)| *other == id) && fields.node("id").is_some() {
+        let help = "Give each column of a table an id of its own.";
+        fields.mistake(Code::DuplicateId, "id", format!("Two columns have the id `{id}`."), help);
     }
     let label = PeopleText::required(fields, "label", &id);
     let (short, help) = (PeopleText::read(fields, "short"), PeopleText::read(fields, "help"));

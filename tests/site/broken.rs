@@ -21,6 +21,7 @@ const MORE_THAN_ONE: &[&str] = &[
     "link-to-unpublished/to-a-withheld-case-study",
     "link-to-unpublished/to-an-update-held-back",
     "not-looked-through/locked-pdf",
+    "not-looked-through/no-document",
     "personal-data/author-of-a-document",
     "personal-data/in-a-word-document",
 ];

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::question;
-use crate::answer::{AnyKind, PeopleText, check_id, same_id, taken_twice};
+use crate::answer::{AnyKind, PeopleText, check_id, taken_twice};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Status;
 use crate::proforma::{AnsweredBy, Proforma, Question, QuestionIndex, Role, Section, Wording, WordingForm};
@@ -160,10 +160,9 @@ impl<'a> ReadSoFar<'a> {
         let mut read = question::read(self.source, node, self.questions.len() + 1, answered_by);
         let Some(question) = &read.value else { return read };
         let others = || self.questions.iter().map(|(other, _)| other);
-        let taken = others().enumerate().filter(|_| !question.id.is_empty());
-        let mut taken = taken.filter_map(|(same, other)| Some((same, same_id("questions", &other.id, &question.id)?)));
-        if let Some((same, message)) = taken.next() {
+        if let Some(same) = others().position(|other| !question.id.is_empty() && other.id == question.id) {
             self.sound.remove(&QuestionIndex(same));
+            let message = format!("Two questions have the id `{}`.", question.id);
             let found = self.at(node, "id", Code::DuplicateQuestion, message);
             read.say(found.help("Give each question an id of its own; answers are filed under it."));
             read.value = None;

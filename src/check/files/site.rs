@@ -103,8 +103,10 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
     let language = language.unwrap_or_else(|| "en".to_owned());
     let publisher = fields.text("publisher").unwrap_or_default();
     let contact = fields.text("contact");
-    let says_what_is_public = contact.as_ref().is_none_or(|contact| looks_like_email(contact));
-    if !says_what_is_public {
+    let is_right = contact.as_ref().is_none_or(|contact| looks_like_email(contact));
+    // A file without its first line was perhaps emptied by a slip.
+    let says_what_is_public = is_right && fields.node("name").is_some();
+    if !is_right {
         let help = "Write an address that may be shown on the site, for example `office@example.org`.";
         fields.mistake(Code::SiteMistake, "contact", "`contact` is not an e-mail address.", help);
     }
@@ -121,7 +123,8 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
     let source = fields.source();
     let files = fields.value("attachments", |node| attachments(source, node));
     // Of a choice that is none nothing follows.
-    let unknown = if fields.node("attachments").is_some() { Attachments::Everyone } else { Attachments::default() };
+    let is_known = fields.node("attachments").is_none() && fields.node("name").is_some();
+    let unknown = if is_known { Attachments::default() } else { Attachments::Everyone };
     let site = SiteSettings {
         name,
         base_url,

@@ -58,7 +58,7 @@ impl Claims<'_> {
                 let found = Diagnostic::new(Code::ChartMistake, self.chart.file(), message);
                 let found =
                     found.help("A claim compares: `data.n == 14` or `data.mean > 2`, without more quotes around it.");
-                (value != "true").then(|| Diagnostic { place: Some(assertion.place), ..found })
+                (value != "true").then_some(Diagnostic { place: Some(assertion.place), ..found })
             }
             Ok(_) => {
                 let message = format!("What this chart claims does not hold: {}.", assertion.text);

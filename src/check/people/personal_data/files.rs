@@ -32,6 +32,8 @@ pub(crate) fn findings(
         Content::Text(text) if !inside::is_document(text.as_bytes()) => {
             let source = Source { path: &file.path, text };
             findings.extend(in_text(source, allowed, proforma, answers, private));
+            // Nothing opens what is called a document and is none.
+            findings.extend(is_called_document(&file.path).then(|| refused(file, Refused::Damaged)));
         }
         // What is in a picture besides the picture is looked through where the pictures are.
         Content::Bytes(_) if is_name_of_picture(&file.path) => {}
@@ -129,6 +131,11 @@ fn refused(file: &SourceFile, why: Refused) -> Diagnostic {
     Diagnostic::new(Code::NotLookedThrough, Arc::clone(&file.path), message).unquoted().help(
         "Open it and read all of it, its properties too, before it is accepted: it is public and stays in the history. Or remove it.",
     )
+}
+
+fn is_called_document(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| matches!(&*ending, "pdf" | "docx" | "xlsx" | "pptx" | "odt" | "ods" | "zip"))
 }
 
 fn is_markdown(path: &str) -> bool {
