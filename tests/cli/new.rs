@@ -26,7 +26,9 @@ fn the_site_of_init_checks_without_a_finding_and_builds_at_once() {
     assert_eq!((ran.status, &*ran.stderr), (0, ""), "{ran:?}");
     assert!(ran.stdout.contains("--root \"my new/site\""), "{ran:?}");
     let root = place.path().join("my new/site");
-    assert!(root.join("README.md").is_file() && root.join(".gitignore").is_file());
+    assert!(root.join("README.md").is_file());
+    let ignored = fs::read_to_string(root.join(".gitignore")).unwrap();
+    assert!(ignored.contains("\n*-draft.html\n"), "{ignored}");
     let checked = casebook(place.path(), &["check", "--root", "my new/site"]);
     assert_eq!((checked.status, &*checked.stderr), (0, ""), "{checked:?}");
     assert!(checked.stdout.ends_with("nothing to report\n"), "{checked:?}");
@@ -68,6 +70,30 @@ fn a_blank_case_study_has_only_gaps() {
     }
     let schema = fs::read_to_string(root.path().join(".casebook/case-study.schema.json")).unwrap();
     assert_eq!(schema, casebook(root.path(), &["schema"]).stdout);
+}
+
+#[test]
+fn no_schema_is_written_where_there_is_no_site() {
+    let place = tempfile::tempdir().unwrap();
+    let ran = casebook(place.path(), &["schema", "site", "--write", "--root", "sit"]);
+    assert_eq!(ran.status, 2, "{ran:?}");
+    assert!(!place.path().join("sit").exists(), "{ran:?}");
+}
+
+#[test]
+fn a_draft_with_private_answers_beside_the_content_is_an_error() {
+    let place = tempfile::tempdir().unwrap();
+    casebook(place.path(), &["init", "site"]);
+    let draft = "<script type=\"application/json\" id=\"casebook-draft\">{\"format\":\"casebook-draft\",\"version\":1,\
+        \"answers\":{},\"private\":{\"secret\":\"zqmarker\"}}</script>";
+    fs::create_dir(place.path().join("site/inbox")).unwrap();
+    fs::write(place.path().join("site/inbox/a-private-draft.html"), draft).unwrap();
+    for command in ["check", "build"] {
+        let ran = casebook(place.path(), &[command, "--root", "site"]);
+        assert_eq!(ran.status, 1, "{ran:?}");
+        let said = format!("{}{}", ran.stdout, ran.stderr);
+        assert!(said.contains("filled-form") && !said.contains("zqmarker"), "{said}");
+    }
 }
 
 #[test]
