@@ -104,7 +104,7 @@ impl Habits {
 impl Said {
     /// Tells whether the lines are one text: below each other, and not in columns, where each may be something else.
     pub fn is_one_text(&self) -> bool {
-        !self.lines.is_empty() && !(self.in_columns && self.lines.len() > 1)
+        !(self.lines.is_empty() || self.in_columns && self.lines.len() > 1)
     }
 
     /// The only line, where there is one and no more.

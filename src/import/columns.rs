@@ -262,7 +262,7 @@ impl<'p> KnownHeads<'p> {
         let kind = &self.proforma[question].kind;
         match named(kind, words) {
             Some(option) => Some(ColumnOfSheet::Option(question, option.to_owned())),
-            None => is_other(words).then(|| ColumnOfSheet::Other(question)).filter(|_| !kind.options().is_empty()),
+            None => is_other(words).then_some(ColumnOfSheet::Other(question)).filter(|_| !kind.options().is_empty()),
         }
     }
 }

@@ -16,12 +16,12 @@ const OF_WORD: [&str; 5] = [
 ];
 
 /// An entry of a list that somebody chooses from: its name and its value, as far as the file has them.
-pub(super) type ListEntry<'t> = (Option<&'t str>, Option<&'t str>);
+pub(super) type DropDownEntry<'t> = (Option<&'t str>, Option<&'t str>);
 
 /// Tells whether a list shows its first entry, and that asks to choose: it lacks the name or the value that all others have,
 /// or its words ask.
-pub(super) fn asks_to_choose(entries: &[ListEntry<'_>], shown: &str) -> bool {
-    let is_whole = |(name, value): &ListEntry<'_>| {
+pub(super) fn asks_to_choose(entries: &[DropDownEntry<'_>], shown: &str) -> bool {
+    let is_whole = |(name, value): &DropDownEntry<'_>| {
         name.is_some_and(|name| !name.is_empty()) && value.is_some_and(|value| !value.is_empty())
     };
     let Some((first, others)) = entries.split_first() else { return false };

@@ -405,11 +405,17 @@ fn rules(css: &str) -> String {
     kept.flat_map(str::chars).filter(|letter| !letter.is_whitespace()).collect()
 }
 
-/// Says whether a text is another with lines left out that are comments.
+/// Says whether a text is another with lines left out that are comments, and without types and the blanks before lines.
 fn are_lines_of(text: &str, whole: &str) -> bool {
+    let bare = |line: &str| {
+        let (first, others) = line.trim_start().split_once("/** @type {").unwrap_or((line.trim_start(), ""));
+        let behind = others.split("/** @type {").filter_map(|part| part.split_once("} */"));
+        first.to_owned() + &behind.map(|(_, behind)| behind.strip_prefix(' ').unwrap_or(behind)).collect::<String>()
+    };
     let mut lines = text.lines().peekable();
-    let left_out = whole.lines().filter(|line| lines.next_if_eq(line).is_none());
-    let are_comments = left_out.map(str::trim).all(|line| line.is_empty() || line.starts_with(['/', '*']));
+    let whole: Vec<String> = whole.lines().map(bare).collect();
+    let left_out = whole.iter().filter(|line| lines.next_if(|own| own == line).is_none());
+    let are_comments = left_out.map(|line| line.trim()).all(|line| line.is_empty() || line.starts_with(['/', '*']));
     are_comments && lines.peek().is_none()
 }
 

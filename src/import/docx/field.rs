@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use crate::archive::tree::{attribute, child, is_on};
 use crate::import::filled::{Control, Tick};
-use crate::import::unanswered::{ListEntry, is_prompt};
+use crate::import::unanswered::{DropDownEntry, is_prompt};
 
 /// A field while it is read.
 #[derive(Debug, Default)]
@@ -54,7 +54,7 @@ pub(super) fn form_field(data: Node<'_, '_>) -> (Control, Option<String>) {
 }
 
 /// The entries of a list that somebody chooses from, by the properties of its content control.
-pub(super) fn list_entries<'a>(properties: Node<'a, '_>) -> Vec<ListEntry<'a>> {
+pub(super) fn list_entries<'a>(properties: Node<'a, '_>) -> Vec<DropDownEntry<'a>> {
     let list = child(properties, "dropDownList").or_else(|| child(properties, "comboBox"));
     let entries = list.into_iter().flat_map(|list| list.children()).filter(|node| node.tag_name().name() == "listItem");
     entries.map(|entry| (attribute(entry, "displayText"), attribute(entry, "value"))).collect()

@@ -12,7 +12,7 @@ use crate::archive::tree::{attribute, child};
 use crate::import::docx::part::Parts;
 use crate::import::filled::*;
 use crate::import::tick;
-use crate::import::unanswered::{ListEntry, asks_to_choose, is_prompt};
+use crate::import::unanswered::{DropDownEntry, asks_to_choose, is_prompt};
 use crate::import::writer::{FormWriter, numeral};
 use crate::source::is_blank;
 
@@ -276,7 +276,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
         let words: String = node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect();
         let is_day = is("date") && words.contains(|one: char| one.is_ascii_digit());
         let entries = node.children().filter(|entry| entry.tag_name().name() == "list-item");
-        let entries: Vec<ListEntry<'_>> =
+        let entries: Vec<DropDownEntry<'_>> =
             entries.map(|entry| (attribute(entry, "display-text"), attribute(entry, "value"))).collect();
         self.to.begin_control(Control {
             name: attribute(node, "tag").filter(|tag| !tag.is_empty()).map(str::to_owned),

@@ -1,13 +1,15 @@
 //! Answers behind printed questions: in the same line, below, in the cell beside or in rows of a table.
 
+mod marked;
 mod own;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use self::marked::{LineMark, ends_in_question, free, is_set_alike};
 use super::areas::Areas;
-use super::asked::{AskedIndex, Asks, behind_section, is_parted};
+use super::asked::{AskedIndex, Asks, behind_section};
 use super::filled::{DocumentPart, FilledForm, FormLine};
 use super::heads::{Heads, cells, heads};
 use super::ledger::{Fate, Ledger, Reason, says_something};
@@ -19,30 +21,7 @@ use crate::answer::{Habits, said_key};
 use crate::proforma::{Proforma, QuestionIndex, Role, Section};
 use crate::source::{folded_words, is_blank, number_in_front};
 
-/// What a line says of those that follow it.
-#[derive(Debug, Clone)]
-enum Mark {
-    /// It asks this, in these bytes.
-    Question(QuestionIndex, Range<usize>),
-    /// It asks something, and nobody knows for certain what.
-    Unknown,
-    /// It may ask for something private.
-    Private,
-    /// It is the title of a section.
-    Title,
-}
-
-/// Finds the answers behind printed questions.
-pub(super) struct Untagged<'f> {
-    form: &'f FilledForm,
-    proforma: &'f Proforma,
-    habits: &'f Habits,
-    marks: BTreeMap<usize, Mark>,
-    /// The tables whose heads name the columns of a question.
-    heads: BTreeMap<usize, Heads>,
-    /// The tables that have form fields with text in them.
-    with_fields: BTreeSet<usize>,
-}
+pub(super) use self::marked::Untagged;
 
 impl<'f> Untagged<'f> {
     /// Finds the questions; their words are claimed.
@@ -94,20 +73,20 @@ impl<'f> Untagged<'f> {
                     // In other words consent was asked for something else, or somebody changed them.
                     let is_doubtful = !surely && proforma.by_role(Role::Consent) == Some(question);
                     let end = if is_doubtful { 0 } else { end };
-                    found.marks.insert(at, Mark::Question(question, start..start + end));
+                    found.marks.insert(at, LineMark::Question(question, start..start + end));
                 }
                 Some((_, Asks::Question { .. })) => {}
-                Some((_, Asks::Several)) => drop(found.marks.insert(at, Mark::Unknown)),
-                None if title(proforma, &line.text).is_some() => drop(found.marks.insert(at, Mark::Title)),
+                Some((_, Asks::Several)) => drop(found.marks.insert(at, LineMark::Unknown)),
+                None if title(proforma, &line.text).is_some() => drop(found.marks.insert(at, LineMark::Title)),
                 None if found.may_be_private(&asked, at) => {
-                    drop(found.marks.insert(at, Mark::Private));
+                    found.marks.insert(at, LineMark::Private);
                 }
                 None => {}
             }
         }
         found.doubt_doubles(&sections);
         for (at, mark) in found.marks.clone() {
-            if let Mark::Question(question, _) = mark
+            if let LineMark::Question(question, _) = mark
                 && let Some(table) = found.table_below(at).filter(|table| !found.heads.contains_key(table))
                 && let Some(heads) = heads(form, table, proforma, Some(question))
             {
@@ -119,9 +98,9 @@ impl<'f> Untagged<'f> {
         }
         for (at, mark) in &found.marks {
             match mark {
-                Mark::Question(_, label) => ledger.claim(*at, label.clone(), Fate::Dropped(Reason::Label)),
-                Mark::Title => ledger.claim(*at, 0..form.lines[*at].text.len(), Fate::Dropped(Reason::Label)),
-                Mark::Unknown | Mark::Private => {}
+                LineMark::Question(_, label) => ledger.claim(*at, label.clone(), Fate::Dropped(Reason::Label)),
+                LineMark::Title => ledger.claim(*at, 0..form.lines[*at].text.len(), Fate::Dropped(Reason::Label)),
+                LineMark::Unknown | LineMark::Private => {}
             }
         }
         found
@@ -143,7 +122,7 @@ impl<'f> Untagged<'f> {
     fn doubt_doubles(&mut self, sections: &[Option<Range<usize>>]) {
         let mut found: BTreeMap<QuestionIndex, Vec<usize>> = BTreeMap::new();
         for (at, mark) in &self.marks {
-            if let Mark::Question(question, _) = mark {
+            if let LineMark::Question(question, _) = mark {
                 found.entry(*question).or_default().push(*at);
             }
         }
@@ -153,7 +132,7 @@ impl<'f> Untagged<'f> {
             let own = places.iter().filter(|at| is_own(at)).count() == 1;
             let text = places.iter().any(is_text);
             for at in places.iter().filter(|at| own && !is_own(at) || text && !is_text(at)) {
-                self.marks.insert(*at, Mark::Unknown);
+                self.marks.insert(*at, LineMark::Unknown);
             }
         }
     }
@@ -171,8 +150,8 @@ impl<'f> Untagged<'f> {
         let mut before = (0..at).rev().filter(|line| !is_blank(&self.form.lines[*line].text));
         let before = before.next();
         before.is_some_and(|before| match self.marks.get(&before) {
-            Some(Mark::Question(_, label)) => !says_something(&self.form.lines[before].text[label.end..]),
-            Some(Mark::Unknown | Mark::Private | Mark::Title) | None => false,
+            Some(LineMark::Question(_, label)) => !says_something(&self.form.lines[before].text[label.end..]),
+            Some(LineMark::Unknown | LineMark::Private | LineMark::Title) | None => false,
         })
     }
 
@@ -215,9 +194,9 @@ impl<'f> Untagged<'f> {
                 last = Some((heads.question, None));
             }
             match self.marks.get(&at) {
-                Some(Mark::Question(question, _)) => last = Some((*question, Some(at))),
-                Some(Mark::Unknown) => last = None,
-                Some(Mark::Title | Mark::Private) | None => {}
+                Some(LineMark::Question(question, _)) => last = Some((*question, Some(at))),
+                Some(LineMark::Unknown) => last = None,
+                Some(LineMark::Title | LineMark::Private) | None => {}
             }
             if let Some((_, Some(label))) = last
                 && label != at
@@ -249,7 +228,7 @@ impl<'f> Untagged<'f> {
     /// says nothing.
     fn is_option(&self, at: usize, start: usize) -> bool {
         let last = self.marks.range(..at).next_back();
-        let Some((_, Mark::Question(question, _))) = last else { return false };
+        let Some((_, LineMark::Question(question, _))) = last else { return false };
         let key = said_key(&self.form.lines[at].text[start..]);
         self.proforma[*question].kind.options().iter().any(|option| {
             said_key(&option.label) == key || option.short.as_deref().is_some_and(|short| said_key(short) == key)
@@ -305,40 +284,6 @@ impl<'f> Untagged<'f> {
             || ends_in_question(line)
     }
 
-    /// Tells whether a line is an item among others: of a list, or of lines that somebody numbered.
-    fn is_in_list(&self, at: usize) -> bool {
-        let line = &self.form.lines[at];
-        let beside = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
-        let mut beside = beside
-            .filter_map(|other| Some((other, self.form.lines.get(other)?)))
-            .filter(|(_, other)| other.cell == line.cell);
-        match (&line.item, number(&line.text)) {
-            (Some(item), _) => {
-                beside.any(|(_, other)| other.item.as_ref().is_some_and(|other| other.level == item.level))
-            }
-            (None, Some(own)) => beside.any(|(place, other)| {
-                let is_question = matches!(self.marks.get(&place), Some(Mark::Question(..)));
-                !is_question
-                    && number(&other.text).is_some_and(|other| other.0.abs_diff(own.0) == 1 && other.1 == own.1)
-            }),
-            (None, None) => false,
-        }
-    }
-
-    /// Tells whether a line that is no known question looks like one, below the question in `label`.
-    fn looks_like_another(&self, at: usize, label_at: usize) -> bool {
-        let (line, label) = (&self.form.lines[at], &self.form.lines[label_at]);
-        if is_blank(&line.text) || is_unanswered(self.form, line) {
-            return false;
-        }
-        // Options may be printed like their question.
-        let is_box = ticks(self.form, line, &(0..line.text.len()))
-            .first()
-            .is_some_and(|tick| is_blank(&line.text[..tick.range.start]));
-        let is_set_alike = is_set_alike(line, label) && !(is_box && !self.is_written(label_at));
-        is_set_alike || self.is_numbered_alike(at, label) || line.item.is_none() && ends_in_question(line)
-    }
-
     /// The same beyond doubt: what is set as a question and has its sign, or a number above the question's. A condition or a
     /// wish of whoever answered may look like a heading or end in a question mark.
     fn surely_asks_another(&self, at: usize, label: usize) -> bool {
@@ -346,18 +291,11 @@ impl<'f> Untagged<'f> {
         is_set_alike(line, label) && line.text.trim_end().ends_with(['?', ':']) || self.is_numbered_alike(at, label)
     }
 
-    fn is_numbered_alike(&self, at: usize, label: &FormLine) -> bool {
-        match (number(&self.form.lines[at].text), number(&label.text)) {
-            (Some(own), Some(other)) => own.0 > other.0 && own.1 == other.1 && !self.is_in_list(at),
-            _ => false,
-        }
-    }
-
     /// The answers, by question.
     pub fn answers(mut self, ledger: &mut Ledger) -> BTreeMap<QuestionIndex, Vec<RawAnswer>> {
         let mut answers: BTreeMap<QuestionIndex, Vec<RawAnswer>> = BTreeMap::new();
         for (at, mark) in self.marks.clone() {
-            let Mark::Question(question, label) = mark else { continue };
+            let LineMark::Question(question, label) = mark else { continue };
             let raw = self.answer(question, at, &label, ledger);
             answers.entry(question).or_default().push(raw);
         }
@@ -401,32 +339,6 @@ impl<'f> Untagged<'f> {
         with_ticks(self.form, &free, kind, self.habits)
     }
 
-    /// Tells whether the question in a line is answered in words, and not by ticks.
-    fn is_written(&self, at: usize) -> bool {
-        let Some(Mark::Question(question, _)) = self.marks.get(&at) else { return false };
-        let kind = &self.proforma[*question].kind;
-        kind.options().is_empty() && kind.word_field().written.is_some()
-    }
-
-    /// Tells whether something of a line is written in a form field.
-    fn has_written_field(&self, at: usize) -> bool {
-        let line = &self.form.lines[at];
-        line.spans.iter().any(|span| self.is_field(span.control) && !is_blank(line.part_of(&span.range)))
-    }
-
-    /// Tells whether something that is written in a part of a line stands in a place for answers.
-    fn in_fields(&self, (line, range): &LinePart) -> bool {
-        let line = &self.form.lines[*line];
-        let spans = line.spans.iter().filter(|span| span.range.start < range.end && range.start < span.range.end);
-        // LibreOffice makes two kinds of places out of one of Word.
-        spans.filter(|span| !is_blank(line.part_of(&span.range))).any(|span| span.control.is_some())
-    }
-
-    /// Tells whether a control is a form field of the old kind, or stands in one.
-    fn is_field(&self, control: Option<usize>) -> bool {
-        self.form.around(control).any(|control| self.form.controls[control].is_field)
-    }
-
     /// The rows below the heads of a table.
     fn rows(&self, table: usize, heads: &Heads, ledger: &mut Ledger) -> Vec<Vec<RawAnswer>> {
         let columns = self.proforma[heads.question].kind.columns();
@@ -466,79 +378,6 @@ impl<'f> Untagged<'f> {
         };
         (region, is_certain)
     }
-
-    fn whole(&self, at: usize) -> LinePart {
-        (at, 0..self.form.lines[at].text.len())
-    }
-
-    /// Tells whether a line begins something else.
-    fn ends(&self, at: usize, label: usize) -> bool {
-        self.marks.contains_key(&at) || self.looks_like_another(at, label)
-    }
-
-    /// Adds the lines from `next` on, up to the next question.
-    fn below(&self, label: usize, next: usize, region: &mut Vec<LinePart>) {
-        let outer = self.form.lines[label].cell;
-        let mut at = next;
-        while at < self.form.lines.len() {
-            let line = &self.form.lines[at];
-            let is_inside = line.part == DocumentPart::Box
-                || line.part == DocumentPart::Body && self.form.lines[label].part != DocumentPart::Box;
-            if !is_inside || self.ends(at, label) && (line.cell.is_none() || self.marks.contains_key(&at)) {
-                return;
-            }
-            let Some(table) = self.outermost(line, outer.map(|cell| cell.table)) else {
-                region.push(self.whole(at));
-                at += 1;
-                continue;
-            };
-            let end = (at..self.form.lines.len())
-                .find(|line| self.outermost(&self.form.lines[*line], outer.map(|cell| cell.table)) != Some(table));
-            let lines = at..end.unwrap_or(self.form.lines.len());
-            let has_heads =
-                |line: usize| self.form.lines[line].cell.is_some_and(|cell| self.heads.contains_key(&cell.table));
-            if lines.clone().any(|line| self.marks.contains_key(&line) || has_heads(line)) {
-                return;
-            }
-            let is_first = region.iter().all(|(line, range)| is_blank(self.form.lines[*line].part_of(range)));
-            region.extend(lines.clone().map(|line| self.whole(line)));
-            let has_text = lines.clone().any(|line| !is_blank(&self.form.lines[line].text));
-            // A box for the answer, with the answer in it.
-            if is_first && has_text {
-                return;
-            }
-            at = lines.end;
-        }
-    }
-
-    /// The table that a line stands in, or the one around it that stands in `within`.
-    fn outermost(&self, line: &FormLine, within: Option<usize>) -> Option<usize> {
-        let mut table = line.cell?.table;
-        loop {
-            match self.form.tables.get(table)?.parent {
-                _ if Some(table) == within => return None,
-                None => return Some(table),
-                Some(parent) if Some(parent.table) == within => return Some(table),
-                Some(parent) => table = parent.table,
-            }
-        }
-    }
-}
-
-/// What nobody has claimed of a part. One without letters may have a tick box or a picture in it.
-fn free(ledger: &Ledger, (line, range): LinePart) -> Vec<LinePart> {
-    let free = if range.is_empty() { vec![range] } else { ledger.free(line, range) };
-    free.into_iter().map(|range| (line, range)).collect()
-}
-
-/// Tells whether a line is set as the question in `label` is, or as a heading above it.
-fn is_set_alike(line: &FormLine, label: &FormLine) -> bool {
-    match (line.heading, label.heading) {
-        (Some(own), Some(other)) => own <= other,
-        (Some(_), None) => true,
-        (None, Some(_)) => false,
-        (None, None) => label.is_bold() && line.is_bold() && line.item.is_none(),
-    }
 }
 
 /// The section whose title a text is, with or without a number in front.
@@ -567,16 +406,4 @@ fn sections(form: &FilledForm, proforma: &Proforma) -> Vec<Option<Range<usize>>>
 fn ends_in_a_page(line: &FormLine) -> bool {
     let page = line.text.trim_end().rsplit_once('\t').map(|(_, page)| page);
     page.is_some_and(|page| !page.is_empty() && page.bytes().all(|one| one.is_ascii_digit()))
-}
-
-/// One sentence that ends in a question mark.
-fn ends_in_question(line: &FormLine) -> bool {
-    let text = line.text.trim();
-    text.ends_with('?') && !text.trim_end_matches('?').contains(['?', '!', '\n']) && !text.contains(". ")
-}
-
-/// The number in front of a text, where it is digits, and whether a sign parts it from what follows: `7.` is no `7 March`.
-fn number(text: &str) -> Option<(u32, bool)> {
-    let (number, rest) = number_in_front(text)?;
-    Some((number.parse().ok()?, is_parted(&text[..text.len() - rest.len()])))
 }

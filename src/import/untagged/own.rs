@@ -1,6 +1,6 @@
 //! The end of an answer that is one line, or ticks beside its question: what follows is somebody else's.
 
-use super::Untagged;
+use super::marked::Untagged;
 use crate::answer::{AnyKind, WrittenPlace};
 use crate::import::ledger::says_something;
 use crate::import::points::ticks;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Mark, Untagged, free, number};
+use super::marked::{LineMark, Untagged, free, number};
 use crate::answer::AnswerKind as _;
 use crate::import::filled::Cell;
 use crate::import::ledger::Ledger;
@@ -27,7 +27,7 @@ impl Untagged<'_> {
             }
             region.push(self.whole(line));
         }
-        let is_question = |line: usize| matches!(self.marks.get(&line), Some(Mark::Question(..)));
+        let is_question = |line: usize| matches!(self.marks.get(&line), Some(LineMark::Question(..)));
         let asking: BTreeSet<usize> = of_row(cell.row).filter(|line| is_question(*line)).map(place).collect();
         let is_marked = |row: usize| of_row(row).any(|line| self.marks.contains_key(&line));
         let last = form.rows(cell.table).next_back();
@@ -140,7 +140,7 @@ impl Untagged<'_> {
         // Another question of the column stands where nothing can be below it.
         let is_column_of_labels = self.marks.iter().any(|(other, mark)| {
             let row = form.lines[*other].cell.filter(|other| other.table == cell.table && other.column == cell.column);
-            matches!(mark, Mark::Question(..))
+            matches!(mark, LineMark::Question(..))
                 && *other != at
                 && row.is_some_and(|row| of_row(row.row + 1).is_empty() || is_marked(row.row + 1))
         });
@@ -150,7 +150,7 @@ impl Untagged<'_> {
 
     /// Tells whether some lines could answer the question in a line.
     fn hears(&self, at: usize, parts: &[LinePart]) -> bool {
-        let Some(Mark::Question(question, _)) = self.marks.get(&at) else { return false };
+        let Some(LineMark::Question(question, _)) = self.marks.get(&at) else { return false };
         let kind = &self.proforma[*question].kind;
         let raw = with_ticks(self.form, parts, kind, self.habits);
         kind.section().is_some()
@@ -169,7 +169,7 @@ impl Untagged<'_> {
 
     /// Tells whether a line has a box with the name of an option of the question in another.
     fn has_option(&self, line: usize, at: usize) -> bool {
-        let Some(Mark::Question(question, _)) = self.marks.get(&at) else { return false };
+        let Some(LineMark::Question(question, _)) = self.marks.get(&at) else { return false };
         let kind = &self.proforma[*question].kind;
         let raw = with_ticks(self.form, &[self.whole(line)], kind, self.habits);
         raw.ticks.iter().any(|tick| tick.is_named && tick.label.is_some())
