@@ -216,6 +216,27 @@ fn what_was_hard_is_read_in_full_beside_that_of_others_without_headings_notes_or
     assert_eq!(json(data(&without, "compare/answers-0"))["a"][2][4]["w"], serde_json::Value::Null);
 }
 
+/// Without a script any two can be compared as long as the page is one that a reader waits for: the texts in full go first.
+#[test]
+fn the_table_is_whole_for_two_dozen_and_texts_in_full_are_below_it_for_eight() {
+    let proforma = PROFORMA.replace("heading: What else}", "heading: What else, evidence: lacks}");
+    let compared = |many: usize| {
+        let told = |index: usize| {
+            let (path, text) = study(&format!("s{index:02}"), if index % 2 == 0 { "q: x\n" } else { "q: x-2\n" });
+            (path, text + "\n## What else\n\nHard.\n")
+        };
+        let built = site(&proforma, &(0..many).map(told).collect::<Vec<_>>());
+        let page = built.text("compare.html");
+        let columns = page.matches("<th scope=\"col\"><a ").count();
+        (columns, below(&built, "compare/by/").len(), page.contains("in-full"))
+    };
+    assert_eq!(compared(8), (8, 0, true));
+    assert_eq!(compared(9), (9, 0, false));
+    assert_eq!(compared(24), (24, 0, false));
+    let (whole, parts, _) = compared(25);
+    assert!(whole == 0 && parts > 2, "{parts}");
+}
+
 #[test]
 fn many_case_studies_are_compared_in_parts_by_an_answer_and_never_more_than_six_on_a_page() {
     let studies: Vec<_> = (0..70)

@@ -79,10 +79,14 @@ impl<F: Fn(&Target) -> bool> Quote<'_, F> {
         self.linked |= (self.evidence)(target);
         let before = self.out.len();
         self.out.push_str("<a href=\"");
-        // A place on the quoted page is no place on this one.
-        let leads = !matches!(target, Target::Anchor(_)) && link::write_href(&mut self.out, self.page, target);
-        if !leads {
+        // A place on the quoted page is no place on this one. A link to an ingredient says what the passage is evidence
+        // of: here it would lead to the heading above.
+        let is_reference = !matches!(target, Target::Anchor(_) | Target::Ingredient { .. });
+        if !is_reference || !link::write_href(&mut self.out, self.page, target) {
             self.out.truncate(before);
+            if is_blank(&Inline::plain_text(content)) {
+                self.words_of_pictures(content);
+            }
             return self.write(content);
         }
         self.out.push_str(if matches!(target, Target::External(_)) { "\" rel=\"external\">" } else { "\">" });

@@ -61,18 +61,25 @@
     return [true, say(given.some(({ a }) => a) ? 'about' : 'by', { difference })];
   };
 
-  /** What all chose, and what only one of them did. @type {Work} */
+  /** Who chose what: all, all that state it, or only some, who are named. @type {Work} */
   const chosen = (/** @type {any[]} */ answers, count) => {
-    const sets = answers.map((answer) => (answer ? [answer].flat() : null));
-    const has = (/** @type {string} */ one) => sets.filter((set) => set?.includes(one)).length;
-    const shared = (sets.find(Boolean) ?? []).filter((/** @type {string} */ one) => has(one) === count);
-    if (sets.every((set) => !set || set.length === shared.length)) return [false, same(count)];
-    const lines = shared[0] ? [say(count > 2 ? 'every' : 'both', { answers: shared.join(', ') })] : [];
-    sets.forEach((set, at) => {
-      const own = (set ?? []).filter((/** @type {string} */ one) => has(one) === 1);
-      if (own[0]) lines.push(say('only', { case_study: known[slugs[at]][0], answers: own.join(', ') }));
-    });
-    return [true, lines.join(' ')];
+    const sets = answers.map((answer) => (answer ? [answer].flat() : []));
+    /** The answers by the slugs of those who gave them. @type {any} */
+    const by = new Map();
+    for (const one of new Set(sets.flat())) {
+      const who = slugs.filter((_, at) => sets[at].includes(one)).join(' ');
+      by.set(who, [...(by.get(who) ?? []), one]);
+    }
+    const groups = [...by].map(([who, own]) => ({ who: who.split(' '), own: own.join(', ') }));
+    if (groups.length < 2 && (groups[0]?.who.length ?? count) === count) return [false, same(count)];
+    groups.sort((a, b) => b.who.length - a.who.length);
+    const every = count < slugs.length ? 'those' : count > 2 ? 'every' : 'both';
+    const line = (/** @type {any} */ { who, own }) => {
+      const names = who.map((/** @type {string} */ slug) => known[slug][0]);
+      const case_study = new Intl.ListFormat(lang).format(names);
+      return say(who.length < count ? 'only' : every, { n: count, case_study, answers: own });
+    };
+    return [true, groups.map(line).join(' ')];
   };
 
   const compare = () => {
@@ -117,7 +124,8 @@
     const fold = make('details');
     fold.append(make('summary', say('few', { n: few.children.length })), few);
     if (few.firstChild) box.append(fold);
-    return say('sum', { n: total - equal, total });
+    if (total > 1) return say('sum', { n: total - equal, total });
+    return say(total ? (equal ? 'oneSame' : 'oneDiffers') : 'nothing');
   };
 
   const begin = async () => {

@@ -58,7 +58,9 @@
     if (!box || box.open) return;
     const around = box.closest('.taken, figure, .numbers > div');
     const parts = [...around.querySelectorAll('[data-copy]'), find('cite', box)];
-    const text = parts.map(({ textContent }) => textContent.trim().replace(/\s+/g, ' ')).join('\n');
+    const text = parts
+      .map(({ dataset, textContent }) => (dataset.copy || textContent).trim().replace(/\s+/g, ' '))
+      .join('\n');
     const picture = find('a[href$=".png"]', around)?.href;
     try {
       const items = { 'text/plain': blob(text), ...(picture && { 'image/png': drawn(picture) }) };
