@@ -236,7 +236,9 @@ pub(crate) fn files<'a>(contents: &Contents<'a>, mapped: usize) -> Vec<OtherFile
         files.push(OtherFile::made(FileKind::NginxRedirects, "nginx-redirects.map", false));
     }
     let blanks = [(FileKind::BlankCaseStudy, BLANK_CASE_STUDY), (FileKind::BlankForm, BLANK_FORM)];
-    let optional = blanks.into_iter().chain([(FileKind::Feed, FEED)]);
+    // A feed has a date, which is that of an update.
+    let feed = (!contents.updates.is_empty()).then_some((FileKind::Feed, FEED));
+    let optional = blanks.into_iter().chain(feed);
     let is_kept = |address: &str| left_out(address).is_none_or(|part| !contents.leaves_out(part));
     let optional = optional.filter(|(_, address)| is_kept(address));
     files.extend(optional.map(|(kind, address)| OtherFile::made(kind, address, true)));

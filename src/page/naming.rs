@@ -13,9 +13,9 @@ use super::contents::{Contents, FacetContents};
 /// two, three and four are full.
 pub(crate) const PER_PAGE: usize = 24;
 
-/// Up to how many case studies stand side by side on the page of the comparison itself: a column, with what worked and
-/// what was hard in full, is 1.4 KB of compressed HTML.
-const COMPARED_WHOLE: usize = 12;
+/// Up to how many case studies stand side by side on the page of the comparison itself: any two can be compared there
+/// without a script. A column without texts in full is some 250 bytes of compressed HTML.
+const COMPARED_WHOLE: usize = 24;
 
 /// The number side by side on a page where they do not: no common screen is wide enough for more.
 pub(crate) const COMPARED_PER_PAGE: usize = 6;

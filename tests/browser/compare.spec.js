@@ -73,6 +73,49 @@ test('four are compared, and what one does not state is not counted as a differe
   await expect(page.locator('.comparison .section th').first()).toHaveAttribute('colspan', '6');
 });
 
+test('who shares an answer is named', async ({ page }) => {
+  const [site] = sites;
+  const three = ['small-specialist-provider', 'large-acute-and-community-trust', 'very-large-integrated-organisation'];
+  await page.goto(`file://${site.folder}/compare.html?${three.map((slug) => `s=${slug}`).join('&')}`);
+  const [small, large, most] = await page.locator('.comparison thead a').allTextContents();
+  await expect(row(page, 'Services').locator('td').last()).toHaveText(
+    `All: Acute care, Community health services. Only ${small} and ${large}: Specialist services. ` +
+      `Only ${small}: Mental health services. Only ${most}: Primary care.`,
+  );
+});
+
+test('of those that state nothing nothing is said, and sums of none and one have words of their own', async ({
+  page,
+}) => {
+  const proforma = `version: 1
+sections:
+  - id: all
+    title: All
+    questions:
+      - {id: title, label: Title?, kind: text, role: title}
+      - {id: status, label: Status?, kind: choice, role: status, options: [{id: draft, label: D}, {id: review, label: R}, {id: published, label: P}]}
+      - {id: agreed, label: Agreed?, kind: yes-no, role: consent}
+      - {id: shapes, label: Which shapes?, kind: choices, options: [{id: round, label: Round}, {id: long, label: Long}]}
+`;
+  const study = (name, shapes) =>
+    `---\ntitle: ${name}\nstatus: published\nagreed: yes\n${shapes && `shapes: [${shapes}]\n`}---\n`;
+  const answered = { 0: ['A', 'round, long'], 1: ['B', 'round'], 2: ['C', ''], 3: ['D', 'round'] };
+  const files = Object.entries(answered).map(([n, [name, shapes]]) => [
+    `content/case-studies/${thing(n)}.md`,
+    study(name, shapes),
+  ]);
+  const { folder } = generated(4, { 'content/proforma.yaml': proforma, ...Object.fromEntries(files) });
+  for (const [chosen, difference, sum] of [
+    [[0, 1, 2], 'All 2 that state it: Round. Only A: Long.', 'One question has answers that can be compared, and they are different.'],
+    [[1, 3], 'Same answer', 'One question has answers that can be compared, and they are the same.'],
+    [[1, 2], '', 'No question has answers here that can be compared.'],
+  ]) {
+    await page.goto(`file://${folder}/compare.html${query(...chosen)}`);
+    await expect(note(page)).toHaveText(sum);
+    if (difference) await expect(row(page, 'Which shapes').locator('td').last()).toHaveText(difference);
+  }
+});
+
 test('too few, too many and unknown ones are said, with a way to choose', async ({ page }) => {
   for (const [asked, said] of [
     [query(1), 'Choose two, three or four case studies'],
@@ -124,7 +167,7 @@ test('without JavaScript all answers stand on the page, or in its parts', async 
   await page.locator('.answers').getByRole('link', { name: 'Challenges', exact: true }).click();
   await expect(page.locator('.answer')).toHaveCount(7);
   await page.goto(`file://${few.folder}/compare.html`);
-  await expect(page.locator('main')).toContainText('Green');
+  await expect(page.locator('.answers thead th')).toHaveCount(13);
   await page.goto(`file://${things.folder}/compare.html`);
   await page.getByRole('link', { name: 'Green' }).click();
   await expect(page.locator('.answers thead th')).toHaveCount(7);

@@ -104,6 +104,20 @@ fn a_misspelt_word_is_corrected_when_nothing_else_matches() {
     assert_eq!(corrected("quoka hippogriff"), "quoka>quokka");
 }
 
+/// "-ance" and "-ence" are both endings of forms, and still a letter within is a slip.
+#[test]
+fn a_slip_within_a_word_is_no_form_of_it_and_is_said() {
+    let text = "Attendance and acceptance, existence and difference. Attended, accepted, existed, differed.";
+    let files = pages(&[("a", "One", text)]);
+    for (typed, meant) in [("attendence", "attendance"), ("existance", "existence")] {
+        assert_eq!(files.find(typed).corrected, [(typed.to_owned(), meant.to_owned())]);
+    }
+    for form in ["attends", "attending", "differing"] {
+        let found = files.find(form);
+        assert!(found.corrected.is_empty() && found.pages.len() == 1, "{form}: {found:?}");
+    }
+}
+
 #[test]
 fn the_glossary_works_both_ways() {
     let files = site(

@@ -376,3 +376,21 @@ fn gaps_are_what_no_case_study_of_a_kind_says_anything_of() {
     );
     assert!(site.text("evidence.html").contains("<a href=\"submit.html\">"));
 }
+
+/// The words by which a passage is evidence led to the heading above it, and in packs to two places under one name.
+#[test]
+fn a_quotation_has_no_link_to_an_ingredient_and_its_source_leads_to_the_story() {
+    for site in [built::shipped(), built::gardens()] {
+        let mut quoted = 0;
+        for (address, text) in site.pages() {
+            for passage in text.split("<blockquote data-copy>").skip(1) {
+                let (words, after) = passage.split_once("</blockquote>").unwrap();
+                quoted += 1;
+                assert!(!words.contains("href=\"#") && !words.contains("ingredients/"), "{address}: {words}");
+                let source = after.split("</p>").next().unwrap();
+                assert!(source.contains("case-studies/") && source.contains('#'), "{address}: {source}");
+            }
+        }
+        assert!(quoted > 0);
+    }
+}

@@ -224,6 +224,27 @@ fn what_was_hard_is_read_in_full_beside_that_of_others_without_headings_notes_or
     assert_eq!(json(data(&without, "compare/answers-0"))["a"][2][4]["w"], serde_json::Value::Null);
 }
 
+/// Without a script any two can be compared as long as the page is one that a reader waits for: the texts in full go first.
+#[test]
+fn the_table_is_whole_for_two_dozen_and_texts_in_full_are_below_it_for_eight() {
+    let proforma = PROFORMA.replace("heading: What else}", "heading: What else, evidence: lacks}");
+    let compared = |many: usize| {
+        let told = |index: usize| {
+            let (path, text) = study(&format!("s{index:02}"), if index.is_multiple_of(2) { "q: x\n" } else { "q: x-2\n" });
+            (path, text + "\n## What else\n\nHard.\n")
+        };
+        let built = site(&proforma, &(0..many).map(told).collect::<Vec<_>>());
+        let page = built.text("compare.html");
+        let columns = page.matches("<th scope=\"col\"><a ").count();
+        (columns, below(&built, "compare/by/").len(), page.contains("in-full"))
+    };
+    assert_eq!(compared(8), (8, 0, true));
+    assert_eq!(compared(9), (9, 0, false));
+    assert_eq!(compared(24), (24, 0, false));
+    let (whole, parts, _) = compared(25);
+    assert!(whole == 0 && parts > 2, "{parts}");
+}
+
 #[test]
 fn heads_of_the_comparison_have_numbers_and_sizes_know_that_words_belong_to_them() {
     let numbered = "{id: open, label: Open?, kind: number, role: number}\n      - {id: note, label: Note?, kind: text, role: size-note}";

@@ -50,10 +50,12 @@ fn every_address_in_the_feed_is_whole() {
 }
 
 #[test]
-fn a_feed_without_updates_has_the_date_of_the_newest_page_or_none() {
-    let dated = ("content/pages/new.md", "---\ntitle: New\nupdated: 2025-01-05\n---\n\nText.\n");
-    assert!(site(&[ABOUT, dated]).text("feed.xml").contains("<updated>2025-01-05T00:00:00Z</updated>"));
-    assert!(!site(&[ABOUT]).text("feed.xml").contains("<updated>"));
+fn without_updates_there_is_no_feed_since_none_may_be_without_a_date() {
+    let update = ("content/updates/new.md", "---\ntitle: New\ndate: 2025-01-05\n---\n\nText.\n");
+    assert!(site(&[ABOUT, update]).text("feed.xml").contains("<updated>2025-01-05T00:00:00Z</updated>"));
+    let without = site(&[ABOUT]);
+    assert!(!without.files.contains_key("feed.xml"));
+    assert!(without.pages().all(|(_, text)| !text.contains("feed.xml")));
 }
 
 #[test]

@@ -33,13 +33,13 @@ fn main_words(page: &str) -> String {
 }
 
 #[test]
-fn for_reasons_of_consent_a_page_says_only_that_it_was_withdrawn_and_when() {
+fn for_reasons_of_consent_a_page_says_only_that_it_was_withdrawn_when_and_where_to_go_on() {
     for reason in ["consent", "request"] {
         let built = withdrawn(&format!("{{address: {ENTRY}, reason: {reason}, on: 2026-02-01}}"));
         let page = built.text("case-studies/mill-clinic.html");
         assert_eq!(
             main_words(page),
-            "Case study withdrawn A case study was withdrawn from this address on 1 February 2026."
+            "Case study withdrawn A case study was withdrawn from this address on 1 February 2026. You can go on here: Case studies"
         );
         let (_, above) = page.split_once("class=\"crumbs\"").unwrap();
         let (above, _) = above.split_once("</nav>").unwrap();

@@ -22,6 +22,8 @@ pub struct Terms {
     automaton: Option<AhoCorasick>,
     patterns: Vec<Pattern>,
     ids: Vec<String>,
+    /// The abbreviation of each; none of a term that is none.
+    abbreviations: Vec<Option<String>>,
 }
 
 #[derive(Debug)]
@@ -77,7 +79,9 @@ impl Terms {
                     .ok()
             })
             .flatten();
-        Terms { automaton, patterns, ids: glossary.terms.iter().map(|term| term.id.clone()).collect() }
+        let abbreviations = glossary.terms.iter().map(|term| term.expansion.as_ref().map(|_| term.name.clone()));
+        let ids = glossary.terms.iter().map(|term| term.id.clone()).collect();
+        Terms { automaton, patterns, ids, abbreviations: abbreviations.collect() }
     }
 
     /// Nothing marked yet.
@@ -101,12 +105,18 @@ impl<'t> TermMarks<'t> {
         }
         self.candidates.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
         let mut end = 0;
-        for (range, term) in self.candidates.drain(..) {
+        for (range, term) in &self.candidates {
+            let (range, term) = (range.clone(), *term);
             if range.start < end {
                 continue;
             }
             // What is within a term is part of it, whether it is marked here or was before.
             end = range.end;
+            let is_own = |found: usize| self.candidates.iter().any(|(other, _)| other.end == range.end + found);
+            let short = terms.abbreviations[term].as_deref();
+            if short.is_some_and(|short| begins_longer(&text[range.end..], short, is_own)) {
+                continue;
+            }
             if !std::mem::replace(&mut self.used.borrow_mut()[term], true) {
                 mark(range, &terms.ids[term]);
             }
@@ -124,6 +134,21 @@ impl<'t> TermMarks<'t> {
     pub fn used(&self) -> Vec<bool> {
         self.used.borrow().clone()
     }
+}
+
+/// Says whether words stand for more than an abbreviation, and the text says so behind them: where "chief officers for
+/// nursing (CNO)" follows, they are no "chief officer (CO)". `is_own` says whether another term ends so many bytes behind
+/// the words: then the longer abbreviation is that term's.
+fn begins_longer(after: &str, short: &str, is_own: impl Fn(usize) -> bool) -> bool {
+    let Some((between, rest)) = after.split_once('(') else { return false };
+    let Some((longer, _)) = rest.split_once(')') else { return false };
+    let bare = between.trim_end();
+    let is_phrase = bare.chars().all(|character| character.is_alphanumeric() || " -\u{a0}’'".contains(character));
+    let longer = longer.strip_suffix('s').unwrap_or(longer);
+    let is_longer = longer.len() > short.len() && longer.chars().all(|letter| letter.is_uppercase());
+    let mut letters = longer.chars();
+    let has_letters = short.chars().all(|wanted| letters.any(|letter| letter == wanted));
+    !bare.is_empty() && is_phrase && is_longer && has_letters && !is_own(bare.len())
 }
 
 /// The use with its plural `s`, if it stands between word boundaries.
@@ -155,6 +180,23 @@ fn capitalised(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::model::Term;
+
+    #[test]
+    fn words_that_go_on_to_a_longer_title_are_not_the_shorter_term() {
+        for longer in ["records for nursing (EPNR)", "record of nursing teams (EPNRs)"] {
+            assert!(marked(&[&format!("An electronic patient {longer}, often.")]).is_empty(), "{longer}");
+        }
+        for same in ["record (EPR)", "records (EPRs)", "record and another thing (ABC)", "record, for nursing (EPNR)"] {
+            assert_eq!(
+                marked(&[&format!("An electronic patient {same}.")])[0].split('=').next(),
+                Some("epr"),
+                "{same}"
+            );
+        }
+        // The longer abbreviation is that of a term which stands there too.
+        let text = "An electronic patient record and information technology (EPRIT)";
+        assert_eq!(marked(&[text]).len(), 2, "{text}");
+    }
 
     fn marked(texts: &[&str]) -> Vec<String> {
         let term = |id: &str, name: &str, expansion: Option<&str>| Term {

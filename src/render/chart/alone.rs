@@ -128,10 +128,10 @@ impl Page {
         self.down += self.text_at(text, MARGIN, self.down + size, size, colour, bold, width) + 4.0;
     }
 
-    /// Text in lines that are about `width` wide; how high it is.
+    /// Text in lines that are at most `width` wide, where a longer word is broken; how high it is.
     #[expect(clippy::too_many_arguments, reason = "a text has a place and a look")]
     fn text_at(&mut self, text: &str, x: f64, y: f64, size: f64, colour: &str, bold: bool, width: f64) -> f64 {
-        let lines = lines(text, width / (size * if bold { 0.56 } else { 0.52 }));
+        let lines = letters::wrapped(text, bold, width / size);
         let weight = if bold { " font-weight=\"700\"" } else { "" };
         let mut at = y;
         for line in &lines {
@@ -191,7 +191,8 @@ impl Page {
 
     fn table(&mut self, table: &PictureTable) {
         let columns = table.columns.len().saturating_sub(1).max(1) as f64;
-        let first = 240.0;
+        // Many columns leave the names less room.
+        let first = if columns > 4.0 { 180.0 } else { 240.0 };
         let each = (WIDTH - 2.0 * MARGIN - first) / columns;
         let row = |page: &mut Page, cells: &mut dyn Iterator<Item = &str>, bold: bool| {
             let above = page.down;
@@ -210,28 +211,6 @@ impl Page {
             row(self, &mut std::iter::once(label.as_str()).chain(cells.iter().map(|(_, text)| text.as_str())), false);
         }
     }
-}
-
-/// Words in lines of about so many characters.
-fn lines(text: &str, characters: f64) -> Vec<String> {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a positive number of characters")]
-    let most = characters.max(4.0) as usize;
-    let mut lines: Vec<String> = Vec::new();
-    // A word that is longer than a line breaks, as on pages.
-    let broken = |word: &str| -> Vec<String> {
-        let letters: Vec<char> = word.chars().collect();
-        letters.chunks(most).map(|letters| letters.iter().collect()).collect()
-    };
-    for word in text.split_whitespace().flat_map(broken) {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= most => {
-                line.push(' ');
-                line.push_str(&word);
-            }
-            _ => lines.push(word),
-        }
-    }
-    lines
 }
 
 /// The plane for a page: places are percentages of its box.
@@ -259,15 +238,4 @@ pub(super) fn plane_on_page(plane: &Plane) -> String {
     }
     out.push_str("</svg>");
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::lines;
-
-    #[test]
-    fn words_are_put_in_lines_long_ones_break_and_none_is_lost() {
-        assert_eq!(lines("one two three four", 9.0), ["one two", "three", "four"]);
-        assert_eq!(lines("incomprehensibilities", 4.0), ["inco", "mpre", "hens", "ibil", "itie", "s"]);
-    }
 }

@@ -332,7 +332,11 @@ impl Maker<'_> {
         }
         if is_range {
             picture.ticks = self.ticks();
-            picture.keys.push(words.get("chart-range-key").to_owned());
+            // Only what is drawn is explained.
+            let has_mean = self.counted.rows.iter().any(|row| row.value.is_some());
+            let has_points = self.counted.rows.iter().any(|row| row.value.is_none() && !row.points.is_empty());
+            let keys = [(has_mean, "chart-range-key"), (has_points, "chart-range-points-key")];
+            picture.keys.extend(keys.iter().filter(|(drawn, _)| *drawn).map(|(_, key)| words.get(key).to_owned()));
         }
         if !none.is_empty() {
             let key = match &self.chart.figures {

@@ -48,13 +48,18 @@ impl Maker<'_> {
             let down = height - 4.0 - radius - step * (*level as f64);
             marks.push(self.dot(row, *at, down, radius));
         }
-        if known == Known::Name {
-            self.named_rows(picture);
+        if dots.is_empty() {
+            let label = words.get("nav-case-studies");
+            picture.rows.push(PictureRow::new(label, Marks::Nothing, text::stated(words, self.counted)));
         } else {
-            self.strip_row(picture, height, marks);
+            if known == Known::Name {
+                self.named_rows(picture);
+            } else {
+                self.strip_row(picture, height, marks);
+            }
+            self.lanes(picture);
+            self.dots_key(picture, known);
         }
-        self.lanes(picture);
-        self.dots_key(picture, known);
         let mut columns =
             vec![words.get("kind-case-study").to_owned(), text::measure(words, self.casebook, self.chart)];
         let scoped = self.is_scoped();
@@ -209,7 +214,9 @@ impl Maker<'_> {
                 .collect(),
             name: name.unwrap_or_else(|_| self.drawing.title.clone()),
         });
-        self.dots_key(picture, known);
+        if !drawn.is_empty() {
+            self.dots_key(picture, known);
+        }
         let rows = self.counted.rows.iter().map(|row| {
             let across = row.other.map(|value| text::number(words, &other, value));
             let across = across.unwrap_or_else(|| words.get("not-stated").to_owned());

@@ -139,8 +139,12 @@ fn range(words: &Words, counted: &Counted, row: &Row) -> String {
 
 /// `12 of 14 stated`, of those who were asked.
 pub(crate) fn stated(words: &Words, counted: &Counted) -> String {
+    if counted.count == 0 {
+        return words.get("chart-stated-none").to_owned();
+    }
     let (count, total) = (words.whole(counted.count), words.whole(counted.n.unwrap_or(0)));
-    words.fill("chart-stated", &[("count", &count), ("total", &total)])
+    let values = [("count", count.as_str()), ("total", total.as_str())];
+    words.phrase("chart-stated", Some(counted.count as f64), &values).unwrap_or(count)
 }
 
 /// Says whether a benchmark was meant for a row.

@@ -15,10 +15,10 @@ use crate::render::site::Site;
 /// The number of updates in the feed. Who follows it has seen the others, and they are on the site.
 const NEWEST: usize = 50;
 
-/// The updates, newest first. Dates are days: midnight in UTC stands for them. A feed without updates is as new as the
-/// newest page; where no page states a date it has none, since one that is made up misleads more than none.
+/// The updates, newest first. Dates are days: midnight in UTC stands for them. Without updates there is no feed, since
+/// each must have a date (RFC 4287, section 4.1.1) and one that is made up misleads.
 pub(super) fn feed(of: &Site<'_>) -> String {
-    let Site { casebook, words, pages, .. } = of;
+    let Site { casebook, words, .. } = of;
     let site = &casebook.site;
     let mut out =
         String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"");
@@ -29,8 +29,7 @@ pub(super) fn feed(of: &Site<'_>) -> String {
     element(&mut out, "id", &site.base_url);
     link(&mut out, "self", "application/atom+xml", &absolute(&site.base_url, FEED));
     link(&mut out, "alternate", "text/html", &absolute(&site.base_url, updates::ADDRESS));
-    let newest = casebook.updates.iter().map(|update| update.date).max();
-    if let Some(newest) = newest.or_else(|| pages.all().iter().filter_map(|page| page.changed).max()) {
+    if let Some(newest) = casebook.updates.iter().map(|update| update.date).max() {
         element(&mut out, "updated", &moment(newest));
     }
     out.push_str("<author>");

@@ -46,7 +46,7 @@ fn frame<'s>(here: Here<'s>, about: &'s About<'s>) -> impl Serialize + use<'s> {
             /// For `<title>`: page, section, site.
             head_title: head_title(here),
             /// For search engines.
-            description: about.description.or(settings.description.as_deref()),
+            description: about.described(settings),
             /// From the site's root.
             address: page.address.as_str(),
             /// True where it has a text of its own, and is no list of others or tool.
@@ -105,6 +105,8 @@ fn citation(here: Here<'_>, date: Option<Date>) -> impl Serialize {
         bibtex: citation.bibtex(),
         /// As a record of RIS.
         ris: citation.ris("\n"),
+        /// The day that is cited, where one is stated.
+        date: citation.date.map(|date| here.date(date)),
         /// Who is cited.
         authors: citation.authors,
     })

@@ -76,23 +76,22 @@ impl<F: Fn(&Target) -> bool> Quote<'_, F> {
     }
 
     fn link(&mut self, target: &Target, content: &[Inline]) -> Flow {
-        let is_evidence = (self.evidence)(target);
-        self.linked |= is_evidence;
+        self.linked |= (self.evidence)(target);
         let before = self.out.len();
         self.out.push_str("<a href=\"");
-        // A place on the quoted page is no place on this one, and what it is evidence of stands above it.
-        let leads =
-            !is_evidence && !matches!(target, Target::Anchor(_)) && link::write_href(&mut self.out, self.page, target);
-        if leads {
-            self.out.push_str(if matches!(target, Target::External(_)) { "\" rel=\"external\">" } else { "\">" });
-        } else {
+        // A place on the quoted page is no place on this one. A link to an ingredient says what the passage is evidence
+        // of: here it would lead to the heading above.
+        let is_reference = !matches!(target, Target::Anchor(_) | Target::Ingredient { .. });
+        if !is_reference || !link::write_href(&mut self.out, self.page, target) {
             self.out.truncate(before);
+            if is_blank(&Inline::plain_text(content)) {
+                self.words_of_pictures(content);
+            }
+            return self.write(content);
         }
+        self.out.push_str(if matches!(target, Target::External(_)) { "\" rel=\"external\">" } else { "\">" });
         if is_blank(&Inline::plain_text(content)) {
             self.words_of_pictures(content);
-        }
-        if !leads {
-            return self.write(content);
         }
         let flow = self.write(content);
         escape::text(&mut self.out, &link::attached(target, self.words));

@@ -81,6 +81,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         published: study.date(proforma, Role::Published),
         updated: study.date(proforma, Role::Updated),
         particulars: draft.map(|_| ("creativeWorkStatus", json!("Draft"))).into_iter().collect(),
+        text: Some(study.body()),
         ..study.summary(proforma).into()
     };
     here.framed(about, &view)

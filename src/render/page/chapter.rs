@@ -36,6 +36,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         particulars: vec![("position", json!(index + 1))],
         updated: current.updated,
         overdue: current.overdue,
+        text: Some(&current.body),
         ..current.summary.as_deref().into()
     };
     here.framed(about, &view)

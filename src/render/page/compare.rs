@@ -14,6 +14,10 @@ use crate::render::script::{ANSWER_NAMES, ANSWERS};
 /// Up to how many case studies are chosen from on the page itself; of more in their list, which has filters.
 const CHOSEN_HERE: usize = 16;
 
+/// Up to how many case studies are read in full below the table: what worked and what was hard is 1.1 KB of compressed
+/// HTML for each. Of more, the table leads to them.
+const IN_FULL: usize = 8;
+
 /// The page on which readers choose what to compare, with all case studies or the ways to them; or a part of the table.
 pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered {
     let Here { site, .. } = here;
@@ -42,7 +46,7 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
             draft: site.draft(study),
         })
     };
-    let told = [false, true].map(|lacks| site.casebook.proforma.telling(lacks));
+    let told = [false, true].map(|lacks| site.casebook.proforma.telling(lacks).filter(|_| studies.len() <= IN_FULL));
     let row = |(index, question): (QuestionIndex, &'s Question)| {
         view!(CompareRow {
             label: question.for_readers(),
@@ -50,7 +54,7 @@ pub(super) fn page<'s>(here: Here<'s>, part: Option<(usize, usize)>) -> Rendered
             comparison: comparison(&site.words, question),
             /// The page with all answers, one after the other.
             all_href: answers::href(here, index),
-            /// True for what worked and what was hard, which are read in full below the table.
+            /// True for what worked and what was hard, where they are read in full below the table.
             whole: told.contains(&Some(index)),
             /// Its position in the questionnaire.
             place: index.0,

@@ -14,7 +14,7 @@ use crate::render::frame::about::{About, MOST, licence_address};
 use crate::render::here::{Here, Rendered};
 use crate::render::html::text;
 use crate::render::html::writer::Writer;
-use crate::render::link::absolute;
+use crate::render::link::{absolute, place};
 use crate::render::view::{ContentsEntry, Html};
 
 pub(super) fn page(here: Here<'_>) -> Rendered {
@@ -51,7 +51,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
     let downloads = downloads(site);
     let view = view!(FindingsPage {
         summary: findings.summary.as_deref().map(|text| here.marked(text, &findings.body)),
-        numbers: findings.numbers.iter().map(|number| number_view(here, number)).collect::<Vec<_>>(),
+        numbers: findings.numbers.iter().enumerate().map(|number| number_view(here, number)).collect::<Vec<_>>(),
         contents,
         body: Writer::here(here, &findings.body).with_figures(figures).whole(),
         /// The charts that the text does not place.
@@ -85,13 +85,26 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
 }
 
 /// A number worth remembering.
-pub(super) fn number_view<'s>(here: Here<'s>, number: &'s KeyNumber) -> impl Serialize + use<'s> {
+pub(super) fn number_view<'s>(here: Here<'s>, (index, number): (usize, &'s KeyNumber)) -> impl Serialize + use<'s> {
+    let Here { site, page, .. } = here;
+    // No heading has an id with a colon.
+    let anchor = format!("{}:{}", PLACES[0], index + 1);
+    let citation = Citation::new(site.casebook, page, page.changed).at(&anchor).text(here.words());
+    let from = number.from.as_ref().and_then(|target| {
+        let (address, anchor) = place(target)?;
+        let title = &*site.pages.at(&address)?.title;
+        let address = absolute(&site.casebook.site.base_url, &address);
+        let address = anchor.map_or_else(|| address.clone(), |anchor| format!("{address}#{anchor}"));
+        Some(here.words().fill("number-from", &[("title", title), ("address", &address)]))
+    });
     view!(KeyNumberView {
+        /// Its place on the page of findings.
+        id: anchor,
         label: &number.label,
         value: &number.value,
         note: number.note.as_deref(),
-        /// The citation of the numbers.
-        citation: Citation::new(here.site.casebook, here.page, here.page.changed).at(PLACES[0]).text(here.words()),
+        /// The citation of its place, and the source that it is taken from.
+        citation: [Some(citation), from].into_iter().flatten().collect::<Vec<_>>().join(" "),
         /// The place that says it.
         href: number.from.as_ref().and_then(|target| here.to(target)),
     })

@@ -45,7 +45,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
     let view = view!(HomePage {
         finding: home.finding.as_deref().map(|text| here.marked(text, &home.body)),
         /// The first few key numbers.
-        numbers: numbers.map(|number| number_view(here, number)).collect::<Vec<_>>(),
+        numbers: numbers.enumerate().map(|number| number_view(here, number)).collect::<Vec<_>>(),
         findings_href: here.to_page(findings::ADDRESS),
         tools: tools(here),
         routes: routes.collect::<Vec<_>>(),
@@ -63,7 +63,8 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         /// None where there are no updates.
         updates_href: here.to_page(updates::ADDRESS).filter(|_| !casebook.updates.is_empty()),
     });
-    let about = About { particulars: particulars(here), ..casebook.site.description.as_deref().into() };
+    let described = casebook.site.description.as_deref().or(home.finding.as_deref());
+    let about = About { particulars: particulars(here), text: Some(&home.body), ..described.into() };
     here.framed(about, &view)
 }
 

@@ -20,5 +20,11 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         contents: text::contents(&page.body),
         body: text::whole(here, &page.body, &mut OnPage::default())?,
     });
-    here.framed(About { updated: page.updated, overdue: page.overdue, ..page.summary.as_deref().into() }, &view)
+    let about = About {
+        updated: page.updated,
+        overdue: page.overdue,
+        text: Some(&page.body),
+        ..page.summary.as_deref().into()
+    };
+    here.framed(about, &view)
 }

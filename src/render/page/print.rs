@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::model::{Date, Findings};
 use crate::page::letters::lettered;
-use crate::page::{MadeFrom, case_studies, chapter, findings, pack};
+use crate::page::{case_studies, chapter, findings, pack};
 use crate::render::chart::figure::figure;
 use crate::render::chart::on_page::OnPage;
 use crate::render::edition::outline::{MOST, Outline, PartHead};
+use crate::render::edition::part::Edition;
 use crate::render::edition::sheet::Sheet;
 use crate::render::edition::{case_study, theme};
 use crate::render::escape;
@@ -55,18 +56,14 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         pack_href: here.to_page(pack::ADDRESS),
         pack_address: outline.edition.online(pack::ADDRESS, None),
     });
-    let about = About { updated: last_update(site), ..site.words.get("description-print").into() };
+    let about = About { updated: last_update(site, &outline.edition), ..site.words.get("description-print").into() };
     here.framed(about, &view)
 }
 
-/// The latest date that anything of the report states, pages about the site and news of it aside; none where nothing does.
-fn last_update(site: &Site<'_>) -> Option<Date> {
-    let about_the_site = |path: &str| path.starts_with("content/pages/") || path.starts_with("content/updates/");
-    let own = site.pages.listed().filter(|page| match &page.made_from {
-        MadeFrom::Named(path) => !about_the_site(path),
-        MadeFrom::Fixed(_) | MadeFrom::Entry(..) | MadeFrom::Nothing => true,
-    });
-    own.filter_map(|page| page.changed).max()
+/// The latest date that anything states that stands here; none where nothing does.
+fn last_update(site: &Site<'_>, edition: &Edition<'_>) -> Option<Date> {
+    let here = site.pages.listed().filter(|page| edition.part(page.address.as_str()).is_some());
+    here.filter_map(|page| page.changed).max()
 }
 
 fn chapters<'e>(sheet: &mut Sheet<'e>, outline: &'e Outline<'e>) -> Rendered<Vec<impl Serialize + use<'e>>> {

@@ -56,6 +56,8 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         required: links(&|index, question| question.required != Required::No && Some(index) != consent),
         /// The question without whose yes nothing is published.
         consent: consent.map(link),
+        /// True where contributors say themselves that it may be published, and not only the editor.
+        asks_status: proforma.by_role(Role::Status).is_some_and(|status| proforma[status].asks_contributors()),
         /// The questions whose answers are never published.
         private: links(&|_, question| question.private),
         /// Every question.

@@ -80,6 +80,7 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         particulars: vec![("position", json!(site.casebook.chapters.len() + index + 1))],
         updated: theme.updated,
         overdue: theme.overdue,
+        text: Some(&theme.body),
         ..theme.summary.as_deref().into()
     };
     here.framed(about, &view)

@@ -20,6 +20,11 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         /// The one after it in time.
         newer: index.checked_sub(1).map(|newer| link(&updates[newer])),
     });
-    let about = About { overdue: current.overdue, published: Some(current.date), ..current.summary.as_deref().into() };
+    let about = About {
+        overdue: current.overdue,
+        published: Some(current.date),
+        text: Some(&current.body),
+        ..current.summary.as_deref().into()
+    };
     here.framed(about, &view)
 }

@@ -21,8 +21,8 @@ pub(super) fn page(here: Here<'_>, index: usize) -> Rendered {
         reason: is_named.then(|| withdrawal.reason.as_str()),
         /// The title that it had, where that may be said.
         title: withdrawal.title.as_deref(),
-        /// The place where readers may go on, where it may be said that there is one.
-        see: see.or_else(|| is_named.then(|| here.link(here.words().get("nav-case-studies"), case_studies::ADDRESS))),
+        /// The place where readers go on: what has taken its place, else the list of case studies, which says nothing of it.
+        see: see.unwrap_or_else(|| here.link(here.words().get("nav-case-studies"), case_studies::ADDRESS)),
     });
     here.framed(None, &view)
 }

@@ -72,6 +72,18 @@ pub(super) fn line(text: &str, size: f32, bold: bool) -> Option<(String, f32)> {
     drawn.then(|| (font.outline(&text, size), font.width(&text) * size))
 }
 
+/// Words in lines that are at most `width` wide, in sizes of the font. A longer word is broken where the line ends. Letters
+/// that the font lacks are taken to be as wide as the font is high.
+pub(crate) fn wrapped(text: &str, bold: bool, width: f64) -> Vec<String> {
+    #[expect(clippy::cast_possible_truncation, reason = "a few dozen letters")]
+    let width = width as f32;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match Face::parse(if bold { notosans::BOLD_TTF } else { notosans::REGULAR_TTF }, 0) {
+        Ok(face) => Font { face }.lines(&words, width),
+        Err(_) => words.into_iter().map(str::to_owned).collect(),
+    }
+}
+
 /// Says whether the font has every letter of a text.
 pub(crate) fn can_set(text: &str) -> bool {
     let Ok(face) = Face::parse(notosans::REGULAR_TTF, 0) else { return false };
@@ -131,7 +143,8 @@ impl Font<'_> {
 
     /// The width of a text, for a font of the size 1.
     fn width(&self, text: &str) -> f32 {
-        self.glyphs(text).1 as f32 / f32::from(self.face.units_per_em())
+        let lacking = text.chars().filter(|character| !is_ignored(*character) && !self.has(*character)).count();
+        self.glyphs(text).1 as f32 / f32::from(self.face.units_per_em()) + lacking as f32
     }
 
     /// Words in lines that are at most `width` wide. A longer word is broken where the line ends.

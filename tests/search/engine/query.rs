@@ -281,6 +281,9 @@ impl Files {
             let related =
                 |entry: &&Entry| entry.shared > 0 && entry.shared <= units && known(&entry.word[beginning.len()..]);
             let mut forms: Vec<&Entry> = self.all_beginning_with(&beginning).into_iter().filter(related).collect();
+            if forms.iter().any(|form| is_slip(&characters, &form.word.chars().collect::<Vec<_>>())) {
+                return Vec::new();
+            }
             if !forms.is_empty() {
                 let others: Vec<&Entry> = forms.iter().flat_map(|form| self.forms(&form.word)).collect();
                 forms.extend(others);
@@ -396,4 +399,10 @@ fn near(unit: usize, is_head: bool, asked: &[Asked], matches: &[Matches]) -> u32
 /// As JavaScript compares strings.
 fn order(a: &str, b: &str) -> std::cmp::Ordering {
     a.encode_utf16().cmp(b.encode_utf16())
+}
+
+/// Says whether one letter within is exchanged. Forms differ at their ends.
+fn is_slip(word: &[char], other: &[char]) -> bool {
+    let differ = word.iter().zip(other).filter(|(a, b)| a != b).count();
+    word.len() == other.len() && differ == 1 && word[word.len() - 2..] == other[other.len() - 2..]
 }

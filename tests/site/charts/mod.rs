@@ -1,5 +1,6 @@
 //! Charts: every number against an independent count, and what their authors may get wrong.
 
+mod few;
 mod first;
 mod mistakes;
 mod numbers;

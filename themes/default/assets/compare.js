@@ -63,22 +63,25 @@
     return [true, given.some(({ n }) => n) ? `${words}. ${say('noted', { question: box.dataset.sizeNote })}` : words];
   };
 
-  /** What all chose, and what only some of them did, by who they are. @type {Work} */
+  /** Who chose what: all, all that state it, or only some, who are named. @type {Work} */
   const chosen = (/** @type {any[]} */ answers, count) => {
     const sets = answers.map((answer) => (answer ? [answer].flat() : []));
-    /** @type {Map<string, string[]>} */
-    const groups = new Map();
+    /** The answers by the slugs of those who gave them. @type {any} */
+    const by = new Map();
     for (const one of new Set(sets.flat())) {
       const who = slugs.filter((_, at) => sets[at].includes(one)).join(' ');
-      groups.set(who, [...(groups.get(who) ?? []), one]);
+      by.set(who, [...(by.get(who) ?? []), one]);
     }
-    const lines = [...groups].map(([who, of]) => {
-      const names = who.split(' ').map((slug) => known[slug][0]);
-      const key = names[1] ? (names.length < slugs.length ? 'some' : names[2] ? 'every' : 'both') : 'only';
-      return [names.length, say(key, { case_study: names.join(', '), answers: of.join(', ') })];
-    });
-    if (lines.every(([many]) => many === count)) return [false, same(count)];
-    return [true, lines.sort(([a], [b]) => b - a).map(([, line]) => line).join(' ')];
+    const groups = [...by].map(([who, own]) => ({ who: who.split(' '), own: own.join(', ') }));
+    if (groups.length < 2 && (groups[0]?.who.length ?? count) === count) return [false, same(count)];
+    groups.sort((a, b) => b.who.length - a.who.length);
+    const every = count < slugs.length ? 'those' : count > 2 ? 'every' : 'both';
+    const line = (/** @type {any} */ { who, own }) => {
+      const names = who.map((/** @type {string} */ slug) => known[slug][0]);
+      const case_study = new Intl.ListFormat(lang).format(names);
+      return say(who.length < count ? 'only' : every, { n: count, case_study, answers: own });
+    };
+    return [true, groups.map(line).join(' ')];
   };
 
   const compare = () => {
@@ -123,7 +126,8 @@
     const fold = make('details');
     fold.append(make('summary', say('few', { n: few.children.length })), few);
     if (few.firstChild) box.append(fold);
-    return total ? say('sum', { n: total - equal, total }) : '';
+    if (total > 1) return say('sum', { n: total - equal, total });
+    return say(total ? (equal ? 'oneSame' : 'oneDiffers') : 'nothing');
   };
 
   const begin = async () => {

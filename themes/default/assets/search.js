@@ -257,12 +257,18 @@ var casebookSearch = (() => {
     const entry = words.get(word);
     if (entry) return entries.filter((other) => other.family && other.family === entry.family && other !== entry);
     const letters = [...word];
+    // Forms differ at their ends: one that has a letter within exchanged is a slip, of which readers are told.
+    const isSlip = (/** @type {string} */ other) =>
+      [...other].length === letters.length &&
+      other.slice(-2) === word.slice(-2) &&
+      [...other].filter((letter, at) => letter !== letters[at]).length === 1;
     for (let length = letters.length; letters[4] && length > 3; length--) {
       const cut = letters.slice(0, length).join('');
       if (!directory.endings.has(word.slice(cut.length))) continue;
       const found = (await beginningWith(cut)).filter(
         (other) => other.shared && other.shared <= cut.length && directory.endings.has(other.word.slice(cut.length)),
       );
+      if (found.some((other) => isSlip(other.word))) return [];
       if (found.length) return [...found, ...(await Promise.all(found.map((other) => forms(other.word)))).flat()];
     }
     return [];

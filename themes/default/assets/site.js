@@ -45,14 +45,6 @@
   if (find('.copy')) document.body.append(told);
   /** @type {Work} */
   const blob = (text) => new Blob([text], { type: 'text/plain' });
-  /** The words of what is copied: a row with its value, and where it leads to as a whole. @type {Work} */
-  const words = (part) => {
-    const [head, value] = part.cells ?? [part];
-    const link = find('a', part);
-    const whole = link?.textContent === head.textContent && new URL(link.getAttribute('href'), find('[rel=canonical]').href);
-    const text = (/** @type {any} */ { textContent }) => textContent.trim().replace(/\s+/g, ' ');
-    return text(head) + (value ? `: ${text(value)}` : '') + (whole ? ` (${whole})` : '');
-  };
   /** The bytes of a picture that is drawn once more: scripts here fetch nothing. @type {Work} */
   const drawn = async (src) => {
     const image = make('img', '', { src });
@@ -65,8 +57,10 @@
     const box = /** @type {any} */ (target).closest('.copy > summary')?.parentNode;
     if (!box || box.open) return;
     const around = box.closest('.taken, figure, .numbers > div');
-    const parts = [...around.querySelectorAll('[data-copy], .chart-rows tbody tr'), find('cite', box)];
-    const text = parts.map(words).join('\n');
+    const parts = [...around.querySelectorAll('[data-copy]'), find('cite', box)];
+    const text = parts
+      .map(({ dataset, textContent }) => (dataset.copy || textContent).trim().replace(/\s+/g, ' '))
+      .join('\n');
     const picture = find('a[href$=".png"]', around)?.href;
     try {
       const items = { 'text/plain': blob(text), ...(picture && { 'image/png': drawn(picture) }) };

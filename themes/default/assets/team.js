@@ -72,17 +72,17 @@
     // Close is what has half of the weight of all that was asked and anybody shares; and where nearly all are close, none is.
     const enough = questions.reduce((sum, { same, weight }) => sum + (same && weight), 0) / 2;
     const shown = Math.min(SHOWN, Math.max(3, Math.floor(first.length / 3)));
-    const scored = first
-      .map((_, at) => ({
-        at,
-        score: questions.reduce((sum, question) => sum + verdict(question, question.column[at])[1], 0),
-        same: questions.filter(({ column, chosen }) => column[at] === chosen).length,
-      }))
-      .filter(({ score }) => score)
-      .sort((a, b) => b.score - a.score || a.at - b.at);
-    // Who shares as many answers as the nearest is near too.
-    const least = scored[0]?.score >= enough ? scored[0].same || Infinity : Infinity;
-    const near = scored.filter(({ score, same }) => score >= enough || same >= least).slice(0, shown);
+    /** All of them, for whom sentences count, whatever is shown. @type {any[]} */
+    const all = first.map((_, at) => ({
+      at,
+      score: questions.reduce((sum, question) => sum + verdict(question, question.column[at])[1], 0),
+      same: questions.filter(({ column, chosen }) => column[at] === chosen).length,
+    }));
+    const most = Math.max(...all.map(({ same }) => same));
+    const best = all.filter(({ same }) => most && same === most);
+    // Who shares most is near too, whatever those answers count.
+    const close = all.filter(({ score, same }) => score && (score >= enough || same === most));
+    const near = close.sort((a, b) => b.score - a.score || a.at - b.at).slice(0, shown);
     for (const { at } of near) {
       const file = Math.floor(at / MANY);
       data[`cards-${file}`] ?? (await load(piece(form.dataset.cards, file, data.names)));
@@ -106,16 +106,15 @@
       }
     }
     if (!near[0]) return tell('none', 'noneText');
-    const [fewest, most] = [Math.min, Math.max].map((/** @type {Work} */ of) => of(...near.map(({ same }) => same)));
-    const shared = fewest === most ? most : `${fewest}–${most}`;
-    const title = most && questions[1] ? 'shared' : fewest ? 'one' : 'found';
-    tell(title, 'first', { n: near.length, shared, total: questions.length });
+    const title = most ? (questions[1] ? 'shared' : 'one') : 'found';
+    const n = (most ? best : close).length;
+    tell(title, 'first', { n, shared: most, total: questions.length }, near.length);
   };
 
   /** @type {Work} */
-  const tell = (title, more, values) => {
+  const tell = (title, more, values, n) => {
     heading.textContent = say(form, title, values);
-    text.textContent = say(form, more);
+    text.textContent = say(form, more, { n });
     ways.hidden = false;
   };
 
