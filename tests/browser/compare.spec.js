@@ -106,7 +106,11 @@ sections:
   ]);
   const { folder } = generated(4, { 'content/proforma.yaml': proforma, ...Object.fromEntries(files) });
   for (const [chosen, difference, sum] of [
-    [[0, 1, 2], 'All 2 that state it: Round. Only A: Long.', 'One question has answers that can be compared, and they are different.'],
+    [
+      [0, 1, 2],
+      'All 2 that state it: Round. Only A: Long.',
+      'One question has answers that can be compared, and they are different.',
+    ],
     [[1, 3], 'Same answer', 'One question has answers that can be compared, and they are the same.'],
     [[1, 2], '', 'No question has answers here that can be compared.'],
   ]) {

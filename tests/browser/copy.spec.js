@@ -25,7 +25,9 @@ test('a key number is copied with what it counts', async ({ page, context }) => 
   await page.locator('.numbers .copy summary').first().click();
   await expect(page.locator('body > [role="status"]')).toHaveText('Copied.');
   expect((await copied(page)).split('\n').slice(0, 2)).toEqual(['Mean size of a clinical informatics team', '5.3 WTE']);
-  expect(await copied(page)).toMatch(/findings\.html#key-numbers:1 Source: [^,]+, https:\/\/example\.org\/[^ ]*report\/[^ ]+$/);
+  expect(await copied(page)).toMatch(
+    /findings\.html#key-numbers:1 Source: [^,]+, https:\/\/example\.org\/[^ ]*report\/[^ ]+$/,
+  );
 });
 
 test('a figure is copied as text and as a picture', async ({ page, context }) => {

@@ -57,7 +57,9 @@ for (const place of places) {
     await page.getByRole('button', { name: 'Show the nearest case studies' }).click();
     await expect(page).toHaveURL(`${url}team-like-mine.html?colour=green&size=from-10#found`);
     // All that share both are counted, and six of them are shown.
-    const all = [...Array(250).keys()].map(answers).filter(({ colour, size }) => colour === 'green' && size >= 10 && size < 20);
+    const all = [...Array(250).keys()]
+      .map(answers)
+      .filter(({ colour, size }) => colour === 'green' && size >= 10 && size < 20);
     const heading = page.getByRole('heading', { name: `${all.length} case studies share 2 of your 2 answers` });
     await expect(heading).toBeFocused();
     await expect(results(page).locator('h3')).toHaveText(nearest({ colour: 'green', size: 1 }));
@@ -123,18 +125,21 @@ test('the heading counts all case studies, and who shares as much as any is near
   const large = ({ organisation_size: size }) => size === 'large';
   for (const [query, asked] of [
     ['organisation_type=acute&team_wte=from-5', [kind('acute'), from5]],
-    ['organisation_type=local-authority&organisation_size=large&team_wte=from-2', [kind('local-authority'), large, from2]],
+    [
+      'organisation_type=local-authority&organisation_size=large&team_wte=from-2',
+      [kind('local-authority'), large, from2],
+    ],
   ]) {
     const same = studies.map(({ answers }) => asked.filter((has) => has(answers)).length);
     const most = Math.max(...same);
     const n = same.filter((shared) => shared === most).length;
     expect(n, 'the test needs several').toBeGreaterThan(1);
     await page.goto(`file://${folder}/team-like-mine.html?${query}#found`);
-    await expect(page.locator('#found')).toHaveText(
-      `${n} case studies share ${most} of your ${asked.length} answers`,
-    );
+    await expect(page.locator('#found')).toHaveText(`${n} case studies share ${most} of your ${asked.length} answers`);
     const shown = await results(page).count();
-    await expect(page.locator('.nearest > p').first()).toContainText(`The nearest ${shown === 1 ? 'one is' : `${shown} are`}`);
+    await expect(page.locator('.nearest > p').first()).toContainText(
+      `The nearest ${shown === 1 ? 'one is' : `${shown} are`}`,
+    );
   }
   // The only council shares the rarest answer of the last three.
   await expect(results(page).filter({ hasText: 'The same: Kind of organisation' })).toHaveCount(1);

@@ -112,7 +112,7 @@ fn a_slip_within_a_word_is_no_form_of_it_and_is_said() {
     for (typed, meant) in [("attendence", "attendance"), ("existance", "existence")] {
         assert_eq!(files.find(typed).corrected, [(typed.to_owned(), meant.to_owned())]);
     }
-    for form in ["attends", "attending", "differing"] {
+    for form in ["attends", "attending", "accepting"] {
         let found = files.find(form);
         assert!(found.corrected.is_empty() && found.pages.len() == 1, "{form}: {found:?}");
     }

@@ -207,13 +207,7 @@ fn what_was_hard_is_read_in_full_beside_that_of_others_without_headings_notes_or
     let compared = site(&proforma, &[(path.clone(), text.clone()), other.clone()]);
     let whole = "<p>Hard.</p>\n<p><strong>How</strong></p>\n<p><a href=\"case-studies/a.html#what-else\">Above</a>.</p>\n<div><table>";
     let page = compared.text("compare.html");
-    assert!(page.contains("<a href=\"answers/said.html\">What else?</a>") && !page.contains("in-full"), "{page}");
-    // A site without the pages of answers has all of them below the table.
-    let settings = format!("{SITE}leave_out: [answers]\n");
-    let others = [("content/site.yaml", &*settings), ("content/proforma.yaml", &*proforma), (&*path, &*text)];
-    let tree = SourceTree::from_texts(others.into_iter().chain([(&*other.0, &*other.1)]));
-    let without = built::tree(&tree, &built::options());
-    let page = without.text("compare.html");
+    assert!(page.contains("<a href=\"answers/said.html\">What else?</a>"), "{page}");
     let named = "Study a<span class=\"visually-hidden\">: What else?</span></a></h3>\n<div class=\"prose\">\n";
     assert!(page.contains(&format!("{named}{whole}")), "{page}");
     let answer = &json(data(&compared, "compare/answers-0"))["a"][2][4];
@@ -230,7 +224,8 @@ fn the_table_is_whole_for_two_dozen_and_texts_in_full_are_below_it_for_eight() {
     let proforma = PROFORMA.replace("heading: What else}", "heading: What else, evidence: lacks}");
     let compared = |many: usize| {
         let told = |index: usize| {
-            let (path, text) = study(&format!("s{index:02}"), if index.is_multiple_of(2) { "q: x\n" } else { "q: x-2\n" });
+            let (path, text) =
+                study(&format!("s{index:02}"), if index.is_multiple_of(2) { "q: x\n" } else { "q: x-2\n" });
             (path, text + "\n## What else\n\nHard.\n")
         };
         let built = site(&proforma, &(0..many).map(told).collect::<Vec<_>>());
@@ -260,13 +255,6 @@ fn heads_of_the_comparison_have_numbers_and_sizes_know_that_words_belong_to_them
         let size = data[slug][2].as_array().unwrap().iter().find(|answer| answer.get("v").is_some()).unwrap();
         assert_eq!(size["n"].as_u64(), noted, "{data}");
     }
-}
-
-#[test]
-fn up_to_twelve_case_studies_are_compared_on_one_page() {
-    let studies: Vec<_> = (0..13).map(|index| study(&format!("s{index:02}"), "q: x\n")).collect();
-    assert!(below(&site(PROFORMA, &studies[..12]), "compare/by/").is_empty());
-    assert!(!below(&site(PROFORMA, &studies), "compare/by/").is_empty());
 }
 
 #[test]

@@ -32,7 +32,13 @@ const STUDIES: [(&str, &str); 3] = [
 
 /// The names of the case studies in the order in which a place has them: the texts of these elements that are a title.
 fn in_order(elements: &[Element]) -> Vec<&'static str> {
-    let named = |element: &Element| STUDIES.iter().find(|(_, title)| element.text.trim().starts_with(title));
+    // In the comparison its number stands before it.
+    let title =
+        |text: &str| text.trim_start_matches(|one: char| one.is_ascii_digit() || matches!(one, '.' | ' ')).to_owned();
+    let named = |element: &Element| {
+        let own = title(element.text.trim());
+        STUDIES.iter().find(|(_, title)| own.starts_with(title))
+    };
     elements.iter().filter_map(named).map(|(name, _)| *name).collect()
 }
 

@@ -121,8 +121,11 @@ fn the_blank_file_answered_as_the_page_says_is_published() {
         ("content/case-studies/heron.md", story.as_str()),
     ];
     let built = built::tree(&SourceTree::from_texts(files), &built::options());
-    // Of the label with a tag in it.
-    assert_eq!(built.findings(), "warning content/proforma.yaml:10 plain-text\n");
+    // Of the label with a tag in it, and the heading with a mark.
+    assert_eq!(
+        built.findings(),
+        "warning content/proforma.yaml:10 plain-text\nwarning content/proforma.yaml:11 plain-text\n"
+    );
     assert!(built.text("case-studies/heron.html").contains("She sailed."));
 }
 
@@ -213,7 +216,10 @@ fn the_way_to_the_page_is_on_every_page_and_editors_may_link_to_it() {
     let settings = "name: Boats\nbase_url: https://example.org/\nlanguage: en\npublisher: Nobody\n";
     let files = [("content/site.yaml", settings), ("content/proforma.yaml", PROFORMA), ("content/home.md", home)];
     let built = built::tree(&SourceTree::from_texts(files), &built::options());
-    assert_eq!(built.findings(), "warning content/proforma.yaml:10 plain-text\n");
+    assert_eq!(
+        built.findings(),
+        "warning content/proforma.yaml:10 plain-text\nwarning content/proforma.yaml:11 plain-text\n"
+    );
     let index = built.text("index.html");
     assert!(index.contains("href=\"submit.html\"") && index.contains("href=\"submit/case-study.md\""), "{index}");
 }

@@ -505,9 +505,7 @@ var casebookSearch = (() => {
     const last = typed.length - 1;
     const everywhere = typed.map(({ word }) => directory.common.has(word));
     const end = everywhere.lastIndexOf(false);
-    const common = typed.map(
-      ({ word }, at) => everywhere[at] || (at === end && directory.common.has(`${word}$`)),
-    );
+    const common = typed.map(({ word }, at) => everywhere[at] || (at === end && directory.common.has(`${word}$`)));
     let asked = typed.map((token, at) => ({
       ...token,
       counts: !common[at] || !common.includes(false),

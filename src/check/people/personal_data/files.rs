@@ -33,7 +33,8 @@ pub(crate) fn findings(
             let source = Source { path: &file.path, text };
             findings.extend(in_text(source, allowed, proforma, answers, private));
             // Nothing opens what is called a document and is none.
-            findings.extend(is_called_document(&file.path).then(|| refused(file, Refused::Damaged)));
+            let is_other = is_called_document(&file.path) && !is_binary(text);
+            findings.extend(is_other.then(|| refused(file, Refused::Damaged)));
         }
         // What is in a picture besides the picture is looked through where the pictures are.
         Content::Bytes(_) if is_name_of_picture(&file.path) => {}
