@@ -31,7 +31,7 @@ for (const place of places) {
       await page.getByLabel(`Select this one: Thing ${n} of the collection`, { exact: true }).check();
     await page.getByRole('button', { name: 'Compare' }).click();
     await expect(page).toHaveURL(`${url}compare.html${query(1, 3)}`);
-    await expect(note(page)).toHaveText('Questions whose answers can be compared: 3. With different answers: 2.');
+    await expect(note(page)).toHaveText('Of 3 questions whose answers can be compared, 2 have different answers.');
     const heads = page.locator('.comparison thead th');
     await expect(heads).toHaveText([
       'Question',
@@ -77,7 +77,9 @@ test('who shares an answer is named', async ({ page }) => {
   const [site] = sites;
   const three = ['small-specialist-provider', 'large-acute-and-community-trust', 'very-large-integrated-organisation'];
   await page.goto(`file://${site.folder}/compare.html?${three.map((slug) => `s=${slug}`).join('&')}`);
-  const [small, large, most] = await page.locator('.comparison thead a').allTextContents();
+  const [small, large, most] = (await page.locator('.comparison thead a').allTextContents()).map((head) =>
+    head.replace(/^\d+\. /, ''),
+  );
   await expect(row(page, 'Services').locator('td').last()).toHaveText(
     `All: Acute care, Community health services. Only ${small} and ${large}: Specialist services. ` +
       `Only ${small}: Mental health services. Only ${most}: Primary care.`,
@@ -151,7 +153,7 @@ test('a case study leads to its comparison with those like it', async ({ page })
   await page.goto(`file://${site.folder}/case-studies/rural-acute-provider.html`);
   await page.getByRole('link', { name: 'Compare it with these' }).click();
   await expect(page.locator('.comparison thead th')).toHaveCount(6);
-  await expect(note(page)).toContainText('With different answers');
+  await expect(note(page)).toContainText('have different answers');
 });
 
 test('nothing moves', async ({ page }) => {
@@ -208,7 +210,7 @@ test('names, free texts and numbers that only name are not compared, and options
   );
   await expect(verdict('Told by')).toHaveText('');
   await expect(verdict('Budget')).toHaveCount(0);
-  await expect(note(page)).toContainText('Questions whose answers can be compared: 5. With different answers: 4.');
+  await expect(note(page)).toContainText('Of 5 questions whose answers can be compared, 4 have different answers.');
   // What was hard is read in full, without a way to go.
   const hard = page.locator('.comparison td.whole');
   await expect(hard.filter({ hasText: 'Recruiting clinical informaticians can be hard' })).toHaveCount(1);
@@ -230,7 +232,7 @@ test('case studies stand in the order of their numbers, with what some share and
   ]);
   const difference = (label) => row(page, label).locator('td').last();
   await expect(difference('Services')).toContainText(
-    'Small specialist provider, Large acute and community Trust: Specialist services.',
+    'Only Small specialist provider and Large acute and community Trust: Specialist services.',
   );
   await expect(difference('Team size')).toHaveText(
     'They differ by about 4.5 WTE. What they count: see “About these figures”.',

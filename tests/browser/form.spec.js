@@ -106,7 +106,11 @@ const answered = {
 /** Fills in the form, and goes to a part of it. */
 async function fill(page, answers, step) {
   await page.evaluate((given) => window.casebookFormParts.fill(JSON.parse(given)), JSON.stringify(answers));
-  await goTo(page, step === '1' ? '2' : '1');
+  const here = new URL(page.url()).hash;
+  await goTo(
+    page,
+    ['1', '2', '3'].find((other) => other !== step && here !== `#form-${other}`),
+  );
   await goTo(page, step);
 }
 
@@ -164,7 +168,8 @@ function imported(drafts) {
       cpSync(path.join(root, 'tests/golden/gardens/content', file), path.join(site, 'content', file));
     const own = names.slice(at, at + 50);
     // Each has a name of its own, and so a file.
-    const rename = (text, name) => text.replaceAll('The Heron Garden', `Garden ${name}`);
+    const rename = (text, name) =>
+      text.replaceAll('The Heron Garden', `Garden ${name}`).replaceAll('the-heron-garden', `garden-${name}`);
     for (const name of own) writeFileSync(path.join(site, `${name}.html`), rename(drafts[name].draft, name));
     spawnSync(program, ['import', '--root', site, ...own.map((name) => path.join(site, `${name}.html`))]);
     for (const name of own) {

@@ -153,7 +153,7 @@ test('the PDF is the pack and nothing else, and a button prints it', async ({ pa
   expect(pages[0]).toContain('Questions for your board');
   // A theme is counted, a case study has its own number.
   for (const title of ['1 Representation at board level', 'Case study 8 Local authority']) {
-    expect(pages[1]).toContain(title);
+    expect(pages[0]).toContain(title);
     expect(pages.filter((text, at) => begins(text, at, title)).length, title).toBe(1);
   }
   const all = pages.join(' ');

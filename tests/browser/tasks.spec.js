@@ -50,7 +50,7 @@ const copied = (page) =>
 test('the director has the questions to ask after one step, and leaves with two sides of paper', async ({ page }) => {
   await page.goto(at());
   const director = reader(page);
-  await director.follow("I'm on a board");
+  await director.follow('I’m on a board');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Questions for your board');
   const questions = page.locator('.board li');
   expect(await questions.count()).toBe(25);
