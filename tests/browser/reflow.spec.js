@@ -64,6 +64,8 @@ function sticking() {
     const { display, overflowX, position, clipPath } = getComputedStyle(element);
     if (!own || display === 'inline' || overflowX !== 'visible' || (clipPath !== 'none' && position === 'absolute'))
       continue;
+    // The room to press the mark of a note reaches beyond its digit.
+    if (element.querySelector(':scope > .footnote-ref:last-child')) continue;
     if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
       found.push(
         `${element.scrollWidth} in ${element.clientWidth}: ${element.outerHTML.slice(0, 60).replaceAll(/w{9,}/g, 'w…')}`,
