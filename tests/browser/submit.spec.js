@@ -63,7 +63,7 @@ test('on paper the questions stand whole, without what cannot be pressed there',
   await page.goto(`file://${shipped.folder}/submit.html`);
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('.contents')).toBeHidden();
-  await expect(page.locator('.action')).toHaveCount(2);
+  await expect(page.locator('.action')).toHaveCount(4);
   for (const action of await page.locator('.action').all()) await expect(action).toBeHidden();
   // Without the link the address must still be there to read.
   await expect(page.getByText('Write to info@fci.org.uk')).toBeVisible();
