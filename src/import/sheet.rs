@@ -192,8 +192,8 @@ impl AnswerSheet {
 /// What a cell says below the name of something that can be ticked.
 fn ticked(text: &str, ground: &Ground<'_>) -> Tick {
     match text.trim().to_lowercase().as_str() {
-        "1" | "1.0" | "x" | "y" | "checked" | "selected" => Tick::Ticked,
-        "0" | "0.0" | "n" | "unchecked" | "not selected" => Tick::Empty,
+        "1" | "1.0" | "x" | "checked" | "selected" => Tick::Ticked,
+        "0" | "0.0" | "unchecked" | "not selected" => Tick::Empty,
         word => match ground.habits.yes_or_no(word) {
             Some(true) => Tick::Ticked,
             Some(false) => Tick::Empty,

@@ -385,3 +385,20 @@ fn a_table_that_a_mac_wrote_is_read_with_its_letters() {
         assert_eq!(table(bytes).replace('"', ""), format!("title: {name}\nsize: 6\n"));
     }
 }
+
+#[test]
+fn consent_in_a_cell_is_a_plain_yes_or_no_and_nothing_like_it() {
+    for (said, consent) in [
+        ("Yes", "consent: true\n"),
+        ("Y", "consent: true\n"),
+        ("n", "consent: false\n"),
+        ("OK", ""),
+        ("Yes but ask us first", ""),
+        ("1", ""),
+    ] {
+        let table = format!("title,May we publish this story?\nThe Vale,{said}\n");
+        let outcome = import("answers.csv", table.as_bytes(), None);
+        assert_eq!(answers(&outcome), format!("title: The Vale\n{consent}"), "{said}");
+        assert_eq!(outcome.unplaced().is_empty(), !consent.is_empty(), "{said}: what is no answer is named");
+    }
+}
