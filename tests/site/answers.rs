@@ -6,19 +6,12 @@ use crate::built::{self, Built};
 use crate::html;
 
 const SITE: &str = "name: A site\nbase_url: https://example.org/here/\nlanguage: en\npublisher: A publisher\n";
-const PROFORMA: &str = "version: 1
-sections:
-  - id: all
-    title: All
-    questions:
-      - {id: title, label: Title?, kind: text, role: title}
-      - {id: status, label: Status?, kind: choice, role: status, options: [{id: draft, label: Draft}, {id: review, label: Review}, {id: published, label: Published}]}
-      - {id: agreed, label: Agreed?, kind: yes-no, role: consent}
-      - {id: hard, label: What was hard?, kind: prose, heading: Challenges}
-      - {id: hard-2, label: What else was hard?, kind: prose, heading: More challenges}
-      - {id: never, label: What was never answered?, kind: prose, heading: Never}
-      - {id: own, label: What does the editor say?, kind: prose, heading: From the editor, answered_by: editor}
-      - {id: secret, label: What is secret?, kind: text, private: true}
+const QUESTIONS: &str = "\
+{id: hard, label: What was hard?, kind: prose, heading: Challenges}
+{id: hard-2, label: What else was hard?, kind: prose, heading: More challenges}
+{id: never, label: What was never answered?, kind: prose, heading: Never}
+{id: own, label: What does the editor say?, kind: prose, heading: From the editor, answered_by: editor}
+{id: secret, label: What is secret?, kind: text, private: true}
 ";
 
 fn study(slug: &str, body: &str) -> (String, String) {
@@ -27,7 +20,8 @@ fn study(slug: &str, body: &str) -> (String, String) {
 }
 
 fn site(studies: &[(String, String)]) -> Built {
-    let own = [("content/site.yaml", SITE), ("content/proforma.yaml", PROFORMA)];
+    let proforma = built::questionnaire(QUESTIONS);
+    let own = [("content/site.yaml", SITE), ("content/proforma.yaml", &*proforma)];
     let studies = studies.iter().map(|(path, text)| (path.as_str(), text.as_str()));
     let built = built::tree(&SourceTree::from_texts(own.into_iter().chain(studies)), &built::options());
     assert!(!built.files.is_empty(), "{}", built.findings());

@@ -46,6 +46,19 @@ pub fn is_notice(text: &str) -> bool {
     text.contains("http-equiv=\"refresh\"") || text.contains("<h1>Case study withdrawn</h1>")
 }
 
+/// A questionnaire with what each needs, and these questions.
+pub fn questionnaire(questions: &str) -> String {
+    let status = "options: [{id: draft, label: D}, {id: review, label: R}, {id: published, label: P}]";
+    let needed = [
+        "{id: title, label: Title?, kind: text, role: title}".to_owned(),
+        format!("{{id: status, label: Status?, kind: choice, role: status, {status}}}"),
+        "{id: agreed, label: Agreed?, kind: yes-no, role: consent}".to_owned(),
+    ];
+    let questions: String =
+        needed.iter().map(String::as_str).chain(questions.lines()).map(|line| format!("      - {line}\n")).collect();
+    format!("version: 1\nsections:\n  - id: all\n    title: All\n    questions:\n{questions}")
+}
+
 /// The options of every test that does not say otherwise.
 pub fn options() -> Options {
     Options { drafts: false, as_of: jiff::civil::date(2026, 11, 22), base_url: None }

@@ -9,16 +9,9 @@ use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
 use crate::built::{self, Built};
 use crate::html;
 
-const QUESTIONS: &str = "version: 1
-sections:
-  - id: all
-    title: All
-    questions:
-      - {id: title, label: Title?, kind: text, role: title}
-      - {id: status, label: Status?, kind: choice, role: status, options: [{id: draft, label: D}, {id: review, label: R}, {id: published, label: P}]}
-      - {id: agreed, label: Agreed?, kind: yes-no, role: consent}
-      - {id: photo, label: Photo?, kind: image, role: picture}
-      - {id: nr, label: Number?, kind: number, role: number}
+const QUESTIONS: &str = "\
+{id: photo, label: Photo?, kind: image, role: picture}
+{id: nr, label: Number?, kind: number, role: number}
 ";
 
 /// A picture, red on the left and clear on the right.
@@ -36,9 +29,10 @@ fn site(name: &str, bytes: Vec<u8>) -> Built {
         "---\ntitle: A\nstatus: published\nagreed: yes\nnr: 5\nphoto: {{file: {name}, alt: A red door}}\n---\n"
     );
     let other = "---\ntitle: B\nstatus: published\nagreed: yes\n---\n";
+    let proforma = built::questionnaire(QUESTIONS);
     let texts = [
         ("content/site.yaml", "name: A site\nbase_url: https://example.org/\nlanguage: en\npublisher: A publisher\n"),
-        ("content/proforma.yaml", QUESTIONS),
+        ("content/proforma.yaml", &*proforma),
         ("content/case-studies/a/index.md", study.as_str()),
         ("content/case-studies/b.md", other),
     ];

@@ -5,16 +5,9 @@ use casebook::SourceTree;
 use crate::built::{self, Built};
 use crate::html;
 
-const PROFORMA: &str = "version: 1
-sections:
-  - id: all
-    title: All
-    questions:
-      - {id: title, label: Title?, kind: text, role: title}
-      - {id: status, label: Status?, kind: choice, role: status, options: [{id: draft, label: D}, {id: review, label: R}, {id: published, label: P}]}
-      - {id: agreed, label: Agreed?, kind: yes-no, role: consent}
-      - {id: soil, label: Soil?, kind: choice, options: [{id: clay, label: SOIL}, {id: sand, label: Sand}]}
-      - {id: plots, label: Plots?, kind: quantity, unit: plots}
+const QUESTIONS: &str = "\
+{id: soil, label: Soil?, kind: choice, options: [{id: clay, label: SOIL}, {id: sand, label: Sand}]}
+{id: plots, label: Plots?, kind: quantity, unit: plots}
 ";
 
 const CHARTS: [(&str, &str); 4] = [
@@ -31,7 +24,7 @@ fn site(answers: &[&str], soil: &str) -> Built {
             "content/site.yaml".to_owned(),
             "name: A\nbase_url: https://example.org/\nlanguage: en\npublisher: B\n".to_owned(),
         ),
-        ("content/proforma.yaml".to_owned(), PROFORMA.replace("SOIL", soil)),
+        ("content/proforma.yaml".to_owned(), built::questionnaire(&QUESTIONS.replace("SOIL", soil))),
     ];
     for (index, answers) in answers.iter().enumerate() {
         let text = format!("---\ntitle: Study {index}\nstatus: published\nagreed: yes\n{answers}---\n");

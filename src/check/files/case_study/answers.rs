@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use serde_json::Value;
+
 use super::facts::AskedAt;
 use super::rules::FrontMatter;
 use crate::answer::{Answer, AnswerKind as _, Countable, NamedFile, OpenAnswer, WrittenAnswer};
@@ -95,8 +97,7 @@ fn answer(
         return Read::refused(private::finding(source, question, key, "answer"));
     }
     let at = answer::answering(source, question, rules.limits.answer_characters);
-    let is_known = |key: &str| question.kind.schema(false).to_string().contains(&format!("\"{key}\":"));
-    if node.says_nothing() && node.has_keys_but(&is_known) {
+    if node.says_nothing() && node.has_keys_but(&|key: &str| takes(&question.kind.schema(false), key)) {
         all.explained.insert(index);
         let found =
             at.finding(Code::WrongKind, node, "words between curly brackets are read as names, and not as the answer.");
@@ -138,6 +139,18 @@ fn answer(
             None
         }
     })
+}
+
+/// Tells whether an answer may have a key, or something within it may.
+fn takes(schema: &Value, key: &str) -> bool {
+    match schema {
+        Value::Object(parts) => {
+            let own = parts.get("properties").is_some_and(|known| known.get(key).is_some());
+            own || parts.values().any(|part| takes(part, key))
+        }
+        Value::Array(ways) => ways.iter().any(|way| takes(way, key)),
+        _ => false,
+    }
 }
 
 /// The digits of a number of which nobody knows whether its full stop stands between thousands: `1.200`.
