@@ -164,7 +164,7 @@ impl AskedIndex {
 
     /// The question that a text asks in the same words, whoever is spoken to: "your team" is "the team". Any other word asks for
     /// something else.
-    pub fn by_likeness(&self, text: &str) -> Option<Asks> {
+    pub fn in_same_words(&self, text: &str) -> Option<Asks> {
         if text.len() > self.longest {
             return None;
         }

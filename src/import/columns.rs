@@ -10,7 +10,7 @@ use crate::answer::{AnyKind, said_key};
 use crate::proforma::{FormTags, Proforma, QuestionIndex};
 use crate::source::is_blank;
 
-/// HeadsOfSheet that form services write themselves, by their letters.
+/// Heads that form services write themselves, by their letters.
 const METADATA: &[&str] = &[
     "id",
     "starttime",

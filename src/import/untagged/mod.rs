@@ -263,7 +263,7 @@ impl<'f> Untagged<'f> {
         };
         let may_number = !self.is_in_list(at) && (line.cell.is_none() || printed.is_some() || is_marked());
         let by_number = if may_number { asked.in_number(text, printed) } else { None };
-        by_number.or_else(|| asked.by_likeness(text)).map(|asks| (start, asks))
+        by_number.or_else(|| asked.in_same_words(text)).map(|asks| (start, asks))
     }
 
     /// Tells whether a line is set as questions are: strongly, with a sign at its end, or with a cell beside it.
