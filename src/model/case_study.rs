@@ -176,6 +176,11 @@ impl CaseStudy {
         self.by_role(proforma, Role::Summary)?.text()
     }
 
+    /// What helps to understand the size of its team.
+    pub fn size_note(&self, proforma: &Proforma) -> Option<&str> {
+        self.by_role(proforma, Role::SizeNote)?.text()
+    }
+
     /// The number that people know it by.
     pub fn number(&self, proforma: &Proforma) -> Option<f64> {
         Some(self.by_role(proforma, Role::Number)?.measured().number()?.value)

@@ -255,6 +255,12 @@ fn heads_of_the_comparison_have_numbers_and_sizes_know_that_words_belong_to_them
         let size = data[slug][2].as_array().unwrap().iter().find(|answer| answer.get("v").is_some()).unwrap();
         assert_eq!(size["n"].as_u64(), noted, "{data}");
     }
+    // Where the number stands alone it says that words belong to it, and where they are.
+    for (slug, head, card) in [("a", "3 WTE (see “Note?”)", "3 WTE (with a note)"), ("b", "4 WTE", "4 WTE")] {
+        let page = site.text(&format!("case-studies/{slug}.html"));
+        assert!(page.contains(&format!("<dd>{head}</dd>")), "{page}");
+        assert!(site.text("case-studies/index.html").contains(&format!("{card}</p>")), "{card}");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::counted::{Applies, Counted, LEAST_FOR_A_MEAN, Label, Origin, Row, Val
 use super::spread::Spread;
 use crate::answer::Countable;
 use crate::model::{Benchmark, CaseStudy, Casebook, Chart, ChartKind, Quantity};
-use crate::proforma::{Bands, Facet, Proforma, Question, QuestionIndex};
+use crate::proforma::{Bands, Facet, Proforma, Question, QuestionIndex, Role};
 
 use super::scale::Scale;
 
@@ -133,12 +133,15 @@ fn chose(study: &CaseStudy, question: QuestionIndex, position: usize) -> bool {
 
 /// A row for each case study. Those that do not state a value keep their row, without one.
 fn single(casebook: &Casebook, chart: &Chart, measure: QuestionIndex, by: Option<QuestionIndex>) -> Vec<Row> {
+    let is_size = casebook.proforma[measure].role == Some(Role::TeamSize);
     published(casebook)
         .map(|(index, study)| {
             let mut row = Row::new(study.slug().to_string(), Label::Text(study.title(&casebook.proforma).to_owned()));
             row.value = number(study, measure);
             row.other = by.and_then(|by| number(study, by));
             row.case_study = Some(index);
+            // What helps to understand the size goes with it, into the files for download too.
+            row.note = study.size_note(&casebook.proforma).filter(|_| is_size).map(str::to_owned);
             row.applies = chart.benchmark.as_ref().map_or(Applies::Yes, |benchmark| applies(benchmark, study));
             row
         })

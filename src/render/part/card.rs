@@ -10,6 +10,7 @@ use crate::page::case_study;
 use crate::page::file::SOCIAL_PICTURE;
 use crate::proforma::Facet;
 use crate::render::here::Here;
+use crate::render::part::facts;
 use crate::render::site::Site;
 
 /// The most answers on a card.
@@ -85,7 +86,10 @@ pub(crate) fn card<'s>(here: Here<'s>, study: &'s CaseStudy) -> Card<'s> {
         let answer = study.answer(index)?;
         let banded = matches!(question.facet, Some(Facet::Bands(_)));
         let words = question.kind.shown(answer, here.words()).in_line(here.words());
-        (!words.is_empty() && (question.kind.options().len() > 1 || banded)).then(|| words.into_owned())
+        (!words.is_empty() && (question.kind.options().len() > 1 || banded)).then(|| {
+            let noted = facts::size_note(here, study, question).is_some();
+            if noted { here.words().fill("size-noted", &[("size", &words)]) } else { words.into_owned() }
+        })
     });
     Card {
         title: study.title(proforma),

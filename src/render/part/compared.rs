@@ -52,7 +52,7 @@ pub(crate) fn cell<'s>(
     match (kind.shown(answer, &site.words).plain(&site.words), answer.measured()) {
         (PlainAnswer::Words(text), Measured::Number(number)) => {
             let is_size = proforma[index].role == Some(Role::TeamSize);
-            let noted = is_size && study.by_role(proforma, Role::SizeNote).is_some();
+            let noted = is_size && study.size_note(proforma).is_some();
             CompareCell::Number { text, value: number.value, about: number.approximate, noted }
         }
         (PlainAnswer::Words(text), _) => CompareCell::Text { text },

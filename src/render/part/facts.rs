@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::answer::{AnswerKind as _, ShownAnswer};
 use crate::model::CaseStudy;
-use crate::proforma::{QuestionIndex, Role};
+use crate::proforma::{Question, QuestionIndex, Role};
 use crate::render::here::Here;
 use crate::render::view::Html;
 
@@ -80,11 +80,23 @@ pub(crate) fn strip<'s>(here: Here<'s>, study: &'s CaseStudy) -> Vec<(QuestionIn
     let facts = here.site.casebook.proforma.facets().filter(|(_, question)| question.is_fact());
     let stated = facts.filter_map(|(index, question)| {
         let words = question.kind.shown(study.answer(index)?, here.words()).in_line(here.words());
+        let words = match size_note(here, study, question) {
+            Some(note) => Cow::Owned(here.words().fill("size-see", &[("size", &words), ("note", note)])),
+            None => words,
+        };
         let marked = vec![here.marked(&words, study.body())];
         let fact = Fact { label: question.for_readers(), stated: true, value: ShownAnswer::Words(words), marked };
         Some((index, fact))
     });
     stated.take(IN_STRIP).collect()
+}
+
+/// The name under which readers find what helps to understand this answer: the size of a team that has such a note.
+pub(crate) fn size_note<'s>(here: Here<'s>, study: &CaseStudy, question: &Question) -> Option<&'s str> {
+    let proforma = &here.site.casebook.proforma;
+    let index = proforma.by_role(Role::SizeNote)?;
+    study.size_note(proforma).filter(|_| question.role == Some(Role::TeamSize))?;
+    Some(proforma[index].for_readers())
 }
 
 /// Every public answer that has no place of its own on the page, and every one that is missing.
