@@ -55,7 +55,7 @@ test('the director has the questions to ask after one step, and leaves with two 
   const questions = page.locator('.board li');
   expect(await questions.count()).toBe(25);
   // Where an ingredient's evidence answers the question, it is said.
-  const counted = /\?\s.*(Seen in \d of 8|\d case stud(y|ies) says? that it was lacking|No case study shows it yet)/s;
+  const counted = /\?\s.*(Seen in \d of 8|\d case stud(y|ies) says? that it was lacking|No case study is linked to it yet)/s;
   expect((await questions.allTextContents()).filter((said) => counted.test(said))).toHaveLength(25);
   expect(director.steps).toHaveLength(1);
   const sides = await texts(page);
@@ -183,7 +183,7 @@ for (const theme of [
 test('the researcher finds the number, the date and the licence of the report in two steps', async ({ page }) => {
   await page.goto(at());
   const researcher = reader(page);
-  await researcher.follow('Mean size of a clinical informatics team');
+  await researcher.follow('Mean number of clinical informaticians in an organisation');
   await expect(page).toHaveURL(/report\/results\.html#size/);
   await expect(page.locator('#size')).toBeInViewport();
   await expect(page.getByRole('main')).toContainText('Fourteen organisations');
