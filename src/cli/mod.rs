@@ -141,7 +141,7 @@ pub fn run() -> ExitCode {
 /// Carries on a change of the content that was broken off, before anything is read.
 fn carry_on(common: &Common, report: &Report) -> Result<(), CommandFault> {
     if casebook::write::finish(&common.root)? {
-        report.remark("A change of the content was broken off. It has been carried on: look at what it did");
+        report.remark("A change of the content was broken off. It has been carried on, or taken back where it had failed: look at what changed");
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use casebook::diagnostic::changes;
 use casebook::load::FileHistory;
 use casebook::model::{Date, WithdrawalReason};
-use casebook::withdraw::{WithdrawOptions, Withdrawn, withdraw};
+use casebook::withdraw::{Remains, WithdrawError, WithdrawOptions, Withdrawn, remains, withdraw};
 use clap::Args;
 use serde_json::json;
 
@@ -59,13 +59,23 @@ pub fn run(wanted: &WithdrawArguments, common: &Common, report: &Report) -> Resu
         no_page: *no_page,
         dry_run: *dry_run,
     };
-    let withdrawn = withdraw(&common.root, &wish, &options)?;
+    let withdrawn = match withdraw(&common.root, &wish, &options) {
+        Ok(withdrawn) => withdrawn,
+        Err(error) => {
+            // Who did not see the list, since the window was closed or the machine went down, gets its lasting part.
+            if let (WithdrawError::Already { slug, .. }, Format::Human) = (&error, common.format) {
+                report.data(&remaining(&remains(&common.root, slug), &wish));
+            }
+            return Err(error.into());
+        }
+    };
+    // The steps come last, where they are seen.
+    report.findings(&withdrawn.claims, &withdrawn.tree);
     match common.format {
         Format::Human => report.data(&in_words(&withdrawn, &wish)),
         Format::Json => report.data(&as_json(&withdrawn)),
         Format::Github | Format::Sarif | Format::Markdown => {}
     }
-    report.findings(&withdrawn.claims, &withdrawn.tree);
     report.findings(&withdrawn.errors, &withdrawn.tree);
     Ok(status_of(&withdrawn.errors))
 }
@@ -73,12 +83,12 @@ pub fn run(wanted: &WithdrawArguments, common: &Common, report: &Report) -> Resu
 fn as_json(withdrawn: &Withdrawn) -> String {
     let changed: Vec<_> = withdrawn.changed.iter().map(|file| file.path.to_string_lossy()).collect();
     let mentions = withdrawn.mentions.iter().map(|(file, line)| json!({"file": **file, "line": line}));
-    let history = withdrawn.history.as_ref().ok().map(|history| {
+    let history = withdrawn.remains.history.as_ref().ok().map(|history| {
         let commits: Vec<_> = history.commits.iter().map(|(id, day)| json!({"commit": id, "day": day})).collect();
         json!({"commits": commits, "branches": history.branches, "tags": history.tags, "remotes": history.remotes, "is_whole": !history.is_cut_off})
     });
     let object = json!({
-        "withdrawn": withdrawn.address,
+        "withdrawn": withdrawn.remains.address,
         "removed": withdrawn.removed,
         "uncommitted": withdrawn.uncommitted,
         "changed": changed,
@@ -108,12 +118,19 @@ fn in_words(withdrawn: &Withdrawn, wish: &WithdrawOptions) -> String {
         "Its title, number or address still stands here, or words that led to it; read whether these lines may stay:",
         &mentions,
     );
-    match &withdrawn.history {
+    out.push_str(&remaining(&withdrawn.remains, wish));
+    out
+}
+
+/// What no program can do, and where it is to be done.
+fn remaining(remains: &Remains, wish: &WithdrawOptions) -> String {
+    let mut out = String::new();
+    match &remains.history {
         Ok(history) => in_history(&mut out, history),
         Err(_) => list(&mut out, "It remains:", &["in copies of this folder; it is in no git repository".to_owned()]),
     }
     out.push_str("What to do now, in this order:\n");
-    for (number, step) in (1..).zip(steps(withdrawn, wish)) {
+    for (number, step) in (1..).zip(steps(remains, wish)) {
         out.push_str(&format!("  {number}. {step}\n"));
     }
     out
@@ -153,17 +170,27 @@ fn in_history(out: &mut String, history: &FileHistory) {
 }
 
 /// The steps that no program can take.
-fn steps(withdrawn: &Withdrawn, wish: &WithdrawOptions) -> Vec<String> {
-    let Withdrawn { address, older, history, .. } = withdrawn;
+fn steps(remains: &Remains, wish: &WithdrawOptions) -> Vec<String> {
+    let Remains { address, older, history } = remains;
     let is_wanted = !wish.reason.may_be_named();
     let mut steps = vec![
         "Look at the changes above, correct sentences that count case studies or call this one by its number, run `casebook build`, and publish the site today.".to_owned(),
-        match is_wanted {
-            true => "Commit the change. Name in the message what was done, and not whose case study it was.".to_owned(),
-            false => "Commit the change.".to_owned(),
-        },
-        "Close pull requests, and delete previews and earlier versions at your host, that still show it.".to_owned(),
     ];
+    // Where there is no version control there is nothing to commit, and nobody has sent a pull request.
+    match (history.is_ok(), is_wanted) {
+        (false, _) => steps.push("Delete earlier versions at your host that still show it.".to_owned()),
+        (true, is_wanted) => {
+            steps.push(match is_wanted {
+                true => {
+                    "Commit the change. Name in the message what was done, and not whose case study it was.".to_owned()
+                }
+                false => "Commit the change.".to_owned(),
+            });
+            let close =
+                "Close pull requests, and delete previews and earlier versions at your host, that still show it.";
+            steps.push(close.to_owned());
+        }
+    }
     if is_wanted {
         let all: Vec<&str> = [address].into_iter().chain(older).map(String::as_str).collect();
         steps.push(format!("Ask search engines and web archives to forget {}.", all.join(", ")));

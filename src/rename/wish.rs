@@ -8,6 +8,9 @@ use crate::model::{Collection, DocumentId};
 use crate::page;
 use crate::source::{below_content, folder_and_name, is_device, nearest, slug_of};
 
+/// The most letters of a name: file systems take 255 bytes, and `.html`, `-2` and other endings follow.
+const LONGEST: usize = 200;
+
 /// The wishes of who renames.
 #[derive(Debug, Clone, Copy)]
 pub struct RenameOptions<'a> {
@@ -60,6 +63,14 @@ pub enum WishError {
         /// The path below `content/`, with the id of an ingredient.
         now: String,
     },
+    /// It is no page.
+    #[error(
+        "content/{old} is no page; only case studies, chapters, themes, pages, updates and ingredients are renamed"
+    )]
+    NoPage {
+        /// The path below `content/`.
+        old: String,
+    },
     /// The file stands at its place because of its name.
     #[error(
         "{file} has its name so that casebook finds it; only case studies, chapters, themes, pages, updates and ingredients are renamed"
@@ -87,7 +98,9 @@ pub enum WishError {
         example: String,
     },
     /// The new name is not fit for an address.
-    #[error("\"{new}\" cannot be a name in an address: use small letters, digits and hyphens only{}",
+    #[error("\"{new}\" cannot be a name in an address: {}{}", if !is_address_part(new) { "use small letters, digits and hyphens only" }
+        else if new.len() > LONGEST { "it is too long for the file names of some systems" }
+        else { "it is the name of a page that every site has, or of a device on some systems" },
         better.as_ref().map(|better| format!(", for example {better}")).unwrap_or_default())]
     Unfit {
         /// The new name.
@@ -147,6 +160,9 @@ pub(super) fn read<'a>(
     let (path, ingredient) = written.split_once('#').map_or((&*written, None), |(path, id)| (path, Some(id)));
     let stem = path.trim_end_matches('/').trim_end_matches(page::ENDING);
     let candidates = [path.to_owned(), format!("{stem}.md"), format!("{stem}/index.md")];
+    if !path.ends_with(".md") && tree.file(&format!("content/{path}")).is_some() {
+        return Err(WishError::NoPage { old: path.to_owned() });
+    }
     let found = candidates.iter().find_map(|path| tree.file(&format!("content/{path}")));
     let Some(file) = found.filter(|file| file.path.ends_with(".md")) else {
         let known = folder.pages.iter().map(|page| &page.file["content/".len()..]);
@@ -192,11 +208,11 @@ fn page_name(id: &DocumentId, wanted: RenameOptions<'_>) -> Result<String, WishE
     let stem = stem.strip_suffix("/index").unwrap_or(stem);
     let (in_folder, name) = folder_and_name(stem);
     if !in_folder.is_empty() && Some(in_folder) != id.collection.folder() || written.contains('#') {
-        return Err(WishError::Elsewhere { old: below(wanted.old), example: name.to_owned() });
+        return Err(WishError::Elsewhere { old: below(wanted.old), example: slug_of(name) });
     }
-    if !is_address_part(name) || name == "index" || is_device(name) {
-        let better =
-            Some(slug_of(name)).filter(|better| is_address_part(better) && better != "index" && !is_device(better));
+    let fits = |name: &str| is_address_part(name) && name != "index" && !is_device(name) && name.len() <= LONGEST;
+    if !fits(name) {
+        let better = Some(slug_of(name)).filter(|better| fits(better));
         return Err(WishError::Unfit { new: name.to_owned(), better });
     }
     if name == &*id.slug { Err(WishError::Same { old: below(wanted.old) }) } else { Ok(name.to_owned()) }

@@ -51,10 +51,6 @@ pub struct WithdrawOptions {
 pub struct Withdrawn {
     /// The files as they are now; findings quote them when they are printed.
     pub tree: SourceTree,
-    /// The address that it had.
-    pub address: String,
-    /// The addresses that it had under older names.
-    pub older: Vec<String>,
     /// The paths of the files that went.
     pub removed: Vec<String>,
     /// Those of them of which no commit has the last state; none where there is no version control.
@@ -67,8 +63,26 @@ pub struct Withdrawn {
     pub mentions: Vec<(Arc<str>, usize)>,
     /// The errors that remain.
     pub errors: Vec<Diagnostic>,
+    /// What is left to people.
+    pub remains: Remains,
+}
+
+/// What a withdrawal leaves to people.
+#[derive(Debug)]
+pub struct Remains {
+    /// The address that it had.
+    pub address: String,
+    /// The addresses that it had under older names.
+    pub older: Vec<String>,
     /// The history of its files, those of its older names too; an error where there is none to be asked for.
     pub history: Result<FileHistory, GitError>,
+}
+
+/// What remains of a case study that was withdrawn before, by the name that it had then.
+pub fn remains(root: &Path, slug: &str) -> Remains {
+    let path = format!("content/case-studies/{slug}");
+    let history = load::history(root, &[&format!("{path}.md"), &path]);
+    Remains { address: case_study::address(slug), older: Vec::new(), history }
 }
 
 /// Nothing was withdrawn.
@@ -158,16 +172,14 @@ pub fn withdraw(root: &Path, wish: &WithdrawOptions, options: &Options) -> Resul
     };
     let (claims, others): (Vec<_>, Vec<_>) = found.into_iter().partition(is_claim);
     Ok(Withdrawn {
-        address: case_study::address(gone.slug()),
+        remains: Remains { address: case_study::address(gone.slug()), older, history },
         claims,
         errors: others.into_iter().filter(|finding| finding.severity == Severity::Error).collect(),
-        older,
         mentions: mentions(&after, &changed, title.as_deref(), called.as_ref(), gone.slug()),
         changed,
         removed,
         uncommitted,
         tree: after,
-        history,
     })
 }
 

@@ -152,6 +152,15 @@ fn value(text: &str, destination: &Range<usize>, limits: &Limits) -> (Range<usiz
     let is_key = |key: &str| key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
     let (key, rest) = before.split_once(':').unwrap_or((before, ""));
     let is_whole = is_key(key) && rest.is_empty() && behind.is_empty();
+    // In braces the key goes with it, and the comma before: `{…, see: address}`.
+    let quote = head.chars().next_back().filter(|sign| matches!(sign, '"' | '\''));
+    let bare = quote.and_then(|quote| head.strip_suffix(quote)).unwrap_or(head).trim_end();
+    if let Some(comma) =
+        bare.strip_suffix(':').and_then(|bare| bare.rfind(',').filter(|at| is_key(bare[at + 1..].trim())))
+    {
+        let closing = usize::from(quote.is_some_and(|quote| text[destination.end..].starts_with(quote)));
+        return (line.start + comma..destination.end + closing, String::new());
+    }
     (if is_whole { line } else { destination.clone() }, String::new())
 }
 

@@ -6,8 +6,9 @@
 //! 3. files and folders move, new texts move over old ones, and what goes moves into the folder;
 //! 4. the journal goes, and then the folder.
 //!
-//! What fails before the journal stands has touched nothing. What fails after it is taken back. What is killed after it
-//! is carried on by [`finish`], which every command calls before it reads the content.
+//! What fails before the journal stands has touched nothing. What fails after it is taken back, once a mark says so. What
+//! is killed, or can be neither done nor taken back, stays in the folder, and [`finish`], which every command calls before
+//! it reads the content, carries it on in the direction that the mark says.
 
 use std::fs::{self, Permissions};
 use std::io::{self, ErrorKind};
@@ -53,8 +54,14 @@ struct Journal {
 enum Step {
     /// A file or folder gets another path.
     Move { from: PathBuf, to: PathBuf },
-    /// The new text with a number moves to its place. `was` is the print of the old.
-    Put { path: PathBuf, number: usize, was: Option<String> },
+    /// The new text with a number moves to its place. `was` is the print of the old, `now` that of the new.
+    Put {
+        path: PathBuf,
+        number: usize,
+        was: Option<String>,
+        #[serde(default)]
+        now: String,
+    },
     /// A file or folder moves into casebook's own folder, where it has a number.
     Remove { path: PathBuf, number: usize },
 }
@@ -80,22 +87,27 @@ fn change_by_steps(
     place.finish()?;
     place.refuse(change)?;
     let lock = place.lock()?;
-    let made = place.stage(change, step).and_then(|journal| {
-        let mut done = Vec::new();
-        let made = journal.steps.iter().try_for_each(|next| {
-            place.take(next, step)?;
-            done.push(next);
-            Ok(())
-        });
-        if made.is_err() {
-            // The machine may fail here too; then the journal stays, and the next command carries on.
-            done.into_iter().rev().try_for_each(|done| place.take_back(done))?;
+    let journal = match place.stage(change, step) {
+        Ok(journal) => journal,
+        Err(error) => {
+            drop(lock);
+            place.clear()?;
+            return Err(error);
         }
-        made
-    });
-    drop(lock);
-    place.clear()?;
-    made
+    };
+    let Err(error) = journal.steps.iter().try_for_each(|next| place.take(next, step)) else {
+        drop(lock);
+        return place.clear();
+    };
+    match place.turn_back(step).and_then(|()| place.take_all_back(&journal, step)) {
+        Ok(()) => {
+            drop(lock);
+            place.clear()?;
+            Err(error)
+        }
+        // The machine may fail here too: then all stays as it lies, and the next command goes on with it.
+        Err(then) => Err(WriteError::Waiting { first: Box::new(error), then: Box::new(then) }),
+    }
 }
 
 /// Carries on what was killed, if anything was. True where there was something.
@@ -159,11 +171,24 @@ impl Place<'_> {
 
     fn lock(&self) -> Result<lock::Lock, WriteError> {
         fs::create_dir_all(&self.folder).map_err(failed("create", &self.folder))?;
+        // What was withdrawn lies here until the end; after a kill nobody is to commit it.
+        let ignored = self.folder.join(".gitignore");
+        fs::write(&ignored, "*\n").map_err(failed("write", &ignored))?;
         lock::take(&self.root.join("content"), &self.folder)
     }
 
     fn journal(&self) -> PathBuf {
         self.folder.join("journal")
+    }
+
+    /// Is there where the change is taken back; before that it lies in wait under another name, so that a full disk does not
+    /// keep it from coming.
+    fn mark(&self) -> PathBuf {
+        self.folder.join("back")
+    }
+
+    fn waiting_mark(&self) -> PathBuf {
+        self.folder.join("back.new")
     }
 
     fn new_text(&self, number: usize) -> PathBuf {
@@ -192,12 +217,15 @@ impl Place<'_> {
                     fs::set_permissions(copy, rights.clone()).map_err(failed("write", copy))?;
                 }
             }
-            steps.push(Step::Put { path: path.clone(), number, was: was.as_ref().map(|was| print(was.as_bytes())) });
+            let was = was.as_ref().map(|was| print(was.as_bytes()));
+            steps.push(Step::Put { path: path.clone(), number, was, now: print(text.as_bytes()) });
         }
         let removed = change.removed.iter().cloned().zip(change.replaced.len()..);
         steps.extend(removed.map(|(path, number)| Step::Remove { path, number }));
         let journal = Journal { steps };
         let text = serde_json::to_vec(&journal).map_err(|error| failed("write", &self.journal())(error.into()))?;
+        step().map_err(failed("write", &self.waiting_mark()))?;
+        create_new(&self.waiting_mark(), b"")?;
         let before = self.folder.join("journal.new");
         step().map_err(failed("write", &before))?;
         create_new(&before, &text)?;
@@ -224,16 +252,37 @@ impl Place<'_> {
         fs::rename(&from, &to).map_err(failed("write", &to))
     }
 
-    fn take_back(&self, done: &Step) -> Result<(), WriteError> {
+    /// From here on the change is taken back.
+    fn turn_back(&self, step: &mut dyn FnMut() -> io::Result<()>) -> Result<(), WriteError> {
+        step().map_err(failed("write", &self.mark()))?;
+        fs::rename(self.waiting_mark(), self.mark()).map_err(failed("write", &self.mark()))
+    }
+
+    fn take_all_back(&self, journal: &Journal, step: &mut dyn FnMut() -> io::Result<()>) -> Result<(), WriteError> {
+        journal.steps.iter().rev().try_for_each(|done| self.take_back(done, step))
+    }
+
+    /// Takes a step back, if it was done and is not taken back yet.
+    fn take_back(&self, done: &Step, step: &mut dyn FnMut() -> io::Result<()>) -> Result<(), WriteError> {
+        let is_there = |path: &Path| fs::symlink_metadata(path).is_ok();
         let (from, to) = match done {
             Step::Move { from, to } => (self.root.join(to), self.root.join(from)),
+            Step::Put { number, .. } if is_there(&self.new_text(*number)) => return Ok(()),
             Step::Put { path, was: None, .. } => {
                 let path = self.root.join(path);
+                if !is_there(&path) {
+                    return Ok(());
+                }
+                step().map_err(failed("remove", &path))?;
                 return fs::remove_file(&path).map_err(failed("remove", &path));
             }
             Step::Put { path, number, .. } => (self.old_text(*number), self.root.join(path)),
             Step::Remove { path, number } => (self.old_text(*number), self.root.join(path)),
         };
+        if !is_there(&from) {
+            return Ok(());
+        }
+        step().map_err(failed("write", &to))?;
         fs::rename(&from, &to).map_err(failed("write", &to))
     }
 
@@ -249,8 +298,13 @@ impl Place<'_> {
         if let Some(text) = &journal {
             let journal: Journal =
                 serde_json::from_slice(text).map_err(|error| failed("read", &self.journal())(error.into()))?;
-            self.refuse_changed(&journal.steps)?;
-            journal.steps.iter().try_for_each(|step| self.take(step, &mut || Ok(())))?;
+            if fs::symlink_metadata(self.mark()).is_ok() {
+                self.refuse_rewritten(&journal.steps)?;
+                self.take_all_back(&journal, &mut || Ok(()))?;
+            } else {
+                self.refuse_changed(&journal.steps)?;
+                journal.steps.iter().try_for_each(|step| self.take(step, &mut || Ok(())))?;
+            }
         }
         drop(lock);
         self.clear()?;
@@ -269,7 +323,7 @@ impl Place<'_> {
         });
         let moves: Vec<_> = moves.collect();
         steps.iter().try_for_each(|step| {
-            let Step::Put { path, number, was } = step else { return Ok(()) };
+            let Step::Put { path, number, was, .. } = step else { return Ok(()) };
             let path = self.before(&moves, path);
             if fs::symlink_metadata(self.new_text(*number)).is_err() {
                 return Ok(());
@@ -277,6 +331,31 @@ impl Place<'_> {
             match fs::read(&path) {
                 Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
                 Ok(is) if was.as_deref() == Some(&*print(&is)) => Ok(()),
+                Ok(_) => Err(WriteError::Unfinished { path, folder: self.folder.clone() }),
+                Err(error) => Err(failed("read", &path)(error)),
+            }
+        })
+    }
+
+    /// Refuses to take back what somebody has written over since.
+    fn refuse_rewritten(&self, steps: &[Step]) -> Result<(), WriteError> {
+        let moved: Vec<_> = steps
+            .iter()
+            .filter_map(|step| match step {
+                Step::Move { from, to } if fs::symlink_metadata(self.root.join(to)).is_err() => {
+                    Some((from.clone(), to.clone()))
+                }
+                _ => None,
+            })
+            .collect();
+        steps.iter().try_for_each(|step| {
+            let Step::Put { path, number, was, now } = step else { return Ok(()) };
+            let is_put = fs::symlink_metadata(self.new_text(*number)).is_err();
+            // What was taken back already has its old text, at the place from where it moved.
+            let path = self.before(&moved, path);
+            match fs::read(&path) {
+                Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+                Ok(is) if !is_put || [Some(now), was.as_ref()].contains(&Some(&print(&is))) => Ok(()),
                 Ok(_) => Err(WriteError::Unfinished { path, folder: self.folder.clone() }),
                 Err(error) => Err(failed("read", &path)(error)),
             }
@@ -396,7 +475,8 @@ mod tests {
     fn a_change_that_fails_at_any_step_leaves_all_as_it_was() {
         for steps in 0.. {
             let place = site();
-            let full = || Err(ErrorKind::StorageFull.into());
+            let mut is_full = true;
+            let full = || if std::mem::take(&mut is_full) { Err(ErrorKind::StorageFull.into()) } else { Ok(()) };
             if change_by_steps(place.path(), &renames(), &mut after(steps, full)).is_ok() {
                 assert!(steps > 20, "only {steps} steps were tried");
                 return;
@@ -424,6 +504,55 @@ mod tests {
             assert_eq!(found, files(if is_carried_on { AFTER } else { BEFORE }), "after {steps} steps");
             if is_carried_on { whole += 1 } else { undone += 1 }
         }
+    }
+
+    /// What fails is taken back, and that may fail or be killed too.
+    #[test]
+    fn a_change_that_fails_and_cannot_be_taken_back_is_taken_back_by_the_next_command() {
+        let mut waited = 0;
+        for is_killed in [false, true] {
+            for steps in 0..40 {
+                for more in 1..15 {
+                    let place = site();
+                    let mut fails = 0;
+                    // One step fails, so many work, and then none does.
+                    let mut left = more;
+                    let end = || -> io::Result<()> {
+                        fails += 1;
+                        if fails > 1 && left > 1 {
+                            left -= 1;
+                            return Ok(());
+                        }
+                        if fails > 1 && is_killed {
+                            panic!("killed");
+                        }
+                        Err(ErrorKind::StorageFull.into())
+                    };
+                    let made = catch_unwind(AssertUnwindSafe(|| {
+                        change_by_steps(place.path(), &renames(), &mut after(steps, end))
+                    }));
+                    waited += usize::from(matches!(made, Ok(Err(WriteError::Waiting { .. })) | Err(_)));
+                    let is_made = matches!(made, Ok(Ok(())));
+                    let was_kept = place.path().join(FOLDER).exists();
+                    let is_turned = place.path().join(FOLDER).join("back").exists();
+                    assert_eq!(finish(place.path()).unwrap(), was_kept, "{steps} {more}");
+                    // Where the mark itself could not be set nothing was taken back yet, and the change is made whole.
+                    let is_whole = is_made || was_kept && !is_turned;
+                    assert_eq!(listing(place.path()), files(if is_whole { AFTER } else { BEFORE }), "{steps} {more}");
+                    assert!(!place.path().join(".casebook").exists());
+                }
+            }
+        }
+        assert!(waited > 100, "{waited}");
+    }
+
+    #[test]
+    fn no_version_control_takes_what_waits() {
+        let place = site();
+        let killed = || -> io::Result<()> { panic!("killed") };
+        let made = catch_unwind(AssertUnwindSafe(|| change_by_steps(place.path(), &renames(), &mut after(9, killed))));
+        assert!(made.is_err());
+        assert_eq!(fs::read_to_string(place.path().join(FOLDER).join(".gitignore")).unwrap(), "*\n");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The reasons that the output cannot be written.
 
+use std::error::Error as _;
 use std::path::{Path, PathBuf};
 
 /// At most so many files are named when several are in the way.
@@ -66,6 +67,16 @@ pub enum WriteError {
         path: PathBuf,
         /// The folder with what is not finished.
         folder: PathBuf,
+    },
+    /// A change failed, and could not be taken back.
+    #[error("{first}: {reason}. What was done before could not be taken back ({then}); it waits in .casebook/change. When the \
+        machine allows it again, run any casebook command: it goes on with it before anything else",
+        reason = first.source().map(ToString::to_string).unwrap_or_default())]
+    Waiting {
+        /// The reason that it failed.
+        first: Box<WriteError>,
+        /// The reason that it could not be taken back.
+        then: Box<WriteError>,
     },
     /// A file that was to be created is there already.
     #[error("{} exists already, and is left as it is", path.display())]

@@ -98,6 +98,11 @@ fn what_remains_in_the_history_is_said_with_branches_and_tags() {
     assert!(!file.exists() && !root.join(".casebook/change").exists());
     let again = casebook(root, &["withdraw", "oven", "--reason", "consent"]);
     assert_eq!((again.status, again.stderr.contains("was withdrawn on 2026-01-04 already")), (2, true), "{again:?}");
+    // Who did not see the list gets what still holds.
+    assert!(
+        again.stdout.contains(" of 2026-01-03, ") && again.stdout.contains("--path 'content/case-studies/oven.md'"),
+        "{again:?}"
+    );
     assert_eq!(casebook(root, &["build", "--as-of", "2026-01-04"]).status, 0);
 }
 
