@@ -709,6 +709,8 @@ test('there are three ways to send it, and each says what goes with it', async (
   await expect(to).toHaveAttribute('href', /filename=the-heron-garden\.md$/);
   await expect(page.locator('#form-text')).not.toHaveValue(/third one/);
   await expect(page.locator('#form .receipt')).toContainText('The Heron Garden');
+  // What is named is no part of the file, and is sent beside it.
+  await expect(page.getByText('Send with it, whichever way you choose: plan.png')).toBeVisible();
   // There is something that is in no file yet: leaving asks.
   const asked = page.waitForEvent('dialog');
   page.close({ runBeforeUnload: true });

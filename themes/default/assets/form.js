@@ -521,6 +521,7 @@
     );
     draw('send', word('step-send'), () => [
       make('p', word('send-lead'), { className: 'notice' }),
+      beside.length > 0 && make('p', word('send-beside', { files: beside.join(', ') })),
       ...ways,
       actions(backFrom('send')),
       receipt,

@@ -208,8 +208,7 @@
             'dt',
             {},
             word('question', question),
-            question.private && pause(','),
-            question.private && make('span', ` ${word('private')}`, { className: 'badge' }),
+            ...(question.private ? [pause(','), ' ', make('span', word('private'), { className: 'badge' })] : []),
           ),
           put('dd', {}, ...shownIn(question)),
         ]);
