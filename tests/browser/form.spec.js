@@ -313,6 +313,8 @@ test('a draft is opened again as it was saved, also on another computer', async 
   writeFileSync(saved, draft);
   await other.goto(`file://${saved}`);
   await expect(other.getByText('The Heron Garden').first()).toBeVisible();
+  // A draft with private answers below a site's folder stops its next build.
+  rmSync(saved);
   expect(wrong).toEqual([]);
 });
 
@@ -486,6 +488,8 @@ test('what is needed and not answered is said in its section, and may wait', asy
   await expect(page.locator('#form-summary')).toBeFocused();
   await expect(page.locator('#form-summary h3')).toContainText('or continue and answer it later');
   await expect(page).not.toHaveTitle(/^Error/);
+  // That it is needed is said once, above the list.
+  await expect(page.locator('#form-summary a').first()).toHaveText(/What is the garden called\?$/);
   await page.locator('#form-summary a').first().click();
   await expect(page.locator('#f-name_of_garden')).toBeFocused();
   await expect(page.locator('#f-name_of_garden')).toHaveAttribute('aria-invalid', 'true');
@@ -599,6 +603,57 @@ test('while a long text is checked the page answers, and what did not change is 
   expect(counts[2].looks * 3).toBeLessThan(counts[0].looks);
 });
 
+test('what is out of sight is not laid out, and a long paragraph is read in steps', async ({ page }) => {
+  await begin(page, gardens.folder);
+  await fill(page, { ...answered, may_we_publish: true }, 'check');
+  const hidden = () =>
+    page.locator('#form section').evaluateAll((all) => all.map((x) => getComputedStyle(x).contentVisibility));
+  expect(new Set(await hidden())).toEqual(new Set(['auto']));
+  await goTo(page, 'preview');
+  expect((await hidden()).length).toBeGreaterThan(1);
+  expect(new Set(await hidden())).toEqual(new Set(['auto']));
+  await page.emulateMedia({ media: 'print' });
+  expect(new Set(await hidden())).toEqual(new Set(['visible']));
+  const steps = await page.evaluate(() => {
+    const count = (/** @type {number} */ words) => {
+      const all = window.casebookCheck.scanning(
+        Array.from({ length: words }, (_, at) => `words ${at % 97} é`).join(' '),
+      );
+      let steps = 0;
+      while (!all.next().done) steps += 1;
+      return steps;
+    };
+    return count(20_000) - count(20);
+  });
+  expect(steps).toBeGreaterThan(50);
+});
+
+test('long answers are looked through as readers will see them', async ({ page }) => {
+  await begin(page, gardens.folder);
+  await fill(page, { ...answered, thrived: 'The plums.\n\n## Later\n\n- **ripe**\n- sweet' }, 'check');
+  const answer = page.locator('#form .answers dd', { hasText: 'The plums.' });
+  await expect(answer.locator('li')).toHaveText(['ripe', 'sweet']);
+  await expect(answer.locator('h4')).toHaveText('Later');
+  await expect(answer).not.toContainText('*');
+});
+
+test('what is heard of a field says where the question ends, its unit, and what is wrong', async ({ page }) => {
+  await begin(page, gardens.folder);
+  await expect(page.locator('#form h2')).toHaveAccessibleName(/^Step 1 of 9 ?: /);
+  await expect(page.locator('#f-name_of_garden')).toHaveAccessibleName(/What is the garden called\? ?, Needed$/);
+  await goTo(page, '2');
+  await expect(page.locator('#f-area')).toHaveAccessibleName(/\(m²\)$/);
+  await expect(page.locator('#f-rain_water')).toHaveAccessibleName(/\(%\)$/);
+  await goTo(page, '4');
+  // A long text says how, also where the question has a hint of its own.
+  await expect(page.locator('#f-thrived')).toHaveAccessibleDescription(/Leave an empty line between paragraphs/);
+  await fill(page, answered, 'agree');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.locator('#form-summary')).toBeFocused();
+  const consent = page.locator('#agree-f-may_we_publish');
+  await expect(consent).toHaveAccessibleDescription(/Error: It can only be published if you tick this box\.$/);
+});
+
 test('what was ticked before answers changed is asked again, and nothing says that it is sent', async ({ page }) => {
   await begin(page, gardens.folder);
   await fill(page, { ...answered, may_we_publish: true }, 'agree');
@@ -654,6 +709,8 @@ test('there are three ways to send it, and each says what goes with it', async (
   await expect(to).toHaveAttribute('href', /filename=the-heron-garden\.md$/);
   await expect(page.locator('#form-text')).not.toHaveValue(/third one/);
   await expect(page.locator('#form .receipt')).toContainText('The Heron Garden');
+  // What is named is no part of the file, and is sent beside it.
+  await expect(page.getByText('Send with it, whichever way you choose: plan.png')).toBeVisible();
   // There is something that is in no file yet: leaving asks.
   const asked = page.waitForEvent('dialog');
   page.close({ runBeforeUnload: true });

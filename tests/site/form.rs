@@ -89,6 +89,9 @@ fn the_program_finds_in_every_case_what_the_form_does() {
     }
     let mut files = read_folder(&in_tests("form/site"));
     files.insert("content/proforma.yaml".to_owned(), Content::Text(asking(&kinds).into()));
+    // What answers name is sent beside the form.
+    let picture = fs::read(in_tests("broken/unused-file/picture/content/pages/board.png")).unwrap();
+    files.insert("content/case-studies/a.png".to_owned(), Content::Bytes(picture.into()));
     let proforma = questionnaire(&files);
     let mut wrong = Vec::new();
     for case in &mut cases {

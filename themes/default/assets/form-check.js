@@ -6,7 +6,8 @@
   /** @typedef {(...all: any[]) => any} Work */
 
   const page = /** @type {any} */ (window);
-  const { scanning, fold, comparable, described } = page.casebookCheck;
+  const { scanning, fold, comparable, described, character } = page.casebookCheck;
+  const { written } = page.casebookFormParts;
 
   // Answers. A finding has the class of the program's (`code`), and the phrase that says it.
 
@@ -223,10 +224,12 @@
     const found = [];
     /** @type {Work} */
     const say = (code, phrase, line) => found.push(finding(code, `wrong-${phrase}`, { text: shown(line.trim()) }));
-    const asked = new Set(data.wordings.prose.map(heading));
+    const asked = data.wordings.prose.map(heading);
     const never = data.wordings.private.map((/** @type {string} */ wording) => [heading(wording), wording]);
     let fence = '';
     let level = 2;
+    /** @type {number | undefined} */
+    let ending;
     let above = '';
     for (const line of text.split('\n')) {
       const [, marks] = /^[\s>]*(?:[-*+] +)*(\x60{3,}|~{3,})/.exec(line) ?? [];
@@ -236,15 +239,23 @@
         say(line.includes('=') ? 'heading-level' : 'line-below-text', 'underlined', line);
       const [, before, signs, rest] = /^([\s>*+\-–•]*(?:\d+[.)]\s+)?)(#{1,6})(?:\s+(.*))?$/u.exec(line) ?? [];
       if (signs && !fence) {
-        const isOwn = before.trim() === '' && signs.length > 2 && signs.length <= level + 1;
-        if (!isOwn || !/[\p{L}\p{N}]/u.test(rest ?? '') || rest.includes('{')) say('heading-level', 'heading', line);
-        else level = signs.length;
+        const { length } = signs;
+        if (length === 1 || length > level + 1) say('heading-level', 'heading', line);
+        else if (/^(?:&nbsp;|[\s#])*$/.test(rest ?? '')) say('section-empty', 'heading', line);
+        else if (rest.includes('{')) say('heading-attribute', 'heading', line);
+        else if (length === 2 && !before.trim()) {
+          // It ends the answer: what follows is a part of its own.
+          say('heading-level', 'heading', line);
+          found[found.length - 1].note = true;
+          ending ??= text.indexOf(line);
+        }
+        level = length;
       }
       const start = heading(line);
       const isMarked = signs !== undefined || /^\W*(?:\*\*|__|＃|#)/.test(line);
       const isAsked = (/** @type {string} */ key) =>
-        isMarked && (start === key || (key.length > 4 && start.includes(key)));
-      if ([...asked].some(isAsked)) say('not-a-heading', 'asked', line);
+        isMarked && key && (start === key || (key.length > 4 && start.includes(key)));
+      if (asked.some(isAsked)) say('not-a-heading', 'asked', line);
       const [head] = line.split(/[:：=\t?–—|]| - /u);
       const headed = heading(head);
       const isSecret = never.some((/** @type {string[]} */ [key, words]) => {
@@ -257,7 +268,9 @@
         return words.split(/\s+/).length >= 3 && start.startsWith(key);
       });
       if (isSecret) say('private-answer', 'asked-private', line);
-      if ((/^[\s>*+-]*/.exec(line)?.[0] ?? '').replace(/\s/g, '').length > 12) say('too-deep', 'deep', line);
+      // A list is a list with an entry.
+      const [deep] = /^(?:[\s>*+-]|\d+[.)])*/.exec(line) ?? [''];
+      if (deep.replace(/[*+-]|\d+./g, '--').replace(/\s/g, '').length > 36) say('too-deep', 'deep', line);
       above = line;
     }
     if (fence) say('unclosed-code', 'code', fence);
@@ -274,34 +287,37 @@
       say('missing-image', 'picture', '');
     for (const [note] of bareText.matchAll(/\[\^[^\]\n]{0,999}\]/g)) say('footnote-without-text', 'note', note);
     for (const [definition] of bareText.matchAll(/^[ >]*\[[^\]\n]+\]:.*/gm)) say('broken-link', 'link', definition);
-    const places = new Set(
-      data.ingredients.flatMap((/** @type {any} */ { file, ingredients }) => [
+    const places = new Set([
+      ...data.chapters,
+      ...data.ingredients.flatMap((/** @type {any} */ { file, ingredients }) => [
         file,
         ...ingredients.map((/** @type {any} */ [id]) => `${file}#${id}`),
       ]),
-    );
+    ]);
     for (const [, inside, alone] of bareText
       .replace(/!\[[^[\]]*\]\(/g, '(')
       .matchAll(/\]\(\s*(?:<([^>\n]*)>|([^)\s>]*))/g)) {
       const to = inside ?? alone;
       const [file, id] = to.split('#');
       const isPlace = id !== undefined && (!file || places.has(file));
-      if (!places.has(to) && !isAddress(to)) say(isPlace ? 'broken-anchor' : wrongAddress(to), 'link', to);
+      // An e-mail address is found as personal data.
+      if (!places.has(to) && !isAddress(to) && !/^mailto:.+@/i.test(to))
+        say(isPlace ? 'broken-anchor' : wrongAddress(to), 'link', to);
     }
     for (const [to] of bareText.matchAll(/(?<!!)\[\s*\]\(|\]\[[^\]\n]*\]/g)) say('broken-link', 'link', to);
-    for (const [all, hex, decimal, name] of bareText.matchAll(
-      /&(?:#[xX]([0-9A-Fa-f]+)|#([0-9]+)|(shy|zwn?j|[lr]rm|ZeroWidthSpace|NoBreak|InvisibleComma|InvisibleTimes|ic|it|af|ApplyFunction|NegativeThinSpace|NegativeMediumSpace|NegativeThickSpace|NegativeVeryThinSpace));/g,
+    const marks = /** @type {any} */ ({ shy: '\xad', zwnj: '\u200c', zwj: '\u200d', lrm: '\u200e', rlm: '\u200f' });
+    for (const { 0: all, 1: hex, 2: digits, 3: name, index } of bareText.matchAll(
+      /&(?:#(x?)([0-9a-f]+)|(shy|zwn?j|[lr]rm|ZeroWidthSpace|NoBreak|Invisible\w+|ic|it|af|ApplyFunction|Negative\w+Space));/gi,
     )) {
-      const code = hex ? parseInt(hex, 16) : parseInt(decimal, 10);
-      if (
-        name ||
-        code === 0 ||
-        (code <= 0x10ffff && hidden(String.fromCodePoint(code)) !== undefined) ||
-        code > 0x10ffff
-      )
-        say('hidden-character', 'hidden-at', all);
+      const code = parseInt(digits, hex ? 16 : 10);
+      const one = name ? (marks[name] ?? '\u2060') : character(code || 0xfffd);
+      const near = bareText.slice(Math.max(0, index - 2), index) + one + (bareText[index + all.length] ?? '');
+      if (hidden(near) !== undefined) say('hidden-character', 'hidden-at', all);
     }
-    const words = bareText.replace(/&#?\w+;|[\s#*_>~\x60|=+\-\\:.()[\]\p{Cf}]/gu, '');
+    const words = (ending === undefined ? bareText : text.slice(0, ending)).replace(
+      /&#?\w+;|[\s#*_>~\x60|=+\-\\:.()[\]\p{Cf}]/gu,
+      '',
+    );
     if (!words) say('section-empty', 'nothing', '');
     return found;
   };
@@ -363,7 +379,7 @@
     for (const question of questions) {
       const { field, needed, role } = question;
       const given = answers.get(question.id);
-      const value = page.casebookFormParts.written(field, given);
+      const value = written(field, given);
       if (value === undefined || (role === 'consent' && value !== true)) {
         if (role === 'consent')
           found.push(finding('consent-missing', 'wrong-consent', {}, { question, missing: true }));
@@ -372,7 +388,7 @@
       }
       await rest();
       // What cannot be answered may stay without words.
-      const isNote = (/** @type {any} */ { code }) => !needed && code === 'section-empty' && { note: true };
+      const isNote = (/** @type {any} */ one) => !needed && one.say === 'wrong-nothing' && { note: true };
       if (field.is === 'prose') now.set(value, known.get(value) ?? ofKind(field, value, data));
       const own = field.is === 'prose' ? now.get(value) : ofKind(field, value, data);
       found.push(...own.map((/** @type {any} */ one) => ({ ...one, question, ...isNote(one) })));
@@ -392,7 +408,7 @@
       const { field, private: is } = question;
       const whole = is
         ? ''
-        : texts(page.casebookFormParts.written(field, answers.get(question.id)))
+        : texts(written(field, answers.get(question.id)))
             .map(spaced)
             .join('|');
       // An entry of a list or a row may be a post.
@@ -415,6 +431,8 @@
     const steps = scanning(text);
     let step = steps.next();
     for (; !step.done; step = steps.next()) await rest();
+    // What is done with it has a turn of its own.
+    await new Promise((go) => setTimeout(go));
     for (const { kind, from, to, read } of step.value) {
       const { question } = pieces[ends.findIndex((/** @type {number} */ end) => from < end)] ?? {};
       if (!question?.field || allowed.has(comparable(read))) continue;

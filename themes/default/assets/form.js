@@ -8,8 +8,9 @@
 
   const page = /** @type {any} */ (window);
   const { find, make, load, say } = page.casebook;
-  const { state, word, put, file, pieces, called, filesBeside, inWords, overview, isSecret } = page.casebookFormParts;
-  const { draftName, saveDraft, download, read, button, labelled, tick, asked } = page.casebookFormParts;
+  const { state, word, put, pause, file, pieces, called, filesBeside, overview, isSecret } = page.casebookFormParts;
+  const { draftName, saveDraft, download, read, button, labelled, describe, wrongs, tick, asked } =
+    page.casebookFormParts;
   const form = find('#form');
   if (!form) return;
   const main = find('main');
@@ -116,7 +117,9 @@
     if (!found.length) return null;
     const entry = (/** @type {any} */ one) => {
       const { question, text, to, row } = one;
-      const where = word('at', { question: question.id ? word('question', question) : question.label, problem: text });
+      const asked = question.id ? word('question', question) : question.label;
+      // That it is needed is said above the list.
+      const where = heading === 'later' ? asked : word('at', { question: asked, problem: text });
       const onclick = (/** @type {Event} */ event) => {
         event.preventDefault();
         to ? to() : focusOn(one);
@@ -202,7 +205,7 @@
     if (here !== step && steps().includes(here)) return;
     fields = new Map();
     const progress = word('progress', { at: steps().indexOf(step) + 1, of: steps().length });
-    const heading = put('h2', { tabIndex: -1 }, make('span', progress, { className: 'meta' }), ` ${name}`);
+    const heading = put('h2', { tabIndex: -1 }, make('span', progress, { className: 'meta' }), pause(': '), name);
     const news = notice.length > 0 && put('p', { className: 'notice', tabIndex: -1 }, ...notice);
     const list = summary(problems, notes || 'errors');
     notice = [];
@@ -321,7 +324,7 @@
         problems.length > 0 && make('p', word('stuck')),
         problems.length === 0 && make('p', word('ready'), { className: 'notice' }),
         problems.length > 0 && summary(notes, 'notes', 'form-notes'),
-        ...overview(change, (/** @type {any} */ question) => !isAgreed(question)),
+        ...overview(change, (/** @type {any} */ question) => !isAgreed(question), page.casebookCheck.read),
         actions(send, backFrom('check'), save),
         said,
       ];
@@ -338,7 +341,7 @@
     const [save, said] = saving();
     const inside = () => [
       make('p', word('preview-lead')),
-      page.casebookCheck.preview(state.data, state.questions, state.answers, { make, put, word, inWords }),
+      page.casebookCheck.preview(state.questions, state.answers),
       actions(
         button(word('continue'), () => go('agree'), ''),
         backFrom('preview'),
@@ -383,18 +386,13 @@
       const all = asked.map((/** @type {any} */ box) => {
         const [name, label, question] = box;
         const node = tick('checkbox', `agree-${name}`, name, '', label, isTicked(box), question?.help);
-        const wrong =
-          problems.includes(box) &&
-          make('p', word(question ? 'wrong-consent' : 'wrong-agree'), {
-            className: 'error',
-            id: `agree-${name}-error`,
-          });
+        const wrong = wrongs(
+          `agree-${name}`,
+          listed.filter((/** @type {any} */ one) => one.name === name),
+        );
         const input = find('input', node);
-        if (wrong) {
-          node.prepend(wrong);
-          input.setAttribute('aria-invalid', 'true');
-          input.setAttribute('aria-describedby', wrong.id);
-        }
+        if (wrong) node.prepend(wrong);
+        describe(input, find('.hint', node), wrong);
         input.onchange = () => {
           state.unsaved = true;
           if (question) input.checked ? state.answers.set(question.id, true) : state.answers.delete(question.id);
@@ -519,10 +517,11 @@
       make('h4', word('receipt-agreed')),
       put('ul', {}, ...ticked),
       make('h4', name),
-      ...overview(),
+      ...overview(undefined, undefined, page.casebookCheck.read),
     );
     draw('send', word('step-send'), () => [
       make('p', word('send-lead'), { className: 'notice' }),
+      beside.length > 0 && make('p', word('send-beside', { files: beside.join(', ') })),
       ...ways,
       actions(backFrom('send')),
       receipt,

@@ -24,7 +24,8 @@
   /** The phrase of the strings file that stands in `data-key` of an element, filled in. @type {Work} */
   const say = (element, key, values = {}) => {
     const phrase = JSON.parse(element.dataset[key]);
-    const text = phrase[new Intl.PluralRules(lang).select(values.n ?? 0)] ?? phrase.other ?? phrase;
+    // A form has hundreds of phrases, and few that count.
+    const text = phrase.other ? (phrase[new Intl.PluralRules(lang).select(values.n ?? 0)] ?? phrase.other) : phrase;
     return text.replace(/{(\w+)}/g, /** @type {Work} */ (_, name) => values[name].toLocaleString(lang));
   };
 

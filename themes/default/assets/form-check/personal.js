@@ -113,8 +113,9 @@
     return [rest.includes('|') || match(KEY, text, next) ? '\n' : ' ', next];
   };
 
-  /** The text as the rules read it, in ASCII, and for each of its characters the place of what it came from. @type {Work} */
-  const fold = (text) => {
+  /** The text as the rules read it, in ASCII, and for each of its characters the place of what it came from. Who goes through
+   * it may rest on the way. @type {Work} */
+  const folding = function* (text) {
     const isWord = (/** @type {string} */ one) => /[A-Za-z0-9]/.test(one);
     let folded = '';
     /** @type {number[]} */
@@ -152,7 +153,8 @@
     };
     let at = 0;
     let start = true;
-    while (at < text.length) {
+    for (let steps = 0; at < text.length; steps += 1) {
+      if (steps % 999 === 998) yield;
       if (start || text[at] === '\n') {
         const [separator, next] = lineAt(text, at);
         gap = separator;
@@ -176,6 +178,13 @@
       at += length;
     }
     return { text: folded, places };
+  };
+  /** The same at once, for a short text. @type {Work} */
+  const fold = (text) => {
+    const all = folding(text);
+    let step = all.next();
+    while (!step.done) step = all.next();
+    return step.value;
   };
 
   /** @type {Work} */
@@ -282,8 +291,7 @@
 
   /** Everything in a text that looks like personal data, in its order: kind, place, and the text as it was read. @type {Work} */
   const scanning = function* (text) {
-    const { text: folded, places } = fold(text);
-    yield;
+    const { text: folded, places } = yield* folding(text);
     /** @type {any[]} */
     const found = [];
     const now = new Map();
@@ -320,5 +328,5 @@
   /** A kind with its article, for messages. @type {Work} */
   const described = (kind) => table.kinds[kind];
 
-  page.casebookCheck = { scanning, fold, comparable, described };
+  page.casebookCheck = { scanning, fold, comparable, described, character };
 })();

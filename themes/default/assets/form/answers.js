@@ -35,6 +35,9 @@
     return element;
   };
 
+  /** What is heard and not seen. @type {Work} */
+  const pause = (text) => make('span', text, { className: 'visually-hidden' });
+
   // Answers as a file of a case study has them. The program writes the same: src/proforma/filled.rs, and
   // tests/form/files.json says what.
 
@@ -160,13 +163,13 @@
 
   // Answers in words, for who looks through them.
 
+  const figures = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 20 });
   /** A figure as readers see it. @type {Work} */
   const figure = ({ unit, percent }, text) => {
     const [, about, digits] = /^(~?)\s*(.*?)\s*%?$/.exec(text) ?? [];
     const number = Number(digits);
     if (!digits || Number.isNaN(number)) return text;
-    const said = number.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 20 });
-    const value = `${said}${percent ? '%' : ''}${unit ? ` ${unit}` : ''}`;
+    const value = `${figures.format(number)}${percent ? '%' : ''}${unit ? ` ${unit}` : ''}`;
     return about ? word('about-value', { value }) : value;
   };
 
@@ -191,8 +194,12 @@
     return put('div', {}, ...parts);
   };
 
-  /** All answers by section; `change` makes what stands beside a section. @type {Work} */
-  const overview = (change = () => null, shown = () => true) => {
+  /** All answers by section; `change` makes what stands beside a section, `read` shows a long text as readers see it. @type {Work} */
+  const overview = (change = () => null, shown = () => true, read = undefined) => {
+    const shownIn = (/** @type {any} */ { id, field }) => {
+      const value = state.answers.get(id);
+      return read && field.is === 'prose' && !isBlank(value ?? '') ? read(value) : [inWords(field, value)];
+    };
     const sections = state.data.sections.map((/** @type {any} */ section, /** @type {number} */ at) => {
       const own = section.questions
         .filter(shown)
@@ -201,9 +208,9 @@
             'dt',
             {},
             word('question', question),
-            question.private && make('span', ` ${word('private')}`, { className: 'badge' }),
+            ...(question.private ? [pause(','), ' ', make('span', word('private'), { className: 'badge' })] : []),
           ),
-          put('dd', {}, inWords(question.field, state.answers.get(question.id))),
+          put('dd', {}, ...shownIn(question)),
         ]);
       return (
         own.length &&
@@ -237,6 +244,7 @@
     state,
     word,
     put,
+    pause,
     written,
     isBlank,
     pieces,

@@ -6,7 +6,7 @@
 
   const page = /** @type {any} */ (window);
   const { find, make } = page.casebook;
-  const { state, word, put, isBlank, entered } = page.casebookFormParts;
+  const { state, word, put, pause, isBlank, entered } = page.casebookFormParts;
 
   /** @type {Work} */
   const line = (id, value, rest) =>
@@ -16,7 +16,7 @@
   /** @type {Work} */
   const button = (text, onclick, className = 'plain') => make('button', text, { type: 'button', onclick, className });
   /** Words for those who hear a control without what stands around it. @type {Work} */
-  const unseen = (text) => make('span', ` (${text})`, { className: 'visually-hidden' });
+  const unseen = (text) => pause(` (${text})`);
   /** A control with its name, what helps, and what is wrong. @type {Work} */
   const labelled = (text, control, help, problems = []) => {
     const hint = help && make('span', help, { className: 'hint', id: `${control.id}-hint` });
@@ -220,12 +220,9 @@
         const { text, isAbout } = entered.figure(control.value, field);
         return text && (isAbout || ticked?.checked ? '~' : '') + text;
       };
-      const suffix = make('span', unit ?? (percent ? '%' : ''), { id: `${id}-unit` });
-      return {
-        nodes: [put('div', { className: 'figure' }, control, suffix), box],
-        read: () => read() || undefined,
-        suffix,
-      };
+      // A unit is heard with the question.
+      const suffix = make('span', unit ?? (percent ? '%' : ''), { ariaHidden: 'true' });
+      return { nodes: [put('div', { className: 'figure' }, control, suffix), box], read: () => read() || undefined };
     },
     day: (field, value, id) => {
       const day = line(id, value, { className: 'short' });
@@ -333,23 +330,31 @@
     const inside = problems.filter((/** @type {any} */ { at }) => at);
     const called = number ? word('question', { number, label }) : label;
     const all = { ...field, title: role === 'title', called };
-    const { nodes, read, suffix } = kinds[field.is](all, value, id, inside);
+    const { nodes, read } = kinds[field.is](all, value, id, inside);
     const has = nodes.filter((/** @type {any} */ node) => node);
     const hint = put('p', { className: 'hint', id: `${id}-about-it` });
     // What the question says itself need not be said twice.
-    hint.append([help, (field.is === 'number' || !help) && howTo(field)].filter((part) => part).join(' '));
+    hint.append(
+      [help, (['number', 'prose'].includes(field.is) || !help) && howTo(field)].filter((part) => part).join(' '),
+    );
     const error = wrongs(
       id,
       problems.filter((/** @type {any} */ { at }) => !at),
     );
     const badges = [needed && word('needed'), secret && word('private')].filter((badge) => badge);
-    const name = [called, ...badges.flatMap((badge) => [' ', make('span', badge, { className: 'badge' })])];
+    const unit = field.unit ?? (field.percent && '%');
+    // Who hears it hears where the question ends.
+    const name = [
+      called,
+      unit && unseen(unit),
+      ...badges.flatMap((badge) => [pause(','), ' ', make('span', badge, { className: 'badge' })]),
+    ].filter((part) => part);
     const single = has[0].matches('textarea, select, input') ? has[0] : find(':scope > .short', has[0]);
     const own = { htmlFor: id, id: `${id}-name` };
     const node = single
       ? put('div', {}, put('label', own, ...name), hint.textContent && hint, error, ...has)
       : put('fieldset', {}, put('legend', {}, ...name), hint.textContent && hint, error, ...has);
-    describe(single ?? node, suffix?.textContent && suffix, hint.textContent && hint, error);
+    describe(single ?? node, hint.textContent && hint, error);
     if (!single) {
       node.removeAttribute('aria-invalid');
       if (error) find('input, textarea, select', node)?.setAttribute('aria-invalid', 'true');
@@ -358,5 +363,5 @@
     return { node, read };
   };
 
-  Object.assign(page.casebookFormParts, { button, labelled, tick, asked });
+  Object.assign(page.casebookFormParts, { button, labelled, describe, wrongs, tick, asked });
 })();
