@@ -7,7 +7,7 @@ use casebook::answer::{AnyKind, WrittenPlace};
 use casebook::import::{Fate, ImportOptions, ImportSite, Imported, Piece, Reason, import, keep};
 use casebook::proforma::Proforma;
 use clap::Args;
-use serde_json::json;
+use serde::Serialize;
 
 use super::common::Common;
 use super::format::Format;
@@ -87,9 +87,8 @@ pub fn run(wanted: &ImportArguments, common: &Common, report: &Report) -> Result
 fn say(draft: &Imported, source: &Path, (proforma, keeps): (&Proforma, bool), common: &Common, report: &Report) {
     let file = common.shown(&draft.file);
     if common.format != Format::Human {
-        // In one piece: a sheet may have hundreds of thousands.
-        let objects = draft.pieces.iter().map(|piece| format!("{}\n", object(piece, source, &draft.file, proforma)));
-        report.data(&objects.collect::<String>());
+        // Text and numbers alone always are JSON.
+        report.data(&objects(draft, source, proforma).unwrap_or_default());
         return;
     }
     let say = |line: &str| report.summary(&format!("  {line}"));
@@ -186,26 +185,42 @@ fn in_words(piece: &Piece, proforma: &Proforma) -> Option<String> {
     })
 }
 
-/// One piece as JSON, without its text.
-fn object(piece: &Piece, source: &Path, file: &Path, proforma: &Proforma) -> serde_json::Value {
-    let (outcome, question, reason) = match piece.fate {
-        Fate::Placed(index) => ("placed", Some(index), None),
-        Fate::Private(index) => ("private", Some(index), None),
-        Fate::Unplaced(index, reason) => ("unplaced", index, reason),
-        Fate::Dropped(reason) => ("dropped", None, Some(reason)),
-    };
-    let mut object = json!({
-        "outcome": outcome,
-        "where": piece.place,
-        "source": source.display().to_string(),
-        "file": file.display().to_string().replace('\\', "/"),
-        "characters": piece.characters,
-    });
-    if let Some(index) = question {
-        object["question"] = json!(proforma[index].id);
+/// A piece as it stands in JSON, without its text.
+#[derive(Debug, Serialize)]
+struct PieceObject<'a> {
+    outcome: &'static str,
+    #[serde(rename = "where")]
+    place: &'a str,
+    source: &'a str,
+    file: &'a str,
+    characters: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    question: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+}
+
+/// The pieces of a draft as JSON, a line each. A sheet may have hundreds of thousands.
+fn objects(draft: &Imported, source: &Path, proforma: &Proforma) -> Result<String, serde_json::Error> {
+    let (source, file) = (source.display().to_string(), draft.file.display().to_string().replace('\\', "/"));
+    let mut objects = String::new();
+    for piece in &draft.pieces {
+        let (outcome, question, reason) = match piece.fate {
+            Fate::Placed(index) => ("placed", Some(index), None),
+            Fate::Private(index) => ("private", Some(index), None),
+            Fate::Unplaced(index, reason) => ("unplaced", index, reason),
+            Fate::Dropped(reason) => ("dropped", None, Some(reason)),
+        };
+        objects.push_str(&serde_json::to_string(&PieceObject {
+            outcome,
+            place: &piece.place,
+            source: &source,
+            file: &file,
+            characters: piece.characters,
+            question: question.map(|index| &*proforma[index].id),
+            reason: reason.map(Reason::as_str),
+        })?);
+        objects.push('\n');
     }
-    if let Some(reason) = reason {
-        object["reason"] = json!(reason.as_str());
-    }
-    object
+    Ok(objects)
 }

@@ -15,6 +15,8 @@ pub(super) struct AskedIndex {
     wordings: Vec<AskedWording>,
     /// The numbers that the questionnaire states, folded.
     numbers: Vec<(String, QuestionIndex)>,
+    /// Those of them that are more than a number, such as `5 (others)`, as they are written and folded.
+    worded: Vec<(String, String)>,
     /// Those that stand on the site's own form where none is stated.
     counted: Vec<(String, QuestionIndex)>,
     private: BTreeSet<QuestionIndex>,
@@ -57,8 +59,9 @@ pub(super) fn is_asked(question: &Question) -> bool {
 impl AskedIndex {
     pub fn of(proforma: &Proforma) -> AskedIndex {
         let consent = proforma.by_role(Role::Consent);
-        let (wordings, numbers, counted) = (Vec::new(), Vec::new(), Vec::new());
-        let mut asked = AskedIndex { wordings, numbers, counted, private: BTreeSet::new(), consent, longest: 0 };
+        let (wordings, numbers, counted, worded) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut asked =
+            AskedIndex { wordings, numbers, worded, counted, private: BTreeSet::new(), consent, longest: 0 };
         for (index, question) in proforma.indexed().filter(|(_, question)| is_asked(question)) {
             let heading = question.kind.section().map(|section| section.heading);
             let wordings = std::iter::once(&*question.label).chain(question.asked_as.iter().map(String::as_str));
@@ -74,8 +77,12 @@ impl AskedIndex {
                     asked.wordings.push(AskedWording { question: index, words, content, may_be_a_word });
                 }
             }
+            let folded = folded_number(&question.number);
+            if question.is_numbered && question.number.contains([' ', '(']) {
+                asked.worded.push((question.number.clone(), folded.clone()));
+            }
             let numbers = if question.is_numbered { &mut asked.numbers } else { &mut asked.counted };
-            numbers.push((folded_number(&question.number), index));
+            numbers.push((folded, index));
             if question.private {
                 asked.private.insert(index);
             }
@@ -88,7 +95,7 @@ impl AskedIndex {
     pub fn in_words(&self, text: &str, section: Option<&Range<usize>>) -> Option<Asks> {
         // A question stands at the beginning, and the rest may be long.
         let head = &text[..text.floor_char_boundary(self.longest)];
-        let readings = readings(head);
+        let readings = self.readings(head);
         let mut best: Option<(usize, BTreeSet<QuestionIndex>, usize)> = None;
         let behind_section = behind_section(head).map(|rest| head.len() - rest.len());
         let starts = readings.iter().map(|reading| reading.start).chain(behind_section);
@@ -144,7 +151,7 @@ impl AskedIndex {
 
     /// The question that a text asks by the number in front, which stands there, or is `printed` before it as in a list.
     pub fn in_number(&self, text: &str, printed: Option<&str>) -> Option<Asks> {
-        let readings = readings(text);
+        let readings = self.readings(text);
         let printed = printed.map(|number| (folded_number(number), text, true));
         let read =
             readings.iter().map(|reading| (reading.number.clone(), reading.rest, is_parted(&text[..reading.start])));
@@ -168,7 +175,7 @@ impl AskedIndex {
         if text.len() > self.longest {
             return None;
         }
-        let rest = readings(text).last().map_or(text, |reading| reading.rest);
+        let rest = self.readings(text).last().map_or(text, |reading| reading.rest);
         let bare = |words: &mut dyn Iterator<Item = String>| -> Vec<String> {
             words.filter(|word| !matches!(&**word, "your" | "our" | "please")).collect()
         };
@@ -192,6 +199,18 @@ impl AskedIndex {
                 let key = wording.words.concat();
                 words.iter().any(|word| wording.content.contains(word) || word.len() > 3 && key.contains(&**word))
             })
+    }
+
+    /// The numbers that may stand in front of a text, with those of the questionnaire that are more than a number.
+    fn readings<'t>(&self, text: &'t str) -> Vec<Numbered<'t>> {
+        let mut readings = readings(text);
+        let bare = text.trim_start();
+        for (written, folded) in &self.worded {
+            let Some(rest) = bare.strip_prefix(written.as_str()) else { continue };
+            let rest = rest.trim_start_matches(|one: char| !one.is_alphanumeric());
+            readings.push(Numbered { number: folded.clone(), rest, start: text.len() - rest.len() });
+        }
+        readings
     }
 
     fn by_number(&self, number: &str) -> Option<QuestionIndex> {
@@ -218,7 +237,7 @@ impl AskedIndex {
 }
 
 /// The words of a text that say something.
-fn content_of(text: &str) -> BTreeSet<String> {
+pub(super) fn content_of(text: &str) -> BTreeSet<String> {
     content(folded_words(text).into_iter().map(|word| word.text))
 }
 

@@ -344,14 +344,16 @@ fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger
         }
         if key == said_key(&ground.placeholder) {
             ledger.claim(at, whole, Fate::Dropped(Reason::Empty));
-        } else if let Some(end) = instruction(ground, &line.text)
+        } else if let Some(end) = instructions(ground, &line.text)
             && (line.part != DocumentPart::Margin || end == line.text.len())
         {
             ledger.claim(at, 0..end, Fate::Dropped(Reason::Instruction));
         } else if ground.labels.contains(&key)
-            // What stands in a place that nobody knows was chosen there.
-            && line.spans.iter().all(|span| span.control.is_none())
-            && (line.heading.is_some() || line.cell.is_some_and(|cell| tables.contains(&cell.table)))
+            // What stands in a place that nobody knows was chosen there, unless it is a heading: LibreOffice may lose where a
+            // place ends.
+            && (line.heading.is_some()
+                || line.cell.is_some_and(|cell| tables.contains(&cell.table))
+                    && line.spans.iter().all(|span| span.control.is_none()))
         {
             ledger.claim(at, whole, Fate::Dropped(Reason::Label));
         } else if line.part == DocumentPart::Margin {
@@ -369,7 +371,17 @@ fn claim_printed(form: &FilledForm, ground: &Ground<'_>, places: &Places, ledger
     agreed
 }
 
-/// The byte at which the form's own sentences end that a text begins with: somebody may have gone on behind them.
+/// The byte at which the form's own sentences end that a text begins with: other programs put several in one paragraph, and
+/// somebody may have gone on behind them.
+fn instructions(ground: &Ground<'_>, text: &str) -> Option<usize> {
+    let mut end = instruction(ground, text)?;
+    while let Some(more) = text.get(end..).filter(|rest| !rest.is_empty()).and_then(|rest| instruction(ground, rest)) {
+        end += more;
+    }
+    Some(end)
+}
+
+/// The same of one of them.
 fn instruction(ground: &Ground<'_>, text: &str) -> Option<usize> {
     let words = folded_words(text);
     let mut key = String::new();

@@ -7,6 +7,7 @@
 mod areas;
 mod asked;
 mod columns;
+mod contact;
 mod docx;
 mod draft;
 mod draft_file;

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::columns::{ColumnOfSheet, HeadsOfSheet, is_other, named, says_more};
 use super::filled::{Apart, Cell, FilledForm, FormLine, GridPlace, Tick};
@@ -10,7 +11,7 @@ use super::matching::{GivenAnswers, Ground, heard};
 use super::note::ImportNote;
 use super::points::TickBox;
 use super::raw::{LinePart, RawAnswer, RawTick};
-use crate::answer::TickedOption;
+use crate::answer::{AnyKind, TickedOption};
 use crate::archive::Refused;
 use crate::proforma::{Proforma, QuestionIndex};
 use crate::source::is_blank;
@@ -142,11 +143,16 @@ impl AnswerSheet {
                     ledger.claim(*line, range, Fate::Unplaced(Some(*question), Some(Reason::Ambiguous)));
                 }
                 ColumnOfSheet::Question(question) => {
+                    let (own, other) = without_other(&ground.proforma[*question].kind, text);
+                    others.extend(other.into_iter().map(|range| (*question, (*line, range))));
+                    if own.is_empty() {
+                        continue;
+                    }
                     let raw = given.entry(*question).or_default();
                     if !raw.parts.is_empty() {
                         unclear.insert(*question);
                     }
-                    raw.parts.push((*line, range));
+                    raw.parts.extend(own.into_iter().map(|range| (*line, range)));
                 }
             }
         }
@@ -187,6 +193,39 @@ impl AnswerSheet {
         let answers = heard(&form, ground, &|_| None, given, &mut ledger);
         Some(RowAnswers { form, answers, ledger })
     }
+}
+
+/// The parts of a cell without the words by which a service only says that there are others, and these: what they are stands in
+/// a column of its own.
+fn without_other(kind: &AnyKind, text: &str) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let parts = |marks: &[char]| -> Vec<Range<usize>> {
+        let start = |part: &str| part.as_ptr() as usize - text.as_ptr() as usize;
+        let bare = text.split(|one| marks.contains(&one)).map(str::trim);
+        bare.map(|part| start(part)..start(part) + part.len()).collect()
+    };
+    let is_no_option =
+        |range: &Range<usize>| is_other(&text[range.clone()]) && named(kind, &text[range.clone()]).is_none();
+    let is_id = |range: &Range<usize>| kind.options().iter().any(|option| option.id == text[range.clone()]);
+    // Kobo writes the names of what was chosen with nothing but spaces between them.
+    let words = parts(&[' ']);
+    let found = match words.iter().all(|range| is_id(range) || is_no_option(range)) {
+        true => words,
+        false => parts(&[';', ',', '\n']),
+    };
+    let others: Vec<Range<usize>> = found.into_iter().filter(is_no_option).collect();
+    if kind.options().is_empty() || others.is_empty() {
+        return (std::iter::once(0..text.len()).collect(), Vec::new());
+    }
+    let starts = std::iter::once(0).chain(others.iter().map(|range| range.end));
+    let ends = others.iter().map(|range| range.start).chain([text.len()]);
+    let bare = |(start, end): (usize, usize)| {
+        let is_mark = |one: char| one.is_whitespace() || matches!(one, ';' | ',');
+        let rest = text[start..end].trim_start_matches(is_mark);
+        let start = end - rest.len();
+        start..start + rest.trim_end_matches(is_mark).len()
+    };
+    let own = starts.zip(ends).map(bare).filter(|range| !range.is_empty()).collect();
+    (own, others)
 }
 
 /// What a cell says below the name of something that can be ticked.

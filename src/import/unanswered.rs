@@ -15,6 +15,9 @@ const OF_WORD: [&str; 5] = [
     "Choose an item.",
 ];
 
+/// The most words of a prompt without brackets.
+const LONGEST_PROMPT: usize = 12;
+
 /// An entry of a list that somebody chooses from: its name and its value, as far as the file has them.
 pub(super) type DropDownEntry<'t> = (Option<&'t str>, Option<&'t str>);
 
@@ -46,6 +49,21 @@ pub(super) fn is_prompt(words: &str) -> bool {
     }
     let mut parts = parts.skip_while(|word| word == "please");
     parts.next().is_some_and(|verb| VERBS.contains(&&*verb)) && parts.all(|word| OBJECTS.contains(&&*word))
+}
+
+/// Tells whether words are those of a place that shows what to write there, and nobody would write them: "[Author]", "<date>",
+/// "Click here to enter your name".
+pub(super) fn is_left_prompt(words: &str) -> bool {
+    let words = words.trim();
+    let is_one = |open, close| {
+        words
+            .strip_prefix(open)
+            .and_then(|inner| inner.strip_suffix(close))
+            .is_some_and(|inner: &str| !inner.contains([open, close]) && inner.contains(char::is_alphabetic))
+    };
+    let lower = words.to_lowercase();
+    let asks = ["click here", "click or tap", "tap here"].iter().any(|verb| lower.starts_with(verb));
+    is_one('[', ']') || is_one('<', '>') || asks && words.split_whitespace().count() <= LONGEST_PROMPT
 }
 
 /// The bytes of a line that nobody wrote, and what becomes of them.

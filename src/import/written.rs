@@ -1,8 +1,9 @@
 //! The drafts as files: their names, and that nothing is overwritten.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::draft::{self, Remarks, print_line};
 use super::error::ImportError;
@@ -47,7 +48,7 @@ struct Made {
     /// What answers private questions, where no piece has it.
     private: Vec<(QuestionIndex, String)>,
     /// The heads of a sheet, which stand in the account of its first row.
-    heads: Vec<String>,
+    heads: Arc<HashSet<String>>,
     /// The name that it states itself.
     name: Option<String>,
     /// What is worth knowing stands at the top.
@@ -118,14 +119,14 @@ impl Desk<'_> {
                 return Err(ImportError::NoRow { path, row });
             }
         }
+        let heads = sheet.rows.first().map(|(_, heads)| heads.iter().map(|head| head.trim().to_owned()).collect());
+        let heads: Arc<HashSet<String>> = Arc::new(heads.unwrap_or_default());
         for (position, row) in rows.into_iter().enumerate() {
             let Some(RowAnswers { form, answers, ledger }) = sheet.answers(row, &ground, position == 0) else {
                 continue;
             };
             let pieces = ledger.pieces(&form, &|_, _| {});
-            let heads = sheet.rows.first().map(|(_, heads)| heads.iter().map(|head| head.trim().to_owned()).collect());
-            let heads = heads.unwrap_or_default();
-            let made = Made { answers, pieces, heads, is_remarked: true, ..Made::default() };
+            let made = Made { answers, pieces, heads: Arc::clone(&heads), is_remarked: true, ..Made::default() };
             self.named(made, &format!("{stem} row {row}"), Some(row));
         }
         Ok(())

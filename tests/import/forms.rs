@@ -193,6 +193,21 @@ fn a_number_counts_where_the_words_are_others() {
 }
 
 #[test]
+fn a_number_with_words_is_one() {
+    let questions = crate::site::QUESTIONS
+        .replace("{id: helped, number: \"7\",", "{id: helped, number: \"8 (continued)\",")
+        .replace("{id: opened, number: \"4\",", "{id: opened, number: \"3 (first day)\",");
+    let lines = "3. How many helpers are there? 6\n3 (first day). When did it open? 7 March 2026\n8. What was hard?\nRain.\n8 (continued). What has helped the garden most?\nSun.\n";
+    let bytes = document(&paragraphs(lines));
+    let outcome = crate::site::Site::new(&questions).import("form.docx", &bytes, &Default::default());
+    let expected = "size: 6\nopened: 2026-03-07\n## Helped\nSun.\n## Hard\nRain.\n";
+    assert_eq!(answers(&outcome), expected, "{}", outcome.pieces);
+    let other = paragraphs("8 (continued). What else has helped the garden?\nSun.\n");
+    let outcome = crate::site::Site::new(&questions).import("form.docx", &document(&other), &Default::default());
+    assert_eq!(answers(&outcome), "## Helped\nSun.\n", "{}", outcome.pieces);
+}
+
+#[test]
 fn a_day_or_a_count_at_the_beginning_of_an_answer_is_no_number_of_a_question() {
     let outcome =
         imported(&(paragraphs("3. How many helpers are there?\n6 people\n4. When did it open?\n7 March 2026\n")));

@@ -315,3 +315,21 @@ fn a_blank_that_lost_its_controls_comes_back_by_its_numbers_and_labels() {
         assert_eq!(outcome.characters(), characters(&bytes), "{seed}");
     }
 }
+
+#[test]
+fn what_the_blank_prints_is_known_without_its_controls_and_its_looks() {
+    let bare = without_controls(&body());
+    let (first, styled) = bare.split_once("<w:pStyle ").unwrap();
+    let rest = styled.split("<w:pStyle ").map(|part| part.split_once("/>").unwrap().1);
+    let plain: String = std::iter::once(first).chain(rest).collect();
+    let heading = "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>Not for publication</w:t></w:r></w:p>";
+    let swallowed = format!("<w:sdt><w:sdtPr/><w:sdtContent>{heading}</w:sdtContent></w:sdt>");
+    let joined =
+        "Answer what you can, and leave the rest empty. Click into a box and write. It grows with your answer.";
+    let joined = p(&format!("This form asks for a case study. {joined}"));
+    let with = |more: &str| body().replace("<w:body>", &format!("<w:body>{more}"));
+    for xml in [body(), bare, plain, with(&swallowed), with(&joined)] {
+        let outcome = imported(&document(&xml, "", &[]));
+        assert_eq!((outcome.unplaced(), outcome.error), (String::new(), String::new()), "{}", outcome.pieces);
+    }
+}

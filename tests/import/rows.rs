@@ -154,6 +154,23 @@ fn a_head_is_known_letter_for_letter_before_in_any_other_way() {
 }
 
 #[test]
+fn the_word_other_alone_is_no_answer_unless_it_is_an_option() {
+    let import = |questions: &str, cell: &str| {
+        let table = format!("title,growing,ground\nThe Vale,{cell},{cell}\n");
+        Site::new(questions).import("answers.csv", table.as_bytes(), &ImportOptions::default())
+    };
+    let open = QUESTIONS.replace("kind: choices\n", "kind: choices\n        open: true\n");
+    for cell in ["other", "Other", "Other (please specify)"] {
+        let outcome = import(&open, cell);
+        assert_eq!(answers(&outcome), "title: The Vale\n", "{cell}");
+        assert_eq!(outcome.unplaced().lines().count(), 2, "{cell}\n{}", outcome.pieces);
+    }
+    let option =
+        open.replace("{id: fruit, label: Fruit}", "{id: other, label: Another plant}, {id: fruit, label: Fruit}");
+    assert_eq!(answers(&import(&option, "fruit other")), "title: The Vale\ngrowing: other; fruit\n");
+}
+
+#[test]
 fn columns_of_options_are_known_as_the_services_name_them() {
     let questions = QUESTIONS.replace("kind: choices\n", "kind: choices\n        open: true\n");
     let import = |table: &str| Site::new(&questions).import("answers.csv", table.as_bytes(), &ImportOptions::default());
@@ -174,6 +191,15 @@ fn columns_of_options_are_known_as_the_services_name_them() {
             "fruit",
             "unplaced growing format 1 row 2, column C\n",
         ),
+        // Kobo: its own word for what stands in a column that nobody knows.
+        (
+            "title,growing,Which one\nThe Vale,fruit other,Moss\n",
+            "fruit",
+            "unplaced growing format 5 row 2, column B\nunplaced - format 4 row 2, column C\n",
+        ),
+        ("title,growing,growing_other\nThe Vale,fruit other,Moss\n", "fruit; Moss", ""),
+        ("title,growing\nThe Vale,Fruit; Other\n", "fruit", "unplaced growing format 5 row 2, column B\n"),
+        ("title,growing\nThe Vale,Fruit; Other people\n", "fruit; Other people", ""),
         // REDCap, with labels and with codes.
         (
             "record_id,title,What grows there? (choice=Fruit),What grows there? (choice=Bees),garden_complete\n1,The Vale,Checked,Unchecked,Complete\n",

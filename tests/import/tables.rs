@@ -260,3 +260,121 @@ fn what_may_ask_for_something_private_in_other_words_ends_the_answer_before_it()
     let answer = imported(&paragraphs("8. What was hard?\nEmail to the guild\nRain.\n"));
     assert_eq!(answers(&answer), "## Hard\nEmail to the guild\nRain.\n", "the first line is the answer");
 }
+
+/// Answers in running text below which something private is asked in words that the questionnaire has not.
+#[test]
+fn a_private_answer_below_a_label_in_other_words_stands_in_no_public_one() {
+    for private in [
+        "Signature: Ann Sample",
+        "Signature\nAnn Sample",
+        "Signed Ann Sample",
+        "Signed\tAnn Sample",
+        "Tel. Ann Sample 01234 567890",
+        "Phone ____ Ann Sample ____ Date ____",
+        "Contact\nAnn Sample",
+        "Contact details\nAnn Sample",
+        "Phone number of Ann Sample\n01234",
+        "Completed by: Ann Sample",
+        "Who wrote this:Ann Sample",
+        "Best person to ask about this: Ann Sample",
+        "tel: Ann Sample",
+        "|Signature|Ann Sample",
+        "|Signature: Ann Sample",
+        "|Who wrote this|Ann Sample",
+    ] {
+        let private: String = match private.strip_prefix('|') {
+            Some(cells) => texts(&[&cells.split('|').collect::<Vec<_>>()]),
+            None => paragraphs(private),
+        };
+        for before in [
+            paragraphs("8. What was hard?\nRain.\n"),
+            paragraphs("8. What was hard?\nRain and wind, and\n\nfrost.\n\n"),
+            paragraphs("Name of garden: The Vale\nWhat was hard? Rain.\n"),
+            bold("What was hard?") + &p("Rain."),
+            p("8. What was hard?") + &p("Note: rain."),
+        ] {
+            let outcome = imported(&(before.clone() + &private));
+            assert!(outcome.draft.contains("ain"), "{before} {private} {}", outcome.pieces);
+            assert!(!outcome.text.contains("Sample"), "{before} {private} {}", outcome.text);
+            let named: String = outcome.imported[0].unplaced().map(|piece| piece.text.as_str()).collect();
+            assert!(named.contains("Ann Sample"), "{private} {}", outcome.pieces);
+        }
+    }
+    for unanswered in ["8. What was hard?\nSignature: Ann Sample\n", "Name of garden:\nTel. no.: Ann Sample\n"] {
+        let outcome = imported(&paragraphs(unanswered));
+        assert_eq!(answers(&outcome), "", "{unanswered}");
+    }
+    let boxed = imported(&texts(&[&["8. What was hard?"], &["Signature: Ann Sample"]]));
+    assert_eq!(answers(&boxed), "");
+    let cell = imported(&table(&[&[p("8. What was hard?") + &p("Rain.") + &p("Signed: Ann Sample")]]));
+    assert_eq!(answers(&cell), "## Hard\nRain.\n");
+    let field = format!("<w:p>{}{}</w:p>", run("Who fills this in "), legacy_text("Text9", "Ann Sample"));
+    let place = imported(&(p("8. What was hard?") + &p("Rain.") + &field));
+    assert_eq!(answers(&place), "## Hard\nRain.\n");
+}
+
+#[test]
+fn what_somebody_writes_within_an_answer_is_no_label() {
+    for lines in [
+        "Rain.\nNote: the roof leaked.\nAnd wind.",
+        "Rain.\nFor example: a flood.",
+        "Step 1: we dug.\nStep 2: we sowed.",
+        "We met at 12:30 and looked at https://example.org/a:b then.",
+        "Rain.\nWe then did this: nothing.",
+        "Contact with schools took long.\nTelephone calls did too",
+        "Funding: none.",
+        "Rain\nWind\nFrost",
+        "and then\nsome more: rain",
+    ] {
+        let outcome = imported(&paragraphs(&format!("8. What was hard?\n{lines}\n")));
+        let expected = lines.replace("https://example.org/a:b", "<https://example.org/a:b>");
+        let draft = answers(&outcome);
+        assert!(
+            draft == format!("## Hard\n{lines}\n") || draft.contains(&expected),
+            "{lines}: {draft}\n{}",
+            outcome.pieces
+        );
+        assert_eq!(outcome.unplaced(), "", "{lines}");
+    }
+    let title = imported(&paragraphs("1. What is the garden called?\nVale: a garden on a roof\n"));
+    assert_eq!(answers(&title), "title: \"Vale: a garden on a roof\"\n");
+    let place = control("nobody", &paragraphs("Rain.\nMoney: none\n"));
+    let outcome = imported(&(p("8. What was hard?") + &place));
+    assert_eq!(answers(&outcome), "## Hard\nRain.\nMoney: none\n", "somebody clicked into this place");
+    let wrapped = control("everything", &paragraphs("8. What was hard?\nRain.\nWho wrote this: Ann Sample\n"));
+    assert_eq!(answers(&imported(&wrapped)), "## Hard\nRain.\n", "the question stands in it too");
+    let list = imported(&paragraphs("8. What was hard?\nThe hard parts:\n- Money: none\n\u{2022} Time: none\n"));
+    assert_eq!(answers(&list), "## Hard\nThe hard parts:\n- Money: none\n- Time: none\n", "{}", list.pieces);
+}
+
+#[test]
+fn few_words_alone_are_a_label_where_the_known_ones_are_printed_so() {
+    let questions = QUESTIONS.replace("What was hard?,", "What we found hard,");
+    let outcome = on(&questions, &paragraphs("What we found hard\nRain and wind.\nHow others see us\nAnn Sample\n"));
+    assert_eq!(answers(&outcome), "## Hard\nRain and wind.\n", "{}", outcome.pieces);
+    assert_eq!(outcome.unplaced().lines().count(), 2, "{}", outcome.pieces);
+}
+
+#[test]
+fn of_two_labels_that_read_alike_neither_is_placed_by_guess() {
+    let private = QUESTIONS.replace("asked_as: [Email]", "asked_as: [Phone]");
+    let public = format!("{QUESTIONS}      - {{id: bell, label: Phone, kind: text}}\n");
+    for questions in [&private, &public] {
+        for lines in [
+            "Phone: 01234 567890\n10. Is the gate open to all? no\nPhone:\n",
+            "Phone:\n10. Is the gate open to all? no\nPhone: 01234 567890\n",
+            "Phone: 01234 567890\n10. Is the gate open to all? no\nPhone: 98765 43210\n",
+        ] {
+            let outcome = on(questions, &paragraphs(lines));
+            assert_eq!(answers(&outcome), "open_gate: false\n", "{lines}");
+            let named: String = outcome.imported[0].unplaced().map(|piece| piece.text.as_str()).collect();
+            assert!(named.contains("01234 567890"), "{}", outcome.pieces);
+        }
+        let alone = on(questions, &paragraphs("Phone: 01234 567890\n10. Is the gate open to all? no\n"));
+        assert_eq!(alone.unplaced(), "");
+    }
+    let twice = imported(&paragraphs(
+        "3. How many helpers are there?\n1. What is the garden called? The Vale\n3. How many helpers are there? 6\n",
+    ));
+    assert_eq!(answers(&twice), "title: The Vale\nsize: 6\n", "a list of the questions in front");
+}

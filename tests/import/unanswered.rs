@@ -52,6 +52,40 @@ fn a_place_that_shows_what_to_write_or_choose_is_not_answered() {
 }
 
 #[test]
+fn a_prompt_that_libre_office_saved_without_its_mark_is_no_answer() {
+    let kept = "<w:placeholder><w:docPart w:val=\"ABC\"/></w:placeholder>";
+    let template = |words: &str| {
+        format!(
+            "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> MACROBUTTON NoMacro {words}</w:instrText></w:r>\
+            <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>",
+            run(words)
+        )
+    };
+    let author = format!("{kept}<w:alias w:val=\"Author\"/><w:text/>");
+    for shown in [
+        place(&author, &p("[Author]")),
+        place(kept, &p("[Tell us the story]")),
+        place(kept, &p("Click here to say what was hard.")),
+        template("[Type here]"),
+        template("Click here and type"),
+    ] {
+        let outcome = imported(&(p("8. What was hard?") + &shown + &p("10. Is the gate open to all? no")));
+        assert_eq!(answers(&outcome), "open_gate: false\n", "{shown}\n{}", outcome.pieces);
+        assert_eq!(outcome.unplaced(), "", "{shown}");
+    }
+    let tagged = format!("<w:tag w:val=\"hard\"/>{kept}");
+    for (shown, expected) in [
+        (place(&tagged, &p("[none]")), "\\[none\\]"),
+        (place(kept, &p("Rain [and wind]")), "Rain \\[and wind\\]"),
+        (place(kept, &p("we tried…")), "we tried…"),
+        (place("", &p("[none]")), "\\[none\\]"),
+    ] {
+        let outcome = imported(&(p("8. What was hard?") + &shown));
+        assert_eq!(answers(&outcome), format!("## Hard\n{expected}\n"), "{shown}");
+    }
+}
+
+#[test]
 fn what_was_chosen_in_a_list_is_the_answer() {
     let bare = "<w:listItem w:value=\"Pick the bed\"/>";
     let first = "<w:listItem w:displayText=\"Thyme\" w:value=\"1\"/>";

@@ -12,7 +12,7 @@ use super::symbol;
 use crate::archive::tree::{attribute, child, is_on, within};
 use crate::archive::{Refused, xml};
 use crate::import::filled::*;
-use crate::import::unanswered::asks_to_choose;
+use crate::import::unanswered::{asks_to_choose, is_left_prompt};
 use crate::import::writer::{FormWriter, numeral};
 
 /// The kinds of notes.
@@ -332,11 +332,15 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                 _ => Tick::Unclear,
             }
         });
+        let name = named("tag").filter(|tag| !tag.is_empty());
+        // LibreOffice drops the mark that a place shows its prompt, with the tag.
+        let is_left = name.is_none() && tick.is_none() && said("placeholder").is_some() && is_left_prompt(&shown);
         self.to.begin_control(Control {
-            name: named("tag").filter(|tag| !tag.is_empty()),
+            name,
             title: named("alias"),
             day: said("date").and_then(|date| attribute(date, "fullDate")?.get(..10)).map(str::to_owned),
             is_placeholder: said("showingPlcHdr").is_some_and(is_on) && !is_day
+                || is_left
                 || properties.is_some_and(|node| asks_to_choose(&list_entries(node), &shown)),
             tick,
             ..Control::default()
@@ -473,6 +477,10 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             Some("separate") => {
                 if let Some(field) = self.fields.last_mut() {
                     field.is_shown = true;
+                    if field.prompt().is_some_and(is_left_prompt) {
+                        field.control =
+                            Some(self.to.begin_control(Control { is_placeholder: true, ..Control::default() }));
+                    }
                     if let Some(address) = field.address() {
                         self.to.link = Some(Arc::from(address));
                     }

@@ -26,6 +26,12 @@ impl OpenField {
         let quoted = rest.strip_prefix('"')?;
         Some(quoted.split('"').next()?.to_owned())
     }
+
+    /// The words that it shows where somebody clicks to write, as templates have them.
+    pub fn prompt(&self) -> Option<&str> {
+        let rest = self.instruction.trim().strip_prefix("MACROBUTTON")?.trim_start();
+        Some(rest.split_once(char::is_whitespace)?.1.trim())
+    }
 }
 
 /// What stands in `ffData`: a control, and the words that are chosen where it offers some.

@@ -12,7 +12,7 @@ use crate::archive::tree::{attribute, child};
 use crate::import::docx::part::Parts;
 use crate::import::filled::*;
 use crate::import::tick;
-use crate::import::unanswered::{DropDownEntry, asks_to_choose, is_prompt};
+use crate::import::unanswered::{DropDownEntry, asks_to_choose, is_left_prompt, is_prompt};
 use crate::import::writer::{FormWriter, numeral};
 use crate::source::is_blank;
 
@@ -144,14 +144,17 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             }
             "text-input" => {
                 // A field of LibreOffice's own. A place of Word that nobody filled in is one of these too, with its prompt in brackets.
-                let words: String = node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect();
-                let is_placeholder = !is_blank(&words) && is_prompt(&words);
+                let words = letters(node);
+                let is_placeholder = !is_blank(&words) && (is_prompt(&words) || is_left_prompt(&words));
                 let control = self.to.begin_control(Control { is_placeholder, is_field: true, ..Control::default() });
                 self.inner(node)?;
                 self.to.end_control(control);
                 Ok(())
             }
-            "placeholder" => {
+            // A prompt of a template of Word comes as a field with a macro.
+            "placeholder" | "execute-macro"
+                if node.tag_name().name() == "placeholder" || is_left_prompt(&letters(node)) =>
+            {
                 self.to.begin_control(Control { is_placeholder: true, ..Control::default() });
                 self.inner(node)?;
                 self.to.controls.pop();
@@ -427,4 +430,9 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             self.to.text(text, self.look.letters());
         }
     }
+}
+
+/// The letters within a node.
+fn letters(node: Node<'_, '_>) -> String {
+    node.descendants().filter(Node::is_text).filter_map(|text| text.text()).collect()
 }

@@ -1,5 +1,7 @@
 //! Answers behind printed questions: in the same line, below, in the cell beside or in rows of a table.
 
+mod below;
+mod label;
 mod marked;
 mod own;
 mod table;
@@ -9,7 +11,8 @@ use std::ops::Range;
 
 use self::marked::{LineMark, ends_in_question, free, is_set_alike};
 use super::areas::Areas;
-use super::asked::{AskedIndex, Asks, behind_section};
+use super::asked::{AskedIndex, Asks, behind_section, content_of};
+use super::contact::{asks_for_particulars, head};
 use super::filled::{DocumentPart, FilledForm, FormLine};
 use super::heads::{Heads, cells, heads};
 use super::ledger::{Fate, Ledger, Reason, says_something};
@@ -22,6 +25,9 @@ use crate::proforma::{Proforma, QuestionIndex, Role, Section};
 use crate::source::{folded_words, is_blank, number_in_front};
 
 pub(super) use self::marked::Untagged;
+
+/// The most words of meaning of a label that many forms have more than once.
+const MOST_GENERAL: usize = 2;
 
 impl<'f> Untagged<'f> {
     /// Finds the questions; their words are claimed.
@@ -38,8 +44,15 @@ impl<'f> Untagged<'f> {
             habits,
             marks: BTreeMap::new(),
             heads: BTreeMap::new(),
+            printed: BTreeSet::new(),
             with_fields: BTreeSet::new(),
         };
+        let is_printed = |at: &usize| {
+            let line = &form.lines[*at];
+            says_something(&line.text)
+                && !ledger.free(*at, 0..line.text.len()).into_iter().any(|range| says_something(line.part_of(&range)))
+        };
+        found.printed = (0..form.lines.len()).filter(is_printed).collect();
         let cells = form.lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.cell?.table)));
         let with_fields = cells.filter(|(at, _)| found.has_written_field(*at)).map(|(_, table)| table).collect();
         found.with_fields = with_fields;
@@ -138,17 +151,21 @@ impl<'f> Untagged<'f> {
     }
 
     /// Tells whether a line may ask for something private in words of its own: no item, no box, and not the first line of an
-    /// answer.
+    /// answer, unless it asks for somebody's particulars.
     fn may_be_private(&self, asked: &AskedIndex, at: usize) -> bool {
         let line = &self.form.lines[at];
-        let is_plain = line.item.is_none() && ticks(self.form, line, &(0..line.text.len())).is_empty();
-        is_plain && !self.answers_at_once(at) && asked.may_be_private(&line.text)
+        let is_plain = line.item.is_none()
+            && !self.printed.contains(&at)
+            && ticks(self.form, line, &(0..line.text.len())).is_empty();
+        // What has the sign of a label is one, though it be the first line below a question that nobody answered.
+        let asks = asks_for_particulars(&line.text);
+        let is_label = asks && head(&line.text).is_some();
+        is_plain && (is_label || !self.answers_at_once(at) && (asks || asked.may_be_private(&line.text)))
     }
 
     /// Tells whether a line is the first that is written behind the words of a question.
     fn answers_at_once(&self, at: usize) -> bool {
-        let mut before = (0..at).rev().filter(|line| !is_blank(&self.form.lines[*line].text));
-        let before = before.next();
+        let before = (0..at).rev().find(|line| self.is_of_somebody(*line));
         before.is_some_and(|before| match self.marks.get(&before) {
             Some(LineMark::Question(_, label)) => !says_something(&self.form.lines[before].text[label.end..]),
             Some(LineMark::Unknown | LineMark::Private | LineMark::Title) | None => false,
@@ -299,11 +316,32 @@ impl<'f> Untagged<'f> {
             let raw = self.answer(question, at, &label, ledger);
             answers.entry(question).or_default().push(raw);
         }
+        for (question, raws) in &mut answers {
+            if self.is_said_twice(*question) {
+                raws.iter_mut().for_each(|raw| raw.is_unclear = true);
+            }
+        }
         for (table, heads) in std::mem::take(&mut self.heads) {
             let rows = self.rows(table, &heads, ledger);
             answers.entry(heads.question).or_default().push(RawAnswer { rows, ..RawAnswer::default() });
         }
         answers
+    }
+
+    /// Tells whether few words ask for a question in several places, without its number: `Phone:` may ask once for this and once
+    /// for something else, whichever of them has an answer.
+    fn is_said_twice(&self, question: QuestionIndex) -> bool {
+        let mut said = BTreeSet::new();
+        let mut places = self.marks.iter().filter_map(|(at, mark)| match mark {
+            LineMark::Question(other, label) if *other == question => Some((&self.form.lines[*at], label)),
+            _ => None,
+        });
+        places.any(|(line, label)| {
+            let words = line.part_of(label);
+            let is_numbered =
+                number_in_front(words).is_some() || line.item.as_ref().is_some_and(|item| item.number.is_some());
+            !is_numbered && content_of(words).len() <= MOST_GENERAL && !said.insert(said_key(words))
+        })
     }
 
     fn answer(&mut self, question: QuestionIndex, at: usize, label: &Range<usize>, ledger: &mut Ledger) -> RawAnswer {

@@ -185,6 +185,9 @@ fn fields(parts: &mut Vec<FormPart>, kind: &AnyKind, answered: Answered<'_>, wor
     parts.extend(written.map(|place| line(place == WrittenPlace::Line)));
 }
 
+/// The fewest words of a title that nobody would write as an answer.
+const FEWEST_OF_A_TITLE: usize = 3;
+
 /// The texts that stand on a form before somebody fills it in.
 #[derive(Debug, Default)]
 pub(crate) struct PrintedTexts<'a> {
@@ -208,7 +211,14 @@ impl<'a> PrintedTexts<'a> {
         match part {
             FormPart::Title(text) | FormPart::Text(text) | FormPart::Hint(text) => self.instructions.push(text),
             FormPart::Steps(steps) => self.instructions.extend(steps.iter().map(String::as_str)),
-            FormPart::Question(text) | FormPart::Section { title: text, .. } => self.labels.push(text),
+            FormPart::Question(text) => self.labels.push(text),
+            FormPart::Section { title: text, .. } => {
+                self.labels.push(text);
+                // Other programs make plain text of titles. One of few words may be an answer then.
+                if text.split_whitespace().count() >= FEWEST_OF_A_TITLE {
+                    self.instructions.push(text);
+                }
+            }
             FormPart::Tick(tick) if tick.tag.starts_with(AGREED) => self.agreements.push(&tick.label),
             FormPart::Tick(tick) => self.labels.push(&tick.label),
             FormPart::Field(_) => {}
