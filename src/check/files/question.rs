@@ -45,12 +45,19 @@ fn facet_schema() -> serde_json::Value {
     json!({"anyOf": [{"enum": [true, false, "yes", "no"]}, FACET.schema()]})
 }
 
+/// What stands beside the ids of questions in the front matter of a case study.
+const OVERRIDES: &str = "overrides";
+
 /// Reads a question of a section that these people answer. None only where it is no map at all; what is wrong in it is
 /// said, and the rest kept, so that answers to it are not called unknown.
 pub(crate) fn read(source: Source<'_>, node: &Node, position: usize, section: AnsweredBy) -> Read<Option<Question>> {
     Fields::read(source, Some(node), QUESTION, |fields| {
         let id = fields.text("id").unwrap_or_default();
         check_id(fields, &id);
+        if id == OVERRIDES {
+            let message = format!("`{id}` is what casebook looks for itself, beside the answers.");
+            fields.mistake(Code::ProformaMistake, "id", message, "Choose another id.");
+        }
         let was = fields.texts("was");
         let label = PeopleText::required(fields, "label", &id);
         let short = PeopleText::read(fields, "short");
