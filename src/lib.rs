@@ -177,7 +177,7 @@ fn findings(tree: &SourceTree, options: &check::Options) -> Vec<Diagnostic> {
 /// The stages without a site at their end.
 fn inspected(tree: &mut SourceTree, options: &check::Options) -> RanStages<()> {
     let nobody = Progress::default();
-    let Ok(staged) = with_site::<_, Infallible>(tree, options, Purpose::Check, &nobody, |_, _| Ok(Ok(())));
+    let Ok(staged) = with_site::<_, Infallible>(tree, options, Purpose::Check, &nobody, |site, _| Ok(site.try_look()));
     staged
 }
 

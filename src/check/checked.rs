@@ -185,8 +185,15 @@ fn at_withdrawn_addresses(parts: &FolderParts<'_>) -> Vec<Diagnostic> {
     };
     let studies = parts.layout.case_studies.iter().map(study);
     let documents = parts.documents.iter().map(|document| (document.id.clone(), Arc::clone(document.source.path)));
+    let withdrawn = &parts.redirects.withdrawn;
+    let is_page = |address: &str| parts.documents.iter().any(|document| page::address(&document.id) == address);
+    // Who writes no more than its name means a case study, where there is no page of that name.
+    let by_name = |id: &DocumentId| {
+        let name = format!("{}{}", id.slug, page::ENDING);
+        withdrawn.day(&name).filter(|_| id.collection == Collection::CaseStudies && !is_page(&name))
+    };
     let finding = |(id, path): (DocumentId, Arc<str>)| {
-        let day = parts.redirects.withdrawn.day(&page::address(&id))?;
+        let day = withdrawn.day(&page::address(&id)).or_else(|| by_name(&id))?;
         let message = format!(
             "What was published at the address of this file was withdrawn on {day}, and the address is not used again."
         );

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 
 use super::file::search::{self, SearchFile};
@@ -12,6 +13,7 @@ use super::here::{Here, Rendered};
 use super::page;
 use super::script::ScriptFile;
 use super::site::{Script, Site};
+use crate::check::files::look;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Address, NAME, named, unnamed};
 use crate::page::Page;
@@ -122,6 +124,24 @@ impl<'a> Site<'a> {
     pub fn pictures(&self) -> Vec<OutputFile> {
         let drawn = self.files.iter().filter(|file| matches!(file.kind, FileKind::SocialPicture | FileKind::TouchIcon));
         drawn.map(|file| OutputFile::new(file.address.clone())).collect()
+    }
+
+    /// Makes what a look of one's own may let fail only while it is made: pictures, and pages. What casebook brings
+    /// itself never fails.
+    ///
+    /// # Errors
+    /// Templates that fail.
+    pub fn try_look(&self) -> Result<(), Vec<Diagnostic>> {
+        let mut tried = if look::has_own_pictures(&self.casebook.look) { self.pictures() } else { Vec::new() };
+        if look::has_own_pages(&self.casebook.look) {
+            tried = self.files();
+        }
+        let render = |file: &OutputFile| match self.render(file) {
+            Ok(_) => Either::Left(()),
+            Err(mistake) => Either::Right(*mistake),
+        };
+        let (made, mistakes): (Vec<()>, Vec<_>) = tried.par_iter().partition_map(render);
+        if made.len() == tried.len() { Ok(()) } else { Err(mistakes) }
     }
 
     /// Says whether there is a file at an address.

@@ -272,6 +272,12 @@ impl<'a> Stumble<'a> {
         if !is_meant {
             return None;
         }
+        // `[[words](https://…), https://…]`: a list, with a link in it that wants the quotes.
+        if sign == '[' && value.trim_end().ends_with(']') && value.contains("](") {
+            let message = "A link in square and round brackets needs quotes around it.";
+            let found = self.found(line.part(start..line.text.len()), message);
+            return Some(found.help("Put each such link in straight double quotes: \"[words](https://…)\"."));
+        }
         let message =
             format!("A text that begins with `{sign}` needs quotes around it: the sign has a meaning of its own.");
         let found = self.source.at(Code::YamlFeature, line.part(start..start + sign.len_utf8()), message);

@@ -98,6 +98,18 @@ impl Node {
         }
     }
 
+    /// Calls `visit` for every pair, those within others too.
+    pub fn each_pair(&self, visit: &mut impl FnMut(&Key, &Node)) {
+        match &self.value {
+            Value::Scalar(_) => {}
+            Value::List(entries) => entries.iter().for_each(|entry| entry.each_pair(visit)),
+            Value::Map(pairs) => pairs.iter().for_each(|(key, node)| {
+                visit(key, node);
+                node.each_pair(visit);
+            }),
+        }
+    }
+
     /// The shape, for messages.
     pub fn shape(&self) -> &'static str {
         match &self.value {

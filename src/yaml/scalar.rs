@@ -76,8 +76,8 @@ pub(crate) fn date(text: &str) -> Result<Date, DateProblem> {
     let number = |part: &str| part.parse::<i16>().ok();
     if first.len() == 4 && digits(first) && digits(second) && digits(third) {
         let date = day(number(first), number(second), number(third));
-        // `2026-25-03` can only be one day; `2026-02-30` may be a slip in any of its parts.
-        let day_second = day(number(first), number(third), number(second)).filter(|_| number(second) > Some(12));
+        // `2026-25-03` can only be one day; `2026-02-30` may be a slip in any of its parts, and so may a month 13.
+        let day_second = day(number(first), number(third), number(second)).filter(|_| number(second) > Some(13));
         if let (None, Some(date)) = (date, day_second) {
             return Err(DateProblem::OtherOrder(date));
         }
@@ -168,7 +168,7 @@ mod tests {
             ("March 2026", DateProblem::NoDay),
             ("2026-03", DateProblem::NoDay),
             ("2026-02-30", DateProblem::Impossible),
-            ("2026-02-30", DateProblem::Impossible),
+            ("2026-13-01", DateProblem::Impossible),
             ("25 Marzipan 2026", DateProblem::NotADate),
             ("soon", DateProblem::NotADate),
         ] {

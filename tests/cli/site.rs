@@ -46,6 +46,20 @@ fn a_build_says_in_one_line_what_it_did() {
 }
 
 #[test]
+fn check_finds_what_a_template_of_ones_own_lets_fail_in_a_page() {
+    let root = site();
+    let template = root.path().join("themes/default/templates/404.html");
+    fs::create_dir_all(template.parent().unwrap()).unwrap();
+    fs::write(&template, "{% extends \"layout.html\" %}\n{% block content %}{{ bodi }}{% endblock content %}\n")
+        .unwrap();
+    for command in ["check", "build"] {
+        let ran = casebook(root.path(), &[command, "--as-of", "2026-03-02"]);
+        assert_eq!(ran.status, 1, "{ran:?}");
+        assert!(ran.stderr.contains("themes/default/templates/404.html:2:23"), "{command}: {ran:?}");
+    }
+}
+
+#[test]
 fn content_with_errors_leaves_the_old_site() {
     let root = site();
     build(root.path(), 0);

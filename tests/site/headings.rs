@@ -264,6 +264,27 @@ fn a_pasted_form_publishes_no_private_answer_and_no_message_quotes_it() {
         "<!--\nTelephone: zqmarker\n-->",
         "<h2>Not for publication</h2>\n\nZqmarker",
         "<p>Your e-mail<br>\nzqmarker</p>",
+        // Wrapped, as a text is that was copied from somewhere.
+        "Your name, or the names of everyone\nwho filled in the form: Zqmarker",
+        "Your name, or the\nnames of everyone who\nfilled in the form: Zqmarker",
+        "A line before.\nYour\ne-mail: zqmarker",
+        "Your  \ne-mail: zqmarker",
+        "**Your\ne-mail** zqmarker",
+        "- Your\n  e-mail: zqmarker",
+        "> B2. Your\n> e-mail: zqmarker",
+        "~~~\nName of\nthe contact: Zqmarker\n~~~",
+        "<p>Your\ne-mail: zqmarker</p>",
+        // With a slip in an id.
+        "phane: zqmarker",
+        "phonee: zqmarker",
+        "- secrit: zqmarker",
+        // Headings of another level, and items counted with letters.
+        "### phone: zqmarker",
+        "# your_email: zqmarker",
+        "a) Your e-mail: zqmarker",
+        "b. Your name, or the names of everyone who filled in the form: Zqmarker",
+        "(c) phone: zqmarker",
+        "## a) Telephone: zqmarker",
     ];
     for body in bodies {
         let tree = tree("", &format!("## Factors for success\n\nGood.\n\n{body}\n\n[zqmarker](zqmarker.md)"));
@@ -288,6 +309,11 @@ fn a_pasted_form_publishes_no_private_answer_and_no_message_quotes_it() {
         "not for publication: zqmarker\n",
         "your_email: {zqmarker}\n",
         "your_name: [{zqmarker}]\n",
+        "# Your name, or the names of everyone\n# who filled in the form: Zqmarker\n",
+        "services:\n  - |\n    Your name, or the names of everyone\n    who filled in the form: Zqmarker\n",
+        "services:\n  - phone: zqmarker\n",
+        "services:\n  your_emial: zqmarker\n",
+        "services: {phone: [zqmarker]}\n",
     ];
     for front in fronts {
         let tree = tree(front, "## Factors for success\n\nGood.");
@@ -346,6 +372,10 @@ fn words_of_private_questions_in_sentences_are_no_answers() {
         "Telephone",
         "Which challenges did you meet? None.",
         "Successes",
+        "We sent each of them your\ne-mail: it helped.",
+        "Name of\nthe day: Monday.",
+        "a) Phone calls: fewer.",
+        "Phones were few.\nphase: two",
     ];
     for body in bodies {
         let built = build(&format!("## Factors for success\n\nGood.\n\n{body}\n"));

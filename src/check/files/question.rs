@@ -59,6 +59,9 @@ pub(crate) fn count(questions: &mut [Question]) {
     }
 }
 
+/// What stands beside the ids of questions in the front matter of a case study.
+const OVERRIDES: &str = "overrides";
+
 /// Reads a question of a section that these people answer. None only where it is no map at all; what is wrong in it is
 /// said, and the rest kept, so that answers to it are not called unknown.
 /// Its number is counted later, where it states none: see [`count`].
@@ -66,6 +69,10 @@ pub(crate) fn read(source: Source<'_>, node: &Node, section: AnsweredBy) -> Read
     Fields::read(source, Some(node), QUESTION, |fields| {
         let id = fields.text("id").unwrap_or_default();
         check_id(fields, &id);
+        if id == OVERRIDES {
+            let message = format!("`{id}` is what casebook looks for itself, beside the answers.");
+            fields.mistake(Code::ProformaMistake, "id", message, "Choose another id.");
+        }
         let was = fields.texts("was");
         let label = PeopleText::required(fields, "label", &id);
         let short = PeopleText::read(fields, "short");

@@ -70,6 +70,20 @@ impl WrittenRedirects {
         withdrawn.or_else(|| leads_on().then_some(AddressHolder::Redirect))
     }
 
+    /// Tells whether who follows an entry, and those that it leads to, comes to the old address of another.
+    fn leads_back(&self, entry: &WrittenRedirect, to: &WrittenRedirect) -> bool {
+        let mut at = Some(entry);
+        for _ in &self.redirects {
+            let Some(entry) = at else { return false };
+            if entry.from == to.from {
+                return true;
+            }
+            let next = old_address(&entry.to.text);
+            at = self.redirects.iter().find(|other| other.id.is_none() && Some(&other.from) == next.as_ref());
+        }
+        false
+    }
+
     /// The old addresses of pages and of ingredients, each with the path below `content/` that it leads to.
     pub fn renamed(&self, source: Source<'_>, targets: &Targets) -> Vec<(String, String)> {
         let pair = |redirect: &WrittenRedirect| {
@@ -175,7 +189,10 @@ pub(crate) fn link(written: &WrittenRedirects, source: Source<'_>, targets: &Tar
         let is_it = |other: &&WrittenRedirect| {
             other.id.is_none() && old_address(&redirect.to.text).is_some_and(|address| address == other.from)
         };
-        let leads_on = written.redirects.iter().find(is_it).map(|other| &*other.to.text);
+        let leads_on = written.redirects.iter().find(is_it).map(|other| match written.leads_back(other, redirect) {
+            true => LeadsOn::Back,
+            false => LeadsOn::To(&other.to.text),
+        });
         let Some((target, page_link)) = said.take(page_of(&redirect.to, leads_on, source, targets)) else { continue };
         match (&redirect.id, target) {
             (None, target) => {
@@ -271,11 +288,20 @@ fn meant(to: &PlainLink, source: Source<'_>, targets: &Targets) -> PlainLink {
     PlainLink { text: file_of(to.text.trim_start_matches('/'), source, targets), span: to.span.clone() }
 }
 
+/// What an old address, to which an entry leads, leads to itself.
+#[derive(Debug, Clone, Copy)]
+enum LeadsOn<'a> {
+    /// This destination.
+    To(&'a str),
+    /// The old address of the same entry.
+    Back,
+}
+
 /// The page that an entry leads to, and its link where that has no file. What is no page may be an old address, which
 /// `leads_on`.
 fn page_of(
     to: &PlainLink,
-    leads_on: Option<&str>,
+    leads_on: Option<LeadsOn<'_>>,
     source: Source<'_>,
     targets: &Targets,
 ) -> Read<Option<(Target, Option<PageLink>)>> {
@@ -296,7 +322,12 @@ fn page_of(
             if let Some(leads_on) = leads_on {
                 problem =
                     LinkProblem::new(Code::BadRedirect, format!("`{}` is an old address itself.", shown(written)));
-                problem = problem.help(format!("Write where it leads: `{leads_on}`."));
+                problem = problem.help(match leads_on {
+                    LeadsOn::To(to) => format!("Write where it leads: `{to}`."),
+                    LeadsOn::Back => {
+                        "It leads back here, in a circle. Write the page that took their place.".to_owned()
+                    }
+                });
             }
             Read::refused(broken(problem, written).at(&source, to.span))
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::old_address::old_address;
+use super::old_address::withdrawn_address;
 use crate::check::links::PlainLink;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Target, Withdrawal, WithdrawalReason, WithdrawnAddress};
@@ -89,7 +89,7 @@ fn address(source: Source<'_>, fields: &mut Fields<'_>) -> Option<(WithdrawnAddr
     };
     let written = node.text().unwrap_or_default().trim();
     let found = match known {
-        Some(_) => old_address(written).map(WithdrawnAddress::Known),
+        Some(_) => withdrawn_address(written).map(WithdrawnAddress::Known),
         None => is_hash(written).then(|| WithdrawnAddress::Hashed(written.to_ascii_lowercase())),
     };
     if found.is_none() {

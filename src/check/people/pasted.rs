@@ -56,6 +56,12 @@ impl<'a> PastedForm<'a> {
         if self.private.is_empty() {
             return None;
         }
+        // As an item of a list that is counted with letters.
+        let line = behind_letter(line.text).map_or(line, |text| LineStart {
+            text,
+            marked: line.marked.saturating_sub(line.text.len() - text.len()),
+            ..line
+        });
         let text = &line.text[..line.text.floor_char_boundary(self.longest)];
         let numbered = number_in_front(text);
         let number = numbered.as_ref().map(|(number, _)| number.as_str());
@@ -73,6 +79,46 @@ impl<'a> PastedForm<'a> {
         by_words.or_else(|| numbered.is_some().then(|| self.in_just_these_words(text, line)).flatten())
     }
 
+    /// The same of a line whose question may go on in the next one: a text that is pasted may be wrapped anywhere. The
+    /// number is how many of `below` belong to the question.
+    pub fn wrapped<'b>(
+        &self,
+        line: LineStart<'b>,
+        below: impl Iterator<Item = LineStart<'b>>,
+    ) -> Option<(QuestionIndex, usize)> {
+        if let Some(index) = self.question(line) {
+            return Some((index, 0));
+        }
+        if self.private.is_empty() || line.is_cell || line.text.len() > self.longest || !self.may_ask(line.text) {
+            return None;
+        }
+        let mut text = line.text.trim_end().to_owned();
+        let mut is_marked = line.marked >= text.len();
+        let mut marked = line.marked;
+        for (count, next) in below.enumerate() {
+            text.push(' ');
+            if is_marked {
+                marked = text.len() + next.marked;
+            }
+            is_marked &= next.marked >= next.text.trim_end().len();
+            text.push_str(next.text.trim());
+            let line = LineStart { text: &text, marked, goes_on: next.goes_on, is_cell: false };
+            if let Some(index) = self.question(line) {
+                return Some((index, count + 1));
+            }
+            if text.len() > self.longest {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Tells whether a line may begin with a private question, with a number or a letter in front or without.
+    fn may_ask(&self, text: &str) -> bool {
+        let in_front = [number_in_front(text).map(|(_, rest)| rest), behind_letter(text)];
+        self.may_begin(text) || in_front.into_iter().flatten().any(|rest| self.may_begin(rest))
+    }
+
     /// Tells whether the first letter is that of a private question, articles aside.
     fn may_begin(&self, text: &str) -> bool {
         folded_initial(text).is_some_and(|initial| self.initials.contains(&initial))
@@ -82,20 +128,28 @@ impl<'a> PastedForm<'a> {
     pub fn in_comments(&self, source: Source<'_>, yaml: Range<usize>) -> Vec<(Range<usize>, QuestionIndex)> {
         let mut found = Vec::new();
         let mut at = yaml.start;
-        let mut lines = source.part(&yaml).split_inclusive('\n').peekable();
+        let mut lines = source.part(&yaml).split_inclusive('\n');
         while let Some(line) = lines.next() {
             let start = at;
             at += line.len();
             let Some(comment) = comment(line) else { continue };
-            let goes_on = lines.peek().and_then(|next| self::comment(next)).is_some_and(|next| !is_blank(next));
-            let asked = self.question(LineStart { text: comment.trim(), marked: 0, goes_on, is_cell: false });
-            if let Some(index) = asked {
+            let below = || lines.clone().map_while(|next| self::comment(next).filter(|next| !is_blank(next)));
+            let begins = |position: usize, text| {
+                let goes_on = below().nth(position).is_some();
+                LineStart { text, marked: 0, goes_on, is_cell: false }
+            };
+            let further = below().enumerate().map(|(position, text)| begins(position + 1, text.trim()));
+            let asked = self.wrapped(begins(0, comment.trim()), further);
+            if let Some((index, more)) = asked {
                 let sign = start + line.len() - comment.len() - 1;
                 // What goes on in the next line is as private.
-                let end = if goes_on {
-                    at + lines.peek().map_or(0, |next| next.trim_end().len())
-                } else {
-                    start + line.trim_end().len()
+                let last = more + usize::from(below().nth(more).is_some());
+                let lines: Vec<&str> = lines.clone().take(last).collect();
+                let end = match lines.split_last() {
+                    Some((last, others)) => {
+                        at + others.iter().map(|line| line.len()).sum::<usize>() + last.trim_end().len()
+                    }
+                    None => start + line.trim_end().len(),
                 };
                 found.push((sign..end, index));
             }
@@ -123,7 +177,8 @@ impl<'a> PastedForm<'a> {
             let (is_word, is_small) = (!head.contains(char::is_whitespace), head.starts_with(char::is_lowercase));
             let found = ids().find(|wording| {
                 let (own, is_long) = (&wording.key, wording.words.len() > 1);
-                let is_it = *own == key || is_swapped(own, &key);
+                let is_slip = || is_small && self.proforma[wording.question].ids().any(|id| is_one_slip(id, head));
+                let is_it = *own == key || is_swapped(own, &key) || is_word && is_slip();
                 is_it && (is_word || is_long) || is_word && (is_long || is_small) && wording.is_nearly(&key)
             });
             let is_public = || self.proforma.by_id(head).is_some() || self.proforma.wordings().asks_public(head);
@@ -181,6 +236,22 @@ fn is_swapped(own: &str, other: &str) -> bool {
         letters
     };
     own.len() > 3 && own.len() == other.len() && strsim::osa_distance(own, other) == 1 && sorted(own) == sorted(other)
+}
+
+/// Tells whether a word in small letters is an id but for one letter. A shorter id is too like other words.
+fn is_one_slip(id: &str, word: &str) -> bool {
+    const SHORTEST: usize = 5;
+    id.len() >= SHORTEST && id.chars().next() == word.chars().next() && strsim::osa_distance(id, word) == 1
+}
+
+/// What follows a single letter that counts an item of a list, as in "a) Name".
+fn behind_letter(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches(|character: char| !character.is_alphanumeric());
+    let mut characters = text.chars();
+    characters.next().filter(|letter| letter.is_alphabetic())?;
+    characters.next().filter(|sign| matches!(sign, ')' | '.'))?;
+    let rest = characters.as_str();
+    rest.starts_with(char::is_whitespace).then(|| rest.trim_start())
 }
 
 /// What stands at the beginning of a line before the sign that parts a question from its answer.

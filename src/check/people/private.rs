@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::Value;
+
+use crate::answer::AnswerKind;
 use crate::check::answer;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::proforma::{Proforma, Question, QuestionIndex, Role};
@@ -37,6 +40,30 @@ pub(crate) fn asked_by_key(proforma: &Proforma, key: &str) -> AskedByKey {
     match private().any(|(_, question)| question.ids().any(|id| is_near(id))) {
         true => AskedByKey::PerhapsPrivate,
         false => AskedByKey::Nothing,
+    }
+}
+
+/// The private question that a key within the answer to another means.
+pub(crate) fn asked_within(question: &Question, proforma: &Proforma, key: &str) -> Option<QuestionIndex> {
+    match asked_by_key(proforma, key) {
+        AskedByKey::Question(index) if !takes(question, key) => Some(index),
+        AskedByKey::Question(_) | AskedByKey::PerhapsPrivate | AskedByKey::Nothing => None,
+    }
+}
+
+/// Tells whether the answer to a question may have a key, or something within it may.
+pub(crate) fn takes(question: &Question, key: &str) -> bool {
+    has_property(&question.kind.schema(false), key)
+}
+
+fn has_property(schema: &Value, key: &str) -> bool {
+    match schema {
+        Value::Object(parts) => {
+            let own = parts.get("properties").is_some_and(|known| known.get(key).is_some());
+            own || parts.values().any(|part| has_property(part, key))
+        }
+        Value::Array(ways) => ways.iter().any(|way| has_property(way, key)),
+        _ => false,
     }
 }
 

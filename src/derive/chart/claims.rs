@@ -50,15 +50,22 @@ impl Claims<'_> {
     /// The finding about an assertion that does not hold.
     fn broken(&self, assertion: &Expression, counted: &Counted) -> Option<Diagnostic> {
         let template = condition(&assertion.text);
+        if let Some(unknown) = self.unknown(assertion) {
+            return Some(unknown);
+        }
         match self.render(&template) {
             Ok(holds) if holds == "true" => {
-                // A text or a number holds whatever the data say.
+                // A text or a number holds whatever the data say, and so does what does not ask for them.
                 let value = self.render(&format!("{{{{ {} }}}}", assertion.text)).ok()?;
-                let message = format!("This claims nothing: it comes to `{}`.", shown(&value));
+                let asks = !paths(&assertion.text).is_empty() || assertion.text.contains("data");
+                let message = match asks {
+                    true => format!("This claims nothing: it comes to `{}`.", shown(&value)),
+                    false => "This claims nothing: it asks for no data.".to_owned(),
+                };
                 let found = Diagnostic::new(Code::ChartMistake, self.chart.file(), message);
                 let found =
                     found.help("A claim compares: `data.n == 14` or `data.mean > 2`, without more quotes around it.");
-                (value != "true").then_some(Diagnostic { place: Some(assertion.place), ..found })
+                (value != "true" || !asks).then_some(Diagnostic { place: Some(assertion.place), ..found })
             }
             Ok(_) => {
                 let message = format!("What this chart claims does not hold: {}.", assertion.text);
@@ -70,6 +77,19 @@ impl Claims<'_> {
             }
             Err(error) => Some(finding(&error, assertion, &template, &self.chart.file())),
         }
+    }
+
+    /// The finding about a value that an assertion names and that is not there. Of such a value all can be claimed; who
+    /// asks whether it is there knows that.
+    fn unknown(&self, assertion: &Expression) -> Option<Diagnostic> {
+        let asks_whether = ["default", "defined"].iter().any(|word| assertion.text.contains(word));
+        let unknown = |path: &str| {
+            let error = self.render(&format!("{{{{ {path} }}}}")).err()?;
+            let found = finding(&error, assertion, &format!("{{{{ {path} }}}}"), &self.chart.file());
+            let message = format!("`{}` is not there, so nothing can be claimed about it.", shown(path));
+            Some(Diagnostic { message, place: Some(assertion.place), ..found })
+        };
+        paths(&assertion.text).into_iter().filter(|_| !asks_whether).find_map(unknown)
     }
 
     /// The values that an assertion names, as they are.

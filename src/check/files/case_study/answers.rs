@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use serde_json::Value;
-
 use super::facts::AskedAt;
 use super::rules::FrontMatter;
-use crate::answer::{Answer, AnswerKind as _, Countable, NamedFile, OpenAnswer, WrittenAnswer};
+use crate::answer::{Answer, Countable, NamedFile, OpenAnswer, WrittenAnswer};
 use crate::check::answer;
 use crate::check::people::private::{self, AskedByKey};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -97,7 +95,7 @@ fn answer(
         return Read::refused(private::finding(source, question, key, "answer"));
     }
     let at = answer::answering(source, question, rules.limits.answer_characters);
-    if node.says_nothing() && node.has_keys_but(&|key: &str| takes(&question.kind.schema(false), key)) {
+    if node.says_nothing() && node.has_keys_but(&|key: &str| private::takes(question, key)) {
         all.explained.insert(index);
         let found =
             at.finding(Code::WrongKind, node, "words between curly brackets are read as names, and not as the answer.");
@@ -139,18 +137,6 @@ fn answer(
             None
         }
     })
-}
-
-/// Tells whether an answer may have a key, or something within it may.
-fn takes(schema: &Value, key: &str) -> bool {
-    match schema {
-        Value::Object(parts) => {
-            let own = parts.get("properties").is_some_and(|known| known.get(key).is_some());
-            own || parts.values().any(|part| takes(part, key))
-        }
-        Value::Array(ways) => ways.iter().any(|way| takes(way, key)),
-        _ => false,
-    }
 }
 
 /// The digits of a number of which nobody knows whether its full stop stands between thousands: `1.200`.

@@ -22,7 +22,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Fix, Place};
 use crate::model::Status;
 use crate::proforma::{Proforma, Question, QuestionIndex, Role};
 use crate::source::{Read, Source};
-use crate::yaml::{Parsed, Value, parse};
+use crate::yaml::{Key, Parsed, Value, parse};
 
 /// Reads one case study. What is private or without consent is not quoted by any finding. None where nobody knows what
 /// it answers.
@@ -201,17 +201,23 @@ fn pasted(front: FrontMatter<'_>, yaml: Range<usize>) -> Read<Vec<Range<usize>>>
     let form = PastedForm::of(proforma);
     let mut read = Read::sound(Vec::new());
     let mut found = form.in_comments(source, yaml);
-    for (_, node) in
-        pairs.iter().filter(|(key, _)| proforma.by_id(&key.text).is_some_and(|index| !proforma[index].private))
-    {
+    let public = |key: &Key| proforma.by_id(&key.text).filter(|index| !proforma[*index].private);
+    for (question, node) in pairs.iter().filter_map(|(key, node)| Some((public(key)?, node))) {
         node.each_text(&mut |text, span| {
-            let mut lines = text.trim_end().lines().peekable();
-            while let Some(line) = lines.next() {
-                let start = LineStart { text: line, marked: 0, goes_on: lines.peek().is_some(), is_cell: false };
-                if let Some(index) = form.question(start) {
-                    found.push((span.clone(), index));
-                    return;
-                }
+            let lines: Vec<&str> = text.trim_end().lines().collect();
+            let begins = |position: usize| {
+                let goes_on = position + 1 < lines.len();
+                Some(LineStart { text: lines.get(position)?, marked: 0, goes_on, is_cell: false })
+            };
+            let asked = (0..lines.len()).find_map(|position| {
+                let below = (position + 1..lines.len()).map_while(begins);
+                form.wrapped(begins(position)?, below)
+            });
+            found.extend(asked.map(|(index, _)| (span.clone(), index)));
+        });
+        node.each_pair(&mut |key, value| {
+            if let Some(index) = private::asked_within(&proforma[question], proforma, &key.text) {
+                found.push((key.span.start..value.span.end, index));
             }
         });
     }

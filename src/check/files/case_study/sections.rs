@@ -289,21 +289,31 @@ fn strays(front: FrontMatter<'_>, body: &Draft, asked: &[AskedAt]) -> Read<Stray
             read.say_all(lookalike.without_space(source));
         }
     };
+    let form = PastedForm::of(proforma);
     for heading in &body.headings {
+        let is_section = heading.level == 2 && !heading.nested;
+        let asked = || form.question(LineStart { text: &heading.text, marked: 0, goes_on: true, is_cell: false });
+        if let Some(index) = Some(heading).filter(|_| !is_section).and_then(|_| asked()) {
+            read.value.private.push((heading.span.start..next_section(heading.span.start), index));
+            read.say(private::finding(source, &proforma[index], &heading.span, "section"));
+            continue;
+        }
         if let Some(lookalike) = Lookalike::of_heading(heading).filter(|_| read.findings.len() < MOST_FINDINGS) {
             judge(&mut read, &lookalike, heading.misplaced);
         }
     }
     let lines = body.lines(&source);
     let open = open_code(body, source);
-    let form = PastedForm::of(proforma);
     for (position, line) in lines.iter().enumerate() {
         if read.value.private.len() >= MOST_PRIVATE || read.findings.len() >= MOST_FINDINGS {
             read.value.unjudged = Some(line.span.start..source.text.len());
             break;
         }
-        if let Some(index) = form.question(line.into()) {
-            let end = lines.get(position + 1).filter(|_| line.goes_on).map_or(line.end, |next| next.end.max(line.end));
+        let below = lines.iter().skip(position + 1).take_while(|next| next.goes_on_from(line));
+        if let Some((index, more)) = form.wrapped(line.into(), below.map(LineStart::from)) {
+            let last = lines.get(position + more).unwrap_or(line);
+            let next = lines.get(position + more + 1).filter(|_| last.goes_on);
+            let end = next.map_or(line.end, |next| next.end.max(line.end));
             read.value.private.push((line.span.start..end, index));
             read.say(form.finding(source, index, line.span.clone()));
         } else if let Some(lookalike) = Lookalike::of_line(source, line) {

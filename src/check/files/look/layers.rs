@@ -69,7 +69,16 @@ fn bytes(content: &Content, path: &Arc<str>) -> Read<Option<Arc<[u8]>>> {
 /// Tells whether any template of pages is not as casebook brings it. Its own never fail, whatever the content; others
 /// may.
 pub(crate) fn has_own_pages(look: &Look) -> bool {
-    look.templates.iter().filter(|(name, _)| name.ends_with(page::ENDING)).any(|(name, file)| {
+    has_own(look, page::ENDING)
+}
+
+/// The same of the templates of pictures.
+pub(crate) fn has_own_pictures(look: &Look) -> bool {
+    has_own(look, ".svg")
+}
+
+fn has_own(look: &Look, ending: &str) -> bool {
+    look.templates.iter().filter(|(name, _)| name.ends_with(ending)).any(|(name, file)| {
         let built_in = BUILT_IN.get_file(format!("templates/{name}"));
         built_in.is_none_or(|built_in| built_in.contents() != file.text.as_bytes())
     })

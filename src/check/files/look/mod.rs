@@ -11,12 +11,13 @@ mod layers;
 mod read;
 mod sheets;
 mod strings;
+mod templates;
 mod unused;
 
 #[cfg(test)]
 mod tests;
 
 pub(crate) use blank::blank_strings;
-pub(crate) use layers::has_own_pages;
+pub(crate) use layers::{has_own_pages, has_own_pictures};
 pub(in crate::check::files) use read::LOOK;
 pub(crate) use read::{ChosenLook, read};

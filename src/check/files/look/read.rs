@@ -7,6 +7,7 @@ use super::file::{LookFile, unknown_key};
 use super::layers::layers;
 use super::sheets;
 use super::strings::{LookStrings, strings};
+use super::templates as of_templates;
 use super::unused;
 use crate::diagnostic::{self, Code, Diagnostic, Place};
 use crate::load::SourceTree;
@@ -61,7 +62,9 @@ pub(crate) fn read(tree: &SourceTree, chosen: ChosenLook<'_>) -> Read<Option<Loo
             look.say(misplaced(file, "A theme holds theme.yaml, templates/, assets/ and strings/."));
         }
     }
-    look.say_all(sheets::findings(layers.get(1..).unwrap_or_default(), &assets));
+    let own_layers = layers.get(1..).unwrap_or_default();
+    look.say_all(sheets::findings(own_layers, &assets));
+    look.say_all(of_templates::findings(own_layers));
     let strings = look.take(strings(&layers, &own, chosen.language));
     let Some(LookStrings { strings, own, known }) = strings.filter(|_| look.sound) else { return look.with(None) };
     let known: Vec<&str> = known.iter().map(String::as_str).collect();

@@ -46,6 +46,13 @@ pub(crate) enum LinePlace {
     Html,
 }
 
+impl TextLine {
+    /// Tells whether this line, which stands below the other, belongs to the same paragraph or block.
+    pub fn goes_on_from(&self, other: &TextLine) -> bool {
+        self.place == other.place && self.place != LinePlace::Cell && self.end == other.end && !self.is_first
+    }
+}
+
 impl Draft {
     /// The lines of the text, of its footnotes and of its HTML, headings aside.
     pub fn lines(&self, source: &Source<'_>) -> Vec<TextLine> {
