@@ -53,6 +53,19 @@ test('the PDF says everything, with numbered pages, and each part begins a page'
   expect(all.replace(/\s/g, '')).toContain(last.slice(0, 60).replace(/\s/g, ''));
 });
 
+test('no last page has the citation alone, and no page of findings is left nearly empty', async ({ page }) => {
+  const study = 'case-studies/mental-health-and-community-provider.html';
+  for (const address of ['findings.html', 'case-studies/index.html', study, 'report/results.html']) {
+    await page.goto(`file://${shipped.folder}/${address}`);
+    const pages = await texts(page);
+    const last = pages.at(-1);
+    expect(last, address).toContain('About this page');
+    expect(begins(last, pages.length - 1, 'About this page'), `${address}: ${last}`).toBe(false);
+    if (address !== 'findings.html') continue;
+    for (const text of pages.slice(0, -1)) expect(text.length, text).toBeGreaterThan(400);
+  }
+});
+
 test('the box takes the case studies off the screen, the paper and the contents, without a script', async ({
   browser,
 }) => {

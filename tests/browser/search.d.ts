@@ -63,6 +63,8 @@ interface Directory {
   texts: number[];
   kinds: string[];
   caseStudies: [number, number];
+  /** The page number of the first term of the glossary, and how many there are. */
+  terms: [number, number];
   /** The first unit with a key number, and the one after the last. */
   numbers: [number, number];
   /** The words that ask for a number, with spaces between. */

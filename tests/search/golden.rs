@@ -74,14 +74,18 @@ fn questions(name: &str) -> Vec<(String, Vec<String>)> {
     lines.map(|(query, right)| (query.to_owned(), right.split(' ').map(str::to_owned).collect())).collect()
 }
 
-/// The bar is 54 first and 58 among the first three, of sixty.
+/// The bar is 54 first and 58 among the first three, of sixty that nobody has seen. What is reached is kept.
 #[test]
 fn at_least_so_many_questions_of_people_are_answered_first_and_by_the_first_three() {
     let files = Files::read(&built::shipped().files);
     let mut missed = false;
-    for (name, number, least) in
-        [("questions.txt", 60, (54, 57)), ("held-out.txt", 60, (55, 58)), ("held-out-2.txt", 30, (28, 30))]
-    {
+    for (name, number, least) in [
+        ("questions.txt", 60, (54, 58)),
+        ("held-out.txt", 60, (56, 58)),
+        ("held-out-2.txt", 30, (28, 30)),
+        ("held-out-3.txt", 60, (54, 60)),
+        ("held-out-4.txt", 60, (49, 54)),
+    ] {
         let questions = questions(name);
         assert_eq!(questions.len(), number, "{name}");
         let (mut first, mut three, mut said) = (0, 0, String::new());

@@ -3,7 +3,7 @@
 use casebook::load::{SourceFile, SourceTree};
 
 use crate::built;
-use crate::engine::Files;
+use crate::engine::{Files, Unit};
 use crate::support::{over, right_site, split};
 
 /// The index of a site with these pages: a name, a title and a text each.
@@ -37,6 +37,40 @@ fn another_form_never_stands_above_the_word_itself() {
     ]);
     assert_eq!(found(&files, "quokka"), "b.html a.html");
     assert_eq!(found(&files, "quokkas"), "a.html b.html");
+}
+
+#[test]
+fn a_form_counts_for_a_page_that_has_the_word_itself_too() {
+    let files = pages(&[
+        ("a", "Quokkas", "Long ago a quokka was seen here."),
+        ("b", "Marsupials", "## The quokka at home\n\nIt sleeps."),
+    ]);
+    assert_eq!(found(&files, "quokka"), "a.html b.html#the-quokka-at-home");
+}
+
+#[test]
+fn an_entry_of_the_glossary_is_for_who_asks_for_a_term_by_its_names() {
+    let files = site(
+        "-- content/glossary.yaml --
+terms:
+  - {id: epr, abbreviation: EPR, expansion: electronic patient record, definition: A record.}
+  - {id: handover, term: handover, definition: What one shift tells the next.}
+  - {id: qz, abbreviation: QZ, expansion: quiet zone, definition: A room for meetings without words., synonyms: [silent corner]}
+-- content/pages/a.md --
+---
+title: One
+---
+
+Nobody minds meetings in a quiet zone, which is called a QZ or a silent corner.
+",
+    );
+    for name in ["qz", "quiet zone", "silent corner", "what is a quiet zone"] {
+        assert!(found(&files, name).starts_with("glossary.html#qz a.html"), "{name}: {}", found(&files, name));
+    }
+    for more in ["quiet zone meetings", "qz meetings", "qz nobody", "qz zzzyqx meetings"] {
+        assert!(found(&files, more).starts_with("a.html"), "{more}: {}", found(&files, more));
+    }
+    assert!(found(&files, "qz zzzyqx").starts_with("glossary.html#qz"), "a word that no page has is no other wish");
 }
 
 #[test]
@@ -303,6 +337,8 @@ fn tools_and_answers_are_found_by_their_names() {
     assert_eq!(first("challenges all answers"), "answers/challenges.html");
     assert!(found(&files, "challenges").contains("answers/challenges.html"));
     assert_eq!(first("downloads"), "findings.html#downloads");
+    assert_eq!(first("word form"), "submit.html#way-word", "a heading of the third level with its text");
+    assert_eq!(first("spreadsheet of raw data"), "findings.html");
     assert!(first("budget").starts_with("case-studies/"), "{}", first("budget"));
 }
 
@@ -336,6 +372,17 @@ fn rows_of_tables_are_shown_as_sentences() {
     for unit in &files.units {
         assert!(!unit.text.contains(".;") && !unit.text.contains(" | "), "{}", unit.text);
     }
+}
+
+#[test]
+fn the_facts_of_a_case_study_are_shown_as_sentences() {
+    let files = Files::read(&built::shipped().files);
+    let found = files.find("12,500 staff");
+    let head = &files.units[found.pages[0].unit];
+    assert!(head.text.contains(" Staff: about 12,500 staff. "), "{}", head.text);
+    let facts = |unit: &&Unit| unit.page == head.page && unit.anchor == "key-facts";
+    let facts = files.units.iter().find(facts).unwrap();
+    assert!(facts.text.contains("Staff: about 12,500 staff. ") && facts.text.ends_with('.'), "{}", facts.text);
 }
 
 #[test]

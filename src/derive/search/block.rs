@@ -13,6 +13,9 @@ pub const PLACES: usize = 4;
 /// The number of places between two parts of a unit, beside those of their words.
 const BETWEEN_PARTS: u32 = 16;
 
+/// The place from which a definition begins: a word that stands only there is none of the names of the term.
+const DEFINITION: u32 = 64;
+
 /// A word in a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Occurrence {
@@ -62,6 +65,9 @@ impl Counter {
             let mut length = [0; FIELDS];
             let mut place = 0;
             for (field, text) in &unit.parts {
+                if *field == Field::Definition {
+                    place = place.max(DEFINITION);
+                }
                 let field = *field as usize;
                 let after = reader.each(text, place, |word, place| {
                     let word = numbers.of(word);
@@ -285,7 +291,8 @@ fn take(rest: &mut &[u8]) -> u32 {
 }
 
 /// The positions of all fields, as [`Occurrence::counts`] has them.
-pub const ALL_FIELDS: [Field; FIELDS] = [Field::Title, Field::Heading, Field::Summary, Field::Answers, Field::Body];
+pub const ALL_FIELDS: [Field; FIELDS] =
+    [Field::Title, Field::Heading, Field::Summary, Field::Answers, Field::Definition, Field::Body];
 
 #[cfg(test)]
 mod tests {

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::answer::AnswerKind as _;
+use crate::answer::{AnswerKind as _, PlainAnswer};
 use crate::derive::chart::Drawing;
 use crate::model::{Block, CaseStudy, Casebook, Heading, Inline, Prose, Table, Target};
 use crate::page::{ENDING, Genre, Page, Pages, Searched, address, glossary};
-use crate::proforma::Role;
+use crate::proforma::{Question, QuestionIndex, Role};
+use crate::strings::Words;
 
 /// The anchor of the facts on the page of a case study.
 const KEY_FACTS: &str = "key-facts";
@@ -89,12 +90,14 @@ pub enum Field {
     Summary,
     /// Answers of a case study.
     Answers,
+    /// What the glossary says of a term.
+    Definition,
     /// Everything else.
     Body,
 }
 
 /// The number of fields.
-pub const FIELDS: usize = 5;
+pub const FIELDS: usize = 6;
 
 /// A section of a page, or its head.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,13 +114,17 @@ impl Unit<'_> {
         self.parts.first().filter(|(field, _)| *field == Field::Heading).map_or("", |(_, text)| text)
     }
 
-    /// Its text, for extracts.
-    pub fn text(&self) -> String {
+    /// Its text, for extracts. The facts of a case study are said by `facts`, in sentences, where the index has their
+    /// answers or their names alone.
+    pub fn text(&self, facts: &str) -> String {
         let mut text = String::new();
         for (field, part) in &self.parts {
-            if matches!(field, Field::Title | Field::Heading) {
-                continue;
-            }
+            let part = match field {
+                Field::Title | Field::Heading => continue,
+                Field::Answers => facts,
+                _ if self.anchor == KEY_FACTS && !facts.is_empty() => facts,
+                _ => part,
+            };
             // A text without a full stop, such as what an abbreviation stands for, ends before the next begins.
             if text.ends_with(char::is_alphanumeric) {
                 text.push('.');
@@ -161,12 +168,38 @@ impl<'a> Corpus<'a> {
         }
     }
 
+    /// The facts that a case study states, a sentence each (`Staff: about 12,500 people.`); empty for what is none.
+    pub(crate) fn facts(self, source: Searchable, words: &Words) -> String {
+        let Some(study) = self.case_study(source).map(|index| &self.casebook.case_studies[index]) else {
+            return String::new();
+        };
+        let mut text = String::new();
+        for (index, question) in facts(self.casebook) {
+            let Some(answer) = study.answer(index) else { continue };
+            let said = match question.kind.shown(answer, words).plain(words) {
+                PlainAnswer::Words(said) => said.into_owned(),
+                PlainAnswer::Several(said) => said.join(words.get("list-separator")),
+                PlainAnswer::Section(_) => continue,
+            };
+            let between = if text.is_empty() { "" } else { " " };
+            text.push_str(between);
+            text.push_str(&words.answered("search-fact", question.for_readers(), &said));
+        }
+        text
+    }
+
     /// The kind of a source for readers.
     pub fn kind(self, source: Searchable) -> Option<ResultKind> {
         match source {
             Searchable::Page(position) => ResultKind::of(self.pages.all()[position].searched),
             Searchable::Term(_) => Some(ResultKind::Term),
         }
+    }
+
+    /// The position of the first term of the glossary, and how many there are.
+    pub fn terms(self, sources: &[Searchable]) -> (usize, usize) {
+        let first = sources.iter().position(|source| matches!(source, Searchable::Term(_)));
+        (first.unwrap_or(0), self.casebook.glossary.terms.len())
     }
 
     /// The page's title; of the home page that of the publication.
@@ -199,7 +232,7 @@ impl<'a> Corpus<'a> {
                 let name = found.address.0.rsplit('/').next().and_then(|name| name.strip_suffix(ENDING));
                 let name = name.filter(|name| *name != "index").unwrap_or("");
                 page.add(Field::Heading, Cow::Owned(id_words(name, self.title(source))));
-                if found.searched.description().is_some() {
+                if found.searched.description().is_some() || found.searched == Searched::Findings {
                     let other_names = casebook.look.strings.other_names(found.kind.name());
                     page.add(Field::Heading, Cow::Borrowed(other_names));
                 }
@@ -209,7 +242,7 @@ impl<'a> Corpus<'a> {
                 let term = &casebook.glossary.terms[index];
                 page.summary(term.expansion.as_deref());
                 page.summary((!term.synonyms.is_empty()).then(|| term.synonyms.join(", ")));
-                page.body(term.definition.as_str());
+                page.add(Field::Definition, Cow::Borrowed(&term.definition));
                 return page.units;
             }
         };
@@ -375,19 +408,22 @@ impl<'a> PageUnits<'a> {
         }
     }
 
-    /// The headings that the look's template of a page has by itself, each with the paragraph below it. A heading with
-    /// the anchor of one that is there already is passed over.
+    /// The headings that the look's template of a page has by itself, each with the phrase that the paragraph below it
+    /// begins with; those of the third level only where there is one. A heading with the anchor of one that is there
+    /// already is passed over.
     fn headings_of_template(&mut self, source: Searchable) {
         let look = &self.corpus.casebook.look;
         let Searchable::Page(position) = source else { return };
         let Some(template) = look.templates.get(self.corpus.pages.all()[position].kind.template()) else { return };
         let text: &'a str = &template.text;
-        for heading in text.split("<h2 id=\"").skip(1) {
-            let Some((anchor, rest)) = heading.split_once('"') else { continue };
-            let Some((key, rest)) = phrase_of(rest, "</h2>") else { continue };
-            if self.units.iter().all(|unit| unit.anchor != anchor) {
+        for heading in text.split("<h").skip(1) {
+            let Some((level, rest)) = heading.split_once(" id=\"") else { continue };
+            let Some((anchor, rest)) = rest.split_once('"') else { continue };
+            let Some((key, rest)) = phrase_of(rest, &format!("</h{level}>")) else { continue };
+            let below = rest.trim_start().strip_prefix("<p").and_then(|rest| phrase_of(rest, ""));
+            let is_one = level == "2" || level == "3" && below.is_some();
+            if is_one && self.units.iter().all(|unit| unit.anchor != anchor) {
                 self.section(anchor, look.strings.text(key));
-                let below = rest.trim_start().strip_prefix("<p").and_then(|rest| phrase_of(rest, "</p>"));
                 self.body(below.map_or("", |(key, _)| look.strings.text(key)));
             }
         }
@@ -427,7 +463,7 @@ fn id_words(id: &str, text: &str) -> String {
     id.split('-').filter(|word| !text.contains(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// The key of a phrase that is all the content of an element, and what follows it.
+/// The key of the phrase that an element begins with, and what follows its `end`.
 fn phrase_of<'t>(rest: &'t str, end: &str) -> Option<(&'t str, &'t str)> {
     let (tag, rest) = rest.split_once('>')?;
     let (key, rest) = rest.strip_prefix("{{ t(key=\"")?.split_once('"')?;
@@ -457,11 +493,15 @@ fn rows(table: &Table) -> String {
     rows.collect::<Vec<_>>().join(" ")
 }
 
+/// The questions whose answers are facts of a case study, each with its position.
+fn facts(casebook: &Casebook) -> impl Iterator<Item = (QuestionIndex, &Question)> {
+    let questions = casebook.proforma.public().filter(|(_, question)| !question.role.is_some_and(Role::stands_apart));
+    questions.filter(|(_, question)| question.is_fact() && question.kind.section().is_none())
+}
+
 /// The names of the facts that a case study states, as readers see them.
 fn labels(casebook: &Casebook, study: &CaseStudy) -> String {
-    let questions = casebook.proforma.public().filter(|(_, question)| !question.role.is_some_and(Role::stands_apart));
-    let stated =
-        questions.filter(|(index, question)| question.kind.section().is_none() && study.answer(*index).is_some());
+    let stated = facts(casebook).filter(|(index, _)| study.answer(*index).is_some());
     let names: Vec<&str> = stated.map(|(_, question)| question.for_readers()).collect();
     names.join("; ")
 }

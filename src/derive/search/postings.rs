@@ -24,13 +24,13 @@ impl Field {
             Field::Heading => 4.0,
             Field::Summary => 3.0,
             Field::Answers => 2.0,
-            Field::Body => 1.0,
+            Field::Definition | Field::Body => 1.0,
         }
     }
 
     /// The weight of the field's length: 0 not at all, 1 fully (their b).
     fn length_matters(self) -> f64 {
-        if self == Field::Body { 0.75 } else { 0.5 }
+        if matches!(self, Field::Definition | Field::Body) { 0.75 } else { 0.5 }
     }
 }
 

@@ -172,25 +172,31 @@ impl Maker<'_> {
         let drawn: Vec<(&Row, (f64, f64))> =
             self.counted.rows.iter().filter_map(|row| Some((row, place(row)?))).collect();
         let known = self.known(drawn.iter().map(|(row, _)| *row));
-        let mut dots: Vec<PlaneDot> = Vec::new();
+        let (mut dots, mut more): (Vec<PlaneDot>, Vec<usize>) = (Vec::new(), Vec::new());
         for (row, (across, up)) in &drawn {
             let label = match known {
                 Known::Number => self.case_number(row),
                 Known::Name => Some(shortened(&self.label(row))),
                 Known::Table => None,
             };
-            // Dots at the same place share one, which names them all.
-            match dots.iter_mut().find(|dot| dot.across == *across && dot.up == *up) {
-                Some(dot) => {
-                    if let (Some(labels), Some(label)) = (&mut dot.label, label) {
+            // Dots at the same place share one: it has all their numbers, or the first name and how many more there
+            // are, since names would run through the plot.
+            match dots.iter().position(|dot| dot.across == *across && dot.up == *up) {
+                Some(at) => {
+                    more[at] += 1;
+                    if let (Known::Number, Some(labels), Some(label)) = (known, &mut dots[at].label, label) {
                         labels.push_str(", ");
                         labels.push_str(&label);
                     }
                 }
                 None => {
                     dots.push(PlaneDot { across: *across, up: *up, label, is_name: known == Known::Name });
+                    more.push(0);
                 }
             }
+        }
+        for (dot, more) in dots.iter_mut().zip(more).filter(|(dot, more)| dot.is_name && *more > 0) {
+            dot.label.iter_mut().for_each(|label| label.push_str(&format!(" +{more}")));
         }
         let other = text::other_values(self.casebook, self.chart);
         let (across_words, up_words) =

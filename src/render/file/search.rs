@@ -64,7 +64,7 @@ impl SearchFile {
             SearchFile::Words(number) => piece(&index.words, number),
             SearchFile::Prefixes(number) => piece(&index.prefixes, number),
             SearchFile::Spelling(number) => json!(index.spelling[number].words).to_string(),
-            SearchFile::Text(number) => text(search, &index.texts[number]),
+            SearchFile::Text(number) => text(search, &index.texts[number], words),
         };
         let (name, number) = self.name();
         format!("casebookSearch(\"{name}\",{},{data})\n", number.unwrap_or(0))
@@ -97,6 +97,7 @@ fn directory(search: &OnDemand<'_>, words: &Words, names: Names<'_>) -> Value {
         "texts": numbers(&mut index.texts.iter().map(|text| text.units.end - text.units.start)),
         "kinds": ResultKind::KEYS.map(|key| words.get(key)),
         "caseStudies": [first, search.corpus.casebook.case_studies.len()],
+        "terms": search.corpus.terms(&index.pages),
         "numbers": [index.numbers.start, index.numbers.end],
         "asksNumber": words.get("search-number-words").replace(" | ", " "),
         "measures": measures(search, words.get("search-number-words")),
@@ -146,7 +147,7 @@ fn list(data: &impl Serialize) -> String {
 }
 
 /// The pages of a file of extracts, each with those of its units that are in the file.
-fn text(search: &OnDemand<'_>, text: &ExtractFile) -> String {
+fn text(search: &OnDemand<'_>, text: &ExtractFile, words: &Words) -> String {
     let corpus = search.corpus;
     let mut pages = Vec::new();
     let mut left = text.units.len();
@@ -155,9 +156,11 @@ fn text(search: &OnDemand<'_>, text: &ExtractFile) -> String {
         if left == 0 {
             break;
         }
+        let facts = corpus.facts(*source, words);
         let units = corpus.units(*source);
         let units = units.iter().skip(std::mem::take(&mut skipped)).take(left);
-        let shown: Vec<_> = units.map(|unit| (unit.anchor.clone(), unit.heading().to_owned(), unit.text())).collect();
+        let shown: Vec<_> =
+            units.map(|unit| (unit.anchor.clone(), unit.heading().to_owned(), unit.text(&facts))).collect();
         left -= shown.len();
         pages.push((
             corpus.kind(*source).map(|kind| kind as usize),

@@ -4,5 +4,5 @@
 mod files;
 mod query;
 
-pub use files::Files;
+pub use files::{Files, Unit};
 pub use query::Found;

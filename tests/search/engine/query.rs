@@ -44,7 +44,11 @@ const MOST_WORDS: usize = 16;
 const EXACT: u32 = 16;
 const LOOSE: u32 = 1;
 const LOOSE_ALONE: u32 = 8;
+/// Of a form on a page that has the word itself too.
+const LOOSE_BESIDE: u32 = 12;
 const SYNONYM: u32 = 9;
+/// The place in a term of the glossary from which its definition begins.
+const DEFINITION: u32 = 64;
 
 /// A word of the query.
 #[derive(Clone)]
@@ -159,24 +163,26 @@ impl Files {
             let most = own.map_or(u32::MAX, |entry| entry.weight);
             let loose = own.map_or(LOOSE_ALONE, |_| LOOSE);
             if let Some(entry) = own {
-                self.add(&mut matches, entry, most, |w| EXACT * w);
+                self.add(&mut matches, entry, most, |_, w| EXACT * w);
             }
             if let Some(entry) = asked.joined.as_ref().and_then(|joined| self.entry(joined)) {
-                self.add(&mut matches, entry, most, |w| EXACT * w);
+                self.add(&mut matches, entry, most, |_, w| EXACT * w);
             }
+            let beside: BTreeSet<usize> = matches.keys().map(|unit| self.units[*unit].page).collect();
             for (_, other) in synonyms.iter().filter(|(words, _)| words.contains(&index)) {
                 if self.add_phrase(&mut matches, other, most) {
                     also.insert(other.clone());
                 }
             }
             for form in self.forms(&asked.word) {
-                self.add(&mut matches, form, most, |w| loose * w);
+                let factor = |page| if beside.contains(&page) { LOOSE_BESIDE } else { loose };
+                self.add(&mut matches, form, most, |page, w| factor(page) * w);
             }
             let unspaced =
                 |c: char| matches!(c, '\u{e00}'..='\u{eff}' | '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
             if if asked.word.chars().count() >= 2 { asked.last } else { asked.word.contains(unspaced) } {
                 for entry in self.beginning_with(&asked.word) {
-                    self.add(&mut matches, &entry, most, |w| loose * w);
+                    self.add(&mut matches, &entry, most, |_, w| loose * w);
                 }
             }
             all.push(matches);
@@ -207,16 +213,17 @@ impl Files {
         found
     }
 
-    fn add(&self, matches: &mut Matches, entry: &Entry, most: u32, factor: impl Fn(u32) -> u32) {
+    fn add(&self, matches: &mut Matches, entry: &Entry, most: u32, factor: impl Fn(usize, u32) -> u32) {
         let weight = entry.weight.min(most);
         let mut listed = BTreeSet::new();
         for posting in &entry.postings.units {
-            listed.insert(self.units[posting.unit].page);
-            put(matches, posting.unit, factor(posting.weight) * weight, weight, &posting.places);
+            let page = self.units[posting.unit].page;
+            listed.insert(page);
+            put(matches, posting.unit, factor(page, posting.weight) * weight, weight, &posting.places);
         }
         for page in entry.postings.pages.iter().flatten().filter(|page| !listed.contains(page)) {
             let head = self.units.partition_point(|unit| unit.page < *page);
-            put(matches, head, factor(1) * weight, weight, &[]);
+            put(matches, head, factor(*page, 1) * weight, weight, &[]);
         }
     }
 
@@ -231,7 +238,7 @@ impl Files {
             weight = weight.max(entry.weight);
             let mut found = Matches::new();
             for entry in [entry].into_iter().chain(self.forms(word)) {
-                self.add(&mut found, entry, 1, |w| w);
+                self.add(&mut found, entry, 1, |_, w| w);
             }
             each.push(found);
         }
@@ -337,12 +344,30 @@ impl Files {
         let mut hits: Vec<(usize, Hit)> =
             words.into_iter().map(|(page, count)| (count, self.hit(page, asked, matches))).collect();
         hits.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.score.cmp(&a.1.score)).then(a.1.page.cmp(&b.1.page)));
+        let explains = |page: usize| self.explains(page, matches);
+        if let Some((count, Hit { page, .. })) = hits.first()
+            && explains(*page)
+            && let Some(at) = hits.iter().position(|(other, hit)| other == count && !explains(hit.page))
+        {
+            let other = hits.remove(at);
+            hits.insert(0, other);
+        }
         found.full = hits.iter().filter(|(count, _)| *count == matches.len()).count();
         found.some = found.full == 0 && !hits.is_empty();
         if found.full > 3 {
             hits.truncate(found.full);
         }
         found.pages = hits.into_iter().map(|(_, hit)| hit).collect();
+    }
+
+    /// True for an entry of the glossary where some word of the query stands in the definition alone, or not at all.
+    fn explains(&self, page: usize, matches: &[Matches]) -> bool {
+        let [from, count] = [0, 1].map(|end| self.directory["terms"][end].as_u64().unwrap() as usize);
+        let head = self.units.partition_point(|unit| unit.page < page);
+        let is_named = |matches: &Matches| {
+            matches.get(&head).is_some_and(|found| found.places.first().is_some_and(|place| *place < DEFINITION))
+        };
+        (from..from + count).contains(&page) && matches.iter().any(|found| !found.is_empty() && !is_named(found))
     }
 
     /// The best unit of a page, and its score.

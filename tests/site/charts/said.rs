@@ -62,6 +62,13 @@ fn a_dot_of_a_case_study_without_a_number_has_its_name() {
     assert!(strip.contains("<th scope=\"row\">Rooftop at Tin Street</th><td><div class=\"mark\"><svg"), "{strip}");
     let names = in_dots(figure(built, "beds"));
     assert!(names.contains("Rooftop at Tin Street"), "{names:?}");
+    // Two have the same two answers. Names one after the other would run through the plot.
+    let file = "content/case-studies/garrai-na-mbeach.md";
+    let other = std::fs::read_to_string(built::root().join(GARDENS).join(file)).unwrap();
+    let same = other.replacen("---\n", "---\narea: 310\nbeds: 40\n", 1);
+    let site = built_with(GARDENS, &[(file, &same)]);
+    let names = in_dots(figure(&site, "beds"));
+    assert!(names.len() == 2 && names.iter().any(|name| name.ends_with(" +1")), "{names:?} {}", site.findings());
 }
 
 #[test]

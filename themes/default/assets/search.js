@@ -347,12 +347,13 @@ var casebookSearch = (() => {
       if (begins && last) marks.beginning = word;
       /** @type {Map<number, Match>} */
       const best = new Map();
-      /** @type {(entries: (Entry | undefined)[], factor: number) => void} */
-      const add = (entries, factor) => {
+      const own = new Set();
+      /** @type {(entries: (Entry | undefined)[], factor: number, near?: number) => void} */
+      const add = (entries, factor, near = factor) => {
         for (const other of entries) {
           const weight = Math.min(other?.weight ?? 0, entry?.weight ?? 63);
           for (const { unit, w, places } of other?.postings() ?? []) {
-            const value = factor * w * weight;
+            const value = (own.has(pageOf(unit)) ? near : factor) * w * weight;
             if (value > (best.get(unit)?.value ?? 0)) best.set(unit, { value, weight, places });
           }
         }
@@ -360,8 +361,9 @@ var casebookSearch = (() => {
       const loose = entry ? 1 : 8;
       // Of equal matches the first counts.
       add([entry, together], 16);
+      for (const unit of best.keys()) own.add(pageOf(unit));
       add(meant[index], 9);
-      add(others, loose);
+      add(others, loose, 12);
       if (begins) add(await longer(word), loose);
       return [best];
     });
@@ -414,6 +416,9 @@ var casebookSearch = (() => {
   const pageOf = (unit) => directory.pageOf[unit];
 
   /* Ranking */
+
+  /** The place in the unit of a term from which its definition begins. */
+  const DEFINITION = 64;
 
   /**
    * What two neighbours in the query are worth, so far apart as they were typed.
@@ -471,6 +476,16 @@ var casebookSearch = (() => {
       return { page, unit, score: score + ((more * 3) >> 2), matched };
     });
     pages.sort((a, b) => b.matched - a.matched || b.score - a.score || a.page - b.page);
+    // An entry of the glossary is for who asks for a term by its names, and who says more wants another page.
+    const [from, count] = directory.terms;
+    const explains = (/** @type {number} */ page) =>
+      page >= from &&
+      page < from + count &&
+      matches.some((units) => units.size && (units.get(directory.heads[page])?.places[0] ?? DEFINITION) >= DEFINITION);
+    if (pages[0] && explains(pages[0].page)) {
+      const at = pages.findIndex(({ page, matched }) => matched === pages[0].matched && !explains(page));
+      if (at > 0) pages.unshift(...pages.splice(at, 1));
+    }
     const full = pages.filter(({ matched }) => matched === matches.length).length;
     return { pages: full > 3 ? pages.slice(0, full) : pages, full };
   }
