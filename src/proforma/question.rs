@@ -59,7 +59,7 @@ pub struct Question {
     pub id: String,
     /// Earlier keys.
     pub was: Vec<String>,
-    /// The number as people know it; its place among what contributors are asked, or after that, where the file gives none.
+    /// The number as people know it; its position (from 1) where the file gives none.
     pub number: String,
     /// The questionnaire states the number.
     pub is_numbered: bool,

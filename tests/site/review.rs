@@ -249,7 +249,7 @@ fn a_new_case_study_takes_no_number_of_another_and_an_editor_hears_what_it_needs
     let sent = |top| over(then.clone(), split(&format!("-- content/case-studies/new.md --\n{}", study(top, ""))));
     let comment = |now| reviewed(&then, &now, &ReviewedChange::default()).markdown();
     let taken = comment(sent("number: 3\n"));
-    assert!(taken.contains("1. **Question 19, *Number*, line 7**: Two case studies have the same number."), "{taken}");
+    assert!(taken.contains("1. **Question 1, *Number*, line 7**: Two case studies have the same number."), "{taken}");
     let without = comment(sent(""));
     assert!(without.contains("write `published` after `status:` in line 4, and answer `number:`."), "{without}");
 }

@@ -60,8 +60,7 @@ pub(crate) fn read(source: Source<'_>, limits: &Limits, site: SettledBySite) -> 
             of_several.say_all(read.check_files());
         }
         of_several.say_all(read.check_earlier_ids());
-        let (mut questions, nodes): (Vec<Question>, Vec<&Node>) = read.questions.into_iter().unzip();
-        question::count(&mut questions);
+        let (questions, nodes): (Vec<Question>, Vec<&Node>) = read.questions.into_iter().unzip();
         let mut proforma = Proforma::new(read.sections, questions);
         of_several.say_all(asked_twice(source, &proforma, &nodes));
         if of_several.sound {
@@ -158,7 +157,7 @@ impl<'a> ReadSoFar<'a> {
 
     /// A question, but none where its id is taken.
     fn question(&mut self, node: &Node, answered_by: AnsweredBy) -> Read<Option<Question>> {
-        let mut read = question::read(self.source, node, answered_by);
+        let mut read = question::read(self.source, node, self.questions.len() + 1, answered_by);
         let Some(question) = &read.value else { return read };
         let others = || self.questions.iter().map(|(other, _)| other);
         if let Some(same) = others().position(|other| !question.id.is_empty() && other.id == question.id) {

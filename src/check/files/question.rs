@@ -17,7 +17,7 @@ settings! {
         "kind" Form::Words(|| AnyKind::NAMES.to_vec()), needed "What kind of answer it has." "number";
         "short" Form::Text, "The name for readers, where another is shorter." "Team size";
         "help" Form::Text, "A hint for who answers." "Count everybody, part of the time too.";
-        "number" Form::Text, "The number as people know it; where left out, its place among the questions that contributors are asked, or after them." "\"7b\"";
+        "number" Form::Text, "The number as people know it; its place in the questionnaire where left out." "\"7b\"";
         "required" Form::Words(|| vec!["no", "published", "always"]), "When an answer must be there: never, once the case study is published, or always." "published";
         "since" Form::Date, "Demanded only of case studies first published on that day or later, and of those not yet published. It needs `required`, and a question with the role `published`; one that is published without a date counts as earlier." "2026-09-01";
         "default" Form::Other("an answer", || json!(true)), "The answer of a case study that has none." "acute";
@@ -45,27 +45,12 @@ fn facet_schema() -> serde_json::Value {
     json!({"anyOf": [{"enum": [true, false, "yes", "no"]}, FACET.schema()]})
 }
 
-/// Numbers the questions that state no number of their own by their place: first those that contributors are asked, as
-/// every form asks them, then the others. So nobody who answers a form looks for a question that is not on it.
-pub(crate) fn count(questions: &mut [Question]) {
-    let mut place = 0;
-    for is_asked in [true, false] {
-        for question in questions.iter_mut().filter(|question| question.asks_contributors() == is_asked) {
-            place += 1;
-            if !question.is_numbered {
-                question.number = place.to_string();
-            }
-        }
-    }
-}
-
 /// What stands beside the ids of questions in the front matter of a case study.
 const OVERRIDES: &str = "overrides";
 
 /// Reads a question of a section that these people answer. None only where it is no map at all; what is wrong in it is
 /// said, and the rest kept, so that answers to it are not called unknown.
-/// Its number is counted later, where it states none: see [`count`].
-pub(crate) fn read(source: Source<'_>, node: &Node, section: AnsweredBy) -> Read<Option<Question>> {
+pub(crate) fn read(source: Source<'_>, node: &Node, position: usize, section: AnsweredBy) -> Read<Option<Question>> {
     Fields::read(source, Some(node), QUESTION, |fields| {
         let id = fields.text("id").unwrap_or_default();
         check_id(fields, &id);
@@ -78,7 +63,7 @@ pub(crate) fn read(source: Source<'_>, node: &Node, section: AnsweredBy) -> Read
         let short = PeopleText::read(fields, "short");
         let number = fields.text("number");
         let is_numbered = number.is_some();
-        let number = number.unwrap_or_default();
+        let number = number.unwrap_or_else(|| position.to_string());
         let help = PeopleText::read(fields, "help");
         let answered_by = answered_by(fields).unwrap_or(section);
         let is_retired = fields.yes_no("retired").unwrap_or(false);
