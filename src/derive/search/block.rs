@@ -315,12 +315,12 @@ mod tests {
         let care: Vec<Occurrence> = block.occurrences(at("care"), 200).collect();
         assert_eq!(
             care,
-            [Occurrence { unit: 200, counts: [1, 0, 0, 0, 4], places: [0, 19, 20, 23], placed: 4 }],
+            [Occurrence { unit: 200, counts: [1, 0, 0, 0, 0, 4], places: [0, 19, 20, 23], placed: 4 }],
             "16 places lie between the parts, and only the first four are kept"
         );
         let more: Vec<(u32, [u16; FIELDS])> =
             block.occurrences(at("more"), 200).map(|occurrence| (occurrence.unit, occurrence.counts)).collect();
-        assert_eq!(more, [(200, [0, 0, 0, 0, 1]), (201, [0, 1, 0, 0, 0])]);
-        assert_eq!(block.lengths, [[3, 0, 0, 0, 8], [0, 1, 0, 0, 0]]);
+        assert_eq!(more, [(200, [0, 0, 0, 0, 0, 1]), (201, [0, 1, 0, 0, 0, 0])]);
+        assert_eq!(block.lengths, [[3, 0, 0, 0, 0, 8], [0, 1, 0, 0, 0, 0]]);
     }
 }
