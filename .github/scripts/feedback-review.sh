@@ -29,7 +29,7 @@ jq --null-input --slurpfile before "$work/then.json" --slurpfile after "$work/no
   ($before | files) as $before | ($after | files) as $after
   | $before + $after | keys | map(. as $path
       | select($before[$path].sha != $after[$path].sha or $before[$path].mode != $after[$path].mode)
-      | {path: $path} + (if $after[$path] then $after[$path] | {mode, size: (.size // 0), sha} else {} end))
+      | {path: $path, was: $before[$path].sha} + (if $after[$path] then $after[$path] | {mode, size: (.size // 0), sha} else {} end))
 ' > "$work/changes.json"
 
 mkdir "$work/site"
@@ -38,19 +38,36 @@ for folder in content themes; do
 done
 # Only who may write here can push a branch here: it is no submission, and is read whole.
 own=()
+folders='content/case-studies'
 if [ "$OWN" = true ]; then
   own=(--own)
-  jq --raw-output '.[] | select(has("mode") | not) | .path | select(test("^(content|themes)/"))' "$work/changes.json" |
-    while IFS= read -r path; do rm -f "$work/site/$path"; done
+  folders='content|themes'
 fi
+# What is gone makes room first: a folder may stand in the place of a file, and a file in that of a folder.
+jq --raw-output --arg folders "^($folders)/" '.[] | select(has("mode") | not) | .path
+  | select(test($folders) and (test("(^|/)[.][.](/|$)|\n") | not))' "$work/changes.json" |
+  while IFS= read -r path; do rm -rf "$work/site/$path"; done
+
+blob() {
+  [[ $1 =~ ^[0-9a-f]{40}$ ]]
+  api GET "git/blobs/$1" --header 'Accept: application/vnd.github.raw+json' --max-filesize 10485760 --output "$2"
+}
+
 casebook review . "${own[@]}" --changes "$work/changes.json" --wanted > "$work/wanted"
 while IFS= read -r path; do
   blob=$(jq --raw-output --arg path "$path" '.[] | select(.path == $path) | .sha' "$work/changes.json")
-  [[ $blob =~ ^[0-9a-f]{40}$ ]]
+  was=$(jq --raw-output --arg path "$path" '.[] | select(.path == $path) | .was // ""' "$work/changes.json")
+  rm -rf "${work:?}/site/$path"
   mkdir -p "$(dirname "$work/site/$path")"
-  rm -f "$work/site/$path"
-  api GET "git/blobs/$blob" --header 'Accept: application/vnd.github.raw+json' --max-filesize 10485760 \
-    --output "$work/site/$path"
+  blob "$blob" "$work/site/$path"
+  # Where the base went on with this file meanwhile, both changes count, as in a merge. Of what contradicts each other what
+  # was sent counts. A picture stays as it was sent.
+  if [ -n "$was" ] && [ -f "$path" ] && [ ! -L "$path" ] && [ "$(git hash-object --no-filters -- "$path")" != "$was" ]; then
+    blob "$was" "$work/was"
+    if git merge-file --quiet --ours -p "$work/site/$path" "$work/was" "$path" > "$work/merged"; then
+      cp "$work/merged" "$work/site/$path"
+    fi
+  fi
 done < "$work/wanted"
 
 # 1 says that what was sent has mistakes, which is what the comment is for.

@@ -55,6 +55,10 @@ due() {
   quoted "$DUE"
 }
 
+# Somebody stopped it on purpose, and knows.
+if [ "$RESULT" = cancelled ] || [ "$BUILT" = cancelled ]; then
+  exit
+fi
 if [ "$RESULT" != success ]; then
   wrong | keep publish "The site was not published"
   exit

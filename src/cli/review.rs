@@ -11,7 +11,7 @@ use clap::Args;
 use super::common::Common;
 use super::format::Format;
 use super::report::Report;
-use super::status::{CommandFault, DONE, status_of};
+use super::status::{CONTENT_AT_FAULT, CommandFault, DONE};
 
 /// The comparison that is asked for.
 #[derive(Debug, Args)]
@@ -56,7 +56,7 @@ pub fn run(wanted: &ReviewArguments, common: &Common, report: &Report) -> Result
         Format::Json => report.data(&found.json()),
         Format::Github | Format::Sarif => report.findings(&found.findings, &found.tree),
     }
-    Ok(status_of(&found.findings))
+    Ok(if found.has_errors() { CONTENT_AT_FAULT } else { DONE })
 }
 
 fn read(path: &PathBuf) -> Result<Vec<ChangedFile>, ChangesError> {

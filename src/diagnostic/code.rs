@@ -250,7 +250,7 @@ impl Code {
             Code::BrokenLink => "A link is the path from this file to another, for example `../pages/about.md`.",
             Code::BrokenAnchor => "Write the name of a heading of that page after the #, or leave both out.",
             Code::LinkToUnpublished => "Take the link out until that page is published.",
-            Code::MissingImage => "Put the picture's file into the content folder, and write its path from this file.",
+            Code::MissingImage => "Put the picture's file beside this one, and write its name here.",
             Code::UnknownKey | Code::BadOverride => "Correct its spelling, or remove it.",
             _ => return None,
         };

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::ledger::{Fate, Piece, Reason};
 use crate::archive::Refused;
 use crate::new::name;
-use crate::proforma::{DRAFT_ELEMENT, Proforma, QuestionIndex, filled};
+use crate::proforma::{Proforma, QuestionIndex, draft_json, filled};
 
 /// The most bytes of a draft.
 const LARGEST: usize = 4 << 20;
@@ -28,8 +28,7 @@ pub(super) struct DraftFile {
 /// # Errors
 /// Where it is damaged, of another version or above a limit.
 pub(super) fn read(text: &str) -> Option<Result<DraftFile, Refused>> {
-    let (_, rest) = text.split_once(DRAFT_ELEMENT)?;
-    Some(parse(text, rest))
+    Some(parse(text, draft_json(text)?))
 }
 
 fn parse(text: &str, rest: &str) -> Result<DraftFile, Refused> {

@@ -12,6 +12,7 @@ use std::sync::Arc;
 pub use disk::load;
 pub use git::{FileHistory, GitError, history, last_changes, load_revision, uncommitted};
 pub use refresh::{differences, is_read, refresh};
+pub(crate) use saved::is_perhaps_draft;
 
 /// Every file below `content/` and `themes/`, as read.
 #[derive(Debug, Clone, Default)]

@@ -11,8 +11,30 @@ use crate::answer::AnyKind;
 use crate::source::is_blank;
 use crate::yaml::writing::{Written, entry};
 
-/// The element of a saved draft of the form that has its answers, as JSON.
+/// The id of the element of a saved draft of the form that has its answers, as JSON.
+const DRAFT_ID: &str = "casebook-draft";
+
+/// The element of a saved draft, as the form writes it.
 pub const DRAFT_ELEMENT: &str = "<script type=\"application/json\" id=\"casebook-draft\">";
+
+/// The JSON of a saved draft of the form, and whatever follows it, where a page has one: the element may have been written
+/// anew by another program.
+pub fn draft_json(text: &str) -> Option<&str> {
+    text.match_indices('<').find_map(|(at, _)| {
+        let tag = text[at + 1..].get(..6).filter(|name| name.eq_ignore_ascii_case("script"))?;
+        let (attributes, rest) = text[at + 1 + tag.len()..].split_once('>')?;
+        let named = |id: &str| id.trim_start().strip_prefix('=').is_some_and(|id| is_value(id, DRAFT_ID));
+        let mut ids = attributes.match_indices("id").map(|(at, id)| &attributes[at + id.len()..]);
+        ids.any(named).then_some(rest)
+    })
+}
+
+/// Tells whether an attribute's value begins a text, with quotation marks or without.
+fn is_value(text: &str, value: &str) -> bool {
+    let text = text.trim_start().trim_start_matches(['"', '\'']);
+    let rest = text.strip_prefix(value);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(|next: char| !next.is_alphanumeric() && next != '-'))
+}
 
 /// The text of the file: the front matter, and the sections of the body, both in the questionnaire's order. Its status is
 /// draft. What is no answer to a public question of the questionnaire, or has no words, is not in it.

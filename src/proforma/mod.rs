@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 pub use crate::answer::{ColumnRole, Required, Role};
 pub use blank::{blank, blank_heading, blank_line, blank_to_send};
-pub use filled::{DRAFT_ELEMENT, filled};
+pub use filled::{DRAFT_ELEMENT, draft_json, filled};
 pub use question::{AnsweredBy, Bands, DemandedSince, Facet, Question, QuestionIndex, Section};
 pub use schema::{PATH as SCHEMA_PATH, WRITTEN_BY as SCHEMA_WRITTEN_BY, schema};
 pub use tag::{FormPlace, FormTags, form_tag};

@@ -3,7 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::{Question, QuestionIndex};
-use crate::source::{FoldedWord, folded_initial, folded_key, folded_number, folded_words, number_in_front};
+use crate::source::{
+    FoldedWord, behind_letter, folded_initial, folded_key, folded_number, folded_words, number_in_front,
+};
 
 /// So many words hardly stand together by chance.
 const A_SENTENCE: usize = 4;
@@ -205,12 +207,13 @@ impl Wordings {
             return None;
         }
         let numbered = number_in_front(text);
+        let bare = numbered.as_ref().map(|(_, rest)| *rest).or_else(|| behind_letter(text));
         let may_be = |text: &str| folded_initial(text).is_some_and(|initial| self.initials.contains(&initial));
-        if !may_be(text) && !numbered.as_ref().is_some_and(|(_, rest)| may_be(rest)) {
+        if !may_be(text) && !bare.is_some_and(may_be) {
             return None;
         }
         let number = numbered.as_ref().map(|(number, _)| number);
-        for text in [Some(text), numbered.as_ref().map(|(_, rest)| *rest)].into_iter().flatten() {
+        for text in [Some(text), bare].into_iter().flatten() {
             let asked = self.asked_in(text);
             let questions: BTreeSet<QuestionIndex> = asked.iter().map(|wording| wording.question).collect();
             let by_number = asked.iter().find(|wording| Some(&wording.number) == number);
@@ -246,7 +249,7 @@ impl Wordings {
         if text.len() > self.longest {
             return None;
         }
-        let rest = number_in_front(text).map_or(text, |(_, rest)| rest);
+        let rest = number_in_front(text).map(|(_, rest)| rest).or_else(|| behind_letter(text)).unwrap_or(text);
         let key = folded_key(&folded_words(rest));
         self.all
             .iter()
@@ -316,6 +319,9 @@ mod tests {
             ("1. FACTORS FOR SUCCESS:", 0),
             ("Question 1: What helped?", 0),
             ("\u{1f680} The success", 0),
+            ("a) Factors for success", 0),
+            ("(b) Challenges", 1),
+            ("D. Challenges", 1),
             ("The challenge", 1),
             ("2) What was hard", 1),
             ("2. Tell us more", 1),

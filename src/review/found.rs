@@ -5,15 +5,15 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::json::FindingObject;
+use crate::diagnostic::{Diagnostic, has_errors};
 use crate::load::SourceTree;
 use crate::model::Date;
 use crate::proforma::{Proforma, QuestionIndex};
 
 use super::list::{AnswerChange, BrokenClaim, ChartChange, CopiedText, EvidenceChange, LetStand, PageChanges};
 use super::slip::Slip;
-use super::submission::UnreadFile;
+use super::submission::{Refusal, UnreadFile};
 
 /// What came of the comparison.
 #[derive(Debug)]
@@ -58,6 +58,19 @@ pub struct Review {
     pub(super) is_own: bool,
     /// The mistake of the site itself because of which not everything could be counted. It was there before the change.
     pub(super) hindrance: Option<Diagnostic>,
+    /// The change makes such a mistake, so nothing would be published, and nothing is counted.
+    pub(super) is_uncounted: bool,
+    /// The case studies that readers see now and that the change deletes by hand.
+    pub(super) deleted: Vec<DeletedStudy>,
+}
+
+/// A case study that is deleted, without a word of that in `redirects.yaml`.
+#[derive(Debug)]
+pub(super) struct DeletedStudy {
+    /// Its file from the root.
+    pub file: Arc<str>,
+    /// The same text stands in another file.
+    pub is_renamed: bool,
 }
 
 /// A case study of a change.
@@ -92,6 +105,17 @@ struct ReviewObject<'a> {
 }
 
 impl Review {
+    /// Tells whether what is new, merged as it is, has errors: a link in the place of a file is one, though nobody reads it.
+    pub fn has_errors(&self) -> bool {
+        has_errors(&self.findings) || self.links().next().is_some()
+    }
+
+    /// The links below the folders that the site is made from.
+    pub(super) fn links(&self) -> impl Iterator<Item = &UnreadFile> {
+        let is_of_site = |path: &str| path.starts_with("content/") || path.starts_with("themes/");
+        self.refused.iter().filter(move |file| file.reason == Refusal::Link && is_of_site(&file.path))
+    }
+
     /// All of it as one JSON object on a line.
     pub fn json(&self) -> String {
         let object = ReviewObject {

@@ -65,10 +65,12 @@ fn opening(review: &Review) -> String {
         true if !review.slips.is_empty() => {
             "Thank you. You cannot break anything here. What you sent arrived, and could not be read yet.".to_owned()
         }
-        true if is_right => "Thank you for this change. Nothing in it has to be mended.".to_owned(),
+        true if is_right && review.deleted.is_empty() => {
+            "Thank you for this change. Nothing in it has to be mended.".to_owned()
+        }
         true => "Thank you for this change.".to_owned(),
-        false if review.is_own => format!("Thank you for this change.\n\n{}{}", lines(&said), more(&review.studies)),
-        false => format!("Thank you. You cannot break anything here.\n\n{}{}", lines(&said), more(&review.studies)),
+        false if review.is_own => format!("Thank you for this change.\n\n{}{}", lines(&said), others(&review.studies)),
+        false => format!("Thank you. You cannot break anything here.\n\n{}{}", lines(&said), others(&review.studies)),
     }
 }
 
@@ -83,7 +85,10 @@ fn limits(review: &Review) -> Option<&'static str> {
 
 fn good(review: &Review, study: &ReviewedStudy) -> String {
     let name = named(review, &study.file);
-    let is_mended = !review.findings.iter().any(|found| found.file == study.file && found.severity == Severity::Error);
+    // What is said of it below must not be denied here.
+    let is_mended = !listed(review).iter().any(|found| found.file == study.file)
+        && !review.slips.iter().any(|(path, _)| review.studies.len() == 1 || **path == *study.file)
+        && !many_copies(review).any(|(_, file, _)| *file == *study.file);
     let answered = match study.answered {
         Some((answered, asked)) => format!("answers {answered} of {asked} questions"),
         None => "arrived".to_owned(),
@@ -109,24 +114,70 @@ fn settings(review: &Review) -> Option<String> {
         .contains("content/site.yaml")
         .then_some("Everything on the site rests on it: look at each line.");
     let is_refused = review.refused.iter().any(|file| &*file.path == "content/site.yaml");
-    let said = is_read.or(is_refused.then_some("A case study does not need that, and it was not read here."))?;
-    Some(format!(
-        "**For the editor, first of all:** this change touches `content/site.yaml`, the settings of the site. {said}"
-    ))
+    let said = is_read.or(is_refused.then_some("A case study does not need that, and it was not read here."));
+    let said = said.map(|said| {
+        format!(
+            "**For the editor, first of all:** this change touches `content/site.yaml`, the settings of the site. {said}"
+        )
+    });
+    let program = program(review).map(|path| {
+        format!(
+            "**For the editor, first of all:** this change touches programs that run here, or the look of every page ({}). A \
+            case study does not need that. Do not press “Approve and run”.",
+            named(review, path)
+        )
+    });
+    let both: Vec<String> = program.into_iter().chain(said).collect();
+    (!both.is_empty()).then(|| both.join("\n\n"))
+}
+
+/// The first file of a stranger's change that runs somewhere, or decides what does.
+fn program(review: &Review) -> Option<&str> {
+    let runs = |path: &str| {
+        path == "action.yml"
+            || [".github/", ".gitlab", ".forgejo/", "themes/"].iter().any(|place| path.starts_with(place))
+    };
+    review.refused.iter().map(|file| file.path.as_str()).find(|path| runs(path))
+}
+
+/// The findings in what was sent in that are said, the graver first. What a slip says is not said again, and neither is that
+/// a picture is missing which was sent and refused.
+fn listed(review: &Review) -> Vec<&Diagnostic> {
+    // A heading without an answer reads as not stated, which is nothing to mend.
+    let is_nothing = |found: &Diagnostic| found.code == Code::SectionEmpty && found.severity == Severity::Note;
+    let is_slip = |found: &Diagnostic| {
+        matches!(found.code, Code::MisplacedFile | Code::BadFileName)
+            && review.slips.iter().any(|(path, _)| **path == *found.file)
+    };
+    let findings = review.findings.iter().filter(|found| is_own(review, found) && !is_nothing(found));
+    let mut findings: Vec<&Diagnostic> =
+        findings.filter(|found| !is_slip(found) && !is_of_refused_picture(review, found)).collect();
+    findings.sort_by_key(|finding| finding.severity);
+    findings
+}
+
+/// Tells whether a picture does not exist because the one that was sent is not read.
+fn is_of_refused_picture(review: &Review, found: &Diagnostic) -> bool {
+    let line = || {
+        let place = found.place.filter(|_| found.code == Code::MissingImage)?;
+        review.tree.file(&found.file)?.text()?.lines().nth(place.line.checked_sub(1)? as usize)
+    };
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    let slips = review.slips.iter().filter(|(_, slip)| matches!(slip, Slip::Picture | Slip::Large | Slip::Link));
+    line().is_some_and(|line| slips.into_iter().any(|(path, _)| line.to_lowercase().contains(&name(path))))
 }
 
 /// The findings in what was sent in, by question; in a change of one's own all of them.
 fn to_mend(review: &Review) -> Option<String> {
-    // A heading without an answer reads as not stated, which is nothing to mend.
-    let is_nothing = |found: &Diagnostic| found.code == Code::SectionEmpty && found.severity == Severity::Note;
-    let mut findings: Vec<&Diagnostic> =
-        review.findings.iter().filter(|found| is_own(review, found) && !is_nothing(found)).collect();
-    findings.sort_by_key(|finding| finding.severity);
+    let findings = listed(review);
     let files = review.studies.len() != 1 || findings.iter().any(|found| found.file != review.studies[0].file);
     let is_wrong = !review.slips.is_empty() || findings.iter().any(|found| found.severity == Severity::Error);
     let mut said: Vec<String> = review.slips.iter().map(|(path, slip)| put_right(review, path, slip)).collect();
-    said.extend(findings.iter().map(|found| finding(review, found, files)));
-    said.extend(copies(review).filter(|(words, ..)| *words >= MANY_WORDS).map(|(words, file, from)| {
+    said.extend(findings.iter().map(|found| {
+        let may_stay = if is_wrong && found.severity != Severity::Error { " (It may stay as it is.)" } else { "" };
+        format!("{}{may_stay}", finding(review, found, files))
+    }));
+    said.extend(many_copies(review).map(|(words, file, from)| {
         format!(
             "{words} words of {} are those of {}. If you began with a copy of it, write your own in their place; the \
             consent, too, has to be that of your organisation.",
@@ -138,6 +189,11 @@ fn to_mend(review: &Review) -> Option<String> {
     let title = if is_wrong { "What to mend" } else { "Worth a second look" };
     let history = if is_private(review) && !review.is_own { GONE_FROM_THE_FILE } else { "" };
     (!said.is_empty()).then(|| format!("### {title}\n\n{}{}{history}", shown.join("\n"), more(&said)))
+}
+
+/// The case studies that are copied from another one, in more than a sentence.
+fn many_copies(review: &Review) -> impl Iterator<Item = (usize, &str, &str)> {
+    copies(review).filter(|(words, ..)| *words >= MANY_WORDS)
 }
 
 /// So many copied words are more than a sentence that two organisations share.
@@ -167,6 +223,9 @@ fn put_right(review: &Review, path: &str, slip: &Slip) -> String {
         ),
         Slip::Large => format!(
             "{name} is larger than 1 MB, and is not read. Save it in a smaller size, and put that in its place."
+        ),
+        Slip::Link => format!(
+            "{name} is a link to another file, and is not read. Put the file itself in its place, and delete the link. {DELETE}"
         ),
         Slip::Text(better) => {
             let example = better.as_deref().filter(|_| !has_personal_name(path)).unwrap_or("rural-hospital.md");
@@ -206,14 +265,36 @@ fn finding(review: &Review, found: &Diagnostic, names_file: bool) -> String {
         let rest = found.message.strip_prefix(&format!("Question {}, \"{}\"", question.number, question.label))?;
         Some(rest.strip_prefix(": ").map_or_else(|| format!("It{rest}"), str::to_owned))
     });
-    let said = capital(&message(&short(&said.unwrap_or(found.message))));
+    // That a key is unknown contradicts the question that is named.
+    let said = match question.filter(|_| found.code == Code::UnknownQuestion && !found.quotable) {
+        Some(_) => "The name of this question is another one.".to_owned(),
+        None => said.unwrap_or(found.message),
+    };
+    let said = capital(&message(&short(&said)));
     let is_sent = !review.is_own && found.file.starts_with(FOLDER);
     let mut help = found.help.as_deref().map(|help| useful(help, is_sent)).unwrap_or_default();
     if is_sent && review.has_form && found.code == Code::FrontMatter {
         help.push_str(" The form on the site writes all of this for you.");
     }
+    let is_editors = question.is_some_and(|question| !question.private && !question.asks_contributors());
+    if is_sent && is_editors && review.studies.iter().any(|study| study.is_new && study.file == found.file) {
+        "Remove this line: the editor fills it in.".clone_into(&mut help);
+    }
+    if is_sent && found.code == Code::MissingImage {
+        help = add_picture(review, &found.file);
+    }
     let help = if help.is_empty() { help } else { format!(" {}", message(&cut(&help, LONGEST_HELP))) };
     if place.is_empty() { format!("{said}{help}") } else { format!("**{}**: {said}{help}", capital(&place.join(", "))) }
+}
+
+/// The way to add a picture that a text names and that is not there.
+fn add_picture(review: &Review, file: &str) -> String {
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!(
+        "Add the picture beside the text: open the folder {} of your branch, then “Add file”, then “Upload files”. Its name \
+        must be the one that the text gives it.",
+        named(review, folder)
+    )
 }
 
 /// The question that a finding is about, or at least stands at.
@@ -227,7 +308,8 @@ fn index(review: &Review, asked: &Proforma, found: &Diagnostic) -> Option<Questi
 /// An advice without the sentences that its reader can do nothing with. Nobody has a terminal here, and who sends something
 /// in does not write the files of the site.
 fn useful(help: &str, is_sent: bool) -> String {
-    let is_of_site = |sentence: &str| sentence.contains(".yaml") || sentence.contains("`overrides`");
+    let is_of_site =
+        |sentence: &str| [".yaml", "`overrides`", "in the folder charts"].iter().any(|word| sentence.contains(word));
     let is_useless = |sentence: &str| sentence.contains("`casebook ") || is_sent && is_of_site(sentence);
     let sentences = help.split_inclusive(". ").filter(|sentence| !is_useless(sentence));
     sentences.collect::<String>().trim_end().to_owned()
@@ -313,6 +395,15 @@ fn for_the_editor(review: &Review) -> Option<String> {
         let mistake = finding(review, found, true);
         format!("The site itself has a mistake that was there before, and not everything is counted here until it is mended. {mistake}")
     }));
+    if review.is_uncounted {
+        said.push(
+            "The settings, the questionnaire or the look would have a mistake, and then nothing is published: what readers see \
+            stays as it is. So nothing is counted here until it is mended."
+                .to_owned(),
+        );
+    }
+    said.extend(deleted(review));
+    said.extend(hidden(review));
     said.extend(to_publish(review));
     if is_private(review) {
         said.push(HISTORY.to_owned());
@@ -339,17 +430,44 @@ fn for_the_editor(review: &Review) -> Option<String> {
     }));
     said.extend(left(review.overrides.len(), "such wish"));
     said.extend(changed_answers(review));
-    said.extend(
-        review
-            .refused
-            .iter()
-            .take(MOST)
-            .map(|file| format!("Not read: {} {}.", named(review, &file.path), file.reason.in_words())),
-    );
+    said.extend(review.refused.iter().take(MOST).map(|file| {
+        let is_error = review.links().any(|link| link == file);
+        let merged = if is_error { " Merged like that, it stops the publication of the site." } else { "" };
+        format!("Not read: {} {}.{merged}", named(review, &file.path), file.reason.in_words())
+    }));
     said.extend(left(review.refused.len(), "file that was not read"));
     said.extend(review.charts.iter().take(MOST).flat_map(chart));
     said.extend(left(review.charts.len(), "chart"));
     (!said.is_empty()).then(|| format!("### For the editor\n\n{}", lines(&said)))
+}
+
+/// The case studies that are deleted or renamed by hand.
+fn deleted(review: &Review) -> impl Iterator<Item = String> {
+    review.deleted.iter().take(MOST).map(|deleted| {
+        let name = named(review, &deleted.file);
+        let what = if deleted.is_renamed {
+            "has another name, and its old address would lead nowhere"
+        } else {
+            "is deleted, though readers see it, and nothing would say so at its address"
+        };
+        format!("{name} {what}. Links to it need mending too: do not merge this. {}", maintain(deleted.is_renamed))
+    })
+}
+
+/// The button that does by itself what somebody did by hand.
+fn maintain(is_renamed: bool) -> &'static str {
+    match is_renamed {
+        true => "Close it, and use “Actions”, “Maintain”, “rename”.",
+        false => "Close it, and use “Actions”, “Maintain”, “withdraw a case study”.",
+    }
+}
+
+/// The case studies that are on the site, and would not be with the change.
+fn hidden(review: &Review) -> impl Iterator<Item = String> {
+    let hidden = review.studies.iter().filter(|study| !study.is_new && study.answered.is_none());
+    hidden.filter(|_| review.hindrance.is_none() && !review.is_uncounted).take(MOST).map(|study| {
+        format!("This takes {} off the site, and leaves its file in the folder.", named(review, &study.file))
+    })
 }
 
 const HISTORY: &str = "Something in this change may be private, and stays in its history when it is mended. Merge it with “Squash and \
@@ -383,10 +501,12 @@ fn copies(review: &Review) -> impl Iterator<Item = (usize, &str, &str)> {
 
 /// The answers that new case studies need before readers see them.
 fn to_publish(review: &Review) -> impl Iterator<Item = String> {
-    let waiting = review.studies.iter().filter(|study| study.is_new && !study.to_publish.is_empty());
-    waiting.take(MOST).filter_map(|study| {
+    let counted = review.studies.iter().filter(|study| study.is_new && study.answered.is_some());
+    counted.take(MOST).filter_map(|study| {
         let asked = review.proforma.as_ref()?;
-        let (status, others) = study.to_publish.split_first()?;
+        let Some((status, others)) = study.to_publish.split_first() else {
+            return Some(format!("Merged as it is, {} is on the site at once.", named(review, &study.file)));
+        };
         let id = &asked.questions.get(status.0)?.id;
         let lines = review.tree.file(&study.file)?.text()?.lines();
         let line = lines.zip(1..).find_map(|(line, number)| line.strip_prefix(id)?.starts_with(':').then_some(number));
@@ -428,17 +548,39 @@ fn changed_answers(review: &Review) -> Vec<String> {
 /// The one thing to do now.
 fn next_step(review: &Review) -> String {
     let wrong = || review.findings.iter().filter(|found| found.severity == Severity::Error);
-    let own = wrong().find(|found| is_own(review, found));
+    let listed = listed(review);
+    let own = listed.iter().find(|found| found.severity == Severity::Error);
     let hidden = review.studies.iter().find(|study| study.answered.is_none());
     let refuses = review.findings.iter().any(|found| found.code == Code::ConsentWithheld);
+    let lacks_consent = |study: &ReviewedStudy| {
+        let is_about = |found: &Diagnostic| matches!(found.code, Code::ConsentMissing | Code::ConsentMalformed);
+        study.is_new || review.findings.iter().any(|found| found.file == study.file && is_about(found))
+    };
+    let red = if review.has_errors() { format!(" {RED}") } else { String::new() };
     match (own, hidden) {
         _ if !review.slips.is_empty() => {
-            format!("put right what is listed first, as it says there. This comment changes by itself. {RED}")
+            format!("put right what is listed first, as it says there. This comment changes by itself.{red}")
         }
-        (Some(found), _) => format!(
-            "mend what is listed first, in {}. {EDIT}; the lines are numbered there. This comment changes by itself. {RED}",
-            named(review, &found.file)
-        ),
+        _ if !review.deleted.is_empty() && review.is_own => {
+            let is_renamed = review.deleted.iter().all(|deleted| deleted.is_renamed);
+            format!("do not merge this. {}", maintain(is_renamed))
+        }
+        _ if !review.deleted.is_empty() => {
+            "if a case study has to go or has a mistake, press “Issues”, “New issue”, “Please correct or withdraw”. The editor \
+            then sees to its links and to what readers are told, and this can be closed."
+                .to_owned()
+        }
+        (Some(found), _) => {
+            let file = named(review, &found.file);
+            let how = if found.code == Code::MissingImage && !review.is_own {
+                add_picture(review, &found.file)
+            } else if is_text(&found.file) {
+                format!("{EDIT}; the lines are numbered there.")
+            } else {
+                "Save it anew as it says there, and put it in the place of this one.".to_owned()
+            };
+            format!("mend what is listed first, in {file}. {how} This comment changes by itself.{red}")
+        }
         (None, Some(_)) if review.hindrance.is_some() => {
             "nothing for you to do. The editor mends something of the site first, which has nothing to do with what you sent."
                 .to_owned()
@@ -446,23 +588,32 @@ fn next_step(review: &Review) -> String {
         (None, Some(_)) if refuses => {
             "nothing for you to do. Without the organisation's agreement nothing of it will be on the site.".to_owned()
         }
-        (None, Some(study)) => {
+        (None, Some(study)) if lacks_consent(study) => {
             format!("say in {} whether your organisation agrees to publication.", named(review, &study.file))
         }
-        (None, None) if review.is_own && review.claims.is_empty() && wrong().next().is_none() => {
+        (None, _) if review.is_own && review.claims.is_empty() && wrong().next().is_none() => {
             "merge it when all is as you meant it.".to_owned()
         }
-        (None, None) if review.is_own => "mend what this change would break elsewhere.".to_owned(),
-        (None, None) if !review.claims.is_empty() || wrong().next().is_some() => {
+        (None, _) if review.is_own => "mend what this change would break elsewhere.".to_owned(),
+        (None, _) if !review.claims.is_empty() || wrong().next().is_some() => {
             "nothing for you to do. The editor mends what this change would break elsewhere.".to_owned()
         }
-        (None, None) if review.changed.is_empty() && !review.refused.is_empty() => {
+        (None, _) if !listed.is_empty() || many_copies(review).next().is_some() => {
+            "look at what is listed above. When it is as you mean it, there is nothing else for you to do: the editor reads it."
+                .to_owned()
+        }
+        (None, _) if review.changed.is_empty() && !review.refused.is_empty() && program(review).is_none() => {
             "put your case study into the folder `content/case-studies`, in a file whose name ends in `.md`. \
             If you meant to change something else, wait for the editor."
                 .to_owned()
         }
-        (None, None) => "nothing for you to do. The editor reads it now.".to_owned(),
+        (None, _) => "nothing for you to do. The editor reads it now.".to_owned(),
     }
+}
+
+/// Tells whether a file has lines that somebody can edit.
+fn is_text(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| matches!(ending, "md" | "yaml" | "csv" | "html" | "css"))
 }
 
 /// The name of a file or a page. One that looks personal is said by the file's number in the change, where there is one.
@@ -480,6 +631,14 @@ fn named(review: &Review, path: &str) -> String {
 
 fn lines(said: &[String]) -> String {
     said.iter().map(|line| format!("- {}\n", capital(line))).collect::<String>().trim_end().to_owned()
+}
+
+/// The same of a list in which nothing is to mend.
+fn others<T>(all: &[T]) -> String {
+    match all.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!("\n\nAnd {more} more."),
+    }
 }
 
 /// A line that counts what a list left out.
@@ -503,7 +662,12 @@ fn cut(text: &str, most: usize) -> Cow<'_, str> {
     text.char_indices().nth(most).map_or(text.into(), |(end, _)| format!("{}…", &text[..end]).into())
 }
 
+/// With a capital letter first, unless it begins with the name of a file.
 fn capital(text: &str) -> String {
+    let first = text.split_whitespace().next().unwrap_or_default().trim_end_matches(['.', ':', ',']);
+    if first.contains(['.', '/']) {
+        return text.to_owned();
+    }
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

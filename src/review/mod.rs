@@ -18,16 +18,18 @@ mod side;
 mod slip;
 pub mod submission;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::check::{self, EarlierChecks, Wishes};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{self, GitError, LoadError, SourceFile, SourceTree};
 use crate::model::LeftOut;
 use crate::since;
 
-use found::ReviewedStudy;
+use found::{DeletedStudy, ReviewedStudy};
+use list::PageChanges;
 use side::Side;
 use slip::Slip;
 use submission::{ChangedFile, FOLDER, SiftedChange, sift};
@@ -67,7 +69,12 @@ pub fn review(
 ) -> Result<Review, ReviewError> {
     let now = load::load(root)?;
     let folder = Path::new(base);
-    let then = if folder.join("content").is_dir() { load::load(folder)? } else { load::load_revision(root, base)? };
+    // No name at all is the folder itself, and compares it with nothing else.
+    let then = if !base.is_empty() && folder.join("content").is_dir() {
+        load::load(folder)?
+    } else {
+        load::load_revision(root, base)?
+    };
     Ok(compare(&then, &now, base, change, options))
 }
 
@@ -92,10 +99,14 @@ pub fn compare(
     let after = Side::of(&tree, &wishes, &mut earlier);
     let findings = since::concerning(&changed, after.findings.clone(), &before.findings);
     let (claims, findings) = compare::claims(&after, findings);
+    let hindrance = after.hindrance();
+    let is_uncounted = hindrance.is_some_and(|found| findings.contains(found));
+    let claims = if is_uncounted { Vec::new() } else { claims };
     let studies = changed.iter().filter(|path| path.starts_with(FOLDER) && path.ends_with(".md"));
     let later = after.case_studies();
     // Of a site that cannot be read not everything is gone.
-    let (pages, evidence, charts) = if before.casebook().is_some() && after.casebook().is_some() {
+    let can_be_read = before.casebook().is_some() && after.casebook().is_some();
+    let (pages, evidence, charts) = if can_be_read && !is_uncounted {
         let pages = compare::pages(&before, &after, (then, &tree));
         (pages, compare::evidence(&before, &after), compare::charts(&before, &after))
     } else {
@@ -112,6 +123,17 @@ pub fn compare(
     });
     let slips = refused.iter().filter(|file| then.file(&file.path).is_none());
     let slips = slips.filter_map(|file| Some((file.path.clone(), Slip::of(&file.path, file.reason)?)));
+    let is_text_elsewhere = |found: &&Diagnostic| {
+        matches!(found.code, Code::MisplacedFile | Code::BadFileName)
+            && found.file.starts_with(FOLDER)
+            && found.file.ends_with(".md")
+            && changed.contains(&found.file)
+            && then.file(&found.file).is_none()
+    };
+    let elsewhere = findings.iter().filter(is_text_elsewhere);
+    let slips: BTreeMap<String, Slip> =
+        slips.chain(elsewhere.map(|found| (found.file.to_string(), Slip::of_place(&found.file)))).collect();
+    let deleted = deleted(&published, &gone, &pages, &tree);
     Review {
         base: base.to_owned(),
         as_of: options.as_of,
@@ -119,22 +141,45 @@ pub fn compare(
         evidence,
         charts,
         claims,
-        answers: compare::answers(&before, &after, &changed),
+        answers: if is_uncounted { Vec::new() } else { compare::answers(&before, &after, &changed) },
         copied: copied::texts(&after, &tree, &changed),
         overrides: compare::overrides(&before, &after, &changed),
-        slips: slips.filter(|_| !change.is_own).collect(),
+        slips: slips.into_iter().filter(|_| !change.is_own).collect(),
         refused,
         studies: studies.collect(),
         has_form: after.casebook().is_some_and(|casebook| !casebook.site.leave_out.contains(&LeftOut::Submit)),
         is_own: change.is_own,
         reviewers: after.casebook().filter(|_| !change.is_own).and_then(|casebook| casebook.site.reviewers.clone()),
-        hindrance: after.hindrance().filter(|found| !findings.contains(found)).cloned(),
+        hindrance: hindrance.filter(|_| !is_uncounted).cloned(),
+        is_uncounted,
+        deleted,
         // Where the new one has mistakes, what is released says what questions are called.
         proforma: check::questionnaire(&tree).or_else(|_| check::questionnaire(then)).ok(),
         findings,
         tree,
         changed,
     }
+}
+
+/// The case studies that readers see and that are gone by hand: neither a notice nor another address is written.
+fn deleted(
+    published: &BTreeSet<Arc<str>>,
+    gone: &BTreeSet<&str>,
+    pages: &PageChanges,
+    tree: &SourceTree,
+) -> Vec<DeletedStudy> {
+    let redirects = tree.file("content/redirects.yaml").and_then(SourceFile::text).unwrap_or_default();
+    let address = |file: &str| {
+        let below = file.strip_prefix("content/")?;
+        Some(below.strip_suffix("/index.md").or_else(|| below.strip_suffix(".md"))?.to_owned())
+    };
+    let by_hand = published.iter().filter(|file| gone.contains(&***file)).filter_map(|file| {
+        let address = address(file).filter(|address| !redirects.contains(address.as_str()))?;
+        let is_it = |from: &str| from.strip_prefix(address.as_str()).is_some_and(|rest| rest.starts_with('.'));
+        let is_renamed = pages.moved.iter().any(|moved| is_it(&moved.from));
+        Some(DeletedStudy { file: Arc::clone(file), is_renamed })
+    });
+    by_hand.collect()
 }
 
 /// The files of a change: those that are read, and the others.

@@ -15,6 +15,8 @@ pub(super) enum Slip {
     Text(Option<String>),
     /// It is right but for its size.
     Large,
+    /// A link in the place of a file.
+    Link,
 }
 
 const DOCUMENTS: &[&str] =
@@ -35,12 +37,30 @@ impl Slip {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
         let is_one = |endings: &[&str]| endings.contains(&&*ending);
         match reason {
-            Refusal::Link | Refusal::Number => None,
+            Refusal::Number => None,
+            Refusal::Link => Some(Slip::Link),
             _ if is_one(DOCUMENTS) => Some(Slip::Document),
             Refusal::Size => Some(Slip::Large),
             _ if is_one(PICTURES) => Some(Slip::Picture),
             _ if is_one(TEXTS) => Some(Slip::Text(name_in_folder(folder, stem))),
             _ => None,
+        }
+    }
+}
+
+impl Slip {
+    /// The slip of a text below the folder of the case studies that is no case study, by its place there or by its name.
+    pub fn of_place(path: &str) -> Slip {
+        let below = path.strip_prefix(FOLDER).unwrap_or(path);
+        let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
+        let depth = folder.split('/').filter(|part| !part.is_empty()).count();
+        match name {
+            // In a folder of its own it is right.
+            "index.md" if depth > 1 => Slip::Text(Some(format!("{}index.md", "../".repeat(depth - 1)))),
+            _ => {
+                let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
+                Slip::Text(name_in_folder(folder, name.strip_suffix(".md").unwrap_or(name)))
+            }
         }
     }
 }
@@ -77,7 +97,8 @@ mod tests {
             ("content/Case_Study/form.docx", Refusal::Place, Some(Slip::Document)),
             ("content/case-studies/Team.JPG", Refusal::Kind, Some(Slip::Picture)),
             ("content/case-studies/team.jpg", Refusal::Size, Some(Slip::Large)),
-            ("content/case-studies/x.md", Refusal::Link, None),
+            ("content/case-studies/x.md", Refusal::Link, Some(Slip::Link)),
+            ("content/case-studies/x.md", Refusal::Number, None),
             ("content/case-studies/x.exe", Refusal::Kind, None),
             ("README.md", Refusal::Place, None),
             (".gitignore", Refusal::Place, None),
@@ -85,6 +106,14 @@ mod tests {
             (".github/workflows/x.md", Refusal::Place, None),
         ] {
             assert_eq!(Slip::of(path, reason), slip, "{path}");
+        }
+        for (below, better) in [
+            ("case-studies/upland.md", "../upland.md"),
+            ("upland/text/index.md", "../index.md"),
+            ("upland/Notes of us.md", "../notes-of-us.md"),
+            ("Upland Community Provider.md", "upland-community-provider.md"),
+        ] {
+            assert_eq!(Slip::of_place(&format!("{FOLDER}{below}")), Slip::Text(Some(better.to_owned())), "{below}");
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Whoever sends in a case study sends text and pictures. What else a change touches is named for the editor, and
 //! nothing of it is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -135,9 +135,16 @@ pub fn sift(changed: impl IntoIterator<Item = ChangedFile>, is_own: bool) -> Sif
     let most = if is_own { MOST_FILES_OF_OWN } else { MOST_FILES };
     let changed: BTreeMap<String, ChangedFile> = changed.into_iter().map(|file| (file.path.clone(), file)).collect();
     let mut sifted = SiftedChange::default();
+    let mut files: BTreeSet<String> = BTreeSet::new();
     for (path, file) in changed {
         let too_many = || (sifted.taken.len() >= most).then_some(Refusal::Number);
-        match file.refusal(is_own).or_else(too_many) {
+        // No folder holds a file and a folder of one name.
+        let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let within = folders.any(|folder| files.contains(folder)).then_some(Refusal::Name);
+        if file.mode.is_some() {
+            files.insert(path.clone());
+        }
+        match file.refusal(is_own).or(within).or_else(too_many) {
             Some(reason) => sifted.refused.push(UnreadFile { path, reason }),
             None => sifted.taken.push(file),
         }
@@ -212,6 +219,15 @@ mod tests {
         assert_eq!((sifted.taken.len(), sifted.refused.len()), (20, 11));
         assert!(sifted.refused[..10].iter().all(|refused| refused.reason == Refusal::Number));
         assert_eq!(sifted.refused[10].reason, Refusal::Place);
+    }
+
+    #[test]
+    fn what_lies_within_a_file_is_refused_and_what_lies_in_a_folder_in_the_place_of_one_that_is_gone_is_not() {
+        let [outer, inner] = ["a.md", "a.md/b.md"].map(|name| file(&format!("{FOLDER}{name}"), "100644", 1));
+        let sifted = sift([inner.clone(), outer.clone()], false);
+        assert_eq!((sifted.taken.len(), sifted.refused[0].reason), (1, Refusal::Name));
+        let gone = ChangedFile { mode: None, size: None, ..outer };
+        assert_eq!(sift([inner, gone], false).taken.len(), 2);
     }
 
     #[test]

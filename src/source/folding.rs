@@ -116,6 +116,17 @@ pub(crate) fn number_in_front(text: &str) -> Option<(String, &str)> {
     (!rest.is_empty()).then_some((number, rest))
 }
 
+/// What follows the letter of a list in front of a text: "a)", "(b)", "D.". None where no letter stands there.
+pub(crate) fn behind_letter(text: &str) -> Option<&str> {
+    let text = &text[text.find(char::is_alphanumeric)?..];
+    let mut letters = text.chars();
+    let rest = letters.next().filter(|first| first.is_alphabetic()).map(|_| letters.as_str())?;
+    let rest = rest.strip_prefix([')', '.', ']'])?;
+    let is_apart = rest.starts_with(|next: char| next.is_whitespace() || matches!(next, '*' | '_'));
+    let rest = &rest[rest.find(char::is_alphanumeric)?..];
+    is_apart.then_some(rest)
+}
+
 /// Folds the number of a question as [`number_in_front`] does.
 pub(crate) fn folded_number(number: &str) -> String {
     number.nfkc().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -248,6 +259,12 @@ mod tests {
             ["Challenges", "2019 in review", "7.", "I think", "Questions we had", "No challenges", "COVID19 and us"]
         {
             assert_eq!(number_in_front(text), None, "{text}");
+        }
+        for text in ["a) Challenges", "(b) Challenges", "D. Challenges", "**c)** Challenges"] {
+            assert_eq!(behind_letter(text), Some("Challenges"), "{text}");
+        }
+        for text in ["e.g. challenges", "A challenge", "a)", "7) Challenges", "d: challenges"] {
+            assert_eq!(behind_letter(text), None, "{text}");
         }
     }
 }

@@ -12,6 +12,9 @@ use super::writing::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Source;
 
+/// So many lines that begin with a tab are named besides the first.
+const MOST_TABS: usize = 20;
+
 /// The finding for a parser's error at the byte `at`, in the YAML that takes `span` of the file.
 pub(super) fn explain(source: &Source<'_>, span: Range<usize>, kind: &ErrorKind, at: usize) -> Diagnostic {
     let at = source.text.floor_char_boundary(at.min(span.end));
@@ -186,21 +189,28 @@ impl<'a> Stumble<'a> {
         Some(Line::around(self.source, &self.span, end))
     }
 
-    /// A tab where spaces are needed: YAML forbids it at the start of a line.
+    /// A tab where spaces are needed: YAML forbids it at the start of a line. All such lines are named at once.
     fn tab(&self) -> Option<Diagnostic> {
         let mut start = self.span.start;
-        for line in self.source.text[self.span.clone()].split_inclusive('\n') {
-            let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
-            if let Some(tab) = line[..indent].find('\t')
-                && !line.trim().is_empty()
-            {
-                let corrected = format!("{}{}", line[..indent].replace('\t', "  "), line[indent..].trim_end());
-                let found = self.found(start + tab..start + tab + 1, "A tab stands at the start of this line.");
-                return Some(found.help("Use spaces instead: two for each step.").corrected(corrected));
-            }
+        let lines = self.source.text[self.span.clone()].split_inclusive('\n').map(|line| {
             start += line.len();
-        }
-        None
+            let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+            let tab = line[..indent].find('\t').filter(|_| !line.trim().is_empty());
+            tab.map(|tab| (start - line.len(), tab, indent, line))
+        });
+        let lines: Vec<_> = lines.enumerate().filter_map(|(number, line)| Some((number, line?))).collect();
+        let ((_, (start, tab, indent, line)), others) = lines.split_first()?;
+        let corrected = format!("{}{}", line[..*indent].replace('\t', "  "), line[*indent..].trim_end());
+        let found = self.found(start + tab..start + tab + 1, "A tab stands at the start of this line.");
+        let before = self.source.text[..self.span.start].matches('\n').count() + 1;
+        let others: Vec<String> =
+            others.iter().take(MOST_TABS).map(|(number, _)| (before + number).to_string()).collect();
+        let others = match others.as_slice() {
+            [] => String::new(),
+            [one] => format!(" Line {one} begins with one too."),
+            [many @ .., last] => format!(" Lines {} and {last} begin with one too.", many.join(", ")),
+        };
+        Some(found.help(format!("Use spaces instead: two for each step.{others}")).corrected(corrected))
     }
 
     /// `page: [words](https://…)`, as Markdown has it: the bracket would begin a list.

@@ -61,6 +61,9 @@ fn a_base_that_is_not_there_and_markdown_from_another_command_are_refused() {
     let place = two_states();
     let ran = casebook(&place.path().join("now"), &["review", "nowhere"]);
     assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{ran:?}");
+    // A variable that nobody set.
+    let ran = casebook(&place.path().join("now"), &["review", ""]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{ran:?}");
     let ran = casebook(&place.path().join("now"), &["check", "--format", "markdown"]);
     assert_eq!(ran.status, 2, "{ran:?}");
     assert!(ran.stderr.contains("only `casebook review`"), "{ran:?}");

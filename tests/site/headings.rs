@@ -285,6 +285,28 @@ fn a_pasted_form_publishes_no_private_answer_and_no_message_quotes_it() {
         "b. Your name, or the names of everyone who filled in the form: Zqmarker",
         "(c) phone: zqmarker",
         "## a) Telephone: zqmarker",
+        // Wrapped, as text that was pasted at 72 columns.
+        "Your name, or the names of everyone\nwho filled in the form: Zqmarker",
+        "Your name, or the names\nof everyone who\nfilled in the form\n\nZqmarker",
+        "Name of the\ncontact: Zqmarker",
+        "Name of the  \ncontact: Zqmarker",
+        "**Name of the\ncontact:** Zqmarker",
+        "- Name of the\n  contact: Zqmarker",
+        "> Name of the\n> contact: Zqmarker",
+        "A line before.\nName of the\ncontact: Zqmarker",
+        "~~~\nName of the\ncontact: zqmarker\n~~~",
+        "<!-- Name of the\ncontact: zqmarker -->",
+        "**What should we know\nbut not publish?**\n\nZqmarker",
+        // Slips in the id, and an id as a heading.
+        "phome: zqmarker",
+        "pone: zqmarker",
+        "secrett: zqmarker",
+        "### phone: zqmarker",
+        "> #### your_email: zqmarker",
+        // The letter of a list in front.
+        "a) Name of the contact: Zqmarker",
+        "b. Name of the contact: Zqmarker",
+        "(c) **Telephone:** zqmarker",
     ];
     for body in bodies {
         let tree = tree("", &format!("## Factors for success\n\nGood.\n\n{body}\n\n[zqmarker](zqmarker.md)"));
@@ -314,6 +336,11 @@ fn a_pasted_form_publishes_no_private_answer_and_no_message_quotes_it() {
         "services:\n  - phone: zqmarker\n",
         "services:\n  your_emial: zqmarker\n",
         "services: {phone: [zqmarker]}\n",
+        "# Name of the\n# contact: zqmarker\n",
+        "services:\n  - |\n    Name of the\n    contact: zqmarker\n",
+        "services:\n  - telephone: zqmarker\n",
+        "services:\n  phone: zqmarker\n",
+        "services: [{your_emial: zqmarker}]\n",
     ];
     for front in fronts {
         let tree = tree(front, "## Factors for success\n\nGood.");
@@ -370,6 +397,10 @@ fn words_of_private_questions_in_sentences_are_no_answers() {
         "| Calls | Letters |\n|---|---|\n| 3 | 4 |",
         "It was not for publication then.",
         "Telephone",
+        "Telephone\ncalls went down by half.",
+        "In this text the name of the\ncontact stands in no line of its own.",
+        "phases: two",
+        "a) Telephone calls went down.",
         "Which challenges did you meet? None.",
         "Successes",
         "We sent each of them your\ne-mail: it helped.",
@@ -422,6 +453,53 @@ fn words_of_two_questions_count_only_with_their_number() {
     let mistaken = proforma.replace("number: '9', ", "");
     let tree = SourceTree::from_texts([("content/site.yaml", SITE), ("content/proforma.yaml", &mistaken)]);
     assert_eq!(codes(&built::tree(&tree, &built::options())), ["duplicate-wording"]);
+}
+
+#[test]
+fn a_heading_that_is_only_bold_is_found_where_it_is_wrapped_and_before_another_sentence() {
+    for (text, expected) in [
+        ("**What were the\nchallenges?**\n\nA key.", ""),
+        ("**Which challenges did\nyou meet?**\n\nA key.", "not-a-heading"),
+        ("Which challenges did\nyou meet?\n\nA key.", "not-a-heading"),
+        ("**Which challenges did\nyou meet?** We had no key.", "not-a-heading"),
+        ("**Challenges** We had no key.", "not-a-heading"),
+        ("**Challenges** – no key.", "not-a-heading"),
+        ("**Challenges** were few.", ""),
+        ("## D. Challenges\n\nA key.", ""),
+        ("## (b) Challenges\n\nA key.", ""),
+    ] {
+        let built = build(&format!("## Factors for success\n\nGood.\n\n{text}"));
+        assert_eq!(codes(&built).join(", "), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_second_block_of_answers_further_down_begins_nothing_that_is_read() {
+    let second = "title: Two\nagreed: no\n---\n\n## Challenges\n\nZqmarker [zqmarker](zqmarker.md).\n";
+    for (body, is_found) in [
+        (format!("Good.\n\n---\n{second}"), true),
+        (format!("Good.\n---\n\n{second}"), true),
+        (format!("Good.\n\n———\n{second}"), true),
+        (format!("Good.\n\n## Challenges\n\nNone.\n\n---\n# Remark\n{second}"), true),
+        ("Good.\n\nagreed: no\n\nZqmarker.\n".to_owned(), true),
+        ("Good.\n\n**Agreed**: no\n\nZqmarker.\n".to_owned(), true),
+        ("Good.\n\nAgreed: by all of us.\n".to_owned(), false),
+        ("Good.\n\ntitle: a word for a name.\n".to_owned(), false),
+        ("Good.\n\n---\n\nTo sum up: it went well.\n".to_owned(), false),
+        ("Good.\n\n~~~\n---\ntitle: Two\n---\n~~~\n".to_owned(), false),
+    ] {
+        let tree = tree("", &format!("## Factors for success\n\n{body}"));
+        let built = built::tree(&tree, &built::options());
+        let found = codes(&built).iter().filter(|code| **code == "front-matter").count();
+        assert_eq!(found, usize::from(is_found), "{body}\n{:?}", built.diagnostics);
+        if is_found {
+            assert!(!codes(&built).contains(&"section-twice") && built.files.is_empty(), "{body}");
+            assert!(
+                said(&tree, &built.diagnostics).iter().all(|text| !text.to_lowercase().contains("zqmarker")),
+                "{body}"
+            );
+        }
+    }
 }
 
 #[test]

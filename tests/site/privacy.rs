@@ -421,3 +421,35 @@ fn personal_data_behind_escapes_and_entities_is_found() {
         assert!(found.contains(&("personal-data", Severity::Error)), "{title}: {found:?}");
     }
 }
+
+#[test]
+fn a_draft_with_private_answers_is_found_whatever_it_is_called_and_however_its_element_is_written() {
+    let json = |private: &str| {
+        format!(
+            "{{\"format\":\"casebook-draft\",\"version\":1,\"answers\":{{}},\"private\":{{\"full_names\":{private}}}}}"
+        )
+    };
+    let page =
+        |attributes: &str, private: &str| format!("<!doctype html>\n<script {attributes}>{}</script>", json(private));
+    let right = "type=\"application/json\" id=\"casebook-draft\"";
+    let found = |path: &str, bytes: &[u8]| {
+        let built = with_file(path, bytes);
+        built.diagnostics.iter().filter(|found| found.code == Code::FilledForm && &*found.file == path).count()
+    };
+    let answer = "[\"Zqmarker\"]";
+    for path in ["a.html", "inbox/hello", ".github/hello.txt", "content/report/a.txt", "content/case-studies/a.html"] {
+        assert_eq!(found(path, page(right, answer).as_bytes()), 1, "{path}");
+    }
+    for attributes in ["id=casebook-draft type=x", "id='casebook-draft'", "class=a id = \"casebook-draft\" async"] {
+        assert_eq!(found("a.html", page(attributes, answer).as_bytes()), 1, "{attributes}");
+    }
+    assert_eq!(found("a.json", json(answer).as_bytes()), 1);
+    for order in [u16::to_le_bytes, u16::to_be_bytes] {
+        let wide: Vec<u8> = format!("\u{feff}{}", page(right, answer)).encode_utf16().flat_map(order).collect();
+        assert_eq!(found("a.html", &wide), 1, "UTF-16");
+    }
+    for nothing in ["\"\"", "[]", "[\" \"]", "null", "{}"] {
+        assert_eq!(found("a.html", page(right, nothing).as_bytes()), 0, "{nothing}");
+    }
+    assert_eq!(found("a.html", page("id=\"casebook-drafts\"", answer).as_bytes()), 0);
+}

@@ -377,3 +377,125 @@ fn a_comment_says_who_reads_it_and_when_in_words_that_are_nothing_else() {
     let own = reviewed(&then, &now, &ReviewedChange { named: Vec::new(), is_own: true }).markdown();
     assert!(!own.contains("Who reads it"), "{own}");
 }
+
+const LONG: &str = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+    eighteen nineteen twenty and so it went on with twenty more words of which each is another one than those that stood here \
+    before it in this text, until there were enough of them.";
+
+#[test]
+fn a_comment_never_says_that_nothing_is_to_mend_above_a_list_of_it() {
+    let copied = format!(
+        "-- content/case-studies/one.md --\n{0}-- content/case-studies/two.md --\n{0}",
+        study("", &format!("\n## What was hard\n\n{LONG}\n"))
+    );
+    let found = review(&copied);
+    let comment = found.markdown();
+    assert_eq!(found.copied.iter().filter(|text| text.file.ends_with("two.md")).count(), found.copied.len());
+    assert!(found.copied.iter().map(|text| text.words).sum::<usize>() >= 50, "{:?}", found.copied);
+    assert!(comment.contains("two.md` answers 7 of 17 questions. It counts"), "{comment}");
+    assert!(comment.contains("**Next:** look at what is listed above."), "{comment}");
+}
+
+#[test]
+fn a_text_at_a_wrong_place_or_with_a_wrong_name_gets_the_clicks() {
+    for (name, better) in [
+        ("case-studies/upland.md", "../upland.md"),
+        ("upland/text/index.md", "../index.md"),
+        ("Upland Community Provider.md", "upland-community-provider.md"),
+    ] {
+        let found = review(&format!("-- content/case-studies/{name} --\n{}", study("", "")));
+        let comment = found.markdown();
+        for words in
+            [&*format!("In the box with its name write `{better}`."), "**Next:** put right what is listed first"]
+        {
+            assert!(comment.contains(words), "{words} in {comment}");
+        }
+        assert!(!comment.contains("it is private") && !comment.contains("nothing in it has to be mended"), "{comment}");
+        assert!(found.has_errors(), "{name}");
+    }
+}
+
+#[test]
+fn a_picture_that_is_refused_or_not_there_yet_is_added_beside_the_text() {
+    let text = study("", "\n## What was hard\n\n![Two nurses at a table](team.png)\n");
+    let comment = review(&format!("-- content/case-studies/new.md --\n{text}")).markdown();
+    let way = "open the folder `content/case-studies` of your branch, then “Add file”";
+    assert_eq!(comment.matches(way).count(), 2, "{comment}");
+    let files = split(&format!("-- content/case-studies/new.md --\n{text}"));
+    let large = [("content/case-studies/team.png".to_owned(), Content::TooLarge(3_000_000))];
+    let now = over(over(right_site(), files), large.into_iter().collect());
+    let comment = reviewed(&right_site(), &now, &ReviewedChange::default()).markdown();
+    assert!(comment.contains("is larger than 1 MB") && !comment.contains("does not exist"), "{comment}");
+}
+
+#[test]
+fn the_editor_hears_what_a_merge_does_to_publication() {
+    let new = |status: &str| {
+        let text = study("", "").replace("status: draft", &format!("status: {status}"));
+        review(&format!("-- content/case-studies/new.md --\n{text}")).markdown()
+    };
+    assert!(new("published").contains("`content/case-studies/new.md` is on the site at once."));
+    assert!(new("draft").contains("waits as a draft"));
+    let Some(Content::Text(riverside)) = right_site().remove("content/case-studies/riverside.md") else { panic!() };
+    let draft = riverside.replace("status: published", "status: draft");
+    assert_ne!(draft, *riverside);
+    let comment = review(&format!("-- content/case-studies/riverside.md --\n{draft}")).markdown();
+    assert!(comment.contains("This takes `content/case-studies/riverside.md` off the site"), "{comment}");
+    assert!(!comment.contains("whether your organisation agrees"), "{comment}");
+    let mut without = right_site();
+    without.remove("content/case-studies/riverside.md");
+    let own = ReviewedChange { named: Vec::new(), is_own: true };
+    let comment = reviewed(&right_site(), &without, &own).markdown();
+    assert!(
+        comment.contains("**Next:** do not merge this. Close it, and use “Actions”, “Maintain”, “withdraw a"),
+        "{comment}"
+    );
+    let comment = reviewed(&right_site(), &without, &ReviewedChange::default()).markdown();
+    assert!(comment.contains("“Please correct or withdraw”"), "{comment}");
+}
+
+#[test]
+fn with_a_mistake_in_the_questionnaire_nothing_is_said_to_be_gone() {
+    let Some(Content::Text(asked)) = right_site().remove("content/proforma.yaml") else { panic!() };
+    let wrong = asked.replacen("kind: choice", "kind: choise", 1);
+    let now = over(right_site(), split(&format!("-- content/proforma.yaml --\n{wrong}")));
+    let own = reviewed(&right_site(), &now, &ReviewedChange { named: Vec::new(), is_own: true });
+    let comment = own.markdown();
+    assert!(own.pages.removed.is_empty() && own.evidence.is_empty() && own.claims.is_empty(), "{comment}");
+    assert!(comment.contains("So nothing is counted here") && !comment.contains("Gone:"), "{comment}");
+}
+
+#[test]
+fn programs_and_links_in_a_change_are_said_to_the_editor_and_a_link_is_an_error() {
+    let named = |path: &str, mode: &str| ReviewedChange {
+        named: vec![ChangedFile { path: path.to_owned(), mode: Some(mode.to_owned()), size: Some(1) }],
+        is_own: false,
+    };
+    let found = reviewed(&right_site(), &right_site(), &named(".github/workflows/x.yml", "100644"));
+    let comment = found.markdown();
+    assert!(
+        comment.contains("Do not press “Approve and run”") && !comment.contains("put your case study"),
+        "{comment}"
+    );
+    assert!(!found.has_errors());
+    let found = reviewed(&right_site(), &right_site(), &named("content/case-studies/new.md", "120000"));
+    let comment = found.markdown();
+    assert!(found.has_errors() && comment.contains("Merged like that, it stops the publication"), "{comment}");
+    assert!(comment.contains("is a link to another file") && comment.contains("red cross"), "{comment}");
+}
+
+#[test]
+fn mistakes_of_a_stranger_are_said_in_words_that_help_a_stranger() {
+    let with = |top: &str| review(&format!("-- content/case-studies/new.md --\n{}", study(top, ""))).markdown();
+    let comment = with("published: 12/03/2026\n");
+    assert!(comment.contains("Remove this line: the editor fills it in."), "{comment}");
+    let comment = with("What kind of organisation is it?: acute\n");
+    assert!(
+        !comment.contains("does not have") && comment.contains("begins with the question's words. Write"),
+        "{comment}"
+    );
+    let comment = with("\ta: 1\n\tb: 2\n\tc: 3\n");
+    assert!(comment.contains("begin with one too."), "{comment}");
+    let comment = with("sites: many\nwebsites_of: x\n");
+    assert!(comment.contains("### What to mend"), "{comment}");
+}

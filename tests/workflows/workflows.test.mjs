@@ -100,6 +100,35 @@ test('a branch that is behind is compared with where it began', async () => {
   assert.doesNotMatch(service.comments[0].body, /Not read/);
 });
 
+test('what an editor did meanwhile to the same file is not said of the contributor', async () => {
+  write('content/case-studies/old.md', study('Old').replace('status: draft', 'status: published'));
+  base = commit();
+  write('content/case-studies/old.md', readFileSync(join(site, 'content/case-studies/old.md'), 'utf8') + '\nAnd a sentence.\n');
+  const head = commit();
+  git('checkout', '--quiet', '-b', 'later', base);
+  write('content/case-studies/old.md', readFileSync(join(site, 'content/case-studies/old.md'), 'utf8').replace("'Old'", "'Another'"));
+  base = commit();
+  const { reviewed, commented } = await feedback(head);
+  assert.equal(commented.failed, undefined, reviewed.log);
+  const [{ body }] = service.comments;
+  assert.match(body, /changes what readers see of: \*[^,]*\*\.\n/, body);
+});
+
+test('a folder in the place of a file, and a file in that of a folder, are reviewed like any other', async () => {
+  write('content/case-studies/file.md', study('File'));
+  write('content/case-studies/folder.md/index.md', study('Folder'));
+  base = commit();
+  rmSync(join(site, 'content/case-studies/file.md'));
+  rmSync(join(site, 'content/case-studies/folder.md'), { recursive: true });
+  write('content/case-studies/file.md/index.md', study('File'));
+  write('content/case-studies/folder.md', study('Folder'));
+  const head = commit();
+  for (const from of ['stranger/site', 'owner/site']) {
+    const { reviewed, commented } = await feedback(head, from);
+    assert.equal(commented.failed, undefined, reviewed.log);
+  }
+});
+
 test('paths that lead elsewhere, links, large files and other files are named and not read', async () => {
   write('content/case-studies/new.md', study('New'));
   write('content/case-studies/large.md', 'x'.repeat(2 << 20));
@@ -286,6 +315,22 @@ test('a first publication that fails says which setting is missing', async () =>
   assert.match(service.issues[0].body, /`action\.yml` name a release/);
   await publish();
   assert.deepEqual(service.issues.map(({ state }) => state), ['closed']);
+});
+
+test('a run that somebody stopped opens no issue', async () => {
+  const needs = { build: { result: 'cancelled', outputs: { words: '', due: '' } }, deploy: { result: 'skipped' } };
+  const github = { token: 'the-token', server_url: service.url, repository: 'owner/site', run_id: '1' };
+  const said = await run(workflow('publish').jobs.say, { folder: site, service, context: { github, needs } });
+  assert.equal(said.failed, undefined, said.log);
+  assert.equal(service.issues.length, 0);
+});
+
+test('a tag that is not the version of the program compiles nothing', async () => {
+  cpSync(join(root, 'Cargo.toml'), join(site, 'Cargo.toml'));
+  const environment = { GITHUB_REF_NAME: 'v99.0.0' };
+  const ran = await run(workflow('release').jobs.first, { folder: site, service, context: {}, environment });
+  assert.equal(ran.failed, 'Compile');
+  assert.match(ran.log, /::error file=Cargo\.toml::The tag is v99\.0\.0/);
 });
 
 // What comes with a command that the program may not have yet.

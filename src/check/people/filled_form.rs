@@ -8,9 +8,9 @@ use crate::archive::tree::{attribute, child, is_on, within};
 use crate::archive::{Archive, LIMITS, encoding, xml};
 use crate::check::answer;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::load::{SourceFile, SourceTree};
-use crate::proforma::{DRAFT_ELEMENT, FormTags, Proforma, QuestionIndex};
-use crate::source::lower_first;
+use crate::load::{SourceFile, SourceTree, is_perhaps_draft};
+use crate::proforma::{FormTags, Proforma, QuestionIndex, draft_json};
+use crate::source::{is_blank, lower_first};
 
 /// The part of a document that has its text.
 const TEXT: &str = "word/document.xml";
@@ -37,22 +37,22 @@ pub(in crate::check) fn findings(files: &[&SourceFile], proforma: &Proforma, pla
     forms.filter_map(finding).collect()
 }
 
-/// The findings about saved drafts outside `content/` that hold private answers, to whatever questionnaire.
+/// The findings about saved drafts that hold private answers, to whatever questionnaire, wherever they lie and whatever
+/// they are called. Pages below `content/` are looked at by [`findings`].
 pub(in crate::check) fn drafts(tree: &SourceTree, proforma: &Proforma) -> Vec<Diagnostic> {
-    let beside = tree.files().iter().filter(|file| !file.path.starts_with("content/"));
-    let beside = beside.filter(|file| is_page(file));
+    let others = tree.files().iter().filter(|file| !(file.path.starts_with("content/") && is_page(file)));
     let finding = |file: &SourceFile| {
         let draft = draft(file.content.bytes()?)?;
-        let ids = draft.get("private")?.as_object()?;
-        let known = ids.keys().find_map(|id| proforma.by_id(id).or_else(|| proforma.by_earlier_id(id)));
+        let mut ids = given(&draft, "private").peekable();
+        ids.peek()?;
+        let known = ids.find_map(|id| proforma.by_id(id).or_else(|| proforma.by_earlier_id(id)));
         let what = known.map_or_else(|| "A private question".to_owned(), |index| answer::name(&proforma[index]));
         let message = format!("This is a draft of the form with private answers: {} has one.", lower_first(&what));
         let help =
             "Move it out of this folder, which is public and stays in the history. The editor gets it by e-mail.";
-        let found = Diagnostic::new(Code::FilledForm, file.path.clone(), message).help(help).unquoted();
-        (!ids.is_empty()).then_some(found)
+        Some(Diagnostic::new(Code::FilledForm, file.path.clone(), message).help(help).unquoted())
     };
-    beside.filter_map(finding).collect()
+    others.filter_map(finding).collect()
 }
 
 fn ends(file: &SourceFile, ending: &str) -> bool {
@@ -63,18 +63,40 @@ fn is_page(file: &SourceFile) -> bool {
     ends(file, "html") || ends(file, "htm")
 }
 
-/// A draft that the form saved.
+/// A draft that the form saved: its page in whatever encoding, or the JSON alone.
 fn draft(bytes: &[u8]) -> Option<Map<String, Value>> {
+    if !is_perhaps_draft(bytes) {
+        return None;
+    }
     let text = encoding::text(bytes)?;
-    let (json, _) = text.split_once(DRAFT_ELEMENT)?.1.split_once("</script>")?;
-    serde_json::from_str(json).ok()
+    let json = match draft_json(&text) {
+        Some(rest) => rest.split_once("</").map_or(rest, |(json, _)| json),
+        None => text.trim_start_matches('\u{feff}'),
+    };
+    let draft: Map<String, Value> = serde_json::from_str(json).ok()?;
+    (draft.get("format").and_then(Value::as_str) == Some("casebook-draft")).then_some(draft)
+}
+
+/// The questions that a part of a draft answers: nothing is no answer.
+fn given<'d>(draft: &'d Map<String, Value>, part: &str) -> impl Iterator<Item = &'d String> {
+    fn says_nothing(answer: &Value) -> bool {
+        match answer {
+            Value::Null => true,
+            Value::String(text) => is_blank(text),
+            Value::Array(items) => items.iter().all(says_nothing),
+            Value::Object(parts) => parts.values().all(says_nothing),
+            Value::Bool(_) | Value::Number(_) => false,
+        }
+    }
+    let answers = draft.get(part).and_then(Value::as_object).into_iter().flatten();
+    answers.filter(|(_, answer)| !says_nothing(answer)).map(|(id, _)| id)
 }
 
 /// The first question that a draft of the form answers, a private one before all others.
 fn drafted(bytes: &[u8], proforma: &Proforma) -> Option<QuestionIndex> {
     let draft = draft(bytes)?;
-    let answers = ["private", "answers"].into_iter().filter_map(|part| draft.get(part)?.as_object());
-    answers.flat_map(Map::keys).find_map(|id| proforma.by_id(id).or_else(|| proforma.by_earlier_id(id)))
+    let answers = ["private", "answers"].into_iter().flat_map(|part| given(&draft, part));
+    answers.into_iter().find_map(|id| proforma.by_id(id).or_else(|| proforma.by_earlier_id(id)))
 }
 
 /// The first question of the form that is answered. What cannot be read answers none: that it cannot be looked through is said

@@ -7,7 +7,9 @@ use super::private;
 use crate::check::text::markdown::{LinePlace, TextLine};
 use crate::diagnostic::Diagnostic;
 use crate::proforma::{Proforma, QuestionIndex, Wording, WordingForm};
-use crate::source::{FoldedWord, Source, folded_initial, folded_key, folded_words, is_blank, number_in_front};
+use crate::source::{
+    FoldedWord, Source, behind_letter, folded_initial, folded_key, folded_words, is_blank, number_in_front,
+};
 
 /// The private questions, as the beginning of a line may ask them.
 pub(crate) struct PastedForm<'a> {
@@ -242,16 +244,6 @@ fn is_swapped(own: &str, other: &str) -> bool {
 fn is_one_slip(id: &str, word: &str) -> bool {
     const SHORTEST: usize = 5;
     id.len() >= SHORTEST && id.chars().next() == word.chars().next() && strsim::osa_distance(id, word) == 1
-}
-
-/// What follows a single letter that counts an item of a list, as in "a) Name".
-fn behind_letter(text: &str) -> Option<&str> {
-    let text = text.trim_start_matches(|character: char| !character.is_alphanumeric());
-    let mut characters = text.chars();
-    characters.next().filter(|letter| letter.is_alphabetic())?;
-    characters.next().filter(|sign| matches!(sign, ')' | '.'))?;
-    let rest = characters.as_str();
-    rest.starts_with(char::is_whitespace).then(|| rest.trim_start())
 }
 
 /// What stands at the beginning of a line before the sign that parts a question from its answer.

@@ -105,6 +105,70 @@ fn second_block(text: &str, body: usize) -> Option<SecondBlock> {
     None
 }
 
+/// What a line `name: value` in a body is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LaterEntry {
+    /// An answer that decides over publication: wherever it stands, no text is meant.
+    Consent,
+    /// Any other answer, which sentences may begin with too.
+    Answer,
+    /// No answer.
+    Other,
+}
+
+/// The line at which a block of answers begins further down in a body, as where two files were put into one: a line of
+/// hyphens with an answer below it, or an answer about consent. Code that is closed has none.
+pub(crate) fn later_block(
+    text: &str,
+    body: Range<usize>,
+    entry: impl Fn(&str, &str) -> LaterEntry,
+) -> Option<Range<usize>> {
+    let is_mark = |one: char| matches!(one, ' ' | '\t' | '>' | '-' | '*' | '_' | '`' | '#' | '+');
+    let asked = |content: &str| {
+        let (name, value) = content.split_once([':', '：'])?;
+        Some(entry(name.trim_matches(is_mark), value.trim_matches(is_mark)))
+    };
+    let mut hyphens: Option<Range<usize>> = None;
+    let mut fence: Option<&str> = None;
+    let text = text.get(..body.end)?;
+    let last_bare = |sign: char| {
+        let mut lines = text[body.start..].rsplit('\n').scan(text.len(), |end, line| {
+            let start = *end - line.len();
+            *end = start.saturating_sub(1);
+            Some((start, line.trim()))
+        });
+        let is_bare = |(_, line): &(usize, &str)| line.len() > 2 && line.chars().all(|one| one == sign);
+        lines.find(is_bare).map_or(0, |(start, _)| start)
+    };
+    let (last_ticks, last_waves) = (last_bare('`'), last_bare('~'));
+    for line in (Lines { text, at: body.start }) {
+        let content = text[line.clone()].trim_end();
+        let start = content.trim_start();
+        let signs = &start[..start.len() - start.trim_start_matches(['`', '~']).len()];
+        match fence {
+            Some(open) => {
+                fence = (!start.starts_with(open) || start != signs).then_some(open);
+                continue;
+            }
+            None if signs.len() > 2 && line.end <= (if signs.starts_with('`') { last_ticks } else { last_waves }) => {
+                (fence, hyphens) = (Some(signs), None);
+                continue;
+            }
+            None => {}
+        }
+        let written = line.start..line.start + content.len();
+        match asked(content) {
+            Some(LaterEntry::Consent) => return Some(hyphens.unwrap_or(written)),
+            Some(LaterEntry::Answer) if hyphens.is_some() => return hyphens,
+            _ if content == "---" || looks_like_dashes(content) => hyphens = Some(written),
+            _ if content.starts_with("##") => hyphens = None,
+            _ if content.is_empty() || content.starts_with([' ', '-', '#', '\t']) || is_entry(content) => {}
+            _ => hyphens = None,
+        }
+    }
+    None
+}
+
 /// A name as questions and settings have one, a colon, and a value or nothing: a sentence begins with a capital letter.
 fn is_entry(line: &str) -> bool {
     let is_name = |name: &str| {

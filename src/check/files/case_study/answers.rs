@@ -160,10 +160,16 @@ fn unknown(front: FrontMatter<'_>, key: &Key) -> (Diagnostic, Option<QuestionInd
     let found = front.source.at(Code::UnknownQuestion, key, message);
     let public = || proforma.public().map(|(_, question)| question);
     let ids = || public().map(|question| question.id.as_str());
-    let near = nearest(&key.text, ids()).or_else(|| {
+    let near = nearest(&key.text, ids());
+    if near.is_none() {
         let wanted = folded(&key.text);
-        public().find(|question| folded(&question.label) == wanted).map(|question| question.id.as_str())
-    });
+        if let Some(question) = public().find(|question| folded(&question.label) == wanted) {
+            let id = question.id.as_str();
+            let help = format!("This line begins with the question's words. Write `{id}:` in their place.");
+            let corrected = front.source.line_with(key, id);
+            return (found.help(help).question(id).corrected(corrected), proforma.by_id(id));
+        }
+    }
     match near {
         Some(near) => {
             let found = found.help(format!("Did you mean `{near}`?")).question(near);

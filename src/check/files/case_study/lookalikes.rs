@@ -122,6 +122,12 @@ impl Lookalike {
         Some(Lookalike { text: text.to_owned(), span: line.span.clone(), why })
     }
 
+    /// The same of the first lines of a paragraph, as if they were not wrapped.
+    pub fn wrapped(source: Source<'_>, lines: &[TextLine]) -> impl Iterator<Item = Lookalike> {
+        let unwrapped = TextLine::unwrapped(lines);
+        unwrapped.filter_map(move |line| Lookalike::of_line(source, &line)).filter(|found| !found.has_signs())
+    }
+
     /// The finding about one that asks nothing, and lacks only the space after its number signs.
     pub fn without_space(&self, source: Source<'_>) -> Option<Diagnostic> {
         let line = source.part(&self.span).trim();
@@ -202,17 +208,23 @@ impl Lookalike {
         let id = line.find("{#").map_or("", |id| line[id..].trim_end());
         let whole = if id.is_empty() { right.clone() } else { format!("{right} {id}") };
         let found = found.corrected(is_line.then_some(right));
-        if is_certain { found.fix(self.span.start..self.span.start + line.trim_end().len(), whole) } else { found }
+        // Of several lines nobody knows what else stands before and behind them.
+        if is_certain && !line.contains('\n') {
+            found.fix(self.span.start..self.span.start + line.trim_end().len(), whole)
+        } else {
+            found
+        }
     }
 }
 
-/// The bold words with a colon that a line begins with and that text follows.
+/// The bold words that a line begins with, and that another sentence follows, or a text behind a colon or a dash.
 fn label(line: &TextLine) -> Option<&str> {
     let (label, rest) = line.text.split_at_checked(line.marked)?;
     let (bare, rest) = (label.trim_end(), rest.trim_start());
+    let begins_anew = || rest.starts_with(char::is_uppercase) || rest.starts_with(['–', '—', '-']);
     let (bare, rest) = match bare.strip_suffix(':') {
         Some(bare) => (bare, rest),
-        None => (bare, rest.strip_prefix(':')?),
+        None => (bare, rest.strip_prefix(':').or_else(|| begins_anew().then_some(rest))?),
     };
     (!bare.is_empty() && rest.contains(char::is_alphanumeric)).then_some(bare)
 }

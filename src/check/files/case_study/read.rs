@@ -1,5 +1,6 @@
 //! Reading one case study.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -16,21 +17,30 @@ use crate::check::links::Anchors;
 use crate::check::people::consent::StatedConsent;
 use crate::check::people::pasted::{LineStart, PastedForm};
 use crate::check::people::private;
-use crate::check::text::front_matter::{self, SplitFile};
+use crate::check::text::front_matter::{self, LaterEntry, SplitFile};
 use crate::check::text::markdown::{self, MOST_FINDINGS};
 use crate::diagnostic::{self, Code, Diagnostic, Fix, Place};
 use crate::model::Status;
 use crate::proforma::{Proforma, Question, QuestionIndex, Role};
-use crate::source::{Read, Source};
-use crate::yaml::{Key, Parsed, Value, parse};
+use crate::source::{Read, Source, folded};
+use crate::yaml::{Key, Parsed, Value, parse, yes_no};
 
 /// Reads one case study. What is private or without consent is not quoted by any finding. None where nobody knows what
 /// it answers.
 pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Read<Option<(Facts, StudyContents)>> {
     let mut parts = front_matter::split(&source, true);
-    let Some(SplitFile { yaml, body }) = parts.value.take() else {
+    let Some(SplitFile { yaml, mut body }) = parts.value.take() else {
         return unread(parts.with(()), source, rules.proforma);
     };
+    // Whoever answers there may have agreed to nothing: what stands there is no part of this case study.
+    let whole = source;
+    let second = second_study(source, &body, rules.proforma);
+    let source = match &second {
+        Some(second) => Source { text: &source.text[..second.start], ..source },
+        None => source,
+    };
+    body.end = body.end.min(source.text.len());
+    parts.say_all(second.clone().map(|second| second_finding(whole, second)));
     let mut parsed = parse(&source, yaml.clone(), rules.limits);
     if parsed.is_unreadable() {
         return unread(parsed.with(()), source, rules.proforma);
@@ -69,10 +79,11 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
     asked.extend(sections.asked);
     private.extend(sections.private);
     private.extend(pasted);
-    let lines = (!private.is_empty()).then(|| source.lines());
+    private.extend(second.map(|second| second.start..whole.text.len()));
+    let lines = (!private.is_empty()).then(|| whole.lines());
     let private: Vec<Place> = private.into_iter().filter_map(|span| Some(lines.as_ref()?.place(span))).collect();
     if lines.is_some() {
-        diagnostic::place_in(source.text, &mut read.findings);
+        diagnostic::place_in(whole.text, &mut read.findings);
     }
     for finding in &mut read.findings {
         let touches =
@@ -106,6 +117,31 @@ pub(super) fn read(source: Source<'_>, slug: &Arc<str>, rules: Rules<'_>) -> Rea
         private,
     };
     read.with(Some((facts, StudyContents { answers, files, open, body })))
+}
+
+/// The line at which the answers of another case study begin, further down in the file.
+fn second_study(source: Source<'_>, body: &Range<usize>, proforma: &Proforma) -> Option<Range<usize>> {
+    let ids: BTreeSet<String> = proforma.questions.iter().flat_map(Question::ids).map(|id| folded(id)).collect();
+    let consent = proforma.by_role(Role::Consent).map(|index| &proforma[index]);
+    front_matter::later_block(source.text, body.clone(), |name, value| {
+        let name = folded(name);
+        let is_consent = consent.is_some_and(|consent| consent.ids().any(|id| folded(id) == name));
+        // A short id may be a word that a sentence begins with.
+        let is_key = || consent.is_some_and(|consent| consent.id.contains(['_', '-'])) || value.is_empty();
+        if is_consent && (is_key() || yes_no(value).is_some()) {
+            LaterEntry::Consent
+        } else if ids.contains(&name) {
+            LaterEntry::Answer
+        } else {
+            LaterEntry::Other
+        }
+    })
+}
+
+fn second_finding(source: Source<'_>, line: Range<usize>) -> Diagnostic {
+    let message = "A second block of answers begins here. What stands below it is not read.";
+    let help = "Each case study has a file of its own: cut from this line on and put it into a new file. What answers for this case study belongs into the block at the top.";
+    source.at(Code::FrontMatter, line, message).help(help).unquoted()
 }
 
 /// Nothing, where the answers cannot be read.

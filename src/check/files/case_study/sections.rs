@@ -316,11 +316,22 @@ fn strays(front: FrontMatter<'_>, body: &Draft, asked: &[AskedAt]) -> Read<Stray
             let end = next.map_or(line.end, |next| next.end.max(line.end));
             read.value.private.push((line.span.start..end, index));
             read.say(form.finding(source, index, line.span.clone()));
-        } else if let Some(lookalike) = Lookalike::of_line(source, line) {
-            // All that follows a fence without an end is code, which is said.
-            let before = open.partition_point(|code| code.start <= line.span.start);
-            let code = before.checked_sub(1).and_then(|before| open.get(before));
-            judge(&mut read, &lookalike, code.is_some_and(|code| line.span.start < code.end));
+            continue;
+        }
+        // All that follows a fence without an end is code, which is said.
+        let before = open.partition_point(|code| code.start <= line.span.start);
+        let code = before.checked_sub(1).and_then(|before| open.get(before));
+        let is_said = code.is_some_and(|code| line.span.start < code.end);
+        let found = read.findings.len();
+        if let Some(lookalike) = Lookalike::of_line(source, line) {
+            judge(&mut read, &lookalike, is_said);
+        }
+        let wrapped = line.is_first.then(|| Lookalike::wrapped(source, &lines[position..])).into_iter().flatten();
+        for lookalike in wrapped {
+            if read.findings.len() > found {
+                break;
+            }
+            judge(&mut read, &lookalike, is_said);
         }
     }
     read

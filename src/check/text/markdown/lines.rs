@@ -33,6 +33,47 @@ pub(crate) struct TextLine {
     pub goes_on: bool,
 }
 
+/// A question takes at most so many lines, and so many bytes: a form that was pasted at 40 columns.
+const MOST_UNWRAPPED: usize = 6;
+const LONGEST_UNWRAPPED: usize = 1_000;
+
+impl TextLine {
+    /// The first lines of a paragraph as if they stood on one: two of them, then three, and so on. `lines` begins with the
+    /// first of them.
+    pub fn unwrapped(lines: &[TextLine]) -> impl Iterator<Item = TextLine> {
+        let mut whole = lines.first().cloned();
+        (1..MOST_UNWRAPPED).map_while(move |count| {
+            let before = whole.take().filter(|whole| whole.text.len() < LONGEST_UNWRAPPED)?;
+            let next = lines.get(count).filter(|next| next.goes_on_from(&before))?;
+            let is_alone = before.is_first
+                && lines
+                    .get(count + 1)
+                    .filter(|after| after.goes_on_from(&before))
+                    .is_none_or(|after| begins_anew(&after.text));
+            let text = format!("{} {}", before.text.trim_end(), next.text.trim_start());
+            let is_marked = before.marked > 0 && before.marked >= before.text.trim_end().len();
+            let marked =
+                if is_marked { text.len() - next.text.trim_start().len() + next.marked } else { before.marked };
+            let unwrapped = TextLine {
+                text,
+                span: before.span.start..next.span.end,
+                is_bold: before.is_bold && next.is_bold,
+                is_alone,
+                marked,
+                goes_on: next.goes_on,
+                ..before
+            };
+            whole = Some(unwrapped.clone());
+            Some(unwrapped)
+        })
+    }
+}
+
+/// Tells whether a line begins a sentence.
+fn begins_anew(text: &str) -> bool {
+    text.chars().find(|one| one.is_alphabetic()).is_some_and(char::is_uppercase)
+}
+
 /// The places that a line can stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LinePlace {
@@ -116,9 +157,7 @@ impl LineReader<'_> {
     fn passage(&mut self, passage: &Passage, nested: bool) {
         let mut places = self.places(&passage.span);
         let lines = FlatLine::all(&passage.content);
-        let begins_anew =
-            |next: &FlatLine| next.text.chars().find(|one| one.is_alphabetic()).is_some_and(char::is_uppercase);
-        let is_alone = lines.get(1).is_none_or(begins_anew);
+        let is_alone = lines.get(1).is_none_or(|next| begins_anew(&next.text));
         for (position, line) in lines.into_iter().enumerate() {
             let span = places.next().unwrap_or_else(|| passage.span.clone());
             if let Some(line) = self.push(line, span, passage.span.end, LinePlace::Running, nested) {
