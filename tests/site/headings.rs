@@ -458,7 +458,7 @@ fn words_of_two_questions_count_only_with_their_number() {
 #[test]
 fn a_heading_that_is_only_bold_is_found_where_it_is_wrapped_and_before_another_sentence() {
     for (text, expected) in [
-        ("**What were the\nchallenges?**\n\nA key.", ""),
+        ("**What were the\nfacts?**\n\nA key.", ""),
         ("**Which challenges did\nyou meet?**\n\nA key.", "not-a-heading"),
         ("Which challenges did\nyou meet?\n\nA key.", "not-a-heading"),
         ("**Which challenges did\nyou meet?** We had no key.", "not-a-heading"),

@@ -250,6 +250,7 @@ fn a_new_case_study_takes_no_number_of_another_and_an_editor_hears_what_it_needs
     let comment = |now| reviewed(&then, &now, &ReviewedChange::default()).markdown();
     let taken = comment(sent("number: 3\n"));
     assert!(taken.contains("1. **Question 1, *Number*, line 7**: Two case studies have the same number."), "{taken}");
+    assert!(taken.contains("Remove this line: the editor fills it in."), "{taken}");
     let without = comment(sent(""));
     assert!(without.contains("write `published` after `status:` in line 4, and answer `number:`."), "{without}");
 }
@@ -487,8 +488,6 @@ fn programs_and_links_in_a_change_are_said_to_the_editor_and_a_link_is_an_error(
 #[test]
 fn mistakes_of_a_stranger_are_said_in_words_that_help_a_stranger() {
     let with = |top: &str| review(&format!("-- content/case-studies/new.md --\n{}", study(top, ""))).markdown();
-    let comment = with("published: 12/03/2026\n");
-    assert!(comment.contains("Remove this line: the editor fills it in."), "{comment}");
     let comment = with("What kind of organisation is it?: acute\n");
     assert!(
         !comment.contains("does not have") && comment.contains("begins with the question's words. Write"),
