@@ -126,6 +126,22 @@ impl Searched {
         }
     }
 
+    /// Tells whether readers look for it by other names too: a tool, or the findings.
+    pub fn has_other_names(self) -> bool {
+        match self {
+            Searched::Findings => true,
+            Searched::Overview(description) => description.is_some(),
+            Searched::No
+            | Searched::CaseStudy(_)
+            | Searched::Theme(_)
+            | Searched::Chapter(_)
+            | Searched::Page(_)
+            | Searched::Update(_)
+            | Searched::Answers(_)
+            | Searched::Home => false,
+        }
+    }
+
     /// The key of what is said of it, where it is an overview that is described by one text.
     pub fn description(self) -> Option<&'static str> {
         match self {

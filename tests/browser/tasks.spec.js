@@ -183,7 +183,7 @@ for (const theme of [
 test('the researcher finds the number, the date and the licence of the report in two steps', async ({ page }) => {
   await page.goto(at());
   const researcher = reader(page);
-  await researcher.follow('Mean number of clinical informaticians in an organisation');
+  await researcher.follow('Mean team size: clinical informaticians in an organisation');
   await expect(page).toHaveURL(/report\/results\.html#size/);
   await expect(page.locator('#size')).toBeInViewport();
   await expect(page.getByRole('main')).toContainText('Fourteen organisations');

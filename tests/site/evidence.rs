@@ -174,7 +174,8 @@ fn check(tree: &SourceTree, site: &Built) {
         let lacks = (missed > 0).then(|| format!("{missed} {} {say} that it was lacking{both}", plural(missed)));
         let expected: Vec<String> = seen.into_iter().chain(lacks).collect();
         assert_eq!(lines, expected, "{ingredient}");
-        let none = section.iter().any(|element| element.text.trim() == "No case study here shows this ingredient yet.");
+        let none =
+            section.iter().any(|element| element.text.trim() == "No case study is linked to this ingredient yet.");
         assert_eq!(none, shown == 0, "{ingredient}");
     }
     together(site, &said);

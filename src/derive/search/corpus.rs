@@ -232,7 +232,7 @@ impl<'a> Corpus<'a> {
                 let name = found.address.0.rsplit('/').next().and_then(|name| name.strip_suffix(ENDING));
                 let name = name.filter(|name| *name != "index").unwrap_or("");
                 page.add(Field::Heading, Cow::Owned(id_words(name, self.title(source))));
-                if found.searched.description().is_some() || found.searched == Searched::Findings {
+                if found.searched.has_other_names() {
                     let other_names = casebook.look.strings.other_names(found.kind.name());
                     page.add(Field::Heading, Cow::Borrowed(other_names));
                 }
