@@ -8,6 +8,9 @@ export default defineConfig({
   // One more than the cores of the machines that run this: pages wait as much as they work.
   workers: 3,
   timeout: 240_000,
+  // What passes only the second time is listed as flaky at the end, and is a fault to look for: a browser that the system
+  // held up at the wrong moment is no reason to run all the rest again.
+  retries: 1,
   // A machine that is busy with something else takes longer, and is right all the same.
   expect: { timeout: 20_000 },
   reporter: [['list']],

@@ -153,7 +153,7 @@ fn a_claim_that_does_not_hold_is_an_error_where_nothing_was_withdrawn() {
 
 #[test]
 fn a_claim_over_other_figures_is_an_error_whatever_was_withdrawn() {
-    let claim = "title: T\nkind: bars\ndata: ../data/harvest.csv\nmeasure: harvest\nassert: data.n == 99\n";
+    let claim = "title: T\nkind: bars\ndata: ../data/harvest.csv\nmeasure: harvest\nassert: data.max == 9999\n";
     let built = built_with(
         GARDENS,
         &[
