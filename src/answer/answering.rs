@@ -145,9 +145,8 @@ impl Answering<'_> {
                 }
                 let parts = scalar.text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
                 let list = format!("[{}]", parts.map(value).collect::<Vec<_>>().join(", "));
-                let is_mixed = scalar.text.contains(',') && scalar.text.contains(';');
-                let mended = self.source.mended(found, node, &list);
-                if is_mixed { Diagnostic { fix: None, ..mended } } else { mended }
+                let is_certain = parts_clearly(&scalar.text) && !self.source.part(node).contains('\n');
+                if is_certain { self.source.mended(found, node, &list) } else { found }
             }
             Value::Map(_) => refused(
                 "a list is asked for, and here is something with a colon in it.",
@@ -168,6 +167,17 @@ impl Answering<'_> {
         let end = if before.ends_with("\r\n") || self.source.part(node).contains("\r\n") { "\r\n" } else { "\n" };
         indent.trim().is_empty().then_some(lines?.join(&format!("{end}{indent}")))
     }
+}
+
+/// Tells whether the signs between the entries of a text part them without doubt: they are of one sort, stand in no brackets
+/// and in no number, and no stroke or `&` joins words.
+fn parts_clearly(text: &str) -> bool {
+    let is_mixed = text.contains(',') && text.contains(';');
+    let in_number = text
+        .as_bytes()
+        .windows(3)
+        .any(|signs| matches!(signs, [left, b',', right] if left.is_ascii_digit() && right.is_ascii_digit()));
+    !is_mixed && !in_number && !text.contains(['(', '[', '{', '/', '&'])
 }
 
 /// The signs that word processors put before the entries of a list.

@@ -208,8 +208,8 @@ impl Lookalike {
         let id = line.find("{#").map_or("", |id| line[id..].trim_end());
         let whole = if id.is_empty() { right.clone() } else { format!("{right} {id}") };
         let found = found.corrected(is_line.then_some(right));
-        // Of several lines nobody knows what else stands before and behind them.
-        if is_certain && !line.contains('\n') {
+        // Of several lines, and of a row of a table, nobody knows what else stands before and behind the words.
+        if is_certain && !line.contains(['\n', '|']) {
             found.fix(self.span.start..self.span.start + line.trim_end().len(), whole)
         } else {
             found
