@@ -169,7 +169,7 @@ impl Answering<'_> {
     }
 }
 
-/// Tells whether the signs between the entries of a text part them without doubt: they are of one sort, stand in no brackets
+/// Tells whether the signs between the entries of a text part them without doubt: they are of one sort, stand beside no brackets
 /// and in no number, and no stroke or `&` joins words.
 fn parts_clearly(text: &str) -> bool {
     let is_mixed = text.contains(',') && text.contains(';');
@@ -177,7 +177,8 @@ fn parts_clearly(text: &str) -> bool {
         .as_bytes()
         .windows(3)
         .any(|signs| matches!(signs, [left, b',', right] if left.is_ascii_digit() && right.is_ascii_digit()));
-    !is_mixed && !in_number && !text.contains(['(', '[', '{', '/', '&'])
+    let in_brackets = text.contains([',', ';']) && text.contains(['(', '[', '{']);
+    !is_mixed && !in_number && !in_brackets && !text.contains(" / ") && !text.contains(" & ")
 }
 
 /// The signs that word processors put before the entries of a list.

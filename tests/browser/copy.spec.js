@@ -24,7 +24,10 @@ test('a key number is copied with what it counts', async ({ page, context }) => 
   await page.goto(`file://${shipped.folder}/findings.html`);
   await page.locator('.numbers .copy summary').first().click();
   await expect(page.locator('body > [role="status"]')).toHaveText('Copied.');
-  expect((await copied(page)).split('\n').slice(0, 2)).toEqual(['Mean team size: clinical informaticians in an organisation', '5.3 WTE']);
+  expect((await copied(page)).split('\n').slice(0, 2)).toEqual([
+    'Mean team size: clinical informaticians in an organisation',
+    '5.3 WTE',
+  ]);
   expect(await copied(page)).toMatch(
     /findings\.html#key-numbers:1 Source: [^,]+, https:\/\/example\.org\/[^ ]*report\/[^ ]+$/,
   );
