@@ -55,7 +55,8 @@ pub(super) fn is_beside(path: &str) -> bool {
 fn is_of_others(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     let is_read = || entry.depth() == 1 && matches!(&*name, "content" | "themes" | "output");
-    let is_made = || ["content", ".casebook", "CACHEDIR.TAG"].iter().any(|sign| entry.path().join(sign).exists());
+    let is_made =
+        || ["content", ".casebook", "CACHEDIR.TAG", "pyvenv.cfg"].iter().any(|sign| entry.path().join(sign).exists());
     entry.file_type().is_dir() && (matches!(&*name, ".git" | "node_modules") || is_read() || is_made())
 }
 
@@ -76,6 +77,8 @@ mod tests {
             "public/.casebook/f.html",
             "public/g.html",
             ".git/h.html",
+            "venv/pyvenv.cfg",
+            "venv/k.txt",
             ".inbox/i",
             "j.txt",
         ] {

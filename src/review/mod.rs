@@ -5,18 +5,22 @@
 //! what its author lets stand, and counted as if its mistakes were mended.
 //!
 //! [`submission`] says which files of a change are read at all. [`compare`] and [`copied`] make the lists of
-//! [`list`] from two [`side`]s; [`markdown`] says them to people, [`Review::json`] to programs.
+//! [`list`] from two [`side`]s; [`markdown`] says them to people, with [`mend`], [`readers`] and [`editor`] for its parts, [`Review::json`] to programs.
 
 mod compare;
 mod copied;
+mod editor;
 mod found;
 pub mod list;
 mod markdown;
+mod mend;
 mod plain;
 mod question_at;
+mod readers;
 mod side;
 mod slip;
 pub mod submission;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
