@@ -18,7 +18,7 @@ test.describe.configure({ mode: 'parallel', timeout: 240_000 });
 // The same letters on every machine.
 const env = { ...process.env, FONTCONFIG_FILE: path.join(root, 'tests/browser/fonts.conf') };
 const args = [...browser.args, '--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
-test.use({ launchOptions: { ...browser, args, env } });
+test.use({ launchOptions: { ...browser, args, env }, timezoneId: 'UTC' });
 
 const [, gardens] = sites;
 const EXTRA = [
@@ -42,7 +42,7 @@ async function picture(page, url, { width, media = 'screen', colorScheme = 'ligh
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     document.adoptedStyleSheets = [sheet];
-  }, `${css} [data-accessed] { display: none; }`);
+  }, css);
   // The print edition is as high as eighty screens.
   const height = Math.min(12_000, await page.evaluate(() => document.documentElement.scrollHeight));
   return page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width, height }, animations: 'disabled' });
@@ -72,6 +72,8 @@ for (const site of sites) {
   for (const half of [0, 1]) {
     test(`${site.name}, half ${half + 1}: pages look as they did`, async ({ page, context }) => {
       const { url, close } = await serveKinds(site);
+      // Citations and packs say the day.
+      await page.clock.setFixedTime('2026-03-02T12:00:00Z');
       const work = await workshop(context);
       const kept = path.join(KEPT, site.name);
       mkdirSync(kept, { recursive: true });
