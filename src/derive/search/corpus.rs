@@ -255,6 +255,7 @@ impl<'a> Corpus<'a> {
                 let studies = self.pages.contents.answers[question].case_studies.iter();
                 let titles = studies.map(|study| casebook.case_studies[*study].title(&casebook.proforma));
                 page.body(titles.collect::<Vec<_>>().join("; "));
+                page.add(Field::Summary, Cow::Borrowed(casebook.look.strings.other_names("answers")));
             }
             Searched::Theme(index) => {
                 let theme = &casebook.themes[index];
