@@ -87,6 +87,7 @@ fn at_least_so_many_questions_of_people_are_answered_first_and_by_the_first_thre
         ("held-out-4.txt", 60, (49, 54)),
         ("held-out-5.txt", 60, (53, 57)),
         ("held-out-6.txt", 60, (45, 54)),
+        ("held-out-7.txt", 60, (54, 58)),
     ] {
         let questions = questions(name);
         assert_eq!(questions.len(), number, "{name}");
