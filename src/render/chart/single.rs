@@ -152,7 +152,7 @@ impl Maker<'_> {
 
     /// Says whether the benchmark is meant for some only.
     pub(super) fn is_scoped(&self) -> bool {
-        self.chart.benchmark.as_ref().is_some_and(|benchmark| !benchmark.applies_to.is_empty())
+        self.drawn_benchmark().is_some_and(|benchmark| !benchmark.applies_to.is_empty())
     }
 
     /// The name of a row with the number of its case study.

@@ -3,6 +3,7 @@
 use crate::page::{case_studies, pack, theme_pack};
 use crate::render::here::{Here, Rendered};
 use crate::render::part::board::board;
+use crate::render::part::card;
 use crate::render::script::{PIECE_NAMES, PIECES, THEME_PIECE};
 
 /// Up to how many case studies can be chosen on the page itself. A longer list is no place to look for anything: the
@@ -26,8 +27,7 @@ pub(super) fn page(here: Here<'_>) -> Rendered {
         })
     });
     let choices = all.iter().map(|study| {
-        let title = study.title(&casebook.proforma);
-        view!(PackChoice { title, slug: &**study.slug(), draft: site.draft(study) })
+        view!(PackChoice { title: card::numbered(site, study), slug: &**study.slug(), draft: site.draft(study) })
     });
     let view = view!(PackPage {
         /// The questions of all themes for a board; the script keeps those of the pack's.

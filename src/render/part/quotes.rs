@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::card::href;
+use super::card::{href, number};
 use crate::derive::evidence::Voice;
 use crate::model::{Passage, Prose, Target};
 use crate::page::case_study;
@@ -42,7 +42,13 @@ pub(crate) fn quotes<'s>(
             Some(passage)
         };
         let passages: Vec<_> = voice.pieces.iter().filter_map(passage).collect();
-        view!(CaseStudyEvidence { title: study.title(&casebook.proforma), href: page, passages })
+        view!(CaseStudyEvidence {
+            title: study.title(&casebook.proforma),
+            /// The number that people know it by.
+            number: number(here.site, study),
+            href: page,
+            passages,
+        })
     };
     voices.iter().map(of_study).collect()
 }
