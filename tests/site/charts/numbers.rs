@@ -95,7 +95,7 @@ fn a_bar_that_counts_case_studies_is_a_part_of_all_of_them_and_the_title_names_t
     assert!(most.contains(&format!(" width=\"{}%\"", count / total * 100.0)), "{most}");
     assert!(most.contains("<line class=\"axis\" x1=\"100%\""), "{most}");
     let title = html::read(figure).elements.into_iter().find(|element| element.name == "h3").unwrap().text;
-    assert!(title.contains("several professions") && title.split_whitespace().count() <= 17, "{title}");
+    assert!(title.contains("several professions") && title.split_whitespace().count() <= 15, "{title}");
 }
 
 #[test]
