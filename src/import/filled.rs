@@ -4,6 +4,7 @@
 //! Whatever file it comes from, all that a person sees of it stands in [`FilledForm::lines`], once. What nobody sees (deleted,
 //! hidden, a comment) stands in [`FilledForm::apart`].
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -53,6 +54,11 @@ pub(super) struct FormLine {
     pub cell: Option<Cell>,
     /// The part of the document.
     pub part: DocumentPart,
+    /// Somebody crossed out letters of it.
+    pub is_struck: bool,
+    /// Somebody crossed out letters of it, changed it with changes tracked, or fixed a comment to it: what it says may not be
+    /// what all have agreed on.
+    pub is_disputed: bool,
 }
 
 /// A part of a document beside which others stand.
@@ -88,6 +94,33 @@ pub(super) struct LetterLook {
     pub bold: bool,
     pub italic: bool,
     pub struck: bool,
+    /// Above or below the line, in smaller letters.
+    pub height: LetterHeight,
+}
+
+/// Where letters stand.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LetterHeight {
+    #[default]
+    OnTheLine,
+    Raised,
+    Lowered,
+}
+
+impl LetterHeight {
+    /// The text in letters that stand there by themselves, as far as there are any: a raised 2 is no digit of the number
+    /// before it.
+    pub fn write(self, text: &str) -> Cow<'_, str> {
+        let signs = match self {
+            LetterHeight::OnTheLine => return Cow::Borrowed(text),
+            LetterHeight::Raised => "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾",
+            LetterHeight::Lowered => "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎",
+        };
+        let place = |letter| "0123456789+-=()".find(if letter == '−' { '-' } else { letter });
+        Cow::Owned(
+            text.chars().map(|letter| place(letter).and_then(|at| signs.chars().nth(at)).unwrap_or(letter)).collect(),
+        )
+    }
 }
 
 /// What stands between letters.
@@ -204,6 +237,8 @@ pub(super) enum Unseen {
     Comment,
     /// A person sees it, on another sheet or beside the cells.
     Elsewhere,
+    /// A person sees it, with a line through it.
+    Struck,
 }
 
 impl FilledForm {

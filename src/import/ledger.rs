@@ -56,6 +56,8 @@ pub enum Reason {
     Preset,
     /// It stands there once more.
     Repeated,
+    /// Somebody crossed it out.
+    Struck,
 }
 
 impl Reason {
@@ -70,7 +72,7 @@ impl Reason {
             Reason::Deleted => "deleted",
             Reason::Comment => "comment",
             Reason::Format | Reason::Cell(_) | Reason::Option | Reason::Picture | Reason::Column => "format",
-            Reason::Ambiguous | Reason::Ticks | Reason::Preset => "ambiguous",
+            Reason::Ambiguous | Reason::Ticks | Reason::Preset | Reason::Struck => "ambiguous",
             Reason::Repeated => "repeated",
         }
     }
@@ -165,6 +167,12 @@ impl Ledger {
         })
     }
 
+    /// Tells whether anything on a line was placed as the answer to a question.
+    pub fn is_placed(&self, line: usize, question: QuestionIndex) -> bool {
+        let texts = self.claimed[line].values().map(|(_, fate)| *fate);
+        texts.chain(self.points[line].iter().flatten().copied()).any(|fate| fate == Fate::Placed(question))
+    }
+
     /// Takes what was placed as the answer to a question out of it again, because it could be meant in two ways.
     pub fn take_back(&mut self, question: QuestionIndex) {
         let fates = self.claimed.iter_mut().flat_map(BTreeMap::values_mut).map(|(_, fate)| fate);
@@ -223,6 +231,7 @@ impl Ledger {
                 Unseen::Hidden => Fate::Dropped(Reason::Hidden),
                 Unseen::Comment => Fate::Dropped(Reason::Comment),
                 Unseen::Elsewhere => Fate::Unplaced(None, None),
+                Unseen::Struck => Fate::Unplaced(None, Some(Reason::Struck)),
             };
             let text = apart.text.trim();
             Piece { fate, place: apart.place.clone(), characters: folded_length(text), text: text.to_owned() }

@@ -176,11 +176,25 @@ impl Writer<'_, '_> {
         for (run, look, link) in &runs {
             let mut at = run.start;
             while let Some((place, position)) = points.next_if(|(place, _)| *place < run.end) {
-                styled(&mut out, line.part_of(&(at..place.max(at))), *look, link.as_deref(), in_cell);
+                let part = at..place.max(at);
+                styled(
+                    &mut out,
+                    (line.part_of(&part), line.text[part.end..].chars().next()),
+                    *look,
+                    link.as_deref(),
+                    in_cell,
+                );
                 self.point(&mut out, index, position);
                 at = place.max(at);
             }
-            styled(&mut out, line.part_of(&(at..run.end)), *look, link.as_deref(), in_cell);
+            let part = at..run.end;
+            styled(
+                &mut out,
+                (line.part_of(&part), line.text[part.end..].chars().next()),
+                *look,
+                link.as_deref(),
+                in_cell,
+            );
         }
         for (_, position) in points {
             self.point(&mut out, index, position);
@@ -252,8 +266,8 @@ fn runs(line: &FormLine, range: &Range<usize>) -> Vec<(Range<usize>, LetterLook,
     runs
 }
 
-/// Adds text with the marks of its look, which must stand at letters and not at spaces.
-fn styled(out: &mut String, text: &str, look: LetterLook, link: Option<&str>, in_cell: bool) {
+/// Adds text, of which the letter behind it is known, with the marks of its look, which must stand at letters and not at spaces.
+fn styled(out: &mut String, (text, next): (&str, Option<char>), look: LetterLook, link: Option<&str>, in_cell: bool) {
     let inner = text.trim();
     if inner.is_empty() {
         out.push_str(text);
@@ -269,7 +283,6 @@ fn styled(out: &mut String, text: &str, look: LetterLook, link: Option<&str>, in
         (false, true) => "*",
         (false, false) => "",
     };
-    let strike = if look.struck { "~~" } else { "" };
     // A mark does not take within a word, or between a letter and a sign.
     let mut words = escaped(inner, in_cell);
     if let Some(link) = link {
@@ -278,16 +291,12 @@ fn styled(out: &mut String, text: &str, look: LetterLook, link: Option<&str>, in
     }
     let is_edge = |one: Option<char>| one.is_none_or(|one| !one.is_alphanumeric());
     let takes = is_edge(out.chars().next_back()) || inner.starts_with(char::is_alphanumeric);
-    let closes =
-        inner.ends_with(|one: char| one.is_alphanumeric()) || tail.starts_with(char::is_whitespace) || tail.is_empty();
-    if !mark.is_empty() && takes && closes {
-        // Marks beside the marks of what stands before would be read with them.
-        if out.ends_with('*') {
-            out.push_str("&#8203;");
-        }
-        let _ = write!(out, "{strike}{mark}{}{mark}{strike}", words.replace('\n', &format!("{mark}\n{mark}")));
+    let closes = inner.ends_with(char::is_alphanumeric) || !tail.is_empty() || is_edge(next);
+    // Marks beside the marks of what stands before would be read with them: there the words alone are written.
+    if !mark.is_empty() && takes && closes && !out.ends_with('*') {
+        let _ = write!(out, "{mark}{}{mark}", words.replace('\n', &format!("{mark}\n{mark}")));
     } else {
-        let _ = write!(out, "{strike}{words}{strike}");
+        out.push_str(&words);
     }
     out.push_str(tail);
 }

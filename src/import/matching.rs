@@ -105,8 +105,9 @@ pub(super) fn answers(
     (answers, ledger, areas)
 }
 
-/// Takes back an answer to consent where anything stands at that question that is placed nowhere: it may be a condition.
-fn doubt_consent(
+/// Takes back an answer to consent where anything stands at that question that is placed nowhere, for it may be a condition, and where
+/// somebody crossed out letters of its lines, changed them or made a remark on them.
+pub(super) fn doubt_consent(
     form: &FilledForm,
     proforma: &Proforma,
     areas: &Areas,
@@ -115,6 +116,9 @@ fn doubt_consent(
     let Some(consent) = proforma.by_role(Role::Consent) else { return };
     let is_doubtful = (0..form.lines.len()).any(|line| {
         let is_there = areas.at(line) == Some(consent);
+        if form.lines[line].is_disputed && (is_there || ledger.is_placed(line, consent)) {
+            return true;
+        }
         ledger.unplaced(form, line).any(|question| question == Some(consent) || question.is_none() && is_there)
     });
     if is_doubtful && answers.given.remove(&proforma[consent].id).is_some() {

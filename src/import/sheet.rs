@@ -1,13 +1,14 @@
 //! Rows of answers: one respondent a row, below the heads that name the questions.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
+use super::areas::Areas;
 use super::columns::{ColumnOfSheet, HeadsOfSheet, is_other, named, says_more};
 use super::filled::{Apart, Cell, FilledForm, FormLine, GridPlace, Tick};
 use super::ledger::{Fate, Ledger, Reason};
-use super::matching::{GivenAnswers, Ground, heard};
+use super::matching::{GivenAnswers, Ground, doubt_consent, heard};
 use super::note::ImportNote;
 use super::points::TickBox;
 use super::raw::{LinePart, RawAnswer, RawTick};
@@ -24,6 +25,8 @@ pub(super) struct AnswerSheet {
     pub apart: Vec<Apart>,
     /// What is worth knowing of that.
     pub notes: Vec<ImportNote>,
+    /// The row and column of cells of which a part is crossed out, or with a comment.
+    pub disputed: HashSet<(usize, usize)>,
     cells: usize,
     bytes: usize,
     heads: OnceCell<HeadsOfSheet>,
@@ -88,7 +91,8 @@ impl AnswerSheet {
         form.tables.push(GridPlace::default());
         let mut add = |row: usize, column: usize, text: &str| {
             let cell = Cell { table: 0, row: row.saturating_sub(1), column, span: 1 };
-            let mut line = FormLine { cell: Some(cell), ..FormLine::default() };
+            let is_disputed = self.disputed.contains(&(row, column));
+            let mut line = FormLine { cell: Some(cell), is_disputed, ..FormLine::default() };
             line.push(text, super::filled::LetterLook::default(), None, None);
             form.lines.push(line);
             form.lines.len() - 1
@@ -190,7 +194,12 @@ impl AnswerSheet {
         for (question, parts) in own_words {
             given.entry(question).or_default().parts.extend(parts);
         }
-        let answers = heard(&form, ground, &|_| None, given, &mut ledger);
+        let mut answers = heard(&form, ground, &|_| None, given, &mut ledger);
+        let mut asked = vec![None; form.lines.len()];
+        for (line, column) in lines.iter().zip(&heads.columns) {
+            asked[*line] = column.question();
+        }
+        doubt_consent(&form, ground.proforma, &Areas::of(&form, asked), (&mut answers, &mut ledger));
         Some(RowAnswers { form, answers, ledger })
     }
 }

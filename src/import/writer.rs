@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::filled::*;
+use crate::source::is_blank;
 
 /// A form, and the place in it where the reader is.
 pub(super) struct FormWriter<'q> {
@@ -45,8 +46,54 @@ impl<'q> FormWriter<'q> {
 
     /// Writes text.
     pub fn text(&mut self, text: &str, letters: LetterLook) {
+        if letters.struck {
+            self.cross_out(text);
+            return;
+        }
         let (control, link) = (self.controls.last().copied(), self.link.clone());
-        self.line().push(text, letters, link.as_ref(), control);
+        let text = letters.height.write(text);
+        let letters = LetterLook { height: LetterHeight::OnTheLine, ..letters };
+        self.line().push(&text, letters, link.as_ref(), control);
+    }
+
+    /// Sets apart what somebody crossed out: it is no answer.
+    fn cross_out(&mut self, text: &str) {
+        if is_blank(text) {
+            return;
+        }
+        let line = self.line();
+        (line.is_struck, line.is_disputed) = (true, true);
+        self.doubt_tick(self.controls.last().copied());
+        let place = self.here();
+        match self.form.apart.last_mut() {
+            Some(last) if last.why == Unseen::Struck && last.place == place => last.text.push_str(text),
+            _ => self.set_apart(place, Unseen::Struck, text.to_owned()),
+        }
+    }
+
+    /// Nobody knows what a tick means of which a part is crossed out.
+    fn doubt_tick(&mut self, control: Option<usize>) {
+        for control in self.form.around(control).collect::<Vec<_>>() {
+            if let Some(tick) = &mut self.form.controls[control].tick {
+                *tick = Tick::Unclear;
+            }
+        }
+    }
+
+    /// The line that is being written may not be what all have agreed on.
+    pub fn dispute(&mut self) {
+        if let Some(line) = &mut self.line {
+            line.is_disputed = true;
+        }
+    }
+
+    /// The place of what comes next.
+    pub fn here(&mut self) -> String {
+        let next = FormLine { cell: self.cell, part: self.part, ..FormLine::default() };
+        self.form.lines.push(next);
+        let place = self.form.place(self.form.lines.len() - 1);
+        self.form.lines.pop();
+        place
     }
 
     /// Writes what is no text.
@@ -67,7 +114,17 @@ impl<'q> FormWriter<'q> {
 
     /// Ends a line, and writes what is anchored in it.
     pub fn end_line(&mut self) {
-        self.form.lines.extend(self.line.take());
+        if let Some(mut line) = self.line.take() {
+            if line.is_struck {
+                for point in &mut line.points {
+                    if let PointKind::Tick(tick) = &mut point.what {
+                        *tick = Tick::Unclear;
+                    }
+                }
+                line.spans.iter().for_each(|span| self.doubt_tick(span.control));
+            }
+            self.form.lines.push(line);
+        }
         self.form.lines.append(&mut self.boxes);
     }
 

@@ -5,20 +5,35 @@ use std::collections::{BTreeMap, HashSet};
 use roxmltree::Node;
 
 use super::docx::part::Parts;
-use super::filled::{Apart, Unseen, column_name};
+use super::filled::{Apart, LetterHeight, Unseen, column_name};
 use super::note::ImportNote;
 use super::sheet::{AnswerSheet, MOST_BYTES, MOST_COLUMNS};
-use crate::archive::tree::{attribute, child};
+use crate::archive::tree::{attribute, child, is_on};
 use crate::archive::{Archive, Refused, xml};
 
 /// What all sheets share.
 #[derive(Debug, Default)]
 struct SharedParts {
-    texts: Vec<String>,
-    /// For each style how a number of it is shown.
-    formats: Vec<NumberFormat>,
+    texts: Vec<CellText>,
+    /// The looks of cells, by their styles.
+    styles: Vec<CellStyle>,
     /// Days are counted from 1904.
     from_1904: bool,
+}
+
+/// The text of a cell.
+#[derive(Debug, Default, Clone)]
+struct CellText {
+    text: String,
+    /// What somebody crossed out.
+    struck: String,
+}
+
+/// How a cell is shown.
+#[derive(Debug, Clone, Copy)]
+struct CellStyle {
+    format: NumberFormat,
+    is_struck: bool,
 }
 
 /// A sheet, with the places that are written in.
@@ -30,6 +45,8 @@ struct SheetOfBook {
     rows: Vec<(usize, Vec<(usize, String)>)>,
     apart: Vec<Apart>,
     notes: Vec<ImportNote>,
+    /// The row and column of cells of which a part is crossed out, or with a comment.
+    disputed: HashSet<(usize, usize)>,
 }
 
 impl SheetOfBook {
@@ -69,8 +86,8 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<AnswerSheet, Refused> {
         let Some(text) = parts.text(&link.target)? else { continue };
         let document = xml::parse(&text)?;
         match link.kind.as_str() {
-            "sharedStrings" => shared.texts = elements(document.root_element(), "si").map(all_text).collect(),
-            _ => shared.formats = formats(document.root_element()),
+            "sharedStrings" => shared.texts = elements(document.root_element(), "si").map(cell_text).collect(),
+            _ => shared.styles = styles(document.root_element()),
         }
     }
     let mut sheets: Vec<SheetOfBook> = Vec::new();
@@ -88,7 +105,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<AnswerSheet, Refused> {
     let position = first(2).or_else(|| first(0)).ok_or(Refused::Unknown)?;
     let found = sheets.remove(position);
     let mut sheet = AnswerSheet::default();
-    (sheet.apart, sheet.notes) = (found.apart, found.notes);
+    (sheet.apart, sheet.notes, sheet.disputed) = (found.apart, found.notes, found.disputed);
     for (number, written) in found.rows {
         let columns = written.last().map_or(0, |(column, _)| column + 1);
         if columns > MOST_COLUMNS {
@@ -126,6 +143,10 @@ fn beside(parts: &mut Parts<'_, '_>, path: &str, sheet: &mut SheetOfBook) -> Res
         for node in document.descendants() {
             let cell = attribute(node, "ref").unwrap_or_default();
             let place = format!("a comment at {cell}");
+            if matches!(node.tag_name().name(), "threadedComment" | "comment") {
+                let row = cell.trim_start_matches(|one: char| one.is_ascii_alphabetic()).parse().ok();
+                sheet.disputed.extend(row.zip(column_of(cell)));
+            }
             match (kind.as_str(), node.tag_name().name()) {
                 ("threadedComment", "threadedComment") => {
                     threads.insert(cell.to_owned());
@@ -159,7 +180,27 @@ fn all_text(node: Node<'_, '_>) -> String {
         .collect()
 }
 
-fn formats(root: Node<'_, '_>) -> Vec<NumberFormat> {
+/// The letters of a text by how they look: what is raised is no digit of the number before it.
+fn cell_text(node: Node<'_, '_>) -> CellText {
+    let mut text = CellText::default();
+    for part in node.children().filter(Node::is_element) {
+        let look = |name| child(part, "rPr").and_then(|look| child(look, name));
+        let height = match look("vertAlign").and_then(|height| attribute(height, "val")) {
+            Some("superscript") => LetterHeight::Raised,
+            Some("subscript") => LetterHeight::Lowered,
+            _ => LetterHeight::OnTheLine,
+        };
+        match part.tag_name().name() {
+            "t" => text.text.push_str(part.text().unwrap_or_default()),
+            "r" if look("strike").is_some_and(is_on) => text.struck.push_str(&all_text(part)),
+            "rPh" => {}
+            _ => text.text.push_str(&height.write(&all_text(part))),
+        }
+    }
+    text
+}
+
+fn styles(root: Node<'_, '_>) -> Vec<CellStyle> {
     let own: Vec<(&str, NumberFormat)> = root
         .descendants()
         .filter(|node| node.tag_name().name() == "numFmt")
@@ -173,12 +214,19 @@ fn formats(root: Node<'_, '_>) -> Vec<NumberFormat> {
             Some((attribute(format, "numFmtId")?, format_of))
         })
         .collect();
+    let fonts = child(root, "fonts").into_iter().flat_map(|fonts| elements(fonts, "font"));
+    let struck: Vec<bool> = fonts.map(|font| child(font, "strike").is_some_and(is_on)).collect();
     let format = |style: Node<'_, '_>| match attribute(style, "numFmtId").unwrap_or_default() {
         "14" | "15" | "16" | "17" | "22" => NumberFormat::Day,
         "9" | "10" => NumberFormat::Percent,
         id => own.iter().find(|(format, _)| *format == id).map_or(NumberFormat::Plain, |(_, format)| *format),
     };
-    child(root, "cellXfs").into_iter().flat_map(|styles| elements(styles, "xf")).map(format).collect()
+    let style = |style: Node<'_, '_>| {
+        let font = attribute(style, "fontId").and_then(|font| font.parse::<usize>().ok());
+        let is_struck = font.and_then(|font| struck.get(font)).copied().unwrap_or_default();
+        CellStyle { format: format(style), is_struck }
+    };
+    child(root, "cellXfs").into_iter().flat_map(|styles| elements(styles, "xf")).map(style).collect()
 }
 
 /// Reads the cells of a sheet, as far as there may be `left` bytes in all.
@@ -198,8 +246,14 @@ fn cells(root: Node<'_, '_>, shared: &SharedParts, left: &mut usize) -> Result<S
         for cell in elements(row, "c") {
             let column = attribute(cell, "r").and_then(column_of).unwrap_or(next);
             next = column + 1;
-            let text = value(cell, shared).trim().to_owned();
-            *left = left.checked_sub(text.len()).ok_or(Refused::TooLarge)?;
+            let found = value(cell, shared);
+            *left = left.checked_sub(found.text.len() + found.struck.len()).ok_or(Refused::TooLarge)?;
+            if !found.struck.trim().is_empty() {
+                let place = format!("row {number}, column {}", column_name(column));
+                sheet.set_apart(place, Unseen::Struck, found.struck);
+                sheet.disputed.insert((number, column));
+            }
+            let text = found.text.trim().to_owned();
             if text.is_empty() {
             } else if hidden.contains(&next) {
                 let column = hidden_columns.entry(column).or_default();
@@ -233,11 +287,30 @@ fn column_of(place: &str) -> Option<usize> {
     number.checked_sub(1)
 }
 
-fn value(cell: Node<'_, '_>, shared: &SharedParts) -> String {
+fn value(cell: Node<'_, '_>, shared: &SharedParts) -> CellText {
+    let style = attribute(cell, "s").and_then(|style| style.parse::<usize>().ok());
+    let style = style.and_then(|style| shared.styles.get(style)).copied();
+    let found = match attribute(cell, "t") {
+        Some("s") => child(cell, "v")
+            .and_then(|part| part.text()?.parse().ok())
+            .and_then(|place: usize| shared.texts.get(place).cloned())
+            .unwrap_or_default(),
+        Some("inlineStr") => child(cell, "is").map(cell_text).unwrap_or_default(),
+        _ => {
+            let format = style.map_or(NumberFormat::Plain, |style| style.format);
+            CellText { text: shown(cell, format, shared.from_1904), struck: String::new() }
+        }
+    };
+    if style.is_some_and(|style| style.is_struck) {
+        return CellText { text: String::new(), struck: found.struck + &found.text };
+    }
+    found
+}
+
+/// What a cell shows that has no text of its own.
+fn shown(cell: Node<'_, '_>, format: NumberFormat, from_1904: bool) -> String {
     let written = child(cell, "v").and_then(|part| part.text()).unwrap_or_default();
     match attribute(cell, "t") {
-        Some("s") => written.parse().ok().and_then(|place: usize| shared.texts.get(place)).cloned().unwrap_or_default(),
-        Some("inlineStr") => all_text(cell),
         Some("b") => {
             if written == "1" {
                 "TRUE".to_owned()
@@ -247,11 +320,9 @@ fn value(cell: Node<'_, '_>, shared: &SharedParts) -> String {
         }
         Some("e") => String::new(),
         Some("n") | None => {
-            let style = attribute(cell, "s").and_then(|style| style.parse::<usize>().ok());
-            let format = style.and_then(|style| shared.formats.get(style)).copied().unwrap_or(NumberFormat::Plain);
             let Ok(number) = written.parse::<f64>() else { return written.to_owned() };
             match format {
-                NumberFormat::Day => day(number, shared.from_1904).unwrap_or_else(|| plain(number)),
+                NumberFormat::Day => day(number, from_1904).unwrap_or_else(|| plain(number)),
                 NumberFormat::Percent => format!("{}%", plain((number * 1e10).round() / 1e8)),
                 NumberFormat::Plain => plain(number),
             }

@@ -10,6 +10,7 @@
 mod cells;
 mod consent;
 mod counted;
+mod disputed;
 mod document;
 mod draft;
 mod forms;

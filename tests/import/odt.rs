@@ -8,7 +8,9 @@ use crate::site::{Outcome, QUESTIONS, Site, answers};
 
 const STYLES: &str = "<d><styles><default-style family=\"paragraph\"><text-properties language=\"en\" country=\"GB\"/></default-style>\
     <style name=\"Strong\"><text-properties font-weight=\"bold\"/></style><style name=\"Note\" parent-style-name=\"Strong\"/>\
-    <style name=\"Secret\"><text-properties display=\"none\"/></style></styles>\
+    <style name=\"Secret\"><text-properties display=\"none\"/></style>\
+    <style name=\"Out\"><text-properties text-line-through-style=\"solid\"/></style>\
+    <style name=\"Up\"><text-properties text-position=\"super 58%\"/></style></styles>\
     <master-styles><master-page><footer><p>The Guild</p></footer><footer-left><p>The Guild</p></footer-left></master-page></master-styles></d>";
 
 /// Imports a document with these fields and this text, of which every letter is in the account.

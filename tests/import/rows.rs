@@ -7,6 +7,12 @@ use crate::site::{Outcome, QUESTIONS, Site, answers};
 
 /// A workbook with one sheet of these rows; a cell that begins with `=` is a number, with `@` a day, with `%` a share.
 fn workbook(rows: &[&[&str]]) -> Vec<u8> {
+    workbook_with(rows, "")
+}
+
+/// A workbook with comments, in XML. A cell that begins with `=` is a number, with `%` a percentage, with `@` a day, with `~`
+/// crossed out, and with `<` XML.
+pub fn workbook_with(rows: &[&[&str]], comments: &str) -> Vec<u8> {
     let mut sheet = String::new();
     for (at, row) in rows.iter().enumerate() {
         sheet.push_str(&format!("<row r=\"{}\">", at + 1));
@@ -16,6 +22,8 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
                 Some('=') => format!("<c r=\"{place}\"><v>{}</v></c>", &cell[1..]),
                 Some('%') => format!("<c r=\"{place}\" s=\"2\"><v>{}</v></c>", &cell[1..]),
                 Some('@') => format!("<c r=\"{place}\" s=\"1\"><v>{}</v></c>", &cell[1..]),
+                Some('<') => format!("<c r=\"{place}\" t=\"inlineStr\"><is>{cell}</is></c>"),
+                Some('~') => format!("<c r=\"{place}\" s=\"3\" t=\"inlineStr\"><is><t>{}</t></is></c>", &cell[1..]),
                 _ => format!("<c r=\"{place}\" t=\"inlineStr\"><is><t>{}</t></is></c>", crate::document::escaped(cell)),
             });
         }
@@ -33,13 +41,20 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     );
     let book = format!("<workbook xmlns:r=\"{types}\"><sheets><sheet name=\"Form1\" r:id=\"s\"/></sheets></workbook>");
     let sheet = format!("<worksheet><sheetData>{sheet}</sheetData></worksheet>");
-    let files: [(&str, &[u8]); 5] = [
+    let beside = format!("<Relationships>{}</Relationships>", link("c", "comments", "../comments1.xml"));
+    let has_comments = !comments.is_empty();
+    let comments = format!("<comments><commentList>{comments}</commentList></comments>");
+    let mut files: Vec<(&str, &[u8])> = vec![
         ("_rels/.rels", root.as_bytes()),
         ("xl/workbook.xml", book.as_bytes()),
         ("xl/_rels/workbook.xml.rels", links.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
-        ("xl/styles.xml", b"<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"9\"/></cellXfs></styleSheet>"),
+        ("xl/styles.xml", b"<styleSheet><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"9\"/><xf numFmtId=\"0\" fontId=\"1\"/></cellXfs></styleSheet>"),
     ];
+    if has_comments {
+        files.push(("xl/worksheets/_rels/sheet1.xml.rels", beside.as_bytes()));
+        files.push(("xl/comments1.xml", comments.as_bytes()));
+    }
     packed(&files).unwrap()
 }
 

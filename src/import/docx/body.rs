@@ -14,6 +14,7 @@ use crate::archive::{Refused, xml};
 use crate::import::filled::*;
 use crate::import::unanswered::{asks_to_choose, is_left_prompt};
 use crate::import::writer::{FormWriter, numeral};
+use crate::source::is_blank;
 
 /// The kinds of notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,6 +36,8 @@ pub(super) struct BodyReader<'f, 'p, 'q, 'a> {
     paragraph_letters: LetterStyle,
     /// Within a tracked insertion.
     inserted: usize,
+    /// Within what comments are fixed to.
+    commented: usize,
     /// Within what a tracked change takes out, with the text of it.
     deleted: Option<String>,
     hidden: String,
@@ -99,6 +102,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             fields: Vec::new(),
             paragraph_letters: LetterStyle::default(),
             inserted: 0,
+            commented: 0,
             deleted: None,
             hidden: String::new(),
             counters: HashMap::new(),
@@ -132,9 +136,21 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                 self.to.form.tracked += 1;
                 self.take_out(node)
             }
+            "commentRangeStart" => {
+                self.commented += 1;
+                Ok(())
+            }
+            "commentRangeEnd" => {
+                self.commented = self.commented.saturating_sub(1);
+                Ok(())
+            }
+            "oMath" => {
+                self.text(&formula(node), LetterStyle::default());
+                Ok(())
+            }
             "hyperlink" => self.hyperlink(node),
             "altChunk" => {
-                let place = format!("a document within this one, {}", self.here());
+                let place = format!("a document within this one, {}", self.to.here());
                 self.to.form.apart.push(Apart { place, why: Unseen::Elsewhere, text: String::new() });
                 Ok(())
             }
@@ -143,11 +159,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             "sectPr" | "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" | "tblGrid" | "sdtPr" | "sdtEndPr" | "proofErr"
             | "bookmarkStart" | "bookmarkEnd" | "instrText" | "delInstrText" | "annotationRef" | "object"
             | "oMathParaPr" | "ctrlPr" => Ok(()),
-            // The text of a formula; what else is not known holds what is.
-            "t" if self.to.line.is_some() => {
-                self.text(node.text().unwrap_or_default(), LetterStyle::default());
-                Ok(())
-            }
+            // What is not known holds what is.
             _ => self.blocks(node),
         }
     }
@@ -162,22 +174,16 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
         if !line {
             self.to.line = None;
         }
+        if !is_blank(&taken) {
+            self.to.dispute();
+        }
         self.set_apart(taken, Unseen::Deleted);
         Ok(())
     }
 
     fn set_apart(&mut self, text: String, why: Unseen) {
-        let place = self.here();
+        let place = self.to.here();
         self.to.set_apart(place, why, text);
-    }
-
-    /// The place of what comes next.
-    fn here(&mut self) -> String {
-        let next = FormLine { cell: self.to.cell, part: self.to.part, ..FormLine::default() };
-        self.to.form.lines.push(next);
-        let place = self.to.form.place(self.to.form.lines.len() - 1);
-        self.to.form.lines.pop();
-        place
     }
 
     fn paragraph(&mut self, node: Node<'_, '_>) -> Result<(), Refused> {
@@ -419,6 +425,7 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
                     }
                 }
                 "footnoteReference" | "endnoteReference" => self.note(part),
+                "commentReference" => self.to.dispute(),
                 "drawing" | "pict" | "object" => self.drawing(part)?,
                 // Letters with others above them that say how they are read.
                 "ruby" => self.blocks(part)?,
@@ -455,6 +462,9 @@ impl<'f, 'p, 'q, 'a> BodyReader<'f, 'p, 'q, 'a> {
             return;
         }
         self.to.text(text, letters.look());
+        if (self.inserted > 0 || self.commented > 0) && !is_blank(text) {
+            self.to.dispute();
+        }
     }
 
     fn point(&mut self, what: PointKind) {
@@ -605,6 +615,22 @@ fn is_drawn(node: &Node<'_, '_>) -> bool {
         "p" => is_of("drawingml") && !is_of("wordprocessingml"),
         "pt" => node.parent().is_some_and(|around| around.tag_name().name() == "strCache"),
         _ => false,
+    }
+}
+
+/// A formula on one line: a fraction with a stroke, what is raised in raised digits (ECMA-376, part 1, 22.1).
+fn formula(node: Node<'_, '_>) -> String {
+    let part = |name| child(node, name).map(formula).unwrap_or_default();
+    let grouped = |text: String| {
+        if text.chars().count() > 1 && !text.parse::<f64>().is_ok() { format!("({text})") } else { text }
+    };
+    match node.tag_name().name() {
+        "t" => node.text().unwrap_or_default().to_owned(),
+        "f" => format!("{}/{}", grouped(part("num")), grouped(part("den"))),
+        "sSup" => format!("{}{}", part("e"), LetterHeight::Raised.write(&part("sup"))),
+        "sSub" => format!("{}{}", part("e"), LetterHeight::Lowered.write(&part("sub"))),
+        "rad" => format!("{}√{}", LetterHeight::Raised.write(&part("deg")), grouped(part("e"))),
+        _ => node.children().filter(Node::is_element).map(formula).collect(),
     }
 }
 

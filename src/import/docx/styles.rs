@@ -7,7 +7,7 @@ use roxmltree::Node;
 use super::part::Parts;
 use crate::archive::tree::{attribute, child, is_on};
 use crate::archive::{Refused, xml};
-use crate::import::filled::LetterLook;
+use crate::import::filled::{LetterHeight, LetterLook};
 
 /// Styles that are based on each other; more are not followed.
 const DEPTH: usize = 12;
@@ -37,6 +37,7 @@ pub(super) struct LetterStyle {
     pub italic: Option<bool>,
     pub struck: Option<bool>,
     pub hidden: Option<bool>,
+    pub height: Option<LetterHeight>,
 }
 
 /// A level of a list.
@@ -60,10 +61,16 @@ impl LetterStyle {
     /// Reads what stands in `rPr`.
     pub fn read(properties: Option<Node<'_, '_>>) -> LetterStyle {
         let said = |name| properties.and_then(|properties| child(properties, name)).map(is_on);
+        let height = properties.and_then(|properties| child(properties, "vertAlign"));
         LetterStyle {
+            height: height.map(|node| match attribute(node, "val") {
+                Some("superscript") => LetterHeight::Raised,
+                Some("subscript") => LetterHeight::Lowered,
+                _ => LetterHeight::OnTheLine,
+            }),
             bold: said("b"),
             italic: said("i"),
-            struck: said("strike").or_else(|| said("dstrike")),
+            struck: said("strike").max(said("dstrike")),
             hidden: said("vanish"),
         }
     }
@@ -75,13 +82,19 @@ impl LetterStyle {
             italic: self.italic.or(below.italic),
             struck: self.struck.or(below.struck),
             hidden: self.hidden.or(below.hidden),
+            height: self.height.or(below.height),
         }
     }
 
     /// The look of such letters.
     pub fn look(self) -> LetterLook {
         let on = |said: Option<bool>| said.unwrap_or(false);
-        LetterLook { bold: on(self.bold), italic: on(self.italic), struck: on(self.struck) }
+        LetterLook {
+            bold: on(self.bold),
+            italic: on(self.italic),
+            struck: on(self.struck),
+            height: self.height.unwrap_or_default(),
+        }
     }
 }
 

@@ -39,6 +39,8 @@ pub(super) struct TextReader<'f, 'p, 'q, 'a> {
     /// Tracked insertions, by their names, and those that have begun.
     insertions: HashSet<String>,
     inserted: HashSet<String>,
+    /// Within what comments are fixed to.
+    commented: usize,
 }
 
 impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
@@ -62,6 +64,7 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             hidden: String::new(),
             insertions: HashSet::new(),
             inserted: HashSet::new(),
+            commented: 0,
         };
         reader.inner(node)?;
         reader.to.end_line();
@@ -140,6 +143,8 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             "annotation" => {
                 let said = paragraphs(node);
                 self.to.set_apart("a comment".to_owned(), Unseen::Comment, said);
+                self.to.dispute();
+                self.commented += usize::from(attribute(node, "name").is_some());
                 Ok(())
             }
             "text-input" => {
@@ -175,7 +180,16 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
             }
             // What nobody sees: names, sources of indexes, and the fields, which are read where they stand on the page.
             "forms" | "sequence-decls" | "variable-decls" | "user-field-decls" | "param" | "note-citation"
-            | "annotation-end" | "event-listeners" | "binary-data" => Ok(()),
+            | "event-listeners" | "binary-data" => Ok(()),
+            "annotation-end" => {
+                self.commented = self.commented.saturating_sub(1);
+                Ok(())
+            }
+            // What was taken out stands with the changes.
+            "change" => {
+                self.to.dispute();
+                Ok(())
+            }
             name if name.ends_with("-source") => Ok(()),
             _ => self.inner(node),
         }
@@ -428,6 +442,9 @@ impl<'f, 'p, 'q, 'a> TextReader<'f, 'p, 'q, 'a> {
         }
         if self.to.line.is_some() {
             self.to.text(text, self.look.letters());
+            if (!self.inserted.is_empty() || self.commented > 0) && !is_blank(text) {
+                self.to.dispute();
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use roxmltree::Node;
 
 use crate::archive::tree::{attribute, child};
-use crate::import::filled::LetterLook;
+use crate::import::filled::{LetterHeight, LetterLook};
 
 /// The deepest that styles stand on each other.
 const DEPTH: usize = 20;
@@ -17,6 +17,7 @@ pub(super) struct TextLook {
     italic: Option<bool>,
     struck: Option<bool>,
     hidden: Option<bool>,
+    height: Option<LetterHeight>,
     parent: Option<String>,
 }
 
@@ -46,7 +47,12 @@ impl TextLook {
     /// The look of letters.
     pub fn letters(&self) -> LetterLook {
         let on = |said: Option<bool>| said == Some(true);
-        LetterLook { bold: on(self.bold), italic: on(self.italic), struck: on(self.struck) }
+        LetterLook {
+            bold: on(self.bold),
+            italic: on(self.italic),
+            struck: on(self.struck),
+            height: self.height.unwrap_or_default(),
+        }
     }
 
     pub fn is_hidden(&self) -> bool {
@@ -60,6 +66,7 @@ impl TextLook {
             italic: self.italic.or(below.italic),
             struck: self.struck.or(below.struck),
             hidden: self.hidden.or(below.hidden),
+            height: self.height.or(below.height),
             parent: self.parent,
         }
     }
@@ -114,9 +121,23 @@ fn text_look(node: Node<'_, '_>) -> TextLook {
     TextLook {
         bold: said("font-weight").map(is_bold),
         italic: said("font-style").map(|style| style != "normal"),
-        struck: said("text-line-through-style").map(|style| style != "none"),
+        struck: said("text-line-through-style").or_else(|| said("text-line-through-type")).map(|style| style != "none"),
+        height: said("text-position").map(letter_height),
         hidden: said("display").map(|display| display == "none"),
         parent: attribute(node, "parent-style-name").map(str::to_owned),
+    }
+}
+
+/// `super 58%`, `sub`, or by how much letters are raised: `33% 58%`.
+fn letter_height(position: &str) -> LetterHeight {
+    match position.split_whitespace().next().unwrap_or_default() {
+        "super" => LetterHeight::Raised,
+        "sub" => LetterHeight::Lowered,
+        by => match by.trim_end_matches('%').parse::<f64>() {
+            Ok(by) if by > 0.0 => LetterHeight::Raised,
+            Ok(by) if by < 0.0 => LetterHeight::Lowered,
+            _ => LetterHeight::OnTheLine,
+        },
     }
 }
 
