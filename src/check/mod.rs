@@ -42,5 +42,6 @@ pub(crate) use options::Wishes;
 pub(crate) use people::personal_data::{PERSONAL_DATA, has_personal_name};
 pub use questionnaire::questionnaire;
 pub(crate) use questionnaire::{FormSite, folder_of_look, form_site, kept_addresses, published_picture};
+pub use text::markdown::LoneItem;
 pub(crate) use written_folder::Numbering;
 pub use written_folder::{WrittenFolder, WrittenPage, written_folder};

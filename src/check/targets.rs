@@ -46,6 +46,7 @@ pub(super) fn targets(parts: &FolderParts<'_>, options: &Wishes) -> Targets {
     targets.withdraw(parts.redirects.withdrawn.clone());
     if let Some(settings) = &parts.settings.value {
         targets.leave_out(&settings.site.leave_out);
+        targets.stand_at(&settings.site.base_url);
     }
     targets.add_questionnaire(QUESTIONNAIRE);
     targets.add_settings(SETTINGS);

@@ -112,6 +112,8 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
             whole: span.clone(),
             path: below_content(document.source.path).to_owned(),
             anchor: Some(id.to_owned()),
+            base: 0,
+            item: None,
         });
         found.links.extend(named);
         let values = document.values().into_iter();
@@ -138,7 +140,7 @@ pub fn written_folder(tree: &SourceTree, options: &Options) -> WrittenFolder {
         let named = names.into_iter().filter_map(|(span, name)| {
             let (path, anchor) = found.row(rows?, &name)?;
             let (file, form) = (Arc::clone(file.path), LinkForm::Row);
-            Some(WrittenLink { file, form, destination: span.clone(), whole: span, path, anchor })
+            Some(WrittenLink { file, form, destination: span.clone(), whole: span, path, anchor, base: 0, item: None })
         });
         let named: Vec<WrittenLink> = named.collect();
         found.links.extend(named);

@@ -43,7 +43,7 @@ pub fn run(arguments: &RenameArguments, common: &Common, report: &Report) -> Res
 }
 
 fn for_people(renamed: &Renamed, is_dry: bool) -> String {
-    let Renamed { moved, changed, mended, redirect, lost } = renamed;
+    let Renamed { moved, changed, mended, redirect, lost, left } = renamed;
     let mut text = String::new();
     let mut file = "";
     for Mended { file: path, line, was, now } in mended {
@@ -65,6 +65,10 @@ fn for_people(renamed: &Renamed, is_dry: bool) -> String {
             "The file {from} is now at {to}, and who kept its old address does not find it: tell them, or move it back\n"
         ));
     }
+    if !left.is_empty() {
+        text.push_str("The old name stands here too, in no link that led there; read whether it is to change:\n");
+        left.iter().for_each(|(file, line)| text.push_str(&format!("  {file}:{line}\n")));
+    }
     let files = format!("{} file{}", changed.len(), if changed.len() == 1 { "" } else { "s" });
     let done = match mended.len() {
         0 => "Nothing else names it".to_owned(),
@@ -76,7 +80,7 @@ fn for_people(renamed: &Renamed, is_dry: bool) -> String {
 }
 
 fn for_programs(renamed: &Renamed) -> String {
-    let Renamed { moved, mended, redirect, lost, .. } = renamed;
+    let Renamed { moved, mended, redirect, lost, left, .. } = renamed;
     let pair = |(from, to): &(String, String)| json!({"from": from, "to": to});
     let moved = moved.iter().map(|moved| json!({"moved": pair(moved)}));
     let mended = mended
@@ -84,6 +88,7 @@ fn for_programs(renamed: &Renamed) -> String {
         .map(|mended| json!({"file": mended.file, "line": mended.line, "was": mended.was, "now": mended.now}));
     let redirect = redirect.iter().map(|redirect| json!({"redirect": pair(redirect)}));
     let lost = lost.iter().map(|lost| json!({"lost": pair(lost)}));
-    let objects = moved.chain(mended).chain(redirect).chain(lost);
+    let left = left.iter().map(|(file, line)| json!({"left": {"file": file, "line": line}}));
+    let objects = moved.chain(mended).chain(redirect).chain(lost).chain(left);
     objects.map(|object: Value| format!("{object}\n")).collect()
 }

@@ -3,7 +3,7 @@
 use casebook::diagnostic::changes;
 use casebook::load::FileHistory;
 use casebook::model::{Date, WithdrawalReason};
-use casebook::withdraw::{Remains, WithdrawError, WithdrawOptions, Withdrawn, remains, withdraw};
+use casebook::withdraw::{Remains, SharedLine, WithdrawError, WithdrawOptions, Withdrawn, remains, withdraw};
 use clap::Args;
 use serde_json::json;
 
@@ -83,6 +83,8 @@ pub fn run(wanted: &WithdrawArguments, common: &Common, report: &Report) -> Resu
 fn as_json(withdrawn: &Withdrawn) -> String {
     let changed: Vec<_> = withdrawn.changed.iter().map(|file| file.path.to_string_lossy()).collect();
     let mentions = withdrawn.mentions.iter().map(|(file, line)| json!({"file": **file, "line": line}));
+    let shared = withdrawn.shared.iter();
+    let shared = shared.map(|SharedLine { file, line, words }| json!({"file": **file, "line": line, "words": words}));
     let history = withdrawn.remains.history.as_ref().ok().map(|history| {
         let commits: Vec<_> = history.commits.iter().map(|(id, day)| json!({"commit": id, "day": day})).collect();
         json!({"commits": commits, "branches": history.branches, "tags": history.tags, "remotes": history.remotes, "is_whole": !history.is_cut_off})
@@ -93,6 +95,7 @@ fn as_json(withdrawn: &Withdrawn) -> String {
         "uncommitted": withdrawn.uncommitted,
         "changed": changed,
         "mentions": mentions.collect::<Vec<_>>(),
+        "shared": shared.collect::<Vec<_>>(),
         "history": history,
     });
     format!("{object}\n")
@@ -118,6 +121,10 @@ fn in_words(withdrawn: &Withdrawn, wish: &WithdrawOptions) -> String {
         "Its title, number or address still stands here, or words that led to it; read whether these lines may stay:",
         &mentions,
     );
+    let shared = withdrawn.shared.iter();
+    let shared: Vec<String> =
+        shared.map(|SharedLine { file, line, words }| format!("{file}:{line} ({words} words)")).collect();
+    list(&mut out, "Eight or more words in a row that it has too stand here; read whether they may stay:", &shared);
     out.push_str(&remaining(&withdrawn.remains, wish));
     out
 }

@@ -111,6 +111,7 @@ codes! {
     IndentedText "indented-text" Warning "Text with four spaces before it is shown as code";
     TableRow "table-row" Warning "A row of a table has more cells than the head, or is no row";
     DroppedTitle "dropped-title" Warning "The title of a link is not shown";
+    OwnAddress "own-address" Warning "A page of the site is linked to by its whole address";
     PlainText "plain-text" Warning "Markup stands in a text that shows none";
     LeaningEvidence "leaning-evidence" Note "A passage that is evidence leans on the sentence before it";
     RawHtml "raw-html" Error "HTML in Markdown is not allowed";
@@ -193,6 +194,7 @@ impl Code {
                 | Code::IndentedText
                 | Code::TableRow
                 | Code::DroppedTitle
+                | Code::OwnAddress
                 | Code::PlainText
                 | Code::LeaningEvidence
                 | Code::LineBelowText

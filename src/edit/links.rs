@@ -48,7 +48,10 @@ impl NewName {
         let from = below_content(&link.file).split('/').count() - 1;
         let mut stack: Vec<Option<Range<usize>>> = match link.form {
             LinkForm::FromContent | LinkForm::Row => Vec::new(),
-            LinkForm::Words | LinkForm::Picture | LinkForm::Value | LinkForm::Id => vec![None; from],
+            _ if link.base > 0 => Vec::new(),
+            LinkForm::Words | LinkForm::Picture | LinkForm::Definition | LinkForm::Value | LinkForm::Id => {
+                vec![None; from]
+            }
         };
         for part in &parts {
             match &text[part.clone()] {
@@ -62,8 +65,9 @@ impl NewName {
             // The folder that the link stands in has the name: what is relative to it stays right.
             (Some(None), _) => return Ok(None),
             (Some(Some(part)), _) if is_it(part) => part.clone(),
-            // A redirect may name the address of a page, which can stand elsewhere than its file.
+            // A redirect may name the address of a page, which can stand elsewhere than its file; so does a whole address.
             (_, LinkForm::FromContent | LinkForm::Row) => parts.into_iter().rev().find(is_it).ok_or(Unmendable)?,
+            _ if link.base > 0 => parts.into_iter().rev().find(is_it).ok_or(Unmendable)?,
             // A place in the file itself.
             (None, _) if parts.iter().all(|part| part.is_empty()) => return Ok(None),
             _ => return Err(Unmendable),
@@ -121,16 +125,16 @@ fn written_parts(link: &WrittenLink, text: &str) -> Vec<Range<usize>> {
     path.split('/').map(part).collect()
 }
 
-/// The bytes of a destination without the quotes of YAML, and without blanks around it.
+/// The bytes of a destination without the quotes of YAML, without blanks around it, and without the site's own address.
 fn within_quotes(link: &WrittenLink, text: &str) -> Range<usize> {
     let written = &text[link.destination.clone()];
     let bare = match link.form {
         LinkForm::Value | LinkForm::FromContent | LinkForm::Id => written.trim_matches(['"', '\'']),
-        LinkForm::Words | LinkForm::Picture | LinkForm::Row => written,
+        LinkForm::Words | LinkForm::Picture | LinkForm::Definition | LinkForm::Row => written,
     };
     let bare = bare.trim();
     let start = link.destination.start + written.find(bare).unwrap_or_default();
-    start..start + bare.len()
+    start + link.base..start + bare.len()
 }
 
 fn decoded(text: &str) -> Cow<'_, str> {

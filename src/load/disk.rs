@@ -54,11 +54,11 @@ fn refuse_link(folder: &Path) -> Result<(), LoadError> {
 }
 
 /// True where a name is passed over. In a look that is every name which starts with a dot. In the content such a file
-/// is public like any other, so only what is no file of the site's is: git's own folder, and what the editor Vim keeps
-/// while a file is open.
+/// is public like any other, so only what is no file of the site's is: git's own folder and casebook's, and what the editor Vim
+/// keeps while a file is open.
 pub(super) fn is_passed_over(is_content: bool, name: &str) -> bool {
     let is_swap = || [".swp", ".swo", ".swx"].iter().any(|ending| name.ends_with(ending));
-    name.starts_with('.') && (!is_content || name == ".git" || is_swap())
+    name.starts_with('.') && (!is_content || matches!(name, ".git" | ".casebook") || is_swap())
 }
 
 pub(super) struct FoundFile {

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::Date;
 use super::address::Address;
 use super::prose::Target;
+use crate::diagnostic::Place;
 use crate::source::named;
 
 named! {
@@ -106,4 +107,6 @@ pub struct Withdrawal {
     pub title: Option<String>,
     /// The place where readers may go on.
     pub see: Option<Target>,
+    /// The place of the address in its file.
+    pub place: Place,
 }

@@ -47,8 +47,8 @@ pub struct Contents<'a> {
     pub attachments: Vec<&'a str>,
     /// The old addresses.
     pub redirects: Vec<(&'a Address, Place)>,
-    /// The addresses of what was withdrawn; none of those that must not be said.
-    pub withdrawn: Vec<Option<&'a Address>>,
+    /// The addresses of what was withdrawn, none of those that must not be said, each with its place in the file.
+    pub withdrawn: Vec<(Option<&'a Address>, Place)>,
     /// The parts that the site does without.
     pub left_out: &'a [LeftOut],
 }
@@ -237,7 +237,11 @@ impl<'a> Contents<'a> {
             images: casebook.images.iter().map(|image| &*image.path).collect(),
             copies: copies(casebook),
             attachments: casebook.attachments.iter().map(|file| &*file.path).collect(),
-            withdrawn: casebook.withdrawals.iter().map(|withdrawal| withdrawal.address.known()).collect(),
+            withdrawn: casebook
+                .withdrawals
+                .iter()
+                .map(|withdrawal| (withdrawal.address.known(), withdrawal.place))
+                .collect(),
             left_out: &casebook.site.leave_out,
         }
     }

@@ -3,6 +3,7 @@
 //! [`wish`] says what is meant, [`plan`] what changes for it. The outcome is checked in memory before anything is written:
 //! where it has a mistake that the content does not have now, nothing changes.
 
+mod old_names;
 mod plan;
 mod redirects;
 mod wish;
@@ -33,6 +34,8 @@ pub struct Renamed {
     pub redirect: Option<(String, String)>,
     /// Files that readers open at another address, which no page stands for: old and new path below `content/`.
     pub lost: Vec<(String, String)>,
+    /// The lines in which the old path stands still, where no link says it that leads there: file and line.
+    pub left: Vec<(String, usize)>,
 }
 
 /// A renaming after which the content would have mistakes that it does not have now.
@@ -91,7 +94,7 @@ pub fn in_memory(
     let published = check::Options { drafts: false, ..options.clone() };
     let folder = check::written_folder(tree, &published);
     let wish = wish::read(tree, &folder, wanted)?;
-    let RenamePlan { plan, mended, kept, lost } = plan::of(tree, &folder, &wish)?;
+    let RenamePlan { plan, mended, kept, lost, left } = plan::of(tree, &folder, &wish)?;
     let after = plan.tree_after(tree);
     let mistakes = new_mistakes(&findings(tree, &published), findings(&after, &published), &plan);
     if let Some(diagnostics) = mistakes {
@@ -104,6 +107,7 @@ pub fn in_memory(
         mended,
         redirect: kept.map(|kept| (kept.from, kept.to)),
         lost,
+        left,
     };
     Ok(Ok((plan, renamed)))
 }

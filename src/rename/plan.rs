@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::old_names::OldNames;
 use super::redirects::{self, KeptAddress};
 use super::wish::{NewNameOf, Wish, WishError};
 use crate::check::{WrittenFolder, WrittenLink, WrittenPage};
@@ -36,6 +37,8 @@ pub(super) struct RenamePlan {
     pub kept: Option<KeptAddress>,
     /// Files that readers open at another address, which no page stands for: old and new path below `content/`.
     pub lost: Vec<(String, String)>,
+    /// The lines that say the old path still: file and line.
+    pub left: Vec<(String, usize)>,
 }
 
 /// A thing with a new name.
@@ -59,8 +62,9 @@ pub(super) fn of(tree: &SourceTree, folder: &WrittenFolder, wish: &Wish<'_>) -> 
         let text = tree.file(file).and_then(|file| file.text()).unwrap_or_default();
         **file != wish.file && subject.names.iter().any(|name| text.contains(&name.old))
     };
-    if let Some(file) = folder.unread.iter().find(names) {
-        return Err(WishError::Unread { file: file.to_string() });
+    let unread: Vec<String> = folder.unread.iter().filter(names).map(|file| file.to_string()).collect();
+    if !unread.is_empty() {
+        return Err(WishError::Unread { files: unread });
     }
     let mut plan = Plan::default();
     subject.moved.iter().for_each(|(from, to)| plan.relocate(from, to));
@@ -76,24 +80,29 @@ pub(super) fn of(tree: &SourceTree, folder: &WrittenFolder, wish: &Wish<'_>) -> 
     if let Some(heading) = subject.heading.clone() {
         mend(&wish.file, heading);
     }
+    let mut places = Vec::new();
     for link in &folder.links {
         let text = text_of(&link.file);
-        let edits = subject.edits(link, text);
-        let edits = edits.map_err(|Unmendable| WishError::Unmendable {
-            file: link.file.to_string(),
-            line: line_of(text, link.whole.start),
-        })?;
-        edits.into_iter().for_each(|edit| mend(&link.file, edit));
+        match subject.edits(link, text) {
+            Ok(edits) => edits.into_iter().for_each(|edit| mend(&link.file, edit)),
+            Err(Unmendable) => places.push((link.file.to_string(), line_of(text, link.whole.start))),
+        }
+    }
+    if !places.is_empty() {
+        places.sort();
+        places.dedup();
+        return Err(WishError::Unmendable { places });
     }
     // Several links of a text may have one address.
     mended.sort();
     mended.dedup();
-    let kept = Some(subject.kept).filter(|_| wish.page.is_some_and(|page| page.is_shown));
+    let kept = Some(subject.kept.clone()).filter(|_| wish.page.is_some_and(|page| page.is_shown));
     if let Some(kept) = &kept {
         keep_address(&mut plan, tree, folder, kept)?;
     }
     let lost = lost(tree, &plan);
-    Ok(RenamePlan { plan, mended, kept, lost })
+    let left = OldNames::of(&subject.names, subject.place.as_ref()).lines(&plan.tree_after(tree));
+    Ok(RenamePlan { plan, mended, kept, lost, left })
 }
 
 impl Subject {
@@ -151,7 +160,7 @@ impl Subject {
         }
         let text = tree.file(&wish.file).and_then(|file| file.text()).unwrap_or_default();
         let span = page.ingredients.iter().find(|(id, _)| id == old).and_then(|(_, heading)| id_in(text, heading));
-        let span = span.ok_or_else(|| WishError::Unmendable { file: wish.file.to_string(), line: 1 })?;
+        let span = span.ok_or_else(|| WishError::Unmendable { places: vec![(wish.file.to_string(), 1)] })?;
         let theme = without_ending(&page::address(&wish.id));
         let kept = KeptAddress {
             from: format!("{theme}#{old}"),

@@ -120,24 +120,24 @@ pub enum WishError {
         /// What has it.
         what: String,
     },
-    /// A link is written so that it cannot be mended.
+    /// Links are written so that they cannot be mended.
     #[error(
-        "{file}, line {line}: this link is written in a way that cannot be mended, so nothing was changed. \
-        Write its address plainly, and rename then"
+        "nothing was changed: {} written in a way that cannot be mended. Write the address plainly, and rename then:\n  {}",
+        if places.len() == 1 { "a link is" } else { "links are" },
+        places.iter().map(|(file, line)| format!("{file}:{line}")).collect::<Vec<_>>().join("\n  ")
     )]
     Unmendable {
-        /// The file.
-        file: String,
-        /// The line.
-        line: usize,
+        /// All of them, each by its file and line.
+        places: Vec<(String, usize)>,
     },
-    /// A file that names it cannot be read.
+    /// Files that name it cannot be read.
     #[error(
-        "{file} cannot be read and may link to it, so nothing was changed; `casebook check` says what is wrong with it"
+        "{} cannot be read and may link to it, so nothing was changed; `casebook check` says what is wrong there",
+        files.join(", ")
     )]
     Unread {
-        /// The file.
-        file: String,
+        /// All of them.
+        files: Vec<String>,
     },
     /// The redirects cannot be read.
     #[error(

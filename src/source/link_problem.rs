@@ -18,11 +18,13 @@ pub(crate) struct LinkProblem {
     pub help: Option<String>,
     /// The destination as the author should write it, if that can be said.
     pub suggestion: Option<String>,
+    /// The site does without the part that it leads to.
+    pub is_left_out: bool,
 }
 
 impl LinkProblem {
     pub fn new(code: Code, message: impl Into<String>) -> LinkProblem {
-        LinkProblem { code, message: message.into(), help: None, suggestion: None }
+        LinkProblem { code, message: message.into(), help: None, suggestion: None, is_left_out: false }
     }
 
     pub fn broken(message: impl Into<String>, help: impl Into<String>) -> LinkProblem {
@@ -32,7 +34,8 @@ impl LinkProblem {
     /// What belongs to a part that the settings leave out.
     pub fn left_out(path: &str, part: &str) -> LinkProblem {
         let message = format!("content/{path} is not on the site: `leave_out` in site.yaml has `{part}`.");
-        LinkProblem::broken(message, "Take the link out, or the name out of `leave_out`.")
+        let help = "Take the link out, or the name out of `leave_out`.";
+        LinkProblem { is_left_out: true, ..LinkProblem::broken(message, help) }
     }
 
     pub fn unsafe_link(message: impl Into<String>, help: impl Into<String>) -> LinkProblem {

@@ -5,6 +5,9 @@
 //! too. Only when no such link is left is anything written, all of it or nothing.
 
 mod numbered;
+mod shared;
+mod title;
+mod token;
 mod unlink;
 
 use std::collections::{HashMap, HashSet};
@@ -16,13 +19,16 @@ use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 use crate::edit::Plan;
 use crate::edit::list::{ListEntry, ListFile, NewEntry};
 use crate::findings;
-use crate::load::{self, FileHistory, GitError, LoadError, SourceTree};
+use crate::load::{self, FileHistory, GitError, LoadError, SourceFile, SourceTree};
 use crate::model::{Collection, Date, WithdrawalReason, WithdrawnAddress};
 use crate::page::{ENDING, case_study};
 use crate::source::{below_content, nearest};
 use crate::write::{Replaced, WriteError};
 
 use numbered::NumberedName;
+pub use shared::SharedLine;
+use shared::WithdrawnWords;
+use title::Title;
 
 const REDIRECTS: &str = "content/redirects.yaml";
 
@@ -61,6 +67,8 @@ pub struct Withdrawn {
     pub claims: Vec<Diagnostic>,
     /// The lines in which its title, its number or its address still stands, or words that led to it: file and line.
     pub mentions: Vec<(Arc<str>, usize)>,
+    /// The lines that share words in a row with it, such as a quotation.
+    pub shared: Vec<SharedLine>,
     /// The errors that remain.
     pub errors: Vec<Diagnostic>,
     /// What is left to people.
@@ -145,7 +153,7 @@ pub fn withdraw(root: &Path, wish: &WithdrawOptions, options: &Options) -> Resul
     let planned = planned(&tree, wish, options)?;
     let paths = planned.all_paths();
     let history = load::history(root, &paths.iter().map(String::as_str).collect::<Vec<_>>());
-    let Planned { gone, removed, older, after, title, called } = planned;
+    let Planned { gone, removed, older, after, title, called, words } = planned;
     let uncommitted = load::uncommitted(root).unwrap_or_default();
     let uncommitted = removed.iter().filter(|path| uncommitted.contains(*path)).cloned().collect();
     let changed = changed(&tree, &after);
@@ -175,7 +183,8 @@ pub fn withdraw(root: &Path, wish: &WithdrawOptions, options: &Options) -> Resul
         remains: Remains { address: case_study::address(gone.slug()), older, history },
         claims,
         errors: others.into_iter().filter(|finding| finding.severity == Severity::Error).collect(),
-        mentions: mentions(&after, &changed, title.as_deref(), called.as_ref(), gone.slug()),
+        mentions: mentions(&after, &changed, title.as_ref(), called.as_ref(), gone.slug()),
+        shared: words.shared(texts(&after)),
         changed,
         removed,
         uncommitted,
@@ -190,7 +199,9 @@ struct Planned {
     removed: Vec<String>,
     /// The addresses that it had under older names.
     older: Vec<String>,
-    title: Option<String>,
+    title: Option<Title>,
+    /// What it said.
+    words: WithdrawnWords,
     /// The words that call it by its number.
     called: Option<NumberedName>,
     /// The folder afterwards.
@@ -226,10 +237,12 @@ fn planned(tree: &SourceTree, wish: &WithdrawOptions, options: &Options) -> Resu
         Some(before) => plan.replace(&Arc::from(REDIRECTS), 0..before.len(), noted),
         None => plan.create(REDIRECTS, noted),
     }
+    let words = WithdrawnWords::of(tree, &removed, &folder.limits);
     removed.extend(gone.only_its_own(tree, &folder, &removed));
     removed.iter().for_each(|path| plan.remove(path));
     let after = mended(plan.tree_after(tree), tree, &gone, options);
-    Ok(Planned { gone, removed, older, title, called, after })
+    let title = title.as_deref().and_then(Title::of);
+    Ok(Planned { gone, removed, older, title, words, called, after })
 }
 
 /// The case study that goes.
@@ -416,12 +429,17 @@ fn changed(before: &SourceTree, after: &SourceTree) -> Vec<Replaced> {
     replaced.collect()
 }
 
+/// The files of the content, where it is noted as withdrawn aside.
+fn texts(tree: &SourceTree) -> impl Iterator<Item = &SourceFile> {
+    tree.below("content/").filter(|file| &*file.path != REDIRECTS)
+}
+
 /// The lines of the content that say its title, its number or its address, or have lost a link to it; where it is noted
 /// as withdrawn aside.
 fn mentions(
     tree: &SourceTree,
     changed: &[Replaced],
-    title: Option<&str>,
+    title: Option<&Title>,
     called: Option<&NumberedName>,
     slug: &str,
 ) -> Vec<(Arc<str>, usize)> {
@@ -430,24 +448,21 @@ fn mentions(
         (file.path.to_string_lossy(), lines)
     });
     let before: HashMap<_, _> = before.collect();
-    let title = title.map(str::to_lowercase).filter(|title| title.chars().count() > 3);
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '-';
     // Alone it may be a word, or the name of an answer.
     let address = case_study::address(slug);
     let address = address.trim_end_matches(ENDING);
     let has_address =
         |line: &str| line.match_indices(address).any(|(at, _)| !line[at + address.len()..].starts_with(is_part));
-    let says =
-        |line: &str| has_address(line) || title.as_ref().is_some_and(|title| line.to_lowercase().contains(title));
-    let files = tree.below("content/").filter(|file| &*file.path != REDIRECTS);
-    let lines = files.flat_map(|file| {
+    let lines = texts(tree).flat_map(|file| {
         let text = file.text().unwrap_or_default();
         let lines = text.lines().enumerate();
-        let numbered = called.map(|called| called.lines(text)).unwrap_or_default();
+        let mut named = called.map(|called| called.lines(text)).unwrap_or_default();
+        named.extend(title.map(|title| title.lines(text)).unwrap_or_default());
         let before = before.get(&*file.path);
         let is_new = move |line: &str| before.is_some_and(|before| !before.contains(line));
         lines
-            .filter(move |(at, line)| is_new(line) || numbered.contains(at) || says(line))
+            .filter(move |(at, line)| is_new(line) || named.contains(at) || has_address(line))
             .map(|(at, _)| (Arc::clone(&file.path), at + 1))
     });
     lines.collect()

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::token::{Token, tokens};
 use crate::check::Numbering;
 
 /// The name of a case study by its number, such as `Case study 5`.
@@ -15,23 +16,6 @@ pub(super) struct NumberedName {
     /// The word between the ends of a range, in small letters.
     to: String,
     number: f64,
-}
-
-/// A word or a number of a text, with the bytes that it takes.
-#[derive(Debug, Clone, Copy)]
-struct Token<'t> {
-    text: &'t str,
-    start: usize,
-}
-
-impl Token<'_> {
-    fn number(&self) -> Option<f64> {
-        self.text.starts_with(|first: char| first.is_ascii_digit()).then(|| self.text.parse().ok()).flatten()
-    }
-
-    fn end(&self) -> usize {
-        self.start + self.text.len()
-    }
 }
 
 impl NumberedName {
@@ -105,35 +89,6 @@ impl NumberedName {
         }
         None
     }
-}
-
-/// The words and numbers of a text. The destinations of its links have none.
-fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(letter) = text[at..].chars().next() {
-        let rest = &text[at..];
-        let length = if rest.starts_with("](") {
-            rest.find(')').unwrap_or(2)
-        } else if rest.starts_with("&nbsp;") {
-            "&nbsp;".len()
-        } else if letter.is_ascii_digit() {
-            let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-            let whole = digits(rest);
-            let fraction = rest[whole..].strip_prefix('.').map_or(0, digits);
-            let length = if fraction > 0 { whole + 1 + fraction } else { whole };
-            found.push(Token { text: &rest[..length], start: at });
-            length
-        } else if letter.is_alphabetic() {
-            let length = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
-            found.push(Token { text: &rest[..length], start: at });
-            length
-        } else {
-            letter.len_utf8()
-        };
-        at += length;
-    }
-    found
 }
 
 #[cfg(test)]

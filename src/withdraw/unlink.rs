@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::check::{LinkForm, WrittenLink};
+use crate::check::{LinkForm, LoneItem, WrittenLink};
 use crate::edit::Plan;
 use crate::edit::list::ListFile;
 use crate::load::SourceTree;
@@ -24,10 +24,12 @@ pub(super) fn plan(tree: &SourceTree, links: &[&WrittenLink], limits: &Limits) -
         let is_value = |link: &&&WrittenLink| matches!(link.form, LinkForm::Value | LinkForm::FromContent);
         let values: Vec<_> = links.iter().filter(is_value).map(|link| link.destination.clone()).collect();
         edits.extend(without_entries(text, &values, limits));
+        edits.extend(items(text, &links));
         for link in links {
             match link.form {
-                LinkForm::Words => edits.extend(words(text, link)),
+                LinkForm::Words => edits.push(words(text, link)),
                 LinkForm::Picture => edits.push((picture(text, &link.whole), String::new())),
+                LinkForm::Definition => edits.push((definition(text, &link.whole), String::new())),
                 LinkForm::Row | LinkForm::Id => {}
                 LinkForm::Value | LinkForm::FromContent => edits.push(value(text, &link.destination, limits)),
             }
@@ -66,7 +68,7 @@ fn without_entries(text: &str, values: &[Range<usize>], limits: &Limits) -> Opti
 }
 
 /// The bytes of the front matter, or all.
-fn yaml_of(text: &str) -> Range<usize> {
+pub(super) fn yaml_of(text: &str) -> Range<usize> {
     let bare = text.trim_start_matches('\u{feff}');
     let start = text.len() - bare.len();
     let is_front = bare.starts_with("---\n") || bare.starts_with("---\r\n");
@@ -78,48 +80,96 @@ fn yaml_of(text: &str) -> Range<usize> {
     }
 }
 
-/// The edits that leave the words of a link; its line, where that is an item of a list with nothing else.
-fn words(text: &str, link: &WrittenLink) -> Vec<(Range<usize>, String)> {
-    let whole = &link.whole;
-    let is_inline = whole.start < link.destination.start && link.destination.end <= whole.end;
-    let (label, mut edits) = match is_inline {
-        true => (text[whole.start..link.destination.start].rfind("]("), Vec::new()),
+/// The edit that leaves the words of a link. An address that stands for itself has none.
+fn words(text: &str, link: &WrittenLink) -> (Range<usize>, String) {
+    let WrittenLink { whole, destination, .. } = link;
+    let is_inline = whole.start < destination.start && destination.end <= whole.end;
+    let label = match is_inline {
+        true => text[whole.start..destination.start].rfind("]("),
         // `[words][label]`, with the address elsewhere.
-        false => (text[whole.clone()].rfind("]["), definition(text, &link.destination).into_iter().collect()),
+        false => text[whole.clone()].rfind("]["),
     };
+    let written = &text[whole.clone()];
     let words = match label {
         Some(end) => &text[whole.start + 1..whole.start + end],
-        None => text[whole.clone()].trim_start_matches('[').trim_end_matches(']'),
+        None if is_inline || !written.starts_with('[') => "",
+        None => &written[1..written.len() - 1],
     };
-    edits.push(item(text, whole).map_or_else(|| (whole.clone(), words.to_owned()), |line| (line, String::new())));
+    (whole.clone(), words.to_owned())
+}
+
+/// The lines of a definition `[label]: address`, with its title.
+fn definition(text: &str, whole: &Range<usize>) -> Range<usize> {
+    let lines = line_of(text, whole);
+    let is_alone = is_margin(&text[lines.start..whole.start]) && text[whole.end..lines.end].trim().is_empty();
+    if is_alone { lines } else { whole.clone() }
+}
+
+/// The edits of the items of lists that are nothing but a link which goes; none of an item that stands in the line of another.
+/// What takes the place of the first of a numbered list takes its number.
+fn items(text: &str, links: &[&WrittenLink]) -> Vec<(Range<usize>, String)> {
+    let lines = |item: &LoneItem| {
+        let end =
+            text[item.inner.end..item.span.end].trim_end_matches(|sign: char| sign.is_whitespace() || sign == '>');
+        let lines = line_of(text, &(item.span.start..item.inner.end + end.len()));
+        is_margin(&text[lines.start..item.span.start]).then_some(lines)
+    };
+    let gone = links.iter().filter_map(|link| link.item.as_ref()).filter_map(|item| Some((item, lines(item)?)));
+    let mut gone: Vec<(&LoneItem, Range<usize>)> = gone.collect();
+    gone.sort_by_key(|(item, _)| item.span.start);
+    gone.dedup_by_key(|(item, _)| item.span.start);
+    let mut edits = Vec::new();
+    // The list whose items have all gone so far, and the byte at which its next one begins.
+    let mut open: Option<(usize, usize)> = None;
+    for (item, lines) in gone {
+        let is_first = item.span.start == item.list || open == Some((item.list, item.span.start));
+        open = item.next.filter(|_| is_first).map(|next| (item.list, next));
+        let mut instead = String::new();
+        if let (true, Some(next)) = (is_first, item.next) {
+            edits.extend(renumbered(text, item.list, next));
+        } else if is_first {
+            instead = gap(text, &lines);
+        }
+        edits.push((lines, instead));
+    }
     edits
 }
 
-/// The line `[label]: address`.
-fn definition(text: &str, destination: &Range<usize>) -> Option<(Range<usize>, String)> {
-    let line = line_of(text, destination);
-    let is_definition = text[line.clone()].trim_start().starts_with('[') && text[line.clone()].contains("]:");
-    is_definition.then(|| (line, String::new()))
+/// The edit that gives an item of a numbered list the number of the first.
+fn renumbered(text: &str, first: usize, item: usize) -> Option<(Range<usize>, String)> {
+    let number = |at: usize| {
+        let rest = &text[at..];
+        &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()]
+    };
+    let (first, own) = (number(first), number(item));
+    (!first.is_empty() && !own.is_empty() && first != own).then(|| (item..item + own.len(), first.to_owned()))
 }
 
-/// The line of an item of a list that is nothing but a link.
-fn item(text: &str, whole: &Range<usize>) -> Option<Range<usize>> {
-    let line = line_of(text, whole);
-    let mark = text[line.start..whole.start].trim();
-    let behind = text[whole.end..line.end].trim();
-    let goes_on = text[line.end..].lines().next().is_some_and(|next| !next.trim().is_empty() && !begins_item(next));
-    let is_alone = is_mark(mark) && matches!(behind, "" | "." | "," | ";") && !goes_on;
-    is_alone.then_some(line)
+/// The lines that take the place of a whole list: an empty one where the lines around it would become one paragraph, which
+/// an item of another list never does.
+fn gap(text: &str, lines: &Range<usize>) -> String {
+    let is_words = |line: Option<&str>| line.is_some_and(|line| !is_margin(line) && !begins_item(line));
+    let margin: String = text[lines.clone()].chars().take_while(|sign| matches!(sign, ' ' | '\t' | '>')).collect();
+    match text[..lines.start].lines().next_back().is_some_and(|line| !is_margin(line))
+        && is_words(text[lines.end..].lines().next())
+    {
+        true => format!("{}{}", margin.trim_end(), if text[lines.clone()].ends_with("\r\n") { "\r\n" } else { "\n" }),
+        false => String::new(),
+    }
 }
 
-fn is_mark(mark: &str) -> bool {
+/// Tells whether a line begins with the mark of an item.
+fn begins_item(line: &str) -> bool {
+    let rest = line.trim_start_matches(|sign: char| sign.is_whitespace() || sign == '>');
+    let mark = rest.split(char::is_whitespace).next().unwrap_or_default();
     let number = mark.strip_suffix(['.', ')']);
     matches!(mark, "-" | "*" | "+")
         || number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-fn begins_item(line: &str) -> bool {
-    line.trim_start().split(' ').next().is_some_and(is_mark)
+/// Tells whether nothing but blanks and the marks of quotations stand in a text.
+fn is_margin(text: &str) -> bool {
+    text.chars().all(|sign| sign.is_whitespace() || sign == '>')
 }
 
 /// The bytes of a picture: the line, and an empty line behind it, where it stands alone.

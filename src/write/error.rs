@@ -69,14 +69,16 @@ pub enum WriteError {
         folder: PathBuf,
     },
     /// A change failed, and could not be taken back.
-    #[error("{first}: {reason}. What was done before could not be taken back ({then}); it waits in .casebook/change. When the \
-        machine allows it again, run any casebook command: it goes on with it before anything else",
+    #[error("{first}: {reason}. What was done before could not be taken back ({then}); it waits in {}. When the \
+        machine allows it again, run any casebook command: it goes on with it before anything else", folder.display(),
         reason = first.source().map(ToString::to_string).unwrap_or_default())]
     Waiting {
         /// The reason that it failed.
         first: Box<WriteError>,
         /// The reason that it could not be taken back.
         then: Box<WriteError>,
+        /// The folder with what is not finished.
+        folder: PathBuf,
     },
     /// A file that was to be created is there already.
     #[error("{} exists already, and is left as it is", path.display())]

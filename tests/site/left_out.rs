@@ -25,11 +25,7 @@ const PARTS: [(&str, &str); 12] = [
 ];
 
 /// Links of the tests' sites to what is left out.
-const LINKS: [&str; 3] = [
-    "[findings](../findings.md#how-it-was-weighed)",
-    "[on the page of findings](../charts/harvest.yaml)",
-    "[updates](updates/)",
-];
+const LINKS: [&str; 2] = ["[findings](../findings.md#how-it-was-weighed)", "[updates](updates/)"];
 
 /// A site with a line more in its settings. No text of it links to what is left out.
 fn with(tree: &SourceTree, line: &str) -> SourceTree {
@@ -99,6 +95,26 @@ fn a_link_to_a_part_that_is_left_out_is_a_mistake_that_says_so() {
         assert_eq!(said.len(), 3, "{links}: {said:#?}");
         assert!(said.iter().all(|line| line.starts_with("error broken-link content/pages/about.md:")), "{said:#?}");
     }
+}
+
+#[test]
+fn without_findings_a_link_to_a_chart_leads_to_its_own_page() {
+    let site = built(&gardens(), "findings");
+    assert!(site.files.contains_key("charts/harvest.html"));
+    let leads_there = |page: &str| page.contains("charts/harvest.html\">on the page of findings</a>");
+    assert!(site.pages().any(|(_, page)| leads_there(page)));
+}
+
+#[test]
+fn an_old_address_cannot_lead_to_what_is_left_out_and_the_reason_is_said() {
+    let redirects = "redirects:\n  - {from: old, to: findings.md}\n  - {from: older, to: updates/first-stories.md}\n";
+    let files =
+        support::over(support::right_site(), support::split(&format!("-- content/redirects.yaml --\n{redirects}")));
+    let files = files.into_iter().map(|(path, content)| SourceFile { path: path.into(), content });
+    let site = built::tree(&with(&SourceTree::new(files.collect()), "leave_out: [updates]"), &built::options());
+    let found =
+        site.diagnostics.iter().filter(|found| found.message.contains("`leave_out` in site.yaml has `updates`"));
+    assert_eq!(found.map(|found| found.place.unwrap().line).collect::<Vec<_>>(), [3], "{}", site.findings());
 }
 
 #[test]

@@ -308,6 +308,90 @@ fn redirects_are_flat_and_never_a_circle() {
 }
 
 #[test]
+fn an_update_stays_the_same_entry_of_the_feed_whatever_it_is_called() {
+    let id = |tree: &SourceTree| {
+        let feed = built::tree(tree, &options()).text("feed.xml").to_owned();
+        let entries = feed.split("<entry>").skip(1);
+        let ids = entries.map(|entry| entry.split("<id>").nth(1).unwrap().split("</id>").next().unwrap().to_owned());
+        ids.collect::<Vec<_>>()
+    };
+    let before = changed("");
+    let once = renamed(&before, "updates/first-stories.md", "stories");
+    let twice = renamed(&once, "updates/stories.md", "all-stories");
+    assert!(text(&twice, "content/redirects.yaml").contains("updates/all-stories.md"));
+    assert_eq!(id(&once), id(&before));
+    assert_eq!(id(&twice), id(&before));
+    // What another site called it is no earlier entry of this feed.
+    let from = |from: &str| {
+        let redirects =
+            format!("{}  - {{from: {from}, to: updates/first-stories.md}}\n", text(&before, "content/redirects.yaml"));
+        changed(&format!("-- content/redirects.yaml --\n{redirects}"))
+    };
+    assert_eq!(id(&from("news/42")), id(&before));
+    assert_ne!(id(&from("updates/earlier")), id(&before));
+}
+
+#[test]
+fn lines_that_say_the_old_name_and_are_no_link_to_it_are_listed() {
+    let page = "---\ntitle: Left\nsummary: See [it](../case-studies/riverside.md).\norder: 9\n---\n\n[a](../case-studies/riverside.md)\n\n\
+        `case-studies/riverside.md`, case-studies/riverside-2 and riverside\n\n[unused]: ../case-studies/riverside.md#what-worked\n";
+    let before = changed(&format!("-- content/pages/left.md --\n{page}"));
+    let left = |old: &str, new: &str| {
+        let wanted = RenameOptions { old, new, dry_run: false };
+        let (plan, renamed) = in_memory(&before, wanted, &options()).unwrap().unwrap();
+        (plan.tree_after(&before), renamed.left)
+    };
+    let (after, lines) = left("case-studies/riverside.md", "river");
+    let line = |at| ("content/pages/left.md".to_owned(), at);
+    assert_eq!(lines, [line(3), line(9)]);
+    let now = text(&after, "content/pages/left.md");
+    assert!(
+        now.contains("[a](../case-studies/river.md)")
+            && now.ends_with("[unused]: ../case-studies/river.md#what-worked\n"),
+        "{now}"
+    );
+    assert_eq!(left("pages/about.md", "us").1, []);
+    // A slash in front and another case of letters are mistakes that `check` explains while the name is there.
+    let wrong = changed(
+        "-- content/pages/left.md --\n---\ntitle: Left\norder: 9\n---\n\n[a](/case-studies/riverside.md)\n\n[b](../ingredients/handover.md#Protected-Time)\n",
+    );
+    let left = |old: &str, new: &str| {
+        in_memory(&wrong, RenameOptions { old, new, dry_run: false }, &options()).unwrap().unwrap().1.left
+    };
+    assert_eq!(left("case-studies/riverside.md", "river"), [line(6)]);
+    assert_eq!(left("ingredients/handover.md#protected-time", "time"), [line(8)]);
+}
+
+#[test]
+fn all_links_that_cannot_be_mended_are_named_at_once() {
+    let site = changed(
+        "-- content/pages/odd.md --\n---\ntitle: Odd\norder: 9\n---\n\n[a](../case-studies/river&#115;ide.md) and\n[b](../case-studies/river\\-side.md)\n\n[c](../case-studies/rivers&#105;de.md)\n",
+    );
+    let found = refused(&site, "case-studies/riverside.md", "river");
+    assert!(found.contains("content/pages/odd.md:6\n") && found.contains("content/pages/odd.md:9"), "{found}");
+    let wrong = "---\ntitle: [\n---\n\n[a](../case-studies/riverside.md)\n";
+    let site = changed(&format!("-- content/pages/one.md --\n{wrong}-- content/pages/two.md --\n{wrong}"));
+    let found = refused(&site, "case-studies/riverside.md", "river");
+    assert!(found.contains("content/pages/one.md, content/pages/two.md cannot be read"), "{found}");
+}
+
+#[test]
+fn a_link_by_the_whole_address_of_the_site_follows_too() {
+    let page = "---\ntitle: Whole\norder: 9\n---\n\n[a](https://example.org/wards/case-studies/riverside.html#what-worked), \
+        <https://example.org/wards/case-studies/riverside.html>, https://example.org/wards/about.html and\n\
+        [b](http://EXAMPLE.org/wards/ingredients/handover.html#protected-time), not https://example.org/case-studies/riverside.html\n";
+    let before = changed(&format!("-- content/pages/whole.md --\n{page}"));
+    let after = renamed(&before, "case-studies/riverside.md", "river");
+    let after = renamed(&after, "pages/about.md", "us");
+    let after = renamed(&after, "ingredients/handover.md#protected-time", "time");
+    let wanted = page
+        .replace("wards/case-studies/riverside", "wards/case-studies/river")
+        .replace("wards/about", "wards/us")
+        .replace("#protected-time", "#time");
+    assert_eq!(text(&after, "content/pages/whole.md"), wanted);
+}
+
+#[test]
 fn an_address_that_something_else_has_is_refused() {
     let site = changed(
         "-- content/redirects.yaml --\nredirects:\n  - {from: case-studies/long-ago, to: case-studies/lakeside.md}\nwithdrawn:\n  - {address: case-studies/gone, reason: request, on: 2026-01-01}\n  - {sha256: 0e925327e023814ab2113f55ca201b00423c34417664e257760c76bc0b8e5ab0, reason: request, on: 2026-01-01}\n",

@@ -65,6 +65,12 @@ fn what_was_wrong_or_superseded_is_named_and_leads_on() {
 }
 
 #[test]
+fn an_entry_with_capital_letters_for_a_case_study_that_is_there_is_said_at_its_line() {
+    let built = withdrawn("{address: case-studies/Riverside, reason: error, on: 2026-02-01}");
+    assert!(built.findings().contains("error content/redirects.yaml:2 address-collision"), "{}", built.findings());
+}
+
+#[test]
 fn nothing_leads_to_what_was_withdrawn() {
     let built = withdrawn(&format!("{{address: {ENTRY}, reason: error, on: 2026-02-01, title: The mill}}"));
     let page = built.text("case-studies/mill-clinic.html");

@@ -255,6 +255,14 @@ fn misplaced(file: &SourceFile, below: &str) -> Box<Diagnostic> {
     if let Some(stem) = rest.strip_suffix(".markdown") {
         return meant(&format!("{stem}.md"));
     }
+    // `about.MD` and `size.YAML` are read by nobody.
+    let small = ending(rest);
+    if let Some((stem, written)) = rest.rsplit_once('.')
+        && written != small
+        && TEXT_ENDINGS.contains(&&*small)
+    {
+        return meant(&format!("{stem}.{small}"));
+    }
     if folder.is_empty() {
         return nearest(rest, SINGLE).map_or_else(unused, meant);
     }

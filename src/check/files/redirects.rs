@@ -223,7 +223,7 @@ pub(crate) fn link(written: &WrittenRedirects, source: Source<'_>, targets: &Tar
         let see = withdrawal.see.as_ref().and_then(|see| said.take(page_of(see, None, source, targets)));
         let (see, page_link) = see.unzip();
         linked.page_links.extend(page_link.flatten());
-        linked.withdrawals.push(withdrawal.leading_to(see));
+        linked.withdrawals.push(withdrawal.leading_to(see, source));
     }
     said.with(linked)
 }
@@ -336,7 +336,7 @@ fn page_of(
 
 /// The problem in the words of who writes redirects, whose paths begin at the folder of all content.
 fn broken(mut problem: LinkProblem, written: &str) -> LinkProblem {
-    if problem.code == Code::BrokenLink && problem.suggestion.is_none() {
+    if problem.code == Code::BrokenLink && problem.suggestion.is_none() && !problem.is_left_out {
         problem.code = Code::BadRedirect;
         problem.message = format!("`{}` is no page of this site.", shown(written));
         let help =

@@ -105,7 +105,8 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
     let contact = fields.text("contact");
     let is_right = contact.as_ref().is_none_or(|contact| looks_like_email(contact));
     // A file without its first line was perhaps emptied by a slip.
-    let says_what_is_public = is_right && fields.node("name").is_some();
+    let is_known = is_right && contact.is_some() == fields.key("contact").is_some();
+    let says_what_is_public = is_known && fields.node("name").is_some();
     if !is_right {
         let help = "Write an address that may be shown on the site, for example `office@example.org`.";
         fields.mistake(Code::SiteMistake, "contact", "`contact` is not an e-mail address.", help);
@@ -114,6 +115,11 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
     if repository.as_ref().is_some_and(|url| !(url.starts_with("https://") || url.starts_with("http://"))) {
         let help = "Write the address of the repository's page, beginning with `https://`.";
         fields.mistake(Code::SiteMistake, "repository", "`repository` is not a web address.", help);
+    }
+    let branch = fields.text("branch");
+    if branch.as_ref().is_some_and(|branch| !is_branch(branch)) {
+        let help = "Write its name as the repository has it, for example `main`.";
+        fields.mistake(Code::SiteMistake, "branch", "`branch` cannot be the name of a branch.", help);
     }
     let consent = fields.text("consent");
     if fields.key("consent").is_some() && consent.as_ref().is_none_or(|reason| is_blank(reason)) {
@@ -135,7 +141,7 @@ fn settings(fields: &mut Fields<'_>, base_url: Option<&str>) -> Settings {
         reviewers: fields.text("reviewers"),
         contact,
         repository: repository.map(|url| url.trim_end_matches('/').to_owned()),
-        branch: fields.text("branch").unwrap_or_else(|| "main".to_owned()),
+        branch: branch.unwrap_or_else(|| "main".to_owned()),
         licence: fields.text("licence"),
         description: fields.text("description"),
         look: fields.text("theme").unwrap_or_else(|| "default".to_owned()),
@@ -246,10 +252,22 @@ pub fn site_address(written: &str) -> Result<String, &'static str> {
         return Err("names no web host");
     }
     let unfit = |letter: char| letter.is_control() || letter.is_whitespace() || "?#\"'<>\\".contains(letter);
-    if rest.contains(unfit) || rest.split('/').any(|part| matches!(part, "." | "..")) {
+    let path = rest.strip_suffix('/').unwrap_or(rest);
+    if rest.contains(unfit) || path.split('/').any(|part| matches!(part, "" | "." | "..")) {
         return Err("has something in it that a site's address cannot have");
     }
     Ok(format!("{}/", written.strip_suffix('/').unwrap_or(written)))
+}
+
+/// Tells whether git would take a name for a branch (`git check-ref-format`).
+fn is_branch(name: &str) -> bool {
+    let unfit = |letter: char| letter.is_control() || letter.is_whitespace() || "~^:?*[\\".contains(letter);
+    let is_part = |part: &str| !(part.is_empty() || part.starts_with('.') || part.ends_with(".lock"));
+    !name.contains(unfit)
+        && !["..", "@{"].iter().any(|signs| name.contains(signs))
+        && !name.starts_with('-')
+        && !name.ends_with('.')
+        && name.split('/').all(is_part)
 }
 
 fn looks_like_email(text: &str) -> bool {
@@ -258,12 +276,32 @@ fn looks_like_email(text: &str) -> bool {
         && domain.contains('.')
         && !domain.starts_with('.')
         && !domain.ends_with('.')
-        && !text.contains([' ', '<', '>', '"'])
+        && !text.contains([' ', '<', '>', '"', ':', '[', ']', ','])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_site_stands_at_an_address_without_empty_parts_and_its_branch_is_one_of_git() {
+        for right in ["https://x.test", "https://x.test/", "https://x.test/a/b/"] {
+            assert!(site_address(right).is_ok(), "{right}");
+        }
+        for wrong in ["https://x.test//", "https://x.test//x/", "https://x.test/x//", "https://"] {
+            assert!(site_address(wrong).is_err(), "{wrong}");
+        }
+        for right in ["main", "release/2.1", "a_b", "é"] {
+            assert!(is_branch(right), "{right}");
+        }
+        for wrong in ["a b", "../x", "x/../y", "/x", "x/", "a//b", "-x", "x.lock", "x.", "a:b", "", "@{1"] {
+            assert!(!is_branch(wrong), "{wrong}");
+        }
+        for wrong in ["mailto:office@orchards.test", "[office@orchards.test]", "a@b.test, c@d.test", "a@b"] {
+            assert!(!looks_like_email(wrong), "{wrong}");
+        }
+        assert!(looks_like_email("office@orchards.test"));
+    }
 
     #[test]
     fn the_documents_say_the_usual_limits() {

@@ -119,9 +119,10 @@ fn reason(source: Source<'_>, node: &Node) -> Read<Option<WithdrawalReason>> {
 
 impl WrittenWithdrawal {
     /// The withdrawal with its link looked up.
-    pub(super) fn leading_to(&self, see: Option<Target>) -> Withdrawal {
+    pub(super) fn leading_to(&self, see: Option<Target>, source: Source<'_>) -> Withdrawal {
         let WrittenWithdrawal { address, reason, on, title, .. } = self;
-        Withdrawal { address: address.clone(), reason: *reason, on: *on, title: title.clone(), see }
+        let place = source.place(self.place.clone());
+        Withdrawal { address: address.clone(), reason: *reason, on: *on, title: title.clone(), see, place }
     }
 
     /// The finding about a day that has not come.

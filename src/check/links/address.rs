@@ -65,6 +65,15 @@ pub(super) fn read(destination: &str) -> Result<Destination<'_>, LinkProblem> {
     Ok(Destination::Relative { path, query, fragment })
 }
 
+/// The bytes of a web address before the path below the site's own address, where it has that in front.
+pub(super) fn base(written: &str, base_url: &str) -> Option<usize> {
+    let after = |address: &str| address.find("://").map(|end| end + "://".len());
+    let (own, scheme) = (&base_url[after(base_url)?..], after(written)?);
+    let start = written.get(scheme..scheme + own.len())?;
+    let is_below = own.ends_with('/') && start.eq_ignore_ascii_case(own);
+    is_below.then_some(scheme + own.len())
+}
+
 fn with_scheme<'a>(scheme: &str, rest: &'a str, destination: &'a str) -> Result<Destination<'a>, LinkProblem> {
     if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") {
         return web_address(destination).map(|()| Destination::Web(destination));

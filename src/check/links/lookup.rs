@@ -7,9 +7,9 @@ use super::nearest;
 use super::targets::{Linkable, Targets, Visibility};
 use crate::diagnostic::Code;
 use crate::model::{Collection, LeftOut, Target};
-use crate::page::{self, home, submit};
+use crate::page::{self, chart_page, home, submit};
 use crate::source::LinkProblem;
-use crate::source::below_content;
+use crate::source::{below_content, file_name};
 
 impl Targets {
     /// Looks up where `destination`, written in the file `from` (a path from the root), leads.
@@ -32,14 +32,24 @@ impl Targets {
         }
     }
 
-    /// Looks up where a link leads that readers follow: to a chart only where the site has a page for charts.
+    /// Looks up where a link leads that readers follow: to a chart among the findings, or on its own page where the site does
+    /// without these.
     pub fn resolve_page(&self, from: &str, destination: &str) -> Result<Target, LinkProblem> {
         match self.resolve(from, destination)? {
             Target::Chart(path) if self.is_without(LeftOut::Findings) => {
-                Err(LinkProblem::left_out(&path, LeftOut::Findings.as_str()))
+                Ok(Target::Generated(chart_page::address(file_name(&path).trim_end_matches(".yaml")), None))
             }
             target => Ok(target),
         }
+    }
+
+    /// The path from a file to a page of this site that is named by its whole address; none where no such page is there.
+    pub(super) fn relative_instead(&self, from: &str, address: &str) -> Option<String> {
+        let below = address.get(address::base(address, self.base_url())?..).filter(|below| !below.is_empty())?;
+        let Ok(Destination::Relative { path, fragment, query: None }) = address::read(below) else { return None };
+        let file = self.source_of(&path).map_or(&*path, |file| file);
+        let relative = nearest::written(below_content(from), file, fragment.as_deref());
+        (path.ends_with(page::ENDING) && self.resolve(from, &relative).is_ok()).then_some(relative)
     }
 
     fn relative(&self, from: &str, written: &str, fragment: Option<&str>) -> Result<Target, LinkProblem> {

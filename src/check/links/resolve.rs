@@ -24,6 +24,13 @@ pub(crate) fn resolve(draft: Draft, source: Source<'_>, targets: &Targets) -> Re
     for link in draft.links {
         match targets.resolve_page(&draft.file, &link.destination) {
             Ok(target) => {
+                if let Target::External(address) = &target
+                    && let Some(path) = targets.relative_instead(&draft.file, address)
+                {
+                    let message = "This link leads to a page of this site by its whole address: from a preview, a copy or another address of the site it leads away.";
+                    let found = source.at(Code::OwnAddress, &link.destination_span, message);
+                    read.say(found.help(format!("Write the path from this file: `{path}`.")));
+                }
                 positions.push(Some(LinkIndex(links.len())));
                 links.push(Link { target, span: link.span });
             }

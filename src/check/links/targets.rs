@@ -40,6 +40,8 @@ pub(crate) struct Targets {
     left_out: Vec<LeftOut>,
     /// The addresses of what was taken out.
     withdrawn: WithdrawnAddresses,
+    /// The address that the site will have.
+    base_url: String,
     ages: Ages,
 }
 
@@ -199,6 +201,16 @@ impl Targets {
         self.left_out = parts.to_vec();
     }
 
+    /// The address that the site will have.
+    pub fn stand_at(&mut self, base_url: &str) {
+        base_url.clone_into(&mut self.base_url);
+    }
+
+    /// The same.
+    pub(super) fn base_url(&self) -> &str {
+        &self.base_url
+    }
+
     /// The addresses of what was taken out.
     pub fn withdraw(&mut self, addresses: WithdrawnAddresses) {
         self.withdrawn = addresses;
@@ -322,6 +334,7 @@ impl Targets {
             && self.first_chapter == before.first_chapter
             && self.left_out == before.left_out
             && self.withdrawn == before.withdrawn
+            && self.base_url == before.base_url
             && self.files.len() == before.files.len();
         if !same {
             return None;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::address::{self, Destination};
 use super::targets::Targets;
-use crate::check::text::markdown::Draft;
+use crate::check::text::markdown::{Draft, LoneItem};
 use crate::source::below_content;
 
 /// A link to something in the folder, or to a page that is made, as it stands in a file.
@@ -24,6 +24,10 @@ pub struct WrittenLink {
     pub path: String,
     /// The place there, as it is named after `#`.
     pub anchor: Option<String>,
+    /// Bytes of the destination, quotes aside, before its path: those of the site's own address, where it has that in front.
+    pub base: usize,
+    /// The item of a list that is nothing but this link.
+    pub item: Option<LoneItem>,
 }
 
 /// The form of a link.
@@ -33,6 +37,8 @@ pub enum LinkForm {
     Words,
     /// A picture or a chart in a Markdown text.
     Picture,
+    /// A line `[label]: address` of a Markdown text, to which links or pictures refer.
+    Definition,
     /// A value in YAML, relative to its file.
     Value,
     /// A value in YAML that begins at the folder `content`.
@@ -61,7 +67,17 @@ impl<'a> LinkingFile<'a> {
             .images
             .iter()
             .map(|image| (LinkForm::Picture, &image.destination, &image.destination_span, &image.span));
-        links.chain(pictures).filter_map(move |(form, to, destination, whole)| self.link(form, to, destination, whole))
+        let definitions = text.definitions.iter();
+        let definitions = definitions.map(|definition| {
+            (LinkForm::Definition, &definition.destination, &definition.destination_span, &definition.span)
+        });
+        let item = |whole: &Range<usize>| {
+            let at = text.lone_items.binary_search_by_key(&whole.start, |item| item.inner.start).ok()?;
+            text.lone_items.get(at).filter(|item| item.inner == *whole).cloned()
+        };
+        links.chain(pictures).chain(definitions).filter_map(move |(form, to, destination, whole)| {
+            Some(WrittenLink { item: item(whole), ..self.link(form, to, destination, whole)? })
+        })
     }
 
     /// The link that a value in YAML is; none where it leads elsewhere.
@@ -70,11 +86,22 @@ impl<'a> LinkingFile<'a> {
     }
 
     fn link(self, form: LinkForm, to: &str, destination: &Range<usize>, whole: &Range<usize>) -> Option<WrittenLink> {
-        let Ok(Destination::Relative { path, fragment, .. }) = address::read(to) else { return None };
         let from = below_content(self.file);
-        let path =
-            if path.is_empty() { from.to_owned() } else { self.targets.as_stored(address::locate(from, &path).ok()?) };
+        let (path, anchor, base) = match address::read(to).ok()? {
+            Destination::Relative { path, fragment, .. } if path.is_empty() => (from.to_owned(), fragment, 0),
+            Destination::Relative { path, fragment, .. } => {
+                (self.targets.as_stored(address::locate(from, &path).ok()?), fragment, 0)
+            }
+            Destination::Web(written) => {
+                let base = address::base(written, self.targets.base_url())?;
+                let Ok(Destination::Relative { path, fragment, .. }) = address::read(&written[base..]) else {
+                    return None;
+                };
+                (self.targets.source_of(&path).map_or(path, |file| file.to_string()), fragment, base)
+            }
+            Destination::Email(_) | Destination::Telephone(_) => return None,
+        };
         let (file, destination, whole) = (Arc::clone(self.file), destination.clone(), whole.clone());
-        Some(WrittenLink { file, form, destination, whole, path, anchor: fragment })
+        Some(WrittenLink { file, form, destination, whole, path, anchor, base, item: None })
     }
 }

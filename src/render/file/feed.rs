@@ -1,16 +1,19 @@
 //! `feed.xml`: the updates as Atom (RFC 4287), the newest in full.
 //!
-//! An entry is known by its page's address, so it stays the same entry whatever is changed in it.
+//! An entry is known by the address that its page had first, so it stays the same entry whatever is changed in it, its name
+//! too.
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use crate::model::{Address, Date, resolved};
+use crate::model::{Address, Casebook, Collection, Date, DocumentId, Update, resolved};
 use crate::page::file::FEED;
 use crate::page::{update, updates};
 use crate::render::escape;
 use crate::render::html::writer::Writer;
 use crate::render::link::absolute;
 use crate::render::site::Site;
+use crate::source::folder_and_name;
 
 /// The number of updates in the feed. Who follows it has seen the others, and they are on the site.
 const NEWEST: usize = 50;
@@ -43,7 +46,7 @@ pub(super) fn feed(of: &Site<'_>) -> String {
         let address = absolute(&site.base_url, page.as_str());
         out.push_str("<entry>\n");
         element(&mut out, "title", &update.title);
-        element(&mut out, "id", &address);
+        element(&mut out, "id", &absolute(&site.base_url, &first_address(casebook, update)));
         link(&mut out, "alternate", "text/html", &address);
         element(&mut out, "published", &moment(update.date));
         element(&mut out, "updated", &moment(update.date));
@@ -59,6 +62,16 @@ pub(super) fn feed(of: &Site<'_>) -> String {
     }
     out.push_str("</feed>\n");
     out
+}
+
+/// The address that an update had first: of those that lead to it from among the updates, the one that stands first in the
+/// redirects, to which renaming adds at the end.
+fn first_address(casebook: &Casebook, update: &Update) -> String {
+    let now = update::address(&update.slug);
+    let id = DocumentId { collection: Collection::Updates, slug: Arc::clone(&update.slug) };
+    let is_update = |old: &&str| folder_and_name(old).0 == folder_and_name(&now).0;
+    let first = casebook.old_addresses(&id).find(is_update).map(str::to_owned);
+    first.unwrap_or(now)
 }
 
 /// HTML of a page with whole addresses: most readers of feeds know nothing of where an entry stands.

@@ -22,6 +22,9 @@ use super::{WriteError, create_new, lock};
 /// The folder below the root for what is not finished.
 const FOLDER: &str = ".casebook/change";
 
+/// The same where `content` is a disk of its own, as in a container: a file moves from one disk to another only in steps.
+const FOLDER_IN_CONTENT: &str = "content/.casebook/change";
+
 /// A change of several files. All paths are from the root.
 #[derive(Debug, Clone, Default)]
 pub struct ContentChange {
@@ -83,8 +86,18 @@ fn change_by_steps(
     if change.moved.is_empty() && change.removed.is_empty() && change.replaced.is_empty() {
         return Ok(());
     }
-    let place = Place { root, folder: root.join(FOLDER) };
-    place.finish()?;
+    finish(root)?;
+    change_in(root, folder_for(root), change, step)
+}
+
+/// [`change_by_steps`], with what is not finished in `folder`.
+fn change_in(
+    root: &Path,
+    folder: &str,
+    change: &ContentChange,
+    step: &mut dyn FnMut() -> io::Result<()>,
+) -> Result<(), WriteError> {
+    let place = Place { root, folder: root.join(folder) };
     place.refuse(change)?;
     let lock = place.lock()?;
     let journal = match place.stage(change, step) {
@@ -106,7 +119,9 @@ fn change_by_steps(
             Err(error)
         }
         // The machine may fail here too: then all stays as it lies, and the next command goes on with it.
-        Err(then) => Err(WriteError::Waiting { first: Box::new(error), then: Box::new(then) }),
+        Err(then) => {
+            Err(WriteError::Waiting { first: Box::new(error), then: Box::new(then), folder: place.folder.clone() })
+        }
     }
 }
 
@@ -115,7 +130,28 @@ fn change_by_steps(
 /// # Errors
 /// Where a file has changed since, or the machine is at fault.
 pub fn finish(root: &Path) -> Result<bool, WriteError> {
-    Place { root, folder: root.join(FOLDER) }.finish()
+    let mut is_finished = false;
+    for folder in [FOLDER, FOLDER_IN_CONTENT] {
+        is_finished |= Place { root, folder: root.join(folder) }.finish()?;
+    }
+    Ok(is_finished)
+}
+
+/// The folder for what is not finished: on the disk that has the content.
+fn folder_for(root: &Path) -> &'static str {
+    let disks = disk_of(root).zip(disk_of(&root.join("content")));
+    if disks.is_some_and(|(root, content)| root != content) { FOLDER_IN_CONTENT } else { FOLDER }
+}
+
+/// The number of the disk that a folder lies on, where the system says it.
+fn disk_of(folder: &Path) -> Option<u64> {
+    #[cfg(unix)]
+    return fs::metadata(folder).ok().map(|metadata| std::os::unix::fs::MetadataExt::dev(&metadata));
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        None
+    }
 }
 
 /// The site's folder, with the folder for what is not finished.

@@ -78,6 +78,25 @@ fn a_change_is_made_as_a_whole_and_leaves_nothing_behind() {
 }
 
 #[test]
+fn where_the_content_is_a_disk_of_its_own_what_is_not_finished_lies_there_and_is_carried_on_too() {
+    for steps in 0.. {
+        let place = site();
+        let killed = || -> io::Result<()> { panic!("killed") };
+        let made = catch_unwind(AssertUnwindSafe(|| {
+            change_in(place.path(), FOLDER_IN_CONTENT, &renames(), &mut after(steps, killed)).unwrap();
+        }));
+        assert!(!place.path().join(".casebook").exists());
+        let is_carried_on = finish(place.path()).unwrap();
+        let found = listing(place.path());
+        assert!(found == files(AFTER) || found == files(BEFORE) && !is_carried_on, "after {steps} steps: {found:?}");
+        if made.is_ok() {
+            assert!(steps > 20, "only {steps} steps were tried");
+            return;
+        }
+    }
+}
+
+#[test]
 fn a_change_that_fails_at_any_step_leaves_all_as_it_was() {
     for steps in 0.. {
         let place = site();

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, RefDefs, Tag};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, RefDefs, Tag};
 
 use super::destination;
-use super::draft::{Draft, RawImage, RawLink};
+use super::draft::{Draft, LoneItem, RawImage, RawLink};
 use super::entity;
 use super::fence;
 use super::footnote::Footnotes;
@@ -15,6 +15,7 @@ use super::heading::Headings;
 use super::html::{self, OpenTags};
 use super::indented;
 use super::leftover::{self, Flat};
+use super::lone_item;
 use super::mistake::Mistake;
 use super::more_than;
 use super::row;
@@ -108,6 +109,8 @@ pub(super) struct Builder<'a> {
     row: Vec<Vec<Inline>>,
     links: Vec<RawLink>,
     images: Vec<RawImage>,
+    definitions: Vec<RawLink>,
+    lone_items: Vec<LoneItem>,
     html: Vec<Range<usize>>,
     /// The bytes at which the definitions of links begin that the text refers to.
     referred: HashSet<usize>,
@@ -136,6 +139,8 @@ impl<'a> Builder<'a> {
             row: Vec::new(),
             links: Vec::new(),
             images: Vec::new(),
+            definitions: Vec::new(),
+            lone_items: Vec::new(),
             html: Vec::new(),
             referred: HashSet::new(),
         }
@@ -215,6 +220,8 @@ impl<'a> Builder<'a> {
             footnotes,
             links: self.links,
             images: self.images,
+            definitions: self.definitions,
+            lone_items: self.lone_items,
             html: self.html,
             headings: Vec::new(),
         };
@@ -223,6 +230,7 @@ impl<'a> Builder<'a> {
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Range<usize>, definitions: &RefDefs<'_>) {
+        let span = self.with_brackets(&tag, span);
         let inline =
             matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. });
         if inline {
@@ -272,7 +280,14 @@ impl<'a> Builder<'a> {
                 Frame::Html
             }
             Tag::List(start) => Frame::List { start, loose: false, items: Vec::new() },
-            Tag::Item => Frame::Item { task: None },
+            Tag::Item => {
+                let list = self.frames.last().map_or(span.start, |(_, list)| list.start);
+                if let Some(before) = self.lone_items.last_mut().filter(|item| item.list == list && item.next.is_none())
+                {
+                    before.next = Some(span.start);
+                }
+                Frame::Item { task: None }
+            }
             Tag::FootnoteDefinition(label) => Frame::Footnote { label: label.into_string() },
             Tag::Table(alignments) => {
                 self.table.alignments = alignments.into_iter().map(alignment).collect();
@@ -326,8 +341,16 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Says which definitions of links are text that nobody sees.
-    pub fn say_unused(&mut self, definitions: &RefDefs<'_>) {
+    /// Keeps the definitions of links, and says which of them are text that nobody sees.
+    pub fn define(&mut self, definitions: &RefDefs<'_>) {
+        let text = self.source.text;
+        let written = definitions.iter().map(|(_, definition)| {
+            let (span, destination) = (self.shifted(&definition.span), definition.dest.to_string());
+            let destination_span =
+                destination::span(text, &span, LinkType::Reference, &destination, Some(span.clone()));
+            RawLink { destination, span, destination_span }
+        });
+        let mut written: Vec<RawLink> = written.collect();
         let unused = definitions.iter().filter(|(_, definition)| !self.referred.contains(&definition.span.start));
         let mistakes = unused.filter_map(|(label, definition)| {
             leftover::unused_definition(self.shifted(&definition.span), label, &definition.dest)
@@ -335,11 +358,22 @@ impl<'a> Builder<'a> {
         // The parser keeps them in no order.
         let mut mistakes: Vec<Mistake> = mistakes.collect();
         mistakes.sort_by_key(Mistake::start);
+        written.sort_by_key(|definition| definition.span.start);
         self.mistakes.extend(mistakes);
+        self.definitions = written;
     }
 
     fn is_in_brackets(&self) -> bool {
         self.images_open > 0 || self.links_open > 0
+    }
+
+    /// The bytes of a tag. The parser leaves the empty brackets of `[words][]` out.
+    fn with_brackets(&self, tag: &Tag<'_>, span: Range<usize>) -> Range<usize> {
+        use LinkType::Collapsed;
+        let may_have = matches!(tag, Tag::Link { link_type: Collapsed, .. } | Tag::Image { link_type: Collapsed, .. });
+        let rest = self.source.text.get(span.end..).filter(|_| may_have);
+        let brackets = rest.filter(|rest| rest.starts_with("[]")).map_or(0, |_| "[]".len());
+        span.start..span.end + brackets
     }
 
     fn shifted(&self, span: &Range<usize>) -> Range<usize> {
@@ -348,7 +382,7 @@ impl<'a> Builder<'a> {
 
     fn link(
         &mut self,
-        link_type: pulldown_cmark::LinkType,
+        link_type: LinkType,
         url: &str,
         label: &str,
         span: Range<usize>,
@@ -360,7 +394,7 @@ impl<'a> Builder<'a> {
         let definition = definitions.get(label).map(|definition| self.shifted(&definition.span));
         let destination_span = destination::span(self.source.text, &span, link_type, url, definition);
         let destination = match link_type {
-            pulldown_cmark::LinkType::Email => format!("mailto:{url}"),
+            LinkType::Email => format!("mailto:{url}"),
             _ => url.to_owned(),
         };
         self.links.push(RawLink { destination, span, destination_span });
@@ -414,7 +448,10 @@ impl<'a> Builder<'a> {
             }
             Frame::Item { task } => {
                 let blocks = top(&mut self.blocks);
-                if let Some((Frame::List { items, .. }, _)) = self.frames.last_mut() {
+                let inner = lone_item::inner(&blocks, &self.links, &self.images);
+                if let Some((Frame::List { items, .. }, list)) = self.frames.last_mut() {
+                    let list = list.start;
+                    self.lone_items.extend(inner.map(|inner| LoneItem { span, inner, list, next: None }));
                     items.push(Item { task, blocks });
                 }
             }

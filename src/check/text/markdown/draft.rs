@@ -20,6 +20,10 @@ pub(crate) struct Draft {
     pub links: Vec<RawLink>,
     /// The images, in the order of the file.
     pub images: Vec<RawImage>,
+    /// The definitions of the form `[label]: address`, in the order of the file, those that nothing refers to among them.
+    pub definitions: Vec<RawLink>,
+    /// The items of lists that are nothing but a link or a picture, in the order of the file.
+    pub lone_items: Vec<LoneItem>,
     /// Bytes of the blocks of HTML, which are mistakes and no part of the text.
     pub html: Vec<Range<usize>>,
     /// Every heading, those in quotations and lists too, in the order of the file.
@@ -35,6 +39,19 @@ pub(crate) struct RawLink {
     pub span: Range<usize>,
     /// Bytes of the file that hold the destination; elsewhere for a link of the form `[words][label]`.
     pub destination_span: Range<usize>,
+}
+
+/// An item of a list that is nothing but a link or a picture, with a full stop or a comma perhaps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoneItem {
+    /// Bytes of the file that the item takes, its mark included.
+    pub span: Range<usize>,
+    /// Bytes of the link or the picture.
+    pub inner: Range<usize>,
+    /// The byte at which its list begins.
+    pub list: usize,
+    /// The byte at which the next item of the list begins, if there is one.
+    pub next: Option<usize>,
 }
 
 /// An image as written.

@@ -4,6 +4,7 @@
 //!    the bare addresses in it ([`autolink`]); [`html`] says what to write instead of HTML.
 //!    [`leftover`] finds markup that did not take; [`indented`], [`row`] and [`title`] what else is not shown as it was meant.
 //!    [`more_than`] keeps the sign > before a number from being read as the mark of a quotation.
+//!    [`lone_item`] knows the items of lists that are nothing but a link.
 //! 2. [`heading`] gives every heading its id, [`footnote`] every footnote its number.
 //!
 //! The outcome is a [`Draft`]: its links and images are still as the author wrote them,
@@ -22,6 +23,7 @@ mod html;
 mod indented;
 mod leftover;
 mod lines;
+mod lone_item;
 mod mistake;
 mod more_than;
 mod parse;
@@ -33,6 +35,7 @@ mod underlined;
 #[cfg(test)]
 mod tests;
 
+pub use draft::LoneItem;
 pub(in crate::check) use draft::{Draft, DraftHeading, RawImage};
 pub(in crate::check) use fence::is_closed;
 pub(in crate::check) use heading::{is_heading_id, reserved, unique};

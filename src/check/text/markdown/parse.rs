@@ -27,7 +27,7 @@ pub(crate) fn parse(source: Source<'_>, body: Range<usize>, marks: &QuotationMar
     while let Some((event, range)) = events.next() {
         builder.event(event, range.start + body.start..range.end + body.start, events.reference_definitions());
     }
-    builder.say_unused(events.reference_definitions());
+    builder.define(events.reference_definitions());
     let (draft, mistakes) = builder.finish();
     let mut read = Read::sound(draft);
     read.say_all(mistakes.into_iter().take(MOST_FINDINGS).map(|mistake| mistake.finding(&source)));
