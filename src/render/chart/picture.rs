@@ -163,9 +163,8 @@ impl<'a> Picture<'a> {
         maker.benchmark_key(&mut picture);
         let Picture { notes, rows, .. } = &mut picture;
         // A row without a mark says its own note.
-        let is_said = |note: &String, of: &String| {
-            rows.iter().any(|row| row.note.as_ref() == Some(note) && row.label == *of)
-        };
+        let is_said =
+            |note: &String, of: &String| rows.iter().any(|row| row.note.as_ref() == Some(note) && row.label == *of);
         notes.iter_mut().for_each(|(note, of)| of.retain(|of| !is_said(note, of)));
         notes.retain(|(_, of)| !of.is_empty());
         picture
