@@ -33,7 +33,7 @@ for (const place of places) {
     await expect(page.locator('.start li .meta')).toHaveText([
       /^Not in place\. Seen in 5 of 8 case studies$/,
       /^Partly in place\. Seen in 2 of 8 case studies$/,
-      /^Not in place\. No case study is linked to it yet$/,
+      /^Not in place\. No case study shows it yet$/,
     ]);
     const href = await page.locator('.start li a').first().getAttribute('href');
     expect(href).toBe(

@@ -108,7 +108,7 @@ fn the_pack_of_a_theme_has_the_case_studies_that_show_the_most_of_it() {
     assert!(!text.contains("Study a</h2>") && !text.contains("Study g</h2>"));
     // What they say is quoted all the same.
     assert!(text.contains("<cite>Study a</cite>"), "{text}");
-    assert!(built.text("packs/two.html").contains("No case study is linked to one of its ingredients yet."));
+    assert!(built.text("packs/two.html").contains("No case study shows one of its ingredients yet."));
     assert!(built.text("ingredients/one.html").contains("href=\"../packs/one.html\""));
     assert!(!built.text("sitemap.xml").contains("packs/"));
     assert!(built.text("links.html").contains("href=\"pack.html\""));

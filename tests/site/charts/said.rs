@@ -133,3 +133,27 @@ fn what_the_data_say_of_single_rows_is_said_with_the_chart() {
     let figure = page.split("id=\"chart-competency-framework\"").nth(1).unwrap().split("</figure>").next().unwrap();
     assert!(figure.contains("<li>Uses it: Computed: 50% of 14.</li>"), "{figure}");
 }
+
+#[test]
+fn a_note_that_a_row_says_by_itself_is_not_said_once_more() {
+    let page = built::shipped().text("charts/professions.html");
+    let figure = page.split("<figure").nth(1).unwrap().split("</figure>").next().unwrap();
+    let visible = figure.split("<section>").filter(|part| !part.contains("id=\"data\"")).collect::<String>();
+    assert_eq!(visible.matches("very few members of digital teams were social workers").count(), 1, "{visible}");
+    assert!(figure.contains("<li>Doctors: The value is the mean.</li>"), "{figure}");
+}
+
+#[test]
+fn a_benchmark_that_is_not_drawn_has_no_column() {
+    let head = "Is the benchmark meant for it?";
+    let page = built::shipped().text("charts/team-size.html");
+    assert!(page.contains("is not drawn: it is not known to be meant for any of the values here."), "{page}");
+    assert!(!page.contains(head), "{page}");
+    assert!(
+        built::gardens()
+            .files
+            .keys()
+            .filter(|name| name.starts_with("charts/") && name.ends_with(".html"))
+            .any(|name| built::gardens().text(name).contains(head))
+    );
+}
