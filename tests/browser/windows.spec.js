@@ -99,7 +99,7 @@ function emptyHalves() {
   }
   /** How far right each half of a screen is filled. */
   const halves = [];
-  for (const { top, bottom, right, width } of seen.filter(({ width }) => width > 1)) {
+  for (const { top, bottom, right } of seen.filter(({ width }) => width > 1)) {
     const [from, to] = [top, bottom].map((at) => Math.max(0, Math.floor((at + scrollY) / (screen / 2))));
     for (let half = from; half <= to; half += 1) halves[half] = Math.max(halves[half] ?? 0, right);
   }
@@ -210,7 +210,9 @@ for (const site of [...sites, components]) {
 /** In the page: the notes beside the text, by whether each begins beside what stands before it. */
 const besides = () =>
   [...document.querySelectorAll(':is(.columns > .prose, .answer) > .alert')]
-    .filter((note) => note.getBoundingClientRect().left > note.parentElement.firstElementChild.getBoundingClientRect().right)
+    .filter(
+      (note) => note.getBoundingClientRect().left > note.parentElement.firstElementChild.getBoundingClientRect().right,
+    )
     .map((note) => {
       const [{ top }, before] = [note, note.previousElementSibling].map((element) => element.getBoundingClientRect());
       return top >= before.top && top <= before.bottom;
