@@ -8,7 +8,7 @@ use super::comments::{tight, without_comments};
 use crate::model::{Address, named, resolved};
 
 /// The style sheet of every page.
-const STYLE: &str = "style.css";
+pub(crate) const STYLE: &str = "style.css";
 
 /// The rules that a look adds to the style sheet of the default, when it does not replace it.
 const BRAND: &str = "brand.css";

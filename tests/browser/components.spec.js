@@ -1,18 +1,11 @@
 // The documentation's page of components: what it shows of each is as it must be on the pages of sites.
-import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { WIDTHS, violationsEverywhere } from './axe.js';
 import { openAll } from './states.js';
-import { program, root } from './sites.js';
+import { components } from './sites.js';
 
 test('every component pleases axe in every mode, and none is too wide', async ({ page }) => {
-  const folder = path.join(root, 'target/browser/components');
-  rmSync(folder, { recursive: true, force: true });
-  const options = ['--root', path.join(root, 'docs/components'), '--output', folder, '--as-of', '2026-11-22'];
-  execFileSync(program, ['build', ...options], { stdio: 'ignore' });
-  await page.goto(`file://${folder}/components.html`);
+  await page.goto(`file://${components.folder}/components.html`);
   await openAll(page);
   // That of the header stands on the page a second time, as a component; nothing else may be there twice.
   const twice = /landmark-unique: <form class="search" role="search"(?![^]*<(?:nav|section|div))/;

@@ -77,6 +77,20 @@ for (const site of sites) {
     close();
   });
 
+  test(`${site.name} shows it in its look elsewhere than its settings say, and from a folder`, async ({ page }) => {
+    const looks = () => page.evaluate(() => getComputedStyle(document.querySelector('.skip')).position);
+    for (const base of ['/', '/preview/of/it/']) {
+      const { url, close } = await serve(site, base);
+      for (const address of ['nothing.html', 'case-studies/by/kind/nothing.html']) {
+        expect((await page.goto(url + address)).status()).toBe(404);
+        expect(await looks(), `${base}${address}`).toBe('absolute');
+      }
+      close();
+    }
+    await page.goto(`file://${site.folder}/${NOT_FOUND}`);
+    expect(await looks()).toBe('absolute');
+  });
+
   test(`${site.name} can be read without JavaScript`, async ({ browser }) => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();

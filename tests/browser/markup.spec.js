@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { sites } from './sites.js';
+import { components, sites } from './sites.js';
 
 const CHECKER = createRequire(import.meta.url).resolve('vnu-jar/build/dist/vnu.jar');
 
@@ -27,7 +27,7 @@ function isData({ url, lastLine, message }) {
 }
 
 test('the Nu HTML checker finds nothing', () => {
-  const folders = sites.map((site) => site.folder);
+  const folders = [...sites, components].map((site) => site.folder);
   const args = ['-jar', CHECKER, '--format', 'json', '--stdout', '--exit-zero-always', '--skip-non-html', ...folders];
   const { messages } = JSON.parse(execFileSync('java', args, { encoding: 'utf8', maxBuffer: 1 << 26 }));
   const found = messages.filter((found) => !BY_POLICY.test(found.message) && !isData(found));

@@ -1,14 +1,9 @@
 // The names of links: on one page, two of the same name lead to the same place.
-import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openAll } from './states.js';
-import { isRedirect, pages, program, root, sites } from './sites.js';
+import { components, isRedirect, pages, sites } from './sites.js';
 
 test.describe.configure({ mode: 'parallel', timeout: 240_000 });
-
-const components = { name: 'components', folder: path.join(root, 'target/browser/names') };
 
 /** In the page: the names that lead to several places, each with these. */
 function ambiguous() {
@@ -17,12 +12,20 @@ function ambiguous() {
     if (node.nodeType !== window.Node.ELEMENT_NODE || node.ariaHidden === 'true') return '';
     return node.ariaLabel ?? (node.localName === 'img' ? node.alt : [...node.childNodes].map(name).join(''));
   };
+  /** The heading that a link stands below and its paragraph, or its cell. */
+  const belongs = (link) => {
+    const block = link.closest('td') ?? link.closest('p, li, dd') ?? link;
+    const before = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(
+      (heading) => heading.compareDocumentPosition(link) & window.Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    return ` (${before.at(-1)?.textContent}: ${block.textContent})`;
+  };
   const found = new Map();
   for (const link of document.querySelectorAll('a[href]')) {
     if (!link.checkVisibility({ visibilityProperty: true })) continue;
-    // Where many texts stand on one page, each keeps the words of its author; what is around them tells them apart.
-    if (link.closest('.paper .prose, .answer .prose, .answer.prose, td.whole')) continue;
-    const words = name(link).replace(/\s+/g, ' ').trim();
+    // Where many texts stand on one page, each keeps the words of its author; what they belong to tells them apart.
+    const among = link.closest('.paper .prose, .answer .prose, .answer.prose, td.whole') ? belongs(link) : '';
+    const words = (name(link) + among).replace(/\s+/g, ' ').trim();
     found.set(words, (found.get(words) ?? new Set()).add(link.href));
   }
   return [...found].filter(([, places]) => places.size > 1).map(([words, places]) => [words, ...places].join('\n  '));
@@ -49,11 +52,6 @@ function unlinked() {
 
 for (const site of [...sites, components]) {
   test(`${site.name}: no two links of one name lead to two places, and each heading has one`, async ({ page }) => {
-    if (site === components) {
-      rmSync(site.folder, { recursive: true, force: true });
-      const from = ['--root', path.join(root, 'docs/components'), '--output', site.folder];
-      execFileSync(program, ['build', ...from, '--as-of', '2026-11-22'], { stdio: 'ignore' });
-    }
     const wrong = [];
     for (const address of pages(site)) {
       if (isRedirect(site, address)) continue;

@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { WIDTHS } from './axe.js';
 import { openAll } from './states.js';
-import { allKinds, serveKinds, sites } from './sites.js';
+import { allKinds, components, serveKinds, sites } from './sites.js';
 
 test.describe.configure({ mode: 'parallel' });
 
@@ -81,7 +81,7 @@ test('what is too wide or cut off is seen', async ({ page }) => {
   expect(await lost(page)).toEqual([expect.stringMatching(/^4\d\d wide$/), expect.stringMatching(/^cut off: <p/)]);
 });
 
-for (const site of sites) {
+for (const site of [...sites, components]) {
   test(`${site.name} never scrolls sideways, with wide spacing or large letters neither`, async ({ page }) => {
     const { url, close } = await serveKinds(site);
     const wrong = [];

@@ -11,6 +11,9 @@ export const program = process.env.CASEBOOK ?? path.join(root, 'target/debug/cas
 const site = (name, folder) => ({ name, root: folder, folder: path.join(root, 'target/browser', name) });
 export const sites = [site('shipped', '.'), site('gardens', 'tests/golden/gardens')];
 
+/** The documentation's page of components: a site too. */
+export const components = site('components', 'docs/components');
+
 /** Every page of a site, by address. */
 export function pages(site) {
   const files = readdirSync(site.folder, { recursive: true }).map((file) => file.split(path.sep).join('/'));

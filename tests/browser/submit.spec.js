@@ -9,7 +9,7 @@ for (const place of places) {
   test(`the blank file can be had, from ${place.name}`, async ({ page, request }) => {
     const { url, close } = await place.open(shipped);
     await page.goto(`${url}case-studies/index.html`);
-    await page.locator('main').getByRole('link', { name: 'Submit a case study of your own.' }).click();
+    await page.locator('main').getByRole('link', { name: 'Submit a case study of your own' }).click();
     await expect(page).toHaveURL(`${url}submit.html`);
     const link = page.locator('.steps').getByRole('link', { name: 'Blank file for a case study' });
     const href = await link.evaluate((found) => found.href);

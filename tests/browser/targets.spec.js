@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { WIDTHS } from './axe.js';
 import { kindsWithForms, openAll, useForms, visit } from './states.js';
-import { allKinds, serveKinds, sites } from './sites.js';
+import { allKinds, components, serveKinds, sites } from './sites.js';
 
 test.describe.configure({ mode: 'parallel' });
 
@@ -71,7 +71,7 @@ test('small targets are seen, those in running text and those with room left alo
   expect(found.map((line) => line.match(/#\w|button,/)[0])).toEqual(['#b', '#c', 'button,']);
 });
 
-for (const site of sites) {
+for (const site of [...sites, components]) {
   test(`${site.name}: what can be clicked is large enough`, async ({ page }) => {
     const { url, close } = await serveKinds(site);
     const found = [];

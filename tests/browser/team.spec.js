@@ -49,7 +49,7 @@ for (const place of places) {
     page.on('pageerror', (error) => wrong.push(error.message));
     const { url, close } = await place.open(things);
     await page.goto(`${url}case-studies/index.html`);
-    await page.getByRole('link', { name: 'Find case studies like yours.' }).click();
+    await page.getByRole('link', { name: 'Find case studies like yours' }).click();
     await expect(page.locator('.ask-browse')).toBeHidden();
     await expect(page.locator('.nearest')).toBeHidden();
     await page.getByRole('group', { name: 'Which colour is it?' }).getByLabel('Green').check();

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use crate::derive::chart::Drawing;
 use crate::model::{Casebook, Chart};
+use crate::page::chart_page;
 use crate::render::escape;
+use crate::render::link::absolute;
 use crate::render::picture::letters;
 use crate::strings::Words;
 
@@ -45,13 +47,7 @@ fn alone(picture: &Picture<'_>, casebook: &Casebook) -> String {
     let mut page = Page { out: String::new(), down: MARGIN };
     let wide = WIDTH - 2.0 * MARGIN;
     page.paragraph(&drawing.title, 22.0, INK, true, wide);
-    if let Some(sentence) = &drawing.sentence {
-        page.paragraph(sentence, 15.0, INK, false, wide);
-    }
     page.paragraph(&picture.subtitle.join(" · "), 14.0, SOFT, false, wide);
-    for line in &picture.keys {
-        page.paragraph(line, 14.0, SOFT, false, wide);
-    }
     page.down += 12.0;
     for row in &picture.rows {
         let above = page.down;
@@ -73,7 +69,7 @@ fn alone(picture: &Picture<'_>, casebook: &Casebook) -> String {
     if let Some(plane) = &picture.plane {
         page.plane(plane);
     }
-    if let Some(table) = &picture.table {
+    if let Some(table) = picture.table.as_ref().filter(|table| table.is_chart) {
         page.table(table);
     }
     page.down += 8.0;
@@ -88,6 +84,18 @@ fn alone(picture: &Picture<'_>, casebook: &Casebook) -> String {
     }
     page.paragraph(&picture.source, 13.0, SOFT, false, wide);
     page.paragraph(&format!("{}, {}", casebook.site.name, casebook.site.publisher), 13.0, SOFT, false, wide);
+    page.paragraph(
+        &absolute(&casebook.site.base_url, &chart_page::address(&picture.chart.slug)),
+        13.0,
+        SOFT,
+        false,
+        wide,
+    );
+    // How to read it comes after what it says; the sentence and the table are folded on pages, and stand in the description.
+    page.down += 8.0;
+    for line in &picture.keys {
+        page.paragraph(line, 13.0, SOFT, false, wide);
+    }
     let height = short(page.down + MARGIN - 8.0);
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height}\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"title description\" font-family=\"system-ui, 'Segoe UI', Roboto, 'Liberation Sans', Arial, sans-serif\" xml:lang=\"",

@@ -165,7 +165,7 @@ fn plane_view(plane: &Plane) -> impl Serialize {
         /// One sentence.
         name: &plane.name,
         across: &plane.across,
-        across_ticks: &plane.across_labels,
+        across_ticks: plane.across_ticks.iter().map(|(_, label)| label).collect::<Vec<_>>(),
         up: &plane.up,
         /// From above to below.
         up_ticks: plane.up_ticks.iter().rev().map(|(_, label)| label).collect::<Vec<_>>(),

@@ -57,8 +57,6 @@ pub(super) struct Plane {
     pub(super) across: String,
     /// Places and labels.
     pub(super) across_ticks: Vec<(f64, String)>,
-    /// The labels alone, from left to right.
-    pub(super) across_labels: Vec<String>,
     pub(super) up: String,
     pub(super) up_ticks: Vec<(f64, String)>,
     pub(super) name: String,
@@ -283,7 +281,7 @@ impl Maker<'_> {
     }
 
     pub(super) fn ticks(&self) -> Vec<String> {
-        self.drawing.scale.ticks.iter().map(|tick| text::tick(self.words, &self.counted.values, *tick)).collect()
+        text::ticks(self.words, &self.counted.values, &self.drawing.scale.ticks)
     }
 
     fn bars(&self, picture: &mut Picture<'_>) {

@@ -1,7 +1,7 @@
 //! Charts of single answers, each with a mark of its own: strips and points. Where there are too many, see
 //! [`super::summary`].
 
-use crate::derive::chart::{LEAST_FOR_A_MEAN, Origin, Row, levels};
+use crate::derive::chart::{LEAST_FOR_A_MEAN, Origin, Row, Scale, Values, levels};
 use crate::model::Quantity;
 
 use super::mark::{Mark, Marks, Paint};
@@ -201,23 +201,18 @@ impl Maker<'_> {
         let other = text::other_values(self.casebook, self.chart);
         let (across_words, up_words) =
             (text::other(words, self.casebook, self.chart), text::measure(words, self.casebook, self.chart));
+        let places = |scale: &Scale, values: &Values| {
+            let labels = text::ticks(words, values, &scale.ticks);
+            scale.ticks.iter().map(|tick| scale.share(*tick)).zip(labels).collect()
+        };
         let axes = [("across", across_words.as_str()), ("up", &up_words)];
         let name = words.phrase("chart-points-name", Some(drawn.len() as f64), &axes);
         picture.plane = Some(Plane {
             dots,
             across: across_words.clone(),
-            across_labels: across.ticks.iter().map(|tick| text::tick(words, &other, *tick)).collect(),
-            across_ticks: across
-                .ticks
-                .iter()
-                .map(|tick| (across.share(*tick), text::tick(words, &other, *tick)))
-                .collect(),
+            across_ticks: places(across, &other),
             up: up_words.clone(),
-            up_ticks: up
-                .ticks
-                .iter()
-                .map(|tick| (up.share(*tick), text::tick(words, &self.counted.values, *tick)))
-                .collect(),
+            up_ticks: places(up, &self.counted.values),
             name: name.unwrap_or_else(|_| self.drawing.title.clone()),
         });
         if !drawn.is_empty() {

@@ -126,7 +126,7 @@ impl Maker<'_> {
             picture.rows.push(PictureRow::new(words.get("not-stated"), Marks::Nothing, count));
         }
         picture.row_head = text::other(words, self.casebook, self.chart);
-        picture.ticks = scale.ticks.iter().map(|tick| text::tick(words, &self.counted.values, *tick)).collect();
+        picture.ticks = text::ticks(words, &self.counted.values, &scale.ticks);
         picture.keys.push(words.get("chart-quarters-key").to_owned());
         self.too_many(picture);
     }

@@ -51,12 +51,14 @@ pub(crate) fn number(words: &Words, values: &Values, quantity: Quantity) -> Stri
     }
 }
 
-/// The label of a place on a scale. A percentage has its sign; other units stand in the head.
-pub(crate) fn tick(words: &Words, values: &Values, value: f64) -> String {
-    match values {
-        Values::Percent => number(words, values, Quantity { value, approximate: false }),
-        _ => words.number(value, 1_000.0),
-    }
+/// The labels of the places on a scale. Each percentage has its sign; of other units the last place says which.
+pub(crate) fn ticks(words: &Words, values: &Values, places: &[f64]) -> Vec<String> {
+    let last = places.len().saturating_sub(1);
+    let label = |(index, value): (usize, &f64)| match values {
+        Values::Unit(_) if index < last => words.number(*value, 1_000.0),
+        _ => number(words, values, Quantity { value: *value, approximate: false }),
+    };
+    places.iter().enumerate().map(label).collect()
 }
 
 /// A number that was computed: one decimal, or two below one.

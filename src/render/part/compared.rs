@@ -53,6 +53,7 @@ pub(crate) fn cell<'s>(
         (PlainAnswer::Words(text), Measured::Number(number)) => {
             let is_size = proforma[index].role == Some(Role::TeamSize);
             let noted = is_size && study.size_note(proforma).is_some();
+            let text = if noted { Cow::Owned(site.words.fill("size-noted", &[("size", &text)])) } else { text };
             CompareCell::Number { text, value: number.value, about: number.approximate, noted }
         }
         (PlainAnswer::Words(text), _) => CompareCell::Text { text },

@@ -72,6 +72,58 @@ fn a_dot_of_a_case_study_without_a_number_has_its_name() {
 }
 
 #[test]
+fn each_scale_says_its_unit() {
+    let mut units = BTreeSet::new();
+    for root in [".", GARDENS, "docs/components"] {
+        let site = built_with(root, &[]);
+        for (address, page) in site.pages().filter(|(address, _)| address.starts_with("charts/")) {
+            for scale in page.split("ticks\">").skip(1) {
+                let scale = &scale[..scale.find("</div>").unwrap()];
+                let places = scale.split("<span>").skip(1).map(|span| &span[..span.find('<').unwrap()]);
+                let is_number = |letter: char| letter.is_numeric() || letter.is_whitespace() || ",.".contains(letter);
+                let of_places: Vec<&str> = places.map(|place| place.trim_start_matches(is_number)).collect();
+                let said: BTreeSet<&str> = of_places.iter().copied().filter(|unit| !unit.is_empty()).collect();
+                let unit = said.first().copied().unwrap_or("none");
+                // Percentages all have their sign; another unit is said at the end of its scale.
+                let times = of_places.iter().filter(|place| **place == unit).count();
+                assert_eq!(times, if unit == "%" { of_places.len() } else { said.len() }, "{address}: {of_places:?}");
+                units.insert(format!("{address} {unit}"));
+            }
+        }
+    }
+    let units: Vec<&str> = units.iter().map(String::as_str).collect();
+    // How many beds there are has none.
+    let known = [
+        "charts/beds.html m²",
+        "charts/beds.html none",
+        "charts/helpers.html full weeks",
+        "charts/points.html cm",
+        "charts/points.html g",
+        "charts/professions.html %",
+        "charts/rain.html %",
+        "charts/range.html %",
+        "charts/strip.html cm",
+        "charts/team-size-and-staff.html WTE",
+        "charts/team-size-and-staff.html staff",
+        "charts/team-size.html WTE",
+        "charts/water.html %",
+    ];
+    assert_eq!(units, known);
+}
+
+#[test]
+fn a_picture_that_stands_alone_has_what_it_shows_right_below_its_subtitle_and_its_address_below_it() {
+    for (built, chart) in [(built::shipped(), "team-size"), (built::gardens(), "helpers")] {
+        let svg = built.text(&format!("charts/{chart}.svg"));
+        let (_, drawn) = svg.split_once("</desc>").unwrap();
+        let (before, after) = drawn.split_once("<circle").unwrap();
+        assert!(before.matches("<text").count() < 8, "{before}");
+        assert!(after.contains(&format!("/charts/{chart}.html<")), "{after}");
+        assert!(!svg.is_empty() && !after.contains("<line x1=\"24\""), "a table is folded: {after}");
+    }
+}
+
+#[test]
 fn the_source_of_a_chart_is_one_line_that_leads_to_its_place() {
     let chart = |source: &str| {
         format!("title: Beans\nkind: bars\ndata: ../data/harvest.csv\nmeasure: harvest\nsource: {source}\n")

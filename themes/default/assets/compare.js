@@ -59,8 +59,9 @@
     if (!value) return [false, same(given.length)];
     const difference = unit.replace('{value}', value.toLocaleString(lang));
     const words = say(given.some(({ a }) => a) ? 'about' : 'by', { difference });
-    // A figure that needs words is told with them.
-    return [true, given.some(({ n }) => n) ? `${words}. ${say('noted', { question: box.dataset.sizeNote })}` : words];
+    // A figure that needs words is told with them, and not counted among the differences.
+    if (given.some(({ n }) => n)) return [null, `${words}. ${say('noted', { question: box.dataset.sizeNote })}`];
+    return [true, words];
   };
 
   /** Who chose what: all, all that state it, or only some, who are named. @type {Work} */
@@ -133,13 +134,22 @@
   };
 
   const begin = async () => {
+    const form = find('.choose');
+    if (form && slugs[1]) {
+      // The choice can be changed above what was chosen.
+      const legend = find('legend', form);
+      const fold = make('details');
+      fold.append(make('summary', legend.textContent), form);
+      legend.className = 'visually-hidden';
+      box.before(fold);
+    }
     // Room for the table.
     if (slugs[1] && !slugs[4]) box.style.minHeight = '100vh';
     const { names: list, at } = box.dataset;
     await load(list);
     // An address may be older than a name.
     slugs = [...new Set(slugs.map((slug) => names.moved?.[`s/${slug}`] ?? slug))];
-    for (const choice of find('.choose')?.elements ?? []) choice.checked = slugs.includes(choice.value);
+    for (const choice of form?.elements ?? []) choice.checked = slugs.includes(choice.value);
     if (slugs.length < 2 || slugs.length > 4) return say('choose');
     await Promise.all(slugs.map((slug) => bring(slug, at)));
     const unknown = slugs.filter((slug) => !known[slug]).join(', ');
