@@ -39,7 +39,7 @@ fn is_of_refused_picture(review: &Review, found: &Diagnostic) -> bool {
         review.tree.file(&found.file)?.text()?.lines().nth(place.line.checked_sub(1)? as usize)
     };
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    let slips = review.slips.iter().filter(|(_, slip)| matches!(slip, Slip::Picture | Slip::Large | Slip::Link));
+    let slips = review.slips.iter().filter(|(_, slip)| matches!(slip, Slip::Picture | Slip::Large | Slip::Link | Slip::Number));
     line().is_some_and(|line| slips.into_iter().any(|(path, _)| line.to_lowercase().contains(&name(path))))
 }
 
@@ -48,7 +48,9 @@ pub(super) fn to_mend(review: &Review) -> Option<String> {
     let findings = listed(review);
     let files = review.studies.len() != 1 || findings.iter().any(|found| found.file != review.studies[0].file);
     let is_wrong = !review.slips.is_empty() || findings.iter().any(|found| found.severity == Severity::Error);
-    let mut said: Vec<String> = review.slips.iter().map(|(path, slip)| put_right(review, path, slip)).collect();
+    let mut said: Vec<String> = too_many(review).into_iter().collect();
+    let slips = review.slips.iter().filter(|(_, slip)| *slip != Slip::Number);
+    said.extend(slips.map(|(path, slip)| put_right(review, path, slip)));
     said.extend(findings.iter().map(|found| {
         let may_stay = if is_wrong && found.severity != Severity::Error { " (It may stay as it is.)" } else { "" };
         format!("{}{may_stay}", finding(review, found, files))
@@ -85,6 +87,15 @@ pub(super) fn is_private(review: &Review) -> bool {
     review.findings.iter().any(is_private) || review.slips.iter().any(|(_, slip)| *slip == Slip::Document)
 }
 
+/// That there are more files than are read, once for all of them.
+fn too_many(review: &Review) -> Option<String> {
+    let unread: Vec<&str> =
+        review.slips.iter().filter(|(_, slip)| *slip == Slip::Number).map(|(path, _)| path.as_str()).collect();
+    let first = named(review, unread.first()?);
+    let others = if unread.len() > 1 { format!(" and {} more of your files are", unread.len() - 1) } else { " is".to_owned() };
+    Some(format!("{first}{others} not read: at most 20 files can be sent at once. Leave some pictures out. {DELETE}"))
+}
+
 /// The way in which a file that was meant as a submission becomes one.
 fn put_right(review: &Review, path: &str, slip: &Slip) -> String {
     let name = named(review, path);
@@ -100,6 +111,7 @@ fn put_right(review: &Review, path: &str, slip: &Slip) -> String {
         Slip::Large => format!(
             "{name} is larger than 1 MB, and is not read. Save it in a smaller size, and put that in its place."
         ),
+        Slip::Number => format!("{name} is not read, because there are too many files."),
         Slip::Link => format!(
             "{name} is a link to another file, and is not read. Put the file itself in its place, and delete the link. {DELETE}"
         ),
@@ -155,6 +167,8 @@ pub(super) fn finding(review: &Review, found: &Diagnostic, names_file: bool) -> 
         help.push_str(" The form on the site writes all of this for you.");
     }
     let is_editors = question.is_some_and(|question| !question.private && !question.asks_contributors());
+    // A line that cannot be read may be another one.
+    let is_editors = is_editors && found.code != Code::YamlSyntax;
     if is_sent && is_editors && review.studies.iter().any(|study| study.is_new && study.file == found.file) {
         "Remove this line: the editor fills it in.".clone_into(&mut help);
     }

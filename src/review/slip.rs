@@ -1,6 +1,6 @@
 //! Files that a contributor meant as a submission, and which are none: how they can be put right in a browser.
 
-use crate::source::slug_of;
+use crate::source::{is_device, slug_of};
 
 use super::submission::{FOLDER, Refusal};
 
@@ -17,6 +17,8 @@ pub(super) enum Slip {
     Large,
     /// A link in the place of a file.
     Link,
+    /// It is right, but there are too many others.
+    Number,
 }
 
 const DOCUMENTS: &[&str] =
@@ -37,7 +39,7 @@ impl Slip {
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
         let is_one = |endings: &[&str]| endings.contains(&&*ending);
         match reason {
-            Refusal::Number => None,
+            Refusal::Number => Some(Slip::Number),
             Refusal::Link => Some(Slip::Link),
             _ if is_one(DOCUMENTS) => Some(Slip::Document),
             Refusal::Size => Some(Slip::Large),
@@ -71,12 +73,25 @@ fn is_nearly_the_folder(name: &str) -> bool {
     letters.to_lowercase().starts_with("casestud")
 }
 
+/// The most letters of a name that is proposed.
+const LONGEST_NAME: usize = 60;
+
 /// The path of a case study whose file has this name without its ending, from the folder that it lies in now.
 fn name_in_folder(folder: &str, stem: &str) -> Option<String> {
-    let slug = Some(slug_of(stem)).filter(|slug| !slug.is_empty())?;
     let wanted = FOLDER.trim_end_matches('/').split('/');
     let lies: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let shared = lies.iter().zip(wanted.clone()).take_while(|(one, other)| *one == other).count();
+    let slug: String = slug_of(stem).chars().take(LONGEST_NAME).collect();
+    let slug = match slug.trim_end_matches('-') {
+        "" => return None,
+        // The text of a folder of its own has this name, and no other text does.
+        "index" | "readme" => {
+            let own = lies.len().checked_sub(wanted.count() + 1).filter(|_| folder.starts_with(FOLDER))?;
+            return Some(format!("{}index.md", "../".repeat(own)));
+        }
+        slug if is_device(slug) => format!("{slug}-1"),
+        slug => slug.to_owned(),
+    };
     let up = "../".repeat(lies.len() - shared);
     let down: String = wanted.skip(shared).map(|part| format!("{part}/")).collect();
     Some(format!("{up}{down}{slug}.md"))
@@ -84,6 +99,7 @@ fn name_in_folder(folder: &str, stem: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::submission::ChangedFile;
     use super::*;
 
     #[test]
@@ -98,7 +114,7 @@ mod tests {
             ("content/case-studies/Team.JPG", Refusal::Kind, Some(Slip::Picture)),
             ("content/case-studies/team.jpg", Refusal::Size, Some(Slip::Large)),
             ("content/case-studies/x.md", Refusal::Link, Some(Slip::Link)),
-            ("content/case-studies/x.md", Refusal::Number, None),
+            ("content/case-studies/x.md", Refusal::Number, Some(Slip::Number)),
             ("content/case-studies/x.exe", Refusal::Kind, None),
             ("README.md", Refusal::Place, None),
             (".gitignore", Refusal::Place, None),
@@ -112,8 +128,39 @@ mod tests {
             ("upland/text/index.md", "../index.md"),
             ("upland/Notes of us.md", "../notes-of-us.md"),
             ("Upland Community Provider.md", "upland-community-provider.md"),
+            ("upland/Index.md", "index.md"),
+            ("upland/README.md", "index.md"),
+            ("con.md", "con-1.md"),
         ] {
             assert_eq!(Slip::of_place(&format!("{FOLDER}{below}")), Slip::Text(Some(better.to_owned())), "{below}");
+        }
+    }
+
+    #[test]
+    fn a_proposed_path_is_one_that_is_accepted() {
+        let long = "very-".repeat(30);
+        for name in ["Index", "README", "con", "COM1", "Ä b", "x.y", "-", "upland", "a--b", " lead", long.as_str()] {
+            for folder in ["", "upland/", "upland/text/", "Case Studies/", "index/"] {
+                let path = format!("{FOLDER}{folder}{name}.md");
+                let Slip::Text(Some(better)) = Slip::of_place(&path) else { continue };
+                let mut parts: Vec<&str> = path.rsplit_once('/').map_or("", |(folder, _)| folder).split('/').collect();
+                for part in better.split('/') {
+                    match part {
+                        ".." => drop(parts.pop()),
+                        name => parts.push(name),
+                    }
+                }
+                let proposed = parts.join("/");
+                let file = ChangedFile { path: proposed.clone(), mode: Some("100644".to_owned()), size: Some(1) };
+                assert_eq!(file.refusal(false), None, "{path}: {proposed}");
+                let below: Vec<&str> = proposed.strip_prefix(FOLDER).unwrap_or("outside").split('/').collect();
+                let is_right = match *below.as_slice() {
+                    [name] => !matches!(name, "index.md" | "readme.md"),
+                    [_, "index.md"] => true,
+                    _ => false,
+                };
+                assert!(is_right && (proposed != path || folder == "upland/"), "{path}: {proposed}");
+            }
         }
     }
 }

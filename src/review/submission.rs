@@ -48,7 +48,7 @@ impl ChangedFile {
     }
 
     /// The reason why it may not be in a submission, or is not read of a change of one's own, if there is one.
-    fn refusal(&self, is_own: bool) -> Option<Refusal> {
+    pub(super) fn refusal(&self, is_own: bool) -> Option<Refusal> {
         let folders: &[&str] = if is_own { &OWN_FOLDERS } else { &[FOLDER] };
         let Some(name) = folders.iter().find_map(|folder| self.path.strip_prefix(folder)) else {
             return Some(Refusal::Place);
@@ -134,21 +134,24 @@ pub struct SiftedChange {
 pub fn sift(changed: impl IntoIterator<Item = ChangedFile>, is_own: bool) -> SiftedChange {
     let most = if is_own { MOST_FILES_OF_OWN } else { MOST_FILES };
     let changed: BTreeMap<String, ChangedFile> = changed.into_iter().map(|file| (file.path.clone(), file)).collect();
+    // No folder holds a file and a folder of one name.
+    let files: BTreeSet<&str> =
+        changed.values().filter(|file| file.mode.is_some()).map(|file| file.path.as_str()).collect();
+    let is_within = |path: &str| path.match_indices('/').any(|(at, _)| files.contains(&path[..at]));
+    // Without its text nothing can be said of a case study; a picture may be left out.
+    let mut order: Vec<&ChangedFile> = changed.values().collect();
+    order.sort_by_key(|file| !file.path.ends_with(".md"));
     let mut sifted = SiftedChange::default();
-    let mut files: BTreeSet<String> = BTreeSet::new();
-    for (path, file) in changed {
+    for file in order {
         let too_many = || (sifted.taken.len() >= most).then_some(Refusal::Number);
-        // No folder holds a file and a folder of one name.
-        let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-        let within = folders.any(|folder| files.contains(folder)).then_some(Refusal::Name);
-        if file.mode.is_some() {
-            files.insert(path.clone());
-        }
+        let within = is_within(&file.path).then_some(Refusal::Name);
         match file.refusal(is_own).or(within).or_else(too_many) {
-            Some(reason) => sifted.refused.push(UnreadFile { path, reason }),
-            None => sifted.taken.push(file),
+            Some(reason) => sifted.refused.push(UnreadFile { path: file.path.clone(), reason }),
+            None => sifted.taken.push(file.clone()),
         }
     }
+    sifted.taken.sort_by(|one, other| one.path.cmp(&other.path));
+    sifted.refused.sort_by(|one, other| one.path.cmp(&other.path));
     sifted
 }
 
@@ -219,6 +222,14 @@ mod tests {
         assert_eq!((sifted.taken.len(), sifted.refused.len()), (20, 11));
         assert!(sifted.refused[..10].iter().all(|refused| refused.reason == Refusal::Number));
         assert_eq!(sifted.refused[10].reason, Refusal::Place);
+    }
+
+    #[test]
+    fn of_too_many_files_the_text_is_read_before_the_pictures() {
+        let pictures = (10..35).map(|number| file(&format!("{FOLDER}zeta/a{number}.png"), "100644", 1));
+        let sifted = sift(pictures.chain([file(&format!("{FOLDER}zeta/index.md"), "100644", 1)]), false);
+        assert_eq!(sifted.taken.last().map(|file| file.path.as_str()), Some("content/case-studies/zeta/index.md"));
+        assert_eq!((sifted.taken.len(), sifted.refused.len()), (20, 6));
     }
 
     #[test]

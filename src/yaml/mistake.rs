@@ -20,7 +20,8 @@ pub(super) fn explain(source: &Source<'_>, span: Range<usize>, kind: &ErrorKind,
     let at = source.text.floor_char_boundary(at.min(span.end));
     let line = Line::around(source, &span, at);
     let stumble = Stumble { source, span, at, line };
-    if let Some(found) = stumble.tab().or_else(|| stumble.markdown_link()) {
+    let causes = [Stumble::tab, Stumble::first_entry, Stumble::markdown_link];
+    if let Some(found) = causes.into_iter().find_map(|cause| cause(&stumble)) {
         return found;
     }
     match kind {
@@ -121,7 +122,8 @@ impl<'a> Line<'a> {
         let colon = content.find(':')?;
         let after = &content[colon + 1..];
         let space = after.len() - after.trim_start().len();
-        (is_key(&content[..colon]) && space > 0 && !after.trim().is_empty()).then_some(start + colon + 1 + space)
+        let is_value = after.starts_with([' ', '\t']) && !after.trim().is_empty();
+        (is_key(&content[..colon]) && is_value).then_some(start + colon + 1 + space)
     }
 
     /// The byte at which a value begins, after a name or the hyphen of an entry.
@@ -415,17 +417,51 @@ impl<'a> Stumble<'a> {
         Some(self.line.mended(self.source, found.help(help), right))
     }
 
-    /// `title:Example`.
+    /// `title:Example`, and what else stands in the place of a colon and a space.
     fn missing_space(&self) -> Option<Diagnostic> {
-        let text = self.line.text;
-        let colon = text.find(':')?;
-        let value = &text[colon + 1..];
-        if !is_key(text[..colon].trim()) || value.is_empty() || value.starts_with([' ', '/']) {
+        self.without_colon_and_space(self.line)
+    }
+
+    /// The same in the first line: the parser takes it for a text that goes on in the next, and stumbles there.
+    fn first_entry(&self) -> Option<Diagnostic> {
+        let mut start = self.span.start;
+        let mut lines = self.source.text[self.span.start..self.line.start].split_inclusive('\n').map(|written| {
+            start += written.len();
+            Line { start: start - written.len(), text: written.trim_end(), written }
+        });
+        let first = lines.find(|line| !line.text.is_empty() && !line.text.trim_start().starts_with('#'))?;
+        self.without_colon_and_space(first)
+    }
+
+    /// A line that is a name and a value with something else between them than a colon and a space.
+    fn without_colon_and_space(&self, line: Line<'a>) -> Option<Diagnostic> {
+        let text = line.text;
+        let sign = text.find([':', '：', '='])?;
+        let mark = text[sign..].chars().next()?;
+        let (name, written) = (&text[..sign], &text[sign + mark.len_utf8()..]);
+        let (key, value) = (name.trim_end(), written.trim_start());
+        if !is_key(key.trim_start()) || value.is_empty() || mark == ':' && written.starts_with([' ', '\t', '/']) {
             return None;
         }
-        let found = self.found(self.line.part(colon..colon + 1), "A space is missing after the colon.");
-        let found = found.help("Write the name, a colon, a space, and then the value.");
-        Some(self.line.mended(self.source, found, format!("{}: {value}", &text[..colon])))
+        let spaces = written.len() - value.len();
+        let place = |length: usize| line.part(sign..sign + mark.len_utf8() + length);
+        let (found, help) = match mark {
+            ':' if spaces > 0 => (
+                self.found(place(spaces), "The space after the colon is none: it is a no-break space, as word processors make it."),
+                "Delete the space after the colon, and type it again.",
+            ),
+            ':' => (
+                self.found(place(0), "A space is missing after the colon."),
+                "Write the name, a colon, a space, and then the value.",
+            ),
+            _ => (
+                self.found(place(0), format!("A colon and a space are needed here, and not `{mark}`.")),
+                "Write the name, a colon, a space, and then the value.",
+            ),
+        };
+        let is_text = value.contains(": ") || value.ends_with(':') || value.starts_with(['@', '`', '%', '*', '&', '!']);
+        let value = if is_text { quoted(value) } else { value.to_owned() };
+        Some(line.mended(self.source, found.help(help), format!("{key}: {value}")))
     }
 
     /// `title Example`, or a line that continues nothing.

@@ -31,14 +31,18 @@ pub(crate) fn split(source: &Source<'_>, required: bool) -> Read<Option<SplitFil
                 "It begins with a line ---, then one line for each entry (`title: …`), then another line ---, and then the text.",
             ));
         }
-        let message = "The file does not begin with a line of three hyphens (---).";
         let help = "The first line is ---, then comes one line for each entry (`title: …`), then another line ---, and then the text.";
+        let message = format!("The file does not begin with a line of three hyphens (---){}", instead(first_line));
         let found = source.at(Code::FrontMatter, written(&first), message).help(help);
-        let is_meant = looks_like_dashes(first_line);
+        let is_meant = looks_like_dashes(first_line) || first_line.trim() == "---";
+        if first_line.is_empty() && text[first.end..].trim_start().starts_with("---") {
+            let empty = start..text.len() - text[start..].trim_start().len();
+            return Read::refused(found.fix(empty, ""));
+        }
         return Read::refused(if is_meant { source.mended(found, written(&first), "---") } else { found });
     }
     let yaml_start = lines.at;
-    let mut first_heading = None;
+    let (mut first_heading, mut indented) = (None, None);
     while let Some(line) = lines.next() {
         let content = text[line.clone()].trim_end();
         if content == "---" {
@@ -54,16 +58,25 @@ pub(crate) fn split(source: &Source<'_>, required: bool) -> Read<Option<SplitFil
         // Hyphens further right belong to a text, and an item of a list may stand below its hyphen.
         let is_within = content.starts_with(' ') || content == "-" && entry_follows(text, lines.at);
         if looks_like_dashes(content) && !is_within {
-            let message = "The block at the top is not closed properly.";
+            let message = format!("The block at the top is not closed properly{}", instead(content));
             let found = source.at(Code::FrontMatter, written(&line), message);
             let found = found.help("It ends with a line of exactly three hyphens.").corrected("---".to_owned());
             // A right line further down may be the end as well.
             let is_last = lines.all(|line| text[line].trim_end() != "---");
             return Read::refused(if is_last { source.mended(found, written(&line), "---") } else { found });
         }
+        if content.trim() == "---" {
+            indented = indented.or_else(|| Some(line.clone()));
+        }
         if first_heading.is_none() && content.starts_with("## ") {
             first_heading = Some(line);
         }
+    }
+    if let Some(line) = indented {
+        let content = text[line.clone()].trim_end();
+        let message = format!("The block at the top is not closed properly{}", instead(content));
+        let found = source.at(Code::FrontMatter, written(&line), message);
+        return Read::refused(source.mended(found.help("It ends with a line of exactly three hyphens."), written(&line), "---"));
     }
     let place = written(&first_heading.unwrap_or(first));
     Read::refused(
@@ -186,6 +199,22 @@ fn is_entry(line: &str) -> bool {
 fn looks_like_dashes(line: &str) -> bool {
     let line = line.trim();
     !line.is_empty() && line != "---" && line.chars().all(|character| matches!(character, '-' | '–' | '—' | '‐' | '−'))
+}
+
+/// What stands in the place of three hyphens, as the end of a sentence.
+fn instead(line: &str) -> &'static str {
+    let content = line.trim();
+    match content {
+        "" => ": an empty line stands above. Delete it.",
+        "---" => ": spaces stand before them. Delete these.",
+        _ if content.starts_with("```") || content.starts_with("~~~") => {
+            ": a line that begins code stands there. Delete it, and the one like it that closes the code."
+        }
+        _ if content.chars().all(|sign| sign == '-') && content.len() > 3 => ": there are more than three.",
+        _ if content.chars().all(|sign| sign == '-') => ": there are fewer than three.",
+        _ if looks_like_dashes(content) => ": there are dashes, as word processors make them of hyphens.",
+        _ => ".",
+    }
 }
 
 /// Lines with their line ends, as byte ranges.
