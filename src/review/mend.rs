@@ -39,7 +39,8 @@ fn is_of_refused_picture(review: &Review, found: &Diagnostic) -> bool {
         review.tree.file(&found.file)?.text()?.lines().nth(place.line.checked_sub(1)? as usize)
     };
     let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    let slips = review.slips.iter().filter(|(_, slip)| matches!(slip, Slip::Picture | Slip::Large | Slip::Link | Slip::Number));
+    let slips =
+        review.slips.iter().filter(|(_, slip)| matches!(slip, Slip::Picture | Slip::Large | Slip::Link | Slip::Number));
     line().is_some_and(|line| slips.into_iter().any(|(path, _)| line.to_lowercase().contains(&name(path))))
 }
 
@@ -92,7 +93,8 @@ fn too_many(review: &Review) -> Option<String> {
     let unread: Vec<&str> =
         review.slips.iter().filter(|(_, slip)| *slip == Slip::Number).map(|(path, _)| path.as_str()).collect();
     let first = named(review, unread.first()?);
-    let others = if unread.len() > 1 { format!(" and {} more of your files are", unread.len() - 1) } else { " is".to_owned() };
+    let others =
+        if unread.len() > 1 { format!(" and {} more of your files are", unread.len() - 1) } else { " is".to_owned() };
     Some(format!("{first}{others} not read: at most 20 files can be sent at once. Leave some pictures out. {DELETE}"))
 }
 

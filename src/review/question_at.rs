@@ -21,7 +21,8 @@ pub(super) fn question_at(text: &str, line: u32, proforma: &Proforma) -> Option<
         } else if is_at_top && line.trim_end() == FENCE {
             (is_at_top, found) = (false, None);
         } else if is_at_top && line.starts_with(|first: char| !first.is_whitespace() && !"-#".contains(first)) {
-            let key = line.split_once(':').map_or(line, |(key, _)| key).trim();
+            // Other signs are a slip.
+            let key = line.split([':', '：', '=']).next().unwrap_or_default().trim();
             found = proforma.by_id(key).or_else(|| proforma.by_earlier_id(key));
         }
     }

@@ -447,7 +447,10 @@ impl<'a> Stumble<'a> {
         let place = |length: usize| line.part(sign..sign + mark.len_utf8() + length);
         let (found, help) = match mark {
             ':' if spaces > 0 => (
-                self.found(place(spaces), "The space after the colon is none: it is a no-break space, as word processors make it."),
+                self.found(
+                    place(spaces),
+                    "The space after the colon is none: it is a no-break space, as word processors make it.",
+                ),
                 "Delete the space after the colon, and type it again.",
             ),
             ':' => (

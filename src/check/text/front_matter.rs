@@ -76,7 +76,11 @@ pub(crate) fn split(source: &Source<'_>, required: bool) -> Read<Option<SplitFil
         let content = text[line.clone()].trim_end();
         let message = format!("The block at the top is not closed properly{}", instead(content));
         let found = source.at(Code::FrontMatter, written(&line), message);
-        return Read::refused(source.mended(found.help("It ends with a line of exactly three hyphens."), written(&line), "---"));
+        return Read::refused(source.mended(
+            found.help("It ends with a line of exactly three hyphens."),
+            written(&line),
+            "---",
+        ));
     }
     let place = written(&first_heading.unwrap_or(first));
     Read::refused(
