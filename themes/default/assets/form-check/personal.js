@@ -27,10 +27,13 @@
     table = all;
     /** @type {Work} */
     const whole = (pattern) =>
-      pattern.replace(/\{([a-z_]+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => {
-        const part = table.parts[name];
-        return `(?:${whole(Array.isArray(part) ? part.join('|') : part)})`;
-      });
+      pattern
+        .replace(
+          /\{([a-z]+)\}/g,
+          (/** @type {string} */ _, /** @type {string} */ name) => `~${whole(table.parts[name])})`,
+        )
+        .replaceAll('~', '(?:')
+        .replaceAll('\x60', '\\');
     rules = table.rules.map((/** @type {any} */ given) => {
       const rule = { ...given };
       for (const pattern of ['find', 'unless', 'before', 'after', 'not_before', 'not_after']) {
@@ -325,8 +328,5 @@
     return abroad ? `0${abroad[1]}` : bare.replace(/^\++/, '');
   };
 
-  /** A kind with its article, for messages. @type {Work} */
-  const described = (kind) => table.kinds[kind];
-
-  page.casebookCheck = { scanning, fold, comparable, described, character };
+  page.casebookCheck = { scanning, fold, comparable, character, meant };
 })();

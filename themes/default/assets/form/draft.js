@@ -6,10 +6,12 @@
 
   const page = /** @type {any} */ (window);
   const { make } = page.casebook;
-  const { state, word, called, when, overview } = page.casebookFormParts;
+  const { state, word, called, when, every, overview } = page.casebookFormParts;
   const WHEN = /** @type {any} */ ({ dateStyle: 'long', timeStyle: 'short' });
   /** How deep lists may stand in a draft. */
   const DEEPEST = 8;
+  /** The largest draft that is opened, in bytes. */
+  const LARGEST = 4 << 20;
 
   /** @type {Work} */
   const json = () => {
@@ -63,7 +65,6 @@
     const href = URL.createObjectURL(new Blob([text], { type }));
     make('a', '', { href, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
-    state.unsaved = false;
     return name;
   };
   /** The day and time are in it, so that the later one of two is known. */
@@ -71,7 +72,15 @@
     const [slug, now] = [called().slug, when()];
     return `${slug.endsWith(now) ? slug : `${slug}-${now}`}${isSecret() ? '-private' : ''}-draft.html`;
   };
-  const saveDraft = () => (state.saved = download(draftName(), 'text/html', draft()));
+  /** @type {Work} */
+  const isTooLarge = (text) => new Blob([text]).size > LARGEST;
+  /** Saves all answers; where they are, in words. */
+  const saveDraft = () => {
+    const text = draft();
+    state.unsaved = isTooLarge(text);
+    const file = (state.saved = download(draftName(), 'text/html', text));
+    return word(state.unsaved ? 'saved-large' : 'saved', { file });
+  };
 
   /** Whether an answer of a draft has the form that its field reads. @type {Work} */
   const fits = (field, value) => {
@@ -103,6 +112,28 @@
       default:
         return isText(value);
     }
+  };
+
+  /** An answer as its field reads it: options by the ids that they have now, one text as a list of one, and a list of one as
+   * that text. Cells that do not fit stand under other keys. @type {Work} */
+  const fitted = (field, value) => {
+    const one = fits(field, value) ? value : fits(field, [value]) ? [value] : value;
+    const own = !fits(field, one) && Array.isArray(one) && one.length === 1 && fits(field, one[0]) ? one[0] : one;
+    const now = (/** @type {string} */ id) =>
+      field.options.find((/** @type {any} */ option) => option.id === id) ??
+      field.options.find((/** @type {any} */ option) => option.was?.includes(id)) ?? { id };
+    const isRows = Array.isArray(own) && own.every((row) => row !== null && typeof row === 'object');
+    if (field.is === 'choice' && fits(field, own)) return now(own).id;
+    if (field.is === 'choices' && fits(field, own)) return own.map((/** @type {string} */ id) => now(id).id);
+    if (field.is !== 'table' || !isRows) return own;
+    return own.map((row) => {
+      const cells = Object.entries(row).map(([key, cell]) => {
+        const column = field.columns.find((/** @type {any} */ { id }) => id === key);
+        const value = column ? fitted(column.field, cell) : cell;
+        return [column && !fits(column.field, value) ? `${key}~` : key, value];
+      });
+      return Object.fromEntries(cells);
+    });
   };
 
   /** How deep lists stand within each other in a text of JSON. @type {Work} */
@@ -140,25 +171,28 @@
     const never = new Set(
       state.questions.filter((/** @type {any} */ one) => one.private).map((/** @type {any} */ { id }) => id),
     );
-    const all = [...state.questions, ...state.data.others];
+    const isOther = found.questionnaire !== state.data.questionnaire;
+    const all = every();
     for (const [is, part] of [
       [false, open],
       [true, own],
     ]) {
       for (const [given, value] of Object.entries(part)) {
         const question =
-          all.find(({ id }) => id === given) ??
-          all.find(({ id, was }) => was?.includes(given) && !Object.hasOwn(part, id));
-        if (question && !fits(question.field, value)) {
+          all.find((/** @type {any} */ { id }) => id === given) ??
+          all.find((/** @type {any} */ { id, was }) => was?.includes(given) && !Object.hasOwn(part, id));
+        if (question && !isOther && !fits(question.field, value)) {
           return { wrong: word('draft-type', { question: word('question', question) }) };
         }
-        const id = question?.id ?? given;
-        now.set(id, value);
+        const own = question ? fitted(question.field, value) : value;
+        // An answer to what was asked otherwise is kept as one that is not asked for.
+        const id = !question ? given : fits(question.field, own) ? question.id : `${question.id}~`;
+        now.set(id, own);
         if (is) never.add(id);
       }
     }
     const kept = /^case-study-[\d-]{15}$/.test(name) ? `${name}` : '';
-    return { answers: now, secret: never, name: kept, isOther: found.questionnaire !== state.data.questionnaire };
+    return { answers: now, secret: never, name: kept, isOther };
   };
-  Object.assign(page.casebookFormParts, { draft, draftName, saveDraft, download, read, isSecret });
+  Object.assign(page.casebookFormParts, { draft, draftName, saveDraft, download, read, isSecret, isTooLarge, LARGEST });
 })();
