@@ -62,6 +62,9 @@ pub(super) fn tight_script(script: &str) -> String {
             kept.push_str(between(&kept, first, has_break));
         }
         (has_gap, has_break) = (false, false);
+        if matches!(first, ')' | ']' | '}') && ends_for_nothing(&kept, first) {
+            kept.pop();
+        }
         let end = match first {
             '"' | '\'' => end_of_text(rest, first),
             '`' => part_of_template(rest, &mut open),
@@ -84,6 +87,20 @@ pub(super) fn tight_script(script: &str) -> String {
         rest = &rest[end..];
     }
     kept
+}
+
+/// Tells whether a text ends with a comma or a semicolon that means nothing before a bracket. Behind a round bracket a
+/// semicolon may be a whole statement, and behind a comma a comma is a gap in a list.
+fn ends_for_nothing(kept: &str, bracket: char) -> bool {
+    let behind_value = |before: &str| {
+        let is_value = |last: char| is_of_word(last) || matches!(last, '"' | '\'' | '`' | ']');
+        before.ends_with(is_value) && !["else", "do"].iter().any(|word| before.ends_with(word))
+    };
+    match (kept.strip_suffix(','), kept.strip_suffix(';')) {
+        (Some(before), _) => !before.ends_with([',', '[']),
+        (_, Some(before)) => bracket == '}' && behind_value(before),
+        _ => false,
+    }
 }
 
 fn is_of_word(letter: char) -> bool {
@@ -215,7 +232,12 @@ mod tests {
             ("return / a  b /u;\nx = y / / z/;\n", "return/ a  b /u;x=y/ / z/;"),
             ("a = `b  ${c ? ` d  ${ { e: 1 }.e } ` : ''}  f` + g;\n", "a=`b  ${c?` d  ${{e:1}.e} `:''}  f`+g;"),
             ("a = `\\`  ${b}  \\${ c`;\n", "a=`\\`  ${b}  \\${ c`;"),
-            ("/*! A  licence */\na = 1;\n//# sourceMappingURL=a.map\n", "/*! A  licence */\na=1;//# sourceMappingURL=a.map\n"),
+            ("a(\n  b,\n  [c, , d],\n);\n[, ,];\n", "a(b,[c,,d]);[,,];"),
+            ("{ a(); return b; }\n{ if (c); }\n{ if (c) d; else; }", "{a();return b}\n{if(c);}\n{if(c)d;else;}"),
+            (
+                "/*! A  licence */\na = 1;\n//# sourceMappingURL=a.map\n",
+                "/*! A  licence */\na=1;//# sourceMappingURL=a.map\n",
+            ),
         ] {
             assert_eq!(tight_script(script), kept, "{script}");
         }

@@ -356,14 +356,14 @@ test('a draft of an earlier questionnaire opens: what was private stays so, and 
   const whole = `---\nname: The Vale\n${front}rows:\n  - a: x\nsetting:\n  - A hospital\n---\n`;
   expect(await made()).toBe(whole);
   // A cell that no field shows stays beside those that are written anew.
-  await page.locator('#f-rows-1-a').fill('y');
-  expect(await made()).toBe(whole.replace('a: x', 'a: y'));
+  await page.locator('#f-rows-1-a').fill('w');
+  expect(await made()).toBe(whole.replace('a: x', 'a: w'));
   const kept = await page.evaluate(() => {
     const { draft, read } = window.casebookFormParts;
     const { answers, secret } = read(draft());
     return { rows: answers.get('rows'), place: answers.get('place~'), is: secret.has('opened') };
   });
-  const row = { a: 'y', b: 'of a column that is gone', 'c~': 'perhaps' };
+  const row = { a: 'w', b: 'of a column that is gone', 'c~': 'perhaps' };
   expect(kept).toEqual({ rows: [row], place: ['Here', 'There'], is: true });
   await goTo(page, 'check');
   const section = (heading) => page.locator('#form section', { has: page.locator('h3', { hasText: heading }) });
@@ -406,7 +406,9 @@ test('only a file that has everything lets somebody leave without a question', a
     for (const box of await page.locator('#form .tick input').all()) await box.check();
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(page.locator('#form h2')).toContainText('Send it');
+    await page.evaluate(() => (window.casebookFormParts.state.unsaved = true));
     await page.getByRole('button', { name: 'Copy the text' }).click();
+    await expect(page.locator('#form .said', { hasText: /The text is copied|It is selected/ })).toBeVisible();
     expect(await unsaved()).toBe(true);
     const save = page.getByRole('button', { name: 'Download the file' });
     await Promise.all([page.waitForEvent('download'), save.click()]);

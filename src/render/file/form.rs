@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::answer::{AnswerKind as _, Answer, AnyKind, PlainAnswer};
+use crate::answer::{Answer, AnswerKind as _, AnyKind, PlainAnswer};
 use crate::check::PERSONAL_DATA;
 use crate::model::{Casebook, Theme};
 use crate::proforma::{Proforma, Question, QuestionIndex, Required, Role, Section, blank_heading};
@@ -78,7 +78,10 @@ pub(super) fn rules() -> String {
         let text = parts.written[&name].clone();
         named.insert(Parts::name(named.len()), json!(parts.shortened(&text)));
     }
-    rules["rules"] = json!(all);
+    // Without names of keys: a place for each, and nothing is 0.
+    let keys = ["kind", "check", "case", "find", "unless", "before", "after", "not_before", "not_after"];
+    let row = |rule: &Map<String, Value>| keys.map(|key| rule.get(key).cloned().unwrap_or(json!(0)));
+    rules["rules"] = json!(all.iter().map(row).collect::<Vec<_>>());
     rules["parts"] = json!(named);
     if let Some(rules) = rules.as_object_mut() {
         rules.remove("kinds");
@@ -249,14 +252,16 @@ fn wordings(proforma: &Proforma) -> Vec<Value> {
             }
             wording
         };
-        let mut all: Vec<Value> = heading.into_iter().chain([&*question.label]).map(|text| wording("own", text)).collect();
+        let mut all: Vec<Value> =
+            heading.into_iter().chain([&*question.label]).map(|text| wording("own", text)).collect();
         all.extend(question.asked_as.iter().map(|text| wording("other", text)));
         if question.private {
             all.extend(question.ids().map(|id| wording("id", id)));
         }
         // Some write its number in place of its words.
         if question.is_numbered && (question.private || section.is_some()) {
-            let named = ["question", "q", "number", "no", "nr", "item"].map(|name| format!("{name} {}", question.number));
+            let named =
+                ["question", "q", "number", "no", "nr", "item"].map(|name| format!("{name} {}", question.number));
             all.extend(named.iter().chain([&question.number]).map(|text| wording("number", text)));
         }
         all

@@ -191,8 +191,7 @@
 
   /** Within two edits, and both long enough that this is no chance. @type {Work} */
   const isNearly = (one, other) => {
-    if (one === undefined) return false;
-    const [a, b] = [one, other].map((text) => [...text.toLowerCase()]);
+    const [a, b] = [one ?? '', other].map((text) => [...text.toLowerCase()]);
     return a.length >= 8 && b.length >= 8 && distance(a, b) <= 2;
   };
 
@@ -413,8 +412,10 @@
     const [bullet] = /^[ \t]*[•◦▪●‣·][ \t].*/m.exec(text) ?? [];
     if (bullet) found.push(finding('leftover-markup', 'wrong-bullet', { text: shown(bullet.trim()) }, { note: true }));
     const bareText = text.replace(/\x60{3}[^]*?\x60{3}|\x60[^\x60\n]*\x60/g, 'x');
-    for (const [, to] of bareText.matchAll(/<(https?:[^<>\s]*)>/gi))
+    for (const [all, inside] of bareText.matchAll(/<(https?:[^<>\s]*)>|https?:\/\/\w[^<>\s)\]]*/gi)) {
+      const to = inside ?? all.replace(/\\|[^\w/]+$/g, '');
       if (!isAddress(to)) say(wrongAddress(to), 'link', to);
+    }
     const tags = /^[ \t>]*<[A-Za-z/!?][^\n]{0,30}|(?<!\\)<(?!https?:\/\/|[^\s<>@]+@)[A-Za-z/!?][^<>]*>/gim;
     for (const [tag] of bareText.matchAll(tags)) {
       if (!/^[ \t>]*<(?:https?:\/\/|[^\s<>@]+@)[^\s<>]*>/i.test(tag)) say('raw-html', 'html', tag);

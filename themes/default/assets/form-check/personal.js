@@ -34,13 +34,12 @@
         )
         .replaceAll('~', '(?:')
         .replaceAll('\x60', '\\');
-    rules = table.rules.map((/** @type {any} */ given) => {
-      const rule = { ...given };
-      for (const pattern of ['find', 'unless', 'before', 'after', 'not_before', 'not_after']) {
-        if (given[pattern] === undefined) continue;
-        const letters = given.case?.includes(pattern) ? '' : 'i';
-        rule[pattern] = new RegExp(whole(given[pattern]), pattern === 'find' ? `gu${letters}` : `u${letters}`);
-      }
+    rules = table.rules.map((/** @type {any[]} */ [kind, check, cased, ...given]) => {
+      const rule = /** @type {any} */ ({ kind, check });
+      ['find', 'unless', 'before', 'after', 'not_before', 'not_after'].forEach((name, at) => {
+        const letters = cased && cased.includes(name) ? 'gu' : 'giu';
+        if (given[at]) rule[name] = new RegExp(whole(given[at]), name === 'find' ? letters : letters.slice(1));
+      });
       return rule;
     });
     invisible = new RegExp(`[${table.fold.invisible}]`, 'u');

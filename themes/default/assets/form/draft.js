@@ -82,11 +82,14 @@
     return word(state.unsaved ? 'saved-large' : 'saved', { file });
   };
 
+  /** @type {Work} */
+  const all = (entries, test) => Array.isArray(entries) && entries.every(test);
+  /** @type {Work} */
+  const isGroup = (one) => one !== null && typeof one === 'object' && !Array.isArray(one);
+
   /** Whether an answer of a draft has the form that its field reads. @type {Work} */
   const fits = (field, value) => {
-    const all = (/** @type {any} */ entries, /** @type {Work} */ test) => Array.isArray(entries) && entries.every(test);
     const isText = (/** @type {any} */ one) => typeof one === 'string';
-    const isGroup = (/** @type {any} */ one) => one !== null && typeof one === 'object' && !Array.isArray(one);
     const inParts = (/** @type {any} */ one) => isGroup(one) && Object.values(one).every(isText);
     switch (field.is) {
       case 'yes-no':
@@ -122,11 +125,10 @@
     const now = (/** @type {string} */ id) =>
       field.options.find((/** @type {any} */ option) => option.id === id) ??
       field.options.find((/** @type {any} */ option) => option.was?.includes(id)) ?? { id };
-    const isRows = Array.isArray(own) && own.every((row) => row !== null && typeof row === 'object');
     if (field.is === 'choice' && fits(field, own)) return now(own).id;
     if (field.is === 'choices' && fits(field, own)) return own.map((/** @type {string} */ id) => now(id).id);
-    if (field.is !== 'table' || !isRows) return own;
-    return own.map((row) => {
+    if (field.is !== 'table' || !all(own, isGroup)) return own;
+    return own.map((/** @type {any} */ row) => {
       const cells = Object.entries(row).map(([key, cell]) => {
         const column = field.columns.find((/** @type {any} */ { id }) => id === key);
         const value = column ? fitted(column.field, cell) : cell;
@@ -162,7 +164,6 @@
     } catch {
       return { wrong: word('draft-broken') };
     }
-    const isGroup = (/** @type {any} */ one) => one !== null && typeof one === 'object' && !Array.isArray(one);
     if (!isGroup(found) || found.format !== 'casebook-draft') return { wrong: word('draft-none') };
     if (found.version !== 1) return { wrong: word('draft-version') };
     const { answers: open = {}, private: own = {}, name } = found;
@@ -172,15 +173,15 @@
       state.questions.filter((/** @type {any} */ one) => one.private).map((/** @type {any} */ { id }) => id),
     );
     const isOther = found.questionnaire !== state.data.questionnaire;
-    const all = every();
+    const questions = every();
     for (const [is, part] of [
       [false, open],
       [true, own],
     ]) {
       for (const [given, value] of Object.entries(part)) {
         const question =
-          all.find((/** @type {any} */ { id }) => id === given) ??
-          all.find((/** @type {any} */ { id, was }) => was?.includes(given) && !Object.hasOwn(part, id));
+          questions.find((/** @type {any} */ { id }) => id === given) ??
+          questions.find((/** @type {any} */ { id, was }) => was?.includes(given) && !Object.hasOwn(part, id));
         if (question && !isOther && !fits(question.field, value)) {
           return { wrong: word('draft-type', { question: word('question', question) }) };
         }
