@@ -454,7 +454,7 @@
       if (hidden(near) !== undefined) say('hidden-character', 'hidden-at', all);
     }
     const readable = (ending === undefined ? bareText : text.slice(0, ending)).replace(
-      /&#?\w+;|[\s#*_>~\x60|=+\-\\:.()[\]\p{Cf}]/gu,
+      /&(?!#0;)#?\w+;|[\s#*_>~\x60|=+\-\\:.()[\]\p{Cf}]/gu,
       '',
     );
     if (!readable) say('section-empty', 'nothing', '');
