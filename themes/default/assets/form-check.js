@@ -345,7 +345,7 @@
       if (code) say(code, code === 'private-answer' ? 'asked-private' : 'asked', line);
       return code;
     };
-    for (const [at, { line, front, own, isItem, isHead }] of lines.entries()) {
+    for (const [at, { line, front, own, isItem }] of lines.entries()) {
       const [, marks] = /^(\x60{3,}|~{3,})/.exec(own) ?? [];
       if (marks) fence = fence ? (own.startsWith(fence) ? '' : fence) : marks;
       if (/^(?:=+|-+)\s*$/.test(own) && above.trim() && !/^[\s>]*([-=*_]\s*)+$/.test(above))
