@@ -81,9 +81,12 @@ pub struct FieldOption<'a> {
     /// A hint.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub help: Option<&'a str>,
-    /// Its other names and its earlier ids, which are no words of one's own.
+    /// Its other names, which are no words of one's own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub names: Vec<&'a str>,
+    /// Its earlier ids, which a draft may have.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub was: &'a [String],
     /// It is no longer offered, and counts where it is the answer.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub retired: bool,
@@ -118,9 +121,8 @@ impl<'a> FieldOption<'a> {
             id: &option.id,
             label: &option.label,
             help: option.help.as_deref(),
-            names: (option.short.as_deref().into_iter())
-                .chain(option.synonyms.iter().chain(&option.was).map(String::as_str))
-                .collect(),
+            names: option.short.as_deref().into_iter().chain(option.synonyms.iter().map(String::as_str)).collect(),
+            was: &option.was,
             retired: option.is_retired,
         };
         options.0.iter().filter(|option| !option.is_own).map(option).collect()

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::comments::{tight, without_comments};
+use super::comments::{tight, tight_script, without_comments};
 use crate::model::{Address, named, resolved};
 
 /// The style sheet of every page.
@@ -52,7 +52,7 @@ impl<'a> Assets<'a> {
                     Cow::Owned(css.into_bytes())
                 }
                 Ok(script) if name.ends_with(".js") => {
-                    without_comments(script).map_or(bytes, |script| Cow::Owned(script.into_bytes()))
+                    without_comments(script).map_or(bytes, |script| Cow::Owned(tight_script(&script).into_bytes()))
                 }
                 _ => bytes,
             };

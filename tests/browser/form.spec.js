@@ -318,6 +318,122 @@ test('a draft is opened again as it was saved, also on another computer', async 
   expect(wrong).toEqual([]);
 });
 
+/** What is asked in the questionnaire of now; a draft was saved with an earlier one. */
+const NOW = `      - {id: size, label: Which size?, kind: choice, options: [{id: tiny, label: Small, was: [small]}, {id: big, label: Big}]}
+      - {id: news, label: Which news?, kind: text, was: [olds]}
+      - {id: ended, label: Which is not asked?, kind: text, retired: true}
+      - {id: noted, label: What does the editor note?, kind: number, answered_by: editor}
+      - {id: opened, label: Which was private?, kind: text}
+      - {id: rows, label: Which rows?, kind: table, columns: [{id: a, label: A, kind: text}, {id: c, label: C, kind: yes-no}]}
+      - {id: setting, label: Which settings?, kind: list}
+      - {id: place, label: Which place?, kind: text}
+      - {id: nation, label: Which nation?, kind: choice, default: here, options: [{id: here, label: Over here}, {id: there, label: There}]}
+`;
+
+test('a draft of an earlier questionnaire opens: what was private stays so, and what fits nowhere is kept', async ({
+  page,
+}) => {
+  const start = readFileSync(path.join(root, 'tests/form/questionnaire.yaml'), 'utf8');
+  await begin(page, built('now', start + NOW));
+  const answers = {
+    name: 'The Vale',
+    size: 'small',
+    olds: 'Old words',
+    ended: 'A last word',
+    noted: 'many',
+    rows: [{ a: 'x', b: 'of a column that is gone', c: 'perhaps' }],
+    setting: 'A hospital',
+    place: ['Here', 'There'],
+  };
+  const draft = draftOf({ questionnaire: 'earlier', answers, private: { opened: 'Never to be read' } });
+  const file = { name: 'x-draft.html', mimeType: 'text/html', buffer: Buffer.from(draft) };
+  await page.locator('#form-draft').setInputFiles(file);
+  await expect(page.locator('#form .notice')).toContainText('The questions have changed');
+  await goTo(page, '2');
+  await expect(page.locator('#f-opened')).toHaveAccessibleName(/Private, never published$/);
+  const made = () => page.evaluate(() => window.casebookFormParts.file());
+  const front = 'stage: draft\nsize: tiny\nnews: Old words\nended: A last word\nnoted: many\n';
+  const whole = `---\nname: The Vale\n${front}rows:\n  - a: x\nsetting:\n  - A hospital\n---\n`;
+  expect(await made()).toBe(whole);
+  // A cell that no field shows stays beside those that are written anew.
+  await page.locator('#f-rows-1-a').fill('w');
+  expect(await made()).toBe(whole.replace('a: x', 'a: w'));
+  const kept = await page.evaluate(() => {
+    const { draft, read } = window.casebookFormParts;
+    const { answers, secret } = read(draft());
+    return { rows: answers.get('rows'), place: answers.get('place~'), is: secret.has('opened') };
+  });
+  const row = { a: 'w', b: 'of a column that is gone', 'c~': 'perhaps' };
+  expect(kept).toEqual({ rows: [row], place: ['Here', 'There'], is: true });
+  await goTo(page, 'check');
+  const section = (heading) => page.locator('#form section', { has: page.locator('h3', { hasText: heading }) });
+  const stays = section('stay in the case study');
+  await expect(stays).toContainText('A last word');
+  await expect(stays).toContainText('many');
+  const gone = section('Answers to questions that are no longer asked');
+  for (const words of ['of a column that is gone', 'perhaps', 'There']) await expect(gone).toContainText(words);
+  await expect(page.locator('#form .answers dd', { hasText: 'Over here' })).toHaveText(
+    'Over here (if you leave this open)',
+  );
+  // What stays is held to the same rules, and can be taken out where no field shows it.
+  await expect(page.locator('#form-summary')).toContainText('What does the editor note?');
+  await page.locator('#form-summary a', { hasText: 'What does the editor note?' }).click();
+  await expect(page.locator('#drop-noted')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(stays).not.toContainText('many');
+  await goTo(page, 'preview');
+  const preview = page.locator('#form .preview');
+  await expect(preview).toContainText('A last word');
+  await expect(preview).toContainText('Over here (if you leave this open)');
+  await expect(preview).not.toContainText('Never to be read');
+  await expect(preview).not.toContainText('of a column that is gone');
+  // What is written after it was deleted was not written for a private question.
+  await goTo(page, '2');
+  await page.locator('#f-opened').fill('');
+  await page.locator('#f-opened').fill('To be read');
+  expect(await made()).toContain('\nopened: To be read\n');
+});
+
+test('only a file that has everything lets somebody leave without a question', async ({ page }) => {
+  await begin(page, gardens.folder);
+  const unsaved = () => page.evaluate(() => window.casebookFormParts.state.unsaved);
+  for (const [more, isLost] of [
+    [{ key_under: 'The third one' }, true],
+    [{ key_under: undefined }, false],
+    [{ key_under: undefined, no_longer_asked: 'kept' }, true],
+  ]) {
+    await fill(page, { ...answered, ...more, may_we_publish: true }, 'agree');
+    for (const box of await page.locator('#form .tick input').all()) await box.check();
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.locator('#form h2')).toContainText('Send it');
+    await page.evaluate(() => (window.casebookFormParts.state.unsaved = true));
+    await page.getByRole('button', { name: 'Copy the text' }).click();
+    await expect(page.locator('#form .said', { hasText: /The text is copied|It is selected/ })).toBeVisible();
+    expect(await unsaved()).toBe(true);
+    const save = page.getByRole('button', { name: 'Download the file' });
+    await Promise.all([page.waitForEvent('download'), save.click()]);
+    expect(await unsaved(), JSON.stringify(more)).toBe(isLost);
+  }
+  // A draft that cannot be opened again is none, which is said while it can be helped.
+  const large = '& '.repeat(400_000);
+  await fill(page, { ...answered, thrived: large }, 'check');
+  await expect(page.locator('#form')).toContainText('All answers together are too long');
+  await page.getByRole('button', { name: 'Save a draft' }).click();
+  await expect(page.locator('#form .said')).toContainText('larger than 4 MB, so the form cannot open it again');
+  expect(await unsaved()).toBe(true);
+});
+
+test('a title that is the name of another page or of a device has a name that a file can have', async ({ page }) => {
+  await begin(page, gardens.folder);
+  const slugs = await page.evaluate(() =>
+    ['Index', 'CON', 'Com1', 'Indexes', 'coma'].map((name_of_garden) => {
+      window.casebookFormParts.fill({ name_of_garden });
+      return window.casebookFormParts.called().slug;
+    }),
+  );
+  expect(slugs).toEqual(['index-2', 'con-2', 'com1-2', 'indexes', 'coma']);
+});
+
 const inDraft = (json) => `<script type="application/json" id="casebook-draft">${json}</script>`;
 const draftOf = (rest) => inDraft(JSON.stringify({ format: 'casebook-draft', version: 1, ...rest }));
 const HOSTILE = [
@@ -344,7 +460,10 @@ const HOSTILE = [
 test('a draft that was made to do harm is refused with words, and what stands there stays', async ({ page }) => {
   await begin(page, gardens.folder);
   await page.locator('#f-name_of_garden').fill('The Heron Garden');
-  for (const [name, text, words] of HOSTILE) {
+  // Of the same questionnaire: an answer of another form was not saved by this one.
+  const print = await page.evaluate(() => window.casebookFormParts.state.data.questionnaire);
+  for (const [name, given, words] of HOSTILE) {
+    const text = given.replace('"version":1', `"version":1,"questionnaire":"${print}"`);
     const file = { name: 'x-draft.html', mimeType: 'text/html', buffer: Buffer.from(text) };
     await page.locator('#form-draft').setInputFiles(file);
     await expect(page.locator('#form .error[role=alert]'), name).toContainText(words);

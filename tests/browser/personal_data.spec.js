@@ -4,14 +4,16 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from '@playwright/test';
-import { program, root } from './sites.js';
+import { program, read as built, root, sites } from './sites.js';
 
 const read = (/** @type {string} */ file) => readFileSync(path.join(root, file), 'utf8');
 const table = JSON.parse(read('src/check/people/personal_data/rules.json'));
+// The rules as pages get them.
+const rules = built(sites[1], 'submit/rules.js');
 /** What a page has once its scripts are loaded. @type {any} */
 const page = {};
 runInNewContext(read('themes/default/assets/form-check/personal.js'), { window: page });
-page.casebookRules(table);
+runInNewContext(rules, page);
 
 const lists = ['found', 'not_found', 'careless', 'held_out', 'innocent', 'innocent_held_out'];
 

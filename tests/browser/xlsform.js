@@ -1,5 +1,5 @@
-// Questionnaires that others wrote for another program: tables of the shape of an XLSForm (survey, choices), as they are
-// written in Markdown, become a `proforma.yaml`. What the questionnaire here has no word for is left out (what a device
+// Questionnaires of another program's shape: tables like those of an XLSForm (survey, choices), as they are written in
+// Markdown, become a `proforma.yaml`. The three in `tests/form/xlsforms/` are invented for these tests. What the questionnaire here has no word for is left out (what a device
 // knows by itself, what is computed) or said in the help (a question that is only sometimes relevant).
 
 /** The sheets of a text, each with its rows by the heads of its columns. */

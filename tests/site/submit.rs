@@ -204,6 +204,22 @@ fn a_repository_takes_a_new_file_where_its_host_has_the_page_for_it() {
 }
 
 #[test]
+fn who_sends_it_knows_who_reads_it_what_happens_next_and_under_which_licence_whatever_is_set() {
+    let said = |settings: &str| html::read(site(settings, PROFORMA).text("submit.html")).text;
+    for (settings, words) in [
+        ("", ["Nobody reads it. No time is promised.", "others ask Nobody before they use what is published."]),
+        (
+            "reviewers: Two of us read it within ten days.\nlicence: CC BY 4.0\n",
+            ["Two of us read it within ten days.", "under this licence: CC BY 4.0"],
+        ),
+    ] {
+        let page = said(settings);
+        let words = words.iter().chain(&["When it has been read, you are asked where something is unclear."]);
+        words.for_each(|words| assert!(page.contains(words), "{settings}: {words}"));
+    }
+}
+
+#[test]
 fn the_way_to_the_page_is_on_every_page_and_editors_may_link_to_it() {
     for (address, text) in built::gardens().pages() {
         let page = html::read(text);

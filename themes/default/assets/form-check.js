@@ -6,8 +6,9 @@
   /** @typedef {(...all: any[]) => any} Work */
 
   const page = /** @type {any} */ (window);
-  const { scanning, fold, comparable, described, character } = page.casebookCheck;
-  const { written } = page.casebookFormParts;
+  const { scanning, fold, comparable, character, meant } = page.casebookCheck;
+  const { written, hides, isBlank, entered, wording } = page.casebookFormParts;
+  const { hasWord, words, joined, both, distance, isNear } = wording;
 
   // Answers. A finding has the class of the program's (`code`), and the phrase that says it.
 
@@ -21,6 +22,9 @@
   const NUMBER = /^[-+]?[0-9]+(?:\.[0-9]+)?$/;
   const HIDES =
     /[\p{Cc}\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
+
+  /** What a browser drops or reads otherwise than it looks. */
+  const TRICKS = /[\\\p{Cc}\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u;
 
   /** Where a text has a character that nobody sees and that no language or emoji needs; none where it has none. @type {Work} */
   const hidden = (text) => {
@@ -39,28 +43,21 @@
   };
 
   /** @type {Work} */
-  const isDay = (text) => {
-    const [, year, month, day] = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text) ?? [];
-    const date = new Date(0);
-    date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-    return day !== undefined && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-  };
-
-  /** @type {Work} */
   const isAddress = (url) => {
-    const [, host] = /^https?:\/\/([^/?#]*)/i.exec(url) ?? [];
+    const [, host, port] = /^https?:\/\/([^/?#]*?)(?::([^/?#:\]]*))?(?![^/?#])/i.exec(url) ?? [];
     return (
-      !!host && !/[@\\\s]/.test(host) && !/[\s\\\p{Cc}\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u.test(url)
+      !!(host || port) &&
+      /^\+?\d*$/.test(port ?? '') &&
+      Number(port ?? 0) < 65_536 &&
+      !/@/.test(host) &&
+      !TRICKS.test(url) &&
+      !/\s/.test(url)
     );
   };
 
   /** The class of what is wrong with a web address. @type {Work} */
   const wrongAddress = (url) =>
-    /^(?!https?:)[a-z][a-z0-9+-]*:|[\\\p{Cc}\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]|^https?:\/\/[^/?#]*@/iu.test(
-      url,
-    )
-      ? 'unsafe-link'
-      : 'broken-link';
+    TRICKS.test(url) || /^(?!https?:)[a-z][a-z0-9+-]*:|^https?:\/\/[^/?#]*@/i.test(url) ? 'unsafe-link' : 'broken-link';
 
   /** What is wrong with an answer as a value of its kind, without what says nothing. @type {Work} */
   const ofKind = (field, value, data) => {
@@ -84,7 +81,7 @@
         return [];
       }
       case 'day':
-        return isDay(value)
+        return entered.isDay(value)
           ? []
           : [finding('wrong-kind', /^\d{4}-\d\d-\d\d$/.test(value) ? 'wrong-no-day' : 'wrong-day')];
       case 'choice': {
@@ -93,7 +90,12 @@
       }
       case 'choices': {
         const ids = field.options.map((/** @type {any} */ { id }) => id);
-        const names = field.options.flatMap((/** @type {any} */ { id, label, names = [] }) => [id, label, ...names]);
+        const names = field.options.flatMap((/** @type {any} */ { id, label, names = [], was = [] }) => [
+          id,
+          label,
+          ...names,
+          ...was,
+        ]);
         const known = new Set(names.map(bare));
         const said = new Set();
         return value.flatMap((/** @type {string} */ text) => {
@@ -136,7 +138,7 @@
       case 'table':
         return ofTable(field, value, data);
       case 'prose':
-        return [...tooLong(value), ...ofProse(value, data)];
+        return [...tooLong(value), ...ofProse(value, data, field.heading)];
       case 'text':
         return field.autofill === 'email' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
           ? [finding('wrong-kind', 'wrong-email')]
@@ -189,61 +191,173 @@
 
   /** Within two edits, and both long enough that this is no chance. @type {Work} */
   const isNearly = (one, other) => {
-    if (one === undefined) return false;
-    const [a, b] = [one, other].map((text) => [...text.toLowerCase()]);
+    const [a, b] = [one ?? '', other].map((text) => [...text.toLowerCase()]);
     return a.length >= 8 && b.length >= 8 && distance(a, b) <= 2;
-  };
-
-  /** The number of letters to change, add or take out. @type {Work} */
-  const distance = (a, b) => {
-    let last = [...b.keys(), b.length];
-    for (const [i, letter] of a.entries()) {
-      const next = [i + 1];
-      for (const [j, other] of b.entries()) {
-        next.push(Math.min(next[j] + 1, last[j + 1] + 1, last[j] + (letter === other ? 0 : 1)));
-      }
-      last = next;
-    }
-    return last[b.length];
   };
 
   // Long texts. Where the program takes a construct and few people mean it, the form refuses it: what it lets through, the
   // program takes.
 
-  /** A line as a heading is compared: without marks, numbers in front, case, signs. @type {Work} */
-  const heading = (line) =>
-    bare(
-      line
-        .replace(/^[\s>#*_+\-–—•·\d.)(]*(?:(?:question|q)\s*)?(?:[a-z]?\d+[a-z]?[.:)])?\s*/iu, '')
-        .replace(/\b(?:the|an?)\s/giu, ''),
-    );
+  /** The wordings of all questions. @type {Work} */
+  const wordings = (data) => {
+    if (!data.asked) {
+      const all = data.wordings.map((/** @type {any} */ one) => ({
+        ...one,
+        length: words(one.text).length,
+        key: joined(words(one.text)),
+      }));
+      const hidden = all.filter((/** @type {any} */ one) => one.hidden && one.key);
+      data.asked = {
+        hidden,
+        open: all.filter((/** @type {any} */ one) => !one.hidden && one.key),
+        initials: new Set(hidden.map((/** @type {any} */ one) => one.key[0])),
+        longest: Math.max(180, ...hidden.map((/** @type {any} */ one) => one.key.length * 1.5 + 30)),
+      };
+    }
+    return data.asked;
+  };
+
+  /** Tells whether a line may begin with a private question: most do not, and this is quick. @type {Work} */
+  const mayAsk = ({ initials }, line) =>
+    both(line).some((/** @type {string} */ text) => initials.has(words(text.slice(0, 60))[0]?.text[0]));
+
+  /** Tells whether a line begins with a private question, which text follows. @type {Work} */
+  const asksPrivate = ({ hidden, open, longest }, { text: line, marked, goesOn, isCell }) =>
+    both(line).some((/** @type {string} */ whole) => {
+      const text = whole.slice(0, longest);
+      const all = words(text);
+      const [, head, colon, rest] = /** @type {any} */ (/^([^]*?)(?:([:：])|[=\t?–—|]| - |$)([^]*)/.exec(text));
+      const front = words(head);
+      const own = joined(front);
+      const isValue = colon && (goesOn || hasWord(rest));
+      const isWord = !/\s/.test(head.trim());
+      const isSmall = /^[^\p{L}]*\p{Ll}/u.test(head);
+      // The fewer words a question has, the clearer it must be set apart from what follows.
+      const isAnswered = (/** @type {number} */ count, /** @type {number} */ end) => {
+        const after = text.slice(end).replace(/^[ \xa0)\]*_"'’”\x60.…]+/, '');
+        if (!goesOn && !hasWord(after)) return false;
+        if (count > 3 || /^[:：=\t|]/.test(after) || (isCell && isBlank(after))) return true;
+        const gap = marked - line.length + whole.length - end;
+        return count > 1 && ((gap >= 0 && gap < 4) || isBlank(after) || /^[-–—→?]/.test(after));
+      };
+      const isExact = (/** @type {any} */ { key, length }) =>
+        all.length >= length && joined(all, length) === key && isAnswered(length, all[length - 1].end);
+      const asks = (/** @type {any} */ one) => {
+        const { key, form, length } = one;
+        if (form === 'number') return isValue && own === key && /^\P{N}/u.test(own);
+        if (form === 'id') {
+          const isSlip = own.length > 3 && Math.abs(own.length - key.length) < 2 && distance([...key], [...own]) < 2;
+          const isIt = own === key || (isWord && (isSmall || length > 1) && (isSlip || isNear(key, own)));
+          return isValue && isIt && (isWord || length > 1);
+        }
+        if (form === 'other' && length < 2) return false;
+        const isName = head.length < text.length || isCell;
+        if (isName && length > 1 && front.length < length + 3 && joined(front, length) === key)
+          return isAnswered(1, head.length) || isExact(one);
+        return (
+          isExact(one) ||
+          all.some(
+            (/** @type {any} */ { end }, /** @type {number} */ at) =>
+              isNear(key, joined(all, at + 1)) && isAnswered(length, end),
+          )
+        );
+      };
+      const found = hidden.find(asks);
+      // A question that is public may begin with the same words and go on.
+      const least = found && isExact(found) ? found.length : 0;
+      return found && !(found.key !== own && open.some((/** @type {any} */ one) => one.length > least && isExact(one)));
+    });
+
+  /** The words of a line as readers see them, and how many letters at its beginning are marked. @type {Work} */
+  const seen = (line) => {
+    const bare = (/** @type {string} */ text) =>
+      text
+        .replace(/&#?\w+;/g, (/** @type {string} */ entity) => {
+          const [one, length] = meant(entity, 0);
+          return length > 1 ? one : ' ';
+        })
+        .replace(/!?\[((?:[^[\]\\]|\\.)*)\](?:\([^)]*\)|\[[^\]]*\])/gs, '$1')
+        .replace(/\\(?=[!-/:-@[-\x60{-~])|[*\x60]|~~|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '');
+    const [, , marked = ''] = /^(\*{1,3}|_{1,3}|\x60+|\[)(.+?)(?:\1|\])/s.exec(line) ?? [];
+    const isBold = !hasWord(line.replace(/(\*\*|__)(.+?)\1/gs, ''));
+    return { text: bare(line), marked: bare(marked).length, isBold };
+  };
+
+  /** The class of what is wrong with a line that may have been meant as the heading of a question; nothing where it was not. It is
+   * one that is alone (0), has a text below it (1), is bold before a text (2), is bold (3), has number signs (4), or has such as
+   * words of one's own may not stand beside (5), or is a section (6). @type {Work} */
+  const headed = ({ hidden, open }, line, how, heading) => {
+    const texts = both(line).map((/** @type {string} */ text) => words(text.slice(0, 300)));
+    const is = (/** @type {any} */ one, isSlip = false, isWithin = false) => {
+      const { key, length, form } = one;
+      if (form === 'number' && how < 6) return false;
+      return texts.some((/** @type {any[]} */ all) => {
+        const isLike = (/** @type {string} */ own) => own === key || (isSlip && form !== 'number' && isNear(key, own));
+        const parts = isWithin && all.length > length ? all.map((_, at) => joined(all.slice(at), length)) : [];
+        return [joined(all), ...parts].some(isLike);
+      });
+    };
+    const isPrivate = (/** @type {any} */ one) => {
+      const isText = one.form !== 'id' && one.form !== 'number';
+      return (isText || one.length > 1) && is(one, isText, isText && (how > 3 || texts[0].length < 7));
+    };
+    if (how > 2 && hidden.some(isPrivate) && !open.some((/** @type {any} */ one) => is(one))) return 'private-answer';
+    const isMeant = (/** @type {any} */ one) => {
+      const isOther = how > 1 || (one.heading !== heading && (how || one.length > 3));
+      return one.heading && isOther && is(one, how > 2, how > 4 && one.lacks);
+    };
+    return open.some(isMeant) && 'not-a-heading';
+  };
 
   /** @type {Work} */
-  const ofProse = (text, data) => {
+  const ofProse = (text, data, ownHeading) => {
     /** @type {any[]} */
     const found = [];
     /** @type {Work} */
     const say = (code, phrase, line) => found.push(finding(code, `wrong-${phrase}`, { text: shown(line.trim()) }));
-    const asked = data.wordings.prose.map(heading);
-    const never = data.wordings.private.map((/** @type {string} */ wording) => [heading(wording), wording]);
+    const asked = wordings(data);
     let fence = '';
     let level = 2;
     /** @type {number | undefined} */
     let ending;
     let above = '';
-    for (const line of text.split('\n')) {
-      const [, marks] = /^[\s>]*(?:[-*+] +)*(\x60{3,}|~{3,})/.exec(line) ?? [];
-      if (marks) fence = fence ? (line.trim().startsWith(fence) ? '' : fence) : marks;
-      const rule = /^[\s>]*(?:[-*+] +)*(=+|-+)\s*$/.test(line);
-      if (rule && above.trim() && !/^[\s>]*([-=*_]\s*)+$/.test(above))
-        say(line.includes('=') ? 'heading-level' : 'line-below-text', 'underlined', line);
-      const [, before, signs, rest] = /^([\s>*+\-–•]*(?:\d+[.)]\s+)?)(#{1,6})(?:\s+(.*))?$/u.exec(line) ?? [];
+    // What stands before each line is no part of it.
+    const lines = text.split('\n').map((/** @type {string} */ line) => {
+      const [front] = /^(?:[\s>]|(?:[-*+]|\d{1,9}[.)])(?=\s))*/.exec(line) ?? [''];
+      const own = line.slice(front.length);
+      return {
+        line,
+        front,
+        own,
+        isText: hasWord(line),
+        isItem: /[-*+\d]/.test(front),
+        isHead: /^#{1,6}(?!\S)/.test(own),
+      };
+    });
+    /** @type {Work} */
+    const goesOnIn = (one) => one?.isText && !one.isItem && !one.isHead && !/^(?:\x60{3}|~~~)/.test(one.own);
+    // Text follows before the next heading.
+    const follows = [false];
+    for (const { isHead, isText } of lines.slice(1).reverse()) follows.unshift(!isHead && (isText || follows[0]));
+    /** @type {Work} */
+    const judge = (line, how, own) => {
+      const code = headed(asked, own, how, ownHeading);
+      if (code) say(code, code === 'private-answer' ? 'asked-private' : 'asked', line);
+      return code;
+    };
+    for (const [at, { line, front, own, isItem }] of lines.entries()) {
+      const [, marks] = /^(\x60{3,}|~{3,})/.exec(own) ?? [];
+      if (marks) fence = fence ? (own.startsWith(fence) ? '' : fence) : marks;
+      if (/^(?:=+|-+)\s*$/.test(own) && above.trim() && !/^[\s>]*([-=*_]\s*)+$/.test(above))
+        say(own.includes('=') ? 'heading-level' : 'line-below-text', 'underlined', line);
+      const [, signs, rest] = /^(#{1,6})(?:\s+(.*))?$/su.exec(own) ?? [];
+      const isSection = signs?.length === 2 && !front.trim() && !fence;
       if (signs && !fence) {
         const { length } = signs;
         if (length === 1 || length > level + 1) say('heading-level', 'heading', line);
         else if (/^(?:&nbsp;|[\s#])*$/.test(rest ?? '')) say('section-empty', 'heading', line);
         else if (rest.includes('{')) say('heading-attribute', 'heading', line);
-        else if (length === 2 && !before.trim()) {
+        else if (isSection) {
           // It ends the answer: what follows is a part of its own.
           say('heading-level', 'heading', line);
           found[found.length - 1].note = true;
@@ -251,32 +365,57 @@
         }
         level = length;
       }
-      const start = heading(line);
-      const isMarked = signs !== undefined || /^\W*(?:\*\*|__|＃|#)/.test(line);
-      const isAsked = (/** @type {string} */ key) =>
-        isMarked && key && (start === key || (key.length > 4 && start.includes(key)));
-      if (asked.some(isAsked)) say('not-a-heading', 'asked', line);
-      const [head] = line.split(/[:：=\t?–—|]| - /u);
-      const headed = heading(head);
-      const isSecret = never.some((/** @type {string[]} */ [key, words]) => {
-        if (!key || !start) return false;
-        const most = Math.min(4, Math.max(1, Math.floor(key.length / 3)));
-        const [one, other] = [headed, key].map((text) => text.slice(0, 160));
-        const isNear = () =>
-          key.length >= 4 && Math.abs(one.length - other.length) <= most && distance([...one], [...other]) <= most;
-        if (headed === key || (head.length < line.length && isNear())) return true;
-        return words.split(/\s+/).length >= 3 && start.startsWith(key);
-      });
-      if (isSecret) say('private-answer', 'asked-private', line);
+      // Of code, and of headings of a lower level, longer words are words of one's own.
+      const [, words] = /^[\\\x60]*(?:[#＃﹟♯]\\?)+([^]*)/.exec(own) ?? [];
+      if (words !== undefined) judge(line, isSection ? 6 : fence || (signs && !front.trim()) ? 4 : 5, seen(words).text);
+      const cells = own.includes('|') ? own.split('|').map(seen) : [];
+      const isFirst = isItem || !lines[at - 1]?.isText || lines[at - 1].isHead;
+      const isAsking = mayAsk(asked, seen(own).text);
+      // A question may be wrapped, and so may a heading.
+      for (let last = at; last < at + 6; last += 1) {
+        if (last > at && (!(isFirst || isAsking) || !goesOnIn(lines[last]))) break;
+        const whole = lines
+          .slice(at, last + 1)
+          .map((/** @type {any} */ one) => one.own)
+          .join(' ');
+        const { text, marked, isBold } = seen(whole);
+        const goesOn = follows[last];
+        const isPrivate =
+          (isAsking && asksPrivate(asked, { text, marked, goesOn })) ||
+          cells.some((/** @type {any} */ cell) => asksPrivate(asked, { ...cell, goesOn: true, isCell: true }));
+        if (isPrivate) {
+          say('private-answer', 'asked-private', line);
+          break;
+        }
+        if (signs || cells.length || !hasWord(text)) break;
+        const after = goesOnIn(lines[last + 1]) ? lines[last + 1].own : '';
+        const behind = text.slice(marked).trim();
+        const name = text.slice(0, marked).trim();
+        const isLabel =
+          !front.trim() && hasWord(name) && hasWord(behind) && /:\n|\n[:–—\-\p{Lu}]/u.test(`${name}\n${behind}`);
+        // A list of several points names topics.
+        const near = (/** @type {number} */ step) => {
+          let to = step < 0 ? at - 1 : last + 1;
+          while (lines[to]?.line.trim() === '') to += step;
+          return lines[to] ?? {};
+        };
+        const isTopic = isItem && (near(1).isItem || (near(-1).isItem && !/^\s/.test(near(1).line ?? '')));
+        const isAlone = !/^[^\p{L}]*(?!\p{Lu})\p{L}/u.test(after);
+        const how = isBold ? 3 : fence || !isFirst ? -1 : isLabel ? 2 : !isAlone ? -1 : goesOn && !isTopic ? 1 : 0;
+        if (how >= 0 && judge(line, how, how === 2 ? name : text)) break;
+      }
       // A list is a list with an entry.
-      const [deep] = /^(?:[\s>*+-]|\d+[.)])*/.exec(line) ?? [''];
-      if (deep.replace(/[*+-]|\d+./g, '--').replace(/\s/g, '').length > 36) say('too-deep', 'deep', line);
+      if (front.replace(/[*+-]|\d+./g, '--').replace(/\s/g, '').length > 36) say('too-deep', 'deep', line);
       above = line;
     }
     if (fence) say('unclosed-code', 'code', fence);
     const [bullet] = /^[ \t]*[•◦▪●‣·][ \t].*/m.exec(text) ?? [];
     if (bullet) found.push(finding('leftover-markup', 'wrong-bullet', { text: shown(bullet.trim()) }, { note: true }));
     const bareText = text.replace(/\x60{3}[^]*?\x60{3}|\x60[^\x60\n]*\x60/g, 'x');
+    for (const [all, inside] of bareText.matchAll(/<(https?:[^<>\s]*)>|https?:\/\/\w[^<>\s)\]]*/gi)) {
+      const to = inside ?? all.replace(/\\|[^\w/]+$/g, '');
+      if (!isAddress(to)) say(wrongAddress(to), 'link', to);
+    }
     const tags = /^[ \t>]*<[A-Za-z/!?][^\n]{0,30}|(?<!\\)<(?!https?:\/\/|[^\s<>@]+@)[A-Za-z/!?][^<>]*>/gim;
     for (const [tag] of bareText.matchAll(tags)) {
       if (!/^[ \t>]*<(?:https?:\/\/|[^\s<>@]+@)[^\s<>]*>/i.test(tag)) say('raw-html', 'html', tag);
@@ -314,11 +453,11 @@
       const near = bareText.slice(Math.max(0, index - 2), index) + one + (bareText[index + all.length] ?? '');
       if (hidden(near) !== undefined) say('hidden-character', 'hidden-at', all);
     }
-    const words = (ending === undefined ? bareText : text.slice(0, ending)).replace(
-      /&#?\w+;|[\s#*_>~\x60|=+\-\\:.()[\]\p{Cf}]/gu,
+    const readable = (ending === undefined ? bareText : text.slice(0, ending)).replace(
+      /&(?!#0;)#?\w+;|[\s#*_>~\x60|=+\-\\:.()[\]\p{Cf}]/gu,
       '',
     );
-    if (!words) say('section-empty', 'nothing', '');
+    if (!readable) say('section-empty', 'nothing', '');
     return found;
   };
 
@@ -393,8 +532,29 @@
       const own = field.is === 'prose' ? now.get(value) : ofKind(field, value, data);
       found.push(...own.map((/** @type {any} */ one) => ({ ...one, question, ...isNote(one) })));
       found.push(...ofTotal(question, value, questions, answers));
-      if (question.private) continue;
+      if (hides(question)) {
+        // What was private when it was written stays so.
+        if (!question.private)
+          found.push(finding('missing-answer', 'wrong-was-private', {}, { question, note: !needed, missing: needed }));
+        continue;
+      }
       for (const text of texts(value)) {
+        const asked = wordings(data);
+        const lines = field.is === 'prose' ? [] : text.split('\n');
+        const isPrivate = lines.some((/** @type {string} */ _, /** @type {number} */ at) =>
+          [1, 2, 3].some(
+            (most) =>
+              mayAsk(asked, lines[at]) &&
+              asksPrivate(asked, {
+                text: lines.slice(at, at + most).join(' '),
+                marked: 0,
+                goesOn: at + most < lines.length,
+              }),
+          ),
+        );
+        if (isPrivate)
+          found.push(finding('private-answer', 'wrong-asked-private', { text: shown(text) }, { question }));
+
         const at = hidden(text);
         if (at === undefined) continue;
         const before = shown(text.slice(Math.max(0, at - 30), at).trim());
@@ -437,7 +597,7 @@
       const { question } = pieces[ends.findIndex((/** @type {number} */ end) => from < end)] ?? {};
       if (!question?.field || allowed.has(comparable(read))) continue;
       const isName = kind === 'person-name';
-      const values = { kind: described(kind), text: shown(text.slice(from, to + 1)) };
+      const values = { kind: data.kinds[kind], text: shown(text.slice(from, to + 1)) };
       const code = isName ? 'person-name' : 'personal-data';
       found.push(finding(code, isName ? 'wrong-name' : 'wrong-personal', values, { question, note: isName }));
     }

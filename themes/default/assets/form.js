@@ -8,16 +8,15 @@
 
   const page = /** @type {any} */ (window);
   const { find, make, load, say } = page.casebook;
-  const { state, word, put, pause, file, pieces, called, filesBeside, overview, isSecret } = page.casebookFormParts;
-  const { draftName, saveDraft, download, read, button, labelled, describe, wrongs, tick, asked } =
+  const { state, word, put, pause, hides, every, left, file, pieces, called, filesBeside, overview } =
     page.casebookFormParts;
+  const { draft, draftName, saveDraft, download, read, isSecret, isTooLarge, LARGEST } = page.casebookFormParts;
+  const { button, labelled, describe, wrongs, tick, asked } = page.casebookFormParts;
   const form = find('#form');
   if (!form) return;
   const main = find('main');
   const { title } = document;
   const { lang } = document.documentElement;
-  /** The largest draft that is opened, in bytes. */
-  const LARGEST = 4 << 20;
 
   /** What was agreed to, by its name. @type {Set<string>} */
   const agreed = new Set();
@@ -39,8 +38,12 @@
   /** Takes over what a question is answered on the page. @type {Work} */
   const take = (id) => {
     const value = fields.get(id)?.();
-    if (value === undefined) state.answers.delete(id);
-    else state.answers.set(id, value);
+    if (value !== undefined) state.answers.set(id, value);
+    else {
+      state.answers.delete(id);
+      // What is written after this was not written for a private question.
+      if (!state.questions.find((/** @type {any} */ one) => one.id === id).private) state.secret.delete(id);
+    }
     state.unsaved = true;
     // What was agreed to was agreed to for other answers.
     const consent = state.questions.find(isAgreed)?.id;
@@ -89,7 +92,12 @@
   const findings = async () => {
     checks ??= load(form.dataset.check).then(() => load(form.dataset.rules));
     await checks;
-    const found = await page.casebookCheck.findings(state.data, state.questions, state.answers, pieces());
+    const other = (/** @type {any} */ one) => state.answers.has(one.id) && !hides(one);
+    const asked = [...state.questions, ...state.data.others.filter(other)];
+    const found = await page.casebookCheck.findings(state.data, asked, state.answers, pieces());
+    // No sign takes more than eleven bytes of a draft, which shows each answer twice.
+    if (JSON.stringify([...state.answers]).length * 11 > LARGEST && isTooLarge(draft()))
+      found.unshift({ code: 'file-too-large', say: 'wrong-large', question: state.questions[0] });
     isNaming = found.some((/** @type {any} */ { code }) => /^person-name|^private-again/.test(code));
     for (const one of found) {
       const values = Object.entries(one.values ?? {});
@@ -151,7 +159,7 @@
       (field?.matches('input, textarea, select') ? field : find('input, textarea, select', field ?? box))?.focus();
     };
     if (form.querySelector(`[data-id="${question.id}"]`)) return here();
-    if (at < 0) return go('agree');
+    if (at < 0) return document.getElementById(`drop-${question.id}`)?.focus();
     next = 'check';
     wanted = here;
     go(`${at + 1}`);
@@ -194,7 +202,7 @@
   /** @type {Work} */
   const saving = () => {
     const said = make('p', '', { role: 'status', className: 'said' });
-    const save = button(word('save'), () => tell(said, word('saved', { file: saveDraft() })));
+    const save = button(word('save'), () => tell(said, saveDraft()));
     return [save, said];
   };
 
@@ -250,7 +258,8 @@
         .filter((/** @type {any} */ question) => !isAgreed(question))
         .map((/** @type {any} */ question) => {
           const problems = found.filter((/** @type {any} */ one) => one.question === question);
-          const { node, read } = asked(question, state.answers.get(question.id), `f-${question.id}`, problems);
+          const own = { ...question, private: hides(question) };
+          const { node, read } = asked(own, state.answers.get(question.id), `f-${question.id}`, problems);
           fields.set(question.id, read);
           node.dataset.id = question.id;
           return node;
@@ -319,12 +328,22 @@
       };
       const [save, said] = saving();
       const send = button(word('continue'), () => check(true).catch(broken), '');
+      const drop = (/** @type {string} */ id, /** @type {string} */ name) => {
+        const out = button(word('drop'), () => {
+          state.answers.delete(id);
+          state.unsaved = true;
+          check().catch(broken);
+        });
+        out.id = `drop-${id}`;
+        out.append(pause(` (${name})`));
+        return put('p', {}, out);
+      };
       return [
         make('p', word('check-lead')),
         problems.length > 0 && make('p', word('stuck')),
         problems.length === 0 && make('p', word('ready'), { className: 'notice' }),
         problems.length > 0 && summary(notes, 'notes', 'form-notes'),
-        ...overview(change, (/** @type {any} */ question) => !isAgreed(question), page.casebookCheck.read),
+        ...overview(change, (/** @type {any} */ question) => !isAgreed(question), page.casebookCheck.read, drop),
         actions(send, backFrom('check'), save),
         said,
       ];
@@ -341,7 +360,10 @@
     const [save, said] = saving();
     const inside = () => [
       make('p', word('preview-lead')),
-      page.casebookCheck.preview(state.questions, state.answers),
+      page.casebookCheck.preview(
+        every().filter((/** @type {any} */ one) => !hides(one) && !one.unseen),
+        state.answers,
+      ),
       actions(
         button(word('continue'), () => go('agree'), ''),
         backFrom('preview'),
@@ -437,7 +459,7 @@
     const ways = [];
     if (contact) {
       const said = make('p', '', { role: 'status', className: 'said' });
-      const save = button(word('send-mail-file'), () => tell(said, word('saved', { file: saveDraft() })), '');
+      const save = button(word('send-mail-file'), () => tell(said, saveDraft()), '');
       const mail = make('a', word('send-mail-link'), { className: 'action', onfocus: () => (mail.href = message()) });
       const message = () => {
         const subject = word('send-mail-subject', { site: state.data.site });
@@ -474,9 +496,12 @@
         word('send-repository-copy'),
         async () => {
           box.select();
-          await navigator.clipboard?.writeText(text).catch(() => document.execCommand('copy'));
-          tell(said, word('send-repository-copied'));
-          state.unsaved = false;
+          const written = navigator.clipboard?.writeText(text).then(
+            () => true,
+            () => false,
+          );
+          const isCopied = (await written) || document.execCommand('copy');
+          tell(said, word(isCopied ? 'send-repository-copied' : 'send-repository-selected'));
         },
         '',
       );
@@ -498,7 +523,11 @@
     const said = make('p', '', { role: 'status', className: 'said' });
     const save = button(
       word('send-file-save'),
-      () => tell(said, word('saved', { file: download(`${slug}.md`, 'text/markdown', text) })),
+      () => {
+        tell(said, word('saved', { file: download(`${slug}.md`, 'text/markdown', text) }));
+        // It has not all that a draft has.
+        if (!isSecret() && left().every((/** @type {any} */ { isKept }) => isKept)) state.unsaved = false;
+      },
       contact || create ? 'plain' : '',
     );
     ways.push(make('h3', word('send-file')), make('p', word('send-file-text')), save, said);

@@ -27,17 +27,19 @@
     table = all;
     /** @type {Work} */
     const whole = (pattern) =>
-      pattern.replace(/\{([a-z_]+)\}/g, (/** @type {string} */ _, /** @type {string} */ name) => {
-        const part = table.parts[name];
-        return `(?:${whole(Array.isArray(part) ? part.join('|') : part)})`;
+      pattern
+        .replace(
+          /\{([a-z]+)\}/g,
+          (/** @type {string} */ _, /** @type {string} */ name) => `~${whole(table.parts[name])})`,
+        )
+        .replaceAll('~', '(?:')
+        .replaceAll('\x60', '\\');
+    rules = table.rules.map((/** @type {any[]} */ [kind, check, cased, ...given]) => {
+      const rule = /** @type {any} */ ({ kind, check });
+      ['find', 'unless', 'before', 'after', 'not_before', 'not_after'].forEach((name, at) => {
+        const letters = cased && cased.includes(name) ? 'gu' : 'giu';
+        if (given[at]) rule[name] = new RegExp(whole(given[at]), name === 'find' ? letters : letters.slice(1));
       });
-    rules = table.rules.map((/** @type {any} */ given) => {
-      const rule = { ...given };
-      for (const pattern of ['find', 'unless', 'before', 'after', 'not_before', 'not_after']) {
-        if (given[pattern] === undefined) continue;
-        const letters = given.case?.includes(pattern) ? '' : 'i';
-        rule[pattern] = new RegExp(whole(given[pattern]), pattern === 'find' ? `gu${letters}` : `u${letters}`);
-      }
       return rule;
     });
     invisible = new RegExp(`[${table.fold.invisible}]`, 'u');
@@ -325,8 +327,5 @@
     return abroad ? `0${abroad[1]}` : bare.replace(/^\++/, '');
   };
 
-  /** A kind with its article, for messages. @type {Work} */
-  const described = (kind) => table.kinds[kind];
-
-  page.casebookCheck = { scanning, fold, comparable, described, character };
+  page.casebookCheck = { scanning, fold, comparable, character, meant };
 })();

@@ -93,8 +93,10 @@
 
   /** The case study as readers will see it. @type {Work} */
   const preview = (/** @type {any} */ questions, answers) => {
-    const open = questions.filter((/** @type {any} */ { private: is, role }) => !is && role !== 'consent');
-    const stated = open.filter((/** @type {any} */ { id, field }) => written(field, answers.get(id)) !== undefined);
+    const open = questions.filter((/** @type {any} */ { role }) => role !== 'consent');
+    open.sort((/** @type {any} */ one, /** @type {any} */ other) => one.at - other.at);
+    const is = (/** @type {any} */ { id, field }) => written(field, answers.get(id)) !== undefined;
+    const stated = open.filter((/** @type {any} */ question) => question.preset || is(question));
     const by = (/** @type {string} */ wanted) => stated.find((/** @type {any} */ { role }) => role === wanted);
     const apart = [by('title'), by('summary')];
     const facts = stated.filter((/** @type {any} */ one) => !apart.includes(one) && one.field.is !== 'prose');
@@ -112,7 +114,9 @@
           .slice(at * MANY, (at + 1) * MANY)
           .flatMap((/** @type {any} */ question) => [
             make('dt', question.short),
-            put('dd', {}, shown(question.field, of(question))),
+            is(question)
+              ? put('dd', {}, shown(question.field, of(question)))
+              : put('dd', {}, question.preset, ' ', make('span', word('preset'), { className: 'meta' })),
           ]);
         return put('section', {}, put('dl', { className: 'answers' }, ...own));
       }),

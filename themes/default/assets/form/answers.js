@@ -26,6 +26,11 @@
     name: '',
   };
 
+  /** Whether an answer is never published: its question is private, or was when it was answered. @type {Work} */
+  const hides = ({ id }) => state.secret.has(id);
+  /** The questions that are asked, and those that nobody is asked here. @type {Work} */
+  const every = () => [...state.questions, ...state.data.others];
+
   /** @type {Work} */
   const word = (key, values) => say({ dataset: state.data.words }, key, values);
   /** An element with others in it. @type {Work} */
@@ -90,7 +95,8 @@
   const after = (indent, value) => {
     const space = ' '.repeat(indent + 2);
     if (typeof value === 'string' && value.includes('\n')) {
-      return ` |-\n${value.replace(/^(?=.)/gm, space)}\n`;
+      // Of the signs that end a line elsewhere a file knows one.
+      return ` |-\n${value.replace(/(^|\n)(?=[^\n])/g, `$1${space}`)}\n`;
     }
     if (Array.isArray(value)) {
       const entry = (/** @type {any} */ one) => {
@@ -111,7 +117,7 @@
     const front = [];
     /** @type {any[]} */
     const body = [];
-    const asked = [...state.questions, ...state.data.others].filter(({ private: is }) => !is);
+    const asked = every().filter((/** @type {any} */ one) => !hides(one));
     const status = state.data.status
       ? [{ at: state.data.status[0], id: state.data.status[1], field: { is: 'text' } }]
       : [];
@@ -152,7 +158,9 @@
       .replace(/^-|(?<=.{80}).*$|-$/g, '')
       .replace(/-$/, '');
     if (text && !slug) state.name ||= `case-study-${when()}`;
-    return { text, slug: slug || (text && state.name) || 'case-study' };
+    // The list of all has one name, and devices have others.
+    const isTaken = /^(?:index|con|prn|aux|nul|(?:com|lpt)[1-9])$/.test(slug);
+    return { text, slug: isTaken ? `${slug}-2` : slug || (text && state.name) || 'case-study' };
   };
 
   /** @type {Work} */
@@ -186,7 +194,9 @@
     }
     if (value === null || typeof value !== 'object') return `${value}`;
     const columns = new Map(field?.columns?.map((/** @type {any} */ column) => [column.id, column]));
-    const parts = Object.keys(value).map((key) => {
+    // What stands in a column that is gone is shown with what no question asks.
+    const keys = Object.keys(value).filter((key) => !field?.columns || columns.has(key));
+    const parts = keys.map((key) => {
       const column = columns.get(key);
       const part = ['url', 'words', 'file', 'alt', 'title'].includes(key) ? word(key) : key;
       return put('div', {}, `${column?.[name] ?? column?.label ?? part}: `, inWords(column?.field, value[key]));
@@ -194,10 +204,43 @@
     return put('div', {}, ...parts);
   };
 
-  /** All answers by section; `change` makes what stands beside a section, `read` shows a long text as readers see it. @type {Work} */
-  const overview = (change = () => null, shown = () => true, read = undefined) => {
-    const shownIn = (/** @type {any} */ { id, field }) => {
+  /** What no field shows: each with its name, its words, whether it is a part of the file, and its id where it is a whole
+   * answer. @type {Work} */
+  const left = () => {
+    const cells = state.questions.flatMap((/** @type {any} */ question) => {
+      const { id, field } = question;
+      const isGone = (/** @type {string} */ key) =>
+        !field.columns.some((/** @type {any} */ column) => column.id === key);
+      return (field.is === 'table' ? (state.answers.get(id) ?? []) : []).flatMap(
+        (/** @type {any} */ row, /** @type {number} */ at) =>
+          Object.keys(row)
+            .filter(isGone)
+            .map((column) => {
+              const name = `${word('question', question)} – ${word('row', { n: at + 1 })}, ${column.replace(/~$/, '')}`;
+              return { name, words: inWords(undefined, row[column]) };
+            }),
+      );
+    });
+    const asked = new Set(state.questions.map(({ id }) => id));
+    const whole = [...state.answers].filter(([id]) => !asked.has(id));
+    return [
+      ...whole.map(([id, value]) => {
+        // What does not fit its question any more stands under another id.
+        const question = every().find((/** @type {any} */ one) => one.id === id || `${one.id}~` === id);
+        const is = question?.id === id;
+        const words = inWords(is ? question.field : undefined, value);
+        return { id, name: question?.label ?? id, words, isKept: is && !hides(question) };
+      }),
+      ...cells,
+    ];
+  };
+
+  /** All answers by section; `change` makes what stands beside a section, `read` shows a long text as readers see it,
+   * `drop` what takes an answer out that no field shows. @type {Work} */
+  const overview = (change = () => null, shown = () => true, read = undefined, drop = () => null) => {
+    const shownIn = (/** @type {any} */ { id, field, preset }) => {
       const value = state.answers.get(id);
+      if (value === undefined && preset) return [preset, ' ', make('span', word('preset'), { className: 'meta' })];
       return read && field.is === 'prose' && !isBlank(value ?? '') ? read(value) : [inWords(field, value)];
     };
     const sections = state.data.sections.map((/** @type {any} */ section, /** @type {number} */ at) => {
@@ -208,7 +251,7 @@
             'dt',
             {},
             word('question', question),
-            ...(question.private ? [pause(','), ' ', make('span', word('private'), { className: 'badge' })] : []),
+            ...(hides(question) ? [pause(','), ' ', make('span', word('private'), { className: 'badge' })] : []),
           ),
           put('dd', {}, ...shownIn(question)),
         ]);
@@ -223,28 +266,36 @@
         )
       );
     });
-    const known = new Set(state.questions.map(({ id }) => id));
-    const gone = [...state.answers].filter(([id]) => !known.has(id));
-    const label = (/** @type {string} */ own) =>
-      state.data.others.find((/** @type {any} */ { id }) => id === own)?.label ?? own;
-    const rest = gone.flatMap(([id, value]) => [make('dt', label(id)), put('dd', {}, inWords(undefined, value))]);
-    return [
-      ...sections,
-      gone.length &&
+    const rest = (/** @type {string} */ heading, /** @type {boolean} */ is) => {
+      const own = left().filter((/** @type {any} */ { isKept }) => !isKept === !is);
+      return (
+        own.length &&
         put(
           'section',
           {},
-          make('h3', word('gone')),
-          make('p', word('gone-help')),
-          put('dl', { className: 'answers' }, ...rest),
-        ),
-    ].filter((one) => one);
+          make('h3', word(heading)),
+          make('p', word(`${heading}-help`)),
+          put(
+            'dl',
+            { className: 'answers' },
+            ...own.flatMap((/** @type {any} */ { id, name, words }) => [
+              make('dt', name),
+              put('dd', {}, words, id && drop(id, name)),
+            ]),
+          ),
+        )
+      );
+    };
+    return [...sections, rest('stays', true), rest('gone', false)].filter((one) => one);
   };
   page.casebookFormParts = {
     state,
     word,
     put,
     pause,
+    hides,
+    every,
+    left,
     written,
     isBlank,
     pieces,

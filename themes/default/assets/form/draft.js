@@ -6,10 +6,12 @@
 
   const page = /** @type {any} */ (window);
   const { make } = page.casebook;
-  const { state, word, called, when, overview } = page.casebookFormParts;
+  const { state, word, called, when, every, overview } = page.casebookFormParts;
   const WHEN = /** @type {any} */ ({ dateStyle: 'long', timeStyle: 'short' });
   /** How deep lists may stand in a draft. */
   const DEEPEST = 8;
+  /** The largest draft that is opened, in bytes. */
+  const LARGEST = 4 << 20;
 
   /** @type {Work} */
   const json = () => {
@@ -63,7 +65,6 @@
     const href = URL.createObjectURL(new Blob([text], { type }));
     make('a', '', { href, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
-    state.unsaved = false;
     return name;
   };
   /** The day and time are in it, so that the later one of two is known. */
@@ -71,13 +72,24 @@
     const [slug, now] = [called().slug, when()];
     return `${slug.endsWith(now) ? slug : `${slug}-${now}`}${isSecret() ? '-private' : ''}-draft.html`;
   };
-  const saveDraft = () => (state.saved = download(draftName(), 'text/html', draft()));
+  /** @type {Work} */
+  const isTooLarge = (text) => new Blob([text]).size > LARGEST;
+  /** Saves all answers; where they are, in words. */
+  const saveDraft = () => {
+    const text = draft();
+    state.unsaved = isTooLarge(text);
+    const file = (state.saved = download(draftName(), 'text/html', text));
+    return word(state.unsaved ? 'saved-large' : 'saved', { file });
+  };
+
+  /** @type {Work} */
+  const all = (entries, test) => Array.isArray(entries) && entries.every(test);
+  /** @type {Work} */
+  const isGroup = (one) => one !== null && typeof one === 'object' && !Array.isArray(one);
 
   /** Whether an answer of a draft has the form that its field reads. @type {Work} */
   const fits = (field, value) => {
-    const all = (/** @type {any} */ entries, /** @type {Work} */ test) => Array.isArray(entries) && entries.every(test);
     const isText = (/** @type {any} */ one) => typeof one === 'string';
-    const isGroup = (/** @type {any} */ one) => one !== null && typeof one === 'object' && !Array.isArray(one);
     const inParts = (/** @type {any} */ one) => isGroup(one) && Object.values(one).every(isText);
     switch (field.is) {
       case 'yes-no':
@@ -103,6 +115,27 @@
       default:
         return isText(value);
     }
+  };
+
+  /** An answer as its field reads it: options by the ids that they have now, one text as a list of one, and a list of one as
+   * that text. Cells that do not fit stand under other keys. @type {Work} */
+  const fitted = (field, value) => {
+    const one = fits(field, value) ? value : fits(field, [value]) ? [value] : value;
+    const own = !fits(field, one) && Array.isArray(one) && one.length === 1 && fits(field, one[0]) ? one[0] : one;
+    const now = (/** @type {string} */ id) =>
+      field.options.find((/** @type {any} */ option) => option.id === id) ??
+      field.options.find((/** @type {any} */ option) => option.was?.includes(id)) ?? { id };
+    if (field.is === 'choice' && fits(field, own)) return now(own).id;
+    if (field.is === 'choices' && fits(field, own)) return own.map((/** @type {string} */ id) => now(id).id);
+    if (field.is !== 'table' || !all(own, isGroup)) return own;
+    return own.map((/** @type {any} */ row) => {
+      const cells = Object.entries(row).map(([key, cell]) => {
+        const column = field.columns.find((/** @type {any} */ { id }) => id === key);
+        const value = column ? fitted(column.field, cell) : cell;
+        return [column && !fits(column.field, value) ? `${key}~` : key, value];
+      });
+      return Object.fromEntries(cells);
+    });
   };
 
   /** How deep lists stand within each other in a text of JSON. @type {Work} */
@@ -131,7 +164,6 @@
     } catch {
       return { wrong: word('draft-broken') };
     }
-    const isGroup = (/** @type {any} */ one) => one !== null && typeof one === 'object' && !Array.isArray(one);
     if (!isGroup(found) || found.format !== 'casebook-draft') return { wrong: word('draft-none') };
     if (found.version !== 1) return { wrong: word('draft-version') };
     const { answers: open = {}, private: own = {}, name } = found;
@@ -140,25 +172,28 @@
     const never = new Set(
       state.questions.filter((/** @type {any} */ one) => one.private).map((/** @type {any} */ { id }) => id),
     );
-    const all = [...state.questions, ...state.data.others];
+    const isOther = found.questionnaire !== state.data.questionnaire;
+    const questions = every();
     for (const [is, part] of [
       [false, open],
       [true, own],
     ]) {
       for (const [given, value] of Object.entries(part)) {
         const question =
-          all.find(({ id }) => id === given) ??
-          all.find(({ id, was }) => was?.includes(given) && !Object.hasOwn(part, id));
-        if (question && !fits(question.field, value)) {
+          questions.find((/** @type {any} */ { id }) => id === given) ??
+          questions.find((/** @type {any} */ { id, was }) => was?.includes(given) && !Object.hasOwn(part, id));
+        if (question && !isOther && !fits(question.field, value)) {
           return { wrong: word('draft-type', { question: word('question', question) }) };
         }
-        const id = question?.id ?? given;
-        now.set(id, value);
+        const own = question ? fitted(question.field, value) : value;
+        // An answer to what was asked otherwise is kept as one that is not asked for.
+        const id = !question ? given : fits(question.field, own) ? question.id : `${question.id}~`;
+        now.set(id, own);
         if (is) never.add(id);
       }
     }
     const kept = /^case-study-[\d-]{15}$/.test(name) ? `${name}` : '';
-    return { answers: now, secret: never, name: kept, isOther: found.questionnaire !== state.data.questionnaire };
+    return { answers: now, secret: never, name: kept, isOther };
   };
-  Object.assign(page.casebookFormParts, { draft, draftName, saveDraft, download, read, isSecret });
+  Object.assign(page.casebookFormParts, { draft, draftName, saveDraft, download, read, isSecret, isTooLarge, LARGEST });
 })();

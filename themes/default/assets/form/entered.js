@@ -40,8 +40,16 @@
     return at < 0 ? typed : whole(by, at + 1, of);
   };
 
+  /** Tells whether a day as a file has it is one that there is. @type {Work} */
+  const isDay = (text) => {
+    const [, year, month, day] = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text) ?? [];
+    const date = new Date(0);
+    date.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
+    return day !== undefined && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  };
+
   /** The name of a file without its folder. @type {Work} */
   const fileName = (typed) => typed.replace(/^.*[\\/]/s, '');
 
-  page.casebookFormParts.entered = { figure, day, fileName };
+  page.casebookFormParts.entered = { figure, day, isDay, fileName };
 })();

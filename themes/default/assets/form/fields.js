@@ -296,11 +296,13 @@
             return { column, ...asked(column, value, `${row}-${column.id}`, within(wrong, column.id)) };
           });
           const read = () => {
-            const stated = all.flatMap((/** @type {any} */ { column, read }) => {
-              const value = read();
-              return value === undefined ? [] : [[column.id, value]];
-            });
-            return stated.length ? Object.fromEntries(stated) : undefined;
+            // What stands in a column that is gone stays.
+            const row = { ...cells };
+            for (const { column, read } of all) {
+              row[column.id] = read();
+              if (row[column.id] === undefined) delete row[column.id];
+            }
+            return Object.keys(row).length ? row : undefined;
           };
           return { nodes: all.map((/** @type {any} */ { node }) => node), read };
         },
