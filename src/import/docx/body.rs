@@ -622,7 +622,7 @@ fn is_drawn(node: &Node<'_, '_>) -> bool {
 fn formula(node: Node<'_, '_>) -> String {
     let part = |name| child(node, name).map(formula).unwrap_or_default();
     let grouped = |text: String| {
-        if text.chars().count() > 1 && !text.parse::<f64>().is_ok() { format!("({text})") } else { text }
+        if text.chars().count() > 1 && text.parse::<f64>().is_err() { format!("({text})") } else { text }
     };
     match node.tag_name().name() {
         "t" => node.text().unwrap_or_default().to_owned(),
