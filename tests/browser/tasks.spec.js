@@ -190,7 +190,9 @@ test('the researcher finds the number, the date and the licence of the report in
   // What is not stated is said, not made up.
   await expect(page.locator('.about-page cite')).toContainText('(no date)');
   await researcher.foot('About this site');
-  await expect(page.getByRole('main')).toContainText('states no authors, no date of publication and no licence');
+  await expect(page.getByRole('main')).toContainText(
+    'states no authors, no date of publication, no edition and no licence',
+  );
   await expect(page.locator('.publication')).toContainText('Faculty of Clinical Informatics');
   expect(researcher.steps).toHaveLength(2);
 });
