@@ -403,18 +403,23 @@ fn rules(css: &str) -> String {
     kept.flat_map(str::chars).filter(|letter| !letter.is_whitespace()).collect()
 }
 
-/// Says whether a text is another with lines left out that are comments, and without types and the blanks before lines.
+/// Says whether a text is another without comments, types and white space.
 fn are_lines_of(text: &str, whole: &str) -> bool {
     let bare = |line: &str| {
         let (first, others) = line.trim_start().split_once("/** @type {").unwrap_or((line.trim_start(), ""));
         let behind = others.split("/** @type {").filter_map(|part| part.split_once("} */"));
         first.to_owned() + &behind.map(|(_, behind)| behind.strip_prefix(' ').unwrap_or(behind)).collect::<String>()
     };
-    let mut lines = text.lines().peekable();
-    let whole: Vec<String> = whole.lines().map(bare).collect();
-    let left_out = whole.iter().filter(|line| lines.next_if(|own| own == line).is_none());
-    let are_comments = left_out.map(|line| line.trim()).all(|line| line.is_empty() || line.starts_with(['/', '*']));
-    are_comments && lines.peek().is_none()
+    let is_comment = |line: &String| ["//", "/*", "* ", "*/"].iter().any(|sign| line.starts_with(sign)) || line == "*";
+    let without_end = |line: String| line.split(" // ").next().unwrap_or_default().to_owned();
+    // A comma or a semicolon before a bracket that closes says nothing.
+    let tight = |text: &str| {
+        let text = text.split_whitespace().collect::<String>();
+        [",]", ",)", ",}", ";}"].iter().fold(text, |text, end| text.replace(end, &end[1..]))
+    };
+    let lines = whole.lines().map(bare).filter(|line| !is_comment(line)).map(without_end);
+    let kept = lines.collect::<Vec<_>>().join("\n");
+    tight(text) == tight(&kept)
 }
 
 #[test]
@@ -456,6 +461,8 @@ fn no_word_of_the_first_edition_is_on_a_page_of_the_gardens() {
             .split(|character: char| !character.is_alphanumeric())
             .map(str::to_lowercase)
             .filter(|word| WORDS.iter().any(|first| word.starts_with(first)))
+            // The names of numbers that are personal, which the form tells people.
+            .filter(|word| address != "submit/questions.js" || !["hospital", "nhs", "patient"].contains(&&**word))
             .collect();
         assert!(words.is_empty(), "{address}: {words:?}");
     }
