@@ -160,6 +160,7 @@ fn in_words(piece: &Piece, proforma: &Proforma) -> Option<String> {
     Some(match why {
         Reason::Ambiguous => "it could mean two things".to_owned(),
         Reason::Struck => "somebody crossed it out".to_owned(),
+        Reason::NoEntry => "its row counts the others together, is an example, or says that there is nobody".to_owned(),
         Reason::Preset => "nobody has chosen this, the list begins with it".to_owned(),
         Reason::Ticks => "two options are ticked, and it takes one".to_owned(),
         Reason::Option => "no option has this name".to_owned(),

@@ -58,6 +58,8 @@ pub enum Reason {
     Repeated,
     /// Somebody crossed it out.
     Struck,
+    /// It stands in a row that is no entry of its table.
+    NoEntry,
 }
 
 impl Reason {
@@ -72,7 +74,7 @@ impl Reason {
             Reason::Deleted => "deleted",
             Reason::Comment => "comment",
             Reason::Format | Reason::Cell(_) | Reason::Option | Reason::Picture | Reason::Column => "format",
-            Reason::Ambiguous | Reason::Ticks | Reason::Preset | Reason::Struck => "ambiguous",
+            Reason::Ambiguous | Reason::Ticks | Reason::Preset | Reason::Struck | Reason::NoEntry => "ambiguous",
             Reason::Repeated => "repeated",
         }
     }

@@ -8,6 +8,7 @@ use super::areas::Areas;
 use super::filled::{DocumentPart, FilledForm, PointKind, Tick};
 use super::ledger::{Fate, Ledger, Reason};
 use super::markdown::section;
+use super::no_entry;
 use super::points::ticks;
 use super::raw::{RawAnswer, RawKey};
 use super::sound;
@@ -216,8 +217,11 @@ fn answer(
         return;
     }
     let mut keys: Vec<RawKey> = Vec::new();
-    let said = raw.said(form, &ground.habits, picture, &mut keys);
+    let whole = raw.said(form, &ground.habits, picture, &mut keys);
+    let (said, beside) = no_entry::without(&whole);
     let heard = question.kind.hear(&said);
+    let beside: Vec<(usize, Reason)> = beside.into_iter().map(|key| (key, Reason::NoEntry)).collect();
+    let why = |left: &[usize]| [reasons(&question.kind, &said, &keys, left), beside.clone()].concat();
     let heard = match &heard.answer {
         None => in_first_column(form, &question.kind, &said, &keys).unwrap_or(heard),
         Some(answer) if !said.rows.is_empty() && !sound::is_sound(ground.proforma, question, answer) => {
@@ -227,7 +231,7 @@ fn answer(
     };
     match heard.answer.filter(|answer| sound::is_sound(ground.proforma, question, answer)) {
         Some(answer) => {
-            raw.settle(form, ledger, index, &keys, &reasons(&question.kind, &said, &keys, &heard.left));
+            raw.settle(form, ledger, index, &keys, &why(&heard.left));
             let left: HashSet<usize> = heard.left.iter().copied().collect();
             for (position, key) in keys.iter().enumerate() {
                 if let RawKey::Picture(line, point) = key
@@ -241,7 +245,7 @@ fn answer(
             answers.given.insert(question.id.clone(), answer);
         }
         None => {
-            raw.settle(form, ledger, index, &keys, &reasons(&question.kind, &said, &keys, &said.keys()));
+            raw.settle(form, ledger, index, &keys, &why(&said.keys()));
         }
     }
 }
