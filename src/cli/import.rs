@@ -119,6 +119,9 @@ fn say(draft: &Imported, source: &Path, (proforma, keeps): (&Proforma, bool), co
     if !unseen.is_empty() {
         say(&format!("Left out, because nobody sees it: {}", unseen.join(", ")));
     }
+    if let Some(addresses) = counted("link", &|fate| *fate == Fate::Dropped(Reason::Address)) {
+        say(&format!("Left out, because it leads to no web page: the address of {addresses}; the words stay"));
+    }
     let mut places: Vec<String> = Vec::new();
     for piece in draft.unplaced() {
         let question = Some(asked(piece, proforma)).filter(|question| !question.is_empty());
@@ -183,7 +186,8 @@ fn in_words(piece: &Piece, proforma: &Proforma) -> Option<String> {
         | Reason::Metadata
         | Reason::Hidden
         | Reason::Deleted
-        | Reason::Comment => why.as_str().to_owned(),
+        | Reason::Comment
+        | Reason::Address => why.as_str().to_owned(),
     })
 }
 

@@ -25,6 +25,7 @@ const PARTICULARS: &[&str] = &[
     "telephone",
     "phone",
     "mobile",
+    "mob",
     "cellphone",
     "fax",
     "email",
@@ -72,6 +73,9 @@ const BESIDE: &[&str] = &[
     "nr",
     "number",
     "code",
+    "ext",
+    "extension",
+    "point",
     "detail",
     "full",
     "first",
@@ -103,13 +107,42 @@ const BESIDE: &[&str] = &[
     "role",
 ];
 
+/// Words that close a letter, folded, and words that may follow them where they close none.
+const CLOSINGS: &[&[&str]] = &[
+    &["kind", "regard"],
+    &["best", "regard"],
+    &["warm", "regard"],
+    &["with", "regard"],
+    &["regard"],
+    &["best", "wish"],
+    &["best", "wishe"],
+    &["with", "best", "wishe"],
+    &["many", "thank"],
+    &["with", "thank"],
+    &["thank"],
+    &["thank", "you"],
+    &["your", "sincerely"],
+    &["your", "faithfully"],
+    &["yours", "sincerely"],
+    &["yours", "faithfully"],
+    &["mit", "freundlichen", "grussen"],
+    &["viele", "grusse"],
+    &["cordialement"],
+];
+
+/// The most words of a line that closes a letter.
+const LONGEST_CLOSING: usize = 6;
+
 /// Those that hardly begin anything else.
 const ALWAYS: &[&str] = &["signature", "signed", "unterschrift"];
 
 /// Tells whether a short text asks for somebody's particulars: "Signature", "Tel. 01234", "Contact details", "Completed by: …".
 pub(super) fn asks_for_particulars(text: &str) -> bool {
     let text = text.trim();
-    let head = head(text);
+    if closes_a_letter(text) {
+        return true;
+    }
+    let head = head(text).or_else(|| dashed(text));
     if head.unwrap_or(text).len() > MOST_BYTES {
         return false;
     }
@@ -121,6 +154,33 @@ pub(super) fn asks_for_particulars(text: &str) -> bool {
     let is_always = words.first().is_some_and(|word| ALWAYS.contains(&word.as_str()));
     let is_label = own == words.len() || own > 1 || is_always || head.is_none() && is_reached();
     is_short && is_label && words[..own].iter().any(is_particular)
+}
+
+/// Tells whether a line closes a letter: "Kind regards", with nothing behind it but a name.
+fn closes_a_letter(text: &str) -> bool {
+    if text.len() > MOST_BYTES {
+        return false;
+    }
+    let own = folded_words(text);
+    let is_closing = |closing: &&[&str]| {
+        own.len() >= closing.len() && own.iter().zip(closing.iter()).all(|(word, other)| word.text == *other)
+    };
+    let Some(closing) = CLOSINGS.iter().filter(|closing| is_closing(closing)).max_by_key(|closing| closing.len())
+    else {
+        return false;
+    };
+    // "Many thanks to all" closes nothing; a name begins with a capital, as each of its words does.
+    let rest = text[own[closing.len() - 1].end..].split_whitespace();
+    let mut rest = rest.filter(|word| word.contains(char::is_alphanumeric));
+    own.len() <= LONGEST_CLOSING && rest.all(|word| word.trim_start_matches('(').starts_with(char::is_uppercase))
+}
+
+/// What stands before a dash between spaces, where it is short.
+fn dashed(text: &str) -> Option<&str> {
+    let signs = [" \u{2013} ", " \u{2014} ", " - "];
+    let head = text[..signs.into_iter().filter_map(|sign| text.find(sign)).min()?].trim();
+    let words = words(head.get(..head.len().min(MOST_BYTES)).unwrap_or_default());
+    (1..=LONGEST_LABEL).contains(&words.len()).then_some(head)
 }
 
 /// What stands before the sign that parts a label from the answer beside it: a colon, a tab or a line to write on. None without
@@ -173,11 +233,26 @@ mod tests {
             "Unterschrift",
             "Contact:Ann Sample",
             "Name\u{ff1a}Ann",
+            "Contact \u{2013} Ann Sample",
+            "Point of contact - Ann Sample",
+            "Mob.  ext 4",
+            "Kind regards,",
+            "Kind regards, Ann Sample",
+            "Many thanks",
+            "Best wishes Ann",
+            "Thank you!",
+            "Yours sincerely",
         ] {
             assert!(asks_for_particulars(text), "{text}");
         }
         for text in [
             "Contact with families",
+            "Contact with families \u{2013} and schools",
+            "Many thanks to the Vale",
+            "Thank you letters came",
+            "Thanks to the council it went well",
+            "Regards for the weather",
+            "Best wishes were sent",
             "Address the gaps",
             "Contact with schools: took long",
             "Phone calls were hard",

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use crate::source::{is_blank, web_address};
+
 /// Lines by the table and the row that they stand in.
 type TableRows = BTreeMap<(usize, usize), Vec<usize>>;
 
@@ -336,6 +338,20 @@ impl FormLine {
     pub fn is_bold(&self) -> bool {
         let mut spans = self.spans.iter().filter(|span| !self.part_of(&span.range).trim().is_empty()).peekable();
         spans.peek().is_some() && spans.all(|span| span.look.bold)
+    }
+
+    /// The addresses that words lead to and that no page can have, where they do not stand in the words themselves.
+    pub fn addresses_lost(&self) -> impl Iterator<Item = &str> {
+        let is_there = |span: &Span, link: &str| {
+            let bare = link.split_once(':').map_or(link, |(_, rest)| rest.trim_start_matches('/'));
+            self.part_of(&span.range).contains(bare.split('?').next().unwrap_or(bare))
+        };
+        self.spans.iter().enumerate().filter_map(move |(at, span)| {
+            let link = span.link.as_deref().filter(|link| !is_there(span, link) && web_address(link).is_err())?;
+            // Its words may look differently.
+            let before = at.checked_sub(1).and_then(|before| self.spans[before].link.as_deref());
+            (before != Some(link) && !is_blank(self.part_of(&span.range))).then_some(link)
+        })
     }
 
     /// The text of some bytes.

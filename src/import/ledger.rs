@@ -60,6 +60,8 @@ pub enum Reason {
     Struck,
     /// It stands in a row that is no entry of its table.
     NoEntry,
+    /// An address that is no web page's, behind words that stay.
+    Address,
 }
 
 impl Reason {
@@ -73,7 +75,9 @@ impl Reason {
             Reason::Hidden => "hidden",
             Reason::Deleted => "deleted",
             Reason::Comment => "comment",
-            Reason::Format | Reason::Cell(_) | Reason::Option | Reason::Picture | Reason::Column => "format",
+            Reason::Format | Reason::Cell(_) | Reason::Option | Reason::Picture | Reason::Column | Reason::Address => {
+                "format"
+            }
             Reason::Ambiguous | Reason::Ticks | Reason::Preset | Reason::Struck | Reason::NoEntry => "ambiguous",
             Reason::Repeated => "repeated",
         }
@@ -226,6 +230,11 @@ impl Ledger {
                 let Some(fate) = fate.or(unclaimed) else { continue };
                 add(Piece { fate, place: place.clone(), characters: 0, text: String::new() });
             }
+        }
+        for (at, line) in form.lines.iter().enumerate() {
+            let fate = Fate::Dropped(Reason::Address);
+            let lost = line.addresses_lost();
+            pieces.extend(lost.map(|_| Piece { fate, place: form.place(at), characters: 0, text: String::new() }));
         }
         pieces.extend(form.apart.iter().map(|apart| {
             let fate = match apart.why {

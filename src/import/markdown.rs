@@ -34,6 +34,7 @@ pub(super) fn section(
         picture,
         section: MarkdownText { text: String::new(), pictures: Vec::new(), left: Vec::new(), notes: Vec::new() },
         noted: Vec::new(),
+        items: Vec::new(),
     };
     writer.blocks(parts);
     writer.notes();
@@ -48,6 +49,8 @@ struct Writer<'f, 'p> {
     section: MarkdownText,
     /// The notes with a mark in the text.
     noted: Vec<usize>,
+    /// The levels of the item that was written last and of those around it; none where something else was.
+    items: Vec<usize>,
 }
 
 impl Writer<'_, '_> {
@@ -55,7 +58,6 @@ impl Writer<'_, '_> {
         let mut at = 0;
         // Before this part it is known what is a table.
         let mut judged = 0;
-        let mut was_item = false;
         while let Some((index, range)) = parts.get(at) {
             let line = &self.form.lines[*index];
             // Lines of one cell alone are no table.
@@ -67,10 +69,10 @@ impl Writer<'_, '_> {
                 let rows: Vec<LinePart> = of_table.cloned().collect();
                 judged = at + rows.len();
                 if let Some(table) = self.table(&rows) {
+                    self.begin(None);
                     self.section.text.push_str(&table);
                     self.section.text.push('\n');
                     at = judged;
-                    was_item = false;
                     continue;
                 }
             }
@@ -79,42 +81,56 @@ impl Writer<'_, '_> {
             if text.is_empty() {
                 continue;
             }
-            let is_typed = |other: &LinePart| {
-                let line = &self.form.lines[other.0];
-                line.item.is_none() && item(line.part_of(&other.1).trim_start()).is_some()
-            };
-            let is_written = |other: &&LinePart| !is_blank(self.form.lines[other.0].part_of(&other.1));
-            let before = parts[..at - 1].iter().rev().find(is_written).is_some_and(is_typed);
-            let after = parts[at..].iter().find(is_written).is_some_and(is_typed);
-            let items: Option<Vec<&str>> = text.split("\\\n").map(item).collect();
-            let items = items.filter(|items| line.item.is_none() && (items.len() > 1 || before || after));
-            let is_item = line.item.is_some() || items.is_some();
-            if was_item && !is_item {
-                self.section.text.push('\n');
-            }
-            was_item = is_item;
-            if let Some(items) = items {
-                for item in items {
-                    let _ = writeln!(self.section.text, "- {item}");
-                }
+            if line.item.is_none() && (line.heading.is_none() || range.start > 0) {
+                self.paragraphs(&text, is_beside_items(self.form, parts, at - 1));
                 continue;
             }
             match (&line.item, line.heading) {
                 (Some(item), _) => {
+                    let depth = self.begin(Some(item.level)).min(6);
                     let sign = item
                         .number
                         .as_ref()
                         .map_or("-".to_owned(), |number| format!("{}.", number.parse::<u32>().unwrap_or(1)));
-                    let indent = "   ".repeat(item.level.min(6));
-                    let text = text.replace('\n', &format!("\n{indent}{}", " ".repeat(sign.len() + 1)));
+                    let indent = "   ".repeat(depth);
+                    let text = at_start(&text).replace('\n', &format!("\n{indent}{}", " ".repeat(sign.len() + 1)));
                     let _ = writeln!(self.section.text, "{indent}{sign} {text}");
                 }
                 // What stands behind a question in its own line is an answer, however the question is set.
-                (None, Some(_)) if range.start == 0 => {
-                    let _ = writeln!(self.section.text, "### {}\n", text.replace('\n', " "));
-                }
                 (None, _) => {
-                    let _ = writeln!(self.section.text, "{}\n", at_start(&text));
+                    self.begin(None);
+                    let _ = writeln!(self.section.text, "### {}\n", text.replace("\\\n", " ").replace('\n', " "));
+                }
+            }
+        }
+    }
+
+    /// Begins an item of a list at a level, or another block, with an empty line before it where the kind changes; the number of
+    /// items that it stands in. Deeper than the item above by more than one would be code.
+    fn begin(&mut self, level: Option<usize>) -> usize {
+        if !self.items.is_empty() && level.is_none() {
+            self.section.text.push('\n');
+        }
+        self.items.retain(|above| level.is_some_and(|level| *above < level));
+        self.items.extend(level);
+        self.items.len().saturating_sub(1)
+    }
+
+    /// A text as paragraphs, and as lists where somebody typed items below each other.
+    fn paragraphs(&mut self, text: &str, is_beside_items: bool) {
+        let typed = text.split('\n').filter(|line| item(line.trim_end_matches('\\')).is_some()).count();
+        let has_items = typed > 1 || typed == 1 && is_beside_items;
+        for paragraph in text.split("\n\n").map(|part| part.trim_matches('\n')).filter(|part| !part.is_empty()) {
+            let lines: Vec<&str> = paragraph.split("\\\n").collect();
+            for lines in lines.chunk_by(|one, other| item(one).is_some() == item(other).is_some()) {
+                if has_items && lines.iter().all(|line| item(line).is_some()) {
+                    for item in lines.iter().filter_map(|line| item(line)) {
+                        self.begin(Some(0));
+                        let _ = writeln!(self.section.text, "- {}", at_start(item));
+                    }
+                } else {
+                    self.begin(None);
+                    let _ = writeln!(self.section.text, "{}\n", at_start(&lines.join("\\\n")));
                 }
             }
         }
@@ -176,25 +192,11 @@ impl Writer<'_, '_> {
         for (run, look, link) in &runs {
             let mut at = run.start;
             while let Some((place, position)) = points.next_if(|(place, _)| *place < run.end) {
-                let part = at..place.max(at);
-                styled(
-                    &mut out,
-                    (line.part_of(&part), line.text[part.end..].chars().next()),
-                    *look,
-                    link.as_deref(),
-                    in_cell,
-                );
+                letters(&mut out, line, at..place.max(at), (*look, link.as_deref()), in_cell);
                 self.point(&mut out, index, position);
                 at = place.max(at);
             }
-            let part = at..run.end;
-            styled(
-                &mut out,
-                (line.part_of(&part), line.text[part.end..].chars().next()),
-                *look,
-                link.as_deref(),
-                in_cell,
-            );
+            letters(&mut out, line, at..run.end, (*look, link.as_deref()), in_cell);
         }
         for (_, position) in points {
             self.point(&mut out, index, position);
@@ -266,6 +268,43 @@ fn runs(line: &FormLine, range: &Range<usize>) -> Vec<(Range<usize>, LetterLook,
     runs
 }
 
+/// Tells whether a part stands beside another whose line is typed like an item.
+fn is_beside_items(form: &FilledForm, parts: &[LinePart], at: usize) -> bool {
+    let is_typed = |(line, range): &LinePart| {
+        let line = &form.lines[*line];
+        line.item.is_none() && item(line.part_of(range).trim_start()).is_some()
+    };
+    let is_written = |(line, range): &&LinePart| !is_blank(form.lines[*line].part_of(range));
+    let (before, after) = (parts[..at].iter().rev().find(is_written), parts[at + 1..].iter().find(is_written));
+    before.is_some_and(is_typed) || after.is_some_and(is_typed)
+}
+
+/// Adds some bytes of a line that look alike. Marks end with each line of it: an empty line parts paragraphs, a single break
+/// stays one.
+fn letters(
+    out: &mut String,
+    line: &FormLine,
+    part: Range<usize>,
+    (look, link): (LetterLook, Option<&str>),
+    in_cell: bool,
+) {
+    let mut at = part.start;
+    for piece in line.part_of(&part).split_inclusive('\n') {
+        let words = piece.trim_end_matches('\n');
+        let end = at + words.len();
+        styled(out, (words, line.text[end..].chars().next()), look, link, in_cell);
+        at += piece.len();
+        if at > end {
+            let is_space = |one: char| one.is_whitespace() && one != '\n';
+            let (before, behind) =
+                (line.text[..end].trim_end_matches(is_space), line.text[at..].trim_start_matches(is_space));
+            let is_empty = before.ends_with('\n') || behind.starts_with('\n');
+            out.truncate(out.trim_end_matches(is_space).len());
+            out.push_str(if is_empty || in_cell { "\n" } else { "\\\n" });
+        }
+    }
+}
+
 /// Adds text, of which the letter behind it is known, with the marks of its look, which must stand at letters and not at spaces.
 fn styled(out: &mut String, (text, next): (&str, Option<char>), look: LetterLook, link: Option<&str>, in_cell: bool) {
     let inner = text.trim();
@@ -294,7 +333,7 @@ fn styled(out: &mut String, (text, next): (&str, Option<char>), look: LetterLook
     let closes = inner.ends_with(char::is_alphanumeric) || !tail.is_empty() || is_edge(next);
     // Marks beside the marks of what stands before would be read with them: there the words alone are written.
     if !mark.is_empty() && takes && closes && !out.ends_with('*') {
-        let _ = write!(out, "{mark}{}{mark}", words.replace('\n', &format!("{mark}\n{mark}")));
+        let _ = write!(out, "{mark}{words}{mark}");
     } else {
         out.push_str(&words);
     }
@@ -328,9 +367,6 @@ fn escaped(text: &str, in_cell: bool) -> String {
             out.push('\\');
         }
         match character {
-            // An empty line parts paragraphs; a single break stays one.
-            '\n' if next == '\n' || before == '\n' => out.push('\n'),
-            '\n' if !in_cell => out.push_str("\\\n"),
             '\t' => out.push(' '),
             character => out.push(*character),
         }

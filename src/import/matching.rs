@@ -8,6 +8,7 @@ use super::areas::Areas;
 use super::filled::{DocumentPart, FilledForm, PointKind, Tick};
 use super::ledger::{Fate, Ledger, Reason};
 use super::markdown::section;
+use super::names;
 use super::no_entry;
 use super::points::ticks;
 use super::raw::{RawAnswer, RawKey};
@@ -84,8 +85,13 @@ pub(super) fn answers(
     let mut ledger = Ledger::of(form);
     unanswered::claim(form, &mut ledger);
     let places = Places::of(form, ground.proforma);
-    let tagged = places.answers(form, (ground.proforma, &ground.placeholder, &ground.habits), &mut ledger);
+    let mut tagged = places.answers(form, (ground.proforma, &ground.placeholder, &ground.habits), &mut ledger);
     let answered: BTreeSet<QuestionIndex> = tagged.answers.keys().copied().collect();
+    let mut senders: Vec<Vec<String>> = Vec::new();
+    for (question, raw) in &tagged.answers {
+        senders.extend(names::given(form, &ground.proforma[*question], raw));
+    }
+    sign_off(form, ground.proforma, &senders, &mut tagged.answers, &mut ledger);
     let mut answers = heard(form, ground, picture, tagged.answers, &mut ledger);
     answers.agreed = claim_printed(form, ground, &places, &mut ledger);
     let untagged = Untagged::find(form, (ground.proforma, &ground.habits), &places, &mut ledger);
@@ -95,6 +101,10 @@ pub(super) fn answers(
     for (question, raws) in found {
         add(form, &mut ledger, (&answered, &mut given), question, raws);
     }
+    for (question, raw) in &given {
+        senders.extend(names::given(form, &ground.proforma[*question], raw));
+    }
+    sign_off(form, ground.proforma, &senders, &mut given, &mut ledger);
     for (question, raw) in &mut given {
         let asked = &ground.proforma[*question];
         if asked.private {
@@ -104,6 +114,22 @@ pub(super) fn answers(
     answers.add(heard(form, ground, picture, given, &mut ledger));
     doubt_consent(form, ground.proforma, &areas, (&mut answers, &mut ledger));
     (answers, ledger, areas)
+}
+
+/// Leaves the signatures below texts that are published.
+fn sign_off(
+    form: &FilledForm,
+    proforma: &Proforma,
+    senders: &[Vec<String>],
+    given: &mut BTreeMap<QuestionIndex, RawAnswer>,
+    ledger: &mut Ledger,
+) {
+    for (question, raw) in given {
+        let asked = &proforma[*question];
+        if !asked.private && asked.kind.section().is_some() {
+            names::cut_signature(form, senders, ledger, (*question, raw));
+        }
+    }
 }
 
 /// Takes back an answer to consent where anything stands at that question that is placed nowhere, for it may be a condition, and where

@@ -20,6 +20,7 @@ pub mod keep;
 mod ledger;
 mod markdown;
 mod matching;
+mod names;
 mod no_entry;
 mod note;
 mod odt;

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
+use super::names::{has_part, names, parts_of_names};
 use crate::answer::said_key;
-use crate::proforma::{Proforma, QuestionIndex};
+use crate::proforma::{Proforma, QuestionIndex, Role};
 use crate::source::folded_words;
 
 /// Something to look at.
@@ -93,22 +94,17 @@ pub(super) fn again(
             let again = texts.iter().filter(|(_, text)| holds(text));
             found.extend(again.map(|(again, _)| ImportNote::PrivateAgain { private: *question, again: *again }));
         }
+        // An organisation's own name may stand in its addresses.
+        let title = proforma.by_role(Role::Title);
+        let titles: Vec<&str> =
+            texts.iter().filter(|(question, _)| Some(*question) == title).map(|(_, text)| *text).collect();
+        for part in parts_of_names(&proforma[*question], text) {
+            let is_of_title = titles.iter().any(|title| has_part(title, &part));
+            let again = texts.iter().filter(|(_, text)| !is_of_title && has_part(text, &part));
+            found.extend(again.map(|(again, _)| ImportNote::PrivateAgain { private: *question, again: *again }));
+        }
     }
     found.into_iter().collect()
-}
-
-/// What may be a name or an address in a private answer, as words: two and more, without titles.
-fn names(text: &str) -> impl Iterator<Item = Vec<String>> {
-    const TITLES: [&str; 9] = ["dr", "mr", "mrs", "ms", "miss", "prof", "professor", "sir", "dame"];
-    let lines = text.replace(" and ", ",").replace('&', ",");
-    let parts: Vec<Vec<String>> = lines
-        .split([',', ';', '\n', '(', ')'])
-        .map(|part| folded_words(part).into_iter().map(|word| word.text).collect::<Vec<_>>())
-        .collect();
-    let bare = parts
-        .into_iter()
-        .map(|words| words.into_iter().skip_while(|word| TITLES.contains(&word.as_str())).collect::<Vec<_>>());
-    bare.filter(|words| words.len() > 1 && words.iter().any(|word| word.contains(char::is_alphabetic)))
 }
 
 fn leaves<'v>(value: &'v Value, is_entry: bool, add: &mut dyn FnMut(&'v str, bool)) {

@@ -135,6 +135,38 @@ fn a_private_answer_that_stands_again_elsewhere_is_said_and_never_shown() {
 }
 
 #[test]
+fn a_part_of_a_private_name_that_stands_again_is_said_too() {
+    let questions = crate::site::QUESTIONS.replace(
+        "{id: your_email,",
+        "{id: you, label: Your name, kind: text, private: true, autofill: name}\n      - {id: your_email,",
+    );
+    let import = |lines: &str| {
+        let lines = format!("1. What is the garden called?\nThe Vale\n{lines}");
+        crate::site::Site::new(&questions).import("form.docx", &document(&paragraphs(&lines)), &Default::default())
+    };
+    for (lines, again) in [
+        ("Your name: Ann Sampleton\n8. What was hard?\nMs Sampleton made it work.\n", true),
+        ("Your name: Ann Sampleton\n8. What was hard?\nSampleton\u{2019}s rain.\n", true),
+        ("2. Your e-mail address: a.sampleton@example.org\n8. What was hard?\nSampleton made it work.\n", true),
+        ("Your name: Ann Sampleton\n8. What was hard?\nRain. Ann made it work.\n", false),
+        ("2. Your e-mail address: office.vale@example.org\n8. What was hard?\nThe Vale Office is far.\n", false),
+    ] {
+        let outcome = import(lines);
+        assert!(outcome.draft.contains("## Hard"), "{}", outcome.pieces);
+        assert_eq!(outcome.notes.contains("stand again in question 8"), again, "{lines}: {}", outcome.notes);
+    }
+    for signature in ["Ann Sampleton, gardener, 3 March 2026", "Ann Sampleton\nGardener", "Dr Ann Sampleton"] {
+        let lines = format!("Your name: Ann Sampleton\n8. What was hard?\nRain, and\nfrost.\n{signature}\n");
+        let outcome = import(&lines);
+        assert!(outcome.draft.ends_with("Rain, and\n\nfrost.\n"), "{}", outcome.draft);
+        let named: Vec<&str> = outcome.imported[0].unplaced().map(|piece| piece.text.as_str()).collect();
+        assert_eq!(named.join("\n"), signature);
+    }
+    let kept = import("Your name: Ann Sampleton\n8. What was hard?\nRain.\nAnn Sampleton's wall fell.\n");
+    assert!(kept.draft.contains("wall fell"), "{}", kept.pieces);
+}
+
+#[test]
 fn the_forms_own_sentences_are_cut_off_what_somebody_wrote_behind_them() {
     let mut xml = crate::round::body();
     for (before, words) in [

@@ -246,6 +246,7 @@ fn text_keeps_its_paragraphs_emphasis_and_links_and_nothing_becomes_markup() {
     let outcome = site.import("form.docx", &document_with(&body, &parts), &casebook::import::ImportOptions::default());
     let expected = "## Hard\nIt was **very** hard, see [the plan](https://example.org) and a trick.\n\\# no heading\n\\* no \\*item\\*\n1\\. one\n\\<b>bold\\</b> & \\[x\\](y) \\`z\\` a_b_c\n";
     assert_eq!(answers(&outcome), expected);
+    assert!(outcome.pieces.contains("dropped format 0 paragraph 2"), "the address: {}", outcome.pieces);
     let errors = site.errors();
     assert!(
         errors.iter().all(|error| error.contains("title") || error.contains("no-home") || error.contains("missing")),
@@ -425,6 +426,13 @@ fn lines_that_somebody_typed_with_hyphens_are_a_list_and_a_single_one_is_a_line(
         (place("\u{2022} rain\n\n\u{2022} wind\n"), "- rain\n- wind\n"),
         (broken, "- rain\n- wind\n"),
         (place("- huddle at 9\n"), "\\- huddle at 9\n"),
+        (
+            control(
+                "hard",
+                "<w:p><w:r><w:t>We had</w:t><w:br/><w:t>- rain</w:t><w:br/><w:t>- wind</w:t><w:br/><w:br/><w:t>and frost</w:t></w:r></w:p>",
+            ),
+            "We had\n- rain\n- wind\nand frost\n",
+        ),
         (place("Rain\n-5 degrees\n-6 degrees\n"), "Rain\n-5 degrees\n-6 degrees\n"),
     ] {
         let outcome = imported(&body);

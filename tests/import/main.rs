@@ -16,6 +16,7 @@ mod draft;
 mod forms;
 mod hostile;
 mod odt;
+mod prose;
 mod round;
 mod rows;
 mod site;

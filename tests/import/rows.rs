@@ -6,7 +6,7 @@ use casebook::import::ImportOptions;
 use crate::site::{Outcome, QUESTIONS, Site, answers};
 
 /// A workbook with one sheet of these rows; a cell that begins with `=` is a number, with `@` a day, with `%` a share.
-fn workbook(rows: &[&[&str]]) -> Vec<u8> {
+pub fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     workbook_with(rows, "")
 }
 

@@ -128,10 +128,17 @@ impl Site {
 
     /// The errors of a check of the site.
     pub fn errors(&self) -> Vec<String> {
+        self.found().iter().filter_map(|found| Some(found.strip_prefix("error ")?.to_owned())).collect()
+    }
+
+    /// All that a check of the site finds.
+    pub fn found(&self) -> Vec<String> {
         let options = casebook::check::Options { drafts: true, as_of: "2026-03-02".parse().unwrap(), base_url: None };
         let found = casebook::inspect(Path::new(self.folder.path()), &options).unwrap();
-        let errors = found.diagnostics.iter().filter(|found| found.severity.as_str() == "error");
-        errors.map(|found| format!("{} {}", found.code, found.message)).collect()
+        let words = |found: &casebook::diagnostic::Diagnostic| {
+            format!("{} {} {}", found.severity.as_str(), found.code, found.message)
+        };
+        found.diagnostics.iter().map(words).collect()
     }
 }
 
