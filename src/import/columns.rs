@@ -58,7 +58,36 @@ const METADATA: &[&str] = &[
     "surveytimestamp",
     "surveyidentifier",
     "complete",
+    "language",
+    "responsetype",
+    "progress",
+    "durationinsecond",
+    "finished",
+    "recordeddate",
+    "recipientlastname",
+    "recipientfirstname",
+    "recipientemail",
+    "externalreference",
+    "externaldatareference",
+    "locationlatitude",
+    "locationlongitude",
+    "distributionchannel",
+    "userlanguage",
+    "referrerurl",
 ];
+
+/// The rows at the top of a sheet among which the heads are looked for: above them people write titles, and services codes.
+pub(super) const MOST_ROWS_ABOVE: usize = 5;
+
+/// The fewest known questions that make a row that is not the first one that of the heads, or a column what would be heads if the
+/// table were turned.
+const FEWEST_KNOWN: usize = 2;
+
+/// The rows of which the first cell is looked at, whether the questions stand below each other.
+const MOST_TURNED: usize = 200;
+
+/// What Qualtrics writes behind a question, by whether it is one with options.
+const BEHIND: &[&str] = &[" - Selected Choice", " - Text"];
 
 /// What services write below their heads of whoever answers in words.
 const OPEN: &[&str] = &["response", "openendedresponse"];
@@ -99,24 +128,41 @@ impl ColumnOfSheet {
 #[derive(Debug)]
 pub(super) struct HeadsOfSheet {
     pub columns: Vec<ColumnOfSheet>,
-    /// The number of rows that they take.
+    /// The number of rows above them.
+    pub above: usize,
+    /// The number of rows that they take, with those above them and what a service writes below.
     pub rows: usize,
+    /// The second of them is not what it would be without the first.
+    pub has_second: bool,
+    /// The questions stand below each other, and not side by side.
+    pub is_turned: bool,
 }
 
 impl HeadsOfSheet {
-    /// Reads the heads of rows. Some services write the options of a question in a second row below it.
+    /// Reads the heads of rows. Some services write the options of a question in a second row below it, or something for other
+    /// programs; some write codes above them.
     pub fn of(rows: &[(usize, Vec<String>)], proforma: &Proforma) -> HeadsOfSheet {
         let names = KnownHeads::of(proforma);
-        let Some(((_, heads), below)) = rows.split_first() else {
-            return HeadsOfSheet { columns: Vec::new(), rows: 0 };
-        };
-        let columns: Vec<ColumnOfSheet> = heads.iter().map(|head| names.column(head)).collect();
-        if let Some(((_, second), answers)) = below.split_first()
-            && is_second((heads, &columns), second, answers)
-        {
-            return HeadsOfSheet { columns: names.both(heads, second), rows: 2 };
+        let columns = |row: &(usize, Vec<String>)| row.1.iter().map(|head| names.column(head)).collect::<Vec<_>>();
+        let known = |columns: &[ColumnOfSheet]| columns.iter().filter_map(ColumnOfSheet::question).count();
+        let candidates: Vec<Vec<ColumnOfSheet>> = rows.iter().take(MOST_ROWS_ABOVE).map(columns).collect();
+        let above = candidates.iter().position(|columns| known(columns) >= FEWEST_KNOWN).unwrap_or(0);
+        let columns = candidates.into_iter().nth(above).unwrap_or_default();
+        let first = rows.iter().take(MOST_TURNED).filter_map(|(_, cells)| cells.first());
+        let turned = first.filter(|cell| names.column(cell).question().is_some()).count();
+        let is_turned = turned >= FEWEST_KNOWN && turned > known(&columns);
+        let found = HeadsOfSheet { columns, above, rows: rows.len().min(above + 1), has_second: false, is_turned };
+        let Some(((_, heads), below)) = rows.get(above..).and_then(<[_]>::split_first) else { return found };
+        let Some(((_, second), answers)) = below.split_first() else { return found };
+        // Qualtrics writes for other programs what its columns are.
+        if second.iter().any(|cell| cell.starts_with("{\"ImportId\"")) {
+            return HeadsOfSheet { rows: above + 2, ..found };
         }
-        HeadsOfSheet { columns, rows: 1 }
+        if is_second((heads, &found.columns), second, answers) {
+            let columns = names.both(heads, second);
+            return HeadsOfSheet { columns, rows: above + 2, has_second: true, ..found };
+        }
+        found
     }
 }
 
@@ -164,9 +210,27 @@ impl<'p> KnownHeads<'p> {
         KnownHeads { proforma, asked: AskedIndex::of(proforma), tags: FormTags::of(proforma), whole }
     }
 
-    /// What a head asks for, letter for letter before in any other way.
+    /// What a head asks for: as it stands, without what services write around a question's own words, or a private question
+    /// that was asked once more.
     fn column(&self, head: &str) -> ColumnOfSheet {
         let head = head.trim();
+        let bare = without_code(head);
+        let bare = BEHIND.iter().fold(bare, |head, behind| head.strip_suffix(behind).unwrap_or(head));
+        let found = self.column_of(head);
+        if found != ColumnOfSheet::Unknown {
+            return found;
+        }
+        let found = if bare == head { found } else { self.column_of(bare) };
+        let once_more = head.trim_end_matches(|one: char| one.is_ascii_digit());
+        let private = (once_more != head).then(|| self.column_of(once_more)).and_then(|column| column.question());
+        match private.filter(|question| self.proforma[*question].private && found == ColumnOfSheet::Unknown) {
+            Some(question) => ColumnOfSheet::Question(question),
+            None => found,
+        }
+    }
+
+    /// The same of a head without anything around it, letter for letter before in any other way.
+    fn column_of(&self, head: &str) -> ColumnOfSheet {
         let bare = head.rsplit("::").next().unwrap_or(head);
         for name in [head, bare, head.rsplit('/').next().filter(|_| !head.contains(' ')).unwrap_or(head)] {
             if let Some(column) = self.by_tag(name) {
@@ -235,7 +299,7 @@ impl<'p> KnownHeads<'p> {
     /// A head that names a question, and behind it an option of it: `growing/fruit`, `What grows there? [Fruit]`,
     /// `(choice=Fruit)`, `growing___fruit`, `growing_other`.
     fn option(&self, head: &str) -> Option<ColumnOfSheet> {
-        let signs = ["(choice=", "___", "/", "[", ":", "_other"];
+        let signs = ["(choice=", "___", "/", "[", ":", "_other", " - "];
         let mut ways: Vec<(usize, &str)> = signs.iter().flat_map(|sign| head.match_indices(sign)).collect::<Vec<_>>();
         ways.sort_unstable();
         ways.into_iter().find_map(|(at, sign)| {
@@ -265,6 +329,15 @@ impl<'p> KnownHeads<'p> {
             None => is_other(words).then_some(ColumnOfSheet::Other(question)).filter(|_| !kind.options().is_empty()),
         }
     }
+}
+
+/// A head without the code that LimeSurvey writes in front of it: `growing[SQ1]. What grows there?`.
+fn without_code(head: &str) -> &str {
+    let is_code = |code: &str| {
+        code.starts_with(|one: char| one.is_ascii_alphabetic())
+            && code.bytes().all(|one| one.is_ascii_alphanumeric() || matches!(one, b'_' | b'[' | b']'))
+    };
+    head.split_once(". ").filter(|(code, _)| is_code(code)).map_or(head, |(_, rest)| rest.trim_start())
 }
 
 /// The id of the only option that is called so.

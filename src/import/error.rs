@@ -55,8 +55,14 @@ pub enum ImportError {
         path: PathBuf,
     },
     /// No head of a table names a question.
-    #[error("no column of {} is known. Its first row has to name questions, in the words of the questionnaire or of `asked_as`; nothing was written", path.display())]
+    #[error("no column of {} is known. Its first row has to name questions, in the words of the questionnaire or of `asked_as`; delete the rows above the one that does. Nothing was written", path.display())]
     NoHeads {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The questions stand below each other.
+    #[error("the questions of {} stand below each other in its first column, and nothing was written. Turn the table, so that each has a column (in Excel: Copy, then Paste Special with Transpose)", path.display())]
+    Turned {
         /// The file.
         path: PathBuf,
     },

@@ -28,6 +28,8 @@ pub enum ImportNote {
         /// The other one.
         again: QuestionIndex,
     },
+    /// The heads stand in this row, and not in the first, by its number in the sheet.
+    HeadsBelow(usize),
     /// The row below the heads names options, by its number in the sheet: it is no respondent.
     SecondHeads(usize),
     /// A workbook has another sheet with rows, by its name. It is not read.
@@ -54,6 +56,7 @@ impl ImportNote {
             ImportNote::PrivateAgain { private, again } => {
                 format!("Words of {}, which is private, stand again in {}: take a person's name out there", named(private), named(again))
             }
+            ImportNote::HeadsBelow(row) => format!("Row {row} was read as the heads, and what stands above it as no answers"),
             ImportNote::SecondHeads(row) => format!("Row {row} was read as a second row of heads, and not as answers"),
             ImportNote::OtherSheet(name) => format!("The sheet \"{name}\" was not read: only the first one with rows is. Save it as a file of its own to import it"),
             ImportNote::HiddenRows(1) => "1 row is hidden in the sheet and was not read. Show it (take the filter away) to import it".to_owned(),

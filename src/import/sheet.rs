@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::areas::Areas;
-use super::columns::{ColumnOfSheet, HeadsOfSheet, is_other, named, says_more};
+use super::columns::{ColumnOfSheet, HeadsOfSheet, MOST_ROWS_ABOVE, is_other, named, says_more};
 use super::filled::{Apart, Cell, FilledForm, FormLine, GridPlace, Tick};
 use super::ledger::{Fate, Ledger, Reason};
 use super::matching::{GivenAnswers, Ground, doubt_consent, heard};
@@ -69,9 +69,18 @@ impl AnswerSheet {
         self.heads.get_or_init(|| HeadsOfSheet::of(&self.rows, proforma))
     }
 
-    /// The number of the row below the heads, where it belongs to them.
-    pub fn second_heads(&self, proforma: &Proforma) -> Option<usize> {
-        self.rows.get(1).filter(|_| self.heads(proforma).rows == 2).map(|(number, _)| *number)
+    /// Tells whether the questions stand below each other, and not side by side.
+    pub fn is_turned(&self, proforma: &Proforma) -> bool {
+        self.heads(proforma).is_turned
+    }
+
+    /// What is worth knowing of the heads: where they stand, if not in the first row, and that the row below belongs to them.
+    pub fn head_notes(&self, proforma: &Proforma) -> impl Iterator<Item = ImportNote> {
+        let heads = self.heads(proforma);
+        let number = |row: usize| self.rows.get(row).map(|(number, _)| *number);
+        let first = number(heads.above).filter(|_| heads.above > 0).map(ImportNote::HeadsBelow);
+        let second = number(heads.above + 1).filter(|_| heads.has_second).map(ImportNote::SecondHeads);
+        first.into_iter().chain(second)
     }
 
     /// The rows that have answers, by their numbers in the sheet.
@@ -98,8 +107,15 @@ impl AnswerSheet {
             form.lines.len() - 1
         };
         let mut head_lines: Vec<(usize, usize)> = Vec::new();
-        for (number, cells) in self.rows.iter().take(heads.rows).filter(|_| with_heads) {
-            head_lines.extend(cells.iter().enumerate().map(|(column, head)| (add(*number, column, head), column)));
+        for (at, (number, cells)) in self.rows.iter().enumerate().take(heads.rows).filter(|_| with_heads) {
+            // Words alone above the heads are a title, or a remark.
+            let is_title = at < heads.above && cells.iter().filter(|cell| !is_blank(cell)).count() == 1;
+            for (column, head) in cells.iter().enumerate() {
+                let line = add(*number, column, head);
+                if !is_title {
+                    head_lines.push((line, column));
+                }
+            }
         }
         let lines: Vec<usize> = cells.iter().enumerate().map(|(column, cell)| add(number, column, cell)).collect();
         let mut ledger = Ledger::of(&form);
@@ -154,6 +170,10 @@ impl AnswerSheet {
                     }
                     let raw = given.entry(*question).or_default();
                     if !raw.parts.is_empty() {
+                        if ground.proforma[*question].private {
+                            ledger.claim(*line, range, Fate::Private(*question));
+                            continue;
+                        }
                         unclear.insert(*question);
                     }
                     raw.parts.extend(own.into_iter().map(|range| (*line, range)));
@@ -273,6 +293,6 @@ pub(super) fn of_csv(text: &str) -> Result<AnswerSheet, Refused> {
         let number = sheet.rows.len() + 1 + before;
         sheet.add(number, record.iter().map(|cell| cell.trim().to_owned()).collect())?;
     }
-    let is_sheet = sheet.rows.first().is_some_and(|(_, heads)| heads.len() > 1);
+    let is_sheet = sheet.rows.iter().take(MOST_ROWS_ABOVE).any(|(_, heads)| heads.len() > 1);
     is_sheet.then_some(sheet).ok_or(Refused::Unknown)
 }

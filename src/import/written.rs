@@ -93,7 +93,7 @@ pub(super) fn import(
         }
         Sent::Rows(sheet) => {
             desk.rows(sheet, file)?;
-            notes.extend(sheet.second_heads(&site.proforma).map(ImportNote::SecondHeads));
+            notes.extend(sheet.head_notes(&site.proforma));
             notes.extend_from_slice(&sheet.notes);
         }
     }
@@ -106,6 +106,9 @@ impl Desk<'_> {
         let path = file.to_owned();
         let mut ground = self.site.ground(None);
         ground.habits.in_one_line = true;
+        if sheet.is_turned(&self.site.proforma) {
+            return Err(ImportError::Turned { path });
+        }
         if !sheet.asks(&self.site.proforma) {
             return Err(ImportError::NoHeads { path });
         }

@@ -242,6 +242,35 @@ fn columns_of_options_are_known_as_the_services_name_them() {
 }
 
 #[test]
+fn heads_below_a_title_or_codes_are_found_and_a_turned_table_is_refused() {
+    let import = |text: &str| Site::new(QUESTIONS).import("a.csv", text.as_bytes(), &ImportOptions::default());
+    let expected = "title: The Vale\nsize: 6\ngrowing: fruit\nconsent: true\n";
+    let qualtrics = "StartDate,RecipientEmail,UserLanguage,Q1,Q2,Q3_1,Q3_2,Q4\n\
+        Start Date,Recipient Email,User Language,What is the garden called?,How many helpers are there?,What grows there? - Fruit,What grows there? - Flowers,May we publish this story?\n\
+        \"{\"\"ImportId\"\":\"\"startDate\"\"}\",\"{\"\"ImportId\"\":\"\"mail\"\"}\",,,,,,\n\
+        2026-03-02,ann@example.org,EN,The Vale,6,Fruit,,Yes\n";
+    let lime = "id. Response ID,seed. Seed,title. What is the garden called?,size. How many helpers are there?,growing[SQ1]. What grows there? [Fruit],growing[SQ2]. What grows there? [Flowers],consent. May we publish this story?\n\
+        3,7,The Vale,6,Yes,No,Yes\n";
+    let titled = "Answers to our call,,,\n,,,\nWhat is the garden called?,Helpers,What grows there? - Selected Choice,May we publish this story?\nThe Vale,6,Fruit,Yes\n";
+    for (table, row) in [(qualtrics, Some(2)), (lime, None), (titled, Some(3))] {
+        let outcome = import(table);
+        assert_eq!(answers(&outcome), expected, "{}", outcome.pieces);
+        let said = row.map(|row| format!("Row {row} was read as the heads")).unwrap_or_default();
+        assert!(outcome.notes.starts_with(&said), "{}", outcome.notes);
+        assert!(!outcome.text.contains("ann@"), "{}", outcome.text);
+    }
+    let named = import(titled);
+    assert_eq!(named.unplaced(), "unplaced - - 19 row 1, column A\n", "a title is no answer");
+    assert_eq!(import(qualtrics).unplaced(), "");
+    let turned = import("What is the garden called?,The Vale\nHelpers,6\nMay we publish this story?,Yes\n");
+    assert!(turned.error.contains("Turn the table"), "{}", turned.error);
+    let twice = import(
+        "What is the garden called?,Your e-mail address,Your e-mail address2\nThe Vale,ann@example.org,ann@example.org\n",
+    );
+    assert_eq!((answers(&twice).as_str(), twice.unplaced().as_str()), ("title: The Vale\n", ""), "{}", twice.pieces);
+}
+
+#[test]
 fn a_second_row_of_heads_is_no_respondent() {
     let monkey = "Respondent ID,Start Date,What is the garden called?,What grows there?,,,Shoe size\n,,Open-Ended Response,Fruit,Bees,Something else,Response\n7,2026-03-02,The Vale,Fruit,,,44\n8,2026-03-03,The Hill,Fruit,Bees,Moss,\n";
     let outcome = import("answers.csv", monkey.as_bytes(), None);
