@@ -7,6 +7,7 @@
     reason = "a test may fail loudly, in what its functions share too"
 )]
 
+mod appendix;
 mod cells;
 mod consent;
 mod counted;

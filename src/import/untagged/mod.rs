@@ -80,6 +80,12 @@ impl<'f> Untagged<'f> {
             let asks =
                 found.asks(&asked, (at, sections[at].as_ref())).filter(|(start, _)| !found.is_option(at, *start));
             match asks {
+                // Two are asked at once: what follows may answer either.
+                Some((start, Asks::Question { question, end, .. }))
+                    if asks_another(&asked, question, &line.text[start + end..]) =>
+                {
+                    found.marks.insert(at, LineMark::Unknown);
+                }
                 Some((start, Asks::Question { question, end, surely }))
                     if found.may_ask(at, &line.text[start..start + end], surely) =>
                 {
@@ -415,6 +421,17 @@ impl<'f> Untagged<'f> {
             Some(cell) => self.in_table((at, cell), ledger, &mut region),
         };
         (region, is_certain)
+    }
+}
+
+/// Tells whether what stands behind the words of a question begins with the words of another.
+fn asks_another(asked: &AskedIndex, question: QuestionIndex, behind: &str) -> bool {
+    let words = behind.trim_start_matches(|one: char| !one.is_alphanumeric());
+    match asked.in_words(words, None) {
+        Some(Asks::Question { question: other, end, surely: true }) => {
+            other != question && folded_words(&words[..end]).len() > MOST_GENERAL
+        }
+        _ => false,
     }
 }
 
