@@ -8,6 +8,7 @@
 )]
 
 mod appendix;
+mod blank;
 mod cells;
 mod consent;
 mod counted;
@@ -16,6 +17,7 @@ mod document;
 mod draft;
 mod forms;
 mod hostile;
+mod libreoffice;
 mod odt;
 mod prose;
 mod round;

@@ -13,8 +13,13 @@ const STYLES: &str = "<d><styles><default-style family=\"paragraph\"><text-prope
     <style name=\"Up\"><text-properties text-position=\"super 58%\"/></style></styles>\
     <master-styles><master-page><footer><p>The Guild</p></footer><footer-left><p>The Guild</p></footer-left></master-page></master-styles></d>";
 
-/// Imports a document with these fields and this text, of which every letter is in the account.
-fn import_with(fields: &str, body: &str) -> Outcome {
+/// A document with this text.
+pub fn file(body: &str) -> Vec<u8> {
+    file_with("", body)
+}
+
+/// The same, with fields.
+fn file_with(fields: &str, body: &str) -> Vec<u8> {
     let lists = "<automatic-styles><list-style name=\"N\"><list-level-style-number num-format=\"1\"/></list-style></automatic-styles>";
     let content = format!(
         "<document-content xmlns:text=\"urn:text\">{lists}<body><text:text>{fields}{body}</text:text></body></document-content>"
@@ -24,7 +29,12 @@ fn import_with(fields: &str, body: &str) -> Outcome {
         ("content.xml", content.as_bytes()),
         ("styles.xml", STYLES.as_bytes()),
     ];
-    Site::new(QUESTIONS).import("form.odt", &packed(&files).unwrap(), &ImportOptions::default())
+    packed(&files).unwrap()
+}
+
+/// Imports a document with these fields and this text, of which every letter is in the account.
+fn import_with(fields: &str, body: &str) -> Outcome {
+    Site::new(QUESTIONS).import("form.odt", &file_with(fields, body), &ImportOptions::default())
 }
 
 pub fn import(body: &str) -> Outcome {

@@ -21,13 +21,18 @@ fn gardens() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/gardens")
 }
 
-/// The parts of the blank of that site.
-pub static BLANK: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
+/// The blank of that site, as it is built.
+pub fn built_blank() -> Vec<u8> {
     let tree = casebook::load::load(&gardens()).unwrap();
     let options = casebook::check::Options { drafts: false, as_of: "2026-11-22".parse().unwrap(), base_url: None };
     let (files, _) = casebook::build_in_memory(&tree, &options);
-    let blank = &files.unwrap()["submit/case-study.docx"];
-    let mut archive = Archive::open(blank, LIMITS).unwrap();
+    files.unwrap()["submit/case-study.docx"].to_vec()
+}
+
+/// The parts of it.
+pub static BLANK: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
+    let blank = built_blank();
+    let mut archive = Archive::open(&blank, LIMITS).unwrap();
     let parts = archive.entries().to_vec();
     parts.iter().map(|part| (part.name.clone(), archive.read(part).unwrap())).collect()
 });

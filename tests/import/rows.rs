@@ -241,6 +241,48 @@ fn columns_of_options_are_known_as_the_services_name_them() {
     }
 }
 
+/// The characters of the cells of a sheet, with white space folded.
+fn characters_of(rows: &[&[&str]]) -> usize {
+    let length = |cell: &&str| cell.split_whitespace().collect::<Vec<_>>().join(" ").chars().count();
+    rows.iter().flat_map(|row| row.iter()).map(length).sum()
+}
+
+#[test]
+fn every_letter_of_a_sheet_is_in_one_piece() {
+    let heads: &[&str] = &[
+        "Start time",
+        "What is the garden called?",
+        "Your e-mail address",
+        "What grows there?",
+        "Who knows?",
+        "What was hard?",
+        "May we publish this story?",
+    ];
+    let sheets: [&[&[&str]]; 4] = [
+        &[heads, &["9:00", "The Vale", "ann@example.org", "Fruit;Bees;other", "nobody", "Rain  and\n\nwind", "Yes"]],
+        &[heads, &["", "The Vale"], &["1", "The Hill", "", "moss", "", "- rain\n- wind", "Yes, but ask"]],
+        &[&["A title"], heads, &["9:00", "The Vale", "", "", "", "", ""]],
+        &[
+            &[
+                "What is the garden called?",
+                "What grows there? [Fruit]",
+                "What grows there? [Other]",
+                "What grows there?",
+            ],
+            &["The Vale", "Yes", "moss", "Fruit, moss"],
+        ],
+    ];
+    for rows in sheets {
+        let quoted = |cell: &&str| format!("\"{}\"", cell.replace('"', "\"\""));
+        let text: String = rows.iter().map(|row| row.iter().map(quoted).collect::<Vec<_>>().join(",") + "\n").collect();
+        let book = workbook(rows);
+        for (name, bytes) in [("a.csv", text.as_bytes()), ("a.xlsx", &book)] {
+            let outcome = Site::new(QUESTIONS).import(name, bytes, &ImportOptions::default());
+            assert_eq!(outcome.characters(), characters_of(rows), "{name} {rows:?}\n{}", outcome.pieces);
+        }
+    }
+}
+
 #[test]
 fn heads_below_a_title_or_codes_are_found_and_a_turned_table_is_refused() {
     let import = |text: &str| Site::new(QUESTIONS).import("a.csv", text.as_bytes(), &ImportOptions::default());
