@@ -97,7 +97,7 @@ fn a_list_in_a_cell_of_a_workbook_is_one() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn prose_with_any_runs_of_looks_passes_check(
