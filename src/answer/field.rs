@@ -71,6 +71,16 @@ pub enum FormField<'a> {
     },
 }
 
+impl FormField<'_> {
+    /// What a browser may fill in, as HTML names it.
+    pub fn autofill(&self) -> Option<&'static str> {
+        match self {
+            FormField::Text { autofill } | FormField::List { autofill } => *autofill,
+            _ => None,
+        }
+    }
+}
+
 /// An option of a field.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FieldOption<'a> {

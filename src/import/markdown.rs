@@ -218,7 +218,7 @@ impl Writer<'_, '_> {
                 let alt = self.form.pictures.get(picture).map(|picture| picture.alt.trim()).unwrap_or_default();
                 match (self.picture)(picture).filter(|_| !is_blank(alt)) {
                     Some(file) => {
-                        let _ = write!(out, "![{}]({file})", escaped(&alt.replace('\n', " "), false));
+                        let _ = write!(out, "![{}]({file})", escaped(&alt.replace('\n', " "), false, false));
                         self.section.pictures.push((line, position));
                     }
                     None => self.section.left.push((line, position)),
@@ -323,7 +323,7 @@ fn styled(out: &mut String, (text, next): (&str, Option<char>), look: LetterLook
         (false, false) => "",
     };
     // A mark does not take within a word, or between a letter and a sign.
-    let mut words = escaped(inner, in_cell);
+    let mut words = escaped(inner, in_cell, out.ends_with(|last: char| !last.is_whitespace()));
     if let Some(link) = link {
         words =
             if inner == link && mark.is_empty() { inner.to_owned() } else { format!("[{words}]({})", address(link)) };
@@ -345,22 +345,23 @@ fn address(link: &str) -> String {
     link.replace('(', "%28").replace(')', "%29").replace(' ', "%20").replace('<', "%3C").replace('>', "%3E")
 }
 
-/// A text so that Markdown reads it as it is.
-fn escaped(text: &str, in_cell: bool) -> String {
+/// A text so that Markdown reads it as it is, whether or not something stands right before it.
+fn escaped(text: &str, in_cell: bool, is_behind: bool) -> String {
     let mut out = String::new();
     let characters: Vec<char> = text.chars().collect();
     for (at, character) in characters.iter().enumerate() {
         let next = characters.get(at + 1).copied().unwrap_or(' ');
         let before = at.checked_sub(1).and_then(|before| characters.get(before)).copied().unwrap_or(' ');
         let is_marked = match character {
-            '\\' => next.is_ascii_punctuation(),
-            '*' | '`' | '[' | ']' | '<' => true,
+            // What stands behind the text may be a mark, or the end of the line.
+            '\\' => next.is_ascii_punctuation() || at + 1 == characters.len(),
+            '*' | '`' | '[' | ']' | '<' | '^' => true,
             '_' => !(before.is_alphanumeric() && next.is_alphanumeric()),
-            '~' => next == '~' || before == '~',
+            // One alone strikes out what stands between it and another that is not behind a space.
+            '~' => next == '~' || at > 0 && before != ' ' || at == 0 && is_behind,
             '&' => next == '#' || next.is_ascii_alphabetic() && characters[at..].iter().take(34).any(|one| *one == ';'),
             '|' => in_cell || at == 0,
             '{' | '}' => true,
-            '^' => before == '[',
             _ => false,
         };
         if is_marked {
@@ -390,9 +391,10 @@ fn at_start(text: &str) -> String {
             return format!("{}\\{}", &bare[..digits], &bare[digits..]);
         }
         let is_sign = bare.starts_with(['#', '>', '-', '+', '=', ':', '|']);
-        let is_list = bare.starts_with(['-', '+']) && bare[1..].starts_with(' ');
-        let begins =
-            is_list || is_sign && !bare.starts_with(['-', '+']) || bare.starts_with("---") || bare.starts_with("==");
+        let is_list = bare.starts_with(['-', '+']) && (bare.len() == 1 || bare[1..].starts_with(' '));
+        // Below a text hyphens alone make a heading of it.
+        let is_line = bare.starts_with('-') && bare.bytes().all(|one| one == b'-') || bare.starts_with("---");
+        let begins = is_list || is_line || is_sign && !bare.starts_with(['-', '+']) || bare.starts_with("==");
         if begins { format!("\\{bare}") } else { bare.to_owned() }
     };
     text.split('\n').map(line).collect::<Vec<_>>().join("\n")

@@ -5,7 +5,6 @@ use super::contact::LONGEST_LABEL;
 use super::filled::FilledForm;
 use super::ledger::{Fate, Ledger, Reason};
 use super::raw::RawAnswer;
-use crate::answer::FormField;
 use crate::proforma::{Question, QuestionIndex};
 use crate::source::{folded_words, is_blank};
 
@@ -59,10 +58,7 @@ pub(super) fn has_part(text: &str, part: &str) -> bool {
 }
 
 fn asks_for_a_name(question: &Question) -> bool {
-    matches!(
-        question.kind.field(),
-        FormField::Text { autofill: Some("name") } | FormField::List { autofill: Some("name") }
-    )
+    question.kind.field().autofill() == Some("name")
 }
 
 /// The names that a private answer gives.

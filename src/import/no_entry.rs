@@ -9,7 +9,7 @@ const COUNTS: &[&str] = &["total", "subtotal", "sum", "overall", "altogether", "
 
 /// Words that stand beside them.
 const BESIDE_COUNTS: &[&str] =
-    &["grand", "sub", "team", "of", "the", "all", "for", "in", "wte", "fte", "hour", "time", "post", "staff", "share"];
+    &["grand", "sub", "team", "of", "the", "all", "for", "in", "wte", "fte", "hour", "time", "post", "share"];
 
 /// Words that stand alone where an entry has a name, and say that there is none.
 const NOBODY: &[&str] = &[
