@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::comments::{tight, tight_script, without_comments};
+use crate::check::files::look::is_built_in;
 use crate::model::{Address, named, resolved};
 
 /// The style sheet of every page.
@@ -52,7 +53,11 @@ impl<'a> Assets<'a> {
                     Cow::Owned(css.into_bytes())
                 }
                 Ok(script) if name.ends_with(".js") => {
-                    without_comments(script).map_or(bytes, |script| Cow::Owned(tight_script(&script).into_bytes()))
+                    // Scripts of others may be written as no test of casebook has seen.
+                    let is_own = parts(assets, name).all(|(part, bytes)| is_built_in(part, bytes));
+                    let shortened = without_comments(script)
+                        .map(|script| if is_own { tight_script(&script) } else { script }.into_bytes());
+                    shortened.map_or(bytes, Cow::Owned)
                 }
                 _ => bytes,
             };
@@ -85,14 +90,15 @@ fn script_of(name: &str) -> Option<String> {
     part.ends_with(".js").then(|| format!("{folder}.js"))
 }
 
+/// The parts of a script in the order of their names, and itself; of another asset itself alone.
+fn parts<'a>(assets: &'a BTreeMap<String, Arc<[u8]>>, name: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
+    let parts = assets.iter().filter(move |(part, _)| script_of(part).is_some_and(|script| script == name));
+    parts.chain(assets.get_key_value(name)).map(|(part, bytes)| (part.as_str(), &**bytes))
+}
+
 /// The bytes of an asset; of a script with those of its parts before it, in the order of their names.
 fn whole<'a>(assets: &'a BTreeMap<String, Arc<[u8]>>, name: &str, own: &'a [u8]) -> Cow<'a, [u8]> {
-    let parts: Vec<&[u8]> = assets
-        .iter()
-        .filter(|(part, _)| script_of(part).is_some_and(|script| script == name))
-        .map(|(_, bytes)| &**bytes)
-        .chain([own])
-        .collect();
+    let parts: Vec<&[u8]> = parts(assets, name).map(|(_, bytes)| bytes).collect();
     if parts.len() == 1 { Cow::Borrowed(own) } else { Cow::Owned(parts.join(&b'\n')) }
 }
 
@@ -143,6 +149,13 @@ mod tests {
         let assets = Assets::new(&look);
         assert_eq!(assets.names().keys().collect::<Vec<_>>(), ["ask.js", "ask/b.svg", "x/y.js"]);
         assert_eq!(assets.bytes(0), b"a\nb\nc");
+    }
+
+    #[test]
+    fn a_script_of_others_keeps_its_white_space() {
+        let text = "if (a)  /'  b/.test(c);\n";
+        let look = [("more.js".to_owned(), Arc::from(text.as_bytes()))].into();
+        assert_eq!(Assets::new(&look).bytes(0), text.as_bytes());
     }
 
     #[test]

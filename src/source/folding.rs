@@ -11,7 +11,7 @@ use super::blank::is_unseen;
 const ARTICLES: [&str; 3] = ["a", "an", "the"];
 
 /// Words before the number of a question.
-const BEFORE_A_NUMBER: [&str; 7] = ["question", "q", "number", "no", "nr", "item", "frage"];
+pub(crate) const BEFORE_A_NUMBER: [&str; 7] = ["question", "q", "number", "no", "nr", "item", "frage"];
 
 /// A word of a text, folded.
 #[derive(Debug, Clone, PartialEq)]

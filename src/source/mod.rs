@@ -19,7 +19,8 @@ mod wording;
 
 pub(crate) use blank::is_blank;
 pub(crate) use folding::{
-    FoldedWord, behind_letter, folded_initial, folded_key, folded_number, folded_words, number_in_front,
+    BEFORE_A_NUMBER, FoldedWord, behind_letter, folded_initial, folded_key, folded_number, folded_words,
+    number_in_front,
 };
 pub(crate) use hidden::{hidden_in, may_hide, name_hidden};
 pub(crate) use limits::Limits;

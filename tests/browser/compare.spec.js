@@ -40,7 +40,11 @@ for (const place of places) {
       'Difference',
     ]);
     for (const head of await heads.all()) await expect(head).toHaveAttribute('scope', 'col');
-    await expect(row(page, 'Which colour').locator('td')).toHaveText(['Green', 'Red', 'Different answers']);
+    await expect(row(page, 'Which colour').locator('td')).toHaveText([
+      'Green',
+      'Red',
+      'Only Thing 1 of the collection: Green. Only Thing 3 of the collection: Red.',
+    ]);
     await expect(row(page, 'Which shapes').locator('td')).toHaveText(['Round', 'Round', 'Same answer']);
     await expect(row(page, 'How large').locator('td')).toHaveText(['1 spans', '3 spans', 'They differ by 2 spans']);
     await expect(row(page, 'Does it move')).toHaveCount(0);

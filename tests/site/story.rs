@@ -73,16 +73,6 @@ fn the_first_four_answered_facets_stand_in_a_strip_and_nowhere_else() {
 }
 
 #[test]
-fn the_size_of_the_team_is_in_the_strip_however_late_it_is_asked() {
-    let team =
-        "\n{id: team, label: How many work there?, short: Team, kind: number, role: team-size, facet: {bands: [0, 2]}}";
-    let answers = "size: 12\nfish: no\ndepth: 1\nplants: [reed, lily]\nteam: 3\n";
-    let page = page(&format!("{QUESTIONS}{team}"), answers, "");
-    assert_eq!(of_class(&page, "strip"), ["Size 12 m² Fish No Depth 1 Team 3"]);
-    assert_eq!(of_class(&page, "fact-grid"), ["Plants Reed Lily"]);
-}
-
-#[test]
 fn what_worked_and_what_was_hard_stand_first_and_lead_into_the_story() {
     let body = "## What went well\n\nThe reed grew. A frog came, and stayed for as long as anybody can remember, which \
                 was very much longer than the neighbours who had seen the old pond had expected of it.\n\n\

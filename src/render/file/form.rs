@@ -17,6 +17,7 @@ use crate::model::{Casebook, Theme};
 use crate::proforma::{Proforma, Question, QuestionIndex, Required, Role, Section, blank_heading};
 use crate::render::page::submit::new_file;
 use crate::render::site::Site;
+use crate::source::BEFORE_A_NUMBER;
 use crate::strings::Words;
 
 /// The phrases of the form begin with this.
@@ -260,8 +261,7 @@ fn wordings(proforma: &Proforma) -> Vec<Value> {
         }
         // Some write its number in place of its words.
         if question.is_numbered && (question.private || section.is_some()) {
-            let named =
-                ["question", "q", "number", "no", "nr", "item"].map(|name| format!("{name} {}", question.number));
+            let named = BEFORE_A_NUMBER.map(|name| format!("{name} {}", question.number));
             all.extend(named.iter().chain([&question.number]).map(|text| wording("number", text)));
         }
         all

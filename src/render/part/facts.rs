@@ -75,28 +75,20 @@ impl Serialize for Fact<'_> {
 /// The most answers in the strip at the top of a case study.
 const IN_STRIP: usize = 4;
 
-/// The first answers by which readers tell case studies apart, each in a line; the size of the team is among them.
+/// The first answers by which readers tell case studies apart, each in a line.
 pub(crate) fn strip<'s>(here: Here<'s>, study: &'s CaseStudy) -> Vec<(QuestionIndex, Fact<'s>)> {
-    let facets = here.site.casebook.proforma.facets().filter(|(_, question)| question.is_fact());
-    let mut stated: Vec<_> =
-        facets.filter_map(|(index, question)| Some((index, question, study.answer(index)?))).collect();
-    // A team is judged by its size first: where many answers stand before it, it takes the last place.
-    let size = stated.iter().position(|(_, question, _)| question.role == Some(Role::TeamSize));
-    if let Some(size) = size.filter(|position| *position >= IN_STRIP) {
-        stated.swap(IN_STRIP - 1, size);
-    }
-    stated.truncate(IN_STRIP);
-    let fact = |(index, question, answer): (QuestionIndex, &'s Question, _)| {
-        let words = question.kind.shown(answer, here.words()).in_line(here.words());
+    let facts = here.site.casebook.proforma.facets().filter(|(_, question)| question.is_fact());
+    let stated = facts.filter_map(|(index, question)| {
+        let words = question.kind.shown(study.answer(index)?, here.words()).in_line(here.words());
         let words = match size_note(here, study, question) {
             Some(note) => Cow::Owned(here.words().fill("size-see", &[("size", &words), ("note", note)])),
             None => words,
         };
         let marked = vec![here.marked(&words, study.body())];
         let fact = Fact { label: question.for_readers(), stated: true, value: ShownAnswer::Words(words), marked };
-        (index, fact)
-    };
-    stated.into_iter().map(fact).collect()
+        Some((index, fact))
+    });
+    stated.take(IN_STRIP).collect()
 }
 
 /// The name under which readers find what helps to understand this answer: the size of a team that has such a note.

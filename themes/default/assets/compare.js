@@ -76,8 +76,6 @@
     const groups = [...by].map(([who, own]) => ({ who: who.split(' '), own: own.join(', ') }));
     if (groups.length < 2 && (groups[0]?.who.length ?? count) === count) return [false, same(count)];
     groups.sort((a, b) => b.who.length - a.who.length);
-    // Each has one, and another: the cells say it all.
-    if (groups.every(({ who }) => !who[1]) && !answers.some((answer) => answer?.map)) return [true, say('differ')];
     const every = count < slugs.length ? 'those' : count > 2 ? 'every' : 'both';
     const line = (/** @type {any} */ { who, own }) => {
       const names = who.map((/** @type {string} */ slug) => known[slug][0]);

@@ -38,6 +38,11 @@ pub(super) fn layers(tree: &SourceTree, own: &str) -> Read<Vec<Layer>> {
     layers
 }
 
+/// Tells whether a file of `assets/` is that of the look that is always there, byte for byte.
+pub(crate) fn is_built_in(asset: &str, bytes: &[u8]) -> bool {
+    BUILT_IN.get_file(format!("assets/{asset}")).is_some_and(|file| file.contents() == bytes)
+}
+
 fn built_in() -> Layer {
     fn collect(folder: &Dir<'_>, files: &mut Layer) {
         for file in folder.files() {

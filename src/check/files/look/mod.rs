@@ -18,6 +18,6 @@ mod unused;
 mod tests;
 
 pub(crate) use blank::blank_strings;
-pub(crate) use layers::{has_own_pages, has_own_pictures};
+pub(crate) use layers::{has_own_pages, has_own_pictures, is_built_in};
 pub(in crate::check::files) use read::LOOK;
 pub(crate) use read::{ChosenLook, read};
